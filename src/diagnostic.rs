@@ -1,0 +1,191 @@
+//! What the checker says: a finding with its rule, its places, and what to do, in Vietnamese and in English.
+
+use serde::Serialize;
+
+use crate::number::Lang;
+use crate::source::Span;
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing needs to change.
+    Note,
+    /// Probably a fault of the plan; a person decides.
+    Warning,
+    /// A fault: the plan contradicts itself or cannot be read.
+    Error,
+}
+
+/// A sentence in both languages: lower-case, no final period, the plan's own words in “quotes”.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Message {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// A sentence from its two forms.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Message {
+        Message {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The sentence in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A fixed text in both languages, for pages and headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Both {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Both {
+    /// A text from its two forms.
+    #[must_use]
+    pub const fn new(vi: &'static str, en: &'static str) -> Both {
+        Both { vi, en }
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A rule of the checker and its page (`bdg explain CODE`).
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// The stable code: `BDG`, two digits of the family, two of the rule.
+    pub code: &'static str,
+    /// The rule's name for machines, in kebab case.
+    pub name: &'static str,
+    /// How serious its findings are unless a finding says otherwise.
+    pub severity: Severity,
+    /// One line.
+    pub title: Both,
+    /// What the rule finds.
+    pub what: Both,
+    /// Why it matters to a planner.
+    pub why: Both,
+    /// A short piece of a plan, in Vietnamese keywords, in which the rule finds something. Empty where a piece of
+    /// text cannot show it (an unreadable file).
+    pub example: &'static str,
+    /// What to do.
+    pub fix: Both,
+}
+
+/// A place with what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What stands there.
+    pub message: Message,
+}
+
+/// A change of the text that mends the fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// The place that is replaced.
+    pub span: Span,
+    /// The new text.
+    pub replacement: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How serious this finding is.
+    pub severity: Severity,
+    /// What is wrong, in the plan's own words.
+    pub message: Message,
+    /// Where it is wrong.
+    pub span: Span,
+    /// What to say at that place, if more than the message.
+    pub label: Option<Message>,
+    /// Other places that matter, such as the figure it contradicts.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Option<Message>,
+    /// A change that does it.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span`.
+    #[must_use]
+    pub fn new(rule: &'static Rule, span: Span, message: Message) -> Diagnostic {
+        Diagnostic {
+            code: rule.code,
+            rule: rule.name,
+            severity: rule.severity,
+            message,
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// The same finding with another severity than its rule's.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
+        self
+    }
+
+    /// Adds what to say at the primary place.
+    #[must_use]
+    pub fn label(mut self, message: Message) -> Diagnostic {
+        self.label = Some(message);
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: Message) -> Diagnostic {
+        self.related.push(Label { span, message });
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Diagnostic {
+        self.help = Some(message);
+        self
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix {
+            span,
+            replacement: replacement.into(),
+        });
+        self
+    }
+}

@@ -1,0 +1,3 @@
+//! The bdg command.
+
+fn main() {}

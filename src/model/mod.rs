@@ -1,0 +1,19 @@
+//! The plan: goals, indicators, units, agencies and figures with their names resolved and their defaults settled.
+//!
+//! Nothing here knows how the plan was written, but every part keeps the place where it stands.
+
+mod direction;
+mod plan;
+mod value;
+
+pub use direction::DirectionSource;
+pub use plan::{
+    Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact,
+    FactKind, Goal, GoalId, Header, Indicator, IndicatorId, Level, Note, PathRule, PathRuleRef,
+    Period, Plan, PrintedNumber, Report, ReportKind, Role, Rounding, Set, Stated, Task, Unit,
+    UnitId, UnitKind,
+};
+pub use value::{
+    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time,
+    UnitText, Value, ValueKind,
+};

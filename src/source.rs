@@ -1,0 +1,363 @@
+//! Texts and places: what was read, normalised, and how a place in it is named.
+//!
+//! Every text is kept once, here. The later stages hold [`Span`]s and [`Text`]s (two words each) and ask
+//! [`Sources`] for the letters when they need them.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::rules;
+
+/// The largest file that is read, in bytes. A district plan has some 20 KB.
+pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+
+/// How many forbidden characters of one file are reported one by one.
+const MAX_CHARACTER_REPORTS: usize = 20;
+
+/// A file within [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+pub struct FileId(pub u32);
+
+/// A stretch of one source text, in bytes of the normalised text; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+pub struct Span {
+    /// The file the stretch lies in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from the start of `self` to the end of `other`; both lie in one file.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The empty span at the end of `self`: the place where something is missing.
+    #[must_use]
+    pub fn after(self) -> Span {
+        Span {
+            start: self.end,
+            ..self
+        }
+    }
+}
+
+/// A text of the plan (a title, a name, a note), held as the place where it stands, without its quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Text(pub Span);
+
+/// A place as a person names it: both counted from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One text with its name and the index of its lines.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    name: String,
+    path: Option<PathBuf>,
+    text: String,
+    line_starts: Vec<u32>,
+    readable: bool,
+}
+
+impl SourceFile {
+    /// The name shown to people: the path as it was given, or the name of an in-memory text.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The path on disk, if the text came from there.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The normalised text (NFC, no byte order mark). Empty if the file could not be read as text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the file could be read as text at all.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.readable
+    }
+
+    /// The line and column of a byte offset; an offset past the end names the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self
+            .line_starts
+            .partition_point(|&start| start <= offset)
+            .max(1);
+        let start = self
+            .line_starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
+        let column = self
+            .text
+            .get(start as usize..(offset as usize).min(self.text.len()))
+            .map_or(0, |before| before.chars().count());
+        Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
+        }
+    }
+}
+
+/// All texts of one load, the first being the one that was asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// No texts yet.
+    #[must_use]
+    pub fn new() -> Sources {
+        Sources::default()
+    }
+
+    /// Adds the bytes of a file, normalised; what is wrong with them goes to `out`.
+    ///
+    /// Bytes that are no UTF-8 text give an empty, unreadable file: its name still stands in messages.
+    pub fn add_bytes(
+        &mut self,
+        name: &str,
+        path: Option<PathBuf>,
+        bytes: Vec<u8>,
+        out: &mut Vec<Diagnostic>,
+    ) -> FileId {
+        match decode(bytes) {
+            Ok(text) => self.add(name, path, text, true, out),
+            Err(message) => self.add_unreadable(name, path, message, out),
+        }
+    }
+
+    /// Adds an in-memory text, normalised; what is wrong with it goes to `out`.
+    pub fn add_text(&mut self, name: &str, text: &str, out: &mut Vec<Diagnostic>) -> FileId {
+        if text.len() > MAX_FILE_BYTES {
+            return self.add_unreadable(name, None, too_large(text.len()), out);
+        }
+        self.add(name, None, text.to_owned(), true, out)
+    }
+
+    /// Adds a file that could not be read, with the message that says why.
+    pub fn add_unreadable(
+        &mut self,
+        name: &str,
+        path: Option<PathBuf>,
+        message: Message,
+        out: &mut Vec<Diagnostic>,
+    ) -> FileId {
+        let id = self.add(name, path, String::new(), false, out);
+        out.push(Diagnostic::new(
+            &rules::UNREADABLE_FILE,
+            Span {
+                file: id,
+                start: 0,
+                end: 0,
+            },
+            message,
+        ));
+        id
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        path: Option<PathBuf>,
+        text: String,
+        readable: bool,
+        out: &mut Vec<Diagnostic>,
+    ) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let text = normalise(text, id, out);
+        let mut line_starts = vec![0];
+        for (offset, _) in text.match_indices('\n') {
+            line_starts.push(u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(1));
+        }
+        self.files.push(SourceFile {
+            name: name.to_owned(),
+            path,
+            text,
+            line_starts,
+            readable,
+        });
+        id
+    }
+
+    /// The files in the order in which they were read.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// A file by its id; `None` for an id of other sources.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The letters of a span; empty for a span of other sources.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file)
+            .and_then(|file| file.text.get(span.start as usize..span.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// The letters of a text.
+    #[must_use]
+    pub fn text(&self, text: Text) -> &str {
+        self.slice(text.0)
+    }
+
+    /// The line and column where a span starts.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        self.file(span.file)
+            .map_or(Position { line: 1, column: 1 }, |file| {
+                file.position(span.start)
+            })
+    }
+
+    /// `file:line`, the shortest way to name a place.
+    #[must_use]
+    pub fn place(&self, span: Span) -> String {
+        let name = self.file(span.file).map_or("", SourceFile::name);
+        format!("{name}:{}", self.position(span).line)
+    }
+}
+
+fn too_large(bytes: usize) -> Message {
+    let mib = bytes / (1024 * 1024);
+    let limit = MAX_FILE_BYTES / (1024 * 1024);
+    Message::new(
+        format!("tệp có {mib} MiB, lớn hơn giới hạn {limit} MiB cho một tệp kế hoạch"),
+        format!("the file has {mib} MiB, more than the limit of {limit} MiB for one plan file"),
+    )
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String, Message> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(too_large(bytes.len()));
+    }
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || looks_like_utf16(&bytes);
+    if utf16 {
+        return Err(Message::new(
+            "tệp được lưu bằng bảng mã UTF-16; hãy mở lại bằng Notepad hoặc Word, chọn “Lưu thành” (Save As) với bảng mã UTF-8 rồi chạy lại",
+            "the file is saved as UTF-16; open it in Notepad or Word, choose “Save As” with the encoding UTF-8, and run again",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let binary = error.as_bytes().iter().take(1024).any(|&byte| byte == 0);
+        if error.as_bytes().starts_with(b"PK\x03\x04") {
+            Message::new(
+                "đây là tệp Word hoặc Excel (hoặc tệp nén), không phải tệp văn bản .bdg",
+                "this is a Word or Excel file (or an archive), not a .bdg text file",
+            )
+        } else if binary {
+            Message::new(
+                "đây là tệp nhị phân, không phải tệp văn bản .bdg",
+                "this is a binary file, not a .bdg text file",
+            )
+        } else {
+            Message::new(
+                format!("tệp không phải văn bản UTF-8 (sai từ byte thứ {}); có thể tệp dùng bảng mã cũ như TCVN3 hoặc VNI: hãy chuyển sang Unicode và lưu với bảng mã UTF-8", at.saturating_add(1)),
+                format!("the file is not UTF-8 text (wrong from byte {}); it may use an old code page such as TCVN3 or VNI: convert it to Unicode and save it as UTF-8", at.saturating_add(1)),
+            )
+        }
+    })
+}
+
+/// UTF-16 without a byte order mark: every other byte of the beginning is zero.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    if head.len() < 8 {
+        return false;
+    }
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
+    let half = head.len() / 2;
+    (zeros(0).saturating_mul(4) >= half.saturating_mul(3) && zeros(1) == 0)
+        || (zeros(1).saturating_mul(4) >= half.saturating_mul(3) && zeros(0) == 0)
+}
+
+fn normalise(text: String, file: FileId, out: &mut Vec<Diagnostic>) -> String {
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let text = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    };
+    if !text.chars().any(forbidden) {
+        return text;
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut found = 0_usize;
+    for character in text.chars() {
+        if !forbidden(character) {
+            clean.push(character);
+            continue;
+        }
+        let start = u32::try_from(clean.len()).unwrap_or(u32::MAX);
+        clean.push(char::REPLACEMENT_CHARACTER);
+        found = found.saturating_add(1);
+        if found <= MAX_CHARACTER_REPORTS {
+            let end = u32::try_from(clean.len()).unwrap_or(u32::MAX);
+            let code = u32::from(character);
+            out.push(
+                Diagnostic::new(
+                    &rules::FORBIDDEN_CHARACTER,
+                    Span { file, start, end },
+                    Message::new(
+                        format!("ký tự điều khiển U+{code:04X} không được có trong tệp kế hoạch"),
+                        format!("the control character U+{code:04X} may not stand in a plan file"),
+                    ),
+                )
+                .help(Message::new(
+                    "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+                    "delete the character (it usually comes from pasting)",
+                )),
+            );
+        }
+    }
+    clean
+}
+
+/// Control characters other than tab and line ends, and the marks that reorder text on the screen.
+fn forbidden(character: char) -> bool {
+    matches!(character,
+        '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+        | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}')
+}
