@@ -29,10 +29,7 @@ pub struct Message {
 impl Message {
     /// A sentence from its two forms.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Message {
-        Message {
-            vi: vi.into(),
-            en: en.into(),
-        }
+        Message { vi: vi.into(), en: en.into() }
     }
 
     /// The sentence in one language.
@@ -182,10 +179,7 @@ impl Diagnostic {
     /// Adds the change that mends it.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.fix = Some(Fix {
-            span,
-            replacement: replacement.into(),
-        });
+        self.fix = Some(Fix { span, replacement: replacement.into() });
         self
     }
 }

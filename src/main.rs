@@ -1,3 +1,18 @@
 //! The bdg command.
 
-fn main() {}
+fn main() {
+    for path in std::env::args_os().skip(1) {
+        let loaded = bdg::load_path(path.as_ref(), bdg::LoadOptions::default());
+        for d in &loaded.diagnostics {
+            println!(
+                "{} {:?} {} | {} | {:?}",
+                loaded.plan.sources.place(d.span),
+                d.severity,
+                d.code,
+                d.message.vi,
+                d.help.as_ref().map(|h| h.vi.clone())
+            );
+        }
+        println!("{} goals {} indicators", loaded.plan.goals.len(), loaded.plan.indicators.len());
+    }
+}

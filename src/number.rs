@@ -79,9 +79,7 @@ pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberF
         Some(rest) => (true, rest),
         None => (false, written),
     };
-    let notation = || NumberFault::Notation {
-        suggestion: suggest_number(written, lang),
-    };
+    let notation = || NumberFault::Notation { suggestion: suggest_number(written, lang) };
     let (whole, fraction) = match digits.split_once(lang.decimal_point()) {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
@@ -154,8 +152,7 @@ fn parse_number_strict(written: &str, lang: Lang) -> bool {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
     };
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = whole.split(lang.group_mark());
     let first = groups.next().unwrap_or_default();
     let mut rest = groups.peekable();
@@ -214,18 +211,12 @@ pub struct Exact {
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Exact = Exact {
-        num: Decimal::ZERO,
-        den: Decimal::ONE,
-    };
+    pub const ZERO: Exact = Exact { num: Decimal::ZERO, den: Decimal::ONE };
 
     /// A whole decimal.
     #[must_use]
     pub fn new(value: Decimal) -> Exact {
-        Exact {
-            num: value,
-            den: Decimal::ONE,
-        }
+        Exact { num: value, den: Decimal::ONE }
     }
 
     /// `num / den`; `None` if `den` is zero.
@@ -234,13 +225,7 @@ impl Exact {
         if den.is_zero() {
             None
         } else if den.is_sign_negative() {
-            Some(
-                Exact {
-                    num: Decimal::ZERO.checked_sub(num)?,
-                    den: Decimal::ZERO.checked_sub(den)?,
-                }
-                .slim(),
-            )
+            Some(Exact { num: Decimal::ZERO.checked_sub(num)?, den: Decimal::ZERO.checked_sub(den)? }.slim())
         } else {
             Some(Exact { num, den }.slim())
         }
@@ -248,10 +233,7 @@ impl Exact {
 
     /// Trailing zeros cost digits that the next product needs.
     fn slim(self) -> Exact {
-        Exact {
-            num: self.num.normalize(),
-            den: self.den.normalize(),
-        }
+        Exact { num: self.num.normalize(), den: self.den.normalize() }
     }
 
     /// The numerator.
@@ -270,10 +252,7 @@ impl Exact {
     #[must_use]
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
         if self.den == other.den {
-            return Some(Exact {
-                num: self.num.checked_add(other.num)?,
-                den: self.den,
-            });
+            return Some(Exact { num: self.num.checked_add(other.num)?, den: self.den });
         }
         let num = exact_mul(self.num, other.den)?.checked_add(exact_mul(other.num, self.den)?)?;
         Exact::ratio(num, exact_mul(self.den, other.den)?)
@@ -288,37 +267,25 @@ impl Exact {
     /// The opposite.
     #[must_use]
     pub fn checked_neg(self) -> Option<Exact> {
-        Some(Exact {
-            num: Decimal::ZERO.checked_sub(self.num)?,
-            den: self.den,
-        })
+        Some(Exact { num: Decimal::ZERO.checked_sub(self.num)?, den: self.den })
     }
 
     /// The product.
     #[must_use]
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
-        Exact::ratio(
-            exact_mul(self.num, other.num)?,
-            exact_mul(self.den, other.den)?,
-        )
+        Exact::ratio(exact_mul(self.num, other.num)?, exact_mul(self.den, other.den)?)
     }
 
     /// The quotient; `None` also if `other` is zero.
     #[must_use]
     pub fn checked_div(self, other: Exact) -> Option<Exact> {
-        Exact::ratio(
-            exact_mul(self.num, other.den)?,
-            exact_mul(self.den, other.num)?,
-        )
+        Exact::ratio(exact_mul(self.num, other.den)?, exact_mul(self.den, other.num)?)
     }
 
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
-        match (
-            exact_mul(self.num, other.den),
-            exact_mul(other.num, self.den),
-        ) {
+        match (exact_mul(self.num, other.den), exact_mul(other.num, self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => self.to_decimal().cmp(&other.to_decimal()),
         }
@@ -327,9 +294,7 @@ impl Exact {
     /// The quotient: the one division, with all the digits a decimal has.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        self.num
-            .checked_div(self.den)
-            .map(|value| value.normalize())
+        self.num.checked_div(self.den).map(|value| value.normalize())
     }
 
     /// Whether the value is zero.

@@ -36,20 +36,13 @@ impl Span {
     /// The span from the start of `self` to the end of `other`; both lie in one file.
     #[must_use]
     pub fn to(self, other: Span) -> Span {
-        Span {
-            file: self.file,
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The empty span at the end of `self`: the place where something is missing.
     #[must_use]
     pub fn after(self) -> Span {
-        Span {
-            start: self.end,
-            ..self
-        }
+        Span { start: self.end, ..self }
     }
 }
 
@@ -104,15 +97,8 @@ impl SourceFile {
     /// The line and column of a byte offset; an offset past the end names the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let line = self
-            .line_starts
-            .partition_point(|&start| start <= offset)
-            .max(1);
-        let start = self
-            .line_starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(0);
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let column = self
             .text
             .get(start as usize..(offset as usize).min(self.text.len()))
@@ -170,15 +156,7 @@ impl Sources {
         out: &mut Vec<Diagnostic>,
     ) -> FileId {
         let id = self.add(name, path, String::new(), false, out);
-        out.push(Diagnostic::new(
-            &rules::UNREADABLE_FILE,
-            Span {
-                file: id,
-                start: 0,
-                end: 0,
-            },
-            message,
-        ));
+        out.push(Diagnostic::new(&rules::UNREADABLE_FILE, Span { file: id, start: 0, end: 0 }, message));
         id
     }
 
@@ -196,13 +174,7 @@ impl Sources {
         for (offset, _) in text.match_indices('\n') {
             line_starts.push(u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(1));
         }
-        self.files.push(SourceFile {
-            name: name.to_owned(),
-            path,
-            text,
-            line_starts,
-            readable,
-        });
+        self.files.push(SourceFile { name: name.to_owned(), path, text, line_starts, readable });
         id
     }
 
@@ -221,9 +193,7 @@ impl Sources {
     /// The letters of a span; empty for a span of other sources.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.file(span.file)
-            .and_then(|file| file.text.get(span.start as usize..span.end as usize))
-            .unwrap_or_default()
+        self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or_default()
     }
 
     /// The letters of a text.
@@ -235,10 +205,7 @@ impl Sources {
     /// The line and column where a span starts.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        self.file(span.file)
-            .map_or(Position { line: 1, column: 1 }, |file| {
-                file.position(span.start)
-            })
+        self.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.position(span.start))
     }
 
     /// `file:line`, the shortest way to name a place.
@@ -262,9 +229,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Message> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(too_large(bytes.len()));
     }
-    let utf16 = bytes.starts_with(&[0xFF, 0xFE])
-        || bytes.starts_with(&[0xFE, 0xFF])
-        || looks_like_utf16(&bytes);
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || looks_like_utf16(&bytes);
     if utf16 {
         return Err(Message::new(
             "tệp được lưu bằng bảng mã UTF-16; hãy mở lại bằng Notepad hoặc Word, chọn “Lưu thành” (Save As) với bảng mã UTF-8 rồi chạy lại",
@@ -299,13 +264,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     if head.len() < 8 {
         return false;
     }
-    let zeros = |odd: usize| {
-        head.iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let half = head.len() / 2;
     (zeros(0).saturating_mul(4) >= half.saturating_mul(3) && zeros(1) == 0)
         || (zeros(1).saturating_mul(4) >= half.saturating_mul(3) && zeros(0) == 0)

@@ -49,11 +49,7 @@ impl Indicator {
     pub fn start(&self) -> Option<(&Fact, Exact)> {
         self.baseline()
             .and_then(|fact| Some((fact, fact.exact()?)))
-            .or_else(|| {
-                self.actuals()
-                    .into_iter()
-                    .find_map(|fact| Some((fact, fact.exact()?)))
-            })
+            .or_else(|| self.actuals().into_iter().find_map(|fact| Some((fact, fact.exact()?))))
     }
 
     /// The newest result with a number before the end of `year`, with its exact value.
@@ -68,28 +64,14 @@ impl Indicator {
 }
 
 fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-    let targets = || {
-        indicator
-            .period_targets()
-            .into_iter()
-            .rev()
-            .chain(indicator.assigned_targets().into_iter().rev())
-    };
+    let targets = || indicator.period_targets().into_iter().rev().chain(indicator.assigned_targets().into_iter().rev());
     targets()
         .find_map(|fact| {
             let direction = fact.value.comparator.direction()?;
-            Some((
-                direction,
-                DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span)),
-            ))
+            Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
         })
         .or_else(|| {
-            targets().find_map(|fact| {
-                Some((
-                    fact.value.worded_direction()?,
-                    DirectionSource::Words(fact.value.span),
-                ))
-            })
+            targets().find_map(|fact| Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span))))
         })
 }
 
@@ -104,14 +86,8 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         return None;
     }
     match target.exact()?.compare(from) {
-        std::cmp::Ordering::Greater => Some((
-            Movement::Up,
-            DirectionSource::StartAgainstTarget(target.value.span),
-        )),
-        std::cmp::Ordering::Less => Some((
-            Movement::Down,
-            DirectionSource::StartAgainstTarget(target.value.span),
-        )),
+        std::cmp::Ordering::Greater => Some((Movement::Up, DirectionSource::StartAgainstTarget(target.value.span))),
+        std::cmp::Ordering::Less => Some((Movement::Down, DirectionSource::StartAgainstTarget(target.value.span))),
         std::cmp::Ordering::Equal => None,
     }
 }

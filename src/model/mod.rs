@@ -4,16 +4,17 @@
 
 mod direction;
 mod plan;
+mod resolve;
+mod settle;
 mod value;
 
 pub use direction::DirectionSource;
 pub use plan::{
-    Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact,
-    FactKind, Goal, GoalId, Header, Indicator, IndicatorId, Level, Note, PathRule, PathRuleRef,
-    Period, Plan, PrintedNumber, Report, ReportKind, Role, Rounding, Set, Stated, Task, Unit,
-    UnitId, UnitKind,
+    Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact, FactKind, Goal, GoalId,
+    Header, Indicator, IndicatorId, Level, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report,
+    ReportKind, Role, Rounding, Set, Stated, Task, Unit, UnitId, UnitKind,
 };
+pub use resolve::resolve;
 pub use value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time,
-    UnitText, Value, ValueKind,
+    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };

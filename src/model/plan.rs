@@ -174,10 +174,7 @@ pub struct Cuts {
 
 impl Default for Cuts {
     fn default() -> Cuts {
-        Cuts {
-            on_track: Decimal::new(95, 2),
-            slow: Decimal::new(60, 2),
-        }
+        Cuts { on_track: Decimal::new(95, 2), slow: Decimal::new(60, 2) }
     }
 }
 
@@ -338,10 +335,7 @@ impl FactKind {
     /// Whether it is a target of any kind.
     #[must_use]
     pub fn is_target(self) -> bool {
-        matches!(
-            self,
-            FactKind::Period | FactKind::Assigned | FactKind::Onwards
-        )
+        matches!(self, FactKind::Period | FactKind::Assigned | FactKind::Onwards)
     }
 }
 
@@ -501,17 +495,13 @@ impl Indicator {
     /// The baseline: the first one with a year.
     #[must_use]
     pub fn baseline(&self) -> Option<&Fact> {
-        self.facts_of(FactKind::Baseline)
-            .find(|fact| fact.time.is_some())
+        self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
     /// The results with a time, oldest first.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self
-            .facts_of(FactKind::Actual)
-            .filter(|fact| fact.time.is_some())
-            .collect();
+        let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
         found.sort_by_key(|fact| fact.time);
         found
     }
@@ -522,9 +512,7 @@ impl Indicator {
         let mut found: Vec<&Fact> = self
             .facts
             .iter()
-            .filter(|fact| {
-                matches!(fact.kind, FactKind::Period | FactKind::Onwards) && fact.time.is_some()
-            })
+            .filter(|fact| matches!(fact.kind, FactKind::Period | FactKind::Onwards) && fact.time.is_some())
             .collect();
         found.sort_by_key(|fact| fact.time);
         found
@@ -533,17 +521,13 @@ impl Indicator {
     /// The target assigned for a year.
     #[must_use]
     pub fn assigned(&self, year: i32) -> Option<&Fact> {
-        self.facts_of(FactKind::Assigned)
-            .find(|fact| fact.time == Some(Time::Year(year)))
+        self.facts_of(FactKind::Assigned).find(|fact| fact.time == Some(Time::Year(year)))
     }
 
     /// The targets assigned for single years, in order of years.
     #[must_use]
     pub fn assigned_targets(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self
-            .facts_of(FactKind::Assigned)
-            .filter(|fact| fact.time.is_some())
-            .collect();
+        let mut found: Vec<&Fact> = self.facts_of(FactKind::Assigned).filter(|fact| fact.time.is_some()).collect();
         found.sort_by_key(|fact| fact.time);
         found
     }
@@ -551,8 +535,7 @@ impl Indicator {
     /// The result of a time.
     #[must_use]
     pub fn actual(&self, time: Time) -> Option<&Fact> {
-        self.facts_of(FactKind::Actual)
-            .find(|fact| fact.time == Some(time))
+        self.facts_of(FactKind::Actual).find(|fact| fact.time == Some(time))
     }
 }
 
@@ -613,12 +596,7 @@ impl Plan {
         self.indicators
             .iter()
             .enumerate()
-            .map(|(index, indicator)| {
-                (
-                    IndicatorId(u32::try_from(index).unwrap_or(u32::MAX)),
-                    indicator,
-                )
-            })
+            .map(|(index, indicator)| (IndicatorId(u32::try_from(index).unwrap_or(u32::MAX)), indicator))
     }
 
     /// The unit of an indicator, if it has one.
@@ -652,19 +630,13 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
-        indicator
-            .path
-            .and_then(|set| self.path_rules.get(set.value.0 as usize))
-            .unwrap_or(&PathRule::Linear)
+        indicator.path.and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 
     /// The cuts between the statuses: the plan's own, else 0.95 and 0.60.
     #[must_use]
     pub fn cuts(&self) -> Cuts {
-        self.header
-            .as_ref()
-            .and_then(|header| header.cuts)
-            .map_or_else(Cuts::default, |set| set.value)
+        self.header.as_ref().and_then(|header| header.cuts).map_or_else(Cuts::default, |set| set.value)
     }
 
     /// The plan's period, if declared.
@@ -676,17 +648,9 @@ impl Plan {
     /// The duties of one role that hold for an indicator in a year: those of the nearest level that has any.
     #[must_use]
     pub fn duties(&self, indicator: &Indicator, role: Role, year: i32) -> Vec<Duty> {
-        let holding = || {
-            indicator
-                .duties
-                .iter()
-                .filter(move |duty| duty.role == role && duty.bounds.holds_in(year))
-        };
+        let holding = || indicator.duties.iter().filter(move |duty| duty.role == role && duty.bounds.holds_in(year));
         let nearest = holding().map(|duty| duty.level).max();
-        holding()
-            .filter(|duty| Some(duty.level) == nearest)
-            .copied()
-            .collect()
+        holding().filter(|duty| Some(duty.level) == nearest).copied().collect()
     }
 
     /// The agency that holds an agency's duties on a date: itself, or its successor once it has ended, and so on.
@@ -698,9 +662,8 @@ impl Plan {
             let Some(agency) = self.agency(current) else {
                 break;
             };
-            let ended = agency.until.is_some_and(|until| {
-                until.in_year(year) <= (year, month, day) && until.year.is_some()
-            });
+            let ended =
+                agency.until.is_some_and(|until| until.in_year(year) <= (year, month, day) && until.year.is_some());
             match agency.successor {
                 Some((next, _)) if ended && next != id => current = next,
                 _ => break,
@@ -713,11 +676,7 @@ impl Plan {
     /// nothing for a part.
     #[must_use]
     pub fn printed_number(&self, indicator: &Indicator, year: i32) -> &str {
-        match indicator
-            .numbers
-            .iter()
-            .find(|number| number.bounds.holds_in(year))
-        {
+        match indicator.numbers.iter().find(|number| number.bounds.holds_in(year)) {
             Some(number) => self.text(number.text),
             None if indicator.parent.is_some() => "",
             None => self.text(indicator.code),
@@ -727,9 +686,7 @@ impl Plan {
     /// The indicator or part with a full code (`2.3`, `1.1/xa`).
     #[must_use]
     pub fn find(&self, full_code: &str) -> Option<IndicatorId> {
-        self.indicators()
-            .find(|(_, indicator)| indicator.full_code == full_code)
-            .map(|(id, _)| id)
+        self.indicators().find(|(_, indicator)| indicator.full_code == full_code).map(|(id, _)| id)
     }
 
     /// What an explicit value prints as in a table: its words as written, without a bracketed figure.
@@ -738,16 +695,9 @@ impl Plan {
         let cut = |amount: &Amount| (value.span.start, amount.written.end);
         match &value.kind {
             ValueKind::Text(text) => self.text(*text).to_owned(),
-            ValueKind::Amount(amount)
-                if amount.printed.is_some() && amount.span.end == value.span.end =>
-            {
+            ValueKind::Amount(amount) if amount.printed.is_some() && amount.span.end == value.span.end => {
                 let (start, end) = cut(amount);
-                self.slice(Span {
-                    start,
-                    end,
-                    ..value.span
-                })
-                .to_owned()
+                self.slice(Span { start, end, ..value.span }).to_owned()
             }
             _ => self.slice(value.span).to_owned(),
         }

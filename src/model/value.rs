@@ -323,10 +323,9 @@ impl Value {
     pub fn worded_direction(&self) -> Option<Movement> {
         match &self.kind {
             ValueKind::Change(change) => Some(change.movement),
-            ValueKind::Relative {
-                relative: Relative::Percent(movement) | Relative::Points(movement),
-                ..
-            } => Some(*movement),
+            ValueKind::Relative { relative: Relative::Percent(movement) | Relative::Points(movement), .. } => {
+                Some(*movement)
+            }
             _ => self.movement.map(|(movement, _)| movement),
         }
     }

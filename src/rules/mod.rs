@@ -3,9 +3,13 @@
 //! One file a family, in the order of the codes. The functions that look for the faults stand elsewhere: what the
 //! reader finds in `syntax`, what only a whole plan shows in `check`.
 
+mod naming;
 mod reading;
+mod words;
 
+pub use naming::*;
 pub use reading::*;
+pub use words::*;
 
 use crate::diagnostic::{Both, Rule};
 
@@ -18,34 +22,16 @@ pub const FAMILIES: &[(&str, Both)] = &[
     ("04", Both::new("Đơn vị tính", "Units")),
     ("05", Both::new("Hướng", "Direction")),
     ("06", Both::new("Thời gian", "Time")),
-    (
-        "07",
-        Both::new(
-            "Chỉ tiêu năm so với giai đoạn",
-            "Annual targets against the period",
-        ),
-    ),
-    (
-        "08",
-        Both::new("Kết quả so với mục tiêu", "Results against targets"),
-    ),
-    (
-        "09",
-        Both::new("Các phần của chỉ tiêu", "Parts of an indicator"),
-    ),
-    (
-        "10",
-        Both::new("Số liệu nêu ở nơi khác", "Statements elsewhere"),
-    ),
-    (
-        "11",
-        Both::new("Phân công và báo cáo", "Duties and reports"),
-    ),
+    ("07", Both::new("Chỉ tiêu năm so với giai đoạn", "Annual targets against the period")),
+    ("08", Both::new("Kết quả so với mục tiêu", "Results against targets")),
+    ("09", Both::new("Các phần của chỉ tiêu", "Parts of an indicator")),
+    ("10", Both::new("Số liệu nêu ở nơi khác", "Statements elsewhere")),
+    ("11", Both::new("Phân công và báo cáo", "Duties and reports")),
     ("12", Both::new("Văn bản", "The document")),
 ];
 
 /// All rules, in the order of their codes.
-pub const ALL: &[&[&Rule]] = &[reading::RULES];
+pub const ALL: &[&[&Rule]] = &[reading::RULES, words::RULES, naming::RULES];
 
 /// All rules one by one, in the order of their codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Both, Rule, Severity};
 
 /// The rules of this family.
-pub const RULES: &[&Rule] = &[&UNREADABLE_FILE, &FORBIDDEN_CHARACTER, &MISSING_FILE];
+pub(super) const RULES: &[&Rule] = &[&UNREADABLE_FILE, &FORBIDDEN_CHARACTER, &MISSING_FILE];
 
 /// The file is no text that can be read.
 pub static UNREADABLE_FILE: Rule = Rule {
@@ -31,10 +31,7 @@ pub static FORBIDDEN_CHARACTER: Rule = Rule {
     code: "BDG0002",
     name: "forbidden-character",
     severity: Severity::Error,
-    title: Both::new(
-        "Ký tự điều khiển trong tệp",
-        "A control character in the file",
-    ),
+    title: Both::new("Ký tự điều khiển trong tệp", "A control character in the file"),
     what: Both::new(
         "Tệp có ký tự điều khiển (NUL, dấu đảo chiều chữ…) mà mắt không thấy.",
         "The file holds a control character (NUL, a mark that reorders text, …) that the eye does not see.",
@@ -44,10 +41,7 @@ pub static FORBIDDEN_CHARACTER: Rule = Rule {
         "Hidden characters make texts differ that look alike, or reorder figures on the screen.",
     ),
     example: "",
-    fix: Both::new(
-        "Xóa ký tự đó rồi gõ lại đoạn chữ.",
-        "Delete the character and type the passage again.",
-    ),
+    fix: Both::new("Xóa ký tự đó rồi gõ lại đoạn chữ.", "Delete the character and type the passage again."),
 };
 
 /// A file named by `dùng` cannot be used.
@@ -55,10 +49,7 @@ pub static MISSING_FILE: Rule = Rule {
     code: "BDG0003",
     name: "unusable-include",
     severity: Severity::Error,
-    title: Both::new(
-        "Tệp được `dùng` không dùng được",
-        "An included file cannot be used",
-    ),
+    title: Both::new("Tệp được `dùng` không dùng được", "An included file cannot be used"),
     what: Both::new(
         "Tệp nêu sau `dùng` không có, tự dùng lại chính nó, hoặc nằm ngoài thư mục của kế hoạch.",
         "The file named after `use` is missing, includes itself, or lies outside the plan's folder.",

@@ -1,0 +1,278 @@
+//! From a path, a text or a set of texts to a plan: reading, following `dùng`, resolving.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::model::{Plan, resolve};
+use crate::rules;
+use crate::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
+use crate::syntax::{Ast, Form, parse};
+
+/// How deep files may bring in files.
+const MAX_USE_DEPTH: usize = 16;
+
+/// How many files one plan may bring in.
+const MAX_FILES: usize = 256;
+
+/// What a plan was read into.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// The trees of the files, in the order of the sources; the first is the file that was asked for.
+    pub asts: Vec<Ast>,
+    /// What reading and resolving found; the checker's findings come from [`crate::check::check`].
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether the file that was asked for could be read as text at all.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.plan.sources.file(FileId(0)).is_some_and(|file| file.readable())
+    }
+}
+
+/// What loading may do.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LoadOptions {
+    /// Whether `dùng` may name files outside the folder of the file that was asked for.
+    pub outside: bool,
+}
+
+/// Loads a plan from a text; `dùng` finds no file.
+#[must_use]
+pub fn load_text(name: &str, text: &str) -> Loaded {
+    let files = BTreeMap::from([(name.to_owned(), text.to_owned())]);
+    load_files(name, &files)
+}
+
+/// Loads a plan from texts by name; `dùng` finds them by their names, relative to the name of the file it stands in.
+#[must_use]
+pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
+    let read = |path: &Path| {
+        let name = path.to_string_lossy().replace('\\', "/");
+        files.get(&name).map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    };
+    Loader::new(&read, LoadOptions::default(), false).load(root, PathBuf::from(root))
+}
+
+/// Loads a plan from a file and the files it names.
+#[must_use]
+pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
+    Loader::new(&read_file, options, true).load(&path.display().to_string(), path.to_path_buf())
+}
+
+/// Reads a file, but never more than the limit and one byte.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    use io::Read;
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+type Read<'r> = &'r dyn Fn(&Path) -> io::Result<Vec<u8>>;
+
+struct Loader<'r> {
+    read: Read<'r>,
+    options: LoadOptions,
+    on_disk: bool,
+    sources: Sources,
+    asts: Vec<Ast>,
+    uses: Vec<(Span, usize)>,
+    out: Vec<Diagnostic>,
+    known: HashMap<PathBuf, usize>,
+}
+
+impl<'r> Loader<'r> {
+    fn new(read: Read<'r>, options: LoadOptions, on_disk: bool) -> Loader<'r> {
+        Loader {
+            read,
+            options,
+            on_disk,
+            sources: Sources::new(),
+            asts: Vec::new(),
+            uses: Vec::new(),
+            out: Vec::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    fn load(mut self, name: &str, path: PathBuf) -> Loaded {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        match (self.read)(&path) {
+            Ok(bytes) => {
+                let index = self.add(name, &path, bytes);
+                let mut chain = vec![index];
+                self.follow(index, &folder, &folder, &mut chain);
+            }
+            Err(error) => {
+                let message = unreadable(&error);
+                let stored = self.on_disk.then(|| path.clone());
+                let id = self.sources.add_unreadable(name, stored, message, &mut self.out);
+                self.asts.push(parse(&self.sources, id, &mut self.out));
+            }
+        }
+        self.uses.sort_unstable_by_key(|(span, _)| *span);
+        let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &mut self.out);
+        Loaded { plan, asts: self.asts, diagnostics: self.out }
+    }
+
+    fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {
+        let stored = self.on_disk.then(|| path.to_path_buf());
+        let id = self.sources.add_bytes(name, stored, bytes, &mut self.out);
+        self.asts.push(parse(&self.sources, id, &mut self.out));
+        let index = self.asts.len().saturating_sub(1);
+        self.known.insert(plain(path), index);
+        index
+    }
+
+    /// Reads the files that `dùng` names in one file, and theirs; `chain` holds the files being read.
+    fn follow(&mut self, index: usize, folder: &Path, root: &Path, chain: &mut Vec<usize>) {
+        let named: Vec<Text> = self
+            .asts
+            .get(index)
+            .map(|ast| {
+                ast.items
+                    .iter()
+                    .filter_map(|item| match item.form {
+                        Form::Use(text) => Some(text),
+                        _ => None,
+                    })
+                    .collect()
+            })
+            .unwrap_or_default();
+        for text in named {
+            let name = self.sources.text(text).to_owned();
+            if let Some(target) = self.bring_in(text, &name, folder, root, chain) {
+                self.uses.push((text.0, target));
+            }
+        }
+    }
+
+    fn bring_in(
+        &mut self,
+        text: Text,
+        name: &str,
+        folder: &Path,
+        root: &Path,
+        chain: &mut Vec<usize>,
+    ) -> Option<usize> {
+        let path = plain(&folder.join(name.replace('\\', "/")));
+        if !self.options.outside && !within(&path, &plain(root)) {
+            self.unusable(
+                text,
+                Message::new(
+                    format!("tệp “{name}” nằm ngoài thư mục của kế hoạch"),
+                    format!("the file “{name}” lies outside the plan's folder"),
+                ),
+                Message::new(
+                    "chép tệp vào thư mục của kế hoạch, hoặc chạy lệnh với --allow-outside nếu tin tệp này",
+                    "copy the file into the plan's folder, or run the command with --allow-outside if you trust it",
+                ),
+            );
+            return None;
+        }
+        if let Some(known) = self.known.get(&path).copied() {
+            if chain.contains(&known) {
+                self.unusable(
+                    text,
+                    Message::new(
+                        format!("tệp “{name}” lại dùng chính tệp đang đọc"),
+                        format!("the file “{name}” brings in the very file that names it"),
+                    ),
+                    Message::new(
+                        "bỏ một trong các dòng “dùng” tạo thành vòng",
+                        "delete one of the “use” lines of the circle",
+                    ),
+                );
+                return None;
+            }
+            return Some(known);
+        }
+        if chain.len() >= MAX_USE_DEPTH || self.asts.len() >= MAX_FILES {
+            self.unusable(
+                text,
+                Message::new(
+                    format!("kế hoạch dùng quá nhiều tệp (giới hạn {MAX_FILES} tệp, {MAX_USE_DEPTH} lớp)"),
+                    format!("the plan brings in too many files (the limits are {MAX_FILES} files and {MAX_USE_DEPTH} levels)"),
+                ),
+                Message::new("gộp bớt các tệp", "put some of the files together"),
+            );
+            return None;
+        }
+        match (self.read)(&path) {
+            Ok(bytes) => {
+                let shown =
+                    if self.on_disk { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") };
+                let target = self.add(&shown, &path, bytes);
+                chain.push(target);
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                self.follow(target, &folder, root, chain);
+                chain.pop();
+                Some(target)
+            }
+            Err(error) => {
+                let reason = unreadable(&error);
+                self.unusable(
+                    text,
+                    Message::new(format!("tệp “{name}”: {}", reason.vi), format!("the file “{name}”: {}", reason.en)),
+                    Message::new(
+                        "kiểm tra tên tệp, tính từ thư mục của tệp này",
+                        "check the name, as seen from this file's folder",
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    fn unusable(&mut self, text: Text, message: Message, help: Message) {
+        self.out.push(Diagnostic::new(&rules::MISSING_FILE, text.0, message).help(help));
+    }
+}
+
+/// A path without `.` and with `a/..` taken out; leading `..` stay.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) {
+                    out.pop();
+                } else {
+                    out.push("..");
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Whether a plain path lies in a plain folder; the empty folder is the one the program stands in.
+fn within(path: &Path, folder: &Path) -> bool {
+    match path.strip_prefix(folder) {
+        Ok(rest) => rest.components().all(|part| matches!(part, Component::Normal(_))),
+        Err(_) => false,
+    }
+}
+
+/// Why a file could not be read, in words.
+fn unreadable(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("không tìm thấy tệp", "there is no such file"),
+        io::ErrorKind::PermissionDenied => Message::new("không có quyền đọc tệp", "the file may not be read"),
+        io::ErrorKind::IsADirectory => Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+        _ => Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})")),
+    }
+}

@@ -1,0 +1,296 @@
+//! Why a line could not be read: the findings for broken lines.
+
+use pest::Parser;
+
+use super::parse::{Reader, is_blank};
+use super::words::{self, KEYWORDS, Word};
+use super::{Grammar, Rule};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::number::Lang;
+use crate::rules;
+
+/// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
+pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Option<Diagnostic> {
+    let whole = reader.offset_span(base, 0, line.len());
+    if let Some(quote) = unclosed_quote(line) {
+        let end = line.len();
+        return Some(
+            Diagnostic::new(
+                &rules::UNCLOSED_TEXT,
+                reader.offset_span(base, quote, end),
+                Message::new(
+                    "đoạn chữ mở ngoặc kép ở đây không có ngoặc kép đóng",
+                    "the text that begins here has no closing quote",
+                ),
+            )
+            .help(Message::new(
+                "thêm dấu ” hoặc \" ở cuối đoạn chữ; đoạn chữ nhiều dòng thì đặt giữa hai dấu \"\"\"",
+                "add the closing quote; put a text of several lines between two \"\"\"",
+            )),
+        );
+    }
+    if let Ok(pairs) = Grammar::parse(Rule::broken_fact, line) {
+        let start = pairs.as_str().len();
+        return Some(broken_value(reader, base, line, start));
+    }
+    if let Ok(mut pairs) = Grammar::parse(Rule::broken, line) {
+        let keyword = pairs.next().map_or("", |pair| pair.as_str()).trim_start_matches(is_blank);
+        let begin = line.len().saturating_sub(line.trim_start_matches(is_blank).len());
+        return Some(broken_statement(reader, base, line, keyword, begin, offset));
+    }
+    let lang = reader.language();
+    if let Some((written, near)) = near_keyword(line) {
+        let start = line.find(written).unwrap_or(0);
+        let span = reader.offset_span(base, start, start.saturating_add(written.len()));
+        return Some(
+            Diagnostic::new(
+                &rules::UNKNOWN_WORD,
+                span,
+                Message::new(
+                    format!("“{written}” không phải là từ khóa; có lẽ là “{near}”"),
+                    format!("“{written}” is no keyword; perhaps “{near}” was meant"),
+                ),
+            )
+            .help(Message::new(format!("viết “{near}”"), format!("write “{near}”")))
+            .fix(span, near),
+        );
+    }
+    let shown = first_words(line, 4);
+    let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
+    Some(
+        Diagnostic::new(
+            &rules::UNREADABLE_LINE,
+            whole,
+            Message::new(
+                format!("không hiểu dòng bắt đầu bằng “{shown}”"),
+                format!("the line that begins with “{shown}” cannot be understood"),
+            ),
+        )
+        .help(Message::new(
+            format!("mỗi dòng bắt đầu bằng một từ khóa như “{samples}”; lời ghi thêm thì đặt sau dấu #"),
+            format!("every line begins with a keyword such as “{samples}”; put remarks behind a #"),
+        )),
+    )
+}
+
+/// The byte of a quote that is not closed on its line.
+fn unclosed_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(usize, char)> = None;
+    for (at, character) in line.char_indices() {
+        match (open, character) {
+            (None, '#') => return None,
+            (None, '"') => open = Some((at, '"')),
+            (None, '“') => open = Some((at, '”')),
+            (Some((_, end)), other) if other == end => open = None,
+            _ => {}
+        }
+    }
+    open.map(|(at, _)| at)
+}
+
+fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> Diagnostic {
+    let lang = reader.language();
+    let rest = line.get(start..).unwrap_or_default();
+    let head = line.get(..start).unwrap_or_default().trim().trim_end_matches(':').trim_end();
+    let head_start = line.len().saturating_sub(line.trim_start_matches(is_blank).len());
+    if rest.is_empty() || rest.starts_with('#') {
+        let span = reader.offset_span(base, head_start, line.trim_end().len().min(start));
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            span,
+            Message::new(format!("thiếu giá trị sau “{head}:”"), format!("the value behind “{head}:” is missing")),
+        )
+        .help(Message::new(
+            format!("viết giá trị, ví dụ “{head}: 49”, hoặc “{head}: chưa có số liệu”"),
+            format!("write the value, as in “{head}: 49”, or “{head}: no data”"),
+        ));
+    }
+    let rest_span = reader.offset_span(base, start, line.len());
+    if let Ok(pairs) = Grammar::parse(Rule::value, rest) {
+        let value = pairs.as_str().trim_end_matches(is_blank);
+        let extra_at = value.len();
+        let extra = rest.get(extra_at..).unwrap_or_default();
+        let blank = extra.len().saturating_sub(extra.trim_start_matches(is_blank).len());
+        let from = start.saturating_add(extra_at).saturating_add(blank);
+        let extra = extra.trim();
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            reader.offset_span(base, from, line.len()),
+            Message::new(
+                format!("không hiểu phần “{extra}” đứng sau giá trị “{value}”"),
+                format!("“{extra}” behind the value “{value}” cannot be understood"),
+            ),
+        )
+        .help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"));
+    }
+    let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
+    if matches!(first.as_str(), "giảm" | "tăng" | "cut" | "up" | "down") {
+        let help = match lang {
+            Lang::Vi => format!(
+                "viết “{first} {} …” nếu là mức phải đạt, hoặc “{first} …% so với 2020” nếu là mức thay đổi",
+                if first == "tăng" { "lên" } else { "xuống" }
+            ),
+            Lang::En => format!(
+                "write “{} to …” for a level to be reached, or “{first} …% from 2020” for a change",
+                if first == "up" { "up" } else { "down" }
+            ),
+        };
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            rest_span,
+            Message::new(
+                format!("“{rest}” không rõ là mức phải đạt hay mức thay đổi"),
+                format!("“{rest}” does not tell whether it is a level to be reached or a change"),
+            ),
+        )
+        .help(Message::new(help.clone(), help));
+    }
+    Diagnostic::new(
+        &rules::BROKEN_VALUE,
+        rest_span,
+        Message::new(
+            format!("không đọc được giá trị “{rest}” của “{head}”"),
+            format!("the value “{rest}” of “{head}” cannot be read"),
+        ),
+    )
+    .help(Message::new(
+        "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
+        "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
+    ))
+}
+
+fn broken_statement(
+    reader: &Reader<'_>,
+    base: usize,
+    line: &str,
+    keyword: &str,
+    begin: usize,
+    offset: usize,
+) -> Diagnostic {
+    let lang = words::language_of(keyword).unwrap_or(reader.language());
+    let word = words::find(keyword, KEYWORDS);
+    let shown = words::canonical(keyword).into_owned();
+    let after = begin.saturating_add(keyword.len());
+    let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
+    let missing_colon =
+        matches!(word, Some(Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until))
+            && line
+                .get(after..)
+                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
+            && !line.contains(':');
+    let message = if missing_colon {
+        Message::new(
+            format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
+            format!("the colon between the year and the value is missing on this “{shown}” line"),
+        )
+    } else {
+        Message::new(
+            format!("dòng “{shown}” viết chưa đúng"),
+            format!("this “{shown}” line is not written as it should be"),
+        )
+    };
+    let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, reader.offset_span(base, place, line.len()), message);
+    match word.and_then(|word| sample(word, lang)) {
+        Some(sample) => {
+            finding.help(Message::new(format!("cách viết: {sample}"), format!("it is written like this: {sample}")))
+        }
+        None => finding,
+    }
+}
+
+/// A right line for a keyword.
+fn sample(word: Word, lang: Lang) -> Option<&'static str> {
+    let (vi, en) = match word {
+        Word::Use => ("dùng \"co-quan.bdg\"", "use \"agencies.bdg\""),
+        Word::Plan => ("kế hoạch ten_ke_hoach \"Tên kế hoạch\" {", "plan plan_name \"Title of the plan\" {"),
+        Word::Agency => ("cơ quan noi_vu \"Sở Nội vụ\"", "agency interior \"Department of Home Affairs\""),
+        Word::Unit => (
+            "đơn vị tính %  hoặc  đơn vị tính tu_vong \"ca/100.000 trẻ\" trên 100.000",
+            "unit %  or  unit deaths \"deaths/100,000 births\" per 100,000",
+        ),
+        Word::Goal => ("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {"),
+        Word::Indicator => ("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {"),
+        Word::Part => ("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {"),
+        Word::Task => ("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\""),
+        Word::Period => ("giai đoạn 2021-2025", "period 2021-2025"),
+        Word::Place => ("địa bàn \"Huyện Mẫu\"", "place \"Sample District\""),
+        Word::Issued => ("ban hành \"738/KH-UBND\" ngày 13/4/2016", "issued \"738/KH-UBND\" on 2016-04-13"),
+        Word::Basis => {
+            ("căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015", "basis \"Decision 1696/QĐ-TTg\" on 2015-10-02")
+        }
+        Word::Report => ("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior"),
+        Word::Cuts => ("ngưỡng 0,95 0,60", "cuts 0.95 0.60"),
+        Word::Short => ("viết tắt \"Sở NV\"", "short \"DoHA\""),
+        Word::Succeeded => ("kế tục noi_vu", "succeeded by interior"),
+        Word::Better => ("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower"),
+        Word::Path => (
+            "lộ trình tuyến tính  hoặc  cấp số nhân, giữ, phân bổ 10 20 30 40",
+            "path linear  or  geometric, step, weights 10 20 30 40",
+        ),
+        Word::Round => ("làm tròn 1  hoặc  làm tròn tới 0,5", "round 1  or  round to 0.5"),
+        Word::Lead => ("chủ trì noi_vu", "lead interior"),
+        Word::With => ("phối hợp noi_vu, y_te", "with interior, health"),
+        Word::Reports => ("tổng hợp thong_ke", "reports statistics"),
+        Word::Note => ("ghi chú \"Lời ghi chú\"", "note \"The note\""),
+        Word::Accept => ("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\""),
+        Word::Number => ("số thứ tự \"5.4\"", "number \"5.4\""),
+        Word::Stated => {
+            ("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
+        }
+        Word::Baseline => ("gốc 2020: 45,5", "baseline 2020: 45.5"),
+        Word::Actual => ("kết quả 2023: 48/268 (17,91%)", "actual 2023: 48/268 (17.91%)"),
+        Word::By | Word::Until => ("đến 2025: ít nhất 60", "by 2025: at least 60"),
+        Word::In => ("năm 2024: 49", "in 2024: 49"),
+        Word::From => ("từ 2025: 100", "from 2025: 100"),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    })
+}
+
+/// The first words of a line as written, and the keyword they are near to.
+fn near_keyword(line: &str) -> Option<(&str, &'static str)> {
+    let line = line.trim();
+    for count in (1..=3).rev() {
+        let written = first_words(line, count);
+        if written.split_whitespace().count() != count {
+            continue;
+        }
+        let bare = written.trim_end_matches([':', '"', '“']);
+        let candidates = KEYWORDS
+            .iter()
+            .flat_map(|word| [word.get(Lang::Vi), word.get(Lang::En)])
+            .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
+        if let Some(near) = words::nearest(bare, candidates) {
+            return Some((bare, near));
+        }
+    }
+    None
+}
+
+/// The first words of a line, up to `count`, as one stretch of it.
+fn first_words(line: &str, count: usize) -> &str {
+    let line = line.trim();
+    let mut end = 0;
+    let mut inside = false;
+    let mut seen = 0_usize;
+    for (at, character) in line.char_indices() {
+        let blank = character.is_whitespace();
+        if !blank && !inside {
+            seen = seen.saturating_add(1);
+            if seen > count {
+                break;
+            }
+        }
+        inside = !blank;
+        if !blank {
+            end = at.saturating_add(character.len_utf8());
+        }
+        if end > 80 {
+            break;
+        }
+    }
+    line.get(..end).unwrap_or_default()
+}

@@ -1,0 +1,16 @@
+//! Text to tree: reading a file, writing it anew, and the words of both languages.
+
+mod ast;
+mod grammar;
+mod junk;
+mod parse;
+mod value;
+pub(crate) mod words;
+
+pub use ast::{
+    AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
+};
+pub use parse::{MAX_DEPTH, parse};
+pub use words::Word;
+
+use grammar::{Grammar, Rule};

@@ -1,0 +1,221 @@
+//! Reading values.
+
+use pest::iterators::Pair;
+
+use super::Rule;
+use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
+use super::parse::Reader;
+use super::words::{self, Word};
+use crate::model::Num;
+use crate::source::{Span, Text};
+
+const COMPARATORS: &[Word] = &[
+    Word::AtLeast,
+    Word::Minimum,
+    Word::NotBelow,
+    Word::AtLeastSign,
+    Word::AtLeastMark,
+    Word::Above,
+    Word::AboveSign,
+    Word::NotExceeding,
+    Word::AtMost,
+    Word::Maximum,
+    Word::AtMostSign,
+    Word::AtMostMark,
+    Word::Below,
+    Word::BelowSign,
+    Word::About,
+    Word::AboutSign,
+    Word::FromUp,
+];
+const MOVEMENTS: &[Word] = &[
+    Word::MoveUpTo,
+    Word::MoveDownLeaving,
+    Word::MoveDownTo,
+    Word::MoveCutTo,
+    Word::MoveLeaving,
+    Word::MoveUp,
+    Word::MoveDown,
+];
+const MAINTAINS: &[Word] = &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::Maintain];
+
+impl Reader<'_> {
+    pub(super) fn value(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
+        let span = self.pair_span(&pair, base);
+        let kind =
+            pair.into_inner().next().map_or(ValueAstKind::Word(Word::NoData), |inner| self.value_kind(inner, base));
+        ValueAst { kind, span }
+    }
+
+    fn value_kind(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+        match pair.as_rule() {
+            Rule::text => ValueAstKind::Text(self.text_of(pair, base)),
+            Rule::none_left => ValueAstKind::Word(Word::NoneLeft),
+            Rule::none_found => ValueAstKind::Word(Word::NoneFound),
+            Rule::met => ValueAstKind::Word(Word::Met),
+            Rule::not_met => ValueAstKind::Word(Word::NotMet),
+            Rule::change => self.change(pair, base),
+            Rule::relative => self.relative(pair, base),
+            Rule::maintained => {
+                let mut inner = pair.into_inner().peekable();
+                let word = inner
+                    .next_if(|first| first.as_rule() == Rule::maintain)
+                    .and_then(|word| words::find(word.as_str(), MAINTAINS))
+                    .unwrap_or(Word::Maintain);
+                let target = inner.peek().is_some().then(|| self.target(inner, base)).flatten();
+                ValueAstKind::Maintain(word, target)
+            }
+            Rule::target => match self.target(pair.into_inner(), base) {
+                Some(target) => ValueAstKind::Target(target),
+                None => ValueAstKind::Word(Word::NoData),
+            },
+            _ => ValueAstKind::Word(Word::NoData),
+        }
+    }
+
+    fn target<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Option<TargetAst> {
+        let mut target = Target::default();
+        for part in inner {
+            let span = self.pair_span(&part, base);
+            match part.as_rule() {
+                Rule::reach => target.reach = words::find(part.as_str(), &[Word::AimToReach, Word::Reach]),
+                Rule::movement => {
+                    target.movement = words::find(part.as_str(), MOVEMENTS).map(|word| (word, span));
+                }
+                Rule::comparator => target.comparators.extend(comparator(&part, span)),
+                Rule::amount => target.amount = Some(self.amount(part, base)),
+                Rule::range => {
+                    let dashed = part.as_str().trim_start_matches(super::parse::is_blank).starts_with(['-', '–', '—']);
+                    let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
+                    target.range = other.map(|amount| (self.amount(amount, base), dashed));
+                }
+                Rule::suffix => {
+                    target.suffix = part.into_inner().next().map(|word| {
+                        let which = if word.as_rule() == Rule::or_less { Word::OrLess } else { Word::OrMore };
+                        (which, self.pair_span(&word, base))
+                    });
+                }
+                Rule::tolerance => {
+                    let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
+                    target.tolerance = number.map(|number| self.number(&number, base));
+                }
+                _ => {}
+            }
+        }
+        Some(TargetAst {
+            reach: target.reach,
+            movement: target.movement,
+            comparators: target.comparators,
+            amount: target.amount?,
+            range: target.range,
+            suffix: target.suffix,
+            tolerance: target.tolerance,
+        })
+    }
+
+    fn amount(&mut self, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
+        let span = self.pair_span(&pair, base);
+        let mut numbers: Vec<Num> = Vec::with_capacity(2);
+        let mut unit = None;
+        let mut printed = None;
+        let mut printed_percent = false;
+        let mut written = span;
+        for part in pair.into_inner() {
+            let place = self.pair_span(&part, base);
+            match part.as_rule() {
+                Rule::number => {
+                    let number = self.number(&part, base);
+                    numbers.push(number);
+                    written.end = place.end;
+                }
+                Rule::unit_text => {
+                    unit = Some(Text(place));
+                    written.end = place.end;
+                }
+                Rule::printed => {
+                    printed_percent = part.as_str().contains('%');
+                    let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
+                    printed = number.map(|number| self.number(&number, base));
+                }
+                _ => {}
+            }
+        }
+        let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
+        AmountAst { number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
+    }
+
+    fn change(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+        let mut verb = Word::MoveDown;
+        let mut to_word = Word::ChangeDownTo;
+        let mut found = None;
+        let mut amounts = Vec::with_capacity(2);
+        for part in pair.into_inner() {
+            let span = self.pair_span(&part, base);
+            match part.as_rule() {
+                Rule::change_verb => {
+                    verb = words::find(part.as_str(), &[Word::MoveDown, Word::MoveUp]).unwrap_or(verb);
+                }
+                Rule::change_to => {
+                    let up = if verb == Word::MoveUp { Word::ChangeUpTo } else { Word::ChangeDownTo };
+                    to_word =
+                        words::find(part.as_str(), &[up, Word::ChangeLeaving, Word::ChangeDownTo, Word::ChangeUpTo])
+                            .unwrap_or(up);
+                }
+                Rule::comparator => found = comparator(&part, span),
+                Rule::amount => amounts.push(self.amount(part, base)),
+                _ => {}
+            }
+        }
+        match amounts.as_slice() {
+            [from, to, ..] => ValueAstKind::Change { verb, from: *from, to_word, comparator: found, to: *to },
+            _ => ValueAstKind::Word(Word::NoData),
+        }
+    }
+
+    fn relative(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+        let whole = self.pair_span(&pair, base);
+        let mut verb = None;
+        let mut comparators = Vec::new();
+        let mut by = None;
+        let mut measure = None;
+        let mut reference = None;
+        let mut reference_span = whole;
+        for part in pair.into_inner() {
+            let span = self.pair_span(&part, base);
+            match part.as_rule() {
+                Rule::relative_verb => verb = words::find(part.as_str(), &[Word::Cut, Word::MoveUp]),
+                Rule::comparator => comparators.extend(comparator(&part, span)),
+                Rule::number => by = Some(self.number(&part, base)),
+                Rule::by_points => {
+                    measure = words::find(part.as_str(), &[Word::Points, Word::PointsInWords]);
+                }
+                Rule::by_times => measure = Some(Word::Times),
+                Rule::reference => {
+                    reference_span = span;
+                    let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
+                    reference = year.and_then(|year| self.year(&year, base));
+                }
+                _ => {}
+            }
+        }
+        match by {
+            Some(by) => ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span },
+            None => ValueAstKind::Word(Word::NoData),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Target {
+    reach: Option<Word>,
+    movement: Option<(Word, Span)>,
+    comparators: Vec<(Word, Span)>,
+    amount: Option<AmountAst>,
+    range: Option<(AmountAst, bool)>,
+    suffix: Option<(Word, Span)>,
+    tolerance: Option<Num>,
+}
+
+fn comparator(pair: &Pair<'_, Rule>, span: Span) -> Option<(Word, Span)> {
+    words::find(pair.as_str(), COMPARATORS).map(|word| (word, span))
+}
