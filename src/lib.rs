@@ -9,6 +9,7 @@ pub mod model;
 pub mod number;
 pub mod rules;
 pub mod source;
+pub mod starter;
 pub mod syntax;
 
 pub use load::{LoadOptions, Loaded, load_files, load_path, load_text};

@@ -14,5 +14,17 @@ fn main() {
             );
         }
         println!("{} goals {} indicators", loaded.plan.goals.len(), loaded.plan.indicators.len());
+        if std::env::var("FMT").is_ok() {
+            match bdg::syntax::format(&loaded.plan.sources, &loaded.asts[0]) {
+                Ok(t) => print!("{t}"),
+                Err(e) => println!("{e:?}"),
+            }
+        }
+        if std::env::var("TR").is_ok() {
+            match bdg::syntax::translate(&loaded.plan.sources, &loaded.asts[0], loaded.asts[0].lang.other()) {
+                Ok(t) => print!("{t}"),
+                Err(e) => println!("{e:?}"),
+            }
+        }
     }
 }

@@ -1,15 +1,18 @@
 //! Text to tree: reading a file, writing it anew, and the words of both languages.
 
 mod ast;
+mod format;
 mod grammar;
 mod junk;
 mod parse;
+mod print;
 mod value;
 pub(crate) mod words;
 
 pub use ast::{
     AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
 };
+pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, parse};
 pub use words::Word;
 

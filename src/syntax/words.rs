@@ -205,6 +205,13 @@ pub fn canonical(written: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A text with its white space made single blanks.
+#[must_use]
+pub fn spaced(text: &str) -> Cow<'_, str> {
+    let plain = !text.contains("  ") && !text.contains(['\t', '\u{A0}', '\u{202F}', '\u{2009}', '\u{3000}']);
+    if plain { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
+}
+
 /// The first of `candidates` that is written so, in either language.
 #[must_use]
 pub fn find(written: &str, candidates: &[Word]) -> Option<Word> {
