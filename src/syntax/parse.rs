@@ -98,6 +98,8 @@ impl<'a> Reader<'a> {
                 self.push(Item { form: Form::Blank, span: self.span(at, at), body: None, comment: None });
             }
             newlines = 0;
+            // The parser indexes the lines of all it is given, so it is given one item.
+            let rest = rest.get(..extent(rest)).unwrap_or(rest);
             at = match Grammar::parse(Rule::item, rest) {
                 Ok(pairs) => self.item(pairs, at),
                 Err(error) => {
@@ -689,6 +691,33 @@ fn is_word(rule: Rule) -> bool {
 pub(super) fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}')
 }
+
+/// How far the item that `rest` begins with may reach: to the end of its line, past a text of several lines, and to
+/// a brace on a line of its own.
+fn extent(rest: &str) -> usize {
+    let line_end = |from: usize| {
+        rest.get(from..)
+            .and_then(|tail| tail.find(['\n', '\r']))
+            .map_or(rest.len(), |length| from.saturating_add(length))
+    };
+    let mut end = line_end(0);
+    let mut seen = 0;
+    while let Some(open) = rest.get(seen..end).and_then(|line| line.find(LONG_QUOTE)) {
+        let inside = seen.saturating_add(open).saturating_add(LONG_QUOTE.len());
+        let Some(close) = rest.get(inside..).and_then(|tail| tail.find(LONG_QUOTE)) else { return end };
+        seen = inside.saturating_add(close).saturating_add(LONG_QUOTE.len());
+        end = line_end(seen).max(end);
+    }
+    let tail = rest.get(end..).unwrap_or_default();
+    let after = tail.trim_start_matches(|sign| is_blank(sign) || sign == '\n' || sign == '\r');
+    match after.starts_with('{') {
+        true => end.saturating_add(tail.len().saturating_sub(after.len())).saturating_add(1),
+        false => end,
+    }
+}
+
+/// The quotes around a text of several lines.
+const LONG_QUOTE: &str = "\"\"\"";
 
 /// The length of the line end that `rest` begins with.
 fn newline(rest: &str) -> Option<usize> {

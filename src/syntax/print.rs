@@ -351,11 +351,17 @@ impl Printer<'_> {
             out.push_str(self.word(word));
             out.push(' ');
         }
-        // English has “20 or more” for both “từ 20 trở lên” and “20 trở lên”.
-        let bare = target.suffix.is_some() && self.lang == Lang::En;
-        let comparators = target.comparators.iter().map(|(word, _)| *word);
-        for word in comparators.filter(|word| !(bare && *word == Word::FromUp)) {
-            out.push_str(&self.comparator(word));
+        // English has “20 or more” for “từ 20 trở lên” and “20 trở lên”; back in Vietnamese it is the fuller form.
+        let written = target.comparators.iter().map(|(word, _)| *word);
+        if target.suffix.is_some() && self.lang != self.from {
+            let from = (self.lang == Lang::Vi).then_some(Word::FromUp);
+            for word in from.into_iter().chain(written.filter(|word| *word != Word::FromUp)) {
+                out.push_str(&self.comparator(word));
+            }
+        } else {
+            for word in written {
+                out.push_str(&self.comparator(word));
+            }
         }
         out.push_str(&self.amount(&target.amount));
         if let Some((stretch, dashed)) = &target.range {

@@ -1,0 +1,234 @@
+//! Reading: what planners write and paste, and what they get wrong.
+
+use bdg::diagnostic::Diagnostic;
+use bdg::model::{Comparator, Movement, Quantity, Time};
+use bdg::{Loaded, load_files, load_text};
+use std::collections::BTreeMap;
+
+fn indicator(lines: &str) -> Loaded {
+    load_text("plan.bdg", &format!("mục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"C\" {{\n{lines}\n}}\n}}\n"))
+}
+
+fn codes(loaded: &Loaded) -> Vec<&'static str> {
+    loaded.diagnostics.iter().map(|finding| finding.code).collect()
+}
+
+/// The letters a finding underlines.
+fn at<'a>(loaded: &'a Loaded, finding: &Diagnostic) -> &'a str {
+    loaded.plan.slice(finding.span)
+}
+
+#[test]
+fn what_word_pastes_reads_like_what_is_typed() {
+    use unicode_normalization::UnicodeNormalization;
+    let typed = "mục tiêu 1 \"Trong lĩnh vực chính trị\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ\" {\n        đơn vị tính %\n        năm 2024: giảm xuống dưới 28\n    }\n}\n";
+    let pasted: String =
+        typed.replace('"', "“").replace(" {", "” {").replace("““", "“").replace("“”", "”").replace(' ', "\u{a0}");
+    let pasted = pasted.replace("trị“", "trị").replace("nữ“", "nữ");
+    for text in [typed.nfd().collect::<String>(), typed.replace('\n', "\r\n"), format!("\u{feff}{typed}"), pasted] {
+        let loaded = load_text("plan.bdg", &text);
+        assert_eq!(loaded.diagnostics, [], "{text}");
+        let indicator = &loaded.plan.indicators[0];
+        assert_eq!(loaded.plan.text(indicator.title).replace('\u{a0}', " "), "Tỷ lệ nữ");
+        let fact = &indicator.facts[0];
+        assert_eq!(fact.value.comparator, Comparator::Below);
+        assert_eq!(fact.value.worded_direction(), Some(Movement::Down));
+        assert_eq!(fact.exact().unwrap().to_string(), "28");
+    }
+}
+
+#[test]
+fn counts_are_shares_and_rates_stay_as_printed() {
+    let loaded = indicator("đơn vị tính %\nkết quả 2019: 48/268 (16,78%)");
+    let value = &loaded.plan.indicators[0].facts[0].value;
+    assert_eq!(
+        value.exact().unwrap().to_string(),
+        (rust_decimal::Decimal::from(4800) / rust_decimal::Decimal::from(268)).normalize().to_string()
+    );
+    let printed = value.amount().unwrap().printed.unwrap();
+    assert_eq!((printed.value.to_string().as_str(), printed.decimals), ("16.78", 2));
+
+    let loaded = indicator("đơn vị tính \"ca/100.000\" trên 100.000\nnăm 2024: 32,5/100.000 trẻ\nnăm 2025: 05/9.995");
+    let facts = &loaded.plan.indicators[0].facts;
+    let Quantity::Count(rate) = facts[0].value.amount().unwrap().quantity else { panic!("a rate") };
+    assert!(rate.rate);
+    assert_eq!(facts[0].exact().unwrap().to_string(), "32.5");
+    assert_eq!(
+        facts[1].exact().unwrap().compare(bdg::number::Exact::ratio(500_000.into(), 9995.into()).unwrap()),
+        std::cmp::Ordering::Equal
+    );
+    assert_eq!(loaded.plan.written(&facts[0].value), "32,5/100.000 trẻ");
+}
+
+#[test]
+fn per_cent_and_points_are_never_confused() {
+    let loaded = indicator(
+        "đơn vị tính %\ngốc 2020: 90\nđến 2023: giảm 30% so với gốc\nđến 2024: giảm 30 điểm % so với 2020\nđến 2025: tăng 1,5 lần so với 2020\nđến 2026: giảm 5% so với 2019",
+    );
+    let values: Vec<Option<String>> =
+        loaded.plan.indicators[0].facts.iter().map(|fact| fact.exact().map(|value| value.to_string())).collect();
+    assert_eq!(values, [Some("90"), Some("63"), Some("60"), Some("135"), None].map(|value| value.map(str::to_owned)));
+}
+
+#[test]
+fn times_order_by_their_ends() {
+    assert!(Time::Quarter(2023, 1) < Time::Half(2023));
+    assert!(Time::Half(2023) < Time::Quarter(2023, 3));
+    assert_eq!(Time::Quarter(2023, 4).quarters(), Time::Year(2023).quarters());
+    assert_eq!(Time::Quarter(2023, 1).exact().to_string(), "2022.25");
+    assert_eq!(Time::Half(2023).exact().to_string(), "2022.5");
+}
+
+#[test]
+fn one_broken_line_costs_one_finding() {
+    let loaded = indicator("đơn vị tính %\nnăm 2024: chừng năm mươi\nđến 2025: 60\nmục têu 2\nghi chu \"x\"");
+    assert_eq!(codes(&loaded), ["BDG0114", "BDG0102", "BDG0102"]);
+    assert_eq!(at(&loaded, &loaded.diagnostics[0]), "chừng năm mươi");
+    assert_eq!(at(&loaded, &loaded.diagnostics[1]), "mục têu");
+    assert_eq!(loaded.diagnostics[2].fix.as_ref().unwrap().replacement, "ghi chú");
+    assert_eq!(loaded.plan.indicators[0].facts.len(), 1);
+}
+
+#[test]
+fn a_value_with_something_behind_it_says_what() {
+    let loaded = indicator("năm 2024: 49 trẻ em (ước)\nnăm 2025:\nđến 2025 60\nnăm 2023: giảm 40");
+    assert_eq!(codes(&loaded), ["BDG0114", "BDG0114", "BDG0115", "BDG0114"]);
+    assert_eq!(at(&loaded, &loaded.diagnostics[0]), "(ước)");
+    assert!(loaded.diagnostics[1].message.vi.contains("thiếu giá trị"));
+    assert!(loaded.diagnostics[2].message.vi.contains("hai chấm"));
+    assert!(loaded.diagnostics[3].message.vi.contains("mức phải đạt"));
+}
+
+#[test]
+fn a_number_in_the_other_notation_is_never_guessed() {
+    let loaded = indicator("năm 2024: 18.5\nnăm 2025: 1.000,5\nnăm 2026: 1.00\nnăm 2027: 1.2.3");
+    assert_eq!(codes(&loaded), ["BDG0104", "BDG0104", "BDG0104"]);
+    assert_eq!(loaded.diagnostics[0].fix.as_ref().unwrap().replacement, "18,5");
+    assert_eq!(loaded.diagnostics[1].fix.as_ref().unwrap().replacement, "1,00");
+    assert!(loaded.diagnostics[2].fix.is_none());
+    let english = load_text(
+        "plan.bdg",
+        "goal 1 \"G\" {\nindicator 1.1 \"I\" {\nin 2024: 1_000.5\nin 2025: 1,000\nin 2026: 18,5\n}\n}\n",
+    );
+    assert_eq!(codes(&english), ["BDG0104"]);
+}
+
+#[test]
+fn a_word_of_the_other_language_names_the_right_one() {
+    let loaded = indicator("in 2024: at least 20");
+    assert_eq!(codes(&loaded), ["BDG0103", "BDG0103"]);
+    let fixes: Vec<&str> =
+        loaded.diagnostics.iter().map(|finding| finding.fix.as_ref().unwrap().replacement.as_str()).collect();
+    assert_eq!(fixes, ["năm", "ít nhất"]);
+    assert_eq!(loaded.plan.indicators[0].facts.len(), 1, "the line is still read");
+}
+
+#[test]
+fn a_forgotten_brace_is_one_finding() {
+    let text = "mục tiêu 1 \"M\" {\nchỉ tiêu 1.1 \"C\" {\nnăm 2024: 5\n}\nmục tiêu 2 \"N\" {\nchỉ tiêu 2.1 \"D\" {\nnăm 2024: 6\n}\n}\n";
+    let loaded = load_text("plan.bdg", text);
+    assert_eq!(codes(&loaded), ["BDG0109"]);
+    assert_eq!(loaded.plan.goals.len(), 2);
+    assert_eq!(loaded.plan.indicators.len(), 2);
+    assert_eq!(codes(&load_text("plan.bdg", "mục tiêu 1 \"M\" {\n")), ["BDG0109"]);
+    assert_eq!(codes(&load_text("plan.bdg", "mục tiêu 1 \"M\" {\n}\n}\n")), ["BDG0110"]);
+}
+
+#[test]
+fn a_thousand_braces_are_one_finding() {
+    let text = format!("{}{}", "nhiệm vụ \"x\" {\n".repeat(1000), "}\n".repeat(1000));
+    let loaded = load_text("plan.bdg", &text);
+    assert_eq!(codes(&loaded).iter().filter(|code| **code == "BDG0111").count(), 1);
+    assert!(!codes(&loaded).contains(&"BDG0110"));
+}
+
+#[test]
+fn names_that_are_not_declared_suggest_the_nearest() {
+    let text = "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    chủ trì noi_vu, y_tê, khac\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan y_te \"Sở Y tế\"\n";
+    let loaded = load_text("plan.bdg", text);
+    assert_eq!(codes(&loaded), ["BDG0201", "BDG0201"]);
+    assert_eq!(loaded.diagnostics[0].fix.as_ref().unwrap().replacement, "y_te");
+    assert!(loaded.diagnostics[1].fix.is_none());
+}
+
+#[test]
+fn settings_come_from_the_nearest_level() {
+    let text = "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    chủ trì x\n    làm tròn 1\n}\ncơ quan x \"X\"\ncơ quan y \"Y\"\ncơ quan z \"Z\"\nmục tiêu 1 \"M\" {\n    chủ trì y\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        chủ trì z từ 2024\n        làm tròn 0\n        trong đó p \"P\" {\n            năm 2024: 5\n        }\n    }\n    chỉ tiêu 1.2 \"D\" {\n    }\n}\n";
+    let loaded = load_text("plan.bdg", text);
+    assert_eq!(loaded.diagnostics, []);
+    let plan = &loaded.plan;
+    let lead = |code: &str, year: i32| -> Vec<&str> {
+        let indicator = plan.indicator(plan.find(code).unwrap()).unwrap();
+        plan.duties(indicator, bdg::model::Role::Lead, year)
+            .iter()
+            .map(|duty| plan.text(plan.agency(duty.agency).unwrap().id))
+            .collect()
+    };
+    assert_eq!(lead("1.1", 2023), ["y"]);
+    assert_eq!(lead("1.1", 2024), ["z"]);
+    assert_eq!(lead("1.1/p", 2024), ["z"]);
+    assert_eq!(lead("1.2", 2024), ["y"]);
+    assert_eq!(plan.indicators[1].rounding.unwrap().value, bdg::model::Rounding::Digits(0));
+    assert_eq!(plan.indicators[2].rounding.unwrap().value, bdg::model::Rounding::Digits(1));
+}
+
+#[test]
+fn an_ended_agency_hands_over() {
+    let text = "cơ quan cu \"Cũ\" {\n    đến 01/03/2025\n    kế tục moi\n}\ncơ quan moi \"Mới\"\n";
+    let loaded = load_text("plan.bdg", text);
+    let plan = &loaded.plan;
+    let on = |year, month, day| plan.agency_on(bdg::model::AgencyId(0), year, month, day).0;
+    assert_eq!((on(2025, 2, 28), on(2025, 3, 1), on(2026, 1, 1)), (0, 1, 1));
+}
+
+#[test]
+fn files_bring_in_files_but_not_themselves_and_not_from_outside() {
+    let files = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+        pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    };
+    let good = files(&[
+        ("p/a.bdg", "dùng \"chung/b.bdg\"\nkế hoạch a \"A\" {\n    chủ trì x\n}\n"),
+        ("p/chung/b.bdg", "cơ quan x \"X\"\n"),
+    ]);
+    let loaded = load_files("p/a.bdg", &good);
+    assert_eq!(loaded.diagnostics, []);
+    assert_eq!(loaded.plan.agencies.len(), 1);
+
+    let circle = files(&[("a.bdg", "dùng \"b.bdg\"\n"), ("b.bdg", "dùng \"a.bdg\"\n")]);
+    assert_eq!(codes(&load_files("a.bdg", &circle)), ["BDG0003"]);
+    let outside = files(&[("p/a.bdg", "dùng \"../b.bdg\"\ndùng \"/etc/hosts\"\n"), ("b.bdg", "")]);
+    let loaded = load_files("p/a.bdg", &outside);
+    assert_eq!(codes(&loaded), ["BDG0003", "BDG0003"]);
+    assert!(loaded.diagnostics[0].message.vi.contains("nằm ngoài thư mục"));
+    assert_eq!(codes(&load_files("a.bdg", &files(&[("a.bdg", "dùng \"khong-co.bdg\"\n")]))), ["BDG0003"]);
+}
+
+#[test]
+fn hostile_texts_are_findings() {
+    let many = "x\n".repeat(20_000);
+    let loaded = load_text("plan.bdg", &many);
+    assert!(loaded.diagnostics.len() <= 201, "{} findings", loaded.diagnostics.len());
+    for text in [
+        "",
+        "\0",
+        "{",
+        "}",
+        "\"",
+        "“",
+        "\"\"\"",
+        "năm",
+        "năm 2024:",
+        "năm 99999: 1",
+        "kế hoạch",
+        "#",
+        "\u{202e}",
+        "đến 2025: 1/0",
+        "chỉ tiêu 1 \"\" { {",
+    ] {
+        let _ = load_text("plan.bdg", text);
+    }
+    let loaded = indicator(&format!("năm 2024: {}", "1".repeat(40)));
+    assert_eq!(codes(&loaded), ["BDG0105"]);
+    let loaded = load_text("plan.bdg", "kế hoạch a \"A\u{202e}B\" {\n    giai đoạn 2021-99999\n}\n");
+    assert_eq!(codes(&loaded), ["BDG0002", "BDG0107"]);
+}
