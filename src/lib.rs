@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub mod diagnostic;
+pub mod eval;
 pub mod load;
 pub mod model;
 pub mod number;

@@ -24,7 +24,7 @@ pub struct Loaded {
     pub plan: Plan,
     /// The trees of the files, in the order of the sources; the first is the file that was asked for.
     pub asts: Vec<Ast>,
-    /// What reading and resolving found; the checker's findings come from [`crate::check::check`].
+    /// What reading and resolving found; the checker's findings come on top.
     pub diagnostics: Vec<Diagnostic>,
 }
 

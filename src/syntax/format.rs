@@ -47,7 +47,7 @@ pub fn format(sources: &Sources, ast: &Ast) -> Result<String, FormatError> {
 /// Writes a file in the other language: keywords, comparators, numbers and dates change, and nothing else.
 ///
 /// # Errors
-/// As [`format`].
+/// As [`format()`].
 pub fn translate(sources: &Sources, ast: &Ast, to: Lang) -> Result<String, FormatError> {
     rewrite(sources, ast, to)
 }

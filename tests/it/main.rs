@@ -1,4 +1,15 @@
-//! The integration tests, in one program: real plans end to end, the reader, the formatter.
+//! The integration tests, in one program: real plans end to end, the reader, the formatter, the evaluator.
 
+// A test may stop where it stands: that is how it fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
+
+mod eval;
 mod formatting;
+mod oracle;
 mod reading;

@@ -1,0 +1,407 @@
+//! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
+
+use bdg::eval::{self, From, Method, TargetKind};
+use bdg::model::{IndicatorId, Plan, Time};
+use bdg::number::Exact;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn rational(value: Decimal) -> BigRational {
+    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
+}
+
+fn of_exact(value: Exact) -> BigRational {
+    rational(value.num()) / rational(value.den())
+}
+
+fn int(value: i64) -> BigRational {
+    BigRational::from_integer(BigInt::from(value))
+}
+
+fn abs(value: BigRational) -> BigRational {
+    if value < int(0) { -value } else { value }
+}
+
+/// Half away from zero, to a multiple of `unit`.
+fn rounded(value: &BigRational, unit: &BigRational) -> BigRational {
+    let units = abs(value.clone()) / unit;
+    let whole = (units + BigRational::new(BigInt::from(1), BigInt::from(2))).floor();
+    let magnitude = whole * unit;
+    if *value < int(0) { -magnitude } else { magnitude }
+}
+
+/// A value as a plan writes it.
+#[derive(Debug, Clone)]
+enum Written {
+    /// Digits with so many of them behind the point.
+    Number { digits: i64, decimals: u32 },
+    /// A count over a count, times 100.
+    Count { part: i64, whole: i64 },
+}
+
+impl Written {
+    fn text(&self) -> String {
+        match self {
+            Written::Number { digits, decimals } => Decimal::new(*digits, *decimals).to_string().replace('.', ","),
+            Written::Count { part, whole } => format!("{part}/{whole}"),
+        }
+    }
+
+    fn value(&self) -> BigRational {
+        match self {
+            Written::Number { digits, decimals } => rational(Decimal::new(*digits, *decimals)),
+            Written::Count { part, whole } => int(*part) / int(*whole) * int(100),
+        }
+    }
+
+    fn decimals(&self) -> u32 {
+        match self {
+            Written::Number { decimals, .. } => *decimals,
+            Written::Count { .. } => 2,
+        }
+    }
+}
+
+fn number() -> impl Strategy<Value = Written> {
+    (0_i64..2_000_000, 0_u32..5).prop_map(|(digits, decimals)| Written::Number { digits, decimals })
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    prop_oneof![
+        3 => number(),
+        1 => (0_i64..5_000, 1_i64..5_000).prop_map(|(part, whole)| Written::Count { part, whole }),
+    ]
+}
+
+#[derive(Debug, Clone)]
+enum Rounding {
+    Undeclared,
+    Digits(u32),
+    /// In hundredths.
+    Step(i64),
+}
+
+fn rounding() -> impl Strategy<Value = Rounding> {
+    prop_oneof![
+        Just(Rounding::Undeclared),
+        (0_u32..6).prop_map(Rounding::Digits),
+        (1_i64..1_000).prop_map(Rounding::Step),
+    ]
+}
+
+#[derive(Debug, Clone)]
+enum Rule {
+    Linear,
+    Step,
+    /// Cumulated to 100 whatever the years are: the last year takes the rest.
+    Weights(Vec<i64>),
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        3 => Just(Rule::Linear),
+        1 => Just(Rule::Step),
+        1 => proptest::collection::vec(0_i64..10, 12).prop_map(Rule::Weights),
+    ]
+}
+
+#[derive(Debug, Clone)]
+struct Case {
+    start: Written,
+    target: Written,
+    begun: i32,
+    years: i32,
+    up: bool,
+    rounding: Rounding,
+    rule: Rule,
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    (written(), number(), 1990_i32..2040, 1_i32..12, any::<bool>(), rounding(), rule()).prop_map(
+        |(start, target, begun, years, up, rounding, rule)| Case { start, target, begun, years, up, rounding, rule },
+    )
+}
+
+impl Case {
+    fn weights(&self) -> Option<Vec<i64>> {
+        let Rule::Weights(weights) = &self.rule else { return None };
+        let mut own: Vec<i64> = weights.iter().take(self.years as usize).copied().collect();
+        let before: i64 = own[..own.len() - 1].iter().sum();
+        if let Some(last) = own.last_mut() {
+            *last = 100 - before;
+        }
+        Some(own)
+    }
+
+    fn plan(&self, more: &str) -> Plan {
+        let rounding = match &self.rounding {
+            Rounding::Undeclared => String::new(),
+            Rounding::Digits(digits) => format!("làm tròn {digits}\n"),
+            Rounding::Step(step) => {
+                format!("làm tròn tới {}\n", Decimal::new(*step, 2).to_string().replace('.', ","))
+            }
+        };
+        let rule = match (&self.rule, self.weights()) {
+            (_, Some(weights)) => {
+                let list: Vec<String> = weights.iter().map(i64::to_string).collect();
+                format!("lộ trình phân bổ {}\n", list.join(" "))
+            }
+            (Rule::Step, _) => "lộ trình giữ\n".to_owned(),
+            _ => String::new(),
+        };
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn {}-{}\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % \n hướng {}\n gốc {}: {}\n đến {}: {}\n{rounding}{rule}{more} }}\n}}\n",
+            self.begun,
+            self.last() + 3,
+            if self.up { "tăng" } else { "giảm" },
+            self.begun,
+            self.start.text(),
+            self.last(),
+            self.target.text(),
+        );
+        let loaded = bdg::load_text("case.bdg", &text);
+        assert!(
+            loaded.diagnostics.iter().all(|found| found.severity != bdg::diagnostic::Severity::Error),
+            "{:?}\n{text}",
+            loaded.diagnostics
+        );
+        loaded.plan
+    }
+
+    fn last(&self) -> i32 {
+        self.begun + self.years
+    }
+
+    fn held(&self) -> bool {
+        let (start, target) = (self.start.value(), self.target.value());
+        if self.up { start >= target } else { start <= target }
+    }
+
+    /// p(y), from the formulas.
+    fn path(&self, year: i32) -> BigRational {
+        let (start, target) = (self.start.value(), self.target.value());
+        if self.held() || year == self.begun {
+            return start;
+        }
+        if year >= self.last() {
+            return target;
+        }
+        let (done, all) = (i64::from(year - self.begun), i64::from(self.years));
+        match (&self.rule, self.weights()) {
+            (_, Some(weights)) => {
+                let share: i64 = weights.iter().take(done as usize).sum();
+                &start + (&target - &start) * int(share) / int(100)
+            }
+            (Rule::Step, _) => start,
+            _ => (start * int(all - done) + target * int(done)) / int(all),
+        }
+    }
+
+    /// The derived figure, rounded and kept between the points; `None` where it stands as it is.
+    fn shown(&self, year: i32) -> Option<BigRational> {
+        if self.held() || year <= self.begun || year >= self.last() || matches!(self.rule, Rule::Step) {
+            return None;
+        }
+        let unit = match &self.rounding {
+            Rounding::Undeclared => tenth(self.start.decimals().max(self.target.decimals())),
+            Rounding::Digits(digits) => tenth(*digits),
+            Rounding::Step(step) => int(*step) / int(100),
+        };
+        let (start, target) = (self.start.value(), self.target.value());
+        let (low, high) = if start < target { (start, target) } else { (target, start) };
+        let found = rounded(&self.path(year), &unit);
+        Some(if found < low {
+            low
+        } else if found > high {
+            high
+        } else {
+            found
+        })
+    }
+}
+
+fn tenth(digits: u32) -> BigRational {
+    BigRational::new(BigInt::from(1), BigInt::from(10).pow(digits))
+}
+
+fn only(plan: &Plan) -> IndicatorId {
+    plan.find("1.1").unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_path_is_what_the_formula_says(case in case()) {
+        let plan = case.plan("");
+        let id = only(&plan);
+        for year in case.begun..=case.last() + 3 {
+            let found = eval::path_value(&plan, id, Time::Year(year), From::Baseline).unwrap();
+            prop_assert_eq!(of_exact(found), case.path(year), "{}", year);
+        }
+        prop_assert!(eval::path_value(&plan, id, Time::Year(case.begun - 1), From::Baseline).is_err());
+    }
+
+    #[test]
+    fn a_shown_figure_is_the_formula_rounded(case in case()) {
+        let plan = case.plan("");
+        let course = eval::Course::new(&plan, only(&plan), From::Baseline, case.begun).unwrap();
+        for year in case.begun..=case.last() {
+            let aim = course.aim_in(year).unwrap();
+            match case.shown(year) {
+                Some(shown) => prop_assert_eq!(of_exact(aim.value), shown, "{}", year),
+                None => {
+                    let explicit = year == case.last();
+                    let expected = if explicit { case.target.value() } else { case.path(year) };
+                    prop_assert_eq!(of_exact(aim.value), expected, "{}", year);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_goes_from_start_to_target_and_never_back(case in case()) {
+        let plan = case.plan("");
+        let found = eval::path(&plan, only(&plan), From::Baseline).unwrap();
+        let course = eval::Course::new(&plan, only(&plan), From::Baseline, case.begun).unwrap();
+        let first = found.years.first().unwrap();
+        prop_assert_eq!(first.year, case.begun);
+        prop_assert_eq!(of_exact(course.aim_in(case.begun).unwrap().value), case.start.value());
+        let last = found.years.iter().find(|year| year.year == case.last()).unwrap();
+        prop_assert_eq!(last.target.kind, TargetKind::Period);
+        prop_assert_eq!(&last.target.written, &case.target.text());
+        let values: Vec<BigRational> = (case.begun..case.last())
+            .map(|year| of_exact(course.aim_in(year).unwrap().value))
+            .collect();
+        for pair in values.windows(2) {
+            prop_assert!(if case.up { pair[0] <= pair[1] } else { pair[0] >= pair[1] }, "{:?}", values);
+        }
+        let (start, target) = (case.start.value(), case.target.value());
+        for value in &values {
+            if case.held() {
+                prop_assert_eq!(value, &start);
+            } else if case.up {
+                prop_assert!(*value >= start && *value <= target);
+            } else {
+                prop_assert!(*value <= start && *value >= target);
+            }
+        }
+    }
+
+    #[test]
+    fn pace_distance_and_need_are_what_the_formulas_say(case in case(), result in number(), after in 1_i32..12) {
+        let after = after.min(case.years);
+        let year = case.begun + after;
+        let plan = case.plan(&format!(" kết quả {year}: {}\n", result.text()));
+        let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap();
+        let (start, target, r) = (case.start.value(), case.target.value(), result.value());
+        let near = |found: Option<Decimal>, expected: BigRational| match found {
+            Some(found) => {
+                let error = abs(rational(found) - &expected);
+                error <= abs(expected) * tenth(24) + tenth(24)
+            }
+            None => false,
+        };
+        if start != target {
+            prop_assert!(near(found.distance.value, (&r - &start) / (&target - &start) * int(100)));
+            let path = case.path(year);
+            if path == start {
+                prop_assert!(found.pace.value.is_none());
+            } else {
+                prop_assert!(near(found.pace.value, (&r - &start) / (path - &start)));
+            }
+        }
+        let met = if case.up { r >= target } else { r <= target };
+        prop_assert_eq!(found.met_period, Some(met));
+        if !met && after < case.years {
+            prop_assert!(near(found.needed.value, (&target - &r) / int(i64::from(case.years - after))));
+        } else {
+            prop_assert!(found.needed.value.is_none());
+        }
+    }
+
+    #[test]
+    fn least_squares_is_what_the_formula_says(values in proptest::collection::vec(number(), 3..7)) {
+        let lines: Vec<String> = values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| format!(" kết quả {}: {}\n", 2015 + index, value.text()))
+            .collect();
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2015-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính người\n hướng tăng\n{} đến 2025: 5.000.000\n }}\n}}\n",
+            lines.concat()
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        let year = 2014 + values.len() as i32;
+        let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap().projection.unwrap();
+        let n = int(values.len() as i64);
+        let mean_x = int((0..values.len() as i64).sum()) / &n;
+        let mean_y = values.iter().fold(int(0), |sum, value| sum + value.value()) / &n;
+        let (mut above, mut below) = (int(0), int(0));
+        for (x, value) in values.iter().enumerate() {
+            let dx = int(x as i64) - &mean_x;
+            above += &dx * (value.value() - &mean_y);
+            below += &dx * &dx;
+        }
+        let slope = above / below;
+        let projected = &mean_y + &slope * (int(10) - &mean_x);
+        prop_assert!(abs(rational(found.slope) - slope) < tenth(18));
+        prop_assert!(abs(rational(found.value) - projected) < tenth(18));
+    }
+
+    #[test]
+    fn equal_growth_is_what_the_formula_says(
+        start in 1_i64..1_000_000_000,
+        target in 1_i64..1_000_000_000,
+        years in 2_i32..15,
+        after in 1_i32..15,
+        decimals in 0_u32..6,
+    ) {
+        let after = after.min(years - 1);
+        let (from, to) = (Decimal::new(start, decimals), Decimal::new(target, decimals));
+        let text = format!(
+            "plan k \"K\" {{\n period 2000-2020\n}}\ngoal 1 \"M\" {{\n indicator 1.1 \"C\" {{\n unit persons\n better {}\n path geometric\n baseline 2000: {from}\n by {}: {to}\n }}\n}}\n",
+            if to > from { "higher" } else { "lower" },
+            2000 + years,
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        let found = eval::path_value(&plan, only(&plan), Time::Year(2000 + after), From::Baseline).unwrap();
+        // x^n against va^(n − k)·vb^k: a relative error e of x becomes n·e.
+        let left = of_exact(found).pow(years);
+        let right = rational(from).pow(years - after) * rational(to).pow(after);
+        prop_assert!(abs(&left - &right) <= right * tenth(20) * int(i64::from(years)));
+    }
+
+    #[test]
+    fn rounding_is_what_the_oracle_says(num in -10_i64.pow(15)..10_i64.pow(15), den in 1_i64..1_000_000, digits in 0_u32..8) {
+        let value = Exact::ratio(Decimal::from(num), Decimal::from(den)).unwrap();
+        let found = eval::round_digits(value, digits).unwrap();
+        prop_assert_eq!(rational(found), rounded(&(int(num) / int(den)), &tenth(digits)));
+    }
+
+    #[test]
+    fn nothing_panics_on_large_figures(
+        start in any::<i64>(), target in any::<i64>(), part in 0_i64..i64::MAX, whole in 0_i64..i64::MAX, decimals in 0_u32..18, rule in 0_usize..4,
+    ) {
+        let rule = ["tuyến tính", "cấp số nhân", "giữ", "phân bổ 20 20 20 20 20"][rule];
+        let write = |value: i64| Decimal::new(value, decimals).to_string().replace('.', ",");
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2020-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính người\n lộ trình {rule}\n gốc 2020: {}\n kết quả 2021: {part}/{whole}\n kết quả 2022: {}\n đến 2025: {}\n }}\n}}\n",
+            write(start), write(target), write(start.wrapping_add(target)),
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        for method in [Method::Pace, Method::Cagr] {
+            for year in 2020..=2025 {
+                let _ = eval::progress(&plan, Some(year), method);
+            }
+        }
+        for from in [From::Baseline, From::Latest] {
+            for year in 2018..=2027 {
+                let _ = eval::why(&plan, only(&plan), year, from);
+                let _ = eval::annual(&plan, year, eval::AnnualOptions { from, full_names: false });
+            }
+        }
+    }
+}
