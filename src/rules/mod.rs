@@ -3,12 +3,48 @@
 //! One file a family, in the order of the codes. The functions that look for the faults stand elsewhere: what the
 //! reader finds in `syntax`, what only a whole plan shows in `check`.
 
+/// A whole small plan around the declarations that an example shows.
+macro_rules! plan_around {
+    ($($declarations:expr),+ $(,)?) => {
+        concat!(
+            "kế hoạch vi_du \"Kế hoạch bình đẳng giới của huyện\" {\n    giai đoạn 2021-2025\n}\n\n",
+            "cơ quan noi_vu \"Phòng Nội vụ\"\n\n",
+            $($declarations),+
+        )
+    };
+}
+
+/// A whole small plan around the statements of one indicator.
+macro_rules! indicator_around {
+    ($title:literal, $($line:literal),+ $(,)?) => {
+        plan_around!(
+            "mục tiêu 1 \"Trong lĩnh vực chính trị\" {\n    chỉ tiêu 1.1 \"",
+            $title,
+            "\" {\n        chủ trì noi_vu\n",
+            $("        ", $line, "\n",)+
+            "    }\n}\n"
+        )
+    };
+}
+
+mod accepts;
+mod direction;
 mod naming;
+mod parts;
 mod reading;
+mod time;
+mod units;
+mod values;
 mod words;
 
+pub use accepts::*;
+pub use direction::*;
 pub use naming::*;
+pub use parts::*;
 pub use reading::*;
+pub use time::*;
+pub use units::*;
+pub use values::*;
 pub use words::*;
 
 use crate::diagnostic::{Both, Rule};
@@ -31,7 +67,17 @@ pub const FAMILIES: &[(&str, Both)] = &[
 ];
 
 /// All rules, in the order of their codes.
-pub const ALL: &[&[&Rule]] = &[reading::RULES, words::RULES, naming::RULES];
+pub const ALL: &[&[&Rule]] = &[
+    reading::RULES,
+    words::RULES,
+    naming::RULES,
+    values::RULES,
+    units::RULES,
+    direction::RULES,
+    time::RULES,
+    parts::RULES,
+    accepts::RULES,
+];
 
 /// All rules one by one, in the order of their codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -9,6 +9,14 @@
     clippy::arithmetic_side_effects
 )]
 
+mod check_accepts;
+mod check_direction;
+mod check_figures;
+mod check_parts;
+mod check_plans;
+mod check_time;
+mod check_units;
+mod check_values;
 mod eval;
 mod formatting;
 mod oracle;

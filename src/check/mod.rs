@@ -1,0 +1,44 @@
+//! The checker: everything that only a whole plan shows, found in one run.
+//!
+//! A flat list of rules, one function a rule, one file a family; the rules' pages stand in [`crate::rules`]. Every
+//! function passes over the plan once, so that the time grows with the plan and no faster.
+
+mod accepts;
+mod direction;
+mod figures;
+mod parts;
+mod printed;
+mod say;
+mod time;
+mod units;
+mod values;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Plan;
+
+/// A rule's function: it looks for one fault in the whole plan.
+type Check = fn(&Plan, &mut Vec<Diagnostic>);
+
+/// The families in the order of their codes.
+const FAMILIES: &[&[Check]] = &[values::CHECKS, units::CHECKS, direction::CHECKS, time::CHECKS, parts::CHECKS];
+
+/// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
+///
+/// The order is that of the files, then of the places, then of the rules' codes. What the reader finds while it reads
+/// is not repeated here.
+#[must_use]
+pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in FAMILIES.iter().copied().flatten() {
+        rule(plan, &mut found);
+    }
+    sort_by_place(&mut found);
+    accepts::apply(plan, &mut found);
+    sort_by_place(&mut found);
+    found
+}
+
+/// Sorts findings by file and place; those of one place keep their order.
+pub fn sort_by_place(found: &mut [Diagnostic]) {
+    found.sort_by_key(|finding| (finding.span.file, finding.span.start));
+}

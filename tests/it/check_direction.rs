@@ -1,0 +1,163 @@
+//! Family 05.
+
+use bdg::diagnostic::Severity;
+
+use crate::check_figures::{indicator, none, one, plan, titled};
+
+#[test]
+fn words_and_figures_run_the_same_way() {
+    let text = indicator("đơn vị tính %\nđến 2025: giảm từ 55 xuống 56,3");
+    let found = one(&text, "BDG0501");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.under, "55 xuống 56,3");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi “giảm từ 55 xuống 56,3”, nhưng 56,3 lớn hơn 55");
+    assert_eq!(found.en, "indicator 1.1: the target by 2025 says “down from 55 to 56.3”, but 56.3 is more than 55");
+    let up = one(&indicator("đơn vị tính %\nđến 2025: tăng từ 42,5 lên 42"), "BDG0501");
+    assert!(up.vi.ends_with("ghi “tăng từ 42,5 lên 42”, nhưng 42 nhỏ hơn 42,5"), "{}", up.vi);
+    let same = one(&indicator("đơn vị tính %\nđến 2025: giảm từ 55 xuống 55"), "BDG0501");
+    assert!(same.vi.ends_with("nhưng hai con số bằng nhau"), "{}", same.vi);
+    none(&indicator("đơn vị tính %\nđến 2025: giảm từ 70 xuống 68"), "BDG0501");
+    one(&indicator("đơn vị tính %\nđến 2025: ít nhất 60\nnêu \"Nhãn 4.3\" đến 2025: tăng từ 70 lên 68"), "BDG0501");
+}
+
+#[test]
+fn up_to_less_than_there_is_already() {
+    let text = indicator("đơn vị tính %\nkết quả 2022: 20\nkết quả 2023: 35\nđến 2025: tăng lên 30");
+    let found = one(&text, "BDG0502");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi “tăng lên” 30%, thấp hơn kết quả năm 2023 là 35%");
+    assert_eq!(found.related, ["35"]);
+    none(&indicator("đơn vị tính %\nkết quả 2023: 25\nđến 2025: tăng lên 30"), "BDG0502");
+    none(&indicator("đơn vị tính %\nnăm 2022: tăng lên 20\nkết quả 2023: 35\nđến 2025: ít nhất 40"), "BDG0502");
+}
+
+#[test]
+fn a_title_that_says_down_over_a_rising_series() {
+    let text = titled(
+        "Chỉ tiêu 1: Rút ngắn khoảng cách về thời gian làm việc nhà",
+        "đơn vị tính lần\nhướng giảm\nkết quả 2023: 1,2\nnăm 2024: 1,3\nđến 2025: 1,5",
+    );
+    let found = one(&text, "BDG0503");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: tên chỉ tiêu nói giảm, nhưng số liệu tăng từ 1,2 lần (kết quả năm 2023) đến 1,5 lần (mức đề ra đến năm 2025)"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the title says a decrease, but the figures rise from 1.2 times (the result of 2023) to 1.5 times (the target by 2025)"
+    );
+    one(&titled("Tăng tỷ lệ lao động nữ", "đơn vị tính %\nkết quả 2023: 52\nđến 2025: 50"), "BDG0503");
+}
+
+#[test]
+fn titles_that_name_a_policy_or_measure_the_change_itself_say_nothing_about_the_series() {
+    let rising = "đơn vị tính %\nhướng tăng\nkết quả 2023: 40\nđến 2025: 50";
+    for title in [
+        "Giảm 40% sản phẩm văn hóa mang định kiến giới",
+        "Giảm nghèo đa chiều: tỷ lệ hộ được hỗ trợ",
+        "Giảm tỷ lệ hộ nghèo bình quân mỗi năm",
+        "Tỷ lệ xã đã giảm tảo hôn",
+        "Giảm tỷ lệ sinh con thứ ba",
+    ] {
+        none(&titled(title, rising), "BDG0503");
+    }
+    let falling = "đơn vị tính %\nhướng giảm\nkết quả 2023: 50\nđến 2025: 40";
+    none(&titled("Tăng cường quản lý thuế, tỷ lệ nợ đọng", falling), "BDG0503");
+    none(&titled("Giảm tỷ lệ phá thai", falling), "BDG0503");
+    // A ceiling above the present state asks for no rise.
+    none(
+        &titled(
+            "Giảm tỷ lệ tử vong bà mẹ",
+            "đơn vị tính tu_vong\nkết quả 2023: 17,1/100.000\nđến 2025: dưới 40/100.000",
+        ),
+        "BDG0503",
+    );
+}
+
+#[test]
+fn the_declared_direction_and_the_words_agree() {
+    let found = one(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: ít nhất 20"), "BDG0504");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.under, "ít nhất");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi “ít nhất 20”, trái với “hướng giảm” đã khai");
+    assert_eq!(found.en, "indicator 1.1: the target by 2025 is “ít nhất 20”, against the declared “better lower”");
+    let words = one(&indicator("đơn vị tính %\nhướng tăng\nđến 2025: giảm xuống 20"), "BDG0504");
+    assert_eq!(words.severity, Severity::Warning);
+    let above = plan(
+        "mục tiêu 1 \"M\" {\n    hướng tăng\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        đến 2025: không quá 20\n    }\n}",
+    );
+    assert!(one(&above, "BDG0504").vi.ends_with("trái với “hướng tăng” đã khai ở mục tiêu"));
+    none(&indicator("đơn vị tính %\nhướng tăng\nđến 2025: ít nhất 20"), "BDG0504");
+}
+
+#[test]
+fn a_bare_target_needs_a_direction() {
+    let found = one(&indicator("đơn vị tính %\nđến 2025: 60"), "BDG0505");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.under, "60");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 60%, nhưng không có gì cho biết tăng hay giảm là tốt"
+    );
+    assert!(found.help.contains("`hướng tăng`") && found.help.contains("`hướng giảm`"));
+    assert!(found.fixed.is_none());
+    for told in [
+        "đến 2025: ít nhất 60",
+        "đến 2025: tăng lên 60",
+        "kết quả 2023: 40\nđến 2025: 60",
+        "hướng tăng\nđến 2025: 60",
+        "năm 2024: 50\nđến 2025: không dưới 60",
+        "đến 2025: duy trì 60",
+        "kết quả 2023: 40",
+        "đến 2025: \"Đủ cán bộ\"",
+    ] {
+        none(&indicator(&format!("đơn vị tính %\n{told}")), "BDG0505");
+    }
+    none(&indicator("đơn vị tính định tính\nđến 2025: đạt"), "BDG0505");
+}
+
+#[test]
+fn a_target_equal_to_its_start_is_only_doubtful() {
+    let found = one(&indicator("đơn vị tính %\nkết quả 2023: 44,5\nđến 2025: 44,5"), "BDG0505");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 44,5%, bằng mức ban đầu, nên không rõ tăng hay giảm là tốt"
+    );
+    let all = one(&indicator("đơn vị tính %\nkết quả 2023: 100\nđến 2025: 100"), "BDG0505").fixed.unwrap();
+    assert!(all.contains("        hướng tăng\n        đến 2025: 100"), "{all}");
+    none(&all, "BDG0505");
+}
+
+#[test]
+fn parts_without_a_direction_are_one_finding() {
+    let found = one(
+        &indicator(
+            "đơn vị tính %\ntrong đó huyen \"Cấp huyện\" {\nnăm 2025: 30\n}\ntrong đó xa \"Cấp xã\" {\nnăm 2025: 35\n}",
+        ),
+        "BDG0505",
+    );
+    assert_eq!((found.under.as_str(), found.related.len()), ("30", 1));
+}
+
+#[test]
+fn a_recovery_of_what_was_lost_is_a_note() {
+    let found = one(&indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 50\nkết quả 2023: 40\nđến 2025: 45"), "BDG0506");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 45%, kém hơn mức gốc năm 2020 là 50% theo “hướng tăng”"
+    );
+    // Weaker than the newest result too: another family speaks.
+    none(&indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 73\nđến 2025: 70"), "BDG0506");
+}
+
+#[test]
+fn a_change_starts_from_what_is_known() {
+    let found = one(&indicator("đơn vị tính %\nkết quả 2023: 71\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    assert_eq!(found.under, "70");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 bắt đầu từ 70, nhưng kết quả năm 2023 là 71%");
+    none(&indicator("đơn vị tính %\nkết quả 2023: 69,96\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    none(&indicator("đơn vị tính %\ngốc 2020: 70\nkết quả 2023: 69\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    none(&indicator("đơn vị tính %\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+}

@@ -1,0 +1,137 @@
+//! Family 09.
+
+use bdg::diagnostic::Severity;
+
+use crate::check_figures::{indicator, none, of, one, plan, titled};
+
+fn levels(own: &str, district: &str, commune: &str) -> String {
+    indicator(&format!(
+        "{own}\ntrong đó huyen \"UBND cấp huyện\" {{\n{district}\n}}\ntrong đó xa \"UBND cấp xã\" {{\n{commune}\n}}"
+    ))
+}
+
+#[test]
+fn the_whole_lies_among_its_parts() {
+    let text = levels("đơn vị tính %\nhướng tăng\nnăm 2024: 40", "năm 2024: 30", "năm 2024: 35");
+    let found = one(&text, "BDG0901");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức giao năm 2024 là 40%, cao hơn mọi phần của nó: 1.1/huyen (30%), 1.1/xa (35%)"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the target assigned for 2024 is 40%, above all its parts: 1.1/huyen (30%), 1.1/xa (35%)"
+    );
+    assert_eq!(found.related, ["30", "35"]);
+    none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 30", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
+    none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 40", "năm 2025: 30", "năm 2024: 35"), "BDG0901");
+}
+
+#[test]
+fn groups_within_the_whole_may_all_lie_below_it() {
+    let text = titled(
+        "Tỷ lệ biết chữ của nữ từ 15 đến 60 tuổi",
+        "đơn vị tính %\nhướng tăng\nđến 2025: 92\ntrong đó kho_khan \"04 huyện khó khăn\" {\nđến 2025: 90\n}\ntrong đó dan_toc \"Người dân tộc thiểu số\" {\nđến 2025: 88\n}",
+    );
+    none(&text, "BDG0901");
+}
+
+#[test]
+fn a_part_is_never_more_than_the_whole_in_persons() {
+    let text = indicator(
+        "đơn vị tính người\nkết quả 2023: 10\nđến 2025: ít nhất 20\ntrong đó a \"Cán bộ mới\" {\nkết quả 2023: 12\n}",
+    );
+    assert_eq!(
+        one(&text, "BDG0901").vi,
+        "chỉ tiêu 1.1: phần 1.1/a có 12 người, nhiều hơn kết quả năm 2023 của cả chỉ tiêu là 10 người"
+    );
+}
+
+#[test]
+fn promised_parts_are_there() {
+    let found =
+        one(&titled("Cơ quan có lãnh đạo chủ chốt là nữ, trong đó:", "đơn vị tính %\nđến 2025: ít nhất 30"), "BDG0902");
+    assert_eq!(found.vi, "tên chỉ tiêu 1.1 kết thúc bằng “trong đó” nhưng sau đó không có phần nào");
+    none(
+        &titled(
+            "Cơ quan có lãnh đạo là nữ, trong đó",
+            "đơn vị tính %\nđến 2025: ít nhất 30\ntrong đó a \"A\" {\nđến 2025: ít nhất 20\n}",
+        ),
+        "BDG0902",
+    );
+}
+
+#[test]
+fn a_part_that_vanishes_is_noticed() {
+    let text = levels("đơn vị tính %\nhướng tăng\nđến 2025: 30\nnăm 2025: 30", "năm 2024: 30", "năm 2024: 35");
+    let found = of(&text, "BDG0903");
+    assert_eq!(found.len(), 2);
+    assert_eq!(
+        found[0].vi,
+        "phần 1.1/huyen có mức giao năm 2024 (30%) nhưng không có mức nào cho năm sau, trong khi 1.1 có mức giao năm 2025 (30%)"
+    );
+    none(
+        &levels("đơn vị tính %\nhướng tăng\nnăm 2025: 30", "năm 2024: 30\nđến 2025: 32", "năm 2024: 35\nnăm 2025: 35"),
+        "BDG0903",
+    );
+}
+
+#[test]
+fn an_indicator_that_vanishes_is_noticed_where_the_others_go_on() {
+    let two = |first: &str, second: &str| {
+        plan(&format!(
+            "mục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"A\" {{\nđơn vị tính %\nhướng tăng\n{first}\n}}\nchỉ tiêu 1.2 \"B\" {{\nđơn vị tính %\nhướng tăng\n{second}\n}}\n}}"
+        ))
+    };
+    let found = one(&two("năm 2024: 30", "năm 2024: 40\nnăm 2025: 50"), "BDG0903");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1 có mức giao năm 2024 (30%) nhưng không còn mức nào cho năm 2025, cũng không có mức của cả giai đoạn"
+    );
+    none(&two("năm 2024: 30\nđến 2025: 40", "năm 2024: 40\nnăm 2025: 50"), "BDG0903");
+    none(&two("năm 2024: 30", "đến 2025: 50"), "BDG0903");
+}
+
+#[test]
+fn the_parts_counts_add_up() {
+    let text = levels(
+        "đơn vị tính %\nkết quả 2023: 55/318\nđến 2025: ít nhất 20",
+        "kết quả 2023: 05/50",
+        "kết quả 2023: 48/268",
+    );
+    let found = one(&text, "BDG0904");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.vi, "chỉ tiêu 1.1: các phần cộng lại là 53/318, không bằng kết quả năm 2023 là 55/318");
+    assert_eq!(found.en, "indicator 1.1: the parts add up to 53/318, but the result of 2023 is 55/318");
+    none(&text.replace("55/318", "53/318"), "BDG0904");
+    // Groups within the whole need not be all of it.
+    none(
+        &indicator(
+            "đơn vị tính %\nkết quả 2023: 500/1.000\nđến 2025: ít nhất 20\ntrong đó a \"Dân tộc thiểu số\" {\nkết quả 2023: 100/300\n}\ntrong đó b \"Hộ nghèo\" {\nkết quả 2023: 90/200\n}",
+        ),
+        "BDG0904",
+    );
+    let persons = indicator(
+        "đơn vị tính người\nkết quả 2023: 10\nđến 2025: ít nhất 20\ntrong đó nam \"Nam\" {\nkết quả 2023: 6\n}\ntrong đó nu \"Nữ\" {\nkết quả 2023: 5\n}",
+    );
+    assert_eq!(
+        one(&persons, "BDG0904").vi,
+        "chỉ tiêu 1.1: các phần cộng lại là 11 người, không bằng kết quả năm 2023 là 10 người"
+    );
+}
+
+#[test]
+fn a_weak_part_behind_a_good_total_is_a_note() {
+    let text = indicator(
+        "đơn vị tính %\nđến 2025: từ 20% trở lên\ntrong đó tinh \"Cấp tỉnh\" {\nkết quả 2023: 05/50\n}\ntrong đó huyen \"Cấp huyện\" {\nkết quả 2023: 48/268\n}\ntrong đó xa \"Cấp xã\" {\nkết quả 2023: 226/828\n}",
+    );
+    let found = one(&text, "BDG0905");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả chung năm 2023 là 24,35%, đạt mức đề ra đến năm 2025 là ít nhất 20%, nhưng còn phần chưa đạt: 1.1/tinh (10%), 1.1/huyen (17,91%)"
+    );
+    assert_eq!(found.under, "05/50");
+    none(&text.replace("từ 20% trở lên", "từ 30% trở lên"), "BDG0905");
+    none(&text.replace("từ 20% trở lên", "từ 10% trở lên"), "BDG0905");
+}

@@ -1,0 +1,96 @@
+//! Family 06.
+
+use bdg::diagnostic::Severity;
+
+use crate::check_figures::{indicator, none, of, one};
+
+#[test]
+fn a_target_lies_in_the_plans_period() {
+    let found = one(&indicator("đơn vị tính %\nđến 2052: ít nhất 20"), "BDG0601");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.under, "đến 2052");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2052 (ít nhất 20%) nằm ngoài giai đoạn 2021-2025 của kế hoạch"
+    );
+    assert_eq!(found.en, "indicator 1.1: the target by 2052 (at least 20%) lies outside the plan’s period 2021-2025");
+    one(&indicator("đơn vị tính %\nnăm 2020: ít nhất 20"), "BDG0601");
+    none(&indicator("đơn vị tính %\nnăm 2021: ít nhất 20\ntừ 2025: ít nhất 22"), "BDG0601");
+    none(&indicator("đơn vị tính %\nkết quả 2019: 20\nđến 2025: ít nhất 22"), "BDG0601");
+}
+
+#[test]
+fn a_baseline_is_before_every_target() {
+    let same = one(&indicator("đơn vị tính %\ngốc 2025: 15\nđến 2025: ít nhất 20"), "BDG0602");
+    assert_eq!(same.vi, "chỉ tiêu 1.1: mức gốc năm 2025 cùng năm với mức đề ra đến năm 2025");
+    let later = one(&indicator("đơn vị tính %\ngốc 2024: 15\nnăm 2023: ít nhất 16\nđến 2025: ít nhất 20"), "BDG0602");
+    assert_eq!(later.vi, "chỉ tiêu 1.1: mức gốc năm 2024 muộn hơn mức giao năm 2023");
+    none(&indicator("đơn vị tính %\ngốc 2020: 15\nđến 2025: ít nhất 20"), "BDG0602");
+}
+
+#[test]
+fn every_figure_names_its_year() {
+    let found = one(&indicator("đơn vị tính %\ngốc: 15\nđến 2025: ít nhất 20"), "BDG0603");
+    assert_eq!(found.under, "gốc");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức gốc không ghi năm nào");
+    assert_eq!(found.help, "ghi năm, như `gốc 2020:`");
+    one(&indicator("đơn vị tính %\nkết quả quý 1: 15\nđến 2025: ít nhất 20"), "BDG0603");
+    one(&indicator("đơn vị tính %\nkết quả 6 tháng: 15\nđến 2025: ít nhất 20"), "BDG0603");
+    // A year that the reader refuses is reported once.
+    none(&indicator("đơn vị tính %\nkết quả 20233: 15\nđến 2025: ít nhất 20"), "BDG0603");
+}
+
+#[test]
+fn a_path_has_one_start() {
+    let found = one(&indicator("đơn vị tính %\ngốc 2019: 14\ngốc 2020: 15\nđến 2025: ít nhất 20"), "BDG0604");
+    assert_eq!(found.vi, "chỉ tiêu 1.1 có hai mức gốc: mức gốc năm 2019 (14%) và mức gốc năm 2020 (15%)");
+    assert_eq!(found.related, ["gốc 2019"]);
+}
+
+#[test]
+fn a_time_has_one_figure() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 15\nkết quả 2023: 16\nđến 2025: ít nhất 20");
+    let found = one(&text, "BDG0605");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.vi, "chỉ tiêu 1.1: kết quả năm 2023 có hai con số khác nhau, “15” và “16”");
+    assert_eq!((found.under.as_str(), found.related[0].as_str()), ("16", "15"));
+    let twice = one(&indicator("đơn vị tính %\nkết quả 2023: 15\nkết quả 2023: 15\nđến 2025: ít nhất 20"), "BDG0605");
+    assert_eq!(twice.severity, Severity::Warning);
+    one(&indicator("đơn vị tính %\nđến 2025: ít nhất 20\ntừ 2025: ít nhất 25"), "BDG0605");
+    none(&indicator("đơn vị tính %\nđến 2025: ít nhất 20\ntừ 2025: ít nhất 20"), "BDG0605");
+    none(
+        &indicator(
+            "đơn vị tính %\nkết quả 6 tháng 2023: 14\nkết quả quý 1 2023: 13\nkết quả 2023: 15\nnăm 2025: 20\nđến 2025: ít nhất 20",
+        ),
+        "BDG0605",
+    );
+}
+
+#[test]
+fn the_baseline_is_its_years_result() {
+    let found = one(&indicator("đơn vị tính %\ngốc 2020: 15\nkết quả 2020: 16\nđến 2025: ít nhất 20"), "BDG0606");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức gốc năm 2020 là 15%, nhưng kết quả năm 2020 là 16%");
+    none(&indicator("đơn vị tính %\ngốc 2020: 15\nkết quả 2020: 15,0\nđến 2025: ít nhất 20"), "BDG0606");
+}
+
+#[test]
+fn the_period_runs_forward_and_not_for_ever() {
+    let backwards = one("kế hoạch k \"K\" {\n    giai đoạn 2025-2021\n}\n", "BDG0607");
+    assert_eq!(backwards.vi, "giai đoạn 2025-2021 có năm đầu sau năm cuối");
+    let long = one("kế hoạch k \"K\" {\n    giai đoạn 1990-2025\n}\n", "BDG0607");
+    assert_eq!((long.severity, long.vi.as_str()), (Severity::Warning, "giai đoạn 1990-2025 dài 36 năm"));
+    none("kế hoạch k \"K\" {\n    giai đoạn 2021-2030\n}\n", "BDG0607");
+    // A backwards period is no measure for the years of the figures.
+    let text = indicator("đơn vị tính %\nđến 2025: ít nhất 20").replace("2021-2025", "2025-2021");
+    assert!(of(&text, "BDG0601").is_empty());
+}
+
+#[test]
+fn years_far_from_the_period_are_mistyped() {
+    let found = one(&indicator("đơn vị tính %\nkết quả 2063: 15\nđến 2025: ít nhất 20"), "BDG0608");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: kết quả năm 2063 cách giai đoạn 2021-2025 của kế hoạch hơn 30 năm");
+    none(&indicator("đơn vị tính %\nkết quả 2009: 15\nđến 2025: ít nhất 20"), "BDG0608");
+    let annual =
+        "kế hoạch k \"K\" {\n    giai đoạn 2021-2025\n    ban hành năm 2027 \"12/KH-UBND\" ngày 15/02/2024\n}\n";
+    assert_eq!(one(annual, "BDG0609").vi, "kế hoạch năm 2027 nằm ngoài giai đoạn 2021-2025");
+}

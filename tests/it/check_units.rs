@@ -1,0 +1,153 @@
+//! Family 04.
+
+use bdg::diagnostic::Severity;
+
+use crate::check_figures::{indicator, none, one, plan};
+
+#[test]
+fn figures_need_a_unit_and_may_tell_it() {
+    let text = indicator("kết quả 2023: 40%\nđến 2025: ít nhất 50%");
+    let found = one(&text, "BDG0401");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.vi, "chỉ tiêu 1.1 có con số nhưng không có đơn vị tính");
+    assert_eq!(found.help, "con số được ghi kèm “%”: khai `đơn vị tính %`");
+    let fixed = found.fixed.unwrap();
+    assert!(fixed.contains("        đơn vị tính %\n        kết quả 2023"), "{fixed}");
+    none(&fixed, "BDG0401");
+}
+
+#[test]
+fn an_indicator_in_words_is_told_to_be_qualitative() {
+    let found = one(&indicator("đến 2025: \"Bố trí đủ cán bộ\""), "BDG0401");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(found.help, "khai `đơn vị tính định tính`");
+}
+
+#[test]
+fn a_unit_on_the_parts_alone_is_enough_and_one_missing_is_said_once() {
+    none(
+        &indicator(
+            "trong đó huyen \"Cấp huyện\" {\nđơn vị tính %\nnăm 2024: 30\n}\ntrong đó xa \"Cấp xã\" {\nđơn vị tính %\nnăm 2024: 35\n}",
+        ),
+        "BDG0401",
+    );
+    one(
+        &indicator(
+            "hướng tăng\ntrong đó huyen \"Cấp huyện\" {\nnăm 2024: 30\n}\ntrong đó xa \"Cấp xã\" {\nnăm 2024: 35\n}",
+        ),
+        "BDG0401",
+    );
+}
+
+#[test]
+fn another_base_than_the_units_is_a_slip() {
+    let text = indicator("đơn vị tính ty_so\nkết quả 2023: 108/102\nđến 2025: không quá 106/100");
+    let found = one(&text, "BDG0402");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.under, "108/102");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2023 ghi 108 trên 102 (tính ra là 105,88), còn đơn vị tính là trên 100"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the result of 2023 is 108 per 102 (which comes to 105.88), but the unit is per 100"
+    );
+}
+
+#[test]
+fn another_base_in_words_is_found_where_another_place_states_it() {
+    let text = indicator(
+        "đơn vị tính ty_so\nhướng giảm\nnăm 2024: 108 bé trai/100 bé gái\nđến 2025: dưới 106 bé trai/100 bé gái\nnêu \"Phần II, Mục tiêu 4\" năm 2024: 108 bé trai/110 bé gái",
+    );
+    let found = one(&text, "BDG0402");
+    assert_eq!(found.under, "108 bé trai/110 bé gái");
+    assert!(found.vi.contains("mức giao năm 2024 (nêu ở “Phần II, Mục tiêu 4”) ghi 108 trên 110"), "{}", found.vi);
+}
+
+#[test]
+fn counts_of_a_rate_are_no_slip() {
+    none(&indicator("đơn vị tính tu_vong\nkết quả 2022: 03/9.120\nkết quả 2023: 05/9.995\nhướng giảm"), "BDG0402");
+    let found = one(&indicator("đơn vị tính tu_vong\nkết quả 2023: 05/9.995\nđến 2025: dưới 32,5/100.000"), "BDG0402");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2023 ghi 5/9.995, được hiểu là số đếm trên tổng số, tức 50,03 trên 100.000"
+    );
+    let slip = one(&indicator("đơn vị tính tu_vong\nkết quả 2023: 36/10.000\nđến 2025: dưới 32,5/100.000"), "BDG0402");
+    assert_eq!(slip.severity, Severity::Warning);
+    none(&indicator("đơn vị tính tu_vong\nkết quả 2023: 36/100.000\nđến 2025: dưới 32,5"), "BDG0402");
+}
+
+#[test]
+fn a_result_in_another_unit_than_its_target_is_named_with_both() {
+    let text = indicator("đơn vị tính \"chuyên mục/tháng\"\nkết quả 2023: 100%\nđến 2025: ít nhất 02 chuyên mục/tháng");
+    let found = one(&text, "BDG0403");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2023 ghi “100%”, còn đơn vị tính của chỉ tiêu là “chuyên mục/tháng”"
+    );
+    assert_eq!(found.en, "indicator 1.1: the result of 2023 is “100%”, but the indicator’s unit is “chuyên mục/tháng”");
+    one(&indicator("đơn vị tính %\nkết quả 2023: 03 tin/quý\nđến 2025: ít nhất 95"), "BDG0403");
+    one(&indicator("đơn vị tính lần\nkết quả 2023: 1,5%\nđến 2025: dưới 1,2"), "BDG0403");
+    one(&indicator("kết quả 2023: 100%\nđến 2025: ít nhất 02 chuyên mục/tháng"), "BDG0403");
+}
+
+#[test]
+fn a_shortened_unit_is_the_same_unit() {
+    for (unit, value) in [
+        ("ty_so", "106 bé trai/100 bé gái"),
+        ("ty_so", "106/100 trẻ"),
+        ("tu_vong", "32,5/100.000 trẻ"),
+        ("tu_vong", "32,5 ca"),
+        ("%", "48/268 người"),
+        ("lần", "1,7 lần"),
+        ("người", "12 cán bộ"),
+        ("\"tin/quý\"", "03tin/quý"),
+        ("\"điểm %\"", "5%"),
+    ] {
+        let text = indicator(&format!("đơn vị tính {unit}\nhướng tăng\nđến 2025: {value}"));
+        none(&text, "BDG0403");
+    }
+}
+
+#[test]
+fn words_for_a_number_are_one_finding_an_indicator() {
+    let text =
+        indicator("đơn vị tính %\nkết quả 2022: \"Lồng ghép\"\nkết quả 2023: \"Lồng ghép\"\nđến 2025: ít nhất 90");
+    let found = one(&text, "BDG0404");
+    assert_eq!(found.vi, "chỉ tiêu 1.1 có đơn vị tính “%” nhưng kết quả năm 2022 ghi bằng lời");
+    assert_eq!(found.related, ["\"Lồng ghép\""]);
+    let split =
+        one(&indicator("đơn vị tính %\nhướng tăng\nnăm 2024: \"Cấp huyện 100; cấp xã 50\"\nđến 2025: 100"), "BDG0404");
+    assert!(split.help.contains("`trong đó`"));
+    none(&indicator("đơn vị tính định tính\nđến 2025: \"Bố trí đủ\""), "BDG0404");
+    none(&indicator("đơn vị tính %\nkết quả 2023: chưa phát hiện\nđến 2025: ít nhất 90"), "BDG0404");
+}
+
+#[test]
+fn met_is_no_number_and_a_number_is_not_met() {
+    let met = one(&indicator("đơn vị tính %\nkết quả 2023: đạt\nđến 2025: ít nhất 90"), "BDG0405");
+    assert_eq!(met.vi, "chỉ tiêu 1.1 có đơn vị tính “%” nhưng kết quả năm 2023 chỉ ghi “đạt”, không có con số");
+    let number = one(&indicator("đơn vị tính định tính\nkết quả 2023: 2\nđến 2025: đạt"), "BDG0406");
+    assert_eq!(number.severity, Severity::Note);
+    assert_eq!(number.vi, "chỉ tiêu 1.1 là định tính nhưng kết quả năm 2023 ghi con số “2”");
+    none(&indicator("đơn vị tính định tính\nkết quả 2023: chưa đạt\nđến 2025: đạt"), "BDG0405");
+}
+
+#[test]
+fn a_units_name_and_its_base_agree() {
+    let declared = |unit: &str| {
+        plan(&format!(
+            "đơn vị tính u {unit}\nmục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"C\" {{\nđơn vị tính u\nđến 2025: giảm xuống 18\n}}\n}}"
+        ))
+    };
+    let missing = one(&declared("\"ca sinh/1.000 phụ nữ\""), "BDG0407");
+    assert_eq!(missing.vi, "đơn vị tính “ca sinh/1.000 phụ nữ” tính trên 1.000 theo tên, nhưng không khai gốc");
+    let other = one(&declared("\"ca sinh/1.000 phụ nữ\" trên 100"), "BDG0407");
+    assert_eq!(other.vi, "đơn vị tính “ca sinh/1.000 phụ nữ” tính trên 1.000 theo tên, nhưng được khai trên 100");
+    assert_eq!(other.en, "the unit “ca sinh/1.000 phụ nữ” is per 1,000 by its name, but is declared per 100");
+    none(&declared("\"ca sinh/1.000 phụ nữ\" trên 1.000"), "BDG0407");
+    none(&declared("\"tin/quý\""), "BDG0407");
+}

@@ -1,0 +1,196 @@
+//! Family 03.
+
+use bdg::diagnostic::Severity;
+
+use crate::check_figures::{indicator, none, of, one};
+
+#[test]
+fn a_printed_share_is_recomputed() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 48/268 (16,78%)\nđến 2025: ít nhất 20");
+    let found = one(&text, "BDG0301");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(found.under, "16,78");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: 48/268 là 17,91%, không phải 16,78%");
+    assert_eq!(found.en, "indicator 1.1: 48/268 is 17.91%, not 16.78%");
+    assert_eq!(found.related, ["48/268"]);
+    none(&found.fixed.unwrap(), "BDG0301");
+}
+
+#[test]
+fn a_share_that_is_cut_off_is_told_from_a_wrong_one() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 58/228 (25,43%)\nđến 2025: ít nhất 30");
+    none(&text, "BDG0301");
+    let found = one(&text, "BDG0302");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.vi, "chỉ tiêu 1.1: 58/228 làm tròn là 25,44%; con số 25,43% đã bị cắt bớt phần lẻ");
+    assert_eq!(found.en, "indicator 1.1: 58/228 rounds to 25.44%; the printed 25.43% is cut off");
+    assert!(found.fixed.unwrap().contains("58/228 (25,44%)"));
+}
+
+#[test]
+fn a_rounded_share_is_right_with_any_number_of_decimals() {
+    for right in ["05/50 (10%)", "226/828 (27,3%)", "82/86 (95%)", "8.688/17.174 (50,59%)", "1/8 (12,5%)", "1/8 (13%)"]
+    {
+        let text = indicator(&format!("đơn vị tính %\nkết quả 2023: {right}\nđến 2025: ít nhất 5"));
+        none(&text, "BDG0301");
+        none(&text, "BDG0302");
+    }
+}
+
+#[test]
+fn a_printed_share_is_recomputed_where_another_place_states_it() {
+    let text = indicator(
+        "đơn vị tính %\nkết quả 2023: 48/268\nđến 2025: ít nhất 20\nnêu \"Phần II\" kết quả 2023: 48/268 (16,78%)",
+    );
+    assert!(one(&text, "BDG0301").vi.starts_with("chỉ tiêu 1.1: 48/268 là 17,91%"));
+}
+
+#[test]
+fn a_target_met_by_rounding_only_is_named_with_both_figures() {
+    let text = indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 87/109 (80%)\nđến 2025: 80");
+    let found = one(&text, "BDG0303");
+    assert_eq!(found.under, "80");
+    assert_eq!(found.related, ["80"]);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2023 là 87/109, tức 79,82%, chưa đạt mức đề ra đến năm 2025 là 80%; con số in 80% chỉ đạt nhờ làm tròn"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the result of 2023 is 87/109, that is 79.82%, and misses the target by 2025, which is 80%; the printed 80% meets it by rounding only"
+    );
+    none(&indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 88/110 (80%)\nđến 2025: 80"), "BDG0303");
+    none(&indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 87/109 (80%)\nđến 2025: 90"), "BDG0303");
+}
+
+#[test]
+fn a_ceiling_met_by_rounding_only_is_found_too() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 201/1.000 (20%)\nđến 2025: không quá 20");
+    assert!(one(&text, "BDG0303").vi.contains("tức 20,1%, chưa đạt mức đề ra đến năm 2025 là không quá 20%"));
+}
+
+#[test]
+fn a_share_lies_between_nothing_and_all() {
+    let over = one(&indicator("đơn vị tính %\nđến 2025: ít nhất 115"), "BDG0304");
+    assert_eq!(over.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 115%, mà một tỷ lệ không thể quá 100%");
+    assert_eq!(over.en, "indicator 1.1: the target by 2025 is 115%, but a share cannot exceed 100%");
+    let below = one(&indicator("đơn vị tính %\nđến 2025: ít nhất -5"), "BDG0304");
+    assert_eq!(below.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 là -5%, mà con số này không thể nhỏ hơn 0");
+    one(&indicator("đơn vị tính người\nđến 2025: ít nhất -5"), "BDG0304");
+    none(&indicator("đơn vị tính % không giới hạn\nđến 2025: ít nhất 115"), "BDG0304");
+    none(&indicator("đơn vị tính ty_so\nhướng giảm\nđến 2025: 115/100"), "BDG0304");
+    none(&indicator("đơn vị tính %\nđến 2025: ít nhất 100"), "BDG0304");
+}
+
+#[test]
+fn nothing_is_cut_by_more_than_all_of_it() {
+    let text = indicator("đơn vị tính %\ngốc 2020: 40\nđến 2025: giảm 140% so với 2020");
+    assert_eq!(one(&text, "BDG0304").vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 giảm 140%, mà không thể giảm quá 100%");
+    let text = indicator("đơn vị tính %\ngốc 2020: 40\nđến 2025: tăng 70 điểm % so với gốc");
+    assert_eq!(
+        one(&text, "BDG0304").vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 tính ra là 110%, nằm ngoài khoảng từ 0 đến 100%"
+    );
+}
+
+#[test]
+fn more_than_all_is_one_finding_that_offers_the_swap() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 268/48\nđến 2025: ít nhất 20");
+    none(&text, "BDG0304");
+    let found = one(&text, "BDG0305");
+    assert_eq!(found.under, "268/48");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: kết quả năm 2023 ghi 268 trên tổng số 48: phần được tính lớn hơn tổng số");
+    assert_eq!(found.help, "kiểm tra hai số; nếu bị đảo thì ghi 48/268");
+    none(&indicator("đơn vị tính ty_so\nhướng giảm\nkết quả 2023: 108/100\nđến 2025: 106/100"), "BDG0305");
+}
+
+#[test]
+fn nothing_stands_over_zero() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: 0/0\nđến 2025: ít nhất 20");
+    let found = one(&text, "BDG0306");
+    assert_eq!(found.under, "0/0");
+    assert!(found.help.contains("`chưa phát hiện`"));
+    none(&text, "BDG0307");
+    none(&text, "BDG0305");
+}
+
+#[test]
+fn what_cannot_be_computed_exactly_is_said() {
+    let text = indicator(
+        "đơn vị tính %\nkết quả 2023: 1234567890123456789012345678/9999999999999999999999999999\nđến 2025: ít nhất 20",
+    );
+    one(&text, "BDG0307");
+}
+
+#[test]
+fn a_range_leads_from_its_floor_to_its_stretch() {
+    let text = indicator("đơn vị tính %\nhướng tăng\nđến 2025: 95 đến 94,5");
+    let found = one(&text, "BDG0308");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi 95 đến 94,5: mức phấn đấu (số sau) thấp hơn mức phải đạt (số trước)"
+    );
+    let fixed = found.fixed.unwrap();
+    assert!(fixed.contains("đến 2025: 94,5 đến 95"), "{fixed}");
+    none(&fixed, "BDG0308");
+    none(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 30 - 25"), "BDG0308");
+    assert_eq!(one(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 25 - 30"), "BDG0308").severity, Severity::Warning);
+}
+
+#[test]
+fn two_comparators_leave_open_what_counts_as_met() {
+    let text = indicator("đơn vị tính %\nđến 2025: khoảng trên 95%");
+    let found = one(&text, "BDG0309");
+    assert_eq!(found.under, "khoảng trên");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi cả “khoảng” và “trên”");
+    assert_eq!(found.en, "indicator 1.1: the target by 2025 says both “khoảng” and “trên”");
+    none(&text, "BDG0505");
+    none(&indicator("đơn vị tính %\nđến 2025: từ 20% trở lên"), "BDG0309");
+}
+
+#[test]
+fn a_tolerance_needs_an_approximate_target() {
+    let text = indicator("đơn vị tính %\nhướng tăng\nđến 2025: 80 ± 2");
+    assert_eq!(one(&text, "BDG0310").vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 có sai số ± 2 nhưng không ghi “khoảng”");
+    none(&indicator("đơn vị tính %\nhướng tăng\nđến 2025: khoảng 80 ± 2"), "BDG0310");
+}
+
+#[test]
+fn a_result_is_a_figure_not_a_bound() {
+    let text = indicator("đơn vị tính %\nkết quả 2023: trên 95%\nđến 2025: ít nhất 97");
+    let found = one(&text, "BDG0311");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2023 ghi “trên 95%”, không phải một con số đo được; khi tính tiến độ sẽ dùng 95%"
+    );
+}
+
+#[test]
+fn a_relative_target_needs_the_value_it_names() {
+    let text = indicator("đơn vị tính \"vụ\"\nkết quả 2021: 35\nđến 2025: giảm 40% so với 2020");
+    let found = one(&text, "BDG0312");
+    assert_eq!(found.under, "2020");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 so với năm 2020, nhưng kế hoạch không có con số của năm 2020"
+    );
+    none(&indicator("đơn vị tính \"vụ\"\ngốc 2020: 35\nđến 2025: giảm 40% so với 2020"), "BDG0312");
+}
+
+#[test]
+fn an_english_file_gets_its_fix_in_its_own_notation() {
+    let text = "plan k \"Plan\" {\n    period 2021-2025\n}\ngoal 1 \"Goal\" {\n    indicator 1.1 \"Women in committees\" {\n        unit %\n        actual 2023: 1,048/5,268 (16.78%)\n        by 2025: at least 20\n    }\n}\n";
+    let found = one(text, "BDG0301");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: 1.048/5.268 là 19,89%, không phải 16,78%");
+    assert_eq!(found.en, "indicator 1.1: 1,048/5,268 is 19.89%, not 16.78%");
+    assert!(found.fixed.unwrap().contains("(19.89%)"));
+}
+
+#[test]
+fn a_share_without_a_declared_unit_is_held_against_its_own_sign_only() {
+    assert_eq!(of(&indicator("kết quả 2023: 48/268 (16,78%)\nđến 2025: ít nhất 20%"), "BDG0301").len(), 1);
+    none(&indicator("đơn vị tính \"vụ\"\nkết quả 2023: 48/268 (17,91%)\nđến 2025: ít nhất 20"), "BDG0301");
+    none(&indicator("kết quả 2023: 48/268 (17,91)\nđến 2025: ít nhất 20"), "BDG0301");
+}
