@@ -9,6 +9,7 @@ pub mod eval;
 pub mod load;
 pub mod model;
 pub mod number;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod starter;

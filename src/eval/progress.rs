@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::agencies::names;
+use super::agencies::{holders, names};
 use super::aim::{Aim, meets, worse};
 use super::course::Course;
 use super::exact::{div, mul, sub, whole};
@@ -29,6 +29,11 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     let empty = IndicatorProgress {
         subject: subject(plan, indicator, year),
         lead: names(plan, indicator, Role::Lead, year, false),
+        lead_codes: holders(plan, indicator, Role::Lead, year)
+            .iter()
+            .filter_map(|holder| plan.agency(holder.agency))
+            .map(|agency| plan.text(agency.id).to_owned())
+            .collect(),
         direction: course.direction,
         start: course.start.as_ref().map(|start| figure(plan, start)),
         result: None,

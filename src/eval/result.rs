@@ -180,6 +180,8 @@ pub struct IndicatorProgress {
     pub subject: Subject,
     /// The leading agencies of the year, as tables print them.
     pub lead: Vec<String>,
+    /// Their names in the file, in the same order: those of [`Progress::agencies`].
+    pub lead_codes: Vec<String>,
     /// Which way is better; `None` if nothing tells.
     pub direction: Option<Direction>,
     /// The start (t0, v0).

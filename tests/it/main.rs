@@ -21,3 +21,4 @@ mod eval;
 mod formatting;
 mod oracle;
 mod reading;
+mod report;

@@ -1,0 +1,24 @@
+//! Showing: evaluated figures as text, Markdown, CSV and JSON.
+//!
+//! A result of [`crate::eval`] becomes a [`Sheet`] in the language asked for; the sheet's renderings know nothing of
+//! plans and compute nothing. JSON is written from the result itself, with every digit.
+
+mod annual;
+mod csv;
+mod figures;
+pub mod json;
+mod markdown;
+mod path;
+mod progress;
+mod say;
+pub mod table;
+mod text;
+mod why;
+mod widths;
+
+pub use annual::sheet as annual_sheet;
+pub use figures::{Format, Look, annual, path, progress, why};
+pub use path::{Paths, sheet as path_sheet};
+pub use progress::{By, sheet as progress_sheet};
+pub use table::Sheet;
+pub use why::sheet as why_sheet;

@@ -1,0 +1,186 @@
+//! A report as data: title lines, then tables and lists. Nothing here knows of plans.
+
+/// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
+pub const NONE: &str = "–";
+
+/// A report: its title lines and what stands below them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// The title, line by line.
+    pub title: Vec<String>,
+    /// Tables, lists and sentences in order. The first table is the one that CSV writes.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// A table.
+    Table(Table),
+    /// A list.
+    List(List),
+    /// A sentence or a paragraph.
+    Sentence(String),
+}
+
+/// Items under a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// The heading.
+    pub heading: String,
+    /// The items, each a sentence.
+    pub items: Vec<String>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// A line above the table; empty if there is none.
+    pub caption: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Where a column's text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// At the left.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// Which renderings have a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// All.
+    #[default]
+    Always,
+    /// Text and Markdown, which a person reads.
+    Page,
+    /// CSV, which a program reads: what a page tells elsewhere.
+    Data,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// Where its text stands.
+    pub align: Align,
+    /// The least width of its text, in characters, on a page too narrow for everything.
+    pub least: u16,
+    /// Which renderings have it.
+    pub shown: Shown,
+}
+
+impl Column {
+    /// A column of texts, at the left.
+    pub fn new(heading: impl Into<String>) -> Column {
+        Column { heading: heading.into(), ..Column::default() }
+    }
+
+    /// A column of short marks, in the middle.
+    pub fn centred(heading: impl Into<String>) -> Column {
+        Column { heading: heading.into(), align: Align::Center, ..Column::default() }
+    }
+
+    /// A column of numbers, at the right.
+    pub fn number(heading: impl Into<String>) -> Column {
+        Column { heading: heading.into(), align: Align::Right, ..Column::default() }
+    }
+
+    /// The same column with a least width.
+    #[must_use]
+    pub fn least(mut self, least: u16) -> Column {
+        self.least = least;
+        self
+    }
+
+    /// The same column for pages only.
+    #[must_use]
+    pub fn page(mut self) -> Column {
+        self.shown = Shown::Page;
+        self
+    }
+
+    /// The same column for data only.
+    #[must_use]
+    pub fn data(mut self) -> Column {
+        self.shown = Shown::Data;
+        self
+    }
+
+    /// Whether a page has it.
+    #[must_use]
+    pub fn on_page(&self) -> bool {
+        self.shown != Shown::Data
+    }
+
+    /// Whether data has it.
+    #[must_use]
+    pub fn in_data(&self) -> bool {
+        self.shown != Shown::Page
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A heading over the rows that follow, across all columns: its number, if it has one, and its text.
+    Heading {
+        /// The number, for the first column; may be empty.
+        number: String,
+        /// The text.
+        text: String,
+    },
+    /// Cells, one for each column of the table.
+    Cells {
+        /// The texts.
+        cells: Vec<String>,
+        /// How many cells from the left say the same as in the row above; a page leaves them empty.
+        repeated: usize,
+    },
+}
+
+impl Row {
+    /// A row of cells.
+    #[must_use]
+    pub fn cells(cells: Vec<String>) -> Row {
+        Row::Cells { cells, repeated: 0 }
+    }
+
+    /// A heading without a number.
+    pub fn heading(text: impl Into<String>) -> Row {
+        Row::Heading { number: String::new(), text: text.into() }
+    }
+}
+
+impl Sheet {
+    /// Adds a part.
+    pub fn push(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn push_list(&mut self, heading: impl Into<String>, items: Vec<String>) {
+        if !items.is_empty() {
+            self.parts.push(Part::List(List { heading: heading.into(), items }));
+        }
+    }
+
+    /// The table that CSV writes.
+    #[must_use]
+    pub fn main_table(&self) -> Option<&Table> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+}

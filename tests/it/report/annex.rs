@@ -1,0 +1,119 @@
+//! The annual plans against the annexes that the offices printed, cell by cell.
+
+use bdg::eval::{AnnualOptions, AnnualPlan, AnnualRow, RowKind, annual};
+
+use super::example;
+
+/// A transcribed annex: its column names and its rows.
+struct Annex {
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Annex {
+    fn read(name: &str) -> Annex {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/annex").join(name);
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut lines = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
+        let columns = lines.next().unwrap();
+        Annex { columns, rows: lines.collect() }
+    }
+
+    fn cell<'a>(&self, row: &'a [String], column: &str) -> &'a str {
+        &row[self.columns.iter().position(|name| name == column).unwrap()]
+    }
+}
+
+fn plan_of(name: &str, year: i32) -> AnnualPlan {
+    annual(&example(name).plan, year, AnnualOptions::default())
+}
+
+/// Pairs the rows, which must be as many, and checks that goals stand where goals stand.
+fn paired<'a>(annex: &'a Annex, plan: &'a AnnualPlan) -> Vec<(&'a [String], &'a AnnualRow)> {
+    let printed: Vec<&str> = annex.rows.iter().map(|row| annex.cell(row, "label")).collect();
+    let made: Vec<&str> = plan.rows.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(printed.len(), made.len(), "printed: {printed:#?}\nmade: {made:#?}");
+    for (label, row) in printed.iter().zip(&plan.rows) {
+        let goal = label.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c)).starts_with("Mục tiêu");
+        assert_eq!(goal, row.kind == RowKind::Goal, "{label} against {}", row.title);
+    }
+    annex.rows.iter().map(Vec::as_slice).zip(&plan.rows).collect()
+}
+
+fn ia_hdrai(year: i32) {
+    let annex = Annex::read(&format!("ia-hdrai-{year}.tsv"));
+    let plan = plan_of("ia-hdrai-2021-2025.bdg", year);
+    for (printed, row) in paired(&annex, &plan) {
+        let label = annex.cell(printed, "label");
+        let agencies = match (annex.cell(printed, "lead"), annex.cell(printed, "with")) {
+            ("", _) => String::new(),
+            (lead, "") => format!("{lead} chủ trì"),
+            (lead, with) => format!("{lead} chủ trì, phối hợp với {with}"),
+        };
+        assert_eq!(row.number, annex.cell(printed, "number"), "number of {label}");
+        assert_eq!(row.unit, annex.cell(printed, "unit"), "unit of {label}");
+        assert_eq!(row.target_cell, annex.cell(printed, "year"), "target of {label}");
+        assert_eq!(row.agencies, agencies, "agencies of {label}");
+        if annex.columns.iter().any(|column| column == "period") {
+            assert_eq!(row.period_cell, annex.cell(printed, "period"), "period's target of {label}");
+        }
+    }
+}
+
+#[test]
+fn ia_hdrai_2024_is_the_printed_annex() {
+    ia_hdrai(2024);
+}
+
+#[test]
+fn ia_hdrai_2025_is_the_printed_annex() {
+    ia_hdrai(2025);
+}
+
+/// The annex of the year 2025 has some labels of its own; that of 2024 has the plan's.
+#[test]
+fn ia_hdrai_2024_has_the_printed_labels() {
+    let annex = Annex::read("ia-hdrai-2024.tsv");
+    let plan = plan_of("ia-hdrai-2021-2025.bdg", 2024);
+    for (printed, row) in paired(&annex, &plan) {
+        let label = annex.cell(printed, "label");
+        // The scan cuts the heading of goal 3.
+        assert!(row.title == label || row.title == format!("{label} cơ sở giới"), "{} against {label}", row.title);
+    }
+}
+
+#[test]
+fn kon_tum_2017_has_the_printed_figures() {
+    let annex = Annex::read("kon-tum-2017.tsv");
+    let plan = plan_of("kon-tum-2016-2020.bdg", 2017);
+    // The annex begins some cells with a capital, and its stars point to notes.
+    let plain = |text: &str| text.trim_end_matches('*').to_lowercase();
+    for (printed, row) in paired(&annex, &plan) {
+        let label = annex.cell(printed, "label");
+        let result = row.result.as_ref().map_or("", |result| &result.written);
+        assert_eq!(plain(&row.unit), plain(annex.cell(printed, "unit")), "unit of {label}");
+        assert_eq!(plain(result), plain(annex.cell(printed, "result")), "result of {label}");
+        assert_eq!(plain(&row.target_cell), plain(annex.cell(printed, "year")), "target of {label}");
+        assert_eq!(plain(&row.period_cell), plain(annex.cell(printed, "period")), "period's target of {label}");
+    }
+}
+
+/// Beside the printed target stands what the path gives: the reader sees where the office left it.
+#[test]
+fn kon_tum_2017_has_the_derived_figures_beside() {
+    let plan = plan_of("kon-tum-2016-2020.bdg", 2017);
+    let beside = |code: &str| {
+        let row = plan.rows.iter().find(|row| row.code == code && row.kind == RowKind::Indicator).unwrap();
+        (row.target_cell.as_str(), row.derived.as_ref().unwrap().written.as_str())
+    };
+    assert_eq!(beside("1.2"), ("49", "49"), "on the path");
+    assert_eq!(beside("2.3"), ("42,5", "42,8"), "below it");
+    assert_eq!(beside("2.4"), ("92,5", "92,5"), "on the path");
+    assert_eq!(beside("3.2"), ("27", "27"), "on the path");
+    assert_eq!(beside("3.2b"), ("0,05", "5,04"), "far below it");
+    assert_eq!(beside("1.3"), ("73", "duy trì 73"), "held, because a path never plans a loss");
+    assert_eq!(beside("7.3").1, "", "nothing is computed from words");
+}

@@ -1,0 +1,22 @@
+//! The reports: against the documents' own annexes, against the JSON schema, and as they look.
+
+mod annex;
+mod docs;
+mod json;
+mod looks;
+
+use bdg::Loaded;
+
+/// The plans in `examples/` with their periods.
+const EXAMPLES: [(&str, i32, i32); 4] = [
+    ("ia-hdrai-2021-2025.bdg", 2021, 2025),
+    ("kon-tum-2016-2020.bdg", 2016, 2020),
+    ("ninh-thuan-2016-2020.bdg", 2016, 2020),
+    ("tam-duong-2021-2025.bdg", 2021, 2025),
+];
+
+/// An example, read from its text: places name the file without a folder.
+fn example(name: &str) -> Loaded {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    bdg::load_text(name, &std::fs::read_to_string(path).unwrap())
+}
