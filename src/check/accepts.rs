@@ -17,6 +17,14 @@ pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>) {
     accepted.report_unused(found);
 }
 
+/// Whether the plan's own statements accept a finding: for what is found across plans, after [`apply`].
+pub(super) fn accepted_by_header(plan: &Plan, finding: &Diagnostic) -> bool {
+    plan.header.iter().flat_map(|header| &header.accepts).any(|accept| {
+        contains(accept.scope, finding.span)
+            && rules::find(plan.text(accept.code)).is_some_and(|rule| rule.code == finding.code)
+    })
+}
+
 /// The acceptances of one code, in order of their scopes, as a sweep over sorted findings sees them.
 #[derive(Default)]
 struct OfCode<'a> {
@@ -76,7 +84,8 @@ impl<'a> Accepted<'a> {
     fn report_unused(&self, out: &mut Vec<Diagnostic>) {
         for (code, of_code) in &self.by_code {
             let family = code.get(3..5).unwrap_or_default();
-            if READERS_FAMILIES.contains(&family) {
+            // Whether other plans date a document differently is not known from one plan either.
+            if READERS_FAMILIES.contains(&family) || *code == rules::DATES_DIFFER_BETWEEN_PLANS.code {
                 continue;
             }
             for (accept, used) in &of_code.accepts {

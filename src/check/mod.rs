@@ -4,14 +4,25 @@
 //! function passes over the plan once, so that the time grows with the plan and no faster.
 
 mod accepts;
+mod annual;
 mod direction;
+mod document;
+mod duty;
 mod figures;
+mod fold;
+mod names;
 mod parts;
+mod phrases;
 mod printed;
+mod results;
 mod say;
+mod series;
+mod statements;
 mod time;
 mod units;
 mod values;
+
+pub use document::{Citations, check_together};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
@@ -20,7 +31,19 @@ use crate::model::Plan;
 type Check = fn(&Plan, &mut Vec<Diagnostic>);
 
 /// The families in the order of their codes.
-const FAMILIES: &[&[Check]] = &[values::CHECKS, units::CHECKS, direction::CHECKS, time::CHECKS, parts::CHECKS];
+const FAMILIES: &[&[Check]] = &[
+    names::CHECKS,
+    values::CHECKS,
+    units::CHECKS,
+    direction::CHECKS,
+    time::CHECKS,
+    annual::CHECKS,
+    results::CHECKS,
+    parts::CHECKS,
+    statements::CHECKS,
+    duty::CHECKS,
+    document::CHECKS,
+];
 
 /// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
 ///

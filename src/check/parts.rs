@@ -494,6 +494,10 @@ fn weak_parts(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         .assigned(time.year())
         .filter(|_| time.is_year())
         .or_else(|| indicator.period_targets().into_iter().next_back())?;
+    if target.value.maintain && indicator.actual(time).is_none() {
+        // What was never reached cannot be maintained: a finding of results against targets.
+        return None;
+    }
     let better = plan.direction(indicator).map(|(better, _)| better);
     if figures::meets(total, target, better) != Some(true) {
         return None;

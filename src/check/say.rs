@@ -147,7 +147,7 @@ pub(super) fn short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang
 }
 
 /// A comparator in words with a blank after it; empty for `đạt`.
-fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
+pub(super) fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
     match (comparator, lang) {
         (Comparator::Reach, _) => "",
         (Comparator::AtLeast, Lang::Vi) => "ít nhất ",

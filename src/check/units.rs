@@ -146,6 +146,8 @@ fn figure_stands_on_its_units_base(plan: &Plan, out: &mut Vec<Diagnostic>) {
         for figure in figures::of(indicator) {
             for amount in figure.amounts() {
                 match standing(amount, base, counted_throughout) {
+                    // Held against the figure that it restates: a finding of statements.
+                    Some(Base::Other(_)) if figure.place.is_some() && restates_a_fact(indicator, figure.fact) => {}
                     Some(Base::Other(other)) => out.push(other_base(plan, figure, amount, base, other)),
                     Some(Base::Counted(count)) if rates > 0 => {
                         out.push(counted_rate(plan, figure, amount, base, count));
@@ -155,6 +157,11 @@ fn figure_stands_on_its_units_base(plan: &Plan, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether the indicator declares a figure of the same kind and time.
+fn restates_a_fact(indicator: &Indicator, stated: &Fact) -> bool {
+    indicator.facts.iter().any(|fact| fact.kind == stated.kind && fact.time == stated.time)
 }
 
 /// A base that differs from the unit's is a slip where it is written as words (`bé trai/110 bé gái`), where what

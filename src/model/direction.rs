@@ -1,6 +1,6 @@
 //! Which way is better, and where an indicator starts.
 
-use super::plan::{Direction, Fact, Indicator, Plan};
+use super::plan::{Direction, Fact, FactKind, Indicator, Plan};
 use super::value::Movement;
 use crate::number::Exact;
 use crate::source::Span;
@@ -64,15 +64,27 @@ impl Indicator {
 }
 
 fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-    let targets = || indicator.period_targets().into_iter().rev().chain(indicator.assigned_targets().into_iter().rev());
-    targets()
-        .find_map(|fact| {
-            let direction = fact.value.comparator.direction()?;
-            Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
+    last_that_tells(indicator, |fact| {
+        let direction = fact.value.comparator.direction()?;
+        Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
+    })
+    .or_else(|| {
+        last_that_tells(indicator, |fact| {
+            Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span)))
         })
-        .or_else(|| {
-            targets().find_map(|fact| Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span))))
-        })
+    })
+}
+
+/// What the last target that tells anything tells: the period's targets before the assigned ones, the newest first.
+/// One pass without sorting: every part of an indicator asks it of its parent.
+fn last_that_tells<T>(indicator: &Indicator, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
+    let (_, last) = indicator
+        .facts
+        .iter()
+        .filter(|fact| fact.kind.is_target())
+        .filter_map(|fact| Some(((fact.kind != FactKind::Assigned, fact.time?), tells(fact)?)))
+        .max_by_key(|(rank, _)| *rank)?;
+    Some(last)
 }
 
 fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {

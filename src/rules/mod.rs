@@ -28,20 +28,32 @@ macro_rules! indicator_around {
 }
 
 mod accepts;
+mod annual;
 mod direction;
+mod document;
+mod duty;
+mod names;
 mod naming;
 mod parts;
 mod reading;
+mod results;
+mod statements;
 mod time;
 mod units;
 mod values;
 mod words;
 
 pub use accepts::*;
+pub use annual::*;
 pub use direction::*;
+pub use document::*;
+pub use duty::*;
+pub use names::*;
 pub use naming::*;
 pub use parts::*;
 pub use reading::*;
+pub use results::*;
+pub use statements::*;
 pub use time::*;
 pub use units::*;
 pub use values::*;
@@ -71,11 +83,17 @@ pub const ALL: &[&[&Rule]] = &[
     reading::RULES,
     words::RULES,
     naming::RULES,
+    names::RULES,
     values::RULES,
     units::RULES,
     direction::RULES,
     time::RULES,
+    annual::RULES,
+    results::RULES,
     parts::RULES,
+    statements::RULES,
+    duty::RULES,
+    document::RULES,
     accepts::RULES,
 ];
 

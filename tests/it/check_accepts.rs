@@ -48,6 +48,7 @@ fn an_acceptance_of_an_unknown_code_is_an_error() {
 #[test]
 fn findings_come_in_order_of_place() {
     let text = indicator("đơn vị tính %\nđến 2052: 115\nkết quả 2023: 48/268 (16,78%)\nkết quả 2022: 58/228 (25,43%)");
-    let codes: Vec<&str> = all(&text).iter().map(|found| found.code).filter(|code| code < &"BDG0700").collect();
+    let codes: Vec<&str> =
+        all(&text).iter().map(|found| found.code).filter(|code| ("BDG0300".."BDG0700").contains(code)).collect();
     assert_eq!(codes, ["BDG0601", "BDG0304", "BDG0301", "BDG0302"]);
 }

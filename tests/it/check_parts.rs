@@ -132,6 +132,7 @@ fn a_weak_part_behind_a_good_total_is_a_note() {
         "chỉ tiêu 1.1: kết quả chung năm 2023 là 24,35%, đạt mức đề ra đến năm 2025 là ít nhất 20%, nhưng còn phần chưa đạt: 1.1/tinh (10%), 1.1/huyen (17,91%)"
     );
     assert_eq!(found.under, "05/50");
+    none(&text.replace("từ 20%", "duy trì từ 20%"), "BDG0905");
     none(&text.replace("từ 20% trở lên", "từ 30% trở lên"), "BDG0905");
     none(&text.replace("từ 20% trở lên", "từ 10% trở lên"), "BDG0905");
 }

@@ -49,7 +49,6 @@ fn ninh_thuan() {
     assert_eq!(
         findings_of("ninh-thuan-2016-2020"),
         [
-            "BDG0905 1.1/tinh 05/50 (10%)",
             "BDG0301 1.1/huyen 16,78",
             "BDG0302 1.1c/huyen 25,43",
             "BDG0403 5.1 %",
@@ -77,7 +76,6 @@ fn ia_hdrai() {
             "BDG0903 1.2/xa năm 2024",
             "BDG0503 2.2 Giảm tỷ trọng lao động n",
             "BDG0503 3.1 Giảm số giờ trung bình l",
-            "BDG0402 4.1 108 bé trai/110 bé gái",
             "BDG0501 4.3 55 ca sinh/1.000 phụ nữ ",
             "BDG0404 6.4 \"Cấp huyện 100; cấp xã 5",
         ]

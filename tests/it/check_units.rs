@@ -58,11 +58,13 @@ fn another_base_than_the_units_is_a_slip() {
 #[test]
 fn another_base_in_words_is_found_where_another_place_states_it() {
     let text = indicator(
-        "đơn vị tính ty_so\nhướng giảm\nnăm 2024: 108 bé trai/100 bé gái\nđến 2025: dưới 106 bé trai/100 bé gái\nnêu \"Phần II, Mục tiêu 4\" năm 2024: 108 bé trai/110 bé gái",
+        "đơn vị tính ty_so\nhướng giảm\nnăm 2024: 108 bé trai/100 bé gái\nđến 2025: dưới 106 bé trai/100 bé gái\nnêu \"Phần II, Mục tiêu 4\" năm 2023: 108 bé trai/110 bé gái",
     );
     let found = one(&text, "BDG0402");
     assert_eq!(found.under, "108 bé trai/110 bé gái");
-    assert!(found.vi.contains("mức giao năm 2024 (nêu ở “Phần II, Mục tiêu 4”) ghi 108 trên 110"), "{}", found.vi);
+    assert!(found.vi.contains("mức giao năm 2023 (nêu ở “Phần II, Mục tiêu 4”) ghi 108 trên 110"), "{}", found.vi);
+    // Where the plan declares that year's figure, the statement is held against it instead.
+    none(&text.replace("năm 2023: 108 bé trai/110", "năm 2024: 108 bé trai/110"), "BDG0402");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod check_accepts;
 mod check_direction;
 mod check_figures;
 mod check_parts;
+mod check_plan;
 mod check_plans;
 mod check_time;
 mod check_units;

@@ -1,0 +1,135 @@
+//! Texts made comparable: the same words in another case, with other spaces, dashes or tone marks are one text.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words in lower case with the tone mark moved to the end of its word: `Văn hoá` and `văn hóa` are equal, `má` and
+/// `mà` are not. Anything that is neither letter nor digit only separates words.
+pub(super) fn title(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tone = None;
+    for character in text.to_lowercase().nfd() {
+        if is_tone(character) {
+            tone = Some(character);
+        } else if character.is_alphanumeric() || is_combining_mark(character) {
+            out.push(character);
+        } else {
+            out.extend(tone.take());
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+    }
+    out.extend(tone);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Grave, acute, tilde, hook above, dot below.
+fn is_tone(character: char) -> bool {
+    matches!(character, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// The bare letters and digits of a word: lower case, no accents, `đ` as `d`.
+pub(super) fn bare(word: &str) -> String {
+    word.to_lowercase()
+        .nfd()
+        .filter(|character| !is_combining_mark(*character))
+        .map(|character| if character == 'đ' { 'd' } else { character })
+        .collect()
+}
+
+/// An agency's name made comparable.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct AgencyName {
+    /// All its letters, without accents, spaces, dashes and the word `và`.
+    pub(super) letters: String,
+    /// Its first word, then the first letter of each other word; an abbreviation gives all its letters. `Sở KH-ĐT`
+    /// and `Sở Kế hoạch và Đầu tư` are both `so khdt`.
+    pub(super) initials: String,
+    /// Whether any word is an abbreviation.
+    pub(super) abbreviated: bool,
+}
+
+/// Abbreviations that stand for whole words in the names of Vietnamese agencies.
+const KNOWN: &[(&str, &str)] = &[
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("mttq", "mat tran to quoc"),
+    ("lhpn", "lien hiep phu nu"),
+];
+
+/// Makes an agency's name comparable.
+pub(super) fn agency_name(name: &str) -> AgencyName {
+    let mut letters = String::with_capacity(name.len());
+    let mut initials = String::new();
+    let mut abbreviated = false;
+    let words = name
+        .split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
+        .filter(|word| !word.is_empty());
+    for (index, word) in words.enumerate() {
+        let folded = bare(word);
+        if folded == "va" {
+            continue;
+        }
+        if let Some((_, whole)) = KNOWN.iter().find(|(short, _)| *short == folded) {
+            for part in whole.split(' ') {
+                letters.push_str(part);
+                initials.extend(part.chars().next());
+            }
+            continue;
+        }
+        letters.push_str(&folded);
+        if is_abbreviation(word) {
+            abbreviated = true;
+            initials.push_str(&folded);
+        } else if index == 0 {
+            initials.push_str(&folded);
+            initials.push(' ');
+        } else {
+            initials.extend(folded.chars().next());
+        }
+    }
+    AgencyName { letters, initials, abbreviated }
+}
+
+/// Two or more letters, none of them small: `KH`, `ĐT`, `LĐTBXH`.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(|character| character.is_uppercase() || character.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agency_name, title};
+
+    #[test]
+    fn tone_marks_case_and_dashes_do_not_part_titles() {
+        assert_eq!(title("Phòng Văn hoá"), title("phòng  văn hóa."));
+        assert_eq!(title("Ủy ban – xã"), title("Uỷ ban xã"));
+        assert_ne!(title("hoàn thành"), title("hoàn thanh"));
+    }
+
+    #[test]
+    fn agencies_are_one_under_dashes_and_connectives() {
+        let name = |text| agency_name(text).letters;
+        assert_eq!(name("Sở Văn hóa, Thể thao và Du lịch"), name("Sở Văn hoá – Thể thao - Du lịch"));
+        assert_eq!(name("UBND xã"), name("Ủy ban nhân dân xã"));
+        assert_ne!(name("Sở Y tế"), name("Sở Nội vụ"));
+    }
+
+    #[test]
+    fn abbreviations_have_the_initials_of_the_full_name() {
+        let pairs = [
+            ("Sở KH-ĐT", "Sở Kế hoạch và Đầu tư"),
+            ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+            ("Sở Văn hóa, TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+            ("Sở GD và Đào tạo", "Sở Giáo dục và Đào tạo"),
+            ("Sở Thông tin &TT", "Sở Thông tin và Truyền thông"),
+        ];
+        for (short, full) in pairs {
+            assert_eq!(agency_name(short).initials, agency_name(full).initials);
+            assert!(agency_name(short).abbreviated && !agency_name(full).abbreviated);
+        }
+        assert_ne!(agency_name("Phòng GD&ĐT (Văn hóa)").initials, agency_name("Phòng Giáo dục và Đào tạo").initials);
+    }
+}
