@@ -29,7 +29,7 @@ impl Printed {
     fn of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Printed> {
         let count = amount.count()?;
         let printed = amount.printed?;
-        if !is_in_the_unit(plan, indicator, amount, printed) {
+        if super::units::counts_things(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
             return None;
         }
         let value = amount.value?.to_decimal()?;

@@ -9,7 +9,7 @@ use super::Check;
 use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
 use super::series::{Point, Series};
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, Plan, Time, UnitKind};
+use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, PathRule, Plan, Time, UnitKind};
 use crate::number::{Exact, Lang};
 use crate::rules;
 
@@ -360,7 +360,9 @@ fn already_there(
 
 /// The yearly step still needed is more than three times the best yearly step of the whole history.
 fn history_does_not_support_the_step(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    for indicator in &plan.indicators {
+    // On a step path the whole change is planned for the target's own year.
+    let gradual = |indicator: &&Indicator| !matches!(plan.path_rule(indicator), PathRule::Step);
+    for indicator in plan.indicators.iter().filter(gradual) {
         let Some(series) = Series::of(plan, indicator) else {
             continue;
         };

@@ -21,12 +21,15 @@ pub(super) const CHECKS: &[Check] = &[
     number_is_not_given_as_met,
     qualitative_value_is_no_number,
     unit_has_the_base_of_its_label,
+    count_over_a_count_has_a_base,
 ];
 
 fn indicator_has_a_unit(plan: &Plan, out: &mut Vec<Diagnostic>) {
     for indicator in &plan.indicators {
         let parent = indicator.parent.and_then(|id| plan.indicator(id));
-        if indicator.unit.is_some() || parent.is_some_and(|parent| parent.unit.is_none()) {
+        // A unit that is named but not declared has its own finding.
+        let named = indicator.unit_span.is_some();
+        if named || indicator.unit.is_some() || parent.is_some_and(|parent| parent.unit.is_none()) {
             continue;
         }
         let without: Vec<&Indicator> = std::iter::once(indicator)
@@ -525,5 +528,43 @@ fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Vec<Diagnostic>) {
             format!("khai `trên {told_vi}` sau tên đơn vị tính"),
             format!("declare `per {told_en}` after the unit’s name"),
         )));
+    }
+}
+
+/// Whether a count over a count says nothing in an indicator's unit: a unit that counts things has no base.
+pub(super) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
+    plan.unit_of(indicator).is_some_and(|unit| {
+        unit.base.is_none()
+            && match unit.kind {
+                UnitKind::Persons => true,
+                UnitKind::Declared => unit.label.is_some_and(|label| !plan.text(label).contains('/')),
+                UnitKind::Percent | UnitKind::Times | UnitKind::Qualitative => false,
+            }
+    })
+}
+
+fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    for (figure, amount) in figures::every_amount(plan) {
+        let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { continue };
+        let name = say::figure(plan, figure);
+        let unit = plan.unit_label(figure.indicator);
+        let text = |lang| (say::num(count.numerator, lang), say::num(count.denominator, lang));
+        let ((part_vi, whole_vi), (part_en, whole_en)) = (text(Lang::Vi), text(Lang::En));
+        let finding = Diagnostic::new(
+            &rules::COUNT_WITHOUT_BASE,
+            amount.span,
+            Message::new(
+                format!(
+                    "{} ghi {part_vi} trên {whole_vi}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
+                    name.vi
+                ),
+                format!("{} is {part_en} out of {whole_en}, but the unit “{unit}” is a count and no share", name.en),
+            ),
+        )
+        .help(Message::new(
+            format!("ghi số đếm {part_vi}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ"),
+            format!("write the count {part_en}, or declare `unit %` if the indicator is a share"),
+        ));
+        out.push(with_unit_declared(plan, figure.indicator, finding));
     }
 }

@@ -25,6 +25,9 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     for goal in &plan.goals {
         table.goal(goal);
     }
+    if let Some(header) = &plan.header {
+        let _ = table.subject_notes(&header.notes, "");
+    }
     let successions: Vec<AnnualNote> =
         table.successors.iter().map(|&(named, agency)| table.succession(named, agency)).collect();
     table.notes.extend(successions);

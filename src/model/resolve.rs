@@ -568,7 +568,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn unit_of(&mut self, items: &[Item]) -> Option<(UnitId, Span)> {
+    /// The unit that a body names, and where; the unit is `None` if the name is not declared.
+    fn unit_of(&mut self, items: &[Item]) -> Option<(Option<UnitId>, Span)> {
         let mut found: Option<(Option<UnitId>, Span)> = None;
         for item in items {
             let Form::Unit { name, .. } = &item.form else { continue };
@@ -577,7 +578,7 @@ impl Resolver<'_> {
                 None => found = Some((self.unit_use(item), name.span())),
             }
         }
-        found.and_then(|(id, span)| Some((id?, span)))
+        found
     }
 
     fn indicator(
@@ -586,7 +587,7 @@ impl Resolver<'_> {
         goal: GoalId,
         lang: Lang,
         above: &Scope,
-        unit_above: Option<(UnitId, Span)>,
+        unit_above: Option<(Option<UnitId>, Span)>,
         parent: Option<(IndicatorId, &str)>,
     ) -> IndicatorId {
         let (code, title, own) = match item.form {
@@ -604,7 +605,7 @@ impl Resolver<'_> {
         let items = Self::body(item);
         let scope = self.scope(items, level, above);
         let own_unit = self.unit_of(items);
-        let unit = own_unit.or(unit_above).map(|(id, _)| id);
+        let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
         let id = IndicatorId(u32::try_from(self.plan.indicators.len()).unwrap_or(u32::MAX));
         let mut indicator = Indicator {
             code,
@@ -656,7 +657,7 @@ impl Resolver<'_> {
         settle::relatives(&mut indicator);
         self.plan.indicators.push(indicator);
         for inner in parts {
-            let unit = unit.map(|id| (id, item.span));
+            let unit = unit.map(|id| (Some(id), item.span));
             let part = self.indicator(inner, goal, lang, &scope, unit, Some((id, &full_code)));
             if let Some(indicator) = self.plan.indicators.get_mut(id.index()) {
                 indicator.parts.push(part);

@@ -11,6 +11,7 @@ pub(super) const RULES: &[&Rule] = &[
     &MET_IN_NUMERIC_UNIT,
     &NUMBER_IN_QUALITATIVE,
     &LABEL_UNLIKE_BASE,
+    &COUNT_WITHOUT_BASE,
 ];
 
 /// An indicator without a unit.
@@ -182,4 +183,28 @@ pub static LABEL_UNLIKE_BASE: Rule = Rule {
         "đơn vị tính ty_suat \"ca sinh/1.000 phụ nữ\" trên 100\n\nmục tiêu 1 \"Trong lĩnh vực y tế\" {\n    chỉ tiêu 1.1 \"Tỷ suất sinh ở vị thành niên\" {\n        chủ trì noi_vu\n        đơn vị tính ty_suat\n        đến 2025: giảm xuống 18\n    }\n}\n"
     ),
     fix: Both::new("Khai `trên` đúng bằng gốc nêu trong tên.", "Declare the base that the name tells."),
+};
+
+/// A count over a count where the unit counts things.
+pub static COUNT_WITHOUT_BASE: Rule = Rule {
+    code: "BDG0408",
+    name: "count-without-base",
+    severity: Severity::Error,
+    title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
+    what: Both::new(
+        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình), không có gốc để tính tỷ lệ.",
+        "A value is written like 12/14, but the unit counts things (communes, persons) and has no base for a share.",
+    ),
+    why: Both::new(
+        "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
+        "12/14 communes may mean 12 communes or 85.7 per cent; the two compare differently with a target.",
+    ),
+    example: indicator_around!(
+        "Số xã có mô hình câu lạc bộ",
+        "đơn vị tính \"xã\"",
+        "gốc 2020: 8",
+        "kết quả 2023: 12/14",
+        "đến 2025: ít nhất 14"
+    ),
+    fix: Both::new("Ghi riêng số đếm, hoặc khai `đơn vị tính %`.", "Write the count alone, or declare `unit %`."),
 };
