@@ -6,6 +6,7 @@
 mod annual;
 mod csv;
 mod figures;
+pub mod findings;
 pub mod json;
 mod markdown;
 mod path;
@@ -18,6 +19,7 @@ mod widths;
 
 pub use annual::sheet as annual_sheet;
 pub use figures::{Format, Look, annual, path, progress, why};
+pub use findings::rules_page;
 pub use path::{Paths, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;

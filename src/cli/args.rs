@@ -1,0 +1,479 @@
+//! From words to a request.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::diagnostic::{Both, Message};
+use crate::eval::{From as Start, Method};
+use crate::number::Lang;
+use crate::report::findings::harmless;
+use crate::syntax::words::nearest;
+
+/// The commands by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Check,
+    Explain,
+    Annual,
+    Path,
+    Progress,
+    Why,
+    Fmt,
+    New,
+    Translate,
+    Help,
+}
+
+impl Topic {
+    /// All, in the order in which the help lists them.
+    pub const ALL: [Topic; 10] = [
+        Topic::New,
+        Topic::Check,
+        Topic::Explain,
+        Topic::Annual,
+        Topic::Path,
+        Topic::Progress,
+        Topic::Why,
+        Topic::Fmt,
+        Topic::Translate,
+        Topic::Help,
+    ];
+
+    /// The word that is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Check => "check",
+            Topic::Explain => "explain",
+            Topic::Annual => "annual",
+            Topic::Path => "path",
+            Topic::Progress => "progress",
+            Topic::Why => "why",
+            Topic::Fmt => "fmt",
+            Topic::New => "new",
+            Topic::Translate => "translate",
+            Topic::Help => "help",
+        }
+    }
+
+    /// The options it takes besides `--lang`, `--color` and `--help`.
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Topic::Check => &["format", "deny", "allow-outside"],
+            Topic::Annual => &["year", "from", "format", "allow-outside"],
+            Topic::Path => &["from", "format", "allow-outside"],
+            Topic::Progress => &["year", "method", "by", "format", "allow-outside"],
+            Topic::Why => &["from", "format", "allow-outside"],
+            Topic::Fmt => &["check"],
+            Topic::Translate => &["to", "output"],
+            Topic::Explain | Topic::New | Topic::Help => &[],
+        }
+    }
+
+    /// The formats that `--format` may name.
+    fn formats(self) -> &'static [(&'static str, Format)] {
+        const CHECK: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json), ("sarif", Format::Sarif)];
+        const TABLE: &[(&str, Format)] =
+            &[("text", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+        if self == Topic::Check { CHECK } else { TABLE }
+    }
+
+    fn named(word: &str) -> Option<Topic> {
+        Topic::ALL.into_iter().find(|topic| topic.name() == word)
+    }
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Markdown,
+    Csv,
+    Json,
+    Sarif,
+}
+
+/// What a summary of progress is grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grouping {
+    Goal,
+    Agency,
+}
+
+/// `bdg check`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CheckOptions {
+    pub paths: Vec<PathBuf>,
+    pub format: Format,
+    pub deny_warnings: bool,
+    pub outside: bool,
+}
+
+/// The figures that can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Figures {
+    Annual { year: i32 },
+    Path { codes: Vec<String> },
+    Progress { year: Option<i32>, method: Method, by: Option<Grouping> },
+    Why { code: String, year: i32 },
+}
+
+/// `bdg annual`, `path`, `progress`, `why`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FigureOptions {
+    pub file: PathBuf,
+    pub figures: Figures,
+    pub from: Start,
+    pub format: Format,
+    pub outside: bool,
+}
+
+/// A command with what it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Command {
+    Check(CheckOptions),
+    Explain { codes: Vec<String> },
+    Figures(FigureOptions),
+    Format { files: Vec<PathBuf>, check: bool },
+    New { file: PathBuf },
+    Translate { file: PathBuf, to: Lang, output: Option<PathBuf> },
+    Help { topic: Option<Topic> },
+    Version,
+}
+
+/// A whole command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Request {
+    pub command: Command,
+    pub lang: Option<Lang>,
+    /// `--color always` or `never`; `None` leaves it to the environment.
+    pub color: Option<bool>,
+}
+
+/// A command line that asks for nothing that can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct UsageError {
+    /// What is wrong; `None` for an empty line.
+    pub message: Option<Message>,
+    /// The command whose usage helps.
+    pub topic: Option<Topic>,
+}
+
+impl UsageError {
+    fn new(topic: Option<Topic>, vi: impl Into<String>, en: impl Into<String>) -> UsageError {
+        UsageError { message: Some(Message::new(vi, en)), topic }
+    }
+}
+
+/// The language that a line asks for, even where the rest of it cannot be read.
+pub(super) fn language_asked(args: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    let behind = words.windows(2).find_map(|pair| match pair {
+        ["--lang", value] => language(value),
+        _ => None,
+    });
+    behind.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=").and_then(language)))
+}
+
+fn language(word: &str) -> Option<Lang> {
+    match word {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// The options as they stand on the line, before the command says which of them it takes.
+#[derive(Debug, Default)]
+struct Given {
+    topic: Option<Topic>,
+    values: Vec<OsString>,
+    lang: Option<Lang>,
+    color: Option<bool>,
+    format: Option<Format>,
+    year: Option<i32>,
+    from: Option<Start>,
+    method: Method,
+    by: Option<Grouping>,
+    to: Option<Lang>,
+    output: Option<PathBuf>,
+    check: bool,
+    deny: bool,
+    outside: bool,
+    help: bool,
+}
+
+/// Reads a command line.
+pub(super) fn parse(args: Vec<OsString>) -> Result<Request, UsageError> {
+    if args.is_empty() {
+        return Err(UsageError { message: None, topic: None });
+    }
+    let mut given = Given::default();
+    let mut parser = Parser::from_args(args);
+    loop {
+        let arg = match parser.next() {
+            Ok(Some(arg)) => arg,
+            Ok(None) => break,
+            Err(error) => return Err(foreign(&error, given.topic)),
+        };
+        match arg {
+            Arg::Value(word) if given.topic.is_none() => given.topic = Some(topic(&word)?),
+            Arg::Value(word) => given.values.push(word),
+            Arg::Short('h') | Arg::Long("help") => given.help = true,
+            Arg::Short('V') | Arg::Long("version") => {
+                return Ok(Request { command: Command::Version, lang: given.lang, color: given.color });
+            }
+            Arg::Short('o') => option("output", &mut parser, &mut given)?,
+            Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"), given.topic)),
+            Arg::Long(name) => {
+                let name = name.to_owned();
+                option(&name, &mut parser, &mut given)?;
+            }
+        }
+    }
+    let (lang, color) = (given.lang, given.color);
+    Ok(Request { command: command(given)?, lang, color })
+}
+
+/// A command's name, or the nearest one.
+fn topic(word: &OsStr) -> Result<Topic, UsageError> {
+    let word = word.to_string_lossy();
+    Topic::named(&word).ok_or_else(|| {
+        let near = nearest(&word, Topic::ALL.map(Topic::name));
+        let word = harmless(&word);
+        match near {
+            Some(near) => UsageError::new(
+                Topic::named(near),
+                format!("không có lệnh “{word}”; có phải ý bạn là “{near}”?"),
+                format!("there is no command “{word}”; did you mean “{near}”?"),
+            ),
+            None => UsageError::new(None, format!("không có lệnh “{word}”"), format!("there is no command “{word}”")),
+        }
+    })
+}
+
+fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), UsageError> {
+    let topic = given.topic;
+    let taken = topic.is_none_or(|topic| topic.options().contains(&name));
+    match name {
+        "lang" => given.lang = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "color" | "colour" => {
+            let choices = [("auto", None), ("always", Some(true)), ("never", Some(false))];
+            given.color = choice(name, parser, topic, &choices)?;
+        }
+        _ if !taken => return Err(unknown_option(&format!("--{name}"), topic)),
+        "format" => {
+            let choices = topic.unwrap_or(Topic::Check).formats();
+            given.format = Some(choice(name, parser, topic, choices)?);
+        }
+        "from" => {
+            let choices = [("baseline", Start::Baseline), ("latest", Start::Latest)];
+            given.from = Some(choice(name, parser, topic, &choices)?);
+        }
+        "method" => given.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
+        "by" => {
+            given.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
+        }
+        "to" => given.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "deny" => {
+            choice(name, parser, topic, &[("warnings", ())])?;
+            given.deny = true;
+        }
+        "year" => given.year = Some(year(Both::new("--year", "--year"), &value(name, parser, topic)?, topic)?),
+        "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "check" => given.check = true,
+        "allow-outside" => given.outside = true,
+        _ => return Err(unknown_option(&format!("--{name}"), topic)),
+    }
+    Ok(())
+}
+
+fn raw_value(name: &str, parser: &mut Parser, topic: Option<Topic>) -> Result<OsString, UsageError> {
+    parser.value().map_err(|_| {
+        UsageError::new(
+            topic,
+            format!("--{name} cần một giá trị đứng sau"),
+            format!("--{name} needs a value behind it"),
+        )
+    })
+}
+
+fn value(name: &str, parser: &mut Parser, topic: Option<Topic>) -> Result<String, UsageError> {
+    Ok(raw_value(name, parser, topic)?.to_string_lossy().into_owned())
+}
+
+fn choice<T: Copy>(
+    name: &str,
+    parser: &mut Parser,
+    topic: Option<Topic>,
+    choices: &[(&str, T)],
+) -> Result<T, UsageError> {
+    let names: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+    let names = names.join(", ");
+    let word = parser.value().map_err(|_| {
+        UsageError::new(topic, format!("--{name} cần một giá trị: {names}"), format!("--{name} needs a value: {names}"))
+    })?;
+    let word = word.to_string_lossy();
+    choices.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let word = harmless(&word);
+        UsageError::new(
+            topic,
+            format!("--{name} không nhận “{word}”; chọn một trong: {names}"),
+            format!("--{name} does not take “{word}”; choose one of: {names}"),
+        )
+    })
+}
+
+fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|_| digits).ok_or_else(|| {
+        let word = harmless(word);
+        UsageError::new(
+            topic,
+            format!("{} phải là một năm có bốn chữ số như 2024, không phải “{word}”", name.vi),
+            format!("{} must be a year of four digits such as 2024, not “{word}”", name.en),
+        )
+    })
+}
+
+fn unknown_option(option: &str, topic: Option<Topic>) -> UsageError {
+    let known = topic.map_or(&[][..], Topic::options).iter().copied().chain(["lang", "color", "help"]);
+    let near = nearest(option.trim_start_matches('-'), known);
+    let option = harmless(option);
+    let (vi, en) = match topic {
+        Some(topic) => (
+            format!("lệnh {} không có tùy chọn {option}", topic.name()),
+            format!("{} has no option {option}", topic.name()),
+        ),
+        None => (format!("không có tùy chọn {option}"), format!("there is no option {option}")),
+    };
+    match near {
+        Some(near) => {
+            UsageError::new(topic, format!("{vi}; có phải ý bạn là --{near}?"), format!("{en}; did you mean --{near}?"))
+        }
+        None => UsageError::new(topic, vi, en),
+    }
+}
+
+/// What lexopt itself finds: a value behind an option that takes none.
+fn foreign(error: &lexopt::Error, topic: Option<Topic>) -> UsageError {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            UsageError::new(topic, format!("{option} không nhận giá trị nào"), format!("{option} takes no value"))
+        }
+        other => UsageError::new(topic, format!("không hiểu dòng lệnh ({other})"), other.to_string()),
+    }
+}
+
+fn command(given: Given) -> Result<Command, UsageError> {
+    let Some(topic) = given.topic else {
+        return if given.help {
+            Ok(Command::Help { topic: None })
+        } else {
+            Err(UsageError::new(None, "thiếu tên lệnh", "missing: the command"))
+        };
+    };
+    if given.help {
+        return Ok(Command::Help { topic: Some(topic) });
+    }
+    // An option that stood before the command could not be held against it yet.
+    let strange = [
+        ("format", given.format.is_some()),
+        ("year", given.year.is_some()),
+        ("from", given.from.is_some()),
+        ("method", given.method != Method::default()),
+        ("by", given.by.is_some()),
+        ("to", given.to.is_some()),
+        ("output", given.output.is_some()),
+        ("check", given.check),
+        ("deny", given.deny),
+        ("allow-outside", given.outside),
+    ];
+    if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
+        return Err(unknown_option(&format!("--{name}"), Some(topic)));
+    }
+    let mut values = given.values.into_iter();
+    let request = match topic {
+        Topic::Check => {
+            let paths: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
+            if paths.is_empty() {
+                return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
+            }
+            let format = given.format.unwrap_or_default();
+            Command::Check(CheckOptions { paths, format, deny_warnings: given.deny, outside: given.outside })
+        }
+        Topic::Explain => Command::Explain { codes: texts(&mut values) },
+        Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {
+            let file = file(topic, &mut values)?;
+            let figures = match topic {
+                Topic::Annual => {
+                    let year = given.year.ok_or_else(|| {
+                        missing(topic, "năm cần lập kế hoạch (--year 2024)", "the year (--year 2024)")
+                    })?;
+                    Figures::Annual { year }
+                }
+                Topic::Path => Figures::Path { codes: texts(&mut values) },
+                Topic::Progress => Figures::Progress { year: given.year, method: given.method, by: given.by },
+                _ => {
+                    let (code, year) = why(topic, &mut values)?;
+                    Figures::Why { code, year }
+                }
+            };
+            Command::Figures(FigureOptions {
+                file,
+                figures,
+                from: given.from.unwrap_or(Start::Baseline),
+                format: given.format.unwrap_or_default(),
+                outside: given.outside,
+            })
+        }
+        Topic::Fmt => {
+            let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
+            if files.is_empty() {
+                return Err(missing(topic, "tệp cần trình bày lại", "the files to format"));
+            }
+            Command::Format { files, check: given.check }
+        }
+        Topic::New => Command::New { file: file(topic, &mut values)? },
+        Topic::Translate => {
+            let file = file(topic, &mut values)?;
+            let to =
+                given.to.ok_or_else(|| missing(topic, "ngôn ngữ cần dịch sang (--to en)", "the language (--to en)"))?;
+            Command::Translate { file, to, output: given.output }
+        }
+        Topic::Help => {
+            let topic = values.next().map(|word| self::topic(&word)).transpose()?;
+            Command::Help { topic }
+        }
+    };
+    match values.next() {
+        None => Ok(request),
+        Some(word) => {
+            let word = harmless(&word.to_string_lossy());
+            Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("“{word}” is one word too many")))
+        }
+    }
+}
+
+fn texts(values: &mut impl Iterator<Item = OsString>) -> Vec<String> {
+    values.map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+fn file(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<PathBuf, UsageError> {
+    values.next().map(PathBuf::from).ok_or_else(|| missing(topic, "tệp kế hoạch", "the plan file"))
+}
+
+fn why(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<(String, i32), UsageError> {
+    let code = values
+        .next()
+        .map(|word| word.to_string_lossy().into_owned())
+        .ok_or_else(|| missing(topic, "mã số chỉ tiêu (như 1.2)", "the indicator's code (such as 1.2)"))?;
+    let word = values.next().ok_or_else(|| missing(topic, "năm (như 2024)", "the year (such as 2024)"))?;
+    Ok((code, year(Both::new("NĂM", "YEAR"), &word.to_string_lossy(), Some(topic))?))
+}
+
+fn missing(topic: Topic, vi: &str, en: &str) -> UsageError {
+    UsageError::new(Some(topic), format!("thiếu {vi}"), format!("missing: {en}"))
+}

@@ -1,0 +1,188 @@
+//! `bdg check`: plans one by one, everything that is found in them, and what only shows between them.
+
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::path::PathBuf;
+
+use super::args::{CheckOptions, Format};
+use super::files::{PlanFile, identity, plan_files};
+use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use crate::check::{Citations, sort_by_place};
+use crate::diagnostic::Diagnostic;
+use crate::number::Lang;
+use crate::report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
+use crate::source::Sources;
+use crate::{LoadOptions, Loaded, load_path};
+
+/// Checks files and folders.
+pub(super) fn run(options: &CheckOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let (files, problems) = plan_files(&options.paths);
+    for problem in &problems {
+        complain(streams, setting.lang(), problem)?;
+    }
+    let mut run = Run::new(options, setting);
+    let mut waiting = Vec::new();
+    let mut used = HashSet::new();
+    for file in &files {
+        let loaded = load_path(&file.path, LoadOptions { outside: options.outside });
+        let others = others(&loaded);
+        if stands_alone(file, &loaded) {
+            used.extend(others);
+            run.take(loaded, streams)?;
+        } else {
+            waiting.push((file, others));
+        }
+    }
+    // Files without a plan that nothing uses: first those at the head of their own row of files.
+    let inner: HashSet<PathBuf> = waiting.iter().flat_map(|(_, others)| others.iter().cloned()).collect();
+    waiting.sort_by_key(|(file, _)| inner.contains(&identity(&file.path)));
+    for (file, others) in waiting {
+        if !used.contains(&identity(&file.path)) {
+            used.extend(others);
+            run.take(load_path(&file.path, LoadOptions { outside: options.outside }), streams)?;
+        }
+    }
+    let status = run.finish(streams)?;
+    Ok(if problems.is_empty() { status } else { UNUSABLE })
+}
+
+/// Everything that is found in one plan, by place. A file that is no text has no plan to be checked.
+pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
+    if loaded.readable() { loaded.findings() } else { loaded.diagnostics.clone() }
+}
+
+/// Whether a file is checked by itself: it was named, it declares a plan, or it cannot be read at all.
+fn stands_alone(file: &PlanFile, loaded: &Loaded) -> bool {
+    !file.in_folder || loaded.plan.header.is_some() || !loaded.readable()
+}
+
+/// The files that a file uses.
+fn others(loaded: &Loaded) -> Vec<PathBuf> {
+    loaded.plan.sources.files().iter().skip(1).filter_map(|file| file.path()).map(identity).collect()
+}
+
+/// A check on its way through the plans.
+struct Run<'o> {
+    options: &'o CheckOptions,
+    setting: &'o Setting<'o>,
+    counts: Counts,
+    files: BTreeSet<PathBuf>,
+    /// What was reported already: two plans may use one file.
+    known: HashSet<u64>,
+    unreadable: bool,
+    langs: BTreeSet<Lang>,
+    citations: Citations,
+    json: JsonFindings,
+    sarif: Option<SarifFindings>,
+}
+
+impl<'o> Run<'o> {
+    fn new(options: &'o CheckOptions, setting: &'o Setting<'o>) -> Run<'o> {
+        Run {
+            options,
+            setting,
+            counts: Counts::default(),
+            files: BTreeSet::new(),
+            known: HashSet::new(),
+            unreadable: false,
+            langs: BTreeSet::new(),
+            citations: Citations::new(),
+            json: JsonFindings::new(),
+            sarif: None,
+        }
+    }
+
+    /// Checks a plan and shows or keeps what is found.
+    fn take(&mut self, loaded: Loaded, streams: &mut Streams<'_>) -> io::Result<()> {
+        if loaded.readable() {
+            self.langs.insert(loaded.plan.lang);
+        } else {
+            self.unreadable = true;
+        }
+        let lang = self.lang_of(&loaded);
+        let mut found = findings(&loaded);
+        found.extend(self.citations.add(&loaded.plan));
+        sort_by_place(&mut found);
+        let found = self.fresh(&loaded.plan.sources, found);
+        self.counts.add(&found);
+        match self.options.format {
+            Format::Json => {
+                self.json.add_files(&loaded.plan);
+                self.json.add(&loaded.plan.sources, &found);
+            }
+            Format::Sarif => {
+                self.sarif.get_or_insert_with(|| SarifFindings::new(lang)).add(&loaded.plan.sources, &found);
+            }
+            _ => {
+                let style = TextStyle {
+                    lang,
+                    color: self.setting.color,
+                    width: self.setting.environment.width,
+                    ..TextStyle::default()
+                };
+                TextFindings::new(&loaded.plan.sources, style).write(&found, streams.out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The language in which a plan's findings are told: the one asked for, else the file's own.
+    fn lang_of(&self, loaded: &Loaded) -> Lang {
+        match self.setting.lang {
+            Some(lang) => lang,
+            None if loaded.readable() => loaded.plan.lang,
+            None => self.setting.lang(),
+        }
+    }
+
+    /// The findings that were not reported with another plan, and the files taken note of.
+    fn fresh(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let paths: Vec<PathBuf> = sources
+            .files()
+            .iter()
+            .map(|file| file.path().map_or_else(|| PathBuf::from(file.name()), identity))
+            .collect();
+        let kept = found
+            .into_iter()
+            .filter(|finding| {
+                let mut hasher = DefaultHasher::new();
+                paths.get(finding.span.file.0 as usize).hash(&mut hasher);
+                (finding.span.start, finding.span.end, finding.code, &finding.message.vi).hash(&mut hasher);
+                self.known.insert(hasher.finish())
+            })
+            .collect();
+        self.files.extend(paths);
+        kept
+    }
+
+    /// Writes what was kept and the closing line; returns the exit status.
+    fn finish(self, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let lang = match (self.setting.lang, self.langs.first()) {
+            (None, Some(only)) if self.langs.len() == 1 => *only,
+            _ => self.setting.lang(),
+        };
+        match self.options.format {
+            Format::Json => self.json.write(streams.out)?,
+            Format::Sarif => {
+                let mut sarif = self.sarif.unwrap_or_else(|| SarifFindings::new(lang));
+                if self.unreadable {
+                    sarif.incomplete();
+                }
+                sarif.write(streams.out)?;
+            }
+            // Where no path led to a file, the messages about the paths say it all.
+            _ if self.files.is_empty() => {}
+            _ => writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?,
+        }
+        let denied = self.options.deny_warnings && self.counts.warnings > 0;
+        Ok(if self.unreadable {
+            UNUSABLE
+        } else if denied || self.counts.errors > 0 {
+            FAULTS
+        } else {
+            FINE
+        })
+    }
+}

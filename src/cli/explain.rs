@@ -1,0 +1,49 @@
+//! `bdg explain`: the pages of the rules.
+
+use std::io;
+
+use super::{FINE, Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::Message;
+use crate::report::findings::{rule_list, rule_page};
+use crate::rules;
+use crate::syntax::words::nearest;
+
+/// Shows the pages of rules, or the list of all.
+pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let lang = setting.lang();
+    if codes.is_empty() {
+        streams.out.write_all(rule_list(lang).as_bytes())?;
+        return Ok(FINE);
+    }
+    let mut status = FINE;
+    let mut first = true;
+    for code in codes {
+        let Some(rule) = rules::find(code) else {
+            complain(streams, lang, &unknown(code))?;
+            status = UNUSABLE;
+            continue;
+        };
+        if !first {
+            writeln!(streams.out)?;
+        }
+        first = false;
+        streams.out.write_all(rule_page(rule, lang).as_bytes())?;
+    }
+    Ok(status)
+}
+
+fn unknown(code: &str) -> Message {
+    let upper = code.to_uppercase();
+    let near = nearest(&upper, rules::all().map(|rule| rule.code))
+        .or_else(|| nearest(code, rules::all().map(|rule| rule.name)));
+    match near {
+        Some(near) => Message::new(
+            format!("không có quy tắc “{code}”; có phải ý bạn là {near}? “bdg explain” liệt kê mọi quy tắc"),
+            format!("there is no rule “{code}”; did you mean {near}? “bdg explain” lists all rules"),
+        ),
+        None => Message::new(
+            format!("không có quy tắc “{code}”; “bdg explain” liệt kê mọi quy tắc"),
+            format!("there is no rule “{code}”; “bdg explain” lists all rules"),
+        ),
+    }
+}

@@ -1,0 +1,185 @@
+//! `bdg annual`, `path`, `progress` and `why`: figures computed from a plan.
+
+use std::io;
+
+use super::args::{FigureOptions, Figures, Format, Grouping};
+use super::check::findings;
+use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::eval::{self, AnnualOptions};
+use crate::model::{IndicatorId, Plan};
+use crate::number::Lang;
+use crate::report::findings::{TextFindings, TextStyle};
+use crate::report::{self, By, Look, Paths};
+use crate::{LoadOptions, Loaded, load_path};
+
+/// The width of a page where no screen tells another.
+const PAGE: u16 = 100;
+
+/// How many codes are suggested for one that the plan does not have.
+const SUGGESTIONS: usize = 3;
+
+/// Computes and shows figures.
+pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let readable = loaded.readable();
+    let lang = match setting.lang {
+        None if readable => loaded.plan.lang,
+        _ => setting.lang(),
+    };
+    let faults = tell_faults(&loaded, lang, setting, streams)?;
+    if !readable {
+        return Ok(UNUSABLE);
+    }
+    let plan = &loaded.plan;
+    let look = Look { format: form(options.format), lang, width: width(setting) };
+    let answer = match &options.figures {
+        Figures::Annual { year } => within(plan, *year, false)
+            .map(|()| report::annual(&eval::annual(plan, *year, annual_options(options)), look)),
+        Figures::Path { codes } => {
+            indicators(plan, codes).map(|ids| report::path(&Paths::of(plan, &ids, options.from), look))
+        }
+        Figures::Progress { year, method, by } => year.map_or(Ok(()), |year| within(plan, year, true)).map(|()| {
+            let by = match by {
+                Some(Grouping::Agency) => By::Agency,
+                Some(Grouping::Goal) | None => By::Goal,
+            };
+            report::progress(&eval::progress(plan, *year, *method), by, look)
+        }),
+        Figures::Why { code, year } => why(plan, code, *year, options, look),
+    };
+    match answer {
+        Ok(text) => {
+            streams.out.write_all(text.as_bytes())?;
+            if !text.ends_with('\n') {
+                writeln!(streams.out)?;
+            }
+            Ok(if faults { FAULTS } else { FINE })
+        }
+        Err(message) => {
+            complain(streams, lang, &message)?;
+            Ok(UNUSABLE)
+        }
+    }
+}
+
+/// Shows the findings of level error, if there are any, and says that the figures may suffer from them.
+fn tell_faults(loaded: &Loaded, lang: Lang, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<bool> {
+    let mut found: Vec<Diagnostic> = findings(loaded);
+    found.retain(|finding| finding.severity == Severity::Error);
+    if found.is_empty() {
+        return Ok(false);
+    }
+    let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
+    TextFindings::new(&loaded.plan.sources, style).write(&found, streams.err)?;
+    if loaded.readable() {
+        let count = found.len();
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "kế hoạch có {count} lỗi; kết quả dưới đây chỉ gồm những gì tính được, “bdg check” nêu mọi phát hiện"
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "the plan has {count} error{}; what follows is what can be computed, “bdg check” tells all findings",
+                if count == 1 { "" } else { "s" }
+            )?,
+        }
+    }
+    Ok(true)
+}
+
+fn annual_options(options: &FigureOptions) -> AnnualOptions {
+    AnnualOptions { from: options.from, ..AnnualOptions::default() }
+}
+
+fn form(format: Format) -> report::Format {
+    match format {
+        Format::Markdown => report::Format::Markdown,
+        Format::Csv => report::Format::Csv,
+        Format::Json => report::Format::Json,
+        Format::Text | Format::Sarif => report::Format::Text,
+    }
+}
+
+fn width(setting: &Setting<'_>) -> u16 {
+    setting.environment.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(PAGE).max(40)
+}
+
+/// Refuses a year outside the period; a year with results is accepted where `results` says so.
+fn within(plan: &Plan, year: i32, results: bool) -> Result<(), Message> {
+    let Some(period) = plan.period() else {
+        return Ok(());
+    };
+    let inside = (period.first..=period.last).contains(&year);
+    let reported =
+        || plan.indicators.iter().any(|indicator| indicator.actuals().iter().any(|fact| fact.year() == Some(year)));
+    if inside || (results && reported()) {
+        return Ok(());
+    }
+    Err(outside(year, period.first, period.last))
+}
+
+fn outside(year: i32, first: i32, last: i32) -> Message {
+    Message::new(
+        format!("năm {year} nằm ngoài giai đoạn {first}-{last} của kế hoạch"),
+        format!("the year {year} lies outside the plan's period {first}-{last}"),
+    )
+}
+
+fn why(plan: &Plan, code: &str, year: i32, options: &FigureOptions, look: Look) -> Result<String, Message> {
+    let id = plan.find(code).ok_or_else(|| unknown(plan, code))?;
+    let figured = plan.indicator(id).is_some_and(|indicator| indicator.facts.iter().any(|f| f.year() == Some(year)));
+    if !figured {
+        within(plan, year, false)?;
+    }
+    let derivation = eval::why(plan, id, year, options.from).ok_or_else(|| unknown(plan, code))?;
+    Ok(report::why(&derivation, look))
+}
+
+/// The indicators and parts that codes name; a goal's code names all of the goal, no code names all of the plan.
+fn indicators(plan: &Plan, codes: &[String]) -> Result<Vec<IndicatorId>, Message> {
+    if codes.is_empty() {
+        return Ok(plan.indicators().map(|(id, _)| id).collect());
+    }
+    let mut found = Vec::new();
+    for code in codes {
+        if let Some(id) = plan.find(code) {
+            found.push(id);
+            continue;
+        }
+        let before = found.len();
+        let of_goal = plan
+            .indicators()
+            .filter(|(_, indicator)| plan.goal(indicator.goal).is_some_and(|goal| plan.text(goal.code) == code));
+        found.extend(of_goal.map(|(id, _)| id));
+        if found.len() == before {
+            return Err(unknown(plan, code));
+        }
+    }
+    Ok(found)
+}
+
+/// Says that the plan has no such code, with the nearest ones.
+fn unknown(plan: &Plan, code: &str) -> Message {
+    let mut codes: Vec<(usize, &str)> = plan
+        .indicators
+        .iter()
+        .map(|indicator| (strsim::osa_distance(&indicator.full_code, code), indicator.full_code.as_str()))
+        .filter(|(distance, _)| *distance <= if code.chars().count() > 3 { 2 } else { 1 })
+        .collect();
+    codes.sort_unstable();
+    let near: Vec<&str> = codes.iter().take(SUGGESTIONS).map(|(_, code)| *code).collect();
+    let near = near.join(", ");
+    if near.is_empty() {
+        Message::new(
+            format!("kế hoạch không có chỉ tiêu mã “{code}”"),
+            format!("the plan has no indicator with the code “{code}”"),
+        )
+    } else {
+        Message::new(
+            format!("kế hoạch không có chỉ tiêu mã “{code}”; các mã gần giống: {near}"),
+            format!("the plan has no indicator with the code “{code}”; near it are: {near}"),
+        )
+    }
+}

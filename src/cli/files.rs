@@ -1,0 +1,128 @@
+//! Finding plan files in folders, and writing files whole or not at all.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Message;
+use crate::report::findings::harmless;
+
+/// A file to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PlanFile {
+    /// The path, as it is shown.
+    pub path: PathBuf,
+    /// Whether it was found in a folder, not named itself.
+    pub in_folder: bool,
+}
+
+/// The files that paths name, each once: files as given, folders with every `.bdg` file in and below them by name.
+pub(super) fn plan_files(paths: &[PathBuf]) -> (Vec<PlanFile>, Vec<Message>) {
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    let mut known = BTreeSet::new();
+    for path in paths {
+        if !path.is_dir() {
+            if known.insert(identity(path)) {
+                files.push(PlanFile { path: path.clone(), in_folder: false });
+            }
+            continue;
+        }
+        let found = below(path, &mut problems);
+        if found.is_empty() {
+            let name = harmless(&path.display().to_string());
+            problems.push(Message::new(
+                format!("trong thư mục “{name}” không có tệp .bdg nào"),
+                format!("the folder “{name}” holds no .bdg file"),
+            ));
+        }
+        for path in found {
+            if known.insert(identity(&path)) {
+                files.push(PlanFile { path, in_folder: true });
+            }
+        }
+    }
+    (files, problems)
+}
+
+/// The file itself, whatever name leads to it.
+pub(super) fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// All `.bdg` files in and below a folder, sorted. Links to folders are not followed, so that a circle of them ends.
+fn below(folder: &Path, problems: &mut Vec<Message>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let name = harmless(&folder.display().to_string());
+                problems.push(Message::new(
+                    format!("không mở được thư mục “{name}” ({error})"),
+                    format!("cannot open the folder “{name}” ({error})"),
+                ));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let Ok(kind) = entry.file_type() else { continue };
+            let hidden = entry.file_name().as_encoded_bytes().first() == Some(&b'.');
+            if kind.is_dir() {
+                if !hidden {
+                    open.push(path);
+                }
+            } else if !hidden && is_plan(&path) && (kind.is_file() || path.is_file()) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_plan(path: &Path) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|extension| extension.eq_ignore_ascii_case("bdg"))
+}
+
+/// Replaces a file by another text: whoever reads it meanwhile sees the old one or the new one, whole.
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link: what it leads to is written.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let file = beside(&target, text)?;
+    if let Ok(old) = fs::metadata(&target) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(&target).map(drop).map_err(|error| error.error)
+}
+
+/// Writes a file that must not exist yet.
+///
+/// # Errors
+/// `AlreadyExists`, and what writing gives.
+pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
+    beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+/// The text in a new file of the same folder, with the rights that a new file has there.
+fn beside(target: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+    let folder = match target.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".bdg-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}

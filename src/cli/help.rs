@@ -1,0 +1,280 @@
+//! The help pages in both languages.
+
+use std::fmt::Write;
+
+use super::args::Topic;
+use crate::diagnostic::Both;
+use crate::number::Lang;
+
+/// An option on a help page: how it is typed, and what it does.
+type OptionLine = (Both, Both);
+
+/// A command's page.
+struct Page {
+    usage: Both,
+    about: Both,
+    more: Both,
+    options: &'static [OptionLine],
+    example: &'static str,
+}
+
+const OUTSIDE: OptionLine = (
+    Both::new("--allow-outside", "--allow-outside"),
+    Both::new("cho phép “dùng” tệp ngoài thư mục của kế hoạch", "let “use” name files outside the plan's folder"),
+);
+
+const TABLE: OptionLine = (
+    Both::new("--format text|md|csv|json", "--format text|md|csv|json"),
+    Both::new(
+        "dạng kết quả: bảng chữ (mặc định), Markdown, CSV, JSON",
+        "the form of the answer: text table (default), Markdown, CSV, JSON",
+    ),
+);
+
+const FROM: OptionLine = (
+    Both::new("--from baseline|latest", "--from baseline|latest"),
+    Both::new(
+        "tính lộ trình từ số liệu gốc (mặc định) hoặc từ kết quả mới nhất trước năm đó",
+        "start the path at the baseline (default) or at the newest result before the year",
+    ),
+);
+
+const COMMON: &[OptionLine] = &[
+    (Both::new("--lang vi|en", "--lang vi|en"), Both::new("ngôn ngữ của câu trả lời", "the language of the answer")),
+    (
+        Both::new("--color auto|always|never", "--color auto|always|never"),
+        Both::new(
+            "in màu: tự chọn (mặc định), luôn luôn, không",
+            "colours: where the screen shows them (default), always, never",
+        ),
+    ),
+    (Both::new("-h, --help", "-h, --help"), Both::new("trang trợ giúp này", "this page")),
+    (Both::new("-V, --version", "-V, --version"), Both::new("phiên bản", "the version")),
+];
+
+const CHECK: Page = Page {
+    usage: Both::new("bdg check ĐƯỜNG_DẪN… [tùy chọn]", "bdg check PATH… [options]"),
+    about: Both::new("kiểm tra các tệp kế hoạch", "check plan files"),
+    more: Both::new(
+        "Mỗi đường dẫn là một tệp, hoặc một thư mục mà mọi tệp .bdg trong đó được kiểm tra. Một lần chạy báo mọi sai sót,\n\
+         theo thứ tự tệp và dòng. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 dùng sai lệnh hoặc có tệp không đọc được.",
+        "Each path is a file, or a folder of which every .bdg file is checked. One run reports everything, by file and\n\
+         line. Exit status: 0 no errors, 1 errors, 2 wrong use or an unreadable file.",
+    ),
+    options: &[
+        (
+            Both::new("--format text|json|sarif", "--format text|json|sarif"),
+            Both::new(
+                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0",
+                "the form of the answer: text (default), JSON, SARIF 2.1.0",
+            ),
+        ),
+        (
+            Both::new("--deny warnings", "--deny warnings"),
+            Both::new("có cảnh báo cũng thoát với mã 1", "exit with 1 for warnings too"),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg check ke-hoach.bdg",
+};
+
+const EXPLAIN: Page = Page {
+    usage: Both::new("bdg explain [MÃ…]", "bdg explain [CODE…]"),
+    about: Both::new("giải thích một quy tắc kiểm tra", "explain a rule of the checker"),
+    more: Both::new("Không ghi mã thì liệt kê mọi quy tắc.", "Without a code, all rules are listed."),
+    options: &[],
+    example: "bdg explain BDG0301",
+};
+
+const ANNUAL: Page = Page {
+    usage: Both::new("bdg annual TỆP --year NĂM [tùy chọn]", "bdg annual FILE --year YEAR [options]"),
+    about: Both::new("lập bảng chỉ tiêu của một năm", "the table of one year's targets"),
+    more: Both::new(
+        "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn.",
+        "A year's target is the one assigned for it, or else the one that the period's path gives.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year, required")),
+        FROM,
+        TABLE,
+        OUTSIDE,
+    ],
+    example: "bdg annual ke-hoach.bdg --year 2024",
+};
+
+const PATH: Page = Page {
+    usage: Both::new("bdg path TỆP [MÃ…] [tùy chọn]", "bdg path FILE [CODE…] [options]"),
+    about: Both::new("lộ trình từng năm của các chỉ tiêu", "the indicators' paths, year by year"),
+    more: Both::new(
+        "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
+        "Without codes, the paths of all indicators are shown.",
+    ),
+    options: &[FROM, TABLE, OUTSIDE],
+    example: "bdg path ke-hoach.bdg 1.1 2.3",
+};
+
+const PROGRESS: Page = Page {
+    usage: Both::new("bdg progress TỆP [tùy chọn]", "bdg progress FILE [options]"),
+    about: Both::new("tiến độ thực hiện so với lộ trình", "results against the path"),
+    more: Both::new(
+        "Không ghi năm thì lấy năm có kết quả mới nhất.",
+        "Without a year, the newest year with a result is taken.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "the year reported on")),
+        (
+            Both::new("--method path|cagr", "--method path|cagr"),
+            Both::new(
+                "so với lộ trình (mặc định), hoặc so tốc độ tăng bình quân năm",
+                "held against the path (default), or by compound annual growth",
+            ),
+        ),
+        (
+            Both::new("--by goal|agency", "--by goal|agency"),
+            Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "summed up by goal or by leading agency"),
+        ),
+        TABLE,
+        OUTSIDE,
+    ],
+    example: "bdg progress ke-hoach.bdg --year 2024 --by agency",
+};
+
+const WHY: Page = Page {
+    usage: Both::new("bdg why TỆP MÃ NĂM [tùy chọn]", "bdg why FILE CODE YEAR [options]"),
+    about: Both::new("vì sao chỉ tiêu của năm là con số đó", "how a year's target came about"),
+    more: Both::new(
+        "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
+        "Shows the inputs with their places in the file, the rule, the unrounded value and the rounding.",
+    ),
+    options: &[FROM, TABLE, OUTSIDE],
+    example: "bdg why ke-hoach.bdg 1.2 2024",
+};
+
+const FMT: Page = Page {
+    usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
+    about: Both::new("trình bày lại tệp cho thống nhất", "lay files out in the one standard way"),
+    more: Both::new(
+        "Chỉ đổi cách trình bày, không đổi nội dung; ghi chú # được giữ nguyên.",
+        "Only the layout changes, never what is said; # comments are kept.",
+    ),
+    options: &[(
+        Both::new("--check", "--check"),
+        Both::new(
+            "không ghi tệp, chỉ báo tệp nào chưa đúng cách trình bày (mã thoát 1)",
+            "write nothing, only tell which files are laid out otherwise (exit status 1)",
+        ),
+    )],
+    example: "bdg fmt ke-hoach.bdg",
+};
+
+const NEW: Page = Page {
+    usage: Both::new("bdg new TỆP [--lang vi|en]", "bdg new FILE [--lang vi|en]"),
+    about: Both::new("tạo một tệp kế hoạch mẫu", "write a plan to start from"),
+    more: Both::new(
+        "Tệp đã có thì không bị ghi đè. --lang chọn ngôn ngữ của tệp.",
+        "An existing file is never overwritten. --lang chooses the file's language.",
+    ),
+    options: &[],
+    example: "bdg new ke-hoach.bdg --lang vi",
+};
+
+const TRANSLATE: Page = Page {
+    usage: Both::new("bdg translate TỆP --to en|vi [-o TỆP]", "bdg translate FILE --to en|vi [-o FILE]"),
+    about: Both::new(
+        "đổi từ khóa và cách viết số sang ngôn ngữ kia",
+        "turn keywords and numbers into the other language",
+    ),
+    more: Both::new(
+        "Tên gọi và lời văn trong ngoặc kép giữ nguyên.",
+        "Titles and other texts between quotes stay as they are.",
+    ),
+    options: &[
+        (Both::new("--to en|vi", "--to en|vi"), Both::new("ngôn ngữ đích, bắt buộc", "the language, required")),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+        ),
+    ],
+    example: "bdg translate ke-hoach.bdg --to en -o plan.bdg",
+};
+
+const HELP: Page = Page {
+    usage: Both::new("bdg help [LỆNH]", "bdg help [COMMAND]"),
+    about: Both::new("trang trợ giúp của một lệnh", "the help page of a command"),
+    more: Both::new("", ""),
+    options: &[],
+    example: "bdg help check",
+};
+
+fn of(topic: Topic) -> &'static Page {
+    match topic {
+        Topic::Check => &CHECK,
+        Topic::Explain => &EXPLAIN,
+        Topic::Annual => &ANNUAL,
+        Topic::Path => &PATH,
+        Topic::Progress => &PROGRESS,
+        Topic::Why => &WHY,
+        Topic::Fmt => &FMT,
+        Topic::New => &NEW,
+        Topic::Translate => &TRANSLATE,
+        Topic::Help => &HELP,
+    }
+}
+
+/// How a command is written, on one line.
+pub(super) fn usage(topic: Topic, lang: Lang) -> &'static str {
+    of(topic).usage.get(lang)
+}
+
+/// The help page of a command, or the one that lists all commands.
+pub(super) fn page(topic: Option<Topic>, lang: Lang) -> String {
+    let mut text = String::new();
+    match topic {
+        Some(topic) => {
+            let page = of(topic);
+            let about = Both::new("Lệnh này dùng để", "What it does").get(lang);
+            let _ = writeln!(text, "{about}: {}.\n", page.about.get(lang));
+            let _ = writeln!(text, "{}:\n    {}\n", USAGE.get(lang), page.usage.get(lang));
+            if !page.more.get(lang).is_empty() {
+                let _ = writeln!(text, "{}\n", page.more.get(lang));
+            }
+            options(&mut text, page.options.iter().chain(COMMON), lang);
+            let _ = writeln!(text, "\n{}:\n    {}", Both::new("Ví dụ", "Example").get(lang), page.example);
+        }
+        None => {
+            let _ = writeln!(text, "{}\n", ABOUT.get(lang));
+            let usage = Both::new("bdg LỆNH [tùy chọn]", "bdg COMMAND [options]").get(lang);
+            let _ = writeln!(text, "{}:\n    {usage}\n", USAGE.get(lang));
+            let _ = writeln!(text, "{}:", Both::new("Các lệnh", "Commands").get(lang));
+            for topic in Topic::ALL {
+                let _ = writeln!(text, "    {:<11}{}", topic.name(), of(topic).about.get(lang));
+            }
+            let _ = writeln!(text);
+            options(&mut text, COMMON.iter(), lang);
+            let _ = writeln!(text, "\n{}", MORE.get(lang));
+        }
+    }
+    text
+}
+
+const USAGE: Both = Both::new("Cách dùng", "Usage");
+
+const ABOUT: Both = Both::new(
+    "bdg đọc, kiểm tra và tính toán kế hoạch có mục tiêu, chỉ tiêu.",
+    "bdg reads, checks and evaluates plans of goals, indicators and targets.",
+);
+
+const MORE: Both = Both::new(
+    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 kế hoạch có lỗi, 2 dùng sai lệnh hoặc tệp không đọc được.",
+    "“bdg help COMMAND” explains a command. Exit status: 0 fine, 1 faults in the plan, 2 wrong use or an unreadable file.",
+);
+
+fn options<'o>(text: &mut String, lines: impl Iterator<Item = &'o OptionLine> + Clone, lang: Lang) {
+    let width = lines.clone().map(|(typed, _)| typed.get(lang).chars().count()).max().unwrap_or(0);
+    let _ = writeln!(text, "{}:", Both::new("Tùy chọn", "Options").get(lang));
+    for (typed, meaning) in lines {
+        let typed = typed.get(lang);
+        let gap = " ".repeat(width.saturating_sub(typed.chars().count()));
+        let _ = writeln!(text, "    {typed}{gap}  {}", meaning.get(lang));
+    }
+}

@@ -1,0 +1,145 @@
+//! The command line: what a person asks for, answered with the stages of the library.
+//!
+//! [`run`] is a pure function of its arguments and of an [`Environment`]: it writes to the two streams it is given and
+//! returns the exit status, so that tests and other programs can call it.
+
+mod args;
+mod check;
+mod explain;
+mod figures;
+mod files;
+mod help;
+mod rewrite;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use crate::diagnostic::{Both, Message};
+use crate::number::Lang;
+use crate::report::findings::harmless;
+use args::{Command, Request, UsageError};
+
+/// All went well.
+pub const FINE: u8 = 0;
+
+/// The plan has faults of level error, or of another level that was to be denied.
+pub const FAULTS: u8 = 1;
+
+/// The command was used wrongly, or a file could not be read or written.
+pub const UNUSABLE: u8 = 2;
+
+/// What the command line may know of the machine it runs on.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// The locale (`LC_ALL`, else `LC_MESSAGES`, else `LANG`): `vi_VN.UTF-8`.
+    pub locale: Option<String>,
+    /// Whether `--color auto` means colours.
+    pub color: bool,
+    /// The width of the screen in columns, if the output goes to one.
+    pub width: Option<usize>,
+}
+
+impl Environment {
+    /// The language of the locale; Vietnamese where it names neither.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        match self.locale.as_deref() {
+            Some(locale) if locale.starts_with("en") => Lang::En,
+            _ => Lang::Vi,
+        }
+    }
+}
+
+/// Where the answer goes.
+struct Streams<'s> {
+    out: &'s mut dyn Write,
+    err: &'s mut dyn Write,
+}
+
+/// What all commands share.
+struct Setting<'e> {
+    environment: &'e Environment,
+    /// `--lang`, if given.
+    lang: Option<Lang>,
+    /// Whether colours are written.
+    color: bool,
+}
+
+impl Setting<'_> {
+    /// The language of sentences that belong to no plan.
+    fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(|| self.environment.lang())
+    }
+}
+
+/// Carries out a command line (without the program's name) and returns the exit status.
+pub fn run(
+    args: impl Iterator<Item = OsString>,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let args: Vec<OsString> = args.collect();
+    let mut streams = Streams { out, err };
+    let fallback = args::language_asked(&args).unwrap_or_else(|| environment.lang());
+    let answer = match args::parse(args) {
+        Ok(request) => answer(request, environment, &mut streams),
+        Err(error) => refuse(&error, fallback, &mut streams),
+    };
+    match answer.and_then(|status| streams.out.flush().map(|()| status)) {
+        Ok(status) => status,
+        // Whoever read the output has seen enough (`bdg check . | head`).
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => FINE,
+        Err(error) => {
+            let message =
+                Message::new(format!("không ghi được kết quả ({error})"), format!("cannot write the result ({error})"));
+            // Nothing is left to tell it to if this fails as well.
+            let _ = complain(&mut streams, fallback, &message);
+            UNUSABLE
+        }
+    }
+}
+
+fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let color = request.color.unwrap_or(environment.color);
+    let setting = Setting { environment, lang: request.lang, color };
+    match request.command {
+        Command::Check(options) => check::run(&options, &setting, streams),
+        Command::Explain { codes } => explain::run(&codes, &setting, streams),
+        Command::Figures(options) => figures::run(&options, &setting, streams),
+        Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
+        Command::New { file } => rewrite::new(&file, &setting, streams),
+        Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_deref(), &setting, streams),
+        Command::Help { topic } => {
+            streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;
+            Ok(FINE)
+        }
+        Command::Version => {
+            writeln!(streams.out, "bdg {}", env!("CARGO_PKG_VERSION"))?;
+            Ok(FINE)
+        }
+    }
+}
+
+/// Says what is wrong with a command line and how it is written.
+fn refuse(error: &UsageError, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+    if let Some(message) = &error.message {
+        complain(streams, lang, message)?;
+    }
+    match error.topic {
+        Some(topic) => {
+            writeln!(streams.err, "{}: {}", Both::new("cách dùng", "usage").get(lang), help::usage(topic, lang))?;
+            let more = Both::new("xem thêm", "see also").get(lang);
+            writeln!(streams.err, "{more}: bdg help {}", topic.name())?;
+        }
+        None if error.message.is_none() => streams.err.write_all(help::page(None, lang).as_bytes())?,
+        None => writeln!(streams.err, "{}: bdg help", Both::new("xem thêm", "see also").get(lang))?,
+    }
+    Ok(UNUSABLE)
+}
+
+/// Writes `lỗi: …` to the second stream.
+fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
+    let word = Both::new("lỗi", "error").get(lang);
+    writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
+}

@@ -1,0 +1,166 @@
+//! `bdg fmt`, `new` and `translate`: files written anew.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::files::{create, replace};
+use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::number::Lang;
+use crate::report::findings::{TextFindings, TextStyle};
+use crate::starter::starter;
+use crate::{LoadOptions, Loaded, load_path, syntax};
+
+/// Lays files out anew, or tells which are laid out otherwise.
+pub(super) fn format(
+    files: &[PathBuf],
+    check: bool,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let mut status = FINE;
+    for file in files {
+        status = status.max(format_one(file, check, setting, streams)?);
+    }
+    Ok(status)
+}
+
+fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let (loaded, new) = match rewritten(file, None, setting, streams)? {
+        Ok(rewritten) => rewritten,
+        Err(status) => return Ok(status),
+    };
+    let lang = lang_of(&loaded, setting);
+    // What is compared is what stands on the disk: decomposed letters and line ends are changed by loading alone.
+    let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
+    let name = file.display().to_string();
+    if same {
+        return Ok(FINE);
+    }
+    if check {
+        match lang {
+            Lang::Vi => writeln!(streams.out, "{name}: chưa trình bày đúng cách")?,
+            Lang::En => writeln!(streams.out, "{name}: laid out otherwise")?,
+        }
+        return Ok(FAULTS);
+    }
+    if let Err(error) = replace(file, &new) {
+        complain(streams, lang, &unwritable(&name, &error))?;
+        return Ok(UNUSABLE);
+    }
+    match lang {
+        Lang::Vi => writeln!(streams.out, "{name}: đã trình bày lại")?,
+        Lang::En => writeln!(streams.out, "{name}: laid out anew")?,
+    }
+    Ok(FINE)
+}
+
+/// Writes a plan to start from.
+pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let lang = setting.lang();
+    let name = file.display().to_string();
+    match create(file, starter(lang)) {
+        Ok(()) => {
+            match lang {
+                Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,
+                Lang::En => writeln!(streams.out, "{name} is written; next: bdg check {name}")?,
+            }
+            Ok(FINE)
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let message = Message::new(
+                format!("tệp “{name}” đã có, không ghi đè; hãy chọn tên khác"),
+                format!("the file “{name}” exists and is not overwritten; choose another name"),
+            );
+            complain(streams, lang, &message)?;
+            Ok(UNUSABLE)
+        }
+        Err(error) => {
+            complain(streams, lang, &unwritable(&name, &error))?;
+            Ok(UNUSABLE)
+        }
+    }
+}
+
+/// Writes a plan in the other language.
+pub(super) fn translate(
+    file: &Path,
+    to: Lang,
+    output: Option<&Path>,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let (loaded, new) = match rewritten(file, Some(to), setting, streams)? {
+        Ok(rewritten) => rewritten,
+        Err(status) => return Ok(status),
+    };
+    let Some(output) = output else {
+        streams.out.write_all(new.as_bytes())?;
+        return Ok(FINE);
+    };
+    if let Err(error) = replace(output, &new) {
+        let name = output.display().to_string();
+        complain(streams, lang_of(&loaded, setting), &unwritable(&name, &error))?;
+        return Ok(UNUSABLE);
+    }
+    Ok(FINE)
+}
+
+/// A file with its text anew, in its own language or in another; or, told to the person, why there is none.
+fn rewritten(
+    file: &Path,
+    to: Option<Lang>,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(Loaded, String), u8>> {
+    // What the file uses does not matter here, so a file outside the folder is no fault.
+    let loaded = load_path(file, LoadOptions { outside: true });
+    let lang = lang_of(&loaded, setting);
+    let Some(ast) = loaded.asts.first().filter(|_| loaded.readable()) else {
+        tell(&loaded, &loaded.diagnostics, lang, setting, streams)?;
+        return Ok(Err(UNUSABLE));
+    };
+    let text = match to {
+        Some(to) => syntax::translate(&loaded.plan.sources, ast, to),
+        None => syntax::format(&loaded.plan.sources, ast),
+    };
+    match text {
+        Ok(text) => Ok(Ok((loaded, text))),
+        Err(error) => {
+            let broken: Vec<Diagnostic> = loaded
+                .diagnostics
+                .iter()
+                .filter(|finding| finding.severity == Severity::Error && finding.code.starts_with("BDG01"))
+                .cloned()
+                .collect();
+            tell(&loaded, &broken, lang, setting, streams)?;
+            let reason = error.message();
+            let name = file.display();
+            let message = Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en));
+            complain(streams, lang, &message)?;
+            Ok(Err(FAULTS))
+        }
+    }
+}
+
+fn tell(
+    loaded: &Loaded,
+    found: &[Diagnostic],
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
+    TextFindings::new(&loaded.plan.sources, style).write(found, streams.err)
+}
+
+fn lang_of(loaded: &Loaded, setting: &Setting<'_>) -> Lang {
+    match setting.lang {
+        None if loaded.readable() => loaded.plan.lang,
+        _ => setting.lang(),
+    }
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Message {
+    Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
+}

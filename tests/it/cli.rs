@@ -1,0 +1,459 @@
+//! The command line: exit statuses, both languages, and inputs that no plan should be.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+
+use bdg::cli::{Environment, run};
+use tempfile::TempDir;
+
+use crate::findings::bdg;
+
+const PLAN: &str = "examples/kon-tum-2016-2020.bdg";
+
+const SOUND: &str = "\
+kế hoạch vi_du \"Kế hoạch bình đẳng giới của huyện\" {
+    giai đoạn 2021-2025
+    địa bàn \"Huyện Ví Dụ\"
+    ban hành \"12/KH-UBND\" ngày 5/1/2021
+    căn cứ \"Nghị quyết 28/NQ-CP\" ngày 3/3/2021
+    báo cáo năm trước 15/12 về noi_vu
+}
+
+cơ quan noi_vu \"Phòng Nội vụ\"
+
+mục tiêu 1 \"Trong lĩnh vực chính trị\" {
+    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy cấp huyện\" {
+        đơn vị tính %
+        chủ trì noi_vu
+        gốc 2020: 15
+        đến 2025: ít nhất 20
+    }
+}
+";
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn at(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).to_str().unwrap().to_owned()
+}
+
+/// Checks bytes as a file: the exit status and what is said, without the folder's name.
+fn check_bytes(bytes: &[u8]) -> (u8, String) {
+    let folder = folder(&[("ke-hoach.bdg", bytes)]);
+    let (status, out, err) = bdg(&["check", &at(&folder, "ke-hoach.bdg")]);
+    assert_eq!(err, "");
+    (status, out.replace(&at(&folder, "ke-hoach.bdg"), "ke-hoach.bdg"))
+}
+
+#[test]
+fn a_sound_plan_is_fine() {
+    let (status, out) = check_bytes(SOUND.as_bytes());
+    assert_eq!((status, out.as_str()), (0, "không phát hiện sai sót nào trong 1 tệp\n"));
+}
+
+#[test]
+fn line_ends_marks_and_decomposed_letters_change_nothing() {
+    use unicode_normalization::UnicodeNormalization;
+    let windows = SOUND.replace('\n', "\r\n");
+    let marked = format!("\u{FEFF}{SOUND}");
+    let decomposed: String = SOUND.nfd().collect();
+    assert_ne!(decomposed, SOUND);
+    for text in [windows, marked, decomposed] {
+        let (status, out) = check_bytes(text.as_bytes());
+        assert_eq!((status, out.as_str()), (0, "không phát hiện sai sót nào trong 1 tệp\n"));
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told_so() {
+    let utf16: Vec<u8> = SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(utf16.iter().copied()).collect();
+    let said: Vec<String> = [
+        utf16.as_slice(),
+        &marked,
+        b"PK\x03\x04\x14\x00\xE9\xFF",
+        b"\x7FELF\x00\x01\xFF\xFE\xFD\x00\x00\x01",
+        b"k\xE8 ho\xB9ch",
+    ]
+    .into_iter()
+    .map(|bytes| {
+        let (status, out) = check_bytes(bytes);
+        assert_eq!(status, 2, "{out}");
+        out
+    })
+    .collect();
+    insta::assert_snapshot!(said.join("----\n"));
+}
+
+#[test]
+fn an_empty_file_is_no_crash() {
+    for text in ["", "\n", " ", "# chỉ có ghi chú", "\u{FEFF}", "\0", "“", "}", "{"] {
+        let (status, out) = check_bytes(text.as_bytes());
+        assert!(status <= 1, "{text:?}: {out}");
+    }
+}
+
+#[test]
+fn depth_and_size_have_limits() {
+    let deep = format!("{}{}", "mục tiêu 1 \"M\" {\n".repeat(1000), "}\n".repeat(1000));
+    let (status, out) = check_bytes(deep.as_bytes());
+    assert_eq!(status, 1);
+    assert!(out.contains("lỗi"), "{out}");
+    let opening = "{".repeat(100_000);
+    assert_eq!(check_bytes(opening.as_bytes()).0, 1);
+    let mut out = Vec::new();
+    let mut sources = bdg::source::Sources::new();
+    let id = sources.add_bytes("to.bdg", None, vec![b' '; bdg::source::MAX_FILE_BYTES + 1], &mut out);
+    assert!(!sources.file(id).unwrap().readable());
+    assert!(out[0].message.vi.contains("lớn hơn giới hạn"), "{}", out[0].message.vi);
+}
+
+#[test]
+fn one_endless_line_gives_a_short_answer() {
+    let line = format!("{}mục tiêu 1 \"M\" {{ {} }}\n", SOUND, "chỉ tiêu x ".repeat(100_000));
+    let (status, out) = check_bytes(line.as_bytes());
+    assert_eq!(status, 1);
+    assert!(out.len() < 300_000, "{}", out.len());
+}
+
+#[test]
+fn paths_that_are_no_plans() {
+    let folder = folder(&[("trong/khac.txt", b"x")]);
+    let (status, out, err) = bdg(&["check", &at(&folder, "trong")]);
+    assert_eq!(status, 2);
+    assert!(err.contains("không có tệp .bdg nào"), "{err}");
+    assert_eq!(out, "");
+    let (status, out, _) = bdg(&["check", &at(&folder, "khong-co.bdg")]);
+    assert_eq!(status, 2);
+    assert!(out.contains("không tìm thấy tệp"), "{out}");
+    for command in [&["annual", "--year", "2024"][..], &["path"], &["progress"], &["fmt"], &["translate", "--to", "en"]]
+    {
+        for path in [at(&folder, "khong-co.bdg"), at(&folder, "trong")] {
+            let (status, out, err) = bdg(&[command, &[path.as_str()]].concat());
+            assert_eq!((status, out.as_str()), (2, ""), "{command:?}");
+            assert!(err.contains("BDG0001"), "{command:?} {err}");
+        }
+    }
+}
+
+#[test]
+fn files_that_others_use_are_checked_once() {
+    let plan = |uses: &str| format!("dùng \"{uses}\"\n{}", SOUND.replace("cơ quan noi_vu \"Phòng Nội vụ\"\n", ""));
+    let agencies = "cơ quan noi_vu \"Phòng Nội vụ\"\ncơ quan x “Không đóng\n";
+    let first = plan("chung/co-quan.bdg");
+    let second = plan("chung/co-quan.bdg").replace("vi_du", "khac").replace("Ví Dụ", "Khác");
+    let folder = folder(&[
+        ("chung/co-quan.bdg", agencies.as_bytes()),
+        ("z.bdg", first.as_bytes()),
+        ("y.BDG", second.as_bytes()),
+    ]);
+    let (status, out, err) = bdg(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    assert_eq!(out.matches("BDG0108").count(), 1, "{out}");
+    assert!(out.ends_with("trong 3 tệp\n"), "{out}");
+    // Named by itself, it is checked by itself; named twice, once.
+    let (_, out, _) = bdg(&["check", &at(&folder, "chung/co-quan.bdg"), &at(&folder, "chung/co-quan.bdg")]);
+    assert_eq!(out.matches("BDG0108").count(), 1, "{out}");
+    assert!(out.ends_with("trong 1 tệp\n"), "{out}");
+}
+
+#[test]
+fn parts_that_use_each_other_are_not_lost() {
+    let folder = folder(&[("a.bdg", "dùng \"b.bdg\"\n".as_bytes()), ("b.bdg", "dùng \"a.bdg\"\n".as_bytes())]);
+    let (status, out, _) = bdg(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(status, 1);
+    assert!(out.contains("BDG0003"), "{out}");
+}
+
+#[test]
+fn files_outside_need_leave() {
+    let folder = folder(&[
+        ("chung.bdg", "cơ quan noi_vu \"Phòng Nội vụ\"\n".as_bytes()),
+        (
+            "huyen/ke-hoach.bdg",
+            format!("dùng \"../chung.bdg\"\n{}", SOUND.replace("cơ quan noi_vu \"Phòng Nội vụ\"\n", "")).as_bytes(),
+        ),
+    ]);
+    let plan = at(&folder, "huyen/ke-hoach.bdg");
+    let (status, out, _) = bdg(&["check", &plan]);
+    assert_eq!(status, 1);
+    assert!(out.contains("--allow-outside"), "{out}");
+    let (status, out, _) = bdg(&["check", &plan, "--allow-outside"]);
+    assert_eq!(status, 0, "{out}");
+}
+
+#[test]
+fn warnings_count_where_they_are_denied() {
+    let warned = SOUND.replace("    báo cáo", "    căn cứ \"Nghị quyết 19-NQ/TW\"\n    báo cáo");
+    let folder = folder(&[("a.bdg", warned.as_bytes())]);
+    let path = at(&folder, "a.bdg");
+    let (status, out, _) = bdg(&["check", &path]);
+    assert_eq!(status, 0, "{out}");
+    assert!(out.contains("cảnh báo"), "{out}");
+    assert_eq!(bdg(&["check", &path, "--deny", "warnings"]).0, 1);
+    assert_eq!(bdg(&["check", &path, "--deny=warnings"]).0, 1);
+}
+
+#[test]
+fn wrong_use_says_what_is_missing() {
+    let lines: [&[&str]; 19] = [
+        &[],
+        &["chek"],
+        &["xyzzy"],
+        &["check"],
+        &["annual"],
+        &["annual", PLAN],
+        &["annual", PLAN, "--year"],
+        &["annual", PLAN, "--year", "hai nghìn"],
+        &["annual", PLAN, "--yaer", "2017"],
+        &["annual", PLAN, "--year", "2017", "--from", "sometime"],
+        &["check", PLAN, "--format", "xml"],
+        &["check", PLAN, "--deny"],
+        &["path"],
+        &["why", PLAN],
+        &["why", PLAN, "1.2"],
+        &["why", PLAN, "1.2", "17"],
+        &["new", "a.bdg", "b.bdg"],
+        &["translate", PLAN],
+        &["fmt", "--check=yes"],
+    ];
+    let mut said = String::new();
+    for line in lines {
+        for lang in ["vi", "en"] {
+            let args: Vec<&str> = line.iter().copied().chain((!line.is_empty()).then_some("--lang")).collect();
+            let args = if line.is_empty() { args } else { [&args[..], &[lang]].concat() };
+            // `--year --lang`: an option is no value.
+            let args = if line.last() == Some(&"--year") || line.last() == Some(&"--deny") {
+                [&[line[0], "--lang", lang], &line[1..]].concat()
+            } else {
+                args
+            };
+            let (status, out, err) = bdg(&args);
+            assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+            said.push_str(&format!("$ bdg {}\n{err}\n", args.join(" ")));
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn help_in_both_languages() {
+    let mut said = String::new();
+    for lang in ["vi", "en"] {
+        said.push_str(&bdg(&["help", "--lang", lang]).1);
+        for command in ["check", "explain", "annual", "path", "progress", "why", "fmt", "new", "translate", "help"] {
+            let (status, page, err) = bdg(&["help", command, "--lang", lang]);
+            assert_eq!((status, err.as_str()), (0, ""));
+            assert_eq!(bdg(&[command, "--help", "--lang", lang]).1, page);
+            said.push_str(&format!("\n$ bdg help {command} --lang {lang}\n{page}"));
+        }
+        said.push('\n');
+    }
+    insta::assert_snapshot!(said);
+    assert_eq!(bdg(&["--version"]).1, format!("bdg {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    for (locale, word) in
+        [(Some("vi_VN.UTF-8"), "lỗi"), (Some("en_GB.UTF-8"), "error"), (Some("C"), "lỗi"), (None, "lỗi")]
+    {
+        let environment = Environment { locale: locale.map(str::to_owned), ..Environment::default() };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let status = run(["path"].into_iter().map(OsString::from), &environment, &mut out, &mut err);
+        assert_eq!(status, 2);
+        assert!(String::from_utf8(err).unwrap().starts_with(word), "{locale:?}");
+    }
+}
+
+#[test]
+fn explain_shows_pages() {
+    for lang in ["vi", "en"] {
+        let (status, list, _) = bdg(&["explain", "--lang", lang]);
+        assert_eq!(status, 0);
+        for rule in bdg::rules::all() {
+            assert!(list.contains(rule.code));
+            let (status, page, _) = bdg(&["explain", rule.code, "--lang", lang]);
+            assert_eq!(status, 0);
+            assert!(page.starts_with(rule.code), "{page}");
+        }
+    }
+    assert_eq!(bdg(&["explain", "bdg0301"]).0, 0);
+    insta::assert_snapshot!(bdg(&["explain", "BDG0104"]).1 + &bdg(&["explain", "BDG0104", "--lang", "en"]).1);
+    let (status, _, err) = bdg(&["explain", "BDG0O01"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("BDG0001"), "{err}");
+}
+
+#[test]
+fn figures_are_shown_although_a_plan_has_faults() {
+    let broken = SOUND.replace("        đến 2025", "        năm 2024: 18.5\n        đến 2025");
+    let folder = folder(&[("a.bdg", broken.as_bytes())]);
+    let path = at(&folder, "a.bdg");
+    for args in [
+        &["annual", &path, "--year", "2023"][..],
+        &["path", &path],
+        &["progress", &path],
+        &["why", &path, "1.1", "2023"],
+    ] {
+        let (status, out, err) = bdg(args);
+        assert_eq!(status, 1, "{args:?}");
+        assert!(err.contains("BDG0104") && err.contains("kế hoạch có 1 lỗi"), "{err}");
+        assert!(!out.is_empty());
+    }
+    let (_, out, _) = bdg(&["path", &path, "1.1"]);
+    assert!(out.contains("18"), "{out}");
+}
+
+#[test]
+fn figures_in_every_form() {
+    for args in [
+        &["annual", PLAN, "--year", "2017"][..],
+        &["path", PLAN, "1.2"],
+        &["progress", PLAN],
+        &["why", PLAN, "1.2", "2017"],
+    ] {
+        for format in ["text", "md", "csv", "json"] {
+            let (status, out, _) = bdg(&[args, &["--format", format]].concat());
+            assert!(status <= 1, "{args:?} {format}");
+            assert!(out.contains("49") || args[0] == "progress", "{args:?} {format}: {out}");
+            if format == "json" {
+                serde_json::from_str::<serde_json::Value>(&out).unwrap();
+            }
+        }
+    }
+    let (_, by_goal, _) = bdg(&["progress", PLAN, "--by", "goal"]);
+    let (_, by_agency, _) = bdg(&["progress", PLAN, "--by", "agency"]);
+    assert_ne!(by_goal, by_agency);
+    assert_eq!(bdg(&["progress", PLAN]).1, by_goal);
+}
+
+#[test]
+fn years_and_codes_that_the_plan_does_not_have() {
+    let mut said = String::new();
+    for args in [
+        &["annual", PLAN, "--year", "2030"][..],
+        &["progress", PLAN, "--year", "1999"],
+        &["why", PLAN, "1.2", "2030"],
+        &["why", PLAN, "1.9", "2017"],
+        &["path", PLAN, "khong-co"],
+    ] {
+        for lang in ["vi", "en"] {
+            let (status, out, err) = bdg(&[args, &["--lang", lang]].concat());
+            assert_eq!((status, out.as_str()), (2, ""), "{args:?}");
+            said.push_str(err.lines().last().unwrap());
+            said.push('\n');
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn new_format_and_translate_write_files_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    for lang in ["vi", "en"] {
+        let path = at(&folder, &format!("{lang}.bdg"));
+        assert_eq!(bdg(&["new", &path, "--lang", lang]).0, 0);
+        let written = fs::read_to_string(&path).unwrap();
+        let (status, _, err) = bdg(&["new", &path, "--lang", lang]);
+        assert_eq!(status, 2, "{err}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), written);
+        let (status, out, _) = bdg(&["check", &path]);
+        assert_eq!(status, 0, "{out}");
+        assert_eq!(bdg(&["fmt", "--check", &path]).0, 0);
+
+        fs::write(&path, written.replace("\n    ", "\n  ")).unwrap();
+        assert_eq!(bdg(&["fmt", "--check", &path]).0, 1);
+        assert_eq!(bdg(&["fmt", &path]).0, 0);
+        assert_eq!(fs::read_to_string(&path).unwrap(), written);
+        assert_eq!(bdg(&["fmt", &path]), (0, String::new(), String::new()));
+
+        let other = if lang == "vi" { "en" } else { "vi" };
+        let output = at(&folder, &format!("dich-{other}.bdg"));
+        let (status, shown, _) = bdg(&["translate", &path, "--to", other]);
+        assert_eq!(status, 0);
+        assert_eq!(bdg(&["translate", &path, "--to", other, "-o", &output]).0, 0);
+        assert_eq!(fs::read_to_string(&output).unwrap(), shown);
+        assert_eq!(bdg(&["check", &output]).0, 0);
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "{left:?}");
+}
+
+#[test]
+fn a_file_with_broken_lines_is_left_as_it_is() {
+    let folder = folder(&[("a.bdg", b"k\xE1\xBA\xBF ho\xE1\xBA\xA1ch a \"A\" {\n  @@@\n}\n")]);
+    let path = at(&folder, "a.bdg");
+    let before = fs::read(&path).unwrap();
+    let (status, out, err) = bdg(&["fmt", &path]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("BDG0101"), "{err}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn names_cannot_drive_the_terminal() {
+    let (_, _, err) = bdg(&["\u{1b}[31mchek"]);
+    assert!(!err.contains('\u{1b}'), "{err:?}");
+    let (_, out, err) = bdg(&["check", "a\u{1b}]0;x\u{7}.bdg"]);
+    assert!(!out.contains('\u{1b}') && !err.contains('\u{1b}'), "{out:?}");
+}
+
+/// A stream whose reader has gone away.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::from(io::ErrorKind::BrokenPipe))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_broken_pipe_ends_quietly() {
+    let mut err = Vec::new();
+    let args = ["check", "examples"].into_iter().map(OsString::from);
+    run(args, &Environment::default(), &mut Closed, &mut err);
+    assert_eq!(String::from_utf8(err).unwrap(), "");
+}
+
+#[test]
+fn a_narrow_screen_breaks_sentences() {
+    let environment = Environment { width: Some(60), ..Environment::default() };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["check", "tests/it/bad/printed-share.bdg"].into_iter().map(OsString::from);
+    run(args, &environment, &mut out, &mut err);
+    let out = String::from_utf8(out).unwrap();
+    for line in out.lines().filter(|line| !line.contains('│')) {
+        assert!(line.chars().count() <= 60, "{line}");
+    }
+}
+
+#[test]
+fn a_folder_is_checked_in_order() {
+    let broken = SOUND.replace("15\n", "15.5\n");
+    let files = ["c.bdg", "a/z.bdg", "b.bdg", "a/b/c/d.bdg", ".git/x.bdg", "a/y.txt"];
+    let folder = folder(&files.map(|name| (name, broken.as_bytes())));
+    let (status, out, err) = bdg(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    let found: Vec<String> = out
+        .lines()
+        .filter_map(|line| line.split_once("─[ "))
+        .map(|(_, place)| place.replace('\\', "/").replace(&at(&folder, "").replace('\\', "/"), ""))
+        .collect();
+    let wanted = ["a/b/c/d.bdg:15:19 ]", "a/z.bdg:15:19 ]", "b.bdg:15:19 ]", "c.bdg:15:19 ]"];
+    assert_eq!(found, wanted);
+    assert!(out.ends_with("4 lỗi trong 4 tệp\n"), "{out}");
+}

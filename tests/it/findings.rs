@@ -1,0 +1,109 @@
+//! The folder of bad examples: what is found in each, in both languages and in every form.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use bdg::cli::{Environment, run};
+use serde_json::Value;
+
+/// Runs a command in memory: exit status, output, messages. Backslashes of file names are turned for the snapshots.
+pub fn bdg(args: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = args.iter().map(OsString::from);
+    let status = run(args, &Environment::default(), &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status, text(out), text(err))
+}
+
+fn examples() -> Vec<(String, String)> {
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir("tests/it/bad").unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.retain(|path| path.extension().is_some_and(|extension| extension == "bdg"));
+    found.sort();
+    assert!(found.len() > 15);
+    let name = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    found.iter().map(|path| (name(path), format!("tests/it/bad/{}.bdg", name(path)))).collect()
+}
+
+#[test]
+fn every_bad_example_in_both_languages() {
+    for (name, path) in examples() {
+        let (status, vi, errors) = bdg(&["check", &path, "--lang", "vi"]);
+        assert_eq!(errors, "");
+        assert!(status <= 1, "{path}");
+        let (_, en, _) = bdg(&["check", &path, "--lang", "en"]);
+        let both = format!("{vi}\n{}\n\n{en}", "=".repeat(60)).replace('\\', "/");
+        assert!(both.lines().all(|line| line == line.trim_end()), "trailing blanks: {path}");
+        assert!(!both.contains('\u{1b}'), "colours: {path}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "bad" }, {
+            insta::assert_snapshot!(name, both);
+        });
+    }
+}
+
+#[test]
+fn colours_only_colour() {
+    for (_, path) in examples() {
+        let (_, plain, _) = bdg(&["check", &path, "--color", "never"]);
+        let (_, coloured, _) = bdg(&["check", &path, "--color", "always"]);
+        assert!(coloured.contains("\u{1b}["), "{path}");
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain, "{path}");
+    }
+}
+
+#[test]
+fn json_names_places_in_lines_columns_and_bytes() {
+    for (_, path) in examples() {
+        let (_, text, _) = bdg(&["check", &path, "--format", "json"]);
+        let json: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(json["format"], "bdg.check");
+        assert_eq!(json["version"], 1);
+        let findings = json["diagnostics"].as_array().unwrap();
+        assert!(!findings.is_empty(), "{path}");
+        let counts = ["errors", "warnings", "notes"].map(|word| json["summary"][word].as_u64().unwrap());
+        assert_eq!(counts.iter().sum::<u64>(), findings.len() as u64);
+        for finding in findings {
+            let file = finding["file"].as_str().unwrap();
+            assert!(!file.contains('\\'));
+            let text = std::fs::read_to_string(file).unwrap();
+            let (start, end) = (&finding["start"], &finding["end"]);
+            let byte = usize::try_from(start["byte"].as_u64().unwrap()).unwrap();
+            let before = &text[..byte];
+            assert_eq!(start["line"].as_u64().unwrap() as usize, before.matches('\n').count() + 1);
+            let line = before.rsplit('\n').next().unwrap();
+            assert_eq!(start["column"].as_u64().unwrap() as usize, line.chars().count() + 1);
+            assert!(end["byte"].as_u64() >= start["byte"].as_u64());
+            assert!(finding["message"]["vi"].is_string() && finding["message"]["en"].is_string());
+        }
+    }
+    let (_, text, _) = bdg(&["check", "tests/it/bad/printed-share.bdg", "--format", "json"]);
+    insta::assert_snapshot!("json", text);
+}
+
+#[test]
+fn sarif_is_valid_by_the_schema() {
+    // One pattern of the published schema has a bracket too many and is no regular expression.
+    let text = include_str!("schemas/sarif-2.1.0.json")
+        .replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for lang in ["vi", "en"] {
+        let (status, text, _) = bdg(&["check", "tests/it/bad", "--format", "sarif", "--lang", lang]);
+        assert_eq!(status, 1);
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&log).map(|fault| fault.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new());
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        for result in run["results"].as_array().unwrap() {
+            let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+            assert_eq!(rules[index]["id"], result["ruleId"]);
+            let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(uri.starts_with("tests/it/bad/") && uri.is_ascii(), "{uri}");
+        }
+    }
+    let (_, text, _) = bdg(&["check", "tests/it/bad/printed-share.bdg", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&text).unwrap();
+    let results = serde_json::to_string_pretty(&log["runs"][0]["results"]).unwrap();
+    insta::assert_snapshot!("sarif_results", results);
+}

@@ -1,0 +1,54 @@
+//! The catalogue of rules: its page is up to date, and its examples show what they say.
+
+use bdg::diagnostic::Rule;
+use bdg::{check, load_text, report, rules};
+
+#[test]
+fn the_page_of_the_rules_is_up_to_date() {
+    let page = report::rules_page();
+    let path = "docs/diagnostics.md";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::create_dir_all("docs").unwrap();
+        std::fs::write(path, &page).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(written == page, "{path} is stale; renew it with: UPDATE_DOCS=1 cargo test --test it rules");
+}
+
+#[test]
+fn every_example_shows_its_rule() {
+    let mut silent = Vec::new();
+    for rule in rules::all().filter(|rule| !rule.example.is_empty()) {
+        let loaded = load_text("vi-du.bdg", rule.example);
+        let mut found: Vec<&str> = loaded.diagnostics.iter().map(|finding| finding.code).collect();
+        found.extend(check::check(&loaded.plan).iter().map(|finding| finding.code));
+        if !found.contains(&rule.code) {
+            silent.push(format!("{}: {found:?}", rule.code));
+        }
+    }
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn codes_and_names_are_unique_and_in_order() {
+    let all: Vec<&Rule> = rules::all().collect();
+    for (index, rule) in all.iter().enumerate() {
+        assert_eq!(rule.code.len(), 7);
+        let family = &rule.code[3..5];
+        assert!(rules::FAMILIES.iter().any(|(digits, _)| *digits == family), "{}", rule.code);
+        for other in &all[index + 1..] {
+            assert_ne!(rule.code, other.code);
+            assert_ne!(rule.name, other.name);
+        }
+    }
+}
+
+#[test]
+fn every_page_is_complete_in_both_languages() {
+    for rule in rules::all() {
+        for text in [rule.title, rule.what, rule.why, rule.fix] {
+            assert!(!text.vi.trim().is_empty() && !text.en.trim().is_empty(), "{}", rule.code);
+            assert_ne!(text.vi, text.en, "{}", rule.code);
+        }
+    }
+}
