@@ -125,16 +125,7 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
     if matches!(first.as_str(), "giảm" | "tăng" | "cut" | "up" | "down") {
-        let help = match lang {
-            Lang::Vi => format!(
-                "viết “{first} {} …” nếu là mức phải đạt, hoặc “{first} …% so với 2020” nếu là mức thay đổi",
-                if first == "tăng" { "lên" } else { "xuống" }
-            ),
-            Lang::En => format!(
-                "write “{} to …” for a level to be reached, or “{first} …% from 2020” for a change",
-                if first == "up" { "up" } else { "down" }
-            ),
-        };
+        let help = level_or_change(&first, rest, lang);
         return Diagnostic::new(
             &rules::BROKEN_VALUE,
             rest_span,
@@ -143,7 +134,7 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
                 format!("“{rest}” does not tell whether it is a level to be reached or a change"),
             ),
         )
-        .help(Message::new(help.clone(), help));
+        .help(help);
     }
     Diagnostic::new(
         &rules::BROKEN_VALUE,
@@ -157,6 +148,36 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
     ))
+}
+
+/// What to write in place of “giảm 40%” or “tăng bình quân 8%/năm”; the words to write are those of the file.
+fn level_or_change(verb: &str, rest: &str, lang: Lang) -> Message {
+    const YEARLY: [&str; 6] = ["bình quân", "/năm", "mỗi năm", "hằng năm", "a year", "on average"];
+    if YEARLY.iter().any(|word| rest.contains(word)) {
+        let unit = match lang {
+            Lang::Vi => "đơn vị tính % không giới hạn",
+            Lang::En => "unit % unbounded",
+        };
+        return Message::new(
+            format!(
+                "mức thay đổi mỗi năm thì ghi thành mức phải đạt ở năm cuối, hoặc lập chỉ tiêu đo chính tốc độ đó (“{unit}”)"
+            ),
+            format!(
+                "for a yearly change, write the level of the last year, or make the rate itself an indicator (“{unit}”)"
+            ),
+        );
+    }
+    let rises = matches!(verb, "tăng" | "up");
+    let (level, percent, points) = match (lang, rises) {
+        (Lang::Vi, true) => ("tăng lên …", "tăng …% so với 2020", "tăng … điểm % so với 2020"),
+        (Lang::Vi, false) => ("giảm xuống …", "giảm …% so với 2020", "giảm … điểm % so với 2020"),
+        (Lang::En, true) => ("up to …", "up …% from 2020", "up … points from 2020"),
+        (Lang::En, false) => ("down to …", "cut …% from 2020", "cut … points from 2020"),
+    };
+    Message::new(
+        format!("viết “{level}” nếu là mức phải đạt; “{percent}” hoặc “{points}” nếu là mức thay đổi"),
+        format!("write “{level}” for a level to be reached; “{percent}” or “{points}” for a change"),
+    )
 }
 
 fn broken_statement(

@@ -37,7 +37,8 @@ const MOVEMENTS: &[Word] = &[
     Word::MoveUp,
     Word::MoveDown,
 ];
-const MAINTAINS: &[Word] = &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::Maintain];
+const MAINTAINS: &[Word] =
+    &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::MaintainAt, Word::Maintain];
 
 impl Reader<'_> {
     pub(super) fn value(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
@@ -78,7 +79,9 @@ impl Reader<'_> {
         for part in inner {
             let span = self.pair_span(&part, base);
             match part.as_rule() {
-                Rule::reach => target.reach = words::find(part.as_str(), &[Word::AimToReach, Word::Reach]),
+                Rule::reach => {
+                    target.reach = words::find(part.as_str(), &[Word::AimToReach, Word::AimFor, Word::Reach])
+                }
                 Rule::movement => {
                     target.movement = words::find(part.as_str(), MOVEMENTS).map(|word| (word, span));
                 }

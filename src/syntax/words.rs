@@ -85,10 +85,12 @@ words! {
     Qualitative: "định tính", "qualitative";
     // Words of values.
     AimToReach: "phấn đấu đạt", "aim to reach";
+    AimFor: "phấn đấu", "aim for";
     Reach: "đạt", "reach";
     MaintainRate: "duy trì tỷ lệ", "maintain the rate";
     MaintainRatio: "duy trì tỉ lệ", "maintain the ratio";
     MaintainLevel: "duy trì mức", "maintain the level";
+    MaintainAt: "duy trì ở mức", "maintain at the level";
     Maintain: "duy trì", "maintain";
     MoveUpTo: "tăng lên", "up to";
     MoveDownLeaving: "giảm xuống còn", "reduced to";

@@ -232,3 +232,54 @@ fn hostile_texts_are_findings() {
     let loaded = load_text("plan.bdg", "kế hoạch a \"A\u{202e}B\" {\n    giai đoạn 2021-99999\n}\n");
     assert_eq!(codes(&loaded), ["BDG0002", "BDG0107"]);
 }
+
+#[test]
+fn years_weights_and_aims_as_documents_write_them() {
+    let loaded = indicator(
+        "đơn vị tính %\nđến năm 2025: phấn đấu trên 60%\nnăm 2024: duy trì ở mức 50\ntừ năm 2026 trở đi: phấn đấu đạt 65\n\
+         ghi chú \"x\" từ năm 2024 đến năm 2025\nlộ trình phân bổ 10, 20,5; 29,5 40",
+    );
+    assert_eq!(loaded.diagnostics, []);
+    let indicator = &loaded.plan.indicators[0];
+    let found: Vec<_> = indicator.facts.iter().map(|fact| (fact.time, fact.value.comparator)).collect();
+    assert_eq!(
+        found,
+        [
+            (Some(Time::Year(2025)), Comparator::Above),
+            (Some(Time::Year(2024)), Comparator::Reach),
+            (Some(Time::Year(2026)), Comparator::Reach),
+        ]
+    );
+    assert!(indicator.facts[1].value.maintain);
+    assert_eq!((indicator.notes[0].bounds.from, indicator.notes[0].bounds.until), (Some(2024), Some(2025)));
+    let bdg::model::PathRule::Weights(weights) = loaded.plan.path_rule(indicator) else { panic!("weights") };
+    assert_eq!(weights.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10", "20.5", "29.5", "40"]);
+
+    let loaded = load_text(
+        "plan.bdg",
+        "goal 1 \"G\" {\nindicator 1.1 \"I\" {\nunit %\nin 2024: maintain at the level 50\nby 2025: aim for above 60%\n}\n}\n",
+    );
+    assert_eq!(loaded.diagnostics, []);
+}
+
+#[test]
+fn a_yearly_change_is_told_from_a_level() {
+    let help = |value: &str| {
+        let loaded = indicator(&format!("đơn vị tính %\nđến 2025: {value}"));
+        loaded.diagnostics[0].help.clone().unwrap()
+    };
+    assert_eq!(
+        help("tăng bình quân 5,5%/năm").vi,
+        "mức thay đổi mỗi năm thì ghi thành mức phải đạt ở năm cuối, hoặc lập chỉ tiêu đo chính tốc độ đó \
+         (“đơn vị tính % không giới hạn”)"
+    );
+    assert_eq!(
+        help("giảm 40%").vi,
+        "viết “giảm xuống …” nếu là mức phải đạt; “giảm …% so với 2020” hoặc “giảm … điểm % so với 2020” nếu là mức \
+         thay đổi"
+    );
+    assert_eq!(
+        help("giảm 40%").en,
+        "write “giảm xuống …” for a level to be reached; “giảm …% so với 2020” or “giảm … điểm % so với 2020” for a change"
+    );
+}
