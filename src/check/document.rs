@@ -200,7 +200,9 @@ fn bases_are_complete(plan: &Plan, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let number = DocumentNumber::find(title).is_some();
-        let dated = basis.date.is_some_and(|date| date.year.is_some());
+        // A date that is written but cannot be read has its own finding.
+        let written = basis.span.end > basis.title.0.end.saturating_add(3);
+        let dated = basis.date.map_or(written, |date| date.year.is_some());
         out.extend(incomplete(title, basis, number, dated));
     }
 }
@@ -325,12 +327,31 @@ fn repeated(
 
 /// A plan has its header, its period and its indicators. A file that only declares agencies and units is no plan but
 /// one that plans include, and nothing is missing in it.
+fn empty_file(place: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NO_HEADER,
+        place,
+        Message::new(
+            "tệp không khai kế hoạch, mục tiêu, cơ quan hay đơn vị tính nào",
+            "the file declares no plan, no goal, no agency and no unit",
+        ),
+    )
+    .help(Message::new(
+        "chạy `bdg new TỆP` để có một kế hoạch mẫu rồi sửa lại",
+        "run `bdg new FILE` for a plan to start from",
+    ))
+}
+
 fn plan_has_its_parts(plan: &Plan, out: &mut Vec<Diagnostic>) {
     let Some(header) = &plan.header else {
+        let place = Span { file: FileId::default(), ..Span::default() };
         if plan.goals.is_empty() && plan.indicators.is_empty() {
+            // A file of agencies or units is there to be used by plans.
+            if plan.agencies.is_empty() && plan.units.is_empty() {
+                out.push(empty_file(place));
+            }
             return;
         }
-        let place = Span { file: FileId::default(), ..Span::default() };
         out.push(
             Diagnostic::new(
                 &rules::NO_HEADER,

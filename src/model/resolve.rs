@@ -681,7 +681,7 @@ impl Resolver<'_> {
                     code.0,
                     Message::new(
                         format!("{what_vi} “{letters}” đã có ở trên"),
-                        format!("there already is a {what_en} “{letters}”"),
+                        format!("the {what_en} “{letters}” stands above already"),
                     ),
                 )
                 .related(before, Message::new("lần đầu ở đây", "first used here"))

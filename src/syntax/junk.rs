@@ -39,7 +39,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         return Some(broken_statement(reader, base, line, keyword, begin, offset));
     }
     let lang = reader.language();
-    if let Some((written, near)) = near_keyword(line) {
+    if let Some((written, near)) = near_keyword(line, reader.known_language()) {
         let start = line.find(written).unwrap_or(0);
         let span = reader.offset_span(base, start, start.saturating_add(written.len()));
         return Some(
@@ -272,7 +272,7 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
 }
 
 /// The first words of a line as written, and the keyword they are near to.
-fn near_keyword(line: &str) -> Option<(&str, &'static str)> {
+fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> {
     let line = line.trim();
     for count in (1..=3).rev() {
         let written = first_words(line, count);
@@ -282,7 +282,9 @@ fn near_keyword(line: &str) -> Option<(&str, &'static str)> {
         let bare = written.trim_end_matches([':', '"', '“']);
         let candidates = KEYWORDS
             .iter()
-            .flat_map(|word| [word.get(Lang::Vi), word.get(Lang::En)])
+            .flat_map(|word| [Lang::Vi, Lang::En].map(|of| (of, word.get(of))))
+            .filter(|(of, _)| lang.is_none_or(|lang| lang == *of))
+            .map(|(_, keyword)| keyword)
             .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
         if let Some(near) = words::nearest(bare, candidates) {
             return Some((bare, near));

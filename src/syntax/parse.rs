@@ -99,8 +99,8 @@ impl<'a> Reader<'a> {
             }
             newlines = 0;
             // The parser indexes the lines of all it is given, so it is given one item.
-            let rest = rest.get(..extent(rest)).unwrap_or(rest);
-            at = match Grammar::parse(Rule::item, rest) {
+            let item = rest.get(..extent(rest)).unwrap_or(rest);
+            at = match Grammar::parse(beginning(item), item) {
                 Ok(pairs) => self.item(pairs, at),
                 Err(error) => {
                     let offset = match error.location {
@@ -333,7 +333,8 @@ impl<'a> Reader<'a> {
         }
         // A block opened or closed on the broken line still counts, so that the lines behind it keep their place.
         let outside = without_texts(line);
-        let code = outside.split('#').next().unwrap_or_default().trim_end();
+        let unfinished = self.unclosed_text && line.ends_with('{');
+        let code = if unfinished { line } else { outside.split('#').next().unwrap_or_default().trim_end() };
         let item = Item { form: Form::Junk, span, body: None, comment: None };
         if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
             let brace = line.rfind('{').unwrap_or(0);
@@ -351,6 +352,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn language(&self) -> Lang {
         self.lang.unwrap_or_default()
+    }
+
+    /// The file's language, once a keyword has told it.
+    pub(super) fn known_language(&self) -> Option<Lang> {
+        self.lang
     }
 
     pub(super) fn offset_span(&self, base: usize, start: usize, end: usize) -> Span {
@@ -372,8 +378,19 @@ impl<'a> Reader<'a> {
         if self.lang.is_none() {
             self.lang = words::language_of(first.as_str());
         }
-        let mut words = pair.clone().into_inner().flatten().filter(|token| is_word(token.as_rule()));
-        words.by_ref().for_each(|token| self.in_language(&token, base));
+        self.words_in_language(pair.clone().into_inner(), base);
+    }
+
+    /// Reports the words of the other language among the parts of an item.
+    fn words_in_language(&mut self, parts: Pairs<'_, Rule>, base: usize) {
+        for part in parts {
+            match part.as_rule() {
+                // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
+                Rule::amount | Rule::text => {}
+                rule if is_word(rule) => self.in_language(&part, base),
+                _ => self.words_in_language(part.into_inner(), base),
+            }
+        }
     }
 
     /// Reports a word of the other language, with the right one.
@@ -385,7 +402,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let canonical = words::canonical(written);
-        let right = Word::ALL.iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
+        let right =
+            candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
         let span = self.pair_span(pair, base);
         let (language_vi, language_en) = match lang {
             Lang::Vi => ("tiếng Việt", "Vietnamese"),
@@ -657,6 +675,35 @@ impl Parts {
     }
 }
 
+/// The words that a rule's text may be: one writing stands for several words, and the place tells which is meant.
+fn candidates(rule: Rule) -> &'static [Word] {
+    match rule {
+        Rule::k_by => &[Word::By],
+        Rule::k_until => &[Word::Until],
+        Rule::k_due => &[Word::Due],
+        Rule::k_to => &[Word::ReportTo],
+        Rule::k_upto => &[Word::UpTo],
+        Rule::round_to => &[Word::RoundTo],
+        Rule::k_per => &[Word::Per],
+        Rule::k_in | Rule::year_word => &[Word::In],
+        Rule::k_from => &[Word::From],
+        Rule::every_year => &[Word::EveryYear],
+        Rule::every_half => &[Word::EveryHalf],
+        Rule::half_of => &[Word::HalfOf],
+        Rule::better_up => &[Word::Higher],
+        Rule::better_down => &[Word::Lower],
+        Rule::comparator => super::value::COMPARATORS,
+        Rule::movement => super::value::MOVEMENTS,
+        Rule::relative_verb => &[Word::Cut, Word::MoveUp],
+        Rule::change_verb => &[Word::MoveDown, Word::MoveUp],
+        Rule::change_to => &[Word::ChangeDownTo, Word::ChangeLeaving, Word::ChangeUpTo],
+        Rule::against => &[Word::Against],
+        Rule::met => &[Word::Met],
+        Rule::by_times | Rule::unit_word => &[Word::Times, Word::Persons, Word::Qualitative],
+        _ => Word::ALL,
+    }
+}
+
 /// Rules whose text is a word of the language, to be held against the file's language.
 fn is_word(rule: Rule) -> bool {
     !matches!(
@@ -677,6 +724,7 @@ fn is_word(rule: Rule) -> bool {
             | Rule::maintained
             | Rule::change
             | Rule::relative
+            | Rule::multiple
             | Rule::reference
             | Rule::amount
             | Rule::range
@@ -692,28 +740,83 @@ pub(super) fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}')
 }
 
-/// How far the item that `rest` begins with may reach: to the end of its line, past a text of several lines, and to
-/// a brace on a line of its own.
-fn extent(rest: &str) -> usize {
-    let line_end = |from: usize| {
-        rest.get(from..)
-            .and_then(|tail| tail.find(['\n', '\r']))
-            .map_or(rest.len(), |length| from.saturating_add(length))
-    };
-    let mut end = line_end(0);
-    let mut seen = 0;
-    while let Some(open) = rest.get(seen..end).and_then(|line| line.find(LONG_QUOTE)) {
-        let inside = seen.saturating_add(open).saturating_add(LONG_QUOTE.len());
-        let Some(close) = rest.get(inside..).and_then(|tail| tail.find(LONG_QUOTE)) else { return end };
-        seen = inside.saturating_add(close).saturating_add(LONG_QUOTE.len());
-        end = line_end(seen).max(end);
+/// The rule for what begins with the first letter of `rest`. An item that begins with none of them matches no rule,
+/// so that any of them finds that out.
+fn beginning(rest: &str) -> Rule {
+    match rest.chars().next().unwrap_or_default() {
+        '#' => Rule::item_comment,
+        '}' => Rule::item_close,
+        'a' | 'A' => Rule::item_a,
+        'b' | 'B' => Rule::item_b,
+        'c' | 'C' => Rule::item_c,
+        'd' | 'D' => Rule::item_d,
+        'đ' | 'Đ' => Rule::item_dd,
+        'f' | 'F' => Rule::item_f,
+        'g' | 'G' => Rule::item_g,
+        'h' | 'H' => Rule::item_h,
+        'i' | 'I' => Rule::item_i,
+        'k' | 'K' => Rule::item_k,
+        'l' | 'L' => Rule::item_l,
+        'm' | 'M' => Rule::item_m,
+        'n' | 'N' => Rule::item_n,
+        'p' | 'P' => Rule::item_p,
+        'r' | 'R' => Rule::item_r,
+        's' | 'S' => Rule::item_s,
+        't' | 'T' => Rule::item_t,
+        'u' | 'U' => Rule::item_u,
+        'v' | 'V' => Rule::item_v,
+        _ => Rule::item_w,
     }
-    let tail = rest.get(end..).unwrap_or_default();
+}
+
+/// How far the item that `rest` begins with may reach: past the first brace or to the end of its line, where neither
+/// stands in a text; and to a brace on a line of its own.
+fn extent(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 0_usize;
+    while let Some(byte) = bytes.get(at) {
+        let next = at.saturating_add(1);
+        match byte {
+            b'{' | b'}' => return next,
+            b'\n' | b'\r' => break,
+            b'#' => return line_end(rest, at),
+            b'"' => at = text_end(rest, at),
+            _ if rest.get(at..).is_some_and(|tail| tail.starts_with('“')) => {
+                let tail = rest.get(at..).unwrap_or_default();
+                at = at.saturating_add(tail.find(['”', '\n', '\r']).unwrap_or(tail.len()));
+            }
+            _ => at = next,
+        }
+    }
+    let tail = rest.get(at..).unwrap_or_default();
     let after = tail.trim_start_matches(|sign| is_blank(sign) || sign == '\n' || sign == '\r');
     match after.starts_with('{') {
-        true => end.saturating_add(tail.len().saturating_sub(after.len())).saturating_add(1),
-        false => end,
+        true => at.saturating_add(tail.len().saturating_sub(after.len())).saturating_add(1),
+        false => at,
     }
+}
+
+/// Where the line that goes on at `from` ends.
+fn line_end(rest: &str, from: usize) -> usize {
+    rest.get(from..)
+        .and_then(|tail| tail.bytes().position(|byte| matches!(byte, b'\n' | b'\r')))
+        .map_or(rest.len(), |length| from.saturating_add(length))
+}
+
+/// Behind the text whose quote stands at `from`; an unclosed one reaches to the end of its line.
+fn text_end(rest: &str, from: usize) -> usize {
+    let tail = rest.get(from..).unwrap_or_default();
+    if let Some(long) = tail.strip_prefix(LONG_QUOTE) {
+        let length = LONG_QUOTE.len().saturating_mul(2);
+        return match long.find(LONG_QUOTE) {
+            Some(inside) => from.saturating_add(inside).saturating_add(length),
+            None => line_end(rest, from),
+        };
+    }
+    let inside = from.saturating_add(1);
+    let stop = rest.get(inside..).and_then(|tail| tail.find(['"', '\n', '\r']));
+    let stop = stop.map_or(rest.len(), |length| inside.saturating_add(length));
+    if rest.as_bytes().get(stop) == Some(&b'"') { stop.saturating_add(1) } else { stop }
 }
 
 /// The quotes around a text of several lines.

@@ -9,7 +9,7 @@ use super::words::{self, Word};
 use crate::model::Num;
 use crate::source::{Span, Text};
 
-const COMPARATORS: &[Word] = &[
+pub(super) const COMPARATORS: &[Word] = &[
     Word::AtLeast,
     Word::Minimum,
     Word::NotBelow,
@@ -28,7 +28,7 @@ const COMPARATORS: &[Word] = &[
     Word::AboutSign,
     Word::FromUp,
 ];
-const MOVEMENTS: &[Word] = &[
+pub(super) const MOVEMENTS: &[Word] = &[
     Word::MoveUpTo,
     Word::MoveDownLeaving,
     Word::MoveDownTo,
@@ -56,7 +56,7 @@ impl Reader<'_> {
             Rule::met => ValueAstKind::Word(Word::Met),
             Rule::not_met => ValueAstKind::Word(Word::NotMet),
             Rule::change => self.change(pair, base),
-            Rule::relative => self.relative(pair, base),
+            Rule::relative | Rule::multiple => self.relative(pair, base),
             Rule::maintained => {
                 let mut inner = pair.into_inner().peekable();
                 let word = inner

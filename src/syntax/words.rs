@@ -235,7 +235,7 @@ pub fn folded(text: &str) -> String {
 /// The candidate nearest to a written word, if one is near: an accent, a letter or two apart.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = folded(written);
-    let allowed = wanted.chars().count().div_euclid(4).clamp(1, 3);
+    let allowed = wanted.chars().count().div_euclid(3).clamp(1, 3);
     candidates
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))

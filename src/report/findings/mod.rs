@@ -85,7 +85,7 @@ pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => Both::new("lỗi", "error"),
         Severity::Warning => Both::new("cảnh báo", "warning"),
-        Severity::Note => Both::new("ghi chú", "note"),
+        Severity::Note => Both::new("lưu ý", "note"),
     }
     .get(lang)
 }
