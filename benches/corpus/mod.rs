@@ -159,25 +159,34 @@ impl Writer {
         line!(self, "\nđơn vị tính tu_vong_me \"ca/100.000 trẻ đẻ sống\" trên 100.000");
         line!(self, "đơn vị tính sinh_vi_thanh_nien \"ca sinh/1.000 phụ nữ\" trên 1.000");
         line!(self, "đơn vị tính tin_quy \"tin/quý\"");
+        let first = self.numbers.from(0, 9) as usize;
         for (goal, title) in GOALS.iter().enumerate() {
-            self.goal(goal, title);
+            self.goal(goal, title, first);
         }
     }
 
-    fn goal(&mut self, goal: usize, title: &str) {
+    fn goal(&mut self, goal: usize, title: &str, first: usize) {
         line!(self, "\nmục tiêu {} \"{title}\" {{", goal + 1);
         line!(self, "    chủ trì {}", AGENCIES[goal].0);
         line!(self, "    phối hợp cac_xa");
-        let first = self.numbers.from(0, 9) as usize;
         for place in 0..INDICATORS / GOALS.len() {
             let code = format!("{}.{}", goal + 1, place + 1);
-            let of = SHARE_OF[(first + 3 * place) % SHARE_OF.len()];
-            let among = AMONG[(goal + place) % AMONG.len()];
+            // No two indicators of a plan have both alike.
+            let turn = goal * (INDICATORS / GOALS.len()) + place;
+            let of = SHARE_OF[(first + turn) % SHARE_OF.len()];
+            let among = AMONG[(turn + turn / SHARE_OF.len()) % AMONG.len()];
             line!(self, "");
             match (goal + place) % 5 {
                 0 | 1 => self.counted(&code, &format!("Tỷ lệ {among} trong tổng số {of}")),
                 2 => self.with_parts(&code, &format!("Tỷ lệ {of} là {among}")),
-                3 => self.rate(&code, &format!("Tỷ suất sinh ở vị thành niên: {among}, {of}")),
+                3 if goal == 3 => self.rate(&code, "tu_vong_me", "100.000", &format!("Tử vong mẹ: {among}, {of}")),
+                3 => self.rate(
+                    &code,
+                    "sinh_vi_thanh_nien",
+                    "1.000",
+                    &format!("Tỷ suất sinh ở vị thành niên: {among}, {of}"),
+                ),
+                _ if goal == 5 => self.bulletins(&code, &format!("Số tin, bài phát thanh về {among}: {of}")),
                 _ => self.kept(&code, &format!("Tỷ lệ xã, thị trấn có chương trình dành cho {among}: {of}")),
             }
         }
@@ -234,25 +243,36 @@ impl Writer {
         line!(self, "    }}");
     }
 
-    /// A rate over a thousand that goes down.
-    fn rate(&mut self, code: &str, title: &str) {
+    /// A rate that goes down.
+    fn rate(&mut self, code: &str, unit: &str, base: &str, title: &str) {
         line!(self, "    chỉ tiêu {code} \"{title}\" {{");
-        line!(self, "        đơn vị tính sinh_vi_thanh_nien");
+        line!(self, "        đơn vị tính {unit}");
         let start = self.numbers.from(450, 900);
         let step = self.numbers.from(20, 40);
-        line!(self, "        gốc 2020: {}/1.000", decimal(start, 1));
+        line!(self, "        gốc 2020: {}/{base}", decimal(start, 1));
         for (year, years) in (2021..=2023).zip(1..) {
-            line!(
-                self,
-                "        kết quả {year}: {}/1.000 phụ nữ",
-                decimal(start - years * step - self.numbers.from(1, 9), 1)
-            );
+            let result = start - years * step - self.numbers.from(1, 9);
+            line!(self, "        kết quả {year}: {}/{base}", decimal(result, 1));
         }
         for (year, years) in (2021..=2025).zip(1..) {
             line!(self, "        năm {year}: không quá {}", decimal(start - years * step, 1));
         }
-        line!(self, "        đến 2025: giảm xuống không quá {}/1.000", decimal(start - 5 * step, 1));
+        line!(self, "        đến 2025: không quá {}/{base}", decimal(start - 5 * step, 1));
         line!(self, "        hướng giảm");
+        line!(self, "    }}");
+    }
+
+    /// A number of things a quarter.
+    fn bulletins(&mut self, code: &str, title: &str) {
+        line!(self, "    chỉ tiêu {code} \"{title}\" {{");
+        line!(self, "        đơn vị tính tin_quy");
+        let start = self.numbers.from(2, 4);
+        for (year, more) in (2020..=2023).zip([0, 1, 2, 3]) {
+            let head = if year == 2020 { "gốc" } else { "kết quả" };
+            line!(self, "        {head} {year}: {:02} tin/quý", start + more);
+        }
+        line!(self, "        năm {YEAR}: ít nhất {:02} tin/quý", start + 4);
+        line!(self, "        đến 2025: ít nhất {:02} tin/quý", start + 5);
         line!(self, "    }}");
     }
 
