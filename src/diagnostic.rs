@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::number::Lang;
-use crate::source::Span;
+use crate::span::Span;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

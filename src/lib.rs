@@ -13,6 +13,7 @@ pub mod number;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod span;
 pub mod starter;
 pub mod syntax;
 

@@ -10,45 +10,13 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules;
+pub use crate::span::{FileId, Span, Text};
 
 /// The largest file that is read, in bytes. A district plan has some 20 KB.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 
 /// How many forbidden characters of one file are reported one by one.
 const MAX_CHARACTER_REPORTS: usize = 20;
-
-/// A file within [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-pub struct FileId(pub u32);
-
-/// A stretch of one source text, in bytes of the normalised text; `end` is exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-pub struct Span {
-    /// The file the stretch lies in.
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span from the start of `self` to the end of `other`; both lie in one file.
-    #[must_use]
-    pub fn to(self, other: Span) -> Span {
-        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    /// The empty span at the end of `self`: the place where something is missing.
-    #[must_use]
-    pub fn after(self) -> Span {
-        Span { start: self.end, ..self }
-    }
-}
-
-/// A text of the plan (a title, a name, a note), held as the place where it stands, without its quotes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-pub struct Text(pub Span);
 
 /// A place as a person names it: both counted from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

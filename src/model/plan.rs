@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::value::{Amount, Movement, Time, Value, ValueKind};
 use crate::number::{Exact, Lang};
 use crate::source::{Sources, Span, Text};
+pub use crate::syntax::{Bounds, Date};
 
 /// Which way is better.
 pub type Direction = Movement;
@@ -44,44 +45,6 @@ id!(
     /// An indicator or a part of one: its position in [`Plan::indicators`].
     IndicatorId
 );
-
-/// A calendar date that exists; the year may be left open in a yearly duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub struct Date {
-    /// The year, if one is named.
-    pub year: Option<i32>,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Date {
-    /// The date in a year: its own year if it names one, else the year given, as (year, month, day).
-    #[must_use]
-    pub fn in_year(&self, year: i32) -> (i32, u8, u8) {
-        (self.year.unwrap_or(year), self.month, self.day)
-    }
-}
-
-/// The years a duty, a note or a printed number holds for; open ends hold for ever.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-pub struct Bounds {
-    /// First year.
-    pub from: Option<i32>,
-    /// Last year.
-    pub until: Option<i32>,
-}
-
-impl Bounds {
-    /// Whether it holds in a year.
-    #[must_use]
-    pub fn holds_in(self, year: i32) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.until.is_none_or(|until| year <= until)
-    }
-}
 
 /// Where a setting was declared; the nearest one holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

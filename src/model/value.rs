@@ -5,17 +5,7 @@ use serde::Serialize;
 
 use crate::number::Exact;
 use crate::source::{Span, Text};
-
-/// A number as written: its value, its decimals, its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Num {
-    /// The value.
-    pub value: Decimal,
-    /// How many decimals were written (`99,80` has 2).
-    pub decimals: u32,
-    /// Where it stands.
-    pub span: Span,
-}
+pub use crate::syntax::Num;
 
 /// A point in time of a value: a year, or a part of it. A value stands at the end of its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

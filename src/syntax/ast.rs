@@ -3,10 +3,61 @@
 //! The tree keeps comments and blank lines, so that the formatter can write the file anew from it; letters are
 //! never copied, every part is a place in the text.
 
+use rust_decimal::Decimal;
+use serde::Serialize;
+
 use super::words::Word;
-use crate::model::{Bounds, Date, Num};
 use crate::number::Lang;
 use crate::source::{FileId, Span, Text};
+
+/// A number as written: its value, its decimals, its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Num {
+    /// The value.
+    pub value: Decimal,
+    /// How many decimals were written (`99,80` has 2).
+    pub decimals: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A calendar date that exists; the year may be left open in a yearly duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Date {
+    /// The year, if one is named.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Date {
+    /// The date in a year: its own year if it names one, else the year given, as (year, month, day).
+    #[must_use]
+    pub fn in_year(&self, year: i32) -> (i32, u8, u8) {
+        (self.year.unwrap_or(year), self.month, self.day)
+    }
+}
+
+/// The years a duty, a note or a printed number holds for; open ends hold for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Bounds {
+    /// First year.
+    pub from: Option<i32>,
+    /// Last year.
+    pub until: Option<i32>,
+}
+
+impl Bounds {
+    /// Whether it holds in a year.
+    #[must_use]
+    pub fn holds_in(self, year: i32) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.until.is_none_or(|until| year <= until)
+    }
+}
 
 /// A file as read.
 #[derive(Debug, Clone)]

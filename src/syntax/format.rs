@@ -1,11 +1,11 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
 use super::ast::{AmountAst, Ast, Body, Form, Item, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{Date, Num};
 use super::parse::parse;
 use super::print::print;
 use super::words::{self, Word};
 use crate::diagnostic::Message;
-use crate::model::{Date, Num};
 use crate::number::Lang;
 use crate::source::{Sources, Text};
 

@@ -10,7 +10,8 @@ mod value;
 pub(crate) mod words;
 
 pub use ast::{
-    AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
+    AmountAst, Ast, Body, Bounds, BoundsAst, Cited, Date, Form, HeadAst, Item, Num, TargetAst, UnitName, ValueAst,
+    ValueAstKind,
 };
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, parse};

@@ -7,10 +7,10 @@ use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
 use super::ast::{Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, UnitName};
+use super::ast::{Date, Num};
 use super::words::{self, Word};
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
-use crate::model::{Date, Num};
 use crate::number::{Lang, NumberFault, parse_number};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};

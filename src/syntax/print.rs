@@ -3,8 +3,8 @@
 use super::ast::{
     AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
 };
+use super::ast::{Bounds, Date, Num};
 use super::words::{self, Word};
-use crate::model::{Bounds, Date, Num};
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
 

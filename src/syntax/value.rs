@@ -3,10 +3,10 @@
 use pest::iterators::Pair;
 
 use super::Rule;
+use super::ast::Num;
 use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
 use super::parse::Reader;
 use super::words::{self, Word};
-use crate::model::Num;
 use crate::source::{Span, Text};
 
 pub(super) const COMPARATORS: &[Word] = &[
