@@ -34,8 +34,14 @@ pub struct SourceFile {
     path: Option<PathBuf>,
     text: String,
     line_starts: Vec<u32>,
+    /// How many characters stand before each [`BLOCK`] of bytes: counting a line's from its start for every place on
+    /// it would take the square of the line's length.
+    characters: Vec<u32>,
     readable: bool,
 }
+
+/// The bytes between two counts of characters.
+const BLOCK: usize = 4096;
 
 impl SourceFile {
     /// The name shown to people: the path as it was given, or the name of an in-memory text.
@@ -67,14 +73,17 @@ impl SourceFile {
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = self
-            .text
-            .get(start as usize..(offset as usize).min(self.text.len()))
-            .map_or(0, |before| before.chars().count());
-        Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
-        }
+        let column = self.characters_before(offset).saturating_sub(self.characters_before(start));
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: column.saturating_add(1) }
+    }
+
+    /// How many characters stand before a byte.
+    fn characters_before(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        let block = offset / BLOCK;
+        let counted = self.characters.get(block).copied().unwrap_or(0);
+        let rest = self.text.as_bytes().get(block.saturating_mul(BLOCK)..offset).unwrap_or_default();
+        counted.saturating_add(characters(rest))
     }
 }
 
@@ -142,7 +151,14 @@ impl Sources {
         for (offset, _) in text.match_indices('\n') {
             line_starts.push(u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(1));
         }
-        self.files.push(SourceFile { name: name.to_owned(), path, text, line_starts, readable });
+        let mut before = 0_u32;
+        let mut counts = Vec::with_capacity(text.len().div_ceil(BLOCK).saturating_add(1));
+        for block in text.as_bytes().chunks(BLOCK) {
+            counts.push(before);
+            before = before.saturating_add(characters(block));
+        }
+        counts.push(before);
+        self.files.push(SourceFile { name: name.to_owned(), path, text, line_starts, characters: counts, readable });
         id
     }
 
@@ -182,6 +198,12 @@ impl Sources {
         let name = self.file(span.file).map_or("", SourceFile::name);
         format!("{name}:{}", self.position(span).line)
     }
+}
+
+/// The number of characters that begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn too_large() -> Message {

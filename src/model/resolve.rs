@@ -17,6 +17,12 @@ use crate::source::{Sources, Span, Text};
 use crate::syntax::words;
 use crate::syntax::{Ast, Cited, Form, Item, UnitName, Word};
 
+/// How many undeclared names are held against the declared ones to find which was meant.
+const MAX_SUGGESTIONS: usize = 100;
+
+/// How many duties one level hands on to those below it, which all hold a copy.
+const MAX_DUTIES: usize = 100;
+
 /// Resolves the trees of one load into a plan; what is wrong with names, places and settings goes to `out`.
 ///
 /// `asts` holds the trees by file, the one that was asked for first; `uses` says which file each `dùng` brought in.
@@ -43,6 +49,7 @@ pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out:
         goal_codes: HashMap::new(),
         indicator_codes: HashMap::new(),
         stray_accepts: Vec::new(),
+        unknown_names: 0,
     };
     resolver.agencies(&flat);
     resolver.units(&flat);
@@ -99,6 +106,7 @@ pub(super) struct Resolver<'o> {
     goal_codes: HashMap<String, Span>,
     indicator_codes: HashMap<String, Span>,
     stray_accepts: Vec<Accept>,
+    unknown_names: usize,
 }
 
 type Items<'a> = [(Lang, &'a Item)];
@@ -144,10 +152,10 @@ impl Resolver<'_> {
         }
         for (_, item) in flat {
             let Form::Agency { id, .. } = item.form else { continue };
-            let Some(index) = self.plan.agencies.iter().position(|agency| agency.id.0 == id.0) else { continue };
+            let Some(index) = self.agency_names.get(self.plan.text(id)).map(|id| id.index()) else { continue };
             let mut agency = match self.plan.agencies.get(index) {
-                Some(agency) => agency.clone(),
-                None => continue,
+                Some(agency) if agency.id.0 == id.0 => agency.clone(),
+                _ => continue,
             };
             let mut once = Once::default();
             for inner in Self::body(item) {
@@ -199,8 +207,10 @@ impl Resolver<'_> {
         if let Some(id) = self.agency_names.get(&letters) {
             return Some(*id);
         }
-        let names = self.plan.agencies.iter().map(|agency| self.plan.text(agency.id));
-        let near = words::nearest(&letters, names).map(str::to_owned);
+        let near = self.may_suggest().then(|| {
+            let names = self.plan.agencies.iter().map(|agency| self.plan.text(agency.id));
+            words::nearest(&letters, names).map(str::to_owned)
+        });
         let mut finding = Diagnostic::new(
             &rules::UNKNOWN_AGENCY,
             name.0,
@@ -209,7 +219,7 @@ impl Resolver<'_> {
                 format!("the agency “{letters}” is not declared"),
             ),
         );
-        finding = match near {
+        finding = match near.flatten() {
             Some(near) => finding
                 .help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
                 .fix(name.0, near),
@@ -220,6 +230,13 @@ impl Resolver<'_> {
         };
         self.out.push(finding);
         None
+    }
+
+    /// Whether a name that is not declared is to be held against all that are. In a plan with very many such names
+    /// the first tell enough, and holding each against all would take the product of both.
+    fn may_suggest(&mut self) -> bool {
+        self.unknown_names = self.unknown_names.saturating_add(1);
+        self.unknown_names <= MAX_SUGGESTIONS
     }
 
     fn units(&mut self, flat: &Items<'_>) {
@@ -345,9 +362,11 @@ impl Resolver<'_> {
     }
 
     fn unknown_unit(&mut self, name: Text, letters: &str) {
-        let names = self.plan.units.iter().filter_map(|unit| unit.id).map(|id| self.plan.text(id));
-        let built_in = ["lần", "người", "times", "persons", "qualitative"];
-        let near = words::nearest(letters, names.chain(built_in)).map(str::to_owned);
+        let near = self.may_suggest().then(|| {
+            let names = self.plan.units.iter().filter_map(|unit| unit.id).map(|id| self.plan.text(id));
+            let built_in = ["lần", "người", "times", "persons", "qualitative"];
+            words::nearest(letters, names.chain(built_in)).map(str::to_owned)
+        });
         let finding = Diagnostic::new(
             &rules::UNKNOWN_UNIT,
             name.0,
@@ -356,7 +375,7 @@ impl Resolver<'_> {
                 format!("the unit “{letters}” is not declared"),
             ),
         );
-        self.out.push(match near {
+        self.out.push(match near.flatten() {
             Some(near) => finding
                 .help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
                 .fix(name.0, near),
@@ -515,8 +534,18 @@ impl Resolver<'_> {
             Word::With => Role::Support,
             _ => Role::Report,
         };
+        let mut own = duties.iter().filter(|duty| duty.level == level).count();
         for name in agencies {
+            if own >= MAX_DUTIES {
+                self.bad_setting(
+                    name.0,
+                    &format!("một cấp giao không quá {MAX_DUTIES} việc; từ đây trở đi bị bỏ qua"),
+                    &format!("one level assigns no more than {MAX_DUTIES} duties; from here on they are passed over"),
+                );
+                return;
+            }
             if let Some(agency) = self.agency_named(*name) {
+                own = own.saturating_add(1);
                 duties.push(Duty { role, agency, bounds: bounds.bounds, level, span: name.0 });
             }
         }

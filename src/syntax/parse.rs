@@ -21,7 +21,7 @@ pub const MAX_DEPTH: usize = 16;
 /// The first and the last year that a plan may speak of.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-/// Findings of lines that cannot be read, after which only their number is told.
+/// Findings of lines that cannot be read, and of braces that close nothing, after which there are no more of them.
 const MAX_JUNK: usize = 200;
 
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
@@ -58,6 +58,7 @@ pub(super) struct Reader<'a> {
     line_end: LineEnd,
     incomplete: bool,
     junk: usize,
+    extra_braces: usize,
     unclosed_text: bool,
 }
 
@@ -74,6 +75,7 @@ impl<'a> Reader<'a> {
             line_end: LineEnd::Nothing,
             incomplete: false,
             junk: 0,
+            extra_braces: 0,
             unclosed_text: false,
         }
     }
@@ -197,6 +199,10 @@ impl<'a> Reader<'a> {
             self.too_deep = self.too_deep.saturating_sub(1);
         } else if self.stack.is_empty() {
             self.incomplete = true;
+            self.extra_braces = self.extra_braces.saturating_add(1);
+            if self.extra_braces > MAX_JUNK {
+                return;
+            }
             self.out.push(
                 Diagnostic::new(
                     &rules::EXTRA_BRACE,
@@ -781,7 +787,7 @@ fn extent(rest: &str) -> usize {
             b'\n' | b'\r' => break,
             b'#' => return line_end(rest, at),
             b'"' => at = text_end(rest, at),
-            _ if rest.get(at..).is_some_and(|tail| tail.starts_with('“')) => {
+            0xE2 if rest.get(at..).is_some_and(|tail| tail.starts_with('“')) => {
                 let tail = rest.get(at..).unwrap_or_default();
                 at = at.saturating_add(tail.find(['”', '\n', '\r']).unwrap_or(tail.len()));
             }

@@ -232,12 +232,21 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
+/// The longest word that near misses are looked for, in letters: comparing two words takes the product of their
+/// lengths, and nobody mistypes one word of a hundred letters for another.
+const LONGEST_WORD: usize = 100;
+
 /// The candidate nearest to a written word, if one is near: an accent, a letter or two apart.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = folded(written);
-    let allowed = wanted.chars().count().div_euclid(3).clamp(1, 3);
+    let letters = wanted.chars().count();
+    if letters > LONGEST_WORD {
+        return None;
+    }
+    let allowed = letters.div_euclid(3).clamp(1, 3);
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST_WORD.saturating_mul(4))
         .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(written, candidate)))

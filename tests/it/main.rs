@@ -23,6 +23,7 @@ mod docs;
 mod eval;
 mod findings;
 mod formatting;
+mod hostile;
 mod oracle;
 mod reading;
 mod report;
