@@ -3,6 +3,7 @@
 use pest::Parser;
 
 use super::parse::{Reader, is_blank};
+use super::value;
 use super::words::{self, KEYWORDS, Word};
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
@@ -136,15 +137,24 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         )
         .help(help);
     }
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         &rules::BROKEN_VALUE,
         rest_span,
         Message::new(
             format!("không đọc được giá trị “{rest}” của “{head}”"),
             format!("the value “{rest}” of “{head}” cannot be read"),
         ),
-    )
-    .help(Message::new(
+    );
+    if let Some((written, near)) = near_value_word(rest, lang) {
+        let span = reader.offset_span(base, start, start.saturating_add(written.len()));
+        return finding
+            .help(Message::new(
+                format!("có phải là “{near}” thay cho “{written}”?"),
+                format!("was “{near}” meant by “{written}”?"),
+            ))
+            .fix(span, near);
+    }
+    finding.help(Message::new(
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
     ))
@@ -288,6 +298,25 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
         if let Some(near) = words::nearest(bare, candidates) {
             return Some((bare, near));
+        }
+    }
+    None
+}
+
+/// The first words of a value as written, and the word of a value that they are near to.
+fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static str)> {
+    const OTHERS: &[Word] =
+        &[Word::Reach, Word::AimToReach, Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];
+    let lists = [value::COMPARATORS, value::MOVEMENTS, value::MAINTAINS, OTHERS];
+    for count in (1..=4).rev() {
+        let written = first_words(rest, count);
+        if written.split_whitespace().count() != count || written.chars().any(|sign| sign.is_ascii_digit()) {
+            continue;
+        }
+        let words = lists.iter().flat_map(|list| list.iter()).map(|word| word.get(lang));
+        let candidates = words.filter(|word| word.split(' ').count() == count && word.chars().count() > 2);
+        if let Some(near) = words::nearest(written, candidates).filter(|near| *near != written) {
+            return Some((written, near));
         }
     }
     None

@@ -6,7 +6,7 @@
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
-use super::ast::{Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, UnitName};
+use super::ast::{Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, UnitName, ValueAstKind};
 use super::ast::{Date, Num};
 use super::words::{self, Word};
 use super::{Grammar, Rule};
@@ -60,6 +60,7 @@ pub(super) struct Reader<'a> {
     junk: usize,
     extra_braces: usize,
     unclosed_text: bool,
+    unreadable_number: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -77,6 +78,7 @@ impl<'a> Reader<'a> {
             junk: 0,
             extra_braces: 0,
             unclosed_text: false,
+            unreadable_number: false,
         }
     }
 
@@ -444,7 +446,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number in the file's notation; a wrong one is reported and reads as 0.
+    /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
     pub(super) fn number(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Num {
         let span = self.pair_span(pair, base);
         let written = pair.as_str();
@@ -453,10 +455,37 @@ impl<'a> Reader<'a> {
             Ok((value, decimals)) => Num { value, decimals, span },
             Err(fault) => {
                 self.incomplete = true;
+                // Where only one number can have been meant, the rest of the file is read with it.
+                let meant = match &fault {
+                    NumberFault::Notation { suggestion: Some(right) } => parse_number(right, lang).ok(),
+                    _ => None,
+                };
+                self.unreadable_number |= meant.is_none();
                 self.out.push(number_finding(written, fault, lang, span));
-                Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span }
+                let (value, decimals) = meant.unwrap_or_default();
+                Num { value, decimals, span }
             }
         }
+    }
+
+    /// Reports a letter that stands where a digit was meant.
+    pub(super) fn report_letter(&mut self, letter: &str, digit: char, span: Span) {
+        self.incomplete = true;
+        self.unreadable_number = true;
+        self.out.push(
+            Diagnostic::new(
+                &rules::NUMBER_NOTATION,
+                span,
+                Message::new(
+                    format!("chữ “{letter}” đứng liền sau con số, có lẽ là chữ số {digit}"),
+                    format!(
+                        "the letter “{letter}” stands close behind the number; the digit {digit} was probably meant"
+                    ),
+                ),
+            )
+            .help(Message::new(format!("viết “{digit}”"), format!("write “{digit}”")))
+            .fix(span, digit),
+        );
     }
 
     /// A year; one that no plan can mean is reported and left out.
@@ -523,6 +552,7 @@ impl<'a> Reader<'a> {
         let mut head = None;
         let mut value = None;
         let mut note = None;
+        self.unreadable_number = false;
         for part in inner {
             match part.as_rule() {
                 Rule::head => head = Some(self.head(part, base)),
@@ -531,6 +561,10 @@ impl<'a> Reader<'a> {
                 Rule::text => note = Some(self.text_of(part, base)),
                 _ => {}
             }
+        }
+        if let Some(value) = value.as_mut().filter(|_| self.unreadable_number) {
+            // The finding stands; nothing is to be computed from a number that nobody can read.
+            value.kind = ValueAstKind::Word(Word::NoData);
         }
         match (head, value, place) {
             (Some(head), Some(value), Some(place)) => Form::Stated { place, head, value, note },

@@ -37,7 +37,7 @@ pub(super) const MOVEMENTS: &[Word] = &[
     Word::MoveUp,
     Word::MoveDown,
 ];
-const MAINTAINS: &[Word] =
+pub(super) const MAINTAINS: &[Word] =
     &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::MaintainAt, Word::Maintain];
 
 impl Reader<'_> {
@@ -132,6 +132,7 @@ impl Reader<'_> {
                     written.end = place.end;
                 }
                 Rule::unit_text => {
+                    self.letter_for_digit(&part, place, written);
                     unit = Some(Text(place));
                     written.end = place.end;
                 }
@@ -145,6 +146,18 @@ impl Reader<'_> {
         }
         let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
         AmountAst { number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
+    }
+
+    /// `2O` and `1l` are slips of the keyboard: a letter that looks like a digit, close behind the number.
+    fn letter_for_digit(&mut self, unit: &Pair<'_, Rule>, place: Span, number: Span) {
+        let digit = match unit.as_str() {
+            "O" | "o" => '0',
+            "l" | "I" => '1',
+            _ => return,
+        };
+        if place.start == number.end {
+            self.report_letter(unit.as_str(), digit, place);
+        }
     }
 
     fn change(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {

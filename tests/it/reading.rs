@@ -283,3 +283,15 @@ fn a_yearly_change_is_told_from_a_level() {
         "write “giảm xuống …” for a level to be reached; “giảm …% so với 2020” or “giảm … điểm % so với 2020” for a change"
     );
 }
+
+#[test]
+fn a_slip_in_a_number_or_a_word_names_what_was_meant() {
+    let loaded = indicator("đơn vị tính \"hộ\"\nnăm 2023: 45O\nnăm 2024: 12.5\nđến 2025: tren 95");
+    assert_eq!(codes(&loaded), ["BDG0104", "BDG0104", "BDG0114"]);
+    let fixes: Vec<&str> =
+        loaded.diagnostics.iter().map(|finding| finding.fix.as_ref().unwrap().replacement.as_str()).collect();
+    assert_eq!(fixes, ["0", "12,5", "trên"]);
+    let facts = &loaded.plan.indicators[0].facts;
+    assert!(facts[0].exact().is_none(), "nothing is computed from a number that cannot be read");
+    assert_eq!(facts[1].exact().unwrap().to_string(), "12.5", "only one number can have been meant");
+}
