@@ -4,6 +4,7 @@
 //! [`Sources`] for the letters when they need them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -87,10 +88,10 @@ impl SourceFile {
     }
 }
 
-/// All texts of one load, the first being the one that was asked for.
+/// All texts of one load, the first being the one that was asked for. Copies share the texts.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
@@ -158,20 +159,27 @@ impl Sources {
             before = before.saturating_add(characters(block));
         }
         counts.push(before);
-        self.files.push(SourceFile { name: name.to_owned(), path, text, line_starts, characters: counts, readable });
+        self.files.push(Arc::new(SourceFile {
+            name: name.to_owned(),
+            path,
+            text,
+            line_starts,
+            characters: counts,
+            readable,
+        }));
         id
     }
 
     /// The files in the order in which they were read.
     #[must_use]
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 
     /// A file by its id; `None` for an id of other sources.
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(Arc::as_ref)
     }
 
     /// The letters of a span; empty for a span of other sources.

@@ -10,10 +10,11 @@ use crate::source::Span;
 /// The families that the reader itself reports: whether an acceptance of theirs silences anything is not known here.
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 
-/// Drops what the plan accepts, and reports the acceptances that are of no use. `found` is sorted by place.
+/// Drops what the plan accepts, and reports the acceptances that are of no use. `found` is sorted by place,
+/// that of a laid statement being the declaration it is laid over.
 pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let mut accepted = Accepted::new(plan, found);
-    found.retain(|finding| !accepted.holds_for(finding));
+    found.retain(|finding| !accepted.holds_for(finding, plan.home(finding.span)));
     accepted.report_unused(found);
 }
 
@@ -57,11 +58,11 @@ impl<'a> Accepted<'a> {
     }
 
     /// Whether an acceptance of the finding's code contains its place; findings are asked for in order of place.
-    fn holds_for(&mut self, finding: &Diagnostic) -> bool {
+    fn holds_for(&mut self, finding: &Diagnostic, home: Span) -> bool {
         let Some(of_code) = self.by_code.get_mut(finding.code) else {
             return false;
         };
-        let place = (finding.span.file, finding.span.start);
+        let place = (home.file, home.start);
         while let Some((accept, _)) = of_code.accepts.get(of_code.next) {
             if (accept.scope.file, accept.scope.start) > place {
                 break;
@@ -71,7 +72,7 @@ impl<'a> Accepted<'a> {
         }
         while let Some(&innermost) = of_code.open.last() {
             match of_code.accepts.get_mut(innermost) {
-                Some((accept, used)) if contains(accept.scope, finding.span) => {
+                Some((accept, used)) if contains(accept.scope, home) => {
                     *used = true;
                     return true;
                 }

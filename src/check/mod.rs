@@ -55,7 +55,10 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     for rule in FAMILIES.iter().copied().flatten() {
         rule(plan, &mut found);
     }
-    sort_by_place(&mut found);
+    found.sort_by_key(|finding| {
+        let home = plan.home(finding.span);
+        (home.file, home.start)
+    });
     accepts::apply(plan, &mut found);
     sort_by_place(&mut found);
     found

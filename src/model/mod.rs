@@ -3,18 +3,23 @@
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
 mod direction;
+mod list;
+mod overlay;
 mod plan;
 mod resolve;
 mod settle;
 mod value;
 
 pub use direction::DirectionSource;
+pub use list::List;
+pub use overlay::Slot;
 pub use plan::{
     Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact, FactKind, Goal, GoalId,
     Header, Indicator, IndicatorId, Level, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report,
     ReportKind, Role, Rounding, Set, Stated, Task, Unit, UnitId, UnitKind,
 };
 pub use resolve::resolve;
+pub(crate) use resolve::unknown_indicator;
 pub use value::{
     Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };

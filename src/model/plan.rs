@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::list::List;
 use super::value::{Amount, Movement, Time, Value, ValueKind};
 use crate::number::{Exact, Lang};
 use crate::source::{Sources, Span, Text};
@@ -502,7 +503,8 @@ impl Indicator {
     }
 }
 
-/// A whole plan, with the texts it was read from.
+/// A whole plan, with the texts it was read from. Copies share what they do not change, so that a copy in
+/// which a figure is replaced costs little more than a list of pointers.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The texts.
@@ -512,15 +514,17 @@ pub struct Plan {
     /// The plan's own statements; `None` if the file declares no plan.
     pub header: Option<Header>,
     /// Agencies, in the order of the files.
-    pub agencies: Vec<Agency>,
+    pub agencies: List<Agency>,
     /// Units: the built-in ones that are used, the declared ones, the inline ones.
-    pub units: Vec<Unit>,
+    pub units: List<Unit>,
     /// Goals, in the order of the files.
-    pub goals: Vec<Goal>,
+    pub goals: List<Goal>,
     /// Indicators and their parts, in the order of the files: a part follows its indicator.
-    pub indicators: Vec<Indicator>,
+    pub indicators: List<Indicator>,
     /// The path rules that are declared.
-    pub path_rules: Vec<PathRule>,
+    pub path_rules: List<PathRule>,
+    /// The statements that were laid over the plan, each with the declaration it is laid over.
+    pub laid: Vec<(Span, IndicatorId)>,
 }
 
 impl Plan {
@@ -534,6 +538,19 @@ impl Plan {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.sources.slice(span)
+    }
+
+    /// The indicator over which the statement around a place was laid; `None` for a place of the plan itself.
+    #[must_use]
+    pub fn laid_over(&self, place: Span) -> Option<IndicatorId> {
+        let around = |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
+        self.laid.iter().find(|(span, _)| around(*span)).map(|(_, id)| *id)
+    }
+
+    /// Where a place belongs in the plan: that of a laid statement to the declaration it is laid over.
+    #[must_use]
+    pub fn home(&self, place: Span) -> Span {
+        self.laid_over(place).and_then(|id| self.indicator(id)).map_or(place, |indicator| indicator.span)
     }
 
     /// An agency by its id; `None` for an id of another plan.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::list::List;
 use super::plan::{
     Accept, Agency, AgencyId, Annual, Citation, Cuts, Direction, Duty, Goal, GoalId, Header, Indicator, IndicatorId,
     Level, Note, PathRuleRef, Period, Plan, PrintedNumber, Report, ReportKind, Role, Rounding, Set, Task, Unit, UnitId,
@@ -36,11 +37,12 @@ pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out:
             sources,
             lang,
             header: None,
-            agencies: Vec::new(),
-            units: Vec::new(),
-            goals: Vec::new(),
-            indicators: Vec::new(),
-            path_rules: Vec::new(),
+            agencies: List::default(),
+            units: List::default(),
+            goals: List::default(),
+            indicators: List::default(),
+            path_rules: List::default(),
+            laid: Vec::new(),
         },
         out,
         agency_names: HashMap::new(),
@@ -55,6 +57,7 @@ pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out:
     resolver.units(&flat);
     resolver.header(&flat);
     resolver.goals(&flat);
+    resolver.scenarios(&flat);
     for (_, item) in &flat {
         resolver.top_level(item);
     }
@@ -721,11 +724,45 @@ impl Resolver<'_> {
         }
     }
 
+    // ---- scenarios
+
+    /// Lays the lines of every `kịch bản` over the plan, in order: a later line of the same slot holds.
+    fn scenarios(&mut self, flat: &Items<'_>) {
+        let scenarios = || flat.iter().filter(|(_, item)| matches!(item.form, Form::Scenario { .. }));
+        if scenarios().next().is_none() {
+            return;
+        }
+        let mut ids: HashMap<String, IndicatorId> = HashMap::new();
+        for (id, indicator) in self.plan.indicators() {
+            ids.entry(indicator.full_code.clone()).or_insert(id);
+        }
+        for (lang, item) in scenarios() {
+            for inner in Self::body(item) {
+                match &inner.form {
+                    Form::WhatIf { code, statement, span } => {
+                        let letters = self.letters(*code);
+                        match ids.get(&letters) {
+                            Some(id) => {
+                                self.plan.lay(*id, statement, *span, *lang, self.out);
+                            }
+                            None => {
+                                let near = words::nearest(&letters, ids.keys().map(String::as_str));
+                                self.out.push(unknown_indicator(&letters, code.0, near));
+                            }
+                        }
+                    }
+                    Form::Comment | Form::Blank | Form::Junk => {}
+                    _ => self.misplaced(inner, Word::Scenario),
+                }
+            }
+        }
+    }
+
     // ---- what stands where it should not
 
     fn top_level(&mut self, item: &Item) {
         match &item.form {
-            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) => {}
+            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => {}
             Form::Unit { name: UnitName::Declared { .. }, .. } => {}
             Form::Comment | Form::Blank | Form::Junk => {}
             Form::Accept { code, reason } => {
@@ -748,6 +785,7 @@ impl Resolver<'_> {
             Word::Goal => ("trong khối “mục tiêu”", "in a “goal” block"),
             Word::Part => ("trong khối “trong đó”", "in a “part” block"),
             Word::Task => ("trong khối “nhiệm vụ”", "in a “task” block"),
+            Word::Scenario => ("trong khối “kịch bản”", "in a “scenario” block"),
             _ => ("trong khối “chỉ tiêu”", "in an “indicator” block"),
         };
         let (home_vi, home_en) = home(word);
@@ -814,6 +852,27 @@ impl Resolver<'_> {
     }
 }
 
+/// The finding for a code that no indicator has, with the nearest one that there is.
+pub(crate) fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_INDICATOR,
+        span,
+        Message::new(
+            format!("kế hoạch không có chỉ tiêu “{letters}”"),
+            format!("the plan has no indicator “{letters}”"),
+        ),
+    );
+    match near {
+        Some(near) => {
+            finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?"))).fix(span, near)
+        }
+        None => finding.help(Message::new(
+            "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
+            "write the code as the plan has it; a part is written like 1.1/commune",
+        )),
+    }
+}
+
 /// The single statements of a body seen so far.
 #[derive(Default)]
 struct Once {
@@ -841,7 +900,9 @@ fn is_setting(item: &Item) -> bool {
 /// Where a statement belongs.
 fn home(word: Word) -> (&'static str, &'static str) {
     match word {
-        Word::Use | Word::Plan | Word::Agency | Word::Goal => ("ở ngoài cùng của tệp", "at the top of the file"),
+        Word::Use | Word::Plan | Word::Agency | Word::Goal | Word::Scenario => {
+            ("ở ngoài cùng của tệp", "at the top of the file")
+        }
         Word::Period | Word::Place | Word::Issued | Word::Basis | Word::Report | Word::Cuts => {
             ("trong khối “kế hoạch”", "in the “plan” block")
         }

@@ -36,26 +36,33 @@ pub(super) fn figure(
     indicator: &mut Indicator,
     out: &mut Vec<Diagnostic>,
 ) {
-    let (place, head, value, note) = match &item.form {
-        Form::Fact { head, value, note } => (None, head, value, *note),
-        Form::Stated { place, head, value, note } => (Some(*place), head, value, *note),
-        _ => return,
-    };
-    let fact = Fact {
-        kind: kind(head),
-        time: time(head),
-        value: settle_value(sources, value, source, out),
-        note,
-        head: head.span,
-        span: item.span,
-    };
-    match place {
-        Some(place) => indicator.stated.push(Stated { place, fact }),
-        None => indicator.facts.push(fact),
+    let Some(fact) = fact(sources, &item.form, item.span, source, out) else { return };
+    match item.form {
+        Form::Stated { place, .. } => indicator.stated.push(Stated { place, fact }),
+        _ => indicator.facts.push(fact),
     }
 }
 
-fn kind(head: &HeadAst) -> FactKind {
+/// The figure that a statement gives; `None` if it gives none.
+pub(super) fn fact(
+    sources: &Sources,
+    form: &Form,
+    span: Span,
+    source: FactSource,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Fact> {
+    let (Form::Fact { head, value, note } | Form::Stated { head, value, note, .. }) = form else { return None };
+    Some(Fact {
+        kind: kind(head),
+        time: time(head),
+        value: settle_value(sources, value, source, out),
+        note: *note,
+        head: head.span,
+        span,
+    })
+}
+
+pub(super) fn kind(head: &HeadAst) -> FactKind {
     match head.word {
         Word::Baseline => FactKind::Baseline,
         Word::Actual => FactKind::Actual,
@@ -65,7 +72,7 @@ fn kind(head: &HeadAst) -> FactKind {
     }
 }
 
-fn time(head: &HeadAst) -> Option<Time> {
+pub(super) fn time(head: &HeadAst) -> Option<Time> {
     let year = head.year?;
     Some(match (head.half, head.quarter) {
         (true, _) => Time::Half(year),

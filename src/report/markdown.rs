@@ -27,6 +27,7 @@ impl Sheet {
                         .push(list.items.iter().map(|item| format!("- {}", line(item))).collect::<Vec<_>>().join("\n"));
                 }
                 Part::Sentence(text) => blocks.push(line(text)),
+                Part::Verbatim(lines) => blocks.push(format!("```text\n{}\n```", lines.join("\n"))),
             }
         }
         let mut out = blocks.join("\n\n");

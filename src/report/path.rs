@@ -99,12 +99,7 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
         say::direction(path.direction, lang).to_owned(),
         rule(path.rule, lang).to_owned(),
     ];
-    let lines: [(Both, Vec<String>); 4] = [
-        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::target(&year.target)))),
-        (DERIVED, figures(path, years, |year| differs(year).then(|| say::target(&year.derived)))),
-        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::figure(result, lang)))),
-        (VERDICT, figures(path, years, |year| verdict(path, year, lang))),
-    ];
+    let lines = lines(path, years, lang);
     let said = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
     // An indicator of which nothing is known still has its row.
     let nothing = lines.iter().all(|(_, cells)| !said(cells));
@@ -117,6 +112,17 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
+/// whether they meet the targets; a cell for each year.
+pub(crate) fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<String>); 4] {
+    [
+        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::target(&year.target)))),
+        (DERIVED, figures(path, years, |year| differs(year).then(|| say::target(&year.derived)))),
+        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::figure(result, lang)))),
+        (VERDICT, figures(path, years, |year| verdict(path, year, lang))),
+    ]
 }
 
 /// A cell for each year, empty where the year has none.

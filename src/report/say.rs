@@ -12,53 +12,53 @@ use crate::number::{Lang, format_short};
 const DECIMALS: u32 = 2;
 
 /// A number for reading.
-pub(super) fn number(value: Decimal, lang: Lang) -> String {
+pub(crate) fn number(value: Decimal, lang: Lang) -> String {
     format_short(value, DECIMALS, lang)
 }
 
 /// A number that may be missing.
-pub(super) fn maybe(value: Option<Decimal>, lang: Lang) -> String {
+pub(crate) fn maybe(value: Option<Decimal>, lang: Lang) -> String {
     value.map_or_else(|| NONE.to_owned(), |value| number(value, lang))
 }
 
 /// A change a year: its sign always shows.
-pub(super) fn signed(value: Decimal, lang: Lang) -> String {
+pub(crate) fn signed(value: Decimal, lang: Lang) -> String {
     let text = number(value, lang);
     if value > Decimal::ZERO { format!("+{text}") } else { text }
 }
 
 /// A measure, without its reason.
-pub(super) fn measure(measure: &Measure, lang: Lang) -> String {
+pub(crate) fn measure(measure: &Measure, lang: Lang) -> String {
     maybe(measure.value, lang)
 }
 
 /// A known figure: its number, or its words.
-pub(super) fn figure(figure: &Figure, lang: Lang) -> String {
+pub(crate) fn figure(figure: &Figure, lang: Lang) -> String {
     figure.value.map_or_else(|| figure.written.clone(), |value| number(value, lang))
 }
 
 /// A known figure that may be missing, with its time in brackets.
-pub(super) fn dated(known: Option<&Figure>, lang: Lang) -> String {
+pub(crate) fn dated(known: Option<&Figure>, lang: Lang) -> String {
     known.map_or_else(|| NONE.to_owned(), |known| format!("{} ({})", figure(known, lang), time(known, lang)))
 }
 
 /// When a figure is known: the year alone where it is the year's end.
-pub(super) fn time(figure: &Figure, lang: Lang) -> String {
+pub(crate) fn time(figure: &Figure, lang: Lang) -> String {
     if figure.at == Decimal::from(figure.year) { figure.year.to_string() } else { figure.time.get(lang).to_owned() }
 }
 
 /// A target as a table prints it.
-pub(super) fn target(target: &Target) -> String {
+pub(crate) fn target(target: &Target) -> String {
     if target.written.is_empty() { NONE.to_owned() } else { target.written.clone() }
 }
 
 /// A target that may be missing.
-pub(super) fn maybe_target(given: Option<&Target>) -> String {
+pub(crate) fn maybe_target(given: Option<&Target>) -> String {
     given.map_or_else(|| NONE.to_owned(), target)
 }
 
 /// A yes or no that may be unknown.
-pub(super) fn met(met: Option<bool>, lang: Lang) -> &'static str {
+pub(crate) fn met(met: Option<bool>, lang: Lang) -> &'static str {
     match met {
         Some(true) => MET.get(lang),
         Some(false) => MISSED.get(lang),
@@ -67,7 +67,7 @@ pub(super) fn met(met: Option<bool>, lang: Lang) -> &'static str {
 }
 
 /// Which way is better.
-pub(super) fn direction(direction: Option<Direction>, lang: Lang) -> &'static str {
+pub(crate) fn direction(direction: Option<Direction>, lang: Lang) -> &'static str {
     match direction {
         Some(Direction::Up) => HIGHER.get(lang),
         Some(Direction::Down) => LOWER.get(lang),
@@ -76,27 +76,27 @@ pub(super) fn direction(direction: Option<Direction>, lang: Lang) -> &'static st
 }
 
 /// A reason that may be missing.
-pub(super) fn reason(reason: Option<&Reason>, lang: Lang) -> String {
+pub(crate) fn reason(reason: Option<&Reason>, lang: Lang) -> String {
     reason.map(|reason| reason.message.get(lang).to_owned()).unwrap_or_default()
 }
 
 /// A message that may be missing.
-pub(super) fn message(message: Option<&Message>, lang: Lang) -> String {
+pub(crate) fn message(message: Option<&Message>, lang: Lang) -> String {
     message.map(|message| message.get(lang).to_owned()).unwrap_or_default()
 }
 
 /// What the code column of a page shows: nothing for a part, whose code stands behind its title.
-pub(super) fn code(subject: &Subject) -> String {
+pub(crate) fn code(subject: &Subject) -> String {
     if subject.parent.is_some() { String::new() } else { subject.code.clone() }
 }
 
 /// An indicator's title on a page; a part's with a dash before it and its code behind it.
-pub(super) fn title(subject: &Subject) -> String {
+pub(crate) fn title(subject: &Subject) -> String {
     if subject.parent.is_some() { format!("– {} [{}]", subject.title, subject.code) } else { subject.title.clone() }
 }
 
 /// A title with its unit in brackets.
-pub(super) fn title_with_unit(subject: &Subject) -> String {
+pub(crate) fn title_with_unit(subject: &Subject) -> String {
     let title = title(subject);
     if subject.unit.is_empty() { title } else { format!("{title} ({})", subject.unit) }
 }
@@ -108,7 +108,7 @@ const LOWER: Both = Both::new("giảm", "lower");
 
 /// Codes gathered under what is said of them, in the order in which each was first said.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(crate) struct Gathered {
     groups: Vec<(String, Vec<String>)>,
 }
 

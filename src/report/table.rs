@@ -1,10 +1,12 @@
 //! A report as data: title lines, then tables and lists. Nothing here knows of plans.
 
+use serde::Serialize;
+
 /// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
 pub const NONE: &str = "–";
 
 /// A report: its title lines and what stands below them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Sheet {
     /// The title, line by line.
     pub title: Vec<String>,
@@ -13,7 +15,8 @@ pub struct Sheet {
 }
 
 /// A part of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// A table.
     Table(Table),
@@ -21,10 +24,12 @@ pub enum Part {
     List(List),
     /// A sentence or a paragraph.
     Sentence(String),
+    /// Lines that stand as they are: a drawing, a place in a text.
+    Verbatim(Vec<String>),
 }
 
 /// Items under a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct List {
     /// The heading.
     pub heading: String,
@@ -33,7 +38,7 @@ pub struct List {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Table {
     /// A line above the table; empty if there is none.
     pub caption: String,
@@ -44,7 +49,8 @@ pub struct Table {
 }
 
 /// Where a column's text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Align {
     /// At the left.
     #[default]
@@ -56,7 +62,8 @@ pub enum Align {
 }
 
 /// Which renderings have a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// All.
     #[default]
@@ -68,7 +75,7 @@ pub enum Shown {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
     /// The heading.
     pub heading: String,
@@ -131,7 +138,8 @@ impl Column {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Row {
     /// A heading over the rows that follow, across all columns: its number, if it has one, and its text.
     Heading {

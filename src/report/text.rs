@@ -42,6 +42,7 @@ impl Sheet {
                     lines
                 }
                 Part::Sentence(text) => wrapped(text, width),
+                Part::Verbatim(lines) => lines.iter().map(|line| line.trim_end().to_owned()).collect(),
             });
         }
         let mut out = String::new();

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Both, Rule, Severity};
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&UNKNOWN_AGENCY, &UNKNOWN_UNIT, &DUPLICATE_NAME, &DUPLICATE_CODE];
+pub(super) const RULES: &[&Rule] =
+    &[&UNKNOWN_AGENCY, &UNKNOWN_UNIT, &DUPLICATE_NAME, &DUPLICATE_CODE, &UNKNOWN_INDICATOR];
 
 /// An agency that is not declared.
 pub static UNKNOWN_AGENCY: Rule = Rule {
@@ -75,4 +76,22 @@ pub static DUPLICATE_CODE: Rule = Rule {
     why: Both::new("Kết quả báo cáo theo mã số sẽ lẫn vào nhau.", "Results reported by code would be mixed up."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n    chỉ tiêu 1.1 \"D\" {\n        đơn vị tính %\n        năm 2024: 6\n    }\n}\n",
     fix: Both::new("Đánh lại mã số.", "Number one of them anew."),
+};
+
+/// A code that no indicator has.
+pub static UNKNOWN_INDICATOR: Rule = Rule {
+    code: "BDG0205",
+    name: "unknown-indicator",
+    severity: Severity::Error,
+    title: Both::new("Chỉ tiêu không có trong kế hoạch", "An indicator that the plan does not have"),
+    what: Both::new(
+        "Một dòng của kịch bản nêu mã chỉ tiêu không có trong kế hoạch.",
+        "A line of a scenario names a code that no indicator of the plan has.",
+    ),
+    why: Both::new(
+        "Dòng ấy không thay đổi gì, kịch bản tính thiếu một giả định.",
+        "The line changes nothing, so the scenario lacks one of its assumptions.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\nkịch bản cao {\n    1.2 năm 2024: 6\n}\n",
+    fix: Both::new("Sửa mã như gợi ý.", "Correct the code as suggested."),
 };

@@ -308,6 +308,22 @@ pub enum Form {
     },
     /// `nhiệm vụ`.
     Task(Text),
+    /// `kịch bản`: figures and settings that replace those of the plan.
+    Scenario {
+        /// Its name.
+        id: Text,
+        /// Its title.
+        title: Option<Text>,
+    },
+    /// A line of a `kịch bản`, or of a session.
+    WhatIf {
+        /// The full code of the indicator or part.
+        code: Text,
+        /// The statement: a figure, `hướng`, `lộ trình` or `làm tròn`.
+        statement: Box<Form>,
+        /// Where the statement stands.
+        span: Span,
+    },
     /// `giai đoạn`.
     Period {
         /// First year.
@@ -417,6 +433,8 @@ impl Form {
             Form::Indicator { .. } => Word::Indicator,
             Form::Part { .. } => Word::Part,
             Form::Task(_) => Word::Task,
+            Form::Scenario { .. } => Word::Scenario,
+            Form::WhatIf { statement, .. } => return statement.keyword(),
             Form::Period { .. } => Word::Period,
             Form::Place(_) => Word::Place,
             Form::Issued { .. } => Word::Issued,

@@ -174,6 +174,14 @@ impl Meaning<'_> {
                 per.iter().for_each(|per| self.number(per));
                 self.put(&format!("{unbounded}"));
             }
+            Form::Scenario { id, title } => {
+                self.text(*id);
+                title.iter().for_each(|title| self.text(*title));
+            }
+            Form::WhatIf { code, statement, span } => {
+                self.text(*code);
+                self.item(&Item { form: (**statement).clone(), span: *span, body: None, comment: None });
+            }
             Form::Period { first, last } => self.put(&format!("{first:?} {last:?}")),
             Form::Issued { year, cited } => {
                 self.put(&format!("{year:?}"));

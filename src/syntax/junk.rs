@@ -74,6 +74,72 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     )
 }
 
+/// The finding for a broken line of a session.
+pub(super) fn explain_what_if(reader: &mut Reader<'_>, line: &str, offset: usize) -> Diagnostic {
+    if let Some((_, rest)) = behind_code(line) {
+        let keyword = Grammar::parse(Rule::broken, rest).ok().and_then(|mut pairs| Some(pairs.next()?.as_str()));
+        reader.assume(keyword.and_then(words::language_of).or_else(|| words::language_of(rest)));
+    }
+    explain_in_scenario(reader, 0, line, offset)
+}
+
+/// The finding for a broken line of a `kịch bản`: a code and a statement are due.
+pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Diagnostic {
+    let whole = reader.offset_span(base, 0, line.len());
+    let help = Message::new(
+        "viết mã chỉ tiêu rồi đến một câu của kế hoạch, ví dụ: 2.3 đến 2025: ít nhất 25",
+        "write the code of an indicator and then a statement, as in: 2.3 by 2025: at least 25",
+    );
+    let Some((start, rest)) = behind_code(line) else {
+        return Diagnostic::new(
+            &rules::BROKEN_STATEMENT,
+            whole,
+            Message::new(
+                "dòng này phải bắt đầu bằng mã chỉ tiêu",
+                "this line must begin with the code of an indicator",
+            ),
+        )
+        .help(help);
+    };
+    if Grammar::parse(Rule::broken, rest).is_ok() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
+        let begin = base.saturating_add(start);
+        if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
+            return finding;
+        }
+    }
+    let place = reader.offset_span(base, start, line.len());
+    if let Some((written, near)) = near_keyword(rest, reader.known_language()) {
+        let from = start.saturating_add(rest.find(written).unwrap_or(0));
+        let span = reader.offset_span(base, from, from.saturating_add(written.len()));
+        return Diagnostic::new(
+            &rules::UNKNOWN_WORD,
+            span,
+            Message::new(
+                format!("“{written}” không phải là từ khóa; có lẽ là “{near}”"),
+                format!("“{written}” is no keyword; perhaps “{near}” was meant"),
+            ),
+        )
+        .help(Message::new(format!("viết “{near}”"), format!("write “{near}”")))
+        .fix(span, near);
+    }
+    Diagnostic::new(
+        &rules::BROKEN_STATEMENT,
+        place,
+        Message::new(
+            format!("không hiểu “{rest}” sau mã chỉ tiêu"),
+            format!("“{rest}” behind the code cannot be understood"),
+        ),
+    )
+    .help(help)
+}
+
+/// What stands behind the code that a line begins with, and where it begins.
+fn behind_code(line: &str) -> Option<(usize, &str)> {
+    let start = Grammar::parse(Rule::broken_what_if, line).ok()?.as_str().len();
+    let rest = line.get(start..).filter(|rest| !rest.is_empty())?;
+    Some((start, rest))
+}
+
 /// The byte of a quote that is not closed on its line.
 fn unclosed_quote(line: &str) -> Option<usize> {
     let mut open: Option<(usize, char)> = None;
@@ -241,6 +307,7 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
         ),
         Word::Goal => ("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {"),
         Word::Indicator => ("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {"),
+        Word::Scenario => ("kịch bản lac_quan {", "scenario optimistic {"),
         Word::Part => ("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {"),
         Word::Task => ("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\""),
         Word::Period => ("giai đoạn 2021-2025", "period 2021-2025"),

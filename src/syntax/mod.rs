@@ -14,7 +14,18 @@ pub use ast::{
     ValueAstKind,
 };
 pub use format::{FormatError, format, translate};
-pub use parse::{MAX_DEPTH, parse};
+pub use parse::{MAX_DEPTH, WhatIf, parse, parse_what_if};
 pub use words::Word;
 
 use grammar::{Grammar, Rule};
+
+/// Writes one statement, which was read in the language `from`, in the language `to`.
+#[must_use]
+pub fn write_form(
+    sources: &crate::source::Sources,
+    form: &Form,
+    from: crate::number::Lang,
+    to: crate::number::Lang,
+) -> String {
+    print::print_form(sources, form, from, to)
+}

@@ -10,7 +10,7 @@ use super::ast::{Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, UnitName, Val
 use super::ast::{Date, Num};
 use super::words::{self, Word};
 use super::{Grammar, Rule};
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::{Lang, NumberFault, parse_number};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
@@ -30,6 +30,45 @@ pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast 
     let mut reader = Reader::new(text, file, out);
     reader.read();
     reader.finish()
+}
+
+/// Reads a line of a session: an indicator's full code and a statement. `None` if it is no such line; `out` says why.
+pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Option<WhatIf> {
+    let text = sources.file(file).map_or("", |file| file.text());
+    let before = out.len();
+    let mut reader = Reader::new(text, file, out);
+    let form = match Grammar::parse(Rule::what_if_line, text) {
+        Ok(mut pairs) => {
+            let pair = pairs.next()?.into_inner().find(|pair| pair.as_rule() == Rule::what_if)?;
+            reader.keyword(&pair, 0);
+            reader.what_if(pair, 0)?
+        }
+        Err(error) => {
+            let offset = match error.location {
+                pest::error::InputLocation::Pos(offset) | pest::error::InputLocation::Span((offset, _)) => offset,
+            };
+            let finding = super::junk::explain_what_if(&mut reader, text.trim_end(), offset);
+            reader.out.push(finding);
+            return None;
+        }
+    };
+    let lang = reader.language();
+    let Form::WhatIf { code, statement, span } = form else { return None };
+    let faulty = out.get(before..).is_some_and(|found| found.iter().any(|one| one.severity == Severity::Error));
+    (!faulty).then_some(WhatIf { code, statement: *statement, span, lang })
+}
+
+/// A line of a session as read.
+#[derive(Debug, Clone)]
+pub struct WhatIf {
+    /// The full code of the indicator or part.
+    pub code: Text,
+    /// The statement.
+    pub statement: Form,
+    /// Where the statement stands.
+    pub span: Span,
+    /// The language of its first keyword, and of its numbers.
+    pub lang: Lang,
 }
 
 /// A body that is open while its items are read.
@@ -104,7 +143,13 @@ impl<'a> Reader<'a> {
             newlines = 0;
             // The parser indexes the lines of all it is given, so it is given one item.
             let item = rest.get(..extent(rest)).unwrap_or(rest);
-            at = match Grammar::parse(beginning(item), item) {
+            let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {
+                // A declaration behind a forgotten brace is still one.
+                true => Grammar::parse(Rule::scenario_item, item)
+                    .or_else(|error| Grammar::parse(beginning(item), item).map_err(|_| error)),
+                false => Grammar::parse(beginning(item), item),
+            };
+            at = match matched {
                 Ok(pairs) => self.item(pairs, at),
                 Err(error) => {
                     let offset = match error.location {
@@ -115,6 +160,11 @@ impl<'a> Reader<'a> {
                 }
             };
         }
+    }
+
+    /// Whether the next line stands in a `kịch bản`, which holds lines of its own kind.
+    fn in_scenario(&self) -> bool {
+        self.stack.last().is_some_and(|frame| matches!(frame.header.form, Form::Scenario { .. }))
     }
 
     fn finish(mut self) -> Ast {
@@ -275,7 +325,7 @@ impl<'a> Reader<'a> {
     /// finding at the block that was not closed.
     fn close_forgotten(&mut self, form: &Form, span: Span) {
         let keep = match form {
-            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) => 0,
+            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => 0,
             Form::Indicator { .. } => {
                 match self.stack.iter().position(|frame| matches!(frame.header.form, Form::Goal { .. })) {
                     Some(goal) => goal.saturating_add(1),
@@ -320,7 +370,13 @@ impl<'a> Reader<'a> {
         let span = self.span(at, at.saturating_add(line.len()));
         self.incomplete = true;
         self.junk = self.junk.saturating_add(1);
-        let finding = if self.junk > MAX_JUNK { None } else { super::junk::explain(self, at, line, offset) };
+        let finding = if self.junk > MAX_JUNK {
+            None
+        } else if self.in_scenario() {
+            Some(super::junk::explain_in_scenario(self, at, line, offset))
+        } else {
+            super::junk::explain(self, at, line, offset)
+        };
         if let Some(finding) = finding {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
             let silent = self.unclosed_text && finding.code == rules::UNREADABLE_LINE.code;
@@ -340,7 +396,7 @@ impl<'a> Reader<'a> {
             ));
         }
         // A block opened or closed on the broken line still counts, so that the lines behind it keep their place.
-        let outside = without_texts(line);
+        let outside = words::outside_texts(line);
         let unfinished = self.unclosed_text && line.ends_with('{');
         let code = if unfinished { line } else { outside.split('#').next().unwrap_or_default().trim_end() };
         let item = Item { form: Form::Junk, span, body: None, comment: None };
@@ -358,6 +414,11 @@ impl<'a> Reader<'a> {
         next
     }
 
+    /// Takes the language of the keyword that a broken line begins with.
+    pub(super) fn assume(&mut self, lang: Option<Lang>) {
+        self.lang = self.lang.or(lang);
+    }
+
     pub(super) fn language(&self) -> Lang {
         self.lang.unwrap_or_default()
     }
@@ -373,8 +434,11 @@ impl<'a> Reader<'a> {
 
     /// The first keyword of the item: it sets the file's language or must belong to it.
     fn keyword(&mut self, pair: &Pair<'_, Rule>, base: usize) {
-        let mut inner = pair.clone().into_inner();
+        let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
         let Some(first) = inner.next() else { return };
+        if pair.as_rule() == Rule::what_if {
+            return self.keyword(&first, base);
+        }
         let first = if first.as_rule() == Rule::head {
             match first.into_inner().next() {
                 Some(word) => word,
@@ -532,6 +596,9 @@ impl<'a> Reader<'a> {
 
     fn form(&mut self, pair: Pair<'_, Rule>, base: usize) -> Form {
         let rule = pair.as_rule();
+        if rule == Rule::what_if {
+            return self.what_if(pair, base).unwrap_or(Form::Junk);
+        }
         let mut inner = pair.into_inner().peekable();
         let keyword = inner.next_if(|first| first.as_rule() != Rule::head);
         let mut parts = Parts::default();
@@ -545,6 +612,14 @@ impl<'a> Reader<'a> {
         }
         let role = keyword.map(|keyword| keyword.as_rule());
         parts.form(rule, role).unwrap_or(Form::Junk)
+    }
+
+    fn what_if(&mut self, pair: Pair<'_, Rule>, base: usize) -> Option<Form> {
+        let mut inner = pair.into_inner();
+        let code = Text(self.pair_span(&inner.next()?, base));
+        let statement = inner.next()?;
+        let span = self.pair_span(&statement, base);
+        Some(Form::WhatIf { code, statement: Box::new(self.form(statement, base)), span })
     }
 
     fn fact_form<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Form {
@@ -684,6 +759,7 @@ impl Parts {
             Rule::indicator => Form::Indicator { code: name?, title: text? },
             Rule::part => Form::Part { id: name?, title: text? },
             Rule::task => Form::Task(text?),
+            Rule::scenario => Form::Scenario { id: name?, title: text },
             Rule::period => Form::Period { first: *self.years.first()?, last: *self.years.get(1)? },
             Rule::place => Form::Place(text?),
             Rule::issued => Form::Issued {
@@ -757,6 +833,7 @@ fn is_word(rule: Rule) -> bool {
             | Rule::date
             | Rule::id
             | Rule::code
+            | Rule::full_code
             | Rule::unit_text
             | Rule::head
             | Rule::value
@@ -871,22 +948,6 @@ fn newline(rest: &str) -> Option<usize> {
     } else {
         None
     }
-}
-
-/// A line with the insides of its texts taken out, so that braces and `#` in them do not count.
-fn without_texts(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut inside: Option<char> = None;
-    for character in line.chars() {
-        match (inside, character) {
-            (None, '"') => inside = Some('"'),
-            (None, '“') => inside = Some('”'),
-            (None, other) => out.push(other),
-            (Some(end), other) if other == end => inside = None,
-            (Some(_), _) => {}
-        }
-    }
-    out
 }
 
 /// The finding for a number that is none in the file's notation.

@@ -15,6 +15,11 @@ pub(super) fn print(sources: &Sources, ast: &Ast, lang: Lang) -> String {
     printer.out
 }
 
+/// Writes one statement in a language.
+pub(super) fn print_form(sources: &Sources, form: &Form, from: Lang, to: Lang) -> String {
+    Printer { sources, from, lang: to, out: String::new() }.form(form, 0)
+}
+
 struct Printer<'s> {
     sources: &'s Sources,
     from: Lang,
@@ -148,6 +153,9 @@ impl Printer<'_> {
             Form::Goal { code, title } | Form::Indicator { code, title } => {
                 format!("{word} {} {}", self.raw(*code), self.text(*title))
             }
+            Form::Scenario { id, title: None } => format!("{word} {}", self.raw(*id)),
+            Form::Scenario { id, title: Some(title) } => format!("{word} {} {}", self.raw(*id), self.text(*title)),
+            Form::WhatIf { code, statement, .. } => format!("{} {}", self.raw(*code), self.form(statement, 0)),
             Form::Unit { name, per, unbounded } => {
                 let mut out = format!("{word} {}", self.unit(name));
                 if let Some(per) = per {

@@ -56,6 +56,7 @@ words! {
     Accept: "chấp nhận", "accept";
     Number: "số thứ tự", "number";
     Stated: "nêu", "stated";
+    Scenario: "kịch bản", "scenario";
     Baseline: "gốc", "baseline";
     Actual: "kết quả", "actual";
     By: "đến", "by";
@@ -162,6 +163,7 @@ pub const KEYWORDS: &[Word] = &[
     Word::Accept,
     Word::Number,
     Word::Stated,
+    Word::Scenario,
     Word::Baseline,
     Word::Actual,
     Word::By,
@@ -251,4 +253,21 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(written, candidate)))
         .map(|(_, candidate)| candidate)
+}
+
+/// A line with the insides of its texts taken out, so that braces and `#` in them do not count.
+#[must_use]
+pub fn outside_texts(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut inside: Option<char> = None;
+    for character in line.chars() {
+        match (inside, character) {
+            (None, '"') => inside = Some('"'),
+            (None, '“') => inside = Some('”'),
+            (None, other) => out.push(other),
+            (Some(end), other) if other == end => inside = None,
+            (Some(_), _) => {}
+        }
+    }
+    out
 }

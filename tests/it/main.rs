@@ -26,5 +26,6 @@ mod formatting;
 mod hostile;
 mod oracle;
 mod reading;
+mod repl;
 mod report;
 mod rules;

@@ -28,7 +28,7 @@ fn what_word_pastes_reads_like_what_is_typed() {
     for text in [typed.nfd().collect::<String>(), typed.replace('\n', "\r\n"), format!("\u{feff}{typed}"), pasted] {
         let loaded = load_text("plan.bdg", &text);
         assert_eq!(loaded.diagnostics, [], "{text}");
-        let indicator = &loaded.plan.indicators[0];
+        let indicator = &loaded.plan.indicators.get(0).unwrap();
         assert_eq!(loaded.plan.text(indicator.title).replace('\u{a0}', " "), "Tỷ lệ nữ");
         let fact = &indicator.facts[0];
         assert_eq!(fact.value.comparator, Comparator::Below);
@@ -40,7 +40,7 @@ fn what_word_pastes_reads_like_what_is_typed() {
 #[test]
 fn counts_are_shares_and_rates_stay_as_printed() {
     let loaded = indicator("đơn vị tính %\nkết quả 2019: 48/268 (16,78%)");
-    let value = &loaded.plan.indicators[0].facts[0].value;
+    let value = &loaded.plan.indicators.get(0).unwrap().facts[0].value;
     assert_eq!(
         value.exact().unwrap().to_string(),
         (rust_decimal::Decimal::from(4800) / rust_decimal::Decimal::from(268)).normalize().to_string()
@@ -49,7 +49,7 @@ fn counts_are_shares_and_rates_stay_as_printed() {
     assert_eq!((printed.value.to_string().as_str(), printed.decimals), ("16.78", 2));
 
     let loaded = indicator("đơn vị tính \"ca/100.000\" trên 100.000\nnăm 2024: 32,5/100.000 trẻ\nnăm 2025: 05/9.995");
-    let facts = &loaded.plan.indicators[0].facts;
+    let facts = &loaded.plan.indicators.get(0).unwrap().facts;
     let Quantity::Count(rate) = facts[0].value.amount().unwrap().quantity else { panic!("a rate") };
     assert!(rate.rate);
     assert_eq!(facts[0].exact().unwrap().to_string(), "32.5");
@@ -65,8 +65,15 @@ fn per_cent_and_points_are_never_confused() {
     let loaded = indicator(
         "đơn vị tính %\ngốc 2020: 90\nđến 2023: giảm 30% so với gốc\nđến 2024: giảm 30 điểm % so với 2020\nđến 2025: tăng 1,5 lần so với 2020\nđến 2026: giảm 5% so với 2019",
     );
-    let values: Vec<Option<String>> =
-        loaded.plan.indicators[0].facts.iter().map(|fact| fact.exact().map(|value| value.to_string())).collect();
+    let values: Vec<Option<String>> = loaded
+        .plan
+        .indicators
+        .get(0)
+        .unwrap()
+        .facts
+        .iter()
+        .map(|fact| fact.exact().map(|value| value.to_string()))
+        .collect();
     assert_eq!(values, [Some("90"), Some("63"), Some("60"), Some("135"), None].map(|value| value.map(str::to_owned)));
 }
 
@@ -86,7 +93,7 @@ fn one_broken_line_costs_one_finding() {
     assert_eq!(at(&loaded, &loaded.diagnostics[0]), "chừng năm mươi");
     assert_eq!(at(&loaded, &loaded.diagnostics[1]), "mục têu");
     assert_eq!(loaded.diagnostics[2].fix.as_ref().unwrap().replacement, "ghi chú");
-    assert_eq!(loaded.plan.indicators[0].facts.len(), 1);
+    assert_eq!(loaded.plan.indicators.get(0).unwrap().facts.len(), 1);
 }
 
 #[test]
@@ -120,7 +127,7 @@ fn a_word_of_the_other_language_names_the_right_one() {
     let fixes: Vec<&str> =
         loaded.diagnostics.iter().map(|finding| finding.fix.as_ref().unwrap().replacement.as_str()).collect();
     assert_eq!(fixes, ["năm", "ít nhất"]);
-    assert_eq!(loaded.plan.indicators[0].facts.len(), 1, "the line is still read");
+    assert_eq!(loaded.plan.indicators.get(0).unwrap().facts.len(), 1, "the line is still read");
 }
 
 #[test]
@@ -168,8 +175,8 @@ fn settings_come_from_the_nearest_level() {
     assert_eq!(lead("1.1", 2024), ["z"]);
     assert_eq!(lead("1.1/p", 2024), ["z"]);
     assert_eq!(lead("1.2", 2024), ["y"]);
-    assert_eq!(plan.indicators[1].rounding.unwrap().value, bdg::model::Rounding::Digits(0));
-    assert_eq!(plan.indicators[2].rounding.unwrap().value, bdg::model::Rounding::Digits(1));
+    assert_eq!(plan.indicators.get(1).unwrap().rounding.unwrap().value, bdg::model::Rounding::Digits(0));
+    assert_eq!(plan.indicators.get(2).unwrap().rounding.unwrap().value, bdg::model::Rounding::Digits(1));
 }
 
 #[test]
@@ -240,7 +247,7 @@ fn years_weights_and_aims_as_documents_write_them() {
          ghi chú \"x\" từ năm 2024 đến năm 2025\nlộ trình phân bổ 10, 20,5; 29,5 40",
     );
     assert_eq!(loaded.diagnostics, []);
-    let indicator = &loaded.plan.indicators[0];
+    let indicator = loaded.plan.indicators.get(0).unwrap();
     let found: Vec<_> = indicator.facts.iter().map(|fact| (fact.time, fact.value.comparator)).collect();
     assert_eq!(
         found,
@@ -291,7 +298,7 @@ fn a_slip_in_a_number_or_a_word_names_what_was_meant() {
     let fixes: Vec<&str> =
         loaded.diagnostics.iter().map(|finding| finding.fix.as_ref().unwrap().replacement.as_str()).collect();
     assert_eq!(fixes, ["0", "12,5", "trên"]);
-    let facts = &loaded.plan.indicators[0].facts;
+    let facts = &loaded.plan.indicators.get(0).unwrap().facts;
     assert!(facts[0].exact().is_none(), "nothing is computed from a number that cannot be read");
     assert_eq!(facts[1].exact().unwrap().to_string(), "12.5", "only one number can have been meant");
 }

@@ -8,7 +8,7 @@ use crate::eval::{AnnualPlan, AnnualRow, From, IssuedBy, NoteKind, Reason, RowKi
 use crate::number::Lang;
 
 #[derive(Serialize)]
-pub(super) struct Body<'r> {
+pub(crate) struct Body<'r> {
     title: &'r str,
     language: Lang,
     place: Option<&'r str>,

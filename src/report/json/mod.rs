@@ -4,11 +4,11 @@
 //! asked for. A field that has nothing to say is `null` and never left out. [`VERSION`] rises when a field changes
 //! its meaning or goes; a new field does not raise it.
 
-mod annual;
+pub(crate) mod annual;
 mod parts;
-mod path;
-mod progress;
-mod why;
+pub(crate) mod path;
+pub(crate) mod progress;
+pub(crate) mod why;
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ struct Envelope<T> {
 }
 
 /// The document of a body, on lines of its own, with a line end behind it.
-fn document<T: Serialize>(format: &'static str, body: T) -> String {
+pub(crate) fn document<T: Serialize>(format: &'static str, body: T) -> String {
     // These bodies are structs with string keys, which JSON can always hold.
     let mut out = serde_json::to_string_pretty(&Envelope { format, version: VERSION, body }).unwrap_or_default();
     out.push('\n');

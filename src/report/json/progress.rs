@@ -10,7 +10,7 @@ use crate::model::Direction;
 use crate::number::Lang;
 
 #[derive(Serialize)]
-pub(super) struct Body<'r> {
+pub(crate) struct Body<'r> {
     title: &'r str,
     language: Lang,
     year: Option<i32>,

@@ -7,7 +7,7 @@ use crate::diagnostic::Message;
 use crate::eval::{Derivation, From, Input, RuleName, Step};
 
 #[derive(Serialize)]
-pub(super) struct Body<'r> {
+pub(crate) struct Body<'r> {
     #[serde(flatten)]
     subject: SubjectBody<'r>,
     year: i32,

@@ -1,0 +1,64 @@
+//! An answer as JSON: `bdg.answer` of `docs/json.md`.
+
+use serde::Serialize;
+
+use super::answer::{Answer, AnswerKind, Data, Finding};
+use crate::number::Lang;
+use crate::report::Sheet;
+use crate::report::json::{annual, document, path, progress, why};
+
+#[derive(Serialize)]
+struct Body<'a> {
+    kind: AnswerKind,
+    ok: bool,
+    changed: bool,
+    language: Lang,
+    summary: &'a str,
+    sheet: &'a Sheet,
+    findings: &'a [Finding],
+    new: &'a [Finding],
+    gone: &'a [Finding],
+    data: Option<Figures<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Figures<'a> {
+    Annual(Box<annual::Body<'a>>),
+    Progress(Box<progress::Body<'a>>),
+    Path(path::Body<'a>),
+    Why(Box<why::Body<'a>>),
+    Change { before: path::Body<'a>, after: path::Body<'a> },
+}
+
+impl Answer {
+    /// The answer as a JSON document.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let data = match &self.data {
+            Data::None => None,
+            Data::Annual(plan) => Some(Figures::Annual(Box::new(annual::Body::of(plan)))),
+            Data::Progress(found) => Some(Figures::Progress(Box::new(progress::Body::of(found)))),
+            Data::Paths(paths) => Some(Figures::Path(path::Body::of(paths))),
+            Data::Why(derivation) => Some(Figures::Why(Box::new(why::Body::of(derivation)))),
+            Data::Change { before, after } => {
+                Some(Figures::Change { before: path::Body::of(before), after: path::Body::of(after) })
+            }
+        };
+        document(
+            "bdg.answer",
+            Body {
+                kind: self.kind,
+                ok: self.ok,
+                changed: self.changed,
+                language: self.lang,
+                summary: &self.summary,
+                sheet: &self.sheet,
+                findings: &self.findings,
+                new: &self.new,
+                gone: &self.gone,
+                data,
+            },
+        )
+    }
+}

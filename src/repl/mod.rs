@@ -1,0 +1,27 @@
+//! A session on a plan: questions, what-ifs, scenarios.
+//!
+//! [`Session::run`] takes one line and gives one [`Answer`], plain data. Every line is a transaction: one that fails
+//! changes nothing and says why, at the place. The plan's file never changes unless a line asks for it to be written,
+//! and then through the [`Outside`] that the caller passed in.
+
+mod answer;
+mod assist;
+mod chart;
+mod command;
+mod compare;
+mod effects;
+mod help;
+mod json;
+mod manage;
+mod names;
+mod outside;
+mod pace;
+mod questions;
+mod session;
+mod show;
+mod solve;
+
+pub use answer::{Answer, AnswerKind, Data, Finding};
+pub use assist::{Candidate, CandidateKind, Completion, Token, TokenClass};
+pub use outside::{Disk, Outside, WriteFault};
+pub use session::Session;

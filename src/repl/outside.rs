@@ -1,0 +1,109 @@
+//! What a session may ask of the world outside: to write a file, to read the plan anew.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::diagnostic::Message;
+use crate::load::{LoadOptions, Loaded, load_path};
+
+/// Why a file was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteFault {
+    /// There already is one, and it was not to be replaced.
+    Exists,
+    /// Another reason, in words.
+    Other(Message),
+}
+
+/// The world outside a session. Without one a session writes nothing and cannot reload.
+pub trait Outside {
+    /// Writes a file as a whole or not at all; an existing one only if `replace`.
+    ///
+    /// # Errors
+    /// [`WriteFault`]: nothing has been written.
+    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault>;
+
+    /// Reads the plan anew.
+    fn reload(&mut self) -> Loaded;
+
+    /// A path as seen from the root of all folders, so that two of them can be compared.
+    fn absolute(&self, path: &Path) -> PathBuf {
+        path.to_path_buf()
+    }
+
+    /// Whether a file of the plan is another one than when it was last read.
+    fn stale(&mut self) -> bool {
+        false
+    }
+}
+
+/// The disk: the plan is read from a path; files are written beside their place and moved there.
+#[derive(Debug)]
+pub struct Disk {
+    path: PathBuf,
+    options: LoadOptions,
+    stamps: Vec<(PathBuf, Option<Stamp>)>,
+}
+
+type Stamp = (SystemTime, u64);
+
+impl Disk {
+    /// The disk that `loaded` was read from.
+    #[must_use]
+    pub fn new(path: &Path, options: LoadOptions, loaded: &Loaded) -> Disk {
+        let mut disk = Disk { path: path.to_path_buf(), options, stamps: Vec::new() };
+        disk.remember(loaded);
+        disk
+    }
+
+    fn remember(&mut self, loaded: &Loaded) {
+        let files = loaded.plan.sources.files().iter().filter_map(|file| file.path());
+        self.stamps = files.map(|path| (path.to_path_buf(), stamp(path))).collect();
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+impl Outside for Disk {
+    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
+        let other = |error: &std::io::Error| {
+            WriteFault::Other(Message::new(
+                format!("không ghi được tệp ({error})"),
+                format!("the file cannot be written ({error})"),
+            ))
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| other(&error))?;
+        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|error| other(&error))?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let kept = std::fs::metadata(path).map_or(0o644, |about| about.permissions().mode());
+            let mode = std::fs::Permissions::from_mode(kept);
+            file.as_file().set_permissions(mode).map_err(|error| other(&error))?;
+        }
+        let moved = if replace { file.persist(path).map(drop) } else { file.persist_noclobber(path).map(drop) };
+        moved.map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => WriteFault::Exists,
+            _ => other(&error.error),
+        })
+    }
+
+    fn reload(&mut self) -> Loaded {
+        let loaded = load_path(&self.path, self.options);
+        self.remember(&loaded);
+        loaded
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+    }
+
+    fn stale(&mut self) -> bool {
+        self.stamps.iter().any(|(path, known)| stamp(path) != *known)
+    }
+}

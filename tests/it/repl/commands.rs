@@ -1,0 +1,182 @@
+//! Commands one by one, completion, tokens, previews.
+
+use bdg::repl::{AnswerKind, CandidateKind, TokenClass};
+
+use serde_json::{Value, json};
+
+use super::small;
+
+#[test]
+fn every_example_of_help_is_understood() {
+    for language in ["ngôn ngữ vi", "ngôn ngữ en"] {
+        let shelf = small();
+        let mut session = shelf.session();
+        session.run("1.1 kết quả 2024: 22");
+        session.run(language);
+        let help = session.run("trợ giúp");
+        let table = help.sheet.main_table().unwrap();
+        for row in &table.rows {
+            let bdg::report::table::Row::Cells { cells, .. } = row else { panic!() };
+            let mut session = shelf.session();
+            session.run("kịch bản lac_quan");
+            session.run("kịch bản optimistic");
+            session.run(language);
+            let answer = session.run(&cells[0]);
+            assert!(answer.ok, "{}: {}", cells[0], answer.text(80));
+        }
+        assert!(table.rows.len() > 20);
+    }
+}
+
+#[test]
+fn accents_and_decomposed_letters() {
+    use unicode_normalization::UnicodeNormalization;
+    let mut session = small().session();
+    for line in ["tien do", "TIẾN ĐỘ", "khi nao 1.1", "vi sao 1.1 nam 2024", "xem GIAM DOC"] {
+        assert!(session.run(line).ok, "{line}");
+    }
+    let decomposed: String = "1.1 đến 2025: ít nhất 30".nfd().collect();
+    let answer = session.run(&decomposed);
+    assert!(answer.ok && answer.changed);
+    assert_eq!(session.scenario(), ("nháp", 1));
+}
+
+#[test]
+fn names_that_fit_several_are_listed() {
+    let mut session = small().session();
+    let answer = session.run("cần tỷ lệ");
+    assert!(!answer.ok);
+    let help = &answer.findings[0].help.as_ref().unwrap().vi;
+    assert!(help.contains("1.1") && help.contains("2.3") && !help.contains("2.4"), "{help}");
+    assert_eq!(session.run("xem mục tiêu 2").summary, "Mục tiêu 2: Trong lĩnh vực kinh tế");
+    assert_eq!(session.run("xem noi_vu").summary, "Phòng Nội vụ");
+}
+
+#[test]
+fn empty_lines_and_comments_are_nothing() {
+    let mut session = small().session();
+    for line in ["", "   ", "# một ghi chú"] {
+        let answer = session.run(line);
+        assert_eq!((answer.kind, answer.ok, answer.text(80).as_str()), (AnswerKind::Nothing, true, ""));
+    }
+    assert!(session.run("cần 1.1 # chú thích").ok);
+    assert!(session.run("1.1 năm 2024: 23 # chú thích").changed);
+    assert!(session.run("thoát").quits());
+}
+
+#[test]
+fn completion_offers_codes_with_titles() {
+    let session = small().session();
+    let texts = |line: &str| -> Vec<String> {
+        session.complete(line, line.len()).candidates.into_iter().map(|one| one.text).collect()
+    };
+    assert_eq!(texts("cần 2."), ["2.3", "2.4"]);
+    assert_eq!(texts("cần giam"), ["2.3"]);
+    assert_eq!(texts("ti"), ["tiến độ", "tìm"]);
+    assert_eq!(texts("tiến "), ["độ"]);
+    assert_eq!(texts("1.1 kết "), ["quả"]);
+    assert_eq!(texts("1.1 lộ trình "), ["tuyến tính", "cấp số nhân", "giữ", "phân bổ"]);
+    assert_eq!(texts("1.1 đến 20"), ["2021", "2022", "2023", "2024", "2025"]);
+    assert_eq!(texts("vì sao 1.1 2024"), ["2024"]);
+    assert_eq!(texts("so sánh n"), ["nháp"]);
+    let first = &session.complete("xem noi", "xem noi".len()).candidates[0];
+    assert_eq!(
+        (first.text.as_str(), first.title.as_str(), first.kind),
+        ("noi_vu", "Phòng Nội vụ", CandidateKind::Agency)
+    );
+    let file = session.complete("lưu \"tm", "lưu \"tm".len());
+    assert!(file.file);
+    assert_eq!(file.start, "lưu \"".len());
+}
+
+#[test]
+fn tokens_cover_the_words() {
+    let session = small().session();
+    let classes = |line: &str| -> Vec<TokenClass> { session.tokens(line).into_iter().map(|one| one.class).collect() };
+    use TokenClass::*;
+    assert_eq!(
+        classes("2.3 đến 2025: ít nhất 25 \"lời\" # gì"),
+        [Code, Keyword, Number, Keyword, Keyword, Number, Text, Comment]
+    );
+    assert_eq!(classes("vì sao 1.1 2024"), [Command, Command, Code, Number]);
+}
+
+#[test]
+fn a_preview_changes_nothing() {
+    let session = small().session();
+    assert_eq!(
+        session.preview("2.3 đến 2025: 30").unwrap(),
+        "2.3 chỉ tiêu 2021: 16 → 18; 2.3 chỉ tiêu 2022: 17 → 21; 2.3 chỉ tiêu 2023: 18 → 24; và 2 thay đổi khác"
+    );
+    assert!(session.preview("cần 1.1").unwrap().contains("mỗi năm +1,75"));
+    assert_eq!(session.preview("2.3 đến 2025:"), None);
+    assert_eq!(session.preview("hoàn tác"), None);
+    assert_eq!(session.scenario(), ("nháp", 0));
+}
+
+#[test]
+fn what_is_open_goes_on() {
+    let session = small().session();
+    assert!(session.is_incomplete("kịch bản x {"));
+    assert!(session.is_incomplete("1.1 năm 2024: \"\"\"lời"));
+    assert!(!session.is_incomplete("kịch bản x { 1.1 năm 2024: 23 }"));
+    assert!(!session.is_incomplete("xem \"{\""));
+}
+
+#[test]
+fn answers_are_what_the_schema_says() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.schema.json");
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let valid = |document: &Value| {
+        let faults: Vec<String> = schema.iter_errors(document).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?} {document}");
+    };
+    let lines = [
+        "",
+        "1.1 kết quả 2024: 23",
+        "1.1 đến 2025:",
+        "gì đó",
+        "xem kế hoạch",
+        "xem 1.1",
+        "năm 2024",
+        "tiến độ",
+        "chậm",
+        "cần 1.1",
+        "khi nào 1.1",
+        "vì sao 1.1 2024",
+        "tìm 1.1 kết quả 2024",
+        "biểu đồ 1.1",
+        "so sánh",
+        "kiểm tra",
+        "kịch bản a",
+        "các kịch bản",
+        "bỏ kịch bản a",
+        "hoàn tác",
+        "làm lại",
+        "đặt lại",
+        "lưu \"a.bdg\"",
+        "tải lại",
+        "ngôn ngữ en",
+        "help",
+        "quit",
+    ];
+    let mut session = small().session();
+    for line in lines {
+        let document: Value = serde_json::from_str(&session.run(line).json()).unwrap();
+        valid(&document);
+        if let Some(data) = document["data"].as_object() {
+            let (name, body) = data.iter().next().unwrap();
+            let bodies = match name.as_str() {
+                "change" => vec![("path", &body["before"]), ("path", &body["after"])],
+                name => vec![(name, body)],
+            };
+            for (name, body) in bodies {
+                let mut body = body.clone();
+                body["format"] = json!(format!("bdg.{name}"));
+                body["version"] = json!(1);
+                valid(&body);
+            }
+        }
+    }
+}
