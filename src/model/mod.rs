@@ -3,7 +3,10 @@
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
 mod direction;
+mod header;
 mod list;
+mod misplaced;
+mod naming;
 mod overlay;
 mod plan;
 mod resolve;

@@ -2,7 +2,8 @@
 
 use pest::Parser;
 
-use super::parse::{Reader, is_blank};
+use super::extent::is_blank;
+use super::parse::Reader;
 use super::value;
 use super::words::{self, KEYWORDS, Word};
 use super::{Grammar, Rule};

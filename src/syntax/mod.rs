@@ -1,11 +1,15 @@
 //! Text to tree: reading a file, writing it anew, and the words of both languages.
 
 mod ast;
+mod extent;
 mod format;
+mod forms;
 mod grammar;
 mod junk;
+mod language;
 mod parse;
 mod print;
+mod tokens;
 mod value;
 pub(crate) mod words;
 

@@ -1,0 +1,138 @@
+//! Which language a file is in, and the words that belong to the other one.
+
+use pest::iterators::{Pair, Pairs};
+
+use super::Rule;
+use super::parse::Reader;
+use super::words::{self, Word};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::number::Lang;
+use crate::rules;
+
+impl Reader<'_> {
+    /// The first keyword of the item: it sets the file's language or must belong to it.
+    pub(super) fn keyword(&mut self, pair: &Pair<'_, Rule>, base: usize) {
+        let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
+        let Some(first) = inner.next() else { return };
+        if pair.as_rule() == Rule::what_if {
+            return self.keyword(&first, base);
+        }
+        let first = if first.as_rule() == Rule::head {
+            match first.into_inner().next() {
+                Some(word) => word,
+                None => return,
+            }
+        } else {
+            first
+        };
+        if self.lang.is_none() {
+            self.lang = words::language_of(first.as_str());
+        }
+        self.words_in_language(pair.clone().into_inner(), base);
+    }
+
+    /// Reports the words of the other language among the parts of an item.
+    pub(super) fn words_in_language(&mut self, parts: Pairs<'_, Rule>, base: usize) {
+        for part in parts {
+            match part.as_rule() {
+                // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
+                Rule::amount | Rule::text => {}
+                rule if is_word(rule) => self.in_language(&part, base),
+                _ => self.words_in_language(part.into_inner(), base),
+            }
+        }
+    }
+
+    /// Reports a word of the other language, with the right one.
+    pub(super) fn in_language(&mut self, pair: &Pair<'_, Rule>, base: usize) {
+        let written = pair.as_str();
+        let lang = self.language();
+        let Some(found) = words::language_of(written) else { return };
+        if found == lang {
+            return;
+        }
+        let canonical = words::canonical(written);
+        let right =
+            candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
+        let span = self.pair_span(pair, base);
+        let (language_vi, language_en) = match lang {
+            Lang::Vi => ("tiếng Việt", "Vietnamese"),
+            Lang::En => ("tiếng Anh", "English"),
+        };
+        let mut finding = Diagnostic::new(
+            &rules::OTHER_LANGUAGE,
+            span,
+            Message::new(
+                format!("tệp này viết bằng {language_vi}, nhưng “{canonical}” là từ của ngôn ngữ kia"),
+                format!("this file is written in {language_en}, but “{canonical}” belongs to the other language"),
+            ),
+        );
+        if let Some(right) = right {
+            finding =
+                finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right);
+        }
+        self.out.push(finding);
+    }
+}
+
+/// The words that a rule's text may be: one writing stands for several words, and the place tells which is meant.
+fn candidates(rule: Rule) -> &'static [Word] {
+    match rule {
+        Rule::k_by => &[Word::By],
+        Rule::k_until => &[Word::Until],
+        Rule::k_due => &[Word::Due],
+        Rule::k_to => &[Word::ReportTo],
+        Rule::k_upto => &[Word::UpTo],
+        Rule::round_to => &[Word::RoundTo],
+        Rule::k_per => &[Word::Per],
+        Rule::k_in | Rule::year_word => &[Word::In],
+        Rule::k_from => &[Word::From],
+        Rule::every_year => &[Word::EveryYear],
+        Rule::every_half => &[Word::EveryHalf],
+        Rule::half_of => &[Word::HalfOf],
+        Rule::better_up => &[Word::Higher],
+        Rule::better_down => &[Word::Lower],
+        Rule::comparator => super::value::COMPARATORS,
+        Rule::movement => super::value::MOVEMENTS,
+        Rule::relative_verb => &[Word::Cut, Word::MoveUp],
+        Rule::change_verb => &[Word::MoveDown, Word::MoveUp],
+        Rule::change_to => &[Word::ChangeDownTo, Word::ChangeLeaving, Word::ChangeUpTo],
+        Rule::against => &[Word::Against],
+        Rule::met => &[Word::Met],
+        Rule::by_times | Rule::unit_word => &[Word::Times, Word::Persons, Word::Qualitative],
+        _ => Word::ALL,
+    }
+}
+
+/// Rules whose text is a word of the language, to be held against the file's language.
+fn is_word(rule: Rule) -> bool {
+    !matches!(
+        rule,
+        Rule::text
+            | Rule::long_text
+            | Rule::line_text
+            | Rule::curly_text
+            | Rule::number
+            | Rule::year
+            | Rule::date
+            | Rule::id
+            | Rule::code
+            | Rule::full_code
+            | Rule::unit_text
+            | Rule::head
+            | Rule::value
+            | Rule::target
+            | Rule::maintained
+            | Rule::change
+            | Rule::relative
+            | Rule::multiple
+            | Rule::reference
+            | Rule::amount
+            | Rule::range
+            | Rule::suffix
+            | Rule::tolerance
+            | Rule::printed
+            | Rule::from_year
+            | Rule::until_year
+    )
+}

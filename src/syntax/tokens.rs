@@ -1,0 +1,208 @@
+//! Texts, numbers, years and dates as written, held against what they may be.
+
+use pest::iterators::Pair;
+
+use super::Rule;
+use super::ast::{Date, Num};
+use super::parse::Reader;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::number::{Lang, NumberFault, parse_number};
+use crate::rules;
+use crate::source::{Span, Text};
+
+/// The first and the last year that a plan may speak of.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+impl Reader<'_> {
+    /// A text without its quotes.
+    pub(super) fn text_of(&self, pair: Pair<'_, Rule>, base: usize) -> Text {
+        let span = pair.as_span();
+        match pair.into_inner().next() {
+            Some(inside) => Text(self.pair_span(&inside, base)),
+            None => Text(self.offset_span(base, span.start(), span.end())),
+        }
+    }
+
+    /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
+    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Num {
+        let span = self.pair_span(pair, base);
+        let written = pair.as_str();
+        let lang = self.language();
+        match parse_number(written, lang) {
+            Ok((value, decimals)) => Num { value, decimals, span },
+            Err(fault) => {
+                self.incomplete = true;
+                // Where only one number can have been meant, the rest of the file is read with it.
+                let meant = match &fault {
+                    NumberFault::Notation { suggestion: Some(right) } => parse_number(right, lang).ok(),
+                    _ => None,
+                };
+                self.unreadable_number |= meant.is_none();
+                self.out.push(number_finding(written, fault, lang, span));
+                let (value, decimals) = meant.unwrap_or_default();
+                Num { value, decimals, span }
+            }
+        }
+    }
+
+    /// Reports a letter that stands where a digit was meant.
+    pub(super) fn report_letter(&mut self, letter: &str, digit: char, span: Span) {
+        self.incomplete = true;
+        self.unreadable_number = true;
+        self.out.push(
+            Diagnostic::new(
+                &rules::NUMBER_NOTATION,
+                span,
+                Message::new(
+                    format!("chữ “{letter}” đứng liền sau con số, có lẽ là chữ số {digit}"),
+                    format!(
+                        "the letter “{letter}” stands close behind the number; the digit {digit} was probably meant"
+                    ),
+                ),
+            )
+            .help(Message::new(format!("viết “{digit}”"), format!("write “{digit}”")))
+            .fix(span, digit),
+        );
+    }
+
+    /// A year; one that no plan can mean is reported and left out.
+    pub(super) fn year(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
+        let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
+        if year.is_none() {
+            self.incomplete = true;
+            let written: String = pair.as_str().chars().take(12).collect();
+            let finding = Diagnostic::new(
+                &rules::BAD_YEAR,
+                self.pair_span(pair, base),
+                Message::new(
+                    format!("“{written}” không phải là năm của một kế hoạch"),
+                    format!("“{written}” is not a year that a plan can mean"),
+                ),
+            )
+            .help(Message::new(
+                format!("viết năm bằng bốn chữ số, từ {} đến {}", YEARS.start(), YEARS.end()),
+                format!("write the year with four digits, from {} to {}", YEARS.start(), YEARS.end()),
+            ));
+            self.out.push(finding);
+        }
+        year
+    }
+
+    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Date> {
+        let span = self.pair_span(pair, base);
+        match read_date(pair.as_str(), self.language(), span) {
+            Ok(date) => Some(date),
+            Err(message) => {
+                self.incomplete = true;
+                let example = match self.language() {
+                    Lang::Vi => "13/4/2016",
+                    Lang::En => "2016-04-13",
+                };
+                self.out.push(
+                    Diagnostic::new(&rules::BAD_DATE, span, message)
+                        .help(Message::new(format!("viết ngày như {example}"), format!("write a date like {example}"))),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The finding for a number that is none in the file's notation.
+fn number_finding(written: &str, fault: NumberFault, lang: Lang, span: Span) -> Diagnostic {
+    let shown: String = if written.chars().count() > 24 {
+        written.chars().take(20).chain("…".chars()).collect()
+    } else {
+        written.to_owned()
+    };
+    match fault {
+        NumberFault::TooLong => Diagnostic::new(
+            &rules::NUMBER_TOO_LONG,
+            span,
+            Message::new(
+                format!("số “{shown}” dài quá 28 chữ số, không tính chính xác được"),
+                format!("the number “{shown}” has more than 28 digits and cannot be computed exactly"),
+            ),
+        )
+        .help(Message::new("kiểm tra lại số này", "check the number")),
+        NumberFault::Notation { suggestion } => {
+            let (message, help) = match lang {
+                Lang::Vi => (
+                    Message::new(
+                        format!("số “{shown}” không theo cách viết tiếng Việt"),
+                        format!("the number “{shown}” is not in the Vietnamese notation"),
+                    ),
+                    Message::new(
+                        "dùng dấu phẩy cho phần thập phân (18,5) và dấu chấm cho nhóm đúng ba chữ số (1.000)",
+                        "write a comma before the fraction (18,5) and a point between groups of exactly three digits (1.000)",
+                    ),
+                ),
+                Lang::En => (
+                    Message::new(
+                        format!("số “{shown}” không theo cách viết tiếng Anh"),
+                        format!("the number “{shown}” is not in the English notation"),
+                    ),
+                    Message::new(
+                        "dùng dấu chấm cho phần thập phân (18.5) và dấu phẩy cho nhóm đúng ba chữ số (1,000)",
+                        "write a point before the fraction (18.5) and a comma between groups of exactly three digits (1,000)",
+                    ),
+                ),
+            };
+            let finding = Diagnostic::new(&rules::NUMBER_NOTATION, span, message);
+            match suggestion {
+                Some(right) => {
+                    finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right)
+                }
+                None => finding.help(help),
+            }
+        }
+    }
+}
+
+/// Reads a date: `13/4/2016` or `30/11` in Vietnamese, `2016-04-13` or `11-30` in English.
+fn read_date(written: &str, lang: Lang, span: Span) -> Result<Date, Message> {
+    let (separator, other) = match lang {
+        Lang::Vi => ('/', '-'),
+        Lang::En => ('-', '/'),
+    };
+    let none = || {
+        Message::new(
+            format!("“{written}” không phải là một ngày có thật"),
+            format!("“{written}” is not a date that exists"),
+        )
+    };
+    if written.contains(other) {
+        return Err(Message::new(
+            format!("ngày “{written}” không theo cách viết của tệp này"),
+            format!("the date “{written}” is not written as this file's language writes dates"),
+        ));
+    }
+    let fields: Vec<Option<i32>> = written.split(separator).map(|field| field.parse().ok()).collect();
+    let (year, month, day) = match (lang, fields.as_slice()) {
+        (Lang::Vi, [day, month]) => (None, *month, *day),
+        (Lang::Vi, [day, month, year]) => (Some(*year), *month, *day),
+        (Lang::En, [month, day]) => (None, *month, *day),
+        (Lang::En, [year, month, day]) => (Some(*year), *month, *day),
+        _ => return Err(none()),
+    };
+    let year = match year {
+        None => None,
+        Some(Some(year)) if YEARS.contains(&year) => Some(year),
+        Some(_) => return Err(none()),
+    };
+    let month =
+        month.and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month)).ok_or_else(none)?;
+    let last = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_none_or(is_leap) => 29,
+        2 => 28,
+        _ => 31,
+    };
+    let day = day.and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=last).contains(day)).ok_or_else(none)?;
+    Ok(Date { year, month, day, span })
+}
+
+fn is_leap(year: i32) -> bool {
+    let divides = |by: i32| year.checked_rem(by) == Some(0);
+    divides(4) && (!divides(100) || divides(400))
+}
