@@ -70,11 +70,13 @@ pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read;
     let file = std::fs::File::open(path)?;
-    if file.metadata()?.is_dir() {
+    let known = file.metadata()?;
+    if known.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
+    // Through `take` the size is not seen, and the file would be read in a dozen ever larger pieces.
+    let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0).saturating_add(1));
     file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
