@@ -18,6 +18,7 @@ pub mod source;
 pub mod span;
 pub mod starter;
 pub mod syntax;
+pub mod write;
 
 pub use load::{LoadOptions, Loaded, load_files, load_path, load_text};
 

@@ -2,9 +2,9 @@
 
 use rust_decimal::RoundingStrategy;
 
-use super::say::comparator;
 pub(super) use super::say::fact;
 use crate::diagnostic::Message;
+use crate::eval::comparator_words as comparator;
 use crate::model::{Amount, Comparator, Date, Fact, Indicator, Plan, Quantity, UnitKind, Value, ValueKind};
 use crate::number::{Exact, Lang, format_decimal, format_short, show};
 

@@ -4,9 +4,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::figures::Figure;
 use crate::diagnostic::Message;
-use crate::model::{
-    Amount, Comparator, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Time, UnitKind, ValueKind,
-};
+use crate::eval::comparator_words;
+use crate::model::{Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Time, UnitKind, ValueKind};
 use crate::number::{Exact, Lang, format_decimal, show};
 use crate::source::Span;
 
@@ -115,7 +114,7 @@ pub(super) fn quantity(amount: &Amount, lang: Lang) -> String {
 /// come to (`48/268, tức 17,91%`), and words in quotes.
 pub(super) fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> String {
     let sign = unit_sign(plan, indicator, lang);
-    let words = if fact.kind.is_target() { comparator(fact.value.comparator, lang) } else { "" };
+    let words = if fact.kind.is_target() { comparator_words(fact.value.comparator, lang) } else { "" };
     let figure = match (&fact.value.kind, fact.exact()) {
         (ValueKind::Range { floor, stretch }, _) => {
             let to = match lang {
@@ -143,23 +142,6 @@ pub(super) fn short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang
     match value.to_decimal() {
         Some(value) => decimal(plan, indicator, round(value, 2).normalize(), lang),
         None => exact(plan, indicator, value, lang),
-    }
-}
-
-/// A comparator in words with a blank after it; empty for `đạt`.
-pub(super) fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
-    match (comparator, lang) {
-        (Comparator::Reach, _) => "",
-        (Comparator::AtLeast, Lang::Vi) => "ít nhất ",
-        (Comparator::AtLeast, Lang::En) => "at least ",
-        (Comparator::Above, Lang::Vi) => "trên ",
-        (Comparator::Above, Lang::En) => "above ",
-        (Comparator::AtMost, Lang::Vi) => "không quá ",
-        (Comparator::AtMost, Lang::En) => "at most ",
-        (Comparator::Below, Lang::Vi) => "dưới ",
-        (Comparator::Below, Lang::En) => "below ",
-        (Comparator::About, Lang::Vi) => "khoảng ",
-        (Comparator::About, Lang::En) => "about ",
     }
 }
 

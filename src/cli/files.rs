@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Message;
@@ -87,42 +86,4 @@ fn below(folder: &Path, problems: &mut Vec<Message>) -> Vec<PathBuf> {
 
 fn is_plan(path: &Path) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|extension| extension.eq_ignore_ascii_case("bdg"))
-}
-
-/// Replaces a file by another text: whoever reads it meanwhile sees the old one or the new one, whole.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link: what it leads to is written.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let file = beside(&target, text)?;
-    if let Ok(old) = fs::metadata(&target) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.persist(&target).map(drop).map_err(|error| error.error)
-}
-
-/// Writes a file that must not exist yet.
-///
-/// # Errors
-/// `AlreadyExists`, and what writing gives.
-pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
-    beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
-}
-
-/// The text in a new file of the same folder, with the rights that a new file has there.
-fn beside(target: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".bdg-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
 }

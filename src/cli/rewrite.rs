@@ -3,12 +3,12 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::files::{create, replace};
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::Lang;
 use crate::report::findings::{TextFindings, TextStyle};
 use crate::starter::starter;
+use crate::write::{create, replace};
 use crate::{LoadOptions, Loaded, load_path, syntax};
 
 /// Lays files out anew, or tells which are laid out otherwise.

@@ -1,11 +1,11 @@
 //! What a session may ask of the world outside: to write a file, to read the plan anew.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::diagnostic::Message;
 use crate::load::{LoadOptions, Loaded, load_path};
+use crate::write;
 
 /// Why a file was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,26 +70,13 @@ fn stamp(path: &Path) -> Option<Stamp> {
 
 impl Outside for Disk {
     fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
-        let other = |error: &std::io::Error| {
-            WriteFault::Other(Message::new(
+        let written = if replace { write::replace(path, text) } else { write::create(path, text) };
+        written.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => WriteFault::Exists,
+            _ => WriteFault::Other(Message::new(
                 format!("không ghi được tệp ({error})"),
                 format!("the file cannot be written ({error})"),
-            ))
-        };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| other(&error))?;
-        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|error| other(&error))?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let kept = std::fs::metadata(path).map_or(0o644, |about| about.permissions().mode());
-            let mode = std::fs::Permissions::from_mode(kept);
-            file.as_file().set_permissions(mode).map_err(|error| other(&error))?;
-        }
-        let moved = if replace { file.persist(path).map(drop) } else { file.persist_noclobber(path).map(drop) };
-        moved.map_err(|error| match error.error.kind() {
-            std::io::ErrorKind::AlreadyExists => WriteFault::Exists,
-            _ => other(&error.error),
+            )),
         })
     }
 
