@@ -1,10 +1,10 @@
-//! The `bdg` command: the machine it runs on, handed to [`bdg::cli::run`].
+//! The `bdg` command: the machine it runs on, handed to [`bdg::cli::run_with`].
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use bdg::cli::{Environment, run};
+use bdg::cli::{Environment, history_file, run_with};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -14,11 +14,15 @@ fn main() -> ExitCode {
     let stdout = io::stdout();
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;
     let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-    let environment = Environment { locale, color, width };
+    let terminal = io::stdin().is_terminal() && stdout.is_terminal();
+    let history = history_file(|name| std::env::var_os(name));
+    let environment = Environment { locale, color, width, terminal, history };
     // The streams turn colours into what an older Windows console understands; whether there are any is decided above.
     let mut out = BufWriter::new(AutoStream::always(stdout.lock()));
     let mut err = AutoStream::auto(io::stderr().lock());
-    let status = run(std::env::args_os().skip(1), &environment, &mut out, &mut err);
+    // The line editor has the input for itself, so it is not held here.
+    let mut input = BufReader::new(io::stdin());
+    let status = run_with(std::env::args_os().skip(1), &environment, &mut input, &mut out, &mut err);
     // A reader that has gone away is no fault.
     let _ = out.flush();
     ExitCode::from(status)

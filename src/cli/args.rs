@@ -20,6 +20,8 @@ pub(super) enum Topic {
     Path,
     Progress,
     Why,
+    Repl,
+    Ask,
     Fmt,
     New,
     Translate,
@@ -28,7 +30,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 10] = [
+    pub const ALL: [Topic; 12] = [
         Topic::New,
         Topic::Check,
         Topic::Explain,
@@ -36,6 +38,8 @@ impl Topic {
         Topic::Path,
         Topic::Progress,
         Topic::Why,
+        Topic::Repl,
+        Topic::Ask,
         Topic::Fmt,
         Topic::Translate,
         Topic::Help,
@@ -50,6 +54,8 @@ impl Topic {
             Topic::Path => "path",
             Topic::Progress => "progress",
             Topic::Why => "why",
+            Topic::Repl => "repl",
+            Topic::Ask => "ask",
             Topic::Fmt => "fmt",
             Topic::New => "new",
             Topic::Translate => "translate",
@@ -65,6 +71,8 @@ impl Topic {
             Topic::Path => &["from", "format", "allow-outside"],
             Topic::Progress => &["year", "method", "by", "format", "allow-outside"],
             Topic::Why => &["from", "format", "allow-outside"],
+            Topic::Repl => &["format", "allow-outside"],
+            Topic::Ask => &["question", "format", "allow-outside"],
             Topic::Fmt => &["check"],
             Topic::Translate => &["to", "output"],
             Topic::Explain | Topic::New | Topic::Help => &[],
@@ -76,7 +84,12 @@ impl Topic {
         const CHECK: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json), ("sarif", Format::Sarif)];
         const TABLE: &[(&str, Format)] =
             &[("text", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
-        if self == Topic::Check { CHECK } else { TABLE }
+        const ANSWER: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+        match self {
+            Topic::Check => CHECK,
+            Topic::Repl | Topic::Ask => ANSWER,
+            _ => TABLE,
+        }
     }
 
     fn named(word: &str) -> Option<Topic> {
@@ -130,12 +143,24 @@ pub(super) struct FigureOptions {
     pub outside: bool,
 }
 
+/// `bdg repl` and `bdg ask`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SessionOptions {
+    /// The plan, and files whose scenarios are laid over it.
+    pub files: Vec<PathBuf>,
+    /// What is asked; `None` where lines are read.
+    pub questions: Option<Vec<String>>,
+    pub json: bool,
+    pub outside: bool,
+}
+
 /// A command with what it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Check(CheckOptions),
     Explain { codes: Vec<String> },
     Figures(FigureOptions),
+    Session(SessionOptions),
     Format { files: Vec<PathBuf>, check: bool },
     New { file: PathBuf },
     Translate { file: PathBuf, to: Lang, output: Option<PathBuf> },
@@ -190,6 +215,8 @@ fn language(word: &str) -> Option<Lang> {
 struct Given {
     topic: Option<Topic>,
     values: Vec<OsString>,
+    /// `-q`, each with how many words stood before it.
+    questions: Vec<(usize, String)>,
     lang: Option<Lang>,
     color: Option<bool>,
     format: Option<Format>,
@@ -226,6 +253,7 @@ pub(super) fn parse(args: Vec<OsString>) -> Result<Request, UsageError> {
                 return Ok(Request { command: Command::Version, lang: given.lang, color: given.color });
             }
             Arg::Short('o') => option("output", &mut parser, &mut given)?,
+            Arg::Short('q') => option("question", &mut parser, &mut given)?,
             Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"), given.topic)),
             Arg::Long(name) => {
                 let name = name.to_owned();
@@ -282,6 +310,10 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
             given.deny = true;
         }
         "year" => given.year = Some(year(Both::new("--year", "--year"), &value(name, parser, topic)?, topic)?),
+        "question" => {
+            let asked = value(name, parser, topic)?;
+            given.questions.push((given.values.len(), asked));
+        }
         "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "check" => given.check = true,
         "allow-outside" => given.outside = true,
@@ -387,6 +419,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("by", given.by.is_some()),
         ("to", given.to.is_some()),
         ("output", given.output.is_some()),
+        ("question", !given.questions.is_empty()),
         ("check", given.check),
         ("deny", given.deny),
         ("allow-outside", given.outside),
@@ -394,6 +427,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
     }
+    let questions = if topic == Topic::Ask { questions(&given) } else { Vec::new() };
     let mut values = given.values.into_iter();
     let request = match topic {
         Topic::Check => {
@@ -429,6 +463,21 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 outside: given.outside,
             })
         }
+        Topic::Repl => {
+            let files = values.by_ref().map(PathBuf::from).collect();
+            let json = given.format == Some(Format::Json);
+            Command::Session(SessionOptions { files, questions: None, json, outside: given.outside })
+        }
+        Topic::Ask => {
+            let files = vec![file(topic, &mut values)?];
+            // What else stands on the line are questions.
+            values.by_ref().for_each(drop);
+            if questions.is_empty() {
+                return Err(missing(topic, "câu hỏi (như \"cần 2.3\")", "the question (such as \"need 2.3\")"));
+            }
+            let json = given.format == Some(Format::Json);
+            Command::Session(SessionOptions { files, questions: Some(questions), json, outside: given.outside })
+        }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
             if files.is_empty() {
@@ -455,6 +504,23 @@ fn command(given: Given) -> Result<Command, UsageError> {
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("“{word}” is one word too many")))
         }
     }
+}
+
+/// The questions of `bdg ask` in the order in which they stand, those behind `-q` and those by themselves.
+fn questions(given: &Given) -> Vec<String> {
+    let mut asked = Vec::new();
+    let mut marked = given.questions.iter().peekable();
+    for (at, word) in given.values.iter().enumerate() {
+        while let Some((_, question)) = marked.next_if(|(before, _)| *before <= at) {
+            asked.push(question.clone());
+        }
+        // The first word is the file.
+        if at > 0 {
+            asked.push(word.to_string_lossy().into_owned());
+        }
+    }
+    asked.extend(marked.map(|(_, question)| question.clone()));
+    asked
 }
 
 fn texts(values: &mut impl Iterator<Item = OsString>) -> Vec<String> {

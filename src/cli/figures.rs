@@ -64,7 +64,12 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
 }
 
 /// Shows the findings of level error, if there are any, and says that the figures may suffer from them.
-fn tell_faults(loaded: &Loaded, lang: Lang, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<bool> {
+pub(super) fn tell_faults(
+    loaded: &Loaded,
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<bool> {
     let mut found: Vec<Diagnostic> = findings(loaded);
     found.retain(|finding| finding.severity == Severity::Error);
     if found.is_empty() {
@@ -102,7 +107,7 @@ fn form(format: Format) -> report::Format {
     }
 }
 
-fn width(setting: &Setting<'_>) -> u16 {
+pub(super) fn width(setting: &Setting<'_>) -> u16 {
     setting.environment.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(PAGE).max(40)
 }
 

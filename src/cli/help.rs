@@ -150,6 +150,56 @@ const WHY: Page = Page {
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
+const ANSWER: OptionLine = (
+    Both::new("--format text|json", "--format text|json"),
+    Both::new(
+        "dạng câu trả lời: chữ (mặc định), JSON mỗi câu một dòng",
+        "the form of answers: text (default), JSON with one line an answer",
+    ),
+);
+
+const REPL: Page = Page {
+    usage: Both::new("bdg repl [TỆP…] [tùy chọn]", "bdg repl [FILE…] [options]"),
+    about: Both::new("hỏi đáp và thử giả định trên kế hoạch", "ask a plan questions and try what-ifs on it"),
+    more: Both::new(
+        "Mỗi dòng là một câu hỏi, một giả định hay một lệnh; gõ “trợ giúp” để xem có thể hỏi gì. Tệp kế hoạch không thay đổi,\n\
+         trừ khi gõ “lưu”. Tệp đầu là kế hoạch, các tệp sau là kịch bản đã lưu; không ghi tệp thì lấy tệp .bdg duy nhất của\n\
+         thư mục. Trên màn hình: phím Tab gợi ý, phím mũi tên lấy lại câu cũ, Ctrl-C bỏ dòng đang gõ, Ctrl-D kết thúc.\n\
+         Khi đầu vào không phải màn hình (bdg repl TỆP < kịch-bản.txt), từng dòng được trả lời; dòng sai đầu tiên làm dừng,\n\
+         số dòng được báo và mã thoát là 1.",
+        "Each line is a question, a what-if or a command; type “help” to see what can be asked. The plan's file never changes\n\
+         unless “save” is typed. The first file is the plan, later ones are saved scenarios; without a file, the folder's only\n\
+         .bdg file is taken. On a screen: Tab completes, the arrow keys bring earlier lines back, Ctrl-C drops the line,\n\
+         Ctrl-D leaves. Where the input is no screen (bdg repl FILE < script.txt), each line is answered; the first one that\n\
+         fails ends the run, its number is told and the exit status is 1.",
+    ),
+    options: &[ANSWER, OUTSIDE],
+    example: "bdg repl ke-hoach.bdg",
+};
+
+const ASK: Page = Page {
+    usage: Both::new(
+        "bdg ask TỆP \"CÂU HỎI\"… [-q CÂU_HỎI]… [tùy chọn]",
+        "bdg ask FILE \"QUESTION\"… [-q QUESTION]… [options]",
+    ),
+    about: Both::new("trả lời câu hỏi về kế hoạch rồi thôi", "answer questions about a plan and end"),
+    more: Both::new(
+        "Các câu hỏi như trong “bdg repl”, trả lời lần lượt; câu trước có thể là giả định cho câu sau. Câu sai đầu tiên làm\n\
+         dừng, mã thoát là 1.",
+        "The questions are those of “bdg repl”, answered in turn; one may be a what-if for those behind it. The first one that\n\
+         fails ends the run with exit status 1.",
+    ),
+    options: &[
+        (
+            Both::new("-q, --question CÂU_HỎI", "-q, --question QUESTION"),
+            Both::new("thêm một câu hỏi", "one more question"),
+        ),
+        ANSWER,
+        OUTSIDE,
+    ],
+    example: "bdg ask ke-hoach.bdg \"cần 2.3\" -q \"khi nào 2.3\"",
+};
+
 const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
     about: Both::new("trình bày lại tệp cho thống nhất", "lay files out in the one standard way"),
@@ -214,6 +264,8 @@ fn of(topic: Topic) -> &'static Page {
         Topic::Path => &PATH,
         Topic::Progress => &PROGRESS,
         Topic::Why => &WHY,
+        Topic::Repl => &REPL,
+        Topic::Ask => &ASK,
         Topic::Fmt => &FMT,
         Topic::New => &NEW,
         Topic::Translate => &TRANSLATE,

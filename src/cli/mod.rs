@@ -9,15 +9,21 @@ mod explain;
 mod figures;
 mod files;
 mod help;
+mod history;
+mod repl;
 mod rewrite;
+mod terminal;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 
 use crate::diagnostic::{Both, Message};
 use crate::number::Lang;
 use crate::report::findings::harmless;
 use args::{Command, Request, UsageError};
+
+pub use history::history_file;
 
 /// All went well.
 pub const FINE: u8 = 0;
@@ -37,6 +43,10 @@ pub struct Environment {
     pub color: bool,
     /// The width of the screen in columns, if the output goes to one.
     pub width: Option<usize>,
+    /// Whether someone types at a screen: lines are read with a line editor.
+    pub terminal: bool,
+    /// Where the line editor keeps what was typed, as [`history_file`] tells it; `None` keeps nothing.
+    pub history: Option<PathBuf>,
 }
 
 impl Environment {
@@ -52,6 +62,7 @@ impl Environment {
 
 /// Where the answer goes.
 struct Streams<'s> {
+    input: &'s mut dyn BufRead,
     out: &'s mut dyn Write,
     err: &'s mut dyn Write,
 }
@@ -72,15 +83,27 @@ impl Setting<'_> {
     }
 }
 
-/// Carries out a command line (without the program's name) and returns the exit status.
+/// Carries out a command line (without the program's name) that reads no input, and returns the exit status.
 pub fn run(
     args: impl Iterator<Item = OsString>,
     environment: &Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    run_with(args, environment, &mut io::empty(), out, err)
+}
+
+/// Carries out a command line (without the program's name) and returns the exit status. `input` is what `bdg repl`
+/// reads where no one types at a screen.
+pub fn run_with(
+    args: impl Iterator<Item = OsString>,
+    environment: &Environment,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let args: Vec<OsString> = args.collect();
-    let mut streams = Streams { out, err };
+    let mut streams = Streams { input, out, err };
     let fallback = args::language_asked(&args).unwrap_or_else(|| environment.lang());
     let answer = match args::parse(args) {
         Ok(request) => answer(request, environment, &mut streams),
@@ -107,6 +130,7 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Check(options) => check::run(&options, &setting, streams),
         Command::Explain { codes } => explain::run(&codes, &setting, streams),
         Command::Figures(options) => figures::run(&options, &setting, streams),
+        Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
         Command::New { file } => rewrite::new(&file, &setting, streams),
         Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_deref(), &setting, streams),

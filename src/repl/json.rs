@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::answer::{Answer, AnswerKind, Data, Finding};
 use crate::number::Lang;
 use crate::report::Sheet;
-use crate::report::json::{annual, document, path, progress, why};
+use crate::report::json::{annual, document, document_line, path, progress, why};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -35,6 +35,16 @@ impl Answer {
     /// The answer as a JSON document.
     #[must_use]
     pub fn json(&self) -> String {
+        document("bdg.answer", self.body())
+    }
+
+    /// The answer as a JSON document on a single line, without a line end.
+    #[must_use]
+    pub fn json_line(&self) -> String {
+        document_line("bdg.answer", self.body())
+    }
+
+    fn body(&self) -> Body<'_> {
         let data = match &self.data {
             Data::None => None,
             Data::Annual(plan) => Some(Figures::Annual(Box::new(annual::Body::of(plan)))),
@@ -45,20 +55,17 @@ impl Answer {
                 Some(Figures::Change { before: path::Body::of(before), after: path::Body::of(after) })
             }
         };
-        document(
-            "bdg.answer",
-            Body {
-                kind: self.kind,
-                ok: self.ok,
-                changed: self.changed,
-                language: self.lang,
-                summary: &self.summary,
-                sheet: &self.sheet,
-                findings: &self.findings,
-                new: &self.new,
-                gone: &self.gone,
-                data,
-            },
-        )
+        Body {
+            kind: self.kind,
+            ok: self.ok,
+            changed: self.changed,
+            language: self.lang,
+            summary: &self.summary,
+            sheet: &self.sheet,
+            findings: &self.findings,
+            new: &self.new,
+            gone: &self.gone,
+            data,
+        }
     }
 }

@@ -242,7 +242,12 @@ fn model_plans_have_no_findings() {
 
 /// The answer to one line of a console block, run in a folder.
 fn answer(line: &str, folder: &Path, lang: &str) -> String {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let outside = |(at, piece): (usize, &'_ str)| match at % 2 {
+        0 => piece.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
+        _ => vec![piece.to_owned()],
+    };
+    let words: Vec<String> = line.split('"').enumerate().flat_map(outside).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some(("bdg", arguments)) = words.split_first().map(|(first, rest)| (*first, rest)) else {
         panic!("only bdg is run: {line}");
     };

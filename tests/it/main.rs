@@ -27,5 +27,6 @@ mod hostile;
 mod oracle;
 mod reading;
 mod repl;
+mod repl_cli;
 mod report;
 mod rules;

@@ -35,6 +35,11 @@ pub(crate) fn document<T: Serialize>(format: &'static str, body: T) -> String {
     out
 }
 
+/// The document of a body on a single line, without a line end.
+pub(crate) fn document_line<T: Serialize>(format: &'static str, body: T) -> String {
+    serde_json::to_string(&Envelope { format, version: VERSION, body }).unwrap_or_default()
+}
+
 /// The plan of one year, `bdg.annual`.
 #[must_use]
 pub fn annual(plan: &AnnualPlan) -> String {

@@ -1,0 +1,21 @@
+//! Where the line editor keeps what was typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The file in which earlier lines are kept, by the platform's convention: below `XDG_STATE_HOME` or `~/.local/state`,
+/// on Windows below `LOCALAPPDATA`, on macOS below `~/Library/Application Support`. `variable` tells the variables of the
+/// environment. `None` where none of them says.
+#[must_use]
+pub fn history_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = if cfg!(windows) {
+        folder("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library").join("Application Support"))
+    } else {
+        // A relative path there is to be passed over, says the convention.
+        folder("XDG_STATE_HOME").or_else(|| folder("HOME").map(|home| home.join(".local").join("state")))
+    };
+    base.map(|base| base.join("bdg").join("history"))
+}

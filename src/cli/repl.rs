@@ -1,0 +1,284 @@
+//! `bdg repl` and `bdg ask`: a session on a plan, fed from the command line, from a script, or at a screen.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::SessionOptions;
+use super::check::findings;
+use super::figures::{tell_faults, width};
+use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
+use crate::diagnostic::{Message, Severity};
+use crate::number::Lang;
+use crate::repl::{Answer, AnswerKind, Disk, Session};
+use crate::report::findings::harmless;
+use crate::source::Sources;
+use crate::syntax::{self, Form};
+use crate::{LoadOptions, Loaded, load_path};
+
+/// Opens a session and answers what is asked.
+pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let mut files = options.files.clone();
+    if files.is_empty() {
+        match only_plan(Path::new(".")) {
+            Ok(path) => files.push(path),
+            Err(message) => {
+                complain(streams, setting.lang(), &message)?;
+                return Ok(UNUSABLE);
+            }
+        }
+    }
+    let Some((path, scenarios)) = files.split_first() else { return Ok(UNUSABLE) };
+    let load = LoadOptions { outside: options.outside };
+    let loaded = load_path(path, load);
+    let readable = loaded.readable();
+    let lang = match setting.lang {
+        None if readable => loaded.plan.lang,
+        _ => setting.lang(),
+    };
+    if !readable {
+        tell_faults(&loaded, lang, setting, streams)?;
+        return Ok(UNUSABLE);
+    }
+    warn(&loaded, lang, streams)?;
+    let disk = Disk::new(path, load, &loaded);
+    let mut session = Session::new(loaded).with_outside(disk).with_language(lang);
+    for file in scenarios {
+        if let Some(status) = lay(file, &mut session, setting, streams)? {
+            return Ok(status);
+        }
+    }
+    if let Some(questions) = &options.questions {
+        let place = |at: usize| match questions.len() {
+            0 | 1 => None,
+            _ => Some(Message::new(format!("câu hỏi {at}"), format!("question {at}"))),
+        };
+        let mut script = Script { session, json: options.json, width: width(setting), said: false };
+        for (at, question) in questions.iter().enumerate() {
+            match script.line(question, place(at.saturating_add(1)), streams)? {
+                Next::More => {}
+                Next::Left => break,
+                Next::Failed => return Ok(FAULTS),
+            }
+        }
+        return Ok(FINE);
+    }
+    if setting.environment.terminal && !options.json {
+        return terminal::run(session, path, setting, streams);
+    }
+    let script = Script { session, json: options.json, width: width(setting), said: false };
+    Ok(if script.read(streams)? { FINE } else { FAULTS })
+}
+
+/// Says that figures may suffer from errors of the plan, if there are any.
+fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let count = findings(loaded).iter().filter(|finding| finding.severity == Severity::Error).count();
+    match (count, lang) {
+        (0, _) => Ok(()),
+        (_, Lang::Vi) => writeln!(streams.err, "lưu ý: kế hoạch có {count} lỗi; “kiểm tra” nêu mọi phát hiện"),
+        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; “check” tells all findings"),
+        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; “check” tells all findings"),
+    }
+}
+
+/// The only plan of a folder.
+fn only_plan(folder: &Path) -> Result<PathBuf, Message> {
+    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>()).unwrap_or_default();
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "bdg") && path.is_file();
+    let mut found: Vec<PathBuf> =
+        entries.into_iter().map(|entry| PathBuf::from(entry.file_name())).filter(is_plan).collect();
+    found.sort();
+    match found.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(Message::new(
+            "thư mục này không có tệp kế hoạch .bdg nào; ghi tên tệp sau “bdg repl”",
+            "this folder holds no .bdg plan; name the file behind “bdg repl”",
+        )),
+        several => {
+            let names: Vec<String> = several.iter().take(5).map(|path| harmless(&path.display().to_string())).collect();
+            let names = names.join(", ");
+            Err(Message::new(
+                format!("thư mục này có {} tệp .bdg ({names}); ghi tên một tệp sau “bdg repl”", several.len()),
+                format!("this folder holds {} .bdg files ({names}); name one behind “bdg repl”", several.len()),
+            ))
+        }
+    }
+}
+
+/// Lays the scenarios of a file over the plan; the exit status where that cannot be done.
+fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<Option<u8>> {
+    let name = harmless(&file.display().to_string());
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = Message::new(
+                format!("không đọc được tệp “{name}” ({error})"),
+                format!("cannot read the file “{name}” ({error})"),
+            );
+            complain(streams, session.language(), &message)?;
+            return Ok(Some(UNUSABLE));
+        }
+    };
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let id = sources.add_text(&name, &text, &mut faults);
+    let ast = syntax::parse(&sources, id, &mut faults);
+    let mut blocks = 0_usize;
+    for item in &ast.items {
+        let (Form::Scenario { .. }, Some(body)) = (&item.form, &item.body) else { continue };
+        blocks = blocks.saturating_add(1);
+        let block = sources.slice(crate::source::Span { end: body.span.end, ..item.span });
+        let answer = session.run(block);
+        if !answer.ok {
+            let place = Message::new(format!("tệp “{name}”"), format!("file “{name}”"));
+            refuse(&answer, Some(place), width(setting), streams)?;
+            return Ok(Some(FAULTS));
+        }
+    }
+    if blocks == 0 {
+        let message = Message::new(
+            format!("tệp “{name}” không có khối “kịch bản” nào"),
+            format!("the file “{name}” holds no “scenario” block"),
+        );
+        complain(streams, session.language(), &message)?;
+        return Ok(Some(UNUSABLE));
+    }
+    Ok(None)
+}
+
+/// What follows a line.
+enum Next {
+    /// The next one.
+    More,
+    /// Nothing: the line asked to leave.
+    Left,
+    /// Nothing: the line could not be answered.
+    Failed,
+}
+
+/// A session without a screen.
+struct Script {
+    session: Session,
+    json: bool,
+    width: u16,
+    /// Whether an answer has been written.
+    said: bool,
+}
+
+impl Script {
+    /// Answers the input line by line; `false` where a line failed.
+    fn read(mut self, streams: &mut Streams<'_>) -> io::Result<bool> {
+        let mut number = 0_usize;
+        let mut begun = 0_usize;
+        let mut statement = String::new();
+        loop {
+            let mut bytes = Vec::new();
+            if streams.input.read_until(b'\n', &mut bytes)? == 0 {
+                break;
+            }
+            number = number.saturating_add(1);
+            let Ok(line) = String::from_utf8(bytes) else {
+                let lang = self.session.language();
+                let message = Message::new(
+                    format!("dòng {number}: không phải văn bản UTF-8"),
+                    format!("line {number}: this is no UTF-8 text"),
+                );
+                streams.out.flush()?;
+                complain(streams, lang, &message)?;
+                return Ok(false);
+            };
+            let line = line.trim_end_matches(['\n', '\r']);
+            let line = if number == 1 { line.trim_start_matches('\u{feff}') } else { line };
+            if statement.is_empty() {
+                begun = number;
+            } else {
+                statement.push('\n');
+            }
+            statement.push_str(line);
+            if self.session.is_incomplete(&statement) {
+                continue;
+            }
+            match self.line(&std::mem::take(&mut statement), Some(line_name(begun)), streams)? {
+                Next::More => {}
+                Next::Left => return Ok(true),
+                Next::Failed => return Ok(false),
+            }
+        }
+        if statement.is_empty() {
+            return Ok(true);
+        }
+        let lang = self.session.language();
+        streams.out.flush()?;
+        complain(streams, lang, &unfinished(&line_name(begun)))?;
+        Ok(false)
+    }
+
+    fn line(&mut self, line: &str, place: Option<Message>, streams: &mut Streams<'_>) -> io::Result<Next> {
+        if self.session.is_incomplete(line) {
+            let place = place.unwrap_or_else(|| Message::new("câu hỏi", "question"));
+            streams.out.flush()?;
+            complain(streams, self.session.language(), &unfinished(&place))?;
+            return Ok(Next::Failed);
+        }
+        let answer = self.session.run(line);
+        if self.json {
+            if answer.kind != AnswerKind::Nothing {
+                writeln!(streams.out, "{}", answer.json_line())?;
+            }
+        } else if answer.ok {
+            let text = answer.text(self.width);
+            if !text.is_empty() {
+                if self.said {
+                    writeln!(streams.out)?;
+                }
+                self.said = true;
+                write_text(&text, streams)?;
+            }
+        }
+        // An answer is there before the next line is read: a program may be waiting for it.
+        streams.out.flush()?;
+        if !answer.ok {
+            refuse(&answer, place, self.width, streams)?;
+            return Ok(Next::Failed);
+        }
+        Ok(if answer.quits() { Next::Left } else { Next::More })
+    }
+}
+
+fn line_name(number: usize) -> Message {
+    Message::new(format!("dòng {number}"), format!("line {number}"))
+}
+
+fn unfinished(place: &Message) -> Message {
+    Message::new(
+        format!("{}: câu chưa viết hết, còn thiếu dấu đóng khối “}}” hoặc đóng lời văn", place.vi),
+        format!("{}: the statement is not finished, a closing “}}” or quote is missing", place.en),
+    )
+}
+
+/// Tells why a line could not be answered, and which one it is.
+fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Streams<'_>) -> io::Result<()> {
+    if let Some(place) = place {
+        writeln!(streams.err, "{}:", place.get(answer.lang))?;
+    }
+    writeln!(streams.err, "{}", harmless_lines(answer.text(width).trim_end()))
+}
+
+/// A text without what could command a screen, its lines kept.
+fn harmless_lines(text: &str) -> String {
+    text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes an answer, with a line end behind it.
+pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
+    streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
+    writeln!(streams.out)
+}
+
+/// The two words of a language, in short.
+pub(super) fn pick(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Vi => vi.into(),
+        Lang::En => en.into(),
+    }
+}
