@@ -252,9 +252,9 @@ impl Exact {
     #[must_use]
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
         if self.den == other.den {
-            return Some(Exact { num: self.num.checked_add(other.num)?, den: self.den });
+            return Some(Exact { num: exact_add(self.num, other.num)?, den: self.den });
         }
-        let num = exact_mul(self.num, other.den)?.checked_add(exact_mul(other.num, self.den)?)?;
+        let num = exact_add(exact_mul(self.num, other.den)?, exact_mul(other.num, self.den)?)?;
         Exact::ratio(num, exact_mul(self.den, other.den)?)
     }
 
@@ -318,6 +318,17 @@ fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
 }
 
+/// A sum without loss, for the same reason.
+fn exact_add(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let (left, right) = (left.normalize(), right.normalize());
+    let scale = left.scale().max(right.scale());
+    let aligned = |value: Decimal| {
+        let shift = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
+        value.mantissa().checked_mul(shift)
+    };
+    Decimal::try_from_i128_with_scale(aligned(left)?.checked_add(aligned(right)?)?, scale).ok()
+}
+
 impl PartialEq for Exact {
     fn eq(&self, other: &Exact) -> bool {
         self.compare(*other) == Ordering::Equal
@@ -359,5 +370,30 @@ pub fn show(value: Exact, lang: Lang) -> String {
     match value.to_decimal() {
         Some(decimal) => format_short(decimal, 4, lang),
         None => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_or_product_that_would_lose_a_digit_is_none() {
+        let large = Exact::new(Decimal::from_i128_with_scale(10_i128.pow(27), 0));
+        let small = Exact::new(Decimal::from_i128_with_scale(1, 20));
+        assert!(large.checked_add(small).is_none());
+        assert!(large.checked_mul(large).is_none());
+        let tenth = Exact::new(Decimal::from_i128_with_scale(1, 1));
+        assert_eq!(tenth.checked_add(tenth).map(|sum| sum.to_string()).as_deref(), Some("0.2"));
+    }
+
+    #[test]
+    fn numbers_are_written_with_groups_in_both_notations() {
+        let value = Decimal::from_i128_with_scale(-123_456_750, 2);
+        assert_eq!(format_decimal(value, Lang::Vi), "-1.234.567,50");
+        assert_eq!(format_decimal(value, Lang::En), "-1,234,567.50");
+        assert_eq!(format_short(value, 1, Lang::Vi), "-1.234.567,5");
+        assert_eq!(parse_number("1.234.567,50", Lang::Vi), Ok((-value, 2)));
+        assert_eq!(parse_number("1.23", Lang::Vi), Err(NumberFault::Notation { suggestion: Some("1,23".to_owned()) }));
     }
 }
