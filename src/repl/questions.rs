@@ -157,7 +157,7 @@ impl Session {
                     one.subject.title.clone(),
                     say::dated(one.result.as_ref(), self.lang),
                     say::target(&one.target),
-                    say::measure(&one.pace, self.lang),
+                    say::pace(&one.pace, self.lang),
                     match (one.status, one.met_year) {
                         (Status::OnTrack | Status::Unrated, Some(false)) => {
                             self.pick("chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())

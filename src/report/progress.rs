@@ -204,7 +204,7 @@ fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Strin
         say::maybe_target(indicator.period_target.as_ref()),
         say::met(indicator.met_period, lang).to_owned(),
         say::measure(&indicator.distance, lang),
-        say::measure(pace, lang),
+        say::pace(pace, lang),
         indicator.status.label().get(lang).to_owned(),
         indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
         projection.map_or_else(

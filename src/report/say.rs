@@ -1,6 +1,6 @@
 //! How figures read in a table: rounded to two decimals, in the language asked for.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::table::NONE;
 use crate::diagnostic::{Both, Message};
@@ -30,6 +30,12 @@ pub(crate) fn signed(value: Decimal, lang: Lang) -> String {
 /// A measure, without its reason.
 pub(crate) fn measure(measure: &Measure, lang: Lang) -> String {
     maybe(measure.value, lang)
+}
+
+/// A pace, cut to two decimals and not rounded: 0.597 must not read as the 0.6 that it falls short of.
+pub(crate) fn pace(measure: &Measure, lang: Lang) -> String {
+    let cut = |value: Decimal| value.round_dp_with_strategy(2, RoundingStrategy::ToZero);
+    maybe(measure.value.map(cut), lang)
 }
 
 /// A known figure: its number, or its words.
