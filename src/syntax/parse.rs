@@ -21,6 +21,9 @@ pub const MAX_DEPTH: usize = 16;
 /// Findings of lines that cannot be read, and of braces that close nothing, after which there are no more of them.
 const MAX_JUNK: usize = 200;
 
+/// Findings of one file, after which reading stops: a file with so many is no plan, and each takes memory.
+const MAX_FINDINGS: usize = 10_000;
+
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
@@ -118,7 +121,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports that the rest of the file is not read.
+    fn give_up(&mut self, at: usize) {
+        self.incomplete = true;
+        let place = self.span(at, at);
+        self.out.push(Diagnostic::new(
+            &rules::UNREADABLE_LINE,
+            place,
+            Message::new(
+                format!("tệp có hơn {MAX_FINDINGS} chỗ sai; từ đây trở đi không đọc nữa"),
+                format!("the file has more than {MAX_FINDINGS} faults; from here on it is not read"),
+            ),
+        ));
+    }
+
     fn read(&mut self) {
+        let before = self.out.len();
         let mut at = 0_usize;
         let mut newlines = 0_usize;
         while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -138,6 +156,10 @@ impl<'a> Reader<'a> {
                 self.push(Item { form: Form::Blank, span: self.span(at, at), body: None, comment: None });
             }
             newlines = 0;
+            if self.out.len().saturating_sub(before) >= MAX_FINDINGS {
+                self.give_up(at);
+                break;
+            }
             // The parser indexes the lines of all it is given, so it is given one item.
             let item = rest.get(..extent(rest)).unwrap_or(rest);
             let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {

@@ -138,3 +138,12 @@ fn a_thousand_open_braces_do_not_grow_the_stack() {
     let nested = format!("{}{}", "cơ quan a \"A\" { ".repeat(1_000), "}".repeat(1_000));
     survive("nested on a line", &nested);
 }
+
+#[test]
+fn a_file_of_nothing_but_faults_is_not_read_to_its_end() {
+    let lines = "        năm 99999: 5\n".repeat(30_000);
+    let loaded =
+        bdg::load_text("plan.bdg", &format!("mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"C\" {{\n{lines}    }}\n}}\n"));
+    assert!(loaded.diagnostics.len() < 10_100, "{} findings", loaded.diagnostics.len());
+    assert!(loaded.diagnostics.iter().any(|finding| finding.message.en.contains("from here on it is not read")));
+}
