@@ -67,14 +67,14 @@ impl Topic {
     fn options(self) -> &'static [&'static str] {
         match self {
             Topic::Check => &["format", "deny", "allow-outside"],
-            Topic::Annual => &["year", "from", "format", "allow-outside"],
-            Topic::Path => &["from", "format", "allow-outside"],
-            Topic::Progress => &["year", "method", "by", "format", "allow-outside"],
-            Topic::Why => &["from", "format", "allow-outside"],
+            Topic::Annual => &["year", "from", "format", "output", "force", "allow-outside"],
+            Topic::Path => &["from", "format", "output", "force", "allow-outside"],
+            Topic::Progress => &["year", "method", "by", "format", "output", "force", "allow-outside"],
+            Topic::Why => &["from", "format", "output", "force", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
             Topic::Fmt => &["check"],
-            Topic::Translate => &["to", "output"],
+            Topic::Translate => &["to", "output", "force"],
             Topic::Explain | Topic::New | Topic::Help => &[],
         }
     }
@@ -89,6 +89,14 @@ impl Topic {
             Topic::Check => CHECK,
             Topic::Repl | Topic::Ask => ANSWER,
             _ => TABLE,
+        }
+    }
+
+    /// The endings of the files that `-o` may name, each with its format.
+    fn endings(self) -> &'static [(&'static str, Format)] {
+        match self {
+            Topic::Translate => &[],
+            _ => &[("txt", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)],
         }
     }
 
@@ -140,7 +148,16 @@ pub(super) struct FigureOptions {
     pub figures: Figures,
     pub from: Start,
     pub format: Format,
+    pub output: Option<Output>,
     pub outside: bool,
+}
+
+/// `-o FILE`, and whether a file that stands there is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    pub path: PathBuf,
+    /// `--force`.
+    pub force: bool,
 }
 
 /// `bdg repl` and `bdg ask`.
@@ -163,7 +180,7 @@ pub(super) enum Command {
     Session(SessionOptions),
     Format { files: Vec<PathBuf>, check: bool },
     New { file: PathBuf },
-    Translate { file: PathBuf, to: Lang, output: Option<PathBuf> },
+    Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,
 }
@@ -226,6 +243,7 @@ struct Given {
     by: Option<Grouping>,
     to: Option<Lang>,
     output: Option<PathBuf>,
+    force: bool,
     check: bool,
     deny: bool,
     outside: bool,
@@ -315,6 +333,7 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
             given.questions.push((given.values.len(), asked));
         }
         "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "force" => given.force = true,
         "check" => given.check = true,
         "allow-outside" => given.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
@@ -419,6 +438,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("by", given.by.is_some()),
         ("to", given.to.is_some()),
         ("output", given.output.is_some()),
+        ("force", given.force),
         ("question", !given.questions.is_empty()),
         ("check", given.check),
         ("deny", given.deny),
@@ -427,6 +447,8 @@ fn command(given: Given) -> Result<Command, UsageError> {
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
     }
+    let written = written_to(topic, given.output.as_ref(), given.force, given.format)?;
+    let (output, format) = written.map_or((None, given.format), |(output, format)| (Some(output), format));
     let questions = if topic == Topic::Ask { questions(&given) } else { Vec::new() };
     let mut values = given.values.into_iter();
     let request = match topic {
@@ -435,7 +457,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
             if paths.is_empty() {
                 return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
             }
-            let format = given.format.unwrap_or_default();
+            let format = format.unwrap_or_default();
             Command::Check(CheckOptions { paths, format, deny_warnings: given.deny, outside: given.outside })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
@@ -459,7 +481,8 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 file,
                 figures,
                 from: given.from.unwrap_or(Start::Baseline),
-                format: given.format.unwrap_or_default(),
+                format: format.unwrap_or_default(),
+                output,
                 outside: given.outside,
             })
         }
@@ -490,7 +513,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
             let file = file(topic, &mut values)?;
             let to =
                 given.to.ok_or_else(|| missing(topic, "ngôn ngữ cần dịch sang (--to en)", "the language (--to en)"))?;
-            Command::Translate { file, to, output: given.output }
+            Command::Translate { file, to, output }
         }
         Topic::Help => {
             let topic = values.next().map(|word| self::topic(&word)).transpose()?;
@@ -502,6 +525,41 @@ fn command(given: Given) -> Result<Command, UsageError> {
         Some(word) => {
             let word = harmless(&word.to_string_lossy());
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("“{word}” is one word too many")))
+        }
+    }
+}
+
+/// Where the answer is to be written, and in which format: that of `--format`, or else that of the file's ending.
+fn written_to(
+    topic: Topic,
+    path: Option<&PathBuf>,
+    force: bool,
+    format: Option<Format>,
+) -> Result<Option<(Output, Option<Format>)>, UsageError> {
+    let Some(path) = path else {
+        return if force {
+            Err(UsageError::new(Some(topic), "--force chỉ dùng cùng với -o TỆP", "--force goes with -o FILE only"))
+        } else {
+            Ok(None)
+        };
+    };
+    let output = Output { path: path.clone(), force };
+    let endings = topic.endings();
+    if endings.is_empty() || format.is_some() {
+        return Ok(Some((output, format)));
+    }
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    match endings.iter().find(|(known, _)| *known == ending) {
+        Some((_, format)) => Ok(Some((output, Some(*format)))),
+        None => {
+            let known: Vec<String> = endings.iter().map(|(known, _)| format!(".{known}")).collect();
+            let known = known.join(", ");
+            let name = harmless(&path.display().to_string());
+            Err(UsageError::new(
+                Some(topic),
+                format!("đuôi của tệp “{name}” không cho biết cần ghi dạng nào; chọn một trong: {known}"),
+                format!("the ending of “{name}” does not tell in which form to write it; choose one of: {known}"),
+            ))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use super::args::{FigureOptions, Figures, Format, Grouping};
 use super::check::findings;
+use super::output::deliver;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::eval::{self, AnnualOptions};
@@ -49,13 +50,11 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         Figures::Why { code, year } => why(plan, code, *year, options, look),
     };
     match answer {
-        Ok(text) => {
-            streams.out.write_all(text.as_bytes())?;
-            if !text.ends_with('\n') {
-                writeln!(streams.out)?;
-            }
-            Ok(if faults { FAULTS } else { FINE })
-        }
+        Ok(text) => Ok(match deliver(text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
+            Ok(()) if faults => FAULTS,
+            Ok(()) => FINE,
+            Err(status) => status,
+        }),
         Err(message) => {
             complain(streams, lang, &message)?;
             Ok(UNUSABLE)

@@ -39,6 +39,22 @@ const FROM: OptionLine = (
     ),
 );
 
+const OUTPUT: OptionLine = (
+    Both::new("-o, --output TỆP", "-o, --output FILE"),
+    Both::new(
+        "ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng: .txt, .md, .csv, .json",
+        "write to a file instead of showing it; its ending tells the form: .txt, .md, .csv, .json",
+    ),
+);
+
+const FORCE: OptionLine = (
+    Both::new("--force", "--force"),
+    Both::new(
+        "thay tệp đã có; nếu không, tệp đã có được giữ nguyên",
+        "replace the file if it exists; otherwise it stays",
+    ),
+);
+
 const COMMON: &[OptionLine] = &[
     (Both::new("--lang vi|en", "--lang vi|en"), Both::new("ngôn ngữ của câu trả lời", "the language of the answer")),
     (
@@ -97,6 +113,8 @@ const ANNUAL: Page = Page {
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year, required")),
         FROM,
         TABLE,
+        OUTPUT,
+        FORCE,
         OUTSIDE,
     ],
     example: "bdg annual ke-hoach.bdg --year 2024",
@@ -109,7 +127,7 @@ const PATH: Page = Page {
         "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
         "Without codes, the paths of all indicators are shown.",
     ),
-    options: &[FROM, TABLE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
     example: "bdg path ke-hoach.bdg 1.1 2.3",
 };
 
@@ -134,6 +152,8 @@ const PROGRESS: Page = Page {
             Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "summed up by goal or by leading agency"),
         ),
         TABLE,
+        OUTPUT,
+        FORCE,
         OUTSIDE,
     ],
     example: "bdg progress ke-hoach.bdg --year 2024 --by agency",
@@ -146,7 +166,7 @@ const WHY: Page = Page {
         "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
         "Shows the inputs with their places in the file, the rule, the unrounded value and the rounding.",
     ),
-    options: &[FROM, TABLE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
@@ -244,6 +264,7 @@ const TRANSLATE: Page = Page {
             Both::new("-o, --output TỆP", "-o, --output FILE"),
             Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
         ),
+        FORCE,
     ],
     example: "bdg translate ke-hoach.bdg --to en -o plan.bdg",
 };

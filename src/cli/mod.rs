@@ -10,6 +10,7 @@ mod figures;
 mod files;
 mod help;
 mod history;
+mod output;
 mod repl;
 mod rewrite;
 mod terminal;
@@ -133,7 +134,7 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
         Command::New { file } => rewrite::new(&file, &setting, streams),
-        Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_deref(), &setting, streams),
+        Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
         Command::Help { topic } => {
             streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;
             Ok(FINE)

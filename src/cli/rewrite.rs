@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::args::Output;
+use super::output::{deliver, unwritten};
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::Lang;
@@ -45,7 +47,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
         return Ok(FAULTS);
     }
     if let Err(error) = replace(file, &new) {
-        complain(streams, lang, &unwritable(&name, &error))?;
+        complain(streams, lang, &unwritten(&name, &error))?;
         return Ok(UNUSABLE);
     }
     match lang {
@@ -76,7 +78,7 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
             Ok(UNUSABLE)
         }
         Err(error) => {
-            complain(streams, lang, &unwritable(&name, &error))?;
+            complain(streams, lang, &unwritten(&name, &error))?;
             Ok(UNUSABLE)
         }
     }
@@ -86,7 +88,7 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
 pub(super) fn translate(
     file: &Path,
     to: Lang,
-    output: Option<&Path>,
+    output: Option<&Output>,
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
@@ -94,16 +96,10 @@ pub(super) fn translate(
         Ok(rewritten) => rewritten,
         Err(status) => return Ok(status),
     };
-    let Some(output) = output else {
-        streams.out.write_all(new.as_bytes())?;
-        return Ok(FINE);
-    };
-    if let Err(error) = replace(output, &new) {
-        let name = output.display().to_string();
-        complain(streams, lang_of(&loaded, setting), &unwritable(&name, &error))?;
-        return Ok(UNUSABLE);
-    }
-    Ok(FINE)
+    Ok(match deliver(new.as_bytes(), output, lang_of(&loaded, setting), setting, streams)? {
+        Ok(()) => FINE,
+        Err(status) => status,
+    })
 }
 
 /// A file with its text anew, in its own language or in another; or, told to the person, why there is none.
@@ -159,8 +155,4 @@ fn lang_of(loaded: &Loaded, setting: &Setting<'_>) -> Lang {
         None if loaded.readable() => loaded.plan.lang,
         _ => setting.lang(),
     }
-}
-
-fn unwritable(name: &str, error: &io::Error) -> Message {
-    Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
 }

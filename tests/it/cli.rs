@@ -390,6 +390,34 @@ fn new_format_and_translate_write_files_whole() {
 }
 
 #[test]
+fn answers_are_written_to_files_whole_and_never_over_others() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["txt", "md", "csv", "json"] {
+        let path = at(&folder, &format!("kq.{ending}"));
+        let args = ["annual", PLAN, "--year", "2017", "-o", &path];
+        let (status, out, _) = bdg(&args);
+        assert_eq!((status, out.as_str()), (0, ""));
+        let format = if ending == "txt" { "text" } else { ending };
+        let (_, shown, _) = bdg(&["annual", PLAN, "--year", "2017", "--format", format]);
+        assert_eq!(fs::read_to_string(&path).unwrap().trim_end(), shown.trim_end());
+
+        fs::write(&path, "của tôi").unwrap();
+        let (status, _, err) = bdg(&args);
+        assert_eq!(status, 2);
+        assert!(err.contains("đã có, không ghi đè") && err.contains("--force"), "{err}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "của tôi");
+        assert_eq!(bdg(&[&args[..], &["--force"]].concat()).0, 0);
+        assert_eq!(fs::read_to_string(&path).unwrap().trim_end(), shown.trim_end());
+    }
+    let (status, _, err) = bdg(&["annual", PLAN, "--year", "2017", "-o", &at(&folder, "kq.pdf")]);
+    assert_eq!(status, 2);
+    assert!(err.contains("kq.pdf") && err.contains(".csv"), "{err}");
+    assert!(bdg(&["annual", PLAN, "--year", "2017", "--force"]).2.contains("-o"));
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 4);
+}
+
+#[test]
 fn a_file_with_broken_lines_is_left_as_it_is() {
     let folder = folder(&[("a.bdg", b"k\xE1\xBA\xBF ho\xE1\xBA\xA1ch a \"A\" {\n  @@@\n}\n")]);
     let path = at(&folder, "a.bdg");

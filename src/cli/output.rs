@@ -1,0 +1,58 @@
+//! `-o FILE`: an answer written to a file, whole or not at all, and never over another without `--force`.
+
+use std::io::{self, ErrorKind};
+
+use super::args::Output;
+use super::{Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::Message;
+use crate::number::Lang;
+use crate::report::findings::harmless;
+use crate::write::{create, replace};
+
+/// Writes an answer where it belongs: to the file, or where there is none to the screen, where it ends with a line end.
+/// Gives the exit status of a failure, which the person has been told.
+pub(super) fn deliver(
+    content: &[u8],
+    output: Option<&Output>,
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(), u8>> {
+    let Some(output) = output else {
+        streams.out.write_all(content)?;
+        if content.last() != Some(&b'\n') {
+            writeln!(streams.out)?;
+        }
+        return Ok(Ok(()));
+    };
+    let name = harmless(&output.path.display().to_string());
+    let written = if output.force { replace(&output.path, content) } else { create(&output.path, content) };
+    match written {
+        Ok(()) => {
+            if setting.environment.terminal {
+                match lang {
+                    Lang::Vi => writeln!(streams.err, "đã ghi {name}")?,
+                    Lang::En => writeln!(streams.err, "{name} is written")?,
+                }
+            }
+            Ok(Ok(()))
+        }
+        Err(error) => {
+            complain(streams, lang, &unwritten(&name, &error))?;
+            Ok(Err(UNUSABLE))
+        }
+    }
+}
+
+/// Why a file was not written, and what to do.
+pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
+    if error.kind() == ErrorKind::AlreadyExists {
+        return Message::new(
+            format!("tệp “{name}” đã có, không ghi đè; chọn tên khác, hoặc thêm --force nếu muốn thay tệp cũ"),
+            format!(
+                "the file “{name}” exists and is not overwritten; choose another name, or add --force to replace it"
+            ),
+        );
+    }
+    Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
+}
