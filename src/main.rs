@@ -15,8 +15,9 @@ fn main() -> ExitCode {
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;
     let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
     let terminal = io::stdin().is_terminal() && stdout.is_terminal();
+    let screen = io::stderr().is_terminal();
     let history = history_file(|name| std::env::var_os(name));
-    let environment = Environment { locale, color, width, terminal, history };
+    let environment = Environment { locale, color, width, terminal, screen, history };
     // The streams turn colours into what an older Windows console understands; whether there are any is decided above.
     let mut out = BufWriter::new(AutoStream::always(stdout.lock()));
     let mut err = AutoStream::auto(io::stderr().lock());

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use super::args::{CheckOptions, Format};
 use super::files::{PlanFile, identity, plan_files};
+use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::check::{Citations, sort_by_place};
 use crate::diagnostic::Diagnostic;
@@ -17,8 +18,14 @@ use crate::source::Sources;
 use crate::{LoadOptions, Loaded, load_path};
 
 /// Checks files and folders.
-pub(super) fn run(options: &CheckOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn run(
+    options: &CheckOptions,
+    setting: &Setting<'_>,
+    meter: &Meter,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
     let (files, problems) = plan_files(&options.paths);
+    meter.expect(files.len());
     for problem in &problems {
         complain(streams, setting.lang(), problem)?;
     }
@@ -34,6 +41,7 @@ pub(super) fn run(options: &CheckOptions, setting: &Setting<'_>, streams: &mut S
         } else {
             waiting.push((file, others));
         }
+        meter.advance(1);
     }
     // Files without a plan that nothing uses: first those at the head of their own row of files.
     let inner: HashSet<PathBuf> = waiting.iter().flat_map(|(_, others)| others.iter().cloned()).collect();

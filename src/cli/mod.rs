@@ -14,6 +14,7 @@ mod output;
 mod repl;
 mod rewrite;
 mod terminal;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
@@ -23,6 +24,7 @@ use crate::diagnostic::{Both, Message};
 use crate::number::Lang;
 use crate::report::findings::harmless;
 use args::{Command, Request, UsageError};
+use waiting::Work;
 
 pub use history::history_file;
 
@@ -46,6 +48,8 @@ pub struct Environment {
     pub width: Option<usize>,
     /// Whether someone types at a screen: lines are read with a line editor.
     pub terminal: bool,
+    /// Whether the second stream goes to a screen: there it is shown how far a long work has come.
+    pub screen: bool,
     /// Where the line editor keeps what was typed, as [`history_file`] tells it; `None` keeps nothing.
     pub history: Option<PathBuf>,
 }
@@ -124,13 +128,21 @@ pub fn run_with(
     }
 }
 
+const CHECKING: Work = Work { doing: Both::new("đang kiểm tra", "checking"), unit: Both::new("tệp", "files") };
+const COMPUTING: Work =
+    Work { doing: Both::new("đang tính", "computing"), unit: Both::new("chỉ tiêu", "indicators") };
+
 fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>) -> io::Result<u8> {
     let color = request.color.unwrap_or(environment.color);
     let setting = Setting { environment, lang: request.lang, color };
     match request.command {
-        Command::Check(options) => check::run(&options, &setting, streams),
+        Command::Check(options) => {
+            waiting::watch(CHECKING, &setting, streams, |meter, streams| check::run(&options, &setting, meter, streams))
+        }
         Command::Explain { codes } => explain::run(&codes, &setting, streams),
-        Command::Figures(options) => figures::run(&options, &setting, streams),
+        Command::Figures(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
+        }
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
         Command::New { file } => rewrite::new(&file, &setting, streams),

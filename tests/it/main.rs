@@ -30,3 +30,4 @@ mod repl;
 mod repl_cli;
 mod report;
 mod rules;
+mod waiting;
