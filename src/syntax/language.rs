@@ -1,8 +1,7 @@
 //! Which language a file is in, and the words that belong to the other one.
 
-use pest::iterators::{Pair, Pairs};
-
 use super::Rule;
+use super::pairs::{Pair, Pairs};
 use super::parse::Reader;
 use super::words::{self, Word};
 use crate::diagnostic::{Diagnostic, Message};
@@ -11,7 +10,7 @@ use crate::rules;
 
 impl Reader<'_> {
     /// The first keyword of the item: it sets the file's language or must belong to it.
-    pub(super) fn keyword(&mut self, pair: &Pair<'_, Rule>, base: usize) {
+    pub(super) fn keyword(&mut self, pair: &Pair<'_>, base: usize) {
         let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
         let Some(first) = inner.next() else { return };
         if pair.as_rule() == Rule::what_if {
@@ -32,7 +31,7 @@ impl Reader<'_> {
     }
 
     /// Reports the words of the other language among the parts of an item.
-    pub(super) fn words_in_language(&mut self, parts: Pairs<'_, Rule>, base: usize) {
+    pub(super) fn words_in_language(&mut self, parts: Pairs<'_>, base: usize) {
         for part in parts {
             match part.as_rule() {
                 // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
@@ -44,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// Reports a word of the other language, with the right one.
-    pub(super) fn in_language(&mut self, pair: &Pair<'_, Rule>, base: usize) {
+    pub(super) fn in_language(&mut self, pair: &Pair<'_>, base: usize) {
         let written = pair.as_str();
         let lang = self.language();
         let Some(found) = words::language_of(written) else { return };

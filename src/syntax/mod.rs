@@ -1,5 +1,7 @@
 //! Text to tree: reading a file, writing it anew, and the words of both languages.
 
+#[cfg(test)]
+mod against_pest;
 mod ast;
 mod extent;
 mod format;
@@ -7,6 +9,7 @@ mod forms;
 mod grammar;
 mod junk;
 mod language;
+mod pairs;
 mod parse;
 mod print;
 mod tokens;
@@ -21,7 +24,7 @@ pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, WhatIf, parse, parse_what_if};
 pub use words::Word;
 
-use grammar::{Grammar, Rule};
+use grammar::Rule;
 
 /// Writes one statement, which was read in the language `from`, in the language `to`.
 #[must_use]

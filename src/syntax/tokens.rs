@@ -1,9 +1,7 @@
 //! Texts, numbers, years and dates as written, held against what they may be.
 
-use pest::iterators::Pair;
-
-use super::Rule;
 use super::ast::{Date, Num};
+use super::pairs::Pair;
 use super::parse::Reader;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::{Lang, NumberFault, parse_number};
@@ -15,7 +13,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl Reader<'_> {
     /// A text without its quotes.
-    pub(super) fn text_of(&self, pair: Pair<'_, Rule>, base: usize) -> Text {
+    pub(super) fn text_of(&self, pair: Pair<'_>, base: usize) -> Text {
         let span = pair.as_span();
         match pair.into_inner().next() {
             Some(inside) => Text(self.pair_span(&inside, base)),
@@ -24,7 +22,7 @@ impl Reader<'_> {
     }
 
     /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
-    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Num {
+    pub(super) fn number(&mut self, pair: &Pair<'_>, base: usize) -> Num {
         let span = self.pair_span(pair, base);
         let written = pair.as_str();
         let lang = self.language();
@@ -66,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// A year; one that no plan can mean is reported and left out.
-    pub(super) fn year(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
+    pub(super) fn year(&mut self, pair: &Pair<'_>, base: usize) -> Option<i32> {
         let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
         if year.is_none() {
             self.incomplete = true;
@@ -88,7 +86,7 @@ impl Reader<'_> {
         year
     }
 
-    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Date> {
+    pub(super) fn date(&mut self, pair: &Pair<'_>, base: usize) -> Option<Date> {
         let span = self.pair_span(pair, base);
         match read_date(pair.as_str(), self.language(), span) {
             Ok(date) => Some(date),
