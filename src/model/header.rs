@@ -92,6 +92,7 @@ impl Resolver<'_> {
             }
             Form::Note(text, bounds) => header.notes.push(Note { text: *text, bounds: bounds.bounds }),
             Form::Accept { code, reason } => header.accepts.push(self.accept(inner, *code, *reason, owner)),
+            Form::Data { .. } => {}
             _ if is_setting(inner) => {}
             _ => self.misplaced(inner, Word::Plan),
         }

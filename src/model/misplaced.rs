@@ -102,6 +102,9 @@ fn home(word: Word) -> (&'static str, &'static str) {
         Word::Period | Word::Place | Word::Issued | Word::Basis | Word::Report | Word::Cuts => {
             ("trong khối “kế hoạch”", "in the “plan” block")
         }
+        Word::Data => {
+            ("ở ngoài cùng của tệp hoặc trong khối “kế hoạch”", "at the top of the file or in the “plan” block")
+        }
         Word::Indicator => ("trong khối “mục tiêu”", "in a “goal” block"),
         Word::Part | Word::Baseline | Word::Actual | Word::By | Word::In | Word::From | Word::Stated | Word::Number => {
             ("trong khối “chỉ tiêu”", "in an “indicator” block")

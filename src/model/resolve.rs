@@ -385,6 +385,7 @@ impl Resolver<'_> {
     fn top_level(&mut self, item: &Item) {
         match &item.form {
             Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => {}
+            Form::Data { .. } => {}
             Form::Unit { name: UnitName::Declared { .. }, .. } => {}
             Form::Comment | Form::Blank | Form::Junk => {}
             Form::Accept { code, reason } => {

@@ -262,6 +262,13 @@ pub enum Form {
     Junk,
     /// `dùng "…"`.
     Use(Text),
+    /// `số liệu "…"`: a file of results.
+    Data {
+        /// The file's name, as seen from the file it stands in.
+        file: Text,
+        /// `dấu phẩy thập phân`, `dấu chấm thập phân`: how the file writes numbers.
+        decimal: Option<Word>,
+    },
     /// `kế hoạch`.
     Plan {
         /// Its name.
@@ -426,6 +433,7 @@ impl Form {
         Some(match self {
             Form::Blank | Form::Comment | Form::Junk => return None,
             Form::Use(_) => Word::Use,
+            Form::Data { .. } => Word::Data,
             Form::Plan { .. } => Word::Plan,
             Form::Agency { .. } => Word::Agency,
             Form::Unit { .. } => Word::Unit,

@@ -138,6 +138,10 @@ impl Meaning<'_> {
             Form::Use(text) | Form::Task(text) | Form::Place(text) | Form::Short(text) | Form::Succeeded(text) => {
                 self.text(*text);
             }
+            Form::Data { file, decimal } => {
+                self.text(*file);
+                decimal.iter().for_each(|which| self.word(*which));
+            }
             Form::Plan { id, title } | Form::Agency { id, name: title } | Form::Part { id, title } => {
                 self.text(*id);
                 self.text(*title);

@@ -125,6 +125,8 @@ impl Reader<'_> {
             Rule::round_to => parts.to_step = true,
             Rule::better_up => parts.word = Some(Word::Higher),
             Rule::better_down => parts.word = Some(Word::Lower),
+            Rule::decimal_comma => parts.word = Some(Word::DecimalComma),
+            Rule::decimal_point => parts.word = Some(Word::DecimalPoint),
             Rule::path_linear => parts.word = Some(Word::Linear),
             Rule::path_geometric => parts.word = Some(Word::Geometric),
             Rule::path_step => parts.word = Some(Word::Step),
@@ -157,6 +159,7 @@ impl Parts {
         let name = self.names.first().copied();
         Some(match rule {
             Rule::include => Form::Use(text?),
+            Rule::data => Form::Data { file: text?, decimal: self.word },
             Rule::plan => Form::Plan { id: name?, title: text? },
             Rule::agency => Form::Agency { id: name?, name: text? },
             Rule::unit => {

@@ -297,6 +297,7 @@ fn broken_statement(
 fn sample(word: Word, lang: Lang) -> Option<&'static str> {
     let (vi, en) = match word {
         Word::Use => ("dùng \"co-quan.bdg\"", "use \"agencies.bdg\""),
+        Word::Data => ("số liệu \"ket-qua-2023.csv\"", "data \"results-2023.csv\""),
         Word::Plan => ("kế hoạch ten_ke_hoach \"Tên kế hoạch\" {", "plan plan_name \"Title of the plan\" {"),
         Word::Agency => ("cơ quan noi_vu \"Sở Nội vụ\"", "agency interior \"Department of Home Affairs\""),
         Word::Unit => (

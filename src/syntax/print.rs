@@ -147,6 +147,10 @@ impl Printer<'_> {
             Form::Use(text) | Form::Task(text) | Form::Place(text) | Form::Short(text) => {
                 format!("{word} {}", self.text(*text))
             }
+            Form::Data { file, decimal } => {
+                let decimal = decimal.map_or_else(String::new, |which| format!(" {}", self.word(which)));
+                format!("{word} {}{decimal}", self.text(*file))
+            }
             Form::Plan { id, title } | Form::Agency { id, name: title } | Form::Part { id, title } => {
                 format!("{word} {} {}", self.raw(*id), self.text(*title))
             }

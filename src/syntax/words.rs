@@ -30,6 +30,7 @@ macro_rules! words {
 words! {
     // Keywords: the first word of a line.
     Use: "dùng", "use";
+    Data: "số liệu", "data";
     Plan: "kế hoạch", "plan";
     Agency: "cơ quan", "agency";
     Unit: "đơn vị tính", "unit";
@@ -80,6 +81,8 @@ words! {
     Geometric: "cấp số nhân", "geometric";
     Step: "giữ", "step";
     Weights: "phân bổ", "weights";
+    DecimalComma: "dấu phẩy thập phân", "decimal comma";
+    DecimalPoint: "dấu chấm thập phân", "decimal point";
     RoundTo: "tới", "to";
     Times: "lần", "times";
     Persons: "người", "persons";
@@ -137,6 +140,7 @@ words! {
 /// The keywords that may begin a line, for suggestions.
 pub const KEYWORDS: &[Word] = &[
     Word::Use,
+    Word::Data,
     Word::Plan,
     Word::Agency,
     Word::Unit,

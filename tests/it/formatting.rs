@@ -174,6 +174,18 @@ fn the_statements_of_a_plan_translate_with_their_dates() {
 }
 
 #[test]
+fn files_of_results_translate_and_their_names_stay() {
+    let vi = "số liệu \"a.csv\"\nkế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    \
+              số liệu \"kết quả.csv\" dấu phẩy thập phân\n    số liệu \"b.csv\" dấu chấm thập phân\n}\n";
+    let en = "data \"a.csv\"\nplan a \"A\" {\n    period 2021-2025\n    \
+              data \"kết quả.csv\" decimal comma\n    data \"b.csv\" decimal point\n}\n";
+    let (from_vi, from_en) = (load_text("vi.bdg", vi), load_text("en.bdg", en));
+    assert_eq!((formatted(&from_vi).as_str(), formatted(&from_en).as_str()), (vi, en));
+    assert_eq!(translated(&from_vi, Lang::En), en);
+    assert_eq!(translated(&from_en, Lang::Vi), vi);
+}
+
+#[test]
 fn layout_is_mended_and_nothing_else() {
     let wild = "# đầu tệp\nMục  tiêu 1 “M” {   # cạnh mục tiêu\n\n\n\nChỉ\u{a0}tiêu 1.1 \"C\"\n{\nĐơn vị tính %\nkết quả 2016:48 / 268(17,91 %)   \"ước\"  # nguồn\nnăm 2017 :  Ít nhất   20\n\n# trước khi đóng\n\n}}  # hết\n";
     let tidy = "# đầu tệp\nmục tiêu 1 \"M\" {  # cạnh mục tiêu\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        kết quả 2016: 48/268 (17,91%) \"ước\"  # nguồn\n        năm 2017:     ít nhất 20\n\n        # trước khi đóng\n    }\n}  # hết\n";
