@@ -54,8 +54,10 @@ pub fn load_text(name: &str, text: &str) -> Loaded {
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
     let read = |path: &Path| {
-        let name = path.to_string_lossy().replace('\\', "/");
-        files.get(&name).map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+        let name = path.to_string_lossy();
+        // A name may be one of Windows as it was given, or one that a `dùng` spells with the other stroke.
+        let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
+        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
     };
     Loader::new(&read, LoadOptions::default(), false).load(root, PathBuf::from(root))
 }

@@ -25,6 +25,7 @@ mod findings;
 mod formatting;
 mod hostile;
 mod oracle;
+mod promises;
 mod reading;
 mod repl;
 mod repl_cli;

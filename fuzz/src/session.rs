@@ -1,0 +1,124 @@
+//! A session, line by line.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use bdg::eval::{self, From};
+use bdg::model::Plan;
+use bdg::repl::{AnswerKind, Outside, Session, WriteFault};
+use bdg::{Loaded, load_files};
+use serde_json::Value;
+
+use super::json::read;
+use super::said::{plainly, said};
+
+/// What stands between the plan and the lines of an input.
+pub const MARK: &str = "\n---\n";
+
+/// Lines beyond these are not asked: each may cost a check of the whole plan.
+const LINES: usize = 12;
+
+/// A plan, [`MARK`], and the lines of a session on it: a line that fails changes nothing, every answer can be shown
+/// and is JSON, undoing everything leads back to the start, and what was saved reads back.
+pub fn session(text: &str) {
+    let (plan, lines) = text.split_once(MARK).unwrap_or((SMALL, text));
+    let shelf = Shelf::default();
+    shelf.put("plan.bdg", plan);
+    let mut session = Session::new(shelf.load("plan.bdg")).with_outside(shelf.clone());
+    let mut begun = said(session.plan());
+    let mut statement = String::new();
+    for line in lines.lines().take(LINES) {
+        if !statement.is_empty() {
+            statement.push('\n');
+        }
+        statement.push_str(line);
+        assist(&session, &statement);
+        if session.is_incomplete(&statement) {
+            continue;
+        }
+        let before = said(session.plan());
+        let answer = session.run(&std::mem::take(&mut statement));
+        read(answer.json_line().as_bytes());
+        read(answer.json().as_bytes());
+        let _ = answer.text(40);
+        let after = said(session.plan());
+        if !answer.ok {
+            assert_eq!(before, after, "{line}");
+        }
+        if answer.quits() {
+            break;
+        }
+        match answer.kind {
+            // A plan read anew is where undoing ends.
+            AnswerKind::Reload => begun = after,
+            AnswerKind::WhatIf if answer.changed => {
+                assert!(session.run("hoàn tác").changed, "{line}");
+                assert_eq!(said(session.plan()), before, "{line}, undone");
+                assert!(session.run("làm lại").changed, "{line}");
+                assert_eq!(said(session.plan()), after, "{line}, done again");
+            }
+            _ => {}
+        }
+    }
+    if session.run("lưu \"saved.bdg\"!").ok {
+        assert_eq!(paths(&shelf.load("saved.bdg").plan), paths(session.plan()), "{:?}", shelf.0);
+    }
+    while session.run("hoàn tác").changed {}
+    assert_eq!(said(session.plan()), begun);
+    for name in shelf.names() {
+        let _ = shelf.load(&name).findings();
+    }
+}
+
+/// The targets and results of every year.
+fn paths(plan: &Plan) -> Vec<Value> {
+    plan.indicators().map(|(id, _)| plainly(&eval::path(plan, id, From::Baseline), plan)).collect()
+}
+
+/// What the line editor asks while a line is typed: every place in the line, every offer in its range.
+fn assist(session: &Session, line: &str) {
+    for token in session.tokens(line) {
+        assert!(line.get(token.start..token.end).is_some(), "{token:?} in {line}");
+    }
+    let _ = session.preview(line);
+    for cursor in (0..=line.len()).filter(|&at| line.is_char_boundary(at)).rev().take(3) {
+        let completion = session.complete(line, cursor);
+        assert!(line.get(completion.start..cursor).is_some(), "{cursor} in {line}");
+    }
+}
+
+/// A world of files in memory.
+#[derive(Clone, Default)]
+struct Shelf(Arc<Mutex<BTreeMap<String, String>>>);
+
+impl Shelf {
+    fn put(&self, name: &str, text: &str) {
+        self.0.lock().expect("no one panics").insert(name.to_owned(), text.to_owned());
+    }
+
+    fn load(&self, name: &str) -> Loaded {
+        load_files(name, &self.0.lock().expect("no one panics"))
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.0.lock().expect("no one panics").keys().cloned().collect()
+    }
+}
+
+impl Outside for Shelf {
+    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
+        let name = path.to_string_lossy().into_owned();
+        if !replace && self.names().contains(&name) {
+            return Err(WriteFault::Exists);
+        }
+        self.put(&name, text);
+        Ok(())
+    }
+
+    fn reload(&mut self) -> Loaded {
+        self.load("plan.bdg")
+    }
+}
+
+const SMALL: &str = include_str!("../seeds/plans/small.bdg");
