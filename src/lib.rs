@@ -46,6 +46,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod eval;
+pub mod grid;
 pub mod load;
 pub mod model;
 pub mod number;

@@ -23,6 +23,7 @@ mod docs;
 mod eval;
 mod findings;
 mod formatting;
+mod grid;
 mod hostile;
 mod oracle;
 mod promises;

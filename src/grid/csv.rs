@@ -1,0 +1,128 @@
+//! Tables in text files: encoding and separator are found out.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+
+use super::fault::Fault;
+use super::{Block, Cell, Document, Gather, Grid, Kind, Limits, Row, Take};
+
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
+    let mut gather = Gather::new(limits);
+    rows(bytes, limits, &mut |row| gather.take(row))?;
+    let grid = Grid::new(Kind::Text, "", gather.rows, &[])?;
+    Ok(Document { kind: Kind::Text, blocks: vec![Block::Table(grid)], footnotes: Vec::new(), macros: false })
+}
+
+pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result<(), Fault> {
+    let text = decode(bytes)?;
+    let (separator, text) = separator(&text);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
+    let mut record = ByteRecord::new();
+    loop {
+        let line = reader.position().line();
+        match reader.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(_) => return Err(Fault::damaged("")),
+        }
+        if record.len() > limits.columns {
+            return Err(Fault::too_many_columns(limits.columns));
+        }
+        let cells: Vec<Cell> = record.iter().map(|field| Cell::text(&String::from_utf8_lossy(field))).collect();
+        let number = record.position().map_or(line, csv::Position::line);
+        let row = Row { number: u32::try_from(number).unwrap_or(u32::MAX), cells };
+        if take(row)? == ControlFlow::Break(()) {
+            return Ok(());
+        }
+    }
+}
+
+/// The text of a file in UTF-8, UTF-16 with its mark, or the Windows encoding of Vietnamese.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Fault> {
+    let (encoding, skip): (&Encoding, usize) = match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => (UTF_8, 3),
+        [0xFF, 0xFE, ..] => (UTF_16LE, 2),
+        [0xFE, 0xFF, ..] => (UTF_16BE, 2),
+        _ => (UTF_8, 0),
+    };
+    let body = bytes.get(skip..).unwrap_or_default();
+    if encoding == UTF_8 {
+        if std::str::from_utf8(body).is_ok() {
+            return Ok(Cow::Borrowed(body));
+        }
+        return windows(body).map(|text| Cow::Owned(text.into_bytes()));
+    }
+    match encoding.decode_without_bom_handling_and_without_replacement(body) {
+        Some(text) => Ok(Cow::Owned(text.into_owned().into_bytes())),
+        None => Err(unknown_encoding()),
+    }
+}
+
+/// Text of the code page 1258, where tone marks stand behind their letters; every other old code page lacks them.
+fn windows(bytes: &[u8]) -> Result<String, Fault> {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let (text, faults) = WINDOWS_1258.decode_without_bom_handling(bytes);
+    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let tones = text.chars().filter(|letter| TONES.contains(letter)).count();
+    // A tone mark behind what is no vowel is a letter of some other code page.
+    let mut stray = 0_usize;
+    let mut before = ' ';
+    for letter in text.chars() {
+        let vowel = |letter: char| "aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ".contains(letter);
+        if TONES.contains(&letter) && !vowel(before) {
+            stray = stray.saturating_add(1);
+        }
+        before = letter;
+    }
+    if faults || stray > 0 || tones.saturating_mul(10) < high {
+        return Err(unknown_encoding());
+    }
+    Ok(text.into_owned())
+}
+
+fn unknown_encoding() -> Fault {
+    Fault::new(
+        "không đọc được bảng mã chữ của tệp; mở tệp trong Excel, chọn Lưu thành (Save As) dạng “CSV UTF-8 (Comma \
+         delimited)”, hoặc lưu thành .xlsx",
+        "the text encoding of the file is not known; open it in Excel and choose Save As “CSV UTF-8 (Comma delimited)”, \
+         or save it as .xlsx",
+    )
+}
+
+/// The sign between cells: what `sep=` in the first line says, or else the one that gives the most even table.
+fn separator(text: &[u8]) -> (u8, &[u8]) {
+    if let Some(rest) = text.strip_prefix(b"sep=") {
+        if let [sign, rest @ ..] = rest {
+            let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+            if let Some(rest) = rest.strip_prefix(b"\n") {
+                return (*sign, rest);
+            }
+        }
+    }
+    let start = text.get(..text.len().min(256 << 10)).unwrap_or_default();
+    let mut best = (0_usize, b',');
+    for sign in [b';', b'\t', b','] {
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(start);
+        let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut record = ByteRecord::new();
+        for _ in 0..300 {
+            match reader.read_byte_record(&mut record) {
+                Ok(true) if record.len() > 1 => {
+                    let count = widths.entry(record.len()).or_default();
+                    *count = count.saturating_add(1);
+                }
+                Ok(true) => {}
+                _ => break,
+            }
+        }
+        let score = widths.into_iter().map(|(width, rows)| width.saturating_mul(rows)).max().unwrap_or(0);
+        if score > best.0 {
+            best = (score, sign);
+        }
+    }
+    (best.1, text)
+}

@@ -1,0 +1,122 @@
+//! What a file is, by its content.
+
+use std::io::Cursor;
+
+use super::fault::Fault;
+use super::package::Package;
+
+/// A form of file whose tables are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `.csv`, `.tsv`.
+    Text,
+    /// `.xlsx`, `.xlsm`.
+    Excel,
+    /// `.xls`.
+    OldExcel,
+    /// `.ods`.
+    OpenSheet,
+    /// `.odt`.
+    OpenText,
+    /// `.docx`, `.docm`.
+    Word,
+}
+
+impl Kind {
+    /// The ending that its files should have.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Text => ".csv",
+            Kind::Excel => ".xlsx",
+            Kind::OldExcel => ".xls",
+            Kind::OpenSheet => ".ods",
+            Kind::OpenText => ".odt",
+            Kind::Word => ".docx",
+        }
+    }
+
+    /// Whether its tables are sheets with names.
+    #[must_use]
+    pub fn has_sheets(self) -> bool {
+        matches!(self, Kind::Excel | Kind::OldExcel | Kind::OpenSheet)
+    }
+}
+
+/// The start of a compound file, the box around old Office files and around encrypted ones.
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Tells what a file is.
+///
+/// # Errors
+/// A file of another kind, protected by a password, or damaged.
+pub fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
+    if bytes.starts_with(COMPOUND) {
+        return compound(bytes);
+    }
+    if bytes.starts_with(b"PK") {
+        return packed(bytes);
+    }
+    let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+    let words = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let words = words.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n', '\t']);
+    if words.starts_with("%pdf") {
+        return Err(Fault::other_kind("tệp PDF", "a PDF file", ".docx"));
+    }
+    if words.starts_with("{\\rtf") {
+        return Err(Fault::other_kind("tệp RTF", "an RTF file", ".docx"));
+    }
+    if words.starts_with("<html")
+        || words.starts_with("<!doctype")
+        || words.starts_with("<table")
+        || words.starts_with("<?xml")
+    {
+        return Err(Fault::other_kind("trang web hoặc tệp XML", "a web page or an XML file", ".xlsx"));
+    }
+    let utf_16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if !utf_16 && start.contains(&0) {
+        return Err(Fault::not_known());
+    }
+    Ok(Kind::Text)
+}
+
+fn packed(bytes: &[u8]) -> Result<Kind, Fault> {
+    let package = Package::open(bytes, u64::MAX)?;
+    if package.has("xl/workbook.xml") {
+        return Ok(Kind::Excel);
+    }
+    if package.has("word/document.xml") {
+        return Ok(Kind::Word);
+    }
+    if package.has("xl/workbook.bin") {
+        return Err(Fault::other_kind("tệp Excel nhị phân (.xlsb)", "a binary Excel file (.xlsb)", ".xlsx"));
+    }
+    let mut package = package;
+    if package.has("mimetype") && package.has("content.xml") {
+        let sort = package.text("mimetype")?;
+        if package.has("META-INF/manifest.xml") && package.text("META-INF/manifest.xml")?.contains("encryption-data") {
+            return Err(Fault::password());
+        }
+        if sort.contains("opendocument.spreadsheet") {
+            return Ok(Kind::OpenSheet);
+        }
+        if sort.contains("opendocument.text") {
+            return Ok(Kind::OpenText);
+        }
+    }
+    Err(Fault::not_known())
+}
+
+fn compound(bytes: &[u8]) -> Result<Kind, Fault> {
+    let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::damaged(""))?;
+    if file.exists("EncryptedPackage") {
+        return Err(Fault::password());
+    }
+    if file.exists("Workbook") || file.exists("Book") {
+        return Ok(Kind::OldExcel);
+    }
+    if file.exists("WordDocument") {
+        return Err(Fault::other_kind("tệp Word đời cũ (.doc)", "an old Word file (.doc)", ".docx"));
+    }
+    Err(Fault::not_known())
+}
