@@ -118,7 +118,11 @@ fn day(date: &Date) -> Option<Day> {
 /// The plan's citations in the order of the file: its own issue, the annual plans' issues, its bases.
 fn citations(plan: &Plan) -> impl Iterator<Item = &Citation> {
     plan.header.iter().flat_map(|header| {
-        header.issued.iter().chain(header.annuals.iter().map(|annual| &annual.citation)).chain(&header.bases)
+        header
+            .issued
+            .iter()
+            .chain(header.annuals.iter().map(|annual| &annual.citation))
+            .chain(header.bases.iter().map(|basis| &basis.citation))
     })
 }
 
@@ -194,14 +198,15 @@ fn one_document_has_one_date(plan: &Plan, out: &mut Vec<Diagnostic>) {
 /// A legal basis without its date or its number. Laws, codes and the Constitution are cited by name alone.
 fn bases_are_complete(plan: &Plan, out: &mut Vec<Diagnostic>) {
     let Some(header) = &plan.header else { return };
-    for basis in &header.bases {
+    for basis in header.bases.iter().map(|basis| &basis.citation) {
         let title = plan.text(basis.title);
         if cited_by_name(title) {
             continue;
         }
         let number = DocumentNumber::find(title).is_some();
         // A date that is written but cannot be read has its own finding.
-        let written = basis.span.end > basis.title.0.end.saturating_add(3);
+        let behind = Span { start: basis.title.0.end, ..basis.span };
+        let written = plan.slice(behind).contains(|sign: char| sign.is_ascii_digit());
         let dated = basis.date.map_or(written, |date| date.year.is_some());
         out.extend(incomplete(title, basis, number, dated));
     }

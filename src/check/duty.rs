@@ -206,7 +206,8 @@ fn duties_end_with_their_agency(plan: &Plan, out: &mut Vec<Diagnostic>) {
         .iter()
         .flat_map(|header| &header.tasks)
         .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|one| &one.tasks));
+        .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
+        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
     for duty in tasks.flat_map(|task| &task.duties) {
         if let Some(last) = overrun(plan, duty, &[]) {
             note(duty, last);

@@ -62,6 +62,11 @@ fn used_agencies(plan: &Plan) -> Vec<bool> {
             mark(to);
         }
     }
+    for (index, agency) in plan.agencies.iter().enumerate() {
+        if let Some(id) = u32::try_from(index).ok().filter(|_| !agency.tasks.is_empty()) {
+            mark(AgencyId(id));
+        }
+    }
     for (next, _) in plan.agencies.iter().filter_map(|agency| agency.successor) {
         mark(next);
     }
@@ -75,7 +80,8 @@ fn all_duties(plan: &Plan) -> impl Iterator<Item = &Duty> {
         .iter()
         .flat_map(|header| &header.tasks)
         .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|one| &one.tasks));
+        .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
+        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
     plan.indicators.iter().flat_map(|indicator| &indicator.duties).chain(tasks.flat_map(|task: &Task| &task.duties))
 }
 

@@ -34,7 +34,13 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     let header = plan.header.as_ref();
     let cite = |citation: Citation, annual| IssuedBy {
         title: plan.text(citation.title).to_owned(),
-        date: citation.date.map(|date| plan.slice(date.span).to_owned()),
+        date: citation.date.map(|date| plan.slice(date.span).to_owned()).or_else(|| {
+            let month = plan.slice(citation.month?.span);
+            Some(match plan.lang {
+                Lang::Vi => format!("…/{month}"),
+                Lang::En => format!("{month}-…"),
+            })
+        }),
         annual,
     };
     let issued = header.and_then(|header| {

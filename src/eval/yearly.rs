@@ -127,7 +127,7 @@ pub struct AnnualPlan {
 pub struct IssuedBy {
     /// Its number or name.
     pub title: String,
-    /// Its date, in the plan's notation.
+    /// Its date, in the plan's notation; `…` stands for a day still to be filled in.
     pub date: Option<String>,
     /// Whether it is the document of this very year.
     pub annual: bool,

@@ -1,10 +1,11 @@
 //! The plan's own statements.
 
+use super::document::{Basis, Capacity, Issuer, Signer, Wording, WordingKind};
 use super::misplaced::Once;
 use super::plan::{Annual, Citation, Cuts, Header, Level, Note, Period, Report, ReportKind, Set, Task};
 use super::resolve::{Items, Resolver, is_setting};
-use crate::source::Text;
-use crate::syntax::{Cited, Form, Item, Word};
+use crate::source::{Span, Text};
+use crate::syntax::{Bounds, BoundsAst, Cited, Form, Item, Word};
 
 impl Resolver<'_> {
     pub(super) fn header(&mut self, flat: &Items<'_>) {
@@ -22,6 +23,9 @@ impl Resolver<'_> {
                 issued: None,
                 annuals: Vec::new(),
                 bases: Vec::new(),
+                issuers: Vec::new(),
+                signers: Vec::new(),
+                wordings: Vec::new(),
                 reports: Vec::new(),
                 cuts: None,
                 tasks: Vec::new(),
@@ -59,7 +63,32 @@ impl Resolver<'_> {
             Form::Issued { year: Some(year), cited } => {
                 header.annuals.push(Annual { year: *year, citation: citation(*cited, inner) });
             }
-            Form::Basis(cited) => header.bases.push(citation(*cited, inner)),
+            Form::Basis(cited, bounds) => {
+                let mut citation = citation(*cited, inner);
+                citation.span.end = bounds.span.map_or(citation.span.end, |years| years.start);
+                header.bases.push(Basis { citation, bounds: bounds.bounds });
+            }
+            Form::Issuer { name, under, bounds } => {
+                let before = header.issuers.iter().map(|one| (one.bounds, one.span));
+                if self.once_a_year(inner, *bounds, before) {
+                    let issuer = Issuer { name: *name, under: *under, bounds: bounds.bounds, span: inner.span };
+                    header.issuers.push(issuer);
+                }
+            }
+            Form::Signer { name, capacities, bounds } => {
+                let before = header.signers.iter().map(|one| (one.bounds, one.span));
+                if self.once_a_year(inner, *bounds, before) {
+                    let capacities = self.capacities(capacities);
+                    header.signers.push(Signer { name: *name, capacities, bounds: bounds.bounds, span: inner.span });
+                }
+            }
+            Form::Wording(word, text, bounds) => {
+                let kind = wording(*word);
+                let before = header.wordings.iter().filter(|one| one.kind == kind && kind.single());
+                if self.once_a_year(inner, *bounds, before.map(|one| (one.bounds, one.span))) {
+                    header.wordings.push(Wording { kind, text: *text, bounds: bounds.bounds, span: inner.span });
+                }
+            }
             Form::Report { half, due, to, bounds } => {
                 let to = to.and_then(|name| self.agency_named(name).map(|id| (id, name.0)));
                 if let Some(due) = *due {
@@ -86,9 +115,9 @@ impl Resolver<'_> {
                     );
                 }
             }
-            Form::Task(text) => {
-                let task = self.task(inner, *text, Level::Plan);
-                header.tasks.push(task);
+            Form::Task { request: false, .. } => {
+                let task = self.task(inner, Level::Plan);
+                header.tasks.extend(task);
             }
             Form::Note(text, bounds) => header.notes.push(Note { text: *text, bounds: bounds.bounds }),
             Form::Accept { code, reason } => header.accepts.push(self.accept(inner, *code, *reason, owner)),
@@ -98,7 +127,45 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn task(&mut self, item: &Item, text: Text, level: Level) -> Task {
+    /// Whether a statement of which a year has one does not meet another one of its years, which is reported.
+    fn once_a_year(
+        &mut self,
+        item: &Item,
+        bounds: BoundsAst,
+        mut before: impl Iterator<Item = (Bounds, Span)>,
+    ) -> bool {
+        let Some(word) = item.form.keyword() else { return false };
+        match before.find(|(other, _)| other.overlaps(bounds.bounds)) {
+            Some((_, before)) => {
+                self.repeated_in_a_year(item.span, before, word);
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// What a signer signs as; a capacity named twice is reported.
+    fn capacities(&mut self, written: &[(Word, Text)]) -> Vec<(Capacity, Text)> {
+        let mut found: Vec<(Capacity, Text)> = Vec::new();
+        for (word, text) in written {
+            let capacity = match word {
+                Word::OnBehalf => Capacity::OnBehalf,
+                Word::SigningFor => Capacity::For,
+                Word::ByOrder => Capacity::ByOrder,
+                Word::ByAuthority => Capacity::ByAuthority,
+                _ => Capacity::Position,
+            };
+            match found.iter().find(|(one, _)| *one == capacity) {
+                Some((_, before)) => self.repeated(text.0, before.0, *word),
+                None => found.push((capacity, *text)),
+            }
+        }
+        found
+    }
+
+    /// The task of a statement; `None` of another statement.
+    pub(super) fn task(&mut self, item: &Item, level: Level) -> Option<Task> {
+        let Form::Task { request, text, due, bounds } = item.form else { return None };
         let mut duties = Vec::new();
         for inner in Self::body(item) {
             match &inner.form {
@@ -107,10 +174,22 @@ impl Resolver<'_> {
                 _ => self.misplaced(inner, Word::Task),
             }
         }
-        Task { text, duties, span: item.span }
+        Some(Task { request, text, due, bounds: bounds.bounds, duties, span: item.span })
     }
 }
 
 fn citation(cited: Cited, item: &Item) -> Citation {
-    Citation { title: cited.title, date: cited.date, span: item.span }
+    Citation { title: cited.title, date: cited.date, month: cited.month, span: item.span }
+}
+
+fn wording(word: Word) -> WordingKind {
+    match word {
+        Word::SignedAt => WordingKind::SignedAt,
+        Word::Summary => WordingKind::Summary,
+        Word::Preamble => WordingKind::Preamble,
+        Word::Purpose => WordingKind::Purpose,
+        Word::Requirement => WordingKind::Requirement,
+        Word::Closing => WordingKind::Closing,
+        _ => WordingKind::Recipient,
+    }
 }

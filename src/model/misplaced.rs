@@ -52,6 +52,19 @@ impl Resolver<'_> {
     }
 
     pub(super) fn repeated(&mut self, span: Span, before: Span, word: Word) {
+        self.repetition(span, before, word, Message::new("giữ lại một trong hai dòng", "keep one of the two lines"));
+    }
+
+    /// Reports a second statement of which each year has one.
+    pub(super) fn repeated_in_a_year(&mut self, span: Span, before: Span, word: Word) {
+        let help = Message::new(
+            "giữ lại một trong hai dòng, hoặc ghi rõ mỗi dòng cho những năm nào, ví dụ `năm 2024`, `từ 2025`",
+            "keep one of the two lines, or say for each in which years it holds, such as `in 2024`, `from 2025`",
+        );
+        self.repetition(span, before, word, help);
+    }
+
+    fn repetition(&mut self, span: Span, before: Span, word: Word, help: Message) {
         let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
         self.out.push(
             Diagnostic::new(
@@ -63,7 +76,7 @@ impl Resolver<'_> {
                 ),
             )
             .related(before, Message::new("khai báo lần đầu ở đây", "first stated here"))
-            .help(Message::new("giữ lại một trong hai dòng", "keep one of the two lines")),
+            .help(help),
         );
     }
 
@@ -99,9 +112,21 @@ fn home(word: Word) -> (&'static str, &'static str) {
         Word::Use | Word::Plan | Word::Agency | Word::Goal | Word::Scenario => {
             ("ở ngoài cùng của tệp", "at the top of the file")
         }
-        Word::Period | Word::Place | Word::Issued | Word::Basis | Word::Report | Word::Cuts => {
-            ("trong khối “kế hoạch”", "in the “plan” block")
-        }
+        Word::Period
+        | Word::Place
+        | Word::Issued
+        | Word::Basis
+        | Word::Report
+        | Word::Cuts
+        | Word::Issuer
+        | Word::SignedAt
+        | Word::Signer
+        | Word::Summary
+        | Word::Preamble
+        | Word::Purpose
+        | Word::Requirement
+        | Word::Closing
+        | Word::Recipient => ("trong khối “kế hoạch”", "in the “plan” block"),
         Word::Data => {
             ("ở ngoài cùng của tệp hoặc trong khối “kế hoạch”", "at the top of the file or in the “plan” block")
         }
@@ -110,7 +135,7 @@ fn home(word: Word) -> (&'static str, &'static str) {
             ("trong khối “chỉ tiêu”", "in an “indicator” block")
         }
         Word::Short => ("trong khối “cơ quan” hoặc “đơn vị tính”", "in an “agency” or “unit” block"),
-        Word::Until | Word::Succeeded => ("trong khối “cơ quan”", "in an “agency” block"),
+        Word::Until | Word::Succeeded | Word::Request => ("trong khối “cơ quan”", "in an “agency” block"),
         _ => ("trong khối “kế hoạch”, “mục tiêu” hoặc “chỉ tiêu”", "in a “plan”, “goal” or “indicator” block"),
     }
 }

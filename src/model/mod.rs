@@ -3,6 +3,7 @@
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
 mod direction;
+mod document;
 mod header;
 mod list;
 mod misplaced;
@@ -14,11 +15,12 @@ mod settle;
 mod value;
 
 pub use direction::DirectionSource;
+pub use document::{Basis, Capacity, Issuer, Signer, Wording, WordingKind};
 pub use list::List;
 pub use overlay::Slot;
 pub use plan::{
     Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact, FactKind, Goal, GoalId,
-    Header, Indicator, IndicatorId, Level, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report,
+    Header, Indicator, IndicatorId, Level, Month, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report,
     ReportKind, Role, Rounding, Set, Stated, Task, Unit, UnitId, UnitKind,
 };
 pub use resolve::resolve;

@@ -1,7 +1,7 @@
 //! Agencies and units: declared, named, and told when they are not declared.
 
 use super::misplaced::Once;
-use super::plan::{Agency, AgencyId, Note, Unit, UnitId, UnitKind};
+use super::plan::{Agency, AgencyId, Level, Note, Unit, UnitId, UnitKind};
 use super::resolve::{Items, Resolver};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules;
@@ -29,6 +29,7 @@ impl Resolver<'_> {
                 short: None,
                 until: None,
                 successor: None,
+                tasks: Vec::new(),
                 notes: Vec::new(),
                 span: item.span,
             });
@@ -71,6 +72,7 @@ impl Resolver<'_> {
                             agency.successor = self.agency_named(*name).map(|id| (id, name.0));
                         }
                     }
+                    Form::Task { .. } => agency.tasks.extend(self.task(inner, Level::Plan)),
                     Form::Note(text, bounds) => agency.notes.push(Note { text: *text, bounds: bounds.bounds }),
                     Form::Accept { code, reason } => {
                         let accept = self.accept(inner, *code, *reason, item);

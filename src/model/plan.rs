@@ -5,11 +5,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::document::{Basis, Issuer, Signer, Wording};
 use super::list::List;
 use super::value::{Amount, Movement, Time, Value, ValueKind};
 use crate::number::{Exact, Lang};
 use crate::source::{Sources, Span, Text};
-pub use crate::syntax::{Bounds, Date};
+pub use crate::syntax::{Bounds, Date, Month};
 
 /// Which way is better.
 pub type Direction = Movement;
@@ -89,7 +90,9 @@ pub struct Citation {
     pub title: Text,
     /// Its date, if one is given.
     pub date: Option<Date>,
-    /// The whole statement.
+    /// Its month, where the day is still to be filled in.
+    pub month: Option<Month>,
+    /// The statement, without the years it holds for.
     pub span: Span,
 }
 
@@ -158,7 +161,13 @@ pub struct Header {
     /// The documents that issued the annual plans.
     pub annuals: Vec<Annual>,
     /// Legal bases.
-    pub bases: Vec<Citation>,
+    pub bases: Vec<Basis>,
+    /// The bodies that issue the annual plans; no two in one year.
+    pub issuers: Vec<Issuer>,
+    /// Who signs the annual plans; no two in one year.
+    pub signers: Vec<Signer>,
+    /// The annual plans' own words, in the order of the file.
+    pub wordings: Vec<Wording>,
     /// Reporting duties.
     pub reports: Vec<Report>,
     /// The cuts between the statuses, where they are set.
@@ -182,11 +191,17 @@ pub struct Note {
     pub bounds: Bounds,
 }
 
-/// A task that serves the plan, a goal or an indicator.
+/// A task: of the plan, a goal or an indicator, which it serves, or of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Task {
+    /// Whether it is asked of a body that the issuer cannot order.
+    pub request: bool,
     /// What is to be done.
     pub text: Text,
+    /// By when.
+    pub due: Option<Date>,
+    /// The years it holds for.
+    pub bounds: Bounds,
     /// Who does it.
     pub duties: Vec<Duty>,
     /// The statement.
@@ -219,6 +234,8 @@ pub struct Agency {
     pub until: Option<Date>,
     /// Its successor.
     pub successor: Option<(AgencyId, Span)>,
+    /// What it is to do beside its duties.
+    pub tasks: Vec<Task>,
     /// Notes.
     pub notes: Vec<Note>,
     /// The declaration's first line.

@@ -217,7 +217,7 @@ impl Resolver<'_> {
             for inner in Self::body(item) {
                 match &inner.form {
                     Form::Indicator { .. } => indicators.push(inner),
-                    Form::Task(text) => goal.tasks.push(self.task(inner, *text, Level::Goal)),
+                    Form::Task { request: false, .. } => goal.tasks.extend(self.task(inner, Level::Goal)),
                     Form::Note(text, bounds) => goal.notes.push(Note { text: *text, bounds: bounds.bounds }),
                     Form::Accept { code, reason } => goal.accepts.push(self.accept(inner, *code, *reason, item)),
                     Form::Unit { .. } => {}
@@ -300,7 +300,7 @@ impl Resolver<'_> {
                 Form::Number(text, bounds) => {
                     indicator.numbers.push(PrintedNumber { text: *text, bounds: bounds.bounds });
                 }
-                Form::Task(text) => indicator.tasks.push(self.task(inner, *text, level)),
+                Form::Task { request: false, .. } => indicator.tasks.extend(self.task(inner, level)),
                 Form::Note(text, bounds) => indicator.notes.push(Note { text: *text, bounds: bounds.bounds }),
                 Form::Accept { code, reason } => indicator.accepts.push(self.accept(inner, *code, *reason, item)),
                 Form::Unit { .. } => {}

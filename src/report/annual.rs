@@ -64,9 +64,14 @@ fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
         (Some(date), Lang::En) => format!(" of {date}"),
         (None, _) => String::new(),
     };
-    match lang {
-        Lang::Vi => format!("(Kèm theo {}{date})", issued.title),
-        Lang::En => format!("(Attached to {}{date})", issued.title),
+    let title = &issued.title;
+    // A bare number does not say what it is the number of.
+    let bare = title.contains("/KH") && !title.contains(char::is_whitespace);
+    match (lang, bare) {
+        (Lang::Vi, true) => format!("(Kèm theo Kế hoạch số {title}{date})"),
+        (Lang::Vi, false) => format!("(Kèm theo {title}{date})"),
+        (Lang::En, true) => format!("(Attached to Plan No. {title}{date})"),
+        (Lang::En, false) => format!("(Attached to {title}{date})"),
     }
 }
 

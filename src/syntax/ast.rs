@@ -52,6 +52,14 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Whether both hold in some year.
+    #[must_use]
+    pub fn overlaps(self, other: Bounds) -> bool {
+        let ends_before =
+            |one: Bounds, other: Bounds| one.until.is_some_and(|until| other.from.is_some_and(|from| until < from));
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+
     /// Whether it holds in a year.
     #[must_use]
     pub fn holds_in(self, year: i32) -> bool {
@@ -137,6 +145,17 @@ impl UnitName {
     }
 }
 
+/// A month of a year: of a date whose day is still to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Month {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// A cited document.
 #[derive(Debug, Clone, Copy)]
 pub struct Cited {
@@ -144,6 +163,8 @@ pub struct Cited {
     pub title: Text,
     /// Its date.
     pub date: Option<Date>,
+    /// Its month, where the day is still to be filled in.
+    pub month: Option<Month>,
 }
 
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
@@ -313,8 +334,17 @@ pub enum Form {
         /// Its title.
         title: Text,
     },
-    /// `nhiệm vụ`.
-    Task(Text),
+    /// `nhiệm vụ`, `đề nghị`.
+    Task {
+        /// Whether it is asked of a body that the issuer cannot order.
+        request: bool,
+        /// What is to be done.
+        text: Text,
+        /// By when.
+        due: Option<Date>,
+        /// In which years.
+        bounds: BoundsAst,
+    },
     /// `kịch bản`: figures and settings that replace those of the plan.
     Scenario {
         /// Its name.
@@ -348,7 +378,27 @@ pub enum Form {
         cited: Cited,
     },
     /// `căn cứ`.
-    Basis(Cited),
+    Basis(Cited, BoundsAst),
+    /// `đơn vị ban hành`.
+    Issuer {
+        /// Its name.
+        name: Text,
+        /// The body above it.
+        under: Option<Text>,
+        /// In which years.
+        bounds: BoundsAst,
+    },
+    /// `người ký`.
+    Signer {
+        /// The person's name.
+        name: Text,
+        /// `chức vụ`, `thay mặt`, `ký thay`, `thừa lệnh`, `thừa ủy quyền`, each with its text, in the order written.
+        capacities: Vec<(Word, Text)>,
+        /// In which years.
+        bounds: BoundsAst,
+    },
+    /// Words of the document: `địa danh`, `trích yếu`, `lời mở đầu`, `mục đích`, `yêu cầu`, `lời kết`, `nơi nhận`.
+    Wording(Word, Text, BoundsAst),
     /// `báo cáo`.
     Report {
         /// Whether half-yearly.
@@ -440,13 +490,17 @@ impl Form {
             Form::Goal { .. } => Word::Goal,
             Form::Indicator { .. } => Word::Indicator,
             Form::Part { .. } => Word::Part,
-            Form::Task(_) => Word::Task,
+            Form::Task { request: false, .. } => Word::Task,
+            Form::Task { request: true, .. } => Word::Request,
             Form::Scenario { .. } => Word::Scenario,
             Form::WhatIf { statement, .. } => return statement.keyword(),
             Form::Period { .. } => Word::Period,
             Form::Place(_) => Word::Place,
             Form::Issued { .. } => Word::Issued,
-            Form::Basis(_) => Word::Basis,
+            Form::Basis(..) => Word::Basis,
+            Form::Issuer { .. } => Word::Issuer,
+            Form::Signer { .. } => Word::Signer,
+            Form::Wording(which, ..) => *which,
             Form::Report { .. } => Word::Report,
             Form::Cuts(..) => Word::Cuts,
             Form::Short(_) => Word::Short,

@@ -32,6 +32,7 @@ pub(super) fn beginning(rest: &str) -> Rule {
         't' | 'T' => Rule::item_t,
         'u' | 'U' => Rule::item_u,
         'v' | 'V' => Rule::item_v,
+        'y' | 'Y' => Rule::item_y,
         _ => Rule::item_w,
     }
 }

@@ -135,7 +135,7 @@ impl Meaning<'_> {
                 let letters = self.sources.slice(item.span).trim_end();
                 self.put(letters);
             }
-            Form::Use(text) | Form::Task(text) | Form::Place(text) | Form::Short(text) | Form::Succeeded(text) => {
+            Form::Use(text) | Form::Place(text) | Form::Short(text) | Form::Succeeded(text) => {
                 self.text(*text);
             }
             Form::Data { file, decimal } => {
@@ -154,7 +154,7 @@ impl Meaning<'_> {
                 self.text(*code);
                 self.text(*reason);
             }
-            Form::Note(text, bounds) | Form::Number(text, bounds) => {
+            Form::Note(text, bounds) | Form::Number(text, bounds) | Form::Wording(_, text, bounds) => {
                 self.text(*text);
                 self.put(&format!("{:?}", bounds.bounds));
             }
@@ -188,13 +188,32 @@ impl Meaning<'_> {
             }
             Form::Period { first, last } => self.put(&format!("{first:?} {last:?}")),
             Form::Issued { year, cited } => {
-                self.put(&format!("{year:?}"));
+                self.put(&format!("{year:?} {:?}", cited.month.map(|month| (month.year, month.month))));
                 self.text(cited.title);
                 cited.date.iter().for_each(|date| self.date(date));
             }
-            Form::Basis(cited) => {
+            Form::Basis(cited, bounds) => {
                 self.text(cited.title);
                 cited.date.iter().for_each(|date| self.date(date));
+                self.put(&format!("{:?}", bounds.bounds));
+            }
+            Form::Task { text, due, bounds, .. } => {
+                self.text(*text);
+                due.iter().for_each(|date| self.date(date));
+                self.put(&format!("{:?}", bounds.bounds));
+            }
+            Form::Issuer { name, under, bounds } => {
+                self.text(*name);
+                under.iter().for_each(|under| self.text(*under));
+                self.put(&format!("{:?}", bounds.bounds));
+            }
+            Form::Signer { name, capacities, bounds } => {
+                self.text(*name);
+                for (word, text) in capacities {
+                    self.word(*word);
+                    self.text(*text);
+                }
+                self.put(&format!("{:?}", bounds.bounds));
             }
             Form::Report { half, due, to, bounds } => {
                 self.put(&format!("{half} {:?}", bounds.bounds));

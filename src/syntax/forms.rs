@@ -1,7 +1,7 @@
 //! From the parts of a matched item to its form.
 
 use super::Rule;
-use super::ast::{BoundsAst, Cited, Date, Form, HeadAst, Num, UnitName, ValueAstKind};
+use super::ast::{BoundsAst, Cited, Date, Form, HeadAst, Month, Num, UnitName, ValueAstKind};
 use super::pairs::Pair;
 use super::parse::Reader;
 use super::words::{self, Word};
@@ -103,15 +103,30 @@ impl Reader<'_> {
                 parts.years.push(year);
             }
             Rule::date => parts.date = self.date(&part, base),
-            Rule::from_year | Rule::until_year => {
-                let from = part.as_rule() == Rule::from_year;
+            Rule::month => {
+                let month = part.into_inner().find(|pair| pair.as_rule() == Rule::date);
+                parts.month = month.and_then(|month| self.month(&month, base));
+            }
+            Rule::signing => {
+                let mut word = None;
+                for inner in part.into_inner() {
+                    match (inner.as_rule(), word) {
+                        (Rule::capacity, _) => word = words::find(&plain_capacity(inner.as_str()), CAPACITIES),
+                        (Rule::text, Some(word)) => parts.capacities.push((word, self.text_of(inner, base))),
+                        _ => {}
+                    }
+                }
+            }
+            Rule::from_year | Rule::until_year | Rule::in_year => {
+                let rule = part.as_rule();
                 let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
                 let year = year.and_then(|year| self.year(&year, base));
                 let bounds = &mut parts.bounds;
                 bounds.span = Some(bounds.span.map_or(span, |before| before.to(span)));
-                if from {
+                if rule != Rule::until_year {
                     bounds.bounds.from = year;
-                } else {
+                }
+                if rule != Rule::from_year {
                     bounds.bounds.until = year;
                 }
             }
@@ -136,6 +151,15 @@ impl Reader<'_> {
     }
 }
 
+/// What a signer may sign as.
+pub(super) const CAPACITIES: &[Word] =
+    &[Word::Position, Word::OnBehalf, Word::SigningFor, Word::ByOrder, Word::ByAuthority];
+
+/// Both places where the tone mark of “ủy” may stand are right.
+pub(super) fn plain_capacity(written: &str) -> String {
+    written.replace("uỷ", "ủy")
+}
+
 /// The parts of a statement, gathered in order, from which its form is made.
 #[derive(Default)]
 struct Parts {
@@ -144,6 +168,8 @@ struct Parts {
     numbers: Vec<Num>,
     years: Vec<Option<i32>>,
     date: Option<Date>,
+    month: Option<Month>,
+    capacities: Vec<(Word, Text)>,
     bounds: BoundsAst,
     unit: Option<UnitName>,
     word: Option<Word>,
@@ -175,15 +201,31 @@ impl Parts {
             Rule::goal => Form::Goal { code: name?, title: text? },
             Rule::indicator => Form::Indicator { code: name?, title: text? },
             Rule::part => Form::Part { id: name?, title: text? },
-            Rule::task => Form::Task(text?),
+            Rule::task => {
+                Form::Task { request: keyword? == Rule::k_request, text: text?, due: self.date, bounds: self.bounds }
+            }
             Rule::scenario => Form::Scenario { id: name?, title: text },
             Rule::period => Form::Period { first: *self.years.first()?, last: *self.years.get(1)? },
             Rule::place => Form::Place(text?),
             Rule::issued => Form::Issued {
                 year: self.years.first().copied().flatten(),
-                cited: Cited { title: text?, date: self.date },
+                cited: Cited { title: text?, date: self.date, month: self.month },
             },
-            Rule::basis => Form::Basis(Cited { title: text?, date: self.date }),
+            Rule::basis => Form::Basis(Cited { title: text?, date: self.date, month: None }, self.bounds),
+            Rule::issuer => Form::Issuer { name: text?, under: self.texts.get(1).copied(), bounds: self.bounds },
+            Rule::signer => Form::Signer { name: text?, capacities: self.capacities, bounds: self.bounds },
+            Rule::wording => {
+                let which = match keyword? {
+                    Rule::k_signed_at => Word::SignedAt,
+                    Rule::k_summary => Word::Summary,
+                    Rule::k_preamble => Word::Preamble,
+                    Rule::k_purpose => Word::Purpose,
+                    Rule::k_requirement => Word::Requirement,
+                    Rule::k_closing => Word::Closing,
+                    _ => Word::Recipient,
+                };
+                Form::Wording(which, text?, self.bounds)
+            }
             Rule::report => Form::Report { half: self.half, due: self.date, to: name, bounds: self.bounds },
             Rule::cuts => Form::Cuts(*self.numbers.first()?, *self.numbers.get(1)?),
             Rule::short => Form::Short(text?),

@@ -309,12 +309,32 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
         Word::Scenario => ("kịch bản lac_quan {", "scenario optimistic {"),
         Word::Part => ("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {"),
         Word::Task => ("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\""),
+        Word::Request => ("đề nghị \"Việc đề nghị cơ quan này làm\"", "request \"What this body is asked to do\""),
         Word::Period => ("giai đoạn 2021-2025", "period 2021-2025"),
         Word::Place => ("địa bàn \"Huyện Mẫu\"", "place \"Sample District\""),
         Word::Issued => ("ban hành \"738/KH-UBND\" ngày 13/4/2016", "issued \"738/KH-UBND\" on 2016-04-13"),
         Word::Basis => {
             ("căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015", "basis \"Decision 1696/QĐ-TTg\" on 2015-10-02")
         }
+        Word::Issuer => {
+            ("đơn vị ban hành \"Ủy ban nhân dân huyện Mẫu\"", "issuer \"People's Committee of Sample District\"")
+        }
+        Word::SignedAt => ("địa danh \"Mẫu\"", "signed at \"Sample\""),
+        Word::Signer => (
+            "người ký \"Nguyễn Văn A\" chức vụ \"Phó Chủ tịch\" thay mặt \"Ủy ban nhân dân\" ký thay \"Chủ tịch\"",
+            "signed by \"Nguyễn Văn A\" as \"Vice Chairman\" on behalf of \"the People's Committee\" for \"the Chairman\"",
+        ),
+        Word::Summary => {
+            ("trích yếu \"Thực hiện bình đẳng giới năm 2024\" năm 2024", "summary \"Gender equality in 2024\" in 2024")
+        }
+        Word::Preamble => (
+            "lời mở đầu \"Ủy ban nhân dân huyện ban hành Kế hoạch như sau:\"",
+            "preamble \"The People's Committee issues this plan:\"",
+        ),
+        Word::Purpose => ("mục đích \"Nội dung mục đích\"", "purpose \"What the plan is for\""),
+        Word::Requirement => ("yêu cầu \"Nội dung yêu cầu\"", "requirement \"What it requires\""),
+        Word::Closing => ("lời kết \"Trong quá trình thực hiện, …\"", "closing \"Difficulties are to be reported …\""),
+        Word::Recipient => ("nơi nhận \"UBND các xã (t/h)\"", "recipient \"Commune People's Committees\""),
         Word::Report => ("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior"),
         Word::Cuts => ("ngưỡng 0,95 0,60", "cuts 0.95 0.60"),
         Word::Short => ("viết tắt \"Sở NV\"", "short \"DoHA\""),

@@ -50,7 +50,7 @@ impl Reader<'_> {
         if found == lang {
             return;
         }
-        let canonical = words::canonical(written);
+        let canonical = super::forms::plain_capacity(&words::canonical(written));
         let right =
             candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
         let span = self.pair_span(pair, base);
@@ -98,6 +98,9 @@ fn candidates(rule: Rule) -> &'static [Word] {
         Rule::change_to => &[Word::ChangeDownTo, Word::ChangeLeaving, Word::ChangeUpTo],
         Rule::against => &[Word::Against],
         Rule::met => &[Word::Met],
+        Rule::k_month => &[Word::Month],
+        Rule::k_under => &[Word::Under],
+        Rule::capacity => super::forms::CAPACITIES,
         Rule::by_times | Rule::unit_word => &[Word::Times, Word::Persons, Word::Qualitative],
         _ => Word::ALL,
     }
@@ -133,5 +136,8 @@ fn is_word(rule: Rule) -> bool {
             | Rule::printed
             | Rule::from_year
             | Rule::until_year
+            | Rule::in_year
+            | Rule::month
+            | Rule::signing
     )
 }

@@ -17,8 +17,8 @@ mod value;
 pub(crate) mod words;
 
 pub use ast::{
-    AmountAst, Ast, Body, Bounds, BoundsAst, Cited, Date, Form, HeadAst, Item, Num, TargetAst, UnitName, ValueAst,
-    ValueAstKind,
+    AmountAst, Ast, Body, Bounds, BoundsAst, Cited, Date, Form, HeadAst, Item, Month, Num, TargetAst, UnitName,
+    ValueAst, ValueAstKind,
 };
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, WhatIf, parse, parse_what_if};

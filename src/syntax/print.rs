@@ -3,7 +3,7 @@
 use super::ast::{
     AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
 };
-use super::ast::{Bounds, Date, Num};
+use super::ast::{Bounds, Date, Month, Num};
 use super::words::{self, Word};
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
@@ -144,8 +144,11 @@ impl Printer<'_> {
         let word = form.keyword().map_or("", |word| self.word(word));
         match form {
             Form::Blank | Form::Comment | Form::Junk => String::new(),
-            Form::Use(text) | Form::Task(text) | Form::Place(text) | Form::Short(text) => {
-                format!("{word} {}", self.text(*text))
+            Form::Use(text) | Form::Place(text) | Form::Short(text) => format!("{word} {}", self.text(*text)),
+            Form::Task { text, due, bounds, .. } => {
+                let due =
+                    due.map_or_else(String::new, |date| format!(" {} {}", self.word(Word::Due), self.date(&date)));
+                format!("{word} {}{due}{}", self.text(*text), self.bounds(bounds))
             }
             Form::Data { file, decimal } => {
                 let decimal = decimal.map_or_else(String::new, |which| format!(" {}", self.word(which)));
@@ -171,7 +174,20 @@ impl Printer<'_> {
                 out
             }
             Form::Period { first, last } => format!("{word} {}-{}", year(*first), year(*last)),
-            Form::Issued { year: None, cited } | Form::Basis(cited) => format!("{word} {}", self.cited(cited)),
+            Form::Issued { year: None, cited } => format!("{word} {}", self.cited(cited)),
+            Form::Basis(cited, bounds) => format!("{word} {}{}", self.cited(cited), self.bounds(bounds)),
+            Form::Issuer { name, under, bounds } => {
+                let under =
+                    under.map_or_else(String::new, |under| format!(" {} {}", self.word(Word::Under), self.text(under)));
+                format!("{word} {}{under}{}", self.text(*name), self.bounds(bounds))
+            }
+            Form::Signer { name, capacities, bounds } => {
+                let signing: String = capacities
+                    .iter()
+                    .map(|(capacity, text)| format!(" {} {}", self.word(*capacity), self.text(*text)))
+                    .collect();
+                format!("{word} {}{signing}{}", self.text(*name), self.bounds(bounds))
+            }
             Form::Issued { year: Some(year), cited } => {
                 format!("{word} {} {year} {}", self.word(Word::In), self.cited(cited))
             }
@@ -200,7 +216,7 @@ impl Printer<'_> {
                 let names: Vec<&str> = agencies.iter().map(|name| self.raw(*name)).collect();
                 format!("{word} {}{}", names.join(", "), self.bounds(bounds))
             }
-            Form::Note(text, bounds) | Form::Number(text, bounds) => {
+            Form::Note(text, bounds) | Form::Number(text, bounds) | Form::Wording(_, text, bounds) => {
                 format!("{word} {}{}", self.text(*text), self.bounds(bounds))
             }
             Form::Accept { code, reason } => format!("{word} {} {}", self.raw(*code), self.text(*reason)),
@@ -230,15 +246,20 @@ impl Printer<'_> {
     }
 
     fn cited(&self, cited: &Cited) -> String {
-        match cited.date {
-            Some(date) => format!("{} {} {}", self.text(cited.title), self.word(Word::On), self.date(&date)),
-            None => self.text(cited.title),
+        let title = self.text(cited.title);
+        match (cited.date, cited.month) {
+            (Some(date), _) => format!("{title} {} {}", self.word(Word::On), self.date(&date)),
+            (None, Some(month)) => format!("{title} {} {}", self.word(Word::Month), self.month(&month)),
+            (None, None) => title,
         }
     }
 
     fn bounds(&self, bounds: &BoundsAst) -> String {
         let Bounds { from, until } = bounds.bounds;
         let mut out = String::new();
+        if let (Some(year), true) = (from, from == until) {
+            return format!(" {} {year}", self.word(Word::In));
+        }
         if let Some(from) = from {
             out.push_str(&format!(" {} {from}", self.word(Word::From)));
         }
@@ -262,6 +283,14 @@ impl Printer<'_> {
                 let year = year.map_or_else(String::new, |year| format!("/{year}"));
                 format!("{day:02}/{month}{year}")
             }
+        }
+    }
+
+    fn month(&self, month: &Month) -> String {
+        match self.lang {
+            lang if lang == self.from => self.sources.slice(month.span).to_owned(),
+            Lang::En => format!("{:04}-{:02}", month.year, month.month),
+            Lang::Vi => format!("{:02}/{}", month.month, month.year),
         }
     }
 

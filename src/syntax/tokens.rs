@@ -1,6 +1,6 @@
 //! Texts, numbers, years and dates as written, held against what they may be.
 
-use super::ast::{Date, Num};
+use super::ast::{Date, Month, Num};
 use super::pairs::Pair;
 use super::parse::Reader;
 use crate::diagnostic::{Diagnostic, Message};
@@ -86,6 +86,32 @@ impl Reader<'_> {
         year
     }
 
+    /// A month of a year; one that does not exist is reported and left out.
+    pub(super) fn month(&mut self, pair: &Pair<'_>, base: usize) -> Option<Month> {
+        let span = self.pair_span(pair, base);
+        let written = pair.as_str();
+        let found = read_month(written, self.language(), span);
+        if found.is_none() {
+            self.incomplete = true;
+            let example = match self.language() {
+                Lang::Vi => "tháng 02/2024",
+                Lang::En => "month 2024-02",
+            };
+            self.out.push(
+                Diagnostic::new(
+                    &rules::BAD_DATE,
+                    span,
+                    Message::new(
+                        format!("“{written}” không phải là tháng của một năm"),
+                        format!("“{written}” is not a month of a year"),
+                    ),
+                )
+                .help(Message::new(format!("viết như {example}"), format!("write it like {example}"))),
+            );
+        }
+        found
+    }
+
     pub(super) fn date(&mut self, pair: &Pair<'_>, base: usize) -> Option<Date> {
         let span = self.pair_span(pair, base);
         match read_date(pair.as_str(), self.language(), span) {
@@ -104,6 +130,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Reads a month: `02/2024` in Vietnamese, `2024-02` in English.
+fn read_month(written: &str, lang: Lang, span: Span) -> Option<Month> {
+    let (first, second) = match lang {
+        Lang::Vi => written.split_once('/')?,
+        Lang::En => written.split_once('-')?,
+    };
+    let (month, year) = if lang == Lang::Vi { (first, second) } else { (second, first) };
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    Some(Month { year, month, span })
 }
 
 /// The finding for a number that is none in the file's notation.

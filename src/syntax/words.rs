@@ -38,6 +38,7 @@ words! {
     Indicator: "chỉ tiêu", "indicator";
     Part: "trong đó", "part";
     Task: "nhiệm vụ", "task";
+    Request: "đề nghị", "request";
     Period: "giai đoạn", "period";
     Place: "địa bàn", "place";
     Issued: "ban hành", "issued";
@@ -58,6 +59,15 @@ words! {
     Number: "số thứ tự", "number";
     Stated: "nêu", "stated";
     Scenario: "kịch bản", "scenario";
+    Issuer: "đơn vị ban hành", "issuer";
+    SignedAt: "địa danh", "signed at";
+    Signer: "người ký", "signed by";
+    Summary: "trích yếu", "summary";
+    Preamble: "lời mở đầu", "preamble";
+    Purpose: "mục đích", "purpose";
+    Requirement: "yêu cầu", "requirement";
+    Closing: "lời kết", "closing";
+    Recipient: "nơi nhận", "recipient";
     Baseline: "gốc", "baseline";
     Actual: "kết quả", "actual";
     By: "đến", "by";
@@ -67,6 +77,13 @@ words! {
     Per: "trên", "per";
     Unbounded: "không giới hạn", "unbounded";
     On: "ngày", "on";
+    Month: "tháng", "month";
+    Under: "thuộc", "under";
+    Position: "chức vụ", "as";
+    OnBehalf: "thay mặt", "on behalf of";
+    SigningFor: "ký thay", "for";
+    ByOrder: "thừa lệnh", "by order of";
+    ByAuthority: "thừa ủy quyền", "by authority of";
     Due: "trước", "by";
     ReportTo: "về", "to";
     Onwards: "trở đi", "onwards";
@@ -148,6 +165,7 @@ pub const KEYWORDS: &[Word] = &[
     Word::Indicator,
     Word::Part,
     Word::Task,
+    Word::Request,
     Word::Period,
     Word::Place,
     Word::Issued,
@@ -168,6 +186,15 @@ pub const KEYWORDS: &[Word] = &[
     Word::Number,
     Word::Stated,
     Word::Scenario,
+    Word::Issuer,
+    Word::SignedAt,
+    Word::Signer,
+    Word::Summary,
+    Word::Preamble,
+    Word::Purpose,
+    Word::Requirement,
+    Word::Closing,
+    Word::Recipient,
     Word::Baseline,
     Word::Actual,
     Word::By,

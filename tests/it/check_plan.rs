@@ -718,5 +718,5 @@ fn the_programme_of_2015_has_two_dates_in_two_provinces() {
     let found = citations.add(&example("ninh-thuan-2016-2020"));
     assert_eq!(found.len(), 1);
     assert!(found[0].message.vi.starts_with("văn bản 1696/QĐ-TTg ở đây ghi ngày 20/10/2015"));
-    assert!(found[0].message.vi.ends_with("kon-tum-2016-2020.bdg:15) ghi ngày 02/10/2015"));
+    assert!(found[0].message.vi.ends_with("kon-tum-2016-2020.bdg:19) ghi ngày 02/10/2015"));
 }

@@ -33,3 +33,4 @@ mod repl_cli;
 mod report;
 mod rules;
 mod waiting;
+mod wording;
