@@ -96,7 +96,13 @@ impl Topic {
     fn endings(self) -> &'static [(&'static str, Format)] {
         match self {
             Topic::Translate => &[],
-            _ => &[("txt", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)],
+            _ => &[
+                ("txt", Format::Text),
+                ("md", Format::Markdown),
+                ("csv", Format::Csv),
+                ("json", Format::Json),
+                ("xlsx", Format::Excel),
+            ],
         }
     }
 
@@ -114,6 +120,8 @@ pub(super) enum Format {
     Csv,
     Json,
     Sarif,
+    /// Only in a file.
+    Excel,
 }
 
 /// What a summary of progress is grouped by.

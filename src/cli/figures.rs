@@ -6,8 +6,8 @@ use super::args::{FigureOptions, Figures, Format, Grouping};
 use super::check::findings;
 use super::output::deliver;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::eval::{self, AnnualOptions};
+use crate::diagnostic::{Both, Diagnostic, Message, Severity};
+use crate::eval::{self, AnnualOptions, AnnualPlan, Derivation, Progress};
 use crate::model::{IndicatorId, Plan};
 use crate::number::Lang;
 use crate::report::findings::{TextFindings, TextStyle};
@@ -33,24 +33,22 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         return Ok(UNUSABLE);
     }
     let plan = &loaded.plan;
-    let look = Look { format: form(options.format), lang, width: width(setting) };
-    let answer = match &options.figures {
-        Figures::Annual { year } => within(plan, *year, false)
-            .map(|()| report::annual(&eval::annual(plan, *year, annual_options(options)), look)),
-        Figures::Path { codes } => {
-            indicators(plan, codes).map(|ids| report::path(&Paths::of(plan, &ids, options.from), look))
+    let answer = match figures(plan, options) {
+        Ok(found) if options.format == Format::Excel => workbook(&found, lang),
+        Ok(found) => {
+            let look = Look { format: form(options.format), lang, width: width(setting) };
+            Ok(match &found {
+                Found::Annual(found) => report::annual(found, look),
+                Found::Path(found) => report::path(found, look),
+                Found::Progress(found, by) => report::progress(found, *by, look),
+                Found::Why(found) => report::why(found, look),
+            }
+            .into_bytes())
         }
-        Figures::Progress { year, method, by } => year.map_or(Ok(()), |year| within(plan, year, true)).map(|()| {
-            let by = match by {
-                Some(Grouping::Agency) => By::Agency,
-                Some(Grouping::Goal) | None => By::Goal,
-            };
-            report::progress(&eval::progress(plan, *year, *method), by, look)
-        }),
-        Figures::Why { code, year } => why(plan, code, *year, options, look),
+        Err(message) => Err(message),
     };
     match answer {
-        Ok(text) => Ok(match deliver(text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
+        Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
             Ok(()) if faults => FAULTS,
             Ok(()) => FINE,
             Err(status) => status,
@@ -61,6 +59,50 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         }
     }
 }
+
+/// Figures that were asked for.
+enum Found {
+    Annual(AnnualPlan),
+    Path(Paths),
+    Progress(Progress, By),
+    Why(Box<Derivation>),
+}
+
+/// Computes the figures, or says what there are none of.
+fn figures(plan: &Plan, options: &FigureOptions) -> Result<Found, Message> {
+    Ok(match &options.figures {
+        Figures::Annual { year } => {
+            within(plan, *year, false)?;
+            Found::Annual(eval::annual(plan, *year, annual_options(options)))
+        }
+        Figures::Path { codes } => Found::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
+        Figures::Progress { year, method, by } => {
+            year.map_or(Ok(()), |year| within(plan, year, true))?;
+            let by = match by {
+                Some(Grouping::Agency) => By::Agency,
+                Some(Grouping::Goal) | None => By::Goal,
+            };
+            Found::Progress(eval::progress(plan, *year, *method), by)
+        }
+        Figures::Why { code, year } => Found::Why(Box::new(why(plan, code, *year, options)?)),
+    })
+}
+
+/// The figures as an Excel file.
+fn workbook(found: &Found, lang: Lang) -> Result<Vec<u8>, Message> {
+    let (name, sheet) = match found {
+        Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
+        Found::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
+        Found::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
+        Found::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
+    };
+    report::xlsx::workbook(name, &sheet, lang)
+}
+
+const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");
+const PATH: Both = Both::new("Từng năm", "Year by year");
+const PROGRESS: Both = Both::new("Tiến độ", "Progress");
+const WHY: Both = Both::new("Vì sao", "Why");
 
 /// Shows the findings of level error, if there are any, and says that the figures may suffer from them.
 pub(super) fn tell_faults(
@@ -102,7 +144,7 @@ fn form(format: Format) -> report::Format {
         Format::Markdown => report::Format::Markdown,
         Format::Csv => report::Format::Csv,
         Format::Json => report::Format::Json,
-        Format::Text | Format::Sarif => report::Format::Text,
+        Format::Text | Format::Sarif | Format::Excel => report::Format::Text,
     }
 }
 
@@ -131,14 +173,13 @@ fn outside(year: i32, first: i32, last: i32) -> Message {
     )
 }
 
-fn why(plan: &Plan, code: &str, year: i32, options: &FigureOptions, look: Look) -> Result<String, Message> {
+fn why(plan: &Plan, code: &str, year: i32, options: &FigureOptions) -> Result<Derivation, Message> {
     let id = plan.find(code).ok_or_else(|| unknown(plan, code))?;
     let figured = plan.indicator(id).is_some_and(|indicator| indicator.facts.iter().any(|f| f.year() == Some(year)));
     if !figured {
         within(plan, year, false)?;
     }
-    let derivation = eval::why(plan, id, year, options.from).ok_or_else(|| unknown(plan, code))?;
-    Ok(report::why(&derivation, look))
+    eval::why(plan, id, year, options.from).ok_or_else(|| unknown(plan, code))
 }
 
 /// The indicators and parts that codes name; a goal's code names all of the goal, no code names all of the plan.

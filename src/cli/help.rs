@@ -42,8 +42,8 @@ const FROM: OptionLine = (
 const OUTPUT: OptionLine = (
     Both::new("-o, --output TỆP", "-o, --output FILE"),
     Both::new(
-        "ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng: .txt, .md, .csv, .json",
-        "write to a file instead of showing it; its ending tells the form: .txt, .md, .csv, .json",
+        "ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng: .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file instead of showing it; its ending tells the form: .txt, .md, .csv, .json, .xlsx (Excel)",
     ),
 );
 

@@ -1,7 +1,7 @@
 //! The plan of one year, laid out like the appendix of the documents.
 
 use super::say::{self, Gathered};
-use super::table::{Column, NONE, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
 use crate::diagnostic::Both;
 use crate::eval::{AnnualPlan, AnnualRow, From, IssuedBy, RowKind};
 use crate::number::Lang;
@@ -122,18 +122,18 @@ fn table(plan: &AnnualPlan, lang: Lang) -> Table {
         .map(|row| match row.kind {
             RowKind::Goal => Row::Heading { number: row.number.clone(), text: row.title.clone() },
             RowKind::Indicator | RowKind::Part => Row::cells(vec![
-                row.code.clone(),
-                row.number.clone(),
-                if row.kind == RowKind::Part { format!("– {}", row.title) } else { row.title.clone() },
-                row.unit.clone(),
-                row.period_cell.clone(),
-                row.target_cell.clone(),
-                row.derived.as_ref().map_or_else(String::new, say::target),
-                row.agencies.clone(),
-                row.result.as_ref().map(|result| say::dated(Some(result), lang)).unwrap_or_default(),
-                say::reason(row.target.as_ref().and_then(|target| target.reason.as_ref()), lang),
-                say::reason(row.derived.as_ref().and_then(|derived| derived.reason.as_ref()), lang),
-                row.notes.join("; "),
+                row.code.clone().into(),
+                row.number.clone().into(),
+                if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
+                row.unit.clone().into(),
+                Cell::new(row.period_cell.clone(), row.period_target.as_ref().and_then(say::aimed_at)),
+                Cell::new(row.target_cell.clone(), row.target.as_ref().and_then(say::aimed_at)),
+                row.derived.as_ref().map(say::aimed).unwrap_or_default(),
+                row.agencies.clone().into(),
+                row.result.as_ref().map(|result| say::known_then(Some(result), lang)).unwrap_or_default(),
+                say::reason(row.target.as_ref().and_then(|target| target.reason.as_ref()), lang).into(),
+                say::reason(row.derived.as_ref().and_then(|derived| derived.reason.as_ref()), lang).into(),
+                row.notes.join("; ").into(),
             ]),
         })
         .collect();

@@ -28,15 +28,15 @@ impl Sheet {
             for row in &table.rows {
                 match row {
                     Row::Heading { text, .. } => under = safe(text),
-                    Row::Cells { cells, .. } => records.push(
-                        first(&under)
-                            .chain(
-                                columns
-                                    .iter()
-                                    .map(|(index, _)| cells.get(*index).map_or_else(String::new, |text| safe(text))),
-                            )
-                            .collect(),
-                    ),
+                    Row::Cells { cells, .. } => {
+                        records.push(
+                            first(&under)
+                                .chain(columns.iter().map(|(index, _)| {
+                                    cells.get(*index).map_or_else(String::new, |cell| safe(&cell.text))
+                                }))
+                                .collect(),
+                        )
+                    }
                 }
             }
             for record in records {

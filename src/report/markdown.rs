@@ -64,7 +64,7 @@ fn piped(table: &Table) -> String {
                 if index < repeated {
                     String::new()
                 } else {
-                    cells.get(*index).map(|text| cell(text)).unwrap_or_default()
+                    cells.get(*index).map(|said| cell(&said.text)).unwrap_or_default()
                 }
             })),
         });

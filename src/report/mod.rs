@@ -16,6 +16,7 @@ pub mod table;
 mod text;
 mod why;
 mod widths;
+pub mod xlsx;
 
 pub use annual::sheet as annual_sheet;
 pub use figures::{Format, Look, annual, path, progress, why};

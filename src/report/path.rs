@@ -1,7 +1,7 @@
 //! Paths, year by year.
 
 use super::say::{self, Gathered};
-use super::table::{Column, NONE, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
 use crate::diagnostic::Both;
 use crate::eval::{self, From, IndicatorPath, PathYear, TargetKind};
 use crate::model::{IndicatorId, Plan};
@@ -84,7 +84,7 @@ fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
             Column::new("Line").least(6),
         ],
     };
-    columns.extend(years.iter().map(|year| Column::number(year.to_string())));
+    columns.extend(years.iter().map(|year| Column::number(year.to_string()).toned(say::verdict_tones(lang))));
     let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
     Table { caption: String::new(), columns, rows }
 }
@@ -99,15 +99,16 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
         say::direction(path.direction, lang).to_owned(),
         rule(path.rule, lang).to_owned(),
     ];
-    let lines = lines(path, years, lang);
-    let said = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
+    let lines = cells(path, years, lang);
+    let said = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
     // An indicator of which nothing is known still has its row.
     let nothing = lines.iter().all(|(_, cells)| !said(cells));
     let mut rows: Vec<Row> = Vec::new();
     for (name, cells) in lines {
         if said(&cells) || (nothing && rows.is_empty()) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
-            let cells = head.iter().cloned().chain([name.get(lang).to_owned()]).chain(cells).collect();
+            let head = head.iter().cloned().chain([name.get(lang).to_owned()]).map(Cell::from);
+            let cells = head.chain(cells).collect();
             rows.push(Row::Cells { cells, repeated });
         }
     }
@@ -117,16 +118,20 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
 /// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
 pub(crate) fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<String>); 4] {
+    cells(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
+}
+
+fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<Cell>); 4] {
     [
-        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::target(&year.target)))),
-        (DERIVED, figures(path, years, |year| differs(year).then(|| say::target(&year.derived)))),
-        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::figure(result, lang)))),
-        (VERDICT, figures(path, years, |year| verdict(path, year, lang))),
+        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
+        (DERIVED, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
+        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
+        (VERDICT, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
     ]
 }
 
 /// A cell for each year, empty where the year has none.
-fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Option<String>) -> Vec<String> {
+fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Option<Cell>) -> Vec<Cell> {
     years
         .iter()
         .map(|year| path.years.iter().find(|found| found.year == *year).and_then(&cell).unwrap_or_default())

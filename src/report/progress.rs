@@ -1,9 +1,9 @@
 //! Results against targets.
 
 use super::say::{self, Gathered};
-use super::table::{Column, NONE, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
 use crate::diagnostic::Both;
-use crate::eval::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use crate::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
 use crate::number::Lang;
 
 /// How indicators are grouped and counted.
@@ -76,7 +76,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
             Column::new("đạt chỉ tiêu giai đoạn").data(),
             Column::number("Quãng đường (%)"),
             Column::number("Nhịp độ"),
-            Column::new("Tình trạng").least(8),
+            Column::new("Tình trạng").least(8).toned(say::status_tones(lang)),
             Column::number("Cần mỗi năm"),
             Column::number("Dự báo").page(),
             Column::number("dự báo").data(),
@@ -104,7 +104,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
             Column::new("period's target met").data(),
             Column::number("Distance (%)"),
             Column::number("Pace"),
-            Column::new("Status").least(8),
+            Column::new("Status").least(8).toned(say::status_tones(lang)),
             Column::number("Needed a year"),
             Column::number("Projection").page(),
             Column::number("projection").data(),
@@ -170,14 +170,13 @@ fn belongs(indicator: &IndicatorProgress, by: By, group: &str) -> bool {
     }
 }
 
-fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<String> {
+fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
     let result = indicator.result.as_ref().or(indicator.last_result.as_ref());
-    let value =
-        |figure: Option<&crate::eval::Figure>| figure.map(|figure| say::figure(figure, lang)).unwrap_or_default();
-    let time = |figure: Option<&crate::eval::Figure>| figure.map(|figure| say::time(figure, lang)).unwrap_or_default();
-    let target = say::target(&indicator.target);
+    let value = |figure: Option<&Figure>| figure.map(|figure| say::known(figure, lang)).unwrap_or_default();
+    let time = |figure: Option<&Figure>| figure.map(|figure| say::time(figure, lang)).unwrap_or_default();
+    let target = say::aimed(&indicator.target);
     let judged = match indicator.met_year {
-        Some(_) => format!("{target} ({})", say::met(indicator.met_year, lang)),
+        Some(_) => Cell::new(format!("{} ({})", target.text, say::met(indicator.met_year, lang)), target.value),
         None => target.clone(),
     };
     let pace = match (method, &indicator.growth_ratio) {
@@ -185,36 +184,43 @@ fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Strin
         _ => &indicator.pace,
     };
     let projection = indicator.projection.as_ref();
+    let projected = projection.map(|projection| projection.value);
     vec![
-        indicator.subject.code.clone(),
-        indicator.subject.title.clone(),
-        say::code(&indicator.subject),
-        say::title(&indicator.subject),
-        indicator.subject.unit.clone(),
-        indicator.lead.join(", "),
-        say::dated(indicator.start.as_ref(), lang),
-        say::dated(result, lang),
+        indicator.subject.code.clone().into(),
+        indicator.subject.title.clone().into(),
+        say::code(&indicator.subject).into(),
+        say::title(&indicator.subject).into(),
+        indicator.subject.unit.clone().into(),
+        indicator.lead.join(", ").into(),
+        say::known_then(indicator.start.as_ref(), lang),
+        say::known_then(result, lang),
         judged,
         value(indicator.start.as_ref()),
-        time(indicator.start.as_ref()),
+        time(indicator.start.as_ref()).into(),
         value(result),
-        time(result),
+        time(result).into(),
         target,
-        say::met(indicator.met_year, lang).to_owned(),
-        say::maybe_target(indicator.period_target.as_ref()),
-        say::met(indicator.met_period, lang).to_owned(),
-        say::measure(&indicator.distance, lang),
-        say::pace(pace, lang),
-        indicator.status.label().get(lang).to_owned(),
-        indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
-        projection.map_or_else(
-            || NONE.to_owned(),
-            |projection| format!("{} ({})", say::number(projection.value, lang), projection.year),
+        say::met(indicator.met_year, lang).into(),
+        indicator.period_target.as_ref().map_or_else(|| NONE.into(), say::aimed),
+        say::met(indicator.met_period, lang).into(),
+        say::measured(&indicator.distance, lang),
+        say::paced(pace, lang),
+        indicator.status.label().get(lang).into(),
+        Cell::new(
+            indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
+            indicator.needed.value,
         ),
-        projection.map(|projection| say::number(projection.value, lang)).unwrap_or_default(),
-        projection.map(|projection| projection.year.to_string()).unwrap_or_default(),
-        projection.and_then(|projection| projection.first_year).map(|year| year.to_string()).unwrap_or_default(),
-        why(indicator, lang),
+        Cell::new(
+            projection.map_or_else(
+                || NONE.to_owned(),
+                |projection| format!("{} ({})", say::number(projection.value, lang), projection.year),
+            ),
+            projected,
+        ),
+        Cell::new(projected.map(|value| say::number(value, lang)).unwrap_or_default(), projected),
+        projection.map(|projection| projection.year.to_string()).unwrap_or_default().into(),
+        projection.and_then(|projection| projection.first_year).map(|year| year.to_string()).unwrap_or_default().into(),
+        why(indicator, lang).into(),
     ]
 }
 
@@ -247,11 +253,12 @@ fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {
     }
 }
 
-fn counted(name: String, counts: &StatusCounts) -> Vec<String> {
-    let mut cells = vec![name, counts.total.to_string()];
-    cells.extend(Status::ALL.iter().map(|status| counts.of(*status).to_string()));
+fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
+    let count = |count: usize| Cell::new(count.to_string(), Some(count.into()));
+    let mut cells = vec![name.into(), count(counts.total)];
+    cells.extend(Status::ALL.iter().map(|status| count(counts.of(*status))));
     let judged = counts.met_year.saturating_add(counts.missed_year);
-    cells.push(format!("{}/{judged}", counts.met_year));
+    cells.push(format!("{}/{judged}", counts.met_year).into());
     cells
 }
 

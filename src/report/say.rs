@@ -2,9 +2,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::table::NONE;
+use super::table::{Cell, NONE, Tone};
 use crate::diagnostic::{Both, Message};
-use crate::eval::{Figure, Measure, Reason, Subject, Target};
+use crate::eval::{Figure, Measure, Reason, Status, Subject, Target};
 use crate::model::Direction;
 use crate::number::{Lang, format_short};
 
@@ -32,15 +32,38 @@ pub(crate) fn measure(measure: &Measure, lang: Lang) -> String {
     maybe(measure.value, lang)
 }
 
+/// A measure as a cell.
+pub(crate) fn measured(measured: &Measure, lang: Lang) -> Cell {
+    Cell::new(measure(measured, lang), measured.value)
+}
+
+/// A pace as a cell: what is computed with is what is shown.
+pub(crate) fn paced(measure: &Measure, lang: Lang) -> Cell {
+    Cell::new(pace(measure, lang), measure.value.map(cut))
+}
+
 /// A pace, cut to two decimals and not rounded: 0.597 must not read as the 0.6 that it falls short of.
 pub(crate) fn pace(measure: &Measure, lang: Lang) -> String {
-    let cut = |value: Decimal| value.round_dp_with_strategy(2, RoundingStrategy::ToZero);
     maybe(measure.value.map(cut), lang)
+}
+
+fn cut(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToZero)
 }
 
 /// A known figure: its number, or its words.
 pub(crate) fn figure(figure: &Figure, lang: Lang) -> String {
     figure.value.map_or_else(|| figure.written.clone(), |value| number(value, lang))
+}
+
+/// A known figure as a cell.
+pub(crate) fn known(known: &Figure, lang: Lang) -> Cell {
+    Cell::new(figure(known, lang), known.value)
+}
+
+/// A known figure that may be missing, with its time in brackets, as a cell.
+pub(crate) fn known_then(known: Option<&Figure>, lang: Lang) -> Cell {
+    Cell::new(dated(known, lang), known.and_then(|known| known.value))
 }
 
 /// A known figure that may be missing, with its time in brackets.
@@ -58,9 +81,14 @@ pub(crate) fn target(target: &Target) -> String {
     if target.written.is_empty() { NONE.to_owned() } else { target.written.clone() }
 }
 
-/// A target that may be missing.
-pub(crate) fn maybe_target(given: Option<&Target>) -> String {
-    given.map_or_else(|| NONE.to_owned(), target)
+/// The number in the words of a target; a range has two.
+pub(crate) fn aimed_at(target: &Target) -> Option<Decimal> {
+    target.value.filter(|_| target.stretch.is_none())
+}
+
+/// A target as a cell.
+pub(crate) fn aimed(given: &Target) -> Cell {
+    Cell::new(target(given), aimed_at(given))
 }
 
 /// A yes or no that may be unknown.
@@ -70,6 +98,24 @@ pub(crate) fn met(met: Option<bool>, lang: Lang) -> &'static str {
         Some(false) => MISSED.get(lang),
         None => NONE,
     }
+}
+
+/// Which of the words of [`met`] is good.
+pub(crate) fn verdict_tones(lang: Lang) -> Vec<(String, Tone)> {
+    vec![(MET.get(lang).to_owned(), Tone::Good), (MISSED.get(lang).to_owned(), Tone::Bad)]
+}
+
+/// How good each status is.
+pub(crate) fn status_tones(lang: Lang) -> Vec<(String, Tone)> {
+    let tone = |status| match status {
+        Status::Achieved => Tone::Best,
+        Status::OnTrack => Tone::Good,
+        Status::Slow => Tone::Fair,
+        Status::VerySlow => Tone::Poor,
+        Status::Regressing => Tone::Bad,
+        Status::NoData | Status::Unrated => Tone::Unknown,
+    };
+    Status::ALL.into_iter().map(|status| (status.label().get(lang).to_owned(), tone(status))).collect()
 }
 
 /// Which way is better.

@@ -1,5 +1,6 @@
 //! A report as data: title lines, then tables and lists. Nothing here knows of plans.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
@@ -74,6 +75,24 @@ pub enum Shown {
     Data,
 }
 
+/// How good or bad a word of a table is; shown as a colour beside the word, never instead of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// As good as it can be.
+    Best,
+    /// Good.
+    Good,
+    /// Not quite good.
+    Fair,
+    /// Poor.
+    Poor,
+    /// As bad as it can be.
+    Bad,
+    /// Neither, because too little is known.
+    Unknown,
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
@@ -85,6 +104,9 @@ pub struct Column {
     pub least: u16,
     /// Which renderings have it.
     pub shown: Shown,
+    /// The words of this column that are good or bad.
+    #[serde(skip)]
+    pub tones: Vec<(String, Tone)>,
 }
 
 impl Column {
@@ -124,6 +146,13 @@ impl Column {
         self
     }
 
+    /// The same column with words that are good or bad.
+    #[must_use]
+    pub fn toned(mut self, tones: Vec<(String, Tone)>) -> Column {
+        self.tones = tones;
+        self
+    }
+
     /// Whether a page has it.
     #[must_use]
     pub fn on_page(&self) -> bool {
@@ -134,6 +163,42 @@ impl Column {
     #[must_use]
     pub fn in_data(&self) -> bool {
         self.shown != Shown::Page
+    }
+}
+
+/// A cell: what it says, and the number in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(into = "String")]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// The one number that it says, with all its digits, for renderings that are computed with; the text may show fewer
+    /// digits, and words around them. `None` where it says no number, or more than one.
+    pub value: Option<Decimal>,
+}
+
+impl Cell {
+    /// A text with the number in it.
+    pub fn new(text: impl Into<String>, value: Option<Decimal>) -> Cell {
+        Cell { text: text.into(), value }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell { text, value: None }
+    }
+}
+
+impl From<Cell> for String {
+    fn from(cell: Cell) -> String {
+        cell.text
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell { text: text.to_owned(), value: None }
     }
 }
 
@@ -150,8 +215,8 @@ pub enum Row {
     },
     /// Cells, one for each column of the table.
     Cells {
-        /// The texts.
-        cells: Vec<String>,
+        /// What they say.
+        cells: Vec<Cell>,
         /// How many cells from the left say the same as in the row above; a page leaves them empty.
         repeated: usize,
     },
@@ -160,8 +225,8 @@ pub enum Row {
 impl Row {
     /// A row of cells.
     #[must_use]
-    pub fn cells(cells: Vec<String>) -> Row {
-        Row::Cells { cells, repeated: 0 }
+    pub fn cells(cells: impl IntoIterator<Item = impl Into<Cell>>) -> Row {
+        Row::Cells { cells: cells.into_iter().map(Into::into).collect(), repeated: 0 }
     }
 
     /// A heading without a number.

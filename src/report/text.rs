@@ -5,7 +5,7 @@ use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, Table as Grid, TableStyle, Width,
 };
 
-use super::table::{Align, Column, Part, Row, Sheet, Table};
+use super::table::{self, Align, Column, Part, Row, Sheet, Table};
 use super::widths::{Layout, share};
 
 /// The narrowest page that is laid out; a narrower one is treated as this wide.
@@ -83,8 +83,8 @@ fn ruled(table: &Table, width: u16) -> Vec<String> {
     if columns.is_empty() {
         return Vec::new();
     }
-    let pick = |cells: &[String]| -> Vec<String> {
-        shown.iter().map(|&index| plain(cells.get(index).map_or("", |cell| cell))).collect()
+    let pick = |cells: &[table::Cell]| -> Vec<String> {
+        shown.iter().map(|&index| plain(cells.get(index).map_or("", |cell| &cell.text))).collect()
     };
     let headings: Vec<String> = columns.iter().map(|column| plain(&column.heading)).collect();
     let body: Vec<Vec<String>> = table

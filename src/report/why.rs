@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::say;
-use super::table::{Column, NONE, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
 use crate::diagnostic::Both;
 use crate::eval::{Derivation, Target, TargetKind};
 use crate::number::{Lang, format_decimal};
@@ -64,7 +64,7 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
     let row = |name: &str, how: &str, value: Option<Decimal>, place: String| {
         let exact = value.map(|value| format_decimal(value.normalize(), lang)).unwrap_or_default();
         let shown = value.map(|value| shown(value, lang)).unwrap_or_default();
-        Row::cells(vec![name.to_owned(), how.to_owned(), shown, exact, place])
+        Row::cells([name.into(), how.into(), Cell::new(shown, value), Cell::new(exact, value), place.into()])
     };
     let mut rows = Vec::new();
     if !derivation.inputs.is_empty() {

@@ -21,6 +21,7 @@ mod check_values;
 mod cli;
 mod docs;
 mod eval;
+mod excel;
 mod findings;
 mod formatting;
 mod grid;

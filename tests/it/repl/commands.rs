@@ -21,8 +21,8 @@ fn every_example_of_help_is_understood() {
             session.run("kịch bản lac_quan");
             session.run("kịch bản optimistic");
             session.run(language);
-            let answer = session.run(&cells[0]);
-            assert!(answer.ok, "{}: {}", cells[0], answer.text(80));
+            let answer = session.run(&cells[0].text);
+            assert!(answer.ok, "{}: {}", cells[0].text, answer.text(80));
         }
         assert!(table.rows.len() > 20);
     }
