@@ -17,6 +17,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use bdg::Loaded;
+use bdg::data::Results;
 use bdg::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
 use bdg::model::{Plan, resolve};
 use bdg::source::{FileId, Sources};
@@ -97,7 +98,7 @@ fn d_resolve(bencher: Bencher<'_, '_>, plans: usize) {
         .collect();
     bencher.bench_local(|| {
         let resolve = |(sources, tree): &(Arc<Sources>, Ast)| {
-            resolve(Arc::clone(sources), std::slice::from_ref(tree), &[], &mut Vec::new())
+            resolve(Arc::clone(sources), std::slice::from_ref(tree), &[], &Results::default(), &mut Vec::new())
         };
         trees.iter().map(resolve).collect::<Vec<Plan>>()
     });

@@ -44,6 +44,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod diagnostic;
 pub mod eval;
 pub mod grid;

@@ -1,15 +1,16 @@
-//! From a path, a text or a set of texts to a plan: reading, following `dùng`, resolving.
+//! From a path, a text or a set of texts to a plan: reading, following `dùng`, bringing in results, resolving.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Message};
+use crate::data::{self, Found, Reading, Results};
+use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::model::{Plan, resolve};
 use crate::rules;
 use crate::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
-use crate::syntax::{Ast, Form, parse};
+use crate::syntax::{Ast, Form, Word, parse};
 
 /// How deep files may bring in files.
 const MAX_USE_DEPTH: usize = 16;
@@ -91,6 +92,8 @@ struct Loader<'r> {
     on_disk: bool,
     sources: Sources,
     asts: Vec<Ast>,
+    /// The folder of each file.
+    folders: Vec<PathBuf>,
     uses: Vec<(Span, usize)>,
     out: Vec<Diagnostic>,
     known: HashMap<PathBuf, usize>,
@@ -104,6 +107,7 @@ impl<'r> Loader<'r> {
             on_disk,
             sources: Sources::new(),
             asts: Vec::new(),
+            folders: Vec::new(),
             uses: Vec::new(),
             out: Vec::new(),
             known: HashMap::new(),
@@ -126,7 +130,8 @@ impl<'r> Loader<'r> {
             }
         }
         self.uses.sort_unstable_by_key(|(span, _)| *span);
-        let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &mut self.out);
+        let results = self.results(&folder);
+        let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
         Loaded { plan, asts: self.asts, diagnostics: self.out }
     }
 
@@ -134,6 +139,7 @@ impl<'r> Loader<'r> {
         let stored = self.on_disk.then(|| path.to_path_buf());
         let id = self.sources.add_bytes(name, stored, bytes, &mut self.out);
         self.asts.push(parse(&self.sources, id, &mut self.out));
+        self.folders.push(path.parent().map(Path::to_path_buf).unwrap_or_default());
         let index = self.asts.len().saturating_sub(1);
         self.known.insert(plain(path), index);
         index
@@ -170,21 +176,7 @@ impl<'r> Loader<'r> {
         root: &Path,
         chain: &mut Vec<usize>,
     ) -> Option<usize> {
-        let path = plain(&folder.join(name.replace('\\', "/")));
-        if !self.options.outside && !within(&path, &plain(root)) {
-            self.unusable(
-                text,
-                Message::new(
-                    format!("tệp “{name}” nằm ngoài thư mục của kế hoạch"),
-                    format!("the file “{name}” lies outside the plan's folder"),
-                ),
-                Message::new(
-                    "chép tệp vào thư mục của kế hoạch, hoặc chạy lệnh với --allow-outside nếu tin tệp này",
-                    "copy the file into the plan's folder, or run the command with --allow-outside if you trust it",
-                ),
-            );
-            return None;
-        }
+        let path = self.path(text, name, folder, root, &rules::MISSING_FILE)?;
         if let Some(known) = self.known.get(&path).copied() {
             if chain.contains(&known) {
                 self.unusable(
@@ -215,8 +207,7 @@ impl<'r> Loader<'r> {
         }
         match (self.read)(&path) {
             Ok(bytes) => {
-                let shown =
-                    if self.on_disk { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") };
+                let shown = self.shown(&path);
                 let target = self.add(&shown, &path, bytes);
                 chain.push(target);
                 let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -225,23 +216,116 @@ impl<'r> Loader<'r> {
                 Some(target)
             }
             Err(error) => {
-                let reason = unreadable(&error);
-                self.unusable(
-                    text,
-                    Message::new(format!("tệp “{name}”: {}", reason.vi), format!("the file “{name}”: {}", reason.en)),
-                    Message::new(
-                        "kiểm tra tên tệp, tính từ thư mục của tệp này",
-                        "check the name, as seen from this file's folder",
-                    ),
-                );
+                self.unread(text, name, &error, &rules::MISSING_FILE);
                 None
             }
         }
     }
 
+    /// Where a named file stands; one outside the plan's folder is refused.
+    fn path(&mut self, text: Text, name: &str, folder: &Path, root: &Path, rule: &'static Rule) -> Option<PathBuf> {
+        let path = plain(&folder.join(name.replace('\\', "/")));
+        if self.options.outside || within(&path, &plain(root)) {
+            return Some(path);
+        }
+        let message = Message::new(
+            format!("tệp “{name}” nằm ngoài thư mục của kế hoạch"),
+            format!("the file “{name}” lies outside the plan's folder"),
+        );
+        self.out.push(Diagnostic::new(rule, text.0, message).help(Message::new(
+            "chép tệp vào thư mục của kế hoạch, hoặc chạy lệnh với --allow-outside nếu tin tệp này",
+            "copy the file into the plan's folder, or run the command with --allow-outside if you trust it",
+        )));
+        None
+    }
+
+    /// The name that is shown for a file.
+    fn shown(&self, path: &Path) -> String {
+        if self.on_disk { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") }
+    }
+
+    /// Reports a named file that cannot be read.
+    fn unread(&mut self, text: Text, name: &str, error: &io::Error, rule: &'static Rule) {
+        let reason = unreadable(error);
+        let message = Message::new(format!("tệp “{name}”: {}", reason.vi), format!("the file “{name}”: {}", reason.en));
+        self.out.push(Diagnostic::new(rule, text.0, message).help(Message::new(
+            "kiểm tra tên tệp, tính từ thư mục của tệp này",
+            "check the name, as seen from this file's folder",
+        )));
+    }
+
     fn unusable(&mut self, text: Text, message: Message, help: Message) {
         self.out.push(Diagnostic::new(&rules::MISSING_FILE, text.0, message).help(help));
     }
+
+    /// Reads the files of results that `số liệu` names, in the order of the files and the lines.
+    fn results(&mut self, root: &Path) -> Results {
+        let mut results = Results::default();
+        let named = self.data_statements();
+        if named.is_empty() {
+            return results;
+        }
+        let codes = data::codes(&self.sources, &self.asts);
+        let lang = self.asts.first().map(|ast| ast.lang).unwrap_or_default();
+        let reading = Reading { codes: &codes, lang };
+        let mut known: HashMap<PathBuf, Text> = HashMap::new();
+        for (statement, decimal, folder) in named {
+            let name = self.sources.text(statement).to_owned();
+            let Some(path) = self.path(statement, &name, &folder, root, &rules::UNUSABLE_DATA) else { continue };
+            if let Some(before) = known.get(&path) {
+                self.out.push(repeated_data(statement, *before, &name));
+                continue;
+            }
+            known.insert(path.clone(), statement);
+            if known.len() > MAX_FILES {
+                let message = Message::new(
+                    format!("kế hoạch nêu quá nhiều tệp số liệu (giới hạn {MAX_FILES} tệp)"),
+                    format!("the plan names too many files of results (the limit is {MAX_FILES})"),
+                );
+                self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
+                break;
+            }
+            match (self.read)(&path) {
+                Ok(bytes) => {
+                    let stored = self.on_disk.then(|| path.clone());
+                    let file = Found { name: self.shown(&path), path: stored, bytes, statement, decimal };
+                    results.bring_in(file, &reading, &mut self.sources, &mut self.out);
+                }
+                Err(error) => self.unread(statement, &name, &error, &rules::UNUSABLE_DATA),
+            }
+        }
+        results
+    }
+
+    /// The names behind `số liệu`, each with its notation and the folder of the file it stands in.
+    fn data_statements(&self) -> Vec<(Text, Option<Word>, PathBuf)> {
+        let mut found = Vec::new();
+        for (ast, folder) in self.asts.iter().zip(&self.folders) {
+            for item in &ast.items {
+                let inside = item.body.as_ref().filter(|_| matches!(item.form, Form::Plan { .. }));
+                for one in std::iter::once(item).chain(inside.iter().flat_map(|body| &body.items)) {
+                    if let Form::Data { file, decimal } = one.form {
+                        found.push((file, decimal, folder.clone()));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The finding for a file of results that is named twice.
+fn repeated_data(statement: Text, before: Text, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::REPEATED,
+        statement.0,
+        Message::new(
+            format!("tệp số liệu “{name}” đã được nêu; dòng này không được tính"),
+            format!("the file of results “{name}” is already named; this line is not used"),
+        ),
+    )
+    .related(before.0, Message::new("nêu lần đầu ở đây", "first named here"))
+    .help(Message::new("giữ lại một trong hai dòng", "keep one of the two lines"))
 }
 
 /// A path without `.` and with `a/..` taken out; leading `..` stay.

@@ -39,6 +39,8 @@ pub struct SourceFile {
     /// it would take the square of the line's length.
     characters: Vec<u32>,
     readable: bool,
+    /// Of statements that were made from a table: the first byte of each part, in order, and where it comes from.
+    origins: Vec<(u32, Span)>,
 }
 
 /// The bytes between two counts of characters.
@@ -67,6 +69,19 @@ impl SourceFile {
     #[must_use]
     pub fn readable(&self) -> bool {
         self.readable
+    }
+
+    /// Whether the text was made from the rows of a table, whose places are the ones to show.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        !self.origins.is_empty()
+    }
+
+    /// The first byte of a line, counted from 1; the end of the text for a line that it does not have.
+    #[must_use]
+    pub fn line_start(&self, line: u32) -> u32 {
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or(end)
     }
 
     /// The line and column of a byte offset; an offset past the end names the end.
@@ -138,6 +153,32 @@ impl Sources {
         id
     }
 
+    /// Adds the text of a table, normalised; what is wrong with it goes to `out`.
+    pub(crate) fn add_table(
+        &mut self,
+        name: &str,
+        path: Option<PathBuf>,
+        text: String,
+        out: &mut Vec<Diagnostic>,
+    ) -> FileId {
+        self.add(name, path, text, true, out)
+    }
+
+    /// Adds statements that were made from a table: the first byte of each of their parts, in order, with its place in
+    /// the table. They are known by the table's name.
+    pub(crate) fn add_made(&mut self, table: FileId, text: String, origins: Vec<(u32, Span)>) -> FileId {
+        let (name, path) = match self.file(table) {
+            Some(file) => (file.name.clone(), file.path.clone()),
+            None => (String::new(), None),
+        };
+        self.keep(&name, path, text, true, origins)
+    }
+
+    /// The id that the next file will have.
+    pub(crate) fn next(&self) -> FileId {
+        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
+    }
+
     fn add(
         &mut self,
         name: &str,
@@ -146,8 +187,19 @@ impl Sources {
         readable: bool,
         out: &mut Vec<Diagnostic>,
     ) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let text = normalise(text, id, out);
+        let text = normalise(text, self.next(), out);
+        self.keep(name, path, text, readable, Vec::new())
+    }
+
+    fn keep(
+        &mut self,
+        name: &str,
+        path: Option<PathBuf>,
+        text: String,
+        readable: bool,
+        origins: Vec<(u32, Span)>,
+    ) -> FileId {
+        let id = self.next();
         let mut line_starts = vec![0];
         for (offset, _) in text.match_indices('\n') {
             line_starts.push(u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(1));
@@ -166,6 +218,7 @@ impl Sources {
             line_starts,
             characters: counts,
             readable,
+            origins,
         }));
         id
     }
@@ -194,9 +247,24 @@ impl Sources {
         self.slice(text.0)
     }
 
-    /// The line and column where a span starts.
+    /// Where a span comes from: the cells of a table for a statement that was made from them, else the span itself.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Span {
+        let origins = self.file(span.file).map_or(&[][..], |file| file.origins.as_slice());
+        let part = |offset: u32| {
+            let behind = origins.partition_point(|(start, _)| *start <= offset);
+            origins.get(behind.saturating_sub(1)).map(|(_, place)| *place)
+        };
+        match (part(span.start), part(span.end.saturating_sub(1).max(span.start))) {
+            (Some(first), Some(last)) => first.to(last),
+            _ => span,
+        }
+    }
+
+    /// The line and column where a span starts, in the table for a statement that was made from one.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
+        let span = self.origin(span);
         self.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.position(span.start))
     }
 

@@ -60,8 +60,22 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
         (home.file, home.start)
     });
     accepts::apply(plan, &mut found);
+    for finding in &mut found {
+        to_the_table(plan, finding);
+    }
     sort_by_place(&mut found);
     found
+}
+
+/// Points a finding about a result from a file at the row it came from. A fix is written for the plan's text and does not
+/// hold there.
+fn to_the_table(plan: &Plan, finding: &mut Diagnostic) {
+    let sources = &plan.sources;
+    finding.span = sources.origin(finding.span);
+    for label in &mut finding.related {
+        label.span = sources.origin(label.span);
+    }
+    finding.fix = finding.fix.take().filter(|fix| sources.origin(fix.span) == fix.span);
 }
 
 /// Sorts findings by file and place; those of one place keep their order.

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Fact, FactKind, Indicator, Period, Plan, Time};
 use crate::number::Lang;
 use crate::rules;
+use crate::source::SourceFile;
 
 /// The rules of this family.
 pub(super) const CHECKS: &[Check] = &[
@@ -199,6 +200,13 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
     if same && earlier.kind != fact.kind {
         return None;
     }
+    // A file of results repeats what a plan says already, and may bring a figure that was put right since.
+    let made = [earlier, fact].iter().any(|one| plan.sources.file(one.span.file).is_some_and(SourceFile::is_made));
+    let severity = match (same, made) {
+        (true, true) => Severity::Note,
+        (true, false) | (false, true) => Severity::Warning,
+        (false, false) => Severity::Error,
+    };
     let (vi, en) = (Lang::Vi, Lang::En);
     let written = |fact: &Fact| plan.slice(fact.value.span).to_owned();
     let (one, other) = (written(earlier), written(fact));
@@ -215,12 +223,19 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
     };
     Some(
         Diagnostic::new(&rules::SAME_TIME_TWICE, fact.value.span, message)
-            .severity(if same { Severity::Warning } else { Severity::Error })
+            .severity(severity)
             .related(earlier.value.span, Message::new("con số ghi trước", "the earlier figure"))
-            .help(Message::new(
-                "giữ con số đúng; nếu là con số nơi khác của văn bản nêu thì ghi bằng `nêu`",
-                "keep the right one; what another place of the document says is a `stated`",
-            )),
+            .help(if made {
+                Message::new(
+                    "con số ghi trước được dùng; sửa tệp số liệu, hoặc bỏ con số thừa",
+                    "the earlier figure is used; correct the file of results, or drop one of the two",
+                )
+            } else {
+                Message::new(
+                    "giữ con số đúng; nếu là con số nơi khác của văn bản nêu thì ghi bằng `nêu`",
+                    "keep the right one; what another place of the document says is a `stated`",
+                )
+            }),
     )
 }
 

@@ -67,6 +67,7 @@ struct Trace<'p> {
 
 impl<'p> Trace<'p> {
     fn input(&mut self, name: Message, written: String, value: Option<Exact>, span: Span) {
+        let span = self.plan.sources.origin(span);
         let position = self.plan.sources.position(span);
         let place = Place {
             file: self.plan.sources.file(span.file).map(|file| file.name().to_owned()).unwrap_or_default(),

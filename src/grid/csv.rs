@@ -19,11 +19,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
 
 pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result<(), Fault> {
     let text = decode(bytes)?;
-    let (separator, text) = separator(&text);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
+    let (separator, table) = separator(&text);
+    let skipped = text.len().saturating_sub(table.len());
+    let mut lines = Lines { text: &text, at: 0, number: 1 };
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(table);
     let mut record = ByteRecord::new();
     loop {
-        let line = reader.position().line();
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
@@ -33,11 +34,47 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result
             return Err(Fault::too_many_columns(limits.columns));
         }
         let cells: Vec<Cell> = record.iter().map(|field| Cell::text(&String::from_utf8_lossy(field))).collect();
-        let number = record.position().map_or(line, csv::Position::line);
-        let row = Row { number: u32::try_from(number).unwrap_or(u32::MAX), cells };
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = skipped.saturating_add(usize::try_from(start).unwrap_or(usize::MAX));
+        let row = Row { number: lines.number_at(start), cells };
         if take(row)? == ControlFlow::Break(()) {
             return Ok(());
         }
+    }
+}
+
+/// The text of a file, and the sign between its cells.
+pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, u8), Fault> {
+    let text = match decode(bytes)? {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    };
+    let (separator, _) = separator(text.as_bytes());
+    Ok((text, separator))
+}
+
+/// The numbers of a text's lines, asked for in order.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    number: u32,
+}
+
+impl Lines<'_> {
+    /// The line of the row that begins at a byte, or behind the line ends that stand there.
+    fn number_at(&mut self, start: usize) -> u32 {
+        self.pass(start);
+        while matches!(self.text.get(self.at), Some(b'\n' | b'\r')) {
+            self.pass(self.at.saturating_add(1));
+        }
+        self.number
+    }
+
+    fn pass(&mut self, to: usize) {
+        let passed = self.text.get(self.at..to).unwrap_or_default();
+        let ends = passed.iter().filter(|byte| **byte == b'\n').count();
+        self.number = self.number.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
+        self.at = self.at.max(to);
     }
 }
 

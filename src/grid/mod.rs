@@ -18,6 +18,7 @@ mod xls;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use crate::diagnostic::Message;
@@ -346,6 +347,14 @@ pub fn rows(bytes: &[u8], sheet: Option<&str>, limits: &Limits, take: &mut Take<
             Ok(())
         }
     }
+}
+
+/// The text of a text file, as its rows are read from it, and the sign between its cells.
+///
+/// # Errors
+/// An encoding that is not known.
+pub fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, u8), Fault> {
+    csv::text(bytes)
 }
 
 /// The rows of a table under its limits.

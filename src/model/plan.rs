@@ -542,6 +542,8 @@ pub struct Plan {
     pub path_rules: List<PathRule>,
     /// The statements that were laid over the plan, each with the declaration it is laid over.
     pub laid: Vec<(Span, IndicatorId)>,
+    /// The statements that were made from files of results, in order of place, each with its indicator.
+    pub brought: Arc<Vec<(Span, IndicatorId)>>,
 }
 
 impl Plan {
@@ -564,10 +566,21 @@ impl Plan {
         self.laid.iter().find(|(span, _)| around(*span)).map(|(_, id)| *id)
     }
 
-    /// Where a place belongs in the plan: that of a laid statement to the declaration it is laid over.
+    /// The indicator of the statement around a place, where a file of results gave it.
+    fn brought_to(&self, place: Span) -> Option<IndicatorId> {
+        let behind = self.brought.partition_point(|(span, _)| (span.file, span.start) <= (place.file, place.start));
+        let (span, id) = self.brought.get(behind.checked_sub(1)?)?;
+        (span.file == place.file && place.end <= span.end).then_some(*id)
+    }
+
+    /// Where a place belongs in the plan: that of a laid statement, or of one from a file of results, to the
+    /// declaration it is laid over.
     #[must_use]
     pub fn home(&self, place: Span) -> Span {
-        self.laid_over(place).and_then(|id| self.indicator(id)).map_or(place, |indicator| indicator.span)
+        self.laid_over(place)
+            .or_else(|| self.brought_to(place))
+            .and_then(|id| self.indicator(id))
+            .map_or(place, |indicator| indicator.span)
     }
 
     /// An agency by its id; `None` for an id of another plan.

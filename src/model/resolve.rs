@@ -11,6 +11,7 @@ use super::plan::{
 };
 use super::settle::{self, FactSource};
 use super::value::Movement;
+use crate::data::Results;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
@@ -24,7 +25,14 @@ const MAX_DUTIES: usize = 100;
 /// Resolves the trees of one load into a plan; what is wrong with names, places and settings goes to `out`.
 ///
 /// `asts` holds the trees by file, the one that was asked for first; `uses` says which file each `dùng` brought in.
-pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out: &mut Vec<Diagnostic>) -> Plan {
+/// `results` holds what `số liệu` brought in.
+pub fn resolve(
+    sources: Arc<Sources>,
+    asts: &[Ast],
+    uses: &[(Span, usize)],
+    results: &Results,
+    out: &mut Vec<Diagnostic>,
+) -> Plan {
     let lang = asts.first().map(|ast| ast.lang).unwrap_or_default();
     let mut flat = Vec::new();
     let mut seen = vec![false; asts.len()];
@@ -40,8 +48,11 @@ pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out:
             indicators: List::default(),
             path_rules: List::default(),
             laid: Vec::new(),
+            brought: Arc::default(),
         },
         out,
+        results,
+        brought: Vec::new(),
         agency_names: HashMap::new(),
         unit_names: HashMap::new(),
         builtin: HashMap::new(),
@@ -61,6 +72,8 @@ pub fn resolve(sources: Arc<Sources>, asts: &[Ast], uses: &[(Span, usize)], out:
     if let Some(header) = resolver.plan.header.as_mut() {
         header.accepts.append(&mut resolver.stray_accepts);
     }
+    resolver.brought.sort_unstable_by_key(|(span, _)| *span);
+    resolver.plan.brought = Arc::new(std::mem::take(&mut resolver.brought));
     resolver.plan
 }
 
@@ -100,6 +113,9 @@ struct Scope {
 pub(super) struct Resolver<'o> {
     pub(super) plan: Plan,
     pub(super) out: &'o mut Vec<Diagnostic>,
+    results: &'o Results,
+    /// The statements that `results` gave, each with its indicator.
+    brought: Vec<(Span, IndicatorId)>,
     pub(super) agency_names: HashMap<String, AgencyId>,
     pub(super) unit_names: HashMap<String, UnitId>,
     pub(super) builtin: HashMap<UnitKind, UnitId>,
@@ -307,6 +323,11 @@ impl Resolver<'_> {
                 _ if is_setting(inner) => {}
                 _ => self.misplaced(inner, own),
             }
+        }
+        for (form, span) in self.results.of(&full_code) {
+            self.brought.push((*span, id));
+            let source = FactSource { lang: self.plan.lang, ..source };
+            indicator.facts.extend(settle::fact(&self.plan.sources, form, *span, source, self.out));
         }
         settle::relatives(&mut indicator);
         self.plan.indicators.push(indicator);

@@ -1,9 +1,10 @@
-//! Family 00: files that cannot be read.
+//! Family 00: files that cannot be read, and tables of results.
 
 use crate::diagnostic::{Both, Rule, Severity};
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&UNREADABLE_FILE, &FORBIDDEN_CHARACTER, &MISSING_FILE];
+pub(super) const RULES: &[&Rule] =
+    &[&UNREADABLE_FILE, &FORBIDDEN_CHARACTER, &MISSING_FILE, &UNUSABLE_DATA, &BAD_DATA_ROW, &UNKNOWN_DATA_CODE];
 
 /// The file is no text that can be read.
 pub static UNREADABLE_FILE: Rule = Rule {
@@ -62,5 +63,70 @@ pub static MISSING_FILE: Rule = Rule {
     fix: Both::new(
         "Sửa tên tệp, hoặc chép tệp vào thư mục của kế hoạch.",
         "Correct the name, or copy the file into the plan's folder.",
+    ),
+};
+
+/// A file named by `số liệu` that gives no results, or not all of them.
+pub static UNUSABLE_DATA: Rule = Rule {
+    code: "BDG0004",
+    name: "unusable-data",
+    severity: Severity::Error,
+    title: Both::new("Tệp số liệu không dùng được", "A file of results cannot be used"),
+    what: Both::new(
+        "Tệp nêu sau `số liệu` không có, nằm ngoài thư mục của kế hoạch, không phải bảng có các cột mã, năm và giá trị, \
+         hoặc viết số theo cách đọc được hai nghĩa (`1.234`).",
+        "The file named after `data` is missing, lies outside the plan's folder, is no table with the columns code, year \
+         and value, or writes numbers that can be read in two ways (`1.234`).",
+    ),
+    why: Both::new(
+        "Không có kết quả thì không đo được tiến độ; đoán cách viết số có thể sai đi một nghìn lần.",
+        "Without results progress cannot be measured, and a guessed notation can be wrong by a factor of a thousand.",
+    ),
+    example: "số liệu \"khong-co.csv\"\n",
+    fix: Both::new(
+        "Sửa tên tệp hoặc tiêu đề cột; thêm `dấu phẩy thập phân` hoặc `dấu chấm thập phân` vào dòng `số liệu`.",
+        "Correct the name or the headers; add `decimal comma` or `decimal point` to the `data` line.",
+    ),
+};
+
+/// A row of a table of results that cannot be taken.
+pub static BAD_DATA_ROW: Rule = Rule {
+    code: "BDG0005",
+    name: "bad-data-row",
+    severity: Severity::Error,
+    title: Both::new("Dòng số liệu không đọc được", "A row of results that cannot be read"),
+    what: Both::new(
+        "Một dòng của tệp số liệu thiếu mã hoặc năm, có ô không phải là số, là ngày tháng, hoặc là công thức báo lỗi.",
+        "A row of a file of results lacks its code or year, or has a cell that is no number, a date, or a failed formula.",
+    ),
+    why: Both::new(
+        "Dòng ấy không được đưa vào kế hoạch; các dòng khác vẫn được dùng.",
+        "The row is not brought into the plan; the others are used.",
+    ),
+    example: "",
+    fix: Both::new("Sửa ô được nêu trong tệp số liệu.", "Correct the named cell in the file."),
+};
+
+/// A row of a table of results for an indicator that the plan does not have.
+pub static UNKNOWN_DATA_CODE: Rule = Rule {
+    code: "BDG0006",
+    name: "unknown-data-code",
+    severity: Severity::Warning,
+    title: Both::new(
+        "Mã trong tệp số liệu không có trong kế hoạch",
+        "A code of the results that the plan does not have",
+    ),
+    what: Both::new(
+        "Một dòng của tệp số liệu mang mã mà không chỉ tiêu hay phần nào của kế hoạch có.",
+        "A row of a file of results has a code that no indicator and no part of the plan has.",
+    ),
+    why: Both::new(
+        "Mã gõ sai thì kết quả bị mất; tệp chung của nhiều kế hoạch thì có những mã của kế hoạch khác là bình thường.",
+        "With a mistyped code a result is lost; in a file that several plans share, codes of others are to be expected.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Sửa mã như trong kế hoạch, hoặc bỏ dòng đó.",
+        "Write the code as the plan has it, or drop the row.",
     ),
 };

@@ -3,9 +3,10 @@
 //!
 //! A piece of a plan is a code block. Behind `bdg` its first line may say more, each behind a comma: `fragment` (lines
 //! of an indicator), `fragment plan` (lines of the plan block), `error CODE` (what the checker must find), `file NAME`
-//! (the name that the following `console` blocks call it by). With `UPDATE_DOCS=1` the answers are written anew. A
+//! (the name that the following `console` blocks call it by). Tables of results (`csv, file NAME`) stand beside them. With `UPDATE_DOCS=1` the answers are written anew. A
 //! line `…` in an answer stands for lines left out. README's commands run in the repository itself.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -90,9 +91,17 @@ fn blocks(document: &Path) -> Vec<Block> {
     found
 }
 
+/// The tables that a document shows, by the names behind `file`.
+fn shown_tables(blocks: &[Block]) -> BTreeMap<String, String> {
+    let tables = blocks.iter().filter(|block| block.marks().next() == Some("csv"));
+    tables.filter_map(|block| Some((block.mark("file")?.to_owned(), block.text.clone()))).collect()
+}
+
 /// Everything that reading and checking finds.
-fn findings(text: &str) -> Vec<Diagnostic> {
-    let loaded = bdg::load_text("doc.bdg", text);
+fn findings(text: &str, tables: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let mut files = tables.clone();
+    files.insert("doc.bdg".to_owned(), text.to_owned());
+    let loaded = bdg::load_files("doc.bdg", &files);
     let mut found = loaded.diagnostics;
     found.extend(bdg::check::check(&loaded.plan));
     found
@@ -143,9 +152,11 @@ fn pieces_of_plans_are_what_the_text_says() {
     let mut count = 0;
     let mut wrong = String::new();
     for document in documents() {
-        for block in blocks(&document).iter().filter(|block| block.is_plan()) {
+        let blocks = blocks(&document);
+        let tables = shown_tables(&blocks);
+        for block in blocks.iter().filter(|block| block.is_plan()) {
             count += 1;
-            let mut found = findings(&whole(block, is_english(&document)));
+            let mut found = findings(&whole(block, is_english(&document)), &tables);
             if let Some(code) = block.mark("error") {
                 if !found.iter().any(|finding| finding.code == code) {
                     let _ = writeln!(wrong, "{}: {code} is not found, but\n{}", block.place, listed(&found));
@@ -297,7 +308,7 @@ fn answers_are_those_of_the_command() {
         let folder = if document.ends_with("README.md") { root() } else { scratch.path() };
         let mut changes: Vec<(std::ops::Range<usize>, String)> = Vec::new();
         for block in blocks(&document) {
-            if let Some(name) = block.mark("file").filter(|_| block.is_plan()) {
+            if let Some(name) = block.mark("file") {
                 std::fs::write(folder.join(name), &block.text).unwrap();
             }
             if block.marks().next() != Some("console") {

@@ -19,6 +19,7 @@ mod check_time;
 mod check_units;
 mod check_values;
 mod cli;
+mod data;
 mod docs;
 mod eval;
 mod excel;

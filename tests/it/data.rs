@@ -1,0 +1,263 @@
+//! Results from files: rows brought into a plan, rows that cannot be, and the places that lead back to them.
+
+use std::collections::BTreeMap;
+
+use bdg::diagnostic::Severity;
+use bdg::model::{Fact, Time};
+use bdg::number::Lang;
+use bdg::report::findings::{TextFindings, TextStyle};
+use bdg::{LoadOptions, Loaded, eval, load_files, load_path};
+
+const PLAN: &str = r#"kế hoạch a "Kế hoạch A" {
+    giai đoạn 2021-2025
+    số liệu "kq.csv"
+}
+cơ quan nv "Phòng Nội vụ"
+mục tiêu 1 "Trong lĩnh vực chính trị" {
+    chủ trì nv
+    chỉ tiêu 1.1 "Tỷ lệ nữ tham gia cấp ủy" {
+        đơn vị tính %
+        gốc 2020: 18
+        kết quả 2021: 18,6
+        đến 2025: ít nhất 25
+        trong đó xa "Cấp xã" {
+            gốc 2020: 20
+            đến 2025: ít nhất 26
+        }
+    }
+    chỉ tiêu 1.2 "Số lớp tập huấn" {
+        đơn vị tính "lớp"
+        gốc 2020: 2
+        đến 2025: 10
+    }
+    chỉ tiêu 1.10 "Ban hành quy chế" {
+        đơn vị tính định tính
+        đến 2025: đạt
+    }
+}
+"#;
+
+fn with(plan: &str, table: &str) -> Loaded {
+    let files = [("k/plan.bdg", plan), ("k/kq.csv", table)];
+    load_files("k/plan.bdg", &files.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
+}
+
+fn loaded(table: &str) -> Loaded {
+    with(PLAN, table)
+}
+
+fn actuals<'l>(loaded: &'l Loaded, code: &str) -> Vec<&'l Fact> {
+    loaded.plan.indicator(loaded.plan.find(code).unwrap()).unwrap().actuals()
+}
+
+/// The results of an indicator: year, what is written, the value.
+fn results(loaded: &Loaded, code: &str) -> Vec<(Time, String, String)> {
+    let value = |fact: &Fact| fact.exact().map_or_else(String::new, |value| value.to_string());
+    let all = actuals(loaded, code).into_iter();
+    all.map(|fact| (fact.time.unwrap(), loaded.plan.written(&fact.value), value(fact))).collect()
+}
+
+/// The findings that reading gave: code, the text at the place, the sentence.
+fn told(loaded: &Loaded) -> Vec<(&'static str, String, String)> {
+    let sources = &loaded.plan.sources;
+    let all = loaded.diagnostics.iter();
+    all.map(|one| (one.code, sources.slice(one.span).to_owned(), one.message.vi.clone())).collect()
+}
+
+#[test]
+fn rows_become_results_in_the_words_of_the_plan() {
+    let loaded = loaded(
+        "Kết quả đến năm 2023;;;;;\n\nMÃ SỐ;Năm;Giá trị (%);Tử số;Mẫu số;Ghi chú\n\
+         1.1;2022;19,50%;;;\"Ước; theo \"\"Sở\"\"\"\n1.1;2023;17,91;48;268;\n1.1/xa;6 tháng đầu năm 2023;5/20 (25%);;;\n\
+         1.1/xa;Quý III/2023;chưa phát hiện;;;\n1.2;2023;1.500;;;\n1.2;2024;;;;còn chờ\n1.10;năm 2023;đang soạn thảo;;;\n\
+         1.10;2024;met;;;\n",
+    );
+    assert_eq!(told(&loaded), []);
+    let written = |code| results(&loaded, code).into_iter().map(|(_, written, _)| written).collect::<Vec<_>>();
+    assert_eq!(written("1.1"), ["18,6", "19,50%", "48/268"]);
+    assert_eq!(written("1.1/xa"), ["5/20", "chưa phát hiện"]);
+    assert_eq!(written("1.2"), ["1.500"]);
+    assert_eq!(written("1.10"), ["đang soạn thảo", "đạt"]);
+    let times: Vec<Time> = results(&loaded, "1.1/xa").into_iter().map(|(time, ..)| time).collect();
+    assert_eq!(times, [Time::Half(2023), Time::Quarter(2023, 3)]);
+    let first = actuals(&loaded, "1.1")[1];
+    assert_eq!(first.note.map(|note| loaded.plan.text(note)), Some("Ước; theo \"Sở\""));
+    assert_eq!(results(&loaded, "1.1")[2].2, "17.910447761194029850746268657");
+}
+
+#[test]
+fn numbers_come_out_in_the_notation_of_the_plan() {
+    let loaded = loaded("code,year,value\n1.1,2022,19.5\n1.1,2023,48/268 (17.91%)\n1.2,2023,\"1,500\"\n");
+    assert_eq!(told(&loaded), []);
+    assert_eq!(results(&loaded, "1.1")[1].1, "19,5");
+    assert_eq!(loaded.plan.slice(actuals(&loaded, "1.1")[2].value.span), "48/268 (17,91%)");
+    assert_eq!(results(&loaded, "1.2")[0].1, "1.500");
+}
+
+#[test]
+fn places_lead_back_to_the_row() {
+    let loaded = loaded("code,year,note,value\n\n1.1,2022,\"ghi, chú\",19.5\n1.1,2023,,120\n");
+    let sources = &loaded.plan.sources;
+    let fact = actuals(&loaded, "1.1")[1];
+    assert_eq!(sources.slice(sources.origin(fact.value.span)), "19.5");
+    assert_eq!(sources.slice(sources.origin(fact.head)), "2022");
+    assert_eq!(sources.slice(sources.origin(fact.note.unwrap().0)), "ghi, chú");
+    assert_eq!(sources.place(fact.value.span), "k/kq.csv:3");
+    let position = sources.position(fact.value.span);
+    assert_eq!((position.line, position.column), (3, 21));
+    let id = loaded.plan.find("1.1").unwrap();
+    let derivation = eval::why(&loaded.plan, id, 2024, eval::From::Latest).unwrap();
+    let places: Vec<String> =
+        derivation.inputs.iter().map(|input| format!("{}:{}", input.place.file, input.place.line)).collect();
+    assert!(places.contains(&"k/kq.csv:4".to_owned()), "{places:?}");
+    let over: Vec<_> = loaded.findings().into_iter().filter(|one| one.code == "BDG0304").collect();
+    assert_eq!(over.len(), 1, "a share of 120 % is told");
+    assert_eq!(sources.slice(over[0].span), "120");
+    assert_eq!(over[0].fix, None);
+}
+
+#[test]
+fn a_finding_about_a_row_can_be_accepted_in_the_plan() {
+    let plan =
+        PLAN.replace("        gốc 2020: 18\n", "        gốc 2020: 18\n        chấp nhận BDG0304 \"Số của Sở\"\n");
+    let codes = |plan: &str| -> Vec<&'static str> {
+        let table = "code,year,value\n1.1,2022,120\n";
+        with(plan, table).findings().into_iter().map(|one| one.code).collect()
+    };
+    assert!(codes(PLAN).contains(&"BDG0304"));
+    let accepted = codes(&plan);
+    assert!(!accepted.contains(&"BDG0304") && !accepted.contains(&"BDG1290"), "{accepted:?}");
+}
+
+#[test]
+fn wrong_rows_are_told_and_the_others_kept() {
+    let loaded = with(
+        &PLAN.replace("\"kq.csv\"", "\"kq.csv\" dấu phẩy thập phân"),
+        "mã;năm;giá trị;tử số;mẫu số\n1.3;2022;4;;\n1.3;2023;5;;\n1,1;2022;4;;\n;2022;4;;\n1.1;hai nghìn;4;;\n1.1;;4;;\n\
+         1.1;9 tháng 2022;4;;\n1.1;2022;4,x;;\n1.1;2022;;4;\n1.1;2022;;bốn;5\n1.1;2022;đạt;4;5\n1.1;2022;18.5;;\n\
+         1.2;2022;12345678901234567890123456789,5;;\n1.2;2023;7,5;;\n",
+    );
+    let told: Vec<String> = told(&loaded).into_iter().map(|(code, at, why)| format!("{code} [{at}] {why}")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    assert_eq!(results(&loaded, "1.2").len(), 1);
+}
+
+#[test]
+fn results_that_stand_twice() {
+    let loaded = loaded(
+        "mã;năm;giá trị\n1.1;2021;18,60\n1.2;2022;4,5\n1.2;2022;5\n1.2;2022;6\n1.1/xa;2022;20\n1.1/xa;2022;20\n",
+    );
+    let twice: Vec<(Severity, String, usize)> = loaded
+        .findings()
+        .into_iter()
+        .filter(|one| one.code == "BDG0605")
+        .map(|one| (one.severity, one.message.vi, one.related.len()))
+        .collect();
+    assert_eq!(
+        twice,
+        [
+            (Severity::Note, "chỉ tiêu 1.1: kết quả năm 2021 được ghi hai lần, đều là “18,60”".to_owned(), 1),
+            (Severity::Warning, "chỉ tiêu 1.2: kết quả năm 2022 có hai con số khác nhau, “4,5” và “5”".to_owned(), 1),
+            (Severity::Note, "chỉ tiêu 1.1/xa: kết quả năm 2022 được ghi hai lần, đều là “20”".to_owned(), 1),
+        ]
+    );
+    assert_eq!(told(&loaded).len(), 1, "the third row of one time is only counted");
+    // The figure of the plan, and in a file the first one, is the one that is used.
+    let used = |code, year| {
+        let indicator = loaded.plan.indicator(loaded.plan.find(code).unwrap()).unwrap();
+        loaded.plan.written(&indicator.actual(Time::Year(year)).unwrap().value)
+    };
+    assert_eq!((used("1.1", 2021).as_str(), used("1.2", 2022).as_str()), ("18,6", "4,5"));
+}
+
+#[test]
+fn a_notation_that_cannot_be_told_is_not_guessed() {
+    let open = loaded("code;year;value\n1.1;2022;20\n1.2;2022;1.234\n1.2;2023;5\n");
+    let (code, at, why) = told(&open).remove(0);
+    assert_eq!((code, at.as_str()), ("BDG0004", "1.234"));
+    assert!(why.starts_with("“1.234” có thể là 1234 (dấu phẩy thập phân) hoặc 1,234 (dấu chấm thập phân)"), "{why}");
+    assert_eq!(results(&open, "1.2").len(), 1, "what is the same in both is kept");
+    let mixed = loaded("code;year;value\n1.1;2022;20,5\n1.2;2022;12.5\n1.2;2023;5\n");
+    assert_eq!(told(&mixed).len(), 1);
+    assert_eq!(told(&mixed)[0].0, "BDG0004");
+    assert_eq!((results(&mixed, "1.1").len(), results(&mixed, "1.2").len()), (1, 1));
+    for (sign, value) in [("dấu phẩy thập phân", "1.234"), ("dấu chấm thập phân", "1,234")] {
+        let plan = PLAN.replace("\"kq.csv\"", &format!("\"kq.csv\" {sign}"));
+        let declared = with(&plan, "code;year;value\n1.2;2022;1.234\n");
+        assert_eq!(told(&declared), []);
+        assert_eq!(results(&declared, "1.2")[0].1, value, "{sign}");
+    }
+}
+
+#[test]
+fn files_that_are_no_table_of_results() {
+    let fault = |table: &str| {
+        let mut told = told(&loaded(table));
+        assert_eq!(told.len(), 1, "{table}: {told:?}");
+        let (code, at, why) = told.remove(0);
+        assert_eq!((code, at.as_str()), ("BDG0004", "kq.csv"), "{why}");
+        why
+    };
+    let reasons = [
+        fault(""),
+        fault("xin chào\n"),
+        fault("mã;giá trị\n1.1;4\n"),
+        fault("năm;giá trị\n2022;4\n"),
+        fault("mã;năm;tử số\n1.1;2022;4\n"),
+        fault("mã;năm;giá trị;giá trị\n1.1;2022;4;5\n"),
+    ];
+    insta::assert_snapshot!(reasons.join("\n"));
+}
+
+#[test]
+fn only_files_of_the_folder_are_read_and_each_once() {
+    let files = |statement: &str| -> Vec<(&'static str, String, String)> {
+        let plan = PLAN.replace("số liệu \"kq.csv\"", statement);
+        let files = [("k/plan.bdg", plan.as_str()), ("kq.csv", "mã;năm;giá trị\n1.1;2022;20\n")];
+        let files: BTreeMap<String, String> = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        told(&load_files("k/plan.bdg", &files))
+    };
+    let outside = files("số liệu \"../kq.csv\"");
+    assert!(outside[0].2.contains("nằm ngoài thư mục"), "{outside:?}");
+    let missing = files("số liệu \"kq.csv\"");
+    assert!(missing[0].2.contains("không tìm thấy tệp"), "{missing:?}");
+    let twice = PLAN.replace("số liệu \"kq.csv\"", "số liệu \"kq.csv\"\n    số liệu \"./kq.csv\" dấu phẩy thập phân");
+    let twice = with(&twice, "mã;năm;giá trị\n1.1;2022;20\n");
+    assert_eq!(told(&twice).len(), 1);
+    assert!(told(&twice)[0].2.contains("đã được nêu"));
+    let misplaced = PLAN.replace("    chủ trì nv\n", "    chủ trì nv\n    số liệu \"kq.csv\"\n");
+    assert_eq!(told(&with(&misplaced, "mã;năm;giá trị\n"))[0].0, "BDG0112");
+}
+
+#[test]
+fn a_workbook_gives_results_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/ket-qua.xlsx");
+    std::fs::copy(fixture, folder.path().join("kq.xlsx")).unwrap();
+    let path = folder.path().join("plan.bdg");
+    std::fs::write(&path, PLAN.replace("kq.csv", "kq.xlsx")).unwrap();
+    let loaded = load_path(&path, LoadOptions::default());
+    // A percentage as it is shown, a number with its decimals, a formula's result, counts, words.
+    let written = |code| results(&loaded, code).into_iter().map(|(_, written, _)| written).collect::<Vec<_>>();
+    assert_eq!(written("1.1"), ["18,6", "19,5%", "48/268"]);
+    assert_eq!(written("1.1/xa"), ["21,40"]);
+    assert_eq!(written("1.2"), ["1500", "7"]);
+    let style = TextStyle { lang: Lang::Vi, ..TextStyle::default() };
+    let mut shown = Vec::new();
+    TextFindings::new(&loaded.plan.sources, style).write(&loaded.diagnostics, &mut shown).unwrap();
+    let shown = String::from_utf8(shown).unwrap().replace(&folder.path().display().to_string(), "FOLDER");
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn rows_beyond_counting_are_counted() {
+    let mut table = String::from("mã;năm;giá trị\n");
+    for row in 0..5000 {
+        table.push_str(&format!("x{row};2022;4\n1.1;năm nào;{row}\n1.2;2022;{row}\n"));
+    }
+    let loaded = loaded(&table);
+    let by_code = |code| loaded.diagnostics.iter().filter(|one| one.code == code).count();
+    assert_eq!((by_code("BDG0005"), by_code("BDG0006")), (102, 101));
+    assert!(loaded.diagnostics.iter().any(|one| one.message.vi.contains("4900 dòng mang các mã khác")));
+    assert_eq!(results(&loaded, "1.2").len(), 2);
+}
