@@ -25,10 +25,15 @@ const STRANGERS: usize = 3;
 
 fn main() {
     let (files, _) = files(1_000);
-    let loaded = bdg::load_files("plan.bdg", &files);
+    let loaded = bdg::load_files(&root(), &files);
     let brought = loaded.plan.brought.len();
     assert_eq!(brought, 1_000 / (STRANGERS + 1), "one row in four is brought in");
     divan::main();
+}
+
+/// The name of the plan.
+fn root() -> String {
+    corpus::file_name(0)
 }
 
 /// A plan that names a table, and the table; and the table's bytes.
@@ -50,7 +55,7 @@ fn files(rows: usize) -> (BTreeMap<String, String>, usize) {
     }
     let bytes = table.len();
     let plan = format!("số liệu \"kq.csv\"\n{plan}");
-    (BTreeMap::from([("plan.bdg".to_owned(), plan), ("kq.csv".to_owned(), table)]), bytes)
+    (BTreeMap::from([(root(), plan), ("kq.csv".to_owned(), table)]), bytes)
 }
 
 /// From a table of text to the plan and its findings.
@@ -60,7 +65,7 @@ fn load_and_check(bencher: Bencher<'_, '_>, rows: usize) {
     bencher
         .counter(BytesCount::new(bytes))
         .counter(ItemsCount::new(rows))
-        .bench_local(|| bdg::load_files("plan.bdg", &files).findings());
+        .bench_local(|| bdg::load_files(&root(), &files).findings());
 }
 
 /// From a table of text to the plan.
@@ -70,5 +75,5 @@ fn load(bencher: Bencher<'_, '_>, rows: usize) {
     bencher
         .counter(BytesCount::new(bytes))
         .counter(ItemsCount::new(rows))
-        .bench_local(|| bdg::load_files("plan.bdg", &files));
+        .bench_local(|| bdg::load_files(&root(), &files));
 }

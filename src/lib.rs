@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | load | [`source`], [`load`] | a path, a text, a set of texts → [`Loaded`] |
 //! | read | [`syntax`] | text → tree; and back: [`syntax::format()`], [`syntax::translate()`] |
+//! | bring in | [`data`] | tables of results → statements |
 //! | resolve | [`model`] | tree → [`model::Plan`] |
 //! | evaluate | [`eval`] | plan → paths, annual plans, progress, derivations |
 //! | check | [`check`] | plan → findings |
