@@ -96,6 +96,14 @@ impl Topic {
     fn endings(self) -> &'static [(&'static str, Format)] {
         match self {
             Topic::Translate => &[],
+            Topic::Annual => &[
+                ("docx", Format::Word),
+                ("txt", Format::Text),
+                ("md", Format::Markdown),
+                ("csv", Format::Csv),
+                ("json", Format::Json),
+                ("xlsx", Format::Excel),
+            ],
             _ => &[
                 ("txt", Format::Text),
                 ("md", Format::Markdown),
@@ -122,6 +130,8 @@ pub(super) enum Format {
     Sarif,
     /// Only in a file.
     Excel,
+    /// Only in a file.
+    Word,
 }
 
 /// What a summary of progress is grouped by.

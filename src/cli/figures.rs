@@ -7,7 +7,7 @@ use super::check::findings;
 use super::output::deliver;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Diagnostic, Message, Severity};
-use crate::eval::{self, AnnualOptions, AnnualPlan, Derivation, Progress};
+use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, Progress};
 use crate::model::{IndicatorId, Plan};
 use crate::number::Lang;
 use crate::report::findings::{TextFindings, TextStyle};
@@ -34,11 +34,13 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
+        Ok(Found::Document(found)) => super::word::written(&found, lang, streams)?,
         Ok(found) if options.format == Format::Excel => workbook(&found, lang),
         Ok(found) => {
             let look = Look { format: form(options.format), lang, width: width(setting) };
             Ok(match &found {
                 Found::Annual(found) => report::annual(found, look),
+                Found::Document(found) => report::annual(&found.plan, look),
                 Found::Path(found) => report::path(found, look),
                 Found::Progress(found, by) => report::progress(found, *by, look),
                 Found::Why(found) => report::why(found, look),
@@ -63,6 +65,7 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
 /// Figures that were asked for.
 enum Found {
     Annual(AnnualPlan),
+    Document(Box<AnnualDocument>),
     Path(Paths),
     Progress(Progress, By),
     Why(Box<Derivation>),
@@ -73,7 +76,10 @@ fn figures(plan: &Plan, options: &FigureOptions) -> Result<Found, Message> {
     Ok(match &options.figures {
         Figures::Annual { year } => {
             within(plan, *year, false)?;
-            Found::Annual(eval::annual(plan, *year, annual_options(options)))
+            match options.format {
+                Format::Word => Found::Document(Box::new(eval::document(plan, *year, annual_options(options)))),
+                _ => Found::Annual(eval::annual(plan, *year, annual_options(options))),
+            }
         }
         Figures::Path { codes } => Found::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
         Figures::Progress { year, method, by } => {
@@ -92,6 +98,7 @@ fn figures(plan: &Plan, options: &FigureOptions) -> Result<Found, Message> {
 fn workbook(found: &Found, lang: Lang) -> Result<Vec<u8>, Message> {
     let (name, sheet) = match found {
         Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
+        Found::Document(found) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
         Found::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
         Found::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
         Found::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
@@ -144,7 +151,7 @@ fn form(format: Format) -> report::Format {
         Format::Markdown => report::Format::Markdown,
         Format::Csv => report::Format::Csv,
         Format::Json => report::Format::Json,
-        Format::Text | Format::Sarif | Format::Excel => report::Format::Text,
+        Format::Text | Format::Sarif | Format::Excel | Format::Word => report::Format::Text,
     }
 }
 

@@ -47,6 +47,14 @@ const OUTPUT: OptionLine = (
     ),
 );
 
+const ANNUAL_OUTPUT: OptionLine = (
+    Both::new("-o, --output TỆP", "-o, --output FILE"),
+    Both::new(
+        "ghi vào tệp; đuôi tệp cho biết dạng: .docx (bản kế hoạch để trình ký), .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file; its ending tells the form: .docx (the plan to be signed), .txt, .md, .csv, .json, .xlsx (Excel)",
+    ),
+);
+
 const FORCE: OptionLine = (
     Both::new("--force", "--force"),
     Both::new(
@@ -106,18 +114,20 @@ const ANNUAL: Page = Page {
     usage: Both::new("bdg annual TỆP --year NĂM [tùy chọn]", "bdg annual FILE --year YEAR [options]"),
     about: Both::new("lập bảng chỉ tiêu của một năm", "the table of one year's targets"),
     more: Both::new(
-        "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn.",
-        "A year's target is the one assigned for it, or else the one that the period's path gives.",
+        "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn. Ghi ra tệp .docx thì\n\
+         được cả bản kế hoạch năm theo thể thức văn bản hành chính, kèm phụ lục; chỗ kế hoạch chưa khai được để trống.",
+        "A year's target is the one assigned for it, or else the one that the period's path gives. A .docx file holds the\n\
+         whole annual plan in the form of an administrative document, with its annex; what is not declared is left blank.",
     ),
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year, required")),
         FROM,
         TABLE,
-        OUTPUT,
+        ANNUAL_OUTPUT,
         FORCE,
         OUTSIDE,
     ],
-    example: "bdg annual ke-hoach.bdg --year 2024",
+    example: "bdg annual ke-hoach.bdg --year 2024 -o ke-hoach-2024.docx",
 };
 
 const PATH: Page = Page {

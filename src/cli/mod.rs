@@ -15,6 +15,7 @@ mod repl;
 mod rewrite;
 mod terminal;
 mod waiting;
+mod word;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};

@@ -27,7 +27,7 @@ pub(super) fn holders(plan: &Plan, indicator: &Indicator, role: Role, year: i32)
 }
 
 /// Whether whoever wrote the bounds had the year before their eyes: it lies before a last year, or it is the first.
-fn names_year(bounds: Bounds, year: i32) -> bool {
+pub(super) fn names_year(bounds: Bounds, year: i32) -> bool {
     bounds.holds_in(year) && (bounds.until.is_some() || bounds.from == Some(year))
 }
 

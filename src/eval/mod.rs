@@ -10,11 +10,13 @@ mod between;
 mod course;
 mod derivation;
 mod derive;
+mod document;
 mod exact;
 mod figure;
 mod growth;
 mod known;
 mod path;
+mod phrase;
 mod progress;
 mod reason;
 mod result;
@@ -33,8 +35,13 @@ pub use aim::{Aim, Bound, meets};
 pub use annual::annual;
 pub use course::Course;
 pub use derivation::{Derivation, Input, RuleName, Step};
+pub use document::{
+    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
+    DocumentSigner, DocumentTask, IssuingBody, document,
+};
 pub use figure::{Figure, FigureKind, From, Place, Target, TargetKind, YearTarget};
 pub use path::path;
+pub use phrase::{Phrase, Said};
 pub use progress::indicator_progress;
 pub use reason::{Reason, ReasonCode};
 pub use result::{

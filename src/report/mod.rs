@@ -5,10 +5,12 @@
 
 mod annual;
 mod csv;
+mod docx;
 mod figures;
 pub mod findings;
 pub mod json;
 mod markdown;
+pub mod office;
 mod path;
 mod progress;
 pub(crate) mod say;
@@ -19,6 +21,7 @@ mod widths;
 pub mod xlsx;
 
 pub use annual::sheet as annual_sheet;
+pub use docx::docx;
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 pub(crate) use path::lines as path_lines;

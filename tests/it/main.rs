@@ -27,6 +27,7 @@ mod findings;
 mod formatting;
 mod grid;
 mod hostile;
+mod office;
 mod oracle;
 mod promises;
 mod reading;

@@ -1,0 +1,393 @@
+//! The annual plan as the document that an office signs, evaluated for one year: what is declared for the year, what
+//! each indicator is to reach, and what each agency does. It holds no words of its own.
+
+use serde::Serialize;
+
+use super::agencies::{holders, name, names_year};
+use super::annual::annual;
+use super::course::Course;
+use super::phrase::{Phrase, phrase};
+use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
+use crate::model::{
+    AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task, WordingKind,
+};
+
+/// A day: year, month, day.
+pub type Day = (i32, u8, u8);
+
+/// The annual plan as a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnnualDocument {
+    /// The table of its annex.
+    pub plan: AnnualPlan,
+    /// Who issues it.
+    pub issuer: Option<IssuingBody>,
+    /// Its number as written: `46/KH-UBND`, `…/KH-UBND`; `None` if the year's plan has none.
+    pub number: Option<String>,
+    /// When it is issued: year, month and day as far as they are known.
+    pub issued: (i32, Option<u8>, Option<u8>),
+    /// The place of the place-date line.
+    pub signed_at: Option<String>,
+    /// What it is about.
+    pub summary: Option<String>,
+    /// Its legal bases.
+    pub bases: Vec<DocumentBasis>,
+    /// Paragraphs before the first section.
+    pub preamble: Vec<String>,
+    /// Purposes.
+    pub purposes: Vec<String>,
+    /// Requirements.
+    pub requirements: Vec<String>,
+    /// Goals with what their indicators are to reach, and their tasks.
+    pub goals: Vec<DocumentGoal>,
+    /// Tasks of the whole plan.
+    pub tasks: Vec<DocumentTask>,
+    /// What each agency does, in the order of the plan.
+    pub agencies: Vec<DocumentAgency>,
+    /// What is reported when and to whom.
+    pub reports: Vec<DocumentReport>,
+    /// Paragraphs behind the last section.
+    pub closing: Vec<String>,
+    /// Who signs.
+    pub signer: Option<DocumentSigner>,
+    /// Recipients.
+    pub recipients: Vec<String>,
+}
+
+/// The body that issues the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IssuingBody {
+    /// Its name.
+    pub name: String,
+    /// The body above it.
+    pub under: Option<String>,
+}
+
+/// A legal basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentBasis {
+    /// The document with its number.
+    pub title: String,
+    /// Its date.
+    pub date: Option<Day>,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentSigner {
+    /// The name.
+    pub name: String,
+    /// What the person signs as.
+    pub capacities: Vec<(Capacity, String)>,
+}
+
+/// A goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentGoal {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Its indicators that have a target for the year, themselves or in their parts.
+    pub indicators: Vec<DocumentIndicator>,
+    /// Its tasks and those of its indicators.
+    pub tasks: Vec<DocumentTask>,
+}
+
+/// An indicator or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentIndicator {
+    /// What the number column of the annex prints; may be empty.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The year's target; `None` where only its parts have one.
+    pub target: Option<Phrase>,
+    /// Its parts that have a target for the year.
+    pub parts: Vec<DocumentIndicator>,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentTask {
+    /// What is to be done.
+    pub text: String,
+    /// By when.
+    pub due: Option<Day>,
+    /// Who leads it.
+    pub leads: Vec<String>,
+    /// Who supports it.
+    pub supports: Vec<String>,
+}
+
+/// What an agency does in the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentAgency {
+    /// Its full name.
+    pub name: String,
+    /// Whether it is asked rather than told.
+    pub asked: bool,
+    /// What it does for the indicators, role by role.
+    pub roles: Vec<DocumentRole>,
+    /// Its own tasks.
+    pub tasks: Vec<DocumentTask>,
+    /// The reports that are sent to it.
+    pub receives: Vec<DocumentReport>,
+}
+
+/// The indicators for which an agency has a role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentRole {
+    /// The role.
+    pub role: Role,
+    /// The numbers of the indicators, each once.
+    pub numbers: Vec<String>,
+    /// Whether these are all indicators of the document.
+    pub all: bool,
+}
+
+/// A reporting duty of the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentReport {
+    /// How often.
+    pub kind: ReportKind,
+    /// By when.
+    pub due: Day,
+    /// To whom: the full name.
+    pub to: Option<String>,
+}
+
+/// The annual plan of a year as a document.
+#[must_use]
+pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocument {
+    let annex = annual(plan, year, AnnualOptions { full_names: true, ..options });
+    let reader = Reader { plan, year, options };
+    let header = plan.header.as_ref();
+    let shown = reader.shown(&annex);
+    let reports = header.map(|header| reader.reports(header)).unwrap_or_default();
+    let annual = header.and_then(|header| header.annuals.iter().find(|annual| annual.year == year));
+    let citation = annual.map(|annual| annual.citation);
+    let issued = match citation.map(|citation| (citation.date, citation.month)) {
+        Some((Some(date), _)) => {
+            let (year, month, day) = date.in_year(year);
+            (year, Some(month), Some(day))
+        }
+        Some((None, Some(month))) => (month.year, Some(month.month), None),
+        _ => (year, None, None),
+    };
+    let issuer = header.and_then(|header| header.issuers.iter().find(|issuer| issuer.bounds.holds_in(year)));
+    let signer = header.and_then(|header| header.signers.iter().find(|signer| signer.bounds.holds_in(year)));
+    let bases = header.map(|header| header.bases.as_slice()).unwrap_or_default();
+    let own = |text| plan.text(text).to_owned();
+    AnnualDocument {
+        issuer: issuer.map(|issuer| IssuingBody { name: own(issuer.name), under: issuer.under.map(own) }),
+        number: citation.map(|citation| own(citation.title)),
+        issued,
+        signed_at: reader.wordings(WordingKind::SignedAt).pop(),
+        summary: reader.wordings(WordingKind::Summary).pop(),
+        bases: bases
+            .iter()
+            .filter(|basis| basis.bounds.holds_in(year))
+            .map(|basis| DocumentBasis {
+                title: own(basis.citation.title),
+                date: basis.citation.date.filter(|date| date.year.is_some()).map(|date| date.in_year(year)),
+            })
+            .collect(),
+        preamble: reader.wordings(WordingKind::Preamble),
+        purposes: reader.wordings(WordingKind::Purpose),
+        requirements: reader.wordings(WordingKind::Requirement),
+        goals: plan.goals.iter().filter_map(|goal| reader.goal(goal, &shown)).collect(),
+        tasks: header.map(|header| reader.tasks(&header.tasks)).unwrap_or_default(),
+        agencies: reader.agencies(&shown, &reports),
+        reports: reports.into_iter().map(|(_, report)| report).collect(),
+        closing: reader.wordings(WordingKind::Closing),
+        signer: signer.map(|signer| DocumentSigner {
+            name: own(signer.name),
+            capacities: signer.capacities.iter().map(|(capacity, text)| (*capacity, own(*text))).collect(),
+        }),
+        recipients: reader.wordings(WordingKind::Recipient),
+        plan: annex,
+    }
+}
+
+struct Reader<'p> {
+    plan: &'p Plan,
+    year: i32,
+    options: AnnualOptions,
+}
+
+impl Reader<'_> {
+    /// The declared words of a kind that hold in the year.
+    fn wordings(&self, kind: WordingKind) -> Vec<String> {
+        let all = self.plan.header.iter().flat_map(|header| &header.wordings);
+        all.filter(|wording| wording.kind == kind && wording.bounds.holds_in(self.year))
+            .map(|wording| self.plan.text(wording.text).to_owned())
+            .collect()
+    }
+
+    /// The indicators and parts that have a row in the annex.
+    fn shown(&self, annex: &AnnualPlan) -> Vec<IndicatorId> {
+        annex.rows.iter().filter(|row| row.kind != RowKind::Goal).filter_map(|row| self.plan.find(&row.code)).collect()
+    }
+
+    fn goal(&self, goal: &Goal, shown: &[IndicatorId]) -> Option<DocumentGoal> {
+        let mut tasks = self.tasks(&goal.tasks);
+        let mut indicators = Vec::new();
+        for id in goal.indicators.iter().filter(|id| shown.contains(id)) {
+            indicators.extend(self.indicator(*id, shown));
+        }
+        for indicator in goal.indicators.iter().filter_map(|id| self.plan.indicator(*id)) {
+            tasks.extend(self.tasks(&indicator.tasks));
+        }
+        let empty = indicators.is_empty() && tasks.is_empty();
+        (!empty).then(|| DocumentGoal {
+            code: self.plan.text(goal.code).to_owned(),
+            title: self.plan.text(goal.title).to_owned(),
+            indicators,
+            tasks,
+        })
+    }
+
+    fn indicator(&self, id: IndicatorId, shown: &[IndicatorId]) -> Option<DocumentIndicator> {
+        let indicator = self.plan.indicator(id)?;
+        let course = Course::new(self.plan, id, self.options.from, self.year)?;
+        let target = phrase(&course, self.year);
+        let parts: Vec<DocumentIndicator> = indicator
+            .parts
+            .iter()
+            .filter(|part| shown.contains(part))
+            .filter_map(|part| self.indicator(*part, shown))
+            .collect();
+        (target.is_some() || !parts.is_empty()).then(|| DocumentIndicator {
+            number: self.plan.printed_number(indicator, self.year).to_owned(),
+            title: self.plan.text(indicator.title).to_owned(),
+            target,
+            parts,
+        })
+    }
+
+    // ---- tasks and agencies
+
+    fn tasks(&self, tasks: &[Task]) -> Vec<DocumentTask> {
+        tasks.iter().filter(|task| task.bounds.holds_in(self.year)).map(|task| self.task(task)).collect()
+    }
+
+    fn task(&self, task: &Task) -> DocumentTask {
+        let who = |role| {
+            let mut names: Vec<String> = Vec::new();
+            let holding = |duty: &&Duty| duty.role == role && duty.bounds.holds_in(self.year);
+            for duty in task.duties.iter().filter(holding) {
+                let name = name(self.plan, self.holder(duty.agency, duty.bounds), true).to_owned();
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names
+        };
+        DocumentTask {
+            text: self.plan.text(task.text).to_owned(),
+            due: task.due.map(|due| due.in_year(self.year)),
+            leads: who(Role::Lead),
+            supports: who(Role::Support),
+        }
+    }
+
+    /// Who holds at the year's end what an agency was given.
+    fn holder(&self, agency: AgencyId, bounds: Bounds) -> AgencyId {
+        if names_year(bounds, self.year) { agency } else { self.plan.agency_on(agency, self.year, 12, 31) }
+    }
+
+    /// The reports of the year, each with the agency it goes to.
+    fn reports(&self, header: &Header) -> Vec<(Option<AgencyId>, DocumentReport)> {
+        let mut found: Vec<(Option<AgencyId>, DocumentReport)> = Vec::new();
+        let in_year = |due: Date| due.year.is_none_or(|year| year == self.year);
+        for report in &header.reports {
+            if !report.bounds.holds_in(self.year) || !in_year(report.due) {
+                continue;
+            }
+            let due = report.due.in_year(self.year);
+            let to = report.to.map(|(to, _)| match names_year(report.bounds, self.year) {
+                true => to,
+                false => self.plan.agency_on(to, due.0, due.1, due.2),
+            });
+            let name = to.map(|to| name(self.plan, to, true).to_owned());
+            found.push((to, DocumentReport { kind: report.kind, due, to: name }));
+        }
+        found.sort_by_key(|(_, report)| report.due);
+        found
+    }
+
+    /// What each agency does: for the indicators in the annex, of its own, and with the reports it is sent.
+    fn agencies(&self, shown: &[IndicatorId], reports: &[(Option<AgencyId>, DocumentReport)]) -> Vec<DocumentAgency> {
+        let indicators: Vec<IndicatorId> = shown
+            .iter()
+            .copied()
+            .filter(|id| self.plan.indicator(*id).is_some_and(|indicator| indicator.parent.is_none()))
+            .collect();
+        let numbers = self.numbers(&indicators);
+        let mut everyone: Vec<String> = numbers.clone();
+        everyone.dedup();
+        let ids = (0..self.plan.agencies.len()).filter_map(|index| u32::try_from(index).ok().map(AgencyId));
+        let mut found = Vec::new();
+        for id in ids {
+            let mut roles = Vec::new();
+            for role in [Role::Lead, Role::Support, Role::Report] {
+                let mut own: Vec<String> = Vec::new();
+                for (indicator, number) in indicators.iter().zip(&numbers) {
+                    let holds = self.plan.indicator(*indicator).is_some_and(|indicator| {
+                        holders(self.plan, indicator, role, self.year).iter().any(|holder| holder.agency == id)
+                    });
+                    if holds && own.last() != Some(number) {
+                        own.push(number.clone());
+                    }
+                }
+                if !own.is_empty() {
+                    roles.push(DocumentRole { role, all: own.len() > 1 && own == everyone, numbers: own });
+                }
+            }
+            let given: Vec<&Task> = self
+                .plan
+                .agencies
+                .iter()
+                .enumerate()
+                .flat_map(|(index, agency)| agency.tasks.iter().map(move |task| (index, task)))
+                .filter(|(_, task)| task.bounds.holds_in(self.year))
+                .filter(|(index, task)| {
+                    u32::try_from(*index).is_ok_and(|from| self.holder(AgencyId(from), task.bounds) == id)
+                })
+                .map(|(_, task)| task)
+                .collect();
+            let receives: Vec<DocumentReport> =
+                reports.iter().filter(|(to, _)| *to == Some(id)).map(|(_, report)| report.clone()).collect();
+            if roles.is_empty() && given.is_empty() && receives.is_empty() {
+                continue;
+            }
+            let leads = roles.iter().any(|held| held.role == Role::Lead);
+            found.push(DocumentAgency {
+                name: name(self.plan, id, true).to_owned(),
+                asked: !leads && given.iter().any(|task| task.request),
+                roles,
+                tasks: given.into_iter().map(|task| self.task(task)).collect(),
+                receives,
+            });
+        }
+        found
+    }
+
+    /// The numbers by which a text names indicators; one without a number in the annex goes by that of the row above.
+    fn numbers(&self, indicators: &[IndicatorId]) -> Vec<String> {
+        let mut numbers: Vec<String> = Vec::new();
+        for indicator in indicators.iter().filter_map(|id| self.plan.indicator(*id)) {
+            let printed = self.plan.printed_number(indicator, self.year);
+            let goal = |number: &String| number.split('.').next().map(str::to_owned);
+            let own = indicator.full_code.clone();
+            let number = match (printed, numbers.last()) {
+                ("", Some(above)) if goal(above) == goal(&own) => above.clone(),
+                ("", _) => own,
+                (printed, _) => printed.to_owned(),
+            };
+            numbers.push(number);
+        }
+        numbers
+    }
+}

@@ -1,0 +1,43 @@
+//! The zip box around a Word file, made small.
+
+use std::io::{self, Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// The same parts in the same order, each compressed; folders, which Word does not need, are left out.
+pub(super) fn deflated(stored: &[u8]) -> io::Result<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(stored)).map_err(io::Error::other)?;
+    let mut to = Writer::new();
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).map_err(io::Error::other)?;
+        if part.is_file() {
+            let name = part.name().map_err(io::Error::other)?.into_owned();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes)?;
+            to.add(&name, &bytes)?;
+        }
+    }
+    to.finish()
+}
+
+/// Writes parts into a box; the same parts give the same bytes.
+pub(super) struct Writer {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Writer {
+    pub(super) fn new() -> Writer {
+        Writer { zip: ZipWriter::new(Cursor::new(Vec::new())) }
+    }
+
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        self.zip.start_file(name, options).map_err(io::Error::other)?;
+        self.zip.write_all(bytes)
+    }
+
+    pub(super) fn finish(self) -> io::Result<Vec<u8>> {
+        self.zip.finish().map(Cursor::into_inner).map_err(io::Error::other)
+    }
+}
