@@ -48,6 +48,7 @@ pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod eval;
+pub mod export;
 pub mod grid;
 pub mod load;
 pub mod model;

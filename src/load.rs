@@ -27,9 +27,19 @@ pub struct Loaded {
     pub asts: Vec<Ast>,
     /// What reading and resolving found; the checker's findings come on top.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which file each `dùng` brought in, in order of place.
+    uses: Vec<(Span, usize)>,
+    /// What tables of results gave.
+    pub(crate) results: Results,
 }
 
 impl Loaded {
+    /// The file, by its place in [`Loaded::asts`], that a `dùng` brought in.
+    pub(crate) fn used(&self, name: Text) -> Option<usize> {
+        let found = self.uses.binary_search_by_key(&name.0, |(span, _)| *span).ok()?;
+        self.uses.get(found).map(|(_, target)| *target)
+    }
+
     /// Whether the file that was asked for could be read as text at all.
     #[must_use]
     pub fn readable(&self) -> bool {
@@ -132,7 +142,7 @@ impl<'r> Loader<'r> {
         self.uses.sort_unstable_by_key(|(span, _)| *span);
         let results = self.results(&folder);
         let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
-        Loaded { plan, asts: self.asts, diagnostics: self.out }
+        Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results }
     }
 
     fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {

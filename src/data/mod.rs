@@ -48,7 +48,7 @@ pub(crate) struct Found {
 }
 
 /// The results of all files, by the full code of their indicator, in the order of the files and their rows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Results {
     by_code: HashMap<String, Vec<(Form, Span)>>,
 }

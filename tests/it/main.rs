@@ -23,6 +23,7 @@ mod data;
 mod docs;
 mod eval;
 mod excel;
+mod export;
 mod findings;
 mod formatting;
 mod grid;

@@ -1,0 +1,3 @@
+//! Plans for other programs: the ecosystem's formats, and the whole plan as data.
+
+pub mod plan;
