@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser};
 
 use crate::diagnostic::{Both, Message};
 use crate::eval::{From as Start, Method};
+use crate::export::iati::Declared;
 use crate::number::Lang;
 use crate::report::findings::harmless;
 use crate::syntax::words::nearest;
@@ -22,6 +23,7 @@ pub(super) enum Topic {
     Why,
     Repl,
     Ask,
+    Export,
     Fmt,
     New,
     Translate,
@@ -30,7 +32,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 12] = [
+    pub const ALL: [Topic; 13] = [
         Topic::New,
         Topic::Check,
         Topic::Explain,
@@ -40,6 +42,7 @@ impl Topic {
         Topic::Why,
         Topic::Repl,
         Topic::Ask,
+        Topic::Export,
         Topic::Fmt,
         Topic::Translate,
         Topic::Help,
@@ -56,6 +59,7 @@ impl Topic {
             Topic::Why => "why",
             Topic::Repl => "repl",
             Topic::Ask => "ask",
+            Topic::Export => "export",
             Topic::Fmt => "fmt",
             Topic::New => "new",
             Topic::Translate => "translate",
@@ -73,6 +77,18 @@ impl Topic {
             Topic::Why => &["from", "format", "output", "force", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
+            Topic::Export => &[
+                "format",
+                "output",
+                "force",
+                "allow-outside",
+                "org-ref",
+                "org-type",
+                "org-name",
+                "sector",
+                "status",
+                "country",
+            ],
             Topic::Fmt => &["check"],
             Topic::Translate => &["to", "output", "force"],
             Topic::Explain | Topic::New | Topic::Help => &[],
@@ -85,8 +101,10 @@ impl Topic {
         const TABLE: &[(&str, Format)] =
             &[("text", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
         const ANSWER: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+        const EXPORT: &[(&str, Format)] = &[("iati", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)];
         match self {
             Topic::Check => CHECK,
+            Topic::Export => EXPORT,
             Topic::Repl | Topic::Ask => ANSWER,
             _ => TABLE,
         }
@@ -96,6 +114,7 @@ impl Topic {
     fn endings(self) -> &'static [(&'static str, Format)] {
         match self {
             Topic::Translate => &[],
+            Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
             Topic::Annual => &[
                 ("docx", Format::Word),
                 ("txt", Format::Text),
@@ -128,6 +147,7 @@ pub(super) enum Format {
     Csv,
     Json,
     Sarif,
+    Iati,
     /// Only in a file.
     Excel,
     /// Only in a file.
@@ -178,6 +198,17 @@ pub(super) struct Output {
     pub force: bool,
 }
 
+/// `bdg export`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ExportOptions {
+    pub file: PathBuf,
+    pub format: Format,
+    /// What IATI asks for.
+    pub declared: Declared,
+    pub output: Option<Output>,
+    pub outside: bool,
+}
+
 /// `bdg repl` and `bdg ask`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SessionOptions {
@@ -196,6 +227,7 @@ pub(super) enum Command {
     Explain { codes: Vec<String> },
     Figures(FigureOptions),
     Session(SessionOptions),
+    Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
     New { file: PathBuf },
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
@@ -263,6 +295,7 @@ struct Given {
     output: Option<PathBuf>,
     force: bool,
     check: bool,
+    declared: Declared,
     deny: bool,
     outside: bool,
     help: bool,
@@ -353,6 +386,12 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
         "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "force" => given.force = true,
         "check" => given.check = true,
+        "org-ref" => given.declared.org_ref = Some(value(name, parser, topic)?),
+        "org-type" => given.declared.org_type = Some(value(name, parser, topic)?),
+        "org-name" => given.declared.org_name = Some(value(name, parser, topic)?),
+        "sector" => given.declared.sector = Some(value(name, parser, topic)?),
+        "status" => given.declared.status = Some(value(name, parser, topic)?),
+        "country" => given.declared.country = Some(value(name, parser, topic)?),
         "allow-outside" => given.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
@@ -459,6 +498,12 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("force", given.force),
         ("question", !given.questions.is_empty()),
         ("check", given.check),
+        ("org-ref", given.declared.org_ref.is_some()),
+        ("org-type", given.declared.org_type.is_some()),
+        ("org-name", given.declared.org_name.is_some()),
+        ("sector", given.declared.sector.is_some()),
+        ("status", given.declared.status.is_some()),
+        ("country", given.declared.country.is_some()),
         ("deny", given.deny),
         ("allow-outside", given.outside),
     ];
@@ -518,6 +563,14 @@ fn command(given: Given) -> Result<Command, UsageError> {
             }
             let json = given.format == Some(Format::Json);
             Command::Session(SessionOptions { files, questions: Some(questions), json, outside: given.outside })
+        }
+        Topic::Export => {
+            let file = file(topic, &mut values)?;
+            let format = format.ok_or_else(|| {
+                missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the form (--format iati, csv or json)")
+            })?;
+            let (declared, outside) = (given.declared, given.outside);
+            Command::Export(ExportOptions { file, format, declared, output, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();

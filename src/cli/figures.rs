@@ -151,7 +151,7 @@ fn form(format: Format) -> report::Format {
         Format::Markdown => report::Format::Markdown,
         Format::Csv => report::Format::Csv,
         Format::Json => report::Format::Json,
-        Format::Text | Format::Sarif | Format::Excel | Format::Word => report::Format::Text,
+        Format::Text | Format::Sarif | Format::Iati | Format::Excel | Format::Word => report::Format::Text,
     }
 }
 

@@ -230,6 +230,74 @@ const ASK: Page = Page {
     example: "bdg ask ke-hoach.bdg \"cần 2.3\" -q \"khi nào 2.3\"",
 };
 
+const EXPORT: Page = Page {
+    usage: Both::new("bdg export TỆP -o TỆP_MỚI [tùy chọn]", "bdg export FILE -o NEW_FILE [options]"),
+    about: Both::new("xuất kế hoạch cho phần mềm khác", "write a plan for other programs"),
+    more: Both::new(
+        "csv: mỗi giá trị một dòng, để thống kê. json: toàn bộ kế hoạch, “bdg import” đọc lại được. iati: tệp XML theo chuẩn\n\
+         IATI 2.03, với mục tiêu, chỉ tiêu, gốc, chỉ tiêu và kết quả từng năm; những điều IATI bắt buộc mà kế hoạch không\n\
+         nói thì ghi bằng các tùy chọn dưới đây. Xem docs/export.md.",
+        "csv: one row a value, for statistics. json: the whole plan, which “bdg import” reads back. iati: XML by the standard\n\
+         IATI 2.03, with goals, indicators, baselines, each year's targets and results; what IATI requires and a plan does\n\
+         not say is given by the options below. See docs/export.md.",
+    ),
+    options: &[
+        (
+            Both::new("--format iati|csv|json", "--format iati|csv|json"),
+            Both::new(
+                "dạng cần ghi; không ghi thì theo đuôi tệp sau -o: .xml, .csv, .json",
+                "the form; without it the ending of the file behind -o tells it: .xml, .csv, .json",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+        ),
+        FORCE,
+        (
+            Both::new("--org-ref MÃ", "--org-ref ID"),
+            Both::new(
+                "IATI: mã định danh đã đăng ký của cơ quan báo cáo",
+                "IATI: the registered identifier of the reporting organisation",
+            ),
+        ),
+        (
+            Both::new("--org-type LOẠI", "--org-type CODE"),
+            Both::new(
+                "IATI: loại cơ quan: 10 cơ quan nhà nước, 11 chính quyền địa phương, …",
+                "IATI: the kind of organisation: 10 government, 11 local government, …",
+            ),
+        ),
+        (
+            Both::new("--org-name TÊN", "--org-name NAME"),
+            Both::new(
+                "IATI: tên cơ quan; không ghi thì lấy “đơn vị ban hành” của kế hoạch",
+                "IATI: its name; without it the plan's “issuer”",
+            ),
+        ),
+        (
+            Both::new("--sector MÃ", "--sector CODE"),
+            Both::new(
+                "IATI: lĩnh vực theo mã năm chữ số của OECD-DAC, như 15170",
+                "IATI: the sector by the OECD-DAC's five-digit code, such as 15170",
+            ),
+        ),
+        (
+            Both::new("--status SỐ", "--status DIGIT"),
+            Both::new(
+                "IATI: 1 chuẩn bị, 2 đang thực hiện, 3 kết thúc, 4 đã đóng, 5 hủy, 6 tạm dừng",
+                "IATI: 1 pipeline, 2 implementation, 3 finalisation, 4 closed, 5 cancelled, 6 suspended",
+            ),
+        ),
+        (
+            Both::new("--country MÃ", "--country CODE"),
+            Both::new("IATI: nước, mặc định VN", "IATI: the country, VN by default"),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg export ke-hoach.bdg -o so-lieu.csv",
+};
+
 const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
     about: Both::new("trình bày lại tệp cho thống nhất", "lay files out in the one standard way"),
@@ -297,6 +365,7 @@ fn of(topic: Topic) -> &'static Page {
         Topic::Why => &WHY,
         Topic::Repl => &REPL,
         Topic::Ask => &ASK,
+        Topic::Export => &EXPORT,
         Topic::Fmt => &FMT,
         Topic::New => &NEW,
         Topic::Translate => &TRANSLATE,

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod explain;
+mod export;
 mod figures;
 mod files;
 mod help;
@@ -143,6 +144,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Explain { codes } => explain::run(&codes, &setting, streams),
         Command::Figures(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
+        }
+        Command::Export(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| export::run(&options, &setting, streams))
         }
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),

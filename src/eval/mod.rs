@@ -74,6 +74,14 @@ pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: From) -> YearTar
     }
 }
 
+/// What is known of an indicator only through its parts, each with its time: their counts summed, oldest first.
+#[must_use]
+pub fn sums_of_parts(plan: &Plan, id: IndicatorId) -> Vec<(Time, Figure)> {
+    let known = plan.indicator(id).map_or_else(Vec::new, |indicator| known::known(plan, indicator));
+    let summed = known.iter().filter(|known| matches!(known.origin, known::Origin::Parts(_)));
+    summed.map(|known| (known.time, known::figure(plan, known))).collect()
+}
+
 /// Where a path starts: its time and its exact value; a parent without figures of its own starts at its parts' sum.
 #[must_use]
 pub fn start(plan: &Plan, id: IndicatorId, from: From, year: i32) -> Option<(Time, Exact)> {

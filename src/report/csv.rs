@@ -52,7 +52,7 @@ impl Sheet {
 }
 
 /// A text that no spreadsheet computes.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     if text == NONE {
         return String::new();
     }

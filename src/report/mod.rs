@@ -21,6 +21,7 @@ mod widths;
 pub mod xlsx;
 
 pub use annual::sheet as annual_sheet;
+pub(crate) use csv::safe as safe_text;
 pub use docx::docx;
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;

@@ -485,3 +485,38 @@ fn a_folder_is_checked_in_order() {
     assert_eq!(found, wanted);
     assert!(out.ends_with("4 lỗi trong 4 tệp\n"), "{out}");
 }
+
+#[test]
+fn plans_go_to_other_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = |name: &str| folder.path().join(name).display().to_string();
+    let plan = "examples/huyen-mau-2021-2025.bdg";
+    let iati = ["--org-ref", "XM-1", "--org-type", "11", "--org-name", "UBND", "--sector", "15170", "--status", "4"];
+    for name in ["a.csv", "a.json", "a.xml"] {
+        let path = to(name);
+        let mut words = vec!["export", plan, "-o", path.as_str()];
+        if name == "a.xml" {
+            words.extend(iati);
+        }
+        assert_eq!(bdg(&words).0, 0, "{name}");
+        let written = std::fs::read(&path).unwrap();
+        assert!(!written.is_empty());
+        assert_eq!(bdg(&words).0, 2, "{name} is not overwritten");
+        words.push("--force");
+        assert_eq!(bdg(&words).0, 0);
+        assert_eq!(std::fs::read(&path).unwrap(), written);
+    }
+    for wrong in [
+        vec!["export"],
+        vec!["export", plan],
+        vec!["export", plan, "-o", "a.txt"],
+        vec!["export", plan, "--format", "text"],
+        vec!["export", plan, "--format", "iati"],
+        vec!["export", plan, "--format", "csv", "--year", "2017"],
+        vec!["annual", plan, "--year", "2017", "--sector", "15170"],
+        vec!["export", "examples", "--format", "csv"],
+    ] {
+        let (status, out, err) = bdg(&wrong);
+        assert_eq!((status, out.as_str()), (2, ""), "{wrong:?}: {err}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Plans for other programs, and back.
 
+mod csv;
+mod iati;
 mod plan;
 
 use std::path::PathBuf;
