@@ -285,6 +285,12 @@ impl Exact {
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
+        if let Some(order) = compare_small(self, other) {
+            return order;
+        }
         match (exact_mul(self.num, other.den), exact_mul(other.num, self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => self.to_decimal().cmp(&other.to_decimal()),
@@ -308,6 +314,26 @@ impl Exact {
     pub fn is_negative(self) -> bool {
         self.num.is_sign_negative() && !self.num.is_zero()
     }
+}
+
+/// The comparison of fractions of numbers that are small enough for machine numbers, as nearly all are; `None` for
+/// others. The products are those of [`exact_mul`], which normalises and builds decimals first.
+fn compare_small(left: Exact, right: Exact) -> Option<Ordering> {
+    const SMALL: u128 = 1 << 47;
+    let product = |one: Decimal, other: Decimal| {
+        let (first, second) = (one.mantissa(), other.mantissa());
+        let small = first.unsigned_abs() < SMALL && second.unsigned_abs() < SMALL;
+        Some((first.checked_mul(second).filter(|_| small)?, one.scale().checked_add(other.scale())?))
+    };
+    let (left, right) = (product(left.num, right.den)?, product(right.num, left.den)?);
+    let scale = left.1.max(right.1);
+    let aligned = |(number, own): (i128, u32)| {
+        // Ten to the ninth has 30 bits, and a product of two small numbers 94.
+        let shift = scale.checked_sub(own).filter(|shift| *shift <= 9)?;
+        number.checked_mul(10_i128.checked_pow(shift)?)
+    };
+    (scale <= 28).then_some(())?;
+    Some(aligned(left)?.cmp(&aligned(right)?))
 }
 
 /// A product without loss: `Decimal` rounds a product of more than 28 digits, which an exact fraction may not.

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::Check;
+use super::SeriesCheck;
 use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as name, word};
-use super::series::{Point, Series};
+use super::series::{AllSeries, Point, Series};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 
 use crate::eval::{Course, From};
@@ -14,22 +14,13 @@ use crate::rules;
 use rust_decimal::Decimal;
 
 /// The checks of this family.
-pub(super) const CHECKS: &[Check] = &[
+pub(super) const CHECKS: &[SeriesCheck] = &[
     assigned_is_beyond_the_period,
     final_year_is_unlike_the_period,
     later_target_is_weaker,
     assigned_is_far_off_the_path,
     assigned_is_flat,
 ];
-
-/// Calls `look` for every indicator and part with a target that has a number.
-fn each_series<'p>(plan: &'p Plan, mut look: impl FnMut(&'p Indicator, &Series<'p>)) {
-    for indicator in &plan.indicators {
-        if let Some(series) = Series::of(plan, indicator) {
-            look(indicator, &series);
-        }
-    }
-}
 
 /// The next assigned target after each one: (this, next).
 fn pairs<'s, 'p>(series: &'s Series<'p>) -> impl Iterator<Item = (Point<'p>, Point<'p>)> + 's {
@@ -40,8 +31,8 @@ fn pairs<'s, 'p>(series: &'s Series<'p>) -> impl Iterator<Item = (Point<'p>, Poi
 ///
 /// Silent where the next assigned target falls back (that one is reported instead), and where the period's target is
 /// already behind a result (that is the fault then, not the assigned target).
-fn assigned_is_beyond_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    each_series(plan, |indicator, series| {
+fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         let mut reported: Option<Time> = None;
         for (index, assigned) in series.assigned.iter().enumerate() {
             let Some(period) = beyond(series, *assigned) else {
@@ -57,7 +48,7 @@ fn assigned_is_beyond_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
             reported = Some(period.time);
             out.push(beyond_the_period(plan, indicator, *assigned, period));
         }
-    });
+    }
 }
 
 /// The period's target that an assigned one is beyond.
@@ -91,8 +82,8 @@ fn beyond_the_period(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, pe
 
 /// The target assigned for the year in which the period's target falls due (or for a later year, where the period's
 /// holds from then on) is not the period's.
-fn final_year_is_unlike_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    each_series(plan, |indicator, series| {
+fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
             let Some(period) = series.period_for(assigned.time) else {
                 continue;
@@ -114,7 +105,7 @@ fn final_year_is_unlike_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
                 Some(Ordering::Equal) | None => {}
             }
         }
-    });
+    }
 }
 
 /// Whether the period asks for strictly more (`trên 30`, `dưới 106`) and the year only for the number itself.
@@ -155,8 +146,8 @@ fn unlike(
 }
 
 /// A year's target asks for less than the one of an earlier year.
-fn later_target_is_weaker(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    each_series(plan, |indicator, series| {
+fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         for (earlier, later) in pairs(series) {
             if !series.weaker(later.value, earlier.value) {
                 continue;
@@ -180,17 +171,14 @@ fn later_target_is_weaker(plan: &Plan, out: &mut Vec<Diagnostic>) {
                 "keep the later year's target no weaker than the earlier one, or give the reason in the plan",
             )));
         }
-    });
+    }
 }
 
 /// A year's target is worse than the path from start to target by more than half of the whole change.
 ///
 /// Silent where another finding already speaks of that target.
-fn assigned_is_far_off_the_path(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    for (id, indicator) in plan.indicators() {
-        let Some(series) = Series::of(plan, indicator).filter(|series| !series.assigned.is_empty()) else {
-            continue;
-        };
+fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
         let (Some(start), Some(course)) = (series.start, Course::new(plan, id, From::Baseline, 0)) else {
             continue;
         };
@@ -198,7 +186,7 @@ fn assigned_is_far_off_the_path(plan: &Plan, out: &mut Vec<Diagnostic>) {
             let earlier = index.checked_sub(1).and_then(|before| series.assigned.get(before));
             let said_elsewhere = earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value))
                 || series.better_known(*assigned).is_some()
-                || flat_before(plan, indicator, &series, *assigned).is_some();
+                || flat_before(plan, indicator, series, *assigned).is_some();
             let ahead = |period: &Point<'_>| period.time > assigned.time && assigned.time > start.time;
             let (false, Some(period)) = (said_elsewhere, series.period_for(assigned.time).filter(ahead)) else {
                 continue;
@@ -255,8 +243,8 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
 }
 
 /// A year's target equals the value before it while the period's target is still ahead.
-fn assigned_is_flat(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    each_series(plan, |indicator, series| {
+fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
             let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else {
                 continue;
@@ -289,7 +277,7 @@ fn assigned_is_flat(plan: &Plan, out: &mut Vec<Diagnostic>) {
                     })),
             );
         }
-    });
+    }
 }
 
 /// The value that a year's target merely repeats, and the period's target still ahead of it. The value is the newest

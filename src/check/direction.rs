@@ -172,15 +172,14 @@ fn title_movement(title: &str) -> Option<Movement> {
     ];
     const LEADS: &[&str] = &["phấn đấu ", "tiếp tục ", "từng bước "];
     const YEARLY: &[&str] = &["/năm", "mỗi năm", "hằng năm", "hàng năm", "a year", "per year", "annually"];
-    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let mut words = without_number(&title);
-    for lead in LEADS {
-        words = words.strip_prefix(lead).unwrap_or(words);
-    }
-    if YEARLY.iter().any(|yearly| words.contains(yearly)) {
-        return None;
-    }
-    let tells = |verbs: &[&str]| {
+    /// Longer than all that is looked for at the beginning of a title: number, leads, verb and measure.
+    const HEAD: usize = 80;
+    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = |title: &str, verbs: &[&str]| {
+        let mut words = without_number(title);
+        for lead in LEADS {
+            words = words.strip_prefix(lead).unwrap_or(words);
+        }
         verbs.iter().any(|verb| {
             words
                 .strip_prefix(verb)
@@ -188,13 +187,23 @@ fn title_movement(title: &str) -> Option<Movement> {
                 .is_some_and(|rest| MEASURES.contains(&rest.split(' ').next().unwrap_or_default()))
         })
     };
-    if tells(DOWN) {
-        Some(Movement::Down)
-    } else if tells(UP) {
-        Some(Movement::Up)
-    } else {
-        None
+    // A title that does not begin so by its first letters need not be put in lower case as a whole.
+    let head = title.char_indices().nth(HEAD).and_then(|(end, _)| title.get(..end));
+    if let Some(head) = head.filter(|head| !head.contains([':', '.'])) {
+        let head = head.to_lowercase();
+        if !begins(&head, DOWN) && !begins(&head, UP) {
+            return None;
+        }
     }
+    let title = title.to_lowercase();
+    let movement = match (begins(&title, DOWN), begins(&title, UP)) {
+        (true, _) => Movement::Down,
+        (false, true) => Movement::Up,
+        (false, false) => return None,
+    };
+    let words = without_number(&title);
+    let yearly = YEARLY.iter().any(|yearly| words.contains(yearly));
+    (!yearly).then_some(movement)
 }
 
 /// A title without `chỉ tiêu 4.2:` before it.

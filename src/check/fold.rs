@@ -1,14 +1,16 @@
 //! Texts made comparable: the same words in another case, with other spaces, dashes or tone marks are one text.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use crate::source::is_composed;
 
 /// Words in lower case with the tone mark moved to the end of its word: `Văn hoá` and `văn hóa` are equal, `má` and
 /// `mà` are not. Anything that is neither letter nor digit only separates words.
 pub(super) fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tone = None;
-    for character in text.to_lowercase().nfd() {
+    let mut take = |character: char| {
         if is_tone(character) {
             tone = Some(character);
         } else if character.is_alphanumeric() || is_combining_mark(character) {
@@ -19,10 +21,26 @@ pub(super) fn title(text: &str) -> String {
                 out.push(' ');
             }
         }
-    }
+    };
+    lower_apart(text, &mut take);
     out.extend(tone);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The letters of a text in lower case, then their marks.
+fn lower_apart(text: &str, take: &mut impl FnMut(char)) {
+    // Where no letter waits for a mark that follows it, each can be taken apart by itself.
+    if !text.chars().all(|character| is_composed(character)) {
+        return text.to_lowercase().nfd().for_each(take);
+    }
+    for character in text.chars() {
+        if character.is_ascii() {
+            take(character.to_ascii_lowercase());
+        } else {
+            character.to_lowercase().for_each(|lower| decompose_canonical(lower, &mut *take));
+        }
+    }
 }
 
 /// Grave, acute, tilde, hook above, dot below.

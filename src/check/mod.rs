@@ -26,23 +26,35 @@ pub use document::{Citations, check_together};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
+use series::AllSeries;
 
 /// A rule's function: it looks for one fault in the whole plan.
 type Check = fn(&Plan, &mut Vec<Diagnostic>);
 
+/// A rule's function that looks at figures in order of time, which are sorted once for all such rules.
+type SeriesCheck = for<'p> fn(&'p Plan, &AllSeries<'p>, &mut Vec<Diagnostic>);
+
+/// Rules that look for one kind of fault.
+enum Family {
+    /// At the plan as it is.
+    Plain(&'static [Check]),
+    /// At its figures in order of time.
+    Series(&'static [SeriesCheck]),
+}
+
 /// The families in the order of their codes.
-const FAMILIES: &[&[Check]] = &[
-    names::CHECKS,
-    values::CHECKS,
-    units::CHECKS,
-    direction::CHECKS,
-    time::CHECKS,
-    annual::CHECKS,
-    results::CHECKS,
-    parts::CHECKS,
-    statements::CHECKS,
-    duty::CHECKS,
-    document::CHECKS,
+const FAMILIES: &[Family] = &[
+    Family::Plain(names::CHECKS),
+    Family::Plain(values::CHECKS),
+    Family::Plain(units::CHECKS),
+    Family::Plain(direction::CHECKS),
+    Family::Plain(time::CHECKS),
+    Family::Series(annual::CHECKS),
+    Family::Series(results::CHECKS),
+    Family::Plain(parts::CHECKS),
+    Family::Plain(statements::CHECKS),
+    Family::Plain(duty::CHECKS),
+    Family::Plain(document::CHECKS),
 ];
 
 /// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
@@ -52,8 +64,12 @@ const FAMILIES: &[&[Check]] = &[
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in FAMILIES.iter().copied().flatten() {
-        rule(plan, &mut found);
+    let series = AllSeries::of(plan);
+    for family in FAMILIES {
+        match family {
+            Family::Plain(rules) => rules.iter().for_each(|rule| rule(plan, &mut found)),
+            Family::Series(rules) => rules.iter().for_each(|rule| rule(plan, &series, &mut found)),
+        }
     }
     found.sort_by_key(|finding| {
         let home = plan.home(finding.span);

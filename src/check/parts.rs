@@ -86,15 +86,21 @@ fn each_names_another(names: &[String], groups: &[&[&str]]) -> bool {
     let mut seen = vec![false; groups.len()];
     names.len() <= groups.len()
         && names.iter().all(|name| {
-            let mut matching = groups
-                .iter()
-                .zip(seen.iter_mut())
-                .filter(|(words, _)| words.iter().any(|word| name.contains(&format!(" {word} "))));
+            let mut matching =
+                groups.iter().zip(seen.iter_mut()).filter(|(words, _)| words.iter().any(|word| holds(name, word)));
             match (matching.next(), matching.next()) {
                 (Some((_, seen)), None) => !std::mem::replace(seen, true),
                 _ => false,
             }
         })
+}
+
+/// Whether a word or phrase stands in a text between blanks.
+fn holds(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let after = text.get(at.saturating_add(word.len())..).unwrap_or_default();
+        text.get(..at).unwrap_or_default().ends_with(' ') && after.starts_with(' ')
+    })
 }
 
 /// What a unit allows to say about a whole and its parts.
@@ -238,9 +244,14 @@ fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator
 }
 
 fn promised_parts_are_there(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    const PROMISES: &[&str] = &["trong đó", "of which"];
+    /// The letters of the longest of them.
+    const LONGEST: usize = 8;
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parts.is_empty()) {
-        let title = plan.text(indicator.title).trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let Some(words) = ["trong đó", "of which"].iter().find(|words| title.ends_with(*words)) else { continue };
+        let title = plan.text(indicator.title).trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last = title.char_indices().nth_back(LONGEST.saturating_sub(1)).map_or(0, |(at, _)| at);
+        let end = title.get(last..).unwrap_or_default().to_lowercase();
+        let Some(words) = PROMISES.iter().find(|words| end.ends_with(*words)) else { continue };
         let code = &indicator.full_code;
         out.push(
             Diagnostic::new(

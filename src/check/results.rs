@@ -5,16 +5,16 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::Check;
+use super::SeriesCheck;
 use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
-use super::series::{Point, Series};
+use super::series::{AllSeries, Point, Series};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, PathRule, Plan, Time, UnitKind};
 use crate::number::{Exact, Lang};
 use crate::rules;
 
 /// The checks of this family.
-pub(super) const CHECKS: &[Check] = &[
+pub(super) const CHECKS: &[SeriesCheck] = &[
     target_is_weaker_than_a_result,
     maintained_value_was_never_reached,
     target_is_already_there,
@@ -29,17 +29,14 @@ struct Weak<'p> {
 }
 
 /// A target is weaker than the newest result (or the baseline) before it: one finding an indicator and result.
-fn target_is_weaker_than_a_result(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
     let issued = years_issued(plan);
-    for indicator in &plan.indicators {
-        let Some(series) = Series::of(plan, indicator) else {
-            continue;
-        };
+    for (_, indicator, series) in all.each(plan) {
         let mut weak: Vec<Weak<'_>> =
-            series.targets().filter_map(|target| weak_target(&issued, &series, target)).collect();
+            series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
-            out.extend(weaker_than(plan, indicator, &series, group));
+            out.extend(weaker_than(plan, indicator, series, group));
         }
     }
 }
@@ -129,15 +126,12 @@ fn weaker_than(plan: &Plan, indicator: &Indicator, series: &Series<'_>, group: &
 }
 
 /// A plan says `duy trì` of a value that the results do not show: one finding an indicator, at the first such target.
-fn maintained_value_was_never_reached(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    for indicator in &plan.indicators {
-        let Some(series) = Series::of(plan, indicator) else {
-            continue;
-        };
+fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         let mut maintained: Vec<Point<'_>> = series.targets().filter(|target| target.fact.value.maintain).collect();
         maintained.sort_by_key(|target| target.time);
         if series.known.is_empty() {
-            parts_never_reached(plan, indicator, &series, &maintained, out);
+            parts_never_reached(plan, indicator, series, &maintained, out);
             continue;
         }
         let lost = maintained.iter().find_map(|target| {
@@ -145,7 +139,7 @@ fn maintained_value_was_never_reached(plan: &Plan, out: &mut Vec<Diagnostic>) {
             (!series.meets(&target.fact.value, known.value)).then_some((*target, known))
         });
         if let Some((target, known)) = lost {
-            out.push(not_kept(plan, indicator, &series, target, known));
+            out.push(not_kept(plan, indicator, series, target, known));
         }
     }
 }
@@ -290,11 +284,8 @@ fn total(plan: &Plan, indicator: &Indicator, parts: &[(&Indicator, Point<'_>)]) 
 }
 
 /// A target says `giảm xuống` or `tăng lên` to what was already so at the start: one finding an indicator.
-fn target_is_already_there(plan: &Plan, out: &mut Vec<Diagnostic>) {
-    for indicator in &plan.indicators {
-        let Some(series) = Series::of(plan, indicator) else {
-            continue;
-        };
+fn target_is_already_there<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+    for (_, indicator, series) in all.each(plan) {
         let found = series.targets().find_map(|target| {
             let movement = target.fact.value.worded_direction()?;
             let known = series.known_before(target.time)?;
@@ -359,14 +350,11 @@ fn already_there(
 }
 
 /// The yearly step still needed is more than three times the best yearly step of the whole history.
-fn history_does_not_support_the_step(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
     // On a step path the whole change is planned for the target's own year.
-    let gradual = |indicator: &&Indicator| !matches!(plan.path_rule(indicator), PathRule::Step);
-    for indicator in plan.indicators.iter().filter(gradual) {
-        let Some(series) = Series::of(plan, indicator) else {
-            continue;
-        };
-        if let Some(step) = unsupported_step(&series) {
+    let gradual = |indicator: &Indicator| !matches!(plan.path_rule(indicator), PathRule::Step);
+    for (_, indicator, series) in all.each(plan).filter(|(_, indicator, _)| gradual(indicator)) {
+        if let Some(step) = unsupported_step(series) {
             out.push(unsupported(plan, indicator, &step));
         }
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::phrases;
-use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Quantity, Time, Unit, UnitKind, Value};
+use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, Unit, UnitKind, Value};
 use crate::number::Exact;
 
 /// A figure with a time and a number.
@@ -39,27 +39,42 @@ pub(super) struct Series<'p> {
     pub(super) start: Option<Point<'p>>,
 }
 
+/// The figures of every indicator and part that has a target with a number.
+pub(super) struct AllSeries<'p>(Vec<Option<Series<'p>>>);
+
+impl<'p> AllSeries<'p> {
+    /// Sorts the figures of a plan.
+    pub(super) fn of(plan: &'p Plan) -> AllSeries<'p> {
+        AllSeries(plan.indicators.iter().map(|indicator| Series::of(plan, indicator)).collect())
+    }
+
+    /// Each indicator that has such a target, with its figures.
+    pub(super) fn each(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
+        plan.indicators().zip(&self.0).filter_map(|((id, indicator), series)| Some((id, indicator, series.as_ref()?)))
+    }
+}
+
 impl<'p> Series<'p> {
     /// Sorts an indicator's figures. `None` if it has no target with a number.
-    pub(super) fn of(plan: &'p Plan, indicator: &'p Indicator) -> Option<Series<'p>> {
-        let points = |wanted: fn(&Fact) -> bool| {
-            let mut found: Vec<Point<'p>> = indicator
-                .facts
-                .iter()
-                .filter(|fact| wanted(fact) && in_own_unit(plan, indicator, &fact.value))
-                .filter_map(Point::of)
-                .collect();
-            found.sort_by_key(|point| point.time);
-            found
-        };
-        let periods = points(|fact| matches!(fact.kind, FactKind::Period | FactKind::Onwards));
-        let assigned = points(|fact| fact.kind == FactKind::Assigned);
+    fn of(plan: &'p Plan, indicator: &'p Indicator) -> Option<Series<'p>> {
+        let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
+        for fact in &indicator.facts {
+            let list = match fact.kind {
+                FactKind::Period | FactKind::Onwards => &mut periods,
+                FactKind::Assigned => &mut assigned,
+                FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
+                FactKind::Baseline | FactKind::Actual => continue,
+            };
+            if in_own_unit(plan, indicator, &fact.value) {
+                list.extend(Point::of(fact));
+            }
+        }
         if periods.is_empty() && assigned.is_empty() {
             return None;
         }
-        let known = points(|fact| {
-            matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some_and(Time::is_year)
-        });
+        for list in [&mut known, &mut periods, &mut assigned] {
+            list.sort_by_key(|point| point.time);
+        }
         let start = known.iter().find(|point| point.fact.kind == FactKind::Baseline).or_else(|| known.first()).copied();
         Some(Series {
             direction: plan.direction(indicator).map(|(direction, _)| direction),
