@@ -44,6 +44,9 @@
 //!
 //! Nothing here prints, exits, or reads a clock or the environment, but the line editor of [`cli`].
 
+// The grammar is compiled without pest's `std` feature and names `alloc` itself.
+extern crate alloc;
+
 pub mod check;
 pub mod cli;
 pub mod data;

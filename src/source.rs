@@ -398,7 +398,7 @@ fn is_plain(text: &str) -> bool {
         // U+0080 to U+009F; U+0300 and above, but those asked for here: U+1EA0 to U+1EF9 and U+2010 to U+2027.
         let c1 = (byte == 0xC2) & (next < 0xA0);
         let vietnamese = (byte == 0xE1) & ((next == 0xBA) & (third >= 0xA0) | (next == 0xBB) & (third <= 0xB9));
-        let print = (byte == 0xE2) & (next == 0x80) & (third >= 0x90) & (third <= 0xA7);
+        let print = (byte == 0xE2) & (next == 0x80) & (0x90..=0xA7).contains(&third);
         u8::from(control | c1 | (byte >= 0xCC) & !vietnamese & !print)
     };
     let bytes = text.as_bytes();

@@ -31,7 +31,7 @@ pub(super) fn title(text: &str) -> String {
 /// The letters of a text in lower case, then their marks.
 fn lower_apart(text: &str, take: &mut impl FnMut(char)) {
     // Where no letter waits for a mark that follows it, each can be taken apart by itself.
-    if !text.chars().all(|character| is_composed(character)) {
+    if !text.chars().all(is_composed) {
         return text.to_lowercase().nfd().for_each(take);
     }
     for character in text.chars() {

@@ -1,14 +1,15 @@
 //! From the parts of a matched item to its form.
 
+use pest::iterators::Pair;
+
 use super::Rule;
 use super::ast::{BoundsAst, Cited, Date, Form, HeadAst, Month, Num, UnitName, ValueAstKind};
-use super::pairs::Pair;
 use super::parse::Reader;
 use super::words::{self, Word};
 use crate::source::Text;
 
 impl Reader<'_> {
-    pub(super) fn form(&mut self, pair: Pair<'_>, base: usize) -> Form {
+    pub(super) fn form(&mut self, pair: Pair<'_, Rule>, base: usize) -> Form {
         let rule = pair.as_rule();
         if rule == Rule::what_if {
             return self.what_if(pair, base).unwrap_or(Form::Junk);
@@ -28,7 +29,7 @@ impl Reader<'_> {
         parts.form(rule, role).unwrap_or(Form::Junk)
     }
 
-    pub(super) fn what_if(&mut self, pair: Pair<'_>, base: usize) -> Option<Form> {
+    pub(super) fn what_if(&mut self, pair: Pair<'_, Rule>, base: usize) -> Option<Form> {
         let mut inner = pair.into_inner();
         let code = Text(self.pair_span(&inner.next()?, base));
         let statement = inner.next()?;
@@ -36,7 +37,7 @@ impl Reader<'_> {
         Some(Form::WhatIf { code, statement: Box::new(self.form(statement, base)), span })
     }
 
-    fn fact_form<'p>(&mut self, inner: impl Iterator<Item = Pair<'p>>, base: usize) -> Form {
+    fn fact_form<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Form {
         let mut place = None;
         let mut head = None;
         let mut value = None;
@@ -46,8 +47,8 @@ impl Reader<'_> {
             match part.as_rule() {
                 Rule::head => head = Some(self.head(part, base)),
                 Rule::value => value = Some(self.value(part, base)),
-                Rule::text if head.is_none() => place = Some(self.text_of(part, base)),
-                Rule::text => note = Some(self.text_of(part, base)),
+                Rule::text if head.is_none() => place = Some(self.text_of(&part, base)),
+                Rule::text => note = Some(self.text_of(&part, base)),
                 _ => {}
             }
         }
@@ -62,7 +63,7 @@ impl Reader<'_> {
         }
     }
 
-    fn head(&mut self, pair: Pair<'_>, base: usize) -> HeadAst {
+    fn head(&mut self, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
         let span = self.pair_span(&pair, base);
         let mut head = HeadAst { word: Word::In, half: false, quarter: None, year: None, onwards: false, span };
         for (index, part) in pair.into_inner().enumerate() {
@@ -89,10 +90,10 @@ impl Reader<'_> {
         head
     }
 
-    fn part(&mut self, part: Pair<'_>, base: usize, parts: &mut Parts) {
+    fn part(&mut self, part: Pair<'_, Rule>, base: usize, parts: &mut Parts) {
         let span = self.pair_span(&part, base);
         match part.as_rule() {
-            Rule::text => parts.texts.push(self.text_of(part, base)),
+            Rule::text => parts.texts.push(self.text_of(&part, base)),
             Rule::id | Rule::code => parts.names.push(Text(span)),
             Rule::number => {
                 let number = self.number(&part, base);
@@ -112,7 +113,7 @@ impl Reader<'_> {
                 for inner in part.into_inner() {
                     match (inner.as_rule(), word) {
                         (Rule::capacity, _) => word = words::find(&plain_capacity(inner.as_str()), CAPACITIES),
-                        (Rule::text, Some(word)) => parts.capacities.push((word, self.text_of(inner, base))),
+                        (Rule::text, Some(word)) => parts.capacities.push((word, self.text_of(&inner, base))),
                         _ => {}
                     }
                 }

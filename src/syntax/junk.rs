@@ -1,10 +1,12 @@
 //! Why a line could not be read: the findings for broken lines.
 
+use pest::Parser;
+
 use super::extent::is_blank;
 use super::parse::Reader;
 use super::value;
 use super::words::{self, KEYWORDS, Word};
-use super::{Rule, grammar};
+use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
@@ -29,11 +31,12 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
             )),
         );
     }
-    if let Some(start) = grammar::prefix(Rule::broken_fact, line) {
+    if let Ok(pairs) = Grammar::parse(Rule::broken_fact, line) {
+        let start = pairs.as_str().len();
         return Some(broken_value(reader, base, line, start));
     }
-    if let Some(length) = grammar::prefix(Rule::broken, line) {
-        let keyword = line.get(..length).unwrap_or_default().trim_start_matches(is_blank);
+    if let Ok(mut pairs) = Grammar::parse(Rule::broken, line) {
+        let keyword = pairs.next().map_or("", |pair| pair.as_str()).trim_start_matches(is_blank);
         let begin = line.len().saturating_sub(line.trim_start_matches(is_blank).len());
         return Some(broken_statement(reader, base, line, keyword, begin, offset));
     }
@@ -75,7 +78,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
 /// The finding for a broken line of a session.
 pub(super) fn explain_what_if(reader: &mut Reader<'_>, line: &str, offset: usize) -> Diagnostic {
     if let Some((_, rest)) = behind_code(line) {
-        let keyword = grammar::prefix(Rule::broken, rest).and_then(|length| rest.get(..length));
+        let keyword = Grammar::parse(Rule::broken, rest).ok().and_then(|mut pairs| Some(pairs.next()?.as_str()));
         reader.assume(keyword.and_then(words::language_of).or_else(|| words::language_of(rest)));
     }
     explain_in_scenario(reader, 0, line, offset)
@@ -99,7 +102,7 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
-    if grammar::prefix(Rule::broken, rest).or_else(|| grammar::prefix(Rule::broken_fact, rest)).is_some() {
+    if Grammar::parse(Rule::broken, rest).is_ok() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
         let begin = base.saturating_add(start);
         if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
             return finding;
@@ -133,7 +136,7 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
 
 /// What stands behind the code that a line begins with, and where it begins.
 fn behind_code(line: &str) -> Option<(usize, &str)> {
-    let start = grammar::prefix(Rule::broken_what_if, line)?;
+    let start = Grammar::parse(Rule::broken_what_if, line).ok()?.as_str().len();
     let rest = line.get(start..).filter(|rest| !rest.is_empty())?;
     Some((start, rest))
 }
@@ -171,8 +174,8 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         ));
     }
     let rest_span = reader.offset_span(base, start, line.len());
-    if let Some(length) = grammar::prefix(Rule::value, rest) {
-        let value = rest.get(..length).unwrap_or_default().trim_end_matches(is_blank);
+    if let Ok(pairs) = Grammar::parse(Rule::value, rest) {
+        let value = pairs.as_str().trim_end_matches(is_blank);
         let extra_at = value.len();
         let extra = rest.get(extra_at..).unwrap_or_default();
         let blank = extra.len().saturating_sub(extra.trim_start_matches(is_blank).len());

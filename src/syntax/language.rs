@@ -1,7 +1,8 @@
 //! Which language a file is in, and the words that belong to the other one.
 
+use pest::iterators::{Pair, Pairs};
+
 use super::Rule;
-use super::pairs::{Pair, Pairs};
 use super::parse::Reader;
 use super::words::{self, Word};
 use crate::diagnostic::{Diagnostic, Message};
@@ -10,7 +11,7 @@ use crate::rules;
 
 impl Reader<'_> {
     /// The first keyword of the item: it sets the file's language or must belong to it.
-    pub(super) fn keyword(&mut self, pair: &Pair<'_>, base: usize) {
+    pub(super) fn keyword(&mut self, pair: &Pair<'_, Rule>, base: usize) {
         let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
         let Some(first) = inner.next() else { return };
         if pair.as_rule() == Rule::what_if {
@@ -31,7 +32,7 @@ impl Reader<'_> {
     }
 
     /// Reports the words of the other language among the parts of an item.
-    pub(super) fn words_in_language(&mut self, parts: Pairs<'_>, base: usize) {
+    pub(super) fn words_in_language(&mut self, parts: Pairs<'_, Rule>, base: usize) {
         for part in parts {
             match part.as_rule() {
                 // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
@@ -43,7 +44,7 @@ impl Reader<'_> {
     }
 
     /// Reports a word of the other language, with the right one.
-    pub(super) fn in_language(&mut self, pair: &Pair<'_>, base: usize) {
+    pub(super) fn in_language(&mut self, pair: &Pair<'_, Rule>, base: usize) {
         let written = pair.as_str();
         let lang = self.language();
         let Some(found) = words::language_of(written) else { return };
@@ -111,9 +112,6 @@ fn is_word(rule: Rule) -> bool {
     !matches!(
         rule,
         Rule::text
-            | Rule::long_text
-            | Rule::line_text
-            | Rule::curly_text
             | Rule::number
             | Rule::year
             | Rule::date

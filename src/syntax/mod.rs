@@ -1,7 +1,5 @@
 //! Text to tree: reading a file, writing it anew, and the words of both languages.
 
-#[cfg(test)]
-mod against_pest;
 mod ast;
 mod extent;
 mod format;
@@ -9,9 +7,10 @@ mod forms;
 mod grammar;
 mod junk;
 mod language;
-mod pairs;
 mod parse;
+mod plain;
 mod print;
+mod run;
 mod tokens;
 mod value;
 pub(crate) mod words;
@@ -24,7 +23,7 @@ pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, WhatIf, parse, parse_what_if};
 pub use words::Word;
 
-use grammar::Rule;
+use grammar::{Grammar, Rule};
 
 /// Writes one statement, which was read in the language `from`, in the language `to`.
 #[must_use]

@@ -3,10 +3,14 @@
 //! One item after the other is matched against the grammar; what does not match costs one finding and one line, and
 //! reading goes on behind it. Bodies are kept on a list, not on the call stack.
 
+use pest::Parser;
+use pest::iterators::{Pair, Pairs};
+
 use super::ast::{Ast, Body, Form, Item};
 use super::extent::{beginning, extent, is_blank, newline};
-use super::pairs::{Pair, Pairs};
-use super::{Rule, grammar, words};
+use super::run::Run;
+use super::words;
+use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::Lang;
 use crate::rules;
@@ -34,14 +38,16 @@ pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>)
     let text = sources.file(file).map_or("", |file| file.text());
     let before = out.len();
     let mut reader = Reader::new(text, file, out);
-    let mut tokens = Vec::new();
-    let form = match grammar::parse(Rule::what_if_line, text, &mut tokens) {
-        Ok(()) => {
-            let pair = Pairs::new(text, &tokens).next()?.into_inner().find(|pair| pair.as_rule() == Rule::what_if)?;
+    let form = match Grammar::parse(Rule::what_if_line, text) {
+        Ok(mut pairs) => {
+            let pair = pairs.next()?.into_inner().find(|pair| pair.as_rule() == Rule::what_if)?;
             reader.keyword(&pair, 0);
             reader.what_if(pair, 0)?
         }
-        Err(offset) => {
+        Err(error) => {
+            let offset = match error.location {
+                pest::error::InputLocation::Pos(offset) | pest::error::InputLocation::Span((offset, _)) => offset,
+            };
             let finding = super::junk::explain_what_if(&mut reader, text.trim_end(), offset);
             reader.out.push(finding);
             return None;
@@ -134,8 +140,7 @@ impl<'a> Reader<'a> {
         let before = self.out.len();
         let mut at = 0_usize;
         let mut newlines = 0_usize;
-        // What an item is matched into, one after the other.
-        let mut tokens = Vec::new();
+        let mut run = Run::default();
         while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
             let blank = rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
             let rest = rest.get(blank..).unwrap_or_default();
@@ -157,18 +162,36 @@ impl<'a> Reader<'a> {
                 self.give_up(at);
                 break;
             }
-            // No rule is to look further than its item reaches.
-            let item = rest.get(..extent(rest)).unwrap_or(rest);
-            let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {
-                // A declaration behind a forgotten brace is still one.
-                true => grammar::parse(Rule::scenario_item, item, &mut tokens)
-                    .or_else(|offset| grammar::parse(beginning(item), item, &mut tokens).map_err(|_| offset)),
-                false => grammar::parse(beginning(item), item, &mut tokens),
+            at = match self.in_scenario() {
+                true => self.alone(at, rest),
+                false => match run.next(self.text, at) {
+                    Some((pair, open)) => self.piece(pair, open, run.base()),
+                    None => self.alone(at, rest),
+                },
             };
-            at = match matched {
-                Ok(()) => self.item(Pairs::new(item, &tokens), at),
-                Err(offset) => self.junk(at, rest, offset),
-            };
+        }
+    }
+
+    /// Matches one item by itself: one that a run of lines stops at, or that is matched otherwise than in a run.
+    /// Returns where reading goes on.
+    fn alone(&mut self, at: usize, rest: &str) -> usize {
+        // The parser indexes the lines of all it is given, so it is given one item.
+        let item = rest.get(..extent(rest)).unwrap_or(rest);
+        let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {
+            // A declaration behind a forgotten brace is still one.
+            true => Grammar::parse(Rule::scenario_item, item)
+                .or_else(|error| Grammar::parse(beginning(item), item).map_err(|_| error)),
+            false => Grammar::parse(beginning(item), item),
+        };
+        match matched {
+            Ok(pairs) => self.item(pairs, at),
+            Err(error) => {
+                let offset = match error.location {
+                    pest::error::InputLocation::Pos(offset) => offset,
+                    pest::error::InputLocation::Span((offset, _)) => offset,
+                };
+                self.junk(at, rest, offset)
+            }
         }
     }
 
@@ -217,17 +240,34 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a matched item in; returns where reading goes on.
-    fn item(&mut self, mut pairs: Pairs<'_>, base: usize) -> usize {
+    fn item(&mut self, mut pairs: Pairs<'_, Rule>, base: usize) -> usize {
         let Some(item) = pairs.next() else { return self.text.len() };
         let end = base.saturating_add(item.as_span().end());
         let mut inner = item.into_inner();
         let Some(first) = inner.next() else { return end };
+        let open = inner.find(|pair| pair.as_rule() == Rule::open);
+        self.piece(first, open, base);
+        end
+    }
+
+    /// Takes in an item's first part and the brace that it opens; returns where they end.
+    fn piece(&mut self, first: Pair<'_, Rule>, open: Option<Pair<'_, Rule>>, base: usize) -> usize {
         let span = self.pair_span(&first, base);
-        let opens = inner.find(|pair| pair.as_rule() == Rule::open).map(|pair| self.pair_span(&pair, base));
+        let opens = open.map(|pair| self.pair_span(&pair, base));
+        let end = opens.unwrap_or(span).end as usize;
         match first.as_rule() {
             Rule::comment => self.comment(span),
             Rule::close => self.close(span),
-            _ => self.statement(first, base, span, opens),
+            Rule::plain_fact => match self.plain_fact(first.as_str(), base.saturating_add(first.as_span().start())) {
+                Some(form) => self.statement(form, span, None),
+                // Something in it is to be reported.
+                None => return self.alone(span.start as usize, first.as_str()),
+            },
+            _ => {
+                self.keyword(&first, base);
+                let form = self.form(first, base);
+                self.statement(form, span, opens);
+            }
         }
         end
     }
@@ -294,10 +334,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn statement(&mut self, pair: Pair<'_>, base: usize, span: Span, opens: Option<Span>) {
+    fn statement(&mut self, form: Form, span: Span, opens: Option<Span>) {
         self.unclosed_text = false;
-        self.keyword(&pair, base);
-        let form = self.form(pair, base);
         if self.too_deep > 0 {
             if opens.is_some() {
                 self.too_deep = self.too_deep.saturating_add(1);
@@ -442,7 +480,7 @@ impl<'a> Reader<'a> {
         self.span(base.saturating_add(start), base.saturating_add(end))
     }
 
-    pub(super) fn pair_span(&self, pair: &Pair<'_>, base: usize) -> Span {
+    pub(super) fn pair_span(&self, pair: &Pair<'_, Rule>, base: usize) -> Span {
         let span = pair.as_span();
         self.offset_span(base, span.start(), span.end())
     }

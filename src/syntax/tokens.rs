@@ -1,7 +1,10 @@
 //! Texts, numbers, years and dates as written, held against what they may be.
 
+use pest::iterators::Pair;
+
+use super::Rule;
 use super::ast::{Date, Month, Num};
-use super::pairs::Pair;
+use super::extent::LONG_QUOTE;
 use super::parse::Reader;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::{Lang, NumberFault, parse_number};
@@ -9,20 +12,18 @@ use crate::rules;
 use crate::source::{Span, Text};
 
 /// The first and the last year that a plan may speak of.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl Reader<'_> {
     /// A text without its quotes.
-    pub(super) fn text_of(&self, pair: Pair<'_>, base: usize) -> Text {
-        let span = pair.as_span();
-        match pair.into_inner().next() {
-            Some(inside) => Text(self.pair_span(&inside, base)),
-            None => Text(self.offset_span(base, span.start(), span.end())),
-        }
+    pub(super) fn text_of(&self, pair: &Pair<'_, Rule>, base: usize) -> Text {
+        let (written, span) = (pair.as_str(), pair.as_span());
+        let quote = if written.starts_with('"') && !written.starts_with(LONG_QUOTE) { 1 } else { LONG_QUOTE.len() };
+        Text(self.offset_span(base, span.start().saturating_add(quote), span.end().saturating_sub(quote)))
     }
 
     /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
-    pub(super) fn number(&mut self, pair: &Pair<'_>, base: usize) -> Num {
+    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Num {
         let span = self.pair_span(pair, base);
         let written = pair.as_str();
         let lang = self.language();
@@ -64,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// A year; one that no plan can mean is reported and left out.
-    pub(super) fn year(&mut self, pair: &Pair<'_>, base: usize) -> Option<i32> {
+    pub(super) fn year(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
         let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
         if year.is_none() {
             self.incomplete = true;
@@ -87,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// A month of a year; one that does not exist is reported and left out.
-    pub(super) fn month(&mut self, pair: &Pair<'_>, base: usize) -> Option<Month> {
+    pub(super) fn month(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Month> {
         let span = self.pair_span(pair, base);
         let written = pair.as_str();
         let found = read_month(written, self.language(), span);
@@ -112,7 +113,7 @@ impl Reader<'_> {
         found
     }
 
-    pub(super) fn date(&mut self, pair: &Pair<'_>, base: usize) -> Option<Date> {
+    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Date> {
         let span = self.pair_span(pair, base);
         match read_date(pair.as_str(), self.language(), span) {
             Ok(date) => Some(date),

@@ -1,9 +1,10 @@
 //! Reading values.
 
+use pest::iterators::Pair;
+
 use super::Rule;
 use super::ast::Num;
 use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
-use super::pairs::Pair;
 use super::parse::Reader;
 use super::words::{self, Word};
 use crate::source::{Span, Text};
@@ -40,16 +41,16 @@ pub(super) const MAINTAINS: &[Word] =
     &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::MaintainAt, Word::Maintain];
 
 impl Reader<'_> {
-    pub(super) fn value(&mut self, pair: Pair<'_>, base: usize) -> ValueAst {
+    pub(super) fn value(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
         let span = self.pair_span(&pair, base);
         let kind =
             pair.into_inner().next().map_or(ValueAstKind::Word(Word::NoData), |inner| self.value_kind(inner, base));
         ValueAst { kind, span }
     }
 
-    fn value_kind(&mut self, pair: Pair<'_>, base: usize) -> ValueAstKind {
+    fn value_kind(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
         match pair.as_rule() {
-            Rule::text => ValueAstKind::Text(self.text_of(pair, base)),
+            Rule::text => ValueAstKind::Text(self.text_of(&pair, base)),
             Rule::none_left => ValueAstKind::Word(Word::NoneLeft),
             Rule::none_found => ValueAstKind::Word(Word::NoneFound),
             Rule::met => ValueAstKind::Word(Word::Met),
@@ -73,7 +74,7 @@ impl Reader<'_> {
         }
     }
 
-    fn target<'p>(&mut self, inner: impl Iterator<Item = Pair<'p>>, base: usize) -> Option<TargetAst> {
+    fn target<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Option<TargetAst> {
         let mut target = Target::default();
         for part in inner {
             let span = self.pair_span(&part, base);
@@ -115,7 +116,7 @@ impl Reader<'_> {
         })
     }
 
-    fn amount(&mut self, pair: Pair<'_>, base: usize) -> AmountAst {
+    fn amount(&mut self, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
         let span = self.pair_span(&pair, base);
         let mut numbers: Vec<Num> = Vec::with_capacity(2);
         let mut unit = None;
@@ -148,7 +149,7 @@ impl Reader<'_> {
     }
 
     /// `2O` and `1l` are slips of the keyboard: a letter that looks like a digit, close behind the number.
-    fn letter_for_digit(&mut self, unit: &Pair<'_>, place: Span, number: Span) {
+    fn letter_for_digit(&mut self, unit: &Pair<'_, Rule>, place: Span, number: Span) {
         let digit = match unit.as_str() {
             "O" | "o" => '0',
             "l" | "I" => '1',
@@ -159,7 +160,7 @@ impl Reader<'_> {
         }
     }
 
-    fn change(&mut self, pair: Pair<'_>, base: usize) -> ValueAstKind {
+    fn change(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
         let mut verb = Word::MoveDown;
         let mut to_word = Word::ChangeDownTo;
         let mut found = None;
@@ -187,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    fn relative(&mut self, pair: Pair<'_>, base: usize) -> ValueAstKind {
+    fn relative(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
         let whole = self.pair_span(&pair, base);
         let mut verb = None;
         let mut comparators = Vec::new();
@@ -231,6 +232,6 @@ struct Target {
     tolerance: Option<Num>,
 }
 
-fn comparator(pair: &Pair<'_>, span: Span) -> Option<(Word, Span)> {
+fn comparator(pair: &Pair<'_, Rule>, span: Span) -> Option<(Word, Span)> {
     words::find(pair.as_str(), COMPARATORS).map(|word| (word, span))
 }

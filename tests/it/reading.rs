@@ -302,3 +302,104 @@ fn a_slip_in_a_number_or_a_word_names_what_was_meant() {
     assert!(facts[0].exact().is_none(), "nothing is computed from a number that cannot be read");
     assert_eq!(facts[1].exact().unwrap().to_string(), "12.5", "only one number can have been meant");
 }
+
+/// What most figures are written in is read in a way of its own. A tab in place of a blank is no such writing, so that
+/// the same line with a tab is read by its parts: both say the same, at the same places.
+#[test]
+fn figures_in_plain_writing_read_as_all_others() {
+    let heads = [
+        "năm 2024",
+        "kết quả 2022",
+        "đến 2025",
+        "gốc 2020",
+        "in 2024",
+        "actual 2022",
+        "by 2025",
+        "baseline 2020",
+        "năm 1024",
+    ];
+    let leads = [
+        "",
+        "ít nhất ",
+        "không quá ",
+        "không dưới ",
+        "duy trì ",
+        "trên ",
+        "dưới ",
+        "tối thiểu ",
+        "tối đa ",
+        "at least ",
+        "at most ",
+        "not below ",
+        "not exceeding ",
+        "above ",
+        "below ",
+        "maintain ",
+        "khoảng ",
+    ];
+    let amounts = [
+        "5",
+        "45,5",
+        "45.5",
+        "1.234",
+        "12.5.7",
+        "48/268",
+        "5/100.000",
+        "1_000",
+        "5,",
+        "12345678901234567890123456789012345",
+    ];
+    let units = [
+        "",
+        "%",
+        "%/năm",
+        " tin/quý",
+        " ca",
+        "ca",
+        " lần",
+        " đến",
+        " từ",
+        " to",
+        " too",
+        " m2",
+        " ca mới",
+        " trở lên",
+        " O",
+        "O",
+        " %",
+    ];
+    let tails = [
+        "",
+        " (57,64%)",
+        " (57.64)",
+        " (1,2,3%)",
+        " \"Ghi chú\"",
+        "\"Ghi chú\"",
+        " \"\"",
+        "  # lời",
+        " }",
+        " ± 2",
+        " – 7",
+        "/",
+    ];
+    for prefix in ["", "đơn vị tính %\n", "unit %\n"] {
+        for (number, lead) in leads.into_iter().enumerate() {
+            for (which, amount) in amounts.into_iter().enumerate() {
+                for (turn, unit) in units.into_iter().enumerate() {
+                    // All neighbours of each, not every combination of all.
+                    let head = heads[(number + 2 * which + 5 * turn) % heads.len()];
+                    let tail = tails[(number + which + turn) % tails.len()];
+                    let line = format!("{head}: {lead}{amount}{unit}{tail}");
+                    let plain = load_text("plan.bdg", &format!("{prefix}{line}\n\n# Hết\n"));
+                    let line = line.replacen(' ', "\t", 1);
+                    let parts = load_text("plan.bdg", &format!("{prefix}{line}\n\n# Hết\n"));
+                    assert_eq!(format!("{:?}", plain.asts), format!("{:?}", parts.asts), "{line}");
+                    let places = |loaded: &Loaded| -> Vec<_> {
+                        loaded.diagnostics.iter().map(|one| (one.code, one.span, one.fix.is_some())).collect()
+                    };
+                    assert_eq!(places(&plain), places(&parts), "{line}");
+                }
+            }
+        }
+    }
+}

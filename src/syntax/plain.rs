@@ -1,0 +1,177 @@
+//! Figures in plain writing, taken apart: nine of ten lines of most plans.
+//!
+//! The grammar's `plain_fact` has decided that the line is one, so that no form is looked for here: what is read is
+//! cut off piece by piece. A line in which anything is to be reported (a number in the other notation, a year of no
+//! plan, a word of the other language) is left to the reading of its parts, which reports it.
+
+use super::ast::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAstKind};
+use super::parse::Reader;
+use super::tokens::YEARS;
+use super::words::Word;
+use crate::number::{Lang, parse_number};
+use crate::source::{Span, Text};
+
+/// What a plain figure begins with.
+const HEADS: &[(&str, Word, Lang)] = &[
+    ("năm", Word::In, Lang::Vi),
+    ("kết quả", Word::Actual, Lang::Vi),
+    ("đến", Word::By, Lang::Vi),
+    ("gốc", Word::Baseline, Lang::Vi),
+    ("in", Word::In, Lang::En),
+    ("actual", Word::Actual, Lang::En),
+    ("by", Word::By, Lang::En),
+    ("baseline", Word::Baseline, Lang::En),
+];
+
+/// What may stand before its number.
+const LEADS: &[(&str, Word, Lang)] = &[
+    ("ít nhất", Word::AtLeast, Lang::Vi),
+    ("không quá", Word::AtMost, Lang::Vi),
+    ("không dưới", Word::NotBelow, Lang::Vi),
+    ("duy trì", Word::Maintain, Lang::Vi),
+    ("trên", Word::Above, Lang::Vi),
+    ("dưới", Word::Below, Lang::Vi),
+    ("tối thiểu", Word::Minimum, Lang::Vi),
+    ("tối đa", Word::Maximum, Lang::Vi),
+    ("at least", Word::AtLeast, Lang::En),
+    ("at most", Word::AtMost, Lang::En),
+    ("not below", Word::NotBelow, Lang::En),
+    ("not exceeding", Word::NotExceeding, Lang::En),
+    ("above", Word::Above, Lang::En),
+    ("below", Word::Below, Lang::En),
+    ("maintain", Word::Maintain, Lang::En),
+];
+
+/// What is left of a line, and where it begins.
+struct Cursor<'t> {
+    rest: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    /// Cuts off so many bytes.
+    fn cut(&mut self, length: usize) -> &'t str {
+        let (cut, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        self.at = self.at.saturating_add(cut.len());
+        self.rest = rest;
+        cut
+    }
+
+    fn eat(&mut self, sign: u8) -> bool {
+        let found = self.rest.as_bytes().first() == Some(&sign);
+        if found {
+            self.cut(1);
+        }
+        found
+    }
+
+    /// The bytes up to the first that is not wanted.
+    fn length(&self, wanted: impl Fn(u8) -> bool) -> usize {
+        self.rest.bytes().position(|byte| !wanted(byte)).unwrap_or(self.rest.len())
+    }
+
+    fn blanks(&mut self) {
+        self.cut(self.length(|byte| byte == b' '));
+    }
+
+    fn word(&mut self, words: &[(&'static str, Word, Lang)]) -> Option<(Word, Lang, usize)> {
+        let first = self.rest.as_bytes().first();
+        let (text, word, lang) =
+            words.iter().find(|(text, ..)| text.as_bytes().first() == first && self.rest.starts_with(text))?;
+        Some((*word, *lang, self.cut(text.len()).len()))
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a plain figure that begins at `at`; `None` if something in it is to be reported.
+    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<Form> {
+        let mut cursor = Cursor { rest: text, at };
+        let (word, tongue, _) = cursor.word(HEADS)?;
+        let lang = self.known_language().unwrap_or(tongue);
+        cursor.blanks();
+        let year = cursor.cut(4).parse::<i32>().ok().filter(|year| YEARS.contains(year))?;
+        let head = HeadAst {
+            word,
+            half: false,
+            quarter: None,
+            year: Some(year),
+            onwards: false,
+            span: self.cut(at, cursor.at),
+        };
+        cursor.cut(1);
+        cursor.blanks();
+        let start = cursor.at;
+        let lead = match cursor.word(LEADS) {
+            Some((word, of, length)) => {
+                let span = self.cut(start, start.saturating_add(length));
+                cursor.blanks();
+                (of == lang).then_some(())?;
+                Some((word, span))
+            }
+            None => None,
+        };
+        (tongue == lang).then_some(())?;
+        let amount = self.plain_amount(&mut cursor, lang)?;
+        let span = self.cut(start, amount.span.end as usize);
+        cursor.blanks();
+        let note = cursor.eat(b'"').then(|| {
+            let inside = cursor.at;
+            Text(self.cut(inside, inside.saturating_add(cursor.rest.len()).saturating_sub(1)))
+        });
+        self.assume(Some(lang));
+        let maintained = lead.filter(|(word, _)| *word == Word::Maintain);
+        let comparators = match (lead, maintained) {
+            (Some(comparator), None) => vec![comparator],
+            _ => Vec::new(),
+        };
+        let target =
+            TargetAst { reach: None, movement: None, comparators, amount, range: None, suffix: None, tolerance: None };
+        let kind = match maintained {
+            Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
+            None => ValueAstKind::Target(target),
+        };
+        Some(Form::Fact { head, value: ValueAst { kind, span }, note })
+    }
+
+    fn plain_amount(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<AmountAst> {
+        let start = cursor.at;
+        let number = self.plain_number(cursor, lang)?;
+        let over = match cursor.eat(b'/') {
+            true => Some(self.plain_number(cursor, lang)?),
+            false => None,
+        };
+        let mut end = cursor.at;
+        let mut unit = None;
+        if cursor.eat(b'%') {
+            unit = Some(Text(self.cut(end, cursor.at)));
+            end = cursor.at;
+        } else if cursor.rest.starts_with(' ') && !cursor.rest.trim_start_matches(' ').starts_with(['(', '"']) {
+            cursor.blanks();
+            let begin = cursor.at;
+            cursor.cut(cursor.length(|byte| !matches!(byte, b' ' | b'"')));
+            end = cursor.at;
+            unit = Some(Text(self.cut(begin, end)));
+        }
+        let written = self.cut(start, end);
+        let (mut printed, mut printed_percent) = (None, false);
+        if cursor.rest.starts_with(" (") {
+            cursor.cut(2);
+            printed = Some(self.plain_number(cursor, lang)?);
+            printed_percent = cursor.eat(b'%');
+            cursor.eat(b')');
+            end = cursor.at;
+        }
+        Some(AmountAst { number, over, unit, printed, printed_percent, span: self.cut(start, end), written })
+    }
+
+    fn plain_number(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<Num> {
+        let start = cursor.at;
+        let length = cursor.length(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+        let (value, decimals) = parse_number(cursor.cut(length), lang).ok()?;
+        Some(Num { value, decimals, span: self.cut(start, cursor.at) })
+    }
+
+    fn cut(&self, start: usize, end: usize) -> Span {
+        self.offset_span(0, start, end)
+    }
+}
