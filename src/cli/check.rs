@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{CheckOptions, Format};
+use super::cores::in_order;
 use super::files::{PlanFile, identity, plan_files};
 use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
@@ -14,7 +16,7 @@ use crate::check::{Citations, sort_by_place};
 use crate::diagnostic::Diagnostic;
 use crate::number::Lang;
 use crate::report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
-use crate::source::Sources;
+use crate::source::SourceFile;
 use crate::{LoadOptions, Loaded, load_path};
 
 /// Checks files and folders.
@@ -32,24 +34,24 @@ pub(super) fn run(
     let mut run = Run::new(options, setting);
     let mut waiting = Vec::new();
     let mut used = HashSet::new();
-    for file in &files {
-        let loaded = load_path(&file.path, LoadOptions { outside: options.outside });
-        let others = others(&loaded);
-        if stands_alone(file, &loaded) {
-            used.extend(others);
-            run.take(loaded, streams)?;
+    let checked = |file: &PlanFile| Checked::of(load_path(&file.path, LoadOptions { outside: options.outside }));
+    in_order(&files, checked, |file, checked| {
+        if checked.stands_alone(file) {
+            used.extend(checked.others().iter().cloned());
+            run.take(checked, streams)?;
         } else {
-            waiting.push((file, others));
+            waiting.push((file, checked.others().to_vec()));
         }
         meter.advance(1);
-    }
+        Ok(())
+    })?;
     // Files without a plan that nothing uses: first those at the head of their own row of files.
     let inner: HashSet<PathBuf> = waiting.iter().flat_map(|(_, others)| others.iter().cloned()).collect();
     waiting.sort_by_key(|(file, _)| inner.contains(&identity(&file.path)));
     for (file, others) in waiting {
         if !used.contains(&identity(&file.path)) {
             used.extend(others);
-            run.take(load_path(&file.path, LoadOptions { outside: options.outside }), streams)?;
+            run.take(checked(file), streams)?;
         }
     }
     let status = run.finish(streams)?;
@@ -61,14 +63,33 @@ pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
     if loaded.readable() { loaded.findings() } else { loaded.diagnostics.clone() }
 }
 
-/// Whether a file is checked by itself: it was named, it declares a plan, or it cannot be read at all.
-fn stands_alone(file: &PlanFile, loaded: &Loaded) -> bool {
-    !file.in_folder || loaded.plan.header.is_some() || !loaded.readable()
+/// A file that was checked by itself: all that can be found without the other files.
+struct Checked {
+    loaded: Loaded,
+    found: Vec<Diagnostic>,
+    /// The file and those that it uses, whatever names lead to them.
+    paths: Vec<PathBuf>,
 }
 
-/// The files that a file uses.
-fn others(loaded: &Loaded) -> Vec<PathBuf> {
-    loaded.plan.sources.files().iter().skip(1).filter_map(|file| file.path()).map(identity).collect()
+impl Checked {
+    fn of(mut loaded: Loaded) -> Checked {
+        let found = findings(&loaded);
+        // What is held until it is its turn is to be small.
+        loaded.asts = Vec::new();
+        let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
+        let paths = loaded.plan.sources.files().iter().map(path).collect();
+        Checked { loaded, found, paths }
+    }
+
+    /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
+    fn stands_alone(&self, file: &PlanFile) -> bool {
+        !file.in_folder || self.loaded.plan.header.is_some() || !self.loaded.readable()
+    }
+
+    /// The files that it uses.
+    fn others(&self) -> &[PathBuf] {
+        self.paths.get(1..).unwrap_or_default()
+    }
 }
 
 /// A check on its way through the plans.
@@ -102,18 +123,18 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Checks a plan and shows or keeps what is found.
-    fn take(&mut self, loaded: Loaded, streams: &mut Streams<'_>) -> io::Result<()> {
+    /// Shows or keeps what is found in a plan, and between it and those before it.
+    fn take(&mut self, checked: Checked, streams: &mut Streams<'_>) -> io::Result<()> {
+        let Checked { loaded, mut found, paths } = checked;
         if loaded.readable() {
             self.langs.insert(loaded.plan.lang);
         } else {
             self.unreadable = true;
         }
         let lang = self.lang_of(&loaded);
-        let mut found = findings(&loaded);
         found.extend(self.citations.add(&loaded.plan));
         sort_by_place(&mut found);
-        let found = self.fresh(&loaded.plan.sources, found);
+        let found = self.fresh(paths, found);
         self.counts.add(&found);
         match self.options.format {
             Format::Json => {
@@ -146,12 +167,7 @@ impl<'o> Run<'o> {
     }
 
     /// The findings that were not reported with another plan, and the files taken note of.
-    fn fresh(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let paths: Vec<PathBuf> = sources
-            .files()
-            .iter()
-            .map(|file| file.path().map_or_else(|| PathBuf::from(file.name()), identity))
-            .collect();
+    fn fresh(&mut self, paths: Vec<PathBuf>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let kept = found
             .into_iter()
             .filter(|finding| {
