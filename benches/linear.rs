@@ -20,6 +20,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bdg::data::Results;
 use bdg::eval::{self, AnnualOptions, Method};
 use bdg::report::{self, By, Format, Look};
 use bdg::source::{FileId, Sources};
@@ -82,7 +83,7 @@ fn stages(text: &str) -> [Duration; STAGES.len()] {
     lap(1);
     let ast = syntax::parse(&sources, FileId(0), &mut found);
     lap(2);
-    let plan = model::resolve(Arc::new(sources), std::slice::from_ref(&ast), &[], &mut found);
+    let plan = model::resolve(Arc::new(sources), std::slice::from_ref(&ast), &[], &Results::default(), &mut found);
     lap(3);
     found.extend(check::check(&plan));
     assert!(found.is_empty(), "the plans of the corpus are sound");
