@@ -71,7 +71,7 @@ impl Topic {
     fn options(self) -> &'static [&'static str] {
         match self {
             Topic::Check => &["format", "deny", "allow-outside"],
-            Topic::Annual => &["year", "from", "format", "output", "force", "allow-outside"],
+            Topic::Annual => &["year", "from", "format", "output", "force", "template", "allow-outside"],
             Topic::Path => &["from", "format", "output", "force", "allow-outside"],
             Topic::Progress => &["year", "method", "by", "format", "output", "force", "allow-outside"],
             Topic::Why => &["from", "format", "output", "force", "allow-outside"],
@@ -173,7 +173,7 @@ pub(super) struct CheckOptions {
 /// The figures that can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Figures {
-    Annual { year: i32 },
+    Annual { year: i32, template: Option<PathBuf> },
     Path { codes: Vec<String> },
     Progress { year: Option<i32>, method: Method, by: Option<Grouping> },
     Why { code: String, year: i32 },
@@ -293,6 +293,7 @@ struct Given {
     by: Option<Grouping>,
     to: Option<Lang>,
     output: Option<PathBuf>,
+    template: Option<PathBuf>,
     force: bool,
     check: bool,
     declared: Declared,
@@ -384,6 +385,7 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
             given.questions.push((given.values.len(), asked));
         }
         "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "template" => given.template = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "force" => given.force = true,
         "check" => given.check = true,
         "org-ref" => given.declared.org_ref = Some(value(name, parser, topic)?),
@@ -496,6 +498,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("to", given.to.is_some()),
         ("output", given.output.is_some()),
         ("force", given.force),
+        ("template", given.template.is_some()),
         ("question", !given.questions.is_empty()),
         ("check", given.check),
         ("org-ref", given.declared.org_ref.is_some()),
@@ -531,7 +534,14 @@ fn command(given: Given) -> Result<Command, UsageError> {
                     let year = given.year.ok_or_else(|| {
                         missing(topic, "năm cần lập kế hoạch (--year 2024)", "the year (--year 2024)")
                     })?;
-                    Figures::Annual { year }
+                    if given.template.is_some() && format != Some(Format::Word) {
+                        return Err(UsageError::new(
+                            Some(topic),
+                            "--template chỉ dùng khi ghi tệp Word: -o ke-hoach.docx",
+                            "--template goes with a Word file only: -o plan.docx",
+                        ));
+                    }
+                    Figures::Annual { year, template: given.template }
                 }
                 Topic::Path => Figures::Path { codes: texts(&mut values) },
                 Topic::Progress => Figures::Progress { year: given.year, method: given.method, by: given.by },

@@ -1,6 +1,7 @@
 //! `bdg annual`, `path`, `progress` and `why`: figures computed from a plan.
 
 use std::io;
+use std::path::Path;
 
 use super::args::{FigureOptions, Figures, Format, Grouping};
 use super::check::findings;
@@ -34,13 +35,13 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
-        Ok(Found::Document(found)) => super::word::written(&found, lang, streams)?,
+        Ok(Found::Document(found, template)) => super::word::written(&found, template, lang, streams)?,
         Ok(found) if options.format == Format::Excel => workbook(&found, lang),
         Ok(found) => {
             let look = Look { format: form(options.format), lang, width: width(setting) };
             Ok(match &found {
                 Found::Annual(found) => report::annual(found, look),
-                Found::Document(found) => report::annual(&found.plan, look),
+                Found::Document(found, _) => report::annual(&found.plan, look),
                 Found::Path(found) => report::path(found, look),
                 Found::Progress(found, by) => report::progress(found, *by, look),
                 Found::Why(found) => report::why(found, look),
@@ -63,21 +64,24 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
 }
 
 /// Figures that were asked for.
-enum Found {
+enum Found<'o> {
     Annual(AnnualPlan),
-    Document(Box<AnnualDocument>),
+    Document(Box<AnnualDocument>, Option<&'o Path>),
     Path(Paths),
     Progress(Progress, By),
     Why(Box<Derivation>),
 }
 
 /// Computes the figures, or says what there are none of.
-fn figures(plan: &Plan, options: &FigureOptions) -> Result<Found, Message> {
+fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Found<'o>, Message> {
     Ok(match &options.figures {
-        Figures::Annual { year } => {
+        Figures::Annual { year, template } => {
             within(plan, *year, false)?;
             match options.format {
-                Format::Word => Found::Document(Box::new(eval::document(plan, *year, annual_options(options)))),
+                Format::Word => {
+                    let found = eval::document(plan, *year, annual_options(options));
+                    Found::Document(Box::new(found), template.as_deref())
+                }
                 _ => Found::Annual(eval::annual(plan, *year, annual_options(options))),
             }
         }
@@ -95,10 +99,10 @@ fn figures(plan: &Plan, options: &FigureOptions) -> Result<Found, Message> {
 }
 
 /// The figures as an Excel file.
-fn workbook(found: &Found, lang: Lang) -> Result<Vec<u8>, Message> {
+fn workbook(found: &Found<'_>, lang: Lang) -> Result<Vec<u8>, Message> {
     let (name, sheet) = match found {
         Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
-        Found::Document(found) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
+        Found::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
         Found::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
         Found::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
         Found::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),

@@ -124,6 +124,13 @@ const ANNUAL: Page = Page {
         FROM,
         TABLE,
         ANNUAL_OUTPUT,
+        (
+            Both::new("--template TỆP", "--template FILE"),
+            Both::new(
+                "điền vào mẫu Word .docx của cơ quan; các chỗ điền: docs/documents.md",
+                "fill the office's own Word file (.docx); its placeholders: docs/documents.md",
+            ),
+        ),
         FORCE,
         OUTSIDE,
     ],

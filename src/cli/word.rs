@@ -1,22 +1,36 @@
-//! `bdg annual -o plan.docx`: the annual plan as a Word document.
+//! `bdg annual -o plan.docx`: the annual plan as a Word document, by the decree or in a house's own template.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 use super::Streams;
 use crate::diagnostic::Message;
 use crate::eval::{AnnualDocument, NoteKind};
+use crate::grid::{Fault, Limits};
 use crate::number::Lang;
 use crate::report;
+use crate::report::findings::harmless;
 use crate::report::office::Office;
 
 /// The document of a year, and what the person should know about it: what is left blank, and who stands in whose place.
 pub(super) fn written(
     document: &AnnualDocument,
+    template: Option<&Path>,
     lang: Lang,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<Vec<u8>, Message>> {
     let office = Office::of(document);
-    let made = report::docx(&office)?;
+    let made = match template {
+        None => report::docx(&office)?,
+        Some(path) => match read(path).and_then(|template| report::filled(&office, &template)) {
+            Ok(made) => made,
+            Err(fault) => {
+                let name = harmless(&path.display().to_string());
+                return Ok(Err(Message::new(format!("{name}: {}", fault.vi), format!("{name}: {}", fault.en))));
+            }
+        },
+    };
     if !office.blanks.is_empty() {
         let blanks: Vec<&str> = office.blanks.iter().map(|blank| blank.get(lang)).collect();
         match lang {
@@ -28,4 +42,18 @@ pub(super) fn written(
         writeln!(streams.err, "{}", note.text.get(lang))?;
     }
     Ok(Ok(made))
+}
+
+/// A template's bytes, no more of them than a template may have.
+fn read(path: &Path) -> Result<Vec<u8>, Message> {
+    let unread = |error: io::Error| {
+        Message::new(format!("không đọc được mẫu ({error})"), format!("the template cannot be read ({error})"))
+    };
+    let most = Limits::TABLE.file;
+    let mut bytes = Vec::new();
+    File::open(path).map_err(unread)?.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
+    match u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
+        true => Ok(bytes),
+        false => Err(Fault::over(&Limits::TABLE).message),
+    }
 }

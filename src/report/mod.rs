@@ -22,7 +22,7 @@ pub mod xlsx;
 
 pub use annual::sheet as annual_sheet;
 pub(crate) use csv::safe as safe_text;
-pub use docx::docx;
+pub use docx::{docx, filled, placeholders};
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 pub(crate) use path::lines as path_lines;

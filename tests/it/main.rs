@@ -29,6 +29,7 @@ mod formatting;
 mod grid;
 mod hostile;
 mod office;
+mod office_template;
 mod oracle;
 mod promises;
 mod reading;

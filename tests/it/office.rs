@@ -10,7 +10,7 @@ use bdg::report::docx;
 use bdg::report::office::{AnnexRow, Office};
 use bdg::{Loaded, load_text};
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -18,7 +18,7 @@ fn example(name: &str) -> Loaded {
     bdg::load_path(&root().join("examples").join(name), bdg::LoadOptions::default())
 }
 
-fn office(name: &str, year: i32) -> Office {
+pub fn office(name: &str, year: i32) -> Office {
     Office::of(&document(&example(name).plan, year, AnnualOptions::default()))
 }
 
@@ -28,7 +28,7 @@ fn office_of(text: &str, year: i32) -> Office {
     Office::of(&document(&loaded.plan, year, AnnualOptions::default()))
 }
 
-fn part(file: &[u8], name: &str) -> String {
+pub fn part(file: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -50,7 +50,7 @@ const DOCUMENTS: [(&str, i32); 5] = [
 fn the_district_of_2024_reads_like_its_document() {
     let office = office("ia-hdrai-2021-2025.bdg", 2024);
     assert_eq!(office.issuer, ["ỦY BAN NHÂN DÂN", "HUYỆN IA H'DRAI"]);
-    assert_eq!(office.number, "Số:         /KH-UBND");
+    assert_eq!(office.number_line, "Số:         /KH-UBND");
     assert_eq!(office.place_date, "Ia H'Drai, ngày       tháng 02 năm 2024");
     assert_eq!(
         office.bases[0],
@@ -155,7 +155,7 @@ fn every_kind_of_target_has_its_words() {
 fn what_is_not_declared_is_left_blank() {
     let office = office_of("kế hoạch m \"Kế hoạch mẫu\" {\n giai đoạn 2020-2025\n}\n", 2024);
     assert_eq!(office.issuer, ["……………………"]);
-    assert_eq!(office.number, "Số:         /KH-……");
+    assert_eq!(office.number_line, "Số:         /KH-……");
     assert_eq!(office.place_date, "……………, ngày       tháng       năm 2024");
     assert_eq!(office.summary, "Thực hiện Kế hoạch mẫu, năm 2024");
     assert_eq!((office.signing.as_slice(), office.signer.as_str()), (["……………………".to_owned()].as_slice(), ""));
@@ -222,7 +222,7 @@ fn pages_are_those_of_the_decree() {
     }
 }
 
-fn quick_xml_reads(text: &str) {
+pub fn quick_xml_reads(text: &str) {
     let mut reader = quick_xml::Reader::from_str(text);
     while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
 }
@@ -249,7 +249,7 @@ fn signs_of_xml_are_letters_and_lines_stay_lines() {
 }
 
 /// The last table of a document: the annex.
-fn annex_table(file: &[u8]) -> Grid {
+pub fn annex_table(file: &[u8]) -> Grid {
     let document = grid::read(file, &Limits::TABLE).unwrap();
     let mut tables = document.blocks.into_iter().filter_map(|block| match block {
         Block::Table(grid) => Some(grid),
@@ -259,7 +259,7 @@ fn annex_table(file: &[u8]) -> Grid {
 }
 
 /// The cells of a row as they are seen: a merged cell shows what its first cell shows.
-fn cells(grid: &Grid, row: usize) -> Vec<String> {
+pub fn cells(grid: &Grid, row: usize) -> Vec<String> {
     (0..grid.width)
         .map(|column| {
             let (row, column) = grid.owner(row, column);
@@ -364,7 +364,7 @@ fn cells_of_the_same_agencies_are_merged() {
 
 // ---- the command
 
-fn bdg(arguments: &[&str]) -> (i32, String) {
+pub fn bdg(arguments: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_bdg")).args(arguments).env("LC_ALL", "vi").output().unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
@@ -396,7 +396,7 @@ fn the_command_writes_the_file_once_and_says_what_is_blank() {
 // ---- LibreOffice
 
 /// The pages of a file as text.
-fn pages(file: &Path) -> Vec<String> {
+pub fn pages(file: &Path) -> Vec<String> {
     let folder = file.parent().unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let status = Command::new("soffice")

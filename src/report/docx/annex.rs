@@ -12,6 +12,9 @@ use crate::report::table::Align;
 /// The width of the text across the page, in millimetres.
 const TEXT: i32 = 247;
 
+/// All of a width, in fiftieths of a per cent.
+const WHOLE: usize = 5000;
+
 /// The size of the table's text, in half-points.
 const CELL: usize = 24;
 
@@ -25,8 +28,8 @@ pub(super) fn title(office: &Office) -> Vec<Paragraph> {
     ]
 }
 
-/// The table.
-pub(super) fn table(annex: &Annex) -> Table {
+/// The table: as wide as a page of its own, or as whatever it stands in.
+pub(super) fn table(annex: &Annex, own_page: bool) -> Table {
     let widths = widths(&annex.columns);
     let mut rows = vec![
         TableRow::new(
@@ -52,9 +55,13 @@ pub(super) fn table(annex: &Annex) -> Table {
             }
         });
     }
+    let (whole, measure, layout) = match own_page {
+        true => (width(TEXT), WidthType::Dxa, TableLayoutType::Fixed),
+        false => (WHOLE, WidthType::Pct, TableLayoutType::Autofit),
+    };
     Table::new(rows)
-        .layout(TableLayoutType::Fixed)
-        .width(width(TEXT), WidthType::Dxa)
+        .layout(layout)
+        .width(whole, measure)
         .set_grid(widths)
         .margins(TableCellMargins::new().margin(30, 85, 30, 85))
 }

@@ -38,7 +38,7 @@ pub(super) fn head(office: &Office) -> Table {
         .add_paragraph(centred(run(&office.nation, 24).bold()))
         .add_paragraph(centred(run(&office.motto, 26).bold()))
         .add_paragraph(rule(motto, RIGHT));
-    let number = TableCell::new().add_paragraph(centred(run(&office.number, 26)).line_spacing(spacing(6, 0)));
+    let number = TableCell::new().add_paragraph(centred(run(&office.number_line, 26)).line_spacing(spacing(6, 0)));
     let date =
         TableCell::new().add_paragraph(centred(run(&office.place_date, 26).italic()).line_spacing(spacing(6, 0)));
     columns(vec![row(issuer, nation), row(number, date)], LEFT, RIGHT)

@@ -5,6 +5,7 @@ mod annex;
 mod letter;
 mod look;
 mod pack;
+mod template;
 
 use std::io::{self, Cursor};
 
@@ -15,6 +16,8 @@ use docx_rs::{
 
 use super::office::{Block, Office};
 use crate::number::Lang;
+pub use template::{filled, placeholders};
+
 use look::{BODY, HEADING, SUBHEADING, mm, spacing};
 
 /// The font of office documents.
@@ -78,7 +81,7 @@ pub fn docx(office: &Office) -> io::Result<Vec<u8>> {
     for paragraph in annex::title(office) {
         whole = whole.add_paragraph(paragraph);
     }
-    whole = whole.add_table(annex::table(&office.annex));
+    whole = whole.add_table(annex::table(&office.annex, true));
     for paragraph in annex::notes(&office.annex) {
         whole = whole.add_paragraph(paragraph);
     }

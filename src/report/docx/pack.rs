@@ -2,6 +2,7 @@
 
 use std::io::{self, Cursor, Read, Write};
 
+use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -35,6 +36,11 @@ impl Writer {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         self.zip.start_file(name, options).map_err(io::Error::other)?;
         self.zip.write_all(bytes)
+    }
+
+    /// A part as it is packed, never unpacked.
+    pub(super) fn copy<R: Read>(&mut self, part: ZipFile<'_, R>) -> io::Result<()> {
+        self.zip.raw_copy_file(part).map_err(io::Error::other)
     }
 
     pub(super) fn finish(self) -> io::Result<Vec<u8>> {

@@ -126,10 +126,14 @@ pub(super) fn date((year, month, day): (i32, Option<u8>, Option<u8>), lang: Lang
     }
 }
 
+/// The place; dots where the plan names none.
+pub(super) fn place(document: &AnnualDocument) -> &str {
+    document.signed_at.as_deref().unwrap_or("……………")
+}
+
 /// Place and date.
 pub(super) fn place_date(document: &AnnualDocument) -> String {
-    let place = document.signed_at.as_deref().unwrap_or("……………");
-    format!("{place}, {}", date(document.issued, document.plan.lang))
+    format!("{}, {}", place(document), date(document.issued, document.plan.lang))
 }
 
 /// What the document is about: as declared, else the title of the plan with the year.

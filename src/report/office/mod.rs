@@ -29,18 +29,30 @@ pub struct Office {
     pub superior: Vec<String>,
     /// Who issues it, in capitals, line by line.
     pub issuer: Vec<String>,
-    /// Number and sign, `Số: 46/KH-UBND`.
+    /// Number and sign with what leads to them, `Số: 46/KH-UBND`.
+    pub number_line: String,
+    /// Number and sign, `46/KH-UBND`.
     pub number: String,
+    /// The place.
+    pub place: String,
+    /// The date.
+    pub date: String,
     /// Place and date.
     pub place_date: String,
     /// The type of the document, in capitals.
     pub kind: String,
     /// What it is about.
     pub summary: String,
+    /// The title of the whole plan.
+    pub title: String,
     /// The legal bases, each a paragraph.
     pub bases: Vec<String>,
     /// The paragraphs before the first section.
     pub opening: Vec<String>,
+    /// The purposes, each a sentence.
+    pub purposes: Vec<String>,
+    /// The requirements, each a sentence.
+    pub requirements: Vec<String>,
     /// The numbered sections.
     pub sections: Vec<Section>,
     /// The last paragraphs, the very last with the mark of the end.
@@ -143,12 +155,18 @@ impl Office {
                 .and_then(|issuer| issuer.under.as_deref())
                 .map_or_else(Vec::new, heading::body),
             issuer: heading::issuer(document),
-            number: heading::number_line(&number, lang),
+            number_line: heading::number_line(&number, lang),
+            number: number.shown(),
+            place: heading::place(document).to_owned(),
+            date: heading::date(document.issued, lang),
             place_date: heading::place_date(document),
             kind: heading::KIND.get(lang).to_owned(),
             summary: heading::summary(document),
+            title: document.plan.title.clone(),
             bases: sections::bases(document),
             opening: sections::opening(document),
+            purposes: document.purposes.iter().map(|text| say::sentence(&say::capital(text))).collect(),
+            requirements: document.requirements.iter().map(|text| say::sentence(&say::capital(text))).collect(),
             sections,
             closing,
             signing: heading::signing(document),

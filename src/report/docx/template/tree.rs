@@ -1,0 +1,142 @@
+//! XML as a tree that can be changed: of a part of a Word file, under limits of size and depth.
+
+use std::io;
+
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::{Reader, Writer};
+
+/// The deepest nesting that is followed; Word writes less than fifty levels.
+const MAX_DEPTH: usize = 200;
+
+/// A node.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
+    /// An element with what stands in it.
+    Element(Element),
+    /// Letters, comments and what else there is.
+    Other(Event<'static>),
+}
+
+/// An element.
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    /// Its name and attributes.
+    pub tag: BytesStart<'static>,
+    /// What stands in it.
+    pub children: Vec<Node>,
+}
+
+impl Element {
+    /// An element without attributes.
+    pub fn new(name: &'static str, children: Vec<Node>) -> Element {
+        Element { tag: BytesStart::new(name), children }
+    }
+
+    /// Whether it has a name, its prefix included.
+    pub fn is(&self, name: &str) -> bool {
+        self.tag.name().as_ref() == name
+    }
+
+    /// The elements of a name right in it.
+    pub fn elements<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
+        self.children.iter().filter_map(Node::element).filter(move |child| child.is(name))
+    }
+
+    /// The first element of a name right in it, made if there is none: as the first child.
+    pub fn first_mut(&mut self, name: &'static str) -> Option<&mut Element> {
+        if !self.children.iter().any(|child| child.element().is_some_and(|child| child.is(name))) {
+            self.children.insert(0, Node::Element(Element::new(name, Vec::new())));
+        }
+        self.children.iter_mut().filter_map(Node::element_mut).find(|child| child.is(name))
+    }
+
+    /// The letters in it, of whatever depth.
+    pub fn letters(&self) -> String {
+        let mut out = String::new();
+        for child in &self.children {
+            match child {
+                Node::Element(inner) => out.push_str(&inner.letters()),
+                Node::Other(Event::Text(text)) => out.push_str(&text.xml10_content()),
+                Node::Other(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
+                    Ok(Some(letter)) => out.push(letter),
+                    _ => out.push_str(quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default()),
+                },
+                Node::Other(_) => {}
+            }
+        }
+        out
+    }
+}
+
+impl Node {
+    /// The element, if it is one.
+    pub fn element(&self) -> Option<&Element> {
+        match self {
+            Node::Element(element) => Some(element),
+            Node::Other(_) => None,
+        }
+    }
+
+    /// The element to be changed, if it is one.
+    pub fn element_mut(&mut self) -> Option<&mut Element> {
+        match self {
+            Node::Element(element) => Some(element),
+            Node::Other(_) => None,
+        }
+    }
+
+    /// Letters.
+    pub fn text(letters: &str) -> Node {
+        Node::Other(Event::Text(BytesText::new(letters).into_owned()))
+    }
+}
+
+/// Reads a part; `None` if it is no sound XML or nests too deep.
+pub(super) fn read(text: &str) -> Option<Vec<Node>> {
+    let mut reader = Reader::from_str(text);
+    let mut open: Vec<Element> = Vec::new();
+    let mut roots = Vec::new();
+    loop {
+        let node = match reader.read_event().ok()? {
+            Event::Start(tag) if open.len() < MAX_DEPTH => {
+                open.push(Element { tag: tag.into_owned(), children: Vec::new() });
+                continue;
+            }
+            Event::Start(_) => return None,
+            Event::End(_) => Node::Element(open.pop()?),
+            Event::Empty(tag) => Node::Element(Element { tag: tag.into_owned(), children: Vec::new() }),
+            Event::Eof => return open.is_empty().then_some(roots),
+            // Entities of a document's own could unfold without end.
+            Event::DocType(_) => return None,
+            other => Node::Other(other.into_owned()),
+        };
+        match open.last_mut() {
+            Some(parent) => parent.children.push(node),
+            None => roots.push(node),
+        }
+    }
+}
+
+/// Writes a part.
+pub(super) fn write(nodes: &[Node]) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    write_all(&mut writer, nodes)?;
+    Ok(writer.into_inner())
+}
+
+fn write_all(writer: &mut Writer<Vec<u8>>, nodes: &[Node]) -> io::Result<()> {
+    for node in nodes {
+        match node {
+            Node::Other(event) => writer.write_event(event.borrow())?,
+            Node::Element(element) if element.children.is_empty() => {
+                writer.write_event(Event::Empty(element.tag.borrow()))?;
+            }
+            Node::Element(element) => {
+                writer.write_event(Event::Start(element.tag.borrow()))?;
+                write_all(writer, &element.children)?;
+                writer.write_event(Event::End(BytesEnd::new(element.tag.name().as_ref())))?;
+            }
+        }
+    }
+    Ok(())
+}
