@@ -9,9 +9,17 @@ use std::{fs, io, io::Write};
 /// # Errors
 /// What writing gives; the old file then stands as it was.
 pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(content.as_ref()))
+}
+
+/// As [`replace()`], with a content that is written piece by piece and never held as a whole.
+///
+/// # Errors
+/// What `content` and writing give; the old file then stands as it was.
+pub fn replace_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     // A link stays a link: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let file = beside(&target, content.as_ref())?;
+    let file = beside(&target, content)?;
     if let Ok(old) = fs::metadata(&target) {
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -23,11 +31,22 @@ pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// # Errors
 /// `AlreadyExists`, and what writing gives.
 pub fn create(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
-    beside(path, content.as_ref())?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    create_with(path, |file| file.write_all(content.as_ref()))
+}
+
+/// As [`create()`], with a content that is written piece by piece and never held as a whole.
+///
+/// # Errors
+/// `AlreadyExists`, and what `content` and writing give.
+pub fn create_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    beside(path, content)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
 /// The content in a new file of the same folder, with the rights that a new file has there.
-fn beside(target: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+fn beside(
+    target: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let folder = match target.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -40,7 +59,10 @@ fn beside(target: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> 
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content)?;
+    let mut buffer = io::BufWriter::new(&mut file);
+    content(&mut buffer)?;
+    buffer.flush()?;
+    drop(buffer);
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -21,6 +21,7 @@ pub(super) enum Topic {
     Path,
     Progress,
     Why,
+    Report,
     Repl,
     Ask,
     Export,
@@ -32,7 +33,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 13] = [
+    pub const ALL: [Topic; 14] = [
         Topic::New,
         Topic::Check,
         Topic::Explain,
@@ -40,6 +41,7 @@ impl Topic {
         Topic::Path,
         Topic::Progress,
         Topic::Why,
+        Topic::Report,
         Topic::Repl,
         Topic::Ask,
         Topic::Export,
@@ -57,6 +59,7 @@ impl Topic {
             Topic::Path => "path",
             Topic::Progress => "progress",
             Topic::Why => "why",
+            Topic::Report => "report",
             Topic::Repl => "repl",
             Topic::Ask => "ask",
             Topic::Export => "export",
@@ -75,6 +78,7 @@ impl Topic {
             Topic::Path => &["from", "format", "output", "force", "allow-outside"],
             Topic::Progress => &["year", "method", "by", "format", "output", "force", "allow-outside"],
             Topic::Why => &["from", "format", "output", "force", "allow-outside"],
+            Topic::Report => &["year", "output", "force", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
             Topic::Export => &[
@@ -114,6 +118,7 @@ impl Topic {
     fn endings(self) -> &'static [(&'static str, Format)] {
         match self {
             Topic::Translate => &[],
+            Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
             Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
             Topic::Annual => &[
                 ("docx", Format::Word),
@@ -152,6 +157,8 @@ pub(super) enum Format {
     Excel,
     /// Only in a file.
     Word,
+    /// Only in a file.
+    Html,
 }
 
 /// What a summary of progress is grouped by.
@@ -186,6 +193,15 @@ pub(super) struct FigureOptions {
     pub figures: Figures,
     pub from: Start,
     pub format: Format,
+    pub output: Option<Output>,
+    pub outside: bool,
+}
+
+/// `bdg report`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ReportOptions {
+    pub file: PathBuf,
+    pub year: Option<i32>,
     pub output: Option<Output>,
     pub outside: bool,
 }
@@ -226,6 +242,7 @@ pub(super) enum Command {
     Check(CheckOptions),
     Explain { codes: Vec<String> },
     Figures(FigureOptions),
+    Report(ReportOptions),
     Session(SessionOptions),
     Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
@@ -558,6 +575,10 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 output,
                 outside: given.outside,
             })
+        }
+        Topic::Report => {
+            let file = file(topic, &mut values)?;
+            Command::Report(ReportOptions { file, year: given.year, output, outside: given.outside })
         }
         Topic::Repl => {
             let files = values.by_ref().map(PathBuf::from).collect();

@@ -122,8 +122,18 @@ pub(super) fn tell_faults(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<bool> {
-    let mut found: Vec<Diagnostic> = findings(loaded);
-    found.retain(|finding| finding.severity == Severity::Error);
+    tell_errors(loaded, &findings(loaded), lang, setting, streams)
+}
+
+/// As [`tell_faults`], of findings that are at hand.
+pub(super) fn tell_errors(
+    loaded: &Loaded,
+    found: &[Diagnostic],
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<bool> {
+    let found: Vec<Diagnostic> = found.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
     if found.is_empty() {
         return Ok(false);
     }
@@ -155,7 +165,9 @@ fn form(format: Format) -> report::Format {
         Format::Markdown => report::Format::Markdown,
         Format::Csv => report::Format::Csv,
         Format::Json => report::Format::Json,
-        Format::Text | Format::Sarif | Format::Iati | Format::Excel | Format::Word => report::Format::Text,
+        Format::Text | Format::Sarif | Format::Iati | Format::Excel | Format::Word | Format::Html => {
+            report::Format::Text
+        }
     }
 }
 
@@ -164,7 +176,7 @@ pub(super) fn width(setting: &Setting<'_>) -> u16 {
 }
 
 /// Refuses a year outside the period; a year with results is accepted where `results` says so.
-fn within(plan: &Plan, year: i32, results: bool) -> Result<(), Message> {
+pub(super) fn within(plan: &Plan, year: i32, results: bool) -> Result<(), Message> {
     let Some(period) = plan.period() else {
         return Ok(());
     };

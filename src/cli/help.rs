@@ -187,6 +187,33 @@ const WHY: Page = Page {
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
+const REPORT: Page = Page {
+    usage: Both::new("bdg report TỆP [--year NĂM] -o TRANG.html", "bdg report FILE [--year YEAR] -o PAGE.html"),
+    about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "a page with charts to look at and to print"),
+    more: Both::new(
+        "Một trang HTML mở bằng trình duyệt, không cần mạng: tổng hợp theo tình trạng, mục tiêu, đơn vị chủ trì; từng chỉ tiêu\n\
+         có biểu đồ, bảng từng năm, cách tính và những gì “bdg check” phát hiện; lọc được, in ra giấy A4. Không ghi năm thì lấy\n\
+         năm có kết quả mới nhất. --lang chọn ngôn ngữ của trang; không ghi thì theo ngôn ngữ của kế hoạch.",
+        "One HTML page that any browser opens without a network: a summary by status, goal and leading agency; for each\n\
+         indicator a chart, a table by year, how the target came about and what “bdg check” finds; with a filter, and ready to\n\
+         print on A4. Without a year, the newest year with a result is taken. --lang chooses the page's language; without it,\n\
+         the page is in the plan's.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "the year reported on")),
+        (
+            Both::new("-o, --output TRANG.html", "-o, --output PAGE.html"),
+            Both::new(
+                "tệp cần ghi; chỉ khi chuyển kết quả vào tệp hay lệnh khác mới bỏ được",
+                "the file to write; can be left out only where the output goes to a file or another command",
+            ),
+        ),
+        FORCE,
+        OUTSIDE,
+    ],
+    example: "bdg report ke-hoach.bdg --year 2024 -o bao-cao.html",
+};
+
 const ANSWER: OptionLine = (
     Both::new("--format text|json", "--format text|json"),
     Both::new(
@@ -370,6 +397,7 @@ fn of(topic: Topic) -> &'static Page {
         Topic::Path => &PATH,
         Topic::Progress => &PROGRESS,
         Topic::Why => &WHY,
+        Topic::Report => &REPORT,
         Topic::Repl => &REPL,
         Topic::Ask => &ASK,
         Topic::Export => &EXPORT,

@@ -14,6 +14,7 @@ mod help;
 mod history;
 mod output;
 mod repl;
+mod report;
 mod rewrite;
 mod terminal;
 mod waiting;
@@ -148,6 +149,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Export(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| export::run(&options, &setting, streams))
+        }
+        Command::Report(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))
         }
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),

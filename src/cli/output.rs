@@ -1,13 +1,13 @@
 //! `-o FILE`: an answer written to a file, whole or not at all, and never over another without `--force`.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 
 use super::args::Output;
 use super::{Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::Message;
 use crate::number::Lang;
 use crate::report::findings::harmless;
-use crate::write::{create, replace};
+use crate::write::{create_with, replace_with};
 
 /// Writes an answer where it belongs: to the file, or where there is none to the screen, where it ends with a line end.
 /// Gives the exit status of a failure, which the person has been told.
@@ -18,15 +18,25 @@ pub(super) fn deliver(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
+    let newline: &[u8] = if output.is_none() && content.last() != Some(&b'\n') { b"\n" } else { b"" };
+    let mut whole = |out: &mut dyn Write| out.write_all(content).and_then(|()| out.write_all(newline));
+    deliver_with(&mut whole, output, lang, setting, streams)
+}
+
+/// As [`deliver`], with an answer that is written piece by piece.
+pub(super) fn deliver_with(
+    content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    output: Option<&Output>,
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(), u8>> {
     let Some(output) = output else {
-        streams.out.write_all(content)?;
-        if content.last() != Some(&b'\n') {
-            writeln!(streams.out)?;
-        }
+        content(streams.out)?;
         return Ok(Ok(()));
     };
     let name = harmless(&output.path.display().to_string());
-    let written = if output.force { replace(&output.path, content) } else { create(&output.path, content) };
+    let written = if output.force { replace_with(&output.path, content) } else { create_with(&output.path, content) };
     match written {
         Ok(()) => {
             if setting.environment.terminal {

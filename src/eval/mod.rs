@@ -49,7 +49,7 @@ pub use result::{
     StatusCounts, Subject, TrendMethod,
 };
 pub use round::{round_digits, round_step};
-pub use summary::progress;
+pub use summary::{is_counted, progress};
 pub use target::comparator_words;
 pub use why::why;
 pub use yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
@@ -80,6 +80,14 @@ pub fn sums_of_parts(plan: &Plan, id: IndicatorId) -> Vec<(Time, Figure)> {
     let known = plan.indicator(id).map_or_else(Vec::new, |indicator| known::known(plan, indicator));
     let summed = known.iter().filter(|known| matches!(known.origin, known::Origin::Parts(_)));
     summed.map(|known| (known.time, known::figure(plan, known))).collect()
+}
+
+/// Every figure known of an indicator that has a number, oldest first: baselines and results, and the sums of its parts
+/// at times at which it states nothing of its own. Nothing for an id of another plan.
+#[must_use]
+pub fn known_figures(plan: &Plan, id: IndicatorId) -> Vec<Figure> {
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    known::known(plan, indicator).iter().map(|known| known::figure(plan, known)).collect()
 }
 
 /// Where a path starts: its time and its exact value; a parent without figures of its own starts at its parts' sum.

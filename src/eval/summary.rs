@@ -3,7 +3,7 @@
 use super::agencies::holders;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
-use crate::model::{Fact, FactKind, Indicator, Plan, Role, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
 use crate::number::Lang;
 
 /// How the whole plan stands in a year: the one asked for, else the newest one with a result, else the period's last.
@@ -64,6 +64,12 @@ fn newest_year(plan: &Plan) -> Option<i32> {
         .filter(|fact| !matches!(fact.value.kind, ValueKind::NoData))
         .filter_map(Fact::year)
         .max()
+}
+
+/// Whether an indicator or a part counts in the summaries of [`progress`]; not for an id of another plan.
+#[must_use]
+pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
+    plan.indicator(id).is_some_and(|indicator| counts(plan, indicator))
 }
 
 /// Whether an indicator or a part counts in summaries: a part only where its indicator has no target of its own.

@@ -8,6 +8,7 @@ mod csv;
 mod docx;
 mod figures;
 pub mod findings;
+pub mod html;
 pub mod json;
 mod markdown;
 pub mod office;

@@ -9,6 +9,7 @@ mod text;
 pub use json::JsonFindings;
 pub use pages::{rule_list, rule_page, rules_page};
 pub use sarif::SarifFindings;
+pub(crate) use text::fix_sentence_at;
 pub use text::{TextFindings, TextStyle};
 
 use serde::Serialize;
@@ -55,20 +56,27 @@ impl Counts {
         self.errors.saturating_add(self.warnings).saturating_add(self.notes)
     }
 
-    /// The closing line of a check: `3 lỗi, 5 cảnh báo, 2 ghi chú trong 4 tệp`.
+    /// The counts in words, the most serious first: `3 lỗi, 5 cảnh báo`; empty where nothing was found.
     #[must_use]
-    pub fn sentence(self, files: usize, lang: Lang) -> String {
+    pub fn words(self, lang: Lang) -> String {
         let some = [(self.errors, Severity::Error), (self.warnings, Severity::Warning), (self.notes, Severity::Note)];
         let parts: Vec<String> = some
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, severity)| counted(count, severity_word(severity, lang), lang))
             .collect();
+        parts.join(", ")
+    }
+
+    /// The closing line of a check: `3 lỗi, 5 cảnh báo, 2 lưu ý trong 4 tệp`.
+    #[must_use]
+    pub fn sentence(self, files: usize, lang: Lang) -> String {
+        let words = self.words(lang);
         match lang {
-            Lang::Vi if parts.is_empty() => format!("không phát hiện sai sót nào trong {files} tệp"),
-            Lang::En if parts.is_empty() => format!("nothing found in {}", counted(files, "file", lang)),
-            Lang::Vi => format!("{} trong {files} tệp", parts.join(", ")),
-            Lang::En => format!("{} in {}", parts.join(", "), counted(files, "file", lang)),
+            Lang::Vi if words.is_empty() => format!("không phát hiện sai sót nào trong {files} tệp"),
+            Lang::En if words.is_empty() => format!("nothing found in {}", counted(files, "file", lang)),
+            Lang::Vi => format!("{words} trong {files} tệp"),
+            Lang::En => format!("{words} in {}", counted(files, "file", lang)),
         }
     }
 }

@@ -177,11 +177,16 @@ impl<'s> TextFindings<'s> {
 
 /// A fix as a sentence: what is replaced by what.
 pub(super) fn fix_sentence(fix: &Fix, sources: &Sources, lang: Lang) -> String {
+    fix_sentence_at(fix, sources, &sources.place(fix.span), lang)
+}
+
+/// The same with the place by another name.
+pub(crate) fn fix_sentence_at(fix: &Fix, sources: &Sources, place: &str, lang: Lang) -> String {
     let old = quoted(sources.slice(fix.span));
     let new = quoted(&fix.replacement);
     match (lang, old.is_empty(), new.is_empty()) {
-        (Lang::Vi, true, _) => format!("thêm {new} tại {}", sources.place(fix.span)),
-        (Lang::En, true, _) => format!("insert {new} at {}", sources.place(fix.span)),
+        (Lang::Vi, true, _) => format!("thêm {new} tại {place}"),
+        (Lang::En, true, _) => format!("insert {new} at {place}"),
         (Lang::Vi, _, true) => format!("xóa {old}"),
         (Lang::En, _, true) => format!("delete {old}"),
         (Lang::Vi, ..) => format!("thay {old} bằng {new}"),

@@ -1,7 +1,9 @@
 //! The reports: against the documents' own annexes, against the JSON schema, and as they look.
 
 mod annex;
+mod browser;
 mod docs;
+mod html;
 mod json;
 mod looks;
 
@@ -19,4 +21,10 @@ const EXAMPLES: [(&str, i32, i32); 4] = [
 fn example(name: &str) -> Loaded {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
     bdg::load_text(name, &std::fs::read_to_string(path).unwrap())
+}
+
+/// An example, read from its file with what it brings in.
+fn on_disk(name: &str) -> Loaded {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    bdg::load_path(&path, bdg::LoadOptions::default())
 }

@@ -1,0 +1,46 @@
+//! `bdg report`: the plan as a page for people to look at.
+
+use std::io;
+
+use super::args::ReportOptions;
+use super::check::findings;
+use super::figures::{tell_errors, within};
+use super::output::deliver_with;
+use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::Message;
+use crate::report::html;
+use crate::{LoadOptions, load_path};
+
+/// Writes the page.
+pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    // Nobody reads HTML on a screen.
+    if options.output.is_none() && setting.environment.width.is_some() {
+        let missing = Message::new(
+            "thiếu tên tệp cần ghi; thêm vào cuối lệnh, ví dụ: -o bao-cao.html",
+            "missing: the file to write; add it at the end of the line, such as: -o report.html",
+        );
+        complain(streams, setting.lang(), &missing)?;
+        return Ok(UNUSABLE);
+    }
+    let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let readable = loaded.readable();
+    let lang = match setting.lang {
+        None if readable => loaded.plan.lang,
+        _ => setting.lang(),
+    };
+    let found = findings(&loaded);
+    let faults = tell_errors(&loaded, &found, lang, setting, streams)?;
+    if !readable {
+        return Ok(UNUSABLE);
+    }
+    if let Some(Err(message)) = options.year.map(|year| within(&loaded.plan, year, true)) {
+        complain(streams, lang, &message)?;
+        return Ok(UNUSABLE);
+    }
+    let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &found, options.year, lang, out);
+    Ok(match deliver_with(&mut page, options.output.as_ref(), lang, setting, streams)? {
+        Ok(()) if faults => FAULTS,
+        Ok(()) => FINE,
+        Err(status) => status,
+    })
+}
