@@ -220,18 +220,15 @@ impl Chart {
             .into_iter()
             .map(|mark| {
                 let near = self.path.iter().chain(&self.assigned).filter(|other| (other.at - mark.at).abs() < 1.01);
-                let (mut over, mut under) = (0, 0);
-                for other in near {
-                    let drop = plot.y(other.value) - plot.y(mark.value);
-                    if drop < -1.0 {
-                        over += 1;
-                    } else if drop > 1.0 {
-                        under += 1;
-                    }
-                }
+                // Each of them pulls the number to the other side.
+                let pull: f64 = near
+                    .map(|other| plot.y(other.value) - plot.y(mark.value))
+                    .filter(|drop| drop.abs() > 1.0)
+                    .map(f64::signum)
+                    .sum();
                 let room_above = plot.y(mark.value) > 16.0;
                 let room_below = plot.y(mark.value) < HEIGHT - 20.0;
-                (mark, room_above && (over <= under || !room_below))
+                (mark, room_above && (pull >= 0.0 || !room_below))
             })
             .collect()
     }
