@@ -323,6 +323,8 @@ fn what_would_fill_the_memory_is_refused() {
     let blanks = " ".repeat(17 << 20);
     let (said, _) = refused(&template(&format!("{}{blanks}", paragraph("{{năm}}"))));
     assert!(said.starts_with("mẫu quá lớn"), "{said}");
+    let (said, _) = refused(&template(&format!("{}{}", paragraph("{{năm}}"), "<a/>".repeat(1 << 20))));
+    assert!(said.starts_with("mẫu quá lớn"), "{said}");
     let many = paragraph("{{nội dung}}").repeat(1500);
     let (said, _) = refused(&template(&many));
     assert!(said.starts_with("mẫu lặp lại quá nhiều"), "{said}");

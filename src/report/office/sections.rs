@@ -1,6 +1,5 @@
 //! The text between the title and the signature.
 
-use super::heading::body;
 use super::say::{self, capital, list, sentence, within};
 use super::sentence::indicator;
 use super::{Block, Section, SectionKind};
@@ -44,8 +43,10 @@ pub(super) fn opening(document: &AnnualDocument) -> Vec<String> {
     if !document.preamble.is_empty() {
         return document.preamble.clone();
     }
-    let Some(issuer) = &document.issuer else { return Vec::new() };
-    let issuer = issuer.name.lines().collect::<Vec<_>>().join(" ");
+    let issuer = issuer_name(document);
+    if issuer.is_empty() {
+        return Vec::new();
+    }
     let year = document.plan.year;
     vec![match document.plan.lang {
         Lang::Vi => format!("{} ban hành Kế hoạch năm {year} với các nội dung sau:", capital(&issuer)),
@@ -317,8 +318,6 @@ fn report_to(to: Option<&str>, group: &[&DocumentReport], lang: Lang) -> String 
 
 /// The issuer as a sentence names it; empty where the plan names none.
 pub(super) fn issuer_name(document: &AnnualDocument) -> String {
-    document.issuer.as_ref().map_or_else(String::new, |issuer| match body(&issuer.name).is_empty() {
-        true => String::new(),
-        false => issuer.name.lines().map(str::trim).collect::<Vec<_>>().join(" "),
-    })
+    let name = document.issuer.as_ref().map(|issuer| issuer.name.as_str()).unwrap_or_default();
+    name.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -119,9 +119,7 @@ fn vietnamese(title: &str, target: &Phrase, year: i32) -> String {
         }
         Said::Kept(Some(figure)) => follow(&format!("duy trì ở mức {figure}")),
         Said::Kept(None) => follow("duy trì mức đã đạt"),
-        Said::Words(words, Some(figure)) => {
-            follow(&format!("{} (còn {figure})", within(words)).replace("(còn", came(target)))
-        }
+        Said::Words(words, Some(figure)) => follow(&format!("{} ({} {figure})", within(words), came(target))),
         Said::Words(words, None) => format!("{title}: {}", within(words)),
         Said::NoneLeft => format!("{title}: không còn"),
         Said::Met => format!("{title}: đạt"),
@@ -156,8 +154,8 @@ fn says(title: &str, amount: &str) -> bool {
 /// What a relative target comes to.
 fn came(target: &Phrase) -> &'static str {
     match target.movement.or(target.direction) {
-        Some(Movement::Down) => "(còn",
-        _ => "(đạt",
+        Some(Movement::Down) => "còn",
+        _ => "đạt",
     }
 }
 

@@ -17,8 +17,9 @@ use crate::diagnostic::Message;
 use crate::grid::{Fault, Kind, Limits, kind};
 use crate::report::office::Office;
 use fill::Filler;
+use tree::Unread;
 
-/// The largest part that is read, in bytes.
+/// How much of a template is unpacked, in bytes, all parts together; pictures and the like never are.
 const MOST: u64 = 16 << 20;
 
 /// The part that says what kind of file it is.
@@ -56,21 +57,22 @@ fn open(office: &Office, template: &[u8]) -> Result<Vec<u8>, Fault> {
             "the template has macros; open it, choose Save As .docx and use the new file",
         ));
     }
-    let table =
-        tree::read(&unmarked(&annex::table(&office.annex, false).build()).map_err(unpackable)?).unwrap_or_default();
+    let table = unmarked(&annex::table(&office.annex, false).build()).map_err(unpackable)?;
+    let table = tree::read(&table).map_err(unread)?;
     let mut filler = Filler::new(office, table);
     let mut to = Writer::new();
+    let mut left = MOST;
     for index in 0..from.len() {
         let mut part = from.by_index(index).map_err(|_| damaged())?;
         let name = part.name().map_err(|_| damaged())?.into_owned();
         let page = ["word/document", "word/header", "word/footer"].iter().any(|start| name.starts_with(start));
         if page && name.ends_with(".xml") {
-            let mut nodes = tree::read(&text(&mut part)?).ok_or_else(damaged)?;
+            let mut nodes = tree::read(&text(&mut part, &mut left)?).map_err(unread)?;
             filler.fill(&mut nodes)?;
             to.add(&name, &tree::write(&nodes).map_err(unpackable)?).map_err(unpackable)?;
         } else if name == TYPES {
             // A file for new documents (.dotx) becomes a document.
-            let types = text(&mut part)?.replace(".template.main+xml", ".document.main+xml");
+            let types = text(&mut part, &mut left)?.replace(".template.main+xml", ".document.main+xml");
             to.add(&name, types.as_bytes()).map_err(unpackable)?;
         } else {
             to.copy(part).map_err(unpackable)?;
@@ -85,18 +87,30 @@ fn open(office: &Office, template: &[u8]) -> Result<Vec<u8>, Fault> {
     to.finish().map_err(unpackable)
 }
 
-/// A part as text, read no further than the limit, whatever the box says of its size.
-fn text(part: &mut impl Read) -> Result<String, Fault> {
+/// A part as text, read no further than what is left, whatever the box says of its size.
+fn text(part: &mut impl Read, left: &mut u64) -> Result<String, Fault> {
     let mut bytes = Vec::new();
-    part.take(MOST.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| damaged())?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST {
-        let size = MOST >> 20;
-        return Err(Fault::new(
-            format!("mẫu quá lớn: phần chữ sau khi giải nén vượt {size} MB, là mức bdg đọc"),
-            format!("the template is too large: unpacked, its text is over {size} MB, which is all that bdg reads"),
-        ));
-    }
+    part.take(left.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| damaged())?;
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    *left = left.checked_sub(length).ok_or_else(too_large)?;
     String::from_utf8(bytes).map_err(|_| damaged())
+}
+
+fn unread(why: Unread) -> Fault {
+    match why {
+        Unread::Damaged => damaged(),
+        Unread::TooLarge => too_large(),
+    }
+}
+
+fn too_large() -> Fault {
+    let size = MOST >> 20;
+    Fault::new(
+        format!("mẫu quá lớn: phần chữ sau khi giải nén vượt {size} MB hoặc một triệu thẻ, là mức bdg đọc"),
+        format!(
+            "the template is too large: unpacked, its text is over {size} MB or a million tags, which is all that bdg reads"
+        ),
+    )
 }
 
 fn no_word() -> Fault {

@@ -8,6 +8,18 @@ use quick_xml::{Reader, Writer};
 /// The deepest nesting that is followed; Word writes less than fifty levels.
 const MAX_DEPTH: usize = 200;
 
+/// The most nodes that are kept; a thousand pages of Word have fewer.
+const MAX_NODES: usize = 1_000_000;
+
+/// Why a part cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It is no sound XML, or nests too deep.
+    Damaged,
+    /// It has too many nodes.
+    TooLarge,
+}
+
 /// A node.
 #[derive(Debug, Clone)]
 pub(super) enum Node {
@@ -91,23 +103,24 @@ impl Node {
     }
 }
 
-/// Reads a part; `None` if it is no sound XML or nests too deep.
-pub(super) fn read(text: &str) -> Option<Vec<Node>> {
+/// Reads a part.
+pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
     let mut roots = Vec::new();
-    loop {
-        let node = match reader.read_event().ok()? {
+    for _ in 0..MAX_NODES {
+        let node = match reader.read_event().map_err(|_| Unread::Damaged)? {
             Event::Start(tag) if open.len() < MAX_DEPTH => {
                 open.push(Element { tag: tag.into_owned(), children: Vec::new() });
                 continue;
             }
-            Event::Start(_) => return None,
-            Event::End(_) => Node::Element(open.pop()?),
+            Event::Start(_) => return Err(Unread::Damaged),
+            Event::End(_) => Node::Element(open.pop().ok_or(Unread::Damaged)?),
             Event::Empty(tag) => Node::Element(Element { tag: tag.into_owned(), children: Vec::new() }),
-            Event::Eof => return open.is_empty().then_some(roots),
+            Event::Eof if open.is_empty() => return Ok(roots),
+            Event::Eof => return Err(Unread::Damaged),
             // Entities of a document's own could unfold without end.
-            Event::DocType(_) => return None,
+            Event::DocType(_) => return Err(Unread::Damaged),
             other => Node::Other(other.into_owned()),
         };
         match open.last_mut() {
@@ -115,6 +128,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Node>> {
             None => roots.push(node),
         }
     }
+    Err(Unread::TooLarge)
 }
 
 /// Writes a part.
