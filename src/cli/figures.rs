@@ -8,7 +8,7 @@ use super::check::findings;
 use super::output::deliver;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Diagnostic, Message, Severity};
-use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, Progress};
+use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};
 use crate::model::{IndicatorId, Plan};
 use crate::number::Lang;
 use crate::report::findings::{TextFindings, TextStyle};
@@ -36,7 +36,7 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
         Ok(Found::Document(found, template)) => super::word::written(&found, template, lang, streams)?,
-        Ok(found) if options.format == Format::Excel => workbook(&found, lang),
+        Ok(found) if options.format == Format::Excel => workbook(&found, plan, options.from, lang),
         Ok(found) => {
             let look = Look { format: form(options.format), lang, width: width(setting) };
             Ok(match &found {
@@ -99,7 +99,7 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Found<'o>, Mes
 }
 
 /// The figures as an Excel file.
-fn workbook(found: &Found<'_>, lang: Lang) -> Result<Vec<u8>, Message> {
+fn workbook(found: &Found<'_>, plan: &Plan, from: From, lang: Lang) -> Result<Vec<u8>, Message> {
     let (name, sheet) = match found {
         Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
         Found::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
@@ -107,7 +107,13 @@ fn workbook(found: &Found<'_>, lang: Lang) -> Result<Vec<u8>, Message> {
         Found::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
         Found::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
     };
-    report::xlsx::workbook(name, &sheet, lang)
+    let ids: Vec<IndicatorId> = match found {
+        Found::Annual(_) | Found::Document(..) => plan.indicators().map(|(id, _)| id).collect(),
+        Found::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
+        Found::Progress(..) | Found::Why(_) => Vec::new(),
+    };
+    let recipes = (!ids.is_empty()).then(|| eval::recipes(plan, &ids, from));
+    report::xlsx::workbook(name, &sheet, recipes.as_ref(), lang)
 }
 
 const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");

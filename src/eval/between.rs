@@ -65,7 +65,7 @@ fn geometric(from: Knot, to: Knot, at: i64) -> Result<Exact, ReasonCode> {
 ///
 /// One weight for each year of the segment, or one for each year of the whole path: then the segment's own years
 /// share its change among them.
-fn share_of(weights: &[Decimal], from: i64, to: i64, at: i64, extent: Extent) -> Option<Exact> {
+pub(super) fn share_of(weights: &[Decimal], from: i64, to: i64, at: i64, extent: Extent) -> Option<Exact> {
     let total = sum(weights)?;
     if total != Exact::new(Decimal::ONE_HUNDRED) || weights.iter().any(|weight| weight.is_sign_negative()) {
         return None;

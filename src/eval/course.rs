@@ -44,9 +44,9 @@ pub(super) struct Side<'c, 'p> {
     pub time: Time,
     /// The value; never worse than the one before it.
     pub value: Exact,
-    /// Decimals as written.
+    /// The value's decimals as written.
     pub decimals: u32,
-    /// The target whose value it is; `None` for the start.
+    /// The target that has been passed, whether or not the value is its own; `None` for the start.
     pub target: Option<&'c Point<'p>>,
 }
 
@@ -168,11 +168,12 @@ impl<'p> Course<'p> {
         {
             if let Ok(aim) = &passed.aim {
                 let value = followed(aim, end);
+                // A later target that is weaker than what has been reached does not take it back.
+                let kept = worse(value, before.value, self.direction);
                 before = Side {
                     time: passed.time,
-                    // A later target that is weaker than what has been reached does not take it back.
-                    value: if worse(value, before.value, self.direction) { before.value } else { value },
-                    decimals: passed.decimals,
+                    value: if kept { before.value } else { value },
+                    decimals: if kept { before.decimals } else { passed.decimals },
                     target: Some(passed),
                 };
             }
@@ -188,10 +189,15 @@ impl<'p> Course<'p> {
         }
         let rule = self.plan.path_rule(self.indicator);
         let (from, to) = (before.time.quarters(), after.time.quarters());
-        let extent = self.extent.unwrap_or(Extent { first: from, last: to });
+        let extent = self.extent(before.time, after.time);
         let knot = |at, value| Knot { at, value };
         let value = between(rule, knot(from, before.value), knot(to, goal), time.quarters(), extent)?;
         Ok(point(value, rule_name(rule), before))
+    }
+
+    /// Where a segment lies on the declared path.
+    pub(super) fn extent(&self, from: Time, to: Time) -> Extent {
+        self.extent.unwrap_or(Extent { first: from.quarters(), last: to.quarters() })
     }
 
     /// Why nothing is derived where there is no target of the period.

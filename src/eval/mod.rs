@@ -19,6 +19,7 @@ mod path;
 mod phrase;
 mod progress;
 mod reason;
+mod recipe;
 mod result;
 mod round;
 mod summary;
@@ -44,6 +45,10 @@ pub use path::path;
 pub use phrase::{Phrase, Said};
 pub use progress::indicator_progress;
 pub use reason::{Reason, ReasonCode};
+pub use recipe::{
+    BetterWay, Goal, GoalRecipes, Quantity, Recipe, RecipeYear, Recipes, RelativeChange, Start, YearPlace, YearRecipe,
+    recipe, recipes, relative_change,
+};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
     StatusCounts, Subject, TrendMethod,

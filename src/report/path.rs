@@ -156,7 +156,7 @@ fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> 
 }
 
 /// A path rule's name.
-fn rule(name: &str, lang: Lang) -> &'static str {
+pub(super) fn rule(name: &str, lang: Lang) -> &'static str {
     match (name, lang) {
         ("linear", Lang::Vi) => "tuyến tính",
         ("linear", Lang::En) => "linear",

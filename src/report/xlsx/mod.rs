@@ -3,7 +3,10 @@
 //!
 //! Two runs give the same bytes: the workbook carries no time of its own.
 
+mod charts;
 mod fit;
+mod formula;
+mod live;
 mod number;
 mod page;
 mod style;
@@ -14,6 +17,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::table::{Part, Sheet};
 use crate::diagnostic::Message;
+use crate::eval::Recipes;
 use crate::number::Lang;
 use style::Styles;
 
@@ -25,15 +29,15 @@ const ROW_PIXELS: u32 = 21;
 const COLUMN_PIXELS: u32 = 72;
 
 /// A report as a workbook. The first worksheet has the first table with the title above it and lists and sentences
-/// below it; every further table has a worksheet of its own.
+/// below it; every further table has a worksheet of its own. With recipes, the path follows as formulas.
 ///
 /// # Errors
 /// A table that is longer than Excel allows (1,048,576 rows), in words.
-pub fn workbook(name: &str, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, Message> {
-    write(name, sheet, lang).map_err(|error| refused(&error))
+pub fn workbook(name: &str, sheet: &Sheet, recipes: Option<&Recipes>, lang: Lang) -> Result<Vec<u8>, Message> {
+    write(name, sheet, recipes, lang).map_err(|error| refused(&error))
 }
 
-fn write(name: &str, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn write(name: &str, sheet: &Sheet, recipes: Option<&Recipes>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut styles = Styles::new(lang);
     let mut book = Workbook::new();
     book.set_default_format(&styles.plain(), ROW_PIXELS, COLUMN_PIXELS)?;
@@ -52,6 +56,17 @@ fn write(name: &str, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         let worksheet = book.add_worksheet();
         worksheet.set_name(unused(own.unwrap_or(name), &mut names))?;
         page::lay_out(worksheet, &page, &mut styles)?;
+    }
+    if let Some(recipes) = recipes {
+        let worksheet = book.add_worksheet();
+        let source = unused(live::name(lang), &mut names);
+        worksheet.set_name(&source)?;
+        let drawing = live::lay_out(worksheet, recipes, &mut styles)?;
+        if charts::any(&drawing) {
+            let worksheet = book.add_worksheet();
+            worksheet.set_name(unused(charts::name(lang), &mut names))?;
+            charts::lay_out(worksheet, &source, &drawing, &styles)?;
+        }
     }
     book.save_to_buffer()
 }

@@ -30,15 +30,35 @@ const LONGEST_TEXT: usize = 32_767;
 /// Paper of the size A4, in Excel's count.
 const A4: u8 = 9;
 
-type Answer = Result<(), XlsxError>;
+pub(super) type Answer = Result<(), XlsxError>;
 
-/// Lays a page out.
-pub(super) fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet, styles: &mut Styles) -> Answer {
+/// A4 across, as wide as one page, numbered.
+pub(super) fn set_up(worksheet: &mut Worksheet) {
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     worksheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     worksheet.set_footer("&C&\"Times New Roman,Regular\"&11&P/&N");
     worksheet.set_print_center_horizontally(true);
     worksheet.set_screen_gridlines(false);
+}
+
+/// Writes a text. Whatever it begins with, it is never a formula; where it looks like one, Excel is told so, so that it
+/// stays a text when the cell is edited.
+pub(super) fn write_text(worksheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Answer {
+    let format =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { &format.clone().set_quote_prefix() } else { format };
+    worksheet.write_string_with_format(row, column, cut(text), format)?;
+    Ok(())
+}
+
+/// Makes a row high enough for so many lines.
+pub(super) fn set_height(worksheet: &mut Worksheet, row: u32, lines: u32) -> Answer {
+    worksheet.set_row_height(row, lines.saturating_mul(LINE).saturating_add(GAP).min(HIGHEST))?;
+    Ok(())
+}
+
+/// Lays a page out.
+pub(super) fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet, styles: &mut Styles) -> Answer {
+    set_up(worksheet);
     let widths = sheet.main_table().map(|table| widths(table, styles.lang)).unwrap_or_else(|| vec![digits_of(PAGE)]);
     for (at, width) in widths.iter().enumerate() {
         worksheet.set_column_width(u16::try_from(at).unwrap_or(u16::MAX), *width)?;
@@ -165,16 +185,8 @@ impl Writer<'_> {
         u16::try_from(self.widths.len()).unwrap_or(u16::MAX).saturating_sub(1)
     }
 
-    /// A text. Whatever it begins with, it is never a formula; where it looks like one, Excel is told so, so that it stays
-    /// a text when the cell is edited.
     fn text(&mut self, column: u16, text: &str, format: &Format) -> Answer {
-        let format = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            &format.clone().set_quote_prefix()
-        } else {
-            format
-        };
-        self.worksheet.write_string_with_format(self.row, column, cut(text), format)?;
-        Ok(())
+        write_text(self.worksheet, self.row, column, text, format)
     }
 
     /// A text over some columns, with as many lines as it takes, and the next row.
@@ -184,14 +196,8 @@ impl Writer<'_> {
             self.worksheet.merge_range(row, first, row, last, "", format)?;
         }
         self.text(first, text, format)?;
-        self.high(row, lines(text, self.width(first, last), bold))?;
+        set_height(self.worksheet, row, lines(text, self.width(first, last), bold))?;
         self.skip();
-        Ok(())
-    }
-
-    /// Makes a row high enough for so many lines.
-    fn high(&mut self, row: u32, lines: u32) -> Answer {
-        self.worksheet.set_row_height(row, lines.saturating_mul(LINE).saturating_add(GAP).min(HIGHEST))?;
         Ok(())
     }
 
@@ -216,7 +222,7 @@ impl Writer<'_> {
         let lines_of =
             |(column, (_, said)): (u16, &(usize, &Column))| lines(&said.heading, self.width(column, column), true);
         let tallest = (0..).zip(&columns).map(lines_of).max();
-        self.high(head, tallest.unwrap_or(1))?;
+        set_height(self.worksheet, head, tallest.unwrap_or(1))?;
         self.worksheet.set_repeat_rows(head, head)?;
         self.worksheet.set_freeze_panes(head.saturating_add(1), 0)?;
         self.skip();
@@ -279,7 +285,7 @@ impl Writer<'_> {
             *last = last.saturating_add(joined_lines.saturating_sub(own));
         }
         for (line, count) in (top..).zip(line_counts) {
-            self.high(line, count)?;
+            set_height(self.worksheet, line, count)?;
         }
         self.row = bottom;
         self.skip();

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use super::super::table::{Align, Tone};
 use crate::number::Lang;
 
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 
 /// The family of fonts with serifs, for a machine without the font.
 const SERIFS: u8 = 1;
@@ -65,6 +65,21 @@ impl Styles {
         })
     }
 
+    /// A number of the plan that a person may change.
+    pub fn input(&self, align: Align) -> Format {
+        self.cell(align).set_background_color(Color::RGB(0xFF_F8_D6)).set_font_color(Color::RGB(0x1F_3F_8F))
+    }
+
+    /// Words where a number might stand, made small enough for one line.
+    pub fn shrunk(&self) -> Format {
+        self.cell(Align::Center).unset_text_wrap().set_shrink()
+    }
+
+    /// A figure on the way to another.
+    pub fn aside(&self) -> Format {
+        self.cell(Align::Right).set_font_color(Color::RGB(0x6B_74_80))
+    }
+
     /// A paragraph below a table.
     pub fn paragraph(&self) -> Format {
         self.plain().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap()
@@ -85,6 +100,11 @@ impl Styles {
         }
         self.used.len() < MOST_FORMATS && self.used.insert(number_format.to_owned())
     }
+}
+
+/// A figure that is held at what has been reached.
+pub(super) fn held() -> Format {
+    Format::new().set_italic().set_font_color(Color::RGB(0x1B_5E_31))
 }
 
 /// The colours of a word that is good or bad: dark letters on a light ground, told apart in grey as well.

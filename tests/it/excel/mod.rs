@@ -1,5 +1,7 @@
 //! Excel workbooks, read back by another library.
 
+mod generated;
+mod live;
 mod tables;
 
 use std::io::Cursor;

@@ -1,0 +1,367 @@
+//! The path as formulas: what is there, and (with LibreOffice) that the formulas come to the evaluator's figures, before
+//! and after a cell is changed.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::process::Command;
+
+use bdg::eval::{self, From, IndicatorPath};
+use bdg::model::Plan;
+use bdg::number::Lang;
+use bdg::report::{self, Paths};
+use calamine::{Data, Range, Reader};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::generated::generated;
+use super::{Book, example, open, package};
+
+const EXAMPLES: [&str; 6] = [
+    "huyen-mau-2021-2025.bdg",
+    "ia-hdrai-2021-2025.bdg",
+    "kon-tum-2016-2020.bdg",
+    "ninh-thuan-2016-2020.bdg",
+    "sample-district-2021-2025.en.bdg",
+    "tam-duong-2021-2025.bdg",
+];
+
+/// The sheet's name in a Vietnamese workbook.
+const LIVE: &str = "Lộ trình";
+
+fn plan_of(name: &str) -> Plan {
+    bdg::load_path(&example(name), bdg::LoadOptions::default()).plan
+}
+
+/// The workbook of all paths of a plan.
+fn workbook(plan: &Plan, from: From) -> Vec<u8> {
+    let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
+    let sheet = report::path_sheet(&Paths::of(plan, &ids, from), Lang::Vi);
+    report::xlsx::workbook("Từng năm", &sheet, Some(&eval::recipes(plan, &ids, from)), Lang::Vi).unwrap()
+}
+
+/// The worksheet with the formulas, read by its headings.
+struct Live {
+    range: Range<Data>,
+    /// The columns of the years: rounded, unrounded.
+    years: HashMap<i32, (usize, usize)>,
+    /// The row of each indicator, by its code.
+    rows: HashMap<String, usize>,
+}
+
+impl Live {
+    fn of(book: &mut Book) -> Live {
+        let range = book.worksheet_range(LIVE).unwrap();
+        let head = range.rows().position(|row| row[0] == Data::String("Mã".to_owned())).unwrap();
+        let mut years = HashMap::new();
+        for (at, cell) in range.rows().nth(head).unwrap().iter().enumerate() {
+            if let Data::Float(year) = cell {
+                years.entry(*year as i32).or_insert((at, at)).1 = at;
+            }
+        }
+        let mut rows = HashMap::new();
+        for (at, row) in range.rows().enumerate().skip(head + 1) {
+            let text = |cell: &Data| match cell {
+                Data::String(text) => text.clone(),
+                _ => String::new(),
+            };
+            if text(&row[2]) != "lộ trình" {
+                continue;
+            }
+            let (code, title) = (text(&row[0]), text(&row[1]));
+            let code = if code.is_empty() {
+                let start = title.rfind('[').unwrap();
+                title[start + 1..].split(']').next().unwrap().to_owned()
+            } else {
+                code
+            };
+            assert_eq!(rows.insert(code.clone(), at), None, "{code} stands twice");
+        }
+        Live { range, years, rows }
+    }
+
+    fn at(&self, row: usize, column: usize) -> Data {
+        self.range.get((row, column)).cloned().unwrap_or(Data::Empty)
+    }
+
+    /// The row under another whose line has a name.
+    fn line(&self, row: usize, name: &str) -> Option<usize> {
+        (row + 1..row + 5)
+            .take_while(|&at| !matches!(self.at(at, 2), Data::String(text) if text == "lộ trình"))
+            .find(|&at| self.at(at, 2) == Data::String(name.to_owned()))
+    }
+}
+
+#[expect(clippy::float_arithmetic, reason = "a workbook holds binary numbers")]
+fn close(cell: &Data, value: Decimal) -> bool {
+    let value = value.to_f64().unwrap();
+    matches!(cell, Data::Float(found) if (found - value).abs() <= 1e-9 * value.abs().max(1.0))
+}
+
+/// Holds a worksheet against the evaluator's paths; gives how many figures were compared. `skip` names indicators whose
+/// formulas could not be there.
+fn compare(live: &Live, paths: &[IndicatorPath], name: &str, skip: &dyn Fn(&str) -> bool) -> usize {
+    let mut compared = 0;
+    for path in paths {
+        let code = &path.subject.code;
+        let row = live.rows[code];
+        if skip(code) {
+            continue;
+        }
+        for year in &path.years {
+            let (at, beside) = live.years[&year.year];
+            let cell = live.at(row, at);
+            let told = format!("{name}, {code}, {}: {:?}", year.year, year.derived);
+            match (year.derived.exists(), year.derived.value) {
+                (true, Some(value)) => {
+                    assert!(close(&cell, value), "{told}, the cell has {cell:?}");
+                    compared += 1;
+                    let unrounded = live.at(row, beside);
+                    assert!(close(&unrounded, year.path.unwrap()), "{told}, unrounded {unrounded:?}");
+                    let stretch = live.line(row, "mức phấn đấu").map(|line| live.at(line, at));
+                    match (year.derived.stretch, stretch) {
+                        (Some(value), Some(cell)) => assert!(close(&cell, value), "{told}: stretch {cell:?}"),
+                        (None, Some(cell)) => assert!(!matches!(cell, Data::Float(_)), "{told}: stretch {cell:?}"),
+                        (Some(_), None) => panic!("{told}: no stretch"),
+                        (None, None) => {}
+                    }
+                }
+                _ => assert!(!matches!(cell, Data::Float(_)), "{told}, the cell has {cell:?}"),
+            }
+        }
+    }
+    compared
+}
+
+fn paths(plan: &Plan, from: From) -> Vec<IndicatorPath> {
+    plan.indicators().filter_map(|(id, _)| eval::path(plan, id, from)).collect()
+}
+
+/// A workbook whose formulas have lost their results, and in which some cells of the live sheet are changed.
+fn spoiled(bytes: &[u8], changes: &HashMap<String, Inner>) -> Vec<u8> {
+    let sheet = sheet_file(bytes);
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut file = from.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut content).unwrap();
+        if name == sheet {
+            content = respell(&String::from_utf8(content).unwrap(), changes).into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&content).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+/// The file of the live sheet within the package.
+fn sheet_file(bytes: &[u8]) -> String {
+    let names = open(bytes.to_vec()).sheet_names();
+    let index = names.iter().position(|name| name == LIVE).unwrap();
+    format!("xl/worksheets/sheet{}.xml", index + 1)
+}
+
+/// The cells of a sheet one by one: every formula's result is made 999999, and some cells are changed by their addresses.
+fn respell(xml: &str, changes: &HashMap<String, Inner>) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    let mut pieces = xml.split("<c r=\"");
+    out.push_str(pieces.next().unwrap());
+    for piece in pieces {
+        let (address, rest) = piece.split_once('"').unwrap();
+        out.push_str("<c r=\"");
+        out.push_str(address);
+        out.push('"');
+        let end = rest.find("</c>").unwrap_or(0);
+        let (cell, behind) = rest.split_at(end);
+        let inner = match (cell.contains("<f>"), changes.get(address)) {
+            (_, Some(new)) => {
+                done += 1;
+                let formula = new.formula.as_ref().map(|formula| format!("<f>{formula}</f>")).unwrap_or_default();
+                Some(format!("{formula}<v>{}</v>", if formula.is_empty() { &new.value } else { "999999" }))
+            }
+            (true, None) => {
+                let (_, formula) = cell.split_once("<f>").unwrap();
+                Some(format!("<f>{}</f><v>999999</v>", formula.split_once("</f>").unwrap().0))
+            }
+            (false, None) => None,
+        };
+        match (inner, cell.split_once('>')) {
+            // The result of a formula that is a text has that type.
+            (Some(inner), Some((attributes, _))) => {
+                write!(out, "{}>{inner}", attributes.replace(" t=\"str\"", "")).unwrap();
+            }
+            _ => out.push_str(cell),
+        }
+        out.push_str(behind);
+    }
+    assert_eq!(done, changes.len(), "some cells to be changed are not there");
+    out
+}
+
+/// Opens workbooks with LibreOffice, which computes every formula anew, and reads what it saves.
+fn recalculated(books: &[Vec<u8>]) -> Vec<Book> {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile");
+    std::fs::create_dir_all(profile.join("user")).unwrap();
+    // Without this LibreOffice shows the results that stand in the file.
+    let setting = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\
+        <item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\"><prop oor:name=\"OOXMLRecalcMode\" oor:op=\"fuse\">\
+        <value>0</value></prop></item></oor:items>";
+    std::fs::write(profile.join("user/registrymodifications.xcu"), setting).unwrap();
+    let mut command = Command::new("soffice");
+    command.arg(format!("-env:UserInstallation=file://{}", profile.display()));
+    command.args(["--headless", "--convert-to", "xlsx", "--outdir"]).arg(folder.path().join("out"));
+    for (index, bytes) in books.iter().enumerate() {
+        let file = folder.path().join(format!("{index}.xlsx"));
+        std::fs::write(&file, bytes).unwrap();
+        command.arg(file);
+    }
+    let output = command.output().expect("soffice");
+    assert!(output.status.success(), "{output:?}");
+    (0..books.len())
+        .map(|index| open(std::fs::read(folder.path().join(format!("out/{index}.xlsx"))).unwrap()))
+        .collect()
+}
+
+#[test]
+fn the_saved_results_are_the_evaluators() {
+    let mut compared = 0;
+    for name in EXAMPLES {
+        let plan = plan_of(name);
+        for from in [From::Baseline, From::Latest] {
+            let mut book = open(workbook(&plan, from));
+            compared += compare(&Live::of(&mut book), &paths(&plan, from), name, &|_| false);
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+#[test]
+fn every_derived_target_is_a_formula_over_the_plans_numbers() {
+    let plan = plan_of("kon-tum-2016-2020.bdg");
+    let bytes = workbook(&plan, From::Baseline);
+    let mut book = open(bytes.clone());
+    let live = Live::of(&mut book);
+    let formulas = book.worksheet_formula(LIVE).unwrap();
+    let (row, column) = (live.rows["1.2"], live.years[&2017].0);
+    let formula =
+        |row: usize, column: usize| formulas.get_value((row as u32, column as u32)).cloned().unwrap_or_default();
+    let line = row + 1;
+    let start = &formula(row, column);
+    assert!(start.contains(&format!("MEDIAN($I{line},ROUND(")) && start.contains("$G"), "{start}");
+    // Baseline and target are numbers, not formulas.
+    assert_eq!((live.at(row, 8), formula(row, 8).as_str()), (Data::Float(42.47), ""));
+    // The reason of what has no path stands in its row.
+    let reason = live.at(live.rows["6.3"], live.years[&2016].0);
+    assert_eq!(reason, Data::String("số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó".to_owned()));
+    assert!(package(&bytes, "xl/workbook.xml").contains("fullCalcOnLoad=\"1\""));
+}
+
+#[test]
+fn every_goal_has_a_chart_that_follows_the_cells() {
+    let plan = plan_of("huyen-mau-2021-2025.bdg");
+    let bytes = workbook(&plan, From::Baseline);
+    let book = open(bytes.clone());
+    assert_eq!(book.sheet_names(), ["Từng năm", LIVE, "Biểu đồ"]);
+    let mut count = 0;
+    while let Ok(chart) = std::panic::catch_unwind(|| package(&bytes, &format!("xl/charts/chart{}.xml", count + 1))) {
+        assert!(chart.contains("'Lộ trình'!$"), "{chart}");
+        count += 1;
+    }
+    assert!(count >= plan.goals.len(), "{count}");
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn libreoffice_computes_the_evaluators_figures() {
+    let cases: Vec<(Plan, From, &str)> =
+        EXAMPLES
+            .iter()
+            .flat_map(|name| [From::Baseline, From::Latest].map(|from| (plan_of(name), from, *name)))
+            .chain((0..4).flat_map(|seed| {
+                [From::Baseline, From::Latest].map(|from| (generated(seed, 0).plan(), from, "generated"))
+            }))
+            .collect();
+    let books: Vec<Vec<u8>> =
+        cases.iter().map(|(plan, from, _)| spoiled(&workbook(plan, *from), &HashMap::new())).collect();
+    let mut compared = 0;
+    for ((plan, from, name), mut book) in cases.iter().zip(recalculated(&books)) {
+        compared += compare(&Live::of(&mut book), &paths(plan, *from), &format!("{name} {from:?}"), &|_| false);
+    }
+    assert!(compared > 6_000, "{compared}");
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_changed_cell_moves_the_path_as_the_changed_plan_says() {
+    // The plan of Kon Tum with another baseline: typed into the workbook, and written into the plan.
+    let text = std::fs::read_to_string(example("kon-tum-2016-2020.bdg")).unwrap();
+    let changed = text.replacen("kết quả 2016: 42,47", "kết quả 2016: 51,25", 1);
+    assert_ne!(text, changed);
+    let load = |text: &str| bdg::load_text("p.bdg", text).plan;
+    let cell = |value: &str| Inner { formula: None, value: value.to_owned() };
+    let bytes = workbook(&load(&text), From::Baseline);
+    let baseline = format!("I{}", Live::of(&mut open(bytes.clone())).rows["1.2"] + 1);
+    let mut books = vec![(spoiled(&bytes, &HashMap::from([(baseline, cell("51.25"))])), load(&text), load(&changed))];
+    // Made-up plans in which every number is another one: some starts now meet their targets, some no longer do.
+    for seed in 0..4 {
+        let (one, other) = (generated(seed, 0).plan(), generated(seed, 1).plan());
+        let from = workbook(&one, From::Baseline);
+        let inputs = inputs(&workbook(&other, From::Baseline));
+        assert!(inputs.len() > 300, "{}", inputs.len());
+        books.push((spoiled(&from, &inputs), one, other));
+    }
+    let bytes: Vec<Vec<u8>> = books.iter().map(|(bytes, ..)| bytes.clone()).collect();
+    let (mut compared, mut flipped) = (0, 0);
+    for ((_, before, after), mut book) in books.iter().zip(recalculated(&bytes)) {
+        let was = paths(before, From::Baseline);
+        let now = paths(after, From::Baseline);
+        let held = |path: &IndicatorPath| path.years.iter().any(|year| year.derived.kind == eval::TargetKind::Held);
+        flipped += was.iter().zip(&now).filter(|(was, now)| held(was) != held(now)).count();
+        // Where there was a reason instead of a figure there is no formula.
+        let none = |path: &IndicatorPath| {
+            path.years
+                .iter()
+                .filter_map(|year| year.derived.reason.as_ref())
+                .any(|reason| !matches!(reason.code, eval::ReasonCode::OutsidePeriod | eval::ReasonCode::BeforeStart))
+        };
+        let skipped: Vec<&str> = was.iter().filter(|path| none(path)).map(|path| path.subject.code.as_str()).collect();
+        compared += compare(&Live::of(&mut book), &now, "changed", &|code| skipped.contains(&code));
+    }
+    assert!(compared > 2_000 && flipped > 50, "{compared} figures, {flipped} held or no longer held");
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+struct Inner {
+    formula: Option<String>,
+    value: String,
+}
+
+/// The cells with the plan's numbers by their addresses: those of start, counts and targets.
+fn inputs(bytes: &[u8]) -> HashMap<String, Inner> {
+    let mut book = open(bytes.to_vec());
+    let live = Live::of(&mut book);
+    let first_year = live.years.values().map(|(at, _)| *at).min().unwrap();
+    let xml = package(bytes, &sheet_file(bytes));
+    let mut found = HashMap::new();
+    for piece in xml.split("<c r=\"").skip(1) {
+        let (address, rest) = piece.split_once('"').unwrap();
+        let Some((cell, _)) = rest.split_once("</c>") else { continue };
+        let letters: String = address.chars().take_while(char::is_ascii_alphabetic).collect();
+        let row: usize = address[letters.len()..].parse().unwrap();
+        let column = letters.bytes().fold(0, |sum, letter| sum * 26 + usize::from(letter - b'A') + 1) - 1;
+        let below_head = live.rows.values().any(|first| row > *first);
+        let within = |tag: &str| Some(cell.split_once(&format!("<{tag}>"))?.1.split_once('<')?.0.to_owned());
+        if (8..first_year).contains(&column) && below_head && !cell.contains("t=\"s\"") {
+            if let Some(value) = within("v") {
+                found.insert(address.to_owned(), Inner { formula: within("f"), value });
+            }
+        }
+    }
+    found
+}
