@@ -10,7 +10,7 @@ use crate::model::{Fact, IndicatorId, PathRule, Plan, Time};
 use crate::number::Exact;
 
 /// The longest period that is shown year by year where the plan says nothing about a year.
-const MAX_YEARS: i32 = 200;
+pub(super) const MAX_YEARS: i32 = 200;
 
 /// The path of an indicator or a part; `None` for an id of another plan.
 #[must_use]

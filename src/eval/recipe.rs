@@ -12,6 +12,7 @@ use super::course::{Course, Point, reference_of, rule_name};
 use super::derivation::RuleName;
 use super::figure::{Figure, From, Target};
 use super::known::{Known, Origin, figure};
+use super::path::MAX_YEARS;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::result::Subject;
@@ -429,19 +430,21 @@ pub struct GoalRecipes {
     pub indicators: Vec<Recipe>,
 }
 
-/// The most years between the first and the last that are all shown; of more, only those of which the plan speaks.
-const MOST_YEARS: i32 = 60;
+/// How many years may lie between the first and the last for all of them to be shown, so that a chart has even steps.
+const EVEN_YEARS: i32 = 60;
 
 /// The recipes of some indicators of a plan, for every year of its period and every other year with a figure.
 #[must_use]
 pub fn recipes(plan: &Plan, ids: &[IndicatorId], from: From) -> Recipes {
     let facts = ids.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| &indicator.facts);
     let mut years: Vec<i32> = facts.filter_map(Fact::year).collect();
-    years.extend(plan.period().iter().flat_map(|period| [period.first, period.last]));
+    if let Some(period) = plan.period() {
+        years.extend(period.first..=period.last.min(period.first.saturating_add(MAX_YEARS)));
+    }
     years.sort_unstable();
     years.dedup();
     if let (Some(&first), Some(&last)) = (years.first(), years.last()) {
-        if last.saturating_sub(first) < MOST_YEARS {
+        if last.saturating_sub(first) < EVEN_YEARS {
             years = (first..=last).collect();
         }
     }

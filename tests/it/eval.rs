@@ -139,6 +139,13 @@ fn a_path_never_plans_a_loss() {
 }
 
 #[test]
+fn what_is_kept_over_a_weaker_target_keeps_its_decimals() {
+    // To the digits of the weaker target it would read as 65, less than what has been reached.
+    let plan = one("hướng tăng; lộ trình giữ; gốc 2020: 65,25; đến 2022: 60; đến 2025: 80");
+    assert_eq!(target(&plan, 2024).1, "65,25");
+}
+
+#[test]
 fn the_start_that_meets_the_target_is_held() {
     let plan = one("hướng giảm; gốc 2020: 108/102; đến 2025: 115; đơn vị tính \"tỷ số\" trên 100");
     let found = eval::target_in(&plan, id(&plan, "1.1"), 2022, From::Baseline);

@@ -262,6 +262,29 @@ fn every_derived_target_is_a_formula_over_the_plans_numbers() {
 }
 
 #[test]
+fn a_formula_too_long_for_excel_gives_way_to_its_number() {
+    let mut text =
+        String::from("kế hoạch x \"K\" {\n    giai đoạn 1900-2060\n}\nmục tiêu 1 \"A\" {\n    chỉ tiêu 1.1 \"B\" {\n");
+    text.push_str("        đơn vị tính người\n        gốc 1900: 1\n");
+    for step in 0..80 {
+        let decimals = if step % 3 == 0 { ",5" } else { "" };
+        writeln!(text, "        đến {}: {}{decimals}", 1901 + 2 * step, step + 2).unwrap();
+    }
+    text.push_str("        đến 2060: 300\n    }\n}\n");
+    let plan = bdg::load_text("p.bdg", &text).plan;
+    let bytes = workbook(&plan, From::Baseline);
+    let mut book = open(bytes.clone());
+    let formulas = book.worksheet_formula(LIVE).unwrap();
+    let longest = formulas.cells().map(|(_, _, formula)| formula.len()).max().unwrap();
+    assert!((1_000..8_192).contains(&longest), "{longest}");
+    let compared = compare(&Live::of(&mut book), &paths(&plan, From::Baseline), "long", &|_| false);
+    assert_eq!(compared, 161);
+    let told = "công thức dài hơn giới hạn của Excel nên ô chỉ ghi con số";
+    let range = book.worksheet_range(LIVE).unwrap();
+    assert!(range.cells().any(|(_, _, cell)| matches!(cell, Data::String(text) if text.ends_with(told))));
+}
+
+#[test]
 fn every_goal_has_a_chart_that_follows_the_cells() {
     let plan = plan_of("huyen-mau-2021-2025.bdg");
     let bytes = workbook(&plan, From::Baseline);

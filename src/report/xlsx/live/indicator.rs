@@ -1,26 +1,22 @@
 //! The rows of one indicator.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
+use rust_xlsxwriter::Format;
+use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::{
     BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, Writer, column,
     counts_of, words,
 };
 use crate::diagnostic::Both;
-use crate::eval::{BetterWay, Goal, Quantity, Recipe, RecipeYear, RuleName, Target, TargetKind, YearPlace};
+use crate::eval::{BetterWay, Goal, Quantity, Recipe, RecipeYear, RuleName, TargetKind, YearPlace};
 use crate::model::{Direction, Rounding};
 use crate::report::say;
 use crate::report::table::{Align, NONE};
 use crate::report::xlsx::fit::lines;
-use crate::report::xlsx::formula::{Cells, End, Formulas, Year, counted, plain};
+use crate::report::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::report::xlsx::number::{binary, digits, shown, tag};
 use crate::report::xlsx::page::{Answer, set_height, write_text};
-use crate::report::xlsx::style::held;
-
-/// The most decimals that a figure shows.
-const MOST_DECIMALS: u32 = 9;
 
 /// The longest words around a number that a cell shows.
 const LONGEST_TARGET: usize = 16;
@@ -62,7 +58,7 @@ impl Rows {
 }
 
 /// Whether the declared start stands at the end of a year.
-fn begins(recipe: &Recipe, year: i32) -> bool {
+pub(super) fn begins(recipe: &Recipe, year: i32) -> bool {
     recipe.starts.first().is_some_and(|start| start.at == Decimal::from(year))
 }
 
@@ -191,8 +187,7 @@ impl Writer<'_> {
         let way = centred.clone().set_num_format(format!("\"{up}\";\"{down}\";\"{NONE}\""));
         match (recipe.direction, formulas.direction()) {
             (BetterWay::StartAgainstTarget, Some(formula)) => {
-                let formula = Formula::new(format!("={formula}")).set_result(number.to_string());
-                self.worksheet.write_formula_with_format(rows.path, BETTER, formula, &way)?;
+                self.computed(rows.path, BETTER, &formula, Some(Decimal::from(number)), &way)?;
             }
             _ => {
                 self.worksheet.write_number_with_format(rows.path, BETTER, number, &way)?;
@@ -202,8 +197,8 @@ impl Writer<'_> {
         let condition = last.and_then(|last| formulas.held(last, &formulas.cells.start));
         if let (Some(_), Some(condition)) = (&formulas.cells.held, condition) {
             let format = centred.set_num_format(format!("\"{}\";;\"\"", Both::new("giữ", "held").get(lang)));
-            let formula = Formula::new(format!("=IF({condition},1,0)")).set_result(u8::from(recipe.held).to_string());
-            self.worksheet.write_formula_with_format(rows.path, HELD, formula, &format)?;
+            let held = Decimal::from(u8::from(recipe.held));
+            self.computed(rows.path, HELD, &format!("IF({condition},1,0)"), Some(held), &format)?;
         }
         Ok(())
     }
@@ -240,9 +235,7 @@ impl Writer<'_> {
         }
         let formula = counted(&address(NUMERATOR, rows.path), &address(DENOMINATOR, rows.path), base);
         let format = self.styles.cell(Align::Right).set_num_format(number);
-        let formula = Formula::new(format!("={formula}")).set_result(plain(value));
-        self.worksheet.write_formula_with_format(rows.path, START, formula, &format)?;
-        Ok(())
+        self.computed(rows.path, START, &formula, Some(value), &format)
     }
 
     /// A count, or the sum of the parts' counts: of their own cells, where they have them on this worksheet.
@@ -264,9 +257,7 @@ impl Writer<'_> {
         let terms: Vec<String> =
             each.iter().zip(cells).map(|((_, count), cell)| cell.unwrap_or_else(|| plain(*count))).collect();
         let format = if linked { self.styles.cell(Align::Right).set_num_format(number) } else { input };
-        let formula = Formula::new(format!("={}", terms.join("+"))).set_result(plain(whole));
-        self.worksheet.write_formula_with_format(row, at, formula, &format)?;
-        Ok(())
+        self.computed(row, at, &terms.join("+"), Some(whole), &format)
     }
 
     /// The targets of the period, each in the column of its time.
@@ -307,210 +298,7 @@ impl Writer<'_> {
             self.worksheet.write_number_with_format(row, at, binary(*number).unwrap_or_default(), &input)?;
             return Ok(());
         }
-        let formula = Formula::new(format!("={}", Formulas::quantity(quantity, &formulas.cells.start)));
-        let formula = match value {
-            Some(value) => formula.set_result(plain(value)),
-            None => formula,
-        };
-        self.worksheet.write_formula_with_format(row, at, formula, &input)?;
-        Ok(())
-    }
-
-    /// The figures of the years, rounded and unrounded.
-    fn years(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
-        let recipe = formulas.recipe;
-        for (index, year) in recipe.years.iter().enumerate() {
-            let at = self.first_year.saturating_add(column(index));
-            let own = match &year.recipe {
-                Ok(own) => own,
-                Err(reason) => {
-                    let inside = !matches!(
-                        reason.code,
-                        crate::eval::ReasonCode::OutsidePeriod | crate::eval::ReasonCode::BeforeStart
-                    );
-                    if inside {
-                        let format = self.styles.cell(Align::Center);
-                        write_text(self.worksheet, rows.path, at, NONE, &format)?;
-                        let reason = format!("{} ({})", reason.message.get(self.lang()), year.year);
-                        self.reasons.add(reason, &recipe.subject.code);
-                    }
-                    continue;
-                }
-            };
-            let start = match rows.start {
-                Some(row) => row_col_to_cell(row, at),
-                None => formulas.cells.start.clone(),
-            };
-            let beside = self.first_unrounded.saturating_add(column(index));
-            // Only a year that leads to a range has an upper end.
-            let range = recipe.goals.get(own.goal).is_some_and(|goal| goal.stretch.is_some());
-            for (row, end) in [(Some(rows.path), End::Floor), (rows.stretch.filter(|_| range), End::Stretch)] {
-                let Some(row) = row else { continue };
-                let heading = format!("{}${}", column_number_to_name(at), self.head.saturating_add(1));
-                let cells =
-                    Year { recipe: own, heading, start: start.clone(), unrounded: row_col_to_cell(row, beside) };
-                let figure = match end {
-                    End::Floor => formulas.rounded(&cells, end),
-                    End::Stretch => formulas.beyond(&cells, &row_col_to_cell(rows.path, at)),
-                };
-                let (Some(before), Some(after)) = (formulas.unrounded(&cells, end), figure) else { continue };
-                let (value, exact) = match end {
-                    End::Floor => (year.derived.value, year.unrounded),
-                    End::Stretch => (year.derived.stretch, None),
-                };
-                self.figure(row, at, &after, value, self.decimals_of(recipe, own, year))?;
-                self.unrounded(row, beside, &before, exact)?;
-            }
-        }
-        let held_format = ConditionalFormatFormula::new()
-            .set_rule(format!("={}=1", address(HELD, rows.path).as_str()).as_str())
-            .set_format(held());
-        if formulas.cells.held.is_some() {
-            self.worksheet.add_conditional_format(
-                rows.path,
-                self.first_year,
-                rows.path,
-                self.last_year,
-                &held_format,
-            )?;
-        }
-        Ok(())
-    }
-
-    fn figure(&mut self, row: u32, at: u16, formula: &str, value: Option<Decimal>, decimals: u32) -> Answer {
-        let format = format!("{}{}", tag(self.lang()), self.digits_of(value, decimals));
-        let format = self.styles.cell(Align::Right).set_num_format(format);
-        let result = value.map(plain).unwrap_or_default();
-        let formula = Formula::new(format!("={formula}")).set_result(result);
-        self.worksheet.write_formula_with_format(row, at, formula, &format)?;
-        Ok(())
-    }
-
-    fn unrounded(&mut self, row: u32, at: u16, formula: &str, value: Option<Decimal>) -> Answer {
-        let format = self.styles.aside();
-        let formula = Formula::new(format!("={formula}"));
-        let formula = match value {
-            Some(value) => formula.set_result(plain(value)),
-            None => formula,
-        };
-        self.worksheet.write_formula_with_format(row, at, formula, &format)?;
-        Ok(())
-    }
-
-    /// The starts of the years, the targets assigned for them, and the results.
-    fn others(&mut self, recipe: &Recipe, rows: Rows) -> Answer {
-        let lang = self.lang();
-        for (index, year) in recipe.years.iter().enumerate() {
-            let at = self.first_year.saturating_add(column(index));
-            if let (Some(row), Ok(own)) = (rows.start, &year.recipe) {
-                if own.start == 0 {
-                    let formula = Formula::new(format!("={}", address(START, rows.path)));
-                    let start = recipe.starts.first();
-                    let value = start.and_then(|start| start.figure.value);
-                    let decimals = start.map_or(0, |start| start.decimals);
-                    let format = format!("{}{}", tag(lang), self.digits_of(value, decimals));
-                    let format = self.styles.cell(Align::Right).set_num_format(format);
-                    let formula = formula.set_result(value.map(plain).unwrap_or_default());
-                    self.worksheet.write_formula_with_format(row, at, formula, &format)?;
-                } else if let Some(start) = recipe.starts.get(own.start) {
-                    let format = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
-                    self.input(row, at, &start.quantity, start.figure.value, &format)?;
-                }
-            }
-            if let (Some(row), TargetKind::Assigned) = (rows.assigned, year.target.kind) {
-                self.assigned(row, at, &year.target)?;
-            }
-            let Some(row) = rows.results else { continue };
-            let start = recipe.starts.first().filter(|_| begins(recipe, year.year));
-            // A result that the path starts at is said once.
-            let is_start = start.is_some_and(|start| {
-                year.result
-                    .as_ref()
-                    .is_none_or(|result| (result.at, result.value) == (start.figure.at, start.figure.value))
-            });
-            if let (false, Some(result)) = (is_start, &year.result) {
-                let text = say::figure(result, lang);
-                match result.value.and_then(|value| shown(&text, value, lang)) {
-                    Some(number) => {
-                        let format = self.styles.cell(Align::Right).set_num_format(number.format);
-                        self.worksheet.write_number_with_format(row, at, number.value, &format)?;
-                    }
-                    None => write_text(self.worksheet, row, at, &text, &self.styles.shrunk())?,
-                }
-            } else if is_start {
-                let value = start.and_then(|start| start.figure.value);
-                let format = format!("{}{}", tag(lang), self.digits_of(value, start.map_or(0, |start| start.decimals)));
-                let format = self.styles.cell(Align::Right).set_num_format(format);
-                let formula = Formula::new(format!("={}", address(START, rows.path)));
-                let formula = formula.set_result(value.map(plain).unwrap_or_default());
-                self.worksheet.write_formula_with_format(row, at, formula, &format)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A number of the plan in a cell of its own.
-    fn input(&mut self, row: u32, at: u16, quantity: &Quantity, value: Option<Decimal>, format: &str) -> Answer {
-        let input = self.styles.input(Align::Right).set_num_format(format);
-        if let Quantity::Number(number) = quantity {
-            self.worksheet.write_number_with_format(row, at, binary(*number).unwrap_or_default(), &input)?;
-            return Ok(());
-        }
-        let formula = Formula::new(format!("={}", Formulas::quantity(quantity, "0")));
-        let formula = formula.set_result(value.map(plain).unwrap_or_default());
-        self.worksheet.write_formula_with_format(row, at, formula, &input)?;
-        Ok(())
-    }
-
-    /// A target assigned for a year: its number with its words, or its words.
-    fn assigned(&mut self, row: u32, at: u16, target: &Target) -> Answer {
-        let lang = self.lang();
-        let number = say::aimed_at(target).and_then(|value| shown(&target.written, value, lang)).filter(|shown| {
-            target.written.chars().count() <= LONGEST_TARGET.div_ceil(2) && self.styles.takes(&shown.format)
-        });
-        let format = self.styles.cell(Align::Right);
-        match (number, say::aimed_at(target)) {
-            (Some(number), _) => {
-                self.worksheet.write_number_with_format(
-                    row,
-                    at,
-                    number.value,
-                    &format.set_num_format(number.format),
-                )?;
-            }
-            // Longer words do not fit: the number alone, as a number.
-            (None, Some(value)) => {
-                let digits = format!("{}{}", tag(lang), digits(value, value.normalize().scale().min(2)));
-                let value = binary(value).unwrap_or_default();
-                self.worksheet.write_number_with_format(row, at, value, &format.set_num_format(digits))?;
-            }
-            (None, None) => write_text(self.worksheet, row, at, &target.written, &self.styles.shrunk())?,
-        }
-        Ok(())
-    }
-
-    /// The digits of a figure.
-    fn digits_of(&self, value: Option<Decimal>, decimals: u32) -> String {
-        digits(value.unwrap_or_default(), decimals.min(MOST_DECIMALS))
-    }
-
-    /// How many decimals a year's figure shows.
-    fn decimals_of(&self, recipe: &Recipe, own: &crate::eval::YearRecipe, year: &RecipeYear) -> u32 {
-        let value = year.derived.value.map_or(0, |value| value.normalize().scale());
-        let written = match own.place {
-            YearPlace::Start => recipe.starts.get(own.start).map(|start| start.decimals),
-            YearPlace::Goal | YearPlace::After => recipe.goals.get(own.goal).map(|goal| goal.decimals),
-            YearPlace::Between { .. } if recipe.rule == RuleName::Step => None,
-            YearPlace::Between { .. } => match recipe.rounding {
-                Some(Rounding::Digits(digits)) => Some(digits),
-                Some(Rounding::Step(step)) => Some(step.normalize().scale()),
-                None => own.digits.iter().copied().max(),
-            },
-        };
-        // A kept figure may have more of them than its place would show.
-        let written = written.unwrap_or(0);
-        let as_written = own.place == YearPlace::Goal && year.derived.kind == TargetKind::Period;
-        if as_written { written } else { written.max(value.min(MOST_DECIMALS)) }
+        self.computed(row, at, &Formulas::quantity(quantity, &formulas.cells.start), value, &input)
     }
 }
 
@@ -531,6 +319,6 @@ fn rounding_of(recipe: &Recipe) -> Option<Rounding> {
 }
 
 /// The address of a cell; its column stays when the formula is copied.
-fn address(column: u16, row: u32) -> String {
+pub(super) fn address(column: u16, row: u32) -> String {
     format!("${}{}", column_number_to_name(column), row.saturating_add(1))
 }

@@ -1,5 +1,6 @@
 //! The path as formulas: a worksheet on which a changed baseline or target moves every year's figure.
 
+mod figures;
 mod indicator;
 mod words;
 

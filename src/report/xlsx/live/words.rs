@@ -8,8 +8,8 @@ use crate::report::path::rule as rule_words;
 /// How the worksheet is used.
 pub(super) const HINTS: [Both; 4] = [
     Both::new(
-        "Ô nền vàng là số của kế hoạch: sửa ô nào, các ô tính theo nó và biểu đồ đổi theo. Ô không có nền vàng là công thức.",
-        "Yellow cells are the plan's own numbers: change one, and the figures that follow from it and the charts change. The others are formulas.",
+        "Ô nền vàng là số của kế hoạch: sửa ô nào, lộ trình và biểu đồ đổi theo; mọi con số của lộ trình là công thức.",
+        "Yellow cells are the plan's own numbers: change one, and the path and the charts follow; every figure of the path is a formula.",
     ),
     Both::new(
         "Lộ trình suy ra từ số liệu gốc và mục tiêu của giai đoạn; chỉ tiêu được giao riêng cho một năm không làm lộ trình thay đổi.",
@@ -20,8 +20,8 @@ pub(super) const HINTS: [Both; 4] = [
         "The column “Held” says “held” where the start already meets the last target: the path then stays there and never falls back (slanted).",
     ),
     Both::new(
-        "Kết quả của các cột bên phải, “Trước khi làm tròn”, được làm tròn đến số chữ số ở cột “Làm tròn” và không vượt hai đầu.",
-        "The columns on the right, “Before rounding”, are rounded to the digits of the column “Rounding” and kept between both ends.",
+        "Các cột bên phải, “Trước khi làm tròn”, được làm tròn theo cột “Làm tròn”, không vượt mục tiêu và không kém mức xuất phát.",
+        "The columns on the right, “Before rounding”, are rounded as the column “Rounding” says, never past the target or short of the start.",
     ),
 ];
 
