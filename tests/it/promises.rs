@@ -2,7 +2,7 @@
 //! example plans, and every input that once broke one (`tests/it/broken/`).
 
 #[path = "../../fuzz/src/lib.rs"]
-mod ways;
+pub mod ways;
 
 use std::fs;
 use std::path::{Path, PathBuf};

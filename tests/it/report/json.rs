@@ -1,6 +1,9 @@
 //! Every JSON document of every example against the published schema.
 
+use std::sync::OnceLock;
+
 use bdg::eval::{self, AnnualOptions, From, Method};
+use bdg::model::Plan;
 use bdg::report::{Paths, json};
 use serde_json::Value;
 
@@ -38,6 +41,25 @@ impl Schemas {
         assert!(faults.is_empty(), "{what}: {faults:#?}");
         assert!(self.all.is_valid(&value), "{what} is not exactly one of the documents");
         assert!(document.ends_with("}\n"));
+    }
+}
+
+/// Holds every document of a plan against the schema.
+pub fn every_document_is_valid(plan: &Plan) {
+    static SCHEMAS: OnceLock<Schemas> = OnceLock::new();
+    let schemas = SCHEMAS.get_or_init(Schemas::read);
+    let year = plan.period().map_or(2024, |period| period.last - 1);
+    let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
+    for from in [From::Baseline, From::Latest] {
+        let made = eval::annual(plan, year, AnnualOptions { from, full_names: false });
+        schemas.check("annual", &json::annual(&made), "the annual plan");
+        schemas.check("path", &json::path(&Paths::of(plan, &ids, from)), "the paths");
+        for derivation in ids.iter().filter_map(|&id| eval::why(plan, id, year, from)) {
+            schemas.check("why", &json::why(&derivation), &derivation.subject.code);
+        }
+    }
+    for method in [Method::Pace, Method::Cagr] {
+        schemas.check("progress", &json::progress(&eval::progress(plan, None, method)), "the progress");
     }
 }
 

@@ -7,6 +7,8 @@ mod html;
 mod json;
 mod looks;
 
+pub use json::every_document_is_valid;
+
 use bdg::Loaded;
 
 /// The plans in `examples/` with their periods.
