@@ -136,13 +136,7 @@ impl Case {
     }
 
     fn plan(&self, more: &str) -> Plan {
-        let rounding = match &self.rounding {
-            Rounding::Undeclared => String::new(),
-            Rounding::Digits(digits) => format!("làm tròn {digits}\n"),
-            Rounding::Step(step) => {
-                format!("làm tròn tới {}\n", Decimal::new(*step, 2).to_string().replace('.', ","))
-            }
-        };
+        let rounding = self.rounding.text();
         let rule = match (&self.rule, self.weights()) {
             (_, Some(weights)) => {
                 let list: Vec<String> = weights.iter().map(i64::to_string).collect();
@@ -204,11 +198,7 @@ impl Case {
         if self.held() || year <= self.begun || year >= self.last() || matches!(self.rule, Rule::Step) {
             return None;
         }
-        let unit = match &self.rounding {
-            Rounding::Undeclared => tenth(self.start.decimals().max(self.target.decimals())),
-            Rounding::Digits(digits) => tenth(*digits),
-            Rounding::Step(step) => int(*step) / int(100),
-        };
+        let unit = self.rounding.unit(self.start.decimals().max(self.target.decimals()));
         let (start, target) = (self.start.value(), self.target.value());
         let (low, high) = if start < target { (start, target) } else { (target, start) };
         let found = rounded(&self.path(year), &unit);
@@ -219,6 +209,104 @@ impl Case {
         } else {
             found
         })
+    }
+}
+
+/// A path by way of several targets of the period, each a number of years after the one before.
+#[derive(Debug, Clone)]
+struct Stages {
+    start: Written,
+    targets: Vec<(i32, Written)>,
+    up: bool,
+    step: bool,
+    rounding: Rounding,
+}
+
+fn stages() -> impl Strategy<Value = Stages> {
+    // Targets near each other cross, stand still and run ahead far more often than any would.
+    let near = (0_i64..12, 0_u32..2).prop_map(|(digits, decimals)| Written::Number { digits, decimals });
+    let value = prop_oneof![near, written()].boxed();
+    (value.clone(), proptest::collection::vec((1_i32..4, value), 1..5), any::<bool>(), any::<bool>(), rounding())
+        .prop_map(|(start, targets, up, step, rounding)| Stages { start, targets, up, step, rounding })
+}
+
+impl Stages {
+    const BEGUN: i32 = 2020;
+
+    /// The targets by their years.
+    fn by_year(&self) -> Vec<(i32, &Written)> {
+        let mut year = Stages::BEGUN;
+        let mut dated = Vec::new();
+        for (after, target) in &self.targets {
+            year += after;
+            dated.push((year, target));
+        }
+        dated
+    }
+
+    fn plan(&self) -> Plan {
+        let targets: String =
+            self.by_year().iter().map(|(year, target)| format!(" đến {year}: {}\n", target.text())).collect();
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2020-2035\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n hướng {}\n lộ trình {}\n gốc 2020: {}\n{}{targets} }}\n}}\n",
+            if self.up { "tăng" } else { "giảm" },
+            if self.step { "giữ" } else { "tuyến tính" },
+            self.start.text(),
+            self.rounding.text(),
+        );
+        bdg::load_text("case.bdg", &text).plan
+    }
+
+    fn worse(&self, left: &BigRational, right: &BigRational) -> bool {
+        if self.up { left < right } else { left > right }
+    }
+
+    /// p(y) with the two points that it lies between: what has been reached, and what comes next.
+    fn path(&self, year: i32) -> (BigRational, BigRational, BigRational, u32) {
+        let start = self.start.value();
+        let targets = self.by_year();
+        if !self.worse(&start, &targets.last().unwrap().1.value()) {
+            return (start.clone(), start.clone(), start, 0);
+        }
+        let mut reached = (Stages::BEGUN, start, self.start.decimals());
+        for (of, target) in &targets {
+            let value = target.value();
+            let weaker = self.worse(&value, &reached.1);
+            if year <= *of {
+                let between = if weaker || year == Stages::BEGUN || (self.step && year < *of) {
+                    reached.1.clone()
+                } else {
+                    let (done, all) = (i64::from(year - reached.0), i64::from(of - reached.0));
+                    (&reached.1 * int(all - done) + &value * int(done)) / int(all)
+                };
+                let next = if weaker { reached.1.clone() } else { value };
+                return (between, reached.1, next, reached.2.max(target.decimals()));
+            }
+            reached = (*of, if weaker { reached.1 } else { value }, target.decimals());
+        }
+        (reached.1.clone(), reached.1.clone(), reached.1, 0)
+    }
+}
+
+impl Rounding {
+    /// The statement, on a line.
+    fn text(&self) -> String {
+        match self {
+            Rounding::Undeclared => String::new(),
+            Rounding::Digits(digits) => format!("làm tròn {digits}\n"),
+            Rounding::Step(step) => {
+                format!("làm tròn tới {}\n", Decimal::new(*step, 2).to_string().replace('.', ","))
+            }
+        }
+    }
+
+    /// What figures are a multiple of, given the decimals of the points.
+    fn unit(&self, decimals: u32) -> BigRational {
+        match self {
+            Rounding::Undeclared => tenth(decimals),
+            Rounding::Digits(digits) => tenth(*digits),
+            Rounding::Step(step) => int(*step) / int(100),
+        }
     }
 }
 
@@ -287,6 +375,30 @@ proptest! {
             } else {
                 prop_assert!(*value <= start && *value >= target);
             }
+        }
+    }
+
+    #[test]
+    fn a_path_by_way_of_several_targets_is_what_the_formula_says(stages in stages()) {
+        let plan = stages.plan();
+        let targets = stages.by_year();
+        let course = eval::Course::new(&plan, only(&plan), From::Baseline, Stages::BEGUN).unwrap();
+        let mut before = stages.start.value();
+        for year in Stages::BEGUN..=targets.last().unwrap().0 + 2 {
+            let (path, reached, next, decimals) = stages.path(year);
+            prop_assert_eq!(of_exact(course.value_at(Time::Year(year)).unwrap()), path.clone(), "{}", year);
+            prop_assert!(!stages.worse(&path, &before), "{} falls back", year);
+            let aim = of_exact(course.aim_in(year).unwrap().value);
+            match targets.iter().find(|(of, _)| *of == year) {
+                Some((_, target)) => prop_assert_eq!(aim, target.value(), "{}", year),
+                None if path == reached || path == next => prop_assert_eq!(aim, path.clone(), "{}", year),
+                None => {
+                    let shown = rounded(&path, &stages.rounding.unit(decimals));
+                    let (low, high) = if reached < next { (reached, next) } else { (next, reached) };
+                    prop_assert_eq!(aim, shown.clamp(low, high), "{}", year);
+                }
+            }
+            before = path;
         }
     }
 
