@@ -8,15 +8,19 @@ use std::sync::Arc;
 use crate::data::{self, Found, Reading, Results};
 use crate::diagnostic::{Diagnostic, Message, Rule};
 use crate::model::{Plan, resolve};
+use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
-use crate::syntax::{Ast, Form, Word, parse};
+use crate::syntax::{Ast, Form, MAX_STATEMENTS, Word, parse};
 
 /// How deep files may bring in files.
 const MAX_USE_DEPTH: usize = 16;
 
-/// How many files one plan may bring in.
+/// How many files one plan may bring in; names that lead to none count as well.
 const MAX_FILES: usize = 256;
+
+/// How large the files of one plan may be together, in bytes.
+const MAX_PLAN_BYTES: usize = 64 * 1024 * 1024;
 
 /// What a plan was read into.
 #[derive(Debug, Clone)]
@@ -107,6 +111,12 @@ struct Loader<'r> {
     uses: Vec<(Span, usize)>,
     out: Vec<Diagnostic>,
     known: HashMap<PathBuf, usize>,
+    /// How many files have been looked for.
+    tried: usize,
+    /// The bytes that have been read.
+    bytes: usize,
+    /// Whether a limit has been reached and reported: no further file is read.
+    full: bool,
 }
 
 impl<'r> Loader<'r> {
@@ -121,6 +131,9 @@ impl<'r> Loader<'r> {
             uses: Vec::new(),
             out: Vec::new(),
             known: HashMap::new(),
+            tried: 0,
+            bytes: 0,
+            full: false,
         }
     }
 
@@ -204,18 +217,32 @@ impl<'r> Loader<'r> {
             }
             return Some(known);
         }
-        if chain.len() >= MAX_USE_DEPTH || self.asts.len() >= MAX_FILES {
-            self.unusable(
-                text,
-                Message::new(
-                    format!("kế hoạch dùng quá nhiều tệp (giới hạn {MAX_FILES} tệp, {MAX_USE_DEPTH} lớp)"),
-                    format!("the plan brings in too many files (the limits are {MAX_FILES} files and {MAX_USE_DEPTH} levels)"),
-                ),
-                Message::new("gộp bớt các tệp", "put some of the files together"),
-            );
+        if self.full || chain.len() >= MAX_USE_DEPTH {
+            if !self.full {
+                self.unusable(
+                    text,
+                    Message::new(
+                        format!("tệp “{name}” nằm quá sâu: các tệp dùng nhau quá {MAX_USE_DEPTH} lớp"),
+                        format!(
+                            "the file “{name}” lies too deep: files bring in files more than {MAX_USE_DEPTH} levels"
+                        ),
+                    ),
+                    Message::new("gộp bớt các tệp", "put some of the files together"),
+                );
+            }
             return None;
         }
-        match (self.read)(&path) {
+        let read = (self.read)(&path);
+        self.tried = self.tried.saturating_add(1);
+        self.bytes = self.bytes.saturating_add(read.as_ref().map_or(0, Vec::len));
+        if let Some(message) = self.exceeded() {
+            self.full = true;
+            let help =
+                Message::new("gộp hoặc bớt các tệp, hoặc chia kế hoạch", "put files together, or split the plan");
+            self.unusable(text, message, help);
+            return None;
+        }
+        match read {
             Ok(bytes) => {
                 let shown = self.shown(&path);
                 let target = self.add(&shown, &path, bytes);
@@ -262,6 +289,29 @@ impl<'r> Loader<'r> {
             "kiểm tra tên tệp, tính từ thư mục của tệp này",
             "check the name, as seen from this file's folder",
         )));
+    }
+
+    /// The limit that the files of the plan exceed together, if any.
+    fn exceeded(&self) -> Option<Message> {
+        let statements = self.asts.iter().fold(0_usize, |sum, ast| sum.saturating_add(ast.statements));
+        let limit = |vi: &str, en: &str| {
+            Some(Message::new(
+                format!("kế hoạch vượt giới hạn {vi}; từ tệp này trở đi không đọc nữa"),
+                format!("the plan exceeds the limit of {en}; from this file on none is read"),
+            ))
+        };
+        let mebibytes = MAX_PLAN_BYTES / (1024 * 1024);
+        let group = |lang| format_decimal(MAX_STATEMENTS.into(), lang);
+        if self.tried >= MAX_FILES {
+            limit(&format!("{MAX_FILES} tệp"), &format!("{MAX_FILES} files"))
+        } else if self.bytes > MAX_PLAN_BYTES {
+            limit(&format!("{mebibytes} MiB cho tất cả các tệp"), &format!("{mebibytes} MiB for all files together"))
+        } else if statements >= MAX_STATEMENTS {
+            let (vi, en) = (group(Lang::Vi), group(Lang::En));
+            limit(&format!("{vi} câu cho tất cả các tệp"), &format!("{en} statements for all files together"))
+        } else {
+            None
+        }
     }
 
     fn unusable(&mut self, text: Text, message: Message, help: Message) {

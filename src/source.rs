@@ -15,7 +15,7 @@ use crate::rules;
 pub use crate::span::{FileId, Span, Text};
 
 /// The largest file that is read, in bytes. A district plan has some 20 KB.
-pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// How many forbidden characters of one file are reported one by one.
 const MAX_CHARACTER_REPORTS: usize = 20;

@@ -76,6 +76,8 @@ pub struct Ast {
     pub lang: Lang,
     /// Its items.
     pub items: Vec<Item>,
+    /// How many statements, comments and names in lists were read: what the tree and the plan take memory for.
+    pub statements: usize,
     /// Whether a line or a brace could not be read, so that the tree does not hold all of the text.
     pub incomplete: bool,
 }

@@ -94,7 +94,10 @@ impl Reader<'_> {
         let span = self.pair_span(&part, base);
         match part.as_rule() {
             Rule::text => parts.texts.push(self.text_of(&part, base)),
-            Rule::id | Rule::code => parts.names.push(Text(span)),
+            Rule::id | Rule::code => {
+                self.statements = self.statements.saturating_add(1);
+                parts.names.push(Text(span));
+            }
             Rule::number => {
                 let number = self.number(&part, base);
                 parts.numbers.push(number);

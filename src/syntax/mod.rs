@@ -20,7 +20,7 @@ pub use ast::{
     ValueAst, ValueAstKind,
 };
 pub use format::{FormatError, format, translate};
-pub use parse::{MAX_DEPTH, WhatIf, parse, parse_what_if};
+pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use words::Word;
 
 use grammar::{Grammar, Rule};

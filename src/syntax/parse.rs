@@ -12,7 +12,7 @@ use super::run::Run;
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::number::Lang;
+use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
 
@@ -24,6 +24,13 @@ const MAX_JUNK: usize = 200;
 
 /// Findings of one file, after which reading stops: a file with so many is no plan, and each takes memory.
 const MAX_FINDINGS: usize = 10_000;
+
+/// Statements and comments of one file, after which reading stops: each takes memory, and so does what is found in it. A
+/// plan of 10,000 indicators with their results of ten years has as many; a name in a list counts as a statement.
+pub const MAX_STATEMENTS: usize = 200_000;
+
+/// The longest statement in bytes, its texts included.
+const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
@@ -95,6 +102,8 @@ pub(super) struct Reader<'a> {
     stack: Vec<Frame>,
     items: Vec<Item>,
     too_deep: usize,
+    /// How many statements, comments and names in lists have been read.
+    pub(super) statements: usize,
     line_end: LineEnd,
     pub(super) incomplete: bool,
     junk: usize,
@@ -113,6 +122,7 @@ impl<'a> Reader<'a> {
             stack: Vec::new(),
             items: Vec::new(),
             too_deep: 0,
+            statements: 0,
             line_end: LineEnd::Nothing,
             incomplete: false,
             junk: 0,
@@ -122,18 +132,47 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports that the rest of the file is not read.
-    fn give_up(&mut self, at: usize) {
+    /// Reports that the rest of the file is not read, if it is to be left.
+    fn gives_up(&mut self, at: usize, faults: usize) -> bool {
+        let group = |count: usize, lang| format_decimal(count.into(), lang);
+        let message = if faults >= MAX_FINDINGS {
+            let (vi, en) = (group(MAX_FINDINGS, Lang::Vi), group(MAX_FINDINGS, Lang::En));
+            Message::new(
+                format!("tệp có hơn {vi} chỗ sai; từ đây trở đi không đọc nữa"),
+                format!("the file has more than {en} faults; from here on it is not read"),
+            )
+        } else if self.statements >= MAX_STATEMENTS {
+            let (vi, en) = (group(MAX_STATEMENTS, Lang::Vi), group(MAX_STATEMENTS, Lang::En));
+            Message::new(
+                format!("tệp dài quá giới hạn {vi} câu; từ đây trở đi không đọc nữa"),
+                format!("the file is longer than the limit of {en} statements; from here on it is not read"),
+            )
+        } else {
+            return false;
+        };
         self.incomplete = true;
         let place = self.span(at, at);
+        let help = Message::new("chia kế hoạch thành nhiều tệp hoặc nhiều kế hoạch", "split the plan into several");
+        self.out.push(Diagnostic::new(&rules::UNREADABLE_LINE, place, message).help(help));
+        true
+    }
+
+    /// Reports a statement that is too long and passes over it; returns where reading goes on.
+    fn too_long(&mut self, at: usize, item: &str) -> usize {
+        self.incomplete = true;
+        let end = at.saturating_add(item.trim_end().len());
+        let place = self.span(at, end);
+        let limit = MAX_STATEMENT_BYTES / 1024;
         self.out.push(Diagnostic::new(
             &rules::UNREADABLE_LINE,
             place,
             Message::new(
-                format!("tệp có hơn {MAX_FINDINGS} chỗ sai; từ đây trở đi không đọc nữa"),
-                format!("the file has more than {MAX_FINDINGS} faults; from here on it is not read"),
+                format!("câu dài quá giới hạn {limit} KiB nên không đọc"),
+                format!("the statement is longer than the limit of {limit} KiB and is not read"),
             ),
         ));
+        self.push(Item { form: Form::Junk, span: place, body: None, comment: None });
+        at.saturating_add(item.len())
     }
 
     fn read(&mut self) {
@@ -158,10 +197,10 @@ impl<'a> Reader<'a> {
                 self.push(Item { form: Form::Blank, span: self.span(at, at), body: None, comment: None });
             }
             newlines = 0;
-            if self.out.len().saturating_sub(before) >= MAX_FINDINGS {
-                self.give_up(at);
+            if self.gives_up(at, self.out.len().saturating_sub(before)) {
                 break;
             }
+            self.statements = self.statements.saturating_add(1);
             at = match self.in_scenario() {
                 true => self.alone(at, rest),
                 false => match run.next(self.text, at) {
@@ -177,6 +216,9 @@ impl<'a> Reader<'a> {
     fn alone(&mut self, at: usize, rest: &str) -> usize {
         // The parser indexes the lines of all it is given, so it is given one item.
         let item = rest.get(..extent(rest)).unwrap_or(rest);
+        if item.len() > MAX_STATEMENT_BYTES {
+            return self.too_long(at, item);
+        }
         let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {
             // A declaration behind a forgotten brace is still one.
             true => Grammar::parse(Rule::scenario_item, item)
@@ -220,7 +262,13 @@ impl<'a> Reader<'a> {
         while !self.stack.is_empty() {
             self.close_frame(self.span(self.text.len(), self.text.len()));
         }
-        Ast { file: self.file, lang: self.lang.unwrap_or_default(), items: self.items, incomplete: self.incomplete }
+        Ast {
+            file: self.file,
+            lang: self.lang.unwrap_or_default(),
+            items: self.items,
+            statements: self.statements,
+            incomplete: self.incomplete,
+        }
     }
 
     fn current(&mut self) -> &mut Vec<Item> {

@@ -30,6 +30,7 @@ mod formatting;
 mod generate;
 mod grid;
 mod hostile;
+mod limits;
 mod office;
 mod office_template;
 mod oracle;

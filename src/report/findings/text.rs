@@ -1,5 +1,6 @@
 //! Findings for people: each with its lines of the plan, the places marked, and what to do.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, Write};
@@ -15,6 +16,9 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Source lines with more characters are quoted in part only.
 const LONG_LINE: usize = 2000;
+
+/// How many further places of one finding are shown.
+const PLACES: usize = 12;
 
 /// How many characters of a long line are quoted on each side of a place.
 const EXCERPT: usize = 40;
@@ -80,6 +84,12 @@ impl<'s> TextFindings<'s> {
     }
 
     fn write_one(&mut self, finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+        let hidden = finding.related.len().saturating_sub(PLACES);
+        let mut finding = Cow::Borrowed(finding);
+        if hidden > 0 {
+            finding.to_mut().related.truncate(PLACES);
+        }
+        let finding = finding.as_ref();
         let mut buffer = Vec::new();
         let places = std::iter::once(finding.span).chain(finding.related.iter().map(|label| label.span));
         let drawable = places.clone().all(|span| self.pages.drawable(self.sources, span));
@@ -87,6 +97,12 @@ impl<'s> TextFindings<'s> {
             self.draw(finding, &mut buffer)?;
         } else {
             self.list(finding, &mut buffer)?;
+        }
+        if hidden > 0 {
+            match self.style.lang {
+                Lang::Vi => writeln!(buffer, "   và {hidden} chỗ khác nữa")?,
+                Lang::En => writeln!(buffer, "   and {hidden} more places")?,
+            }
         }
         self.advise(finding, &mut buffer)?;
         let text = String::from_utf8_lossy(&buffer);

@@ -1,0 +1,193 @@
+//! Every limit of `docs/limits.md`: what lies within is read, what lies beyond is refused in words that name the limit.
+
+use std::collections::BTreeMap;
+
+use bdg::source::MAX_FILE_BYTES;
+use bdg::syntax::{self, MAX_DEPTH, MAX_STATEMENTS};
+use bdg::{Loaded, load_files, load_text};
+
+/// The findings that name a limit, in both languages.
+fn refusals(loaded: &Loaded) -> Vec<(String, String)> {
+    let of = |text: &str| ["giới hạn", "hơn", "quá", "limit", "more than"].iter().any(|word| text.contains(word));
+    let messages = loaded.diagnostics.iter().map(|finding| &finding.message);
+    messages.filter(|message| of(&message.vi) && of(&message.en)).map(|it| (it.vi.clone(), it.en.clone())).collect()
+}
+
+/// The only refusal of a plan.
+fn refusal(loaded: &Loaded) -> (String, String) {
+    let found = refusals(loaded);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.into_iter().next().unwrap()
+}
+
+#[test]
+fn a_file_is_no_larger_than_the_limit() {
+    let within = format!("{}\n", "#".repeat(200)).repeat(MAX_FILE_BYTES / 201);
+    assert_eq!(refusals(&load_text("plan.bdg", &within)), []);
+    let beyond = " ".repeat(MAX_FILE_BYTES + 1);
+    let loaded = load_text("plan.bdg", &beyond);
+    assert!(!loaded.readable());
+    let (vi, en) = refusal(&loaded);
+    assert_eq!(vi, "tệp lớn hơn giới hạn 16 MiB cho một tệp kế hoạch");
+    assert_eq!(en, "the file is larger than the limit of 16 MiB for one plan file");
+}
+
+#[test]
+fn a_file_has_no_more_statements_than_the_limit() {
+    let within = load_text("plan.bdg", &"cơ quan a \"A\"\n".repeat(MAX_STATEMENTS / 2));
+    assert_eq!(refusals(&within), []);
+    assert!(!within.asts[0].incomplete);
+    for text in ["# a\n", "ghi chú \"a\"\n", "cơ quan a \"A\"\n", "{\n", "} "] {
+        let loaded = load_text("plan.bdg", &text.repeat(MAX_STATEMENTS + 10));
+        let (vi, en) = refusals(&loaded).pop().unwrap();
+        assert_eq!(vi, "tệp dài quá giới hạn 200.000 câu; từ đây trở đi không đọc nữa", "{text}");
+        assert_eq!(en, "the file is longer than the limit of 200,000 statements; from here on it is not read");
+        assert!(loaded.asts[0].incomplete);
+    }
+}
+
+/// A file that is not read to its end is not written anew: what was passed over would be lost.
+#[test]
+fn what_is_not_read_to_its_end_is_not_formatted() {
+    let loaded = load_text("plan.bdg", &"# a\n".repeat(MAX_STATEMENTS + 10));
+    assert!(syntax::format(&loaded.plan.sources, &loaded.asts[0]).is_err());
+}
+
+#[test]
+fn names_in_a_list_count_as_statements() {
+    let line = format!("    chủ trì a{}\n", ", a".repeat(999));
+    let text = format!("mục tiêu 1 \"M\" {{\n{}}}\n", line.repeat(MAX_STATEMENTS / 1_000 + 1));
+    let loaded = load_text("plan.bdg", &text);
+    assert!(refusals(&loaded).iter().any(|(vi, _)| vi.contains("200.000 câu")), "{:?}", refusals(&loaded));
+}
+
+#[test]
+fn a_statement_is_no_longer_than_the_limit() {
+    for long in
+        ["a".repeat(300_000), format!("ghi chú \"{}\"", "ă".repeat(200_000)), format!("# {}", "a".repeat(300_000))]
+    {
+        let loaded = load_text("plan.bdg", &format!("kế hoạch a \"A\" {{\n{long}\nđịa bàn \"B\"\n}}\n"));
+        let (vi, en) = refusal(&loaded);
+        assert_eq!(vi, "câu dài quá giới hạn 256 KiB nên không đọc");
+        assert_eq!(en, "the statement is longer than the limit of 256 KiB and is not read");
+        // What stands behind it is read.
+        assert!(loaded.plan.header.as_ref().unwrap().place.is_some());
+    }
+    let note = format!("kế hoạch a \"A\" {{\n    ghi chú \"\"\"{}\"\"\"\n}}\n", "Một đoạn dài.\n".repeat(10_000));
+    assert_eq!(refusals(&load_text("plan.bdg", &note)), []);
+}
+
+#[test]
+fn blocks_nest_no_deeper_than_the_limit() {
+    let nested = |depth: usize| format!("{}{}", "chỉ tiêu 1 \"a\" {\n".repeat(depth), "}\n".repeat(depth));
+    let codes =
+        |depth| load_text("plan.bdg", &nested(depth)).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>();
+    assert!(!codes(MAX_DEPTH).contains(&bdg::rules::TOO_DEEP.code));
+    assert!(codes(MAX_DEPTH + 1).contains(&bdg::rules::TOO_DEEP.code));
+    let (vi, en) = refusals(&load_text("plan.bdg", &nested(MAX_DEPTH + 1))).swap_remove(0);
+    assert_eq!(vi, "các khối lồng nhau quá 16 lớp; phần bên trong được bỏ qua");
+    assert_eq!(en, "blocks nest more than 16 deep; what is inside is passed over");
+}
+
+#[test]
+fn numbers_have_no_more_digits_than_the_limit() {
+    let number = |digits: usize| {
+        load_text(
+            "plan.bdg",
+            &format!("mục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đến 2025: {}\n }}\n}}\n", "9".repeat(digits)),
+        )
+    };
+    assert_eq!(number(28).diagnostics, []);
+    let found = number(30).diagnostics;
+    let finding = found.iter().find(|finding| finding.code == bdg::rules::NUMBER_TOO_LONG.code).unwrap();
+    assert!(finding.message.vi.contains("28") && finding.message.en.contains("28"), "{:?}", finding.message);
+}
+
+#[test]
+fn faults_of_a_file_are_no_more_than_the_limit() {
+    let text = format!("mục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n{} }}\n}}\n", "năm 99999: 5\n".repeat(12_000));
+    let loaded = load_text("plan.bdg", &text);
+    let (vi, en) = refusals(&loaded).pop().unwrap();
+    assert_eq!(vi, "tệp có hơn 10.000 chỗ sai; từ đây trở đi không đọc nữa");
+    assert_eq!(en, "the file has more than 10,000 faults; from here on it is not read");
+}
+
+/// A plan in files, each of which is written by its number.
+fn in_files(count: usize, write: impl Fn(usize) -> String) -> Loaded {
+    let files: BTreeMap<String, String> = (0..count).map(|at| (format!("{at}.bdg"), write(at))).collect();
+    load_files("0.bdg", &files)
+}
+
+#[test]
+fn files_bring_in_files_no_deeper_than_the_limit() {
+    let chain = |count: usize| {
+        in_files(count, |at| if at + 1 < count { format!("dùng \"{}.bdg\"\n", at + 1) } else { String::new() })
+    };
+    assert_eq!(refusals(&chain(16)), []);
+    let (vi, en) = refusal(&chain(18));
+    assert_eq!(vi, "tệp “16.bdg” nằm quá sâu: các tệp dùng nhau quá 16 lớp");
+    assert_eq!(en, "the file “16.bdg” lies too deep: files bring in files more than 16 levels");
+}
+
+#[test]
+fn a_plan_has_no_more_files_than_the_limit() {
+    let star = |count: usize| {
+        in_files(count, |at| match at {
+            0 => (1..count).map(|at| format!("dùng \"{at}.bdg\"\n")).collect(),
+            _ => String::new(),
+        })
+    };
+    assert_eq!(refusals(&star(256)), []);
+    let beyond = star(300);
+    let (vi, en) = refusal(&beyond);
+    assert_eq!(vi, "kế hoạch vượt giới hạn 256 tệp; từ tệp này trở đi không đọc nữa");
+    assert_eq!(en, "the plan exceeds the limit of 256 files; from this file on none is read");
+    assert_eq!(beyond.asts.len(), 256);
+    // Names that lead nowhere are not looked for without end.
+    let nowhere: String = (0..5_000).map(|at| format!("dùng \"không có {at}.bdg\"\n")).collect();
+    assert!(load_text("plan.bdg", &nowhere).diagnostics.len() <= 260);
+}
+
+#[test]
+fn the_files_of_a_plan_are_limited_together() {
+    let many = |text: &str, count: usize| {
+        in_files(count, |at| match at {
+            0 => (1..count).map(|at| format!("dùng \"{at}.bdg\"\n")).collect(),
+            _ => text.to_owned(),
+        })
+    };
+    let (vi, en) = refusal(&many(&"# a\n".repeat(MAX_STATEMENTS / 2), 5));
+    assert_eq!(vi, "kế hoạch vượt giới hạn 200.000 câu cho tất cả các tệp; từ tệp này trở đi không đọc nữa");
+    assert_eq!(
+        en,
+        "the plan exceeds the limit of 200,000 statements for all files together; from this file on none is read"
+    );
+    let large = format!("{}\n", "#".repeat(200_000)).repeat(80);
+    let (vi, _) = refusal(&many(&large, 6));
+    assert_eq!(vi, "kế hoạch vượt giới hạn 64 MiB cho tất cả các tệp; từ tệp này trở đi không đọc nữa");
+}
+
+#[test]
+fn findings_and_their_places_are_printed_up_to_a_number() {
+    use bdg::number::Lang;
+    use bdg::report::findings::{TextFindings, TextStyle};
+    let stated = "nêu \"Phần II\" năm 2024: 4\n".repeat(500);
+    let repeated = "cơ quan a \"A\"\n".repeat(500);
+    let text = format!(
+        "mục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n năm 2024: 3\n{stated} }}\n}}\n{repeated}"
+    );
+    let loaded = load_text("plan.bdg", &text);
+    let found = loaded.findings();
+    assert!(found.len() > 400);
+    assert!(found.iter().any(|finding| finding.related.len() > 12), "no finding has many places");
+    for (lang, more, places) in
+        [(Lang::Vi, "phát hiện không in ra", "chỗ khác nữa"), (Lang::En, "more findings not shown", "more places")]
+    {
+        let mut out = Vec::new();
+        let style = TextStyle { lang, ..TextStyle::default() };
+        TextFindings::new(&loaded.plan.sources, style).write(&found, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out.matches("[BDG").count(), 300);
+        assert!(out.contains(more) && out.contains(places), "{out}");
+    }
+}
