@@ -11,11 +11,15 @@ use serde::Serialize;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::number::{Lang, format_decimal};
 use crate::rules;
 pub use crate::span::{FileId, Span, Text};
 
 /// The largest file that is read, in bytes. A district plan has some 20 KB.
 pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// The most lines that a file may have: showing a finding takes memory for every line of its file.
+pub const MAX_LINES: usize = 1_000_000;
 
 /// How many forbidden characters of one file are reported one by one.
 const MAX_CHARACTER_REPORTS: usize = 20;
@@ -135,8 +139,8 @@ impl Sources {
 
     /// Adds an in-memory text, normalised; what is wrong with it goes to `out`.
     pub fn add_text(&mut self, name: &str, text: &str, out: &mut Vec<Diagnostic>) -> FileId {
-        if text.len() > MAX_FILE_BYTES {
-            return self.add_unreadable(name, None, too_large(), out);
+        if let Some(message) = beyond(text.as_bytes()) {
+            return self.add_unreadable(name, None, message, out);
         }
         self.add(name, None, text.to_owned(), true, out)
     }
@@ -283,17 +287,28 @@ fn characters(bytes: &[u8]) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn too_large() -> Message {
-    let limit = MAX_FILE_BYTES / (1024 * 1024);
-    Message::new(
-        format!("tệp lớn hơn giới hạn {limit} MiB cho một tệp kế hoạch"),
-        format!("the file is larger than the limit of {limit} MiB for one plan file"),
-    )
+/// The limit of one file that a text exceeds, if any.
+fn beyond(bytes: &[u8]) -> Option<Message> {
+    if bytes.len() > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES / (1024 * 1024);
+        return Some(Message::new(
+            format!("tệp lớn hơn giới hạn {limit} MiB cho một tệp kế hoạch"),
+            format!("the file is larger than the limit of {limit} MiB for one plan file"),
+        ));
+    }
+    let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    (lines > MAX_LINES).then(|| {
+        let limit = |lang| format_decimal(MAX_LINES.into(), lang);
+        Message::new(
+            format!("tệp có quá giới hạn {} dòng cho một tệp kế hoạch", limit(Lang::Vi)),
+            format!("the file has more lines than the limit of {} for one plan file", limit(Lang::En)),
+        )
+    })
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, Message> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(too_large());
+    if let Some(message) = beyond(&bytes) {
+        return Err(message);
     }
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || looks_like_utf16(&bytes);
     if utf16 {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bdg::source::MAX_FILE_BYTES;
+use bdg::source::{MAX_FILE_BYTES, MAX_LINES};
 use bdg::syntax::{self, MAX_DEPTH, MAX_STATEMENTS};
 use bdg::{Loaded, load_files, load_text};
 
@@ -30,6 +30,16 @@ fn a_file_is_no_larger_than_the_limit() {
     let (vi, en) = refusal(&loaded);
     assert_eq!(vi, "tệp lớn hơn giới hạn 16 MiB cho một tệp kế hoạch");
     assert_eq!(en, "the file is larger than the limit of 16 MiB for one plan file");
+}
+
+#[test]
+fn a_file_has_no_more_lines_than_the_limit() {
+    assert!(load_text("plan.bdg", &"\n".repeat(MAX_LINES)).readable());
+    let loaded = load_text("plan.bdg", &"\n".repeat(MAX_LINES + 1));
+    assert!(!loaded.readable());
+    let (vi, en) = refusal(&loaded);
+    assert_eq!(vi, "tệp có quá giới hạn 1.000.000 dòng cho một tệp kế hoạch");
+    assert_eq!(en, "the file has more lines than the limit of 1,000,000 for one plan file");
 }
 
 #[test]
