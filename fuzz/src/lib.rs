@@ -8,4 +8,5 @@ pub mod format;
 pub mod json;
 pub mod said;
 pub mod session;
+pub mod tables;
 pub mod translate;

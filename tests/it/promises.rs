@@ -70,3 +70,16 @@ fn sessions_keep_what_they_promise() {
         assert!(outcome.is_ok(), "{name} breaks it");
     }
 }
+
+#[test]
+fn tables_come_within_their_limits_or_with_a_reason() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/import/fixtures");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    for bytes in paths.map(|path| fs::read(path).unwrap()) {
+        ways::tables::tables(&bytes);
+        // Cut off, as a copy that was broken off is.
+        for part in 1..8 {
+            ways::tables::tables(&bytes[..bytes.len() * part / 8]);
+        }
+    }
+}
