@@ -8,7 +8,7 @@ use super::columns::{Columns, HEADER_ROWS, Header, header, no_header};
 use super::notation::{Evidence, Verdict};
 use super::{Found, Reading};
 use crate::diagnostic::Message;
-use crate::grid::{self, Kind, Limits, Row};
+use crate::grid::{self, Cell, Kind, Limits, Row};
 use crate::number::Lang;
 use crate::source::MAX_FILE_BYTES;
 use crate::syntax::Word;
@@ -142,23 +142,16 @@ impl Reader<'_> {
         let Some(columns) = self.columns else {
             return self.look_for_headers(row);
         };
-        let cell = |column: usize| Content::of(row.cells.get(column));
-        let (time, value) = (cell(columns.time), columns.value.map_or(Content::Empty, cell));
-        let counts = columns.counts.map(|(one, other)| (cell(one), cell(other)));
-        for (column, content) in [(columns.value, &value)].into_iter().chain(
-            counts
-                .iter()
-                .zip(columns.counts)
-                .flat_map(|((one, other), (at, beside))| [(Some(at), one), (Some(beside), other)]),
-        ) {
-            self.listen(row.number, column, content);
-        }
-        let nothing = |content: &Content| *content == Content::Empty;
+        let counts = columns.counts.into_iter().flat_map(|(one, other)| [one, other]);
+        let figures = || columns.value.into_iter().chain(counts.clone());
         // Rows without a value are headings, or results still to come.
-        if nothing(&value) && counts.as_ref().is_none_or(|(one, other)| nothing(one) && nothing(other)) {
+        if figures().all(|column| row.cells.get(column).is_none_or(Cell::is_empty)) {
             return ControlFlow::Continue(());
         }
-        match self.candidate(row, columns, time, value, counts) {
+        for column in figures() {
+            self.listen(row, column);
+        }
+        match self.candidate(row, columns) {
             Ok(candidate) => {
                 let times = self.seen.entry((candidate.code.clone(), candidate.when)).or_default();
                 *times = times.saturating_add(1);
@@ -200,11 +193,14 @@ impl Reader<'_> {
     }
 
     /// Takes the numbers of a cell as witnesses of the file's notation.
-    fn listen(&mut self, row: u32, column: Option<usize>, content: &Content) {
-        let (Content::Text(written), Some(column), false) = (content, column, self.declared) else { return };
+    fn listen(&mut self, row: &Row, column: usize) {
+        let Some(grid::Value::Text(written)) = row.cells.get(column).map(|cell| &cell.value) else { return };
+        if self.declared || !written.contains(['.', ',', '_']) {
+            return;
+        }
         if let Some(Said::Figure(figure)) = said(written) {
             for number in figure.numbers() {
-                self.evidence.hear(number, row, column);
+                self.evidence.hear(number, row.number, column);
             }
         }
     }
@@ -219,15 +215,11 @@ impl Reader<'_> {
 
     /// The result that a row may be. What is wrong with it is told with its column; nothing where the plan has no such
     /// indicator, which is told once a code.
-    fn candidate(
-        &mut self,
-        row: &Row,
-        columns: Columns,
-        time: Content,
-        value: Content,
-        counts: Option<(Content, Content)>,
-    ) -> Result<Candidate, Option<(usize, Message)>> {
+    fn candidate(&mut self, row: &Row, columns: Columns) -> Result<Candidate, Option<(usize, Message)>> {
         let code = self.code(row, columns)?;
+        let cell = |column: usize| Content::of(row.cells.get(column));
+        let (time, value) = (cell(columns.time), columns.value.map_or(Content::Empty, cell));
+        let counts = columns.counts.map(|(one, other)| (cell(one), cell(other)));
         let when = self.time(&time).map_err(|message| Some((columns.time, message)))?;
         if let Some(column) = columns.value {
             check_value(&value).map_err(|message| Some((column, message)))?;
