@@ -54,6 +54,7 @@ pub mod diagnostic;
 pub mod eval;
 pub mod export;
 pub mod grid;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod number;

@@ -26,6 +26,7 @@ pub(super) enum Topic {
     Ask,
     Export,
     Fmt,
+    Import,
     New,
     Translate,
     Help,
@@ -35,6 +36,7 @@ impl Topic {
     /// All, in the order in which the help lists them.
     pub const ALL: [Topic; 14] = [
         Topic::New,
+        Topic::Import,
         Topic::Check,
         Topic::Explain,
         Topic::Annual,
@@ -64,6 +66,7 @@ impl Topic {
             Topic::Ask => "ask",
             Topic::Export => "export",
             Topic::Fmt => "fmt",
+            Topic::Import => "import",
             Topic::New => "new",
             Topic::Translate => "translate",
             Topic::Help => "help",
@@ -94,6 +97,7 @@ impl Topic {
                 "country",
             ],
             Topic::Fmt => &["check"],
+            Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
             Topic::Translate => &["to", "output", "force"],
             Topic::Explain | Topic::New | Topic::Help => &[],
         }
@@ -120,6 +124,7 @@ impl Topic {
             Topic::Translate => &[],
             Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
             Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
+            Topic::Import => &[("bdg", Format::Text)],
             Topic::Annual => &[
                 ("docx", Format::Word),
                 ("txt", Format::Text),
@@ -225,6 +230,17 @@ pub(super) struct ExportOptions {
     pub outside: bool,
 }
 
+/// `bdg import`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ImportOptions {
+    pub file: PathBuf,
+    pub sheet: Option<String>,
+    pub table: Option<usize>,
+    /// Whether only the mapping is shown.
+    pub dry: bool,
+    pub output: Option<Output>,
+}
+
 /// `bdg repl` and `bdg ask`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SessionOptions {
@@ -246,6 +262,7 @@ pub(super) enum Command {
     Session(SessionOptions),
     Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
+    Import(ImportOptions),
     New { file: PathBuf },
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
@@ -314,6 +331,9 @@ struct Given {
     force: bool,
     check: bool,
     declared: Declared,
+    sheet: Option<String>,
+    table: Option<usize>,
+    dry: bool,
     deny: bool,
     outside: bool,
     help: bool,
@@ -411,6 +431,9 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
         "sector" => given.declared.sector = Some(value(name, parser, topic)?),
         "status" => given.declared.status = Some(value(name, parser, topic)?),
         "country" => given.declared.country = Some(value(name, parser, topic)?),
+        "sheet" => given.sheet = Some(value(name, parser, topic)?),
+        "table" => given.table = Some(number(name, &value(name, parser, topic)?, topic)?),
+        "dry-run" => given.dry = true,
         "allow-outside" => given.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
@@ -461,6 +484,18 @@ fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError>
             topic,
             format!("{} phải là một năm có bốn chữ số như 2024, không phải “{word}”", name.vi),
             format!("{} must be a year of four digits such as 2024, not “{word}”", name.en),
+        )
+    })
+}
+
+/// A number from 1 on.
+fn number(name: &str, word: &str, topic: Option<Topic>) -> Result<usize, UsageError> {
+    word.parse().ok().filter(|number| *number > 0).ok_or_else(|| {
+        let word = harmless(word);
+        UsageError::new(
+            topic,
+            format!("--{name} phải là một số từ 1 trở lên, không phải “{word}”"),
+            format!("--{name} must be a number from 1 on, not “{word}”"),
         )
     })
 }
@@ -524,6 +559,9 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("sector", given.declared.sector.is_some()),
         ("status", given.declared.status.is_some()),
         ("country", given.declared.country.is_some()),
+        ("sheet", given.sheet.is_some()),
+        ("table", given.table.is_some()),
+        ("dry-run", given.dry),
         ("deny", given.deny),
         ("allow-outside", given.outside),
     ];
@@ -609,6 +647,14 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp cần trình bày lại", "the files to format"));
             }
             Command::Format { files, check: given.check }
+        }
+        Topic::Import => {
+            let file = values
+                .next()
+                .map(PathBuf::from)
+                .ok_or_else(|| missing(topic, "tệp có bảng (Word, Excel, CSV)", "the file with the table"))?;
+            let (sheet, table, dry) = (given.sheet, given.table, given.dry);
+            Command::Import(ImportOptions { file, sheet, table, dry, output })
         }
         Topic::New => Command::New { file: file(topic, &mut values)? },
         Topic::Translate => {

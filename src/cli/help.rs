@@ -349,6 +349,42 @@ const FMT: Page = Page {
     example: "bdg fmt ke-hoach.bdg",
 };
 
+const IMPORT: Page = Page {
+    usage: Both::new("bdg import BẢNG [-o TỆP.bdg] [tùy chọn]", "bdg import TABLE [-o FILE.bdg] [options]"),
+    about: Both::new("đọc bảng Word, Excel, CSV thành tệp kế hoạch", "make a plan file of a Word, Excel or CSV table"),
+    more: Both::new(
+        "Đọc .docx, .xlsx, .xls, .ods, .odt, .csv. Bảng được tìm theo các chữ ở tiêu đề (TT, Mục tiêu/chỉ tiêu, Đơn vị tính,\n\
+         Kế hoạch giai đoạn …, Kết quả …, Mục tiêu năm …, Đơn vị chủ trì, Ghi chú). Chỗ nào không hiểu thì giữ lại thành ghi\n\
+         chú # tại chỗ và liệt kê sau khi đọc: không bỏ sót, không tự thêm.",
+        "Reads .docx, .xlsx, .xls, .ods, .odt, .csv. The table is found by the words of its header (No, Indicator, Unit,\n\
+         Target …, Actual …, Lead agency, Note, or their Vietnamese forms). What is not understood stays as a # comment at\n\
+         its place and is listed: nothing is dropped, and nothing is made up.",
+    ),
+    options: &[
+        (
+            Both::new("-o, --output TỆP.bdg", "-o, --output FILE.bdg"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+        ),
+        FORCE,
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new(
+                "chỉ cho xem cột nào, dòng nào được hiểu là gì; không ghi tệp",
+                "only show what each column and row is read as; write nothing",
+            ),
+        ),
+        (
+            Both::new("--sheet TÊN", "--sheet NAME"),
+            Both::new("trang tính cần đọc, nếu tệp có nhiều trang", "the sheet to read, if there are several"),
+        ),
+        (
+            Both::new("--table SỐ", "--table NUMBER"),
+            Both::new("bảng thứ mấy trong tệp, nếu có nhiều bảng", "which table of the file, if there are several"),
+        ),
+    ],
+    example: "bdg import phu-luc.docx -o ke-hoach.bdg",
+};
+
 const NEW: Page = Page {
     usage: Both::new("bdg new TỆP [--lang vi|en]", "bdg new FILE [--lang vi|en]"),
     about: Both::new("tạo một tệp kế hoạch mẫu", "write a plan to start from"),
@@ -402,6 +438,7 @@ fn of(topic: Topic) -> &'static Page {
         Topic::Ask => &ASK,
         Topic::Export => &EXPORT,
         Topic::Fmt => &FMT,
+        Topic::Import => &IMPORT,
         Topic::New => &NEW,
         Topic::Translate => &TRANSLATE,
         Topic::Help => &HELP,

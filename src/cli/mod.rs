@@ -12,6 +12,7 @@ mod figures;
 mod files;
 mod help;
 mod history;
+mod import;
 mod output;
 mod repl;
 mod report;
@@ -136,6 +137,9 @@ const CHECKING: Work = Work { doing: Both::new("đang kiểm tra", "checking"), 
 const COMPUTING: Work =
     Work { doing: Both::new("đang tính", "computing"), unit: Both::new("chỉ tiêu", "indicators") };
 
+const READING: Work =
+    Work { doing: Both::new("đang đọc bảng", "reading the table"), unit: Both::new("dòng", "rows") };
+
 fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>) -> io::Result<u8> {
     let color = request.color.unwrap_or(environment.color);
     let setting = Setting { environment, lang: request.lang, color };
@@ -155,6 +159,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
+        Command::Import(options) => {
+            waiting::watch(READING, &setting, streams, |_, streams| import::run(&options, &setting, streams))
+        }
         Command::New { file } => rewrite::new(&file, &setting, streams),
         Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
         Command::Help { topic } => {

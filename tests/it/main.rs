@@ -31,6 +31,7 @@ mod formatting;
 mod generate;
 mod grid;
 mod hostile;
+mod import;
 mod limits;
 mod office;
 mod office_template;

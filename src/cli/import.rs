@@ -1,0 +1,148 @@
+//! `bdg import`: a plan file out of a table of Word, Excel or text.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::args::ImportOptions;
+use super::output::deliver;
+use super::{FINE, Setting, Streams, UNUSABLE, complain};
+use crate::diagnostic::{Both, Message};
+use crate::grid::{Fault, Limits};
+use crate::import::{Imported, Options, RowKind, import};
+use crate::number::Lang;
+use crate::report::findings::harmless;
+
+/// How many remarks are listed.
+const LISTED: usize = 40;
+
+/// How much of a text is shown in a list.
+const SHOWN: usize = 70;
+
+pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let lang = setting.lang();
+    let name = options.file.display().to_string();
+    let wanted = Options { name: name.clone(), sheet: options.sheet.clone(), table: options.table };
+    let imported = match load(&options.file).and_then(|bytes| import(&bytes, &wanted).map_err(|fault| fault.message)) {
+        Ok(imported) => imported,
+        Err(reason) => {
+            complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
+            return Ok(UNUSABLE);
+        }
+    };
+    if options.dry {
+        mapping(&imported, lang, streams)?;
+        return Ok(FINE);
+    }
+    if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
+        return Ok(status);
+    }
+    summary(&imported, lang, streams)?;
+    if let Some(output) = &options.output {
+        let next = Both::new("bước tiếp theo", "next").get(lang);
+        writeln!(streams.err, "{next}: bdg check {}", harmless(&output.path.display().to_string()))?;
+    }
+    Ok(FINE)
+}
+
+/// A file's bytes, but never more than the limit and one.
+fn load(path: &Path) -> Result<Vec<u8>, Message> {
+    let told = |error: &io::Error| {
+        Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})"))
+    };
+    let file = File::open(path).map_err(|error| told(&error))?;
+    let known = file.metadata().map_err(|error| told(&error))?;
+    if known.is_dir() {
+        return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
+    }
+    if known.len() > Limits::TABLE.file {
+        return Err(Fault::over(&Limits::TABLE).message);
+    }
+    let mut bytes = Vec::new();
+    file.take(Limits::TABLE.file.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    Ok(bytes)
+}
+
+/// Says how much was read, and lists what a person should look at.
+fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let counts = &imported.counts;
+    let (goals, indicators, parts, cells) = (counts.goals, counts.indicators, counts.parts, counts.cells);
+    let place = imported.table.get(lang);
+    match lang {
+        Lang::Vi => writeln!(
+            streams.err,
+            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”, {cells} ô có nội dung"
+        )?,
+        Lang::En => writeln!(
+            streams.err,
+            "read from {place}: {goals} goals, {indicators} indicators, {parts} parts, {cells} cells with content"
+        )?,
+    }
+    let note = Both::new("lưu ý", "note").get(lang);
+    for message in &imported.general {
+        writeln!(streams.err, "{note}: {}", harmless(message.get(lang)))?;
+    }
+    let lost =
+        Both::new("ô chưa hiểu, giữ thành ghi chú # tại chỗ", "cells not understood, kept as # comments").get(lang);
+    let changed = Both::new("ô nên đối chiếu với bảng", "cells to hold against the table").get(lang);
+    remarks(imported, true, lost, lang, streams)?;
+    remarks(imported, false, changed, lang, streams)
+}
+
+fn remarks(imported: &Imported, lost: bool, title: &str, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let found: Vec<_> = imported.remarks.iter().filter(|remark| remark.not_understood == lost).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    writeln!(streams.err, "{} {title}:", found.len())?;
+    for remark in found.iter().take(LISTED) {
+        let words = if remark.words.is_empty() { String::new() } else { format!(" — “{}”", cut(&remark.words)) };
+        let (place, what) = (remark.place.get(lang), remark.what.get(lang));
+        writeln!(streams.err, "  {}: {}{}", harmless(place), harmless(what), harmless(&words))?;
+    }
+    if let Some(more) = found.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        match lang {
+            Lang::Vi => writeln!(streams.err, "  … và {more} ô khác, xem các ghi chú # trong tệp")?,
+            Lang::En => writeln!(streams.err, "  … and {more} more; see the # comments in the file")?,
+        }
+    }
+    Ok(())
+}
+
+/// Shows what each column and each row was read as.
+fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let (columns, rows) = match lang {
+        Lang::Vi => (format!("Các cột của {}", imported.table.vi), "Các dòng"),
+        Lang::En => (format!("The columns of {}", imported.table.en), "The rows"),
+    };
+    writeln!(streams.out, "{}:", harmless(&columns))?;
+    for column in imported.columns.iter().filter(|column| !column.text.is_empty()) {
+        let stated = imported.stated.filter(|_| column.role == crate::import::Role::Label);
+        let role = column.role.said(stated);
+        writeln!(streams.out, "  “{}” → {}", harmless(&cut(&column.text)), role.get(lang))?;
+    }
+    writeln!(streams.out, "{rows}:")?;
+    for row in &imported.rows {
+        let kind = match row.kind {
+            RowKind::Goal => Both::new("mục tiêu", "goal"),
+            RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
+            RowKind::Part => Both::new("trong đó", "part"),
+            RowKind::Continued => Both::new("phần tiếp của dòng trên", "the rest of the row above"),
+            RowKind::Note => Both::new("ghi chú", "note"),
+            RowKind::Header => Both::new("tiêu đề lặp lại", "the header once more"),
+            RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
+        };
+        let code = if row.code.is_empty() { String::new() } else { format!(" {}", row.code) };
+        let title = if row.title.is_empty() { String::new() } else { format!(": {}", cut(&row.title)) };
+        writeln!(streams.out, "  {:>4}  {}{}{}", row.number, kind.get(lang), harmless(&code), harmless(&title))?;
+    }
+    summary(imported, lang, streams)
+}
+
+fn cut(text: &str) -> String {
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

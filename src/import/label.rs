@@ -1,0 +1,213 @@
+//! The name of a row taken apart: its number, what it calls itself, and its title.
+
+use super::words::{fold, line};
+
+/// What a name says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Goal,
+    Indicator,
+}
+
+/// A row's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Label {
+    /// The number before it: `3.1`, `II`, `a`.
+    pub number: Option<String>,
+    /// `Mục tiêu`, `Chỉ tiêu`.
+    pub sort: Option<Sort>,
+    /// The number behind that word.
+    pub index: Option<u32>,
+    /// The dash or plus before it.
+    pub bullet: Option<char>,
+    /// What is left.
+    pub title: String,
+}
+
+/// Takes a name apart: `3.1. Chỉ tiêu 1: Tỷ lệ …`, `- Chỉ tiêu 2: …`, `+ Tỷ lệ …`, `1. Mục tiêu 1: …`.
+pub(super) fn label(text: &str) -> Label {
+    let text = line(text);
+    let mut out = Label::default();
+    let mut rest = text.as_str();
+    rest = bullet(rest, &mut out.bullet);
+    if let Some((number, behind)) = number(rest) {
+        out.number = Some(number);
+        rest = behind;
+    }
+    if let Some((sort, index, behind)) = sort(rest) {
+        out.sort = Some(sort);
+        out.index = index;
+        rest = behind;
+        // `Chỉ tiêu 1:` may stand on a line of its own before `- Duy trì …`.
+        let mut inner = None;
+        rest = bullet(rest, &mut inner);
+    }
+    out.title = rest.trim().to_owned();
+    if out.title.is_empty() {
+        out = Label { title: text.clone(), ..Label::default() };
+    }
+    out
+}
+
+fn bullet<'t>(text: &'t str, found: &mut Option<char>) -> &'t str {
+    let text = text.trim_start();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(sign @ ('-' | '–' | '—' | '+' | '•' | '*' | '·' | '▪' | '◦' | '●')) => {
+            let rest = letters.as_str();
+            // `-5` and `(*)` are no bullets.
+            if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+                return text;
+            }
+            *found = Some(if sign == '+' { '+' } else { '-' });
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
+/// A number with its sign behind it: `1.`, `3.1.`, `1.1 `, `II.`, `a)`.
+fn number(text: &str) -> Option<(String, &str)> {
+    let end = text.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.' || letter == 'đ'))?;
+    let (head, rest) = text.split_at(end);
+    let code = head.trim_end_matches('.');
+    let closed = head.ends_with('.') || rest.starts_with(')') || rest.starts_with('/');
+    let digits = !code.is_empty()
+        && code
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let roman = !code.is_empty() && code.len() <= 5 && code.bytes().all(|byte| b"IVX".contains(&byte));
+    let letter = code.chars().count() == 1 && code.chars().all(char::is_lowercase);
+    let known = match (digits, roman, letter) {
+        (true, _, _) => closed || code.contains('.'),
+        (_, true, _) | (_, _, true) => closed,
+        _ => false,
+    };
+    let rest = rest.trim_start_matches([')', '/']);
+    // `2.000 hộ` and `1.5 lần` begin with figures, not with numbers of rows.
+    let behind = rest.trim_start();
+    let titled =
+        rest.starts_with(' ') && behind.starts_with(|letter: char| letter.is_uppercase() || "-–+“\"(".contains(letter));
+    (known && titled).then(|| (code.to_owned(), behind))
+}
+
+fn sort(text: &str) -> Option<(Sort, Option<u32>, &str)> {
+    let (head, rest) = text.split_at(text.find([':', '.', ')']).or_else(|| text.find(" - "))?);
+    let folded = fold(head);
+    let mut words = folded.split(' ');
+    let (sort, next) = match (words.next()?, words.next()) {
+        ("muc", Some("tieu")) => (Sort::Goal, words.next()),
+        ("chi", Some("tieu")) => (Sort::Indicator, words.next()),
+        ("goal" | "objective", next) => (Sort::Goal, next),
+        ("indicator", next) => (Sort::Indicator, next),
+        _ => return None,
+    };
+    let next = if next == Some("so") { words.next() } else { next };
+    if words.next().is_some() {
+        return None;
+    }
+    let index = match next {
+        None => None,
+        Some(word) => Some(word.parse().ok().or_else(|| roman(word))?),
+    };
+    Some((sort, index, rest.trim_start_matches([':', '.', ')', '-', ' ']).trim_start()))
+}
+
+/// A Roman number up to 39.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    let worth = |letter: char| match letter.to_ascii_lowercase() {
+        'i' => Some(1_u32),
+        'v' => Some(5),
+        'x' => Some(10),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = word.chars().map(worth).collect();
+    let values = values.filter(|values| !values.is_empty() && values.len() <= 6)?;
+    subtractive(&values)
+}
+
+fn subtractive(values: &[u32]) -> Option<u32> {
+    let mut whole = 0_u32;
+    let mut at = 0_usize;
+    while let Some(value) = values.get(at) {
+        match values.get(at.saturating_add(1)) {
+            Some(next) if next > value => {
+                whole = whole.checked_add(next.checked_sub(*value)?)?;
+                at = at.saturating_add(2);
+            }
+            _ => {
+                whole = whole.checked_add(*value)?;
+                at = at.saturating_add(1);
+            }
+        }
+    }
+    Some(whole)
+}
+
+/// Whether a name announces parts: `…, trong đó:`.
+pub(super) fn announces_parts(title: &str) -> bool {
+    let folded = fold(title);
+    title.trim_end().ends_with(':')
+        || ["trong do", "bao gom", "gom", "chia ra", "of which", "including"]
+            .iter()
+            .any(|end| folded == *end || folded.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
+}
+
+/// Whether a name is one of the ways in which figures are split.
+pub(super) fn is_split(title: &str) -> bool {
+    let folded = fold(title);
+    let whole = [
+        "nam",
+        "nu",
+        "thanh thi",
+        "nong thon",
+        "male",
+        "female",
+        "men",
+        "women",
+        "urban",
+        "rural",
+        "kinh",
+        "dan toc thieu so",
+    ];
+    whole.contains(&folded.as_str())
+        || ["cap tinh", "cap huyen", "cap xa", "trong do", "of which"]
+            .iter()
+            .any(|start| super::words::begins(&folded, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_apart() {
+        let of = |text: &str| {
+            let label = label(text);
+            (label.number, label.sort, label.index, label.bullet, label.title)
+        };
+        let title = |text: &str| text.to_owned();
+        assert_eq!(
+            of("3.1. Chỉ tiêu 1: Tỷ lệ biết chữ"),
+            (Some(title("3.1")), Some(Sort::Indicator), Some(1), None, title("Tỷ lệ biết chữ"))
+        );
+        assert_eq!(of("- Chỉ tiêu 2: Giảm"), (None, Some(Sort::Indicator), Some(2), Some('-'), title("Giảm")));
+        assert_eq!(of("+ Tỷ lệ nữ"), (None, None, None, Some('+'), title("Tỷ lệ nữ")));
+        assert_eq!(
+            of("1. Mục tiêu 1: Tăng cường"),
+            (Some(title("1")), Some(Sort::Goal), Some(1), None, title("Tăng cường"))
+        );
+        assert_eq!(of("Chỉ tiêu:  Các cơ quan"), (None, Some(Sort::Indicator), None, None, title("Các cơ quan")));
+        assert_eq!(
+            of("Chỉ tiêu 1:\n- Duy trì tỷ lệ"),
+            (None, Some(Sort::Indicator), Some(1), None, title("Duy trì tỷ lệ"))
+        );
+        assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(Sort::Goal), Some(2), None, title("Y tế")));
+        assert_eq!(of("Chỉ tiêu về lao động: đạt"), (None, None, None, None, title("Chỉ tiêu về lao động: đạt")));
+        assert_eq!(of("2.000 hộ nghèo"), (None, None, None, None, title("2.000 hộ nghèo")));
+        assert_eq!(of("1.5 lần"), (None, None, None, None, title("1.5 lần")));
+        assert_eq!(roman("iv"), Some(4));
+        assert_eq!(roman("xii"), Some(12));
+        assert!(announces_parts("lãnh đạo chủ chốt là nữ, trong đó"));
+    }
+}
