@@ -113,7 +113,7 @@ fn figure(whole: &str, head: &str, lang: Lang) -> Option<Figure> {
         }
         if let Some((year, text)) = onwards(text, lang) {
             if fits(&from(year, lang), &text, lang) {
-                return Some(Figure { text, mark, own: None, from: Some(year) });
+                return Some(Figure { text, mark, own: Some(whole.to_owned()), from: Some(year) });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and what comes out of them.
 
 mod cells;
+mod plans;
 
 use std::path::{Path, PathBuf};
 
