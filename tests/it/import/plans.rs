@@ -286,7 +286,7 @@ fn the_annual_plan_is_the_table_that_was_read() {
                     "period" => &made.period_cell,
                     _ => &made.target_cell,
                 };
-                let bare = |text: &str| text.to_lowercase().replace(' ', "").replace('*', "");
+                let bare = |text: &str| text.to_lowercase().replace([' ', '*'], "");
                 assert_eq!(bare(cell), bare(row[at]), "{file}, {name} of {}", made.title);
             }
         }
