@@ -355,10 +355,10 @@ const IMPORT: Page = Page {
     more: Both::new(
         "Đọc .docx, .xlsx, .xls, .ods, .odt, .csv. Bảng được tìm theo các chữ ở tiêu đề (TT, Mục tiêu/chỉ tiêu, Đơn vị tính,\n\
          Kế hoạch giai đoạn …, Kết quả …, Mục tiêu năm …, Đơn vị chủ trì, Ghi chú). Chỗ nào không hiểu thì giữ lại thành ghi\n\
-         chú # tại chỗ và liệt kê sau khi đọc: không bỏ sót, không tự thêm.",
+         chú # tại chỗ và liệt kê sau khi đọc: không bỏ sót, không tự thêm. Tệp .json do “bdg export” ghi thì đọc lại nguyên vẹn.",
         "Reads .docx, .xlsx, .xls, .ods, .odt, .csv. The table is found by the words of its header (No, Indicator, Unit,\n\
          Target …, Actual …, Lead agency, Note, or their Vietnamese forms). What is not understood stays as a # comment at\n\
-         its place and is listed: nothing is dropped, and nothing is made up.",
+         its place and is listed: nothing is dropped, and nothing is made up. A .json of “bdg export” is read back whole.",
     ),
     options: &[
         (

@@ -1,4 +1,4 @@
-//! `bdg import`: a plan file out of a table of Word, Excel or text.
+//! `bdg import`: a plan file out of a table of Word, Excel or text, or out of a plan as JSON.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,6 +8,7 @@ use super::args::ImportOptions;
 use super::output::deliver;
 use super::{FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Message};
+use crate::export::plan;
 use crate::grid::{Fault, Limits};
 use crate::import::{Imported, Options, RowKind, import};
 use crate::number::Lang;
@@ -23,7 +24,11 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     let lang = setting.lang();
     let name = options.file.display().to_string();
     let wanted = Options { name: name.clone(), sheet: options.sheet.clone(), table: options.table };
-    let imported = match load(&options.file).and_then(|bytes| import(&bytes, &wanted).map_err(|fault| fault.message)) {
+    let bytes = load(&options.file);
+    if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| is_json(bytes)) {
+        return json(bytes, &name, options, setting, streams);
+    }
+    let imported = match bytes.and_then(|bytes| import(&bytes, &wanted).map_err(|fault| fault.message)) {
         Ok(imported) => imported,
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
@@ -43,6 +48,34 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         writeln!(streams.err, "{next}: bdg check {}", harmless(&output.path.display().to_string()))?;
     }
     Ok(FINE)
+}
+
+/// Whether a file is a JSON object: no table begins with a brace.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// Writes the plan that a document of `bdg export --format json` says.
+fn json(
+    bytes: &[u8],
+    name: &str,
+    options: &ImportOptions,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<u8> {
+    let lang = setting.lang();
+    match plan::read(bytes) {
+        // Nothing is to be guessed, so that there is no mapping to show: the plan itself is.
+        Ok(text) => {
+            let output = options.output.as_ref().filter(|_| !options.dry);
+            Ok(deliver(text.as_bytes(), output, lang, setting, streams)?.map_or_else(|status| status, |()| FINE))
+        }
+        Err(reason) => {
+            complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
+            Ok(UNUSABLE)
+        }
+    }
 }
 
 /// A file's bytes, but never more than the limit and one.

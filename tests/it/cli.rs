@@ -506,6 +506,15 @@ fn plans_go_to_other_programs() {
         assert_eq!(bdg(&words).0, 0);
         assert_eq!(std::fs::read(&path).unwrap(), written);
     }
+    // The JSON comes back as a plan that says the same, and what is none is refused with nothing written.
+    let (json, back, again) = (to("a.json"), to("back.bdg"), to("again.json"));
+    assert_eq!(bdg(&["import", &json, "-o", &back]).0, 0);
+    assert_eq!(bdg(&["export", &back, "-o", &again]).0, 0);
+    assert_eq!(std::fs::read(&again).unwrap(), std::fs::read(&json).unwrap());
+    std::fs::write(to("cut.json"), &std::fs::read(&json).unwrap()[..5000]).unwrap();
+    let (status, _, err) = bdg(&["import", &to("cut.json"), "-o", &to("cut.bdg")]);
+    assert!(status == 2 && err.contains("dòng "), "{err}");
+    assert!(!folder.path().join("cut.bdg").exists());
     for wrong in [
         vec!["export"],
         vec!["export", plan],
