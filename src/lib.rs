@@ -9,7 +9,7 @@
 //! | evaluate | [`eval`] | plan → paths, annual plans, progress, derivations |
 //! | check | [`check`] | plan → findings |
 //! | what-if | [`scenario`] | plan and lines → another plan that shares the rest |
-//! | show | [`report`] | figures and findings → text, Markdown, CSV, JSON, SARIF |
+//! | show | [`report`] | figures and findings → text, Markdown, HTML, CSV, JSON, SARIF |
 //! | hand on | [`export`] | plan → CSV, IATI, JSON, and from JSON back |
 //! | answer | [`repl`] | a line → an answer |
 //! | talk | [`cli`] | arguments → the stages → what is printed |
