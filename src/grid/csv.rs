@@ -24,11 +24,16 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result
     let mut lines = Lines { text: &text, at: 0, number: 1 };
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(table);
     let mut record = ByteRecord::new();
+    let mut seen = 0_usize;
     loop {
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
             Err(_) => return Err(Fault::damaged("")),
+        }
+        seen = seen.saturating_add(1);
+        if seen > limits.rows {
+            return Err(Fault::too_many_rows(limits.rows));
         }
         if record.len() > limits.columns {
             return Err(Fault::too_many_columns(limits.columns));

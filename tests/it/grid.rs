@@ -144,6 +144,20 @@ fn rows_come_one_by_one() {
 }
 
 #[test]
+fn rows_taken_one_by_one_keep_the_limit() {
+    let limits = Limits { rows: 3, ..Limits::DATA };
+    for bytes in [b"a;b\n1;2\n3;4\n5;6\n7;8\n".to_vec(), fixture("kon-tum-2017.xlsx"), fixture("kon-tum-2017.xls")] {
+        let mut taken = 0;
+        let fault = rows(&bytes, None, &limits, &mut |_| {
+            taken += 1;
+            Ok(ControlFlow::Continue(()))
+        })
+        .unwrap_err();
+        assert!(taken <= 3 && fault.message.vi.contains('3'), "{taken}: {}", fault.message.vi);
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read_say_why() {
     let text = |text: &str| text.as_bytes().to_vec();
     let docx = fixture("kon-tum-2017.docx");
