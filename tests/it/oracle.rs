@@ -282,7 +282,8 @@ impl Stages {
                 let next = if weaker { reached.1.clone() } else { value };
                 return (between, reached.1, next, reached.2.max(target.decimals()));
             }
-            reached = (*of, if weaker { reached.1 } else { value }, target.decimals());
+            // What is kept keeps its decimals too.
+            reached = if weaker { (*of, reached.1, reached.2) } else { (*of, value, target.decimals()) };
         }
         (reached.1.clone(), reached.1.clone(), reached.1, 0)
     }
