@@ -1,4 +1,4 @@
-//! Figures in plain writing, taken apart: nine of ten lines of most plans.
+//! Figures in plain writing, taken apart: most lines of most plans.
 //!
 //! The grammar's `plain_fact` has decided that the line is one, so that no form is looked for here: what is read is
 //! cut off piece by piece. A line in which anything is to be reported (a number in the other notation, a year of no
