@@ -5,8 +5,12 @@
 
 pub mod check;
 pub mod format;
+pub mod import;
 pub mod json;
 pub mod said;
 pub mod session;
+pub mod sound;
 pub mod tables;
+pub mod template;
 pub mod translate;
+pub mod writers;

@@ -7,13 +7,14 @@ pub mod ways;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
 use ways::session::MARK;
 
-/// The files of a folder of the repository, by name.
-fn files(folder: &str) -> Vec<PathBuf> {
+/// The files of a folder of the repository that end so, by name.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "bdg" || ending == "txt"));
+    found.retain(|path| path.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one)));
     found.sort();
     found
 }
@@ -21,7 +22,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
 /// Every kept plan, with the name of its file.
 fn plans() -> impl Iterator<Item = (String, Vec<u8>)> {
     let folders = ["fuzz/seeds/plans", "examples", "src/starter", "tests/it/bad", "tests/it/broken"];
-    let paths = folders.into_iter().flat_map(files).filter(|path| path.extension().is_some_and(|kind| kind == "bdg"));
+    let paths = folders.into_iter().flat_map(|folder| files(folder, &["bdg"]));
     paths.map(|path| (path.display().to_string(), fs::read(path).unwrap()))
 }
 
@@ -57,8 +58,81 @@ fn what_is_written_as_json_is_json() {
 }
 
 #[test]
+fn files_for_other_programs_are_sound() {
+    hold(|bytes| ways::writers::writers(&String::from_utf8_lossy(bytes)));
+}
+
+/// Every kept document, and every kept plan as one.
+fn documents() -> Vec<Vec<u8>> {
+    let kept = ["fuzz/seeds/documents", "tests/it/broken"].into_iter().flat_map(|folder| files(folder, &["json"]));
+    let mut documents: Vec<Vec<u8>> = kept.map(|path| fs::read(path).unwrap()).collect();
+    for (_, bytes) in plans() {
+        let loaded = bdg::load_text("plan.bdg", &String::from_utf8_lossy(&bytes));
+        documents.extend(bdg::export::plan::write(&loaded).ok().map(|said| serde_json::to_vec(&said).unwrap()));
+    }
+    assert!(documents.len() > 20);
+    documents
+}
+
+#[test]
+fn a_document_says_what_its_plan_says() {
+    documents().iter().for_each(|document| ways::import::import(document));
+}
+
+/// Puts `other` in the place of the value that is number `at` in order, if there is one.
+fn mangle(value: &mut Value, at: &mut usize, other: &Value) -> bool {
+    if *at == 0 {
+        *value = other.clone();
+        return true;
+    }
+    *at -= 1;
+    match value {
+        Value::Object(members) => members.values_mut().any(|member| mangle(member, at, other)),
+        Value::Array(items) => items.iter_mut().any(|item| mangle(item, at, other)),
+        _ => false,
+    }
+}
+
+/// One value after another of a document is another than it was: its plan says that too, or none does.
+#[test]
+fn a_document_that_was_changed_is_read_or_refused() {
+    let others = [
+        json!(null),
+        json!(-1),
+        json!("1/2"),
+        json!("\" }\n{ # “"),
+        json!("a\u{301}\u{0}"),
+        json!("9".repeat(40)),
+        json!([]),
+        json!({ "number": { "amount": { "number": "1" } } }),
+    ];
+    for path in files("fuzz/seeds/documents", &["json"]) {
+        let document: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        for at in 0.. {
+            let mut changed = document.clone();
+            if !mangle(&mut changed, &mut { at }, &others[at % others.len()]) {
+                assert!(at > 50, "{at} values in {}", path.display());
+                break;
+            }
+            ways::import::import(&serde_json::to_vec(&changed).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_template_is_filled_or_refused() {
+    for path in files("fuzz/seeds/templates", &["xml"]).into_iter().chain(files("tests/it/broken", &["xml"])) {
+        let bytes = fs::read(&path).unwrap();
+        ways::template::template(&bytes);
+        for part in 1..40 {
+            ways::template::template(&bytes[..bytes.len() * part / 40]);
+        }
+    }
+}
+
+#[test]
 fn sessions_keep_what_they_promise() {
-    for path in files("fuzz/seeds/sessions").into_iter().chain(files("tests/it/broken")) {
+    for path in files("fuzz/seeds/sessions", &["txt"]).into_iter().chain(files("tests/it/broken", &["bdg", "txt"])) {
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         let outcome = std::panic::catch_unwind(|| ways::session::session(&text));
         assert!(outcome.is_ok(), "{} breaks it", path.display());
@@ -77,6 +151,7 @@ fn tables_come_within_their_limits_or_with_a_reason() {
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     for bytes in paths.map(|path| fs::read(path).unwrap()) {
         ways::tables::tables(&bytes);
+        ways::import::import(&bytes);
         // Cut off, as a copy that was broken off is.
         for part in 1..8 {
             ways::tables::tables(&bytes[..bytes.len() * part / 8]);

@@ -1,0 +1,99 @@
+//! Files of a plan for other programs.
+
+use bdg::diagnostic::Message;
+use bdg::eval::{self, AnnualOptions, From, Method};
+use bdg::export::{csv, iati};
+use bdg::load_text;
+use bdg::number::Lang;
+use bdg::report::office::Office;
+use bdg::report::{self, By, Paths, Sheet, html, xlsx};
+
+use super::sound;
+
+/// The most bytes of a file: so many, and so many times the plan's. A short line can be a row of every year in every
+/// table.
+const BYTES: usize = 200_000;
+const TIMES: usize = 200;
+
+/// Every file of a plan is sound and no larger than the plan explains, in both languages.
+pub fn writers(text: &str) {
+    let loaded = load_text("plan.bdg", text);
+    let plan = &loaded.plan;
+    let most = BYTES + TIMES * text.len();
+    let within = |form: &str, length: usize| assert!(length <= most, "{form} of {length} bytes from {}", text.len());
+    let found = loaded.findings();
+    let year = plan.period().map_or(2024, |period| period.last.saturating_sub(1));
+    let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
+
+    let table = csv::table(plan);
+    within("CSV", table.len());
+    sound::csv(&table);
+    if let Some(activity) = made(iati::activity(plan, &declared())) {
+        within("IATI", activity.len());
+        sound::xml("IATI", &activity);
+    }
+    for (lang, from) in [(Lang::Vi, From::Baseline), (Lang::En, From::Latest)] {
+        let mut page = Vec::new();
+        html::write(plan, &found, None, lang, &mut page).expect("memory takes it");
+        within("HTML", page.len());
+        sound::html(&page);
+
+        let options = AnnualOptions { from, ..AnnualOptions::default() };
+        let office = Office::of(&eval::document(plan, year, options));
+        let file = report::docx(&office).expect("memory takes it");
+        within("Word", file.len());
+        sound::package(&file);
+
+        let annual = eval::annual(plan, year, options);
+        let paths = Paths::of(plan, &ids, from);
+        let progress = eval::progress(plan, None, Method::Pace);
+        let by = if from == From::Baseline { By::Goal } else { By::Agency };
+        let mut sheets = vec![
+            report::annual_sheet(&annual, lang),
+            report::path_sheet(&paths, lang),
+            report::progress_sheet(&progress, by, lang),
+        ];
+        let derivations = ids.iter().take(2).filter_map(|&id| eval::why(plan, id, year, from));
+        sheets.extend(derivations.map(|derivation| report::why_sheet(&derivation, lang)));
+        for sheet in &sheets {
+            shown(sheet, lang, &within);
+            if let Some(book) = made(xlsx::workbook("bdg", sheet, None, lang)) {
+                within("Excel", book.len());
+                sound::package(&book);
+            }
+        }
+        let recipes = eval::recipes(plan, &ids, from);
+        if let Some(book) = made(xlsx::workbook("bdg", &sheets[0], Some(&recipes), lang)) {
+            within("Excel with formulas", book.len());
+            sound::package(&book);
+        }
+    }
+}
+
+fn shown(sheet: &Sheet, lang: Lang, within: &impl Fn(&str, usize)) {
+    let (markdown, table) = (sheet.markdown(), sheet.csv(lang));
+    within("Markdown", markdown.len());
+    within("CSV", table.len());
+    sound::markdown(&markdown);
+    sound::csv(&table);
+}
+
+/// What could be made; a reason has both languages.
+fn made(file: Result<Vec<u8>, Message>) -> Option<Vec<u8>> {
+    if let Err(reason) = &file {
+        assert!(!reason.vi.is_empty() && !reason.en.is_empty());
+    }
+    file.ok()
+}
+
+/// What IATI asks for beside the plan.
+fn declared() -> iati::Declared {
+    let some = |text: &str| Some(text.to_owned());
+    iati::Declared {
+        org_ref: some("VN-MOF-1"),
+        org_type: some("11"),
+        sector: some("15170"),
+        status: some("2"),
+        ..iati::Declared::default()
+    }
+}
