@@ -222,7 +222,8 @@ pub(super) struct Output {
 /// `bdg export`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ExportOptions {
-    pub file: PathBuf,
+    /// Files, and for CSV folders too.
+    pub paths: Vec<PathBuf>,
     pub format: Format,
     /// What IATI asks for.
     pub declared: Declared,
@@ -634,12 +635,15 @@ fn command(given: Given) -> Result<Command, UsageError> {
             Command::Session(SessionOptions { files, questions: Some(questions), json, outside: given.outside })
         }
         Topic::Export => {
-            let file = file(topic, &mut values)?;
+            let paths: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
+            if paths.is_empty() {
+                return Err(missing(topic, "tệp hoặc thư mục cần xuất", "the files or folders to export"));
+            }
             let format = format.ok_or_else(|| {
                 missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the form (--format iati, csv or json)")
             })?;
             let (declared, outside) = (given.declared, given.outside);
-            Command::Export(ExportOptions { file, format, declared, output, outside })
+            Command::Export(ExportOptions { paths, format, declared, output, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();

@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 
 use super::args::{FigureOptions, Figures, Format, Grouping};
-use super::check::findings;
 use super::output::deliver;
+use super::plans::findings;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Diagnostic, Message, Severity};
 use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};
@@ -25,10 +25,7 @@ const SUGGESTIONS: usize = 3;
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let readable = loaded.readable();
-    let lang = match setting.lang {
-        None if readable => loaded.plan.lang,
-        _ => setting.lang(),
-    };
+    let lang = setting.lang_of(&loaded);
     let faults = tell_faults(&loaded, lang, setting, streams)?;
     if !readable {
         return Ok(UNUSABLE);
@@ -128,7 +125,7 @@ pub(super) fn tell_faults(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<bool> {
-    tell_errors(loaded, &findings(loaded), lang, setting, streams)
+    tell_errors(loaded, &findings(loaded), lang, setting, streams.err)
 }
 
 /// As [`tell_faults`], of findings that are at hand.
@@ -137,23 +134,23 @@ pub(super) fn tell_errors(
     found: &[Diagnostic],
     lang: Lang,
     setting: &Setting<'_>,
-    streams: &mut Streams<'_>,
+    err: &mut dyn io::Write,
 ) -> io::Result<bool> {
     let found: Vec<Diagnostic> = found.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
     if found.is_empty() {
         return Ok(false);
     }
     let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
-    TextFindings::new(&loaded.plan.sources, style).write(&found, streams.err)?;
+    TextFindings::new(&loaded.plan.sources, style).write(&found, err)?;
     if loaded.readable() {
         let count = found.len();
         match lang {
             Lang::Vi => writeln!(
-                streams.err,
+                err,
                 "kế hoạch có {count} lỗi; kết quả dưới đây chỉ gồm những gì tính được, “bdg check” nêu mọi phát hiện"
             )?,
             Lang::En => writeln!(
-                streams.err,
+                err,
                 "the plan has {count} error{}; what follows is what can be computed, “bdg check” tells all findings",
                 if count == 1 { "" } else { "s" }
             )?,

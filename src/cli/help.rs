@@ -265,15 +265,20 @@ const ASK: Page = Page {
 };
 
 const EXPORT: Page = Page {
-    usage: Both::new("bdg export TỆP -o TỆP_MỚI [tùy chọn]", "bdg export FILE -o NEW_FILE [options]"),
+    usage: Both::new(
+        "bdg export TỆP_HOẶC_THƯ_MỤC… -o TỆP_MỚI [tùy chọn]",
+        "bdg export FILE_OR_FOLDER… -o NEW_FILE [options]",
+    ),
     about: Both::new("xuất kế hoạch cho phần mềm khác", "write a plan for other programs"),
     more: Both::new(
-        "csv: mỗi giá trị một dòng, để thống kê. json: toàn bộ kế hoạch, “bdg import” đọc lại được. iati: tệp XML theo chuẩn\n\
-         IATI 2.03, với mục tiêu, chỉ tiêu, gốc, chỉ tiêu và kết quả từng năm; những điều IATI bắt buộc mà kế hoạch không\n\
-         nói thì ghi bằng các tùy chọn dưới đây. Xem docs/export.md.",
-        "csv: one row a value, for statistics. json: the whole plan, which “bdg import” reads back. iati: XML by the standard\n\
-         IATI 2.03, with goals, indicators, baselines, each year's targets and results; what IATI requires and a plan does\n\
-         not say is given by the options below. See docs/export.md.",
+        "csv: mỗi giá trị một dòng, để thống kê; nêu nhiều tệp hoặc cả thư mục thì các kế hoạch được gộp vào một bảng. json:\n\
+         toàn bộ kế hoạch, “bdg import” đọc lại được. iati: tệp XML theo chuẩn IATI 2.03, với mục tiêu, chỉ tiêu, gốc, chỉ\n\
+         tiêu và kết quả từng năm; những điều IATI bắt buộc mà kế hoạch không nói thì ghi bằng các tùy chọn dưới đây. Hai\n\
+         dạng này ghi mỗi kế hoạch một tệp. Xem docs/export.md.",
+        "csv: one row a value, for statistics; several files and whole folders go into one table. json: the whole plan, which\n\
+         “bdg import” reads back. iati: XML by the standard IATI 2.03, with goals, indicators, baselines, each year's targets\n\
+         and results; what IATI requires and a plan does not say is given by the options below. These two hold one plan a\n\
+         file. See docs/export.md.",
     ),
     options: &[
         (
@@ -329,7 +334,7 @@ const EXPORT: Page = Page {
         ),
         OUTSIDE,
     ],
-    example: "bdg export ke-hoach.bdg -o so-lieu.csv",
+    example: "bdg export cac-huyen -o so-lieu.csv",
 };
 
 const FMT: Page = Page {

@@ -14,6 +14,7 @@ mod help;
 mod history;
 mod import;
 mod output;
+mod plans;
 mod repl;
 mod report;
 mod rewrite;
@@ -21,15 +22,17 @@ mod terminal;
 mod waiting;
 mod word;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
+use crate::Loaded;
 use crate::diagnostic::{Both, Message};
 use crate::number::Lang;
 use crate::report::findings::harmless;
 use args::{Command, Request, UsageError};
-use waiting::Work;
+use waiting::{Meter, Work};
 
 pub use history::history_file;
 
@@ -91,6 +94,22 @@ impl Setting<'_> {
     fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| self.environment.lang())
     }
+
+    /// The language in which something is told of a plan: the one asked for, else the plan's own.
+    fn lang_of(&self, loaded: &Loaded) -> Lang {
+        match self.lang {
+            None if loaded.readable() => loaded.plan.lang,
+            _ => self.lang(),
+        }
+    }
+
+    /// The language in which something is told of several plans, whose own are `langs`.
+    fn lang_of_all(&self, langs: &BTreeSet<Lang>) -> Lang {
+        match (self.lang, langs.first()) {
+            (None, Some(only)) if langs.len() == 1 => *only,
+            _ => self.lang(),
+        }
+    }
 }
 
 /// Carries out a command line (without the program's name) that reads no input, and returns the exit status.
@@ -134,6 +153,7 @@ pub fn run_with(
 }
 
 const CHECKING: Work = Work { doing: Both::new("đang kiểm tra", "checking"), unit: Both::new("tệp", "files") };
+const EXPORTING: Work = Work { doing: Both::new("đang xuất", "exporting"), unit: Both::new("tệp", "files") };
 const COMPUTING: Work =
     Work { doing: Both::new("đang tính", "computing"), unit: Both::new("chỉ tiêu", "indicators") };
 
@@ -152,7 +172,8 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
             waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
         }
         Command::Export(options) => {
-            waiting::watch(COMPUTING, &setting, streams, |_, streams| export::run(&options, &setting, streams))
+            let export = |meter: &Meter, streams: &mut Streams<'_>| export::run(&options, &setting, meter, streams);
+            waiting::watch(EXPORTING, &setting, streams, export)
         }
         Command::Report(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))

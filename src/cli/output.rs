@@ -1,5 +1,6 @@
 //! `-o FILE`: an answer written to a file, whole or not at all, and never over another without `--force`.
 
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 
 use super::args::Output;
@@ -31,12 +32,41 @@ pub(super) fn deliver_with(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
+    let written = put(&mut |out, _| content(out), output, streams)?;
+    told(written, output, lang, setting, streams)
+}
+
+/// Writes an answer where it belongs, with the second stream at hand for what is to be said meanwhile, and gives how
+/// writing a file went, for [`told`].
+pub(super) fn put(
+    content: &mut dyn FnMut(&mut dyn Write, &mut dyn Write) -> io::Result<()>,
+    output: Option<&Output>,
+    streams: &mut Streams<'_>,
+) -> io::Result<io::Result<()>> {
     let Some(output) = output else {
-        content(streams.out)?;
-        return Ok(Ok(()));
+        return content(streams.out, streams.err).map(Ok);
     };
+    let mut whole = |file: &mut dyn Write| content(file, streams.err);
+    Ok(if output.force {
+        replace_with(&output.path, &mut whole)
+    } else if fs::symlink_metadata(&output.path).is_ok() {
+        // What would not be written in the end is not made.
+        Err(ErrorKind::AlreadyExists.into())
+    } else {
+        create_with(&output.path, &mut whole)
+    })
+}
+
+/// Tells a person at a screen that a file is written, or anyone that it is not: then with the exit status.
+pub(super) fn told(
+    written: io::Result<()>,
+    output: Option<&Output>,
+    lang: Lang,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(), u8>> {
+    let Some(output) = output else { return Ok(Ok(())) };
     let name = harmless(&output.path.display().to_string());
-    let written = if output.force { replace_with(&output.path, content) } else { create_with(&output.path, content) };
     match written {
         Ok(()) => {
             if setting.environment.terminal {

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::SessionOptions;
-use super::check::findings;
 use super::figures::{tell_faults, width};
+use super::plans::findings;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
 use crate::diagnostic::{Message, Severity};
 use crate::number::Lang;

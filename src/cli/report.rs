@@ -3,9 +3,9 @@
 use std::io;
 
 use super::args::ReportOptions;
-use super::check::findings;
 use super::figures::{tell_errors, within};
 use super::output::deliver_with;
+use super::plans::findings;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::Message;
 use crate::report::html;
@@ -24,12 +24,9 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     }
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let readable = loaded.readable();
-    let lang = match setting.lang {
-        None if readable => loaded.plan.lang,
-        _ => setting.lang(),
-    };
+    let lang = setting.lang_of(&loaded);
     let found = findings(&loaded);
-    let faults = tell_errors(&loaded, &found, lang, setting, streams)?;
+    let faults = tell_errors(&loaded, &found, lang, setting, streams.err)?;
     if !readable {
         return Ok(UNUSABLE);
     }

@@ -32,7 +32,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
         Ok(rewritten) => rewritten,
         Err(status) => return Ok(status),
     };
-    let lang = lang_of(&loaded, setting);
+    let lang = setting.lang_of(&loaded);
     // What is compared is what stands on the disk: decomposed letters and line ends are changed by loading alone.
     let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
     let name = file.display().to_string();
@@ -96,7 +96,7 @@ pub(super) fn translate(
         Ok(rewritten) => rewritten,
         Err(status) => return Ok(status),
     };
-    Ok(match deliver(new.as_bytes(), output, lang_of(&loaded, setting), setting, streams)? {
+    Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), setting, streams)? {
         Ok(()) => FINE,
         Err(status) => status,
     })
@@ -111,7 +111,7 @@ fn rewritten(
 ) -> io::Result<Result<(Loaded, String), u8>> {
     // What the file uses does not matter here, so a file outside the folder is no fault.
     let loaded = load_path(file, LoadOptions { outside: true });
-    let lang = lang_of(&loaded, setting);
+    let lang = setting.lang_of(&loaded);
     let Some(ast) = loaded.asts.first().filter(|_| loaded.readable()) else {
         tell(&loaded, &loaded.diagnostics, lang, setting, streams)?;
         return Ok(Err(UNUSABLE));
@@ -148,11 +148,4 @@ fn tell(
 ) -> io::Result<()> {
     let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
     TextFindings::new(&loaded.plan.sources, style).write(found, streams.err)
-}
-
-fn lang_of(loaded: &Loaded, setting: &Setting<'_>) -> Lang {
-    match setting.lang {
-        None if loaded.readable() => loaded.plan.lang,
-        _ => setting.lang(),
-    }
 }

@@ -85,6 +85,16 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
     known(plan, indicator).into_iter().rfind(|known| known.time.year() < year)
 }
 
+/// The years for which the indicator or a part of it has a result, oldest first.
+pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
+    let own = indicator.facts_of(FactKind::Actual);
+    let of_parts = parts(plan, indicator).flat_map(|part| part.facts_of(FactKind::Actual));
+    let mut years: Vec<i32> = own.chain(of_parts).filter_map(Fact::year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
 /// The newest result of a year: the indicator's own, or else the sum of its parts.
 ///
 /// # Errors

@@ -43,7 +43,7 @@ pub use document::{
 pub use figure::{Figure, FigureKind, From, Place, Target, TargetKind, YearTarget};
 pub use path::path;
 pub use phrase::{Phrase, Said};
-pub use progress::indicator_progress;
+pub use progress::{distances, indicator_progress};
 pub use reason::{Reason, ReasonCode};
 pub use recipe::{
     BetterWay, Goal, GoalRecipes, Quantity, Recipe, RecipeYear, Recipes, RelativeChange, Start, YearPlace, YearRecipe,

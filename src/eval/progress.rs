@@ -8,7 +8,7 @@ use super::course::Course;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{Figure, From, Target, TargetKind};
 use super::growth::growth;
-use super::known::{Known, figure, figure_of_words, known, newest_before, result_of};
+use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, Status, Subject};
 use super::target::Aimed;
@@ -214,7 +214,7 @@ impl Judge<'_, '_> {
         if start == aim.value {
             return Measure::none(ReasonCode::NoDistance);
         }
-        measure(ratio_of(self.result.value, start, aim.value).and_then(|share| mul(share, whole(100))))
+        measure(gone(self.result.value, start, aim.value))
     }
 
     /// (r − v0) / (p(t) − v0)
@@ -314,6 +314,33 @@ impl Judge<'_, '_> {
                 _ => Status::Unrated,
             };
     }
+}
+
+/// How much of the way from the start to the period's target the newest result of every year has gone, in per cent and
+/// unrounded, with the time of the result, oldest first: what [`indicator_progress`] gives as distance, without the
+/// rest. Years without such a number are left out.
+#[must_use]
+pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
+    let (Some(indicator), Some(course)) = (plan.indicator(id), Course::new(plan, id, From::Baseline, 0)) else {
+        return Vec::new();
+    };
+    let aim = course.last_point().and_then(|point| point.aim.as_ref().ok());
+    let (Some((_, start)), Some(aim)) = (course.start(), aim) else { return Vec::new() };
+    if start == aim.value {
+        return Vec::new();
+    }
+    years_of_results(plan, indicator)
+        .into_iter()
+        .filter_map(|year| {
+            let result = result_of(plan, indicator, year).ok()?;
+            Some((result.time, gone(result.value, start, aim.value)?.to_decimal()?))
+        })
+        .collect()
+}
+
+/// (r − v0) / (vT − v0) × 100
+fn gone(result: Exact, start: Exact, target: Exact) -> Option<Exact> {
+    mul(ratio_of(result, start, target)?, whole(100))
 }
 
 /// (r − v0) / (v − v0)

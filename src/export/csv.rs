@@ -11,7 +11,7 @@ use super::words_of;
 use crate::eval::{self, From, TargetKind};
 use crate::model::{Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind};
 use crate::number::Exact;
-use crate::report::safe_text;
+use crate::report::{safe_text, say};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 24] = [
@@ -45,20 +45,26 @@ pub const COLUMNS: [&str; 24] = [
 /// that a spreadsheet would take for a formula gets an apostrophe before it.
 #[must_use]
 pub fn table(plan: &Plan) -> String {
-    let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
-    let mut records = vec![COLUMNS.map(str::to_owned)];
-    for (id, indicator) in plan.indicators() {
-        Rows::new(plan, id, indicator).write(&mut records);
-    }
-    for record in &records {
-        // Writing to memory does not fail, and all records have the same length.
-        if writer.write_record(record).is_err() {
-            break;
-        }
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes))
+    heading() + &rows(plan)
 }
+
+/// What stands above the rows: the byte order mark and the names of the columns.
+#[must_use]
+pub fn heading() -> String {
+    format!("\u{FEFF}{}\n", COLUMNS.join(","))
+}
+
+/// The rows of a plan, without a heading: the rows of several plans, one after the other, are one table.
+#[must_use]
+pub fn rows(plan: &Plan) -> String {
+    let mut table = Table::from_writer(Vec::new());
+    for (id, indicator) in plan.indicators() {
+        Rows::new(plan, id, indicator).write(&mut table);
+    }
+    String::from_utf8_lossy(&table.into_inner().unwrap_or_default()).into_owned()
+}
+
+type Table = ::csv::Writer<Vec<u8>>;
 
 /// What a row says beside what all rows of an indicator say.
 #[derive(Default)]
@@ -82,24 +88,40 @@ struct Rows<'p> {
     plan: &'p Plan,
     id: IndicatorId,
     indicator: &'p Indicator,
+    /// The first cells of all rows: whose they are.
+    subject: [String; 6],
+    /// The unit, its base and which way is better.
+    measure: [String; 3],
     /// The names of those who lead, by year.
     leaders: HashMap<i32, String>,
 }
 
 impl<'p> Rows<'p> {
     fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator) -> Rows<'p> {
-        Rows { plan, id, indicator, leaders: HashMap::new() }
+        let goal = plan.goal(indicator.goal);
+        let parent = indicator.parent.and_then(|id| plan.indicator(id));
+        let subject = [
+            plan.header.as_ref().map_or("", |header| plan.text(header.id)),
+            goal.map_or("", |goal| plan.text(goal.code)),
+            goal.map_or("", |goal| plan.text(goal.title)),
+            &indicator.full_code,
+            parent.map_or("", |parent| parent.full_code.as_str()),
+            plan.text(indicator.title),
+        ];
+        let base = plan.unit_of(indicator).and_then(|unit| unit.base);
+        let measure = [safe_text(plan.unit_label(indicator)), number(base), better(plan, indicator).to_owned()];
+        Rows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
     }
 
-    fn write(mut self, records: &mut Vec<[String; 24]>) {
+    fn write(mut self, table: &mut Table) {
         for fact in &self.indicator.facts {
             let row = self.fact(fact);
-            self.push(row, records);
+            self.push(row, table);
         }
         for stated in &self.indicator.stated {
             let fact = self.fact(&stated.fact);
             let row = Row { kind: stated_kind(stated.fact.kind), stated_at: self.text(stated.place), ..fact };
-            self.push(row, records);
+            self.push(row, table);
         }
         for (time, sum) in eval::sums_of_parts(self.plan, self.id) {
             let row = Row {
@@ -109,25 +131,36 @@ impl<'p> Rows<'p> {
                 written: sum.written,
                 ..Row::default()
             };
-            self.push(row, records);
+            self.push(row, table);
         }
-        let Some(period) = self.plan.period() else { return };
-        for year in period.first..=period.last {
-            let derived = eval::target_in(self.plan, self.id, year, From::Baseline).derived;
-            if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
-                continue;
+        if let Some(period) = self.plan.period() {
+            for year in period.first..=period.last {
+                self.derived(year, table);
             }
-            let row = Row {
-                kind: "target_derived",
-                time: Some(Time::Year(year)),
-                value: derived.value,
-                upper: derived.stretch,
-                comparator: comparator(derived.comparator),
-                written: derived.written,
-                ..Row::default()
-            };
-            self.push(row, records);
         }
+        // How much of the way has been gone is no figure in the indicator's unit.
+        self.measure = ["%", "100", "higher"].map(str::to_owned);
+        for (time, distance) in eval::distances(self.plan, self.id) {
+            let value = Some(say::rounded(distance));
+            self.push(Row { kind: "progress", time: Some(time), value, ..Row::default() }, table);
+        }
+    }
+
+    fn derived(&mut self, year: i32, table: &mut Table) {
+        let derived = eval::target_in(self.plan, self.id, year, From::Baseline).derived;
+        if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
+            return;
+        }
+        let row = Row {
+            kind: "target_derived",
+            time: Some(Time::Year(year)),
+            value: derived.value,
+            upper: derived.stretch,
+            comparator: comparator(derived.comparator),
+            written: derived.written,
+            ..Row::default()
+        };
+        self.push(row, table);
     }
 
     fn text(&self, text: crate::source::Text) -> String {
@@ -172,25 +205,10 @@ impl<'p> Rows<'p> {
         }
     }
 
-    fn push(&mut self, row: Row, records: &mut Vec<[String; 24]>) {
-        let (plan, indicator) = (self.plan, self.indicator);
-        let goal = plan.goal(indicator.goal);
-        let parent = indicator.parent.and_then(|id| plan.indicator(id));
+    fn push(&mut self, row: Row, table: &mut Table) {
         let year = row.time.map(Time::year);
-        let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
-        let safe = |text: &str| safe_text(text);
         let agency = year.map_or_else(String::new, |year| self.leaders(year));
-        let base = plan.unit_of(indicator).and_then(|unit| unit.base);
-        records.push([
-            safe(plan.header.as_ref().map_or("", |header| plan.text(header.id))),
-            safe(goal.map_or("", |goal| plan.text(goal.code))),
-            safe(goal.map_or("", |goal| plan.text(goal.title))),
-            safe(&indicator.full_code),
-            safe(parent.map_or("", |parent| parent.full_code.as_str())),
-            safe(plan.text(indicator.title)),
-            safe(plan.unit_label(indicator)),
-            number(base),
-            better(plan, indicator).to_owned(),
+        let own = [
             row.kind.to_owned(),
             row.time.map_or_else(String::new, time),
             year.map_or_else(String::new, |year| year.to_string()),
@@ -199,14 +217,17 @@ impl<'p> Rows<'p> {
             number(row.count.map(|count| count.numerator.value)),
             number(row.count.map(|count| count.denominator.value)),
             row.comparator.to_owned(),
-            safe(&row.text),
-            safe(&agency),
-            safe(&row.written),
-            safe(&row.stated_at),
-            safe(&row.note),
-            safe(&row.file),
+            safe_text(&row.text),
+            safe_text(&agency),
+            safe_text(&row.written),
+            safe_text(&row.stated_at),
+            safe_text(&row.note),
+            safe_text(&row.file),
             row.line,
-        ]);
+        ];
+        let cells = self.subject.iter().chain(&self.measure).chain(&own);
+        // Writing to memory does not fail, and all records have the same length.
+        drop(table.write_record(cells));
     }
 
     /// The agencies that lead in a year, those that ended by their successors.
@@ -219,6 +240,10 @@ impl<'p> Rows<'p> {
         };
         self.leaders.entry(year).or_insert_with(named).clone()
     }
+}
+
+fn number(value: Option<Decimal>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
 }
 
 fn kind(kind: FactKind) -> &'static str {

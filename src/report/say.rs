@@ -16,6 +16,11 @@ pub(crate) fn number(value: Decimal, lang: Lang) -> String {
     format_short(value, DECIMALS, lang)
 }
 
+/// A number as tables show it, for programs.
+pub(crate) fn rounded(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
 /// A number that may be missing.
 pub(crate) fn maybe(value: Option<Decimal>, lang: Lang) -> String {
     value.map_or_else(|| NONE.to_owned(), |value| number(value, lang))

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use bdg::cli::{Environment, run};
 use tempfile::TempDir;
@@ -523,9 +524,92 @@ fn plans_go_to_other_programs() {
         vec!["export", plan, "--format", "iati"],
         vec!["export", plan, "--format", "csv", "--year", "2017"],
         vec!["annual", plan, "--year", "2017", "--sector", "15170"],
-        vec!["export", "examples", "--format", "csv"],
+        vec!["export", "examples", "--format", "json"],
+        vec!["export", plan, PLAN, "--format", "iati"],
     ] {
         let (status, out, err) = bdg(&wrong);
         assert_eq!((status, out.as_str()), (2, ""), "{wrong:?}: {err}");
     }
+}
+
+/// The rows of a table without its byte order mark and heading.
+fn body(table: &str) -> &str {
+    assert!(table.starts_with('\u{FEFF}'));
+    table.split_once('\n').unwrap().1
+}
+
+#[test]
+fn plans_of_a_folder_are_one_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = folder.path().join("all.csv").display().to_string();
+    assert_eq!(bdg(&["export", "examples", "-o", &all]).0, 1);
+    let written = fs::read_to_string(&all).unwrap();
+    // One heading, and plan by plan in the order of the files what each gives by itself.
+    let mut names: Vec<PathBuf> = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.retain(|path| path.extension().is_some_and(|ending| ending == "bdg"));
+    names.sort();
+    assert_eq!(names.len(), 6);
+    let single = |name: &PathBuf| bdg(&["export", name.to_str().unwrap(), "--format", "csv"]).1;
+    let (head, _) = written.split_once('\n').unwrap();
+    let tables: Vec<String> = names.iter().map(single).collect();
+    assert!(tables.iter().all(|table| table.starts_with(head)));
+    assert_eq!(body(&written), tables.iter().map(|table| body(table)).collect::<String>());
+    // Again, and to the screen: the same bytes.
+    assert_eq!(bdg(&["export", "examples", "--format", "csv"]).1, written);
+    let (status, _, err) = bdg(&["export", "examples", "-o", &all]);
+    assert!(status == 2 && err.contains("không ghi đè"), "{err}");
+    assert_eq!(bdg(&["export", "examples", "-o", &all, "--force"]).0, 1);
+    assert_eq!(fs::read_to_string(&all).unwrap(), written);
+}
+
+#[test]
+fn many_plans_tell_what_the_table_lacks() {
+    let named = |name: &str| SOUND.replace("vi_du", name);
+    let wrong = |name: &str| named(name).replace("20\n", "20\n        đến 2025: ít nhất 19\n");
+    let folder = folder(&[
+        ("a.bdg", named("a").as_bytes()),
+        ("b.bdg", &[0xFF, 0xFE, 0, 1]),
+        ("c.bdg", wrong("c").as_bytes()),
+        ("d/d.bdg", named("d").replace("mục tiêu", "dùng \"../chung.bdg\"\n\nmục tiêu").as_bytes()),
+        ("chung.bdg", "đơn vị tính tin \"tin\"\n".as_bytes()),
+        ("e.bdg", named("a").as_bytes()),
+    ]);
+    let (path, out) = (at(&folder, ""), at(&folder, "all.csv"));
+    let (status, shown, err) = bdg(&["export", &path, "-o", &out, "--allow-outside"]);
+    let err = err.replace(&path, "");
+    assert_eq!((status, shown.as_str()), (2, ""));
+    insta::assert_snapshot!(err);
+    let written = fs::read_to_string(&out).unwrap();
+    let plans: Vec<&str> = body(&written).lines().map(|line| line.split_once(',').unwrap().0).collect();
+    assert_eq!(plans.chunk_by(|one, other| one == other).map(|run| run[0]).collect::<Vec<_>>(), ["a", "c", "d", "a"]);
+    // Nothing else is left in the folder, and nothing is written where no plan can be read.
+    let nothing = at(&folder, "none.csv");
+    for paths in [&[at(&folder, "b.bdg")][..], &[at(&folder, "b.bdg"), at(&folder, "zz.bdg")], &[at(&folder, "none")]] {
+        let mut words = vec!["export", "-o", nothing.as_str()];
+        words.extend(paths.iter().map(String::as_str));
+        let (status, out, err) = bdg(&words);
+        assert_eq!((status, out.as_str()), (2, ""));
+        assert!(err.contains("không đọc được kế hoạch nào"), "{err}");
+    }
+    let mut left: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    assert_eq!(left, ["a.bdg", "all.csv", "b.bdg", "c.bdg", "chung.bdg", "d", "e.bdg"]);
+}
+
+#[test]
+fn many_errors_are_counted_and_not_shown() {
+    let wrong = SOUND.replace("20\n", "20\n        đến 2025: ít nhất 19\n");
+    let names: Vec<String> = (0..40).map(|index| format!("{index:02}.bdg")).collect();
+    let texts: Vec<String> = (0..40).map(|index| wrong.replace("vi_du", &format!("huyen_{index}"))).collect();
+    let files: Vec<(&str, &[u8])> =
+        names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let folder = folder(&files);
+    let (status, out, err) = bdg(&["export", &at(&folder, ""), "--format", "csv", "--lang", "en"]);
+    assert_eq!(status, 1);
+    assert_eq!(out.lines().filter(|line| line.contains(",target_period,")).count(), 80);
+    assert_eq!(err.matches("─[ ").count(), 20, "{err}");
+    let rest: Vec<&str> = err.lines().rev().take(21).collect();
+    assert!(rest[0].starts_with("40 of 40 plans have errors, 40 errors in all;"), "{err}");
+    assert!(rest[1].ends_with("39.bdg: 1 error") && rest[20].ends_with("20.bdg: 1 error"), "{err}");
 }

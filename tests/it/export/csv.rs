@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use bdg::eval::{self, Method};
 use bdg::export::csv::{COLUMNS, table};
+use bdg::number::Lang;
+use bdg::report::{self, By, Format, Look};
 use bdg::{load_files, load_text};
 
 use super::examples;
@@ -16,12 +19,15 @@ fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     reader.records().map(|one| record(one.unwrap())).collect()
 }
 
+/// Kinds of rows that no plan writes.
+const COMPUTED: [&str; 3] = ["target_derived", "sum_of_parts", "progress"];
+
 #[test]
 fn every_value_has_a_row() {
     for (name, loaded) in examples() {
         let rows = rows(&table(&loaded.plan));
-        let written =
-            rows.iter().filter(|row| !["target_derived", "sum_of_parts"].contains(&row["kind"].as_str())).count();
+        let computed = |row: &BTreeMap<String, String>| COMPUTED.contains(&row["kind"].as_str());
+        let written = rows.iter().filter(|row| !computed(row)).count();
         let figures: usize = loaded.plan.indicators.iter().map(|one| one.facts.len() + one.stated.len()).sum();
         assert_eq!(written, figures, "{name}");
         for row in &rows {
@@ -29,13 +35,40 @@ fn every_value_has_a_row() {
                 let value = &row[column];
                 assert!(value.is_empty() || value.parse::<rust_decimal::Decimal>().is_ok(), "{name}: {column} {value}");
             }
-            assert_eq!(
-                row["line"].is_empty(),
-                ["target_derived", "sum_of_parts"].contains(&row["kind"].as_str()),
-                "{name}"
-            );
+            assert_eq!(row["line"].is_empty(), computed(row), "{name}");
         }
     }
+}
+
+/// `bdg progress` of every year, and the rows of the table: the same figures, written alike.
+#[test]
+fn the_way_gone_is_that_of_progress() {
+    let mut seen = 0;
+    for (name, loaded) in examples() {
+        let mut wanted = Vec::new();
+        for year in 2000..2031 {
+            let found = eval::progress(&loaded.plan, Some(year), Method::default());
+            let look = Look { format: Format::Csv, lang: Lang::En, width: 100 };
+            let shown = report::progress(&found, By::default(), look);
+            let mut reader = ::csv::Reader::from_reader(shown.trim_start_matches('\u{FEFF}').as_bytes());
+            let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+            let column = |wanted: &str| names.iter().position(|name| name == wanted).unwrap();
+            let (code, distance) = (column("code"), column("Distance (%)"));
+            for record in reader.records().map(Result::unwrap) {
+                if !record[distance].is_empty() {
+                    wanted.push((record[code].to_owned(), year.to_string(), record[distance].replace(',', "")));
+                }
+            }
+        }
+        let rows = rows(&table(&loaded.plan)).into_iter().filter(|row| row["kind"] == "progress");
+        let mut found: Vec<_> =
+            rows.map(|row| (row["code"].clone(), row["year"].clone(), row["value"].clone())).collect();
+        wanted.sort();
+        found.sort();
+        assert_eq!(found, wanted, "{name}");
+        seen += found.len();
+    }
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]

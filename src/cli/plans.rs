@@ -1,0 +1,104 @@
+//! The plans that files and folders hold: each is loaded and checked by itself, on all cores, and taken in order.
+
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::cores::in_order;
+use super::files::{PlanFile, identity};
+use super::waiting::Meter;
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+use crate::{LoadOptions, Loaded, load_path};
+
+/// Everything that is found in one plan, by place. A file that is no text has no plan to be checked.
+pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
+    if loaded.readable() { loaded.findings() } else { loaded.diagnostics.clone() }
+}
+
+/// A file that was checked by itself: all that can be found without the other files.
+pub(super) struct Checked<T> {
+    pub loaded: Loaded,
+    pub found: Vec<Diagnostic>,
+    /// What was made of the plan beside checking it.
+    pub made: T,
+    /// The file and those that it uses, whatever names lead to them.
+    pub paths: Vec<PathBuf>,
+}
+
+impl<T> Checked<T> {
+    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> Checked<T> {
+        let found = findings(&loaded);
+        let made = make(&loaded);
+        // What is held until it is its turn is to be small.
+        loaded.asts = Vec::new();
+        let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
+        let paths = loaded.plan.sources.files().iter().map(path).collect();
+        Checked { loaded, found, made, paths }
+    }
+
+    /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
+    fn stands_alone(&self, file: &PlanFile) -> bool {
+        !file.in_folder || self.loaded.plan.header.is_some() || !self.loaded.readable()
+    }
+
+    /// The files that it uses.
+    fn others(&self) -> &[PathBuf] {
+        self.paths.get(1..).unwrap_or_default()
+    }
+}
+
+/// Checks every plan, makes something of it, and hands both over in the order of the files. A file of a folder that
+/// declares no plan comes last, and only if no other file uses it.
+pub(super) fn each_plan<T: Send>(
+    files: &[PlanFile],
+    options: LoadOptions,
+    meter: &Meter,
+    make: impl Fn(&Loaded) -> T + Sync,
+    mut take: impl FnMut(Checked<T>) -> io::Result<()>,
+) -> io::Result<()> {
+    meter.expect(files.len());
+    let mut waiting = Vec::new();
+    let mut used = HashSet::new();
+    let checked = |file: &PlanFile| Checked::of(load_path(&file.path, options), &make);
+    in_order(files, checked, |file, checked| {
+        if checked.stands_alone(file) {
+            used.extend(checked.others().iter().cloned());
+            take(checked)?;
+        } else {
+            waiting.push((file, checked.others().to_vec()));
+        }
+        meter.advance(1);
+        Ok(())
+    })?;
+    // Files without a plan that nothing uses: first those at the head of their own row of files.
+    let inner: HashSet<PathBuf> = waiting.iter().flat_map(|(_, others)| others.iter().cloned()).collect();
+    waiting.sort_by_key(|(file, _)| inner.contains(&identity(&file.path)));
+    for (file, others) in waiting {
+        if !used.contains(&identity(&file.path)) {
+            used.extend(others);
+            take(checked(file))?;
+        }
+    }
+    Ok(())
+}
+
+/// What was told already: two plans may use one file.
+#[derive(Default)]
+pub(super) struct Told(HashSet<u64>);
+
+impl Told {
+    /// The findings of a plan that were not told with another plan, from now on told too.
+    pub fn fresh(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.retain(|finding| {
+            let mut hasher = DefaultHasher::new();
+            paths.get(finding.span.file.0 as usize).hash(&mut hasher);
+            (finding.span.start, finding.span.end, finding.code, &finding.message.vi).hash(&mut hasher);
+            self.0.insert(hasher.finish())
+        });
+        found
+    }
+}
