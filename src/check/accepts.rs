@@ -11,11 +11,14 @@ use crate::source::Span;
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 
 /// Drops what the plan accepts, and reports the acceptances that are of no use. `found` is sorted by place,
-/// that of a laid statement being the declaration it is laid over.
-pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>) {
+/// that of a laid statement being the declaration it is laid over. Where not `all` was kept that was found, an acceptance
+/// may be of use though it does not seem so.
+pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
     let mut accepted = Accepted::new(plan, found);
     found.retain(|finding| !accepted.holds_for(finding, plan.home(finding.span)));
-    accepted.report_unused(found);
+    if all {
+        accepted.report_unused(found);
+    }
 }
 
 /// Whether the plan's own statements accept a finding: for what is found across plans, after [`apply`].

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::SeriesCheck;
+use super::findings::Findings;
 use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as name, word};
 use super::series::{AllSeries, Point, Series};
 use crate::diagnostic::{Diagnostic, Message, Severity};
@@ -31,7 +32,7 @@ fn pairs<'s, 'p>(series: &'s Series<'p>) -> impl Iterator<Item = (Point<'p>, Poi
 ///
 /// Silent where the next assigned target falls back (that one is reported instead), and where the period's target is
 /// already behind a result (that is the fault then, not the assigned target).
-fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         let mut reported: Option<Time> = None;
         for (index, assigned) in series.assigned.iter().enumerate() {
@@ -82,7 +83,7 @@ fn beyond_the_period(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, pe
 
 /// The target assigned for the year in which the period's target falls due (or for a later year, where the period's
 /// holds from then on) is not the period's.
-fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
             let Some(period) = series.period_for(assigned.time) else {
@@ -146,7 +147,7 @@ fn unlike(
 }
 
 /// A year's target asks for less than the one of an earlier year.
-fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         for (earlier, later) in pairs(series) {
             if !series.weaker(later.value, earlier.value) {
@@ -177,7 +178,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec
 /// A year's target is worse than the path from start to target by more than half of the whole change.
 ///
 /// Silent where another finding already speaks of that target.
-fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
         let (Some(start), Some(course)) = (series.start, Course::new(plan, id, From::Baseline, 0)) else {
             continue;
@@ -243,7 +244,7 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
 }
 
 /// A year's target equals the value before it while the period's target is still ahead.
-fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
             let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figures::Figure;
+use super::findings::Findings;
 use super::{Check, figures, say};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Change, Direction, Fact, FactKind, Indicator, Level, Movement, Plan, Set, ValueKind};
@@ -24,7 +25,7 @@ pub(super) const CHECKS: &[Check] = &[
 /// A figure with its exact value.
 type Point<'a> = (&'a Fact, Exact);
 
-fn words_agree_with_their_figures(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn words_agree_with_their_figures(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let ValueKind::Change(change) = &figure.fact.value.kind else { continue };
         let (Some(from), Some(to)) = (change.from.value, change.to.value) else { continue };
@@ -81,7 +82,7 @@ fn newest_before<'a>(known: &[Point<'a>], target: &Fact) -> Option<Point<'a>> {
     known.get(later.checked_sub(1)?).copied()
 }
 
-fn target_said_to_rise_is_higher(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn target_said_to_rise_is_higher(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let rising = |fact: &&Fact| fact.kind.is_target() && matches!(fact.value.movement, Some((Movement::Up, _)));
         if !indicator.facts.iter().any(|fact| rising(&fact)) {
@@ -233,7 +234,7 @@ fn ends_of_series(indicator: &Indicator) -> Option<(Point<'_>, Point<'_>)> {
     (first.0.time < last.0.time).then_some((first, last))
 }
 
-fn title_agrees_with_the_series(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn title_agrees_with_the_series(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(said) = title_movement(plan.text(indicator.title)) else { continue };
         if declared_here(indicator) == Some(said.opposite()) {
@@ -290,7 +291,7 @@ fn title_against_series(plan: &Plan, indicator: &Indicator, said: Movement, firs
     ))
 }
 
-fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(declared) = indicator.declared_direction else { continue };
         let contrary = |fact: &&Fact| said_direction(fact) == Some(declared.value.opposite());
@@ -355,7 +356,7 @@ fn needs_direction(fact: &Fact) -> bool {
         && fact.value.more_comparators.is_empty()
 }
 
-fn direction_is_known(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn direction_is_known(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
         let parts = indicator.parts.iter().filter_map(|id| plan.indicator(*id));
         let mut unknown = std::iter::once(indicator)
@@ -428,7 +429,7 @@ fn with_direction_of_all(plan: &Plan, indicator: &Indicator, target: &Fact, find
     }
 }
 
-fn target_is_on_the_declared_side_of_the_start(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn target_is_on_the_declared_side_of_the_start(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(declared) = indicator.declared_direction else { continue };
         if plan.found_direction(indicator) != Some(declared.value.opposite()) {
@@ -485,7 +486,7 @@ fn weaker_than_start(
     ))
 }
 
-fn change_starts_from_a_known_value(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let is_change = |figure: &Figure<'_>| matches!(figure.fact.value.kind, ValueKind::Change(_));
         if !figures::of(indicator).any(|figure| is_change(&figure)) {

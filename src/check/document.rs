@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::findings::Findings;
 use super::fold;
 use super::phrases::{self, both, plan_date};
 use super::{Check, accepts};
@@ -151,7 +152,7 @@ fn same_document(number: &DocumentNumber, one: Day, other: Day) -> bool {
 }
 
 /// One document is cited with two dates within the plan.
-fn one_document_has_one_date(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
     let cited = cited(plan);
     let mut first: HashMap<&str, &Cited<'_>> = HashMap::new();
     for one in &cited {
@@ -196,7 +197,7 @@ fn one_document_has_one_date(plan: &Plan, out: &mut Vec<Diagnostic>) {
 }
 
 /// A legal basis without its date or its number. Laws, codes and the Constitution are cited by name alone.
-fn bases_are_complete(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn bases_are_complete(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     for basis in header.bases.iter().map(|basis| &basis.citation) {
         let title = plan.text(basis.title);
@@ -240,7 +241,7 @@ fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Optio
 }
 
 /// A document's number names another year than its date.
-fn number_and_date_name_one_year(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {
     for one in cited(plan) {
         let Some(year) = one.number.year.filter(|year| *year != one.day.0) else {
             continue;
@@ -265,7 +266,7 @@ fn number_and_date_name_one_year(plan: &Plan, out: &mut Vec<Diagnostic>) {
 }
 
 /// Two goals, two indicators, or two parts of one indicator have one title.
-fn titles_are_not_repeated(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
     let mut goals: HashMap<String, &Goal> = HashMap::new();
     for goal in &plan.goals {
         let key = fold::title(plan.text(goal.title));
@@ -347,7 +348,7 @@ fn empty_file(place: Span) -> Diagnostic {
     ))
 }
 
-fn plan_has_its_parts(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else {
         let place = Span { file: FileId::default(), ..Span::default() };
         if plan.goals.is_empty() && plan.indicators.is_empty() {

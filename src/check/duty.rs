@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Check;
+use super::findings::Findings;
 use super::phrases::{both, date, indicator as name, plan_date, word, years};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Agency, AgencyId, Bounds, Date, Duty, Indicator, Level, Period, Plan, Report, ReportKind, Role};
@@ -66,7 +67,7 @@ fn left_open(within: Years, covered: &[Years]) -> Vec<Years> {
 
 /// An indicator has no lead agency in some year of the period. One finding for the whole plan where it names no lead
 /// at all.
-fn every_indicator_has_a_lead(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
     let indicators = || plan.indicators.iter().filter(|one| one.parent.is_none());
     let leads = |indicator: &Indicator| {
         merged(
@@ -172,7 +173,7 @@ struct Overrun {
 
 /// An agency has duties after its end: an error where nobody succeeds it, else a note that the successor takes over.
 /// One finding for each agency and level.
-fn duties_end_with_their_agency(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn duties_end_with_their_agency(plan: &Plan, out: &mut Findings) {
     if plan.agencies.iter().all(|agency| agency.until.is_none()) {
         return;
     }
@@ -357,7 +358,7 @@ impl Heirs {
 }
 
 /// A report falls due when the office it goes to no longer exists.
-fn reports_go_to_an_office_that_exists(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn reports_go_to_an_office_that_exists(plan: &Plan, out: &mut Findings) {
     let (Some(header), Some(period)) = (&plan.header, plan.period()) else {
         return;
     };
@@ -484,7 +485,7 @@ fn replacement(
 }
 
 /// A report is due, or reporting goes on, after the plan's last year.
-fn reports_are_due_within_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn reports_are_due_within_the_period(plan: &Plan, out: &mut Findings) {
     let (Some(header), Some(period)) = (&plan.header, plan.period()) else {
         return;
     };
@@ -526,14 +527,14 @@ fn reports_are_due_within_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
 
 /// One agency leads and supports the same thing in the same years, or stands twice in one role. Only duties of one
 /// level: an agency that supports the whole plan may well lead one indicator.
-fn an_agency_has_one_duty_at_a_time(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn an_agency_has_one_duty_at_a_time(plan: &Plan, out: &mut Findings) {
     let mut seen: HashSet<Span> = HashSet::new();
     for indicator in &plan.indicators {
         twice(plan, &indicator.duties, &mut seen, out);
     }
 }
 
-fn twice(plan: &Plan, duties: &[Duty], seen: &mut HashSet<Span>, out: &mut Vec<Diagnostic>) {
+fn twice(plan: &Plan, duties: &[Duty], seen: &mut HashSet<Span>, out: &mut Findings) {
     let mut groups: BTreeMap<(AgencyId, Level), Vec<&Duty>> = BTreeMap::new();
     for duty in duties.iter().filter(|duty| duty.role != Role::Report) {
         groups.entry((duty.agency, duty.level)).or_default().push(duty);

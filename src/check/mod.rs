@@ -9,6 +9,7 @@ mod direction;
 mod document;
 mod duty;
 mod figures;
+mod findings;
 mod fold;
 mod names;
 mod parts;
@@ -23,16 +24,18 @@ mod units;
 mod values;
 
 pub use document::{Citations, check_together};
+pub use findings::MAX_FINDINGS;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Plan;
+use findings::Findings;
 use series::AllSeries;
 
 /// A rule's function: it looks for one fault in the whole plan.
-type Check = fn(&Plan, &mut Vec<Diagnostic>);
+type Check = fn(&Plan, &mut Findings);
 
 /// A rule's function that looks at figures in order of time, which are sorted once for all such rules.
-type SeriesCheck = for<'p> fn(&'p Plan, &AllSeries<'p>, &mut Vec<Diagnostic>);
+type SeriesCheck = for<'p> fn(&'p Plan, &AllSeries<'p>, &mut Findings);
 
 /// Rules that look for one kind of fault.
 enum Family {
@@ -60,10 +63,10 @@ const FAMILIES: &[Family] = &[
 /// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
 ///
 /// The order is that of the files, then of the places, then of the rules' codes. What the reader finds while it reads
-/// is not repeated here.
+/// is not repeated here. Of each severity no more than [`MAX_FINDINGS`] are kept; that there are more is a finding.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found = Findings::default();
     let series = AllSeries::of(plan);
     for family in FAMILIES {
         match family {
@@ -71,11 +74,13 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
             Family::Series(rules) => rules.iter().for_each(|rule| rule(plan, &series, &mut found)),
         }
     }
+    let (mut found, more) = found.finish(plan);
     found.sort_by_key(|finding| {
         let home = plan.home(finding.span);
         (home.file, home.start)
     });
-    accepts::apply(plan, &mut found);
+    accepts::apply(plan, &mut found, more.is_empty());
+    found.extend(more);
     for finding in &mut found {
         to_the_table(plan, finding);
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Check;
+use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::phrases::{both, plan_date, word};
 use crate::diagnostic::{Diagnostic, Message};
@@ -22,7 +23,7 @@ fn main_file(plan: &Plan) -> Option<FileId> {
 }
 
 /// An agency of the plan's own file that has no duty, gets no report and succeeds nobody.
-fn agency_is_used(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn agency_is_used(plan: &Plan, out: &mut Findings) {
     let Some(main) = main_file(plan) else { return };
     let used = used_agencies(plan);
     for (index, agency) in plan.agencies.iter().enumerate() {
@@ -86,7 +87,7 @@ fn all_duties(plan: &Plan) -> impl Iterator<Item = &Duty> {
 }
 
 /// A unit of the plan's own file that no indicator counts in.
-fn unit_is_used(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn unit_is_used(plan: &Plan, out: &mut Findings) {
     let Some(main) = main_file(plan) else { return };
     let mut used = vec![false; plan.units.len()];
     for UnitId(id) in plan.indicators.iter().filter_map(|one| one.unit) {
@@ -116,7 +117,7 @@ fn unit_is_used(plan: &Plan, out: &mut Vec<Diagnostic>) {
 }
 
 /// Two agencies whose names are one name in another spelling, or whose short name is the other's name.
-fn agency_has_one_spelling(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn agency_has_one_spelling(plan: &Plan, out: &mut Findings) {
     let mut by_letters: HashMap<String, (usize, Span)> = HashMap::new();
     let mut full: HashMap<String, (usize, Span)> = HashMap::new();
     let mut short: HashMap<String, (usize, Span)> = HashMap::new();
@@ -195,7 +196,7 @@ fn two_spellings(plan: &Plan, own: Span, other: Span, agency: &Agency, earlier: 
 }
 
 /// Successors that come back to the agency they started from.
-fn successors_do_not_run_in_a_circle(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn successors_do_not_run_in_a_circle(plan: &Plan, out: &mut Findings) {
     // 0: not seen; otherwise the walk in which it was seen first.
     let mut seen = vec![0_usize; plan.agencies.len()];
     for start in 0..plan.agencies.len() {
@@ -252,7 +253,7 @@ fn circle(plan: &Plan, through: usize) -> Option<Diagnostic> {
 }
 
 /// A successor is named, but not the day from which it takes over; or it ended before that day itself.
-fn successor_has_a_date(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn successor_has_a_date(plan: &Plan, out: &mut Findings) {
     for agency in &plan.agencies {
         let Some((next, span)) = agency.successor else {
             continue;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::findings::Findings;
 use super::{Check, figures, say};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, Unit, UnitKind};
@@ -128,7 +129,7 @@ fn common_kind(plan: &Plan, indicator: &Indicator) -> Option<Kind> {
     if parts(plan, indicator).all(same) { kind(unit) } else { None }
 }
 
-fn total_lies_among_its_parts(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn total_lies_among_its_parts(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
         match common_kind(plan, indicator) {
             Some(Kind::Rate) if are_the_whole(plan, indicator) => rate_among_parts(plan, indicator, out),
@@ -138,7 +139,7 @@ fn total_lies_among_its_parts(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn rate_among_parts(plan: &Plan, indicator: &Indicator, out: &mut Vec<Diagnostic>) {
+fn rate_among_parts(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
     for (fact, of_parts) in complete(plan, indicator) {
         let values: Option<Vec<Exact>> = of_parts.iter().map(|(_, fact)| fact.exact()).collect();
         let (Some(total), Some(values)) = (fact.exact(), values) else { continue };
@@ -202,7 +203,7 @@ fn with_parts(of_parts: &[OfPart<'_>], finding: Diagnostic) -> Diagnostic {
 }
 
 /// A number of persons is never smaller than one of its parts, whether they are all of it or not.
-fn part_within_number(plan: &Plan, indicator: &Indicator, out: &mut Vec<Diagnostic>) {
+fn part_within_number(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
     let mut of_parts = by_time(plan, indicator);
     for fact in &indicator.facts {
         let Some(total) = fact.exact() else { continue };
@@ -243,7 +244,7 @@ fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator
     ))
 }
 
-fn promised_parts_are_there(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn promised_parts_are_there(plan: &Plan, out: &mut Findings) {
     const PROMISES: &[&str] = &["trong đó", "of which"];
     /// The letters of the longest of them.
     const LONGEST: usize = 8;
@@ -288,7 +289,7 @@ fn has_target_in(indicator: &Indicator, year: Option<i32>) -> bool {
     indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.year() >= year)
 }
 
-fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
     let plans_last = last_common_year(plan);
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
         let family = || std::iter::once(indicator).chain(parts(plan, indicator));
@@ -404,7 +405,7 @@ fn sums(of_parts: &[OfPart<'_>]) -> Option<(Decimal, Decimal)> {
     })
 }
 
-fn counts_add_up(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn counts_add_up(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parts.len() > 1) {
         for (fact, of_parts) in complete(plan, indicator) {
             match (count(fact), sums(&of_parts)) {
@@ -488,7 +489,7 @@ fn not_adding_up(
     with_parts(of_parts, finding)
 }
 
-fn weak_part_is_seen_behind_the_total(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn weak_part_is_seen_behind_the_total(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
         out.extend(weak_parts(plan, indicator));
     }

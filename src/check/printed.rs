@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::figures::Figure;
+use super::findings::Findings;
 use super::{figures, say};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
@@ -64,7 +65,7 @@ fn is_in_the_unit(plan: &Plan, indicator: &Indicator, amount: &Amount, printed: 
 }
 
 /// The figure in brackets is what the counts give, rounded and not cut off.
-pub(super) fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Vec<Diagnostic>) {
+pub(super) fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Findings) {
     for (Figure { indicator, .. }, amount) in figures::every_amount(plan) {
         let Some(printed) = Printed::of(plan, indicator, amount) else {
             continue;
@@ -140,7 +141,7 @@ fn printed_cut(plan: &Plan, indicator: &Indicator, printed: &Printed) -> Diagnos
 }
 
 /// A result that only the printed figure lifts over its target is reported.
-pub(super) fn target_is_not_met_by_rounding_only(plan: &Plan, out: &mut Vec<Diagnostic>) {
+pub(super) fn target_is_not_met_by_rounding_only(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let printed_results = || {
             indicator.facts_of(FactKind::Actual).filter_map(|result| {

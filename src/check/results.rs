@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::SeriesCheck;
+use super::findings::Findings;
 use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
 use super::series::{AllSeries, Point, Series};
 use crate::diagnostic::{Diagnostic, Message, Severity};
@@ -29,7 +30,7 @@ struct Weak<'p> {
 }
 
 /// A target is weaker than the newest result (or the baseline) before it: one finding an indicator and result.
-fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
     for (_, indicator, series) in all.each(plan) {
         let mut weak: Vec<Weak<'_>> =
@@ -126,7 +127,7 @@ fn weaker_than(plan: &Plan, indicator: &Indicator, series: &Series<'_>, group: &
 }
 
 /// A plan says `duy trì` of a value that the results do not show: one finding an indicator, at the first such target.
-fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         let mut maintained: Vec<Point<'_>> = series.targets().filter(|target| target.fact.value.maintain).collect();
         maintained.sort_by_key(|target| target.time);
@@ -198,7 +199,7 @@ fn parts_never_reached(
     indicator: &Indicator,
     series: &Series<'_>,
     maintained: &[Point<'_>],
-    out: &mut Vec<Diagnostic>,
+    out: &mut Findings,
 ) {
     let Some(target) = maintained.first().copied() else {
         return;
@@ -284,7 +285,7 @@ fn total(plan: &Plan, indicator: &Indicator, parts: &[(&Indicator, Point<'_>)]) 
 }
 
 /// A target says `giảm xuống` or `tăng lên` to what was already so at the start: one finding an indicator.
-fn target_is_already_there<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn target_is_already_there<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         let found = series.targets().find_map(|target| {
             let movement = target.fact.value.worded_direction()?;
@@ -350,7 +351,7 @@ fn already_there(
 }
 
 /// The yearly step still needed is more than three times the best yearly step of the whole history.
-fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Vec<Diagnostic>) {
+fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     // On a step path the whole change is planned for the target's own year.
     let gradual = |indicator: &Indicator| !matches!(plan.path_rule(indicator), PathRule::Step);
     for (_, indicator, series) in all.each(plan).filter(|(_, indicator, _)| gradual(indicator)) {

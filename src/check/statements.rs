@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::Check;
+use super::findings::Findings;
 use super::fold;
 use super::phrases::{self, both, fact as fact_name, fact_label, indicator as name, value as said, word};
 use super::series::names_another_unit;
@@ -20,7 +21,7 @@ pub(super) const CHECKS: &[Check] = &[statements_hold_against_the_facts];
 
 /// Every `nêu` against the fact it restates. Each statement gives at most one finding, the weightiest; places that
 /// deviate in the same way are one finding with several places.
-fn statements_hold_against_the_facts(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn statements_hold_against_the_facts(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         if indicator.stated.is_empty() {
             continue;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::figures::Figure;
+use super::findings::Findings;
 use super::{Check, figures, say};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{Fact, FactKind, Indicator, Period, Plan, Time};
@@ -31,7 +32,7 @@ fn sound_period(plan: &Plan) -> Option<Period> {
     plan.period().filter(|period| period.first <= period.last)
 }
 
-fn target_lies_in_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     let Some(period) = sound_period(plan) else { return };
     for indicator in &plan.indicators {
         for target in indicator.facts.iter().filter(|fact| fact.kind.is_target()) {
@@ -68,7 +69,7 @@ fn outside_period(plan: &Plan, indicator: &Indicator, target: &Fact, period: Per
     .help(Message::new("sửa năm, hoặc sửa giai đoạn của kế hoạch", "correct the year, or the plan’s period"))
 }
 
-fn baseline_is_before_the_targets(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn baseline_is_before_the_targets(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let earliest = indicator
             .facts
@@ -107,7 +108,7 @@ fn baseline_not_before(indicator: &Indicator, baseline: &Fact, target: &Fact) ->
     ))
 }
 
-fn figure_has_a_year(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         if figure.fact.time.is_none() && !names_impossible_year(plan, figure.fact) {
             out.push(year_missing(plan, figure));
@@ -140,7 +141,7 @@ fn year_missing(plan: &Plan, figure: Figure<'_>) -> Diagnostic {
     .help(Message::new(format!("ghi năm, như `{example_vi}`"), format!("write the year, as in `{example_en}`")))
 }
 
-fn indicator_has_one_baseline(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn indicator_has_one_baseline(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(first) = indicator.baseline() else { continue };
         let others = indicator.facts_of(FactKind::Baseline).filter(|fact| fact.time.is_some());
@@ -175,7 +176,7 @@ fn question(fact: &Fact) -> Option<(FactKind, Time)> {
     Some((kind, fact.time?))
 }
 
-fn time_has_one_figure(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let mut first: HashMap<(FactKind, Time), &Fact> = HashMap::with_capacity(indicator.facts.len());
         for fact in &indicator.facts {
@@ -239,7 +240,7 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
     )
 }
 
-fn baseline_is_the_years_result(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn baseline_is_the_years_result(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(baseline) = indicator.baseline() else { continue };
         let Some(result) = baseline.time.and_then(|time| indicator.actual(time)) else { continue };
@@ -277,7 +278,7 @@ fn baseline_unlike_result(plan: &Plan, indicator: &Indicator, baseline: &Fact, r
     .help(Message::new("thống nhất hai con số, hoặc sửa năm", "make the figures agree, or correct the year"))
 }
 
-fn period_runs_forward(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn period_runs_forward(plan: &Plan, out: &mut Findings) {
     let Some(period) = plan.period() else { return };
     let (first, last) = (period.first, period.last);
     let years = last.saturating_sub(first).saturating_add(1);
@@ -308,7 +309,7 @@ fn period_runs_forward(plan: &Plan, out: &mut Vec<Diagnostic>) {
     out.push(finding);
 }
 
-fn year_is_plausible(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn year_is_plausible(plan: &Plan, out: &mut Findings) {
     let Some(period) = sound_period(plan) else { return };
     let plausible = period.first.saturating_sub(LONGEST)..=period.last.saturating_add(LONGEST);
     for figure in figures::every(plan) {
@@ -335,7 +336,7 @@ fn year_is_plausible(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     let (Some(header), Some(period)) = (&plan.header, sound_period(plan)) else { return };
     for annual in &header.annuals {
         let (year, first, last) = (annual.year, period.first, period.last);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::figures::Figure;
+use super::findings::Findings;
 use super::{Check, figures, say};
 use crate::diagnostic::{Diagnostic, Message, Rule, Severity};
 use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, Unit, UnitKind, ValueKind};
@@ -24,7 +25,7 @@ pub(super) const CHECKS: &[Check] = &[
     count_over_a_count_has_a_base,
 ];
 
-fn indicator_has_a_unit(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn indicator_has_a_unit(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let parent = indicator.parent.and_then(|id| plan.indicator(id));
         // A unit that is named but not declared has its own finding.
@@ -139,7 +140,7 @@ enum Base {
     Counted(Count),
 }
 
-fn figure_stands_on_its_units_base(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn figure_stands_on_its_units_base(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(base) = rate_base(plan, indicator) else { continue };
         let amounts = || figures::of(indicator).flat_map(Figure::amounts);
@@ -287,7 +288,7 @@ fn named(words: &str) -> Named {
     }
 }
 
-fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         match plan.unit_of(indicator) {
             Some(unit) => {
@@ -397,7 +398,7 @@ fn grouped(rule: &'static Rule, faulty: &[&Fact], message: Message) -> Option<Di
     }))
 }
 
-fn number_is_not_given_in_words(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn number_is_not_given_in_words(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| is_counted(plan, indicator)) {
         let faulty: Vec<&Fact> =
             indicator.facts.iter().filter(|fact| matches!(fact.value.kind, ValueKind::Text(_))).collect();
@@ -434,7 +435,7 @@ fn number_is_not_given_in_words(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn number_is_not_given_as_met(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn number_is_not_given_as_met(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| is_counted(plan, indicator)) {
         let faulty: Vec<&Fact> = indicator
             .facts
@@ -465,7 +466,7 @@ fn number_is_not_given_as_met(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn qualitative_value_is_no_number(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn qualitative_value_is_no_number(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| figures::is_qualitative(plan, indicator)) {
         let faulty: Vec<&Fact> = indicator.facts.iter().filter(|fact| is_numeric(fact)).collect();
         let Some(first) = faulty.first() else { continue };
@@ -503,7 +504,7 @@ fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
         .unwrap_or_default()
 }
 
-fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Findings) {
     for unit in plan.units.iter().filter(|unit| unit.kind == UnitKind::Declared) {
         let Some(label) = unit.label else { continue };
         let words = plan.text(label);
@@ -543,7 +544,7 @@ pub(super) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
     })
 }
 
-fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { continue };
         let name = say::figure(plan, figure);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figures::Figure;
+use super::findings::Findings;
 use super::{Check, figures, printed, say};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{
@@ -27,7 +28,7 @@ pub(super) const CHECKS: &[Check] = &[
     reference_is_known,
 ];
 
-fn value_is_possible(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn value_is_possible(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let indicator = figure.indicator;
         let Some(unit) = plan.unit_of(indicator) else {
@@ -141,7 +142,7 @@ fn larger_than_whole(unit: &Unit, amount: &Amount) -> Option<Count> {
     (figures::is_bounded_share(unit) && larger && !count.denominator.value.is_zero()).then_some(count)
 }
 
-fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let indicator = figure.indicator;
         let Some(count) = plan.unit_of(indicator).and_then(|unit| larger_than_whole(unit, amount)) else {
@@ -167,7 +168,7 @@ fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn denominator_is_not_zero(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn denominator_is_not_zero(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Quantity::Count(count) = amount.quantity else {
             continue;
@@ -197,7 +198,7 @@ fn denominator_is_not_zero(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn value_can_be_computed(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Quantity::Count(count) = amount.quantity else {
             continue;
@@ -225,7 +226,7 @@ fn value_can_be_computed(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn range_is_the_right_way_round(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let mut ranges = figures::of(indicator)
             .filter(|figure| figure.fact.kind.is_target())
@@ -282,7 +283,7 @@ fn upside_down(plan: &Plan, figure: Figure<'_>, floor: &Amount, stretch: &Amount
     .fix(floor.span.to(stretch.span), swapped)
 }
 
-fn value_has_one_comparator(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let fact = figure.fact;
         let value = &fact.value;
@@ -314,7 +315,7 @@ fn value_has_one_comparator(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn tolerance_belongs_to_about(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let fact = figure.fact;
         let Some(tolerance) = fact.value.tolerance else {
@@ -341,7 +342,7 @@ fn tolerance_belongs_to_about(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn result_is_a_figure(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn result_is_a_figure(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let results = indicator.facts.iter().filter(|fact| !fact.kind.is_target());
         for fact in results {
@@ -383,7 +384,7 @@ fn result_is_a_figure(plan: &Plan, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn reference_is_known(plan: &Plan, out: &mut Vec<Diagnostic>) {
+fn reference_is_known(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let fact = figure.fact;
         let ValueKind::Relative { reference, reference_span, resolved: None, .. } = &fact.value.kind else {

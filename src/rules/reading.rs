@@ -3,8 +3,15 @@
 use crate::diagnostic::{Both, Rule, Severity};
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] =
-    &[&UNREADABLE_FILE, &FORBIDDEN_CHARACTER, &MISSING_FILE, &UNUSABLE_DATA, &BAD_DATA_ROW, &UNKNOWN_DATA_CODE];
+pub(super) const RULES: &[&Rule] = &[
+    &UNREADABLE_FILE,
+    &FORBIDDEN_CHARACTER,
+    &MISSING_FILE,
+    &UNUSABLE_DATA,
+    &BAD_DATA_ROW,
+    &UNKNOWN_DATA_CODE,
+    &MORE_FINDINGS,
+];
 
 /// The file is no text that can be read.
 pub static UNREADABLE_FILE: Rule = Rule {
@@ -129,4 +136,22 @@ pub static UNKNOWN_DATA_CODE: Rule = Rule {
         "Sửa mã như trong kế hoạch, hoặc bỏ dòng đó.",
         "Write the code as the plan has it, or drop the row.",
     ),
+};
+
+/// More is found than is kept.
+pub static MORE_FINDINGS: Rule = Rule {
+    code: "BDG0007",
+    name: "more-findings",
+    severity: Severity::Error,
+    title: Both::new("Còn phát hiện chưa nêu", "More findings than are told"),
+    what: Both::new(
+        "Kế hoạch có hơn 10.000 lỗi, hơn 10.000 cảnh báo hoặc hơn 10.000 lưu ý; những phát hiện còn lại không nêu ra.",
+        "The plan has more than 10,000 errors, warnings or notes; the findings beyond these are not told.",
+    ),
+    why: Both::new(
+        "Không kế hoạch nào tự nhiên sai đến thế: thường là nhầm tệp, hoặc một chỗ sai ở bảng số liệu lặp lại ở mọi dòng.",
+        "No plan is that faulty by itself: mostly it is the wrong file, or one fault of a table that each of its rows repeats.",
+    ),
+    example: "",
+    fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Mend what is told and check again."),
 };

@@ -201,3 +201,54 @@ fn findings_and_their_places_are_printed_up_to_a_number() {
         assert!(out.contains(more) && out.contains(places), "{out}");
     }
 }
+
+#[test]
+fn findings_of_the_checker_are_kept_up_to_a_number() {
+    use bdg::check::MAX_FINDINGS;
+    use bdg::number::Lang;
+    use bdg::report::findings::{Counts, JsonFindings};
+    use bdg::rules::MORE_FINDINGS;
+    // Each line has a share of more than all and a printed figure that its counts do not give.
+    let with = |count: usize, after: &str| {
+        let lines = "kết quả 2016: 5/2 (9%)\n".repeat(count);
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2016-2020\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n{lines}{after} }}\n}}\n"
+        );
+        load_text("plan.bdg", &text)
+    };
+    let of = |loaded: &Loaded| {
+        let found = loaded.findings();
+        let more: Vec<_> = found.iter().filter(|one| one.code == MORE_FINDINGS.code).cloned().collect();
+        (Counts::of(&found), more, found)
+    };
+    let small = of(&with(100, "")).0;
+    let each = small.errors.div_ceil(100);
+    assert!(each >= 2, "{small:?}");
+    // Within: every error is kept, and nothing more is said.
+    let (within, more, _) = of(&with(MAX_FINDINGS / each - 10, ""));
+    assert!(within.errors > MAX_FINDINGS - 20 * each && within.errors <= MAX_FINDINGS, "{within:?}");
+    assert_eq!(more, []);
+    assert!(within.words(Lang::Vi).starts_with("9.9"), "{}", within.words(Lang::Vi));
+    let idle = |found: &[bdg::diagnostic::Diagnostic]| {
+        found.iter().any(|one| one.code == bdg::rules::ACCEPT_WITHOUT_FINDING.code)
+    };
+    assert!(idle(&of(&with(1, "chấp nhận BDG0501 \"vì\"\n")).2));
+    // Beyond: so many and one, which says so; other severities have their own count, and no acceptance is called idle.
+    let loaded = with(60_000, "chấp nhận BDG0501 \"vì\"\n");
+    let (beyond, more, found) = of(&loaded);
+    assert_eq!(beyond.errors, MAX_FINDINGS + 1);
+    assert!(found.len() < 3 * MAX_FINDINGS + 3);
+    assert!(!idle(&found));
+    let error = more.iter().find(|one| one.message.vi.contains("lỗi")).unwrap();
+    assert_eq!(error.message.vi, "kế hoạch có hơn 10.000 lỗi; chỉ nêu 10.000 lỗi");
+    assert_eq!(error.message.en, "the plan has more than 10,000 errors; 10,000 of them are told");
+    assert!(beyond.sentence(1, Lang::Vi).starts_with("hơn 10.000 lỗi"), "{}", beyond.sentence(1, Lang::Vi));
+    assert!(beyond.sentence(1, Lang::En).starts_with("more than 10,000 errors"));
+    let mut json = JsonFindings::new();
+    json.add(&loaded.plan.sources, &found);
+    let mut written = Vec::new();
+    json.write(&mut written).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(document["diagnostics"].as_array().unwrap().len(), found.len());
+    assert_eq!(document["summary"]["errors"], MAX_FINDINGS + 1);
+}

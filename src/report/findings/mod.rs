@@ -15,7 +15,8 @@ pub use text::{TextFindings, TextStyle};
 use serde::Serialize;
 
 use crate::diagnostic::{Both, Diagnostic, Severity};
-use crate::number::Lang;
+use crate::number::{Lang, format_decimal};
+use crate::rules;
 use crate::source::SourceFile;
 
 /// How many findings there are of each severity.
@@ -27,6 +28,17 @@ pub struct Counts {
     pub warnings: usize,
     /// Notes.
     pub notes: usize,
+    /// How many of them only say that there are more of their severity than were kept.
+    #[serde(skip)]
+    beyond: Beyond,
+}
+
+/// Findings that stand for all those of their severity that were not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Beyond {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
 }
 
 impl Counts {
@@ -41,12 +53,13 @@ impl Counts {
     /// Counts further findings.
     pub fn add(&mut self, findings: &[Diagnostic]) {
         for finding in findings {
-            let count = match finding.severity {
-                Severity::Error => &mut self.errors,
-                Severity::Warning => &mut self.warnings,
-                Severity::Note => &mut self.notes,
+            let (count, beyond) = match finding.severity {
+                Severity::Error => (&mut self.errors, &mut self.beyond.errors),
+                Severity::Warning => (&mut self.warnings, &mut self.beyond.warnings),
+                Severity::Note => (&mut self.notes, &mut self.beyond.notes),
             };
             *count = count.saturating_add(1);
+            *beyond = beyond.saturating_add(usize::from(finding.code == rules::MORE_FINDINGS.code));
         }
     }
 
@@ -56,14 +69,21 @@ impl Counts {
         self.errors.saturating_add(self.warnings).saturating_add(self.notes)
     }
 
-    /// The counts in words, the most serious first: `3 lỗi, 5 cảnh báo`; empty where nothing was found.
+    /// The counts in words, the most serious first: `3 lỗi, 5 cảnh báo`, `hơn 10.000 lỗi`; empty where nothing was found.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
-        let some = [(self.errors, Severity::Error), (self.warnings, Severity::Warning), (self.notes, Severity::Note)];
+        let some = [
+            (self.errors, self.beyond.errors, Severity::Error),
+            (self.warnings, self.beyond.warnings, Severity::Warning),
+            (self.notes, self.beyond.notes, Severity::Note),
+        ];
         let parts: Vec<String> = some
             .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, severity)| counted(count, severity_word(severity, lang), lang))
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, beyond, severity)| {
+                let more = if beyond > 0 { Both::new("hơn ", "more than ").get(lang) } else { "" };
+                format!("{more}{}", counted(count.saturating_sub(beyond), severity_word(severity, lang), lang))
+            })
             .collect();
         parts.join(", ")
     }
@@ -84,7 +104,7 @@ impl Counts {
 /// A number with its word; an English word takes its plural, a Vietnamese one has none.
 fn counted(count: usize, word: &str, lang: Lang) -> String {
     let plural = if lang == Lang::En && count != 1 { "s" } else { "" };
-    format!("{count} {word}{plural}")
+    format!("{} {word}{plural}", format_decimal(count.into(), lang))
 }
 
 /// The word for a severity.
