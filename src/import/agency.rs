@@ -314,7 +314,7 @@ fn id(name: &str) -> String {
         if phrase.contains(' ') { letters } else { phrase.to_owned() }
     };
     let id = match phrases.as_slice() {
-        [] => String::from("co_quan"),
+        [] => String::new(),
         [one] => one.split(' ').take(4).collect::<Vec<_>>().join(" "),
         several => {
             // What places an agency is no part of what it does.
@@ -332,7 +332,7 @@ fn id(name: &str) -> String {
             name.join(" ")
         }
     };
-    identifier(&id)
+    identifier(&id, "co_quan")
 }
 
 #[cfg(test)]

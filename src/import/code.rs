@@ -69,8 +69,7 @@ pub(super) fn part_id(title: &str, taken: &[&str]) -> String {
     let id = level.unwrap_or_else(|| {
         let empty = ["ty", "le", "ti", "so", "trong", "do", "of", "which", "cac", "the"];
         let telling: Vec<&str> = words.iter().copied().filter(|word| !empty.contains(word)).take(3).collect();
-        identifier(&telling.join(" "))
+        identifier(&telling.join(" "), "phan")
     });
-    let id = if id.is_empty() { String::from("phan") } else { id };
     unique(id, taken.iter().copied())
 }

@@ -111,11 +111,11 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
         .skip_while(|word| ["tinh", "huyen", "thanh", "pho", "xa", "thi", "quan", "phuong", "tran"].contains(word))
         .take(4)
         .collect();
-    out.id = match (words.is_empty(), lang) {
-        (false, _) => identifier(&words.join(" ")),
-        (true, Lang::Vi) => String::from("ke_hoach"),
-        (true, Lang::En) => String::from("plan"),
+    let otherwise = match lang {
+        Lang::Vi => "ke_hoach",
+        Lang::En => "plan",
     };
+    out.id = identifier(&words.join(" "), otherwise);
     out
 }
 

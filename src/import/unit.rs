@@ -94,8 +94,7 @@ impl Units {
         let folded = fold(name);
         let letters = |word: &&str| word.starts_with(|letter: char| letter.is_alphabetic());
         let words: Vec<&str> = folded.split(' ').filter(letters).take(3).collect();
-        let id = if words.is_empty() { String::from("don_vi") } else { identifier(&words.join(" ")) };
-        let id = unique(id, self.declared.iter().map(|unit| unit.id.as_str()));
+        let id = unique(identifier(&words.join(" "), "don_vi"), self.declared.iter().map(|unit| unit.id.as_str()));
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
     }

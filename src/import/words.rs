@@ -80,10 +80,16 @@ pub(super) fn comment(text: &str) -> String {
     format!("# {}", line(text))
 }
 
-/// An identifier out of words: the folded words joined by `_`.
-pub(super) fn identifier(folded: &str) -> String {
-    let id = folded.replace(' ', "_");
-    if id.starts_with(|letter: char| letter.is_ascii_digit()) { format!("_{id}") } else { id }
+/// An identifier out of words: the folded words joined by `_`, of plain letters and digits only: `km²` is `km2`. Where
+/// the words have none, it is `otherwise`.
+pub(super) fn identifier(folded: &str, otherwise: &str) -> String {
+    let plain: String = folded.nfkd().filter(|letter| letter.is_ascii_alphanumeric() || *letter == ' ').collect();
+    let id = plain.split_whitespace().collect::<Vec<_>>().join("_");
+    match id.chars().next() {
+        None => otherwise.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{id}"),
+        Some(_) => id,
+    }
 }
 
 /// An identifier that no other has: with a number behind it, if need be.

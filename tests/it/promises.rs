@@ -64,7 +64,8 @@ fn files_for_other_programs_are_sound() {
 
 /// Every kept document, and every kept plan as one.
 fn documents() -> Vec<Vec<u8>> {
-    let kept = ["fuzz/seeds/documents", "tests/it/broken"].into_iter().flat_map(|folder| files(folder, &["json"]));
+    let kept =
+        ["fuzz/seeds/documents", "tests/it/broken"].into_iter().flat_map(|folder| files(folder, &["json", "csv"]));
     let mut documents: Vec<Vec<u8>> = kept.map(|path| fs::read(path).unwrap()).collect();
     for (_, bytes) in plans() {
         let loaded = bdg::load_text("plan.bdg", &String::from_utf8_lossy(&bytes));
