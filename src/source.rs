@@ -92,10 +92,17 @@ impl SourceFile {
     /// The line and column of a byte offset; an offset past the end names the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let line = self.line(offset);
+        let start = self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or(0);
         let column = self.characters_before(offset).saturating_sub(self.characters_before(start));
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: column.saturating_add(1) }
+        Position { line, column: column.saturating_add(1) }
+    }
+
+    /// The line of a byte offset, from 1 on.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        u32::try_from(line).unwrap_or(u32::MAX)
     }
 
     /// How many characters stand before a byte.
@@ -273,11 +280,18 @@ impl Sources {
         self.file(span.file).map_or(Position { line: 1, column: 1 }, |file| file.position(span.start))
     }
 
+    /// The line where a span starts, which takes less than its column.
+    #[must_use]
+    pub fn line(&self, span: Span) -> u32 {
+        let span = self.origin(span);
+        self.file(span.file).map_or(1, |file| file.line(span.start))
+    }
+
     /// `file:line`, the shortest way to name a place.
     #[must_use]
     pub fn place(&self, span: Span) -> String {
         let name = self.file(span.file).map_or("", SourceFile::name);
-        format!("{name}:{}", self.position(span).line)
+        format!("{name}:{}", self.line(span))
     }
 }
 

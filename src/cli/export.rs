@@ -84,7 +84,7 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     }
     let mut run = Run::new(setting, files.len() == 1);
     let loading = LoadOptions { outside: options.outside };
-    let rows = |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan) } else { String::new() };
+    let rows = |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan) } else { Vec::new() };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {
         each_plan(&files, loading, meter, rows, |checked| run.take(checked, out, err))?;
         if run.written == 0 { Err(io::Error::other(NOTHING.get(setting.lang()))) } else { Ok(()) }
@@ -129,7 +129,7 @@ impl<'s> Run<'s> {
     }
 
     /// Tells a plan's errors and writes its rows.
-    fn take(&mut self, checked: Checked<String>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    fn take(&mut self, checked: Checked<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
         let Checked { loaded, found, made: rows, paths } = checked;
         let found = self.told.fresh(&paths, found);
         self.tell(&loaded, found, err)?;
@@ -143,7 +143,7 @@ impl<'s> Run<'s> {
             out.write_all(csv::heading().as_bytes())?;
         }
         self.written = self.written.saturating_add(1);
-        out.write_all(rows.as_bytes())
+        out.write_all(&rows)
     }
 
     fn tell(&mut self, loaded: &Loaded, mut found: Vec<Diagnostic>, err: &mut dyn Write) -> io::Result<()> {

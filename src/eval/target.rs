@@ -31,6 +31,12 @@ impl<'p> Course<'p> {
         YearTarget { target: self.aimed(year).target, derived: self.derived(year).target }
     }
 
+    /// The figure that the path alone gives a year, whatever is assigned for it.
+    #[must_use]
+    pub fn derived_in(&self, year: i32) -> Target {
+        self.derived(year).target
+    }
+
     /// What a result of a year is held against, exact; `None` where the year has no target with a number.
     #[must_use]
     pub fn aim_in(&self, year: i32) -> Option<Aim> {

@@ -3,12 +3,13 @@
 //! The columns and their words are in no language and stay as they are from version to version; `docs/export.md`
 //! explains them. Decimals have a point, times are `2023`, `2023-H1` and `2023-Q3`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
 use super::words_of;
-use crate::eval::{self, From, TargetKind};
+use crate::eval::{self, Course, From, Target, TargetKind};
 use crate::model::{Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind};
 use crate::number::Exact;
 use crate::report::{safe_text, say};
@@ -45,7 +46,7 @@ pub const COLUMNS: [&str; 24] = [
 /// that a spreadsheet would take for a formula gets an apostrophe before it.
 #[must_use]
 pub fn table(plan: &Plan) -> String {
-    heading() + &rows(plan)
+    format!("{}{}", heading(), String::from_utf8_lossy(&rows(plan)))
 }
 
 /// What stands above the rows: the byte order mark and the names of the columns.
@@ -54,33 +55,33 @@ pub fn heading() -> String {
     format!("\u{FEFF}{}\n", COLUMNS.join(","))
 }
 
-/// The rows of a plan, without a heading: the rows of several plans, one after the other, are one table.
+/// The rows of a plan in UTF-8, without a heading: the rows of several plans, one after the other, are one table.
 #[must_use]
-pub fn rows(plan: &Plan) -> String {
+pub fn rows(plan: &Plan) -> Vec<u8> {
     let mut table = Table::from_writer(Vec::new());
     for (id, indicator) in plan.indicators() {
         Rows::new(plan, id, indicator).write(&mut table);
     }
-    String::from_utf8_lossy(&table.into_inner().unwrap_or_default()).into_owned()
+    table.into_inner().unwrap_or_default()
 }
 
 type Table = ::csv::Writer<Vec<u8>>;
 
 /// What a row says beside what all rows of an indicator say.
 #[derive(Default)]
-struct Row {
+struct Row<'p> {
     kind: &'static str,
     time: Option<Time>,
     value: Option<Decimal>,
     upper: Option<Decimal>,
     count: Option<Count>,
     comparator: &'static str,
-    text: String,
-    written: String,
-    stated_at: String,
-    note: String,
-    file: String,
-    line: String,
+    text: &'p str,
+    written: Cow<'p, str>,
+    stated_at: &'p str,
+    note: &'p str,
+    file: Cow<'p, str>,
+    line: Option<u32>,
 }
 
 /// The rows of one indicator.
@@ -89,9 +90,9 @@ struct Rows<'p> {
     id: IndicatorId,
     indicator: &'p Indicator,
     /// The first cells of all rows: whose they are.
-    subject: [String; 6],
+    subject: [Cow<'p, str>; 6],
     /// The unit, its base and which way is better.
-    measure: [String; 3],
+    measure: [Cow<'p, str>; 3],
     /// The names of those who lead, by year.
     leaders: HashMap<i32, String>,
 }
@@ -109,7 +110,7 @@ impl<'p> Rows<'p> {
             plan.text(indicator.title),
         ];
         let base = plan.unit_of(indicator).and_then(|unit| unit.base);
-        let measure = [safe_text(plan.unit_label(indicator)), number(base), better(plan, indicator).to_owned()];
+        let measure = [safe_text(plan.unit_label(indicator)), number(base).into(), better(plan, indicator).into()];
         Rows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
     }
 
@@ -120,7 +121,7 @@ impl<'p> Rows<'p> {
         }
         for stated in &self.indicator.stated {
             let fact = self.fact(&stated.fact);
-            let row = Row { kind: stated_kind(stated.fact.kind), stated_at: self.text(stated.place), ..fact };
+            let row = Row { kind: stated_kind(stated.fact.kind), stated_at: self.plan.text(stated.place), ..fact };
             self.push(row, table);
         }
         for (time, sum) in eval::sums_of_parts(self.plan, self.id) {
@@ -128,26 +129,27 @@ impl<'p> Rows<'p> {
                 kind: "sum_of_parts",
                 time: Some(time),
                 value: sum.value,
-                written: sum.written,
+                written: sum.written.into(),
                 ..Row::default()
             };
             self.push(row, table);
         }
-        if let Some(period) = self.plan.period() {
+        if let Some(period) = self.plan.period()
+            && let Some(course) = Course::new(self.plan, self.id, From::Baseline, period.first)
+        {
             for year in period.first..=period.last {
-                self.derived(year, table);
+                self.derived(year, course.derived_in(year), table);
             }
         }
         // How much of the way has been gone is no figure in the indicator's unit.
-        self.measure = ["%", "100", "higher"].map(str::to_owned);
+        self.measure = ["%", "100", "higher"].map(Cow::Borrowed);
         for (time, distance) in eval::distances(self.plan, self.id) {
             let value = Some(say::rounded(distance));
             self.push(Row { kind: "progress", time: Some(time), value, ..Row::default() }, table);
         }
     }
 
-    fn derived(&mut self, year: i32, table: &mut Table) {
-        let derived = eval::target_in(self.plan, self.id, year, From::Baseline).derived;
+    fn derived(&mut self, year: i32, derived: Target, table: &mut Table) {
         if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
             return;
         }
@@ -157,17 +159,13 @@ impl<'p> Rows<'p> {
             value: derived.value,
             upper: derived.stretch,
             comparator: comparator(derived.comparator),
-            written: derived.written,
+            written: derived.written.into(),
             ..Row::default()
         };
         self.push(row, table);
     }
 
-    fn text(&self, text: crate::source::Text) -> String {
-        self.plan.text(text).to_owned()
-    }
-
-    fn fact(&self, fact: &Fact) -> Row {
+    fn fact(&self, fact: &Fact) -> Row<'p> {
         let sources = &self.plan.sources;
         let place = sources.origin(fact.value.span);
         let value = &fact.value;
@@ -181,13 +179,13 @@ impl<'p> Rows<'p> {
             _ => None,
         };
         let text = match &value.kind {
-            ValueKind::Text(text) => self.text(*text),
-            ValueKind::NoneFound => "none found".to_owned(),
-            ValueKind::NoData => "no data".to_owned(),
-            ValueKind::Met => "met".to_owned(),
-            ValueKind::NotMet => "not met".to_owned(),
-            ValueKind::Unchanged => "maintain".to_owned(),
-            _ => String::new(),
+            ValueKind::Text(text) => self.plan.text(*text),
+            ValueKind::NoneFound => "none found",
+            ValueKind::NoData => "no data",
+            ValueKind::Met => "met",
+            ValueKind::NotMet => "not met",
+            ValueKind::Unchanged => "maintain",
+            _ => "",
         };
         Row {
             kind: kind(fact.kind),
@@ -197,49 +195,46 @@ impl<'p> Rows<'p> {
             count,
             comparator: if fact.kind.is_target() { comparator(value.comparator) } else { "" },
             text,
-            written: words_of(self.plan, value).to_owned(),
-            note: fact.note.map_or_else(String::new, |note| self.text(note)),
-            file: sources.file(place.file).map_or_else(String::new, |file| file.name().replace('\\', "/")),
-            line: sources.position(place).line.to_string(),
+            written: words_of(self.plan, value).into(),
+            note: fact.note.map_or("", |note| self.plan.text(note)),
+            file: sources.file(place.file).map_or(Cow::Borrowed(""), |file| slashed(file.name())),
+            line: Some(sources.line(place)),
             ..Row::default()
         }
     }
 
-    fn push(&mut self, row: Row, table: &mut Table) {
-        let year = row.time.map(Time::year);
-        let agency = year.map_or_else(String::new, |year| self.leaders(year));
-        let own = [
-            row.kind.to_owned(),
-            row.time.map_or_else(String::new, time),
-            year.map_or_else(String::new, |year| year.to_string()),
-            number(row.value),
-            number(row.upper),
-            number(row.count.map(|count| count.numerator.value)),
-            number(row.count.map(|count| count.denominator.value)),
-            row.comparator.to_owned(),
-            safe_text(&row.text),
-            safe_text(&agency),
-            safe_text(&row.written),
-            safe_text(&row.stated_at),
-            safe_text(&row.note),
-            safe_text(&row.file),
-            row.line,
-        ];
-        let cells = self.subject.iter().chain(&self.measure).chain(&own);
-        // Writing to memory does not fail, and all records have the same length.
-        drop(table.write_record(cells));
-    }
-
-    /// The agencies that lead in a year, those that ended by their successors.
-    fn leaders(&mut self, year: i32) -> String {
+    fn push(&mut self, row: Row<'_>, table: &mut Table) {
         let (plan, indicator) = (self.plan, self.indicator);
-        let named = || {
-            let duties = plan.duties(indicator, Role::Lead, year);
-            let agencies = duties.iter().filter_map(|duty| plan.agency(plan.agency_on(duty.agency, year, 12, 31)));
-            agencies.map(|agency| plan.text(agency.name)).collect::<Vec<_>>().join("; ")
-        };
-        self.leaders.entry(year).or_insert_with(named).clone()
+        let year = row.time.map(Time::year);
+        let agency = year.map_or("", |year| self.leaders.entry(year).or_insert_with(|| leaders(plan, indicator, year)));
+        let figures: [Cow<'_, str>; 8] = [
+            row.kind.into(),
+            row.time.map_or(Cow::Borrowed(""), |when| time(when).into()),
+            year.map_or(Cow::Borrowed(""), |year| year.to_string().into()),
+            number(row.value).into(),
+            number(row.upper).into(),
+            number(row.count.map(|count| count.numerator.value)).into(),
+            number(row.count.map(|count| count.denominator.value)).into(),
+            row.comparator.into(),
+        ];
+        let texts = [row.text, agency, &row.written, row.stated_at, row.note, &row.file].map(safe_text);
+        let line = [row.line.map_or(Cow::Borrowed(""), |line| line.to_string().into())];
+        let cells = self.subject.iter().chain(&self.measure).chain(&figures).chain(&texts).chain(&line);
+        // Writing to memory does not fail, and all records have the same length.
+        drop(table.write_record(cells.map(|cell| cell.as_bytes())));
     }
+}
+
+/// The agencies that lead in a year, those that ended by their successors.
+fn leaders(plan: &Plan, indicator: &Indicator, year: i32) -> String {
+    let duties = plan.duties(indicator, Role::Lead, year);
+    let agencies = duties.iter().filter_map(|duty| plan.agency(plan.agency_on(duty.agency, year, 12, 31)));
+    agencies.map(|agency| plan.text(agency.name)).collect::<Vec<_>>().join("; ")
+}
+
+/// A file's name with slashes, whatever the system parts folders with.
+fn slashed(name: &str) -> Cow<'_, str> {
+    if name.contains('\\') { name.replace('\\', "/").into() } else { name.into() }
 }
 
 fn number(value: Option<Decimal>) -> String {

@@ -1,5 +1,7 @@
 //! A report's main table as CSV.
 
+use std::borrow::Cow;
+
 use super::table::{Column, NONE, Row, Sheet};
 use crate::number::Lang;
 
@@ -20,23 +22,21 @@ impl Sheet {
         if let Some(table) = self.main_table() {
             let columns: Vec<(usize, &Column)> =
                 table.columns.iter().enumerate().filter(|(_, column)| column.in_data()).collect();
-            let headings = columns.iter().map(|(_, column)| safe(&column.heading));
+            let headings = columns.iter().map(|(_, column)| safe(&column.heading).into_owned());
             let sections = table.rows.iter().any(|row| matches!(row, Row::Heading { .. }));
             let first = |name: &str| sections.then(|| name.to_owned()).into_iter();
             let mut records = vec![first(section).chain(headings).collect::<Vec<_>>()];
             let mut under = String::new();
             for row in &table.rows {
                 match row {
-                    Row::Heading { text, .. } => under = safe(text),
-                    Row::Cells { cells, .. } => {
-                        records.push(
-                            first(&under)
-                                .chain(columns.iter().map(|(index, _)| {
-                                    cells.get(*index).map_or_else(String::new, |cell| safe(&cell.text))
-                                }))
-                                .collect(),
-                        )
-                    }
+                    Row::Heading { text, .. } => under = safe(text).into_owned(),
+                    Row::Cells { cells, .. } => records.push(
+                        first(&under)
+                            .chain(columns.iter().map(|(index, _)| {
+                                cells.get(*index).map_or_else(String::new, |cell| safe(&cell.text).into_owned())
+                            }))
+                            .collect(),
+                    ),
                 }
             }
             for record in records {
@@ -52,14 +52,14 @@ impl Sheet {
 }
 
 /// A text that no spreadsheet computes.
-pub(crate) fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     if text == NONE {
-        return String::new();
+        return Cow::Borrowed("");
     }
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text) {
-        return format!("'{text}");
+        return Cow::Owned(format!("'{text}"));
     }
-    text.to_owned()
+    Cow::Borrowed(text)
 }
 
 /// Whether a text is a signed number in either notation.
