@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Writes the same indicators for every tool: make.py FOLDER NUMBER.
 
+bdg gets them as plans of thirty indicators in the folder `plans`, as districts have them; the others as one file each.
+
 The numbers are drawn by a generator that is written out here, so that every Python gives the same ones. No result lies
 half-way between two roundings: the change from start to target is an odd number of tenths.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
 YEARS = range(2021, 2026)
+OF_A_PLAN = 30
 
 
 class Numbers:
@@ -30,24 +34,18 @@ def indicators(count):
         start = numbers.between(350, 600)
         sign = 1 if numbers.between(0, 2) else -1
         results = [start + sign * (change * (year + 1) // 5 + numbers.between(-9, 9)) for year in range(3)]
-        yield f"{index // 30 + 1}.{index % 30 + 1}", start, results, start + sign * change
+        yield f"{index // OF_A_PLAN + 1}.{index % OF_A_PLAN + 1}", start, results, start + sign * change
 
 
 def tenths(number, point="."):
     return f"{number // 10}{point}{number % 10}"
 
 
-def plan(rows):
-    out = ['kế hoạch so_sanh "Kế hoạch để so sánh" {', "    giai đoạn 2021-2025", "    lộ trình tuyến tính", "}", ""]
-    out += ['cơ quan van_phong "Văn phòng"', ""]
-    goal = None
+def plan(number, rows):
+    out = [f'kế hoạch so_sanh_{number:04} "Kế hoạch thứ {number} để so sánh" {{', "    giai đoạn 2021-2025"]
+    out += ["    lộ trình tuyến tính", "}", "", 'cơ quan van_phong "Văn phòng"', ""]
+    out += [f'mục tiêu {number} "Mục tiêu thứ {number}" {{', "    chủ trì van_phong"]
     for code, start, results, target in rows:
-        of = code.split(".")[0]
-        if of != goal:
-            if goal:
-                out += ["}", ""]
-            out += [f'mục tiêu {of} "Mục tiêu thứ {of}" {{', "    chủ trì van_phong"]
-            goal = of
         word = "ít nhất" if target > start else "không quá"
         out += [f'    chỉ tiêu {code} "Tỷ lệ thứ {code}" {{', "        đơn vị tính %", "        làm tròn 1"]
         out.append(f"        gốc 2020: {tenths(start, ',')}")
@@ -55,6 +53,15 @@ def plan(rows):
         out += [f"        đến 2025: {word} {tenths(target, ',')}", "    }"]
     out += ["}", ""]
     return "\n".join(out)
+
+
+def plans(folder, rows):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for first in range(0, len(rows), OF_A_PLAN):
+        number = first // OF_A_PLAN + 1
+        text = plan(number, rows[first : first + OF_A_PLAN])
+        (folder / f"{number:04}.bdg").write_text(text, encoding="utf-8")
 
 
 def ledger(rows):
@@ -96,7 +103,7 @@ def main():
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     rows = list(indicators(count))
-    (folder / "plan.bdg").write_text(plan(rows), encoding="utf-8")
+    plans(folder / "plans", rows)
     (folder / "figures.ledger").write_text(ledger(rows), encoding="utf-8")
     (folder / "figures.libsonnet").write_text(records(rows, ":", "\n"), encoding="utf-8")
     (folder / "figures.ncl").write_text(records(rows, "=", "\n"), encoding="utf-8")
