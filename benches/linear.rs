@@ -1,5 +1,6 @@
 //! Whether time and memory grow with the plans and no faster: 1, 700 and 10,600 plans (318,000 indicators), one after
-//! the other, each stage timed apart. Nothing is kept, so that memory is that of one plan however many there are.
+//! the other, each with its baseline and ten years of results, each stage timed apart. Nothing is kept, so that memory is
+//! that of one plan however many there are.
 //!
 //! `cargo bench --bench linear -- 1 700` for other numbers of plans.
 

@@ -1,16 +1,23 @@
 //! Plans to measure with: district plans of thirty indicators each, the same ones every time.
 //!
 //! The figures hang together as those of a sound plan do: annual targets lie on the way to the period's, results
-//! keep pace with them, and a share printed behind a count is that count's. So a run measures plans without a
-//! finding, which is what most runs of the checker are about.
+//! keep pace with them, ten years of results lead up to the baseline and on, and a share printed behind a count is that
+//! count's. So a run measures plans without a finding, which is what most runs of the checker are about.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 /// Indicators of every plan.
 pub const INDICATORS: usize = 30;
 
 /// The year that the benchmarks evaluate.
 pub const YEAR: i32 = 2024;
+
+/// The years that figures are known of: ten of results, seven before the baseline's and three after it.
+const KNOWN: RangeInclusive<u64> = 2013..=2023;
+
+/// The baseline's year.
+const BASELINE: u64 = 2020;
 
 /// The plans from the first to the `count`-th.
 pub fn plans(count: usize) -> Vec<String> {
@@ -249,10 +256,13 @@ impl Writer {
         line!(self, "        đơn vị tính {unit}");
         let start = self.numbers.from(450, 900);
         let step = self.numbers.from(20, 40);
-        line!(self, "        gốc 2020: {}/{base}", decimal(start, 1));
-        for (year, years) in (2021..=2023).zip(1..) {
-            let result = start - years * step - self.numbers.from(1, 9);
-            line!(self, "        kết quả {year}: {}/{base}", decimal(result, 1));
+        for year in KNOWN {
+            let result = match year.checked_sub(BASELINE) {
+                Some(0) => start,
+                Some(years) => start - years * step - self.numbers.from(1, 9),
+                None => start + (BASELINE - year) * 10 + self.numbers.from(0, 9),
+            };
+            line!(self, "        {} {year}: {}/{base}", head(year), decimal(result, 1));
         }
         for (year, years) in (2021..=2025).zip(1..) {
             line!(self, "        năm {year}: không quá {}", decimal(start - years * step, 1));
@@ -267,9 +277,13 @@ impl Writer {
         line!(self, "    chỉ tiêu {code} \"{title}\" {{");
         line!(self, "        đơn vị tính tin_quy");
         let start = self.numbers.from(2, 4);
-        for (year, more) in (2020..=2023).zip([0, 1, 2, 3]) {
-            let head = if year == 2020 { "gốc" } else { "kết quả" };
-            line!(self, "        {head} {year}: {:02} tin/quý", start + more);
+        for year in KNOWN {
+            let number = match year.checked_sub(BASELINE) {
+                Some(years) => start + years,
+                // One more in three years.
+                None => start.saturating_sub((BASELINE - year).div_ceil(3)).max(1),
+            };
+            line!(self, "        {} {year}: {number:02} tin/quý", head(year));
         }
         line!(self, "        năm {YEAR}: ít nhất {:02} tin/quý", start + 4);
         line!(self, "        đến 2025: ít nhất {:02} tin/quý", start + 5);
@@ -281,9 +295,8 @@ impl Writer {
         line!(self, "    chỉ tiêu {code} \"{title}\" {{");
         line!(self, "        đơn vị tính %");
         let communes = self.numbers.from(9, 23);
-        for year in 2020..=2023 {
-            let head = if year == 2020 { "gốc" } else { "kết quả" };
-            line!(self, "        {head} {year}: {communes}/{communes} (100%)");
+        for year in KNOWN {
+            line!(self, "        {} {year}: {communes}/{communes} (100%)", head(year));
         }
         line!(self, "        năm {YEAR}: duy trì 100%");
         line!(self, "        đến 2025: duy trì 100");
@@ -293,42 +306,41 @@ impl Writer {
     }
 
     fn results(&mut self, indent: &str, series: &Series) {
-        for (year, (part, whole)) in (2020..).zip(series.counts) {
-            let head = if year == 2020 { "gốc" } else { "kết quả" };
+        for (year, (part, whole)) in KNOWN.zip(series.counts.iter().copied()) {
             let share = decimal(rounded(part * 10_000, whole), 2);
-            line!(self, "{indent}{head} {year}: {}/{} ({share}%)", grouped(part), grouped(whole));
+            line!(self, "{indent}{} {year}: {}/{} ({share}%)", head(year), grouped(part), grouped(whole));
         }
     }
 
-    /// A rising share: the counts of 2020 to 2023 and the annual targets of 2021 to 2025 in tenths of a per cent.
+    /// A rising share: the counts of the known years and the annual targets of 2021 to 2025 in tenths of a per cent.
     fn series(&mut self) -> Series {
         let whole = self.numbers.from(900, 4_800);
         let part = whole * self.numbers.from(20, 55) / 100;
         let start = rounded(part * 1_000, whole);
         let step = self.numbers.from(18, 40);
         let targets = [1, 2, 3, 4, 5].map(|years| start + years * step);
-        let mut counts = [(part, whole); 4];
-        for (count, target) in counts.iter_mut().skip(1).zip(targets) {
+        let before = self.numbers.from(4, 12);
+        let counts = KNOWN.map(|year| match year.checked_sub(BASELINE) {
+            Some(0) => (part, whole),
             // One more than the smallest count that meets the target.
-            *count = (target * whole / 1_000 + 2, whole);
-        }
+            Some(years) => (targets[years as usize - 1] * whole / 1_000 + 2, whole),
+            None => ((start - (BASELINE - year) * before) * whole / 1_000, whole),
+        });
+        let counts = counts.collect();
         Series { counts, targets }
     }
 }
 
 struct Series {
-    counts: [(u64, u64); 4],
+    counts: Vec<(u64, u64)>,
     targets: [u64; 5],
 }
 
 impl Series {
     /// The sum of two parts; its targets lie between theirs.
     fn with(&self, other: &Series) -> Series {
-        let mut counts = self.counts;
-        for ((part, whole), (more, of)) in counts.iter_mut().zip(other.counts) {
-            *part += more;
-            *whole += of;
-        }
+        let both = self.counts.iter().zip(&other.counts);
+        let counts = both.map(|((part, whole), (more, of))| (part + more, whole + of)).collect();
         let (here, there) = (self.counts[0].1, other.counts[0].1);
         let mut targets = self.targets;
         for (target, more) in targets.iter_mut().zip(other.targets) {
@@ -336,6 +348,11 @@ impl Series {
         }
         Series { counts, targets }
     }
+}
+
+/// What a figure of a year is.
+fn head(year: u64) -> &'static str {
+    if year == BASELINE { "gốc" } else { "kết quả" }
 }
 
 /// `number / by`, half away from zero.
