@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes plan files that no office writes, and measures `bdg check` on each: seconds of computing, and peak memory.
+"""Makes plan files and files of results that no office writes, and measures `bdg check` on each: seconds of computing,
+and peak memory.
 
     python3 benches/hostile.py target/release/bdg [MEBIBYTES]
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -14,6 +14,7 @@ BDG = sys.argv[1]
 SIZE = int(float(sys.argv[2] if len(sys.argv) > 2 else 15.9) * 1024 * 1024)
 PLAN = 'kế hoạch k "K" {\n    giai đoạn 2021-2025\n}\n'
 HEAD = PLAN[:-2]
+HEADER = "mã;năm;giá trị\n"
 GOAL = PLAN + 'mục tiêu 1 "x" {\n'
 BODY = PLAN + 'mục tiêu 1 "M" {\n chỉ tiêu 1.1 "C" {\n đơn vị tính %\n'
 
@@ -90,12 +91,35 @@ FILES = {
     ),
 }
 
-with tempfile.TemporaryDirectory() as folder:
-    path = os.path.join(folder, "plan.bdg")
-    for name, make in FILES.items():
+# Results for a plan of one indicator.
+RESULTS = {
+    "results": lambda: each(lambda at: f"1.1;{2021 + at % 5};{at % 100},5\n", HEADER),
+    "results of unknown codes": lambda: each(lambda at: f"2.{at};2022;5\n", HEADER),
+    "results that are no numbers": lambda: again("1.1;2022;nhiều\n", HEADER),
+    "results without a header": lambda: again("1.1;2022;5\n"),
+    "results on one line": lambda: again("1.1;2022;5;", HEADER),
+    "results in an open quote": lambda: again('1.1;2022;"5\n', HEADER),
+    "results of random bytes": lambda: os.urandom(SIZE),
+}
+
+
+def made(path, make):
+    """Writes a file in a process of its own: what this one has in memory counts as that of those it starts."""
+    child = os.fork()
+    if child == 0:
         with open(path, "wb") as file:
             file.write(make())
-        process = subprocess.Popen([BDG, "check", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, path
+
+
+with tempfile.TemporaryDirectory() as folder:
+    plan, results = os.path.join(folder, "plan.bdg"), os.path.join(folder, "ket-qua.csv")
+    for name, make in (FILES | RESULTS).items():
+        if name in RESULTS:
+            made(plan, lambda: (PLAN.replace("}", ' số liệu "ket-qua.csv"\n}') + BODY[len(PLAN) :] + "}\n}\n").encode())
+        made(results if name in RESULTS else plan, make)
+        process = subprocess.Popen([BDG, "check", plan], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         code = os.waitstatus_to_exitcode(status)
         assert code in (0, 1, 2), f"{name}: ended with {code}"

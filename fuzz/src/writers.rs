@@ -44,28 +44,24 @@ pub fn writers(text: &str) {
         within("Word", file.len());
         sound::package(&file);
 
-        let annual = eval::annual(plan, year, options);
-        let paths = Paths::of(plan, &ids, from);
-        let progress = eval::progress(plan, None, Method::Pace);
-        let by = if from == From::Baseline { By::Goal } else { By::Agency };
-        let mut sheets = vec![
-            report::annual_sheet(&annual, lang),
-            report::path_sheet(&paths, lang),
-            report::progress_sheet(&progress, by, lang),
-        ];
-        let derivations = ids.iter().take(2).filter_map(|&id| eval::why(plan, id, year, from));
-        sheets.extend(derivations.map(|derivation| report::why_sheet(&derivation, lang)));
-        for sheet in &sheets {
+        // Each language has half of the sheets: both have all of the forms.
+        let sheets = if lang == Lang::Vi {
+            let paths = Paths::of(plan, &ids, from);
+            vec![report::annual_sheet(&eval::annual(plan, year, options), lang), report::path_sheet(&paths, lang)]
+        } else {
+            let progress = eval::progress(plan, None, Method::Pace);
+            let mut sheets = vec![report::progress_sheet(&progress, By::Agency, lang)];
+            let derivation = ids.first().and_then(|&id| eval::why(plan, id, year, from));
+            sheets.extend(derivation.map(|derivation| report::why_sheet(&derivation, lang)));
+            sheets
+        };
+        for (at, sheet) in sheets.iter().enumerate() {
             shown(sheet, lang, &within);
-            if let Some(book) = made(xlsx::workbook("bdg", sheet, None, lang)) {
+            let recipes = (at == 0).then(|| eval::recipes(plan, &ids, from));
+            if let Some(book) = made(xlsx::workbook("bdg", sheet, recipes.as_ref(), lang)) {
                 within("Excel", book.len());
                 sound::package(&book);
             }
-        }
-        let recipes = eval::recipes(plan, &ids, from);
-        if let Some(book) = made(xlsx::workbook("bdg", &sheets[0], Some(&recipes), lang)) {
-            within("Excel with formulas", book.len());
-            sound::package(&book);
         }
     }
 }

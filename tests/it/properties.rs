@@ -73,6 +73,15 @@ fn without_places(value: &mut Value) {
                 *reason = Value::Bool(!reason.is_null());
             }
             members.values_mut().for_each(without_places);
+            // What is summed over parts is told in the order in which they stand: the same letters in another order.
+            if let Some(Value::Array(inputs)) = members.get_mut("inputs") {
+                inputs.sort_by_key(Value::to_string);
+            }
+            if let Some(formula) = members.get_mut("formula") {
+                let mut letters: Vec<char> = formula.to_string().chars().collect();
+                letters.sort_unstable();
+                *formula = Value::from(String::from_iter(letters));
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(without_places),
         _ => {}

@@ -105,6 +105,9 @@ impl Node {
 
 /// Reads a part.
 pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
+    if text.contains(forbidden) {
+        return Err(Unread::Damaged);
+    }
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
     let mut roots = Vec::new();
@@ -121,6 +124,10 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
             Event::Eof => return Err(Unread::Damaged),
             // Entities of a document's own could unfold without end.
             Event::DocType(_) => return Err(Unread::Damaged),
+            Event::GeneralRef(one) if !matches!(one.resolve_char_ref(), Ok(letter) if !letter.is_some_and(forbidden)) =>
+            {
+                return Err(Unread::Damaged);
+            }
             other => Node::Other(other.into_owned()),
         };
         match open.last_mut() {
@@ -129,6 +136,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
         }
     }
     Err(Unread::TooLarge)
+}
+
+/// Letters that XML 1.0 does not allow, and that Word does not open a file with.
+fn forbidden(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Writes a part.
