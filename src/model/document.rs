@@ -2,8 +2,30 @@
 
 use serde::Serialize;
 
-use super::plan::{Bounds, Citation};
 use crate::source::{Span, Text};
+use crate::syntax::{Bounds, Date, Month};
+
+/// A cited or issued document: `"738/KH-UBND" ngày 13/4/2016`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// Its name and number.
+    pub title: Text,
+    /// Its date, if one is given.
+    pub date: Option<Date>,
+    /// Its month, where the day is still to be filled in.
+    pub month: Option<Month>,
+    /// The statement, without the years it holds for.
+    pub span: Span,
+}
+
+/// The document that issued one year's annual plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Annual {
+    /// The year.
+    pub year: i32,
+    /// The document.
+    pub citation: Citation,
+}
 
 /// A legal basis, perhaps of some years' annual plans only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,8 +1,8 @@
 //! The plan's own statements.
 
-use super::document::{Basis, Capacity, Issuer, Signer, Wording, WordingKind};
+use super::document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
 use super::misplaced::Once;
-use super::plan::{Annual, Citation, Cuts, Header, Level, Note, Period, Report, ReportKind, Set, Task};
+use super::plan::{Cuts, Header, Level, Note, Period, Report, ReportKind, Set, Task};
 use super::resolve::{Items, Resolver, is_setting};
 use crate::source::{Span, Text};
 use crate::syntax::{Bounds, BoundsAst, Cited, Form, Item, Word};

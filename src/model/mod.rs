@@ -15,13 +15,13 @@ mod settle;
 mod value;
 
 pub use direction::DirectionSource;
-pub use document::{Basis, Capacity, Issuer, Signer, Wording, WordingKind};
+pub use document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
 pub use list::List;
 pub use overlay::Slot;
 pub use plan::{
-    Accept, Agency, AgencyId, Annual, Bounds, Citation, Cuts, Date, Direction, Duty, Fact, FactKind, Goal, GoalId,
-    Header, Indicator, IndicatorId, Level, Month, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report,
-    ReportKind, Role, Rounding, Set, Stated, Task, Unit, UnitId, UnitKind,
+    Accept, Agency, AgencyId, Bounds, Cuts, Date, Direction, Duty, Fact, FactKind, Goal, GoalId, Header, Indicator,
+    IndicatorId, Level, Month, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report, ReportKind, Role,
+    Rounding, Set, Stated, Task, Unit, UnitId, UnitKind,
 };
 pub use resolve::resolve;
 pub(crate) use resolve::unknown_indicator;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::document::{Basis, Issuer, Signer, Wording};
+use super::document::{Annual, Basis, Citation, Issuer, Signer, Wording};
 use super::list::List;
 use super::value::{Amount, Movement, Time, Value, ValueKind};
 use crate::number::{Exact, Lang};
@@ -81,28 +81,6 @@ pub struct Period {
     pub last: i32,
     /// Where it stands.
     pub span: Span,
-}
-
-/// A cited or issued document: `"738/KH-UBND" ngày 13/4/2016`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Citation {
-    /// Its name and number.
-    pub title: Text,
-    /// Its date, if one is given.
-    pub date: Option<Date>,
-    /// Its month, where the day is still to be filled in.
-    pub month: Option<Month>,
-    /// The statement, without the years it holds for.
-    pub span: Span,
-}
-
-/// The document that issued one year's annual plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Annual {
-    /// The year.
-    pub year: i32,
-    /// The document.
-    pub citation: Citation,
 }
 
 /// How often is reported.
