@@ -71,10 +71,14 @@ pub mod write;
 pub use load::{LoadOptions, Loaded, load_files, load_path, load_text};
 
 impl Loaded {
-    /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds.
+    /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds. Of a plan that is
+    /// not [`readable`](Loaded::readable), only what reading found, as it was found.
     #[must_use]
     pub fn findings(&self) -> Vec<diagnostic::Diagnostic> {
         let mut found = self.diagnostics.clone();
+        if !self.readable() {
+            return found;
+        }
         let mut checked = check::check(&self.plan);
         if self.asts.iter().any(|ast| ast.incomplete) {
             // What seems to be missing may stand on a line that could not be read.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::data::{self, Found, Reading, Results};
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::model::{Plan, resolve};
+use crate::model::{Plan, long_codes, resolve};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
@@ -44,9 +44,16 @@ impl Loaded {
         self.uses.get(found).map(|(_, target)| *target)
     }
 
-    /// Whether the file that was asked for could be read as text at all.
+    /// Whether there is a plan to speak of: the file that was asked for could be read as text at all, and the plan is
+    /// not beyond a limit. What is not is only told by [`Loaded::diagnostics`].
     #[must_use]
     pub fn readable(&self) -> bool {
+        self.is_text() && !self.plan.refused
+    }
+
+    /// Whether the file that was asked for could be read as text at all, so that its language is known.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
         self.plan.sources.file(FileId(0)).is_some_and(|file| file.readable())
     }
 }
@@ -322,7 +329,8 @@ impl<'r> Loader<'r> {
     fn results(&mut self, root: &Path) -> Results {
         let mut results = Results::default();
         let named = self.data_statements();
-        if named.is_empty() {
+        // With codes beyond the limit no plan is made, and those of the parts would be as long.
+        if named.is_empty() || !long_codes(&self.sources, &self.asts).is_empty() {
             return results;
         }
         let codes = data::codes(&self.sources, &self.asts);

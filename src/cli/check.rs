@@ -65,11 +65,10 @@ impl<'o> Run<'o> {
     /// Shows or keeps what is found in a plan, and between it and those before it.
     fn take(&mut self, checked: Checked<()>, streams: &mut Streams<'_>) -> io::Result<()> {
         let Checked { loaded, mut found, paths, .. } = checked;
-        if loaded.readable() {
+        if loaded.is_text() {
             self.langs.insert(loaded.plan.lang);
-        } else {
-            self.unreadable = true;
         }
+        self.unreadable |= !loaded.readable();
         let lang = self.setting.lang_of(&loaded);
         found.extend(self.citations.add(&loaded.plan));
         sort_by_place(&mut found);

@@ -98,7 +98,7 @@ impl Setting<'_> {
     /// The language in which something is told of a plan: the one asked for, else the plan's own.
     fn lang_of(&self, loaded: &Loaded) -> Lang {
         match self.lang {
-            None if loaded.readable() => loaded.plan.lang,
+            None if loaded.is_text() => loaded.plan.lang,
             _ => self.lang(),
         }
     }

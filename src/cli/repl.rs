@@ -31,12 +31,8 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     let Some((path, scenarios)) = files.split_first() else { return Ok(UNUSABLE) };
     let load = LoadOptions { outside: options.outside };
     let loaded = load_path(path, load);
-    let readable = loaded.readable();
-    let lang = match setting.lang {
-        None if readable => loaded.plan.lang,
-        _ => setting.lang(),
-    };
-    if !readable {
+    let lang = setting.lang_of(&loaded);
+    if !loaded.readable() {
         tell_faults(&loaded, lang, setting, streams)?;
         return Ok(UNUSABLE);
     }

@@ -112,7 +112,7 @@ fn rewritten(
     // What the file uses does not matter here, so a file outside the folder is no fault.
     let loaded = load_path(file, LoadOptions { outside: true });
     let lang = setting.lang_of(&loaded);
-    let Some(ast) = loaded.asts.first().filter(|_| loaded.readable()) else {
+    let Some(ast) = loaded.asts.first().filter(|_| loaded.is_text()) else {
         tell(&loaded, &loaded.diagnostics, lang, setting, streams)?;
         return Ok(Err(UNUSABLE));
     };

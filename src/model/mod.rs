@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod bulk;
 mod direction;
 mod document;
 mod header;
@@ -14,6 +15,8 @@ mod resolve;
 mod settle;
 mod value;
 
+pub(crate) use bulk::long_codes;
+pub use bulk::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use direction::DirectionSource;
 pub use document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
 pub use list::List;

@@ -522,9 +522,28 @@ pub struct Plan {
     pub laid: Vec<(Span, IndicatorId)>,
     /// The statements that were made from files of results, in order of place, each with its indicator.
     pub brought: Arc<Vec<(Span, IndicatorId)>>,
+    /// Whether the plan is beyond a limit and was not taken in: then it has nothing but its texts.
+    pub refused: bool,
 }
 
 impl Plan {
+    /// A plan of nothing but its texts.
+    pub(super) fn empty(sources: Arc<Sources>, lang: Lang) -> Plan {
+        Plan {
+            sources,
+            lang,
+            header: None,
+            agencies: List::default(),
+            units: List::default(),
+            goals: List::default(),
+            indicators: List::default(),
+            path_rules: List::default(),
+            laid: Vec::new(),
+            brought: Arc::default(),
+            refused: false,
+        }
+    }
+
     /// The letters of a text.
     #[must_use]
     pub fn text(&self, text: Text) -> &str {

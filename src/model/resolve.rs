@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::list::List;
+use super::bulk::{Bulk, long_codes};
 use super::misplaced::Once;
 use super::plan::{
     Accept, AgencyId, Direction, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, PathRuleRef, Plan,
@@ -25,7 +25,8 @@ const MAX_DUTIES: usize = 100;
 /// Resolves the trees of one load into a plan; what is wrong with names, places and settings goes to `out`.
 ///
 /// `asts` holds the trees by file, the one that was asked for first; `uses` says which file each `dùng` brought in.
-/// `results` holds what `số liệu` brought in.
+/// `results` holds what `số liệu` brought in. A plan beyond a limit is not taken in: it is [`Plan::refused`], and what says
+/// so stands first in `out`.
 pub fn resolve(
     sources: Arc<Sources>,
     asts: &[Ast],
@@ -34,22 +35,17 @@ pub fn resolve(
     out: &mut Vec<Diagnostic>,
 ) -> Plan {
     let lang = asts.first().map(|ast| ast.lang).unwrap_or_default();
+    let long = long_codes(&sources, asts);
+    if !long.is_empty() {
+        out.splice(..0, long);
+        return Plan { refused: true, ..Plan::empty(sources, lang) };
+    }
+    let (before, texts) = (out.len(), Arc::clone(&sources));
     let mut flat = Vec::new();
     let mut seen = vec![false; asts.len()];
     flatten(asts, uses, 0, &mut seen, &mut flat);
     let mut resolver = Resolver {
-        plan: Plan {
-            sources,
-            lang,
-            header: None,
-            agencies: List::default(),
-            units: List::default(),
-            goals: List::default(),
-            indicators: List::default(),
-            path_rules: List::default(),
-            laid: Vec::new(),
-            brought: Arc::default(),
-        },
+        plan: Plan::empty(sources, lang),
         out,
         results,
         brought: Vec::new(),
@@ -60,12 +56,21 @@ pub fn resolve(
         indicator_codes: HashMap::new(),
         stray_accepts: Vec::new(),
         unknown_names: 0,
+        bulk: Bulk::default(),
     };
     resolver.agencies(&flat);
+    resolver.weigh_agencies();
     resolver.units(&flat);
     resolver.header(&flat);
     resolver.goals(&flat);
+    resolver.weigh_tasks();
     resolver.scenarios(&flat);
+    if let Some(exceeded) = resolver.bulk.exceeded.take() {
+        // What is said of names goes with the names.
+        out.truncate(before);
+        out.insert(0, exceeded);
+        return Plan { refused: true, ..Plan::empty(texts, lang) };
+    }
     for (_, item) in &flat {
         resolver.top_level(item);
     }
@@ -123,6 +128,7 @@ pub(super) struct Resolver<'o> {
     pub(super) indicator_codes: HashMap<String, Span>,
     pub(super) stray_accepts: Vec<Accept>,
     pub(super) unknown_names: usize,
+    pub(super) bulk: Bulk,
 }
 
 pub(super) type Items<'a> = [(Lang, &'a Item)];
@@ -243,6 +249,9 @@ impl Resolver<'_> {
             }
             self.plan.goals.push(goal);
             for inner in indicators {
+                if self.bulk.exceeded.is_some() {
+                    return;
+                }
                 let indicator = self.indicator(inner, id, *lang, &scope, unit, None);
                 if let Some(goal) = self.plan.goals.get_mut(id.index()) {
                     goal.indicators.push(indicator);
@@ -330,8 +339,12 @@ impl Resolver<'_> {
             indicator.facts.extend(settle::fact(&self.plan.sources, form, *span, source, self.out));
         }
         settle::relatives(&mut indicator);
+        self.weigh(&indicator);
         self.plan.indicators.push(indicator);
         for inner in parts {
+            if self.bulk.exceeded.is_some() {
+                break;
+            }
             let unit = unit.map(|id| (Some(id), item.span));
             let part = self.indicator(inner, goal, lang, &scope, unit, Some((id, &full_code)));
             if let Some(indicator) = self.plan.indicators.get_mut(id.index()) {
@@ -386,7 +399,12 @@ impl Resolver<'_> {
                         let letters = self.letters(*code);
                         match ids.get(&letters) {
                             Some(id) => {
-                                self.plan.lay(*id, statement, *span, *lang, self.out);
+                                if self.plan.lay(*id, statement, *span, *lang, self.out) {
+                                    self.weigh_laid(*id, *span);
+                                }
+                                if self.bulk.exceeded.is_some() {
+                                    return;
+                                }
                             }
                             None => {
                                 let near = words::nearest(&letters, ids.keys().map(String::as_str));

@@ -11,6 +11,7 @@ pub(super) const RULES: &[&Rule] = &[
     &BAD_DATA_ROW,
     &UNKNOWN_DATA_CODE,
     &MORE_FINDINGS,
+    &PLAN_TOO_LARGE,
 ];
 
 /// The file is no text that can be read.
@@ -154,4 +155,29 @@ pub static MORE_FINDINGS: Rule = Rule {
     ),
     example: "",
     fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Mend what is told and check again."),
+};
+
+/// The plan is beyond a limit of what its tables may hold.
+pub static PLAN_TOO_LARGE: Rule = Rule {
+    code: "BDG0008",
+    name: "plan-too-large",
+    severity: Severity::Error,
+    title: Both::new("Kế hoạch vượt giới hạn", "The plan is beyond a limit"),
+    what: Both::new(
+        "Một mã dài hơn 100 ký tự; hoặc một bảng lập từ kế hoạch vượt 384 MiB, vì tên mục tiêu, chỉ tiêu, đơn vị tính và cơ \
+         quan được ghi lại ở mọi dòng, hoặc vì có quá nhiều dòng.",
+        "A code has more than 100 letters; or a table of the plan comes to more than 384 MiB, as the names of goals, \
+         indicators, units and agencies are written again in every row, or as there are too many rows.",
+    ),
+    why: Both::new(
+        "Bảng lớn như thế làm hết bộ nhớ của máy, và không phần mềm nào mở được. Kế hoạch không được đưa vào tính, nên \
+         không có bảng nào bị lập thiếu.",
+        "Such tables eat up the machine's memory, and no program opens them. The plan is not taken in, so that no table \
+         lacks a part of it.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Viết gọn mã và tên, phần giải thích đưa vào `ghi chú`; hoặc chia kế hoạch thành nhiều tệp.",
+        "Shorten the code or the names, with what explains them in a `note`; or split the plan into several files.",
+    ),
 };

@@ -252,3 +252,204 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     assert_eq!(document["diagnostics"].as_array().unwrap().len(), found.len());
     assert_eq!(document["summary"]["errors"], MAX_FINDINGS + 1);
 }
+
+#[test]
+fn codes_are_no_longer_than_the_limit() {
+    use bdg::model::MAX_CODE_LETTERS;
+    let one = |code: &str| format!("{code} \"A\" {{\n}}\n");
+    let plan = |letters: usize| {
+        let long = "a".repeat(letters);
+        [
+            ("kế hoạch", one(&format!("kế hoạch {long}"))),
+            ("cơ quan", one(&format!("cơ quan {long}"))),
+            ("đơn vị tính", format!("đơn vị tính {long} \"A\"\n")),
+            ("kịch bản", format!("kịch bản {long} {{\n}}\n")),
+            ("mục tiêu", one(&format!("mục tiêu {}", "1".repeat(letters)))),
+            ("chỉ tiêu", format!("mục tiêu 1 \"M\" {{\n chỉ tiêu {} \"A\" {{\n }}\n}}\n", "1".repeat(letters))),
+            (
+                "trong đó",
+                format!("mục tiêu 1 \"M\" {{\n chỉ tiêu 1 \"A\" {{\n trong đó {long} \"P\" {{\n}}\n }}\n}}\n"),
+            ),
+        ]
+    };
+    for (kind, text) in plan(MAX_CODE_LETTERS) {
+        let loaded = load_text("plan.bdg", &text);
+        assert!(loaded.readable(), "{kind}");
+        assert_eq!(refusals(&loaded), [], "{kind}");
+    }
+    for (kind, text) in plan(MAX_CODE_LETTERS + 1) {
+        let loaded = load_text("plan.bdg", &text);
+        assert!(!loaded.readable() && loaded.is_text(), "{kind}");
+        assert_eq!(loaded.findings().len(), 1, "{kind}: {:?}", loaded.findings());
+        let (vi, en) = refusal(&loaded);
+        assert_eq!(vi, "mã dài 101 ký tự, quá giới hạn 100 ký tự, nên kế hoạch không được đưa vào tính");
+        assert_eq!(en, "the code has 101 letters, beyond the limit of 100, so the plan is not taken in");
+    }
+    // Letters, not bytes.
+    let letters = format!("cơ quan {} \"A\"\n", "ă".repeat(MAX_CODE_LETTERS));
+    assert!(load_text("plan.bdg", &letters).readable());
+    // Parts would repeat the code of their indicator, and results would be looked up by it.
+    let parts = each(2_000, |at| format!("trong đó p{at} \"P\" {{\n}}\n"));
+    let code = "1".repeat(50_000);
+    let results = "kế hoạch k \"K\" {\n số liệu \"a.csv\"\n}\n";
+    let text = format!("{results}mục tiêu 1 \"M\" {{\nchỉ tiêu 1.{code} \"A\" {{\n{parts}}}\n}}\n");
+    assert_eq!(load_text("plan.bdg", &text).diagnostics.len(), 1);
+}
+
+fn each(count: usize, write: impl Fn(usize) -> String) -> String {
+    (0..count).map(write).collect()
+}
+
+/// A plan of so many indicators, each with such figures.
+fn many(indicators: usize, goal: &str, title: &str, figures: &str) -> String {
+    let one = |at| format!("chỉ tiêu 1.{at} \"{title}{at}\" {{\nđơn vị tính %\n{figures}}}\n");
+    let head = "kế hoạch k \"K\" {\n giai đoạn 2021-2025\n}\ncơ quan a \"A\"\n";
+    format!("{head}mục tiêu 1 \"{goal}\" {{\nchủ trì a\n{}}}\n", each(indicators, one))
+}
+
+#[test]
+fn tables_are_no_larger_than_the_limit() {
+    let long = "Tên rất dài ".repeat(5_000);
+    let goal = |indicators| load_text("plan.bdg", &many(indicators, &long, "C", "kết quả 2020: 3\nkết quả 2021: 4\n"));
+    let within = goal(400);
+    assert!(within.readable());
+    assert_eq!(refusals(&within), []);
+    let beyond = goal(700);
+    assert!(!beyond.readable() && beyond.is_text());
+    let (vi, en) = refusal(&beyond);
+    assert_eq!(
+        vi,
+        "tính đến đây, bảng biểu lập từ kế hoạch đã vượt giới hạn 384 MiB, vì tên gọi được ghi lại ở mọi dòng; kế hoạch \
+         không được đưa vào tính"
+    );
+    assert_eq!(
+        en,
+        "up to here a table of the plan exceeds the limit of 384 MiB, as names are written again in every row; the plan \
+         is not taken in"
+    );
+    // That is all that is said, nothing is made of a part of the plan, and its text is still laid out: all of it was read.
+    assert_eq!(beyond.findings(), beyond.diagnostics);
+    assert_eq!(beyond.diagnostics.len(), 1);
+    assert!(beyond.plan.indicators.is_empty() && beyond.plan.header.is_none());
+    assert!(syntax::format(&beyond.plan.sources, &beyond.asts[0]).is_ok());
+}
+
+/// Whatever it is that makes the tables large.
+#[test]
+fn names_that_are_repeated_in_tables_count() {
+    let long = "x".repeat(100_000);
+    let head = "kế hoạch k \"K\" {\n giai đoạn 2021-2025\n}\n";
+    let figure = "đơn vị tính %\nkết quả 2020: 3\n";
+    let indicators = |inside: &str| each(600, |at| format!("chỉ tiêu 1.{at} \"C\" {{\n{inside}}}\n"));
+    let agencies = each(100, |at| format!("cơ quan a{at} \"Cơ quan số {at}\"\n"));
+    let leads: Vec<String> = (0..100).map(|at| format!("a{at}")).collect();
+    let results = each(800, |at| format!("kết quả quý {} năm {}: 3\n", at % 4 + 1, 1900 + at / 4));
+    let cases = [
+        (
+            "a unit",
+            format!("{head}đơn vị tính u \"{long}\"\nmục tiêu 1 \"M\" {{\n{}}}\n", indicators("đơn vị tính u\n")),
+        ),
+        (
+            "an agency",
+            format!("{head}cơ quan a \"{long}\"\nmục tiêu 1 \"M\" {{\nchủ trì a\n{}}}\n", indicators(figure)),
+        ),
+        (
+            "a successor",
+            format!(
+                "{head}cơ quan b \"{long}\"\ncơ quan a \"A\" {{\nđến 1/3/2022\nkế tục b\n}}\nmục tiêu 1 \"M\" {{\nchủ trì a\n{}}}\n",
+                indicators(figure)
+            ),
+        ),
+        (
+            "an agency in tasks",
+            format!(
+                "{head}cơ quan a \"{long}\"\nmục tiêu 1 \"M\" {{\n{}}}\n",
+                "nhiệm vụ \"Tập huấn\" {\nchủ trì a\n}\n".repeat(600)
+            ),
+        ),
+        (
+            "many agencies",
+            format!(
+                "{head}{agencies}mục tiêu 1 \"M\" {{\nchủ trì {}\n{}}}\n",
+                leads.join(", "),
+                each(1_000, |at| format!("chỉ tiêu 1.{at} \"C\" {{\n{figure}}}\n"))
+            ),
+        ),
+        (
+            "a title with figures",
+            format!(
+                "{head}mục tiêu 1 \"M\" {{\n{}}}\n",
+                each(4, |at| format!("chỉ tiêu 1.{at} \"{long}\" {{\nđơn vị tính %\n{results}}}\n"))
+            ),
+        ),
+        (
+            "a title with a long period",
+            format!(
+                "kế hoạch k \"K\" {{\n giai đoạn 1900-2090\n}}\nmục tiêu 1 \"M\" {{\n{}}}\n",
+                each(30, |at| format!("chỉ tiêu 1.{at} \"{long}\" {{\n{figure}}}\n"))
+            ),
+        ),
+        (
+            "words that hold for years",
+            format!(
+                "kế hoạch k \"K\" {{\n giai đoạn 1900-2090\n}}\nmục tiêu 1 \"M\" {{\n{}}}\n",
+                each(10, |at| format!("chỉ tiêu 1.{at} \"C\" {{\nđơn vị tính định tính\ntừ 1901: \"{long}\"\n}}\n"))
+            ),
+        ),
+        (
+            "a scenario",
+            format!(
+                "{head}mục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"{long}\" {{\n{figure}}}\n}}\nkịch bản s {{\n{}}}\n",
+                each(4_000, |at| format!("1.1 năm {}: 4\n", 1900 + at % 200))
+            ),
+        ),
+    ];
+    for (name, text) in cases {
+        let loaded = load_text("plan.bdg", &text);
+        assert!(!loaded.readable(), "{name}");
+        assert_eq!(refusals(&loaded).len(), 1, "{name}: {:?}", loaded.diagnostics);
+        // The same with a name as names are is within.
+        if text.contains(&long) {
+            assert!(load_text("plan.bdg", &text.replace(&long, "Tên")).readable(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_large_plan_is_within_the_limits() {
+    let name = "Tỷ lệ nữ cán bộ lãnh đạo chủ chốt trong các cơ quan hành chính nhà nước các cấp ".repeat(2);
+    let results = each(10, |at| format!("kết quả {}: 3{at},5\n", 2016 + at));
+    let text = many(10_000, &name, &name, &format!("gốc 2015: 30\n{results}đến 2025: 50\n"));
+    let loaded = load_text("plan.bdg", &text);
+    assert_eq!(loaded.diagnostics, []);
+    assert_eq!(loaded.plan.indicators.len(), 10_000);
+}
+
+/// What is beyond a limit has no tables: neither whole ones nor parts of them.
+#[test]
+fn of_a_plan_beyond_a_limit_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("k.bdg");
+    let path = file.to_str().unwrap();
+    std::fs::write(
+        &file,
+        format!("kế hoạch k \"K\" {{\n giai đoạn 2021-2025\n}}\ncơ quan {} \"A\"\n", "a".repeat(101)),
+    )
+    .unwrap();
+    for command in [
+        &["export", path, "--format", "csv"][..],
+        &["export", path, "--format", "json"],
+        &["annual", path, "--year", "2024"],
+        &["path", path],
+        &["progress", path],
+        &["report", path],
+        &["repl", path],
+    ] {
+        let (status, out, err) = crate::findings::bdg(command);
+        assert_eq!((status, out.as_str()), (2, ""), "{command:?}: {err}");
+        assert!(err.contains("[BDG0008] lỗi: mã dài 101 ký tự"), "{command:?}: {err}");
+    }
+    let (status, out, _) = crate::findings::bdg(&["check", path]);
+    assert_eq!(status, 2);
+    assert!(out.contains("[BDG0008] lỗi") && out.ends_with("1 lỗi trong 1 tệp\n"), "{out}");
+}
