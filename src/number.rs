@@ -75,6 +75,9 @@ pub enum NumberFault {
 /// # Errors
 /// [`NumberFault::Notation`] for any other writing (nothing is guessed), [`NumberFault::TooLong`] past 28 digits.
 pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberFault> {
+    if let Some(short) = parse_short(written, lang) {
+        return Ok(short);
+    }
     let (negative, digits) = match written.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
         None => (false, written),
@@ -113,6 +116,40 @@ pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberF
         Ok(value) => Ok((value, decimals)),
         Err(_) => Err(NumberFault::TooLong),
     }
+}
+
+/// The same for a number without a sign that fits a machine's word, as nearly all do; `None` for any other.
+fn parse_short(written: &str, lang: Lang) -> Option<(Decimal, u32)> {
+    let (group, point) = (lang.group_mark(), lang.decimal_point());
+    if written.len() > 18 {
+        return None;
+    }
+    let (mut value, mut digits) = (0_i64, 0_u32);
+    let (mut grouped, mut fraction) = (false, false);
+    for byte in written.bytes() {
+        let sign = char::from(byte);
+        if byte.is_ascii_digit() {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(byte & 0x0F));
+            digits = digits.wrapping_add(1);
+        } else if sign == group && !fraction {
+            if !(digits == 3 || !grouped && (1..3).contains(&digits)) {
+                return None;
+            }
+            (grouped, digits) = (true, 0);
+        } else if sign == point && !fraction {
+            if digits == 0 || grouped && digits != 3 {
+                return None;
+            }
+            (fraction, digits) = (true, 0);
+        } else {
+            return None;
+        }
+    }
+    if digits == 0 || !fraction && grouped && digits != 3 {
+        return None;
+    }
+    let decimals = if fraction { digits } else { 0 };
+    Some((Decimal::new(value, decimals), decimals))
 }
 
 /// Appends the digits of `part`; `None` if it holds anything else (in English `_` between digits is passed over).

@@ -306,11 +306,14 @@ impl<'a> Reader<'a> {
         match first.as_rule() {
             Rule::comment => self.comment(span),
             Rule::close => self.close(span),
-            Rule::plain_fact => match self.plain_fact(first.as_str(), base.saturating_add(first.as_span().start())) {
-                Some(form) => self.statement(form, span, None),
-                // Something in it is to be reported.
-                None => return self.alone(span.start as usize, first.as_str()),
-            },
+            Rule::plain_fact => {
+                let start = base.saturating_add(first.as_span().start());
+                let Some((form, end)) = self.plain_fact(first.as_str(), start) else {
+                    return self.alone(start, self.text.get(start..).unwrap_or_default());
+                };
+                self.statement(form, self.span(start, end), None);
+                return end;
+            }
             _ => {
                 self.keyword(&first, base);
                 let form = self.form(first, base);

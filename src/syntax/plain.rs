@@ -1,8 +1,11 @@
 //! Figures in plain writing, taken apart: most lines of most plans.
 //!
-//! The grammar's `plain_fact` has decided that the line is one, so that no form is looked for here: what is read is
-//! cut off piece by piece. A line in which anything is to be reported (a number in the other notation, a year of no
-//! plan, a word of the other language) is left to the reading of its parts, which reports it.
+//! The grammar's `plain_fact` says which lines may be one, and its `fact` what a figure is: numbers, unit and text are
+//! cut off piece by piece here, each as `fact` would take it. A line that holds anything else (a range, a tolerance, a
+//! comparison), or in which anything is to be reported (a number in the other notation, a year of no plan, a word of the
+//! other language), is left to that rule.
+
+use pest::unicode::LETTER;
 
 use super::ast::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAstKind};
 use super::parse::Reader;
@@ -41,6 +44,9 @@ const LEADS: &[(&str, Word, Lang)] = &[
     ("below", Word::Below, Lang::En),
     ("maintain", Word::Maintain, Lang::En),
 ];
+
+/// Words that go on with the value, so that they are no unit: those of the grammar's `stop` that are one word.
+const STOPS: &[&str] = &["đến", "xuống", "lên", "còn", "từ", "to", "from"];
 
 /// What is left of a line, and where it begins.
 struct Cursor<'t> {
@@ -83,8 +89,9 @@ impl<'t> Cursor<'t> {
 }
 
 impl Reader<'_> {
-    /// Reads a plain figure that begins at `at`; `None` if something in it is to be reported.
-    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<Form> {
+    /// Reads a plain figure that begins at `at`, and where it ends; `None` if it is none, or something in it is to be
+    /// reported.
+    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<(Form, usize)> {
         let mut cursor = Cursor { rest: text, at };
         let (word, tongue, _) = cursor.word(HEADS)?;
         let lang = self.known_language().unwrap_or(tongue);
@@ -113,11 +120,22 @@ impl Reader<'_> {
         (tongue == lang).then_some(())?;
         let amount = self.plain_amount(&mut cursor, lang)?;
         let span = self.cut(start, amount.span.end as usize);
+        let mut end = cursor.at;
         cursor.blanks();
-        let note = cursor.eat(b'"').then(|| {
-            let inside = cursor.at;
-            Text(self.cut(inside, inside.saturating_add(cursor.rest.len()).saturating_sub(1)))
-        });
+        let note = match cursor.eat(b'"') {
+            true => {
+                let inside = cursor.at;
+                let length = memchr::memchr(b'"', cursor.rest.as_bytes()).filter(|length| *length > 0)?;
+                cursor.cut(length);
+                let note = Text(self.cut(inside, cursor.at));
+                cursor.cut(1);
+                end = cursor.at;
+                cursor.blanks();
+                Some(note)
+            }
+            false => None,
+        };
+        cursor.rest.is_empty().then_some(())?;
         self.assume(Some(lang));
         let maintained = lead.filter(|(word, _)| *word == Word::Maintain);
         let comparators = match (lead, maintained) {
@@ -130,7 +148,7 @@ impl Reader<'_> {
             Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
             None => ValueAstKind::Target(target),
         };
-        Some(Form::Fact { head, value: ValueAst { kind, span }, note })
+        Some((Form::Fact { head, value: ValueAst { kind, span }, note }, end))
     }
 
     fn plain_amount(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<AmountAst> {
@@ -145,10 +163,10 @@ impl Reader<'_> {
         if cursor.eat(b'%') {
             unit = Some(Text(self.cut(end, cursor.at)));
             end = cursor.at;
-        } else if cursor.rest.starts_with(' ') && !cursor.rest.trim_start_matches(' ').starts_with(['(', '"']) {
-            cursor.blanks();
+        } else if let Some(length) = cursor.rest.strip_prefix(' ').and_then(unit_length) {
+            cursor.cut(1);
             let begin = cursor.at;
-            cursor.cut(cursor.length(|byte| !matches!(byte, b' ' | b'"')));
+            cursor.cut(length);
             end = cursor.at;
             unit = Some(Text(self.cut(begin, end)));
         }
@@ -158,7 +176,7 @@ impl Reader<'_> {
             cursor.cut(2);
             printed = Some(self.plain_number(cursor, lang)?);
             printed_percent = cursor.eat(b'%');
-            cursor.eat(b')');
+            cursor.eat(b')').then_some(())?;
             end = cursor.at;
         }
         Some(AmountAst { number, over, unit, printed, printed_percent, span: self.cut(start, end), written })
@@ -174,4 +192,17 @@ impl Reader<'_> {
     fn cut(&self, start: usize, end: usize) -> Span {
         self.offset_span(0, start, end)
     }
+}
+
+/// How long the unit is that a text begins with: a word, or two with a stroke between them.
+fn unit_length(text: &str) -> Option<usize> {
+    let word = letters(text);
+    let first = text.get(..word).filter(|first| !first.is_empty() && !STOPS.contains(first))?;
+    let second = text.get(first.len()..).and_then(|rest| rest.strip_prefix('/')).map_or(0, letters);
+    Some(if second > 0 { first.len().saturating_add(1).saturating_add(second) } else { first.len() })
+}
+
+/// How many bytes of letters a text begins with.
+fn letters(text: &str) -> usize {
+    text.find(|sign: char| !(sign.is_ascii_alphabetic() || !sign.is_ascii() && LETTER(sign))).unwrap_or(text.len())
 }
