@@ -1,10 +1,13 @@
 //! How far an item may reach, and what may begin with its first letter: found by looking at bytes, before the grammar
 //! is asked.
 
+use pest::unicode::SPACE_SEPARATOR;
+
 use super::Rule;
 
+/// What the grammar calls a blank.
 pub(super) fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}')
+    matches!(character, ' ' | '\t') || !character.is_ascii() && SPACE_SEPARATOR(character)
 }
 
 /// The rule for what begins with the first letter of `rest`. An item that begins with none of them matches no rule,

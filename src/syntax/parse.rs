@@ -289,13 +289,10 @@ impl<'a> Reader<'a> {
 
     /// Takes a matched item in; returns where reading goes on.
     fn item(&mut self, mut pairs: Pairs<'_, Rule>, base: usize) -> usize {
-        let Some(item) = pairs.next() else { return self.text.len() };
-        let end = base.saturating_add(item.as_span().end());
-        let mut inner = item.into_inner();
-        let Some(first) = inner.next() else { return end };
+        let mut inner = pairs.next().map(Pair::into_inner).into_iter().flatten();
+        let Some(first) = inner.next() else { return self.text.len() };
         let open = inner.find(|pair| pair.as_rule() == Rule::open);
-        self.piece(first, open, base);
-        end
+        self.piece(first, open, base)
     }
 
     /// Takes in an item's first part and the brace that it opens; returns where they end.

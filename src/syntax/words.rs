@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::extent::is_blank;
 use crate::number::Lang;
 
 macro_rules! words {
@@ -220,7 +221,7 @@ pub fn language_of(written: &str) -> Option<Lang> {
 pub fn canonical(written: &str) -> Cow<'_, str> {
     let plain = written.chars().next().is_none_or(|first| !first.is_uppercase())
         && !written.contains("  ")
-        && !written.contains(['\t', '\u{A0}', '\u{202F}', '\u{2009}', '\u{3000}']);
+        && !written.contains(is_unusual);
     if plain {
         return Cow::Borrowed(written);
     }
@@ -240,10 +241,15 @@ pub fn canonical(written: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A blank that is written otherwise than by the blank.
+fn is_unusual(sign: char) -> bool {
+    sign != ' ' && is_blank(sign)
+}
+
 /// A text with its white space made single blanks.
 #[must_use]
 pub fn spaced(text: &str) -> Cow<'_, str> {
-    let plain = !text.contains("  ") && !text.contains(['\t', '\u{A0}', '\u{202F}', '\u{2009}', '\u{3000}']);
+    let plain = !text.contains("  ") && !text.contains(is_unusual);
     if plain { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
