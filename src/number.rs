@@ -340,6 +340,30 @@ impl Exact {
         self.num.checked_div(self.den).map(|value| value.normalize())
     }
 
+    /// Whether [`Exact::to_decimal`] gives one: told without dividing where the quotient is far from being too large.
+    #[must_use]
+    pub fn has_decimal(self) -> bool {
+        let small = self.num.mantissa().unsigned_abs() < 1 << 60 && self.den.scale() <= 9;
+        small || self.to_decimal().is_some()
+    }
+
+    /// Whether the value, rounded half away from zero to as many decimals as `rounded` has, is `rounded`: told without
+    /// dividing, for a value that is not negative and whose parts are small enough for machine numbers; `None` for others.
+    #[must_use]
+    pub fn rounds_to(self, rounded: Decimal) -> Option<bool> {
+        let small = |number: i128| (0..1 << 44).contains(&number).then_some(number);
+        let (num, den) = (small(self.num.mantissa())?, small(self.den.mantissa())?);
+        let twice = small(rounded.mantissa())?.checked_mul(2)?;
+        // num / den and rounded, both times den and ten to the power of the decimals.
+        let up = rounded.scale().checked_add(self.den.scale())?;
+        let ten = |power: u32| 10_i128.checked_pow(power).filter(|_| power <= 12);
+        let value = num.checked_mul(ten(up.saturating_sub(self.num.scale()))?)?.checked_mul(2)?;
+        let unit = den.checked_mul(ten(self.num.scale().saturating_sub(up))?)?;
+        let from = unit.checked_mul(twice.checked_sub(1)?)?;
+        let to = unit.checked_mul(twice.checked_add(1)?)?;
+        Some(from <= value && value < to)
+    }
+
     /// Whether the value is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {

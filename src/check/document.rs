@@ -1,6 +1,7 @@
 //! Family 12: the document itself: what it cites, what it leaves out, what it says twice.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::findings::Findings;
 use super::fold;
@@ -286,20 +287,31 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
             }
         }
     }
+    let outlines: Vec<_> =
+        plan.indicators.iter().map(|one| (one.parent, fold::outline(plan.text(one.title)))).collect();
+    let mut counts: HashMap<_, u32> = HashMap::with_capacity(outlines.len());
+    for outline in &outlines {
+        let count = counts.entry(outline).or_default();
+        *count = count.saturating_add(1);
+    }
     let mut titles: HashMap<(Option<IndicatorId>, String), (Text, &str, GoalId)> = HashMap::new();
-    for indicator in &plan.indicators {
+    for (indicator, outline) in plan.indicators.iter().zip(&outlines) {
+        if counts.get(outline) == Some(&1) {
+            continue;
+        }
         let key = fold::title(plan.text(indicator.title));
         if key.is_empty() {
             continue;
         }
         let this = (indicator.title, indicator.full_code.as_str(), indicator.goal);
-        match titles.get(&(indicator.parent, key.clone())) {
-            Some((title, code, goal)) => {
+        match titles.entry((indicator.parent, key)) {
+            Entry::Occupied(first) => {
+                let (title, code, goal) = first.get();
                 let severity = if *goal == indicator.goal { Severity::Warning } else { Severity::Note };
                 out.push(repeated(plan, (this.0, this.1), (*title, code), ("chỉ tiêu", "indicator"), severity));
             }
-            None => {
-                titles.insert((indicator.parent, key), this);
+            Entry::Vacant(place) => {
+                place.insert(this);
             }
         }
     }

@@ -67,6 +67,12 @@ fn is_in_the_unit(plan: &Plan, indicator: &Indicator, amount: &Amount, printed: 
 /// The figure in brackets is what the counts give, rounded and not cut off.
 pub(super) fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Findings) {
     for (Figure { indicator, .. }, amount) in figures::every_amount(plan) {
+        // Nearly all are, which need not be divided to be told.
+        if let (Some(value), Some(printed)) = (amount.value, amount.printed) {
+            if printed.value.scale() == printed.decimals && value.rounds_to(printed.value) == Some(true) {
+                continue;
+            }
+        }
         let Some(printed) = Printed::of(plan, indicator, amount) else {
             continue;
         };
@@ -143,24 +149,25 @@ fn printed_cut(plan: &Plan, indicator: &Indicator, printed: &Printed) -> Diagnos
 /// A result that only the printed figure lifts over its target is reported.
 pub(super) fn target_is_not_met_by_rounding_only(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let printed_results = || {
-            indicator.facts_of(FactKind::Actual).filter_map(|result| {
-                let amount = result.value.amount()?;
-                let printed = Printed::of(plan, indicator, amount).filter(Printed::is_right)?;
-                Some((result, printed, amount.value?))
+        let mut results = indicator
+            .facts_of(FactKind::Actual)
+            .filter_map(|result| {
+                let amount = result.value.amount().filter(|amount| amount.count().is_some())?;
+                Some((result, amount, amount.printed?, amount.value?))
             })
-        };
-        if printed_results().next().is_none() {
+            .peekable();
+        if results.peek().is_none() {
             continue;
         }
         let better = plan.direction(indicator).map(|(better, _)| better);
         let targets = Targets::of(indicator);
-        for (result, printed, value) in printed_results() {
+        for (result, amount, printed, value) in results {
             let missed = targets.of_result(result).find(|target| {
                 figures::meets(value, target, better) == Some(false)
-                    && figures::meets(printed.printed.value.into(), target, better) == Some(true)
+                    && figures::meets(printed.value.into(), target, better) == Some(true)
             });
-            if let Some(target) = missed {
+            let Some(target) = missed else { continue };
+            if let Some(printed) = Printed::of(plan, indicator, amount).filter(Printed::is_right) {
                 out.push(met_by_rounding(plan, indicator, result, target, &printed));
             }
         }

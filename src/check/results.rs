@@ -383,19 +383,26 @@ fn unsupported_step<'p>(series: &Series<'p>) -> Option<Step<'p>> {
         return None;
     }
     let needed = progress(series, newest, target)?;
+    let supports = |step: Exact| {
+        let limit = step.checked_mul(Exact::new(Decimal::from(3)))?;
+        Some(needed <= limit && !step.is_negative() && !step.is_zero())
+    };
     let mut best: Option<(Exact, Point<'p>)> = None;
     for (earlier, later) in series.known.iter().zip(series.known.iter().skip(1)) {
         if earlier.time == later.time {
             continue;
         }
         let step = progress(series, *earlier, *later)?;
+        // A better one would support it as well.
+        if supports(step)? {
+            return None;
+        }
         if best.is_none_or(|(seen, _)| step > seen) {
             best = Some((step, *later));
         }
     }
     let (best, best_end) = best?;
-    let limit = best.checked_mul(Exact::new(Decimal::from(3)))?;
-    (needed > limit || best.is_negative() || best.is_zero()).then_some(Step { target, newest, needed, best, best_end })
+    Some(Step { target, newest, needed, best, best_end })
 }
 
 /// The change a year from one point to another, positive where it is for the better.

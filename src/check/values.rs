@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::{
     Amount, Comparator, Count, Movement, Plan, Quantity, Reference, Relative, Unit, UnitKind, ValueKind,
 };
-use crate::number::Lang;
+use crate::number::{Exact, Lang};
 use crate::rules;
 use crate::source::Span;
 
@@ -204,7 +204,7 @@ fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
             continue;
         };
         let divisible = !count.denominator.value.is_zero();
-        let computed = amount.value.is_some_and(|value| value.to_decimal().is_some());
+        let computed = amount.value.is_some_and(Exact::has_decimal);
         if !divisible || computed {
             continue;
         }
