@@ -270,7 +270,7 @@ impl Exact {
 
     /// Trailing zeros cost digits that the next product needs.
     fn slim(self) -> Exact {
-        Exact { num: self.num.normalize(), den: self.den.normalize() }
+        Exact { num: normal(self.num), den: normal(self.den) }
     }
 
     /// The numerator.
@@ -337,7 +337,23 @@ impl Exact {
     /// The quotient: the one division, with all the digits a decimal has.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        self.num.checked_div(self.den).map(|value| value.normalize())
+        if self.den == Decimal::ONE {
+            return Some(normal(self.num));
+        }
+        self.num.checked_div(self.den).map(normal)
+    }
+
+    /// The value rounded half away from zero to so many decimals, by machine numbers; `None` where they are not enough.
+    pub(crate) fn rounded(self, decimals: u32) -> Option<Decimal> {
+        let small = |number: i128| (number.unsigned_abs() < 1 << 47).then_some(number);
+        let (num, den) = (small(self.num.mantissa())?, small(self.den.mantissa())?);
+        let ten = |power: u32| 10_i128.checked_pow(power).filter(|_| power <= 12);
+        let up = decimals.checked_add(self.den.scale())?;
+        let twice = num.checked_abs()?.checked_mul(ten(up.saturating_sub(self.num.scale()))?)?.checked_mul(2)?;
+        let unit = den.checked_mul(ten(self.num.scale().saturating_sub(up))?)?;
+        let whole = twice.checked_add(unit)?.checked_div(unit.checked_mul(2)?)?;
+        let signed = if num < 0 { whole.checked_neg()? } else { whole };
+        Decimal::try_from_i128_with_scale(signed, decimals).ok().map(normal)
     }
 
     /// Whether [`Exact::to_decimal`] gives one: told without dividing where the quotient is far from being too large.
@@ -397,9 +413,26 @@ fn compare_small(left: Exact, right: Exact) -> Option<Ordering> {
     Some(aligned(left)?.cmp(&aligned(right)?))
 }
 
+/// A decimal without trailing zeros, as `Decimal::normalize` gives it: by machine numbers, where they are enough.
+fn normal(value: Decimal) -> Decimal {
+    let mut scale = value.scale();
+    let Ok(mut mantissa) = i64::try_from(value.mantissa()) else { return value.normalize() };
+    if mantissa == 0 {
+        return Decimal::ZERO;
+    }
+    if scale == 0 {
+        return value;
+    }
+    while scale > 0 && mantissa.checked_rem(10) == Some(0) {
+        mantissa = mantissa.wrapping_div(10);
+        scale = scale.saturating_sub(1);
+    }
+    Decimal::new(mantissa, scale)
+}
+
 /// A product without loss: `Decimal` rounds a product of more than 28 digits, which an exact fraction may not.
 fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (left, right) = (left.normalize(), right.normalize());
+    let (left, right) = (normal(left), normal(right));
     let scale = left.scale().checked_add(right.scale())?;
     let mantissa = left.mantissa().checked_mul(right.mantissa())?;
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
@@ -407,7 +440,7 @@ fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// A sum without loss, for the same reason.
 fn exact_add(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (left, right) = (left.normalize(), right.normalize());
+    let (left, right) = (normal(left), normal(right));
     let scale = left.scale().max(right.scale());
     let aligned = |value: Decimal| {
         let shift = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;

@@ -25,7 +25,7 @@ pub fn writers(text: &str) {
     let year = plan.period().map_or(2024, |period| period.last.saturating_sub(1));
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
 
-    let table = csv::table(plan);
+    let table = csv::table(plan, &csv::Selection::default());
     within("CSV", table.len());
     sound::csv(&table);
     if let Some(activity) = made(iati::activity(plan, &declared())) {

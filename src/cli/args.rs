@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser};
 
 use crate::diagnostic::{Both, Message};
 use crate::eval::{From as Start, Method};
+use crate::export::csv::{COLUMNS, KINDS, Selection};
 use crate::export::iati::Declared;
 use crate::number::Lang;
 use crate::report::findings::harmless;
@@ -89,6 +90,8 @@ impl Topic {
                 "output",
                 "force",
                 "allow-outside",
+                "columns",
+                "kinds",
                 "org-ref",
                 "org-type",
                 "org-name",
@@ -225,6 +228,8 @@ pub(super) struct ExportOptions {
     /// Files, and for CSV folders too.
     pub paths: Vec<PathBuf>,
     pub format: Format,
+    /// Which columns and rows a CSV file has.
+    pub selection: Selection,
     /// What IATI asks for.
     pub declared: Declared,
     pub output: Option<Output>,
@@ -331,6 +336,8 @@ struct Given {
     template: Option<PathBuf>,
     force: bool,
     check: bool,
+    columns: Option<String>,
+    kinds: Option<String>,
     declared: Declared,
     sheet: Option<String>,
     table: Option<usize>,
@@ -426,6 +433,8 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
         "template" => given.template = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "force" => given.force = true,
         "check" => given.check = true,
+        "columns" => given.columns = Some(value(name, parser, topic)?),
+        "kinds" => given.kinds = Some(value(name, parser, topic)?),
         "org-ref" => given.declared.org_ref = Some(value(name, parser, topic)?),
         "org-type" => given.declared.org_type = Some(value(name, parser, topic)?),
         "org-name" => given.declared.org_name = Some(value(name, parser, topic)?),
@@ -554,6 +563,8 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("template", given.template.is_some()),
         ("question", !given.questions.is_empty()),
         ("check", given.check),
+        ("columns", given.columns.is_some()),
+        ("kinds", given.kinds.is_some()),
         ("org-ref", given.declared.org_ref.is_some()),
         ("org-type", given.declared.org_type.is_some()),
         ("org-name", given.declared.org_name.is_some()),
@@ -642,8 +653,9 @@ fn command(given: Given) -> Result<Command, UsageError> {
             let format = format.ok_or_else(|| {
                 missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the form (--format iati, csv or json)")
             })?;
+            let selection = selection(given.columns.as_deref(), given.kinds.as_deref(), format)?;
             let (declared, outside) = (given.declared, given.outside);
-            Command::Export(ExportOptions { paths, format, declared, output, outside })
+            Command::Export(ExportOptions { paths, format, selection, declared, output, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
@@ -679,6 +691,52 @@ fn command(given: Given) -> Result<Command, UsageError> {
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("“{word}” is one word too many")))
         }
     }
+}
+
+/// The columns and rows of a CSV file: lists of names with commas between them.
+fn selection(columns: Option<&str>, kinds: Option<&str>, format: Format) -> Result<Selection, UsageError> {
+    let topic = Some(Topic::Export);
+    if format != Format::Csv && (columns.is_some() || kinds.is_some()) {
+        return Err(UsageError::new(
+            topic,
+            "--columns và --kinds chỉ dùng khi ghi CSV: -o so-lieu.csv",
+            "--columns and --kinds go with a CSV file only: -o values.csv",
+        ));
+    }
+    let names = |list: &'_ str| list.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+    let mut selection = Selection::default();
+    if let Some(list) = columns {
+        let names = names(list);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        selection = selection.with_columns(&names).map_err(|name| unknown_name("columns", &names, name, &COLUMNS))?;
+    }
+    if let Some(list) = kinds {
+        let names = names(list);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        selection = selection.with_kinds(&names).map_err(|name| unknown_name("kinds", &names, name, &KINDS))?;
+    }
+    Ok(selection)
+}
+
+/// A name in a list that is none of those that may stand there, or that stands there twice.
+fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str]) -> UsageError {
+    let topic = Some(Topic::Export);
+    let name = harmless(name);
+    if all.contains(&name.as_str()) {
+        let (vi, en) = (format!("--{option} ghi “{name}” hai lần"), format!("--{option} names “{name}” twice"));
+        return UsageError::new(topic, vi, en);
+    }
+    let known = all.join(", ");
+    let near = nearest(&name, all.iter().copied().filter(|known| !names.contains(known)));
+    let (near_vi, near_en) = match near {
+        Some(near) => (format!("; có phải ý bạn là “{near}”?"), format!("; did you mean “{near}”?")),
+        None => (".".to_owned(), ".".to_owned()),
+    };
+    UsageError::new(
+        topic,
+        format!("--{option} không nhận “{name}”{near_vi} Các tên dùng được, cách nhau bằng dấu phẩy: {known}"),
+        format!("--{option} does not take “{name}”{near_en} The names there are, with commas between them: {known}"),
+    )
 }
 
 /// Where the answer is to be written, and in which format: that of `--format`, or else that of the file's ending.

@@ -82,9 +82,10 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     for problem in &problems {
         complain(streams, setting.lang(), problem)?;
     }
-    let mut run = Run::new(setting, files.len() == 1);
+    let mut run = Run::new(setting, csv::heading(&options.selection), files.len() == 1);
     let loading = LoadOptions { outside: options.outside };
-    let rows = |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan) } else { Vec::new() };
+    let rows =
+        |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan, &options.selection) } else { Vec::new() };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {
         each_plan(&files, loading, meter, rows, |checked| run.take(checked, out, err))?;
         if run.written == 0 { Err(io::Error::other(NOTHING.get(setting.lang()))) } else { Ok(()) }
@@ -107,6 +108,8 @@ const NOTHING: Both = Both::new("không đọc được kế hoạch nào", "no 
 /// An export on its way through the plans.
 struct Run<'s> {
     setting: &'s Setting<'s>,
+    /// What stands above the rows.
+    heading: String,
     /// Whether there is one file only, so that nothing needs to be summed up.
     single: bool,
     told: Told,
@@ -123,9 +126,9 @@ struct Run<'s> {
 }
 
 impl<'s> Run<'s> {
-    fn new(setting: &'s Setting<'s>, single: bool) -> Run<'s> {
+    fn new(setting: &'s Setting<'s>, heading: String, single: bool) -> Run<'s> {
         let (told, langs, names) = (Told::default(), BTreeSet::new(), HashMap::new());
-        Run { setting, single, told, langs, names, written: 0, unreadable: 0, faulty: 0, errors: 0 }
+        Run { setting, heading, single, told, langs, names, written: 0, unreadable: 0, faulty: 0, errors: 0 }
     }
 
     /// Tells a plan's errors and writes its rows.
@@ -140,7 +143,7 @@ impl<'s> Run<'s> {
         self.langs.insert(loaded.plan.lang);
         self.tell_name(&loaded, err)?;
         if self.written == 0 {
-            out.write_all(csv::heading().as_bytes())?;
+            out.write_all(self.heading.as_bytes())?;
         }
         self.written = self.written.saturating_add(1);
         out.write_all(&rows)

@@ -294,6 +294,20 @@ const EXPORT: Page = Page {
         ),
         FORCE,
         (
+            Both::new("--columns TÊN,TÊN…", "--columns NAME,NAME…"),
+            Both::new(
+                "CSV: chỉ ghi các cột này, theo thứ tự này, như plan,code,kind,time,value",
+                "CSV: only these columns, in this order, such as plan,code,kind,time,value",
+            ),
+        ),
+        (
+            Both::new("--kinds TÊN,TÊN…", "--kinds NAME,NAME…"),
+            Both::new(
+                "CSV: chỉ ghi các loại dòng này, như target_derived,progress",
+                "CSV: only rows of these kinds, such as target_derived,progress",
+            ),
+        ),
+        (
             Both::new("--org-ref MÃ", "--org-ref ID"),
             Both::new(
                 "IATI: mã định danh đã đăng ký của cơ quan báo cáo",

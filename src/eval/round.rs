@@ -10,6 +10,9 @@ use crate::number::Exact;
 /// A value whose fraction does not fit is rounded from its 28 digits. `None` if even those do not fit.
 #[must_use]
 pub fn round_digits(value: Exact, digits: u32) -> Option<Decimal> {
+    if let Some(rounded) = value.rounded(digits) {
+        return Some(rounded);
+    }
     let digits = digits.min(Decimal::MAX_SCALE);
     Decimal::try_from_i128_with_scale(1, digits).ok().and_then(|unit| round_units(value, unit)).or_else(|| {
         value.to_decimal().map(|decimal| decimal.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero))

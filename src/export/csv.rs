@@ -14,58 +14,196 @@ use crate::model::{Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Pl
 use crate::number::Exact;
 use crate::report::{safe_text, say};
 
-/// The columns, in order.
-pub const COLUMNS: [&str; 24] = [
-    "plan",
-    "goal",
-    "goal_title",
-    "code",
-    "part_of",
-    "title",
-    "unit",
-    "base",
-    "better",
-    "kind",
-    "time",
-    "year",
-    "value",
-    "upper",
-    "numerator",
-    "denominator",
-    "comparator",
-    "text",
-    "agency",
-    "written",
-    "stated_at",
-    "note",
-    "file",
-    "line",
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Plan,
+    Goal,
+    GoalTitle,
+    Code,
+    PartOf,
+    Title,
+    Unit,
+    Base,
+    Better,
+    Kind,
+    Time,
+    Year,
+    Value,
+    Upper,
+    Numerator,
+    Denominator,
+    Comparator,
+    Text,
+    Agency,
+    Written,
+    StatedAt,
+    Note,
+    File,
+    Line,
+}
+
+/// The columns by name, in order.
+const ALL: [(&str, Column); 24] = [
+    ("plan", Column::Plan),
+    ("goal", Column::Goal),
+    ("goal_title", Column::GoalTitle),
+    ("code", Column::Code),
+    ("part_of", Column::PartOf),
+    ("title", Column::Title),
+    ("unit", Column::Unit),
+    ("base", Column::Base),
+    ("better", Column::Better),
+    ("kind", Column::Kind),
+    ("time", Column::Time),
+    ("year", Column::Year),
+    ("value", Column::Value),
+    ("upper", Column::Upper),
+    ("numerator", Column::Numerator),
+    ("denominator", Column::Denominator),
+    ("comparator", Column::Comparator),
+    ("text", Column::Text),
+    ("agency", Column::Agency),
+    ("written", Column::Written),
+    ("stated_at", Column::StatedAt),
+    ("note", Column::Note),
+    ("file", Column::File),
+    ("line", Column::Line),
 ];
+
+/// The names of the columns, in order.
+pub const COLUMNS: [&str; 24] = {
+    let mut names = [""; 24];
+    let mut rest: &[(&str, Column)] = &ALL;
+    let mut left: &mut [&str] = &mut names;
+    while let ([(name, _), others @ ..], [place, places @ ..]) = (rest, left) {
+        *place = name;
+        (rest, left) = (others, places);
+    }
+    names
+};
+
+/// What `kind` may say, in the order in which the rows of an indicator stand.
+pub const KINDS: [&str; 13] = [
+    "baseline",
+    "actual",
+    "target_period",
+    "target_assigned",
+    "target_onwards",
+    "stated_baseline",
+    "stated_actual",
+    "stated_target_period",
+    "stated_target_assigned",
+    "stated_target_onwards",
+    "sum_of_parts",
+    "target_derived",
+    "progress",
+];
+
+/// Which columns and which rows a table has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// In the order wanted.
+    columns: Vec<(&'static str, Column)>,
+    /// Of [`KINDS`].
+    kinds: Vec<&'static str>,
+}
+
+impl Default for Selection {
+    /// All columns and all rows.
+    fn default() -> Self {
+        Selection { columns: ALL.to_vec(), kinds: KINDS.to_vec() }
+    }
+}
+
+impl Selection {
+    /// Only these columns, in this order.
+    ///
+    /// # Errors
+    /// The first name that is no column, or that stands twice.
+    pub fn with_columns<'n>(mut self, names: &[&'n str]) -> Result<Selection, &'n str> {
+        self.columns = found(names, |name| ALL.into_iter().find(|(known, _)| *known == name))?;
+        Ok(self)
+    }
+
+    /// Only rows of these kinds.
+    ///
+    /// # Errors
+    /// The first name that is no kind, or that stands twice.
+    pub fn with_kinds<'n>(mut self, names: &[&'n str]) -> Result<Selection, &'n str> {
+        self.kinds = found(names, |name| KINDS.into_iter().find(|known| *known == name))?;
+        Ok(self)
+    }
+
+    fn has_kind(&self, kind: &str) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.columns.iter().any(|(_, one)| *one == column)
+    }
+}
+
+/// What the names stand for; the first that stands for nothing, or for what another did, is the error.
+fn found<'n, T: PartialEq>(names: &[&'n str], named: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, &'n str> {
+    let mut all = Vec::with_capacity(names.len());
+    for name in names {
+        match named(name) {
+            Some(one) if !all.contains(&one) => all.push(one),
+            _ => return Err(name),
+        }
+    }
+    Ok(all)
+}
 
 /// The table: UTF-8 with a byte order mark so that Excel shows Vietnamese, commas between cells, one heading row. A text
 /// that a spreadsheet would take for a formula gets an apostrophe before it.
 #[must_use]
-pub fn table(plan: &Plan) -> String {
-    format!("{}{}", heading(), String::from_utf8_lossy(&rows(plan)))
+pub fn table(plan: &Plan, selection: &Selection) -> String {
+    format!("{}{}", heading(selection), String::from_utf8_lossy(&rows(plan, selection)))
 }
 
 /// What stands above the rows: the byte order mark and the names of the columns.
 #[must_use]
-pub fn heading() -> String {
-    format!("\u{FEFF}{}\n", COLUMNS.join(","))
+pub fn heading(selection: &Selection) -> String {
+    let names: Vec<&str> = selection.columns.iter().map(|(name, _)| *name).collect();
+    format!("\u{FEFF}{}\n", names.join(","))
 }
 
 /// The rows of a plan in UTF-8, without a heading: the rows of several plans, one after the other, are one table.
 #[must_use]
-pub fn rows(plan: &Plan) -> Vec<u8> {
-    let mut table = Table::from_writer(Vec::new());
+pub fn rows(plan: &Plan, selection: &Selection) -> Vec<u8> {
+    let mut table = Table {
+        written: ::csv::Writer::from_writer(Vec::new()),
+        columns: &selection.columns,
+        says_how: selection.has(Column::Written),
+        says_where: selection.has(Column::File) || selection.has(Column::Line),
+        says_who: selection.has(Column::Agency),
+    };
+    let has = |kind| selection.has_kind(kind);
+    let shown = Shown { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
     for (id, indicator) in plan.indicators() {
-        Rows::new(plan, id, indicator).write(&mut table);
+        Rows::new(plan, id, indicator).write(selection, shown, &mut table);
     }
-    table.into_inner().unwrap_or_default()
+    table.written.into_inner().unwrap_or_default()
 }
 
-type Table = ::csv::Writer<Vec<u8>>;
+/// What is written to, and what of a row is worth finding out.
+struct Table<'s> {
+    written: ::csv::Writer<Vec<u8>>,
+    columns: &'s [(&'static str, Column)],
+    says_how: bool,
+    says_where: bool,
+    says_who: bool,
+}
+
+/// Which of the computed rows are wanted.
+#[derive(Clone, Copy)]
+struct Shown {
+    sums: bool,
+    derived: bool,
+    progress: bool,
+}
 
 /// What a row says beside what all rows of an indicator say.
 #[derive(Default)]
@@ -114,16 +252,30 @@ impl<'p> Rows<'p> {
         Rows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
     }
 
-    fn write(mut self, table: &mut Table) {
-        for fact in &self.indicator.facts {
-            let row = self.fact(fact);
+    fn write(mut self, selection: &Selection, shown: Shown, table: &mut Table<'_>) {
+        for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
+            let row = self.fact(fact, table);
             self.push(row, table);
         }
         for stated in &self.indicator.stated {
-            let fact = self.fact(&stated.fact);
-            let row = Row { kind: stated_kind(stated.fact.kind), stated_at: self.plan.text(stated.place), ..fact };
-            self.push(row, table);
+            let kind = stated_kind(stated.fact.kind);
+            if selection.has_kind(kind) {
+                let fact = self.fact(&stated.fact, table);
+                self.push(Row { kind, stated_at: self.plan.text(stated.place), ..fact }, table);
+            }
         }
+        if shown.sums {
+            self.sums(table);
+        }
+        if shown.derived {
+            self.path(table);
+        }
+        if shown.progress {
+            self.progress(table);
+        }
+    }
+
+    fn sums(&mut self, table: &mut Table<'_>) {
         for (time, sum) in eval::sums_of_parts(self.plan, self.id) {
             let row = Row {
                 kind: "sum_of_parts",
@@ -134,6 +286,9 @@ impl<'p> Rows<'p> {
             };
             self.push(row, table);
         }
+    }
+
+    fn path(&mut self, table: &mut Table<'_>) {
         if let Some(period) = self.plan.period()
             && let Some(course) = Course::new(self.plan, self.id, From::Baseline, period.first)
         {
@@ -141,6 +296,9 @@ impl<'p> Rows<'p> {
                 self.derived(year, course.derived_in(year), table);
             }
         }
+    }
+
+    fn progress(&mut self, table: &mut Table<'_>) {
         // How much of the way has been gone is no figure in the indicator's unit.
         self.measure = ["%", "100", "higher"].map(Cow::Borrowed);
         for (time, distance) in eval::distances(self.plan, self.id) {
@@ -149,7 +307,7 @@ impl<'p> Rows<'p> {
         }
     }
 
-    fn derived(&mut self, year: i32, derived: Target, table: &mut Table) {
+    fn derived(&mut self, year: i32, derived: Target, table: &mut Table<'_>) {
         if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
             return;
         }
@@ -165,9 +323,9 @@ impl<'p> Rows<'p> {
         self.push(row, table);
     }
 
-    fn fact(&self, fact: &Fact) -> Row<'p> {
+    fn fact(&self, fact: &Fact, table: &Table<'_>) -> Row<'p> {
         let sources = &self.plan.sources;
-        let place = sources.origin(fact.value.span);
+        let place = table.says_where.then(|| sources.origin(fact.value.span));
         let value = &fact.value;
         let amount = value.amount();
         let count = amount.and_then(|amount| match amount.quantity {
@@ -195,33 +353,55 @@ impl<'p> Rows<'p> {
             count,
             comparator: if fact.kind.is_target() { comparator(value.comparator) } else { "" },
             text,
-            written: words_of(self.plan, value).into(),
+            written: if table.says_how { words_of(self.plan, value).into() } else { Cow::Borrowed("") },
             note: fact.note.map_or("", |note| self.plan.text(note)),
-            file: sources.file(place.file).map_or(Cow::Borrowed(""), |file| slashed(file.name())),
-            line: Some(sources.line(place)),
+            file: place
+                .and_then(|place| sources.file(place.file))
+                .map_or(Cow::Borrowed(""), |file| slashed(file.name())),
+            line: place.map(|place| sources.line(place)),
             ..Row::default()
         }
     }
 
-    fn push(&mut self, row: Row<'_>, table: &mut Table) {
+    fn push(&mut self, row: Row<'_>, table: &mut Table<'_>) {
         let (plan, indicator) = (self.plan, self.indicator);
         let year = row.time.map(Time::year);
-        let agency = year.map_or("", |year| self.leaders.entry(year).or_insert_with(|| leaders(plan, indicator, year)));
-        let figures: [Cow<'_, str>; 8] = [
-            row.kind.into(),
-            row.time.map_or(Cow::Borrowed(""), |when| time(when).into()),
-            year.map_or(Cow::Borrowed(""), |year| year.to_string().into()),
-            number(row.value).into(),
-            number(row.upper).into(),
-            number(row.count.map(|count| count.numerator.value)).into(),
-            number(row.count.map(|count| count.denominator.value)).into(),
-            row.comparator.into(),
-        ];
-        let texts = [row.text, agency, &row.written, row.stated_at, row.note, &row.file].map(safe_text);
-        let line = [row.line.map_or(Cow::Borrowed(""), |line| line.to_string().into())];
-        let cells = self.subject.iter().chain(&self.measure).chain(&figures).chain(&texts).chain(&line);
-        // Writing to memory does not fail, and all records have the same length.
-        drop(table.write_record(cells.map(|cell| cell.as_bytes())));
+        let agency = year
+            .filter(|_| table.says_who)
+            .map_or("", |year| self.leaders.entry(year).or_insert_with(|| leaders(plan, indicator, year)));
+        let [plan_name, goal, goal_title, code, part_of, title] = &self.subject;
+        let [unit, base, better] = &self.measure;
+        for (_, column) in table.columns {
+            let cell = match column {
+                Column::Plan => plan_name.as_ref().into(),
+                Column::Goal => goal.as_ref().into(),
+                Column::GoalTitle => goal_title.as_ref().into(),
+                Column::Code => code.as_ref().into(),
+                Column::PartOf => part_of.as_ref().into(),
+                Column::Title => title.as_ref().into(),
+                Column::Unit => unit.as_ref().into(),
+                Column::Base => base.as_ref().into(),
+                Column::Better => better.as_ref().into(),
+                Column::Kind => row.kind.into(),
+                Column::Time => row.time.map_or(Cow::Borrowed(""), |when| time(when).into()),
+                Column::Year => year.map_or(Cow::Borrowed(""), |year| year.to_string().into()),
+                Column::Value => number(row.value).into(),
+                Column::Upper => number(row.upper).into(),
+                Column::Numerator => number(row.count.map(|count| count.numerator.value)).into(),
+                Column::Denominator => number(row.count.map(|count| count.denominator.value)).into(),
+                Column::Comparator => row.comparator.into(),
+                Column::Text => safe_text(row.text),
+                Column::Agency => safe_text(agency),
+                Column::Written => safe_text(&row.written),
+                Column::StatedAt => safe_text(row.stated_at),
+                Column::Note => safe_text(row.note),
+                Column::File => safe_text(&row.file),
+                Column::Line => row.line.map_or(Cow::Borrowed(""), |line| line.to_string().into()),
+            };
+            // Writing to memory does not fail, and all records have the same length.
+            drop(table.written.write_field(cell.as_bytes()));
+        }
+        drop(table.written.write_record(None::<&[u8]>));
     }
 }
 

@@ -526,10 +526,21 @@ fn plans_go_to_other_programs() {
         vec!["annual", plan, "--year", "2017", "--sector", "15170"],
         vec!["export", "examples", "--format", "json"],
         vec!["export", plan, PLAN, "--format", "iati"],
+        vec!["export", plan, "-o", "a.json", "--columns", "code"],
+        vec!["check", plan, "--kinds", "progress"],
     ] {
         let (status, out, err) = bdg(&wrong);
         assert_eq!((status, out.as_str()), (2, ""), "{wrong:?}: {err}");
     }
+    let chosen =
+        bdg(&["export", plan, "--format", "csv", "--columns", "code, year,value", "--kinds", "target_derived"]);
+    assert!(chosen.0 == 0 && chosen.1.starts_with("\u{FEFF}code,year,value\n1.1,2021,"), "{}", chosen.1);
+    let named = |option: &str, names: &str| bdg(&["export", plan, "--format", "csv", option, names]);
+    let (status, _, err) = named("--columns", "code,titel");
+    assert!(status == 2 && err.contains("“titel”; có phải ý bạn là “title”?") && err.contains("goal_title"), "{err}");
+    let (status, _, err) = named("--kinds", "progress,progress");
+    assert!(status == 2 && err.contains("“progress” hai lần"), "{err}");
+    assert_eq!(named("--kinds", "").0, 2);
 }
 
 /// The rows of a table without its byte order mark and heading.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use bdg::eval::{self, Method};
-use bdg::export::csv::{COLUMNS, table};
+use bdg::export::csv::{self, COLUMNS, KINDS, Selection};
+use bdg::model::Plan;
 use bdg::number::Lang;
 use bdg::report::{self, By, Format, Look};
 use bdg::{load_files, load_text};
@@ -17,6 +18,10 @@ fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     assert_eq!(names, COLUMNS);
     let record = |record: ::csv::StringRecord| names.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
     reader.records().map(|one| record(one.unwrap())).collect()
+}
+
+fn table(plan: &Plan) -> String {
+    csv::table(plan, &Selection::default())
 }
 
 /// Kinds of rows that no plan writes.
@@ -38,6 +43,41 @@ fn every_value_has_a_row() {
             assert_eq!(row["line"].is_empty(), computed(row), "{name}");
         }
     }
+}
+
+#[test]
+fn chosen_columns_and_kinds_are_those_of_the_whole_table() {
+    let mut kinds_seen = std::collections::BTreeSet::new();
+    for (name, loaded) in examples() {
+        let whole = rows(&table(&loaded.plan));
+        kinds_seen.extend(whole.iter().map(|row| row["kind"].clone()));
+        let cells = |names: &[&str], text: &str| -> Vec<Vec<String>> {
+            let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+            assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), names, "{name}");
+            reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+        };
+        let expected = |names: &[&str], kinds: &[&str]| -> Vec<Vec<String>> {
+            let wanted = whole.iter().filter(|row| kinds.contains(&row["kind"].as_str()));
+            wanted.map(|row| names.iter().map(|name| row[*name].clone()).collect()).collect()
+        };
+        for column in COLUMNS {
+            let selection = Selection::default().with_columns(&[column]).unwrap();
+            assert_eq!(cells(&[column], &csv::table(&loaded.plan, &selection)), expected(&[column], &KINDS), "{name}");
+        }
+        let names = ["value", "plan", "line", "code", "written", "agency", "file"];
+        for kind in KINDS {
+            let selection = Selection::default().with_columns(&names).unwrap().with_kinds(&[kind]).unwrap();
+            assert_eq!(
+                cells(&names, &csv::table(&loaded.plan, &selection)),
+                expected(&names, &[kind]),
+                "{name}: {kind}"
+            );
+        }
+    }
+    assert!(kinds_seen.iter().all(|kind| KINDS.contains(&kind.as_str())), "{kinds_seen:?}");
+    assert_eq!(Selection::default().with_columns(&["code", "Code"]), Err("Code"));
+    assert_eq!(Selection::default().with_columns(&["code", "code"]), Err("code"));
+    assert_eq!(Selection::default().with_kinds(&["progress", ""]), Err(""));
 }
 
 /// `bdg progress` of every year, and the rows of the table: the same figures, written alike.
