@@ -310,7 +310,13 @@ fn files_that_are_no_templates_are_told() {
         (unsound("<w:document></w:p>"), "mẫu bị hỏng"),
         (unsound(&deep), "mẫu bị hỏng"),
         (unsound("<!DOCTYPE a [<!ENTITY b \"c\">]><w:document>&b;{{năm}}</w:document>"), "mẫu bị hỏng"),
-        (unsound("\u{feff}{{năm}"), "mẫu không có chỗ điền nào"),
+        (unsound("{{năm}}"), "mẫu bị hỏng"),
+        (unsound("<w:p>{{năm}}</w:p><w:p/>"), "mẫu bị hỏng"),
+        (unsound("<w:document>&b;{{năm}}</w:document>"), "mẫu bị hỏng"),
+        (unsound("<w:document w:a>{{năm}}</w:document>"), "mẫu bị hỏng"),
+        (unsound("<w:document w:a=\"&b;\">{{năm}}</w:document>"), "mẫu bị hỏng"),
+        (unsound("<w:document><!-- a -- b -->{{năm}}</w:document>"), "mẫu bị hỏng"),
+        (unsound("\u{feff}<w:document>{{năm}</w:document>"), "mẫu không có chỗ điền nào"),
     ] {
         let (said, en) = refused(&file);
         assert!(said.starts_with(vi), "{said} / {en}");

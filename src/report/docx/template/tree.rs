@@ -2,8 +2,9 @@
 
 use std::io;
 
-use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::{Reader, Writer};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
+use quick_xml::{Reader, Writer, XmlVersion};
 
 /// The deepest nesting that is followed; Word writes less than fifty levels.
 const MAX_DEPTH: usize = 200;
@@ -71,7 +72,7 @@ impl Element {
                 Node::Other(Event::Text(text)) => out.push_str(&text.xml10_content()),
                 Node::Other(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
                     Ok(Some(letter)) => out.push(letter),
-                    _ => out.push_str(quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default()),
+                    _ => out.push_str(resolve_predefined_entity(reference).unwrap_or_default()),
                 },
                 Node::Other(_) => {}
             }
@@ -109,10 +110,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
         return Err(Unread::Damaged);
     }
     let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
     let mut open: Vec<Element> = Vec::new();
     let mut roots = Vec::new();
     for _ in 0..MAX_NODES {
         let node = match reader.read_event().map_err(|_| Unread::Damaged)? {
+            Event::Start(tag) | Event::Empty(tag) if !is_sound(&tag) => return Err(Unread::Damaged),
             Event::Start(tag) if open.len() < MAX_DEPTH => {
                 open.push(Element { tag: tag.into_owned(), children: Vec::new() });
                 continue;
@@ -120,14 +123,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
             Event::Start(_) => return Err(Unread::Damaged),
             Event::End(_) => Node::Element(open.pop().ok_or(Unread::Damaged)?),
             Event::Empty(tag) => Node::Element(Element { tag: tag.into_owned(), children: Vec::new() }),
-            Event::Eof if open.is_empty() => return Ok(roots),
+            Event::Eof if open.is_empty() && roots.iter().filter_map(Node::element).count() == 1 => return Ok(roots),
             Event::Eof => return Err(Unread::Damaged),
             // Entities of a document's own could unfold without end.
             Event::DocType(_) => return Err(Unread::Damaged),
-            Event::GeneralRef(one) if !matches!(one.resolve_char_ref(), Ok(letter) if !letter.is_some_and(forbidden)) =>
-            {
-                return Err(Unread::Damaged);
-            }
+            Event::GeneralRef(one) if !is_known(&one) => return Err(Unread::Damaged),
             other => Node::Other(other.into_owned()),
         };
         match open.last_mut() {
@@ -136,6 +136,23 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
         }
     }
     Err(Unread::TooLarge)
+}
+
+/// Whether each attribute has a name, a value in quotes, and only letters that may stand there.
+fn is_sound(tag: &BytesStart<'_>) -> bool {
+    tag.attributes().all(|attribute| {
+        let value = attribute.as_ref().ok().and_then(|one| one.normalized_value(XmlVersion::Implicit1_0).ok());
+        value.is_some_and(|value| !value.contains(forbidden))
+    })
+}
+
+/// Whether a reference is to a letter that may stand in a text, or one of the five with a name.
+fn is_known(reference: &BytesRef<'_>) -> bool {
+    match reference.resolve_char_ref() {
+        Ok(Some(letter)) => !forbidden(letter),
+        Ok(None) => resolve_predefined_entity(reference).is_some(),
+        Err(_) => false,
+    }
 }
 
 /// Letters that XML 1.0 does not allow, and that Word does not open a file with.
