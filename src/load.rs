@@ -355,6 +355,21 @@ impl<'r> Loader<'r> {
             }
             match (self.read)(&path) {
                 Ok(bytes) => {
+                    self.bytes = self.bytes.saturating_add(bytes.len());
+                    if self.bytes > MAX_PLAN_BYTES {
+                        let limit = MAX_PLAN_BYTES / (1024 * 1024);
+                        let message = Message::new(
+                            format!(
+                                "kế hoạch vượt giới hạn {limit} MiB cho tất cả các tệp; từ tệp số liệu này trở đi không đọc nữa"
+                            ),
+                            format!(
+                                "the plan exceeds the limit of {limit} MiB for all files together; from this file of results \
+                                 on none is read"
+                            ),
+                        );
+                        self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
+                        break;
+                    }
                     let stored = self.on_disk.then(|| path.clone());
                     let file = Found { name: self.shown(&path), path: stored, bytes, statement, decimal };
                     results.bring_in(file, &reading, &mut self.sources, &mut self.out);

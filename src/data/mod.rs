@@ -23,6 +23,9 @@ use crate::rules;
 use crate::source::{MAX_FILE_BYTES, Sources, Span, Text};
 use crate::syntax::{Ast, Form, Item, Word};
 
+/// How many results the files of one plan may give it; rows of other plans in the same files do not count.
+pub const MAX_RESULTS: usize = 200_000;
+
 /// What is known of the plan while its files of results are read.
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
@@ -51,6 +54,8 @@ pub(crate) struct Found {
 #[derive(Debug, Clone, Default)]
 pub struct Results {
     by_code: HashMap<String, Vec<(Form, Span)>>,
+    /// How many there are.
+    count: usize,
 }
 
 impl Results {
@@ -78,7 +83,7 @@ impl Results {
             ));
             return;
         }
-        let read = rows::read(&file, reading);
+        let read = rows::read(&file, reading, MAX_RESULTS.saturating_sub(self.count));
         let brought = read.and_then(|read| write::results(read, &file, reading, self, sources, out));
         if let Err(message) = brought {
             out.push(unusable(&file, &message));

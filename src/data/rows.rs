@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use super::cells::{Content, Figure, Said, When, is_number, said, when};
 use super::columns::{Columns, HEADER_ROWS, Header, header, no_header};
 use super::notation::{Evidence, Verdict};
-use super::{Found, Reading};
+use super::{Found, MAX_RESULTS, Reading};
 use crate::diagnostic::Message;
 use crate::grid::{self, Cell, Kind, Limits, Row};
-use crate::number::Lang;
+use crate::number::{Lang, format_decimal};
 use crate::source::MAX_FILE_BYTES;
 use crate::syntax::Word;
 
@@ -60,14 +60,15 @@ pub(super) struct Candidate {
     pub note: Option<String>,
 }
 
-/// Reads the rows of a file.
+/// Reads the rows of a file, which may give the plan no more than `room` results.
 ///
 /// # Errors
-/// A file that is no table of results: the reason, and what to do.
-pub(super) fn read(file: &Found, reading: &Reading<'_>) -> Result<Read, Message> {
+/// A file that is no table of results, or gives too many: the reason, and what to do.
+pub(super) fn read(file: &Found, reading: &Reading<'_>, room: usize) -> Result<Read, Message> {
     let kind = grid::kind(&file.bytes).map_err(|fault| fault.message)?;
     let mut reader = Reader {
         reading,
+        room,
         declared: file.decimal.is_some(),
         sheet: kind != Kind::Text,
         columns: None,
@@ -88,6 +89,9 @@ pub(super) fn read(file: &Found, reading: &Reading<'_>) -> Result<Read, Message>
     };
     let limits = Limits { file: u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX), ..Limits::DATA };
     grid::rows(&file.bytes, None, &limits, &mut |row| Ok(reader.take(&row))).map_err(|fault| fault.message)?;
+    if reader.rows.len() > room {
+        return Err(too_many());
+    }
     let Some(columns) = reader.columns else {
         return Err(reader.wrong_header.unwrap_or_else(no_header));
     };
@@ -107,6 +111,22 @@ pub(super) fn read(file: &Found, reading: &Reading<'_>) -> Result<Read, Message>
     })
 }
 
+fn too_many() -> Message {
+    let limit = |lang| format_decimal(MAX_RESULTS.into(), lang);
+    Message::new(
+        format!(
+            "các tệp số liệu cho kế hoạch này quá giới hạn {} kết quả, nên tệp này không được dùng; hãy bỏ những năm hoặc \
+             quý không cần, hoặc chia kế hoạch",
+            limit(Lang::Vi)
+        ),
+        format!(
+            "the files give this plan more than the limit of {} results, so this one is not used; leave out years or \
+             quarters that are not needed, or split the plan",
+            limit(Lang::En)
+        ),
+    )
+}
+
 /// The sign of decimals that a statement declares.
 pub(super) fn declared(decimal: Option<Word>) -> Option<Lang> {
     match decimal? {
@@ -118,6 +138,7 @@ pub(super) fn declared(decimal: Option<Word>) -> Option<Lang> {
 
 struct Reader<'r> {
     reading: &'r Reading<'r>,
+    room: usize,
     declared: bool,
     sheet: bool,
     columns: Option<Columns>,
@@ -160,6 +181,9 @@ impl Reader<'_> {
                 } else {
                     self.show(row);
                     self.rows.push(candidate);
+                    if self.rows.len() > self.room {
+                        return ControlFlow::Break(());
+                    }
                 }
             }
             Err(None) => {}

@@ -59,6 +59,7 @@ pub(super) fn results(
     writer.repeated(&read);
     let Writer { text, origins, table, .. } = writer;
     sources.add_made(table.file, text, origins);
+    results.count = results.count.saturating_add(found.len());
     for (code, form, span) in found {
         results.by_code.entry(code).or_default().push((form, span));
     }

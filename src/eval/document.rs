@@ -1,6 +1,8 @@
 //! The annual plan as the document that an office signs, evaluated for one year: what is declared for the year, what
 //! each indicator is to reach, and what each agency does. It holds no words of its own.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::agencies::{holders, name, names_year};
@@ -164,6 +166,7 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
     let reader = Reader { plan, year, options };
     let header = plan.header.as_ref();
     let shown = reader.shown(&annex);
+    let rows: HashSet<IndicatorId> = shown.iter().copied().collect();
     let reports = header.map(|header| reader.reports(header)).unwrap_or_default();
     let annual = header.and_then(|header| header.annuals.iter().find(|annual| annual.year == year));
     let citation = annual.map(|annual| annual.citation);
@@ -196,7 +199,7 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
         preamble: reader.wordings(WordingKind::Preamble),
         purposes: reader.wordings(WordingKind::Purpose),
         requirements: reader.wordings(WordingKind::Requirement),
-        goals: plan.goals.iter().filter_map(|goal| reader.goal(goal, &shown)).collect(),
+        goals: plan.goals.iter().filter_map(|goal| reader.goal(goal, &rows)).collect(),
         tasks: header.map(|header| reader.tasks(&header.tasks)).unwrap_or_default(),
         agencies: reader.agencies(&shown, &reports),
         reports: reports.into_iter().map(|(_, report)| report).collect(),
@@ -209,6 +212,9 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
         plan: annex,
     }
 }
+
+/// The roles in the order in which a document names them.
+const ROLES: [Role; 3] = [Role::Lead, Role::Support, Role::Report];
 
 struct Reader<'p> {
     plan: &'p Plan,
@@ -227,10 +233,15 @@ impl Reader<'_> {
 
     /// The indicators and parts that have a row in the annex.
     fn shown(&self, annex: &AnnualPlan) -> Vec<IndicatorId> {
-        annex.rows.iter().filter(|row| row.kind != RowKind::Goal).filter_map(|row| self.plan.find(&row.code)).collect()
+        let mut ids: HashMap<&str, IndicatorId> = HashMap::new();
+        for (id, indicator) in self.plan.indicators() {
+            ids.entry(&indicator.full_code).or_insert(id);
+        }
+        let rows = annex.rows.iter().filter(|row| row.kind != RowKind::Goal);
+        rows.filter_map(|row| ids.get(row.code.as_str()).copied()).collect()
     }
 
-    fn goal(&self, goal: &Goal, shown: &[IndicatorId]) -> Option<DocumentGoal> {
+    fn goal(&self, goal: &Goal, shown: &HashSet<IndicatorId>) -> Option<DocumentGoal> {
         let mut tasks = self.tasks(&goal.tasks);
         let mut indicators = Vec::new();
         for id in goal.indicators.iter().filter(|id| shown.contains(id)) {
@@ -248,7 +259,7 @@ impl Reader<'_> {
         })
     }
 
-    fn indicator(&self, id: IndicatorId, shown: &[IndicatorId]) -> Option<DocumentIndicator> {
+    fn indicator(&self, id: IndicatorId, shown: &HashSet<IndicatorId>) -> Option<DocumentIndicator> {
         let indicator = self.plan.indicator(id)?;
         let course = Course::new(self.plan, id, self.options.from, self.year)?;
         let target = phrase(&course, self.year);
@@ -327,38 +338,41 @@ impl Reader<'_> {
         let numbers = self.numbers(&indicators);
         let mut everyone: Vec<String> = numbers.clone();
         everyone.dedup();
-        let ids = (0..self.plan.agencies.len()).filter_map(|index| u32::try_from(index).ok().map(AgencyId));
-        let mut found = Vec::new();
-        for id in ids {
-            let mut roles = Vec::new();
-            for role in [Role::Lead, Role::Support, Role::Report] {
-                let mut own: Vec<String> = Vec::new();
-                for (indicator, number) in indicators.iter().zip(&numbers) {
-                    let holds = self.plan.indicator(*indicator).is_some_and(|indicator| {
-                        holders(self.plan, indicator, role, self.year).iter().any(|holder| holder.agency == id)
-                    });
-                    if holds && own.last() != Some(number) {
+        let mut named: HashMap<(AgencyId, Role), Vec<String>> = HashMap::new();
+        for (indicator, number) in indicators.iter().zip(&numbers) {
+            let Some(indicator) = self.plan.indicator(*indicator) else { continue };
+            for role in ROLES {
+                for holder in holders(self.plan, indicator, role, self.year) {
+                    let own = named.entry((holder.agency, role)).or_default();
+                    if own.last() != Some(number) {
                         own.push(number.clone());
                     }
                 }
-                if !own.is_empty() {
-                    roles.push(DocumentRole { role, all: own.len() > 1 && own == everyone, numbers: own });
-                }
             }
-            let given: Vec<&Task> = self
-                .plan
-                .agencies
-                .iter()
-                .enumerate()
-                .flat_map(|(index, agency)| agency.tasks.iter().map(move |task| (index, task)))
-                .filter(|(_, task)| task.bounds.holds_in(self.year))
-                .filter(|(index, task)| {
-                    u32::try_from(*index).is_ok_and(|from| self.holder(AgencyId(from), task.bounds) == id)
-                })
-                .map(|(_, task)| task)
+        }
+        let ids = || (0..self.plan.agencies.len()).filter_map(|index| u32::try_from(index).ok().map(AgencyId));
+        let mut tasks: HashMap<AgencyId, Vec<&Task>> = HashMap::new();
+        for (from, agency) in ids().zip(&self.plan.agencies) {
+            for task in agency.tasks.iter().filter(|task| task.bounds.holds_in(self.year)) {
+                tasks.entry(self.holder(from, task.bounds)).or_default().push(task);
+            }
+        }
+        let mut received: HashMap<AgencyId, Vec<DocumentReport>> = HashMap::new();
+        for (to, report) in reports {
+            if let Some(to) = to {
+                received.entry(*to).or_default().push(report.clone());
+            }
+        }
+        let mut found = Vec::new();
+        for id in ids() {
+            let own = |role| Some((role, named.remove(&(id, role))?));
+            let roles: Vec<DocumentRole> = ROLES
+                .into_iter()
+                .filter_map(own)
+                .map(|(role, numbers)| DocumentRole { role, all: numbers.len() > 1 && numbers == everyone, numbers })
                 .collect();
-            let receives: Vec<DocumentReport> =
-                reports.iter().filter(|(to, _)| *to == Some(id)).map(|(_, report)| report.clone()).collect();
+            let given = tasks.remove(&id).unwrap_or_default();
+            let receives = received.remove(&id).unwrap_or_default();
             if roles.is_empty() && given.is_empty() && receives.is_empty() {
                 continue;
             }

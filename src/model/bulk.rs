@@ -23,6 +23,9 @@ const ROW: usize = 160;
 /// What a year of an indicator's path holds.
 const YEAR: usize = 1200;
 
+/// What an indicator's row takes in a document of an office program, whatever it says.
+const LINE: usize = 6_000;
+
 /// How often the words of a figure are written in each year for which it holds.
 const WORDS: usize = 8;
 
@@ -182,6 +185,7 @@ impl Resolver<'_> {
             words.saturating_mul(TIMES),
             number.saturating_mul(duties.saturating_add(TIMES)),
             duties.saturating_mul(DUTY),
+            LINE,
         ]);
         self.charge(Table::Values, of_values, indicator.span);
         self.charge(Table::Paths, of_paths, indicator.span);

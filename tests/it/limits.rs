@@ -453,3 +453,58 @@ fn of_a_plan_beyond_a_limit_nothing_is_written() {
     assert_eq!(status, 2);
     assert!(out.contains("[BDG0008] lỗi") && out.ends_with("1 lỗi trong 1 tệp\n"), "{out}");
 }
+
+#[test]
+fn files_of_results_give_no_more_than_the_limit() {
+    use bdg::data::MAX_RESULTS;
+    // Half of them each: of so many indicators, and of another plan's.
+    let indicators = 1_000;
+    let rows = |count: usize| {
+        each(count, |at| {
+            format!("1.{},quý {} {},5\n", at % indicators, at / indicators % 4 + 1, 1900 + at / indicators / 4)
+        })
+    };
+    let head = "kế hoạch k \"K\" {\n giai đoạn 2021-2025\n số liệu \"a.csv\"\n số liệu \"b.csv\"\n}\n";
+    let body = each(indicators, |at| format!("chỉ tiêu 1.{at} \"C\" {{\nđơn vị tính %\n}}\n"));
+    let plan = format!("{head}mục tiêu 1 \"M\" {{\n{body}}}\n");
+    let with = |count: usize| {
+        let all = rows(count);
+        let (first, second) = all.split_at(all.match_indices('\n').nth(MAX_RESULTS / 2 - 1).unwrap().0 + 1);
+        let table = |rows: &str| format!("mã,năm,giá trị\n{rows}");
+        let files = [
+            ("k.bdg", plan.clone()),
+            ("a.csv", table(first)),
+            ("b.csv", table(&format!("{second}{}", "9.9,2020,5\n".repeat(1_000)))),
+        ];
+        load_files("k.bdg", &files.map(|(name, text)| (name.to_owned(), text)).into())
+    };
+    let figures = |loaded: &Loaded| loaded.plan.indicators.iter().map(|one| one.facts.len()).sum::<usize>();
+    let within = with(MAX_RESULTS);
+    assert_eq!(refusals(&within), []);
+    assert_eq!(figures(&within), MAX_RESULTS);
+    let beyond = with(MAX_RESULTS + 1);
+    let (vi, en) = refusal(&beyond);
+    assert!(
+        vi.starts_with("tệp số liệu “b.csv”: các tệp số liệu cho kế hoạch này quá giới hạn 200.000 kết quả"),
+        "{vi}"
+    );
+    assert!(en.contains("more than the limit of 200,000 results"), "{en}");
+    assert_eq!(figures(&beyond), MAX_RESULTS / 2);
+}
+
+#[test]
+fn files_of_results_count_among_the_files_of_a_plan() {
+    let named = each(8, |at| format!(" số liệu \"{at}.csv\"\n"));
+    let plan = format!(
+        "kế hoạch k \"K\" {{\n giai đoạn 2021-2025\n{named}}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n }}\n}}\n"
+    );
+    let with = |count: usize| {
+        let table = format!("mã,năm,giá trị,ghi chú\n{}", format!("9.9,2020,5,{}\n", "x".repeat(1_000_000)).repeat(11));
+        let files = (0..8)
+            .map(|at| (format!("{at}.csv"), if at < count { table.clone() } else { "mã,năm,giá trị\n".to_owned() }));
+        load_files("k.bdg", &files.chain([("k.bdg".to_owned(), plan.clone())]).collect())
+    };
+    assert_eq!(refusals(&with(1)), []);
+    let (vi, _) = refusal(&with(8));
+    assert_eq!(vi, "kế hoạch vượt giới hạn 64 MiB cho tất cả các tệp; từ tệp số liệu này trở đi không đọc nữa");
+}
