@@ -83,12 +83,12 @@ fn too_much(place: Span) -> Diagnostic {
     let limit = MAX_TABLE_BYTES / (1024 * 1024);
     let message = Message::new(
         format!(
-            "tính đến đây, bảng biểu lập từ kế hoạch đã vượt giới hạn {limit} MiB, vì tên gọi được ghi lại ở mọi dòng; kế \
-             hoạch không được đưa vào tính"
+            "tính đến đây, bảng biểu lập từ kế hoạch đã vượt giới hạn {limit} MiB: quá nhiều dòng, hoặc tên gọi quá dài mà \
+             dòng nào cũng phải ghi lại; kế hoạch không được đưa vào tính"
         ),
         format!(
-            "up to here a table of the plan exceeds the limit of {limit} MiB, as names are written again in every row; the \
-             plan is not taken in"
+            "up to here a table of the plan exceeds the limit of {limit} MiB: too many rows, or names too long to be \
+             written again in every row; the plan is not taken in"
         ),
     );
     Diagnostic::new(&rules::PLAN_TOO_LARGE, place, message).help(Message::new(

@@ -643,3 +643,37 @@ fn decimals_serialise_as_strings() {
     assert_eq!(json["years"][3]["target"]["kind"], "derived");
     assert_eq!(json["years"][3]["target"]["value"], "49.16", "(17.9104 × 2 + 70 × 3) / 5 = 49.1642");
 }
+
+/// Which way is better is told by the period's targets before those assigned for single years, whatever tells it.
+#[test]
+fn the_periods_targets_tell_the_direction_before_the_assigned_ones() {
+    use bdg::model::{DirectionSource, Movement};
+    let told = |lines: &str| {
+        let plan = one(lines);
+        let indicator = plan.indicator(plan.find("1.1").unwrap()).unwrap();
+        let (way, source) = plan.direction(indicator).unwrap();
+        let span = match source {
+            DirectionSource::Declared(span)
+            | DirectionSource::Comparator(span)
+            | DirectionSource::Words(span)
+            | DirectionSource::StartAgainstTarget(span) => span,
+        };
+        (way, plan.slice(span).to_owned(), source)
+    };
+    let (way, by, source) = told("đến 2023: ít nhất 20; năm 2025: không quá 30");
+    assert_eq!((way, by.as_str()), (Movement::Up, "ít nhất"));
+    assert!(matches!(source, DirectionSource::Comparator(_)));
+    let (way, by, source) = told("đến 2023: giảm xuống 20; năm 2025: tăng lên 30");
+    assert_eq!((way, by.as_str()), (Movement::Down, "giảm xuống 20"));
+    assert!(matches!(source, DirectionSource::Words(_)));
+    let (way, by, source) = told("gốc 2020: 25; đến 2023: 20; năm 2025: 30");
+    assert_eq!((way, by.as_str()), (Movement::Down, "20"));
+    assert!(matches!(source, DirectionSource::StartAgainstTarget(_)));
+    // What is declared tells before any target, and a comparator before words, whoever they belong to.
+    assert_eq!(told("hướng giảm; đến 2023: ít nhất 20").0, Movement::Down);
+    assert_eq!(told("đến 2023: giảm xuống 20; năm 2022: ít nhất 10").0, Movement::Up);
+    // The newest of a kind tells; assigned ones do where the period's say nothing.
+    assert_eq!(told("đến 2025: không quá 20; đến 2023: ít nhất 10").0, Movement::Down);
+    assert_eq!(told("đến 2025: 20; năm 2024: không quá 15; năm 2023: ít nhất 10").0, Movement::Down);
+    assert_eq!(told("gốc 2020: 25; năm 2023: 30; năm 2025: 20").0, Movement::Down);
+}

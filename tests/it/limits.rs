@@ -319,13 +319,13 @@ fn tables_are_no_larger_than_the_limit() {
     let (vi, en) = refusal(&beyond);
     assert_eq!(
         vi,
-        "tính đến đây, bảng biểu lập từ kế hoạch đã vượt giới hạn 384 MiB, vì tên gọi được ghi lại ở mọi dòng; kế hoạch \
-         không được đưa vào tính"
+        "tính đến đây, bảng biểu lập từ kế hoạch đã vượt giới hạn 384 MiB: quá nhiều dòng, hoặc tên gọi quá dài mà dòng \
+         nào cũng phải ghi lại; kế hoạch không được đưa vào tính"
     );
     assert_eq!(
         en,
-        "up to here a table of the plan exceeds the limit of 384 MiB, as names are written again in every row; the plan \
-         is not taken in"
+        "up to here a table of the plan exceeds the limit of 384 MiB: too many rows, or names too long to be written \
+         again in every row; the plan is not taken in"
     );
     // That is all that is said, nothing is made of a part of the plan, and its text is still laid out: all of it was read.
     assert_eq!(beyond.findings(), beyond.diagnostics);

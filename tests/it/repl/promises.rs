@@ -2,6 +2,7 @@
 
 use bdg::eval::{self, From};
 use bdg::model::Plan;
+use bdg::repl::Session;
 use proptest::prelude::*;
 
 use super::{Shelf, small};
@@ -11,6 +12,18 @@ fn said(plan: &Plan) -> Vec<String> {
     let paths = plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, From::Baseline)));
     let found = bdg::check::check(plan);
     paths.chain(found.into_iter().map(|finding| format!("{} {}", finding.code, finding.message.vi))).collect()
+}
+
+/// What a session answers to questions about the whole plan, without the numbers of the lines it was told.
+fn asked(session: &mut Session) -> Vec<String> {
+    let answers = ["kiểm tra", "tiến độ", "chậm"].map(|question| session.run(question).text(1_000));
+    let unnumbered = |line: &str| match line.split_once("- dòng ") {
+        Some((before, after)) => {
+            format!("{before}- {}\n", after.trim_start_matches(|sign: char| sign.is_ascii_digit()))
+        }
+        None => format!("{line}\n"),
+    };
+    answers.iter().map(|answer| answer.lines().map(unnumbered).collect()).collect()
 }
 
 fn line() -> impl Strategy<Value = String> {
@@ -55,6 +68,34 @@ proptest! {
             session.run("làm lại");
         }
         prop_assert_eq!(said(session.plan()), last);
+    }
+
+    /// Answers are about the plan as it stands after the line, not as it stood when the question was last asked: they are
+    /// those of a session that has only ever heard the lines that hold.
+    #[test]
+    fn answers_are_about_the_plan_as_it_stands(lines in prop::collection::vec(line(), 1..6)) {
+        let mut session = small().session();
+        let mut heard: Vec<&String> = Vec::new();
+        let fresh = |heard: &[&String]| {
+            let mut session = small().session();
+            heard.iter().for_each(|line| drop(session.run(line)));
+            asked(&mut session)
+        };
+        for line in &lines {
+            asked(&mut session);
+            if session.run(line).changed {
+                heard.push(line);
+            }
+            prop_assert_eq!(asked(&mut session), fresh(&heard), "after {}", line);
+        }
+        for left in (0..heard.len()).rev() {
+            session.run("hoàn tác");
+            prop_assert_eq!(asked(&mut session), fresh(&heard[..left]), "undone to {}", left);
+        }
+        for left in 1..=heard.len() {
+            session.run("làm lại");
+            prop_assert_eq!(asked(&mut session), fresh(&heard[..left]), "done again to {}", left);
+        }
     }
 
     #[test]
@@ -106,6 +147,23 @@ fn saying_what_is_so_changes_nothing() {
         }
         assert_eq!(said(session.plan()), before, "{name}");
     }
+}
+
+#[test]
+fn undoing_takes_back_what_was_found_and_how_the_plan_stands() {
+    let mut session = small().session();
+    let before = asked(&mut session);
+    assert!(session.run("1.1 kết quả 2024: 150").changed);
+    let after = asked(&mut session);
+    for (one, other) in before.iter().zip(&after).take(2) {
+        assert_ne!(one, other);
+    }
+    session.run("hoàn tác");
+    assert_eq!(asked(&mut session), before);
+    session.run("làm lại");
+    assert_eq!(asked(&mut session), after);
+    session.run("đặt lại");
+    assert_eq!(asked(&mut session), before);
 }
 
 #[test]
