@@ -322,6 +322,10 @@ impl Exact {
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
+        let (left, right) = (self.num.scale(), other.num.scale());
+        if left == right && is_one(self.den) && is_one(other.den) {
+            return self.num.mantissa().cmp(&other.num.mantissa());
+        }
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
@@ -337,7 +341,7 @@ impl Exact {
     /// The quotient: the one division, with all the digits a decimal has.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        if self.den == Decimal::ONE {
+        if is_one(self.den) {
             return Some(normal(self.num));
         }
         self.num.checked_div(self.den).map(normal)
@@ -391,6 +395,10 @@ impl Exact {
     pub fn is_negative(self) -> bool {
         self.num.is_sign_negative() && !self.num.is_zero()
     }
+}
+
+fn is_one(value: Decimal) -> bool {
+    value.scale() == 0 && value.mantissa() == 1
 }
 
 /// The comparison of fractions of numbers that are small enough for machine numbers, as nearly all are; `None` for

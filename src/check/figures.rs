@@ -22,7 +22,7 @@ impl<'a> Figure<'a> {
     pub(super) fn amounts(self) -> impl Iterator<Item = &'a Amount> {
         let both = match &self.fact.value.kind {
             ValueKind::Amount(amount) => [Some(amount), None],
-            ValueKind::Range { floor, stretch } => [Some(floor), Some(stretch)],
+            ValueKind::Range { floor, stretch } => [Some(&**floor), Some(&**stretch)],
             ValueKind::Change(change) => [Some(&change.from), Some(&change.to)],
             _ => [None, None],
         };

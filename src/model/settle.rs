@@ -104,11 +104,11 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut
         ValueAstKind::Change { verb, from, comparator: found, to, .. } => {
             value.comparator = found.map_or(Comparator::Reach, |(word, _)| comparator(word));
             value.comparator_span = found.map(|(_, span)| span);
-            value.kind = ValueKind::Change(Change {
+            value.kind = ValueKind::Change(Box::new(Change {
                 movement: if *verb == Word::MoveUp { Movement::Up } else { Movement::Down },
                 from: amount(sources, from, source),
                 to: amount(sources, to, source),
-            });
+            }));
         }
         ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span } => {
             set_comparators(&mut value, comparators, None);
@@ -158,8 +158,10 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource, valu
     value.tolerance = target.tolerance;
     set_comparators(value, &target.comparators, target.suffix);
     let floor = amount(sources, &target.amount, source);
-    value.kind = match &target.range {
-        Some((stretch, _)) => ValueKind::Range { floor, stretch: amount(sources, stretch, source) },
+    value.kind = match target.range.as_deref() {
+        Some((stretch, _)) => {
+            ValueKind::Range { floor: Box::new(floor), stretch: Box::new(amount(sources, stretch, source)) }
+        }
         None => ValueKind::Amount(floor),
     };
 }

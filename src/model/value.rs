@@ -214,19 +214,19 @@ pub enum Relative {
 }
 
 /// What a value says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum ValueKind {
     /// A number or a count.
     Amount(Amount),
     /// `94,5 đến 95`: a floor and a stretch.
     Range {
         /// What must be reached.
-        floor: Amount,
+        floor: Box<Amount>,
         /// What is aimed at.
-        stretch: Amount,
+        stretch: Box<Amount>,
     },
     /// `giảm từ 70 xuống 68`.
-    Change(Change),
+    Change(Box<Change>),
     /// `giảm 40% so với 2020`.
     Relative {
         /// How the number is meant.

@@ -217,7 +217,7 @@ pub struct TargetAst {
     /// The number.
     pub amount: AmountAst,
     /// The other end of a range, and whether it is written with a dash.
-    pub range: Option<(AmountAst, bool)>,
+    pub range: Option<Box<(AmountAst, bool)>>,
     /// `trở lên`, `trở xuống`.
     pub suffix: Option<(Word, Span)>,
     /// The number after `±`.
@@ -245,13 +245,13 @@ pub enum ValueAstKind {
         /// `giảm`, `tăng`.
         verb: Word,
         /// The start.
-        from: AmountAst,
+        from: Box<AmountAst>,
         /// `xuống`, `xuống còn`, `lên`.
         to_word: Word,
         /// A comparator before the end.
         comparator: Option<(Word, Span)>,
         /// The end.
-        to: AmountAst,
+        to: Box<AmountAst>,
     },
     /// `giảm 40% so với 2020`.
     Relative {

@@ -288,7 +288,7 @@ impl Meaning<'_> {
             }
         }
         self.amount(&target.amount);
-        if let Some((stretch, dashed)) = &target.range {
+        if let Some((stretch, dashed)) = target.range.as_deref() {
             self.put(&format!("range {dashed}"));
             self.amount(stretch);
         }

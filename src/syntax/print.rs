@@ -405,7 +405,7 @@ impl Printer<'_> {
             }
         }
         out.push_str(&self.amount(&target.amount));
-        if let Some((stretch, dashed)) = &target.range {
+        if let Some((stretch, dashed)) = target.range.as_deref() {
             let between = if *dashed { "-" } else { self.word(Word::UpTo) };
             out.push_str(&format!(" {between} {}", self.amount(stretch)));
         }

@@ -110,7 +110,7 @@ impl Reader<'_> {
             movement: target.movement,
             comparators: target.comparators,
             amount: target.amount?,
-            range: target.range,
+            range: target.range.map(Box::new),
             suffix: target.suffix,
             tolerance: target.tolerance,
         })
@@ -183,7 +183,9 @@ impl Reader<'_> {
             }
         }
         match amounts.as_slice() {
-            [from, to, ..] => ValueAstKind::Change { verb, from: *from, to_word, comparator: found, to: *to },
+            [from, to, ..] => {
+                ValueAstKind::Change { verb, from: Box::new(*from), to_word, comparator: found, to: Box::new(*to) }
+            }
             _ => ValueAstKind::Word(Word::NoData),
         }
     }

@@ -310,7 +310,7 @@ impl Reader<'_> {
             movement: target.movement.map(|(which, _)| word(which)),
             comparators: target.comparators.iter().map(|(which, _)| word(*which)).collect(),
             amount: self.amount(&target.amount),
-            range: target.range.as_ref().map(|(to, dashed)| Range { to: self.amount(to), dashed: *dashed }),
+            range: target.range.as_deref().map(|(to, dashed)| Range { to: self.amount(to), dashed: *dashed }),
             suffix: target.suffix.map(|(which, _)| word(which)),
             tolerance: target.tolerance.map(|number| self.number(number)),
         }
