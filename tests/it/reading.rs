@@ -25,7 +25,12 @@ fn what_word_pastes_reads_like_what_is_typed() {
     let pasted: String =
         typed.replace('"', "“").replace(" {", "” {").replace("““", "“").replace("“”", "”").replace(' ', "\u{a0}");
     let pasted = pasted.replace("trị“", "trị").replace("nữ“", "nữ");
-    for text in [typed.nfd().collect::<String>(), typed.replace('\n', "\r\n"), format!("\u{feff}{typed}"), pasted] {
+    // The blanks of print: of an en and an em, thin, narrow, of mathematics, of an ideogram.
+    let blanks = ['\u{2002}', '\u{2003}', '\u{2009}', '\u{202f}', '\u{205f}', '\u{3000}', '\t'];
+    let set =
+        blanks.map(|blank| typed.replace("Tỷ lệ nữ", "Tỷ-lệ-nữ").replace(' ', &blank.to_string()).replace('-', " "));
+    let pasted = [typed.nfd().collect::<String>(), typed.replace('\n', "\r\n"), format!("\u{feff}{typed}"), pasted];
+    for text in pasted.into_iter().chain(set) {
         let loaded = load_text("plan.bdg", &text);
         assert_eq!(loaded.diagnostics, [], "{text}");
         let indicator = &loaded.plan.indicators.get(0).unwrap();
