@@ -16,6 +16,8 @@ pub struct Made {
     pub first: i32,
     pub last: i32,
     pub bases: Vec<(String, Day)>,
+    /// The month of an annual plan that has no day yet.
+    pub issued: Option<(i32, u32)>,
     pub agencies: Vec<MadeAgency>,
     /// The bases of the declared units.
     pub units: Vec<Option<u32>>,
@@ -49,6 +51,8 @@ pub struct Settings {
     /// With whom, and in which years.
     pub support: Option<(Index, Option<i32>, Option<i32>)>,
     pub note: Option<String>,
+    /// A comment on a line of its own.
+    pub comment: Option<String>,
 }
 
 /// How a path runs.
@@ -57,6 +61,8 @@ pub enum Rule {
     Linear,
     Geometric,
     Step,
+    /// Shares that sum to 100, for as many years as there may be.
+    Weights(Vec<u32>),
 }
 
 /// How derived figures are rounded.
@@ -121,7 +127,12 @@ pub struct Target {
     /// Added to the value, the other end of a range.
     pub range: Option<i64>,
     pub note: Option<String>,
+    /// A comment behind the statement.
+    pub comment: Option<String>,
 }
+
+/// What every comment begins with, and nothing else of a made plan has.
+pub const COMMENT: &str = "# c~";
 
 /// How a target is put in words, `_` in the place of its value.
 const WORDS: &[(&str, &str)] = &[
@@ -135,6 +146,8 @@ const WORDS: &[(&str, &str)] = &[
     ("tối đa _", "a maximum of _"),
     ("dưới _", "below _"),
     ("khoảng _", "about _"),
+    ("khoảng _ ± 2", "about _ ± 2"),
+    ("_ ± 3", "_ ± 3"),
     (">= _", ">= _"),
     ("< _", "< _"),
     ("từ _ trở lên", "_ or more"),
@@ -184,6 +197,16 @@ fn day((year, month, day): Day, lang: Lang) -> String {
         Lang::Vi => format!("{day:02}/{month}/{year}"),
         Lang::En => format!("{year}-{month:02}-{day:02}"),
     }
+}
+
+/// A text in quotes, those that it does not hold itself.
+fn quoted(text: &str) -> String {
+    if text.contains('"') { format!("“{text}”") } else { format!("\"{text}\"") }
+}
+
+/// A text with something behind it, in quotes.
+fn quoted_with(text: &str, more: impl std::fmt::Display) -> String {
+    quoted(&format!("{text} {more}"))
 }
 
 /// Writes a plan in a language.
@@ -260,7 +283,13 @@ impl Writer<'_> {
         let mut body = vec![format!("{} {}-{}\n", self.pick("giai đoạn", "period"), made.first, made.last)];
         for (title, date) in &made.bases {
             let (word, on) = (self.pick("căn cứ", "basis"), self.pick("ngày", "on"));
-            body.push(format!("{word} \"{title}\" {on} {}\n", day(*date, self.lang)));
+            body.push(format!("{word} {} {on} {}\n", quoted(title), day(*date, self.lang)));
+        }
+        if let Some((year, month)) = made.issued {
+            body.push(match self.lang {
+                Lang::Vi => format!("ban hành năm {year} \"…/KH-UBND\" tháng {month:02}/{year}\n"),
+                Lang::En => format!("issued in {year} \"…/KH-UBND\" month {year}-{month:02}\n"),
+            });
         }
         body.extend(self.settings(&made.settings));
         Self::block(&format!("{} made \"Kế hoạch\"", self.pick("kế hoạch", "plan")), body, order)
@@ -276,7 +305,7 @@ impl Writer<'_> {
             body.push(format!("{} {}\n", self.pick("đến", "until"), day(date, self.lang)));
             body.push(format!("{} a{}\n", self.pick("kế tục", "succeeded by"), at + 1 + next.index(later)));
         }
-        Self::block(&format!("{} a{at} \"{} {at}\"", self.pick("cơ quan", "agency"), agency.name), body, order)
+        Self::block(&format!("{} a{at} {}", self.pick("cơ quan", "agency"), quoted_with(&agency.name, at)), body, order)
     }
 
     fn goal(&self, code: usize, goal: &MadeGoal, order: Order<'_>) -> String {
@@ -284,15 +313,20 @@ impl Writer<'_> {
         if let Some((text, who)) = &goal.task {
             let who = who.index(self.made.agencies.len());
             body.push(format!(
-                "{} \"{text}\" {{ {} a{who} }}\n",
+                "{} {} {{ {} a{who} }}\n",
                 self.pick("nhiệm vụ", "task"),
+                quoted(text),
                 self.pick("chủ trì", "lead")
             ));
         }
         for (at, indicator) in goal.indicators.iter().enumerate() {
             body.push(self.indicator(&format!("{code}.{}", at + 1), indicator, order));
         }
-        Self::block(&format!("{} {code} \"{} {code}\"", self.pick("mục tiêu", "goal"), goal.title), body, order)
+        Self::block(
+            &format!("{} {code} {}", self.pick("mục tiêu", "goal"), quoted_with(&goal.title, code)),
+            body,
+            order,
+        )
     }
 
     fn indicator(&self, code: &str, indicator: &MadeIndicator, order: Order<'_>) -> String {
@@ -314,10 +348,10 @@ impl Writer<'_> {
         body.extend(self.facts(&indicator.facts));
         body.extend(self.settings(&indicator.settings));
         for (at, (title, facts)) in indicator.parts.iter().enumerate() {
-            let head = format!("{} p{} \"{title} {}\"", self.pick("trong đó", "part"), at + 1, at + 1);
+            let head = format!("{} p{} {}", self.pick("trong đó", "part"), at + 1, quoted_with(title, at + 1));
             body.push(Self::block(&head, self.facts(facts), order));
         }
-        let head = format!("{} {code} \"{} {code}\"", self.pick("chỉ tiêu", "indicator"), indicator.title);
+        let head = format!("{} {code} {}", self.pick("chỉ tiêu", "indicator"), quoted_with(&indicator.title, code));
         Self::block(&head, body, order)
     }
 
@@ -328,6 +362,10 @@ impl Writer<'_> {
                 Rule::Linear => self.pick("tuyến tính", "linear"),
                 Rule::Geometric => self.pick("cấp số nhân", "geometric"),
                 Rule::Step => self.pick("giữ", "step"),
+                Rule::Weights(shares) => {
+                    let shares: Vec<String> = shares.iter().map(u32::to_string).collect();
+                    format!("{} {}", self.pick("phân bổ", "weights"), shares.join(" "))
+                }
             };
             body.push(format!("{} {rule}\n", self.pick("lộ trình", "path")));
         }
@@ -351,7 +389,10 @@ impl Writer<'_> {
             body.push(format!("{} a{}{from}{until}\n", self.pick("phối hợp", "with"), who.index(count)));
         }
         if let Some(note) = &settings.note {
-            body.push(format!("{} \"{note}\"\n", self.pick("ghi chú", "note")));
+            body.push(format!("{} {}\n", self.pick("ghi chú", "note"), quoted(note)));
+        }
+        if let Some(comment) = &settings.comment {
+            body.push(format!("{COMMENT}{comment}\n"));
         }
         body
     }
@@ -389,7 +430,10 @@ impl Writer<'_> {
     fn target(&self, target: &Target) -> String {
         let (vi, en) = WORDS[target.words];
         let value = target.value.text(self.lang);
-        let note = target.note.as_ref().map_or(String::new(), |note| format!(" \"{note}\""));
+        let mut note = target.note.as_ref().map_or(String::new(), |note| format!(" {}", quoted(note)));
+        if let Some(comment) = &target.comment {
+            note.push_str(&format!(" {COMMENT}{comment}"));
+        }
         match (target.range, &target.value) {
             (Some(more), Written::Number { digits, decimals }) => {
                 let stretch = number(digits + more, *decimals, self.lang);
@@ -411,7 +455,18 @@ fn title() -> impl Strategy<Value = String> {
             use unicode_normalization::UnicodeNormalization;
             text.nfc().eq(text.chars())
         }),
+        1 => select(vec![
+            "Chỉ tiêu \"nữ\" của {huyện} # 1", "Kế hoạch “5 năm” \\ 'hai giới'", "Phong trào “Phụ nữ tích cực”",
+        ]).prop_filter_map("one kind of quotes or none", |text| {
+            (!(text.contains('"') && text.contains('”'))).then(|| text.to_owned())
+        }),
     ]
+}
+
+/// What a comment says: whatever stands in a line, it is not read.
+fn comment() -> impl Strategy<Value = String> {
+    select(vec!["theo Phụ lục", "kết quả 2023: 5", "\"mở", "“mở", "{", "}", "# hai", "a } { \"b\" ”"])
+        .prop_map(str::to_owned)
 }
 
 /// A value of a plan, from nothing to the million, with up to four decimals or as a count over a count.
@@ -431,13 +486,9 @@ pub fn plain_number() -> impl Strategy<Value = Written> {
 }
 
 fn target() -> impl Strategy<Value = Target> {
-    let note = weighted(0.1, title());
-    (0..WORDS.len(), written(), weighted(0.15, 1_i64..500), note).prop_map(|(words, value, range, note)| Target {
-        words,
-        value,
-        range,
-        note,
-    })
+    let (note, comment) = (weighted(0.1, title()), weighted(0.1, comment()));
+    (0..WORDS.len(), written(), weighted(0.15, 1_i64..500), note, comment)
+        .prop_map(|(words, value, range, note, comment)| Target { words, value, range, note, comment })
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
@@ -459,13 +510,29 @@ fn facts() -> impl Strategy<Value = Facts> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     (
-        weighted(0.3, prop_oneof![Just(Rule::Linear), Just(Rule::Geometric), Just(Rule::Step)]),
+        weighted(0.3, prop_oneof![Just(Rule::Linear), Just(Rule::Geometric), Just(Rule::Step), weights()]),
         weighted(0.4, rounding()),
         weighted(0.4, any::<Index>()),
         weighted(0.2, (any::<Index>(), weighted(0.5, 0_i32..3), weighted(0.5, 0_i32..3))),
         weighted(0.2, title()),
+        weighted(0.2, comment()),
     )
-        .prop_map(|(rule, rounding, lead, support, note)| Settings { rule, rounding, lead, support, note })
+        .prop_map(|(rule, rounding, lead, support, note, comment)| Settings {
+            rule,
+            rounding,
+            lead,
+            support,
+            note,
+            comment,
+        })
+}
+
+/// Shares for one year to nine, which the years of a path may be or not.
+fn weights() -> impl Strategy<Value = Rule> {
+    vec(0_u32..12, 0..9).prop_map(|mut shares| {
+        shares.push(100 - shares.iter().sum::<u32>());
+        Rule::Weights(shares)
+    })
 }
 
 /// A rounding as it may be declared.
@@ -497,16 +564,17 @@ pub fn plan() -> impl Strategy<Value = Made> {
     (
         2000_i32..2030,
         4_i32..8,
-        vec((title(), date()), 0..3),
+        (vec((title(), date()), 0..3), weighted(0.5, (2010_i32..2030, 1_u32..13))),
         vec(agency, 1..4),
         vec(select(vec![None, Some(100), Some(1_000), Some(100_000)]), 0..3),
         settings(),
         vec(goal, 1..3),
     )
-        .prop_map(|(first, years, bases, agencies, units, settings, goals)| Made {
+        .prop_map(|(first, years, (bases, issued), agencies, units, settings, goals)| Made {
             first,
             last: first + years,
             bases,
+            issued,
             agencies,
             units,
             settings,

@@ -105,6 +105,14 @@ fn difference(left: &Value, right: &Value) -> Option<String> {
     }
 }
 
+/// The comments of a text, in order of what they say.
+fn comments(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> =
+        text.lines().filter_map(|line| Some(line.split_once(generate::COMMENT)?.1.trim_end())).collect();
+    found.sort_unstable();
+    found
+}
+
 /// What a session may be told of a plan: a code, a statement, a year of the plan.
 fn line() -> impl Strategy<Value = (Index, usize, i32, i64)> {
     (any::<Index>(), 0_usize..12, 0_i32..8, 0_i64..20_000)
@@ -148,7 +156,11 @@ proptest! {
     #[test]
     fn formatting_changes_no_meaning_and_then_nothing(made in generate::plan()) {
         for lang in LANGS {
-            ways::format::format(&made.text(lang));
+            let text = made.text(lang);
+            ways::format::format(&text);
+            let loaded = load(&text);
+            let written = syntax::format(&loaded.plan.sources, &loaded.asts[0]).unwrap();
+            prop_assert_eq!(comments(&written), comments(&text));
         }
     }
 
@@ -160,6 +172,8 @@ proptest! {
             let lang = to.plan.lang;
             let there = syntax::translate(&from.plan.sources, &from.asts[0], lang).unwrap();
             prop_assert_eq!(&there, &syntax::format(&to.plan.sources, &to.asts[0]).unwrap());
+            let own = made.text(lang);
+            prop_assert_eq!(comments(&there), comments(&own));
             let there = load(&there);
             let back = syntax::translate(&there.plan.sources, &there.asts[0], from.plan.lang).unwrap();
             prop_assert_eq!(back, syntax::format(&from.plan.sources, &from.asts[0]).unwrap());
