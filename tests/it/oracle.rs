@@ -1,6 +1,6 @@
 //! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
 
-use bdg::eval::{self, From, Method, TargetKind};
+use bdg::eval::{self, From, Method, ReasonCode, TargetKind};
 use bdg::model::{IndicatorId, Plan, Time};
 use bdg::number::Exact;
 use num_bigint::BigInt;
@@ -114,13 +114,20 @@ struct Case {
     begun: i32,
     years: i32,
     up: bool,
+    /// Whether the plan says which way is better, or leaves it to the figures.
+    declared: bool,
     rounding: Rounding,
     rule: Rule,
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    (written(), number(), 1990_i32..2040, 1_i32..12, any::<bool>(), rounding(), rule()).prop_map(
-        |(start, target, begun, years, up, rounding, rule)| Case { start, target, begun, years, up, rounding, rule },
+    (written(), number(), 1990_i32..2040, 1_i32..12, any::<(bool, bool)>(), rounding(), rule()).prop_map(
+        |(start, target, begun, years, (up, declared), rounding, rule)| {
+            let (from, to) = (start.value(), target.value());
+            let declared = declared || from == to;
+            let up = if declared { up } else { from < to };
+            Case { start, target, begun, years, up, declared, rounding, rule }
+        },
     )
 }
 
@@ -146,10 +153,14 @@ impl Case {
             _ => String::new(),
         };
         let text = format!(
-            "kế hoạch k \"K\" {{\n giai đoạn {}-{}\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % \n hướng {}\n gốc {}: {}\n đến {}: {}\n{rounding}{rule}{more} }}\n}}\n",
+            "kế hoạch k \"K\" {{\n giai đoạn {}-{}\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % \n{} gốc {}: {}\n đến {}: {}\n{rounding}{rule}{more} }}\n}}\n",
             self.begun,
             self.last() + 3,
-            if self.up { "tăng" } else { "giảm" },
+            match (self.declared, self.up) {
+                (false, _) => "",
+                (true, true) => " hướng tăng\n",
+                (true, false) => " hướng giảm\n",
+            },
             self.begun,
             self.start.text(),
             self.last(),
@@ -377,6 +388,80 @@ proptest! {
                 prop_assert!(*value <= start && *value >= target);
             }
         }
+    }
+
+    #[test]
+    fn a_path_from_the_newest_result_is_what_the_formula_says(
+        case in case(),
+        older in number(),
+        result in number(),
+        after in 2_i32..12,
+    ) {
+        let rule = if case.weights().is_some() { Rule::Linear } else { case.rule.clone() };
+        let case = Case { rule, declared: true, years: case.years + 2, ..case };
+        let after = after.min(case.years - 1);
+        let results = [(case.begun + after, &result), (case.begun + 1, &older)];
+        let plan = case.plan(&results.map(|(year, value)| format!(" kết quả {year}: {}\n", value.text())).concat());
+        let rest = Case { start: result, begun: case.begun + after, years: case.years - after, ..case.clone() };
+        // A year is seen from the results before it.
+        for year in rest.begun + 1..=rest.last() + 3 {
+            let found = eval::path_value(&plan, only(&plan), Time::Year(year), From::Latest).unwrap();
+            prop_assert_eq!(of_exact(found), rest.path(year), "{}", year);
+            // The result changes nothing of the path as it was planned.
+            let planned = eval::path_value(&plan, only(&plan), Time::Year(year), From::Baseline).unwrap();
+            prop_assert_eq!(of_exact(planned), case.path(year), "{}", year);
+        }
+    }
+
+    #[test]
+    fn shares_fit_the_years_or_nothing_is_derived(
+        case in case(),
+        wrong in 1_i32..12,
+        shares in proptest::collection::vec(0_i64..10, 12),
+    ) {
+        let (from, to) = (case.start.value(), case.target.value());
+        prop_assume!(from != to);
+        let wrong = if wrong == case.years { wrong + 1 } else { wrong };
+        let case = Case { up: from < to, ..case };
+        let other = Case { years: wrong, rule: Rule::Weights(shares), ..case.clone() };
+        let list: Vec<String> = other.weights().unwrap().iter().map(i64::to_string).collect();
+        let plan = Case { rule: Rule::Linear, ..case.clone() }.plan(&format!("lộ trình phân bổ {}\n", list.join(" ")));
+        let id = only(&plan);
+        for year in case.begun + 1..case.last() {
+            let found = eval::path_value(&plan, id, Time::Year(year), From::Baseline);
+            prop_assert_eq!(found.unwrap_err().code, ReasonCode::WeightsDontFit, "{}", year);
+        }
+    }
+
+    #[test]
+    fn a_bound_is_met_as_it_says(
+        target in number(),
+        more in -2_i64..3,
+        bound in 0_usize..6,
+        tolerance in 0_i64..3,
+    ) {
+        let Written::Number { digits, decimals } = target else { unreachable!() };
+        let written = |digits: i64| Written::Number { digits, decimals };
+        let result = digits + more;
+        prop_assume!(result >= 0);
+        // What the words say of a result that lies so many units of the last place beside the value.
+        let all = [
+            ("ít nhất _".to_owned(), more >= 0),
+            ("trên _".to_owned(), more > 0),
+            ("không quá _".to_owned(), more <= 0),
+            ("dưới _".to_owned(), more < 0),
+            ("từ _ trở xuống".to_owned(), more <= 0),
+            (format!("khoảng _ ± {}", written(tolerance).text()), more.abs() <= tolerance),
+        ];
+        let (words, met) = &all[bound];
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2020-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính người\n kết quả 2024: {}\n đến 2025: {}\n }}\n}}\n",
+            written(result).text(),
+            words.replace('_', &written(digits).text()),
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        let found = eval::indicator_progress(&plan, only(&plan), 2024, Method::Pace).unwrap();
+        prop_assert_eq!(found.met_period, Some(*met), "{}", text);
     }
 
     #[test]
