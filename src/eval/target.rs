@@ -37,6 +37,12 @@ impl<'p> Course<'p> {
         self.derived(year).target
     }
 
+    /// As [`Course::derived_in`], for those who do not print it: nothing is `written`.
+    #[must_use]
+    pub fn derived_unwritten(&self, year: i32) -> Target {
+        self.derived_as(year, false).target
+    }
+
     /// What a result of a year is held against, exact; `None` where the year has no target with a number.
     #[must_use]
     pub fn aim_in(&self, year: i32) -> Option<Aim> {
@@ -114,6 +120,10 @@ impl<'p> Course<'p> {
 
     /// The derived target of a year.
     pub(super) fn derived(&self, year: i32) -> Aimed<'p> {
+        self.derived_as(year, true)
+    }
+
+    fn derived_as(&self, year: i32, written: bool) -> Aimed<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
@@ -129,26 +139,19 @@ impl<'p> Course<'p> {
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
         let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        let stretched = stretch.map(|(_, shown)| shown);
+        let printed = Printed { comparator, value: derived.shown, stretch: stretched, tolerance, maintain: held };
         Aimed {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },
                 year,
                 comparator,
                 value: Some(derived.shown),
-                stretch: stretch.map(|(_, shown)| shown),
+                stretch: stretched,
                 tolerance,
                 maintain: held,
                 text: None,
-                written: self.write(
-                    &Printed {
-                        comparator,
-                        value: derived.shown,
-                        stretch: stretch.map(|(_, shown)| shown),
-                        tolerance,
-                        maintain: held,
-                    },
-                    lead,
-                ),
+                written: if written { self.write(&printed, lead) } else { String::new() },
                 note: None,
                 reason: None,
             },

@@ -293,7 +293,8 @@ impl<'p> Rows<'p> {
             && let Some(course) = Course::new(self.plan, self.id, From::Baseline, period.first)
         {
             for year in period.first..=period.last {
-                self.derived(year, course.derived_in(year), table);
+                let derived = if table.says_how { course.derived_in(year) } else { course.derived_unwritten(year) };
+                self.derived(year, derived, table);
             }
         }
     }

@@ -286,6 +286,8 @@ impl Resolver<'_> {
         let own_unit = self.unit_of(items);
         let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
         let id = IndicatorId(u32::try_from(self.plan.indicators.len()).unwrap_or(u32::MAX));
+        let stated = items.iter().filter(|inner| matches!(inner.form, Form::Fact { .. })).count();
+        let facts = stated.saturating_add(self.results.of(&full_code).len());
         let mut indicator = Indicator {
             code,
             full_code: full_code.clone(),
@@ -295,7 +297,7 @@ impl Resolver<'_> {
             parts: Vec::new(),
             unit,
             unit_span: own_unit.map(|(_, span)| span),
-            facts: Vec::new(),
+            facts: Vec::with_capacity(facts),
             stated: Vec::new(),
             declared_direction: scope.direction,
             path: scope.path,

@@ -29,6 +29,9 @@ const MAX_FINDINGS: usize = 10_000;
 /// plan of 10,000 indicators with their results of ten years has as many; a name in a list counts as a statement.
 pub const MAX_STATEMENTS: usize = 200_000;
 
+/// How many items a body has room for while it is read; what it does not need it gives back.
+const USUAL_BODY: usize = 32;
+
 /// The longest statement in bytes, its texts included.
 const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 
@@ -377,6 +380,7 @@ impl<'a> Reader<'a> {
             while items.last().is_some_and(|item| matches!(item.form, Form::Blank)) {
                 items.pop();
             }
+            items.shrink_to_fit();
             item.body = Some(Body { items, span: frame.open.to(close), close_comment: None });
             self.push(item);
         }
@@ -407,7 +411,7 @@ impl<'a> Reader<'a> {
                 self.push(item);
             }
             Some(open) => {
-                self.stack.push(Frame { header: item, open, items: Vec::new() });
+                self.stack.push(Frame { header: item, open, items: Vec::with_capacity(USUAL_BODY) });
                 self.line_end = LineEnd::Opened;
             }
             None => {
