@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes plan files and files of results that no office writes, and measures `bdg check` on each: seconds of computing,
-and peak memory.
+and peak memory. Names that are too long are for those who write tables: there each of these commands is measured.
 
     python3 benches/hostile.py target/release/bdg [MEBIBYTES]
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-BDG = sys.argv[1]
+BDG = os.path.abspath(sys.argv[1])
 SIZE = int(float(sys.argv[2] if len(sys.argv) > 2 else 15.9) * 1024 * 1024)
 PLAN = 'kế hoạch k "K" {\n    giai đoạn 2021-2025\n}\n'
 HEAD = PLAN[:-2]
@@ -102,6 +102,24 @@ RESULTS = {
     "results of random bytes": lambda: os.urandom(SIZE),
 }
 
+LONG = 100_000 * "ă"
+INDICATOR = ' chỉ tiêu 1.{0} "C{0}" {{\n gốc 2020: 5\n đến 2025: 9\n }}\n'
+
+
+def named(agency="A", unit="u", goal="M"):
+    """A plan of many indicators under one agency, unit and goal."""
+    before = f'{PLAN}cơ quan a "{agency}"\nđơn vị tính u "{unit}"\nmục tiêu 1 "{goal}" {{\n chủ trì a\n đơn vị tính u\n'
+    return (before + "".join(INDICATOR.format(at) for at in range(20_000)) + "}\n").encode()
+
+
+NAMES = {
+    "a long name of an agency": lambda: named(agency=LONG),
+    "a long name of a unit": lambda: named(unit=LONG),
+    "a long name of a goal": lambda: named(goal=LONG),
+    "long codes": lambda: each(lambda at: f'mục tiêu a{at}{LONG} "a" {{\n}}\n', PLAN),
+}
+TABLES = [["export", "--format", "csv"], ["path"], ["progress"], ["annual", "--year", "2024"], ["report", "--force", "-o", "r.html"]]
+
 
 def made(path, make):
     """Writes a file in a process of its own: what this one has in memory counts as that of those it starts."""
@@ -115,12 +133,15 @@ def made(path, make):
 
 with tempfile.TemporaryDirectory() as folder:
     plan, results = os.path.join(folder, "plan.bdg"), os.path.join(folder, "ket-qua.csv")
-    for name, make in (FILES | RESULTS).items():
+    for name, make in (FILES | RESULTS | NAMES).items():
         if name in RESULTS:
             made(plan, lambda: (PLAN.replace("}", ' số liệu "ket-qua.csv"\n}') + BODY[len(PLAN) :] + "}\n}\n").encode())
         made(results if name in RESULTS else plan, make)
-        process = subprocess.Popen([BDG, "check", plan], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        code = os.waitstatus_to_exitcode(status)
-        assert code in (0, 1, 2), f"{name}: ended with {code}"
-        print(f"{name:28} {usage.ru_utime + usage.ru_stime:6.2f} s {usage.ru_maxrss // 1024:6} MB  exit {code}", flush=True)
+        for command, *options in [["check"]] + (TABLES if name in NAMES else []):
+            line = [BDG, command, plan, *options]
+            process = subprocess.Popen(line, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            code = os.waitstatus_to_exitcode(status)
+            assert code in (0, 1, 2), f"{name}: ended with {code}"
+            seconds, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+            print(f"{name:28} {command:9} {seconds:6.2f} s {megabytes:6} MB  exit {code}", flush=True)

@@ -319,6 +319,21 @@ impl Exact {
         Exact::ratio(exact_mul(self.num, other.den)?, exact_mul(self.den, other.num)?)
     }
 
+    /// The mean of two numbers by whole weights, `(self·weight + other·counter) / (weight + counter)`, by machine numbers;
+    /// `None` where they are not enough, or where one of the two is a fraction.
+    pub(crate) fn mean(self, weight: i64, other: Exact, counter: i64) -> Option<Exact> {
+        let scale = self.num.scale().max(other.num.scale());
+        let part = |value: Exact, times: i64| {
+            let small = value.num.mantissa().unsigned_abs() < 1 << 47 && times.unsigned_abs() < 1 << 16;
+            (small && is_one(value.den)).then_some(())?;
+            let shift = scale.checked_sub(value.num.scale()).filter(|shift| *shift <= 9)?;
+            value.num.mantissa().checked_mul(i128::from(times))?.checked_mul(10_i128.checked_pow(shift)?)
+        };
+        let sum = part(self, weight)?.checked_add(part(other, counter)?)?;
+        let sum = Decimal::try_from_i128_with_scale(sum, scale).ok()?;
+        Exact::ratio(sum, Decimal::from(weight.checked_add(counter)?))
+    }
+
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {

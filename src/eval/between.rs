@@ -47,7 +47,11 @@ pub(super) fn between(rule: &PathRule, from: Knot, to: Knot, at: i64, extent: Ex
 
 /// (va·(tb − y) + vb·(y − ta)) / (tb − ta)
 fn linear(from: Knot, to: Knot, at: i64) -> Option<Exact> {
-    let sum = add(mul(from.value, whole(to.at.checked_sub(at)?))?, mul(to.value, whole(at.checked_sub(from.at)?))?)?;
+    let (left, gone) = (to.at.checked_sub(at)?, at.checked_sub(from.at)?);
+    if let Some(mean) = from.value.mean(left, to.value, gone) {
+        return Some(mean);
+    }
+    let sum = add(mul(from.value, whole(left))?, mul(to.value, whole(gone))?)?;
     div(sum, whole(to.at.checked_sub(from.at)?))
 }
 
