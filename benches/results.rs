@@ -18,7 +18,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
 /// Rows of a table.
-const SIZES: [usize; 3] = [1_000, 100_000, 1_000_000];
+const SIZES: [usize; 3] = [1_000, 25_000, 250_000];
 
 /// How many rows the plan has no indicator for, of each one that it has.
 const STRANGERS: usize = 6;
