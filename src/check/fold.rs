@@ -141,13 +141,27 @@ fn is_abbreviation(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{agency_name, title};
+    use super::{agency_name, outline, title};
 
     #[test]
     fn tone_marks_case_and_dashes_do_not_part_titles() {
         assert_eq!(title("Phòng Văn hoá"), title("phòng  văn hóa."));
         assert_eq!(title("Ủy ban – xã"), title("Uỷ ban xã"));
         assert_ne!(title("hoàn thành"), title("hoàn thanh"));
+    }
+
+    #[test]
+    fn titles_that_are_one_have_one_outline() {
+        let pairs = [
+            ("Phòng Văn hoá", "phòng  văn hóa."),
+            ("Ủy ban – xã", "Uỷ ban xã"),
+            ("Tỷ lệ nữ, từ 15 đến 49 tuổi", "TỶ LỆ NỮ (từ 15 đến 49 tuổi)"),
+            ("Đi\u{323}a ba\u{300}n", "địa bàn"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!((title(one), outline(one)), (title(other), outline(other)));
+        }
+        assert_ne!(outline("Tỷ lệ nữ"), outline("Tỷ số nữ giới"));
     }
 
     #[test]

@@ -67,9 +67,9 @@ fn is_in_the_unit(plan: &Plan, indicator: &Indicator, amount: &Amount, printed: 
 /// The figure in brackets is what the counts give, rounded and not cut off.
 pub(super) fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Findings) {
     for (Figure { indicator, .. }, amount) in figures::every_amount(plan) {
-        // Nearly all are, which need not be divided to be told.
+        // Nearly all are, which is told without the quotient's digits.
         if let (Some(value), Some(printed)) = (amount.value, amount.printed) {
-            if printed.value.scale() == printed.decimals && value.rounds_to(printed.value) == Some(true) {
+            if value.rounded(printed.decimals) == Some(printed.value) {
                 continue;
             }
         }

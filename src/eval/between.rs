@@ -133,6 +133,21 @@ mod tests {
     }
 
     #[test]
+    fn a_path_between_fractions_is_that_between_their_decimals() {
+        let thirds = |value: Exact| Exact::ratio(value.num() * Decimal::from(3), Decimal::from(3)).unwrap();
+        for (from, to) in [("42.47", "70"), ("90", "12.5"), ("0", "0.125"), ("-3.5", "1000000")] {
+            for at in 1..20 {
+                let (from, to) = (knot(2020, from), knot(2025, to));
+                let apart = |end: Knot| Knot { value: thirds(end.value), ..end };
+                let found = value(&PathRule::Linear, from, to, 2020 * 4 + at);
+                assert_eq!(found, value(&PathRule::Linear, apart(from), apart(to), 2020 * 4 + at));
+                assert!(from.value.mean(20 - at, to.value, at).is_some());
+                assert!(apart(from).value.mean(20 - at, to.value, at).is_none());
+            }
+        }
+    }
+
+    #[test]
     fn half_years_lie_between() {
         assert_eq!(value(&PathRule::Linear, knot(2020, "10"), knot(2021, "20"), 2021 * 4 - 2), Ok(exact("15")));
     }

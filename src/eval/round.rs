@@ -91,6 +91,19 @@ mod tests {
     }
 
     #[test]
+    fn small_fractions_round_as_large_ones() {
+        let prime = dec("1000000000000037");
+        for (num, den) in (-90..=90).flat_map(|num| [1, 3, 4, 7, 8, 16, 40, 268].map(|den| (num * 5, den))) {
+            for (scale, digits) in [(0, 0), (0, 1), (0, 3), (1, 0), (1, 2), (3, 2)] {
+                let (num, den) = (Decimal::new(num, scale), Decimal::from(den));
+                let small = round_digits(Exact::ratio(num, den).unwrap(), digits);
+                let large = round_digits(Exact::ratio(num * prime, den * prime).unwrap(), digits);
+                assert_eq!(small, large, "{num}/{den} to {digits}");
+            }
+        }
+    }
+
+    #[test]
     fn steps() {
         assert_eq!(round_step(Exact::new(dec("49.3525")), dec("0.5")), Some(dec("49.5")));
         assert_eq!(round_step(Exact::new(dec("49.25")), dec("0.5")), Some(dec("49.5")));

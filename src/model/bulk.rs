@@ -2,7 +2,6 @@
 //! gigabytes. A plan beyond the limit is not taken in.
 
 use super::plan::{AgencyId, Duty, Fact, Indicator, IndicatorId, Plan, Role, Task};
-use super::resolve::Resolver;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::rules;
 use crate::source::{Sources, Span, Text};
@@ -122,21 +121,20 @@ pub(super) struct Bulk {
     pub(super) exceeded: Option<Diagnostic>,
 }
 
-impl Resolver<'_> {
+impl Bulk {
     /// Takes the agencies into account, which must be known.
-    pub(super) fn weigh_agencies(&mut self) {
-        let heirs = self.plan.agencies.iter().filter_map(|agency| agency.successor);
-        let length = |(id, place)| (own_name(&self.plan, id), place);
+    pub(super) fn weigh_agencies(&mut self, plan: &Plan) {
+        let heirs = plan.agencies.iter().filter_map(|agency| agency.successor);
+        let length = |(id, place)| (own_name(plan, id), place);
         let named: Vec<(usize, Span)> = heirs.map(length).collect();
-        self.bulk.heir = named.iter().map(|(length, _)| *length).max().unwrap_or_default();
+        self.heir = named.iter().map(|(length, _)| *length).max().unwrap_or_default();
         for (length, place) in named {
             self.charge(Table::Rows, length.saturating_mul(TIMES), place);
         }
     }
 
     /// Takes tasks into account: each names those who do it.
-    pub(super) fn weigh_tasks(&mut self) {
-        let plan = &self.plan;
+    pub(super) fn weigh_tasks(&mut self, plan: &Plan) {
         let header = plan.header.iter();
         let tasks = header
             .clone()
@@ -144,9 +142,9 @@ impl Resolver<'_> {
             .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
             .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
             .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-        let task = |task: &Task| (self.names(&task.duties, |_| true).saturating_mul(TIMES), task.span);
+        let task = |task: &Task| (self.names(plan, &task.duties, |_| true).saturating_mul(TIMES), task.span);
         let reports = header.flat_map(|header| &header.reports).filter_map(|report| report.to);
-        let report = |(id, place)| (self.name(id).saturating_mul(TIMES), place);
+        let report = |(id, place)| (self.name(plan, id).saturating_mul(TIMES), place);
         let found: Vec<(usize, Span)> = tasks.map(task).chain(reports.map(report)).collect();
         for (bytes, place) in found {
             self.charge(Table::Rows, bytes, place);
@@ -154,8 +152,7 @@ impl Resolver<'_> {
     }
 
     /// Takes an indicator into account, with all rows that tables have for it.
-    pub(super) fn weigh(&mut self, indicator: &Indicator) {
-        let plan = &self.plan;
+    pub(super) fn weigh(&mut self, plan: &Plan, indicator: &Indicator) {
         let years = plan.period().map_or(0, |period| period.last.abs_diff(period.first).saturating_add(1));
         let years = usize::try_from(years).unwrap_or(usize::MAX);
         let facts = indicator.facts.len();
@@ -171,9 +168,9 @@ impl Resolver<'_> {
         let words = indicator.facts.iter().map(said).max().unwrap_or_default();
         let number = indicator.numbers.iter().map(|number| plan.text(number.text).len()).max().unwrap_or_default();
         let duties = indicator.duties.len();
-        let (row, names) = (self.row(indicator), self.names(&indicator.duties, |_| true));
+        let (row, names) = (self.row(plan, indicator), self.names(plan, &indicator.duties, |_| true));
         // The sums of an indicator's parts are its own rows.
-        let above = indicator.parent.and_then(|id| plan.indicator(id)).map_or(0, |above| self.row(above));
+        let above = indicator.parent.and_then(|id| plan.indicator(id)).map_or(0, |above| self.row(plan, above));
         let of_values = total([row.saturating_mul(values), above.saturating_mul(facts)]);
         let of_paths = total([
             years.saturating_add(facts).saturating_mul(YEAR),
@@ -193,8 +190,8 @@ impl Resolver<'_> {
     }
 
     /// Takes a figure into account that a scenario lays over an indicator.
-    pub(super) fn weigh_laid(&mut self, id: IndicatorId, place: Span) {
-        let row = self.plan.indicator(id).map_or(0, |indicator| self.row(indicator));
+    pub(super) fn weigh_laid(&mut self, plan: &Plan, id: IndicatorId, place: Span) {
+        let row = plan.indicator(id).map_or(0, |indicator| self.row(plan, indicator));
         self.charge(Table::Values, row.saturating_mul(2), place);
         self.charge(Table::Paths, YEAR, place);
     }
@@ -202,35 +199,34 @@ impl Resolver<'_> {
     /// Adds to what a table holds.
     fn charge(&mut self, table: Table, bytes: usize, place: Span) {
         let held = match table {
-            Table::Values => &mut self.bulk.values,
-            Table::Paths => &mut self.bulk.paths,
-            Table::Rows => &mut self.bulk.rows,
+            Table::Values => &mut self.values,
+            Table::Paths => &mut self.paths,
+            Table::Rows => &mut self.rows,
         };
         *held = held.saturating_add(bytes);
-        if *held > MAX_TABLE_BYTES && self.bulk.exceeded.is_none() {
-            self.bulk.exceeded = Some(too_much(place));
+        if *held > MAX_TABLE_BYTES && self.exceeded.is_none() {
+            self.exceeded = Some(too_much(place));
         }
     }
 
     /// What every row of values of an indicator holds.
-    fn row(&self, indicator: &Indicator) -> usize {
-        let plan = &self.plan;
+    fn row(&self, plan: &Plan, indicator: &Indicator) -> usize {
         let goal = plan.goal(indicator.goal).map_or(0, |goal| quoted(plan.text(goal.title)));
         let unit = quoted(plan.unit_label(indicator));
-        let leads = self.names(&indicator.duties, |duty| duty.role == Role::Lead);
+        let leads = self.names(plan, &indicator.duties, |duty| duty.role == Role::Lead);
         total([quoted(plan.text(indicator.title)), indicator.full_code.len(), goal, unit, leads, ROW])
     }
 
     /// The names of those who have duties.
-    fn names(&self, duties: &[Duty], counted: impl Fn(&Duty) -> bool) -> usize {
+    fn names(&self, plan: &Plan, duties: &[Duty], counted: impl Fn(&Duty) -> bool) -> usize {
         let counted = duties.iter().filter(|duty| counted(duty));
-        counted.fold(0, |sum, duty| total([sum, self.name(duty.agency), NAME]))
+        counted.fold(0, |sum, duty| total([sum, self.name(plan, duty.agency), NAME]))
     }
 
     /// The longest name that an agency's duties may be printed with.
-    fn name(&self, id: AgencyId) -> usize {
-        let succeeded = self.plan.agency(id).is_some_and(|agency| agency.successor.is_some());
-        own_name(&self.plan, id).max(if succeeded { self.bulk.heir } else { 0 })
+    fn name(&self, plan: &Plan, id: AgencyId) -> usize {
+        let succeeded = plan.agency(id).is_some_and(|agency| agency.successor.is_some());
+        own_name(plan, id).max(if succeeded { self.heir } else { 0 })
     }
 }
 

@@ -59,11 +59,11 @@ pub fn resolve(
         bulk: Bulk::default(),
     };
     resolver.agencies(&flat);
-    resolver.weigh_agencies();
+    resolver.bulk.weigh_agencies(&resolver.plan);
     resolver.units(&flat);
     resolver.header(&flat);
     resolver.goals(&flat);
-    resolver.weigh_tasks();
+    resolver.bulk.weigh_tasks(&resolver.plan);
     resolver.scenarios(&flat);
     if let Some(exceeded) = resolver.bulk.exceeded.take() {
         // What is said of names goes with the names.
@@ -128,7 +128,7 @@ pub(super) struct Resolver<'o> {
     pub(super) indicator_codes: HashMap<String, Span>,
     pub(super) stray_accepts: Vec<Accept>,
     pub(super) unknown_names: usize,
-    pub(super) bulk: Bulk,
+    bulk: Bulk,
 }
 
 pub(super) type Items<'a> = [(Lang, &'a Item)];
@@ -341,7 +341,7 @@ impl Resolver<'_> {
             indicator.facts.extend(settle::fact(&self.plan.sources, form, *span, source, self.out));
         }
         settle::relatives(&mut indicator);
-        self.weigh(&indicator);
+        self.bulk.weigh(&self.plan, &indicator);
         self.plan.indicators.push(indicator);
         for inner in parts {
             if self.bulk.exceeded.is_some() {
@@ -402,7 +402,7 @@ impl Resolver<'_> {
                         match ids.get(&letters) {
                             Some(id) => {
                                 if self.plan.lay(*id, statement, *span, *lang, self.out) {
-                                    self.weigh_laid(*id, *span);
+                                    self.bulk.weigh_laid(&self.plan, *id, *span);
                                 }
                                 if self.bulk.exceeded.is_some() {
                                     return;

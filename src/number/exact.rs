@@ -1,239 +1,15 @@
-//! Numbers: the two notations, and exact fractions of decimals.
+//! Exact fractions of decimals.
+//!
+//! Machine numbers compute what fits them, as nearly everything does; `Decimal`, which is slower, computes the rest. Which
+//! of the two it was cannot be told from the result.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// The language of a plan file or of an answer; it also fixes the notation of numbers and dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Vietnamese: `1.000,5`, `13/4/2016`.
-    #[default]
-    Vi,
-    /// English: `1,000.5`, `2016-04-13`.
-    En,
-}
-
-impl Lang {
-    /// The other language.
-    #[must_use]
-    pub fn other(self) -> Lang {
-        match self {
-            Lang::Vi => Lang::En,
-            Lang::En => Lang::Vi,
-        }
-    }
-
-    /// The language's tag: `vi`, `en`.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Lang::Vi => "vi",
-            Lang::En => "en",
-        }
-    }
-
-    /// The sign between the whole and the fraction.
-    #[must_use]
-    pub fn decimal_point(self) -> char {
-        match self {
-            Lang::Vi => ',',
-            Lang::En => '.',
-        }
-    }
-
-    /// The sign between groups of three digits.
-    #[must_use]
-    pub fn group_mark(self) -> char {
-        match self {
-            Lang::Vi => '.',
-            Lang::En => ',',
-        }
-    }
-}
-
-/// Why a number as written is none in its language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NumberFault {
-    /// Written in the other notation, or in none; the right writing where it can be told.
-    Notation {
-        /// How the number should be written.
-        suggestion: Option<String>,
-    },
-    /// More digits than an exact decimal holds (28).
-    TooLong,
-}
-
-/// Reads a number in the notation of `lang`: `,` for the fraction and `.` for groups of exactly three in
-/// Vietnamese, the reverse in English, where `_` may also stand between digits.
-///
-/// Returns the value and the number of decimals as written.
-///
-/// # Errors
-/// [`NumberFault::Notation`] for any other writing (nothing is guessed), [`NumberFault::TooLong`] past 28 digits.
-pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberFault> {
-    if let Some(short) = parse_short(written, lang) {
-        return Ok(short);
-    }
-    let (negative, digits) = match written.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, written),
-    };
-    let notation = || NumberFault::Notation { suggestion: suggest_number(written, lang) };
-    let (whole, fraction) = match digits.split_once(lang.decimal_point()) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let mut plain = String::with_capacity(written.len());
-    if negative {
-        plain.push('-');
-    }
-    let mut groups = whole.split(lang.group_mark());
-    let first = groups.next().unwrap_or_default();
-    let mut grouped = false;
-    push_digits(first, lang, &mut plain).ok_or_else(notation)?;
-    for group in groups {
-        grouped = true;
-        if group.len() != 3 {
-            return Err(notation());
-        }
-        push_digits(group, lang, &mut plain).ok_or_else(notation)?;
-    }
-    if grouped && first.len() > 3 {
-        return Err(notation());
-    }
-    let mut decimals = 0;
-    if let Some(fraction) = fraction {
-        plain.push('.');
-        let before = plain.len();
-        push_digits(fraction, lang, &mut plain).ok_or_else(notation)?;
-        decimals = u32::try_from(plain.len().saturating_sub(before)).unwrap_or(u32::MAX);
-    }
-    match Decimal::from_str_exact(&plain) {
-        Ok(value) => Ok((value, decimals)),
-        Err(_) => Err(NumberFault::TooLong),
-    }
-}
-
-/// The same for a number without a sign that fits a machine's word, as nearly all do; `None` for any other.
-fn parse_short(written: &str, lang: Lang) -> Option<(Decimal, u32)> {
-    let (group, point) = (lang.group_mark(), lang.decimal_point());
-    if written.len() > 18 {
-        return None;
-    }
-    let (mut value, mut digits) = (0_i64, 0_u32);
-    let (mut grouped, mut fraction) = (false, false);
-    for byte in written.bytes() {
-        let sign = char::from(byte);
-        if byte.is_ascii_digit() {
-            value = value.wrapping_mul(10).wrapping_add(i64::from(byte & 0x0F));
-            digits = digits.wrapping_add(1);
-        } else if sign == group && !fraction {
-            if !(digits == 3 || !grouped && (1..3).contains(&digits)) {
-                return None;
-            }
-            (grouped, digits) = (true, 0);
-        } else if sign == point && !fraction {
-            if digits == 0 || grouped && digits != 3 {
-                return None;
-            }
-            (fraction, digits) = (true, 0);
-        } else {
-            return None;
-        }
-    }
-    if digits == 0 || !fraction && grouped && digits != 3 {
-        return None;
-    }
-    let decimals = if fraction { digits } else { 0 };
-    Some((Decimal::new(value, decimals), decimals))
-}
-
-/// Appends the digits of `part`; `None` if it holds anything else (in English `_` between digits is passed over).
-fn push_digits(part: &str, lang: Lang, out: &mut String) -> Option<()> {
-    if part.is_empty() {
-        return None;
-    }
-    let mut last = '_';
-    for character in part.chars() {
-        match character {
-            '0'..='9' => out.push(character),
-            '_' if lang == Lang::En && last != '_' => {}
-            _ => return None,
-        }
-        last = character;
-    }
-    (last != '_').then_some(())
-}
-
-/// The writing that was meant, where only one can have been: a number right in the other notation, or a point for the
-/// fraction that cannot be a group mark.
-fn suggest_number(written: &str, lang: Lang) -> Option<String> {
-    let swapped: String = written
-        .chars()
-        .map(|character| match character {
-            ',' => '.',
-            '.' => ',',
-            other => other,
-        })
-        .collect();
-    parse_number_strict(&swapped, lang).then_some(swapped)
-}
-
-fn parse_number_strict(written: &str, lang: Lang) -> bool {
-    let digits = written.trim_start_matches(['-', '−']);
-    let (whole, fraction) = match digits.split_once(lang.decimal_point()) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(lang.group_mark());
-    let first = groups.next().unwrap_or_default();
-    let mut rest = groups.peekable();
-    let grouped = rest.peek().is_some();
-    all_digits(first)
-        && (!grouped || first.len() <= 3)
-        && rest.all(|group| group.len() == 3 && all_digits(group))
-        && fraction.is_none_or(all_digits)
-}
-
-/// Writes a decimal in the notation of `lang`, with all its decimals and with groups of three from 1,000 on.
-#[must_use]
-pub fn format_decimal(value: Decimal, lang: Lang) -> String {
-    let plain = value.to_string();
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", plain.as_str()),
-    };
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let mut out = String::with_capacity(plain.len().saturating_add(8));
-    out.push_str(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        let left = whole.len().saturating_sub(index);
-        if index > 0 && left.checked_rem(3) == Some(0) {
-            out.push(lang.group_mark());
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push(lang.decimal_point());
-        out.push_str(fraction);
-    }
-    out
-}
-
-/// Writes a decimal for a sentence: at most `decimals` of them, half away from zero, no trailing zeros.
-#[must_use]
-pub fn format_short(value: Decimal, decimals: u32, lang: Lang) -> String {
-    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    format_decimal(rounded.normalize(), lang)
-}
+use super::{Lang, format_short};
 
 /// An exact value: one decimal over another, divided only when it is shown.
 ///
@@ -382,23 +158,6 @@ impl Exact {
         small || self.to_decimal().is_some()
     }
 
-    /// Whether the value, rounded half away from zero to as many decimals as `rounded` has, is `rounded`: told without
-    /// dividing, for a value that is not negative and whose parts are small enough for machine numbers; `None` for others.
-    #[must_use]
-    pub fn rounds_to(self, rounded: Decimal) -> Option<bool> {
-        let small = |number: i128| (0..1 << 44).contains(&number).then_some(number);
-        let (num, den) = (small(self.num.mantissa())?, small(self.den.mantissa())?);
-        let twice = small(rounded.mantissa())?.checked_mul(2)?;
-        // num / den and rounded, both times den and ten to the power of the decimals.
-        let up = rounded.scale().checked_add(self.den.scale())?;
-        let ten = |power: u32| 10_i128.checked_pow(power).filter(|_| power <= 12);
-        let value = num.checked_mul(ten(up.saturating_sub(self.num.scale()))?)?.checked_mul(2)?;
-        let unit = den.checked_mul(ten(self.num.scale().saturating_sub(up))?)?;
-        let from = unit.checked_mul(twice.checked_sub(1)?)?;
-        let to = unit.checked_mul(twice.checked_add(1)?)?;
-        Some(from <= value && value < to)
-    }
-
     /// Whether the value is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {
@@ -517,8 +276,23 @@ pub fn show(value: Exact, lang: Lang) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
     use super::*;
+
+    /// The same value with parts too large for machine numbers.
+    fn lifted(value: Exact) -> Exact {
+        let prime = Decimal::from(1_000_000_000_000_037_i64);
+        Exact::ratio(value.num * prime, value.den * prime).unwrap()
+    }
+
+    fn values() -> impl Iterator<Item = Exact> {
+        let nums =
+            [-1250, -105, -3, 1, 2, 7, 30, 999, 12_345].into_iter().flat_map(|num| [(num, 0), (num, 1), (num, 3)]);
+        nums.flat_map(|(num, scale)| {
+            [1, 3, 8, 40, 268].map(|den| Exact::ratio(Decimal::new(num, scale), Decimal::from(den)).unwrap())
+        })
+    }
 
     #[test]
     fn a_sum_or_product_that_would_lose_a_digit_is_none() {
@@ -531,12 +305,15 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_written_with_groups_in_both_notations() {
-        let value = Decimal::from_i128_with_scale(-123_456_750, 2);
-        assert_eq!(format_decimal(value, Lang::Vi), "-1.234.567,50");
-        assert_eq!(format_decimal(value, Lang::En), "-1,234,567.50");
-        assert_eq!(format_short(value, 1, Lang::Vi), "-1.234.567,5");
-        assert_eq!(parse_number("1.234.567,50", Lang::Vi), Ok((-value, 2)));
-        assert_eq!(parse_number("1.23", Lang::Vi), Err(NumberFault::Notation { suggestion: Some("1,23".to_owned()) }));
+    fn machine_numbers_compare_and_normalise_as_decimals_do() {
+        for (one, other) in values().flat_map(|one| values().map(move |other| (one, other))) {
+            assert_eq!(one.compare(other), lifted(one).compare(lifted(other)), "{one} {other}");
+            assert!(lifted(one).rounded(1).is_none() && lifted(one).mean(1, other, 1).is_none());
+        }
+        for (mantissa, scale) in [(0, 4), (100, 2), (-120, 3), (7, 0), (500, 0), (i64::MAX, 5), (1, 28)] {
+            let value = Decimal::from_i128_with_scale(i128::from(mantissa), scale);
+            let (own, library) = (normal(value), value.normalize());
+            assert_eq!((own.mantissa(), own.scale()), (library.mantissa(), library.scale()), "{value}");
+        }
     }
 }
