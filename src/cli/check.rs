@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use super::args::{CheckOptions, Format};
 use super::files::plan_files;
 use super::plans::{Checked, Told, each_plan};
+use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::check::{Citations, sort_by_place};

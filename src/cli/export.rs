@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{ExportOptions, Format};
 use super::figures::{tell_errors, tell_faults};
 use super::files::plan_files;
 use super::output::{deliver, put, told};
 use super::plans::{Checked, Told, each_plan};
+use super::request::{ExportOptions, Format};
 use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Diagnostic, Message, Severity};

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::args::{FigureOptions, Figures, Format, Grouping};
 use super::output::deliver;
 use super::plans::findings;
+use super::request::{FigureOptions, Figures, Format, Grouping};
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Diagnostic, Message, Severity};
 use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::args::Topic;
+use super::request::Topic;
 use crate::diagnostic::Both;
 use crate::number::Lang;
 

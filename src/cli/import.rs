@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::args::ImportOptions;
 use super::output::deliver;
+use super::request::ImportOptions;
 use super::{FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Both, Message};
 use crate::export::plan;

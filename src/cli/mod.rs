@@ -17,6 +17,7 @@ mod output;
 mod plans;
 mod repl;
 mod report;
+mod request;
 mod rewrite;
 mod terminal;
 mod waiting;
@@ -31,7 +32,8 @@ use crate::Loaded;
 use crate::diagnostic::{Both, Message};
 use crate::number::Lang;
 use crate::report::findings::harmless;
-use args::{Command, Request, UsageError};
+use args::UsageError;
+use request::{Command, Request};
 use waiting::{Meter, Work};
 
 pub use history::history_file;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 
-use super::args::Output;
+use super::request::Output;
 use super::{Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::Message;
 use crate::number::Lang;

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::SessionOptions;
 use super::figures::{tell_faults, width};
 use super::plans::findings;
+use super::request::SessionOptions;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
 use crate::diagnostic::{Message, Severity};
 use crate::number::Lang;

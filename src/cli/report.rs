@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::args::ReportOptions;
 use super::figures::{tell_errors, within};
 use super::output::deliver_with;
 use super::plans::findings;
+use super::request::ReportOptions;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::Message;
 use crate::report::html;

@@ -3,8 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::args::Output;
 use super::output::{deliver, unwritten};
+use super::request::Output;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::Lang;

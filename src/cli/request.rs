@@ -1,0 +1,280 @@
+//! What the program can be asked for: its commands with what each needs.
+
+use std::path::PathBuf;
+
+use crate::eval::{From as Start, Method};
+use crate::export::csv::Selection;
+use crate::export::iati::Declared;
+use crate::number::Lang;
+
+/// The commands by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Check,
+    Explain,
+    Annual,
+    Path,
+    Progress,
+    Why,
+    Report,
+    Repl,
+    Ask,
+    Export,
+    Fmt,
+    Import,
+    New,
+    Translate,
+    Help,
+}
+
+impl Topic {
+    /// All, in the order in which the help lists them.
+    pub const ALL: [Topic; 15] = [
+        Topic::New,
+        Topic::Import,
+        Topic::Check,
+        Topic::Explain,
+        Topic::Annual,
+        Topic::Path,
+        Topic::Progress,
+        Topic::Why,
+        Topic::Report,
+        Topic::Repl,
+        Topic::Ask,
+        Topic::Export,
+        Topic::Fmt,
+        Topic::Translate,
+        Topic::Help,
+    ];
+
+    /// The word that is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Check => "check",
+            Topic::Explain => "explain",
+            Topic::Annual => "annual",
+            Topic::Path => "path",
+            Topic::Progress => "progress",
+            Topic::Why => "why",
+            Topic::Report => "report",
+            Topic::Repl => "repl",
+            Topic::Ask => "ask",
+            Topic::Export => "export",
+            Topic::Fmt => "fmt",
+            Topic::Import => "import",
+            Topic::New => "new",
+            Topic::Translate => "translate",
+            Topic::Help => "help",
+        }
+    }
+
+    /// The options it takes besides `--lang`, `--color` and `--help`.
+    pub fn options(self) -> &'static [&'static str] {
+        match self {
+            Topic::Check => &["format", "deny", "allow-outside"],
+            Topic::Annual => &["year", "from", "format", "output", "force", "template", "allow-outside"],
+            Topic::Path => &["from", "format", "output", "force", "allow-outside"],
+            Topic::Progress => &["year", "method", "by", "format", "output", "force", "allow-outside"],
+            Topic::Why => &["from", "format", "output", "force", "allow-outside"],
+            Topic::Report => &["year", "output", "force", "allow-outside"],
+            Topic::Repl => &["format", "allow-outside"],
+            Topic::Ask => &["question", "format", "allow-outside"],
+            Topic::Export => &[
+                "format",
+                "output",
+                "force",
+                "allow-outside",
+                "columns",
+                "kinds",
+                "org-ref",
+                "org-type",
+                "org-name",
+                "sector",
+                "status",
+                "country",
+            ],
+            Topic::Fmt => &["check"],
+            Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
+            Topic::Translate => &["to", "output", "force"],
+            Topic::Explain | Topic::New | Topic::Help => &[],
+        }
+    }
+
+    /// The formats that `--format` may name.
+    pub fn formats(self) -> &'static [(&'static str, Format)] {
+        const CHECK: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json), ("sarif", Format::Sarif)];
+        const TABLE: &[(&str, Format)] =
+            &[("text", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+        const ANSWER: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+        const EXPORT: &[(&str, Format)] = &[("iati", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)];
+        match self {
+            Topic::Check => CHECK,
+            Topic::Export => EXPORT,
+            Topic::Repl | Topic::Ask => ANSWER,
+            _ => TABLE,
+        }
+    }
+
+    /// The endings of the files that `-o` may name, each with its format.
+    pub fn endings(self) -> &'static [(&'static str, Format)] {
+        match self {
+            Topic::Translate => &[],
+            Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
+            Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
+            Topic::Import => &[("bdg", Format::Text)],
+            Topic::Annual => &[
+                ("docx", Format::Word),
+                ("txt", Format::Text),
+                ("md", Format::Markdown),
+                ("csv", Format::Csv),
+                ("json", Format::Json),
+                ("xlsx", Format::Excel),
+            ],
+            _ => &[
+                ("txt", Format::Text),
+                ("md", Format::Markdown),
+                ("csv", Format::Csv),
+                ("json", Format::Json),
+                ("xlsx", Format::Excel),
+            ],
+        }
+    }
+
+    /// The command that a word names.
+    pub fn named(word: &str) -> Option<Topic> {
+        Topic::ALL.into_iter().find(|topic| topic.name() == word)
+    }
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Markdown,
+    Csv,
+    Json,
+    Sarif,
+    Iati,
+    /// Only in a file.
+    Excel,
+    /// Only in a file.
+    Word,
+    /// Only in a file.
+    Html,
+}
+
+/// What a summary of progress is grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grouping {
+    Goal,
+    Agency,
+}
+
+/// `bdg check`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CheckOptions {
+    pub paths: Vec<PathBuf>,
+    pub format: Format,
+    pub deny_warnings: bool,
+    pub outside: bool,
+}
+
+/// The figures that can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Figures {
+    Annual { year: i32, template: Option<PathBuf> },
+    Path { codes: Vec<String> },
+    Progress { year: Option<i32>, method: Method, by: Option<Grouping> },
+    Why { code: String, year: i32 },
+}
+
+/// `bdg annual`, `path`, `progress`, `why`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FigureOptions {
+    pub file: PathBuf,
+    pub figures: Figures,
+    pub from: Start,
+    pub format: Format,
+    pub output: Option<Output>,
+    pub outside: bool,
+}
+
+/// `bdg report`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ReportOptions {
+    pub file: PathBuf,
+    pub year: Option<i32>,
+    pub output: Option<Output>,
+    pub outside: bool,
+}
+
+/// `-o FILE`, and whether a file that stands there is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    pub path: PathBuf,
+    /// `--force`.
+    pub force: bool,
+}
+
+/// `bdg export`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ExportOptions {
+    /// Files, and for CSV folders too.
+    pub paths: Vec<PathBuf>,
+    pub format: Format,
+    /// Which columns and rows a CSV file has.
+    pub selection: Selection,
+    /// What IATI asks for.
+    pub declared: Declared,
+    pub output: Option<Output>,
+    pub outside: bool,
+}
+
+/// `bdg import`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ImportOptions {
+    pub file: PathBuf,
+    pub sheet: Option<String>,
+    pub table: Option<usize>,
+    /// Whether only the mapping is shown.
+    pub dry: bool,
+    pub output: Option<Output>,
+}
+
+/// `bdg repl` and `bdg ask`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SessionOptions {
+    /// The plan, and files whose scenarios are laid over it.
+    pub files: Vec<PathBuf>,
+    /// What is asked; `None` where lines are read.
+    pub questions: Option<Vec<String>>,
+    pub json: bool,
+    pub outside: bool,
+}
+
+/// A command with what it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Command {
+    Check(CheckOptions),
+    Explain { codes: Vec<String> },
+    Figures(FigureOptions),
+    Report(ReportOptions),
+    Session(SessionOptions),
+    Export(ExportOptions),
+    Format { files: Vec<PathBuf>, check: bool },
+    Import(ImportOptions),
+    New { file: PathBuf },
+    Translate { file: PathBuf, to: Lang, output: Option<Output> },
+    Help { topic: Option<Topic> },
+    Version,
+}
+
+/// A whole command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Request {
+    pub command: Command,
+    pub lang: Option<Lang>,
+    /// `--color always` or `never`; `None` leaves it to the environment.
+    pub color: Option<bool>,
+}
