@@ -21,7 +21,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bdg::data::Results;
+use bdg::model::Results;
 use bdg::eval::{self, AnnualOptions, Method};
 use bdg::report::{self, By, Format, Look};
 use bdg::source::{FileId, Sources};

@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use bdg::Loaded;
-use bdg::data::Results;
+use bdg::model::Results;
 use bdg::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
 use bdg::model::{Plan, resolve};
 use bdg::source::{FileId, Sources};

@@ -51,6 +51,7 @@ pub mod check;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;
+mod disk;
 pub mod eval;
 pub mod export;
 pub mod grid;
@@ -68,25 +69,5 @@ pub mod starter;
 pub mod syntax;
 pub mod write;
 
-pub use load::{LoadOptions, Loaded, load_files, load_path, load_text};
-
-impl Loaded {
-    /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds. Of a plan that is
-    /// not [`readable`](Loaded::readable), only what reading found, as it was found.
-    #[must_use]
-    pub fn findings(&self) -> Vec<diagnostic::Diagnostic> {
-        let mut found = self.diagnostics.clone();
-        if !self.readable() {
-            return found;
-        }
-        let mut checked = check::check(&self.plan);
-        if self.asts.iter().any(|ast| ast.incomplete) {
-            // What seems to be missing may stand on a line that could not be read.
-            let absent = [&rules::NO_HEADER, &rules::NO_PERIOD, &rules::NO_INDICATORS].map(|rule| rule.code);
-            checked.retain(|finding| !absent.contains(&finding.code));
-        }
-        found.append(&mut checked);
-        check::sort_by_place(&mut found);
-        found
-    }
-}
+pub use disk::{load_files, load_path};
+pub use load::{LoadOptions, Loaded, load_text};

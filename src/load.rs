@@ -1,17 +1,17 @@
 //! From a path, a text or a set of texts to a plan: reading, following `dùng`, bringing in results, resolving.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::data::{self, Found, Reading, Results};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Message, Rule};
-use crate::model::{Plan, long_codes, resolve};
+use crate::model::{Plan, Results, long_codes, resolve};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
-use crate::syntax::{Ast, Form, MAX_STATEMENTS, Word, parse};
+use crate::syntax::{Ast, Form, Item, MAX_STATEMENTS, Word, parse};
 
 /// How deep files may bring in files.
 const MAX_USE_DEPTH: usize = 16;
@@ -44,6 +44,25 @@ impl Loaded {
         self.uses.get(found).map(|(_, target)| *target)
     }
 
+    /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds. Of a plan that is
+    /// not [`readable`](Loaded::readable), only what reading found, as it was found.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let mut found = self.diagnostics.clone();
+        if !self.readable() {
+            return found;
+        }
+        let mut checked = check::check(&self.plan);
+        if self.asts.iter().any(|ast| ast.incomplete) {
+            // What seems to be missing may stand on a line that could not be read.
+            let absent = [&rules::NO_HEADER, &rules::NO_PERIOD, &rules::NO_INDICATORS].map(|rule| rule.code);
+            checked.retain(|finding| !absent.contains(&finding.code));
+        }
+        found.append(&mut checked);
+        check::sort_by_place(&mut found);
+        found
+    }
+
     /// Whether there is a plan to speak of: the file that was asked for could be read as text at all, and the plan is
     /// not beyond a limit. What is not is only told by [`Loaded::diagnostics`].
     #[must_use]
@@ -65,52 +84,97 @@ pub struct LoadOptions {
     pub outside: bool,
 }
 
-/// Loads a plan from a text; `dùng` finds no file.
+/// The world that a plan is loaded from: files by path, and a reader of the tables that `số liệu` names.
+pub trait World {
+    /// Reads a file, at most [`MAX_FILE_BYTES`] and one byte.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Reads a table of results: the full codes of their indicators, each with the result as a statement of the plan
+    /// and its place in `sources`. `room` is how many results the plan may still take.
+    ///
+    /// # Errors
+    /// Why the table gives no results at all. What is wrong with single rows goes to `out`.
+    fn results(
+        &self,
+        table: &ResultsTable,
+        known: &KnownPlan<'_>,
+        room: usize,
+        sources: &mut Sources,
+        out: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message>;
+
+    /// Whether its paths are those of a disk, so that a file keeps its path.
+    fn on_disk(&self) -> bool {
+        false
+    }
+}
+
+/// A table of results as it was found.
+#[derive(Debug)]
+pub struct ResultsTable {
+    /// The name shown to people.
+    pub name: String,
+    /// Where it stands on disk.
+    pub path: Option<PathBuf>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The name in the statement.
+    pub statement: Text,
+    /// The sign of decimals that the statement declares.
+    pub decimal: Option<Word>,
+}
+
+/// What is known of a plan while its tables of results are read.
+#[derive(Debug)]
+pub struct KnownPlan<'a> {
+    /// The full codes of indicators and parts.
+    pub codes: &'a HashSet<String>,
+    /// The plan's language, in which results are written down.
+    pub lang: Lang,
+}
+
+/// How many results the tables of one plan may give it; rows of other plans in the same tables do not count.
+pub const MAX_RESULTS: usize = 200_000;
+
+/// A world without files.
+struct Nothing;
+
+impl World for Nothing {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Err(io::Error::from(io::ErrorKind::NotFound))
+    }
+
+    fn results(
+        &self,
+        _: &ResultsTable,
+        _: &KnownPlan<'_>,
+        _: usize,
+        _: &mut Sources,
+        _: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message> {
+        Ok(Vec::new())
+    }
+}
+
+/// Loads a plan from a text; the files that it names are not found.
 #[must_use]
 pub fn load_text(name: &str, text: &str) -> Loaded {
-    let files = BTreeMap::from([(name.to_owned(), text.to_owned())]);
-    load_files(name, &files)
+    Loader::new(&Nothing, LoadOptions::default()).load_bytes(name, Path::new(name), Ok(text.as_bytes().to_vec()))
 }
 
-/// Loads a plan from texts by name; `dùng` finds them by their names, relative to the name of the file it stands in.
+/// Loads a plan from a world, by the name of its file and the files that it names.
 #[must_use]
-pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
-    let read = |path: &Path| {
-        let name = path.to_string_lossy();
-        // A name may be one of Windows as it was given, or one that a `dùng` spells with the other stroke.
-        let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
-        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
-    };
-    Loader::new(&read, LoadOptions::default(), false).load(root, PathBuf::from(root))
+pub fn load(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions) -> Loaded {
+    let path = path.as_ref();
+    Loader::new(world, options).load_bytes(&path.display().to_string(), path, world.read(path))
 }
 
-/// Loads a plan from a file and the files it names.
-#[must_use]
-pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
-    Loader::new(&read_file, options, true).load(&path.display().to_string(), path.to_path_buf())
-}
-
-/// Reads a file, but never more than the limit and one byte.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    use io::Read;
-    let file = std::fs::File::open(path)?;
-    let known = file.metadata()?;
-    if known.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    // Through `take` the size is not seen, and the file would be read in a dozen ever larger pieces.
-    let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0).saturating_add(1));
-    file.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-type Read<'r> = &'r dyn Fn(&Path) -> io::Result<Vec<u8>>;
-
-struct Loader<'r> {
-    read: Read<'r>,
+struct Loader<'w> {
+    world: &'w dyn World,
     options: LoadOptions,
-    on_disk: bool,
     sources: Sources,
     asts: Vec<Ast>,
     /// The folder of each file.
@@ -126,12 +190,11 @@ struct Loader<'r> {
     full: bool,
 }
 
-impl<'r> Loader<'r> {
-    fn new(read: Read<'r>, options: LoadOptions, on_disk: bool) -> Loader<'r> {
+impl<'w> Loader<'w> {
+    fn new(world: &'w dyn World, options: LoadOptions) -> Loader<'w> {
         Loader {
-            read,
+            world,
             options,
-            on_disk,
             sources: Sources::new(),
             asts: Vec::new(),
             folders: Vec::new(),
@@ -144,17 +207,17 @@ impl<'r> Loader<'r> {
         }
     }
 
-    fn load(mut self, name: &str, path: PathBuf) -> Loaded {
+    fn load_bytes(mut self, name: &str, path: &Path, read: io::Result<Vec<u8>>) -> Loaded {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        match (self.read)(&path) {
+        match read {
             Ok(bytes) => {
-                let index = self.add(name, &path, bytes);
+                let index = self.add(name, path, bytes);
                 let mut chain = vec![index];
                 self.follow(index, &folder, &folder, &mut chain);
             }
             Err(error) => {
                 let message = unreadable(&error);
-                let stored = self.on_disk.then(|| path.clone());
+                let stored = self.stored(path);
                 let id = self.sources.add_unreadable(name, stored, message, &mut self.out);
                 self.asts.push(parse(&self.sources, id, &mut self.out));
             }
@@ -166,7 +229,7 @@ impl<'r> Loader<'r> {
     }
 
     fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {
-        let stored = self.on_disk.then(|| path.to_path_buf());
+        let stored = self.stored(path);
         let id = self.sources.add_bytes(name, stored, bytes, &mut self.out);
         self.asts.push(parse(&self.sources, id, &mut self.out));
         self.folders.push(path.parent().map(Path::to_path_buf).unwrap_or_default());
@@ -239,7 +302,7 @@ impl<'r> Loader<'r> {
             }
             return None;
         }
-        let read = (self.read)(&path);
+        let read = self.world.read(&path);
         self.tried = self.tried.saturating_add(1);
         self.bytes = self.bytes.saturating_add(read.as_ref().map_or(0, Vec::len));
         if let Some(message) = self.exceeded() {
@@ -283,9 +346,14 @@ impl<'r> Loader<'r> {
         None
     }
 
+    /// The path that a file keeps.
+    fn stored(&self, path: &Path) -> Option<PathBuf> {
+        self.world.on_disk().then(|| path.to_path_buf())
+    }
+
     /// The name that is shown for a file.
     fn shown(&self, path: &Path) -> String {
-        if self.on_disk { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") }
+        if self.world.on_disk() { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") }
     }
 
     /// Reports a named file that cannot be read.
@@ -333,9 +401,9 @@ impl<'r> Loader<'r> {
         if named.is_empty() || !long_codes(&self.sources, &self.asts).is_empty() {
             return results;
         }
-        let codes = data::codes(&self.sources, &self.asts);
+        let codes = codes(&self.sources, &self.asts);
         let lang = self.asts.first().map(|ast| ast.lang).unwrap_or_default();
-        let reading = Reading { codes: &codes, lang };
+        let plan = KnownPlan { codes: &codes, lang };
         let mut known: HashMap<PathBuf, Text> = HashMap::new();
         for (statement, decimal, folder) in named {
             let name = self.sources.text(statement).to_owned();
@@ -353,7 +421,7 @@ impl<'r> Loader<'r> {
                 self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
                 break;
             }
-            match (self.read)(&path) {
+            match self.world.read(&path) {
                 Ok(bytes) => {
                     self.bytes = self.bytes.saturating_add(bytes.len());
                     if self.bytes > MAX_PLAN_BYTES {
@@ -370,14 +438,32 @@ impl<'r> Loader<'r> {
                         self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
                         break;
                     }
-                    let stored = self.on_disk.then(|| path.clone());
-                    let file = Found { name: self.shown(&path), path: stored, bytes, statement, decimal };
-                    results.bring_in(file, &reading, &mut self.sources, &mut self.out);
+                    let stored = self.stored(&path);
+                    let table = ResultsTable { name: self.shown(&path), path: stored, bytes, statement, decimal };
+                    self.bring_in_results(&table, &plan, &mut results);
                 }
                 Err(error) => self.unread(statement, &name, &error, &rules::UNUSABLE_DATA),
             }
         }
         results
+    }
+
+    /// Reads a table of results; one that gives none is reported at the statement that names it.
+    fn bring_in_results(&mut self, table: &ResultsTable, plan: &KnownPlan<'_>, results: &mut Results) {
+        let read = if table.bytes.len() > MAX_FILE_BYTES {
+            let limit = MAX_FILE_BYTES / (1024 * 1024);
+            Err(Message::new(
+                format!("tệp lớn hơn giới hạn {limit} MiB cho một tệp số liệu"),
+                format!("the file is larger than the limit of {limit} MiB for one file of results"),
+            ))
+        } else {
+            let room = MAX_RESULTS.saturating_sub(results.count());
+            self.world.results(table, plan, room, &mut self.sources, &mut self.out)
+        };
+        match read {
+            Ok(found) => found.into_iter().for_each(|(code, form, span)| results.add(code, form, span)),
+            Err(message) => self.out.push(unusable(table, &message)),
+        }
     }
 
     /// The names behind `số liệu`, each with its notation and the folder of the file it stands in.
@@ -395,6 +481,40 @@ impl<'r> Loader<'r> {
         }
         found
     }
+}
+
+/// The finding for a table that gives no results at all, at the statement that names it.
+fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
+    let name = table.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    Diagnostic::new(
+        &rules::UNUSABLE_DATA,
+        table.statement.0,
+        Message::new(
+            format!("tệp số liệu “{name}”: {}", message.vi),
+            format!("the file of results “{name}”: {}", message.en),
+        ),
+    )
+}
+
+/// The full codes of the indicators and parts that trees declare.
+fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| matches!(item.form, Form::Goal { .. }));
+    for item in goals.flat_map(inside) {
+        let Form::Indicator { code, .. } = item.form else { continue };
+        let code = sources.text(code);
+        for part in inside(item) {
+            if let Form::Part { id, .. } = part.form {
+                found.insert(format!("{code}/{}", sources.text(id)));
+            }
+        }
+        found.insert(code.to_owned());
+    }
+    found
+}
+
+fn inside(item: &Item) -> &[Item] {
+    item.body.as_ref().map_or(&[], |body| body.items.as_slice())
 }
 
 /// The finding for a file of results that is named twice.

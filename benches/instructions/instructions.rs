@@ -11,7 +11,7 @@ mod corpus;
 use std::sync::Arc;
 
 use bdg::Loaded;
-use bdg::data::Results;
+use bdg::model::Results;
 use bdg::diagnostic::Diagnostic;
 use bdg::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
 use bdg::model::{Plan, resolve};

@@ -14,6 +14,7 @@ mod help;
 mod history;
 mod import;
 mod output;
+mod outside;
 mod plans;
 mod repl;
 mod report;
@@ -37,6 +38,7 @@ use request::{Command, Request};
 use waiting::{Meter, Work};
 
 pub use history::history_file;
+pub use outside::Disk;
 
 /// All went well.
 pub const FINE: u8 = 0;

@@ -5,12 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::figures::{tell_faults, width};
+use super::outside::Disk;
 use super::plans::findings;
 use super::request::SessionOptions;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
 use crate::diagnostic::{Message, Severity};
 use crate::number::Lang;
-use crate::repl::{Answer, AnswerKind, Disk, Session};
+use crate::repl::{Answer, AnswerKind, Session};
 use crate::report::findings::harmless;
 use crate::source::Sources;
 use crate::syntax::{self, Form};

@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use super::cells::{Content, Figure, Said, When, is_number, said, when};
 use super::columns::{Columns, HEADER_ROWS, Header, header, no_header};
 use super::notation::{Evidence, Verdict};
-use super::{Found, MAX_RESULTS, Reading};
 use crate::diagnostic::Message;
 use crate::grid::{self, Cell, Kind, Limits, Row};
+use crate::load::{KnownPlan, MAX_RESULTS, ResultsTable};
 use crate::number::{Lang, format_decimal};
 use crate::source::MAX_FILE_BYTES;
 use crate::syntax::Word;
@@ -64,10 +64,10 @@ pub(super) struct Candidate {
 ///
 /// # Errors
 /// A file that is no table of results, or gives too many: the reason, and what to do.
-pub(super) fn read(file: &Found, reading: &Reading<'_>, room: usize) -> Result<Read, Message> {
+pub(super) fn read(file: &ResultsTable, known: &KnownPlan<'_>, room: usize) -> Result<Read, Message> {
     let kind = grid::kind(&file.bytes).map_err(|fault| fault.message)?;
     let mut reader = Reader {
-        reading,
+        known,
         room,
         declared: file.decimal.is_some(),
         sheet: kind != Kind::Text,
@@ -137,7 +137,7 @@ pub(super) fn declared(decimal: Option<Word>) -> Option<Lang> {
 }
 
 struct Reader<'r> {
-    reading: &'r Reading<'r>,
+    known: &'r KnownPlan<'r>,
     room: usize,
     declared: bool,
     sheet: bool,
@@ -274,7 +274,7 @@ impl Reader<'_> {
             // A spreadsheet keeps 1.10 as the number 1.1.
             Content::Number { digits, .. } => {
                 let longer = format!("{digits}0");
-                if digits.contains('.') && self.reading.codes.contains(&longer) {
+                if digits.contains('.') && self.known.codes.contains(&longer) {
                     return Err(Some((
                         at,
                         Message::new(
@@ -293,7 +293,7 @@ impl Reader<'_> {
         if let Some(Content::Text(part)) = columns.part.map(|column| Content::of(row.cells.get(column))) {
             code = format!("{code}/{part}");
         }
-        if self.reading.codes.contains(&code) {
+        if self.known.codes.contains(&code) {
             return Ok(code);
         }
         if let Some(index) = self.unknown_at.get(&code) {

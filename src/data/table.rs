@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Found;
 use super::rows::Read;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grid::{self, Kind};
+use crate::load::ResultsTable;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// The text of a file of results among the sources, and its cells. A spreadsheet, which has no text, is written as
@@ -25,7 +25,7 @@ impl Table {
     /// # Errors
     /// A text whose encoding is not known.
     pub fn new(
-        found: &Found,
+        found: &ResultsTable,
         read: &mut Read,
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,

@@ -7,8 +7,8 @@ use super::columns::Columns;
 use super::notation::{Verdict, Witness, is_plain};
 use super::rows::{Candidate, Read, declared};
 use super::table::Table;
-use super::{Found, Reading, Results};
 use crate::diagnostic::{Diagnostic, Message};
+use crate::load::{KnownPlan, ResultsTable};
 use crate::number::{Lang, NumberFault, parse_number};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
@@ -18,19 +18,18 @@ use crate::syntax::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAst
 /// Turns the rows of a file into results.
 pub(super) fn results(
     mut read: Read,
-    file: &Found,
-    reading: &Reading<'_>,
-    results: &mut Results,
+    file: &ResultsTable,
+    known: &KnownPlan<'_>,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
-) -> Result<(), Message> {
+) -> Result<Vec<(String, Form, Span)>, Message> {
     let table = Table::new(file, &mut read, sources, out)?;
     let mut writer = Writer {
         table,
         columns: read.columns,
         titles: std::mem::take(&mut read.titles),
         sources,
-        lang: reading.lang,
+        lang: known.lang,
         text: String::new(),
         file: FileId::default(),
         origins: Vec::new(),
@@ -55,15 +54,11 @@ pub(super) fn results(
         writer.undecided(&verdict, file);
     }
     writer.wrong_rows(&read);
-    writer.unknown(&read, reading);
+    writer.unknown(&read, known);
     writer.repeated(&read);
     let Writer { text, origins, table, .. } = writer;
     sources.add_made(table.file, text, origins);
-    results.count = results.count.saturating_add(found.len());
-    for (code, form, span) in found {
-        results.by_code.entry(code).or_default().push((form, span));
-    }
-    Ok(())
+    Ok(found)
 }
 
 struct Writer<'w> {
@@ -306,7 +301,7 @@ impl Writer<'_> {
         self.out.push(Diagnostic::new(&rules::BAD_DATA_ROW, place, message.clone()));
     }
 
-    fn unknown(&mut self, read: &Read, reading: &Reading<'_>) {
+    fn unknown(&mut self, read: &Read, known: &KnownPlan<'_>) {
         let column = self.columns.code;
         for (code, row, times) in &read.unknown {
             let name = self.table.name(*row, column, &self.titles);
@@ -324,7 +319,7 @@ impl Writer<'_> {
                     format!("{}: the plan has no indicator “{code}”{more_en}", name.en),
                 ),
             );
-            let near = nearest(code, reading.codes.iter().map(String::as_str));
+            let near = nearest(code, known.codes.iter().map(String::as_str));
             self.out.push(match near {
                 Some(near) => {
                     finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
@@ -363,7 +358,7 @@ impl Writer<'_> {
     }
 
     /// The finding for numbers whose notation nothing tells.
-    fn undecided(&mut self, verdict: &Verdict, file: &Found) {
+    fn undecided(&mut self, verdict: &Verdict, file: &ResultsTable) {
         let count = self.left_out;
         let (left_vi, left_en) =
             (format!("; {count} dòng chưa được đưa vào"), format!("; {count} rows are not brought in"));

@@ -12,6 +12,7 @@ mod naming;
 mod overlay;
 mod plan;
 mod resolve;
+mod results;
 mod settle;
 mod value;
 
@@ -28,6 +29,7 @@ pub use plan::{
 };
 pub use resolve::resolve;
 pub(crate) use resolve::unknown_indicator;
+pub use results::Results;
 pub use value::{
     Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };

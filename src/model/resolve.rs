@@ -9,9 +9,9 @@ use super::plan::{
     Accept, AgencyId, Direction, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, PathRuleRef, Plan,
     PrintedNumber, Role, Rounding, Set, UnitId, UnitKind,
 };
+use super::results::Results;
 use super::settle::{self, FactSource};
 use super::value::Movement;
-use crate::data::Results;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;

@@ -23,5 +23,5 @@ mod solve;
 
 pub use answer::{Answer, AnswerKind, Data, Finding};
 pub use assist::{Candidate, CandidateKind, Completion, Token, TokenClass};
-pub use outside::{Disk, Outside, WriteFault};
+pub use outside::{Outside, WriteFault};
 pub use session::Session;

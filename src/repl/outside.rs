@@ -1,11 +1,9 @@
 //! What a session may ask of the world outside: to write a file, to read the plan anew.
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use crate::diagnostic::Message;
-use crate::load::{LoadOptions, Loaded, load_path};
-use crate::write;
+use crate::load::Loaded;
 
 /// Why a file was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,62 +33,5 @@ pub trait Outside {
     /// Whether a file of the plan is another one than when it was last read.
     fn stale(&mut self) -> bool {
         false
-    }
-}
-
-/// The disk: the plan is read from a path; files are written beside their place and moved there.
-#[derive(Debug)]
-pub struct Disk {
-    path: PathBuf,
-    options: LoadOptions,
-    stamps: Vec<(PathBuf, Option<Stamp>)>,
-}
-
-type Stamp = (SystemTime, u64);
-
-impl Disk {
-    /// The disk that `loaded` was read from.
-    #[must_use]
-    pub fn new(path: &Path, options: LoadOptions, loaded: &Loaded) -> Disk {
-        let mut disk = Disk { path: path.to_path_buf(), options, stamps: Vec::new() };
-        disk.remember(loaded);
-        disk
-    }
-
-    fn remember(&mut self, loaded: &Loaded) {
-        let files = loaded.plan.sources.files().iter().filter_map(|file| file.path());
-        self.stamps = files.map(|path| (path.to_path_buf(), stamp(path))).collect();
-    }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.modified().ok()?, about.len()))
-}
-
-impl Outside for Disk {
-    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
-        let written = if replace { write::replace(path, text) } else { write::create(path, text) };
-        written.map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => WriteFault::Exists,
-            _ => WriteFault::Other(Message::new(
-                format!("không ghi được tệp ({error})"),
-                format!("the file cannot be written ({error})"),
-            )),
-        })
-    }
-
-    fn reload(&mut self) -> Loaded {
-        let loaded = load_path(&self.path, self.options);
-        self.remember(&loaded);
-        loaded
-    }
-
-    fn absolute(&self, path: &Path) -> PathBuf {
-        std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
-    }
-
-    fn stale(&mut self) -> bool {
-        self.stamps.iter().any(|(path, known)| stamp(path) != *known)
     }
 }

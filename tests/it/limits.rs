@@ -456,7 +456,7 @@ fn of_a_plan_beyond_a_limit_nothing_is_written() {
 
 #[test]
 fn files_of_results_give_no_more_than_the_limit() {
-    use bdg::data::MAX_RESULTS;
+    use bdg::load::MAX_RESULTS;
     // Half of them each: of so many indicators, and of another plan's.
     let indicators = 1_000;
     let rows = |count: usize| {

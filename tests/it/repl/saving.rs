@@ -100,7 +100,7 @@ fn the_disk_writes_whole_files_only() {
     let path = folder.path().join("nho.bdg");
     std::fs::write(&path, small().get("nho.bdg").unwrap()).unwrap();
     let loaded = bdg::load_path(&path, bdg::LoadOptions::default());
-    let disk = bdg::repl::Disk::new(&path, bdg::LoadOptions::default(), &loaded);
+    let disk = bdg::cli::Disk::new(&path, bdg::LoadOptions::default(), &loaded);
     let mut session = bdg::repl::Session::new(loaded).with_outside(disk);
     session.run("1.1 đến 2025: ít nhất 30");
     let target = folder.path().join("kb.bdg");

@@ -1,0 +1,81 @@
+//! Plans from the disk, and from texts by name.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use crate::data;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
+use crate::source::{MAX_FILE_BYTES, Sources, Span};
+use crate::syntax::Form;
+
+/// Loads a plan from texts by name; `dùng` finds them by their names, relative to the name of the file it stands in.
+#[must_use]
+pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
+    load(&Texts(files), root, LoadOptions::default())
+}
+
+/// Loads a plan from a file and the files it names.
+#[must_use]
+pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
+    load(&Disk, path, options)
+}
+
+/// Texts by name.
+struct Texts<'t>(&'t BTreeMap<String, String>);
+
+impl World for Texts<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let name = path.to_string_lossy();
+        // A name may be one of Windows as it was given, or one that a `dùng` spells with the other stroke.
+        let text = self.0.get(name.as_ref()).or_else(|| self.0.get(&name.replace('\\', "/")));
+        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+
+    fn results(
+        &self,
+        table: &ResultsTable,
+        known: &KnownPlan<'_>,
+        room: usize,
+        sources: &mut Sources,
+        out: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message> {
+        data::read(table, known, room, sources, out)
+    }
+}
+
+/// The files of the disk.
+struct Disk;
+
+impl World for Disk {
+    /// Reads a file, but never more than the limit and one byte.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        use io::Read;
+        let file = std::fs::File::open(path)?;
+        let known = file.metadata()?;
+        if known.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory));
+        }
+        let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        // Through `take` the size is not seen, and the file would be read in a dozen ever larger pieces.
+        let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0).saturating_add(1));
+        file.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn results(
+        &self,
+        table: &ResultsTable,
+        known: &KnownPlan<'_>,
+        room: usize,
+        sources: &mut Sources,
+        out: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message> {
+        data::read(table, known, room, sources, out)
+    }
+
+    fn on_disk(&self) -> bool {
+        true
+    }
+}
