@@ -21,11 +21,12 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bdg::model::Results;
-use bdg::eval::{self, AnnualOptions, Method};
-use bdg::report::{self, By, Format, Look};
-use bdg::source::{FileId, Sources};
-use bdg::{check, model, syntax};
+use bdg_core::eval::{self, AnnualOptions, Method};
+use bdg_core::model::Results;
+use bdg_core::{check, model};
+use bdg_report::{self as report, By, Format, Look};
+use bdg_syntax as syntax;
+use bdg_syntax::source::{FileId, Sources};
 
 const STAGES: [&str; 7] = ["utf8", "normalise", "read", "resolve", "check", "evaluate", "render"];
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use bdg::repl::Session;
+use bdg_session::Session;
 use divan::Bencher;
 
 /// A plan of so many indicators, ten to a goal, with results and targets.

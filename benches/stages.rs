@@ -17,11 +17,11 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use bdg::Loaded;
-use bdg::model::Results;
-use bdg::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
-use bdg::model::{Plan, resolve};
-use bdg::source::{FileId, Sources};
-use bdg::syntax::{self, Ast};
+use bdg_core::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
+use bdg_core::model::Results;
+use bdg_core::model::{Plan, resolve};
+use bdg_syntax::source::{FileId, Sources};
+use bdg_syntax::{self as syntax, Ast};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -109,7 +109,7 @@ fn d_resolve(bencher: Bencher<'_, '_>, plans: usize) {
 fn e_check(bencher: Bencher<'_, '_>, plans: usize) {
     let (bencher, texts) = corpus_of(bencher, plans);
     let plans = loaded(&texts);
-    bencher.bench_local(|| plans.iter().map(|loaded| bdg::check::check(&loaded.plan)).collect::<Vec<_>>());
+    bencher.bench_local(|| plans.iter().map(|loaded| bdg_core::check::check(&loaded.plan)).collect::<Vec<_>>());
 }
 
 /// Plans to the targets of a year and the progress in the newest year with results.

@@ -1,8 +1,8 @@
 //! The library in thirty lines: read a plan, check it, ask for one year's target, for how it came about, for progress.
 
-use bdg::diagnostic::Severity;
-use bdg::eval::{self, From, Method};
-use bdg::number::Lang;
+use bdg_core::eval::{self, From, Method};
+use bdg_syntax::diagnostic::Severity;
+use bdg_syntax::number::Lang;
 
 fn answers() -> Vec<String> {
     let loaded = bdg::load_text("kon-tum.bdg", include_str!("kon-tum-2016-2020.bdg"));

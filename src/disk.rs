@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use crate::data;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
-use crate::source::{MAX_FILE_BYTES, Sources, Span};
-use crate::syntax::Form;
+use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
+use bdg_office::results;
+use bdg_syntax::Form;
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 
 /// Loads a plan from texts by name; `dùng` finds them by their names, relative to the name of the file it stands in.
 #[must_use]
@@ -41,7 +41,7 @@ impl World for Texts<'_> {
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Form, Span)>, Message> {
-        data::read(table, known, room, sources, out)
+        results::read(table, known, room, sources, out)
     }
 }
 
@@ -72,7 +72,7 @@ impl World for Disk {
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Form, Span)>, Message> {
-        data::read(table, known, room, sources, out)
+        results::read(table, known, room, sources, out)
     }
 
     fn on_disk(&self) -> bool {

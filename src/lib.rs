@@ -44,30 +44,14 @@
 //!
 //! Nothing here prints, exits, or reads a clock or the environment, but the line editor of [`cli`].
 
-// The grammar is compiled without pest's `std` feature and names `alloc` itself.
-extern crate alloc;
-
-pub mod check;
-pub mod cli;
-pub mod data;
-pub mod diagnostic;
 mod disk;
-pub mod eval;
-pub mod export;
-pub mod grid;
-pub mod import;
-pub mod load;
-pub mod model;
-pub mod number;
-pub mod repl;
-pub mod report;
-pub mod rules;
-pub mod scenario;
-pub mod source;
-pub mod span;
 pub mod starter;
-pub mod syntax;
-pub mod write;
 
+pub use bdg_core::{LoadOptions, Loaded, check, eval, load, load_text, model, scenario};
+pub use bdg_office::{docx, import, results, tables, xlsx};
+pub use bdg_report as report;
+pub use bdg_report::export;
+pub use bdg_session as session;
+pub use bdg_syntax as syntax;
+pub use bdg_syntax::{diagnostic, number, rules, source};
 pub use disk::{load_files, load_path};
-pub use load::{LoadOptions, Loaded, load_text};

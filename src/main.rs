@@ -4,7 +4,9 @@ use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use bdg::cli::{Environment, history_file, run_with};
+mod cli;
+
+use cli::{Environment, history_file, run_with};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]

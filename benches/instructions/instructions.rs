@@ -11,12 +11,12 @@ mod corpus;
 use std::sync::Arc;
 
 use bdg::Loaded;
-use bdg::model::Results;
-use bdg::diagnostic::Diagnostic;
-use bdg::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
-use bdg::model::{Plan, resolve};
-use bdg::source::{FileId, Sources};
-use bdg::syntax::{self, Ast};
+use bdg_core::model::Results;
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_core::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
+use bdg_core::model::{Plan, resolve};
+use bdg_syntax::source::{FileId, Sources};
+use bdg_syntax::{self as syntax, Ast};
 use gungraun::{library_benchmark, library_benchmark_group, main};
 
 fn texts(plans: usize) -> Vec<String> {
@@ -75,7 +75,7 @@ fn b_resolve(trees: Vec<(Arc<Sources>, Ast)>) -> (Vec<Plan>, Vec<(Arc<Sources>, 
 #[library_benchmark]
 #[benches::plans(args = [1, 70], setup = loaded)]
 fn c_check(plans: Vec<Loaded>) -> (Vec<Diagnostic>, Vec<Loaded>) {
-    (plans.iter().flat_map(|loaded| bdg::check::check(&loaded.plan)).collect(), plans)
+    (plans.iter().flat_map(|loaded| bdg_core::check::check(&loaded.plan)).collect(), plans)
 }
 
 // Plans to the targets of a year and the progress in the newest year with results.

@@ -1,14 +1,14 @@
 //! Reading, checking, evaluating and showing.
 
-use bdg::diagnostic::Diagnostic;
-use bdg::eval::{self, AnnualOptions, From, Method};
 use bdg::load_text;
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::report::findings::{TextFindings, TextStyle};
-use bdg::report::{self, By, Format, Look, Paths};
-use bdg::source::{Sources, Span};
-use bdg::syntax;
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::model::Plan;
+use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_report::{self as report, By, Format, Look, Paths};
+use bdg_syntax as syntax;
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::{Sources, Span};
 
 /// Any bytes end in a plan, whose findings lie in the text and between letters, and whose figures can be shown.
 pub fn check(bytes: &[u8]) {

@@ -1,8 +1,9 @@
 //! Writing a file anew and reading it back.
 
-use bdg::source::Span;
-use bdg::syntax::{self, Form, Item};
-use bdg::{Loaded, load_text, rules};
+use bdg::{Loaded, load_text};
+use bdg_syntax::rules;
+use bdg_syntax::source::Span;
+use bdg_syntax::{self as syntax, Form, Item};
 
 use super::said::said;
 

@@ -1,9 +1,10 @@
 //! A plan out of a file of others: the whole plan as JSON, or a table.
 
-use bdg::diagnostic::Message;
-use bdg::export::plan::{Document, read, write};
-use bdg::import::{self, Options};
-use bdg::{Loaded, load_text, syntax};
+use bdg::{Loaded, load_text};
+use bdg_office::import::{self, Options};
+use bdg_report::export::plan::{Document, read, write};
+use bdg_syntax as syntax;
+use bdg_syntax::diagnostic::Message;
 
 /// Any bytes give a plan that can be read, or a reason in both languages. A document says what its plan says.
 pub fn import(bytes: &[u8]) {

@@ -1,10 +1,10 @@
 //! What is written as JSON is JSON.
 
-use bdg::eval::{self, AnnualOptions, From, Method};
 use bdg::load_text;
-use bdg::number::Lang;
-use bdg::report::findings::{JsonFindings, SarifFindings};
-use bdg::report::{Paths, json};
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_report::findings::{JsonFindings, SarifFindings};
+use bdg_report::{Paths, json};
+use bdg_syntax::number::Lang;
 use serde_json::Value;
 
 /// Every document of a plan is one JSON value, whatever its texts hold.

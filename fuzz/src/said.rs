@@ -1,6 +1,6 @@
 //! What a plan says, free of where and in which language it says it.
 
-use bdg::model::Plan;
+use bdg_core::model::Plan;
 use serde::Serialize;
 use serde_json::Value;
 

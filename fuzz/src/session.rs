@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use bdg::eval::{self, From};
-use bdg::model::Plan;
-use bdg::repl::{AnswerKind, Outside, Session, WriteFault};
 use bdg::{Loaded, load_files};
+use bdg_core::eval::{self, From};
+use bdg_core::model::Plan;
+use bdg_session::{AnswerKind, Outside, Session, WriteFault};
 use serde_json::Value;
 
 use super::json::read;

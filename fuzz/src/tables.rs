@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use bdg::grid::{self, Block, Fault, Limits};
+use bdg_office::tables::{self as grid, Block, Fault, Limits};
 
 /// Small ones, so that they are met.
 const LIMITS: Limits = Limits { file: 1 << 20, unpacked: 4 << 20, rows: 400, columns: 40 };

@@ -3,10 +3,10 @@
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
-use bdg::eval::{self, AnnualOptions};
 use bdg::load_text;
-use bdg::report::filled;
-use bdg::report::office::Office;
+use bdg_core::eval::{self, AnnualOptions};
+use bdg_office::docx::filled;
+use bdg_report::office::Office;
 use zip::write::SimpleFileOptions;
 
 use super::sound;

@@ -1,6 +1,7 @@
 //! Into the other language and back.
 
-use bdg::{Loaded, load_text, syntax};
+use bdg::{Loaded, load_text};
+use bdg_syntax as syntax;
 
 use super::format::{codes, readable};
 use super::said::said;

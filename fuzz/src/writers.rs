@@ -1,12 +1,13 @@
 //! Files of a plan for other programs.
 
-use bdg::diagnostic::Message;
-use bdg::eval::{self, AnnualOptions, From, Method};
-use bdg::export::{csv, iati};
 use bdg::load_text;
-use bdg::number::Lang;
-use bdg::report::office::Office;
-use bdg::report::{self, By, Paths, Sheet, html, xlsx};
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_office::xlsx;
+use bdg_report::export::{csv, iati};
+use bdg_report::office::Office;
+use bdg_report::{self as report, By, Paths, Sheet, html};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
 
 use super::sound;
 
@@ -40,7 +41,7 @@ pub fn writers(text: &str) {
 
         let options = AnnualOptions { from, ..AnnualOptions::default() };
         let office = Office::of(&eval::document(plan, year, options));
-        let file = report::docx(&office).expect("memory takes it");
+        let file = bdg_office::docx::docx(&office).expect("memory takes it");
         within("Word", file.len());
         sound::package(&file);
 

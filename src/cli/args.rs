@@ -9,13 +9,13 @@ use super::request::{
     CheckOptions, Command, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
-use crate::diagnostic::{Both, Message};
-use crate::eval::{From as Start, Method};
-use crate::export::csv::{COLUMNS, KINDS, Selection};
-use crate::export::iati::Declared;
-use crate::number::Lang;
-use crate::report::findings::harmless;
-use crate::syntax::words::nearest;
+use bdg_core::eval::{From as Start, Method};
+use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
+use bdg_report::export::iati::Declared;
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
+use bdg_syntax::words::nearest;
 
 /// A command line that asks for nothing that can be done.
 #[derive(Debug, Clone, PartialEq, Eq)]

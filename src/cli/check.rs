@@ -9,10 +9,10 @@ use super::plans::{Checked, Told, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::check::{Citations, sort_by_place};
-use crate::number::Lang;
-use crate::report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
-use crate::{LoadOptions, Loaded};
+use bdg::{LoadOptions, Loaded};
+use bdg_core::check::{Citations, sort_by_place};
+use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
+use bdg_syntax::number::Lang;
 
 /// Checks files and folders.
 pub(super) fn run(

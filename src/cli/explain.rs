@@ -3,10 +3,10 @@
 use std::io;
 
 use super::{FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::Message;
-use crate::report::findings::{rule_list, rule_page};
-use crate::rules;
-use crate::syntax::words::nearest;
+use bdg_report::findings::{rule_list, rule_page};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::rules;
+use bdg_syntax::words::nearest;
 
 /// Shows the pages of rules, or the list of all.
 pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -11,11 +11,11 @@ use super::plans::{Checked, Told, each_plan};
 use super::request::{ExportOptions, Format};
 use super::waiting::Meter;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::{Both, Diagnostic, Message, Severity};
-use crate::export::{csv, iati, plan};
-use crate::number::Lang;
-use crate::report::findings::{TextFindings, TextStyle, harmless};
-use crate::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded, load_path};
+use bdg_report::export::{csv, iati, plan};
+use bdg_report::findings::{TextFindings, TextStyle, harmless};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_syntax::number::Lang;
 
 /// How many errors of several plans are shown in full. Of the plans behind them it is said how many each has.
 const SHOWN: usize = 20;

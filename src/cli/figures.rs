@@ -7,13 +7,13 @@ use super::output::deliver;
 use super::plans::findings;
 use super::request::{FigureOptions, Figures, Format, Grouping};
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::{Both, Diagnostic, Message, Severity};
-use crate::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};
-use crate::model::{IndicatorId, Plan};
-use crate::number::Lang;
-use crate::report::findings::{TextFindings, TextStyle};
-use crate::report::{self, By, Look, Paths};
-use crate::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded, load_path};
+use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};
+use bdg_core::model::{IndicatorId, Plan};
+use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_report::{self as report, By, Look, Paths};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_syntax::number::Lang;
 
 /// The width of a page where no screen tells another.
 const PAGE: u16 = 100;
@@ -110,7 +110,7 @@ fn workbook(found: &Found<'_>, plan: &Plan, from: From, lang: Lang) -> Result<Ve
         Found::Progress(..) | Found::Why(_) => Vec::new(),
     };
     let recipes = (!ids.is_empty()).then(|| eval::recipes(plan, &ids, from));
-    report::xlsx::workbook(name, &sheet, recipes.as_ref(), lang)
+    bdg_office::xlsx::workbook(name, &sheet, recipes.as_ref(), lang)
 }
 
 const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");

@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Message;
-use crate::report::findings::harmless;
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::Message;
 
 /// A file to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

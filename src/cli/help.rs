@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::request::Topic;
-use crate::diagnostic::Both;
-use crate::number::Lang;
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
 
 /// An option on a help page: how it is typed, and what it does.
 type OptionLine = (Both, Both);

@@ -7,12 +7,12 @@ use std::path::Path;
 use super::output::deliver;
 use super::request::ImportOptions;
 use super::{FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::{Both, Message};
-use crate::export::plan;
-use crate::grid::{Fault, Limits};
-use crate::import::{Imported, Options, RowKind, import};
-use crate::number::Lang;
-use crate::report::findings::harmless;
+use bdg_office::import::{Imported, Options, RowKind, import};
+use bdg_office::tables::{Fault, Limits};
+use bdg_report::export::plan;
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
 
 /// How many remarks are listed.
 const LISTED: usize = 40;
@@ -150,7 +150,7 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     };
     writeln!(streams.out, "{}:", harmless(&columns))?;
     for column in imported.columns.iter().filter(|column| !column.text.is_empty()) {
-        let stated = imported.stated.filter(|_| column.role == crate::import::Role::Label);
+        let stated = imported.stated.filter(|_| column.role == bdg_office::import::Role::Label);
         let role = column.role.said(stated);
         writeln!(streams.out, "  “{}” → {}", harmless(&cut(&column.text)), role.get(lang))?;
     }

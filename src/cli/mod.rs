@@ -23,22 +23,22 @@ mod rewrite;
 mod terminal;
 mod waiting;
 mod word;
+mod write;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
-use crate::Loaded;
-use crate::diagnostic::{Both, Message};
-use crate::number::Lang;
-use crate::report::findings::harmless;
 use args::UsageError;
+use bdg::Loaded;
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
 use request::{Command, Request};
 use waiting::{Meter, Work};
 
 pub use history::history_file;
-pub use outside::Disk;
 
 /// All went well.
 pub const FINE: u8 = 0;
@@ -114,16 +114,6 @@ impl Setting<'_> {
             _ => self.lang(),
         }
     }
-}
-
-/// Carries out a command line (without the program's name) that reads no input, and returns the exit status.
-pub fn run(
-    args: impl Iterator<Item = OsString>,
-    environment: &Environment,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    run_with(args, environment, &mut io::empty(), out, err)
 }
 
 /// Carries out a command line (without the program's name) and returns the exit status. `input` is what `bdg repl`
@@ -221,4 +211,69 @@ fn refuse(error: &UsageError, lang: Lang, streams: &mut Streams<'_>) -> io::Resu
 fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
     let word = Both::new("lỗi", "error").get(lang);
     writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Carries out a command line that reads no input.
+    fn run(args: &[&str], environment: &Environment, out: &mut dyn Write) -> (u8, String) {
+        let mut err = Vec::new();
+        let args = args.iter().map(OsString::from);
+        let status = run_with(args, environment, &mut io::empty(), out, &mut err);
+        (status, String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn the_locale_chooses_the_language() {
+        for (locale, word) in
+            [(Some("vi_VN.UTF-8"), "lỗi"), (Some("en_GB.UTF-8"), "error"), (Some("C"), "lỗi"), (None, "lỗi")]
+        {
+            let environment = Environment { locale: locale.map(str::to_owned), ..Environment::default() };
+            let (status, err) = run(&["path"], &environment, &mut Vec::new());
+            assert_eq!(status, 2);
+            assert!(err.starts_with(word), "{locale:?}");
+        }
+    }
+
+    /// A stream whose reader has gone away.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::from(io::ErrorKind::BrokenPipe))
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_broken_pipe_ends_quietly() {
+        let (_, err) = run(&["check", "examples"], &Environment::default(), &mut Closed);
+        assert_eq!(err, "");
+    }
+
+    #[test]
+    fn a_narrow_screen_breaks_sentences() {
+        let environment = Environment { width: Some(60), ..Environment::default() };
+        let mut out = Vec::new();
+        run(&["check", "tests/it/bad/printed-share.bdg"], &environment, &mut out);
+        let out = String::from_utf8(out).unwrap();
+        assert!(!out.is_empty());
+        for line in out.lines().filter(|line| !line.contains('│')) {
+            assert!(line.chars().count() <= 60, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_page_does_not_go_to_a_screen() {
+        let screen = Environment { width: Some(80), ..Environment::default() };
+        let mut out = Vec::new();
+        let (status, err) = run(&["report", "examples/huyen-mau-2021-2025.bdg"], &screen, &mut out);
+        assert_eq!((status, out.len()), (2, 0));
+        assert!(err.contains("-o bao-cao.html"), "{err}");
+    }
 }

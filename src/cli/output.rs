@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 
 use super::request::Output;
+use super::write::{create_with, replace_with};
 use super::{Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::Message;
-use crate::number::Lang;
-use crate::report::findings::harmless;
-use crate::write::{create_with, replace_with};
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
 
 /// Writes an answer where it belongs: to the file, or where there is none to the screen, where it ends with a line end.
 /// Gives the exit status of a failure, which the person has been told.

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::diagnostic::Message;
-use crate::repl::{Outside, WriteFault};
-use crate::{LoadOptions, Loaded, load_path, write};
+use bdg_session::{Outside, WriteFault};
+use bdg_syntax::diagnostic::Message;
+
+use super::write;
+use bdg::{LoadOptions, Loaded, load_path};
 
 /// The disk: the plan is read from a path; files are written beside their place and moved there.
 #[derive(Debug)]
@@ -61,5 +63,46 @@ impl Outside for Disk {
 
     fn stale(&mut self) -> bool {
         self.stamps.iter().any(|(path, known)| stamp(path) != *known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bdg_session::Session;
+
+    use super::*;
+
+    const PLAN: &str = "\
+kế hoạch nho \"Kế hoạch\" {
+    giai đoạn 2021-2025
+}
+mục tiêu 1 \"Mục tiêu\" {
+    chỉ tiêu 1.1 \"Tỷ lệ\" {
+        đơn vị tính %
+        gốc 2020: 10
+        đến 2025: ít nhất 20
+    }
+}
+";
+
+    #[test]
+    fn the_disk_writes_whole_files_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nho.bdg");
+        std::fs::write(&path, PLAN).unwrap();
+        let loaded = bdg::load_path(&path, bdg::LoadOptions::default());
+        let disk = Disk::new(&path, bdg::LoadOptions::default(), &loaded);
+        let mut session = Session::new(loaded).with_outside(disk);
+        session.run("1.1 đến 2025: ít nhất 30");
+        let target = folder.path().join("kb.bdg");
+        let order = format!("lưu kịch bản \"{}\"", target.display());
+        assert!(session.run(&order).ok);
+        assert!(!session.run(&order).ok, "not over an existing file");
+        let again = bdg::load_path(&target, bdg::LoadOptions::default());
+        assert_eq!(again.diagnostics, []);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+        assert!(session.notice().is_none());
+        std::fs::write(&path, "kế hoạch a \"A\" { giai đoạn 2021-2025 }\n").unwrap();
+        assert!(session.notice().is_some());
     }
 }

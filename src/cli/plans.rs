@@ -10,9 +10,9 @@ use std::sync::Arc;
 use super::cores::in_order;
 use super::files::{PlanFile, identity};
 use super::waiting::Meter;
-use crate::diagnostic::Diagnostic;
-use crate::source::SourceFile;
-use crate::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded, load_path};
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::source::SourceFile;
 
 /// Everything that is found in one plan, by place. A file that is no text has no plan to be checked.
 pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {

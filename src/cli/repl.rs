@@ -9,13 +9,13 @@ use super::outside::Disk;
 use super::plans::findings;
 use super::request::SessionOptions;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
-use crate::diagnostic::{Message, Severity};
-use crate::number::Lang;
-use crate::repl::{Answer, AnswerKind, Session};
-use crate::report::findings::harmless;
-use crate::source::Sources;
-use crate::syntax::{self, Form};
-use crate::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded, load_path};
+use bdg_report::findings::harmless;
+use bdg_session::{Answer, AnswerKind, Session};
+use bdg_syntax::diagnostic::{Message, Severity};
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::Sources;
+use bdg_syntax::{self as syntax, Form};
 
 /// Opens a session and answers what is asked.
 pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -124,7 +124,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
     for item in &ast.items {
         let (Form::Scenario { .. }, Some(body)) = (&item.form, &item.body) else { continue };
         blocks = blocks.saturating_add(1);
-        let block = sources.slice(crate::source::Span { end: body.span.end, ..item.span });
+        let block = sources.slice(bdg_syntax::source::Span { end: body.span.end, ..item.span });
         let answer = session.run(block);
         if !answer.ok {
             let place = Message::new(format!("tệp “{name}”"), format!("file “{name}”"));

@@ -7,9 +7,9 @@ use super::output::deliver_with;
 use super::plans::findings;
 use super::request::ReportOptions;
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::Message;
-use crate::report::html;
-use crate::{LoadOptions, load_path};
+use bdg::{LoadOptions, load_path};
+use bdg_report::html;
+use bdg_syntax::diagnostic::Message;
 
 /// Writes the page.
 pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::eval::{From as Start, Method};
-use crate::export::csv::Selection;
-use crate::export::iati::Declared;
-use crate::number::Lang;
+use bdg_core::eval::{From as Start, Method};
+use bdg_report::export::csv::Selection;
+use bdg_report::export::iati::Declared;
+use bdg_syntax::number::Lang;
 
 /// The commands by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::output::{deliver, unwritten};
 use super::request::Output;
+use super::write::{create, replace};
 use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::number::Lang;
-use crate::report::findings::{TextFindings, TextStyle};
-use crate::starter::starter;
-use crate::write::{create, replace};
-use crate::{LoadOptions, Loaded, load_path, syntax};
+use bdg::starter::starter;
+use bdg::{LoadOptions, Loaded, load_path};
+use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_syntax as syntax;
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::number::Lang;
 
 /// Lays files out anew, or tells which are laid out otherwise.
 pub(super) fn format(

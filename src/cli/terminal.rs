@@ -17,9 +17,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::repl::{pick, write_text};
 use super::{FINE, Setting, Streams, UNUSABLE, complain};
-use crate::diagnostic::Message;
-use crate::repl::{CandidateKind, Session, TokenClass};
-use crate::report::findings::harmless;
+use bdg_report::findings::harmless;
+use bdg_session::{CandidateKind, Session, TokenClass};
+use bdg_syntax::diagnostic::Message;
 
 /// How many lines are kept between runs.
 const KEPT: usize = 2000;

@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Setting, Streams};
-use crate::diagnostic::Both;
-use crate::number::{Lang, format_decimal};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::{Lang, format_decimal};
 
 /// How often the line is drawn anew.
 const TICK: Duration = Duration::from_millis(100);

@@ -5,13 +5,14 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::Streams;
-use crate::diagnostic::Message;
-use crate::eval::{AnnualDocument, NoteKind};
-use crate::grid::{Fault, Limits};
-use crate::number::Lang;
-use crate::report;
-use crate::report::findings::harmless;
-use crate::report::office::Office;
+use bdg_core::eval::{AnnualDocument, NoteKind};
+use bdg_office::docx;
+use bdg_office::tables::{Fault, Limits};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+use bdg_report::findings::harmless;
+use bdg_report::office::Office;
 
 /// The document of a year, and what the person should know about it: what is left blank, and who stands in whose place.
 pub(super) fn written(
@@ -22,8 +23,8 @@ pub(super) fn written(
 ) -> io::Result<Result<Vec<u8>, Message>> {
     let office = Office::of(document);
     let made = match template {
-        None => report::docx(&office)?,
-        Some(path) => match read(path).and_then(|template| report::filled(&office, &template)) {
+        None => docx::docx(&office)?,
+        Some(path) => match read(path).and_then(|template| docx::filled(&office, &template)) {
             Ok(made) => made,
             Err(fault) => {
                 let name = harmless(&path.display().to_string());

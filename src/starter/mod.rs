@@ -1,6 +1,6 @@
 //! The plan that `bdg new` writes: small, commented, and free of findings.
 
-use crate::number::Lang;
+use bdg_syntax::number::Lang;
 
 /// A commented starting plan in a language.
 #[must_use]

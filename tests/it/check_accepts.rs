@@ -1,6 +1,6 @@
 //! What a plan accepts with its reasons.
 
-use bdg::diagnostic::Severity;
+use bdg_syntax::diagnostic::Severity;
 
 use crate::check_figures::{all, indicator, none, one, plan};
 

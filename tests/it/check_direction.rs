@@ -1,6 +1,6 @@
 //! Family 05.
 
-use bdg::diagnostic::Severity;
+use bdg_syntax::diagnostic::Severity;
 
 use crate::check_figures::{indicator, none, one, plan, titled};
 

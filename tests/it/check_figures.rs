@@ -1,8 +1,8 @@
 //! What the tests of the checker share: small plans around a few statements, and findings with their underlined text.
 
-use bdg::check::check;
-use bdg::diagnostic::{Diagnostic, Severity};
 use bdg::load_text;
+use bdg_core::check::check;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
 
 /// A finding as a reader sees it.
 #[derive(Debug)]

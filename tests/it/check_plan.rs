@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use bdg::check::{Citations, check, check_together};
-use bdg::diagnostic::{Diagnostic, Severity};
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::{LoadOptions, load_path, load_text, rules};
+use bdg::{LoadOptions, load_path, load_text};
+use bdg_core::check::{Citations, check, check_together};
+use bdg_core::model::Plan;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::number::Lang;
+use bdg_syntax::rules;
 
 /// The families that these tests speak of.
 const FAMILIES: &[&str] = &["BDG021", "BDG07", "BDG08", "BDG10", "BDG11", "BDG120"];

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use bdg::diagnostic::Severity;
-use bdg::{LoadOptions, load_path, load_text, rules};
+use bdg::{LoadOptions, load_path, load_text};
+use bdg_syntax::diagnostic::Severity;
+use bdg_syntax::rules;
 
 use crate::check_figures::all;
 
@@ -13,13 +14,13 @@ const FAMILIES: &[&str] = &["03", "04", "05", "06", "09"];
 fn findings_of(name: &str) -> Vec<String> {
     let path = format!("{}/examples/{name}.bdg", env!("CARGO_MANIFEST_DIR"));
     let loaded = load_path(Path::new(&path), LoadOptions::default());
-    bdg::check::check(&loaded.plan)
+    bdg_core::check::check(&loaded.plan)
         .iter()
         .filter(|found| FAMILIES.contains(&&found.code[3..5]))
         .map(|found| {
             let under: String = loaded.plan.slice(found.span).chars().take(24).collect();
             let plan = &loaded.plan;
-            let inside = |span: bdg::source::Span| {
+            let inside = |span: bdg_syntax::source::Span| {
                 span.file == found.span.file && span.start <= found.span.start && found.span.end <= span.end
             };
             let of = plan.indicators.iter().rfind(|one| inside(one.body_span)).map_or("", |one| &one.full_code);
@@ -170,7 +171,7 @@ fn every_example_shows_its_rule() {
     for rule in rules::all().filter(|rule| !rule.example.is_empty()) {
         let loaded = load_text("vi-du.bdg", rule.example);
         let mut found = loaded.diagnostics.clone();
-        found.extend(bdg::check::check(&loaded.plan));
+        found.extend(bdg_core::check::check(&loaded.plan));
         assert!(
             found.iter().any(|finding| finding.code == rule.code),
             "{} is not found in its example:\n{}\n{found:#?}",
@@ -222,7 +223,8 @@ fn a_plan_in_english_has_the_same_findings() {
         .collect();
     for text in texts {
         let loaded = load_text("plan.bdg", &text);
-        let english = bdg::syntax::translate(&loaded.plan.sources, &loaded.asts[0], bdg::number::Lang::En).unwrap();
+        let english =
+            bdg_syntax::translate(&loaded.plan.sources, &loaded.asts[0], bdg_syntax::number::Lang::En).unwrap();
         let codes = |text: &str| -> Vec<_> { all(text).iter().map(|found| (found.code, found.vi.clone())).collect() };
         let (vietnamese, english_codes) = (codes(&text), codes(&english));
         assert_eq!(

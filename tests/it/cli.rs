@@ -1,11 +1,8 @@
 //! The command line: exit statuses, both languages, and inputs that no plan should be.
 
-use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
-use bdg::cli::{Environment, run};
 use tempfile::TempDir;
 
 use crate::findings::bdg;
@@ -112,8 +109,8 @@ fn depth_and_size_have_limits() {
     let opening = "{".repeat(100_000);
     assert_eq!(check_bytes(opening.as_bytes()).0, 1);
     let mut out = Vec::new();
-    let mut sources = bdg::source::Sources::new();
-    let id = sources.add_bytes("to.bdg", None, vec![b' '; bdg::source::MAX_FILE_BYTES + 1], &mut out);
+    let mut sources = bdg_syntax::source::Sources::new();
+    let id = sources.add_bytes("to.bdg", None, vec![b' '; bdg_syntax::source::MAX_FILE_BYTES + 1], &mut out);
     assert!(!sources.file(id).unwrap().readable());
     assert!(out[0].message.vi.contains("lớn hơn giới hạn"), "{}", out[0].message.vi);
 }
@@ -264,24 +261,11 @@ fn help_in_both_languages() {
 }
 
 #[test]
-fn the_locale_chooses_the_language() {
-    for (locale, word) in
-        [(Some("vi_VN.UTF-8"), "lỗi"), (Some("en_GB.UTF-8"), "error"), (Some("C"), "lỗi"), (None, "lỗi")]
-    {
-        let environment = Environment { locale: locale.map(str::to_owned), ..Environment::default() };
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let status = run(["path"].into_iter().map(OsString::from), &environment, &mut out, &mut err);
-        assert_eq!(status, 2);
-        assert!(String::from_utf8(err).unwrap().starts_with(word), "{locale:?}");
-    }
-}
-
-#[test]
 fn explain_shows_pages() {
     for lang in ["vi", "en"] {
         let (status, list, _) = bdg(&["explain", "--lang", lang]);
         assert_eq!(status, 0);
-        for rule in bdg::rules::all() {
+        for rule in bdg_syntax::rules::all() {
             assert!(list.contains(rule.code));
             let (status, page, _) = bdg(&["explain", rule.code, "--lang", lang]);
             assert_eq!(status, 0);
@@ -435,39 +419,6 @@ fn names_cannot_drive_the_terminal() {
     assert!(!err.contains('\u{1b}'), "{err:?}");
     let (_, out, err) = bdg(&["check", "a\u{1b}]0;x\u{7}.bdg"]);
     assert!(!out.contains('\u{1b}') && !err.contains('\u{1b}'), "{out:?}");
-}
-
-/// A stream whose reader has gone away.
-struct Closed;
-
-impl Write for Closed {
-    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::Error::from(io::ErrorKind::BrokenPipe))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[test]
-fn a_broken_pipe_ends_quietly() {
-    let mut err = Vec::new();
-    let args = ["check", "examples"].into_iter().map(OsString::from);
-    run(args, &Environment::default(), &mut Closed, &mut err);
-    assert_eq!(String::from_utf8(err).unwrap(), "");
-}
-
-#[test]
-fn a_narrow_screen_breaks_sentences() {
-    let environment = Environment { width: Some(60), ..Environment::default() };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = ["check", "tests/it/bad/printed-share.bdg"].into_iter().map(OsString::from);
-    run(args, &environment, &mut out, &mut err);
-    let out = String::from_utf8(out).unwrap();
-    for line in out.lines().filter(|line| !line.contains('│')) {
-        assert!(line.chars().count() <= 60, "{line}");
-    }
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bdg::diagnostic::Severity;
-use bdg::model::{Fact, Time};
-use bdg::number::Lang;
-use bdg::report::findings::{TextFindings, TextStyle};
-use bdg::{LoadOptions, Loaded, eval, load_files, load_path};
+use bdg::{LoadOptions, Loaded, load_files, load_path};
+use bdg_core::eval;
+use bdg_core::model::{Fact, Time};
+use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_syntax::diagnostic::Severity;
+use bdg_syntax::number::Lang;
 
 const PLAN: &str = r#"kế hoạch a "Kế hoạch A" {
     giai đoạn 2021-2025

@@ -11,9 +11,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bdg::diagnostic::{Diagnostic, Severity};
-use bdg::number::Lang;
-use bdg::syntax::Word;
+use bdg_syntax::Word;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::number::Lang;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -103,7 +103,7 @@ fn findings(text: &str, tables: &BTreeMap<String, String>) -> Vec<Diagnostic> {
     files.insert("doc.bdg".to_owned(), text.to_owned());
     let loaded = bdg::load_files("doc.bdg", &files);
     let mut found = loaded.diagnostics;
-    found.extend(bdg::check::check(&loaded.plan));
+    found.extend(bdg_core::check::check(&loaded.plan));
     found
 }
 
@@ -232,7 +232,7 @@ fn every_word_of_the_language_is_in_the_table() {
 fn every_status_is_explained() {
     for document in documents().iter().filter(|path| path.to_string_lossy().contains("language")) {
         let text = std::fs::read_to_string(document).unwrap();
-        for status in bdg::eval::Status::ALL {
+        for status in bdg_core::eval::Status::ALL {
             let label = status.label();
             let label = if is_english(document) { label.en } else { label.vi };
             assert!(text.contains(&format!("| {label} |")), "{}: “{label}”", document.display());
@@ -246,7 +246,7 @@ fn model_plans_have_no_findings() {
         let path = root().join("examples").join(name);
         let loaded = bdg::load_path(&path, bdg::LoadOptions::default());
         let mut found = loaded.diagnostics;
-        found.extend(bdg::check::check(&loaded.plan));
+        found.extend(bdg_core::check::check(&loaded.plan));
         assert!(found.is_empty(), "{name}:\n{}", listed(&found));
     }
 }

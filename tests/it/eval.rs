@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use bdg::eval::{
+use bdg_core::eval::{
     self, AnnualOptions, AnnualPlan, From, Method, NoteKind, ReasonCode, RowKind, RuleName, Status, TargetKind,
 };
-use bdg::model::{IndicatorId, Plan};
+use bdg_core::model::{IndicatorId, Plan};
 use rust_decimal::Decimal;
 
 fn plan(text: &str) -> Plan {
@@ -13,7 +13,7 @@ fn plan(text: &str) -> Plan {
     let errors: Vec<_> = loaded
         .diagnostics
         .iter()
-        .filter(|found| found.severity == bdg::diagnostic::Severity::Error)
+        .filter(|found| found.severity == bdg_syntax::diagnostic::Severity::Error)
         .map(|found| found.message.en.clone())
         .collect();
     assert!(errors.is_empty(), "{errors:?} in\n{text}");
@@ -82,7 +82,7 @@ fn kon_tum_2017() {
         let year = eval::target_in(&plan, id, 2017, From::Baseline);
         assert_eq!((year.target.kind, year.target.written.as_str()), (TargetKind::Assigned, assigned), "{code}");
         assert_eq!((year.derived.kind, year.derived.written.as_str()), (kind, shown), "{code}");
-        let value = eval::path_value(&plan, id, bdg::model::Time::Year(2017), From::Baseline).unwrap();
+        let value = eval::path_value(&plan, id, bdg_core::model::Time::Year(2017), From::Baseline).unwrap();
         assert_eq!(value.to_decimal(), Some(dec(path)), "{code}");
     }
 }
@@ -647,7 +647,7 @@ fn decimals_serialise_as_strings() {
 /// Which way is better is told by the period's targets before those assigned for single years, whatever tells it.
 #[test]
 fn the_periods_targets_tell_the_direction_before_the_assigned_ones() {
-    use bdg::model::{DirectionSource, Movement};
+    use bdg_core::model::{DirectionSource, Movement};
     let told = |lines: &str| {
         let plan = one(lines);
         let indicator = plan.indicator(plan.find("1.1").unwrap()).unwrap();

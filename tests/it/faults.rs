@@ -7,8 +7,6 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use bdg::write;
-
 /// A plan that is not laid out yet; its formatted text; both are some tens of kilobytes, so that they are written in several pieces.
 fn texts() -> (String, String) {
     let mut rough = String::from("kế hoạch k \"K\" {\ngiai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n");
@@ -17,7 +15,7 @@ fn texts() -> (String, String) {
     }
     rough += "}\n";
     let loaded = bdg::load_text("plan.bdg", &rough);
-    let tidy = bdg::syntax::format(&loaded.plan.sources, &loaded.asts[0]).unwrap();
+    let tidy = bdg_syntax::format(&loaded.plan.sources, &loaded.asts[0]).unwrap();
     assert!(tidy.len() > 60_000 && tidy != rough);
     (rough, tidy)
 }
@@ -212,33 +210,6 @@ fn an_answer_that_cannot_be_written_is_an_error() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
         assert!(said(&output).contains("No space left"), "{args:?}: {}", said(&output));
     }
-}
-
-/// A file that goes away, or turns into another, between being read and being written.
-#[test]
-fn a_file_removed_meanwhile_is_written_whole_or_reported() {
-    let folder = tempfile::tempdir().unwrap();
-    let plan = folder.path().join("plan.bdg");
-    fs::write(&plan, "old").unwrap();
-    fs::remove_file(&plan).unwrap();
-    write::replace(&plan, "new").unwrap();
-    assert_eq!(fs::read_to_string(&plan).unwrap(), "new");
-    // With its folder it cannot be written, and no folder is made for it.
-    let inner = folder.path().join("inner");
-    fs::create_dir(&inner).unwrap();
-    fs::remove_dir(&inner).unwrap();
-    let lost = inner.join("plan.bdg");
-    for written in [write::replace(&lost, "new"), write::create(&lost, "new")] {
-        assert_eq!(written.unwrap_err().kind(), std::io::ErrorKind::NotFound);
-    }
-    assert!(!inner.exists());
-    // A folder in its place is not replaced.
-    fs::create_dir(&inner).unwrap();
-    assert!(write::replace(&inner, "new").is_err());
-    assert!(write::create(&inner, "new").is_err());
-    assert!(inner.is_dir());
-    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "{names:?}");
 }
 
 /// The program itself, with the plan taken away while it works on it, many times over.

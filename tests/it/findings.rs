@@ -1,18 +1,19 @@
 //! The folder of bad examples: what is found in each, in both languages and in every form.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
-use bdg::cli::{Environment, run};
 use serde_json::Value;
 
-/// Runs a command in memory: exit status, output, messages. Backslashes of file names are turned for the snapshots.
+/// Runs the program without a locale: exit status, output, messages.
 pub fn bdg(args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = args.iter().map(OsString::from);
-    let status = run(args, &Environment::default(), &mut out, &mut err);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    let output = command.args(args).stdin(Stdio::null()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (status, text(out), text(err))
+    (u8::try_from(output.status.code().unwrap()).unwrap(), text(output.stdout), text(output.stderr))
 }
 
 fn examples() -> Vec<(String, String)> {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use bdg::number::Lang;
-use bdg::syntax::{FormatError, format, translate};
 use bdg::{Loaded, load_files, load_text};
+use bdg_syntax::number::Lang;
+use bdg_syntax::{FormatError, format, translate};
 
 fn plans() -> Vec<(PathBuf, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -74,7 +74,7 @@ fn a_translation_and_back_keeps_every_plan() {
 }
 
 /// The figures of an indicator as written, with single blanks; `20 trở lên` comes back as `từ 20 trở lên`.
-fn figures(loaded: &Loaded, indicator: &bdg::model::Indicator) -> Vec<String> {
+fn figures(loaded: &Loaded, indicator: &bdg_core::model::Indicator) -> Vec<String> {
     let facts = indicator.facts.iter().chain(indicator.stated.iter().map(|stated| &stated.fact));
     facts
         .map(|fact| {

@@ -4,8 +4,8 @@ use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use bdg::grid::{Block, Cell, Document, Fault, Grid, Limits, Origin, Value, read, rows};
-use bdg::number::Lang;
+use bdg_office::tables::{Block, Cell, Document, Fault, Grid, Limits, Origin, Value, read, rows};
+use bdg_syntax::number::Lang;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -89,7 +89,7 @@ fn another_reader_finds_the_same_values() {
             let ours = &row.cells[column];
             match (value, &ours.value) {
                 (Data::String(text), Value::Text(ours)) => {
-                    assert_eq!(&bdg::grid::tidy(text), ours, "{name} row {number}")
+                    assert_eq!(&bdg_office::tables::tidy(text), ours, "{name} row {number}")
                 }
                 (Data::Float(theirs), Value::Number(figure)) => {
                     let ours: f64 = figure.value.to_string().parse().expect("a number");

@@ -3,9 +3,9 @@
 
 use std::time::{Duration, Instant};
 
-use bdg::diagnostic::Diagnostic;
-use bdg::eval::{self, AnnualOptions, Method};
 use bdg::{Loaded, load_text};
+use bdg_core::eval::{self, AnnualOptions, Method};
+use bdg_syntax::diagnostic::Diagnostic;
 
 /// Far more than any of the texts takes, even unoptimised and on a busy machine. It tells hours from seconds, no more.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -21,7 +21,7 @@ fn survive(name: &str, text: &str) -> (Loaded, Vec<Diagnostic>) {
     let _ = eval::annual(&loaded.plan, 2024, AnnualOptions::default());
     let _ = eval::progress(&loaded.plan, None, Method::default());
     for ast in &loaded.asts {
-        let _ = bdg::syntax::format(&loaded.plan.sources, ast);
+        let _ = bdg_syntax::format(&loaded.plan.sources, ast);
     }
     assert!(start.elapsed() < PATIENCE, "{name}: {:?} for {} bytes", start.elapsed(), text.len());
     (loaded, found)

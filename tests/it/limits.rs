@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bdg::source::{MAX_FILE_BYTES, MAX_LINES};
-use bdg::syntax::{self, MAX_DEPTH, MAX_STATEMENTS};
 use bdg::{Loaded, load_files, load_text};
+use bdg_syntax::source::{MAX_FILE_BYTES, MAX_LINES};
+use bdg_syntax::{self as syntax, MAX_DEPTH, MAX_STATEMENTS};
 
 /// The findings that name a limit, in both languages.
 fn refusals(loaded: &Loaded) -> Vec<(String, String)> {
@@ -92,8 +92,8 @@ fn blocks_nest_no_deeper_than_the_limit() {
     let nested = |depth: usize| format!("{}{}", "chỉ tiêu 1 \"a\" {\n".repeat(depth), "}\n".repeat(depth));
     let codes =
         |depth| load_text("plan.bdg", &nested(depth)).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>();
-    assert!(!codes(MAX_DEPTH).contains(&bdg::rules::TOO_DEEP.code));
-    assert!(codes(MAX_DEPTH + 1).contains(&bdg::rules::TOO_DEEP.code));
+    assert!(!codes(MAX_DEPTH).contains(&bdg_syntax::rules::TOO_DEEP.code));
+    assert!(codes(MAX_DEPTH + 1).contains(&bdg_syntax::rules::TOO_DEEP.code));
     let (vi, en) = refusals(&load_text("plan.bdg", &nested(MAX_DEPTH + 1))).swap_remove(0);
     assert_eq!(vi, "các khối lồng nhau quá 16 lớp; phần bên trong được bỏ qua");
     assert_eq!(en, "blocks nest more than 16 deep; what is inside is passed over");
@@ -109,7 +109,7 @@ fn numbers_have_no_more_digits_than_the_limit() {
     };
     assert_eq!(number(28).diagnostics, []);
     let found = number(30).diagnostics;
-    let finding = found.iter().find(|finding| finding.code == bdg::rules::NUMBER_TOO_LONG.code).unwrap();
+    let finding = found.iter().find(|finding| finding.code == bdg_syntax::rules::NUMBER_TOO_LONG.code).unwrap();
     assert!(finding.message.vi.contains("28") && finding.message.en.contains("28"), "{:?}", finding.message);
 }
 
@@ -179,8 +179,8 @@ fn the_files_of_a_plan_are_limited_together() {
 
 #[test]
 fn findings_and_their_places_are_printed_up_to_a_number() {
-    use bdg::number::Lang;
-    use bdg::report::findings::{TextFindings, TextStyle};
+    use bdg_report::findings::{TextFindings, TextStyle};
+    use bdg_syntax::number::Lang;
     let stated = "nêu \"Phần II\" năm 2024: 4\n".repeat(500);
     let repeated = "cơ quan a \"A\"\n".repeat(500);
     let text = format!(
@@ -204,10 +204,10 @@ fn findings_and_their_places_are_printed_up_to_a_number() {
 
 #[test]
 fn findings_of_the_checker_are_kept_up_to_a_number() {
-    use bdg::check::MAX_FINDINGS;
-    use bdg::number::Lang;
-    use bdg::report::findings::{Counts, JsonFindings};
-    use bdg::rules::MORE_FINDINGS;
+    use bdg_core::check::MAX_FINDINGS;
+    use bdg_report::findings::{Counts, JsonFindings};
+    use bdg_syntax::number::Lang;
+    use bdg_syntax::rules::MORE_FINDINGS;
     // Each line has a share of more than all and a printed figure that its counts do not give.
     let with = |count: usize, after: &str| {
         let lines = "kết quả 2016: 5/2 (9%)\n".repeat(count);
@@ -229,8 +229,8 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     assert!(within.errors > MAX_FINDINGS - 20 * each && within.errors <= MAX_FINDINGS, "{within:?}");
     assert_eq!(more, []);
     assert!(within.words(Lang::Vi).starts_with("9.9"), "{}", within.words(Lang::Vi));
-    let idle = |found: &[bdg::diagnostic::Diagnostic]| {
-        found.iter().any(|one| one.code == bdg::rules::ACCEPT_WITHOUT_FINDING.code)
+    let idle = |found: &[bdg_syntax::diagnostic::Diagnostic]| {
+        found.iter().any(|one| one.code == bdg_syntax::rules::ACCEPT_WITHOUT_FINDING.code)
     };
     assert!(idle(&of(&with(1, "chấp nhận BDG0501 \"vì\"\n")).2));
     // Beyond: so many and one, which says so; other severities have their own count, and no acceptance is called idle.
@@ -255,7 +255,7 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
 
 #[test]
 fn codes_are_no_longer_than_the_limit() {
-    use bdg::model::MAX_CODE_LETTERS;
+    use bdg_core::model::MAX_CODE_LETTERS;
     let one = |code: &str| format!("{code} \"A\" {{\n}}\n");
     let plan = |letters: usize| {
         let long = "a".repeat(letters);
@@ -456,7 +456,7 @@ fn of_a_plan_beyond_a_limit_nothing_is_written() {
 
 #[test]
 fn files_of_results_give_no_more_than_the_limit() {
-    use bdg::load::MAX_RESULTS;
+    use bdg_core::load::MAX_RESULTS;
     // Half of them each: of so many indicators, and of another plan's.
     let indicators = 1_000;
     let rows = |count: usize| {

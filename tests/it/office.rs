@@ -4,11 +4,11 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bdg::eval::{AnnualOptions, document};
-use bdg::grid::{self, Block, Grid, Limits, Value};
-use bdg::report::docx;
-use bdg::report::office::{AnnexRow, Office};
 use bdg::{Loaded, load_text};
+use bdg_core::eval::{AnnualOptions, document};
+use bdg_office::docx::docx;
+use bdg_office::tables::{self as grid, Block, Grid, Limits, Value};
+use bdg_report::office::{AnnexRow, Office};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -82,7 +82,7 @@ fn targets_are_sentences() {
     let said = |name, year| {
         let office = office(name, year);
         let blocks = &office.sections.iter().find(|section| section.heading.contains("MỤC TIÊU")).unwrap().blocks;
-        blocks.iter().map(bdg::report::office::Block::plain).collect::<Vec<_>>().join("\n")
+        blocks.iter().map(bdg_report::office::Block::plain).collect::<Vec<_>>().join("\n")
     };
     let district = said("ia-hdrai-2021-2025.bdg", 2024);
     for line in [
@@ -116,7 +116,7 @@ fn targets_of(lines: &str) -> String {
     );
     let office = office_of(&text, 2024);
     let blocks = &office.sections[0].blocks;
-    blocks.iter().skip(1).map(bdg::report::office::Block::plain).collect::<Vec<_>>().join("\n")
+    blocks.iter().skip(1).map(bdg_report::office::Block::plain).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn successors_stand_in_the_place_of_agencies_that_ended() {
                 \"M\" {\n chỉ tiêu 1.1 \"Tỷ lệ\" {\n đơn vị tính %\n đến 2025: ít nhất 20\n năm 2024: 10\n chủ trì a\n }\n}\n";
     let office = office_of(text, 2024);
     let said: Vec<String> =
-        office.sections.last().unwrap().blocks.iter().map(bdg::report::office::Block::plain).collect();
+        office.sections.last().unwrap().blocks.iter().map(bdg_report::office::Block::plain).collect();
     assert_eq!(
         said,
         [

@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Write};
 
-use bdg::report::office::{AnnexRow, Office};
-use bdg::report::{filled, placeholders};
+use bdg_office::docx::{filled, placeholders};
+use bdg_report::office::{AnnexRow, Office};
 use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 

@@ -1,8 +1,8 @@
 //! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
 
-use bdg::eval::{self, From, Method, ReasonCode, TargetKind};
-use bdg::model::{IndicatorId, Plan, Time};
-use bdg::number::Exact;
+use bdg_core::eval::{self, From, Method, ReasonCode, TargetKind};
+use bdg_core::model::{IndicatorId, Plan, Time};
+use bdg_syntax::number::Exact;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
@@ -168,7 +168,7 @@ impl Case {
         );
         let loaded = bdg::load_text("case.bdg", &text);
         assert!(
-            loaded.diagnostics.iter().all(|found| found.severity != bdg::diagnostic::Severity::Error),
+            loaded.diagnostics.iter().all(|found| found.severity != bdg_syntax::diagnostic::Severity::Error),
             "{:?}\n{text}",
             loaded.diagnostics
         );

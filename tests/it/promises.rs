@@ -69,7 +69,7 @@ fn documents() -> Vec<Vec<u8>> {
     let mut documents: Vec<Vec<u8>> = kept.map(|path| fs::read(path).unwrap()).collect();
     for (_, bytes) in plans() {
         let loaded = bdg::load_text("plan.bdg", &String::from_utf8_lossy(&bytes));
-        documents.extend(bdg::export::plan::write(&loaded).ok().map(|said| serde_json::to_vec(&said).unwrap()));
+        documents.extend(bdg_report::export::plan::write(&loaded).ok().map(|said| serde_json::to_vec(&said).unwrap()));
     }
     assert!(documents.len() > 20);
     documents

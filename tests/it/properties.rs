@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bdg::eval::{self, From, Method};
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::repl::Session;
-use bdg::report::{Paths, json};
-use bdg::{Loaded, load_text, syntax};
+use bdg::{Loaded, load_text};
+use bdg_core::eval::{self, From, Method};
+use bdg_core::model::Plan;
+use bdg_report::{Paths, json};
+use bdg_session::Session;
+use bdg_syntax as syntax;
+use bdg_syntax::number::Lang;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;

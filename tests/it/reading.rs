@@ -1,8 +1,8 @@
 //! Reading: what planners write and paste, and what they get wrong.
 
-use bdg::diagnostic::Diagnostic;
-use bdg::model::{Comparator, Movement, Quantity, Time};
 use bdg::{Loaded, load_files, load_text};
+use bdg_core::model::{Comparator, Movement, Quantity, Time};
+use bdg_syntax::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 
 fn indicator(lines: &str) -> Loaded {
@@ -59,7 +59,7 @@ fn counts_are_shares_and_rates_stay_as_printed() {
     assert!(rate.rate);
     assert_eq!(facts[0].exact().unwrap().to_string(), "32.5");
     assert_eq!(
-        facts[1].exact().unwrap().compare(bdg::number::Exact::ratio(500_000.into(), 9995.into()).unwrap()),
+        facts[1].exact().unwrap().compare(bdg_syntax::number::Exact::ratio(500_000.into(), 9995.into()).unwrap()),
         std::cmp::Ordering::Equal
     );
     assert_eq!(loaded.plan.written(&facts[0].value), "32,5/100.000 trẻ");
@@ -171,7 +171,7 @@ fn settings_come_from_the_nearest_level() {
     let plan = &loaded.plan;
     let lead = |code: &str, year: i32| -> Vec<&str> {
         let indicator = plan.indicator(plan.find(code).unwrap()).unwrap();
-        plan.duties(indicator, bdg::model::Role::Lead, year)
+        plan.duties(indicator, bdg_core::model::Role::Lead, year)
             .iter()
             .map(|duty| plan.text(plan.agency(duty.agency).unwrap().id))
             .collect()
@@ -180,8 +180,8 @@ fn settings_come_from_the_nearest_level() {
     assert_eq!(lead("1.1", 2024), ["z"]);
     assert_eq!(lead("1.1/p", 2024), ["z"]);
     assert_eq!(lead("1.2", 2024), ["y"]);
-    assert_eq!(plan.indicators.get(1).unwrap().rounding.unwrap().value, bdg::model::Rounding::Digits(0));
-    assert_eq!(plan.indicators.get(2).unwrap().rounding.unwrap().value, bdg::model::Rounding::Digits(1));
+    assert_eq!(plan.indicators.get(1).unwrap().rounding.unwrap().value, bdg_core::model::Rounding::Digits(0));
+    assert_eq!(plan.indicators.get(2).unwrap().rounding.unwrap().value, bdg_core::model::Rounding::Digits(1));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn an_ended_agency_hands_over() {
     let text = "cơ quan cu \"Cũ\" {\n    đến 01/03/2025\n    kế tục moi\n}\ncơ quan moi \"Mới\"\n";
     let loaded = load_text("plan.bdg", text);
     let plan = &loaded.plan;
-    let on = |year, month, day| plan.agency_on(bdg::model::AgencyId(0), year, month, day).0;
+    let on = |year, month, day| plan.agency_on(bdg_core::model::AgencyId(0), year, month, day).0;
     assert_eq!((on(2025, 2, 28), on(2025, 3, 1), on(2026, 1, 1)), (0, 1, 1));
 }
 
@@ -264,7 +264,7 @@ fn years_weights_and_aims_as_documents_write_them() {
     );
     assert!(indicator.facts[1].value.maintain);
     assert_eq!((indicator.notes[0].bounds.from, indicator.notes[0].bounds.until), (Some(2024), Some(2025)));
-    let bdg::model::PathRule::Weights(weights) = loaded.plan.path_rule(indicator) else { panic!("weights") };
+    let bdg_core::model::PathRule::Weights(weights) = loaded.plan.path_rule(indicator) else { panic!("weights") };
     assert_eq!(weights.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10", "20.5", "29.5", "40"]);
 
     let loaded = load_text(

@@ -190,22 +190,6 @@ fn what_cannot_be_read_opens_no_session() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-#[test]
-fn history_lies_where_the_platform_says() {
-    let of = |known: &[(&str, &str)]| {
-        let known: Vec<(String, String)> =
-            known.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        bdg::cli::history_file(move |name| known.iter().find(|(one, _)| one == name).map(|(_, value)| value.into()))
-    };
-    assert_eq!(of(&[]), None);
-    if cfg!(all(unix, not(target_os = "macos"))) {
-        let home = ("HOME", "/home/lan");
-        assert_eq!(of(&[home]).unwrap(), Path::new("/home/lan/.local/state/bdg/history"));
-        assert_eq!(of(&[home, ("XDG_STATE_HOME", "/s")]).unwrap(), Path::new("/s/bdg/history"));
-        assert_eq!(of(&[home, ("XDG_STATE_HOME", "s")]).unwrap(), Path::new("/home/lan/.local/state/bdg/history"));
-    }
-}
-
 /// The program at a terminal, driven as a person would.
 #[cfg(unix)]
 mod terminal {

@@ -1,7 +1,10 @@
 //! The catalogue of rules: its page is up to date, and its examples show what they say.
 
-use bdg::diagnostic::Rule;
-use bdg::{check, load_text, report, rules};
+use bdg::load_text;
+use bdg_core::check;
+use bdg_report as report;
+use bdg_syntax::diagnostic::Rule;
+use bdg_syntax::rules;
 
 #[test]
 fn the_page_of_the_rules_is_up_to_date() {

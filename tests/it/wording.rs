@@ -1,9 +1,9 @@
 //! The statements of the document that an office signs.
 
-use bdg::model::{Bounds, Capacity, WordingKind};
-use bdg::number::Lang;
-use bdg::syntax::{format, translate};
 use bdg::{Loaded, load_text};
+use bdg_core::model::{Bounds, Capacity, WordingKind};
+use bdg_syntax::number::Lang;
+use bdg_syntax::{format, translate};
 
 const PLAN: &str = r#"kế hoạch mau "Kế hoạch mẫu" {
     giai đoạn 2021-2025

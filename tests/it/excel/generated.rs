@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use bdg::model::Plan;
+use bdg_core::model::Plan;
 
 /// How many indicators a plan has.
 const INDICATORS: usize = 150;

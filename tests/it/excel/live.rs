@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::process::Command;
 
-use bdg::eval::{self, From, IndicatorPath};
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::report::{self, Paths};
+use bdg_core::eval::{self, From, IndicatorPath};
+use bdg_core::model::Plan;
+use bdg_report::{self as report, Paths};
+use bdg_syntax::number::Lang;
 use calamine::{Data, Range, Reader};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -37,7 +37,7 @@ fn plan_of(name: &str) -> Plan {
 fn workbook(plan: &Plan, from: From) -> Vec<u8> {
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
     let sheet = report::path_sheet(&Paths::of(plan, &ids, from), Lang::Vi);
-    report::xlsx::workbook("Từng năm", &sheet, Some(&eval::recipes(plan, &ids, from)), Lang::Vi).unwrap()
+    bdg_office::xlsx::workbook("Từng năm", &sheet, Some(&eval::recipes(plan, &ids, from)), Lang::Vi).unwrap()
 }
 
 /// The worksheet with the formulas, read by its headings.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bdg::eval::{self, Method};
-use bdg::export::csv::{self, COLUMNS, KINDS, Selection};
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::report::{self, By, Format, Look};
 use bdg::{load_files, load_text};
+use bdg_core::eval::{self, Method};
+use bdg_core::model::Plan;
+use bdg_report::export::csv::{self, COLUMNS, KINDS, Selection};
+use bdg_report::{self as report, By, Format, Look};
+use bdg_syntax::number::Lang;
 
 use super::examples;
 

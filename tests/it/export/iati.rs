@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bdg::export::iati::{Declared, activity};
 use bdg::{Loaded, load_text};
+use bdg_report::export::iati::{Declared, activity};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

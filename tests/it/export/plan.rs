@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bdg::export::plan::{Document, read, write};
-use bdg::model::{Fact, Plan};
 use bdg::{Loaded, load_files, load_text};
+use bdg_core::model::{Fact, Plan};
+use bdg_report::export::plan::{Document, read, write};
 use proptest::prelude::*;
 
 use super::examples;
@@ -33,7 +33,7 @@ fn said(plan: &Plan) -> Vec<String> {
         let note = fact.note.map(|note| plan.text(note));
         format!("{:?} {:?} {:?} {value:?} {note:?}", fact.kind, fact.time, fact.value.comparator)
     };
-    let one = |indicator: &bdg::model::Indicator| {
+    let one = |indicator: &bdg_core::model::Indicator| {
         let mut facts: Vec<String> = indicator.facts.iter().map(figure).collect();
         facts.extend(indicator.stated.iter().map(|one| format!("{} {}", plan.text(one.place), figure(&one.fact))));
         let duties: Vec<_> = indicator
@@ -190,7 +190,7 @@ fn every_statement_has_its_form() {
     assert_eq!(said(&again.plan).len(), said(&everything().plan).len());
     insta::assert_snapshot!("every_statement_comes_back", again.plan.sources.files()[0].text());
     let mut vietnamese: Document = serde_json::from_str(&document).unwrap();
-    vietnamese.language = bdg::export::plan::Language::Vi;
+    vietnamese.language = bdg_report::export::plan::Language::Vi;
     let again = back(&serde_json::to_string(&vietnamese).unwrap());
     assert_eq!(
         serde_json::to_value(write(&again).unwrap().statements).unwrap(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use bdg::grid::{Block, Limits, Value, read};
-use bdg::number::Lang;
+use bdg_office::tables::{Block, Limits, Value, read};
+use bdg_syntax::number::Lang;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{bytes, imported, plan};

@@ -5,8 +5,8 @@ mod plans;
 
 use std::path::{Path, PathBuf};
 
-use bdg::import::{Imported, Options, import};
 use bdg::{Loaded, load_path, load_text};
+use bdg_office::import::{Imported, Options, import};
 
 pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/import/fixtures").join(name)
@@ -31,13 +31,13 @@ pub(super) fn plan(name: &str, text: &str) -> Loaded {
     let faults: Vec<String> = loaded
         .diagnostics
         .iter()
-        .filter(|finding| finding.severity == bdg::diagnostic::Severity::Error)
+        .filter(|finding| finding.severity == bdg_syntax::diagnostic::Severity::Error)
         // The period may be missing in the table; the checker asks for it.
         .map(|finding| format!("{} {}", finding.code, finding.message.en))
         .collect();
     assert!(faults.is_empty(), "{name}: {faults:#?}\n{text}");
     assert!(!loaded.asts[0].incomplete, "{name}");
-    let again = bdg::syntax::format(&loaded.plan.sources, &loaded.asts[0]).expect("a laid out plan");
+    let again = bdg_syntax::format(&loaded.plan.sources, &loaded.asts[0]).expect("a laid out plan");
     assert_eq!(again, text, "{name} is laid out otherwise");
     loaded
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use bdg::Loaded;
-use bdg::eval::{AnnualOptions, annual};
-use bdg::model::{Fact, FactKind, Indicator, Plan, Role};
-use bdg::source::Text;
+use bdg_core::eval::{AnnualOptions, annual};
+use bdg_core::model::{Fact, FactKind, Indicator, Plan, Role};
+use bdg_syntax::source::Text;
 
 use super::cells::words;
 use super::{example, loaded};
@@ -122,7 +122,7 @@ fn same_agency(ours: (&str, &str), theirs: (&str, &str)) -> bool {
 }
 
 fn agencies(plan: &Plan, indicator: &Indicator, role: Role, year: i32) -> Vec<(String, String)> {
-    let of = |duty: bdg::model::Duty| {
+    let of = |duty: bdg_core::model::Duty| {
         let agency = plan.agency(duty.agency).expect("the agency");
         (plan.text(agency.name).to_owned(), text(plan, agency.short))
     };

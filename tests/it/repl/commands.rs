@@ -1,6 +1,6 @@
 //! Commands one by one, completion, tokens, previews.
 
-use bdg::repl::{AnswerKind, CandidateKind, TokenClass};
+use bdg_session::{AnswerKind, CandidateKind, TokenClass};
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn every_example_of_help_is_understood() {
         let help = session.run("trợ giúp");
         let table = help.sheet.main_table().unwrap();
         for row in &table.rows {
-            let bdg::report::table::Row::Cells { cells, .. } = row else { panic!() };
+            let bdg_report::table::Row::Cells { cells, .. } = row else { panic!() };
             let mut session = shelf.session();
             session.run("kịch bản lac_quan");
             session.run("kịch bản optimistic");

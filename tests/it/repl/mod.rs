@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use bdg::repl::{Outside, Session, WriteFault};
 use bdg::{Loaded, load_files};
+use bdg_session::{Outside, Session, WriteFault};
 
 /// A world of files in memory.
 #[derive(Clone, Default)]

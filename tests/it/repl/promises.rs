@@ -1,8 +1,8 @@
 //! What must always hold.
 
-use bdg::eval::{self, From};
-use bdg::model::Plan;
-use bdg::repl::Session;
+use bdg_core::eval::{self, From};
+use bdg_core::model::Plan;
+use bdg_session::Session;
 use proptest::prelude::*;
 
 use super::{Shelf, small};
@@ -10,7 +10,7 @@ use super::{Shelf, small};
 /// Everything that a plan says, in words.
 fn said(plan: &Plan) -> Vec<String> {
     let paths = plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, From::Baseline)));
-    let found = bdg::check::check(plan);
+    let found = bdg_core::check::check(plan);
     paths.chain(found.into_iter().map(|finding| format!("{} {}", finding.code, finding.message.vi))).collect()
 }
 

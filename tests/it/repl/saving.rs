@@ -27,8 +27,8 @@ fn saved_plans_say_what_the_session_said() {
         let loaded = shelf.load(name);
         assert_eq!(loaded.diagnostics, [], "{name}: {}", shelf.get(name).unwrap());
         for (id, indicator) in loaded.plan.indicators() {
-            let one = bdg::eval::path(&loaded.plan, id, bdg::eval::From::Baseline).unwrap();
-            let two = bdg::eval::path(session.plan(), id, bdg::eval::From::Baseline).unwrap();
+            let one = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::From::Baseline).unwrap();
+            let two = bdg_core::eval::path(session.plan(), id, bdg_core::eval::From::Baseline).unwrap();
             assert_eq!(one, two, "{name}: {}", indicator.full_code);
         }
     }
@@ -73,7 +73,7 @@ fn files_are_not_written_over() {
     assert_eq!(shelf.get("nho.bdg").unwrap(), before);
     assert!(session.run("lưu \"nho.bdg\" !").ok);
     assert!(shelf.get("nho.bdg").unwrap().contains("ít nhất 30"));
-    let mut mute = bdg::repl::Session::new(shelf.load("nho.bdg"));
+    let mut mute = bdg_session::Session::new(shelf.load("nho.bdg"));
     assert!(!mute.run("lưu \"x.bdg\"").ok);
     assert!(!mute.run("tải lại").ok);
 }
@@ -92,25 +92,4 @@ fn a_reload_reports_what_no_longer_fits() {
     assert_eq!(session.scenario(), ("nháp", 1));
     assert!(session.plan().find("2.5").is_some());
     assert!(session.run("cần 1.1").text(80).contains("ít nhất 30"));
-}
-
-#[test]
-fn the_disk_writes_whole_files_only() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("nho.bdg");
-    std::fs::write(&path, small().get("nho.bdg").unwrap()).unwrap();
-    let loaded = bdg::load_path(&path, bdg::LoadOptions::default());
-    let disk = bdg::cli::Disk::new(&path, bdg::LoadOptions::default(), &loaded);
-    let mut session = bdg::repl::Session::new(loaded).with_outside(disk);
-    session.run("1.1 đến 2025: ít nhất 30");
-    let target = folder.path().join("kb.bdg");
-    let order = format!("lưu kịch bản \"{}\"", target.display());
-    assert!(session.run(&order).ok);
-    assert!(!session.run(&order).ok, "not over an existing file");
-    let again = bdg::load_path(&target, bdg::LoadOptions::default());
-    assert_eq!(again.diagnostics, []);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
-    assert!(session.notice().is_none());
-    std::fs::write(&path, "kế hoạch a \"A\" { giai đoạn 2021-2025 }\n").unwrap();
-    assert!(session.notice().is_some());
 }

@@ -1,6 +1,6 @@
 //! The annual plans against the annexes that the offices printed, cell by cell.
 
-use bdg::eval::{AnnualOptions, AnnualPlan, AnnualRow, RowKind, annual};
+use bdg_core::eval::{AnnualOptions, AnnualPlan, AnnualRow, RowKind, annual};
 
 use super::example;
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use bdg::eval::{self, IndicatorProgress, Method, Status};
-use bdg::number::Lang;
+use bdg_core::eval::{self, IndicatorProgress, Method, Status};
+use bdg_syntax::number::Lang;
 use serde_json::{Value, json};
 
 use super::on_disk;
@@ -60,7 +60,7 @@ fn look(name: &str, year: Option<i32>, found: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
     let (page, wanted) = (folder.path().join("page.html"), folder.path().join("expected.json"));
     let mut out = Vec::new();
-    bdg::report::html::write(plan, &loaded.findings(), year, Lang::Vi, &mut out).unwrap();
+    bdg_report::html::write(plan, &loaded.findings(), year, Lang::Vi, &mut out).unwrap();
     std::fs::write(&page, out).unwrap();
     std::fs::write(&wanted, expected.to_string()).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/report.mjs");
@@ -84,7 +84,7 @@ fn a_page_with_findings_in_a_browser() {
     let mut codes: Vec<&str> = found
         .iter()
         .filter_map(|finding| {
-            let around = |span: bdg::source::Span| {
+            let around = |span: bdg_syntax::source::Span| {
                 span.file == finding.span.file && span.start <= finding.span.start && finding.span.start < span.end
             };
             let bodies = loaded.plan.indicators.iter().filter(|one| around(one.body_span));

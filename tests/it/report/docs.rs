@@ -1,7 +1,7 @@
 //! `docs/json.md` against the program and against the schema.
 
-use bdg::eval::{self, AnnualOptions, From, Method};
-use bdg::report::{Paths, json};
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_report::{Paths, json};
 use serde_json::Value;
 
 use super::example;

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use bdg::eval::{self, Method};
-use bdg::number::Lang;
-use bdg::report::html::write;
 use bdg::{Loaded, load_text};
+use bdg_core::eval::{self, Method};
+use bdg_report::html::write;
+use bdg_syntax::number::Lang;
 use scraper::{ElementRef, Html, Selector};
 
 use super::on_disk;

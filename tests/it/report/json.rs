@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use bdg::eval::{self, AnnualOptions, From, Method};
-use bdg::model::Plan;
-use bdg::report::{Paths, json};
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::model::Plan;
+use bdg_report::{Paths, json};
 use serde_json::Value;
 
 use super::{EXAMPLES, example};

@@ -1,9 +1,9 @@
 //! How the reports look: snapshots of a small plan, and what must hold of every plan.
 
-use bdg::eval::{self, AnnualOptions, From, Method};
-use bdg::model::Plan;
-use bdg::number::Lang;
-use bdg::report::{By, Format, Look, Paths, annual, path, progress, why};
+use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::model::Plan;
+use bdg_report::{By, Format, Look, Paths, annual, path, progress, why};
+use bdg_syntax::number::Lang;
 
 use super::{EXAMPLES, example};
 

@@ -1,0 +1,94 @@
+//! The figures of a plan one by one, and how a value is held against a target.
+
+use std::cmp::Ordering;
+
+use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Plan, Unit, UnitKind, ValueKind};
+use bdg_syntax::number::Exact;
+use bdg_syntax::source::Text;
+
+/// A figure with the indicator it belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Figure<'a> {
+    /// Whose figure.
+    pub(super) indicator: &'a Indicator,
+    /// The figure.
+    pub(super) fact: &'a Fact,
+    /// Where else the document states it, if it is a restatement.
+    pub(super) place: Option<Text>,
+}
+
+impl<'a> Figure<'a> {
+    /// The amounts of the figure: both ends of a range or of a change.
+    pub(super) fn amounts(self) -> impl Iterator<Item = &'a Amount> {
+        let both = match &self.fact.value.kind {
+            ValueKind::Amount(amount) => [Some(amount), None],
+            ValueKind::Range { floor, stretch } => [Some(&**floor), Some(&**stretch)],
+            ValueKind::Change(change) => [Some(&change.from), Some(&change.to)],
+            _ => [None, None],
+        };
+        both.into_iter().flatten()
+    }
+}
+
+/// The figures of an indicator and those that other places of the document state for it.
+pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = Figure<'_>> {
+    let own = indicator.facts.iter().map(move |fact| Figure { indicator, fact, place: None });
+    let stated =
+        indicator.stated.iter().map(move |stated| Figure { indicator, fact: &stated.fact, place: Some(stated.place) });
+    own.chain(stated)
+}
+
+/// Every figure of the plan, restatements too.
+pub(super) fn every(plan: &Plan) -> impl Iterator<Item = Figure<'_>> {
+    plan.indicators.iter().flat_map(of)
+}
+
+/// Every amount of the plan with its figure, restatements too.
+pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (Figure<'_>, &Amount)> {
+    every(plan).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
+}
+
+/// Whether a unit is a share that lies between 0 and 100.
+pub(super) fn is_bounded_share(unit: &Unit) -> bool {
+    unit.kind == UnitKind::Percent && !unit.unbounded
+}
+
+/// Whether an indicator is declared qualitative.
+pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
+    plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)
+}
+
+/// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or says
+/// nothing about which side is better.
+pub(super) fn meets(value: Exact, target: &Fact, direction: Option<Direction>) -> Option<bool> {
+    let order = value.compare(target.exact()?);
+    match target.value.comparator {
+        Comparator::AtLeast => Some(order != Ordering::Less),
+        Comparator::Above => Some(order == Ordering::Greater),
+        Comparator::AtMost => Some(order != Ordering::Greater),
+        Comparator::Below => Some(order == Ordering::Less),
+        Comparator::Reach => direction.map(|better| is_no_worse(order, better)),
+        Comparator::About => None,
+    }
+}
+
+fn is_no_worse(order: Ordering, better: Direction) -> bool {
+    match better {
+        Movement::Up => order != Ordering::Less,
+        Movement::Down => order != Ordering::Greater,
+    }
+}
+
+/// Whether one value lies on the worse side of another.
+pub(super) fn is_worse(value: Exact, than: Exact, better: Direction) -> bool {
+    !is_no_worse(value.compare(than), better)
+}
+
+/// Which way it goes from one value to another; `None` where they are equal.
+pub(super) fn run(from: Exact, to: Exact) -> Option<Movement> {
+    match to.compare(from) {
+        Ordering::Greater => Some(Movement::Up),
+        Ordering::Less => Some(Movement::Down),
+        Ordering::Equal => None,
+    }
+}

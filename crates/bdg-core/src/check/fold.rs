@@ -1,0 +1,190 @@
+//! Texts made comparable: the same words in another case, with other spaces, dashes or tone marks are one text.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use bdg_syntax::source::is_composed;
+
+/// Words in lower case with the tone mark moved to the end of its word: `Văn hoá` and `văn hóa` are equal, `má` and
+/// `mà` are not. Anything that is neither letter nor digit only separates words.
+pub(super) fn title(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tone = None;
+    let mut take = |character: char| {
+        if is_tone(character) {
+            tone = Some(character);
+        } else if character.is_alphanumeric() || is_combining_mark(character) {
+            out.push(character);
+        } else {
+            out.extend(tone.take());
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+    };
+    lower_apart(text, &mut take);
+    out.extend(tone);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// How long the words of a text are, as one number: equal where [`title`] is, and quick to tell. Only texts that have it
+/// in common need to be compared.
+pub(super) fn outline(text: &str) -> u64 {
+    let (mut sum, mut word) = (0_u64, 0_u64);
+    let mut end = |word: &mut u64| {
+        if *word > 0 {
+            sum = sum.wrapping_mul(31).wrapping_add(*word);
+            *word = 0;
+        }
+    };
+    // A letter that marks follow is one with them.
+    for character in text.chars() {
+        let vietnamese = matches!(character, 'À'..='Ö' | 'à'..='ö' | '\u{100}'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}');
+        if vietnamese || character.is_alphanumeric() {
+            word = word.wrapping_add(1);
+        } else if !is_combining_mark(character) {
+            end(&mut word);
+        }
+    }
+    end(&mut word);
+    sum
+}
+
+/// The letters of a text in lower case, then their marks.
+fn lower_apart(text: &str, take: &mut impl FnMut(char)) {
+    // Where no letter waits for a mark that follows it, each can be taken apart by itself.
+    if !text.chars().all(is_composed) {
+        return text.to_lowercase().nfd().for_each(take);
+    }
+    for character in text.chars() {
+        if character.is_ascii() {
+            take(character.to_ascii_lowercase());
+        } else {
+            character.to_lowercase().for_each(|lower| decompose_canonical(lower, &mut *take));
+        }
+    }
+}
+
+/// Grave, acute, tilde, hook above, dot below.
+fn is_tone(character: char) -> bool {
+    matches!(character, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// The bare letters and digits of a word: lower case, no accents, `đ` as `d`.
+pub(super) fn bare(word: &str) -> String {
+    word.to_lowercase()
+        .nfd()
+        .filter(|character| !is_combining_mark(*character))
+        .map(|character| if character == 'đ' { 'd' } else { character })
+        .collect()
+}
+
+/// An agency's name made comparable.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct AgencyName {
+    /// All its letters, without accents, spaces, dashes and the word `và`.
+    pub(super) letters: String,
+    /// Its first word, then the first letter of each other word; an abbreviation gives all its letters. `Sở KH-ĐT`
+    /// and `Sở Kế hoạch và Đầu tư` are both `so khdt`.
+    pub(super) initials: String,
+    /// Whether any word is an abbreviation.
+    pub(super) abbreviated: bool,
+}
+
+/// Abbreviations that stand for whole words in the names of Vietnamese agencies.
+const KNOWN: &[(&str, &str)] = &[
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("mttq", "mat tran to quoc"),
+    ("lhpn", "lien hiep phu nu"),
+];
+
+/// Makes an agency's name comparable.
+pub(super) fn agency_name(name: &str) -> AgencyName {
+    let mut letters = String::with_capacity(name.len());
+    let mut initials = String::new();
+    let mut abbreviated = false;
+    let words = name
+        .split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
+        .filter(|word| !word.is_empty());
+    for (index, word) in words.enumerate() {
+        let folded = bare(word);
+        if folded == "va" {
+            continue;
+        }
+        if let Some((_, whole)) = KNOWN.iter().find(|(short, _)| *short == folded) {
+            for part in whole.split(' ') {
+                letters.push_str(part);
+                initials.extend(part.chars().next());
+            }
+            continue;
+        }
+        letters.push_str(&folded);
+        if is_abbreviation(word) {
+            abbreviated = true;
+            initials.push_str(&folded);
+        } else if index == 0 {
+            initials.push_str(&folded);
+            initials.push(' ');
+        } else {
+            initials.extend(folded.chars().next());
+        }
+    }
+    AgencyName { letters, initials, abbreviated }
+}
+
+/// Two or more letters, none of them small: `KH`, `ĐT`, `LĐTBXH`.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(|character| character.is_uppercase() || character.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agency_name, outline, title};
+
+    #[test]
+    fn tone_marks_case_and_dashes_do_not_part_titles() {
+        assert_eq!(title("Phòng Văn hoá"), title("phòng  văn hóa."));
+        assert_eq!(title("Ủy ban – xã"), title("Uỷ ban xã"));
+        assert_ne!(title("hoàn thành"), title("hoàn thanh"));
+    }
+
+    #[test]
+    fn titles_that_are_one_have_one_outline() {
+        let pairs = [
+            ("Phòng Văn hoá", "phòng  văn hóa."),
+            ("Ủy ban – xã", "Uỷ ban xã"),
+            ("Tỷ lệ nữ, từ 15 đến 49 tuổi", "TỶ LỆ NỮ (từ 15 đến 49 tuổi)"),
+            ("Đi\u{323}a ba\u{300}n", "địa bàn"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!((title(one), outline(one)), (title(other), outline(other)));
+        }
+        assert_ne!(outline("Tỷ lệ nữ"), outline("Tỷ số nữ giới"));
+    }
+
+    #[test]
+    fn agencies_are_one_under_dashes_and_connectives() {
+        let name = |text| agency_name(text).letters;
+        assert_eq!(name("Sở Văn hóa, Thể thao và Du lịch"), name("Sở Văn hoá – Thể thao - Du lịch"));
+        assert_eq!(name("UBND xã"), name("Ủy ban nhân dân xã"));
+        assert_ne!(name("Sở Y tế"), name("Sở Nội vụ"));
+    }
+
+    #[test]
+    fn abbreviations_have_the_initials_of_the_full_name() {
+        let pairs = [
+            ("Sở KH-ĐT", "Sở Kế hoạch và Đầu tư"),
+            ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+            ("Sở Văn hóa, TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+            ("Sở GD và Đào tạo", "Sở Giáo dục và Đào tạo"),
+            ("Sở Thông tin &TT", "Sở Thông tin và Truyền thông"),
+        ];
+        for (short, full) in pairs {
+            assert_eq!(agency_name(short).initials, agency_name(full).initials);
+            assert!(agency_name(short).abbreviated && !agency_name(full).abbreviated);
+        }
+        assert_ne!(agency_name("Phòng GD&ĐT (Văn hóa)").initials, agency_name("Phòng Giáo dục và Đào tạo").initials);
+    }
+}

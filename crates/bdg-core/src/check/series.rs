@@ -1,0 +1,178 @@
+//! The figures of one indicator in order of time, and how ambitious they are against each other.
+
+use std::cmp::Ordering;
+
+use super::phrases;
+use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, Unit, UnitKind, Value};
+use bdg_syntax::number::Exact;
+
+/// A figure with a time and a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point<'p> {
+    /// The figure.
+    pub(super) fact: &'p Fact,
+    /// Its time.
+    pub(super) time: Time,
+    /// Its exact value.
+    pub(super) value: Exact,
+}
+
+impl<'p> Point<'p> {
+    fn of(fact: &'p Fact) -> Option<Point<'p>> {
+        Some(Point { fact, time: fact.time?, value: fact.exact()? })
+    }
+}
+
+/// The numeric figures of one indicator, each list in order of time.
+#[derive(Debug)]
+pub(super) struct Series<'p> {
+    /// Which way is better, if anything tells.
+    pub(super) direction: Option<Direction>,
+    /// The baseline and the results of whole years. A half-year's result may be half of a year's sum, so it is not
+    /// held against a year's target.
+    pub(super) known: Vec<Point<'p>>,
+    /// The period's targets; `từ 2025` is one of its first year.
+    pub(super) periods: Vec<Point<'p>>,
+    /// The targets assigned for single years.
+    pub(super) assigned: Vec<Point<'p>>,
+    /// Where the figures start: the baseline, else the oldest result.
+    pub(super) start: Option<Point<'p>>,
+}
+
+/// The figures of every indicator and part that has a target with a number.
+pub(super) struct AllSeries<'p>(Vec<Option<Series<'p>>>);
+
+impl<'p> AllSeries<'p> {
+    /// Sorts the figures of a plan.
+    pub(super) fn of(plan: &'p Plan) -> AllSeries<'p> {
+        AllSeries(plan.indicators.iter().map(|indicator| Series::of(plan, indicator)).collect())
+    }
+
+    /// Each indicator that has such a target, with its figures.
+    pub(super) fn each(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
+        plan.indicators().zip(&self.0).filter_map(|((id, indicator), series)| Some((id, indicator, series.as_ref()?)))
+    }
+}
+
+impl<'p> Series<'p> {
+    /// Sorts an indicator's figures. `None` if it has no target with a number.
+    fn of(plan: &'p Plan, indicator: &'p Indicator) -> Option<Series<'p>> {
+        let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
+        for fact in &indicator.facts {
+            let list = match fact.kind {
+                FactKind::Period | FactKind::Onwards => &mut periods,
+                FactKind::Assigned => &mut assigned,
+                FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
+                FactKind::Baseline | FactKind::Actual => continue,
+            };
+            if in_own_unit(plan, indicator, &fact.value) {
+                list.extend(Point::of(fact));
+            }
+        }
+        if periods.is_empty() && assigned.is_empty() {
+            return None;
+        }
+        for list in [&mut known, &mut periods, &mut assigned] {
+            list.sort_by_key(|point| point.time);
+        }
+        let start = known.iter().find(|point| point.fact.kind == FactKind::Baseline).or_else(|| known.first()).copied();
+        Some(Series {
+            direction: plan.direction(indicator).map(|(direction, _)| direction),
+            known,
+            periods,
+            assigned,
+            start,
+        })
+    }
+
+    /// All targets: the period's, then the assigned ones.
+    pub(super) fn targets(&self) -> impl Iterator<Item = Point<'p>> {
+        self.periods.iter().chain(&self.assigned).copied()
+    }
+
+    /// The newest baseline or result before a time.
+    pub(super) fn known_before(&self, time: Time) -> Option<Point<'p>> {
+        let count = self.known.partition_point(|point| point.time < time);
+        self.known.get(..count)?.last().copied()
+    }
+
+    /// The period's target that a year's target leads to: the first at or after it, or the last one if it holds from
+    /// then on.
+    pub(super) fn period_for(&self, time: Time) -> Option<Point<'p>> {
+        let before = self.periods.partition_point(|point| point.time < time);
+        self.periods
+            .get(before)
+            .copied()
+            .or_else(|| self.periods.last().filter(|point| point.fact.kind == FactKind::Onwards).copied())
+    }
+
+    /// Greater where `left` asks for more than `right`; `None` if nothing tells which way is better.
+    pub(super) fn ambition(&self, left: Exact, right: Exact) -> Option<Ordering> {
+        let order = left.compare(right);
+        Some(match self.direction? {
+            Direction::Up => order,
+            Direction::Down => order.reverse(),
+        })
+    }
+
+    /// Whether `left` asks for less than `right`, or is worse.
+    pub(super) fn weaker(&self, left: Exact, right: Exact) -> bool {
+        self.ambition(left, right) == Some(Ordering::Less)
+    }
+
+    /// The newest known value before a target, if it is already better than the target.
+    pub(super) fn better_known(&self, target: Point<'p>) -> Option<Point<'p>> {
+        self.known_before(target.time).filter(|known| self.weaker(target.value, known.value))
+    }
+
+    /// Whether a value meets a target, also after rounding it to the decimals in which the target is written.
+    pub(super) fn meets(&self, target: &Value, value: Exact) -> bool {
+        let Some(of) = target.exact() else {
+            return true;
+        };
+        let met = |value: Exact| meets(target, of, value, self.direction);
+        met(value) || phrases::round_to(value, target.decimals()).is_some_and(met)
+    }
+}
+
+fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) -> bool {
+    use crate::model::Comparator;
+    let order = value.compare(of);
+    match target.comparator {
+        Comparator::AtLeast => order.is_ge(),
+        Comparator::Above => order.is_gt(),
+        Comparator::AtMost => order.is_le(),
+        Comparator::Below => order.is_lt(),
+        Comparator::Reach | Comparator::About => match direction {
+            Some(Direction::Up) => order.is_ge(),
+            Some(Direction::Down) => order.is_le(),
+            None => order.is_eq(),
+        },
+    }
+}
+
+/// Whether a figure stands in the indicator's own unit and over its base, as far as its words tell. One that does not
+/// is a fault of its own and cannot be compared.
+pub(super) fn in_own_unit(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
+    let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
+        return true;
+    };
+    let Some(repeated) = amount.unit else { return true };
+    if names_another_unit(unit, plan.text(repeated.text).trim()) {
+        return false;
+    }
+    match (unit.base, repeated.base, amount.quantity) {
+        (Some(base), Some(own), Quantity::Number(_)) => unit.kind == UnitKind::Percent || own.value == base,
+        _ => true,
+    }
+}
+
+/// Whether the words after a number name another unit than the declared one. Only what is certain: per cent against
+/// anything else, and a built-in unit against per cent.
+pub(super) fn names_another_unit(unit: &Unit, text: &str) -> bool {
+    match unit.kind {
+        UnitKind::Percent => matches!(text, "lần" | "người" | "times" | "persons"),
+        UnitKind::Times | UnitKind::Persons | UnitKind::Declared => text == "%",
+        UnitKind::Qualitative => false,
+    }
+}

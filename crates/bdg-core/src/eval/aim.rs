@@ -1,0 +1,183 @@
+//! How a result is held against a target.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::exact::{abs, add, mul, sub};
+use crate::model::{Comparator, Direction, Value, ValueKind};
+use bdg_syntax::number::Exact;
+
+/// What a result is held against, exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aim {
+    /// How.
+    pub comparator: Comparator,
+    /// The value; the floor of a range.
+    pub value: Exact,
+    /// The upper end of a range.
+    pub stretch: Option<Exact>,
+    /// The tolerance of `khoảng`; 1 % of the value where none is given.
+    pub tolerance: Option<Decimal>,
+}
+
+impl Aim {
+    /// x or better.
+    #[must_use]
+    pub fn reach(value: Exact) -> Aim {
+        Aim { comparator: Comparator::Reach, value, stretch: None, tolerance: None }
+    }
+
+    /// What a target as written asks for; `None` if it has no number of its own.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Aim> {
+        let stretch = match &value.kind {
+            ValueKind::Range { stretch, .. } => stretch.value,
+            _ => None,
+        };
+        Some(Aim {
+            comparator: value.comparator,
+            value: value.exact()?,
+            stretch,
+            tolerance: value.tolerance.map(|tolerance| tolerance.value),
+        })
+    }
+
+    /// The same aim with another value and no stretch.
+    #[must_use]
+    pub fn at(self, value: Exact) -> Aim {
+        Aim { value, stretch: None, ..self }
+    }
+
+    /// The bound that a result must keep: which side is good, where the bound lies, and whether it must be passed.
+    /// `None` if nothing tells the side, or the bound cannot be computed.
+    #[must_use]
+    pub fn bound(&self, direction: Option<Direction>) -> Option<Bound> {
+        let (side, strict) = match self.comparator {
+            Comparator::AtLeast => (Direction::Up, false),
+            Comparator::Above => (Direction::Up, true),
+            Comparator::AtMost => (Direction::Down, false),
+            Comparator::Below => (Direction::Down, true),
+            Comparator::Reach | Comparator::About => (direction?, false),
+        };
+        let at = match (self.comparator, side) {
+            (Comparator::About, Direction::Up) => sub(self.value, self.slack()?)?,
+            (Comparator::About, Direction::Down) => add(self.value, self.slack()?)?,
+            _ => self.value,
+        };
+        Some(Bound { side, at, strict })
+    }
+
+    /// How far a result may lie from an approximate target.
+    fn slack(&self) -> Option<Exact> {
+        match self.tolerance {
+            Some(given) => abs(Exact::new(given)),
+            None => mul(abs(self.value)?, Exact::ratio(Decimal::ONE, Decimal::ONE_HUNDRED)?),
+        }
+    }
+}
+
+/// One side of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// The good side.
+    pub side: Direction,
+    /// The number.
+    pub at: Exact,
+    /// Whether the number itself is not enough.
+    pub strict: bool,
+}
+
+impl Bound {
+    /// Whether a value lies on the good side.
+    #[must_use]
+    pub fn holds(&self, value: Exact) -> bool {
+        match (value.compare(self.at), self.side) {
+            (Ordering::Equal, _) => !self.strict,
+            (Ordering::Greater, Direction::Up) | (Ordering::Less, Direction::Down) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a result meets a target: `đạt x` by x or better, `khoảng x` by x − 1 % of x or better (or − the tolerance
+/// given), a range by its floor, `trên` and `dưới` strictly. `None` if nothing tells which way is better and the
+/// result is not the very value.
+#[must_use]
+pub fn meets(result: Exact, aim: &Aim, direction: Option<Direction>) -> Option<bool> {
+    match aim.bound(direction) {
+        Some(bound) => Some(bound.holds(result)),
+        None if result == aim.value => Some(true),
+        None => None,
+    }
+}
+
+/// Whether a value is worse than another; without a direction nothing is.
+pub(super) fn worse(value: Exact, than: Exact, direction: Option<Direction>) -> bool {
+    match direction {
+        Some(Direction::Up) => value < than,
+        Some(Direction::Down) => value > than,
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::new(Decimal::from_str_exact(text).unwrap())
+    }
+
+    fn aim(comparator: Comparator, value: &str) -> Aim {
+        Aim { comparator, ..Aim::reach(exact(value)) }
+    }
+
+    #[test]
+    fn comparators() {
+        let up = Some(Direction::Up);
+        let down = Some(Direction::Down);
+        for (comparator, value, result, direction, met) in [
+            (Comparator::Reach, "70", "70", up, Some(true)),
+            (Comparator::Reach, "70", "69.99", up, Some(false)),
+            (Comparator::Reach, "1.7", "1.6", down, Some(true)),
+            (Comparator::Reach, "1.7", "1.8", down, Some(false)),
+            (Comparator::Reach, "70", "71", None, None),
+            (Comparator::Reach, "70", "70", None, Some(true)),
+            (Comparator::AtLeast, "18.5", "18.5", None, Some(true)),
+            (Comparator::AtLeast, "18.5", "18.4", down, Some(false)),
+            (Comparator::Above, "28", "28", None, Some(false)),
+            (Comparator::Above, "28", "28.01", None, Some(true)),
+            (Comparator::Below, "28", "28", None, Some(false)),
+            (Comparator::Below, "28", "27.99", None, Some(true)),
+            (Comparator::AtMost, "110", "110", None, Some(true)),
+            (Comparator::About, "80", "79.2", up, Some(true)),
+            (Comparator::About, "80", "79.19", up, Some(false)),
+            (Comparator::About, "80", "80.8", down, Some(true)),
+            (Comparator::About, "80", "80.81", down, Some(false)),
+        ] {
+            assert_eq!(
+                meets(exact(result), &aim(comparator, value), direction),
+                met,
+                "{result} against {comparator:?} {value}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_given_tolerance_replaces_one_per_cent() {
+        let mut about = aim(Comparator::About, "80");
+        about.tolerance = Some(Decimal::from(2));
+        assert_eq!(meets(exact("78"), &about, Some(Direction::Up)), Some(true));
+        assert_eq!(meets(exact("77.9"), &about, Some(Direction::Up)), Some(false));
+    }
+
+    #[test]
+    fn a_count_is_compared_exactly() {
+        // 48/268 × 100 = 17.9104…
+        let share = Exact::ratio(Decimal::from(4_800), Decimal::from(268)).unwrap();
+        let up = Some(Direction::Up);
+        assert_eq!(meets(share, &aim(Comparator::Reach, "17.91"), up), Some(true));
+        assert_eq!(meets(share, &aim(Comparator::Reach, "17.911"), up), Some(false));
+    }
+}

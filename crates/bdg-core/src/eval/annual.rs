@@ -1,0 +1,335 @@
+//! The plan of one year, as the annex of an annual plan prints it.
+
+use super::agencies::{holders, name, sentence};
+use super::course::Course;
+use super::figure::{Figure, Target, TargetKind};
+use super::known::{figure, figure_of_words, is_known, newest_before};
+use super::reason::{Reason, ReasonCode};
+use super::yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
+use crate::model::{AgencyId, Citation, Date, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// The plan of a year: its rows, what it leaves open, and its notes.
+#[must_use]
+pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
+    let mut table = Table {
+        plan,
+        year,
+        options,
+        rows: Vec::new(),
+        undetermined: Vec::new(),
+        notes: Vec::new(),
+        successors: Vec::new(),
+    };
+    for goal in &plan.goals {
+        table.goal(goal);
+    }
+    if let Some(header) = &plan.header {
+        let _ = table.subject_notes(&header.notes, "");
+    }
+    let successions: Vec<AnnualNote> =
+        table.successors.iter().map(|&(named, agency)| table.succession(named, agency)).collect();
+    table.notes.extend(successions);
+    let header = plan.header.as_ref();
+    let cite = |citation: Citation, annual| IssuedBy {
+        title: plan.text(citation.title).to_owned(),
+        date: citation.date.map(|date| plan.slice(date.span).to_owned()).or_else(|| {
+            let month = plan.slice(citation.month?.span);
+            Some(match plan.lang {
+                Lang::Vi => format!("…/{month}"),
+                Lang::En => format!("{month}-…"),
+            })
+        }),
+        annual,
+    };
+    let issued = header.and_then(|header| {
+        header
+            .annuals
+            .iter()
+            .find(|annual| annual.year == year)
+            .map(|annual| cite(annual.citation, true))
+            .or_else(|| header.issued.map(|citation| cite(citation, false)))
+    });
+    AnnualPlan {
+        title: header.map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
+        issued,
+        place: header.and_then(|header| header.place).map(|place| plan.text(place).to_owned()),
+        period: plan.period().map(|period| (period.first, period.last)),
+        year,
+        lang: plan.lang,
+        from: options.from,
+        rows: table.rows,
+        undetermined: table.undetermined,
+        notes: table.notes,
+    }
+}
+
+struct Table<'p> {
+    plan: &'p Plan,
+    year: i32,
+    options: AnnualOptions,
+    rows: Vec<AnnualRow>,
+    undetermined: Vec<Undetermined>,
+    notes: Vec<AnnualNote>,
+    /// Agencies that have ended, each with the successor that stands in its place.
+    successors: Vec<(AgencyId, AgencyId)>,
+}
+
+/// An indicator's row, or why it has none.
+enum Line {
+    Row(Box<AnnualRow>, Option<Reason>),
+    /// Targets in other years only.
+    Dropped(Reason),
+    /// No target at all, which is no fault in an indicator whose parts have them.
+    Bare(Box<AnnualRow>),
+}
+
+impl<'p> Table<'p> {
+    fn goal(&mut self, goal: &'p Goal) {
+        let first = self.rows.len();
+        let code = self.plan.text(goal.code);
+        let notes = self.subject_notes(&goal.notes, code);
+        self.rows.push(AnnualRow {
+            kind: RowKind::Goal,
+            code: code.to_owned(),
+            number: code.to_owned(),
+            title: match self.plan.lang {
+                Lang::Vi => format!("Mục tiêu {code}: {}", self.plan.text(goal.title)),
+                Lang::En => format!("Goal {code}: {}", self.plan.text(goal.title)),
+            },
+            unit: String::new(),
+            result: None,
+            period_target: None,
+            period_cell: String::new(),
+            target: None,
+            target_cell: String::new(),
+            derived: None,
+            agencies: String::new(),
+            notes,
+        });
+        for &id in &goal.indicators {
+            self.indicator(id);
+        }
+        // A heading over nothing is not printed.
+        if self.rows.len() == first.saturating_add(1) && !goal.indicators.is_empty() {
+            self.rows.truncate(first);
+        }
+    }
+
+    fn indicator(&mut self, id: IndicatorId) {
+        let Some(indicator) = self.plan.indicator(id) else { return };
+        let parts: Vec<(&'p Indicator, Line)> = indicator
+            .parts
+            .iter()
+            .filter_map(|&part| Some((self.plan.indicator(part)?, self.line(part, RowKind::Part)?)))
+            .collect();
+        let shown_parts = parts.iter().any(|(_, line)| !matches!(line, Line::Dropped(_)));
+        let Some(line) = self.line(id, RowKind::Indicator) else { return };
+        match line {
+            Line::Dropped(reason) if shown_parts => {
+                let Some(row) = self.row(id, RowKind::Indicator) else { return };
+                self.place(indicator, Line::Row(Box::new(row.0), Some(reason)));
+            }
+            Line::Bare(_) if !parts.is_empty() && !shown_parts => {}
+            Line::Bare(row) if shown_parts => self.place(indicator, Line::Row(row, None)),
+            line => self.place(indicator, line),
+        }
+        for (part, line) in parts {
+            // A part without targets only shows what its indicator's figure is made of.
+            let line = match line {
+                Line::Bare(row) if aims(indicator) => Line::Row(row, None),
+                line => line,
+            };
+            self.place(part, line);
+        }
+    }
+
+    /// Puts a line where it belongs: into the table, or among what is left open.
+    fn place(&mut self, indicator: &'p Indicator, line: Line) {
+        let (row, reason, dropped) = match line {
+            Line::Row(row, reason) => (Some(row), reason, false),
+            Line::Bare(row) => (Some(row), Some(ReasonCode::NoTarget.into()), false),
+            Line::Dropped(reason) => (None, Some(reason), true),
+        };
+        if let Some(reason) = reason {
+            self.undetermined.push(Undetermined {
+                code: indicator.full_code.clone(),
+                number: self.plan.printed_number(indicator, self.year).to_owned(),
+                title: self.plan.text(indicator.title).to_owned(),
+                dropped,
+                reason,
+            });
+        }
+        if let Some(mut row) = row {
+            self.note_successors(indicator);
+            for text in &row.notes {
+                self.notes.push(AnnualNote {
+                    kind: NoteKind::Value,
+                    code: indicator.full_code.clone(),
+                    text: Message::new(text.clone(), text.clone()),
+                });
+            }
+            let own = self.subject_notes(&indicator.notes, &indicator.full_code);
+            row.notes.extend(own);
+            self.rows.push(*row);
+        }
+    }
+
+    fn line(&self, id: IndicatorId, kind: RowKind) -> Option<Line> {
+        let indicator = self.plan.indicator(id)?;
+        let (row, reason) = self.row(id, kind)?;
+        let empty = row.period_target.is_none() && reason.is_some();
+        Some(match reason {
+            _ if empty && !aims(indicator) => Line::Bare(Box::new(row)),
+            Some(_) if empty => Line::Dropped(ReasonCode::OtherYearsOnly.into()),
+            reason => Line::Row(Box::new(row), reason),
+        })
+    }
+
+    /// The row of an indicator, and why it has no target for the year.
+    fn row(&self, id: IndicatorId, kind: RowKind) -> Option<(AnnualRow, Option<Reason>)> {
+        let (plan, year) = (self.plan, self.year);
+        let indicator = plan.indicator(id)?;
+        let course = Course::new(plan, id, self.options.from, year)?;
+        let aimed = course.aimed(year);
+        let period = course.period_target().map(|(fact, _)| {
+            let written_for = fact.year().unwrap_or(year);
+            (fact, course.explicit(fact, TargetKind::Period, written_for).target)
+        });
+        let cell = |fact: Option<&Fact>, target: &Target| {
+            fact.and_then(|fact| as_annexed(plan, indicator, fact, year)).unwrap_or_else(|| target.written.clone())
+        };
+        let mut notes = Vec::new();
+        let noted = [aimed.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];
+        for note in noted.into_iter().flatten().filter_map(|fact| fact.note) {
+            let text = plan.text(note).to_owned();
+            if !notes.contains(&text) {
+                notes.push(text);
+            }
+        }
+        let reason = (!aimed.target.exists())
+            .then(|| aimed.target.reason.clone().unwrap_or_else(|| ReasonCode::NoTarget.into()));
+        let row = AnnualRow {
+            kind,
+            code: indicator.full_code.clone(),
+            number: plan.printed_number(indicator, year).to_owned(),
+            title: plan.text(indicator.title).to_owned(),
+            unit: plan.unit_label(indicator).to_owned(),
+            result: newest_figure(plan, indicator, year),
+            period_cell: period.as_ref().map(|(fact, target)| cell(Some(fact), target)).unwrap_or_default(),
+            period_target: period.map(|(_, target)| target),
+            target_cell: cell(aimed.fact, &aimed.target),
+            target: Some(aimed.target),
+            derived: Some(course.derived(year).target),
+            agencies: sentence(plan, indicator, year, self.options.full_names),
+            notes,
+        };
+        Some((row, reason))
+    }
+
+    /// The notes that hold in the year, which also go into the table's notes.
+    fn subject_notes(&mut self, notes: &[Note], code: &str) -> Vec<String> {
+        let holding: Vec<String> = notes
+            .iter()
+            .filter(|note| note.bounds.holds_in(self.year))
+            .map(|note| self.plan.text(note.text).to_owned())
+            .collect();
+        self.notes.extend(holding.iter().map(|text| AnnualNote {
+            kind: NoteKind::Subject,
+            code: code.to_owned(),
+            text: Message::new(text.clone(), text.clone()),
+        }));
+        holding
+    }
+
+    /// Remembers the successors that stand in an indicator's row.
+    fn note_successors(&mut self, indicator: &Indicator) {
+        for role in [Role::Lead, Role::Support, Role::Report] {
+            for holder in holders(self.plan, indicator, role, self.year) {
+                let pair = (holder.named, holder.agency);
+                if holder.named != holder.agency && !self.successors.contains(&pair) {
+                    self.successors.push(pair);
+                }
+            }
+        }
+    }
+
+    /// The notice for an agency that has ended and whose successor stands in the table.
+    fn succession(&self, named: AgencyId, agency: AgencyId) -> AnnualNote {
+        let old = name(self.plan, named, true);
+        let new = name(self.plan, agency, true);
+        let until = self.plan.agency(named).and_then(|agency| agency.until);
+        let on = |lang| until.map(|date| written_date(date, lang)).unwrap_or_default();
+        AnnualNote {
+            kind: NoteKind::Successor,
+            code: String::new(),
+            text: Message::new(
+                format!("“{old}” kết thúc hoạt động từ {}; “{new}” kế tục và được ghi thay trong bảng", on(Lang::Vi)),
+                format!("“{old}” ended on {}; its successor “{new}” stands in its place in the table", on(Lang::En)),
+            ),
+        }
+    }
+}
+
+/// Whether an indicator has any target of its own.
+fn aims(indicator: &Indicator) -> bool {
+    indicator.facts.iter().any(|fact| fact.kind.is_target())
+}
+
+/// The newest figure of a year before: a number, or else words.
+fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
+    let number = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
+    let words = indicator
+        .facts
+        .iter()
+        .filter(|fact| is_known(fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData))
+        .filter(|fact| fact.year().is_some_and(|of| of < year))
+        .max_by_key(|fact| fact.time)
+        .and_then(|fact| figure_of_words(plan, fact));
+    match (number, words) {
+        (Some(number), Some(words)) if words.at > number.at => Some(words),
+        (number, words) => number.or(words),
+    }
+}
+
+/// How an annex prints a target, where a restatement says so: one of the same target with the same number, whose
+/// place is an annex; that of the very year first.
+fn as_annexed(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Option<String> {
+    let matching = || {
+        indicator.stated.iter().filter(|stated| {
+            stated.fact.kind == fact.kind
+                && stated.fact.time == fact.time
+                && is_annex(plan.text(stated.place))
+                && same_number(&stated.fact.value, &fact.value)
+        })
+    };
+    let of_year = year.to_string();
+    matching()
+        .find(|stated| plan.text(stated.place).contains(&of_year))
+        .or_else(|| matching().next())
+        .map(|stated| plan.written(&stated.fact.value))
+}
+
+/// Whether a place in a document lies in its annex.
+fn is_annex(place: &str) -> bool {
+    let place = place.to_lowercase();
+    ["phụ lục", "annex", "appendix"].iter().any(|word| place.starts_with(word))
+}
+
+fn same_number(one: &Value, other: &Value) -> bool {
+    let stretch = |value: &Value| match &value.kind {
+        ValueKind::Range { stretch, .. } => stretch.value,
+        _ => None,
+    };
+    one.exact().is_some() && one.exact() == other.exact() && stretch(one) == stretch(other)
+}
+
+/// A date in the notation of a language: `01/03/2025`, `2025-03-01`.
+fn written_date(date: Date, lang: Lang) -> String {
+    let year = date.year.unwrap_or_default();
+    match lang {
+        Lang::Vi => format!("{:02}/{:02}/{year}", date.day, date.month),
+        Lang::En => format!("{year}-{:02}-{:02}", date.month, date.day),
+    }
+}

@@ -1,0 +1,99 @@
+//! A derived target: the path's value, rounded and kept between its two points.
+
+use rust_decimal::Decimal;
+
+use super::course::{Course, End, PathPoint};
+use super::derivation::RuleName;
+use super::reason::{Reason, ReasonCode};
+use super::round::{round_digits, round_step, shown};
+use crate::model::{Rounding, Time};
+use bdg_syntax::number::Exact;
+
+/// How a value was rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Applied {
+    /// To what.
+    pub rounding: Rounding,
+    /// Whether the plan declares it; else it follows the decimals of the two points.
+    pub declared: bool,
+    /// What it came to.
+    pub rounded: Decimal,
+}
+
+/// Which point a rounded value would have passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clamped {
+    /// It would fall short of the start.
+    Start,
+    /// It would pass the target.
+    Target,
+}
+
+/// One end of a derived target.
+#[derive(Debug, Clone)]
+pub(super) struct Derived<'c, 'p> {
+    /// The path's value and where it comes from.
+    pub point: PathPoint<'c, 'p>,
+    /// What results are held against: the value shown, or the exact value that it shows.
+    pub exact: Exact,
+    /// What is shown.
+    pub shown: Decimal,
+    /// How it was rounded; `None` where it stands as it is.
+    pub applied: Option<Applied>,
+    /// What kept it between the points.
+    pub clamped: Option<Clamped>,
+}
+
+impl<'p> Course<'p> {
+    /// The derived value at the end of a year, rounded.
+    pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
+        if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {
+            return Err(ReasonCode::OutsidePeriod.into());
+        }
+        let point = self.at(Time::Year(year), end)?;
+        self.settle(point).ok_or_else(|| Reason::new(ReasonCode::Overflow))
+    }
+
+    fn settle<'c>(&'c self, point: PathPoint<'c, 'p>) -> Option<Derived<'c, 'p>> {
+        let before = point.before;
+        let after_decimals = point.after.decimals;
+        let as_it_is = |value: Exact, decimals, point| {
+            Some(Derived { exact: value, shown: shown(value, decimals)?, point, applied: None, clamped: None })
+        };
+        match point.rule {
+            RuleName::Hold | RuleName::Start | RuleName::Step => {
+                return as_it_is(point.value, before.decimals, point);
+            }
+            RuleName::AsWritten | RuleName::AfterLast => {
+                return as_it_is(point.value, after_decimals, point);
+            }
+            _ => {}
+        }
+        let undeclared = Rounding::Digits(before.decimals.max(after_decimals));
+        let (rounding, declared) = match self.indicator.rounding {
+            Some(set) => (set.value, true),
+            None => (undeclared, false),
+        };
+        let rounded = match rounding {
+            Rounding::Digits(digits) => round_digits(point.value, digits),
+            Rounding::Step(step) => round_step(point.value, step),
+        }?
+        .normalize();
+        let (low, high) =
+            if before.value <= point.goal { (before.value, point.goal) } else { (point.goal, before.value) };
+        let bound = if Exact::new(rounded) < low {
+            Some(low)
+        } else if Exact::new(rounded) > high {
+            Some(high)
+        } else {
+            None
+        };
+        let applied = Some(Applied { rounding, declared, rounded });
+        let Some(bound) = bound else {
+            return Some(Derived { exact: Exact::new(rounded), shown: rounded, point, applied, clamped: None });
+        };
+        let (clamped, decimals) =
+            if bound == before.value { (Clamped::Start, before.decimals) } else { (Clamped::Target, after_decimals) };
+        Some(Derived { exact: bound, shown: shown(bound, decimals)?, point, applied, clamped: Some(clamped) })
+    }
+}

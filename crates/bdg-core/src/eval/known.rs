@@ -1,0 +1,275 @@
+//! What is known of an indicator: its baseline and its results, or the sums of its parts.
+
+use rust_decimal::Decimal;
+
+use super::exact::add;
+use super::figure::{Figure, FigureKind, From};
+use super::reason::{Reason, ReasonCode};
+use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, format_decimal};
+
+/// A known figure with a number.
+#[derive(Debug, Clone)]
+pub(super) struct Known<'p> {
+    /// When.
+    pub time: Time,
+    /// Its exact value in the indicator's unit.
+    pub value: Exact,
+    /// Decimals as written; 2 for counts.
+    pub decimals: u32,
+    /// Whether it is a baseline.
+    pub baseline: bool,
+    /// Where it comes from.
+    pub origin: Origin<'p>,
+}
+
+/// Where a known figure comes from.
+#[derive(Debug, Clone)]
+pub(super) enum Origin<'p> {
+    /// The indicator's own figure.
+    Own(&'p Fact),
+    /// The parts' counts summed.
+    Parts(PartsSum<'p>),
+}
+
+/// The counts of an indicator's parts at one time.
+#[derive(Debug, Clone)]
+pub(super) struct PartsSum<'p> {
+    /// Each part with its figure.
+    pub parts: Vec<(&'p Indicator, &'p Fact)>,
+    /// Σn.
+    pub numerator: Decimal,
+    /// Σd.
+    pub denominator: Decimal,
+    /// The unit's base, 100 for `%`.
+    pub base: Decimal,
+}
+
+/// Whether a fact tells what is known, not what is aimed at.
+pub(super) fn is_known(fact: &Fact) -> bool {
+    matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
+}
+
+/// Everything known with a number, oldest first; at one time the baseline before the result.
+pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
+    let mut found: Vec<Known<'p>> = indicator.facts.iter().filter(|fact| is_known(fact)).filter_map(own).collect();
+    let mut times: Vec<Time> = parts(plan, indicator)
+        .flat_map(|part| part.facts.iter())
+        .filter(|fact| is_known(fact))
+        .filter_map(|fact| fact.time)
+        .filter(|&time| !speaks_for_itself(indicator, time))
+        .collect();
+    times.sort();
+    times.dedup();
+    found.extend(times.into_iter().filter_map(|time| sum_of_parts(plan, indicator, time).ok()));
+    found.sort_by_key(|known| (known.time, !known.baseline));
+    found
+}
+
+/// Where a path starts: the baseline, or else the oldest known figure; with [`From::Latest`] the newest known figure
+/// of a year before `year`, if there is one.
+pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: From, year: i32) -> Option<Known<'p>> {
+    let mut found = known(plan, indicator);
+    let position = match from {
+        From::Baseline => None,
+        From::Latest => found.iter().rposition(|known| known.time.year() < year),
+    }
+    .or_else(|| found.iter().position(|known| known.baseline))
+    .unwrap_or(0);
+    (position < found.len()).then(|| found.swap_remove(position))
+}
+
+/// The newest known figure before a time.
+pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Option<Known<'p>> {
+    known(plan, indicator).into_iter().rfind(|known| known.time.year() < year)
+}
+
+/// The years for which the indicator or a part of it has a result, oldest first.
+pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
+    let own = indicator.facts_of(FactKind::Actual);
+    let of_parts = parts(plan, indicator).flat_map(|part| part.facts_of(FactKind::Actual));
+    let mut years: Vec<i32> = own.chain(of_parts).filter_map(Fact::year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// The newest result of a year: the indicator's own, or else the sum of its parts.
+///
+/// # Errors
+/// Why there is none: no result, words instead of a number, or parts that cannot be summed.
+pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Result<Known<'p>, Reason> {
+    let of_year = |time: Time| time.year() == year;
+    let newest = indicator.actuals().into_iter().rev().filter(|fact| fact.time.is_some_and(of_year)).find_map(own);
+    if let Some(newest) = newest {
+        return Ok(newest);
+    }
+    let mut times: Vec<Time> = parts(plan, indicator)
+        .flat_map(|part| part.facts_of(FactKind::Actual))
+        .filter_map(|fact| fact.time)
+        .filter(|&time| of_year(time) && !speaks_for_itself(indicator, time))
+        .collect();
+    times.sort();
+    times.dedup();
+    let mut failed = None;
+    for time in times.into_iter().rev() {
+        match sum_of_parts(plan, indicator, time) {
+            Ok(sum) => return Ok(sum),
+            Err(reason) => failed = failed.or(Some(reason)),
+        }
+    }
+    if let Some(reason) = failed {
+        return Err(reason);
+    }
+    let words = indicator.actuals().into_iter().any(|fact| fact.time.is_some_and(of_year) && !is_empty(fact));
+    Err(Reason::new(if words { ReasonCode::ResultNotNumeric } else { ReasonCode::NoResult }))
+}
+
+/// Σn / Σd × base over the parts at a time. The shares themselves are never averaged.
+///
+/// # Errors
+/// Why the parts cannot be summed.
+pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: Time) -> Result<Known<'p>, Reason> {
+    let mut summed = Vec::new();
+    let (mut numerator, mut denominator) = (Exact::ZERO, Exact::ZERO);
+    let mut base = None;
+    let mut baseline = true;
+    for part in parts(plan, indicator) {
+        let code = plan.text(part.code);
+        let fact =
+            part.facts.iter().find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact)).ok_or_else(
+                || {
+                    Reason::with(
+                        ReasonCode::PartWithoutResult,
+                        format!("phần “{code}” chưa có số liệu nên không cộng được các phần"),
+                        format!("the part “{code}” has no figure, so the parts cannot be summed"),
+                    )
+                },
+            )?;
+        let count = fact.value.amount().and_then(|amount| amount.count()).ok_or_else(|| {
+            Reason::with(
+                ReasonCode::PartWithoutCounts,
+                format!("phần “{code}” chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được các phần"),
+                format!("the part “{code}” gives a share without its counts, so the parts cannot be summed"),
+            )
+        })?;
+        let of_part = base_of(plan, part, count, fact).ok_or(ReasonCode::PartsInOtherUnits)?;
+        if base.is_some_and(|found| found != of_part) {
+            return Err(ReasonCode::PartsInOtherUnits.into());
+        }
+        base = Some(of_part);
+        baseline &= fact.kind == FactKind::Baseline;
+        let overflow = || Reason::new(ReasonCode::Overflow);
+        numerator = add(numerator, Exact::new(count.numerator.value)).ok_or_else(overflow)?;
+        denominator = add(denominator, Exact::new(count.denominator.value)).ok_or_else(overflow)?;
+        summed.push((part, fact));
+    }
+    let base = base.ok_or(ReasonCode::NoResult)?;
+    let of_whole = plan.unit_of(indicator).and_then(|unit| unit.base);
+    if of_whole.is_some_and(|whole| whole != base) {
+        return Err(ReasonCode::PartsInOtherUnits.into());
+    }
+    let value = numerator
+        .checked_mul(Exact::new(base))
+        .and_then(|scaled| scaled.checked_div(denominator))
+        .ok_or(ReasonCode::NoExactValue)?;
+    Ok(Known {
+        time,
+        value,
+        decimals: 2,
+        baseline,
+        origin: Origin::Parts(PartsSum {
+            parts: summed,
+            numerator: numerator.num(),
+            denominator: denominator.num(),
+            base,
+        }),
+    })
+}
+
+/// The base of a part's unit; without one, what its figure was multiplied by.
+fn base_of(plan: &Plan, part: &Indicator, count: Count, fact: &Fact) -> Option<Decimal> {
+    if let Some(unit) = plan.unit_of(part) {
+        return unit.base;
+    }
+    let share = Exact::ratio(count.numerator.value, count.denominator.value)?;
+    fact.exact()?.checked_div(share)?.to_decimal()
+}
+
+/// The parts of an indicator.
+pub(super) fn parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> impl Iterator<Item = &'p Indicator> {
+    indicator.parts.iter().filter_map(|&id| plan.indicator(id))
+}
+
+fn own(fact: &Fact) -> Option<Known<'_>> {
+    Some(Known {
+        time: fact.time?,
+        value: fact.exact()?,
+        decimals: fact.value.decimals(),
+        baseline: fact.kind == FactKind::Baseline,
+        origin: Origin::Own(fact),
+    })
+}
+
+/// Whether the indicator states something of its own for a time.
+fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
+    indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+}
+
+/// `chưa có số liệu` says that there is nothing yet.
+fn is_empty(fact: &Fact) -> bool {
+    matches!(fact.value.kind, ValueKind::NoData)
+}
+
+/// A known figure as results show it.
+pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
+    let (kind, written, note) = match &known.origin {
+        Origin::Own(fact) => (
+            if known.baseline { FigureKind::Baseline } else { FigureKind::Actual },
+            plan.written(&fact.value),
+            fact.note.map(|note| plan.text(note).to_owned()),
+        ),
+        Origin::Parts(sum) => (FigureKind::Parts, written_sum(plan, sum), None),
+    };
+    Figure {
+        kind,
+        year: known.time.year(),
+        time: time_words(known.time),
+        at: known.time.exact().to_decimal().unwrap_or_default(),
+        value: known.value.to_decimal(),
+        written,
+        note,
+    }
+}
+
+/// A figure of words, as results show it.
+pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
+    let time = fact.time?;
+    Some(Figure {
+        kind: if fact.kind == FactKind::Baseline { FigureKind::Baseline } else { FigureKind::Actual },
+        year: time.year(),
+        time: time_words(time),
+        at: time.exact().to_decimal().unwrap_or_default(),
+        value: fact.exact().and_then(Exact::to_decimal),
+        written: plan.written(&fact.value),
+        note: fact.note.map(|note| plan.text(note).to_owned()),
+    })
+}
+
+fn written_sum(plan: &Plan, sum: &PartsSum<'_>) -> String {
+    format!(
+        "{}/{}",
+        format_decimal(sum.numerator.normalize(), plan.lang),
+        format_decimal(sum.denominator.normalize(), plan.lang)
+    )
+}
+
+/// A time in words.
+pub(super) fn time_words(time: Time) -> Message {
+    match time {
+        Time::Year(year) => Message::new(format!("năm {year}"), format!("{year}")),
+        Time::Half(year) => Message::new(format!("6 tháng {year}"), format!("H1 {year}")),
+        Time::Quarter(year, quarter) => Message::new(format!("quý {quarter} {year}"), format!("Q{quarter} {year}")),
+    }
+}

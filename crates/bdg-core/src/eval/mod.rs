@@ -1,0 +1,102 @@
+//! Evaluation: from a plan to paths, annual targets, progress and projections.
+//!
+//! Every function takes the plan and gives plain data; a figure that cannot be had comes with its reason, never with
+//! a panic. Arithmetic is exact: fractions of decimals, divided once, last.
+
+mod agencies;
+mod aim;
+mod annual;
+mod between;
+mod course;
+mod derivation;
+mod derive;
+mod document;
+mod exact;
+mod figure;
+mod growth;
+mod known;
+mod path;
+mod phrase;
+mod progress;
+mod reason;
+mod recipe;
+mod result;
+mod round;
+mod summary;
+mod target;
+mod trend;
+mod why;
+mod words;
+mod yearly;
+
+use crate::model::{IndicatorId, Plan, Time};
+use bdg_syntax::number::Exact;
+
+pub use aim::{Aim, Bound, meets};
+pub use annual::annual;
+pub use course::Course;
+pub use derivation::{Derivation, Input, RuleName, Step};
+pub use document::{
+    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
+    DocumentSigner, DocumentTask, IssuingBody, document,
+};
+pub use figure::{Figure, FigureKind, From, Place, Target, TargetKind, YearTarget};
+pub use path::path;
+pub use phrase::{Phrase, Said};
+pub use progress::{distances, indicator_progress};
+pub use reason::{Reason, ReasonCode};
+pub use recipe::{
+    BetterWay, Goal, GoalRecipes, Quantity, Recipe, RecipeYear, Recipes, RelativeChange, Start, YearPlace, YearRecipe,
+    recipe, recipes, relative_change,
+};
+pub use result::{
+    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
+    StatusCounts, Subject, TrendMethod,
+};
+pub use round::{round_digits, round_step};
+pub use summary::{is_counted, progress};
+pub use target::comparator_words;
+pub use why::why;
+pub use yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
+
+/// The path's value at a time, unrounded.
+///
+/// # Errors
+/// Why there is none.
+pub fn path_value(plan: &Plan, id: IndicatorId, time: Time, from: From) -> Result<Exact, Reason> {
+    Course::new(plan, id, from, time.year()).ok_or_else(|| Reason::new(ReasonCode::NoTarget))?.value_at(time)
+}
+
+/// A year's target with the derived figure beside it; none for an id of another plan.
+#[must_use]
+pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: From) -> YearTarget {
+    match Course::new(plan, id, from, year) {
+        Some(course) => course.target_in(year),
+        None => {
+            let none = Target::none(year, ReasonCode::NoTarget.into());
+            YearTarget { target: none.clone(), derived: none }
+        }
+    }
+}
+
+/// What is known of an indicator only through its parts, each with its time: their counts summed, oldest first.
+#[must_use]
+pub fn sums_of_parts(plan: &Plan, id: IndicatorId) -> Vec<(Time, Figure)> {
+    let known = plan.indicator(id).map_or_else(Vec::new, |indicator| known::known(plan, indicator));
+    let summed = known.iter().filter(|known| matches!(known.origin, known::Origin::Parts(_)));
+    summed.map(|known| (known.time, known::figure(plan, known))).collect()
+}
+
+/// Every figure known of an indicator that has a number, oldest first: baselines and results, and the sums of its parts
+/// at times at which it states nothing of its own. Nothing for an id of another plan.
+#[must_use]
+pub fn known_figures(plan: &Plan, id: IndicatorId) -> Vec<Figure> {
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    known::known(plan, indicator).iter().map(|known| known::figure(plan, known)).collect()
+}
+
+/// Where a path starts: its time and its exact value; a parent without figures of its own starts at its parts' sum.
+#[must_use]
+pub fn start(plan: &Plan, id: IndicatorId, from: From, year: i32) -> Option<(Time, Exact)> {
+    Course::new(plan, id, from, year)?.start()
+}

@@ -1,0 +1,384 @@
+//! How an indicator stands in a year.
+
+use rust_decimal::Decimal;
+
+use super::agencies::{holders, names};
+use super::aim::{Aim, meets, worse};
+use super::course::Course;
+use super::exact::{div, mul, sub, whole};
+use super::figure::{Figure, From, Target, TargetKind};
+use super::growth::growth;
+use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
+use super::reason::{Reason, ReasonCode};
+use super::result::{IndicatorProgress, Measure, Method, Status, Subject};
+use super::target::Aimed;
+use super::trend::project;
+use crate::model::{Cuts, Fact, FactKind, Indicator, IndicatorId, Plan, Role, Time, ValueKind};
+use bdg_syntax::number::Exact;
+
+/// How one indicator or part stands in a year; `None` for an id of another plan.
+#[must_use]
+pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
+    let course = Course::new(plan, id, From::Baseline, year)?;
+    let indicator = plan.indicator(id)?;
+    let aimed = course.aimed(year);
+    let period = course.last_point().map(|point| {
+        let aimed = course.explicit(point.fact, TargetKind::Period, point.time.year());
+        (point.time, Aimed { aim: point.aim.as_ref().ok().copied(), ..aimed })
+    });
+    let empty = IndicatorProgress {
+        subject: subject(plan, indicator, year),
+        lead: names(plan, indicator, Role::Lead, year, false),
+        lead_codes: holders(plan, indicator, Role::Lead, year)
+            .iter()
+            .filter_map(|holder| plan.agency(holder.agency))
+            .map(|agency| plan.text(agency.id).to_owned())
+            .collect(),
+        direction: course.direction,
+        start: course.start.as_ref().map(|start| figure(plan, start)),
+        result: None,
+        result_reason: None,
+        last_result: None,
+        target: aimed.target.clone(),
+        met_year: None,
+        met_stretch: None,
+        period_target: period.as_ref().map(|(_, aimed)| aimed.target.clone()),
+        met_period: None,
+        gap_year: None,
+        gap_period: None,
+        distance: Measure::none(ReasonCode::NoResult),
+        path: None,
+        pace: Measure::none(ReasonCode::NoResult),
+        growth_ratio: None,
+        method: Method::Pace,
+        status: Status::NoData,
+        status_reason: None,
+        needed: Measure::none(ReasonCode::NoResult),
+        projection: None,
+        projection_reason: None,
+    };
+    Some(match result_of(plan, indicator, year) {
+        Ok(result) => Judge { plan, course: &course, period, aimed, result }.judge(method, empty),
+        Err(reason) => without_number(plan, indicator, year, reason, empty),
+    })
+}
+
+/// What a result row says of an indicator.
+pub(super) fn subject(plan: &Plan, indicator: &Indicator, year: i32) -> Subject {
+    Subject {
+        code: indicator.full_code.clone(),
+        number: plan.printed_number(indicator, year).to_owned(),
+        title: plan.text(indicator.title).to_owned(),
+        unit: plan.unit_label(indicator).to_owned(),
+        goal: plan.goal(indicator.goal).map(|goal| plan.text(goal.code).to_owned()).unwrap_or_default(),
+        parent: indicator.parent.and_then(|id| plan.indicator(id)).map(|parent| parent.full_code.clone()),
+    }
+}
+
+/// An indicator whose year has no result with a number; `đạt` and `chưa đạt` are judged all the same.
+fn without_number(
+    plan: &Plan,
+    indicator: &Indicator,
+    year: i32,
+    reason: Reason,
+    mut out: IndicatorProgress,
+) -> IndicatorProgress {
+    let words = indicator
+        .actuals()
+        .into_iter()
+        .rev()
+        .find(|fact| fact.year() == Some(year) && !matches!(fact.value.kind, ValueKind::NoData));
+    out.result = words.and_then(|fact| figure_of_words(plan, fact));
+    out.last_result = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
+    let met = words.and_then(|fact| match fact.value.kind {
+        ValueKind::Met => Some(true),
+        ValueKind::NotMet => Some(false),
+        _ => None,
+    });
+    let asks = |fact: Option<&Fact>| fact.is_some_and(|fact| matches!(fact.value.kind, ValueKind::Met));
+    let last = indicator.period_targets().into_iter().next_back();
+    if let Some(met) = met {
+        let of_year = indicator.assigned(year).or_else(|| {
+            indicator.period_targets().into_iter().rfind(|fact| {
+                fact.time == Some(Time::Year(year))
+                    || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
+            })
+        });
+        out.met_year = asks(of_year).then_some(met);
+        out.met_period = asks(last).then_some(met);
+    }
+    let measures = |code: ReasonCode, out: &mut IndicatorProgress| {
+        out.distance = Measure::none(code);
+        out.pace = Measure::none(code);
+        out.needed = Measure::none(code);
+    };
+    match (met, asks(last)) {
+        (Some(true), true) => {
+            out.status = Status::Achieved;
+            measures(ReasonCode::Qualitative, &mut out);
+        }
+        (Some(false), true) => {
+            // Met or not met is a step in the target's year.
+            let lost = indicator
+                .facts_of(FactKind::Baseline)
+                .next()
+                .is_some_and(|fact| matches!(fact.value.kind, ValueKind::Met));
+            let due = last.and_then(Fact::year).is_some_and(|last| last <= year);
+            out.status = match (lost, due) {
+                (true, _) => Status::Regressing,
+                (false, true) => Status::VerySlow,
+                (false, false) => Status::OnTrack,
+            };
+            out.status_reason = Some(if due { ReasonCode::Qualitative } else { ReasonCode::PathNotMoved }.into());
+            measures(ReasonCode::Qualitative, &mut out);
+        }
+        _ if words.is_some() && reason.code == ReasonCode::ResultNotNumeric => {
+            let qualitative = out.target.reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::Qualitative)
+                || out.period_target.as_ref().is_some_and(|target| target.text.is_some());
+            if qualitative {
+                out.status = Status::Unrated;
+                out.status_reason = Some(ReasonCode::Qualitative.into());
+                measures(ReasonCode::Qualitative, &mut out);
+            } else {
+                out.status_reason = Some(reason.clone());
+                measures(ReasonCode::ResultNotNumeric, &mut out);
+            }
+        }
+        _ => {
+            out.status_reason = Some(reason.clone());
+            measures(reason.code, &mut out);
+        }
+    }
+    out.result_reason = Some(reason);
+    out
+}
+
+/// A result with a number, and all that it is held against.
+struct Judge<'c, 'p> {
+    plan: &'p Plan,
+    course: &'c Course<'p>,
+    period: Option<(Time, Aimed<'p>)>,
+    aimed: Aimed<'p>,
+    result: Known<'p>,
+}
+
+impl Judge<'_, '_> {
+    fn judge(&self, method: Method, mut out: IndicatorProgress) -> IndicatorProgress {
+        let value = self.result.value;
+        let direction = self.course.direction;
+        out.result = Some(figure(self.plan, &self.result));
+        if let Some(aim) = &self.aimed.aim {
+            out.met_year = meets(value, aim, direction);
+            out.met_stretch = aim.stretch.and_then(|stretch| meets(value, &aim.at(stretch), direction));
+            out.gap_year = sub(value, aim.value).and_then(Exact::to_decimal);
+        }
+        let end = self.period.as_ref().and_then(|(time, aimed)| Some((*time, aimed.aim?)));
+        let path = self.course.value_at(self.result.time);
+        out.path = path.as_ref().ok().and_then(|path| path.to_decimal());
+        out.distance = self.distance(end);
+        out.pace = self.pace(end, path);
+        out.needed = self.needed(end);
+        if method == Method::Cagr {
+            out.growth_ratio = Some(self.growth_ratio(end));
+        }
+        if let Some((time, aim)) = end {
+            out.met_period = meets(value, &aim, direction);
+            out.gap_period = sub(value, aim.value).and_then(Exact::to_decimal);
+            self.project(time, aim, &mut out);
+        }
+        self.rate(end, &mut out);
+        out
+    }
+
+    fn start(&self) -> Option<(Time, Exact)> {
+        self.course.start()
+    }
+
+    /// Why there is no target to measure against.
+    fn no_target(&self) -> Reason {
+        match &self.period {
+            Some((time, aimed)) => aimed
+                .target
+                .reason
+                .clone()
+                .or_else(|| self.course.value_at(*time).err())
+                .unwrap_or_else(|| ReasonCode::TextValue.into()),
+            None => self.course.value_at(self.result.time).err().unwrap_or_else(|| ReasonCode::NoTarget.into()),
+        }
+    }
+
+    /// (r − v0) / (vT − v0) × 100
+    fn distance(&self, end: Option<(Time, Aim)>) -> Measure {
+        let Some((_, aim)) = end else { return Measure::none(self.no_target()) };
+        let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
+        if start == aim.value {
+            return Measure::none(ReasonCode::NoDistance);
+        }
+        measure(gone(self.result.value, start, aim.value))
+    }
+
+    /// (r − v0) / (p(t) − v0)
+    fn pace(&self, end: Option<(Time, Aim)>, path: Result<Exact, Reason>) -> Measure {
+        let Some((_, aim)) = end else { return Measure::none(self.no_target()) };
+        let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
+        match path {
+            Err(reason) => Measure::none(reason),
+            Ok(_) if start == aim.value => Measure::none(ReasonCode::NoDistance),
+            Ok(path) if path == start => Measure::none(ReasonCode::PathNotMoved),
+            Ok(path) => measure(ratio_of(self.result.value, start, path)),
+        }
+    }
+
+    /// (vT − r) / (T − t)
+    fn needed(&self, end: Option<(Time, Aim)>) -> Measure {
+        let Some((time, aim)) = end else { return Measure::none(self.no_target()) };
+        if meets(self.result.value, &aim, self.course.direction) == Some(true) {
+            return Measure::none(ReasonCode::AlreadyMet);
+        }
+        let quarters = time.quarters().saturating_sub(self.result.time.quarters());
+        if quarters <= 0 {
+            return Measure::none(ReasonCode::TargetYearPassed);
+        }
+        measure(
+            sub(aim.value, self.result.value)
+                .and_then(|left| mul(left, whole(4)))
+                .and_then(|left| div(left, whole(quarters))),
+        )
+    }
+
+    /// The compound growth a year from start to result over the one from start to target.
+    fn growth_ratio(&self, end: Option<(Time, Aim)>) -> Measure {
+        let ratio = || {
+            let (time, aim) = end?;
+            let (begun, start) = self.start()?;
+            let quarters = |until: Time| u32::try_from(until.quarters().checked_sub(begun.quarters())?).ok();
+            let actual = growth(start, self.result.value, quarters(self.result.time)?)?;
+            let required = growth(start, aim.value, quarters(time)?)?;
+            div(Exact::new(actual), Exact::new(required))?.to_decimal()
+        };
+        ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)
+    }
+
+    fn project(&self, time: Time, aim: Aim, out: &mut IndicatorProgress) {
+        let Some(start) = self.start() else { return };
+        let known = known(self.plan, self.course.indicator);
+        let result = (self.result.time, self.result.value);
+        match project(&known, start, result, (time, aim), self.course.direction) {
+            Ok(projection) => {
+                if projection.first_year.is_none() {
+                    let code = if aim.bound(self.course.direction).is_some() {
+                        ReasonCode::NeverMet
+                    } else {
+                        ReasonCode::NoDirection
+                    };
+                    out.projection_reason = Some(code.into());
+                }
+                out.projection = Some(projection);
+            }
+            Err(code) => out.projection_reason = Some(code.into()),
+        }
+    }
+
+    /// The status, the first that holds.
+    fn rate(&self, end: Option<(Time, Aim)>, out: &mut IndicatorProgress) {
+        if out.met_period == Some(true) {
+            out.status = Status::Achieved;
+            return;
+        }
+        let Some(_) = end else {
+            out.status = Status::Unrated;
+            out.status_reason = Some(self.no_target());
+            return;
+        };
+        let growth = out.growth_ratio.as_ref().and_then(|measure| measure.value);
+        out.method = if growth.is_some() { Method::Cagr } else { Method::Pace };
+        if let Some(ratio) = growth.or(out.pace.value) {
+            out.status = by_cuts(ratio, self.plan.cuts());
+            return;
+        }
+        let reason = out.pace.reason.clone();
+        let without_pace = reason
+            .as_ref()
+            .is_some_and(|reason| matches!(reason.code, ReasonCode::NoDistance | ReasonCode::PathNotMoved));
+        out.status_reason = reason;
+        out.status =
+            match (self.start(), self.course.direction) {
+                (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
+                (Some((_, start)), Some(direction)) if without_pace => {
+                    if worse(self.result.value, start, Some(direction)) { Status::Regressing } else { Status::OnTrack }
+                }
+                (_, None) if without_pace => {
+                    out.status_reason = Some(ReasonCode::NoDirection.into());
+                    Status::Unrated
+                }
+                _ => Status::Unrated,
+            };
+    }
+}
+
+/// How much of the way from the start to the period's target the newest result of every year has gone, in per cent and
+/// unrounded, with the time of the result, oldest first: what [`indicator_progress`] gives as distance, without the
+/// rest. Years without such a number are left out.
+#[must_use]
+pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
+    let (Some(indicator), Some(course)) = (plan.indicator(id), Course::new(plan, id, From::Baseline, 0)) else {
+        return Vec::new();
+    };
+    let aim = course.last_point().and_then(|point| point.aim.as_ref().ok());
+    let (Some((_, start)), Some(aim)) = (course.start(), aim) else { return Vec::new() };
+    if start == aim.value {
+        return Vec::new();
+    }
+    years_of_results(plan, indicator)
+        .into_iter()
+        .filter_map(|year| {
+            let result = result_of(plan, indicator, year).ok()?;
+            Some((result.time, gone(result.value, start, aim.value)?.to_decimal()?))
+        })
+        .collect()
+}
+
+/// (r − v0) / (vT − v0) × 100
+fn gone(result: Exact, start: Exact, target: Exact) -> Option<Exact> {
+    mul(ratio_of(result, start, target)?, whole(100))
+}
+
+/// (r − v0) / (v − v0)
+fn ratio_of(result: Exact, start: Exact, end: Exact) -> Option<Exact> {
+    div(sub(result, start)?, sub(end, start)?)
+}
+
+fn measure(value: Option<Exact>) -> Measure {
+    value.and_then(Exact::to_decimal).map_or_else(|| Measure::none(ReasonCode::Overflow), Measure::of)
+}
+
+fn by_cuts(ratio: Decimal, cuts: Cuts) -> Status {
+    if ratio >= cuts.on_track {
+        Status::OnTrack
+    } else if ratio >= cuts.slow {
+        Status::Slow
+    } else if ratio.is_sign_negative() && !ratio.is_zero() {
+        Status::Regressing
+    } else {
+        Status::VerySlow
+    }
+}
+
+/// The newest result of a year as results show it, with its exact value where it has one.
+pub(super) fn result_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<(Figure, Option<Exact>)> {
+    match result_of(plan, indicator, year) {
+        Ok(known) => Some((figure(plan, &known), Some(known.value))),
+        Err(_) => indicator
+            .actuals()
+            .into_iter()
+            .rev()
+            .find(|fact| fact.year() == Some(year))
+            .and_then(|fact| Some((figure_of_words(plan, fact)?, None))),
+    }
+}
+
+/// The period's last target as results show it.
+pub(super) fn period_target(course: &Course<'_>) -> Option<Target> {
+    let (fact, _) = course.period_target()?;
+    Some(course.explicit(fact, TargetKind::Period, fact.year()?).target)
+}

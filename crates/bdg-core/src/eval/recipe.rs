@@ -1,0 +1,469 @@
+//! How the years' figures of an indicator follow from its start and its targets: which numbers, which rule, which
+//! rounding, as plain data. Whoever lays it out as formulas (a workbook) gets the evaluator's figures, and figures that
+//! follow when a number is changed.
+//!
+//! What depends on times alone is settled here: which target a year leads to, which have been passed. What depends on
+//! the numbers is left to the formulas: whether the start is held, whether a rounded figure would pass its target.
+
+use rust_decimal::Decimal;
+
+use super::between::share_of;
+use super::course::{Course, Point, reference_of, rule_name};
+use super::derivation::RuleName;
+use super::figure::{Figure, From, Target};
+use super::known::{Known, Origin, figure};
+use super::path::MAX_YEARS;
+use super::progress::{result_figure, subject};
+use super::reason::{Reason, ReasonCode};
+use super::result::Subject;
+use crate::model::{
+    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
+    Quantity as Written, Relative, Rounding, Time, ValueKind,
+};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, Lang};
+
+/// How the years of one indicator come about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    /// The indicator.
+    pub subject: Subject,
+    /// What tells which way is better.
+    pub direction: BetterWay,
+    /// Which way is better now; `None` if nothing tells.
+    pub way: Option<Direction>,
+    /// Whether the declared start already meets the last target, so that every derived target is the start's value.
+    pub held: bool,
+    /// The path's rule: [`RuleName::Linear`], [`RuleName::Geometric`], [`RuleName::Step`] or [`RuleName::Weights`].
+    pub rule: RuleName,
+    /// How figures between the points are rounded, where that is declared; else every year has its own digits.
+    pub rounding: Option<Rounding>,
+    /// Where the path starts: the declared start first, then the later ones that [`From::Latest`] takes for some years.
+    pub starts: Vec<Start>,
+    /// The targets of the period in order of time.
+    pub goals: Vec<Goal>,
+    /// The years.
+    pub years: Vec<RecipeYear>,
+}
+
+/// What tells which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BetterWay {
+    /// It is said, or nothing tells.
+    Fixed(Option<Direction>),
+    /// The last target lies above or below the declared start.
+    StartAgainstTarget,
+}
+
+/// A number of the plan, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number in the indicator's unit.
+    Number(Decimal),
+    /// n / d × base.
+    Count {
+        /// n.
+        numerator: Decimal,
+        /// d.
+        denominator: Decimal,
+        /// The unit's base, 100 for `%`.
+        base: Decimal,
+    },
+    /// Σn / Σd × base over the parts.
+    Parts {
+        /// The full code of each part, with n and d.
+        counts: Vec<(String, Decimal, Decimal)>,
+        /// The unit's base.
+        base: Decimal,
+    },
+    /// Relative to a known value.
+    Relative {
+        /// How the number is meant.
+        relative: Relative,
+        /// The number.
+        by: Decimal,
+        /// The known value; `None` for the declared start.
+        of: Option<Decimal>,
+    },
+    /// The value of the declared start (`duy trì`).
+    Kept,
+}
+
+impl Quantity {
+    /// Whether it has no more digits than are written, so that showing it needs no rounding.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Quantity::Number(_))
+    }
+}
+
+/// A start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    /// When, in years: half-year 1 of 2023 is 2022.5.
+    pub at: Decimal,
+    /// The number.
+    pub quantity: Quantity,
+    /// Decimals as written.
+    pub decimals: u32,
+    /// The figure as results show it.
+    pub figure: Figure,
+}
+
+/// A target of the period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// When, in years.
+    pub at: Decimal,
+    /// The time in words, without the word for it: `2025`, `6 tháng 2023`.
+    pub time: Message,
+    /// The number, of a range the floor; `None` if it has none.
+    pub quantity: Option<Quantity>,
+    /// The upper end of a range.
+    pub stretch: Option<Quantity>,
+    /// How results are held against it.
+    pub comparator: Comparator,
+    /// The tolerance of `khoảng`; else it is 1 %.
+    pub tolerance: Option<Decimal>,
+    /// Decimals as written.
+    pub decimals: u32,
+    /// The exact value.
+    pub value: Option<Decimal>,
+    /// As the plan writes it.
+    pub written: String,
+}
+
+/// Where a year lies on the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearPlace {
+    /// It is the start's own.
+    Start,
+    /// Between two points.
+    Between {
+        /// With weights, the share of the change until the year's end; `None` also where they do not fit the years.
+        share: Option<Exact>,
+    },
+    /// It is the target's own.
+    Goal,
+    /// After the last target.
+    After,
+}
+
+/// How a year's derived figure comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearRecipe {
+    /// Which start: its position in [`Recipe::starts`].
+    pub start: usize,
+    /// The targets that have been passed, in order; the start's value or the best of theirs is where the path has come.
+    pub passed: Vec<usize>,
+    /// The target it leads to.
+    pub goal: usize,
+    /// Where it lies.
+    pub place: YearPlace,
+    /// To how many digits it is rounded where that is not declared: the larger number of decimals of the two points. The
+    /// first holds where what has been reached is the start's value, the others where it is that of a target passed.
+    pub digits: Vec<u32>,
+    /// The target that decides whether the start is held for good: the last one, if it has a number.
+    pub last: Option<usize>,
+}
+
+/// One year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecipeYear {
+    /// The year.
+    pub year: i32,
+    /// How its derived figure comes about.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub recipe: Result<YearRecipe, Reason>,
+    /// The derived figure.
+    pub derived: Target,
+    /// The path at its end, unrounded.
+    pub unrounded: Option<Decimal>,
+    /// The year's target.
+    pub target: Target,
+    /// Its newest result.
+    pub result: Option<Figure>,
+}
+
+/// How the figures of some years come about; `None` for an id of another plan.
+#[must_use]
+pub fn recipe(plan: &Plan, id: IndicatorId, from: From, years: &[i32]) -> Option<Recipe> {
+    let indicator = plan.indicator(id)?;
+    let last_year = years.last().copied().unwrap_or_default();
+    let declared = Course::new(plan, id, From::Baseline, last_year)?;
+    let mut out = Recipe {
+        subject: subject(plan, indicator, last_year),
+        direction: better_way(plan, indicator, &declared),
+        way: declared.direction,
+        held: declared.held,
+        rule: rule_name(plan.path_rule(indicator)),
+        rounding: indicator.rounding.map(|set| set.value),
+        starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
+        goals: declared.points.iter().map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
+        years: Vec::with_capacity(years.len()),
+    };
+    for &year in years {
+        let course = match from {
+            From::Baseline => declared.clone(),
+            From::Latest => Course::new(plan, id, from, year)?,
+        };
+        let derived = course.derived(year).target;
+        let recipe = match &derived.reason {
+            Some(reason) => Err(reason.clone()),
+            None => out.year(&course, year),
+        };
+        out.years.push(RecipeYear {
+            year,
+            recipe,
+            derived,
+            unrounded: course.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            target: course.aimed(year).target,
+            result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
+        });
+    }
+    Some(out)
+}
+
+impl Recipe {
+    /// Where a year lies on its course, by times alone.
+    fn year(&mut self, course: &Course<'_>, year: i32) -> Result<YearRecipe, Reason> {
+        let now = Time::Year(year);
+        let points = &course.points;
+        let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
+        let goal = goal.ok_or(ReasonCode::NoTarget)?;
+        let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
+        let start = course.start.as_ref().ok_or(ReasonCode::NoBaseline)?;
+        let passed: Vec<usize> = points
+            .iter()
+            .enumerate()
+            .filter(|(_, point)| point.time > start.time && point.time <= now && point.time != after.time)
+            .filter(|(_, point)| point.aim.is_ok())
+            .map(|(index, _)| index)
+            .collect();
+        let before = passed.last().and_then(|&index| points.get(index));
+        let reached = passed.iter().filter_map(|&index| points.get(index)).map(|point| point.decimals);
+        let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
+        let place = if now == start.time {
+            YearPlace::Start
+        } else if now > after.time || after.time <= start.time {
+            YearPlace::After
+        } else if now == after.time {
+            YearPlace::Goal
+        } else {
+            let from = before.map_or(start.time, |point| point.time);
+            YearPlace::Between {
+                share: match course.plan.path_rule(course.indicator) {
+                    PathRule::Weights(weights) => share_of(
+                        weights,
+                        from.quarters(),
+                        after.time.quarters(),
+                        now.quarters(),
+                        course.extent(from, after.time),
+                    ),
+                    _ => None,
+                },
+            }
+        };
+        let last = points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.aim.is_ok()));
+        Ok(YearRecipe { start: self.start_index(course, start), passed, goal, place, digits, last })
+    }
+
+    /// The position of a start, which is added if it is new.
+    fn start_index(&mut self, course: &Course<'_>, start: &Known<'_>) -> usize {
+        let new = start_of(course.plan, course.indicator, start);
+        if let Some(known) = self.starts.iter().position(|known| *known == new) {
+            return known;
+        }
+        self.starts.push(new);
+        self.starts.len().saturating_sub(1)
+    }
+}
+
+/// Which way is better, and whether that follows the numbers.
+fn better_way(plan: &Plan, indicator: &Indicator, course: &Course<'_>) -> BetterWay {
+    let told = plan.direction(indicator);
+    let from_own = matches!(course.start.as_ref().map(|start| &start.origin), Some(Origin::Own(_)));
+    let follows = match told {
+        // By the very numbers that the path runs between.
+        Some((_, DirectionSource::StartAgainstTarget(span))) => {
+            from_own && course.points.last().is_some_and(|point| point.fact.value.span == span)
+        }
+        // They are equal now.
+        None => {
+            from_own
+                && course.points.last().zip(course.start.as_ref()).is_some_and(|(last, start)| last.time > start.time)
+        }
+        _ => false,
+    };
+    if follows { BetterWay::StartAgainstTarget } else { BetterWay::Fixed(told.map(|(direction, _)| direction)) }
+}
+
+fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
+    let quantity = match &start.origin {
+        Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Parts(sum) => Some(Quantity::Parts {
+            counts: sum
+                .parts
+                .iter()
+                .filter_map(|(part, fact)| {
+                    let count = fact.value.amount()?.count()?;
+                    Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
+                })
+                .collect(),
+            base: sum.base,
+        }),
+    };
+    Start {
+        at: years(start.time),
+        quantity: quantity.unwrap_or_else(|| Quantity::Number(start.value.to_decimal().unwrap_or_default())),
+        decimals: start.decimals,
+        figure: figure(plan, start),
+    }
+}
+
+fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<&Known<'_>>) -> Goal {
+    let fact = point.fact;
+    let aim = point.aim.as_ref().ok();
+    let stretch = match &fact.value.kind {
+        ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
+        _ => None,
+    };
+    Goal {
+        at: years(point.time),
+        time: match point.time {
+            Time::Year(year) => Message::new(year.to_string(), year.to_string()),
+            other => super::known::time_words(other),
+        },
+        quantity: aim.and_then(|_| quantity_of(plan, indicator, fact, start)),
+        stretch: aim.and(stretch),
+        comparator: fact.value.comparator,
+        tolerance: aim.and_then(|aim| aim.tolerance),
+        decimals: point.decimals,
+        value: aim.and_then(|aim| aim.value.to_decimal()),
+        written: plan.written(&fact.value),
+    }
+}
+
+/// The number of a figure; `start` for what is relative to it.
+fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> Option<Quantity> {
+    match &fact.value.kind {
+        ValueKind::Unchanged => Some(Quantity::Kept),
+        ValueKind::NoneLeft => Some(Quantity::Number(Decimal::ZERO)),
+        ValueKind::Relative { relative, by, reference, .. } => {
+            let named = reference_of(indicator, *reference)?;
+            let is_start = start.is_some_and(|start| match start.origin {
+                Origin::Own(own) => own.value.span == named.value.span,
+                Origin::Parts(_) => false,
+            });
+            let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
+            Some(Quantity::Relative { relative: *relative, by: by.value, of })
+        }
+        _ => amount_of(plan, indicator, fact.value.amount()?),
+    }
+}
+
+fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quantity> {
+    let value = amount.value?;
+    let base = plan.unit_of(indicator).and_then(|unit| unit.base).unwrap_or(Decimal::ONE);
+    if let Written::Count(count) = amount.quantity {
+        let (numerator, denominator) = (count.numerator.value, count.denominator.value);
+        let counted = Exact::ratio(numerator, denominator).and_then(|share| share.checked_mul(Exact::new(base)));
+        if !count.rate && counted == Some(value) {
+            return Some(Quantity::Count { numerator, denominator, base });
+        }
+    }
+    value.to_decimal().map(Quantity::Number)
+}
+
+fn years(time: Time) -> Decimal {
+    time.exact().to_decimal().unwrap_or_default()
+}
+
+/// What a relative number comes to, as a change of the known value: (100 + by) / 100, + by, or × by.
+#[must_use]
+pub fn relative_change(relative: Relative, by: Decimal) -> RelativeChange {
+    let signed = |movement| if movement == Movement::Down { Decimal::ZERO.checked_sub(by).unwrap_or(by) } else { by };
+    match relative {
+        Relative::Percent(movement) => RelativeChange::Times(
+            Decimal::ONE_HUNDRED.checked_add(signed(movement)).unwrap_or(by),
+            Decimal::ONE_HUNDRED,
+        ),
+        Relative::Points(movement) => RelativeChange::Plus(signed(movement)),
+        Relative::Times => RelativeChange::Times(by, Decimal::ONE),
+    }
+}
+
+/// A change of a known value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelativeChange {
+    /// Times the first over the second.
+    Times(Decimal, Decimal),
+    /// Plus so much.
+    Plus(Decimal),
+}
+
+/// The recipes of a plan, goal by goal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipes {
+    /// The plan's title.
+    pub title: String,
+    /// The language of the plan.
+    pub lang: Lang,
+    /// Where paths start.
+    pub from: From,
+    /// The years, in order.
+    pub years: Vec<i32>,
+    /// The goals that have any of the indicators.
+    pub goals: Vec<GoalRecipes>,
+}
+
+/// The recipes of a goal's indicators and their parts, in the order of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalRecipes {
+    /// The goal's code.
+    pub code: String,
+    /// The goal's title.
+    pub title: String,
+    /// Its indicators and parts.
+    pub indicators: Vec<Recipe>,
+}
+
+/// How many years may lie between the first and the last for all of them to be shown, so that a chart has even steps.
+const EVEN_YEARS: i32 = 60;
+
+/// The recipes of some indicators of a plan, for every year of its period and every other year with a figure.
+#[must_use]
+pub fn recipes(plan: &Plan, ids: &[IndicatorId], from: From) -> Recipes {
+    let facts = ids.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| &indicator.facts);
+    let mut years: Vec<i32> = facts.filter_map(Fact::year).collect();
+    if let Some(period) = plan.period() {
+        years.extend(period.first..=period.last.min(period.first.saturating_add(MAX_YEARS)));
+    }
+    years.sort_unstable();
+    years.dedup();
+    if let (Some(&first), Some(&last)) = (years.first(), years.last()) {
+        if last.saturating_sub(first) < EVEN_YEARS {
+            years = (first..=last).collect();
+        }
+    }
+    let of_goal = |goal: &crate::model::Goal| {
+        let members = ids.iter().copied().filter(|&id| {
+            let of = plan.indicator(id).and_then(|indicator| plan.goal(indicator.goal));
+            of.is_some_and(|of| of.span == goal.span)
+        });
+        GoalRecipes {
+            code: plan.text(goal.code).to_owned(),
+            title: plan.text(goal.title).to_owned(),
+            indicators: members.filter_map(|id| recipe(plan, id, from, &years)).collect(),
+        }
+    };
+    Recipes {
+        title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
+        lang: plan.lang,
+        from,
+        goals: plan.goals.iter().map(of_goal).filter(|goal| !goal.indicators.is_empty()).collect(),
+        years,
+    }
+}

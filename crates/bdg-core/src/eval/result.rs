@@ -1,0 +1,304 @@
+//! What the evaluator answers, as plain data. Decimals serialise as strings; nothing here borrows from the plan.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::figure::{Figure, From, Target};
+use super::reason::Reason;
+use crate::model::Direction;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// Which indicator or part a result speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Subject {
+    /// The full code: `1.1`, `1.1/xa`.
+    pub code: String,
+    /// What the number column prints in the year asked for.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// What the unit column prints.
+    pub unit: String,
+    /// The goal's code.
+    pub goal: String,
+    /// The full code of the indicator this is a part of.
+    pub parent: Option<String>,
+}
+
+/// An indicator's path, year by year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorPath {
+    /// The indicator.
+    pub subject: Subject,
+    /// The language of numbers in written figures.
+    pub lang: Lang,
+    /// Where the path starts.
+    pub from: From,
+    /// Which way is better; `None` if nothing tells.
+    pub direction: Option<Direction>,
+    /// The path rule by name: `linear`, `geometric`, `step`, `weights`.
+    pub rule: &'static str,
+    /// The start; with [`From::Latest`] the one for the last year shown.
+    pub start: Option<Figure>,
+    /// The period's last target.
+    pub period_target: Option<Target>,
+    /// Every year of the period, and every other year with a result or a target, in order.
+    pub years: Vec<PathYear>,
+}
+
+/// One year of a path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathYear {
+    /// The year.
+    pub year: i32,
+    /// The year's target.
+    pub target: Target,
+    /// The derived figure beside it.
+    pub derived: Target,
+    /// The path at the end of the year, unrounded; also for the start's own year. `None` where it has no value.
+    pub path: Option<Decimal>,
+    /// The newest result of the year.
+    pub result: Option<Figure>,
+    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    pub met: Option<bool>,
+}
+
+/// Which measure of pace decides the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// R = (r − v0) / (p(t) − v0): the distance covered against the distance that the path asks for.
+    #[default]
+    Pace,
+    /// The ratio of the actual to the required compound annual growth, where both are defined, else the pace.
+    Cagr,
+}
+
+/// How an indicator stands (section “results and progress” of the language), the first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// No result with a number in the year.
+    NoData,
+    /// The period's target is met.
+    Achieved,
+    /// Pace of at least 0.95 (or the plan's first cut).
+    OnTrack,
+    /// Pace of at least 0.60 (or the plan's second cut).
+    Slow,
+    /// Pace of at least 0.
+    VerySlow,
+    /// Further from the target than at the start.
+    Regressing,
+    /// There is a result, but no target or start it can be held against; the reason says why.
+    Unrated,
+}
+
+impl Status {
+    /// All statuses, in the order in which tables show them.
+    pub const ALL: [Status; 7] = [
+        Status::Achieved,
+        Status::OnTrack,
+        Status::Slow,
+        Status::VerySlow,
+        Status::Regressing,
+        Status::NoData,
+        Status::Unrated,
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn label(self) -> Message {
+        match self {
+            Status::NoData => Message::new("chưa có số liệu", "no data"),
+            Status::Achieved => Message::new("đã đạt", "achieved"),
+            Status::OnTrack => Message::new("đúng tiến độ", "on track"),
+            Status::Slow => Message::new("chậm", "slow"),
+            Status::VerySlow => Message::new("rất chậm", "very slow"),
+            Status::Regressing => Message::new("thụt lùi", "regressing"),
+            Status::Unrated => Message::new("không xếp loại", "not rated"),
+        }
+    }
+}
+
+/// A number that may be missing, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Measure {
+    /// The number, unrounded.
+    pub value: Option<Decimal>,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+}
+
+impl Measure {
+    /// A number.
+    #[must_use]
+    pub fn of(value: Decimal) -> Measure {
+        Measure { value: Some(value), reason: None }
+    }
+
+    /// No number, and why.
+    #[must_use]
+    pub fn none(reason: impl Into<Reason>) -> Measure {
+        Measure { value: None, reason: Some(reason.into()) }
+    }
+}
+
+/// How the trend was drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrendMethod {
+    /// The straight line through three or more known figures by least squares.
+    LeastSquares,
+    /// The straight line through start and result.
+    StraightLine,
+}
+
+/// The trend carried on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Projection {
+    /// How the line was drawn.
+    pub method: TrendMethod,
+    /// How many known figures it runs through.
+    pub points: usize,
+    /// The change a year, in the unit.
+    pub slope: Decimal,
+    /// The year of the period's target.
+    pub year: i32,
+    /// The line's value in that year, in the unit.
+    pub value: Decimal,
+    /// The first year, not before the result's, in which the line meets the period's target.
+    pub first_year: Option<i32>,
+}
+
+/// How one indicator or part stands in a year. v0 is the start, r the result at time t, (T, vT) the period's last
+/// target, p the declared path unrounded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorProgress {
+    /// The indicator.
+    pub subject: Subject,
+    /// The leading agencies of the year, as tables print them.
+    pub lead: Vec<String>,
+    /// Their names in the file, in the same order: those of [`Progress::agencies`].
+    pub lead_codes: Vec<String>,
+    /// Which way is better; `None` if nothing tells.
+    pub direction: Option<Direction>,
+    /// The start (t0, v0).
+    pub start: Option<Figure>,
+    /// The newest result of the year, or the sum of the parts where the indicator has none of its own.
+    pub result: Option<Figure>,
+    /// Why there is no result, or why it could not be taken from the parts.
+    pub result_reason: Option<Reason>,
+    /// Where the year has no result: the newest one before it.
+    pub last_result: Option<Figure>,
+    /// The year's target.
+    pub target: Target,
+    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    pub met_year: Option<bool>,
+    /// Whether it meets the stretch of a range as well.
+    pub met_stretch: Option<bool>,
+    /// The period's last target (T, vT).
+    pub period_target: Option<Target>,
+    /// Whether the result meets the period's target.
+    pub met_period: Option<bool>,
+    /// r minus the year's target, in the unit (percentage points for `%`).
+    pub gap_year: Option<Decimal>,
+    /// r − vT, in the unit.
+    pub gap_period: Option<Decimal>,
+    /// The distance covered, (r − v0) / (vT − v0) × 100, in per cent.
+    pub distance: Measure,
+    /// p(t).
+    pub path: Option<Decimal>,
+    /// R = (r − v0) / (p(t) − v0).
+    pub pace: Measure,
+    /// The ratio of actual to required compound annual growth; filled in with [`Method::Cagr`].
+    pub growth_ratio: Option<Measure>,
+    /// The measure that decided the status.
+    pub method: Method,
+    /// How it stands.
+    pub status: Status,
+    /// What decided the status, where it was not a pace: no data, no pace, nothing to hold the result against.
+    pub status_reason: Option<Reason>,
+    /// (vT − r) / (T − t), the change needed a year from now on, in the unit.
+    pub needed: Measure,
+    /// The trend carried on to T.
+    pub projection: Option<Projection>,
+    /// Why there is no trend, or why its line never meets the target.
+    pub projection_reason: Option<Reason>,
+}
+
+/// How many indicators have each status. A part counts only where its indicator has no target of its own, and that
+/// indicator then does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct StatusCounts {
+    /// All that count.
+    pub total: usize,
+    /// [`Status::Achieved`].
+    pub achieved: usize,
+    /// [`Status::OnTrack`].
+    pub on_track: usize,
+    /// [`Status::Slow`].
+    pub slow: usize,
+    /// [`Status::VerySlow`].
+    pub very_slow: usize,
+    /// [`Status::Regressing`].
+    pub regressing: usize,
+    /// [`Status::NoData`].
+    pub no_data: usize,
+    /// [`Status::Unrated`].
+    pub unrated: usize,
+    /// Those that meet the year's target.
+    pub met_year: usize,
+    /// Those that miss the year's target.
+    pub missed_year: usize,
+}
+
+impl StatusCounts {
+    /// The number with a status.
+    #[must_use]
+    pub fn of(&self, status: Status) -> usize {
+        match status {
+            Status::NoData => self.no_data,
+            Status::Achieved => self.achieved,
+            Status::OnTrack => self.on_track,
+            Status::Slow => self.slow,
+            Status::VerySlow => self.very_slow,
+            Status::Regressing => self.regressing,
+            Status::Unrated => self.unrated,
+        }
+    }
+}
+
+/// The counts of a goal or of an agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupCounts {
+    /// The goal's code, or the agency's name in the file; empty for indicators that no agency leads.
+    pub code: String,
+    /// The goal's title, or the agency's full name.
+    pub title: String,
+    /// The counts.
+    pub counts: StatusCounts,
+}
+
+/// How the whole plan stands in a year. Nothing is averaged over different units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// The plan's title.
+    pub title: String,
+    /// The language of the plan.
+    pub lang: Lang,
+    /// The year: the one asked for, else the newest one with a result, else the period's last. `None` if there is none of
+    /// these; then nothing is listed.
+    pub year: Option<i32>,
+    /// The measure asked for.
+    pub method: Method,
+    /// Every indicator and part, in the order of the plan.
+    pub indicators: Vec<IndicatorProgress>,
+    /// The plan's counts.
+    pub counts: StatusCounts,
+    /// The counts of each goal, in order.
+    pub goals: Vec<GroupCounts>,
+    /// The counts of each agency that leads in the year, in order. An indicator with two leads counts for both.
+    pub agencies: Vec<GroupCounts>,
+}

@@ -1,0 +1,105 @@
+//! How the whole plan stands in a year: every indicator, and how many have each status.
+
+use super::agencies::holders;
+use super::progress::indicator_progress;
+use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
+use bdg_syntax::number::Lang;
+
+/// How the whole plan stands in a year: the one asked for, else the newest one with a result, else the period's last.
+#[must_use]
+pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
+    let year = year.or_else(|| newest_year(plan)).or_else(|| plan.period().map(|period| period.last));
+    let mut indicators = Vec::with_capacity(plan.indicators.len());
+    let mut total = StatusCounts::default();
+    let mut goals: Vec<GroupCounts> =
+        plan.goals.iter().map(|goal| group(plan.text(goal.code), plan.text(goal.title))).collect();
+    let mut agencies: Vec<GroupCounts> =
+        plan.agencies.iter().map(|agency| group(plan.text(agency.id), plan.text(agency.name))).collect();
+    let mut nobody = match plan.lang {
+        Lang::Vi => group("", "chưa có cơ quan chủ trì"),
+        Lang::En => group("", "no leading agency"),
+    };
+    for (id, indicator) in plan.indicators() {
+        let Some((year, found)) = year.and_then(|year| Some((year, indicator_progress(plan, id, year, method)?)))
+        else {
+            continue;
+        };
+        if counts(plan, indicator) {
+            count(&mut total, &found);
+            if let Some(goal) = goals.get_mut(indicator.goal.index()) {
+                count(&mut goal.counts, &found);
+            }
+            let leads = holders(plan, indicator, Role::Lead, year);
+            if leads.is_empty() {
+                count(&mut nobody.counts, &found);
+            }
+            for holder in leads {
+                if let Some(agency) = agencies.get_mut(holder.agency.index()) {
+                    count(&mut agency.counts, &found);
+                }
+            }
+        }
+        indicators.push(found);
+    }
+    agencies.push(nobody);
+    agencies.retain(|agency| agency.counts.total > 0);
+    Progress {
+        title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
+        lang: plan.lang,
+        year,
+        method,
+        indicators,
+        counts: total,
+        goals,
+        agencies,
+    }
+}
+
+/// The newest year with a result.
+fn newest_year(plan: &Plan) -> Option<i32> {
+    plan.indicators
+        .iter()
+        .flat_map(|indicator| indicator.facts_of(FactKind::Actual))
+        .filter(|fact| !matches!(fact.value.kind, ValueKind::NoData))
+        .filter_map(Fact::year)
+        .max()
+}
+
+/// Whether an indicator or a part counts in the summaries of [`progress`]; not for an id of another plan.
+#[must_use]
+pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
+    plan.indicator(id).is_some_and(|indicator| counts(plan, indicator))
+}
+
+/// Whether an indicator or a part counts in summaries: a part only where its indicator has no target of its own.
+fn counts(plan: &Plan, indicator: &Indicator) -> bool {
+    let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
+    match indicator.parent.and_then(|id| plan.indicator(id)) {
+        Some(parent) => !aims(parent) && aims(indicator),
+        None => aims(indicator) || !indicator.parts.iter().filter_map(|&id| plan.indicator(id)).any(aims),
+    }
+}
+
+fn group(code: &str, title: &str) -> GroupCounts {
+    GroupCounts { code: code.to_owned(), title: title.to_owned(), counts: StatusCounts::default() }
+}
+
+fn count(counts: &mut StatusCounts, progress: &IndicatorProgress) {
+    let bump = |field: &mut usize| *field = field.saturating_add(1);
+    bump(&mut counts.total);
+    bump(match progress.status {
+        Status::NoData => &mut counts.no_data,
+        Status::Achieved => &mut counts.achieved,
+        Status::OnTrack => &mut counts.on_track,
+        Status::Slow => &mut counts.slow,
+        Status::VerySlow => &mut counts.very_slow,
+        Status::Regressing => &mut counts.regressing,
+        Status::Unrated => &mut counts.unrated,
+    });
+    match progress.met_year {
+        Some(true) => bump(&mut counts.met_year),
+        Some(false) => bump(&mut counts.missed_year),
+        None => {}
+    }
+}

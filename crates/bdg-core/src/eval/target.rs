@@ -1,0 +1,239 @@
+//! A year's target: assigned, else the period's own, else derived, else none with the reason.
+
+use rust_decimal::Decimal;
+
+use super::aim::{Aim, worse};
+use super::course::{Course, End};
+use super::derivation::RuleName;
+use super::derive::Derived;
+use super::figure::{Target, TargetKind, YearTarget};
+use super::known::newest_before;
+use super::reason::{Reason, ReasonCode};
+use crate::model::{Comparator, Fact, FactKind, Quantity, Time, Value, ValueKind};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
+use bdg_syntax::source::Span;
+
+/// A target with what results are exactly held against; `None` where it has no number.
+#[derive(Debug, Clone)]
+pub(super) struct Aimed<'p> {
+    /// As results show it.
+    pub target: Target,
+    /// Exact.
+    pub aim: Option<Aim>,
+    /// The statement, of an explicit target.
+    pub fact: Option<&'p Fact>,
+}
+
+impl<'p> Course<'p> {
+    /// A year's target with the derived figure beside it.
+    #[must_use]
+    pub fn target_in(&self, year: i32) -> YearTarget {
+        YearTarget { target: self.aimed(year).target, derived: self.derived(year).target }
+    }
+
+    /// The figure that the path alone gives a year, whatever is assigned for it.
+    #[must_use]
+    pub fn derived_in(&self, year: i32) -> Target {
+        self.derived(year).target
+    }
+
+    /// As [`Course::derived_in`], for those who do not print it: nothing is `written`.
+    #[must_use]
+    pub fn derived_unwritten(&self, year: i32) -> Target {
+        self.derived_as(year, false).target
+    }
+
+    /// What a result of a year is held against, exact; `None` where the year has no target with a number.
+    #[must_use]
+    pub fn aim_in(&self, year: i32) -> Option<Aim> {
+        self.aimed(year).aim
+    }
+
+    /// The year's target.
+    pub(super) fn aimed(&self, year: i32) -> Aimed<'p> {
+        if let Some(fact) = self.indicator.assigned(year) {
+            return self.explicit(fact, TargetKind::Assigned, year);
+        }
+        if let Some(fact) = self.periods_own(year) {
+            return self.explicit(fact, TargetKind::Period, year);
+        }
+        self.derived(year)
+    }
+
+    /// The period's own target for a year: the one that names it, or the newest one that holds from its year on.
+    pub(super) fn periods_own(&self, year: i32) -> Option<&'p Fact> {
+        let now = Time::Year(year);
+        self.points
+            .iter()
+            .rfind(|point| point.time <= now)
+            .filter(|point| point.time == now || point.fact.kind == FactKind::Onwards)
+            .map(|point| point.fact)
+    }
+
+    /// A target as written.
+    pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> Aimed<'p> {
+        let value = &fact.value;
+        let aim = match value.kind {
+            ValueKind::Unchanged => self.kept(kind, year).map(Aim::reach),
+            _ => Aim::of(value),
+        };
+        let reason = match value.kind {
+            ValueKind::Relative { resolved: None, .. } => Some(ReasonCode::ReferenceMissing),
+            ValueKind::Unchanged if aim.is_none() => Some(ReasonCode::NoBaseline),
+            _ if value.amount().is_some() && aim.is_none() => Some(ReasonCode::NoExactValue),
+            _ => None,
+        };
+        let words = matches!(
+            value.kind,
+            ValueKind::Text(_) | ValueKind::Met | ValueKind::NotMet | ValueKind::NoneFound | ValueKind::NoData
+        );
+        let written = self.plan.written(value);
+        Aimed {
+            target: Target {
+                kind,
+                year,
+                comparator: value.comparator,
+                value: aim.and_then(|aim| aim.value.to_decimal()),
+                stretch: aim.and_then(|aim| aim.stretch?.to_decimal()),
+                tolerance: value.tolerance.map(|tolerance| tolerance.value),
+                maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
+                text: words.then(|| written.clone()),
+                written,
+                note: fact.note.map(|note| self.plan.text(note).to_owned()),
+                reason: reason.map(Reason::new),
+            },
+            aim,
+            fact: Some(fact),
+        }
+    }
+
+    /// What bare `duy trì` keeps: for one year the newest known value before it, for the period the start.
+    fn kept(&self, kind: TargetKind, year: i32) -> Option<Exact> {
+        let start = || self.start.as_ref().map(|start| start.value);
+        match kind {
+            TargetKind::Assigned => {
+                newest_before(self.plan, self.indicator, year).map(|known| known.value).or_else(start)
+            }
+            _ => start(),
+        }
+    }
+
+    /// The derived target of a year.
+    pub(super) fn derived(&self, year: i32) -> Aimed<'p> {
+        self.derived_as(year, true)
+    }
+
+    fn derived_as(&self, year: i32, written: bool) -> Aimed<'p> {
+        let derived = match self.derive(year, End::Floor) {
+            Ok(derived) => derived,
+            Err(reason) => {
+                return Aimed { target: Target::none(year, reason), aim: None, fact: None };
+            }
+        };
+        let lead = &derived.point.after.fact.value;
+        let own_year = derived.point.rule == RuleName::AsWritten;
+        if own_year {
+            return self.explicit(derived.point.after.fact, TargetKind::Period, year);
+        }
+        let stretch = self.derived_stretch(year, &derived);
+        let held = derived.point.rule == RuleName::Hold;
+        let comparator = if held { Comparator::Reach } else { lead.comparator };
+        let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        let stretched = stretch.map(|(_, shown)| shown);
+        let printed = Printed { comparator, value: derived.shown, stretch: stretched, tolerance, maintain: held };
+        Aimed {
+            target: Target {
+                kind: if held { TargetKind::Held } else { TargetKind::Derived },
+                year,
+                comparator,
+                value: Some(derived.shown),
+                stretch: stretched,
+                tolerance,
+                maintain: held,
+                text: None,
+                written: if written { self.write(&printed, lead) } else { String::new() },
+                note: None,
+                reason: None,
+            },
+            aim: Some(Aim { comparator, value: derived.exact, stretch: stretch.map(|(exact, _)| exact), tolerance }),
+            fact: None,
+        }
+    }
+
+    /// The upper end of a derived range, where it lies beyond the lower one.
+    pub(super) fn derived_stretch(&self, year: i32, floor: &Derived<'_, 'p>) -> Option<(Exact, Decimal)> {
+        floor.point.after.aim.as_ref().ok()?.stretch?;
+        let stretch = self.derive(year, End::Stretch).ok()?;
+        let beyond = stretch.exact != floor.exact && !worse(stretch.exact, floor.exact, self.direction);
+        beyond.then_some((stretch.exact, stretch.shown))
+    }
+
+    /// A derived target as a table prints it, with the unit that the target it leads to repeats.
+    fn write(&self, printed: &Printed, lead: &Value) -> String {
+        let lang = self.plan.lang;
+        let unit = self.repeated_unit(lead);
+        let number = |value: Decimal| format!("{}{unit}", format_decimal(value.normalize(), lang));
+        let mut out = String::new();
+        if printed.maintain {
+            out.push_str(match lang {
+                Lang::Vi => "duy trì ",
+                Lang::En => "maintain ",
+            });
+        }
+        out.push_str(comparator_words(printed.comparator, lang));
+        out.push_str(&number(printed.value));
+        if let Some(stretch) = printed.stretch {
+            out.push_str(match lang {
+                Lang::Vi => " đến ",
+                Lang::En => " to ",
+            });
+            out.push_str(&number(stretch));
+        }
+        if let (Some(tolerance), Comparator::About) = (printed.tolerance, printed.comparator) {
+            out.push_str(" ± ");
+            out.push_str(&format_decimal(tolerance, lang));
+        }
+        out
+    }
+
+    /// What stands after the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
+    /// denominator is no unit.
+    fn repeated_unit(&self, value: &Value) -> &'p str {
+        let Some(amount) = value.amount() else {
+            return "";
+        };
+        let number = match amount.quantity {
+            Quantity::Number(number) => number,
+            Quantity::Count(count) if count.rate => count.numerator,
+            Quantity::Count(_) => return "",
+        };
+        self.plan.slice(Span { start: number.span.end, ..amount.written })
+    }
+}
+
+/// What a derived target prints.
+struct Printed {
+    comparator: Comparator,
+    value: Decimal,
+    stretch: Option<Decimal>,
+    tolerance: Option<Decimal>,
+    maintain: bool,
+}
+
+/// A comparator's words before a number; empty for `đạt`.
+#[must_use]
+pub fn comparator_words(comparator: Comparator, lang: Lang) -> &'static str {
+    match (comparator, lang) {
+        (Comparator::Reach, _) => "",
+        (Comparator::AtLeast, Lang::Vi) => "ít nhất ",
+        (Comparator::AtLeast, Lang::En) => "at least ",
+        (Comparator::Above, Lang::Vi) => "trên ",
+        (Comparator::Above, Lang::En) => "above ",
+        (Comparator::AtMost, Lang::Vi) => "không quá ",
+        (Comparator::AtMost, Lang::En) => "at most ",
+        (Comparator::Below, Lang::Vi) => "dưới ",
+        (Comparator::Below, Lang::En) => "below ",
+        (Comparator::About, Lang::Vi) => "khoảng ",
+        (Comparator::About, Lang::En) => "about ",
+    }
+}

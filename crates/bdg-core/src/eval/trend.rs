@@ -1,0 +1,153 @@
+//! The trend of what is known, carried on as a straight line.
+
+use rust_decimal::Decimal;
+
+use super::aim::{Aim, Bound};
+use super::exact::{add, div, mul, sub, whole};
+use super::known::Known;
+use super::reason::ReasonCode;
+use super::result::{Projection, TrendMethod};
+use super::round::round_digits;
+use crate::model::{Direction, Time};
+use bdg_syntax::number::Exact;
+
+/// Decimals that counts keep where their exact sum would need more than 28 digits.
+const COARSE_DECIMALS: u32 = 10;
+
+/// The last year that is looked at.
+const LAST_YEAR: i32 = 9_999;
+
+/// A line over quarters of a year, counted from an origin.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    origin: i64,
+    at_origin: Exact,
+    slope: Exact,
+}
+
+impl Line {
+    fn at(&self, quarters: i64) -> Option<Exact> {
+        add(self.at_origin, mul(self.slope, whole(quarters.checked_sub(self.origin)?))?)
+    }
+}
+
+/// The line through what is known until a result: by least squares where there are three figures or more, else
+/// through start and result. Carried on to the target, with the first year in which it meets it.
+///
+/// # Errors
+/// Why there is no line.
+pub(super) fn project(
+    known: &[Known<'_>],
+    start: (Time, Exact),
+    result: (Time, Exact),
+    target: (Time, Aim),
+    direction: Option<Direction>,
+) -> Result<Projection, ReasonCode> {
+    let mut points: Vec<(i64, Exact)> =
+        known.iter().filter(|known| known.time <= result.0).map(|known| (known.time.quarters(), known.value)).collect();
+    points.dedup_by_key(|point| point.0);
+    let method = if points.len() >= 3 {
+        TrendMethod::LeastSquares
+    } else {
+        points = vec![(start.0.quarters(), start.1), (result.0.quarters(), result.1)];
+        points.dedup_by_key(|point| point.0);
+        TrendMethod::StraightLine
+    };
+    if points.len() < 2 {
+        return Err(ReasonCode::OnePoint);
+    }
+    let line = least_squares(&points).or_else(|| least_squares(&coarse(&points)?)).ok_or(ReasonCode::Overflow)?;
+    let value = line.at(target.0.quarters()).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
+    let slope = mul(line.slope, whole(4)).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
+    Ok(Projection {
+        method,
+        points: points.len(),
+        slope,
+        year: target.0.year(),
+        value,
+        first_year: target.1.bound(direction).and_then(|bound| first_year(&line, bound, result.0.year())),
+    })
+}
+
+fn coarse(points: &[(i64, Exact)]) -> Option<Vec<(i64, Exact)>> {
+    points.iter().map(|&(at, value)| Some((at, Exact::new(round_digits(value, COARSE_DECIMALS)?)))).collect()
+}
+
+/// slope = (n·Σxy − Σx·Σy) / (n·Σx² − (Σx)²), through the mean.
+fn least_squares(points: &[(i64, Exact)]) -> Option<Line> {
+    let origin = points.first()?.0;
+    let count = whole(i64::try_from(points.len()).ok()?);
+    let (mut sum_x, mut sum_xx) = (Exact::ZERO, Exact::ZERO);
+    let (mut sum_y, mut sum_xy) = (Exact::ZERO, Exact::ZERO);
+    for &(at, y) in points {
+        let x = whole(at.checked_sub(origin)?);
+        sum_x = add(sum_x, x)?;
+        sum_xx = add(sum_xx, mul(x, x)?)?;
+        sum_y = add(sum_y, y)?;
+        sum_xy = add(sum_xy, mul(x, y)?)?;
+    }
+    let spread = sub(mul(count, sum_xx)?, mul(sum_x, sum_x)?)?;
+    let slope = div(sub(mul(count, sum_xy)?, mul(sum_x, sum_y)?)?, spread)?;
+    let at_origin = div(sub(sum_y, mul(slope, sum_x)?)?, count)?;
+    Some(Line { origin, at_origin, slope })
+}
+
+/// The first year, not before `from`, at whose end the line lies on the good side.
+fn first_year(line: &Line, bound: Bound, from: i32) -> Option<i32> {
+    let holds = |year: i32| line.at(Time::Year(year).quarters()).is_some_and(|value| bound.holds(value));
+    if holds(from) {
+        return Some(from);
+    }
+    let approaching = match bound.side {
+        Direction::Up => !line.slope.is_negative() && !line.slope.is_zero(),
+        Direction::Down => line.slope.is_negative(),
+    };
+    if !approaching {
+        return None;
+    }
+    let crossing = div(sub(bound.at, line.at_origin)?, line.slope)?.to_decimal()?;
+    let years = crossing.checked_add(Decimal::from(line.origin))?.checked_div(Decimal::from(4))?.ceil();
+    let near = i32::try_from(years).ok().filter(|&year| year <= LAST_YEAR)?;
+    // The year of the crossing, or the next one where the bound itself is not enough.
+    [near.saturating_sub(1), near, near.saturating_add(1)].into_iter().find(|&year| year > from && holds(year))
+}
+
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
+mod tests {
+    use super::*;
+    use crate::model::Comparator;
+
+    fn exact(text: &str) -> Exact {
+        Exact::new(Decimal::from_str_exact(text).unwrap())
+    }
+
+    fn line(points: &[(i64, &str)]) -> Line {
+        let points: Vec<(i64, Exact)> = points.iter().map(|&(year, value)| (year * 4, exact(value))).collect();
+        least_squares(&points).unwrap()
+    }
+
+    fn bound(comparator: Comparator, value: &str) -> Bound {
+        Aim { comparator, ..Aim::reach(exact(value)) }.bound(Some(Direction::Up)).unwrap()
+    }
+
+    #[test]
+    fn least_squares_by_hand() {
+        // x = 0, 1, 2; y = 1, 2, 4: slope 1.5 a year, mean 7/3 at x = 1.
+        let found = line(&[(2020, "1"), (2021, "2"), (2022, "4")]);
+        assert_eq!(mul(found.slope, whole(4)), Some(exact("1.5")));
+        assert_eq!(found.at(2024 * 4), Exact::ratio(Decimal::from(41), Decimal::from(6)), "7/3 + 3 × 1.5 = 41/6");
+    }
+
+    #[test]
+    fn the_first_year_that_meets() {
+        let rising = line(&[(2020, "10"), (2021, "12")]);
+        assert_eq!(first_year(&rising, bound(Comparator::Reach, "20"), 2021), Some(2025));
+        assert_eq!(first_year(&rising, bound(Comparator::Above, "20"), 2021), Some(2026));
+        assert_eq!(first_year(&rising, bound(Comparator::Reach, "19"), 2021), Some(2025));
+        assert_eq!(first_year(&rising, bound(Comparator::Reach, "11"), 2021), Some(2021));
+        assert_eq!(first_year(&rising, bound(Comparator::AtMost, "9"), 2021), None);
+        let flat = line(&[(2020, "10"), (2021, "10")]);
+        assert_eq!(first_year(&flat, bound(Comparator::Reach, "20"), 2021), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! The plan of one year as data.
+
+use serde::Serialize;
+
+use super::figure::{Figure, From, Target};
+use super::reason::Reason;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// What a row of the annual plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// A goal's heading.
+    Goal,
+    /// An indicator.
+    Indicator,
+    /// A part of an indicator.
+    Part,
+}
+
+/// A row of the annual plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnnualRow {
+    /// What it is.
+    pub kind: RowKind,
+    /// The goal's code or the indicator's full code.
+    pub code: String,
+    /// What the number column prints.
+    pub number: String,
+    /// The title; of a goal with `Mục tiêu 1:` before it.
+    pub title: String,
+    /// What the unit column prints.
+    pub unit: String,
+    /// The newest result before the year.
+    pub result: Option<Figure>,
+    /// The period's last target; `None` in a goal's row and where there is none.
+    pub period_target: Option<Target>,
+    /// What the period's column prints.
+    pub period_cell: String,
+    /// The year's target; `None` in a goal's row.
+    pub target: Option<Target>,
+    /// What the year's column prints.
+    pub target_cell: String,
+    /// The derived figure beside it; `None` in a goal's row.
+    pub derived: Option<Target>,
+    /// Who does it, in the plan's language: `X chủ trì, phối hợp với Y, Z`. Empty in a goal's row.
+    pub agencies: String,
+    /// The notes of this row, in the plan's words.
+    pub notes: Vec<String>,
+}
+
+/// What an annual plan does not contain, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Undetermined {
+    /// The indicator's full code.
+    pub code: String,
+    /// Its number in that year.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it has no row in the table: it has targets in other years only.
+    pub dropped: bool,
+    /// Why it has no target for the year.
+    pub reason: Reason,
+}
+
+/// What a note of an annual plan is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// The text after a target of the year.
+    Value,
+    /// A note of the indicator or its goal that holds in the year.
+    Subject,
+    /// An agency has ended, and its successor was written in its place.
+    Successor,
+}
+
+/// A note of an annual plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnnualNote {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The full code of the indicator or the goal's code; empty where it holds for the whole table.
+    pub code: String,
+    /// The note; the plan's own words stand in both languages alike.
+    pub text: Message,
+}
+
+/// How an annual plan is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AnnualOptions {
+    /// Where paths start.
+    pub from: From,
+    /// Whether agencies print by their full names where they have short ones.
+    pub full_names: bool,
+}
+
+/// The plan of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnnualPlan {
+    /// The plan's title.
+    pub title: String,
+    /// The document that issued this year's plan (`ban hành năm 2024 "…"`), or else the plan.
+    pub issued: Option<IssuedBy>,
+    /// Where it applies.
+    pub place: Option<String>,
+    /// First and last year of the period.
+    pub period: Option<(i32, i32)>,
+    /// The year.
+    pub year: i32,
+    /// The language of the plan.
+    pub lang: Lang,
+    /// Where paths start.
+    pub from: From,
+    /// The rows in order.
+    pub rows: Vec<AnnualRow>,
+    /// What has no target for the year, and why.
+    pub undetermined: Vec<Undetermined>,
+    /// The notes, in order.
+    pub notes: Vec<AnnualNote>,
+}
+
+/// A document with its date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IssuedBy {
+    /// Its number or name.
+    pub title: String,
+    /// Its date, in the plan's notation; `…` stands for a day still to be filled in.
+    pub date: Option<String>,
+    /// Whether it is the document of this very year.
+    pub annual: bool,
+}

@@ -1,0 +1,11 @@
+//! From tree to plan, figures and findings.
+//!
+//! Knows texts and places ([`bdg_syntax`]), but neither disk nor terminal nor clock, and no file format.
+
+pub mod check;
+pub mod eval;
+pub mod load;
+pub mod model;
+pub mod scenario;
+
+pub use load::{LoadOptions, Loaded, load_text};

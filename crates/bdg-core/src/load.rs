@@ -1,0 +1,569 @@
+//! From a path, a text or a set of texts to a plan: reading, following `dùng`, bringing in results, resolving.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check;
+use crate::model::{Plan, Results, long_codes, resolve};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
+use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::rules;
+use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
+use bdg_syntax::{Ast, Form, Item, MAX_STATEMENTS, Word, parse};
+
+/// How deep files may bring in files.
+const MAX_USE_DEPTH: usize = 16;
+
+/// How many files one plan may bring in; names that lead to none count as well.
+const MAX_FILES: usize = 256;
+
+/// How large the files of one plan may be together, in bytes.
+const MAX_PLAN_BYTES: usize = 64 * 1024 * 1024;
+
+/// What a plan was read into.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// The trees of the files, in the order of the sources; the first is the file that was asked for.
+    pub asts: Vec<Ast>,
+    /// What reading and resolving found; the checker's findings come on top.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Which file each `dùng` brought in, in order of place.
+    uses: Vec<(Span, usize)>,
+    /// What tables of results gave.
+    pub results: Results,
+}
+
+impl Loaded {
+    /// The file, by its place in [`Loaded::asts`], that a `dùng` brought in.
+    pub fn used(&self, name: Text) -> Option<usize> {
+        let found = self.uses.binary_search_by_key(&name.0, |(span, _)| *span).ok()?;
+        self.uses.get(found).map(|(_, target)| *target)
+    }
+
+    /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds. Of a plan that is
+    /// not [`readable`](Loaded::readable), only what reading found, as it was found.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let mut found = self.diagnostics.clone();
+        if !self.readable() {
+            return found;
+        }
+        let mut checked = check::check(&self.plan);
+        if self.asts.iter().any(|ast| ast.incomplete) {
+            // What seems to be missing may stand on a line that could not be read.
+            let absent = [&rules::NO_HEADER, &rules::NO_PERIOD, &rules::NO_INDICATORS].map(|rule| rule.code);
+            checked.retain(|finding| !absent.contains(&finding.code));
+        }
+        found.append(&mut checked);
+        check::sort_by_place(&mut found);
+        found
+    }
+
+    /// Whether there is a plan to speak of: the file that was asked for could be read as text at all, and the plan is
+    /// not beyond a limit. What is not is only told by [`Loaded::diagnostics`].
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.is_text() && !self.plan.refused
+    }
+
+    /// Whether the file that was asked for could be read as text at all, so that its language is known.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.plan.sources.file(FileId(0)).is_some_and(|file| file.readable())
+    }
+}
+
+/// What loading may do.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LoadOptions {
+    /// Whether `dùng` may name files outside the folder of the file that was asked for.
+    pub outside: bool,
+}
+
+/// The world that a plan is loaded from: files by path, and a reader of the tables that `số liệu` names.
+pub trait World {
+    /// Reads a file, at most [`MAX_FILE_BYTES`] and one byte.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Reads a table of results: the full codes of their indicators, each with the result as a statement of the plan
+    /// and its place in `sources`. `room` is how many results the plan may still take.
+    ///
+    /// # Errors
+    /// Why the table gives no results at all. What is wrong with single rows goes to `out`.
+    fn results(
+        &self,
+        table: &ResultsTable,
+        known: &KnownPlan<'_>,
+        room: usize,
+        sources: &mut Sources,
+        out: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message>;
+
+    /// Whether its paths are those of a disk, so that a file keeps its path.
+    fn on_disk(&self) -> bool {
+        false
+    }
+}
+
+/// A table of results as it was found.
+#[derive(Debug)]
+pub struct ResultsTable {
+    /// The name shown to people.
+    pub name: String,
+    /// Where it stands on disk.
+    pub path: Option<PathBuf>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The name in the statement.
+    pub statement: Text,
+    /// The sign of decimals that the statement declares.
+    pub decimal: Option<Word>,
+}
+
+/// What is known of a plan while its tables of results are read.
+#[derive(Debug)]
+pub struct KnownPlan<'a> {
+    /// The full codes of indicators and parts.
+    pub codes: &'a HashSet<String>,
+    /// The plan's language, in which results are written down.
+    pub lang: Lang,
+}
+
+/// How many results the tables of one plan may give it; rows of other plans in the same tables do not count.
+pub const MAX_RESULTS: usize = 200_000;
+
+/// A world without files.
+struct Nothing;
+
+impl World for Nothing {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Err(io::Error::from(io::ErrorKind::NotFound))
+    }
+
+    fn results(
+        &self,
+        _: &ResultsTable,
+        _: &KnownPlan<'_>,
+        _: usize,
+        _: &mut Sources,
+        _: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Form, Span)>, Message> {
+        Ok(Vec::new())
+    }
+}
+
+/// Loads a plan from a text; the files that it names are not found.
+#[must_use]
+pub fn load_text(name: &str, text: &str) -> Loaded {
+    Loader::new(&Nothing, LoadOptions::default()).load_bytes(name, Path::new(name), Ok(text.as_bytes().to_vec()))
+}
+
+/// Loads a plan from a world, by the name of its file and the files that it names.
+#[must_use]
+pub fn load(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions) -> Loaded {
+    let path = path.as_ref();
+    Loader::new(world, options).load_bytes(&path.display().to_string(), path, world.read(path))
+}
+
+struct Loader<'w> {
+    world: &'w dyn World,
+    options: LoadOptions,
+    sources: Sources,
+    asts: Vec<Ast>,
+    /// The folder of each file.
+    folders: Vec<PathBuf>,
+    uses: Vec<(Span, usize)>,
+    out: Vec<Diagnostic>,
+    known: HashMap<PathBuf, usize>,
+    /// How many files have been looked for.
+    tried: usize,
+    /// The bytes that have been read.
+    bytes: usize,
+    /// Whether a limit has been reached and reported: no further file is read.
+    full: bool,
+}
+
+impl<'w> Loader<'w> {
+    fn new(world: &'w dyn World, options: LoadOptions) -> Loader<'w> {
+        Loader {
+            world,
+            options,
+            sources: Sources::new(),
+            asts: Vec::new(),
+            folders: Vec::new(),
+            uses: Vec::new(),
+            out: Vec::new(),
+            known: HashMap::new(),
+            tried: 0,
+            bytes: 0,
+            full: false,
+        }
+    }
+
+    fn load_bytes(mut self, name: &str, path: &Path, read: io::Result<Vec<u8>>) -> Loaded {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        match read {
+            Ok(bytes) => {
+                let index = self.add(name, path, bytes);
+                let mut chain = vec![index];
+                self.follow(index, &folder, &folder, &mut chain);
+            }
+            Err(error) => {
+                let message = unreadable(&error);
+                let stored = self.stored(path);
+                let id = self.sources.add_unreadable(name, stored, message, &mut self.out);
+                self.asts.push(parse(&self.sources, id, &mut self.out));
+            }
+        }
+        self.uses.sort_unstable_by_key(|(span, _)| *span);
+        let results = self.results(&folder);
+        let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
+        Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results }
+    }
+
+    fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {
+        let stored = self.stored(path);
+        let id = self.sources.add_bytes(name, stored, bytes, &mut self.out);
+        self.asts.push(parse(&self.sources, id, &mut self.out));
+        self.folders.push(path.parent().map(Path::to_path_buf).unwrap_or_default());
+        let index = self.asts.len().saturating_sub(1);
+        self.known.insert(plain(path), index);
+        index
+    }
+
+    /// Reads the files that `dùng` names in one file, and theirs; `chain` holds the files being read.
+    fn follow(&mut self, index: usize, folder: &Path, root: &Path, chain: &mut Vec<usize>) {
+        let named: Vec<Text> = self
+            .asts
+            .get(index)
+            .map(|ast| {
+                ast.items
+                    .iter()
+                    .filter_map(|item| match item.form {
+                        Form::Use(text) => Some(text),
+                        _ => None,
+                    })
+                    .collect()
+            })
+            .unwrap_or_default();
+        for text in named {
+            let name = self.sources.text(text).to_owned();
+            if let Some(target) = self.bring_in(text, &name, folder, root, chain) {
+                self.uses.push((text.0, target));
+            }
+        }
+    }
+
+    fn bring_in(
+        &mut self,
+        text: Text,
+        name: &str,
+        folder: &Path,
+        root: &Path,
+        chain: &mut Vec<usize>,
+    ) -> Option<usize> {
+        let path = self.path(text, name, folder, root, &rules::MISSING_FILE)?;
+        if let Some(known) = self.known.get(&path).copied() {
+            if chain.contains(&known) {
+                self.unusable(
+                    text,
+                    Message::new(
+                        format!("tệp “{name}” lại dùng chính tệp đang đọc"),
+                        format!("the file “{name}” brings in the very file that names it"),
+                    ),
+                    Message::new(
+                        "bỏ một trong các dòng “dùng” tạo thành vòng",
+                        "delete one of the “use” lines of the circle",
+                    ),
+                );
+                return None;
+            }
+            return Some(known);
+        }
+        if self.full || chain.len() >= MAX_USE_DEPTH {
+            if !self.full {
+                self.unusable(
+                    text,
+                    Message::new(
+                        format!("tệp “{name}” nằm quá sâu: các tệp dùng nhau quá {MAX_USE_DEPTH} lớp"),
+                        format!(
+                            "the file “{name}” lies too deep: files bring in files more than {MAX_USE_DEPTH} levels"
+                        ),
+                    ),
+                    Message::new("gộp bớt các tệp", "put some of the files together"),
+                );
+            }
+            return None;
+        }
+        let read = self.world.read(&path);
+        self.tried = self.tried.saturating_add(1);
+        self.bytes = self.bytes.saturating_add(read.as_ref().map_or(0, Vec::len));
+        if let Some(message) = self.exceeded() {
+            self.full = true;
+            let help =
+                Message::new("gộp hoặc bớt các tệp, hoặc chia kế hoạch", "put files together, or split the plan");
+            self.unusable(text, message, help);
+            return None;
+        }
+        match read {
+            Ok(bytes) => {
+                let shown = self.shown(&path);
+                let target = self.add(&shown, &path, bytes);
+                chain.push(target);
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                self.follow(target, &folder, root, chain);
+                chain.pop();
+                Some(target)
+            }
+            Err(error) => {
+                self.unread(text, name, &error, &rules::MISSING_FILE);
+                None
+            }
+        }
+    }
+
+    /// Where a named file stands; one outside the plan's folder is refused.
+    fn path(&mut self, text: Text, name: &str, folder: &Path, root: &Path, rule: &'static Rule) -> Option<PathBuf> {
+        let path = plain(&folder.join(name.replace('\\', "/")));
+        if self.options.outside || within(&path, &plain(root)) {
+            return Some(path);
+        }
+        let message = Message::new(
+            format!("tệp “{name}” nằm ngoài thư mục của kế hoạch"),
+            format!("the file “{name}” lies outside the plan's folder"),
+        );
+        self.out.push(Diagnostic::new(rule, text.0, message).help(Message::new(
+            "chép tệp vào thư mục của kế hoạch, hoặc chạy lệnh với --allow-outside nếu tin tệp này",
+            "copy the file into the plan's folder, or run the command with --allow-outside if you trust it",
+        )));
+        None
+    }
+
+    /// The path that a file keeps.
+    fn stored(&self, path: &Path) -> Option<PathBuf> {
+        self.world.on_disk().then(|| path.to_path_buf())
+    }
+
+    /// The name that is shown for a file.
+    fn shown(&self, path: &Path) -> String {
+        if self.world.on_disk() { path.display().to_string() } else { path.to_string_lossy().replace('\\', "/") }
+    }
+
+    /// Reports a named file that cannot be read.
+    fn unread(&mut self, text: Text, name: &str, error: &io::Error, rule: &'static Rule) {
+        let reason = unreadable(error);
+        let message = Message::new(format!("tệp “{name}”: {}", reason.vi), format!("the file “{name}”: {}", reason.en));
+        self.out.push(Diagnostic::new(rule, text.0, message).help(Message::new(
+            "kiểm tra tên tệp, tính từ thư mục của tệp này",
+            "check the name, as seen from this file's folder",
+        )));
+    }
+
+    /// The limit that the files of the plan exceed together, if any.
+    fn exceeded(&self) -> Option<Message> {
+        let statements = self.asts.iter().fold(0_usize, |sum, ast| sum.saturating_add(ast.statements));
+        let limit = |vi: &str, en: &str| {
+            Some(Message::new(
+                format!("kế hoạch vượt giới hạn {vi}; từ tệp này trở đi không đọc nữa"),
+                format!("the plan exceeds the limit of {en}; from this file on none is read"),
+            ))
+        };
+        let mebibytes = MAX_PLAN_BYTES / (1024 * 1024);
+        let group = |lang| format_decimal(MAX_STATEMENTS.into(), lang);
+        if self.tried >= MAX_FILES {
+            limit(&format!("{MAX_FILES} tệp"), &format!("{MAX_FILES} files"))
+        } else if self.bytes > MAX_PLAN_BYTES {
+            limit(&format!("{mebibytes} MiB cho tất cả các tệp"), &format!("{mebibytes} MiB for all files together"))
+        } else if statements >= MAX_STATEMENTS {
+            let (vi, en) = (group(Lang::Vi), group(Lang::En));
+            limit(&format!("{vi} câu cho tất cả các tệp"), &format!("{en} statements for all files together"))
+        } else {
+            None
+        }
+    }
+
+    fn unusable(&mut self, text: Text, message: Message, help: Message) {
+        self.out.push(Diagnostic::new(&rules::MISSING_FILE, text.0, message).help(help));
+    }
+
+    /// Reads the files of results that `số liệu` names, in the order of the files and the lines.
+    fn results(&mut self, root: &Path) -> Results {
+        let mut results = Results::default();
+        let named = self.data_statements();
+        // With codes beyond the limit no plan is made, and those of the parts would be as long.
+        if named.is_empty() || !long_codes(&self.sources, &self.asts).is_empty() {
+            return results;
+        }
+        let codes = codes(&self.sources, &self.asts);
+        let lang = self.asts.first().map(|ast| ast.lang).unwrap_or_default();
+        let plan = KnownPlan { codes: &codes, lang };
+        let mut known: HashMap<PathBuf, Text> = HashMap::new();
+        for (statement, decimal, folder) in named {
+            let name = self.sources.text(statement).to_owned();
+            let Some(path) = self.path(statement, &name, &folder, root, &rules::UNUSABLE_DATA) else { continue };
+            if let Some(before) = known.get(&path) {
+                self.out.push(repeated_data(statement, *before, &name));
+                continue;
+            }
+            known.insert(path.clone(), statement);
+            if known.len() > MAX_FILES {
+                let message = Message::new(
+                    format!("kế hoạch nêu quá nhiều tệp số liệu (giới hạn {MAX_FILES} tệp)"),
+                    format!("the plan names too many files of results (the limit is {MAX_FILES})"),
+                );
+                self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
+                break;
+            }
+            match self.world.read(&path) {
+                Ok(bytes) => {
+                    self.bytes = self.bytes.saturating_add(bytes.len());
+                    if self.bytes > MAX_PLAN_BYTES {
+                        let limit = MAX_PLAN_BYTES / (1024 * 1024);
+                        let message = Message::new(
+                            format!(
+                                "kế hoạch vượt giới hạn {limit} MiB cho tất cả các tệp; từ tệp số liệu này trở đi không đọc nữa"
+                            ),
+                            format!(
+                                "the plan exceeds the limit of {limit} MiB for all files together; from this file of results \
+                                 on none is read"
+                            ),
+                        );
+                        self.out.push(Diagnostic::new(&rules::UNUSABLE_DATA, statement.0, message));
+                        break;
+                    }
+                    let stored = self.stored(&path);
+                    let table = ResultsTable { name: self.shown(&path), path: stored, bytes, statement, decimal };
+                    self.bring_in_results(&table, &plan, &mut results);
+                }
+                Err(error) => self.unread(statement, &name, &error, &rules::UNUSABLE_DATA),
+            }
+        }
+        results
+    }
+
+    /// Reads a table of results; one that gives none is reported at the statement that names it.
+    fn bring_in_results(&mut self, table: &ResultsTable, plan: &KnownPlan<'_>, results: &mut Results) {
+        let read = if table.bytes.len() > MAX_FILE_BYTES {
+            let limit = MAX_FILE_BYTES / (1024 * 1024);
+            Err(Message::new(
+                format!("tệp lớn hơn giới hạn {limit} MiB cho một tệp số liệu"),
+                format!("the file is larger than the limit of {limit} MiB for one file of results"),
+            ))
+        } else {
+            let room = MAX_RESULTS.saturating_sub(results.count());
+            self.world.results(table, plan, room, &mut self.sources, &mut self.out)
+        };
+        match read {
+            Ok(found) => found.into_iter().for_each(|(code, form, span)| results.add(code, form, span)),
+            Err(message) => self.out.push(unusable(table, &message)),
+        }
+    }
+
+    /// The names behind `số liệu`, each with its notation and the folder of the file it stands in.
+    fn data_statements(&self) -> Vec<(Text, Option<Word>, PathBuf)> {
+        let mut found = Vec::new();
+        for (ast, folder) in self.asts.iter().zip(&self.folders) {
+            for item in &ast.items {
+                let inside = item.body.as_ref().filter(|_| matches!(item.form, Form::Plan { .. }));
+                for one in std::iter::once(item).chain(inside.iter().flat_map(|body| &body.items)) {
+                    if let Form::Data { file, decimal } = one.form {
+                        found.push((file, decimal, folder.clone()));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The finding for a table that gives no results at all, at the statement that names it.
+fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
+    let name = table.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    Diagnostic::new(
+        &rules::UNUSABLE_DATA,
+        table.statement.0,
+        Message::new(
+            format!("tệp số liệu “{name}”: {}", message.vi),
+            format!("the file of results “{name}”: {}", message.en),
+        ),
+    )
+}
+
+/// The full codes of the indicators and parts that trees declare.
+fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| matches!(item.form, Form::Goal { .. }));
+    for item in goals.flat_map(inside) {
+        let Form::Indicator { code, .. } = item.form else { continue };
+        let code = sources.text(code);
+        for part in inside(item) {
+            if let Form::Part { id, .. } = part.form {
+                found.insert(format!("{code}/{}", sources.text(id)));
+            }
+        }
+        found.insert(code.to_owned());
+    }
+    found
+}
+
+fn inside(item: &Item) -> &[Item] {
+    item.body.as_ref().map_or(&[], |body| body.items.as_slice())
+}
+
+/// The finding for a file of results that is named twice.
+fn repeated_data(statement: Text, before: Text, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::REPEATED,
+        statement.0,
+        Message::new(
+            format!("tệp số liệu “{name}” đã được nêu; dòng này không được tính"),
+            format!("the file of results “{name}” is already named; this line is not used"),
+        ),
+    )
+    .related(before.0, Message::new("nêu lần đầu ở đây", "first named here"))
+    .help(Message::new("giữ lại một trong hai dòng", "keep one of the two lines"))
+}
+
+/// A path without `.` and with `a/..` taken out; leading `..` stay.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) {
+                    out.pop();
+                } else {
+                    out.push("..");
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Whether a plain path lies in a plain folder; the empty folder is the one the program stands in.
+fn within(path: &Path, folder: &Path) -> bool {
+    match path.strip_prefix(folder) {
+        Ok(rest) => rest.components().all(|part| matches!(part, Component::Normal(_))),
+        Err(_) => false,
+    }
+}
+
+/// Why a file could not be read, in words.
+fn unreadable(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("không tìm thấy tệp", "there is no such file"),
+        io::ErrorKind::PermissionDenied => Message::new("không có quyền đọc tệp", "the file may not be read"),
+        io::ErrorKind::IsADirectory => Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+        _ => Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})")),
+    }
+}

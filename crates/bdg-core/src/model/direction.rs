@@ -1,0 +1,105 @@
+//! Which way is better, and where an indicator starts.
+
+use super::plan::{Direction, Fact, FactKind, Indicator, Plan};
+use super::value::Movement;
+use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
+
+/// What tells which way is better, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DirectionSource {
+    /// `hướng tăng`, here or above.
+    Declared(Span),
+    /// A target's comparator: `ít nhất` up, `không quá` down.
+    Comparator(Span),
+    /// A target's words: `tăng lên`, `giảm xuống`.
+    Words(Span),
+    /// The last target lies above or below the start.
+    StartAgainstTarget(Span),
+}
+
+impl Plan {
+    /// Which way is better for an indicator, and what tells it: declared, else the comparator of a target, else its
+    /// words, else the start against the last target. A part that does not tell takes its parent's before its start
+    /// is asked. `None` if nothing tells.
+    #[must_use]
+    pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+        if let Some(set) = indicator.declared_direction {
+            return Some((set.value, DirectionSource::Declared(set.span)));
+        }
+        stated_direction(indicator)
+            .or_else(|| {
+                let parent = indicator.parent.and_then(|id| self.indicator(id))?;
+                stated_direction(parent)
+            })
+            .or_else(|| start_against_target(indicator))
+    }
+
+    /// Which way the figures themselves run: the last target against the start. `None` where they are equal or one
+    /// is missing.
+    #[must_use]
+    pub fn found_direction(&self, indicator: &Indicator) -> Option<Direction> {
+        start_against_target(indicator).map(|(direction, _)| direction)
+    }
+}
+
+impl Indicator {
+    /// Where the path starts: the baseline, or else the oldest result with a number; with its exact value.
+    #[must_use]
+    pub fn start(&self) -> Option<(&Fact, Exact)> {
+        self.baseline()
+            .and_then(|fact| Some((fact, fact.exact()?)))
+            .or_else(|| self.actuals().into_iter().find_map(|fact| Some((fact, fact.exact()?))))
+    }
+
+    /// The newest result with a number before the end of `year`, with its exact value.
+    #[must_use]
+    pub fn newest_actual(&self, year: i32) -> Option<(&Fact, Exact)> {
+        self.actuals()
+            .into_iter()
+            .rev()
+            .filter(|fact| fact.year().is_some_and(|of| of <= year))
+            .find_map(|fact| Some((fact, fact.exact()?)))
+    }
+}
+
+fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+    last_that_tells(indicator, |fact| {
+        let direction = fact.value.comparator.direction()?;
+        Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
+    })
+    .or_else(|| {
+        last_that_tells(indicator, |fact| {
+            Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span)))
+        })
+    })
+}
+
+/// What the last target that tells anything tells: the period's targets before the assigned ones, the newest first.
+/// One pass without sorting: every part of an indicator asks it of its parent.
+fn last_that_tells<T>(indicator: &Indicator, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
+    let (_, last) = indicator
+        .facts
+        .iter()
+        .filter(|fact| fact.kind.is_target())
+        .filter_map(|fact| Some(((fact.kind != FactKind::Assigned, fact.time?), tells(fact)?)))
+        .max_by_key(|(rank, _)| *rank)?;
+    Some(last)
+}
+
+fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+    let (start, from) = indicator.start()?;
+    let target = indicator
+        .period_targets()
+        .into_iter()
+        .next_back()
+        .or_else(|| indicator.assigned_targets().into_iter().next_back())?;
+    if target.time <= start.time {
+        return None;
+    }
+    match target.exact()?.compare(from) {
+        std::cmp::Ordering::Greater => Some((Movement::Up, DirectionSource::StartAgainstTarget(target.value.span))),
+        std::cmp::Ordering::Less => Some((Movement::Down, DirectionSource::StartAgainstTarget(target.value.span))),
+        std::cmp::Ordering::Equal => None,
+    }
+}

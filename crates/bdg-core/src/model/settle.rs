@@ -1,0 +1,352 @@
+//! Figures with their units applied, and settings held against what they allow.
+
+use rust_decimal::Decimal;
+
+use super::plan::{Fact, FactKind, Indicator, PathRule, Rounding, Stated};
+use super::value::{
+    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+};
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::number::{Exact, Lang, parse_number};
+use bdg_syntax::rules;
+use bdg_syntax::source::{Sources, Span, Text};
+use bdg_syntax::{AmountAst, Form, HeadAst, Item, TargetAst, ValueAst, ValueAstKind, Word};
+
+/// The most decimals that a rounding may ask for.
+const MAX_DIGITS: u32 = 10;
+
+/// What the figures of an indicator are read with.
+#[derive(Clone, Copy)]
+pub(super) struct FactSource {
+    /// The base of its unit.
+    pub(super) base: Option<Decimal>,
+    /// Whether it has a unit.
+    pub(super) has_unit: bool,
+    /// Whether the unit is `%`, in which every n/d is a count over a count.
+    pub(super) percent: bool,
+    /// The notation of numbers inside repeated units.
+    pub(super) lang: Lang,
+}
+
+/// Adds the figure or restatement of a statement to its indicator.
+pub(super) fn figure(
+    sources: &Sources,
+    item: &Item,
+    source: FactSource,
+    indicator: &mut Indicator,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(fact) = fact(sources, &item.form, item.span, source, out) else { return };
+    match item.form {
+        Form::Stated { place, .. } => indicator.stated.push(Stated { place, fact }),
+        _ => indicator.facts.push(fact),
+    }
+}
+
+/// The figure that a statement gives; `None` if it gives none.
+pub(super) fn fact(
+    sources: &Sources,
+    form: &Form,
+    span: Span,
+    source: FactSource,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Fact> {
+    let (Form::Fact { head, value, note } | Form::Stated { head, value, note, .. }) = form else { return None };
+    Some(Fact {
+        kind: kind(head),
+        time: time(head),
+        value: settle_value(sources, value, source, out),
+        note: *note,
+        head: head.span,
+        span,
+    })
+}
+
+pub(super) fn kind(head: &HeadAst) -> FactKind {
+    match head.word {
+        Word::Baseline => FactKind::Baseline,
+        Word::Actual => FactKind::Actual,
+        Word::By if !head.onwards => FactKind::Period,
+        Word::In if !head.onwards => FactKind::Assigned,
+        _ => FactKind::Onwards,
+    }
+}
+
+pub(super) fn time(head: &HeadAst) -> Option<Time> {
+    let year = head.year?;
+    Some(match (head.half, head.quarter) {
+        (true, _) => Time::Half(year),
+        (false, Some(quarter)) => Time::Quarter(year, quarter),
+        (false, None) => Time::Year(year),
+    })
+}
+
+fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut Vec<Diagnostic>) -> Value {
+    let mut value = Value {
+        comparator: Comparator::Reach,
+        comparator_span: None,
+        more_comparators: Vec::new(),
+        movement: None,
+        maintain: false,
+        tolerance: None,
+        kind: ValueKind::NoData,
+        span: ast.span,
+    };
+    match &ast.kind {
+        ValueAstKind::Target(target) => settle_target(sources, target, source, &mut value),
+        ValueAstKind::Maintain(_, target) => {
+            value.maintain = true;
+            match target {
+                Some(target) => settle_target(sources, target, source, &mut value),
+                None => value.kind = ValueKind::Unchanged,
+            }
+        }
+        ValueAstKind::Change { verb, from, comparator: found, to, .. } => {
+            value.comparator = found.map_or(Comparator::Reach, |(word, _)| comparator(word));
+            value.comparator_span = found.map(|(_, span)| span);
+            value.kind = ValueKind::Change(Box::new(Change {
+                movement: if *verb == Word::MoveUp { Movement::Up } else { Movement::Down },
+                from: amount(sources, from, source),
+                to: amount(sources, to, source),
+            }));
+        }
+        ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span } => {
+            set_comparators(&mut value, comparators, None);
+            let movement = if *verb == Some(Word::Cut) { Movement::Down } else { Movement::Up };
+            let relative = match measure {
+                Some(Word::Times) => {
+                    if movement == Movement::Down {
+                        out.push(
+                            Diagnostic::new(
+                                &rules::RELATIVE_MULTIPLE,
+                                ast.span,
+                                Message::new(
+                                    "“giảm … lần” không rõ là giảm bao nhiêu",
+                                    "“cut … times” does not tell how much is cut",
+                                ),
+                            )
+                            .help(Message::new(
+                                "viết mức phải đạt, hoặc “giảm 50% so với …”",
+                                "write the level to be reached, or “cut 50% from …”",
+                            )),
+                        );
+                    }
+                    Relative::Times
+                }
+                Some(_) => Relative::Points(movement),
+                None => Relative::Percent(movement),
+            };
+            let reference = reference.map_or(Reference::Baseline, Reference::Year);
+            value.kind =
+                ValueKind::Relative { relative, by: *by, reference, reference_span: *reference_span, resolved: None };
+        }
+        ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
+        ValueAstKind::Word(Word::NoneFound) => value.kind = ValueKind::NoneFound,
+        ValueAstKind::Word(Word::Met) => value.kind = ValueKind::Met,
+        ValueAstKind::Word(Word::NotMet) => value.kind = ValueKind::NotMet,
+        ValueAstKind::Word(_) => {}
+        ValueAstKind::Text(text) => value.kind = ValueKind::Text(*text),
+    }
+    value
+}
+
+fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource, value: &mut Value) {
+    value.movement = target.movement.map(|(word, span)| {
+        let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
+        (if up { Movement::Up } else { Movement::Down }, span)
+    });
+    value.tolerance = target.tolerance;
+    set_comparators(value, &target.comparators, target.suffix);
+    let floor = amount(sources, &target.amount, source);
+    value.kind = match target.range.as_deref() {
+        Some((stretch, _)) => {
+            ValueKind::Range { floor: Box::new(floor), stretch: Box::new(amount(sources, stretch, source)) }
+        }
+        None => ValueKind::Amount(floor),
+    };
+}
+
+/// The first comparator holds, `trở lên` over the bare `từ` before the number; every other one is kept as a fault.
+fn set_comparators(value: &mut Value, words: &[(Word, Span)], suffix: Option<(Word, Span)>) {
+    let mut found: Vec<(Comparator, Span)> = words
+        .iter()
+        .filter(|(word, _)| !(suffix.is_some() && *word == Word::FromUp))
+        .map(|(word, span)| (comparator(*word), *span))
+        .collect();
+    if let Some((word, span)) = suffix {
+        let meant = if word == Word::OrLess { Comparator::AtMost } else { Comparator::AtLeast };
+        if !found.iter().any(|(comparator, _)| *comparator == meant) {
+            found.push((meant, span));
+        }
+    }
+    let mut found = found.into_iter();
+    if let Some((first, span)) = found.next() {
+        value.comparator = first;
+        value.comparator_span = Some(span);
+    }
+    value.more_comparators = found.collect();
+}
+
+fn comparator(word: Word) -> Comparator {
+    match word {
+        Word::AtLeast | Word::Minimum | Word::NotBelow | Word::AtLeastSign | Word::AtLeastMark | Word::FromUp => {
+            Comparator::AtLeast
+        }
+        Word::Above | Word::AboveSign => Comparator::Above,
+        Word::NotExceeding | Word::AtMost | Word::Maximum | Word::AtMostSign | Word::AtMostMark => Comparator::AtMost,
+        Word::Below | Word::BelowSign => Comparator::Below,
+        Word::About | Word::AboutSign => Comparator::About,
+        _ => Comparator::Reach,
+    }
+}
+
+fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
+    let unit = ast.unit.map(|text| UnitText { text, base: base_in(sources, text, source.lang) });
+    let percent = ast.printed_percent || ast.unit.is_some_and(|text| sources.text(text) == "%");
+    let base = source.base.or((!source.has_unit && percent).then(|| Decimal::from(100)));
+    let one = Exact::new(Decimal::ONE);
+    let scale = base.map_or(one, Exact::new);
+    let number = Exact::new(ast.number.value);
+    let (quantity, value) = match ast.over {
+        Some(over) => {
+            let rate = !source.percent && source.base == Some(over.value);
+            let count = Count { numerator: ast.number, denominator: over, rate };
+            let value = if rate {
+                Some(number)
+            } else {
+                Exact::ratio(ast.number.value, over.value).and_then(|share| share.checked_mul(scale))
+            };
+            (Quantity::Count(count), value)
+        }
+        None => {
+            // `108 bé trai/110 bé gái` is a rate over 110 although the unit's base is 100.
+            let other = unit
+                .and_then(|unit| unit.base)
+                .map(|base| base.value)
+                .filter(|value| source.base.is_some_and(|base| base != *value));
+            let value = match other {
+                Some(other) => number.checked_div(Exact::new(other)).and_then(|share| share.checked_mul(scale)),
+                None => Some(number),
+            };
+            (Quantity::Number(ast.number), value)
+        }
+    };
+    Amount { quantity, unit, printed: ast.printed, value, span: ast.span, written: ast.written }
+}
+
+/// The base that a repeated unit names: the number behind its first `/`.
+fn base_in(sources: &Sources, text: Text, lang: Lang) -> Option<Num> {
+    let letters = sources.text(text);
+    for (slash, _) in letters.match_indices('/') {
+        let rest = letters.get(slash.saturating_add(1)..)?;
+        let length =
+            rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c == '_')).unwrap_or(rest.len());
+        let digits = rest.get(..length)?.trim_end_matches(['.', ',', '_']);
+        if digits.is_empty() {
+            continue;
+        }
+        let (value, decimals) = parse_number(digits, lang).ok()?;
+        let start = text.0.start.saturating_add(u32::try_from(slash).ok()?).saturating_add(1);
+        let end = start.saturating_add(u32::try_from(digits.len()).ok()?);
+        return Some(Num { value, decimals, span: Span { start, end, ..text.0 } });
+    }
+    None
+}
+
+/// Works out relative targets, once all figures of the indicator are known.
+pub(super) fn relatives(indicator: &mut Indicator) {
+    let baseline = indicator.baseline().and_then(Fact::exact);
+    let known: Vec<(Time, Exact)> = indicator
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual))
+        .filter_map(|fact| Some((fact.time?, fact.exact()?)))
+        .collect();
+    let facts = indicator.facts.iter_mut().chain(indicator.stated.iter_mut().map(|stated| &mut stated.fact));
+    for fact in facts {
+        let ValueKind::Relative { relative, by, reference, resolved, .. } = &mut fact.value.kind else { continue };
+        let from = match reference {
+            Reference::Baseline => baseline,
+            Reference::Year(year) => known.iter().find(|(time, _)| *time == Time::Year(*year)).map(|(_, value)| *value),
+        };
+        *resolved = from.and_then(|from| apply(*relative, by.value, from));
+    }
+}
+
+/// Per cent and points are never confused: 90 cut by 30 % is 63, cut by 30 points 60.
+fn apply(relative: Relative, by: Decimal, from: Exact) -> Option<Exact> {
+    let signed = |movement: Movement| match movement {
+        Movement::Up => Some(by),
+        Movement::Down => Decimal::ZERO.checked_sub(by),
+    };
+    match relative {
+        Relative::Percent(movement) => {
+            let hundred = Decimal::from(100);
+            from.checked_mul(Exact::ratio(hundred.checked_add(signed(movement)?)?, hundred)?)
+        }
+        Relative::Points(movement) => from.checked_add(Exact::new(signed(movement)?)),
+        Relative::Times => from.checked_mul(Exact::new(by)),
+    }
+}
+
+/// The path rule of a statement; shares that do not sum to 100 are reported.
+pub(super) fn path_rule(word: Word, weights: &[Num], span: Span, out: &mut Vec<Diagnostic>) -> Option<PathRule> {
+    Some(match word {
+        Word::Geometric => PathRule::Geometric,
+        Word::Step => PathRule::Step,
+        Word::Weights => {
+            let shares: Vec<Decimal> = weights.iter().map(|num| num.value).collect();
+            let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
+            let negative = shares.iter().any(|share| share.is_sign_negative() && !share.is_zero());
+            if negative || sum != Some(Decimal::from(100)) {
+                let shown = |lang| {
+                    sum.map_or_else(String::new, |sum| bdg_syntax::number::format_decimal(sum.normalize(), lang))
+                };
+                out.push(
+                    Diagnostic::new(
+                        &rules::BAD_SETTING,
+                        span,
+                        Message::new(
+                            format!("các tỷ lệ phân bổ cộng lại được {}, phải bằng 100", shown(Lang::Vi)),
+                            format!("the shares of the path sum to {}, they must sum to 100", shown(Lang::En)),
+                        ),
+                    )
+                    .help(Message::new(
+                        "ghi cho mỗi năm một tỷ lệ phần trăm của toàn bộ mức thay đổi",
+                        "write for each year its share, in per cent, of the whole change",
+                    )),
+                );
+                return None;
+            }
+            PathRule::Weights(shares)
+        }
+        _ => PathRule::Linear,
+    })
+}
+
+/// The rounding of a statement; digits outside 0 to 10 and steps of 0 or less are reported.
+pub(super) fn rounding(to_step: bool, number: Num, out: &mut Vec<Diagnostic>) -> Option<Rounding> {
+    if to_step {
+        if number.value > Decimal::ZERO {
+            return Some(Rounding::Step(number.value));
+        }
+    } else if number.decimals == 0 {
+        if let Ok(digits) = u32::try_from(number.value) {
+            if digits <= MAX_DIGITS {
+                return Some(Rounding::Digits(digits));
+            }
+        }
+    }
+    out.push(
+        Diagnostic::new(
+            &rules::BAD_SETTING,
+            number.span,
+            Message::new("không làm tròn như thế được", "figures cannot be rounded like this"),
+        )
+        .help(Message::new(
+            "ghi số chữ số thập phân từ 0 đến 10 (làm tròn 1), hoặc một bước lớn hơn 0 (làm tròn tới 0,5)",
+            "write the number of decimals from 0 to 10 (round 1), or a step greater than 0 (round to 0.5)",
+        )),
+    );
+    None
+}

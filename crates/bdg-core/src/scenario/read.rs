@@ -1,0 +1,78 @@
+//! From a line to an override.
+
+use std::sync::Arc;
+
+use super::Override;
+use crate::model::{IndicatorId, Plan, Slot, unknown_indicator};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::rules;
+use bdg_syntax::source::Sources;
+use bdg_syntax::{Form, WhatIf, parse_what_if, words, write_form};
+
+/// Why a line was not laid over the plan. The places lie in these sources, which end with the line.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// The plan's texts and the line.
+    pub sources: Arc<Sources>,
+    /// What is wrong, at least one finding.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads a line such as `2.3 đến 2025: ít nhất 25` in either language and lays it over a plan. `name` is what the line
+/// is called in messages. Gives the override, its indicator, and the plan that it makes.
+///
+/// # Errors
+/// [`Refused`] if the line cannot be read or does not fit; then nothing is left of it.
+pub fn read(plan: &Plan, name: &str, line: &str) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
+    let (what_if, id, changed) = attempt(plan, name, line)?;
+    let text = write_form(&changed.sources, &what_if.statement, what_if.lang, plan.lang);
+    let code = changed.text(what_if.code).to_owned();
+    // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
+    let (what_if, id, changed) = if what_if.lang == plan.lang {
+        (what_if, id, changed)
+    } else {
+        attempt(plan, name, &format!("{code} {text}"))?
+    };
+    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Direction);
+    let WhatIf { statement: form, span, lang, .. } = what_if;
+    Ok((Override { code, slot, text, form, span, lang }, id, changed))
+}
+
+fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, Plan), Box<Refused>> {
+    let mut findings = Vec::new();
+    let mut sources = Arc::clone(&plan.sources);
+    let file = Arc::make_mut(&mut sources).add_text(name, line, &mut findings);
+    let what_if = if findings.is_empty() { parse_what_if(&sources, file, &mut findings) } else { None };
+    let refused = |sources: Arc<Sources>, mut findings: Vec<Diagnostic>| {
+        findings.retain(|finding| finding.severity == Severity::Error);
+        Err(Box::new(Refused { sources, findings }))
+    };
+    let Some(what_if) = what_if else { return refused(sources, findings) };
+    let code = sources.text(what_if.code);
+    let Some(id) = plan.find(code) else {
+        let near = words::nearest(code, plan.indicators.iter().map(|one| one.full_code.as_str()));
+        let finding = unknown_indicator(code, what_if.code.0, near);
+        return refused(sources, vec![finding]);
+    };
+    if let Form::Fact { head, .. } = &what_if.statement {
+        if head.year.is_none() {
+            let finding = Diagnostic::new(
+                &rules::BROKEN_STATEMENT,
+                head.span,
+                Message::new("thiếu năm của con số này", "the year of this figure is missing"),
+            )
+            .help(Message::new(
+                "viết cả năm, ví dụ: đến 2025: ít nhất 25",
+                "name the year, as in: by 2025: at least 25",
+            ));
+            return refused(sources, vec![finding]);
+        }
+    }
+    let mut changed = plan.clone();
+    changed.sources = Arc::clone(&sources);
+    let laid = changed.lay(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
+    if !laid || findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return refused(sources, findings);
+    }
+    Ok((what_if, id, changed))
+}

@@ -1,0 +1,270 @@
+//! Writing a scenario: into the plan's own text, or as a file that uses the plan.
+
+use std::sync::Arc;
+
+use super::Override;
+use crate::model::{FactKind, Indicator, Level, Plan, Slot, Time};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::Sources;
+use bdg_syntax::source::{FileId, Span};
+use bdg_syntax::{Ast, Form, Item, Word, format, parse};
+
+/// Why a plan was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveFault {
+    /// The plan's file has lines that cannot be read, so that nothing can be said of its layout.
+    Unreadable,
+    /// The text would not read back.
+    Broken,
+}
+
+impl SaveFault {
+    /// The reason as a sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            SaveFault::Unreadable => Message::new(
+                "tệp kế hoạch còn dòng không đọc được; sửa các lỗi đó trước rồi hãy lưu",
+                "the plan's file has lines that cannot be read; mend them first, then save",
+            ),
+            SaveFault::Broken => Message::new(
+                "không ghép được kịch bản vào văn bản của kế hoạch; hãy lưu riêng kịch bản",
+                "the scenario cannot be worked into the plan's text; save the scenario by itself",
+            ),
+        }
+    }
+}
+
+/// The text of a scenario by itself: it uses the plan's file, named as seen from where the text will stand.
+#[must_use]
+pub fn scenario_text(plan_file: &str, name: &str, lines: &[Arc<Override>], lang: Lang) -> String {
+    let word = |word: Word| word.get(lang);
+    format!("{} \"{plan_file}\"\n\n{}", word(Word::Use), block(name, lines, lang))
+}
+
+fn block(name: &str, lines: &[Arc<Override>], lang: Lang) -> String {
+    let mut out = format!("{} {name} {{\n", Word::Scenario.get(lang));
+    for line in lines {
+        out.push_str("    ");
+        out.push_str(&line.line());
+        out.push('\n');
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// The text of the plan's first file with a scenario worked in. Figures and settings are replaced where they stand, new
+/// ones take their place in the body of their indicator, and all else stays as it is; a file that was in the
+/// formatter's layout stays in it. What belongs to other files goes into a `kịch bản` at the end.
+///
+/// # Errors
+/// [`SaveFault`] if the file cannot be read, or the result could not be.
+pub fn plan_text(plan: &Plan, asts: &[Ast], name: &str, lines: &[Arc<Override>]) -> Result<String, SaveFault> {
+    let root = asts.first().filter(|ast| !ast.incomplete).ok_or(SaveFault::Unreadable)?;
+    let text = plan.sources.file(root.file).map(|file| file.text().to_owned()).ok_or(SaveFault::Unreadable)?;
+    let neat = format(&plan.sources, root).is_ok_and(|neat| neat == text);
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut inserts: Vec<&Arc<Override>> = Vec::new();
+    let mut elsewhere: Vec<Arc<Override>> = Vec::new();
+    for line in lines {
+        let Some(indicator) = plan.find(&line.code).and_then(|id| plan.indicator(id)) else { continue };
+        match standing(indicator, line, root.file) {
+            Standing::Here(span, text) => edits.push(Edit { start: span.start, end: span.end, text }),
+            Standing::Elsewhere => elsewhere.push(Arc::clone(line)),
+            Standing::Nowhere if indicator.span.file == root.file => inserts.push(line),
+            Standing::Nowhere => elsewhere.push(Arc::clone(line)),
+        }
+    }
+    let mut text = apply(&text, edits);
+    // One insertion an indicator and round: parts may stand in the line that their indicator's insertion rewrites.
+    while !inserts.is_empty() {
+        let (sources, ast) = reread(&text).ok_or(SaveFault::Broken)?;
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut later = Vec::new();
+        for line in std::mem::take(&mut inserts) {
+            let item = find_item(&ast.items, &line.code, &sources, None).ok_or(SaveFault::Broken)?;
+            let edit = insertion(&text, item, line).ok_or(SaveFault::Broken)?;
+            if edits.iter().any(|other| edit.start <= other.end && other.start <= edit.end) {
+                later.push(line);
+            } else {
+                edits.push(edit);
+            }
+        }
+        text = apply(&text, edits);
+        inserts = later;
+    }
+    if !elsewhere.is_empty() {
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push('\n');
+        text.push_str(&block(name, &elsewhere, root.lang));
+    }
+    let (sources, ast) = reread(&text).ok_or(SaveFault::Broken)?;
+    if neat {
+        return format(&sources, &ast).map_err(|_| SaveFault::Broken);
+    }
+    let windows = text.contains("\r\n");
+    Ok(if windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
+}
+
+/// A stretch of the text that is written anew.
+struct Edit {
+    start: u32,
+    end: u32,
+    text: String,
+}
+
+fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.start);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0_usize;
+    for edit in edits {
+        out.push_str(text.get(at..edit.start as usize).unwrap_or_default());
+        out.push_str(&edit.text);
+        at = edit.end as usize;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+fn reread(text: &str) -> Option<(Sources, Ast)> {
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let file = sources.add_text("", text, &mut faults);
+    let ast = parse(&sources, file, &mut faults);
+    (!ast.incomplete).then_some((sources, ast))
+}
+
+enum Standing {
+    /// At this place of the file, to be replaced by this text.
+    Here(Span, String),
+    /// In another file.
+    Elsewhere,
+    /// Not yet.
+    Nowhere,
+}
+
+/// Where the plan says what a line changes.
+fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
+    let own = if indicator.parent.is_some() { Level::Part } else { Level::Indicator };
+    let setting = |span: Span, level: Level| (level == own).then_some((span, line.text.clone()));
+    let found = match line.slot {
+        Slot::Baseline | Slot::Fact(..) => {
+            indicator.facts.iter().find(|fact| line.slot.holds(fact.kind, fact.time)).map(|fact| {
+                if line.slot == Slot::Baseline {
+                    return (fact.span, line.text.clone());
+                }
+                // The head stays as it is aligned; the value and its note are written anew.
+                let value = line.text.split_once(':').map_or("", |(_, value)| value).trim_start().to_owned();
+                (Span { start: fact.value.span.start, ..fact.span }, value)
+            })
+        }
+        Slot::Direction => indicator.declared_direction.and_then(|set| setting(set.span, set.level)),
+        Slot::Path => indicator.path.and_then(|set| setting(set.span, set.level)),
+        Slot::Rounding => indicator.rounding.and_then(|set| setting(set.span, set.level)),
+    };
+    match found {
+        Some((span, text)) if span.file == root => Standing::Here(span, text),
+        Some(_) => Standing::Elsewhere,
+        None => Standing::Nowhere,
+    }
+}
+
+/// The declaration of an indicator or part by its full code.
+fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Option<&str>) -> Option<&'a Item> {
+    items.iter().find_map(|item| {
+        let body = item.body.as_ref().map_or(&[][..], |body| body.items.as_slice());
+        match &item.form {
+            Form::Goal { .. } => find_item(body, code, sources, None),
+            Form::Indicator { code: own, .. } => {
+                let own = sources.text(*own);
+                match code.strip_prefix(own) {
+                    Some("") => Some(item),
+                    Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
+                    _ => None,
+                }
+            }
+            Form::Part { id, .. } => {
+                let full = format!("{}/{}", inside?, sources.text(*id));
+                (full == code).then_some(item)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Where in a body a statement goes: figures behind those of their kind and an earlier time.
+fn rank(form: &Form) -> Option<(u8, i64)> {
+    let Form::Fact { head, .. } = form else { return None };
+    let order = match Slot::of(form)? {
+        Slot::Baseline => 0,
+        Slot::Fact(FactKind::Actual, _) => 1,
+        Slot::Fact(FactKind::Period | FactKind::Onwards, _) => 2,
+        _ => 3,
+    };
+    let quarter = i64::from(head.quarter.unwrap_or(if head.half { 2 } else { 4 }));
+    Some((order, head.year.map_or(0, |year| Time::Year(year).quarters()).saturating_add(quarter)))
+}
+
+fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
+    let indent = indentation(text, item.span.start)?;
+    let inner = format!("{indent}    ");
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let Some(body) = &item.body else {
+        let text = format!(" {{{newline}{inner}{}{newline}{indent}}}", line.text);
+        return Some(Edit { start: item.span.end, end: item.span.end, text });
+    };
+    let source = text.get(body.span.start as usize..body.span.end as usize)?;
+    if !source.contains('\n') {
+        let mut statements: Vec<String> = body
+            .items
+            .iter()
+            .map(|one| text.get(one.span.start as usize..end_of(one) as usize).unwrap_or_default().to_owned())
+            .collect();
+        let at = body.items.iter().rposition(|one| comes_before(&one.form, line)).map_or(0, |at| at.saturating_add(1));
+        statements.insert(at.min(statements.len()), line.text.clone());
+        let lines: String = statements.iter().map(|one| format!("{inner}{one}{newline}")).collect();
+        return Some(Edit {
+            start: body.span.start,
+            end: body.span.end,
+            text: format!("{{{newline}{lines}{indent}}}"),
+        });
+    }
+    let anchor = body.items.iter().rfind(|one| comes_before(&one.form, line));
+    let (at, inner) = match anchor {
+        Some(anchor) => (line_end(text, end_of(anchor))?, indentation(text, anchor.span.start)?.to_owned()),
+        None => (line_end(text, body.span.start)?, inner),
+    };
+    Some(Edit { start: at, end: at, text: format!("{newline}{inner}{}", line.text) })
+}
+
+/// Whether a statement of a body stands before a new line.
+fn comes_before(form: &Form, line: &Override) -> bool {
+    match (rank(form), rank(&line.form)) {
+        (Some(one), Some(new)) => one <= new,
+        (Some(_), None) => true,
+        (None, None) => matches!(form, Form::Unit { .. } | Form::Number(..) | Form::Stated { .. } | Form::Better(_)),
+        (None, Some(_)) => matches!(form, Form::Unit { .. } | Form::Number(..)),
+    }
+}
+
+fn end_of(item: &Item) -> u32 {
+    item.body.as_ref().map_or(item.span.end, |body| body.span.end)
+}
+
+/// The end of the line that a byte lies on, before its line end.
+fn line_end(text: &str, from: u32) -> Option<u32> {
+    let rest = text.get(from as usize..)?;
+    let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    from.checked_add(u32::try_from(length).ok()?)
+}
+
+/// The blanks that the line of a byte begins with.
+fn indentation(text: &str, at: u32) -> Option<&str> {
+    let before = text.get(..at as usize)?;
+    let line = before.rfind('\n').map_or(before, |newline| before.get(newline.saturating_add(1)..).unwrap_or_default());
+    let blanks = line.len().saturating_sub(line.trim_start().len());
+    line.get(..blanks)
+}

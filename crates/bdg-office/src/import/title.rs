@@ -1,0 +1,290 @@
+//! The plan's own lines: its title, period, place, number and legal bases, out of the words above the table.
+
+use super::words::{begins, comment, fold, holds, identifier, line, period, quoted, small, years};
+use bdg_syntax::number::Lang;
+
+/// What the words above a table say of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Heading {
+    pub id: String,
+    pub title: String,
+    pub period: Option<(i32, i32)>,
+    /// The one year that the title names.
+    pub year: Option<i32>,
+    /// Statements of the plan's body.
+    pub statements: Vec<String>,
+    /// Lines that are kept as comments.
+    pub comments: Vec<String>,
+}
+
+/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending.
+pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: bool, lang: Lang) -> Heading {
+    let mut out = Heading::default();
+    let lines: Vec<String> = before.iter().map(|text| line(text)).filter(|text| !text.is_empty()).collect();
+    let mut used = vec![false; lines.len()];
+    let annex = lines.iter().rposition(|text| is_annex(text));
+    let plan = lines.iter().position(|text| matches!(fold(text).as_str(), "ke hoach" | "plan"));
+    if let Some(at) = plan {
+        let next: Vec<usize> = (at.saturating_add(1)..lines.len())
+            .take_while(|at| lines.get(*at).is_some_and(|text| is_title(text)))
+            .take(3)
+            .collect();
+        let words: Vec<&str> = next.iter().filter_map(|at| lines.get(*at)).map(String::as_str).collect();
+        if !words.is_empty() {
+            let first = lines.get(at).map_or("", String::as_str);
+            let first = if first.chars().all(|letter| !letter.is_lowercase()) {
+                capital(&first.to_lowercase())
+            } else {
+                first.to_owned()
+            };
+            out.title = format!("{first} {}", small(&words.join(" ")));
+            for at in next.iter().chain([&at]) {
+                mark(&mut used, *at);
+            }
+        }
+    }
+    // The annex's own title, where the document's is not at hand.
+    let start = annex.map_or(0, |at| at.saturating_add(1));
+    if out.title.is_empty() {
+        let next: Vec<usize> =
+            (start..lines.len()).filter(|at| lines.get(*at).is_some_and(|text| is_title(text))).take(4).collect();
+        let words: Vec<&str> = next.iter().filter_map(|at| lines.get(*at)).map(String::as_str).collect();
+        out.title = words.join(" ");
+        for at in &next {
+            mark(&mut used, *at);
+        }
+    }
+    out.period = columns.iter().find_map(|text| period(text)).or_else(|| period(&out.title));
+    if out.title.is_empty() {
+        out.title = name.to_owned();
+        out.comments.push(match lang {
+            Lang::Vi => String::from("# Không thấy tên kế hoạch ở phía trên bảng; tạm lấy tên tệp, hãy sửa lại."),
+            Lang::En => String::from("# No title stands above the table; the file's name is taken, please mend it."),
+        });
+    }
+    let all = || lines.iter().map(String::as_str);
+    let mut named = years(&out.title);
+    if period(&out.title).is_some() {
+        named.clear();
+    }
+    for text in lines.iter().skip(start) {
+        if named.is_empty() && is_title(text) && period(text).is_none() {
+            named = years(text);
+        }
+    }
+    named.dedup();
+    out.year = if let [year] = named.as_slice() { Some(*year) } else { None };
+    let vi = lang == Lang::Vi;
+    if let Some((first, last)) = out.period {
+        out.statements.push(format!("{} {first}-{last}", if vi { "giai đoạn" } else { "period" }));
+    } else {
+        out.comments.push(match lang {
+            Lang::Vi => String::from("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn 2021-2025"),
+            Lang::En => String::from("# The period of the plan is not stated; add a line such as: period 2021-2025"),
+        });
+    }
+    let place = all().find_map(place);
+    if let Some(place) = &place {
+        out.statements.push(format!("{} {}", if vi { "địa bàn" } else { "place" }, quoted(&capital(place))));
+    }
+    for (at, text) in lines.iter().enumerate() {
+        if let Some(statement) = issued(text, out.year, lang).filter(|_| text.starts_with('(')) {
+            out.statements.push(statement);
+        }
+        let folded = fold(text);
+        if begins(&folded, "can cu") && whole {
+            mark(&mut used, at);
+            out.statements.extend(bases(text, lang));
+        }
+    }
+    // In a sheet every line above the table is a cell; of a document only the annex's own lines are.
+    let kept = if whole { annex.unwrap_or(lines.len()) } else { 0 };
+    for (at, text) in lines.iter().enumerate().skip(kept) {
+        if used.get(at) == Some(&false) {
+            out.comments.push(comment(text));
+        }
+    }
+    let place = place.map(|place| fold(&place)).unwrap_or_default();
+    let words: Vec<&str> = place
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| ["tinh", "huyen", "thanh", "pho", "xa", "thi", "quan", "phuong", "tran"].contains(word))
+        .take(4)
+        .collect();
+    let otherwise = match lang {
+        Lang::Vi => "ke_hoach",
+        Lang::En => "plan",
+    };
+    out.id = identifier(&words.join(" "), otherwise);
+    out
+}
+
+fn mark(used: &mut [bool], at: usize) {
+    if let Some(used) = used.get_mut(at) {
+        *used = true;
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
+}
+
+fn is_annex(text: &str) -> bool {
+    let folded = fold(text);
+    text.chars().count() < 60
+        && ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
+}
+
+fn is_title(text: &str) -> bool {
+    let folded = fold(text);
+    let other =
+        ["can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "don vi tinh", "so", "cong hoa", "doc lap", "unit"];
+    !text.starts_with('(')
+        && !is_annex(text)
+        && text.chars().count() <= 300
+        && !folded.is_empty()
+        && !other.iter().any(|start| begins(&folded, start))
+        && !text.ends_with([';', ':'])
+}
+
+/// The district or province that a line names: `huyện Ia H'Drai`.
+fn place(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let sorts = ["tỉnh", "huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn"];
+    let mut found: Option<(usize, String)> = None;
+    for sort in sorts {
+        for (at, _) in lower.match_indices(sort) {
+            let before = text.get(..at).unwrap_or_default();
+            let behind = text.get(at.saturating_add(sort.len())..).unwrap_or_default();
+            if !(before.is_empty() || before.ends_with(' ')) || !behind.starts_with(' ') {
+                continue;
+            }
+            let shout = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
+            let name: Vec<&str> = behind
+                .split_whitespace()
+                .take_while(|word| word.starts_with(char::is_uppercase) && !shout)
+                .take(4)
+                .collect();
+            let name = name.join(" ");
+            let name = name.split([',', ';', '.', ')', ':']).next().unwrap_or_default().trim().to_owned();
+            if !name.is_empty() && found.as_ref().is_none_or(|(other, _)| at < *other) {
+                found = Some((at, format!("{sort} {name}")));
+            }
+        }
+    }
+    found.map(|(_, place)| place)
+}
+
+/// `Kế hoạch số 46/KH-BVSTBCPN, ngày 22/3/2017` as a statement.
+fn issued(text: &str, year: Option<i32>, lang: Lang) -> Option<String> {
+    let folded = fold(text);
+    if !(holds(&folded, "ke hoach so") || holds(&folded, "quyet dinh so") || holds(&folded, "plan no")) {
+        return None;
+    }
+    let number = number_of(text)?;
+    let date = date(text).map(|(date, _)| date);
+    let (word, on, within) = match lang {
+        Lang::Vi => ("ban hành", "ngày", "năm"),
+        Lang::En => ("issued", "on", "in"),
+    };
+    let mut out = word.to_owned();
+    if let Some(year) = year {
+        out.push_str(&format!(" {within} {year}"));
+    }
+    out.push_str(&format!(" {}", quoted(&number)));
+    if let Some((day, month, year)) = date {
+        out.push_str(&match lang {
+            Lang::Vi => format!(" {on} {day:02}/{month}/{year}"),
+            Lang::En => format!(" {on} {year}-{month:02}-{day:02}"),
+        });
+    }
+    Some(out)
+}
+
+/// `46/KH-BVSTBCPN` behind `số`; nothing where the number is left open.
+fn number_of(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|word| matches!(fold(word).as_str(), "so" | "no"))?;
+    let mut number = String::new();
+    for word in words.iter().skip(at.saturating_add(1)).take(4) {
+        let end = word.ends_with([',', ';', ')']);
+        let word = word.trim_end_matches([',', ';', ')', ':']);
+        if fold(word) == "ngay" {
+            break;
+        }
+        number.push_str(word);
+        if end {
+            break;
+        }
+    }
+    (number.starts_with(|letter: char| letter.is_ascii_digit()) && number.contains('/')).then_some(number)
+}
+
+/// The first date of a text, as day, month and year, and the words that it is written with.
+fn date(text: &str) -> Option<((u32, u32, i32), String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |at: usize| words.get(at).map(|word| word.trim_matches([',', ';', ')', '(', '.', ':']));
+    for at in 0..words.len() {
+        let Some(word) = bare(at) else { continue };
+        let parts: Vec<&str> = word.split('/').collect();
+        if let [day, month, year] = parts.as_slice() {
+            if let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.trim_start_matches('0').parse(), year.parse()) {
+                if valid(day, month, year) {
+                    return Some(((day, month, year), word.to_owned()));
+                }
+            }
+        }
+        let number = |at: usize| bare(at).and_then(|word| word.parse::<u32>().ok());
+        if fold(word) == "ngay" && bare(at.saturating_add(2)).map(fold).as_deref() == Some("thang") {
+            let year = bare(at.saturating_add(5)).and_then(|word| word.parse::<i32>().ok());
+            if let (Some(day), Some(month), Some(year)) =
+                (number(at.saturating_add(1)), number(at.saturating_add(3)), year)
+            {
+                if valid(day, month, year) {
+                    let written = words.get(at..at.saturating_add(6)).unwrap_or_default().join(" ");
+                    return Some(((day, month, year), written.trim_end_matches([',', ';']).to_owned()));
+                }
+            }
+        }
+    }
+    None
+}
+
+fn valid(day: u32, month: u32, year: i32) -> bool {
+    (1..=31).contains(&day) && (1..=12).contains(&month) && (1945..=2100).contains(&year)
+}
+
+/// The legal bases of a paragraph that begins with `Căn cứ`.
+fn bases(text: &str, lang: Lang) -> Vec<String> {
+    let (word, on) = match lang {
+        Lang::Vi => ("căn cứ", "ngày"),
+        Lang::En => ("basis", "on"),
+    };
+    text.split(';')
+        .map(|piece| piece.trim().trim_end_matches(['.', ';', ',']).trim())
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            let rest = if begins(&fold(piece), "can cu") {
+                piece.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+            } else {
+                piece.to_owned()
+            };
+            match date(&rest) {
+                Some(((day, month, year), written)) => {
+                    let title =
+                        line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
+                    let title = title.trim_end_matches(" ngày").to_owned();
+                    match lang {
+                        Lang::Vi => format!("{word} {} {on} {day:02}/{month}/{year}", quoted(&title)),
+                        Lang::En => format!("{word} {} {on} {year}-{month:02}-{day:02}", quoted(&title)),
+                    }
+                }
+                None => format!("{word} {}", quoted(&rest)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,201 @@
+//! The units of a table: built-in ones, and those with a base or a name of their own, declared once.
+
+use super::words::{fold, identifier, line, quoted, unique};
+use bdg_syntax::number::Lang;
+
+/// The bases that rates are counted to.
+const BASES: [&str; 5] = ["100", "1.000", "10.000", "100.000", "1.000.000"];
+
+/// A unit that the plan declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub id: String,
+    pub label: String,
+    /// What the table prints for it, if that is another word.
+    pub short: Option<String>,
+    /// The base, as it is written.
+    pub base: Option<String>,
+}
+
+/// All units declared so far.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    pub declared: Vec<Unit>,
+}
+
+/// What tells an indicator's unit.
+pub(super) struct Clues<'c> {
+    /// The cell of the column of units; `None` if there is no such column.
+    pub cell: Option<&'c str>,
+    /// The values, as the plan writes them.
+    pub values: Vec<&'c str>,
+    pub title: &'c str,
+}
+
+impl Units {
+    /// The name of the unit that the clues tell, as it stands behind `đơn vị tính`; declares it if need be.
+    pub(super) fn of(&mut self, clues: &Clues<'_>, lang: Lang) -> Option<String> {
+        let cell = clues.cell.map(line);
+        let printed = cell.as_deref().unwrap_or_default();
+        if let Some(known) = built_in(printed, lang) {
+            return Some(known.to_owned());
+        }
+        if let Some((before, base, behind)) = rate(printed, lang) {
+            let label = printed.to_owned();
+            let id = if before.is_empty() { behind } else { before };
+            return Some(self.declare(&id, label, None, Some(base)));
+        }
+        if let Some(base) = base_of(&clues.values, lang) {
+            // Words with the base stand in a value, or else in the name: `18 ca sinh/1.000 phụ nữ`.
+            let named = |text: &str| {
+                rate(text, lang).filter(|(_, other, _)| *other == base).map(|(before, _, behind)| (before, behind))
+            };
+            let value = clues.values.iter().find_map(|value| named(value).filter(|(before, _)| !before.is_empty()));
+            let short = || clues.values.iter().find_map(|value| named(value));
+            let best = value.or_else(|| named(clues.title)).or_else(short);
+            let label = match &best {
+                Some((before, behind)) if !behind.is_empty() || !before.is_empty() => {
+                    format!("{before}/{base} {behind}").trim().to_owned()
+                }
+                _ if !printed.is_empty() => printed.to_owned(),
+                _ => format!("/{base}"),
+            };
+            let short = (cell.is_some() && label != printed).then(|| printed.to_owned());
+            let id = label.clone();
+            return Some(self.declare(&id, label, short, Some(base)));
+        }
+        // Without a base: the values' own unit, if all name the same.
+        let own: Vec<&str> = clues.values.iter().filter_map(|value| own_unit(value)).collect();
+        let numbers =
+            clues.values.iter().filter(|value| value.contains(|letter: char| letter.is_ascii_digit())).count();
+        if let [first, rest @ ..] = own.as_slice() {
+            let same = rest.iter().all(|other| other == first) && own.len() == numbers;
+            let goes_on = printed.is_empty() || fold(first).starts_with(&fold(printed));
+            if same && goes_on {
+                if let Some(known) = built_in(first, lang) {
+                    // An empty cell in a column of units stays empty: that the figures say it is enough.
+                    return cell.is_none().then(|| known.to_owned());
+                }
+                let short = (cell.is_some() && *first != printed).then(|| printed.to_owned());
+                return Some(self.declare(first, (*first).to_owned(), short, None));
+            }
+        }
+        if printed.is_empty() {
+            return None;
+        }
+        Some(self.declare(printed, printed.to_owned(), None, None))
+    }
+
+    fn declare(&mut self, name: &str, label: String, short: Option<String>, base: Option<String>) -> String {
+        let same = |unit: &&Unit| unit.label == label && unit.short == short && unit.base == base;
+        if let Some(known) = self.declared.iter().find(same) {
+            return known.id.clone();
+        }
+        let folded = fold(name);
+        let letters = |word: &&str| word.starts_with(|letter: char| letter.is_alphabetic());
+        let words: Vec<&str> = folded.split(' ').filter(letters).take(3).collect();
+        let id = unique(identifier(&words.join(" "), "don_vi"), self.declared.iter().map(|unit| unit.id.as_str()));
+        self.declared.push(Unit { id: id.clone(), label, short, base });
+        id
+    }
+}
+
+impl Unit {
+    /// Its declaration.
+    pub(super) fn written(&self, lang: Lang) -> String {
+        let (word, per, short) = match lang {
+            Lang::Vi => ("đơn vị tính", "trên", "viết tắt"),
+            Lang::En => ("unit", "per", "short"),
+        };
+        let mut out = format!("{word} {} {}", self.id, quoted(&self.label));
+        if let Some(base) = &self.base {
+            out.push_str(&format!(" {per} {base}"));
+        }
+        if let Some(printed) = &self.short {
+            out.push_str(&format!(" {{ {short} {} }}", quoted(printed)));
+        }
+        out
+    }
+}
+
+/// A unit that the language has.
+fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
+    let bare = text.trim().trim_matches(['(', ')', '.']).trim();
+    if matches!(bare, "%" | "Tỷ lệ %" | "tỷ lệ %" | "Tỷ lệ (%" | "phần trăm" | "Phần trăm" | "percent" | "Percent")
+    {
+        return Some("%");
+    }
+    match (fold(bare).as_str(), lang) {
+        ("lan" | "times", Lang::Vi) => Some("lần"),
+        ("lan" | "times", Lang::En) => Some("times"),
+        ("nguoi" | "persons" | "people", Lang::Vi) => Some("người"),
+        ("nguoi" | "persons" | "people", Lang::En) => Some("persons"),
+        ("dinh tinh" | "qualitative", Lang::Vi) => Some("định tính"),
+        ("dinh tinh" | "qualitative", Lang::En) => Some("qualitative"),
+        _ => None,
+    }
+}
+
+/// `ca/100.000 trẻ đẻ sống` in a text: the words before the slash, the base, the words behind it.
+fn rate(text: &str, lang: Lang) -> Option<(String, String, String)> {
+    let text = line(text);
+    let mut found = None;
+    for (at, _) in text.match_indices('/') {
+        let Some(rest) = text.get(at.saturating_add(1)..) else { continue };
+        let rest = rest.trim_start();
+        let end =
+            rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','))).unwrap_or(rest.len());
+        let (number, behind) = rest.split_at(end);
+        let Some(base) = base(number.trim_end_matches(['.', ',']), lang) else { continue };
+        let before = text.get(..at).unwrap_or_default();
+        let stop = |letter: char| letter.is_ascii_digit() || ",.;:()<>≥≤".contains(letter);
+        let words = before.rsplit(stop).next().unwrap_or_default().trim();
+        let behind = behind.split([',', '.', ';', ':', '(', ')']).next().unwrap_or_default();
+        let behind = until_verb(behind);
+        found = Some((words.to_owned(), base, behind));
+        if !words.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+/// The words up to one that goes on with the sentence.
+fn until_verb(text: &str) -> String {
+    let stops = ["xuống", "lên", "còn", "đạt", "vào", "năm", "trong", "so", "by", "in"];
+    text.split_whitespace().take_while(|word| !stops.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn base(number: &str, lang: Lang) -> Option<String> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let known = BASES.iter().find(|base| base.replace('.', "") == digits)?;
+    Some(if lang == Lang::En { known.replace('.', ",") } else { (*known).to_owned() })
+}
+
+/// The base that most of the values are over.
+fn base_of(values: &[&str], lang: Lang) -> Option<String> {
+    let found: Vec<String> = values
+        .iter()
+        .filter(|value| !value.contains('%') && !value.starts_with('"'))
+        .filter_map(|value| {
+            let (_, rest) = value.split_once('/')?;
+            let end = rest
+                .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))
+                .unwrap_or(rest.len());
+            base(rest.get(..end)?.trim_end_matches(['.', ',']), lang)
+        })
+        .collect();
+    let first = found.iter().max_by_key(|base| found.iter().filter(|other| other == base).count())?;
+    Some(first.clone())
+}
+
+/// The unit that a value repeats: `tin/quý` of `03tin/quý`.
+pub(super) fn own_unit(value: &str) -> Option<&str> {
+    if value.starts_with('"') || value.contains('(') {
+        return None;
+    }
+    let last = value.rfind(|letter: char| letter.is_ascii_digit())?;
+    let unit = value.get(last.saturating_add(1)..)?.trim();
+    let bound = ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| unit.ends_with(bound));
+    (!unit.is_empty() && !bound).then_some(unit)
+}

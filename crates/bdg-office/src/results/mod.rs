@@ -1,0 +1,36 @@
+//! Results from files: the rows of a table that `số liệu` names, made into figures of the plan.
+//!
+//! A row gives the code of an indicator, a time, and a value or the two counts it comes from. Columns are told by
+//! their headers, and numbers are read in the notation that the statement declares or the file itself decides. Each
+//! row that holds becomes a `kết quả` in the plan's words, whose places lead back to the row ([`Sources::origin`]); a
+//! row that does not is told, and the rest is kept.
+//!
+//! [`Sources::origin`]: bdg_syntax::source::Sources::origin
+
+mod cells;
+mod columns;
+mod notation;
+mod rows;
+mod table;
+mod write;
+
+use bdg_core::load::{KnownPlan, ResultsTable};
+use bdg_syntax::Form;
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::source::{Sources, Span};
+
+/// Reads a file of results: the full codes of their indicators, each with the result as a statement of the plan and its
+/// place. `room` is how many more the plan may take. What is wrong with single rows goes to `out`.
+///
+/// # Errors
+/// A file that gives no results at all, with the reason.
+pub fn read(
+    table: &ResultsTable,
+    known: &KnownPlan<'_>,
+    room: usize,
+    sources: &mut Sources,
+    out: &mut Vec<Diagnostic>,
+) -> Result<Vec<(String, Form, Span)>, Message> {
+    let read = rows::read(table, known, room)?;
+    write::results(read, table, known, sources, out)
+}

@@ -1,0 +1,67 @@
+//! Which notation a file's numbers are in, told by the numbers themselves.
+
+use bdg_syntax::number::{Lang, parse_number};
+
+/// A cell that tells something: its row, its column, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Witness {
+    pub row: u32,
+    pub column: usize,
+    pub written: String,
+}
+
+/// What a file's numbers have told so far.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    comma: Option<Witness>,
+    point: Option<Witness>,
+    either: Option<Witness>,
+}
+
+/// What they tell in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// All numbers can be read in this notation, and some in no other.
+    Is(Lang),
+    /// Every number is the same in both.
+    Same,
+    /// Nothing tells the notations apart, and this number differs between them: `1.234`.
+    Open(Witness),
+    /// The first can only be read with a decimal comma, the second only with a decimal point.
+    Mixed(Witness, Witness),
+}
+
+impl Evidence {
+    /// Takes a number into account.
+    pub fn hear(&mut self, number: &str, row: u32, column: usize) {
+        if self.comma.is_some() && self.point.is_some() || !number.contains(['.', ',', '_']) {
+            return;
+        }
+        let slot = match (parse_number(number, Lang::Vi).ok(), parse_number(number, Lang::En).ok()) {
+            (Some((one, _)), Some((other, _))) if one != other => &mut self.either,
+            (Some(_), None) => &mut self.comma,
+            (None, Some(_)) => &mut self.point,
+            _ => return,
+        };
+        if slot.is_none() {
+            *slot = Some(Witness { row, column, written: number.to_owned() });
+        }
+    }
+
+    /// What all numbers together tell.
+    pub fn verdict(self) -> Verdict {
+        match (self.comma, self.point, self.either) {
+            (Some(comma), Some(point), _) => Verdict::Mixed(comma, point),
+            (Some(_), None, _) => Verdict::Is(Lang::Vi),
+            (None, Some(_), _) => Verdict::Is(Lang::En),
+            (None, None, Some(either)) => Verdict::Open(either),
+            (None, None, None) => Verdict::Same,
+        }
+    }
+}
+
+/// Whether a number is the same in both notations.
+pub(super) fn is_plain(number: &str) -> bool {
+    let read = |lang| parse_number(number, lang).ok();
+    read(Lang::Vi).is_some_and(|value| Some(value.0) == read(Lang::En).map(|(other, _)| other))
+}

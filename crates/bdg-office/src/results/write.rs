@@ -1,0 +1,482 @@
+//! Rows as statements of the plan: written down in its words, each place leading back to the row.
+
+use std::fmt::Write as _;
+
+use super::cells::{Content, Said, When, said};
+use super::columns::Columns;
+use super::notation::{Verdict, Witness, is_plain};
+use super::rows::{Candidate, Read, declared};
+use super::table::Table;
+use bdg_core::load::{KnownPlan, ResultsTable};
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::number::{Lang, NumberFault, parse_number};
+use bdg_syntax::rules;
+use bdg_syntax::source::{FileId, Sources, Span, Text};
+use bdg_syntax::words::nearest;
+use bdg_syntax::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAstKind, Word};
+
+/// Turns the rows of a file into results.
+pub(super) fn results(
+    mut read: Read,
+    file: &ResultsTable,
+    known: &KnownPlan<'_>,
+    sources: &mut Sources,
+    out: &mut Vec<Diagnostic>,
+) -> Result<Vec<(String, Form, Span)>, Message> {
+    let table = Table::new(file, &mut read, sources, out)?;
+    let mut writer = Writer {
+        table,
+        columns: read.columns,
+        titles: std::mem::take(&mut read.titles),
+        sources,
+        lang: known.lang,
+        text: String::new(),
+        file: FileId::default(),
+        origins: Vec::new(),
+        left_out: 0,
+        out,
+    };
+    writer.file = writer.sources.next();
+    let verdict = std::mem::replace(&mut read.verdict, Verdict::Same);
+    let notation = match (declared(file.decimal), &verdict) {
+        (Some(lang), _) => Some(lang),
+        (None, Verdict::Is(lang)) => Some(*lang),
+        _ => None,
+    };
+    let open = notation.is_none() && matches!(verdict, Verdict::Open(_) | Verdict::Mixed(..));
+    let mut found = Vec::with_capacity(read.rows.len());
+    for row in &read.rows {
+        if let Some((form, span)) = writer.statement(row, notation, open) {
+            found.push((row.code.clone(), form, span));
+        }
+    }
+    if open {
+        writer.undecided(&verdict, file);
+    }
+    writer.wrong_rows(&read);
+    writer.unknown(&read, known);
+    writer.repeated(&read);
+    let Writer { text, origins, table, .. } = writer;
+    sources.add_made(table.file, text, origins);
+    Ok(found)
+}
+
+struct Writer<'w> {
+    table: Table,
+    columns: Columns,
+    titles: Vec<String>,
+    sources: &'w mut Sources,
+    lang: Lang,
+    /// The statements so far.
+    text: String,
+    /// The file they will be.
+    file: FileId,
+    /// Where their parts come from: the first byte of each, and its place in the table.
+    origins: Vec<(u32, Span)>,
+    /// Rows left out because their numbers can be read both ways.
+    left_out: usize,
+    out: &'w mut Vec<Diagnostic>,
+}
+
+impl Writer<'_> {
+    // ---- statements
+
+    /// The statement of a row; `None` if a number in it cannot be read, which is then told.
+    fn statement(&mut self, row: &Candidate, notation: Option<Lang>, open: bool) -> Option<(Form, Span)> {
+        if open && numbers(row).any(|number| !is_plain(number)) {
+            self.left_out = self.left_out.saturating_add(1);
+            return None;
+        }
+        let notation = notation.unwrap_or(self.lang);
+        let columns = self.columns;
+        let before = (self.text.len(), self.origins.len());
+        self.come_from(row.row, columns.time, columns.time);
+        let head = self.head(row.when);
+        self.text.push_str(": ");
+        let value = self.value(row, notation);
+        let Some(value) = value else {
+            self.text.truncate(before.0);
+            self.origins.truncate(before.1);
+            return None;
+        };
+        let note = row.note.as_ref().zip(columns.note).map(|(note, column)| {
+            self.text.push(' ');
+            self.come_from(row.row, column, column);
+            self.text.push('"');
+            let span = self.put(note);
+            self.text.push('"');
+            Text(span)
+        });
+        let span = Span { end: self.here(), ..head.span };
+        self.text.push('\n');
+        Some((Form::Fact { head, value, note }, span))
+    }
+
+    fn here(&self) -> u32 {
+        u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+    }
+
+    fn put(&mut self, letters: &str) -> Span {
+        let start = self.here();
+        self.text.push_str(letters);
+        Span { file: self.file, start, end: self.here() }
+    }
+
+    /// Says that what is written from here on comes from some cells of a row.
+    fn come_from(&mut self, row: u32, first: usize, last: usize) {
+        let place = self.table.place(self.sources, row, first).to(self.table.place(self.sources, row, last));
+        self.origins.push((self.here(), place));
+    }
+
+    fn head(&mut self, when: When) -> HeadAst {
+        let mut words = Word::Actual.get(self.lang).to_owned();
+        if when.half {
+            let _ = write!(words, " {}", Word::HalfOf.get(self.lang));
+        }
+        if let Some(quarter) = when.quarter {
+            let _ = write!(words, " {}{quarter}", Word::QuarterOf.get(self.lang));
+        }
+        let _ = write!(words, " {}", when.year);
+        let span = self.put(&words);
+        HeadAst {
+            word: Word::Actual,
+            half: when.half,
+            quarter: when.quarter,
+            year: Some(when.year),
+            onwards: false,
+            span,
+        }
+    }
+
+    fn value(&mut self, row: &Candidate, notation: Lang) -> Option<ValueAst> {
+        let columns = self.columns;
+        if let (Some((one, other)), Some((at, beside))) = (&row.counts, columns.counts) {
+            let printed = columns.value.filter(|_| row.value != Content::Empty).map(|column| (&row.value, column));
+            return self.count(row.row, (one, at), (other, beside), printed, notation);
+        }
+        let column = columns.value?;
+        let written = match &row.value {
+            Content::Text(written) => written.as_str(),
+            typed => return self.plain(typed, row.row, column, notation),
+        };
+        match said(written)? {
+            Said::Word(word) => {
+                self.come_from(row.row, column, column);
+                let span = self.put(word.get(self.lang));
+                Some(ValueAst { kind: ValueAstKind::Word(word), span })
+            }
+            Said::Words(words) => {
+                self.come_from(row.row, column, column);
+                self.text.push('"');
+                let inside = self.put(words);
+                self.text.push('"');
+                let span = Span { start: inside.start.saturating_sub(1), end: self.here(), ..inside };
+                Some(ValueAst { kind: ValueAstKind::Text(Text(inside)), span })
+            }
+            Said::Figure(figure) => {
+                let part = |written: &str| Content::Text(written.to_owned());
+                let Some(over) = figure.over else { return self.plain(&row.value, row.row, column, notation) };
+                let printed = figure.printed.map(|(number, percent)| match percent {
+                    true => Content::Text(format!("{number}%")),
+                    false => part(number),
+                });
+                let (number, over) = (part(figure.number), part(over));
+                let printed = printed.as_ref().map(|printed| (printed, column));
+                self.count(row.row, (&number, column), (&over, column), printed, notation)
+            }
+        }
+    }
+
+    /// A count over a count, perhaps with the figure it comes to in brackets; each with its column.
+    fn count(
+        &mut self,
+        row: u32,
+        (one, at): (&Content, usize),
+        (other, beside): (&Content, usize),
+        printed: Option<(&Content, usize)>,
+        notation: Lang,
+    ) -> Option<ValueAst> {
+        self.come_from(row, at, beside);
+        let number = self.number(one, row, at, notation)?;
+        self.text.push('/');
+        let over = self.number(other, row, beside, notation)?;
+        let written = number.span.to(over.span);
+        let mut amount = AmountAst {
+            number,
+            over: Some(over),
+            unit: None,
+            printed: None,
+            printed_percent: false,
+            span: written,
+            written,
+        };
+        if let Some((content, column)) = printed {
+            self.text.push_str(" (");
+            self.come_from(row, column, column);
+            amount.printed = Some(self.number(content, row, column, notation)?);
+            amount.printed_percent = self.percent(content).is_some();
+            self.text.push(')');
+            amount.span = Span { end: self.here(), ..written };
+        }
+        Some(target(amount))
+    }
+
+    /// A single number, perhaps with `%`.
+    fn plain(&mut self, content: &Content, row: u32, column: usize, notation: Lang) -> Option<ValueAst> {
+        self.come_from(row, column, column);
+        let number = self.number(content, row, column, notation)?;
+        let unit = self.percent(content).map(Text);
+        let span = Span { end: self.here(), ..number.span };
+        Some(target(AmountAst { number, over: None, unit, printed: None, printed_percent: false, span, written: span }))
+    }
+
+    /// Writes the `%` that stands behind a number.
+    fn percent(&mut self, content: &Content) -> Option<Span> {
+        let has = match content {
+            Content::Number { percent, .. } => *percent,
+            Content::Text(written) => written.trim_end().ends_with('%'),
+            Content::Empty | Content::Wrong(_) => false,
+        };
+        has.then(|| self.put("%"))
+    }
+
+    fn number(&mut self, content: &Content, row: u32, column: usize, notation: Lang) -> Option<Num> {
+        match content {
+            Content::Number { digits, .. } => self.digits(digits, row, column, Lang::En),
+            Content::Text(written) => {
+                let digits = written.trim().trim_end_matches('%').trim_end();
+                self.digits(digits, row, column, notation)
+            }
+            Content::Empty | Content::Wrong(_) => None,
+        }
+    }
+
+    /// Writes a number in the plan's notation; one that is none in the file's is told.
+    fn digits(&mut self, written: &str, row: u32, column: usize, notation: Lang) -> Option<Num> {
+        match parse_number(written, notation) {
+            Ok((value, decimals)) => {
+                let span = self.put(&other_notation(written, notation, self.lang));
+                Some(Num { value, decimals, span })
+            }
+            Err(fault) => {
+                let place = self.table.place(self.sources, row, column);
+                let name = self.table.name(row, column, &self.titles);
+                self.out.push(unread(&name, written, notation, &fault, place));
+                None
+            }
+        }
+    }
+
+    // ---- what is told of the file
+
+    fn fault(&mut self, row: u32, column: usize, message: &Message) {
+        let name = self.table.name(row, column, &self.titles);
+        let place = self.table.place(self.sources, row, column);
+        self.out.push(Diagnostic::new(
+            &rules::BAD_DATA_ROW,
+            place,
+            Message::new(format!("{}: {}", name.vi, message.vi), format!("{}: {}", name.en, message.en)),
+        ));
+    }
+
+    fn wrong_rows(&mut self, read: &Read) {
+        for (row, column, message) in &read.faults {
+            self.fault(*row, *column, message);
+        }
+        if read.more_faults > 0 {
+            let count = read.more_faults;
+            self.about_file(
+                read,
+                &Message::new(
+                    format!("còn {count} dòng sai nữa không nêu ra ở đây"),
+                    format!("{count} more rows are wrong and not listed here"),
+                ),
+            );
+        }
+    }
+
+    /// A finding about the whole file, at its headers.
+    fn about_file(&mut self, read: &Read, message: &Message) {
+        let place = self.table.place(self.sources, read.header, self.columns.code);
+        self.out.push(Diagnostic::new(&rules::BAD_DATA_ROW, place, message.clone()));
+    }
+
+    fn unknown(&mut self, read: &Read, known: &KnownPlan<'_>) {
+        let column = self.columns.code;
+        for (code, row, times) in &read.unknown {
+            let name = self.table.name(*row, column, &self.titles);
+            let more = times.saturating_sub(1);
+            let (more_vi, more_en) = match more {
+                0 => (String::new(), String::new()),
+                _ => (format!(" (và {more} dòng khác)"), format!(" (and {more} more rows)")),
+            };
+            let place = self.table.place(self.sources, *row, column);
+            let finding = Diagnostic::new(
+                &rules::UNKNOWN_DATA_CODE,
+                place,
+                Message::new(
+                    format!("{}: kế hoạch không có chỉ tiêu “{code}”{more_vi}", name.vi),
+                    format!("{}: the plan has no indicator “{code}”{more_en}", name.en),
+                ),
+            );
+            let near = nearest(code, known.codes.iter().map(String::as_str));
+            self.out.push(match near {
+                Some(near) => {
+                    finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
+                }
+                None => finding.help(Message::new(
+                    "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
+                    "write the code as the plan has it; a part is written like 1.1/commune",
+                )),
+            });
+        }
+        if read.more_unknown > 0 {
+            let (count, told) = (read.more_unknown, read.unknown.len());
+            let place = self.table.place(self.sources, read.header, column);
+            self.out.push(Diagnostic::new(
+                &rules::UNKNOWN_DATA_CODE,
+                place,
+                Message::new(
+                    format!("ngoài {told} mã đã nêu, còn {count} dòng mang các mã khác mà kế hoạch không có"),
+                    format!("beside the {told} codes named, {count} more rows have codes that the plan does not have"),
+                ),
+            ));
+        }
+    }
+
+    fn repeated(&mut self, read: &Read) {
+        if read.repeated > 0 {
+            let count = read.repeated;
+            self.about_file(
+                read,
+                &Message::new(
+                    format!("{count} dòng lặp lại mã và thời gian đã có hai dòng ở trên; các dòng này không được tính"),
+                    format!("{count} rows repeat a code and a time that two rows above have; they are not used"),
+                ),
+            );
+        }
+    }
+
+    /// The finding for numbers whose notation nothing tells.
+    fn undecided(&mut self, verdict: &Verdict, file: &ResultsTable) {
+        let count = self.left_out;
+        let (left_vi, left_en) =
+            (format!("; {count} dòng chưa được đưa vào"), format!("; {count} rows are not brought in"));
+        let place = |witness: &Witness, writer: &Self| writer.table.place(writer.sources, witness.row, witness.column);
+        let finding = match verdict {
+            Verdict::Open(witness) => {
+                let written = &witness.written;
+                let (comma, point) = both_readings(written);
+                Diagnostic::new(
+                    &rules::UNUSABLE_DATA,
+                    place(witness, self),
+                    Message::new(
+                        format!("“{written}” có thể là {} hoặc {}, và không số nào khác trong tệp cho biết cách viết{left_vi}", comma.vi, point.vi),
+                        format!("“{written}” can be {} or {}, and no other number in the file tells which{left_en}", comma.en, point.en),
+                    ),
+                )
+            }
+            Verdict::Mixed(comma, point) => Diagnostic::new(
+                &rules::UNUSABLE_DATA,
+                place(comma, self),
+                Message::new(
+                    format!("tệp viết số theo hai cách: “{}” chỉ đúng với dấu phẩy thập phân, “{}” chỉ đúng với dấu chấm thập phân{left_vi}", comma.written, point.written),
+                    format!("the file writes numbers in two ways: “{}” needs a decimal comma, “{}” a decimal point{left_en}", comma.written, point.written),
+                ),
+            )
+            .related(place(point, self), Message::new("viết theo cách kia", "written the other way")),
+            Verdict::Is(_) | Verdict::Same => return,
+        };
+        let name = self.sources.text(file.statement);
+        let statement = |lang: Lang, word: Word| format!("{} \"{name}\" {}", Word::Data.get(lang), word.get(lang));
+        let offer = |lang| (statement(lang, Word::DecimalComma), statement(lang, Word::DecimalPoint));
+        let ((vi_comma, vi_point), (en_comma, en_point)) = (offer(Lang::Vi), offer(Lang::En));
+        let finding = finding
+            .related(file.statement.0, Message::new("tệp được nêu ở đây", "the file is named here"))
+            .help(Message::new(
+                format!("ghi rõ trong kế hoạch: {vi_comma}  hoặc  {vi_point}"),
+                format!("say so in the plan: {en_comma}  or  {en_point}"),
+            ));
+        self.out.push(finding);
+    }
+}
+
+/// The numbers of a row that someone wrote.
+fn numbers(row: &Candidate) -> impl Iterator<Item = &str> {
+    let counts = row.counts.iter().flat_map(|(one, other)| [one, other]);
+    std::iter::once(&row.value).chain(counts).flat_map(|content| {
+        let figure = match content {
+            Content::Text(written) => match said(written) {
+                Some(Said::Figure(figure)) => Some(figure),
+                _ => None,
+            },
+            _ => None,
+        };
+        figure.into_iter().flat_map(|figure| figure.numbers().collect::<Vec<_>>())
+    })
+}
+
+fn target(amount: AmountAst) -> ValueAst {
+    let span = amount.span;
+    let target = TargetAst {
+        reach: None,
+        movement: None,
+        comparators: Vec::new(),
+        amount,
+        range: None,
+        suffix: None,
+        tolerance: None,
+    };
+    ValueAst { kind: ValueAstKind::Target(target), span }
+}
+
+/// A number with the signs of another notation.
+fn other_notation(written: &str, from: Lang, to: Lang) -> String {
+    if from == to {
+        return written.to_owned();
+    }
+    written
+        .chars()
+        .filter_map(|sign| match sign {
+            ',' => Some('.'),
+            '.' => Some(','),
+            '_' => None,
+            other => Some(other),
+        })
+        .collect()
+}
+
+/// What a number is with a decimal comma and with a decimal point, without groups.
+fn both_readings(written: &str) -> (Message, Message) {
+    let reading = |notation: Lang, sign_vi: &str, sign_en: &str| {
+        let value = parse_number(written, notation).map(|(value, _)| value).unwrap_or_default();
+        // Without groups, whose marks are what is in question.
+        let plain = value.to_string();
+        Message::new(format!("{} ({sign_vi})", plain.replace('.', ",")), format!("{plain} ({sign_en})"))
+    };
+    (reading(Lang::Vi, "dấu phẩy thập phân", "decimal comma"), reading(Lang::En, "dấu chấm thập phân", "decimal point"))
+}
+
+fn unread(name: &Message, written: &str, notation: Lang, fault: &NumberFault, place: Span) -> Diagnostic {
+    let (sign_vi, sign_en) = match notation {
+        Lang::Vi => ("dấu phẩy thập phân", "a decimal comma"),
+        Lang::En => ("dấu chấm thập phân", "a decimal point"),
+    };
+    let message = match fault {
+        NumberFault::TooLong => Message::new(
+            format!("{}: số “{written}” dài quá 28 chữ số", name.vi),
+            format!("{}: the number “{written}” has more than 28 digits", name.en),
+        ),
+        NumberFault::Notation { .. } => Message::new(
+            format!("{}: “{written}” không phải là số viết với {sign_vi}", name.vi),
+            format!("{}: “{written}” is no number with {sign_en}", name.en),
+        ),
+    };
+    let finding = Diagnostic::new(&rules::BAD_DATA_ROW, place, message);
+    match fault {
+        NumberFault::Notation { suggestion: Some(right) } => {
+            finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”")))
+        }
+        _ => finding,
+    }
+}

@@ -1,0 +1,138 @@
+//! Why a file's tables cannot be read, and what to do about it.
+
+use std::io::{self, ErrorKind};
+
+use super::Limits;
+use bdg_syntax::diagnostic::Message;
+
+/// A file, or a place in it, that cannot be read. The sentence does not name the file: whoever opened it knows its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong and what to do.
+    pub message: Message,
+}
+
+impl Fault {
+    /// A fault from its sentence in both languages.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Fault {
+        Fault { message: Message::new(vi, en) }
+    }
+
+    pub(super) fn overlapping(place: &Message) -> Fault {
+        Fault::new(
+            format!("{}: các ô gộp chồng lên nhau; mở tệp, bỏ gộp ô ở đó rồi gộp lại", place.vi),
+            format!("{}: merged cells overlap; open the file, unmerge them there and merge them again", place.en),
+        )
+    }
+
+    pub(super) fn password() -> Fault {
+        Fault::new(
+            "tệp được bảo vệ bằng mật khẩu; mở tệp bằng mật khẩu, vào Tệp > Thông tin > Bảo vệ > Mã hóa bằng mật khẩu, \
+             xóa mật khẩu rồi lưu lại",
+            "the file is protected by a password; open it with the password, go to File > Info > Protect > Encrypt with \
+             Password, clear the password and save it again",
+        )
+    }
+
+    /// A file of a kind that is not read, and how to save it as one that is.
+    pub(super) fn other_kind(vi: &str, en: &str, ending: &str) -> Fault {
+        Fault::new(
+            format!("đây là {vi}, bdg không đọc được; mở tệp rồi chọn Lưu thành (Save As) dạng {ending}"),
+            format!("this is {en}, which bdg does not read; open it and choose Save As {ending}"),
+        )
+    }
+
+    pub(super) fn not_known() -> Fault {
+        Fault::new(
+            "không nhận ra dạng tệp; bdg đọc bảng trong tệp .docx, .xlsx, .xls, .ods, .odt và .csv",
+            "the form of the file is not known; bdg reads tables from .docx, .xlsx, .xls, .ods, .odt and .csv",
+        )
+    }
+
+    pub(super) fn damaged(part: &str) -> Fault {
+        let (vi, en) = match part {
+            "" => (String::new(), String::new()),
+            part => (format!(" (ở phần “{part}”)"), format!(" (in the part “{part}”)")),
+        };
+        Fault::new(
+            format!("tệp bị hỏng hoặc bị cắt mất một phần{vi}; chép lại tệp gốc, hoặc mở bằng Word/Excel rồi lưu lại"),
+            format!(
+                "the file is damaged or cut short{en}; copy the original again, or open it in Word/Excel and save it"
+            ),
+        )
+    }
+
+    pub(super) fn too_large(limit: u64) -> Fault {
+        let size = megabytes(limit);
+        Fault::new(
+            format!(
+                "tệp quá lớn: nội dung sau khi giải nén vượt {size}, là mức bdg đọc; chép riêng bảng cần đọc sang một tệp mới"
+            ),
+            format!(
+                "the file is too large: its unpacked content is over {size}, which is all that bdg reads; copy the table \
+                 alone to a new file"
+            ),
+        )
+    }
+
+    pub(super) fn too_many_rows(limit: usize) -> Fault {
+        Fault::new(
+            format!("bảng có hơn {limit} dòng, là mức bdg đọc; chép riêng bảng cần đọc sang một tệp mới"),
+            format!(
+                "the table has more than {limit} rows, which is all that bdg reads; copy the table alone to a new file"
+            ),
+        )
+    }
+
+    pub(super) fn too_many_columns(limit: usize) -> Fault {
+        Fault::new(
+            format!("bảng có hơn {limit} cột, là mức bdg đọc; xóa các cột thừa ở bên phải rồi lưu lại"),
+            format!(
+                "the table has more than {limit} columns, which is all that bdg reads; delete the spare ones and save"
+            ),
+        )
+    }
+
+    pub(super) fn no_sheet(wanted: Option<&str>, names: &[String]) -> Fault {
+        let known = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+        match wanted {
+            Some(wanted) => Fault::new(
+                format!("không có trang tính “{wanted}”; tệp có các trang: {known}"),
+                format!("there is no sheet “{wanted}”; the file has: {known}"),
+            ),
+            None => Fault::new("tệp không có trang tính nào", "the file has no sheet"),
+        }
+    }
+
+    /// What reading a part gives: a size beyond the limit, or damage.
+    pub(super) fn reading(error: &io::Error, part: &str, limit: u64) -> Fault {
+        if error.kind() == ErrorKind::FileTooLarge { Fault::too_large(limit) } else { Fault::damaged(part) }
+    }
+}
+
+/// Refuses a file that is larger than the limit, or empty.
+pub(super) fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
+    if bytes.is_empty() {
+        return Err(Fault::new("tệp rỗng", "the file is empty"));
+    }
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file {
+        return Err(Fault::over(limits));
+    }
+    Ok(())
+}
+
+impl Fault {
+    /// A file larger than its limit; told before it is read.
+    #[must_use]
+    pub fn over(limits: &Limits) -> Fault {
+        let size = megabytes(limits.file);
+        Fault::new(
+            format!("tệp lớn hơn {size}, là mức bdg đọc; chép riêng bảng cần đọc sang một tệp mới"),
+            format!("the file is larger than {size}, which is all that bdg reads; copy the table alone to a new file"),
+        )
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes >> 20)
+}

@@ -1,0 +1,373 @@
+//! The years' figures as formulas over the cells of start and targets: what [`bdg_core::eval`] computes, said to Excel.
+//!
+//! Only functions that every Excel since 2007 and LibreOffice have: IF, AND, OR, MIN, MAX, MEDIAN, ROUND, ABS, SIGN,
+//! ISNUMBER. ROUND is half away from zero in both.
+
+use rust_decimal::Decimal;
+
+use bdg_core::eval::{
+    BetterWay, Goal, Quantity, Recipe, RelativeChange, RuleName, YearPlace, YearRecipe, relative_change,
+};
+use bdg_core::model::{Comparator, Direction, Rounding};
+
+/// What a formula shows where the numbers do not allow the rule (equal growth from zero).
+const IMPOSSIBLE: &str = "\"–\"";
+
+/// The cells of an indicator, by their addresses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cells {
+    /// 1 where higher is better, −1 where lower, 0 where neither is.
+    pub direction: String,
+    /// 1 where the start is held for good; `None` where every year has its own start.
+    pub held: Option<String>,
+    /// The declared start.
+    pub start: String,
+    /// The targets, none where they have no number.
+    pub goals: Vec<Option<String>>,
+    /// The upper ends of ranges.
+    pub stretches: Vec<Option<String>>,
+    /// The digits or the step of the rounding; `None` where the years differ.
+    pub rounding: Option<String>,
+}
+
+/// A year: its cell in the heading, the cell of its start, and the cell of its unrounded value.
+#[derive(Debug, Clone)]
+pub(super) struct Year<'r> {
+    pub recipe: &'r YearRecipe,
+    pub heading: String,
+    pub start: String,
+    pub unrounded: String,
+}
+
+/// Which end of a range is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Floor,
+    Stretch,
+}
+
+/// A point of the path as it is shown.
+#[derive(Debug, Clone)]
+struct Point {
+    cell: String,
+    is_plain: bool,
+    digits: u32,
+}
+
+impl Point {
+    /// Its value as it is shown: one that has more digits than are written is rounded.
+    fn shown(&self) -> String {
+        if self.is_plain { self.cell.clone() } else { format!("ROUND({},{})", self.cell, self.digits) }
+    }
+}
+
+/// The formulas of an indicator.
+pub(super) struct Formulas<'r> {
+    pub recipe: &'r Recipe,
+    pub cells: Cells,
+}
+
+impl Formulas<'_> {
+    /// The number of a target or of a start that is no plain number; `start` is what `duy trì` keeps.
+    pub fn quantity(quantity: &Quantity, start: &str) -> String {
+        match quantity {
+            Quantity::Number(number) => plain(*number),
+            Quantity::Count { numerator, denominator, base } => {
+                counted(&plain(*numerator), &plain(*denominator), *base)
+            }
+            Quantity::Parts { counts, base } => {
+                let sum = |pick: fn(&(String, Decimal, Decimal)) -> Decimal| {
+                    let all: Vec<String> = counts.iter().map(|count| plain(pick(count))).collect();
+                    format!("({})", all.join("+"))
+                };
+                counted(&sum(|count| count.1), &sum(|count| count.2), *base)
+            }
+            Quantity::Relative { relative, by, of } => {
+                let of = of.map_or_else(|| start.to_owned(), plain);
+                match relative_change(*relative, *by) {
+                    RelativeChange::Times(by, over) if over == Decimal::ONE => format!("{of}*{}", plain(by)),
+                    RelativeChange::Times(by, over) => format!("{of}*{}/{}", plain(by), plain(over)),
+                    RelativeChange::Plus(by) => format!("{of}+{}", operand(by)),
+                }
+            }
+            Quantity::Kept => start.to_owned(),
+        }
+    }
+
+    /// 1, −1 or 0: which way is better, where that follows the numbers.
+    pub fn direction(&self) -> Option<String> {
+        let last = self.cells.goals.last()?.as_ref()?;
+        Some(format!("SIGN({last}-{})", self.cells.start))
+    }
+
+    /// Whether a start already meets the last target, so that it is held.
+    pub fn held(&self, last: usize, start: &str) -> Option<String> {
+        let goal = self.recipe.goals.get(last)?;
+        let at = self.goal(last, start, End::Floor)?;
+        Some(self.meets(start, goal, &at))
+    }
+
+    /// A year's value before it is rounded.
+    pub fn unrounded(&self, year: &Year<'_>, end: End) -> Option<String> {
+        let recipe = year.recipe;
+        let before = self.before(year, end);
+        let goal = self.goal(recipe.goal, &year.start, end)?;
+        if recipe.place == YearPlace::Start {
+            return Some(before);
+        }
+        let value = match (recipe.place, self.recipe.rule) {
+            (YearPlace::Between { share: Some(share), .. }, _) => {
+                clean(&format!("{before}+({goal}-{before})*{}/{}", plain(share.num()), plain(share.den())))
+            }
+            (YearPlace::Between { .. }, RuleName::Weights) => IMPOSSIBLE.to_owned(),
+            (YearPlace::Between { .. }, RuleName::Step) => before.clone(),
+            (YearPlace::Between { .. }, rule) => {
+                let (from, to) = self.span(recipe)?;
+                let now = &year.heading;
+                if rule == RuleName::Geometric {
+                    let value = clean(&format!("{before}*({goal}/{before})^(({now}-{from})/({to}-{from}))"));
+                    format!("IF({before}*{goal}>0,{value},{IMPOSSIBLE})")
+                } else {
+                    clean(&format!("({before}*({to}-{now})+{goal}*({now}-{from}))/({to}-{from})"))
+                }
+            }
+            _ => goal.clone(),
+        };
+        let kept = self.worse(&goal, &before).map(|worse| (worse, before.as_str()));
+        Some(self.unless_held(year, end, &year.start, kept, &value))
+    }
+
+    /// A year's figure: its unrounded value, rounded and kept between its two points.
+    pub fn rounded(&self, year: &Year<'_>, end: End) -> Option<String> {
+        let recipe = year.recipe;
+        let start = self.recipe.starts.get(recipe.start)?;
+        let own = |goal: &Goal| match (end, &goal.stretch) {
+            (End::Stretch, Some(stretch)) => Some(stretch.clone()),
+            _ => goal.quantity.clone(),
+        };
+        let start_point =
+            Point { cell: year.start.clone(), is_plain: start.quantity.is_plain(), digits: start.decimals };
+        let point = |at: usize| {
+            let goal = self.recipe.goals.get(at)?;
+            let quantity = own(goal)?;
+            if quantity == Quantity::Kept {
+                return Some(start_point.clone());
+            }
+            Some(Point { cell: self.goal(at, &year.start, end)?, is_plain: quantity.is_plain(), digits: goal.decimals })
+        };
+        let reached: Vec<Point> =
+            std::iter::once(start_point.clone()).chain(recipe.passed.iter().filter_map(|&at| point(at))).collect();
+        let target = point(recipe.goal)?;
+        let goal = target.cell.clone();
+        let before = self.best(reached.iter().map(|point| point.cell.clone()).collect());
+        let shown_start = start_point.shown();
+        let shown_before = self.best(reached.iter().map(Point::shown).collect());
+        let shown_goal = target.shown();
+        let value = match recipe.place {
+            YearPlace::Start => return Some(shown_start),
+            YearPlace::Goal => goal.clone(),
+            YearPlace::After => shown_goal,
+            YearPlace::Between { .. } if self.recipe.rule == RuleName::Step => shown_before.clone(),
+            YearPlace::Between { share: None } if self.recipe.rule == RuleName::Weights => IMPOSSIBLE.to_owned(),
+            YearPlace::Between { .. } => {
+                let rounded = self.round(&year.unrounded, &self.digits(recipe, &reached));
+                let between = format!("MEDIAN({before},{rounded},{goal})");
+                let ends: Vec<&Point> = reached.iter().chain([&target]).collect();
+                let most = ends.iter().map(|point| point.digits).max().unwrap_or_default();
+                let kept = if ends.iter().all(|point| point.is_plain) {
+                    between
+                } else if ends.iter().all(|point| point.is_plain || point.digits == most) {
+                    format!("IF({rounded}={between},{rounded},ROUND({between},{most}))")
+                } else {
+                    let shown = format!("IF({between}={before},{shown_before},{shown_goal})");
+                    format!("IF({rounded}={between},{rounded},{shown})")
+                };
+                match self.recipe.rule {
+                    RuleName::Geometric => format!("IF(ISNUMBER({}),{kept},{IMPOSSIBLE})", year.unrounded),
+                    _ => kept,
+                }
+            }
+        };
+        let kept = self.worse(&goal, &before).map(|worse| (worse, shown_before.as_str()));
+        Some(self.unless_held(year, end, &shown_start, kept, &value))
+    }
+
+    /// The upper end of a range, where it lies beyond the lower one, whose cell is `floor`; in the range's own year it
+    /// stands as it is written, unless the lower one is held.
+    pub fn beyond(&self, year: &Year<'_>, floor: &str) -> Option<String> {
+        let stretch = self.rounded(year, End::Stretch)?;
+        let beyond = match self.worse(&format!("({stretch})"), floor) {
+            Some(worse) => format!("IF(OR({stretch}={floor},{worse}),\"\",{stretch})"),
+            None => format!("IF({stretch}={floor},\"\",{stretch})"),
+        };
+        if year.recipe.place != YearPlace::Goal {
+            return Some(beyond);
+        }
+        let written = self.goal(year.recipe.goal, &year.start, End::Stretch)?;
+        let goal = self.goal(year.recipe.goal, &year.start, End::Floor)?;
+        let conditions: Vec<String> =
+            self.held_in(year).into_iter().chain(self.worse(&goal, &self.before(year, End::Floor))).collect();
+        Some(if conditions.is_empty() {
+            written
+        } else {
+            format!("IF(OR({}),{beyond},{written})", conditions.join(","))
+        })
+    }
+
+    /// Whether the start is held in a year.
+    fn held_in(&self, year: &Year<'_>) -> Option<String> {
+        match &self.cells.held {
+            Some(cell) => Some(format!("{cell}=1")),
+            None => year.recipe.last.and_then(|last| self.held(last, &year.start)),
+        }
+    }
+
+    /// `value`, unless the start is held for good, or the target is worse than what has been reached.
+    fn unless_held(&self, year: &Year<'_>, end: End, start: &str, kept: Option<(String, &str)>, value: &str) -> String {
+        let held = if end == End::Floor { self.held_in(year) } else { None };
+        match (held, kept) {
+            (Some(held), Some((worse, before))) if before == start => format!("IF(OR({held},{worse}),{start},{value})"),
+            (Some(held), Some((worse, before))) => format!("IF({held},{start},IF({worse},{before},{value}))"),
+            (Some(held), None) => format!("IF({held},{start},{value})"),
+            (None, Some((worse, before))) => format!("IF({worse},{before},{value})"),
+            (None, None) => value.to_owned(),
+        }
+    }
+
+    /// What has been reached before a year.
+    fn before(&self, year: &Year<'_>, end: End) -> String {
+        let passed = year.recipe.passed.iter().filter_map(|&at| self.goal(at, &year.start, end));
+        self.best(std::iter::once(year.start.clone()).chain(passed).collect())
+    }
+
+    /// The best of the start and the targets passed since; where neither way is better, the newest of them.
+    fn best(&self, all: Vec<String>) -> String {
+        let list = all.join(",");
+        let newest = all.last().cloned().unwrap_or_default();
+        if all.len() == 1 {
+            return newest;
+        }
+        match self.recipe.direction {
+            BetterWay::Fixed(Some(Direction::Up)) => format!("MAX({list})"),
+            BetterWay::Fixed(Some(Direction::Down)) => format!("MIN({list})"),
+            BetterWay::Fixed(None) => newest,
+            BetterWay::StartAgainstTarget => {
+                let way = &self.cells.direction;
+                format!("IF({way}>0,MAX({list}),IF({way}<0,MIN({list}),{newest}))")
+            }
+        }
+    }
+
+    /// To how many digits a year is rounded where that is not declared: it depends on whose value has been reached.
+    fn digits(&self, recipe: &YearRecipe, reached: &[Point]) -> String {
+        let mut digits = String::new();
+        let mut so_far: Vec<String> = Vec::new();
+        for (point, count) in reached.iter().zip(&recipe.digits) {
+            let count = count.to_string();
+            let kept = self.worse(&point.cell, &self.best(so_far.clone())).filter(|_| !so_far.is_empty());
+            digits = match kept {
+                Some(kept) if digits != count => format!("IF({kept},{digits},{count})"),
+                _ => count,
+            };
+            so_far.push(point.cell.clone());
+        }
+        digits
+    }
+
+    /// The cell of a target; what `duy trì` keeps is the year's own start.
+    fn goal(&self, at: usize, start: &str, end: End) -> Option<String> {
+        let goal = self.recipe.goals.get(at)?;
+        if goal.quantity == Some(Quantity::Kept) {
+            return Some(start.to_owned());
+        }
+        let stretch = self.cells.stretches.get(at).cloned().flatten().filter(|_| end == End::Stretch);
+        stretch.or_else(|| self.cells.goals.get(at).cloned().flatten())
+    }
+
+    /// When the point before a year and the target it leads to lie.
+    fn span(&self, recipe: &YearRecipe) -> Option<(String, String)> {
+        let from = match recipe.passed.last() {
+            Some(&passed) => self.recipe.goals.get(passed)?.at,
+            None => self.recipe.starts.get(recipe.start)?.at,
+        };
+        Some((plain(from), plain(self.recipe.goals.get(recipe.goal)?.at)))
+    }
+
+    /// Whether one value is worse than another; `None` where nothing is.
+    fn worse(&self, value: &str, than: &str) -> Option<String> {
+        match self.recipe.direction {
+            BetterWay::Fixed(Some(Direction::Up)) => Some(format!("{value}<{than}")),
+            BetterWay::Fixed(Some(Direction::Down)) => Some(format!("{value}>{than}")),
+            BetterWay::Fixed(None) => None,
+            BetterWay::StartAgainstTarget => Some(format!("{}*({value}-{than})<0", self.cells.direction)),
+        }
+    }
+
+    /// Whether a value meets a target.
+    fn meets(&self, value: &str, goal: &Goal, at: &str) -> String {
+        let way = match self.recipe.direction {
+            BetterWay::Fixed(way) => Some(way),
+            BetterWay::StartAgainstTarget => None,
+        };
+        let slack = match goal.tolerance {
+            Some(given) => plain(given.abs()),
+            None => format!("ABS({at})/100"),
+        };
+        match (goal.comparator, way) {
+            (Comparator::AtLeast, _) => format!("{value}>={at}"),
+            (Comparator::Above, _) => format!("{value}>{at}"),
+            (Comparator::AtMost, _) => format!("{value}<={at}"),
+            (Comparator::Below, _) => format!("{value}<{at}"),
+            (_, Some(None)) => format!("{value}={at}"),
+            (Comparator::Reach, Some(Some(Direction::Up))) => format!("{value}>={at}"),
+            (Comparator::Reach, Some(Some(Direction::Down))) => format!("{value}<={at}"),
+            (Comparator::Reach, None) => {
+                let way = &self.cells.direction;
+                format!("IF({way}=0,{value}={at},{way}*({value}-{at})>=0)")
+            }
+            // Rounded far behind the digits of any plan: the sum of binary fractions must not decide.
+            (Comparator::About, Some(Some(Direction::Up))) => format!("ROUND({value}-{at}+{slack},9)>=0"),
+            (Comparator::About, Some(Some(Direction::Down))) => format!("ROUND({at}-{value}+{slack},9)>=0"),
+            (Comparator::About, None) => {
+                let way = &self.cells.direction;
+                format!("IF({way}=0,{value}={at},ROUND({way}*({value}-{at})+{slack},9)>=0)")
+            }
+        }
+    }
+
+    fn round(&self, value: &str, digits: &str) -> String {
+        match (self.recipe.rounding, &self.cells.rounding) {
+            (Some(Rounding::Step(step)), cell) => {
+                let step = cell.clone().unwrap_or_else(|| plain(step));
+                format!("ROUND({},0)*{step}", clean(&format!("{value}/{step}")))
+            }
+            (Some(Rounding::Digits(digits)), None) => format!("ROUND({value},{digits})"),
+            (_, Some(cell)) => format!("ROUND({value},{cell})"),
+            (None, None) => format!("ROUND({value},{digits})"),
+        }
+    }
+}
+
+/// A value without the last digits of binary fractions, so that half a digit is half a digit where it is rounded.
+fn clean(value: &str) -> String {
+    format!("ROUND({value},9)")
+}
+
+/// A number in a formula.
+pub(super) fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// A number behind a sign.
+fn operand(number: Decimal) -> String {
+    if number.is_sign_negative() { format!("({})", plain(number)) } else { plain(number) }
+}
+
+/// n / d × base.
+pub(super) fn counted(numerator: &str, denominator: &str, base: Decimal) -> String {
+    if base == Decimal::ONE {
+        format!("{numerator}/{denominator}")
+    } else {
+        format!("{numerator}/{denominator}*{}", plain(base))
+    }
+}

@@ -1,0 +1,232 @@
+//! The figures of an indicator's years: the path by formulas, and what stands below it.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
+
+use super::indicator::{Rows, address, begins};
+use super::{HELD, START, Writer, column};
+use crate::xlsx::formula::{End, Formulas, Year, plain};
+use crate::xlsx::number::{binary, digits, shown, tag};
+use crate::xlsx::page::{Answer, write_text};
+use crate::xlsx::style::held;
+use bdg_core::eval::{Quantity, ReasonCode, Recipe, RecipeYear, RuleName, Target, TargetKind, YearPlace, YearRecipe};
+use bdg_core::model::Rounding;
+use bdg_report::say;
+use bdg_report::table::{Align, NONE};
+use bdg_syntax::diagnostic::Both;
+
+/// The most decimals that a figure shows.
+const MOST_DECIMALS: u32 = 9;
+
+/// The longest words around a number that a year's cell shows.
+const LONGEST_WORDS: usize = 8;
+
+/// The longest formula that Excel takes is of 8,192 characters.
+const LONGEST_FORMULA: usize = 8_000;
+
+const TOO_LONG: Both = Both::new(
+    "công thức dài hơn giới hạn của Excel nên ô chỉ ghi con số",
+    "the formula is longer than Excel allows, so the cell only has its number",
+);
+
+impl Writer<'_> {
+    /// The figures of the years, rounded and unrounded.
+    pub(super) fn years(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
+        let recipe = formulas.recipe;
+        for (index, year) in recipe.years.iter().enumerate() {
+            let at = self.first_year.saturating_add(column(index));
+            let own = match &year.recipe {
+                Ok(own) => own,
+                Err(reason) => {
+                    if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
+                        let format = self.styles.cell(Align::Center);
+                        write_text(self.worksheet, rows.path, at, NONE, &format)?;
+                        let reason = format!("{} ({})", reason.message.get(self.lang()), year.year);
+                        self.reasons.add(reason, &recipe.subject.code);
+                    }
+                    continue;
+                }
+            };
+            let start = match rows.start {
+                Some(row) => row_col_to_cell(row, at),
+                None => formulas.cells.start.clone(),
+            };
+            let beside = self.first_unrounded.saturating_add(column(index));
+            // Only a year that leads to a range has an upper end.
+            let range = recipe.goals.get(own.goal).is_some_and(|goal| goal.stretch.is_some());
+            for (row, end) in [(Some(rows.path), End::Floor), (rows.stretch.filter(|_| range), End::Stretch)] {
+                let Some(row) = row else { continue };
+                let heading = format!("{}${}", column_number_to_name(at), self.head.saturating_add(1));
+                let cells =
+                    Year { recipe: own, heading, start: start.clone(), unrounded: row_col_to_cell(row, beside) };
+                let figure = match end {
+                    End::Floor => formulas.rounded(&cells, end),
+                    End::Stretch => formulas.beyond(&cells, &row_col_to_cell(rows.path, at)),
+                };
+                let (Some(before), Some(after)) = (formulas.unrounded(&cells, end), figure) else { continue };
+                let (value, exact) = match end {
+                    End::Floor => (year.derived.value, year.unrounded),
+                    End::Stretch => (year.derived.stretch, None),
+                };
+                self.figure(row, at, &after, value, self.decimals_of(recipe, own, year))?;
+                self.unrounded(row, beside, &before, exact)?;
+            }
+        }
+        let held_format = ConditionalFormatFormula::new()
+            .set_rule(format!("={}=1", address(HELD, rows.path).as_str()).as_str())
+            .set_format(held());
+        if formulas.cells.held.is_some() {
+            self.worksheet.add_conditional_format(
+                rows.path,
+                self.first_year,
+                rows.path,
+                self.last_year,
+                &held_format,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn figure(&mut self, row: u32, at: u16, formula: &str, value: Option<Decimal>, decimals: u32) -> Answer {
+        let format = format!("{}{}", tag(self.lang()), self.digits_of(value, decimals));
+        let format = self.styles.cell(Align::Right).set_num_format(format);
+        self.computed(row, at, formula, value, &format)
+    }
+
+    fn unrounded(&mut self, row: u32, at: u16, formula: &str, value: Option<Decimal>) -> Answer {
+        let format = self.styles.aside();
+        self.computed(row, at, formula, value, &format)
+    }
+
+    /// The starts of the years, the targets assigned for them, and the results.
+    pub(super) fn others(&mut self, recipe: &Recipe, rows: Rows) -> Answer {
+        let lang = self.lang();
+        for (index, year) in recipe.years.iter().enumerate() {
+            let at = self.first_year.saturating_add(column(index));
+            if let (Some(row), Ok(own)) = (rows.start, &year.recipe) {
+                if own.start == 0 {
+                    let start = recipe.starts.first();
+                    let value = start.and_then(|start| start.figure.value);
+                    let decimals = start.map_or(0, |start| start.decimals);
+                    let format = format!("{}{}", tag(lang), self.digits_of(value, decimals));
+                    let format = self.styles.cell(Align::Right).set_num_format(format);
+                    self.computed(row, at, &address(START, rows.path), value, &format)?;
+                } else if let Some(start) = recipe.starts.get(own.start) {
+                    let format = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
+                    self.input(row, at, &start.quantity, start.figure.value, &format)?;
+                }
+            }
+            if let (Some(row), TargetKind::Assigned) = (rows.assigned, year.target.kind) {
+                self.assigned(row, at, &year.target)?;
+            }
+            let Some(row) = rows.results else { continue };
+            let start = recipe.starts.first().filter(|_| begins(recipe, year.year));
+            // A result that the path starts at is said once.
+            let is_start = start.is_some_and(|start| {
+                year.result
+                    .as_ref()
+                    .is_none_or(|result| (result.at, result.value) == (start.figure.at, start.figure.value))
+            });
+            if let (false, Some(result)) = (is_start, &year.result) {
+                let text = say::figure(result, lang);
+                match result.value.and_then(|value| shown(&text, value, lang)) {
+                    Some(number) => {
+                        let format = self.styles.cell(Align::Right).set_num_format(number.format);
+                        self.worksheet.write_number_with_format(row, at, number.value, &format)?;
+                    }
+                    None => write_text(self.worksheet, row, at, &text, &self.styles.shrunk())?,
+                }
+            } else if is_start {
+                let value = start.and_then(|start| start.figure.value);
+                let format = format!("{}{}", tag(lang), self.digits_of(value, start.map_or(0, |start| start.decimals)));
+                let format = self.styles.cell(Align::Right).set_num_format(format);
+                self.computed(row, at, &address(START, rows.path), value, &format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A number of the plan in a cell of its own.
+    fn input(&mut self, row: u32, at: u16, quantity: &Quantity, value: Option<Decimal>, format: &str) -> Answer {
+        let input = self.styles.input(Align::Right).set_num_format(format);
+        if let Quantity::Number(number) = quantity {
+            self.worksheet.write_number_with_format(row, at, binary(*number).unwrap_or_default(), &input)?;
+            return Ok(());
+        }
+        self.computed(row, at, &Formulas::quantity(quantity, "0"), value, &input)
+    }
+
+    /// A target assigned for a year: its number with its words, or its words.
+    fn assigned(&mut self, row: u32, at: u16, target: &Target) -> Answer {
+        let lang = self.lang();
+        let number = say::aimed_at(target)
+            .and_then(|value| shown(&target.written, value, lang))
+            .filter(|shown| target.written.chars().count() <= LONGEST_WORDS && self.styles.takes(&shown.format));
+        let format = self.styles.cell(Align::Right);
+        match (number, say::aimed_at(target)) {
+            (Some(number), _) => {
+                self.worksheet.write_number_with_format(
+                    row,
+                    at,
+                    number.value,
+                    &format.set_num_format(number.format),
+                )?;
+            }
+            // Longer words do not fit: the number alone, as a number.
+            (None, Some(value)) => {
+                let digits = format!("{}{}", tag(lang), digits(value, value.normalize().scale().min(2)));
+                let value = binary(value).unwrap_or_default();
+                self.worksheet.write_number_with_format(row, at, value, &format.set_num_format(digits))?;
+            }
+            (None, None) => write_text(self.worksheet, row, at, &target.written, &self.styles.shrunk())?,
+        }
+        Ok(())
+    }
+
+    /// The digits of a figure.
+    pub(super) fn digits_of(&self, value: Option<Decimal>, decimals: u32) -> String {
+        digits(value.unwrap_or_default(), decimals.min(MOST_DECIMALS))
+    }
+
+    /// How many decimals a year's figure shows.
+    fn decimals_of(&self, recipe: &Recipe, own: &YearRecipe, year: &RecipeYear) -> u32 {
+        let value = year.derived.value.map_or(0, |value| value.normalize().scale());
+        let written = match own.place {
+            YearPlace::Start => recipe.starts.get(own.start).map(|start| start.decimals),
+            YearPlace::Goal | YearPlace::After => recipe.goals.get(own.goal).map(|goal| goal.decimals),
+            YearPlace::Between { .. } if recipe.rule == RuleName::Step => None,
+            YearPlace::Between { .. } => match recipe.rounding {
+                Some(Rounding::Digits(digits)) => Some(digits),
+                Some(Rounding::Step(step)) => Some(step.normalize().scale()),
+                None => own.digits.iter().copied().max(),
+            },
+        };
+        // A kept figure may have more of them than its place would show.
+        let written = written.unwrap_or(0);
+        let as_written = own.place == YearPlace::Goal && year.derived.kind == TargetKind::Period;
+        if as_written { written } else { written.max(value.min(MOST_DECIMALS)) }
+    }
+
+    /// A formula with what it comes to now. One that is too long for Excel gives way to its number, and that is said.
+    pub(super) fn computed(
+        &mut self,
+        row: u32,
+        at: u16,
+        formula: &str,
+        value: Option<Decimal>,
+        format: &Format,
+    ) -> Answer {
+        if formula.len() > LONGEST_FORMULA {
+            let address = row_col_to_cell(row, at);
+            self.reasons.add(TOO_LONG.get(self.lang()).to_owned(), &address);
+            if let Some(value) = value.and_then(binary) {
+                self.worksheet.write_number_with_format(row, at, value, format)?;
+            }
+            return Ok(());
+        }
+        let formula = Formula::new(format!("={formula}")).set_result(value.map(plain).unwrap_or_default());
+        self.worksheet.write_formula_with_format(row, at, formula, format)?;
+        Ok(())
+    }
+}

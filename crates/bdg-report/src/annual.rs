@@ -1,0 +1,172 @@
+//! The plan of one year, laid out like the appendix of the documents.
+
+use super::say::{self, Gathered};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use bdg_core::eval::{AnnualPlan, AnnualRow, From, IssuedBy, RowKind};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
+
+/// The appendix: number, goal or indicator, unit, the period's target, the year's target, the derived figure where
+/// any is known, agencies; then what could not be derived and why, then the notes.
+#[must_use]
+pub fn sheet(plan: &AnnualPlan, lang: Lang) -> Sheet {
+    let mut sheet = Sheet { title: title(plan, lang), parts: Vec::new() };
+    sheet.push(Part::Table(table(plan, lang)));
+    if plan.from == From::Latest {
+        sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
+    }
+    sheet.push_list(UNDETERMINED.get(lang), undetermined(plan, lang));
+    sheet.push_list(UNDERIVED.get(lang), underived(plan, lang));
+    let notes = plan.notes.iter().map(|note| {
+        let text = note.text.get(lang);
+        if note.code.is_empty() { text.to_owned() } else { format!("{}: {text}", note.code) }
+    });
+    sheet.push_list(NOTES.get(lang), notes.collect());
+    sheet
+}
+
+const APPENDIX: Both = Both::new("PHỤ LỤC", "APPENDIX");
+const FROM_LATEST: Both = Both::new(
+    "Lộ trình được tính từ kết quả mới nhất trước năm này.",
+    "The path starts at the newest result before this year.",
+);
+const UNDETERMINED: Both = Both::new("Không có chỉ tiêu cho năm này", "No target for this year");
+const UNDERIVED: Both = Both::new(
+    "Có chỉ tiêu cho năm này, nhưng không suy ra được từ lộ trình",
+    "With a target for this year, but not to be derived from a path",
+);
+const NOTES: Both = Both::new("Ghi chú", "Notes");
+const NOT_IN_TABLE: Both = Both::new("không có dòng trong bảng", "no row in the table");
+
+fn title(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
+    let year = plan.year;
+    let mut title = vec![
+        APPENDIX.get(lang).to_owned(),
+        match lang {
+            Lang::Vi => format!("MỤC TIÊU, CHỈ TIÊU NĂM {year} VÀ PHÂN CÔNG THỰC HIỆN"),
+            Lang::En => format!("GOALS AND TARGETS FOR {year}, AND WHO CARRIES THEM OUT"),
+        },
+        plan.title.clone(),
+    ];
+    if let Some(issued) = &plan.issued {
+        title.push(issued_line(issued, lang));
+    }
+    if let Some(place) = &plan.place {
+        title.push(place.clone());
+    }
+    title.retain(|line| !line.is_empty());
+    title
+}
+
+fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
+    let date = match (&issued.date, lang) {
+        (Some(date), Lang::Vi) => format!(" ngày {date}"),
+        (Some(date), Lang::En) => format!(" of {date}"),
+        (None, _) => String::new(),
+    };
+    let title = &issued.title;
+    // A bare number does not say what it is the number of.
+    let bare = title.contains("/KH") && !title.contains(char::is_whitespace);
+    match (lang, bare) {
+        (Lang::Vi, true) => format!("(Kèm theo Kế hoạch số {title}{date})"),
+        (Lang::Vi, false) => format!("(Kèm theo {title}{date})"),
+        (Lang::En, true) => format!("(Attached to Plan No. {title}{date})"),
+        (Lang::En, false) => format!("(Attached to {title}{date})"),
+    }
+}
+
+fn table(plan: &AnnualPlan, lang: Lang) -> Table {
+    let derived = plan.rows.iter().any(shows_derived);
+    let year = plan.year;
+    let period = plan.period.map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
+    let mut columns = match lang {
+        Lang::Vi => vec![
+            Column::new("mã").data(),
+            Column::centred("TT"),
+            Column::new("Mục tiêu/chỉ tiêu").least(14),
+            Column::centred("Đơn vị tính"),
+            Column::centred(format!("Kế hoạch giai đoạn{period}")),
+            Column::centred(format!("Mục tiêu năm {year}")),
+            Column::centred("Theo lộ trình"),
+            Column::new("Đơn vị thực hiện").least(10),
+            Column::new("kết quả mới nhất").data(),
+            Column::new("vì sao không có chỉ tiêu năm").data(),
+            Column::new("vì sao không suy ra được").data(),
+            Column::new("ghi chú").data(),
+        ],
+        Lang::En => vec![
+            Column::new("code").data(),
+            Column::centred("No."),
+            Column::new("Goal / indicator").least(14),
+            Column::centred("Unit"),
+            Column::centred(format!("Period{period}")),
+            Column::centred(format!("Target for {year}")),
+            Column::centred("By the path"),
+            Column::new("Agencies").least(10),
+            Column::new("newest result").data(),
+            Column::new("why there is no target").data(),
+            Column::new("why none is derived").data(),
+            Column::new("notes").data(),
+        ],
+    };
+    if !derived {
+        for column in
+            columns.iter_mut().filter(|column| matches!(column.heading.as_str(), "Theo lộ trình" | "By the path"))
+        {
+            *column = column.clone().data();
+        }
+    }
+    let rows = plan
+        .rows
+        .iter()
+        .map(|row| match row.kind {
+            RowKind::Goal => Row::Heading { number: row.number.clone(), text: row.title.clone() },
+            RowKind::Indicator | RowKind::Part => Row::cells(vec![
+                row.code.clone().into(),
+                row.number.clone().into(),
+                if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
+                row.unit.clone().into(),
+                Cell::new(row.period_cell.clone(), row.period_target.as_ref().and_then(say::aimed_at)),
+                Cell::new(row.target_cell.clone(), row.target.as_ref().and_then(say::aimed_at)),
+                row.derived.as_ref().map(say::aimed).unwrap_or_default(),
+                row.agencies.clone().into(),
+                row.result.as_ref().map(|result| say::known_then(Some(result), lang)).unwrap_or_default(),
+                say::reason(row.target.as_ref().and_then(|target| target.reason.as_ref()), lang).into(),
+                say::reason(row.derived.as_ref().and_then(|derived| derived.reason.as_ref()), lang).into(),
+                row.notes.join("; ").into(),
+            ]),
+        })
+        .collect();
+    Table { caption: String::new(), columns, rows }
+}
+
+/// Whether there is a derived figure to be seen beside the target.
+fn shows_derived(row: &AnnualRow) -> bool {
+    row.derived
+        .as_ref()
+        .is_some_and(|derived| derived.exists() && !derived.written.is_empty() && derived.written != NONE)
+}
+
+fn undetermined(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
+    plan.undetermined
+        .iter()
+        .map(|missing| {
+            let dropped = if missing.dropped { format!(" ({})", NOT_IN_TABLE.get(lang)) } else { String::new() };
+            format!("{} {}{dropped}: {}", missing.code, missing.title, missing.reason.message.get(lang))
+        })
+        .collect()
+}
+
+/// The rows with a target for the year beside which no derived figure can stand, by reason.
+fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
+    let mut gathered = Gathered::default();
+    for row in &plan.rows {
+        let has_target = row.target.as_ref().is_some_and(|target| target.exists());
+        if let (true, Some(derived)) = (has_target, &row.derived) {
+            if let (false, Some(reason)) = (derived.exists(), &derived.reason) {
+                gathered.add(reason.message.get(lang).to_owned(), &row.code);
+            }
+        }
+    }
+    gathered.sentences()
+}

@@ -1,0 +1,128 @@
+//! From a document back to a plan.
+
+use serde::Deserialize;
+use serde_json::error::Category;
+use unicode_normalization::UnicodeNormalization;
+
+use super::line::{body, line, lines};
+use super::statement::Statement;
+use super::write::statements;
+use super::{Document, FORMAT, VERSION};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
+use bdg_syntax::{format, parse, translate};
+
+/// What every version of the document begins with.
+#[derive(Deserialize)]
+struct Mark {
+    format: String,
+    version: u32,
+}
+
+/// The text of the plan that a document says, in the plan's language and laid out.
+///
+/// # Errors
+/// What is no such document, with line and column; and a document with a statement that no plan can hold.
+pub fn read(bytes: &[u8]) -> Result<String, Message> {
+    if bytes.len() > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES / (1024 * 1024);
+        return Err(Message::new(
+            format!("tệp lớn hơn giới hạn {limit} MiB"),
+            format!("the file is larger than the limit of {limit} MiB"),
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Message::new(
+            "tệp không phải văn bản UTF-8, nên không phải kế hoạch dạng JSON",
+            "the file is no UTF-8 text, and so no plan in JSON",
+        )
+    })?;
+    // Composed letters, as in every text of a plan.
+    let text: String = text.trim_start_matches('\u{FEFF}').nfc().collect();
+    let mark: Mark = serde_json::from_str(&text).map_err(|error| unread(&error))?;
+    if mark.format != FORMAT {
+        return Err(Message::new(
+            format!(
+                "tệp JSON này là “{}”, không phải kế hoạch do `bdg export --format json` ghi (“{FORMAT}”)",
+                mark.format
+            ),
+            format!("this JSON is “{}”, not a plan that `bdg export --format json` writes (“{FORMAT}”)", mark.format),
+        ));
+    }
+    if mark.version != VERSION {
+        let version = mark.version;
+        return Err(Message::new(
+            format!("kế hoạch dạng JSON phiên bản {version}; bản bdg này đọc phiên bản {VERSION}"),
+            format!("the plan is in version {version} of the JSON form; this bdg reads version {VERSION}"),
+        ));
+    }
+    let document: Document = serde_json::from_str(&text).map_err(|error| unread(&error))?;
+    plan(&document)
+}
+
+/// Why a document could not be read.
+fn unread(error: &serde_json::Error) -> Message {
+    let (row, column) = (error.line(), error.column());
+    let why = error.to_string();
+    let why = why.split(" at line ").next().unwrap_or_default();
+    if why.starts_with("recursion limit") {
+        return Message::new(
+            format!("dòng {row}, cột {column}: các câu lồng nhau quá sâu"),
+            format!("line {row}, column {column}: statements nest too deep"),
+        );
+    }
+    match error.classify() {
+        Category::Eof => Message::new(
+            format!("tệp JSON bị cắt mất phần cuối (dòng {row}, cột {column}); chép lại tệp gốc"),
+            format!("the JSON is cut short (line {row}, column {column}); copy the original again"),
+        ),
+        Category::Syntax | Category::Io => Message::new(
+            format!("dòng {row}, cột {column}: không phải JSON ({why})"),
+            format!("line {row}, column {column}: this is no JSON ({why})"),
+        ),
+        Category::Data => Message::new(
+            format!("dòng {row}, cột {column}: không đúng dạng của một kế hoạch ({why}); xem docs/plan.schema.json"),
+            format!("line {row}, column {column}: not the shape of a plan ({why}); see docs/plan.schema.json"),
+        ),
+    }
+}
+
+/// The text of a plan. It is read again and must say what the document says, statement by statement.
+fn plan(document: &Document) -> Result<String, Message> {
+    let mut english = String::new();
+    lines(&document.statements, &mut english);
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let file = sources.add_text("", &english, &mut faults);
+    let ast = parse(&sources, file, &mut faults);
+    if let Some(wrong) = different(&document.statements, &statements(&sources, &ast.items)) {
+        let told: String = wrong.chars().take(200).collect();
+        return Err(Message::new(
+            format!("không có cách viết nào trong kế hoạch cho câu này: {told}"),
+            format!("a plan has no way to write this statement: {told}"),
+        ));
+    }
+    if let Some(fault) = faults.first().filter(|_| ast.incomplete) {
+        return Err(fault.message.clone());
+    }
+    let written = match Lang::from(document.language) {
+        Lang::En => format(&sources, &ast),
+        lang => translate(&sources, &ast, lang),
+    };
+    written.map_err(|error| error.message())
+}
+
+/// The first statement that was read back as another one, as the line it would be.
+fn different(meant: &[Statement], back: &[Statement]) -> Option<String> {
+    let mut others = back.iter();
+    for one in meant {
+        let other = others.next();
+        if other == Some(one) {
+            continue;
+        }
+        let inner = other.filter(|other| line(other) == line(one)).and_then(body).zip(body(one));
+        return Some(inner.and_then(|(back, meant)| different(meant, back)).unwrap_or_else(|| line(one)));
+    }
+    others.next().map(line)
+}

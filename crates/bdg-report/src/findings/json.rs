@@ -1,0 +1,189 @@
+//! Findings as JSON: every place with its line, column and byte, every sentence in both languages.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::index::Index;
+use super::{Counts, slashed};
+use bdg_core::model::Plan;
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::{FileId, Sources, Span};
+
+/// The findings of a check, gathered plan by plan and written as one JSON document.
+///
+/// Lines and columns count from 1, columns in characters; bytes count from 0 in the normalised text (NFC, without a
+/// byte order mark). `end` is one past the last character.
+#[derive(Debug, Default)]
+pub struct JsonFindings {
+    files: Vec<FileJson>,
+    known: HashSet<String>,
+    findings: Vec<FindingJson>,
+    counts: Counts,
+}
+
+#[derive(Debug, Serialize)]
+struct Document<'d> {
+    format: &'static str,
+    version: u32,
+    files: &'d [FileJson],
+    diagnostics: &'d [FindingJson],
+    summary: Summary,
+}
+
+#[derive(Debug, Serialize)]
+struct Summary {
+    files: usize,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+#[derive(Debug, Serialize)]
+struct FileJson {
+    file: String,
+    readable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Lang>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingJson {
+    code: &'static str,
+    rule: &'static str,
+    severity: Severity,
+    message: Message,
+    #[serde(flatten)]
+    place: PlaceJson,
+    label: Option<Message>,
+    related: Vec<RelatedJson>,
+    help: Option<Message>,
+    fix: Option<FixJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct RelatedJson {
+    message: Message,
+    #[serde(flatten)]
+    place: PlaceJson,
+}
+
+#[derive(Debug, Serialize)]
+struct FixJson {
+    replacement: String,
+    #[serde(flatten)]
+    place: PlaceJson,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceJson {
+    file: String,
+    start: PointJson,
+    end: PointJson,
+}
+
+/// A point of a text.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct PointJson {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// From 0.
+    pub byte: usize,
+}
+
+/// Places of one plan's texts, each text being indexed when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Places<'s> {
+    sources: &'s Sources,
+    known: HashMap<FileId, Index>,
+}
+
+impl<'s> Places<'s> {
+    pub fn new(sources: &'s Sources) -> Places<'s> {
+        Places { sources, known: HashMap::new() }
+    }
+
+    pub fn file(&self, span: Span) -> String {
+        self.sources.file(span.file).map(slashed).unwrap_or_default()
+    }
+
+    /// The first point of a span and the one behind it.
+    pub fn points(&mut self, span: Span) -> (PointJson, PointJson) {
+        let text = self.sources.file(span.file).map_or("", |file| file.text());
+        let index = self.known.entry(span.file).or_insert_with(|| Index::new(text));
+        let point = |byte: u32| {
+            let spot = index.spot(text, byte as usize);
+            PointJson { line: spot.line.saturating_add(1), column: spot.column.saturating_add(1), byte: spot.byte }
+        };
+        (point(span.start), point(span.end.max(span.start)))
+    }
+
+    fn place(&mut self, span: Span) -> PlaceJson {
+        let (start, end) = self.points(span);
+        PlaceJson { file: self.file(span), start, end }
+    }
+}
+
+impl JsonFindings {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> JsonFindings {
+        JsonFindings::default()
+    }
+
+    /// Takes in the files of a plan. A file that several plans use is listed once.
+    pub fn add_files(&mut self, plan: &Plan) {
+        for (index, file) in plan.sources.files().iter().enumerate() {
+            let name = slashed(file);
+            if self.known.insert(name.clone()) {
+                let language = (index == 0 && file.readable()).then_some(plan.lang);
+                self.files.push(FileJson { file: name, readable: file.readable(), language });
+            }
+        }
+    }
+
+    /// Takes in findings of a plan, in order.
+    pub fn add(&mut self, sources: &Sources, findings: &[Diagnostic]) {
+        self.counts.add(findings);
+        let mut places = Places::new(sources);
+        for finding in findings {
+            self.findings.push(FindingJson {
+                code: finding.code,
+                rule: finding.rule,
+                severity: finding.severity,
+                message: finding.message.clone(),
+                place: places.place(finding.span),
+                label: finding.label.clone(),
+                related: finding
+                    .related
+                    .iter()
+                    .map(|label| RelatedJson { message: label.message.clone(), place: places.place(label.span) })
+                    .collect(),
+                help: finding.help.clone(),
+                fix: finding
+                    .fix
+                    .as_ref()
+                    .map(|fix| FixJson { replacement: fix.replacement.clone(), place: places.place(fix.span) }),
+            });
+        }
+    }
+
+    /// Writes the document.
+    ///
+    /// # Errors
+    /// What writing to `out` gives.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let document = Document {
+            format: "bdg.check",
+            version: 1,
+            files: &self.files,
+            diagnostics: &self.findings,
+            summary: Summary { files: self.files.len(), counts: self.counts },
+        };
+        serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
+        writeln!(out)
+    }
+}

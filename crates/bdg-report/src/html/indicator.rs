@@ -1,0 +1,300 @@
+//! An indicator on the page, or a part of one.
+
+use maud::{Markup, html};
+use rust_decimal::Decimal;
+
+use super::chart::Chart;
+use super::table::table;
+use super::{Page, found, words};
+use crate::table::{Column, Row, Table};
+use crate::{path_lines, say, why_sheet};
+use bdg_core::eval::{self, Derivation, Figure, FigureKind, From, IndicatorPath, IndicatorProgress, Reason, Target};
+use bdg_core::model::{Indicator, IndicatorId};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
+
+/// An entry: where it stands, its figures, its chart with the table, how the year's target came about, and what the
+/// checks found in it.
+pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> Option<Markup> {
+    let lang = page.lang;
+    let progress = page.progress_of(id);
+    let path = eval::path(page.plan, id, From::Baseline)?;
+    let known = eval::known_figures(page.plan, id);
+    let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, From::Baseline));
+    let found = page.filed.of(id);
+    let anchor = page.anchor(id, indicator);
+    let parent = indicator.parent.and_then(|parent| page.plan.indicator(parent));
+    let unit = path.subject.unit.as_str();
+    let leads = progress.map(|progress| progress.lead_codes.join(" ")).unwrap_or_default();
+    let figures = progress.map(|progress| figures(progress, lang)).unwrap_or_default();
+    let chart = Chart::of(&path, &known, progress).draw(
+        &anchor,
+        &headed(Both::new("Biểu đồ chỉ tiêu", "Chart of indicator"), &path, lang),
+        &story(&figures, lang),
+        lang,
+    );
+    let notes = notes(page, indicator, &path);
+    let years = years(page, indicator, &path, &known);
+    let uncounted = !eval::is_counted(page.plan, id);
+    Some(html! {
+        article.entry.part[parent.is_some()] id=(anchor) aria-labelledby=(format!("{anchor}~h"))
+            data-goal=(path.subject.goal)
+            data-lead=(if leads.is_empty() { "-" } else { &leads })
+            data-status=[progress.map(|progress| words::class(progress.status))]
+            data-uncounted[uncounted]
+            data-found[!found.is_empty()]
+        {
+            header {
+                @if let Some(parent) = parent {
+                    p.within {
+                        (words::PART_OF.get(lang)) " " (parent.full_code)
+                        @if uncounted { ", " (words::NOT_COUNTED.get(lang)) }
+                    }
+                }
+                h4 id=(format!("{anchor}~h")) {
+                    span.code { (path.subject.code) } " "
+                    bdi { (path.subject.title) }
+                }
+                p.meta {
+                    @if let Some(progress) = progress {
+                        span class=(format!("badge {}", words::class(progress.status))) {
+                            (progress.status.label().get(lang))
+                        }
+                    }
+                    @if !unit.is_empty() { span { (words::UNIT.get(lang)) ": " bdi { (unit) } } }
+                    @if let Some(progress) = progress.filter(|progress| !progress.lead.is_empty()) {
+                        span { (words::LEAD.get(lang)) ": " bdi { (progress.lead.join(", ")) } }
+                    }
+                }
+                @if let Some(reason) = progress.and_then(|progress| progress.status_reason.as_ref()) {
+                    p.reason { (reason.message.get(lang)) }
+                }
+            }
+            @if !figures.is_empty() {
+                dl.figures {
+                    @for figure in &figures {
+                        div { dt { (figure.name) } dd { (figure.value) @if let Some(more) = &figure.more { " " small { (more) } } } }
+                    }
+                }
+            }
+            div.body {
+                @if let Some(chart) = chart { (chart) }
+                @if !years.rows.is_empty() {
+                    div.scroll { (table(&years, &headed(words::YEAR_BY_YEAR, &path, lang))) }
+                }
+            }
+            @if !notes.is_empty() {
+                div.notes {
+                    h5 { (words::NOTES.get(lang)) }
+                    ul { @for note in &notes { li { bdi { (note) } } } }
+                }
+            }
+            @if let Some(derivation) = derivation {
+                (derived(page, derivation, progress.and_then(|progress| progress.status_reason.as_ref())))
+            }
+            @if !found.is_empty() {
+                div.found {
+                    h5 { (words::FINDINGS_HERE.get(lang)) }
+                    (found::list(page, found))
+                }
+            }
+        }
+    })
+}
+
+/// Words over something of an indicator: with its code and its unit.
+fn headed(words: Both, path: &IndicatorPath, lang: Lang) -> String {
+    let (code, unit) = (&path.subject.code, &path.subject.unit);
+    if unit.is_empty() { format!("{} {code}", words.get(lang)) } else { format!("{} {code} ({unit})", words.get(lang)) }
+}
+
+/// A figure by name.
+struct Named {
+    name: String,
+    value: String,
+    /// What stands behind it in smaller letters.
+    more: Option<String>,
+}
+
+/// The figures of the year; what there is not is left out.
+fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
+    let named = |name: &str, value: String, more: Option<String>| Named { name: name.to_owned(), value, more };
+    let in_year = |words: Both, year: i32| format!("{} {year}", words.get(lang));
+    let judged = |target: &Target, met: Option<bool>| {
+        let kind = words::kind(target.kind).map(|kind| kind.get(lang));
+        let met = met.map(|met| say::met(Some(met), lang));
+        let said: Vec<&str> = kind.into_iter().chain(met).collect();
+        (!said.is_empty()).then(|| format!("({})", said.join("; ")))
+    };
+    let mut found = Vec::new();
+    // A first result is both; it is told once.
+    let begun = progress.start.as_ref().filter(|start| progress.result.as_ref() != Some(start));
+    if let Some(start) = begun {
+        found.push(named(
+            words::START.get(lang),
+            say::figure(start, lang),
+            Some(format!("({})", say::time(start, lang))),
+        ));
+    }
+    for (words, figure) in [(words::RESULT, &progress.result), (words::LAST_RESULT, &progress.last_result)] {
+        if let Some(figure) = figure {
+            found.push(named(
+                words.get(lang),
+                say::figure(figure, lang),
+                Some(format!("({})", say::time(figure, lang))),
+            ));
+        }
+    }
+    let target = &progress.target;
+    if target.exists() {
+        let more = judged(target, progress.met_year);
+        found.push(named(&in_year(words::TARGET, target.year), target.written.clone(), more));
+    }
+    if let Some(period) = progress.period_target.as_ref().filter(|period| period.exists() && period.year != target.year)
+    {
+        let more = judged(period, progress.met_period);
+        found.push(named(&in_year(words::PERIOD_TARGET, period.year), period.written.clone(), more));
+    }
+    if let Some(distance) = progress.distance.value {
+        found.push(named(words::DISTANCE.get(lang), format!("{}%", say::number(distance, lang)), None));
+    }
+    if progress.pace.value.is_some() {
+        found.push(named(words::PACE.get(lang), say::pace(&progress.pace, lang), None));
+    }
+    if let Some(needed) = progress.needed.value {
+        found.push(named(words::NEEDED.get(lang), say::signed(needed, lang), None));
+    }
+    if let Some(projection) = &progress.projection {
+        let more = match projection.first_year {
+            Some(year) => {
+                Some(format!("({} {year})", Both::new("đạt chỉ tiêu vào năm", "meets the target in").get(lang)))
+            }
+            None => progress.projection_reason.as_ref().map(|reason| format!("({})", reason.message.get(lang))),
+        };
+        found.push(named(&in_year(words::PROJECTION, projection.year), say::number(projection.value, lang), more));
+    }
+    found
+}
+
+/// What the picture shows, for those who do not see it.
+fn story(figures: &[Named], lang: Lang) -> String {
+    let said: Vec<String> = figures
+        .iter()
+        .map(|figure| match &figure.more {
+            Some(more) => format!("{}: {} {more}", figure.name, figure.value),
+            None => format!("{}: {}", figure.name, figure.value),
+        })
+        .chain([Both::new("mọi con số theo năm ở bảng bên cạnh", "the table beside it has every year's figures")
+            .get(lang)
+            .to_owned()])
+        .collect();
+    format!("{}.", said.join("; "))
+}
+
+/// The path year by year: a row for each year, a column for each line that says anything.
+fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[Figure]) -> Table {
+    let lang = page.lang;
+    let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
+    let mut lines = path_lines(path, &years, lang);
+    let [_, _, (_, results), (verdict, _)] = &mut lines;
+    let verdict = *verdict;
+    for (year, cell) in path.years.iter().zip(results) {
+        let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
+        if let Some(result) = year.result.as_ref().filter(|result| result.at != Decimal::from(year.year)) {
+            *cell = format!("{cell} ({})", result.time.get(lang));
+        } else if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
+            let figure = known.iter().find(|figure| figure.kind == FigureKind::Baseline);
+            let written = figure.map_or_else(|| page.plan.written(&fact.value), |figure| say::figure(figure, lang));
+            *cell = format!("{written} ({})", words::BASELINE.get(lang));
+        }
+    }
+    let lines: Vec<&(Both, Vec<String>)> =
+        lines.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
+    let mut columns = vec![Column::new(words::YEAR_COLUMN.get(lang))];
+    columns.extend(lines.iter().map(|(name, _)| {
+        if *name == verdict { Column::centred(name.get(lang)) } else { Column::number(name.get(lang)) }
+    }));
+    let rows = years
+        .iter()
+        .enumerate()
+        .map(|(index, year)| {
+            let cells = lines.iter().map(|(_, cells)| cells.get(index).cloned().unwrap_or_default());
+            [year.to_string()].into_iter().chain(cells).collect::<Vec<String>>()
+        })
+        .filter(|cells| cells.iter().skip(1).any(|cell| !cell.is_empty()))
+        .map(Row::cells)
+        .collect();
+    Table { caption: String::new(), columns, rows }
+}
+
+/// The notes on the indicator, then those on its years' targets and results.
+fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<String> {
+    let mut found: Vec<String> = indicator.notes.iter().map(|note| page.plan.text(note.text).to_owned()).collect();
+    for year in &path.years {
+        let result =
+            year.result.as_ref().and_then(|result| Some((say::time(result, page.lang), result.note.as_ref()?)));
+        let target = year.target.note.as_ref().map(|note| (year.year.to_string(), note));
+        found.extend(target.into_iter().chain(result).map(|(time, note)| format!("{time}: {note}")));
+    }
+    found
+}
+
+/// How the year's target came about. Open, so that nothing is missing without a script.
+fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -> Markup {
+    let lang = page.lang;
+    for input in &mut derivation.inputs {
+        input.place.file = page.file_name(&input.place.file).to_owned();
+    }
+    let (year, target) = (derivation.year, &derivation.target);
+    // Where nothing went in, the reason is all there is to say.
+    if !target.exists() && derivation.inputs.is_empty() {
+        let reason = target.reason.as_ref().filter(|reason| Some(*reason) != told);
+        return html! {
+            @if let Some(reason) = reason {
+                p.reason {
+                    (match lang {
+                        Lang::Vi => format!("Năm {year} không có chỉ tiêu: {}", reason.message.vi),
+                        Lang::En => format!("No target for {year}: {}", reason.message.en),
+                    })
+                }
+            }
+        };
+    }
+    let question = match (target.exists(), lang) {
+        (true, Lang::Vi) => format!("Vì sao chỉ tiêu năm {year} là “{}”", target.written),
+        (true, Lang::En) => format!("Why the target for {year} is “{}”", target.written),
+        (false, Lang::Vi) => format!("Vì sao năm {year} không có chỉ tiêu"),
+        (false, Lang::En) => format!("Why there is no target for {year}"),
+    };
+    let caption = format!("{} ({})", words::DERIVATION.get(lang), derivation.subject.code);
+    let sheet = why_sheet(&derivation, lang);
+    // The derived figure and the year's target, where these are two.
+    let outcomes = if derivation.derived.written == target.written { 1 } else { 2 };
+    html! {
+        details.why open {
+            summary { (question) }
+            @if let Some(derivation) = sheet.main_table() { (table(&narrowed(derivation, outcomes), &caption)) }
+        }
+    }
+}
+
+/// The table with its last column, the places, on lines of their own in the second, as there is no room beside it; and
+/// with no more of what came out than the steps leave to be said: its last `outcomes` rows.
+fn narrowed(derivation: &Table, outcomes: usize) -> Table {
+    let mut table = derivation.clone();
+    table.columns.pop();
+    if let Some(heading) = table.rows.iter().rposition(|row| matches!(row, Row::Heading { .. })) {
+        let first = heading.saturating_add(1);
+        let last = table.rows.len().saturating_sub(outcomes).max(first);
+        table.rows.drain(first..last);
+    }
+    for row in &mut table.rows {
+        let Row::Cells { cells, .. } = row else { continue };
+        let place = cells.pop().unwrap_or_default();
+        if let Some(how) = cells.get_mut(1).filter(|_| !place.text.is_empty()) {
+            how.text.push('\n');
+            how.text.push_str(&place.text);
+        }
+    }
+    table
+}

@@ -1,0 +1,65 @@
+//! Figures as JSON: one versioned shape for each command, described in `docs/json.md` and `docs/json.schema.json`.
+//!
+//! Decimals are strings with every digit, sentences stand in both languages, and nothing depends on the language
+//! asked for. A field that has nothing to say is `null` and never left out. [`VERSION`] rises when a field changes
+//! its meaning or goes; a new field does not raise it.
+
+pub mod annual;
+mod parts;
+pub mod path;
+pub mod progress;
+pub mod why;
+
+use serde::Serialize;
+
+use super::path::Paths;
+use bdg_core::eval::{AnnualPlan, Derivation, Progress};
+
+/// The version of all shapes.
+pub const VERSION: u32 = 1;
+
+/// What every document begins with.
+#[derive(Serialize)]
+struct Envelope<T> {
+    format: &'static str,
+    version: u32,
+    #[serde(flatten)]
+    body: T,
+}
+
+/// The document of a body, on lines of its own, with a line end behind it.
+pub fn document<T: Serialize>(format: &'static str, body: T) -> String {
+    // These bodies are structs with string keys, which JSON can always hold.
+    let mut out = serde_json::to_string_pretty(&Envelope { format, version: VERSION, body }).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// The document of a body on a single line, without a line end.
+pub fn document_line<T: Serialize>(format: &'static str, body: T) -> String {
+    serde_json::to_string(&Envelope { format, version: VERSION, body }).unwrap_or_default()
+}
+
+/// The plan of one year, `bdg.annual`.
+#[must_use]
+pub fn annual(plan: &AnnualPlan) -> String {
+    document("bdg.annual", annual::Body::of(plan))
+}
+
+/// The paths of some indicators, `bdg.path`.
+#[must_use]
+pub fn path(paths: &Paths) -> String {
+    document("bdg.path", path::Body::of(paths))
+}
+
+/// How the plan stands in a year, `bdg.progress`.
+#[must_use]
+pub fn progress(progress: &Progress) -> String {
+    document("bdg.progress", progress::Body::of(progress))
+}
+
+/// How a year's target came about, `bdg.why`.
+#[must_use]
+pub fn why(derivation: &Derivation) -> String {
+    document("bdg.why", why::Body::of(derivation))
+}

@@ -1,0 +1,126 @@
+//! What several documents share.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use bdg_core::eval::{Figure, FigureKind, Measure, Reason, Subject, Target, TargetKind};
+use bdg_core::model::Comparator;
+use bdg_syntax::diagnostic::Message;
+
+/// A decimal as a string, without trailing zeros.
+pub(super) fn exact(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// A decimal that may be missing.
+pub(super) fn maybe(value: Option<Decimal>) -> Option<String> {
+    value.map(exact)
+}
+
+/// A target. One that is none has no comparator.
+#[derive(Serialize)]
+pub(super) struct TargetBody<'r> {
+    comparator: Option<Comparator>,
+    value: Option<String>,
+    kind: TargetKind,
+    reason: Option<&'r Reason>,
+    year: i32,
+    stretch: Option<String>,
+    tolerance: Option<String>,
+    maintain: bool,
+    text: Option<&'r str>,
+    written: &'r str,
+    note: Option<&'r str>,
+}
+
+impl<'r> TargetBody<'r> {
+    pub fn of(target: &'r Target) -> TargetBody<'r> {
+        TargetBody {
+            comparator: target.exists().then_some(target.comparator),
+            value: maybe(target.value),
+            kind: target.kind,
+            reason: target.reason.as_ref(),
+            year: target.year,
+            stretch: maybe(target.stretch),
+            tolerance: maybe(target.tolerance),
+            maintain: target.maintain,
+            text: target.text.as_deref(),
+            written: &target.written,
+            note: target.note.as_deref(),
+        }
+    }
+
+    pub fn maybe(target: Option<&'r Target>) -> Option<TargetBody<'r>> {
+        target.map(TargetBody::of)
+    }
+}
+
+/// A baseline or a result.
+#[derive(Serialize)]
+pub(super) struct FigureBody<'r> {
+    kind: FigureKind,
+    year: i32,
+    time: &'r Message,
+    at: String,
+    value: Option<String>,
+    written: &'r str,
+    note: Option<&'r str>,
+}
+
+impl<'r> FigureBody<'r> {
+    pub fn maybe(figure: Option<&'r Figure>) -> Option<FigureBody<'r>> {
+        figure.map(|figure| FigureBody {
+            kind: figure.kind,
+            year: figure.year,
+            time: &figure.time,
+            at: exact(figure.at),
+            value: maybe(figure.value),
+            written: &figure.written,
+            note: figure.note.as_deref(),
+        })
+    }
+}
+
+/// A number that may be missing, with the reason.
+#[derive(Serialize)]
+pub(super) struct MeasureBody<'r> {
+    value: Option<String>,
+    reason: Option<&'r Reason>,
+}
+
+impl<'r> MeasureBody<'r> {
+    pub fn of(measure: &'r Measure) -> MeasureBody<'r> {
+        MeasureBody { value: maybe(measure.value), reason: measure.reason.as_ref() }
+    }
+}
+
+/// Which indicator or part.
+#[derive(Serialize)]
+pub(super) struct SubjectBody<'r> {
+    code: &'r str,
+    number: &'r str,
+    title: &'r str,
+    unit: &'r str,
+    goal: &'r str,
+    parent: Option<&'r str>,
+}
+
+impl<'r> SubjectBody<'r> {
+    pub fn of(subject: &'r Subject) -> SubjectBody<'r> {
+        SubjectBody {
+            code: &subject.code,
+            number: &subject.number,
+            title: &subject.title,
+            unit: &subject.unit,
+            goal: &subject.goal,
+            parent: subject.parent.as_deref(),
+        }
+    }
+}
+
+/// First and last year.
+#[derive(Serialize)]
+pub(super) struct PeriodBody {
+    pub first: i32,
+    pub last: i32,
+}

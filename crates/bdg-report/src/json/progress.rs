@@ -1,0 +1,129 @@
+//! `bdg.progress`.
+
+use serde::Serialize;
+
+use super::parts::{FigureBody, MeasureBody, SubjectBody, TargetBody, exact, maybe};
+use bdg_core::eval::{
+    GroupCounts, IndicatorProgress, Method, Progress, Projection, Reason, Status, StatusCounts, TrendMethod,
+};
+use bdg_core::model::Direction;
+use bdg_syntax::number::Lang;
+
+/// How a plan stands as JSON.
+#[derive(Serialize)]
+pub struct Body<'r> {
+    title: &'r str,
+    language: Lang,
+    year: Option<i32>,
+    method: Method,
+    indicators: Vec<IndicatorBody<'r>>,
+    counts: &'r StatusCounts,
+    goals: &'r [GroupCounts],
+    agencies: &'r [GroupCounts],
+}
+
+#[derive(Serialize)]
+struct IndicatorBody<'r> {
+    #[serde(flatten)]
+    subject: SubjectBody<'r>,
+    lead: Vec<LeadBody<'r>>,
+    direction: Option<Direction>,
+    start: Option<FigureBody<'r>>,
+    result: Option<FigureBody<'r>>,
+    result_reason: Option<&'r Reason>,
+    last_result: Option<FigureBody<'r>>,
+    target: TargetBody<'r>,
+    met_year: Option<bool>,
+    met_stretch: Option<bool>,
+    period_target: Option<TargetBody<'r>>,
+    met_period: Option<bool>,
+    gap_year: Option<String>,
+    gap_period: Option<String>,
+    distance: MeasureBody<'r>,
+    path: Option<String>,
+    pace: MeasureBody<'r>,
+    growth_ratio: Option<MeasureBody<'r>>,
+    method: Method,
+    status: Status,
+    status_reason: Option<&'r Reason>,
+    needed: MeasureBody<'r>,
+    projection: Option<ProjectionBody>,
+    projection_reason: Option<&'r Reason>,
+}
+
+#[derive(Serialize)]
+struct LeadBody<'r> {
+    code: &'r str,
+    name: &'r str,
+}
+
+#[derive(Serialize)]
+struct ProjectionBody {
+    method: TrendMethod,
+    points: usize,
+    slope: String,
+    year: i32,
+    value: String,
+    first_year: Option<i32>,
+}
+
+impl<'r> Body<'r> {
+    /// The body for a progress.
+    pub fn of(progress: &'r Progress) -> Body<'r> {
+        Body {
+            title: &progress.title,
+            language: progress.lang,
+            year: progress.year,
+            method: progress.method,
+            indicators: progress.indicators.iter().map(IndicatorBody::of).collect(),
+            counts: &progress.counts,
+            goals: &progress.goals,
+            agencies: &progress.agencies,
+        }
+    }
+}
+
+impl<'r> IndicatorBody<'r> {
+    fn of(one: &'r IndicatorProgress) -> IndicatorBody<'r> {
+        let leads = one.lead_codes.iter().zip(&one.lead);
+        IndicatorBody {
+            subject: SubjectBody::of(&one.subject),
+            lead: leads.map(|(code, name)| LeadBody { code, name }).collect(),
+            direction: one.direction,
+            start: FigureBody::maybe(one.start.as_ref()),
+            result: FigureBody::maybe(one.result.as_ref()),
+            result_reason: one.result_reason.as_ref(),
+            last_result: FigureBody::maybe(one.last_result.as_ref()),
+            target: TargetBody::of(&one.target),
+            met_year: one.met_year,
+            met_stretch: one.met_stretch,
+            period_target: TargetBody::maybe(one.period_target.as_ref()),
+            met_period: one.met_period,
+            gap_year: maybe(one.gap_year),
+            gap_period: maybe(one.gap_period),
+            distance: MeasureBody::of(&one.distance),
+            path: maybe(one.path),
+            pace: MeasureBody::of(&one.pace),
+            growth_ratio: one.growth_ratio.as_ref().map(MeasureBody::of),
+            method: one.method,
+            status: one.status,
+            status_reason: one.status_reason.as_ref(),
+            needed: MeasureBody::of(&one.needed),
+            projection: one.projection.as_ref().map(ProjectionBody::of),
+            projection_reason: one.projection_reason.as_ref(),
+        }
+    }
+}
+
+impl ProjectionBody {
+    fn of(projection: &Projection) -> ProjectionBody {
+        ProjectionBody {
+            method: projection.method,
+            points: projection.points,
+            slope: exact(projection.slope),
+            year: projection.year,
+            value: exact(projection.value),
+            first_year: projection.first_year,
+        }
+    }
+}

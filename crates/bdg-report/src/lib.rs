@@ -1,0 +1,31 @@
+//! Showing: evaluated figures as text, Markdown, CSV and JSON.
+//!
+//! A result of [`bdg_core::eval`] becomes a [`Sheet`] in the language asked for; the sheet's renderings know nothing of
+//! plans and compute nothing. JSON is written from the result itself, with every digit.
+
+mod annual;
+mod csv;
+pub mod export;
+mod figures;
+pub mod findings;
+pub mod html;
+pub mod json;
+mod markdown;
+pub mod office;
+mod path;
+mod progress;
+pub mod say;
+pub mod table;
+mod text;
+mod why;
+pub mod widths;
+
+pub use annual::sheet as annual_sheet;
+pub use csv::safe as safe_text;
+pub use figures::{Format, Look, annual, path, progress, why};
+pub use findings::rules_page;
+
+pub use path::{Paths, lines as path_lines, rule as rule_words, sheet as path_sheet};
+pub use progress::{By, sheet as progress_sheet};
+pub use table::Sheet;
+pub use why::sheet as why_sheet;

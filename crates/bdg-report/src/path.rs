@@ -1,0 +1,185 @@
+//! Paths, year by year.
+
+use super::say::{self, Gathered};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use bdg_core::eval::{self, From, IndicatorPath, PathYear, TargetKind};
+use bdg_core::model::{IndicatorId, Plan};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
+
+/// The paths of some indicators of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// The plan's title.
+    pub title: String,
+    /// The language of the plan.
+    pub lang: Lang,
+    /// Where the paths start.
+    pub from: From,
+    /// The paths, in the order asked for.
+    pub indicators: Vec<IndicatorPath>,
+}
+
+impl Paths {
+    /// The paths of the indicators and parts with these ids.
+    #[must_use]
+    pub fn of(plan: &Plan, ids: &[IndicatorId], from: From) -> Paths {
+        Paths {
+            title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
+            lang: plan.lang,
+            from,
+            indicators: ids.iter().filter_map(|&id| eval::path(plan, id, from)).collect(),
+        }
+    }
+}
+
+/// For each indicator the targets of all years, below them the derived figures where others are assigned, and the
+/// results.
+#[must_use]
+pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
+    let mut sheet = Sheet { title: vec![TITLE.get(lang).to_owned(), paths.title.clone()], parts: Vec::new() };
+    sheet.title.retain(|line| !line.is_empty());
+    sheet.push(Part::Table(table(&paths.indicators, lang)));
+    if paths.from == From::Latest {
+        sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
+    }
+    sheet.push_list(MISSING.get(lang), missing(&paths.indicators, lang));
+    sheet
+}
+
+const TITLE: Both = Both::new("LỘ TRÌNH TỪNG NĂM", "THE PATH, YEAR BY YEAR");
+const FROM_LATEST: Both = Both::new(
+    "Mỗi năm được tính từ kết quả mới nhất trước năm đó.",
+    "Each year's figure starts at the newest result before it.",
+);
+const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not to be derived from a path");
+const ASSIGNED: Both = Both::new("chỉ tiêu", "target");
+const DERIVED: Both = Both::new("lộ trình", "path");
+const RESULT: Both = Both::new("kết quả", "result");
+const VERDICT: Both = Both::new("đạt?", "met?");
+
+fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
+    let mut years: Vec<i32> = paths.iter().flat_map(|path| path.years.iter().map(|year| year.year)).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut columns = match lang {
+        Lang::Vi => vec![
+            Column::new("mã").data(),
+            Column::new("tên chỉ tiêu").data(),
+            Column::new("Mã").page(),
+            Column::new("Chỉ tiêu").least(14).page(),
+            Column::new("đơn vị tính").data(),
+            Column::new("hướng").data(),
+            Column::new("cách chia").data(),
+            Column::new("Dòng").least(8),
+        ],
+        Lang::En => vec![
+            Column::new("code").data(),
+            Column::new("indicator").data(),
+            Column::new("Code").page(),
+            Column::new("Indicator").least(14).page(),
+            Column::new("unit").data(),
+            Column::new("better").data(),
+            Column::new("rule").data(),
+            Column::new("Line").least(6),
+        ],
+    };
+    columns.extend(years.iter().map(|year| Column::number(year.to_string()).toned(say::verdict_tones(lang))));
+    let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
+    Table { caption: String::new(), columns, rows }
+}
+
+fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
+    let head = [
+        path.subject.code.clone(),
+        path.subject.title.clone(),
+        say::code(&path.subject),
+        say::title_with_unit(&path.subject),
+        path.subject.unit.clone(),
+        say::direction(path.direction, lang).to_owned(),
+        rule(path.rule, lang).to_owned(),
+    ];
+    let lines = cells(path, years, lang);
+    let said = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
+    // An indicator of which nothing is known still has its row.
+    let nothing = lines.iter().all(|(_, cells)| !said(cells));
+    let mut rows: Vec<Row> = Vec::new();
+    for (name, cells) in lines {
+        if said(&cells) || (nothing && rows.is_empty()) {
+            let repeated = if rows.is_empty() { 0 } else { head.len() };
+            let head = head.iter().cloned().chain([name.get(lang).to_owned()]).map(Cell::from);
+            let cells = head.chain(cells).collect();
+            rows.push(Row::Cells { cells, repeated });
+        }
+    }
+    rows
+}
+
+/// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
+/// whether they meet the targets; a cell for each year.
+pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<String>); 4] {
+    cells(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
+}
+
+fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<Cell>); 4] {
+    [
+        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
+        (DERIVED, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
+        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
+        (VERDICT, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
+    ]
+}
+
+/// A cell for each year, empty where the year has none.
+fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Option<Cell>) -> Vec<Cell> {
+    years
+        .iter()
+        .map(|year| path.years.iter().find(|found| found.year == *year).and_then(&cell).unwrap_or_default())
+        .collect()
+}
+
+/// Whether the derived figure stands beside another target.
+fn differs(year: &PathYear) -> bool {
+    year.derived.exists() && year.target.kind == TargetKind::Assigned && !year.derived.written.is_empty()
+}
+
+/// Whether a year's target is one: in the start's own year the path only says what is there.
+fn aims(path: &IndicatorPath, year: &PathYear) -> bool {
+    let derived = matches!(year.target.kind, TargetKind::Derived | TargetKind::Held);
+    let starts = path.start.as_ref().is_some_and(|start| start.year == year.year);
+    year.target.exists() && !(derived && starts)
+}
+
+/// Whether the result meets the year's target, where that is told.
+fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> {
+    year.met.filter(|_| aims(path, year)).map(|met| say::met(Some(met), lang).to_owned())
+}
+
+/// A path rule's name.
+pub fn rule(name: &str, lang: Lang) -> &'static str {
+    match (name, lang) {
+        ("linear", Lang::Vi) => "tuyến tính",
+        ("linear", Lang::En) => "linear",
+        ("geometric", Lang::Vi) => "cấp số nhân",
+        ("geometric", Lang::En) => "geometric",
+        ("step", Lang::Vi) => "giữ",
+        ("step", Lang::En) => "step",
+        ("weights", Lang::Vi) => "phân bổ",
+        ("weights", Lang::En) => "weights",
+        _ => NONE,
+    }
+}
+
+/// The indicators of which no year of the path is known, by the reason of their last year.
+fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
+    let mut gathered = Gathered::default();
+    for path in paths {
+        let derivable =
+            path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
+        let reason = path.years.iter().rev().find_map(|year| year.derived.reason.as_ref());
+        if let (false, Some(reason)) = (derivable, reason) {
+            gathered.add(reason.message.get(lang).to_owned(), &path.subject.code);
+        }
+    }
+    gathered.sentences()
+}

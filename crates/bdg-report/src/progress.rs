@@ -1,0 +1,276 @@
+//! Results against targets.
+
+use super::say::{self, Gathered};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
+
+/// How indicators are grouped and counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum By {
+    /// By goal.
+    #[default]
+    Goal,
+    /// By leading agency; an indicator with two leads stands under both.
+    Agency,
+}
+
+/// How the plan stands in a year: a row for each indicator, then the counts of each goal or agency and of the plan,
+/// then why figures are missing.
+#[must_use]
+pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
+    let mut sheet = Sheet { title: title(progress, lang), parts: Vec::new() };
+    sheet.push(Part::Table(table(progress, by, lang)));
+    sheet.push(Part::Table(summary(progress, by, lang)));
+    sheet.push_list(REASONS.get(lang), reasons(progress, lang));
+    sheet
+}
+
+const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not rated");
+const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
+const TOTAL: Both = Both::new("Cả kế hoạch", "The whole plan");
+
+fn title(progress: &Progress, lang: Lang) -> Vec<String> {
+    let head = match (progress.year, lang) {
+        (Some(year), Lang::Vi) => format!("TIẾN ĐỘ THỰC HIỆN ĐẾN NĂM {year}"),
+        (Some(year), Lang::En) => format!("PROGRESS UP TO {year}"),
+        (None, Lang::Vi) => "TIẾN ĐỘ THỰC HIỆN: KẾ HOẠCH CHƯA CÓ KẾT QUẢ NÀO".to_owned(),
+        (None, Lang::En) => "PROGRESS: THE PLAN HAS NO RESULT YET".to_owned(),
+    };
+    let mut title = vec![head, progress.title.clone()];
+    if progress.method == Method::Cagr {
+        title.push(
+            Both::new(
+                "Xếp loại theo tốc độ tăng bình quân thực tế so với tốc độ cần có",
+                "Rated by the actual against the required compound growth",
+            )
+            .get(lang)
+            .to_owned(),
+        );
+    }
+    title.retain(|line| !line.is_empty());
+    title
+}
+
+fn table(progress: &Progress, by: By, lang: Lang) -> Table {
+    let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
+    let columns = match lang {
+        Lang::Vi => vec![
+            Column::new("mã").data(),
+            Column::new("tên chỉ tiêu").data(),
+            Column::new("Mã").page(),
+            Column::new("Chỉ tiêu").least(14).page(),
+            Column::new("đơn vị tính").data(),
+            Column::new("chủ trì").data(),
+            Column::number("Xuất phát").page(),
+            Column::number("Kết quả").page(),
+            Column::number(format!("Mục tiêu {year}").trim_end()).page(),
+            Column::number("xuất phát").data(),
+            Column::new("thời điểm xuất phát").data(),
+            Column::number("kết quả").data(),
+            Column::new("thời điểm kết quả").data(),
+            Column::new("mục tiêu năm").data(),
+            Column::new("đạt mục tiêu năm").data(),
+            Column::new("chỉ tiêu giai đoạn").data(),
+            Column::new("đạt chỉ tiêu giai đoạn").data(),
+            Column::number("Quãng đường (%)"),
+            Column::number("Nhịp độ"),
+            Column::new("Tình trạng").least(8).toned(say::status_tones(lang)),
+            Column::number("Cần mỗi năm"),
+            Column::number("Dự báo").page(),
+            Column::number("dự báo").data(),
+            Column::new("năm dự báo").data(),
+            Column::new("năm đầu tiên đạt").data(),
+            Column::new("vì sao").data(),
+        ],
+        Lang::En => vec![
+            Column::new("code").data(),
+            Column::new("indicator").data(),
+            Column::new("Code").page(),
+            Column::new("Indicator").least(14).page(),
+            Column::new("unit").data(),
+            Column::new("lead").data(),
+            Column::number("Start").page(),
+            Column::number("Result").page(),
+            Column::number(format!("Target {year}").trim_end()).page(),
+            Column::number("start").data(),
+            Column::new("start time").data(),
+            Column::number("result").data(),
+            Column::new("result time").data(),
+            Column::new("target of the year").data(),
+            Column::new("year's target met").data(),
+            Column::new("target of the period").data(),
+            Column::new("period's target met").data(),
+            Column::number("Distance (%)"),
+            Column::number("Pace"),
+            Column::new("Status").least(8).toned(say::status_tones(lang)),
+            Column::number("Needed a year"),
+            Column::number("Projection").page(),
+            Column::number("projection").data(),
+            Column::new("year of projection").data(),
+            Column::new("first year met").data(),
+            Column::new("why").data(),
+        ],
+    };
+    let mut rows = Vec::new();
+    for (group, heading) in headings(progress, by, lang) {
+        let members: Vec<&IndicatorProgress> =
+            progress.indicators.iter().filter(|indicator| belongs(indicator, by, group)).collect();
+        if !members.is_empty() {
+            rows.push(Row::heading(heading));
+            rows.extend(members.into_iter().map(|indicator| Row::cells(cells(indicator, progress.method, lang))));
+        }
+    }
+    Table { caption: String::new(), columns, rows }
+}
+
+/// The groups in order: the code that members name, and the heading.
+fn headings(progress: &Progress, by: By, lang: Lang) -> Vec<(&str, String)> {
+    match by {
+        By::Goal => progress
+            .goals
+            .iter()
+            .map(|goal| {
+                let word = Both::new("Mục tiêu", "Goal").get(lang);
+                (goal.code.as_str(), format!("{word} {}: {}", goal.code, goal.title))
+            })
+            .collect(),
+        By::Agency => {
+            let mut found: Vec<(&str, String)> = progress
+                .agencies
+                .iter()
+                .map(|agency| {
+                    let title =
+                        if agency.code.is_empty() { NO_LEAD.get(lang).to_owned() } else { agency.title.clone() };
+                    (agency.code.as_str(), title)
+                })
+                .collect();
+            // Agencies that lead only what does not count, such as a part of an indicator with a target of its own.
+            for indicator in &progress.indicators {
+                for (code, name) in indicator.lead_codes.iter().zip(&indicator.lead) {
+                    if found.iter().all(|(known, _)| known != code) {
+                        found.push((code, name.clone()));
+                    }
+                }
+                if indicator.lead_codes.is_empty() && found.iter().all(|(known, _)| !known.is_empty()) {
+                    found.push(("", NO_LEAD.get(lang).to_owned()));
+                }
+            }
+            found
+        }
+    }
+}
+
+fn belongs(indicator: &IndicatorProgress, by: By, group: &str) -> bool {
+    match by {
+        By::Goal => indicator.subject.goal == group,
+        By::Agency if group.is_empty() => indicator.lead_codes.is_empty(),
+        By::Agency => indicator.lead_codes.iter().any(|code| code == group),
+    }
+}
+
+fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
+    let result = indicator.result.as_ref().or(indicator.last_result.as_ref());
+    let value = |figure: Option<&Figure>| figure.map(|figure| say::known(figure, lang)).unwrap_or_default();
+    let time = |figure: Option<&Figure>| figure.map(|figure| say::time(figure, lang)).unwrap_or_default();
+    let target = say::aimed(&indicator.target);
+    let judged = match indicator.met_year {
+        Some(_) => Cell::new(format!("{} ({})", target.text, say::met(indicator.met_year, lang)), target.value),
+        None => target.clone(),
+    };
+    let pace = match (method, &indicator.growth_ratio) {
+        (Method::Cagr, Some(ratio)) if indicator.method == Method::Cagr => ratio,
+        _ => &indicator.pace,
+    };
+    let projection = indicator.projection.as_ref();
+    let projected = projection.map(|projection| projection.value);
+    vec![
+        indicator.subject.code.clone().into(),
+        indicator.subject.title.clone().into(),
+        say::code(&indicator.subject).into(),
+        say::title(&indicator.subject).into(),
+        indicator.subject.unit.clone().into(),
+        indicator.lead.join(", ").into(),
+        say::known_then(indicator.start.as_ref(), lang),
+        say::known_then(result, lang),
+        judged,
+        value(indicator.start.as_ref()),
+        time(indicator.start.as_ref()).into(),
+        value(result),
+        time(result).into(),
+        target,
+        say::met(indicator.met_year, lang).into(),
+        indicator.period_target.as_ref().map_or_else(|| NONE.into(), say::aimed),
+        say::met(indicator.met_period, lang).into(),
+        say::measured(&indicator.distance, lang),
+        say::paced(pace, lang),
+        indicator.status.label().get(lang).into(),
+        Cell::new(
+            indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
+            indicator.needed.value,
+        ),
+        Cell::new(
+            projection.map_or_else(
+                || NONE.to_owned(),
+                |projection| format!("{} ({})", say::number(projection.value, lang), projection.year),
+            ),
+            projected,
+        ),
+        Cell::new(projected.map(|value| say::number(value, lang)).unwrap_or_default(), projected),
+        projection.map(|projection| projection.year.to_string()).unwrap_or_default().into(),
+        projection.and_then(|projection| projection.first_year).map(|year| year.to_string()).unwrap_or_default().into(),
+        why(indicator, lang).into(),
+    ]
+}
+
+/// Why an indicator has no pace that rates it.
+fn why(indicator: &IndicatorProgress, lang: Lang) -> String {
+    say::reason(indicator.status_reason.as_ref().or(indicator.result_reason.as_ref()), lang)
+}
+
+/// How many of each group have each status.
+fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
+    let (name, groups) = match by {
+        By::Goal => (Both::new("Mục tiêu", "Goal"), &progress.goals),
+        By::Agency => (Both::new("Đơn vị chủ trì", "Leading agency"), &progress.agencies),
+    };
+    let mut columns = vec![Column::new(name.get(lang)).least(16)];
+    columns.push(Column::number(Both::new("Số chỉ tiêu", "Indicators").get(lang)));
+    columns.extend(Status::ALL.iter().map(|status| Column::number(status.label().get(lang))));
+    columns.push(Column::number(Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
+    let mut rows: Vec<Row> =
+        groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
+    rows.push(Row::cells(counted(TOTAL.get(lang).to_owned(), &progress.counts)));
+    Table { caption: Both::new("Tổng hợp", "Summary").get(lang).to_owned(), columns, rows }
+}
+
+fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {
+    match by {
+        By::Goal => format!("{}. {}", group.code, group.title),
+        By::Agency if group.code.is_empty() => NO_LEAD.get(lang).to_owned(),
+        By::Agency => group.title.clone(),
+    }
+}
+
+fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
+    let count = |count: usize| Cell::new(count.to_string(), Some(count.into()));
+    let mut cells = vec![name.into(), count(counts.total)];
+    cells.extend(Status::ALL.iter().map(|status| count(counts.of(*status))));
+    let judged = counts.met_year.saturating_add(counts.missed_year);
+    cells.push(format!("{}/{judged}", counts.met_year).into());
+    cells
+}
+
+fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {
+    let mut gathered = Gathered::default();
+    for indicator in &progress.indicators {
+        if matches!(indicator.status, Status::NoData | Status::Unrated) {
+            let why = why(indicator, lang);
+            if !why.is_empty() {
+                gathered.add(why, &indicator.subject.code);
+            }
+        }
+    }
+    gathered.sentences()
+}

@@ -1,0 +1,204 @@
+//! Finding what a person names: by code, or by part of a title, accents optional.
+
+use super::command::{Misread, Piece};
+use bdg_core::model::{AgencyId, GoalId, IndicatorId, Plan};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::words;
+
+/// How many candidates a message lists.
+const LISTED: usize = 8;
+
+/// What was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Goal(GoalId),
+    Indicator(IndicatorId),
+    Agency(AgencyId),
+}
+
+/// A name of the plan.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub subject: Subject,
+    /// Its code or its name in the file.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    folded: String,
+}
+
+/// The names of a plan, folded once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub all: Vec<Named>,
+}
+
+impl Names {
+    pub fn of(plan: &Plan) -> Names {
+        let mut all = Vec::new();
+        let mut add = |subject, code: &str, title: &str, more: &str| {
+            all.push(Named {
+                subject,
+                code: code.to_owned(),
+                title: title.to_owned(),
+                folded: words::folded(&format!("{code} {title} {more}")),
+            });
+        };
+        for (index, goal) in plan.goals.iter().enumerate() {
+            let id = GoalId(u32::try_from(index).unwrap_or(u32::MAX));
+            add(Subject::Goal(id), plan.text(goal.code), plan.text(goal.title), "");
+        }
+        for (id, indicator) in plan.indicators() {
+            add(Subject::Indicator(id), &indicator.full_code, plan.text(indicator.title), "");
+        }
+        for (index, agency) in plan.agencies.iter().enumerate() {
+            let id = AgencyId(u32::try_from(index).unwrap_or(u32::MAX));
+            let short = agency.short.map(|short| plan.text(short)).unwrap_or_default();
+            add(Subject::Agency(id), plan.text(agency.id), plan.text(agency.name), short);
+        }
+        Names { all }
+    }
+
+    /// What some words name. `indicators` asks for an indicator or a part of one.
+    pub fn find(&self, pieces: &[Piece<'_>], line: &str, indicators: bool) -> Result<Subject, Misread> {
+        let fits = |named: &&Named| !indicators || matches!(named.subject, Subject::Indicator(_));
+        let (pieces, goals) = match pieces {
+            [first, rest @ ..] if is_word(first, "chỉ tiêu", "indicator") && !rest.is_empty() => (rest, false),
+            [first, second, rest @ ..] if !rest.is_empty() && is_pair(first, second, "chỉ tiêu") => (rest, false),
+            [first, second, rest @ ..] if !rest.is_empty() && is_pair(first, second, "mục tiêu") => (rest, true),
+            [first, second, rest @ ..] if !rest.is_empty() && is_pair(first, second, "cơ quan") => (rest, false),
+            [first, rest @ ..] if words::folded(first.text) == "goal" && !rest.is_empty() => (rest, true),
+            [first, rest @ ..] if words::folded(first.text) == "agency" && !rest.is_empty() => (rest, false),
+            all => (all, false),
+        };
+        let written = pieces.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ");
+        if written.is_empty() {
+            return Err(Misread::at(
+                &[],
+                line,
+                Message::new("thiếu mã hoặc tên chỉ tiêu", "the code or the name of an indicator is missing"),
+            )
+            .help(self.sample(indicators)));
+        }
+        let exact = || self.all.iter().filter(fits).filter(|named| named.code == written);
+        let goal = exact().find(|named| matches!(named.subject, Subject::Goal(_)));
+        let other = exact().find(|named| !matches!(named.subject, Subject::Goal(_)));
+        if let Some(found) = if goals { goal.or(other) } else { other.or(goal) } {
+            return Ok(found.subject);
+        }
+        let wanted = words::folded(&written);
+        let caseless: Vec<&Named> =
+            self.all.iter().filter(fits).filter(|named| words::folded(&named.code) == wanted).collect();
+        if let [only] = caseless.as_slice() {
+            return Ok(only.subject);
+        }
+        let parts: Vec<&str> = wanted.split_whitespace().collect();
+        let hits: Vec<&Named> = self.all.iter().filter(fits).filter(|named| named.folded.contains(&wanted)).collect();
+        let hits = if hits.is_empty() {
+            self.all.iter().filter(fits).filter(|named| parts.iter().all(|part| named.folded.contains(part))).collect()
+        } else {
+            hits
+        };
+        let hits = narrowed(hits, &written, &wanted);
+        match hits.as_slice() {
+            [only] => Ok(only.subject),
+            [] => Err(self.nobody(pieces, line, &written, indicators)),
+            many => Err(Misread::at(
+                pieces,
+                line,
+                Message::new(
+                    format!("“{written}” chỉ {} nơi trong kế hoạch; hãy nêu mã", many.len()),
+                    format!("“{written}” names {} things in the plan; give the code", many.len()),
+                ),
+            )
+            .help(listed(many))),
+        }
+    }
+
+    fn nobody(&self, pieces: &[Piece<'_>], line: &str, written: &str, indicators: bool) -> Misread {
+        let fits = |named: &&Named| !indicators || matches!(named.subject, Subject::Indicator(_));
+        let wanted = words::folded(written);
+        let mut near: Vec<(usize, &Named)> = self
+            .all
+            .iter()
+            .filter(fits)
+            .filter_map(|named| {
+                let code = strsim::osa_distance(&wanted, &words::folded(&named.code));
+                let word = named.folded.split_whitespace().map(|word| strsim::osa_distance(&wanted, word)).min()?;
+                let distance = code.min(word);
+                (distance <= wanted.chars().count().div_euclid(3).max(1)).then_some((distance, named))
+            })
+            .collect();
+        near.sort_by_key(|(distance, _)| *distance);
+        let near: Vec<&Named> = near.into_iter().map(|(_, named)| named).collect();
+        let misread = Misread::at(
+            pieces,
+            line,
+            Message::new(
+                format!("không có gì trong kế hoạch tên là “{written}”"),
+                format!("nothing in the plan is called “{written}”"),
+            ),
+        );
+        if near.is_empty() { misread.help(self.sample(indicators)) } else { misread.help(listed(&near)) }
+    }
+
+    fn sample(&self, indicators: bool) -> Message {
+        let some: Vec<&Named> = self
+            .all
+            .iter()
+            .filter(|named| !indicators || matches!(named.subject, Subject::Indicator(_)))
+            .take(LISTED)
+            .collect();
+        if some.is_empty() {
+            return Message::new("kế hoạch chưa có chỉ tiêu nào", "the plan has no indicator yet");
+        }
+        let codes = some.iter().map(|named| named.code.as_str()).collect::<Vec<_>>().join(", ");
+        Message::new(format!("chẳng hạn: {codes}"), format!("such as: {codes}"))
+    }
+}
+
+/// Of several hits those that have the very letters, accents too, and of these those that have them as whole words.
+fn narrowed<'n>(hits: Vec<&'n Named>, written: &str, wanted: &str) -> Vec<&'n Named> {
+    let lower = written.to_lowercase();
+    let narrow = |hits: Vec<&'n Named>, fits: &dyn Fn(&Named) -> bool| {
+        let fewer: Vec<&Named> = hits.iter().copied().filter(|named| fits(named)).collect();
+        if fewer.is_empty() { hits } else { fewer }
+    };
+    let hits =
+        if written.is_ascii() { hits } else { narrow(hits, &|named| named.title.to_lowercase().contains(&lower)) };
+    narrow(hits, &|named| {
+        let plain = |text: &str| text.split(|sign: char| !sign.is_alphanumeric()).collect::<Vec<_>>().join(" ");
+        format!(" {} ", plain(&named.folded)).contains(&format!(" {} ", plain(wanted)))
+    })
+}
+
+fn is_word(piece: &Piece<'_>, vi: &str, en: &str) -> bool {
+    let folded = words::folded(piece.text);
+    folded == words::folded(vi) || folded == en
+}
+
+fn is_pair(first: &Piece<'_>, second: &Piece<'_>, phrase: &str) -> bool {
+    words::folded(&format!("{} {}", first.text, second.text)) == words::folded(phrase)
+}
+
+fn listed(many: &[&Named]) -> Message {
+    let line = |named: &&Named| format!("{} ({})", named.code, shortened(&named.title, 48));
+    let some = many.iter().take(LISTED).map(line).collect::<Vec<_>>().join("; ");
+    let more = many.len().saturating_sub(LISTED);
+    let rest = |lang| match (more, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!("; và {more} nơi khác"),
+        (_, Lang::En) => format!("; and {more} more"),
+    };
+    Message::new(format!("gần nhất: {some}{}", rest(Lang::Vi)), format!("the nearest: {some}{}", rest(Lang::En)))
+}
+
+/// A title cut to so many characters.
+pub(super) fn shortened(title: &str, length: usize) -> String {
+    if title.chars().count() <= length {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(length.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}

@@ -1,0 +1,229 @@
+//! `cần` and `khi nào`: the pace needed from now on, and where the present one leads.
+
+use rust_decimal::Decimal;
+
+use super::answer::{Answer, AnswerKind};
+use super::session::Session;
+use bdg_core::eval::{self, Aim, Course, From, Method, Reason, ReasonCode, comparator_words, meets};
+use bdg_core::model::{Direction, Fact, IndicatorId, Time};
+use bdg_report::say;
+use bdg_report::table::{Column, Part, Row, Table};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, Lang, format_short};
+
+/// Where an indicator stands, and where it is to be.
+pub(super) struct Stretch<'p> {
+    pub course: Course<'p>,
+    /// The newest known figure.
+    pub from: (Time, Exact),
+    /// The period's target: its statement, its time, what it asks for.
+    pub target: (&'p Fact, Time, Aim),
+}
+
+impl<'p> Stretch<'p> {
+    /// # Errors
+    /// Why there is none.
+    pub fn of(plan: &'p bdg_core::model::Plan, id: IndicatorId) -> Result<Stretch<'p>, Reason> {
+        let last = plan.period().map_or(i32::MAX, |period| period.last);
+        let course = Course::new(plan, id, From::Baseline, last).ok_or(ReasonCode::NoTarget)?;
+        let (fact, aim) = course.period_target().ok_or(ReasonCode::NoTarget)?;
+        let time = fact.time.ok_or(ReasonCode::NoTarget)?;
+        let from = eval::start(plan, id, From::Latest, i32::MAX).ok_or(ReasonCode::NoBaseline)?;
+        let aim = aim.ok_or(ReasonCode::TextValue)?;
+        Ok(Stretch { course, from, target: (fact, time, aim) })
+    }
+
+    pub fn met(&self) -> bool {
+        meets(self.from.1, &self.target.2, self.course.direction()) == Some(true)
+    }
+
+    /// (vT − r) / (T − t), a year.
+    pub fn needed(&self) -> Option<Exact> {
+        let quarters = self.target.1.quarters().checked_sub(self.from.0.quarters()).filter(|quarters| *quarters > 0)?;
+        let left = self.target.2.value.checked_sub(self.from.1)?;
+        left.checked_mul(Exact::new(Decimal::from(4)))?.checked_div(Exact::new(Decimal::from(quarters)))
+    }
+
+    /// r + pace × (y − t)
+    pub fn at(&self, pace: Exact, time: Time) -> Option<Exact> {
+        level(self.from, pace, time)
+    }
+}
+
+/// from + pace × (time − its time), the pace being one a year.
+pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exact> {
+    let quarters = time.quarters().checked_sub(from.0.quarters())?;
+    let years = Exact::ratio(Decimal::from(quarters), Decimal::from(4))?;
+    from.1.checked_add(pace.checked_mul(years)?)
+}
+
+/// A value with at most two decimals; on the good side, so that who reaches it has reached enough.
+pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> String {
+    let Some(decimal) = value.to_decimal() else { return value.to_string() };
+    let strategy = match direction {
+        Some(Direction::Up) => rust_decimal::RoundingStrategy::ToPositiveInfinity,
+        Some(Direction::Down) => rust_decimal::RoundingStrategy::ToNegativeInfinity,
+        None => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+    };
+    format_short(decimal.round_dp_with_strategy(2, strategy), 2, lang)
+}
+
+pub(super) fn shown(value: Exact, lang: Lang) -> String {
+    value.to_decimal().map_or_else(|| value.to_string(), |value| say::number(value, lang))
+}
+
+fn signed(value: Exact, lang: Lang) -> String {
+    value.to_decimal().map_or_else(|| value.to_string(), |value| say::signed(value, lang))
+}
+
+pub(super) fn when_of(time: Time, lang: Lang) -> String {
+    match (time, lang) {
+        (Time::Year(year), _) => year.to_string(),
+        (Time::Half(year), Lang::Vi) => format!("6 tháng {year}"),
+        (Time::Half(year), Lang::En) => format!("H1 {year}"),
+        (Time::Quarter(year, quarter), Lang::Vi) => format!("quý {quarter} {year}"),
+        (Time::Quarter(year, quarter), Lang::En) => format!("Q{quarter} {year}"),
+    }
+}
+
+impl Session {
+    /// Says why a question about an indicator cannot be answered yet, and what would help.
+    pub(super) fn unanswerable(&self, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
+        answer.say(&Message::new(
+            format!("chưa tính được: {}", reason.message.vi),
+            format!("this cannot be told yet: {}", reason.message.en),
+        ));
+        if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
+            let code = self.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
+            let year = self.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
+            answer.say(&Message::new(
+                format!("có số liệu thì ghi thử, ví dụ: {code} kết quả {year}: 15"),
+                format!("if you have a figure, try it: {code} actual {year}: 15"),
+            ));
+        }
+    }
+
+    pub(super) fn need(&self, id: IndicatorId) -> Answer {
+        let lang = self.lang;
+        let mut answer = Answer::new(AnswerKind::Need, lang);
+        answer.sheet.title.push(self.heading(&self.plan, id));
+        let stretch = match Stretch::of(&self.plan, id) {
+            Ok(stretch) => stretch,
+            Err(reason) => {
+                self.unanswerable(&mut answer, id, &reason);
+                return answer;
+            }
+        };
+        let (fact, end, _) = stretch.target;
+        let (from, result) = stretch.from;
+        let written = self.plan.written(&fact.value);
+        let (now, then) = (when_of(from, lang), when_of(end, lang));
+        if stretch.met() {
+            answer.say(&Message::new(
+                format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
+                format!("the target by {then} ({written}) is met already: {now} stands at {}", shown(result, lang)),
+            ));
+            return answer;
+        }
+        let Some(pace) = stretch.needed() else {
+            answer.say(&Message::new(
+                format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
+                format!("the time is over: the target by {then} is {written}, {now} stands at {}", shown(result, lang)),
+            ));
+            return answer;
+        };
+        answer.say(&Message::new(
+            format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
+            format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+        ));
+        let columns = match lang {
+            Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
+            Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
+        };
+        let direction = stretch.course.direction();
+        let words = comparator_words(fact.value.comparator, lang);
+        let rows = (from.year()..=end.year())
+            .filter(|&year| Time::Year(year) > from)
+            .map(|year| {
+                let time = Time::Year(year);
+                let needed = if time == end {
+                    written.clone()
+                } else {
+                    stretch
+                        .at(pace, time)
+                        .map(|value| format!("{words}{}", enough(value, direction, lang)))
+                        .unwrap_or_default()
+                };
+                let target = stretch.course.target_in(year).target;
+                Row::cells(vec![year.to_string(), needed, say::target(&target)])
+            })
+            .collect();
+        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+        answer
+    }
+
+    pub(super) fn when(&self, id: IndicatorId) -> Answer {
+        let lang = self.lang;
+        let mut answer = Answer::new(AnswerKind::When, lang);
+        answer.sheet.title.push(self.heading(&self.plan, id));
+        let stretch = match Stretch::of(&self.plan, id) {
+            Ok(stretch) => stretch,
+            Err(reason) => {
+                self.unanswerable(&mut answer, id, &reason);
+                return answer;
+            }
+        };
+        let (fact, end, _) = stretch.target;
+        let written = self.plan.written(&fact.value);
+        let (from, result) = stretch.from;
+        if stretch.met() {
+            answer.say(&Message::new(
+                format!("đã đạt {written}: {} là {}", when_of(from, lang), shown(result, lang)),
+                format!("{written} is met already: {} stands at {}", when_of(from, lang), shown(result, lang)),
+            ));
+            return answer;
+        }
+        let progress = eval::indicator_progress(&self.plan, id, from.year(), Method::Pace);
+        let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
+        match projection {
+            Some(projection) => {
+                let slope = say::signed(projection.slope, lang);
+                let reached = say::number(projection.value, lang);
+                let then = projection.year;
+                answer.say(&match projection.first_year {
+                    Some(year) if year > then => Message::new(
+                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
+                        format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; by {then} it is {reached}", year.saturating_sub(then)),
+                    ),
+                    Some(year) => Message::new(
+                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
+                        format!("at the present pace ({slope} a year): {written} in {year}; by {then} it is {reached}"),
+                    ),
+                    None => Message::new(
+                        format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
+                        format!("at the present pace ({slope} a year): {written} is never reached; by {then} it is {reached}"),
+                    ),
+                });
+            }
+            None => {
+                let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
+                let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
+                answer.say(&Message::new(
+                    format!("chưa rõ nhịp hiện nay: {}", reason.message.vi),
+                    format!("the present pace is not known: {}", reason.message.en),
+                ));
+            }
+        }
+        match stretch.needed() {
+            Some(pace) => answer.say(&Message::new(
+                format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when_of(end, lang)),
+                format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when_of(end, lang)),
+            )),
+            None => answer.say(&Message::new(
+                format!("thời hạn {} đã qua", when_of(end, lang)),
+                format!("the time of the target, {}, is over", when_of(end, lang)),
+            )),
+        }
+        answer
+    }
+}

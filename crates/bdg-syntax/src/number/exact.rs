@@ -1,0 +1,319 @@
+//! Exact fractions of decimals.
+//!
+//! Machine numbers compute what fits them, as nearly everything does; `Decimal`, which is slower, computes the rest. Which
+//! of the two it was cannot be told from the result.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Lang, format_short};
+
+/// An exact value: one decimal over another, divided only when it is shown.
+///
+/// Every operation is checked; `None` means that the exact result needs more than 28 digits.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Exact {
+    /// The numerator.
+    num: Decimal,
+    /// The denominator, greater than zero.
+    den: Decimal,
+}
+
+impl Exact {
+    /// Zero.
+    pub const ZERO: Exact = Exact { num: Decimal::ZERO, den: Decimal::ONE };
+
+    /// A whole decimal.
+    #[must_use]
+    pub fn new(value: Decimal) -> Exact {
+        Exact { num: value, den: Decimal::ONE }
+    }
+
+    /// `num / den`; `None` if `den` is zero.
+    #[must_use]
+    pub fn ratio(num: Decimal, den: Decimal) -> Option<Exact> {
+        if den.is_zero() {
+            None
+        } else if den.is_sign_negative() {
+            Some(Exact { num: Decimal::ZERO.checked_sub(num)?, den: Decimal::ZERO.checked_sub(den)? }.slim())
+        } else {
+            Some(Exact { num, den }.slim())
+        }
+    }
+
+    /// Trailing zeros cost digits that the next product needs.
+    fn slim(self) -> Exact {
+        Exact { num: normal(self.num), den: normal(self.den) }
+    }
+
+    /// The numerator.
+    #[must_use]
+    pub fn num(self) -> Decimal {
+        self.num
+    }
+
+    /// The denominator, greater than zero.
+    #[must_use]
+    pub fn den(self) -> Decimal {
+        self.den
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn checked_add(self, other: Exact) -> Option<Exact> {
+        if self.den == other.den {
+            return Some(Exact { num: exact_add(self.num, other.num)?, den: self.den });
+        }
+        let num = exact_add(exact_mul(self.num, other.den)?, exact_mul(other.num, self.den)?)?;
+        Exact::ratio(num, exact_mul(self.den, other.den)?)
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn checked_sub(self, other: Exact) -> Option<Exact> {
+        self.checked_add(other.checked_neg()?)
+    }
+
+    /// The opposite.
+    #[must_use]
+    pub fn checked_neg(self) -> Option<Exact> {
+        Some(Exact { num: Decimal::ZERO.checked_sub(self.num)?, den: self.den })
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn checked_mul(self, other: Exact) -> Option<Exact> {
+        Exact::ratio(exact_mul(self.num, other.num)?, exact_mul(self.den, other.den)?)
+    }
+
+    /// The quotient; `None` also if `other` is zero.
+    #[must_use]
+    pub fn checked_div(self, other: Exact) -> Option<Exact> {
+        Exact::ratio(exact_mul(self.num, other.den)?, exact_mul(self.den, other.num)?)
+    }
+
+    /// The mean of two numbers by whole weights, `(self·weight + other·counter) / (weight + counter)`, by machine numbers;
+    /// `None` where they are not enough, or where one of the two is a fraction.
+    pub fn mean(self, weight: i64, other: Exact, counter: i64) -> Option<Exact> {
+        let scale = self.num.scale().max(other.num.scale());
+        let part = |value: Exact, times: i64| {
+            let small = value.num.mantissa().unsigned_abs() < 1 << 47 && times.unsigned_abs() < 1 << 16;
+            (small && is_one(value.den)).then_some(())?;
+            let shift = scale.checked_sub(value.num.scale()).filter(|shift| *shift <= 9)?;
+            value.num.mantissa().checked_mul(i128::from(times))?.checked_mul(10_i128.checked_pow(shift)?)
+        };
+        let sum = part(self, weight)?.checked_add(part(other, counter)?)?;
+        let sum = Decimal::try_from_i128_with_scale(sum, scale).ok()?;
+        Exact::ratio(sum, Decimal::from(weight.checked_add(counter)?))
+    }
+
+    /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
+    #[must_use]
+    pub fn compare(self, other: Exact) -> Ordering {
+        let (left, right) = (self.num.scale(), other.num.scale());
+        if left == right && is_one(self.den) && is_one(other.den) {
+            return self.num.mantissa().cmp(&other.num.mantissa());
+        }
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
+        if let Some(order) = compare_small(self, other) {
+            return order;
+        }
+        match (exact_mul(self.num, other.den), exact_mul(other.num, self.den)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => self.to_decimal().cmp(&other.to_decimal()),
+        }
+    }
+
+    /// The quotient: the one division, with all the digits a decimal has.
+    #[must_use]
+    pub fn to_decimal(self) -> Option<Decimal> {
+        if is_one(self.den) {
+            return Some(normal(self.num));
+        }
+        self.num.checked_div(self.den).map(normal)
+    }
+
+    /// The value rounded half away from zero to so many decimals, by machine numbers; `None` where they are not enough.
+    pub fn rounded(self, decimals: u32) -> Option<Decimal> {
+        let small = |number: i128| (number.unsigned_abs() < 1 << 47).then_some(number);
+        let (num, den) = (small(self.num.mantissa())?, small(self.den.mantissa())?);
+        let ten = |power: u32| 10_i128.checked_pow(power).filter(|_| power <= 12);
+        let up = decimals.checked_add(self.den.scale())?;
+        let twice = num.checked_abs()?.checked_mul(ten(up.saturating_sub(self.num.scale()))?)?.checked_mul(2)?;
+        let unit = den.checked_mul(ten(self.num.scale().saturating_sub(up))?)?;
+        let whole = twice.checked_add(unit)?.checked_div(unit.checked_mul(2)?)?;
+        let signed = if num < 0 { whole.checked_neg()? } else { whole };
+        Decimal::try_from_i128_with_scale(signed, decimals).ok().map(normal)
+    }
+
+    /// Whether [`Exact::to_decimal`] gives one: told without dividing where the quotient is far from being too large.
+    #[must_use]
+    pub fn has_decimal(self) -> bool {
+        let small = self.num.mantissa().unsigned_abs() < 1 << 60 && self.den.scale() <= 9;
+        small || self.to_decimal().is_some()
+    }
+
+    /// Whether the value is zero.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.num.is_zero()
+    }
+
+    /// Whether the value is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.num.is_sign_negative() && !self.num.is_zero()
+    }
+}
+
+fn is_one(value: Decimal) -> bool {
+    value.scale() == 0 && value.mantissa() == 1
+}
+
+/// The comparison of fractions of numbers that are small enough for machine numbers, as nearly all are; `None` for
+/// others. The products are those of [`exact_mul`], which normalises and builds decimals first.
+fn compare_small(left: Exact, right: Exact) -> Option<Ordering> {
+    const SMALL: u128 = 1 << 47;
+    let product = |one: Decimal, other: Decimal| {
+        let (first, second) = (one.mantissa(), other.mantissa());
+        let small = first.unsigned_abs() < SMALL && second.unsigned_abs() < SMALL;
+        Some((first.checked_mul(second).filter(|_| small)?, one.scale().checked_add(other.scale())?))
+    };
+    let (left, right) = (product(left.num, right.den)?, product(right.num, left.den)?);
+    let scale = left.1.max(right.1);
+    let aligned = |(number, own): (i128, u32)| {
+        // Ten to the ninth has 30 bits, and a product of two small numbers 94.
+        let shift = scale.checked_sub(own).filter(|shift| *shift <= 9)?;
+        number.checked_mul(10_i128.checked_pow(shift)?)
+    };
+    (scale <= 28).then_some(())?;
+    Some(aligned(left)?.cmp(&aligned(right)?))
+}
+
+/// A decimal without trailing zeros, as `Decimal::normalize` gives it: by machine numbers, where they are enough.
+fn normal(value: Decimal) -> Decimal {
+    let mut scale = value.scale();
+    let Ok(mut mantissa) = i64::try_from(value.mantissa()) else { return value.normalize() };
+    if mantissa == 0 {
+        return Decimal::ZERO;
+    }
+    if scale == 0 {
+        return value;
+    }
+    while scale > 0 && mantissa.checked_rem(10) == Some(0) {
+        mantissa = mantissa.wrapping_div(10);
+        scale = scale.saturating_sub(1);
+    }
+    Decimal::new(mantissa, scale)
+}
+
+/// A product without loss: `Decimal` rounds a product of more than 28 digits, which an exact fraction may not.
+fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let (left, right) = (normal(left), normal(right));
+    let scale = left.scale().checked_add(right.scale())?;
+    let mantissa = left.mantissa().checked_mul(right.mantissa())?;
+    Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+}
+
+/// A sum without loss, for the same reason.
+fn exact_add(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let (left, right) = (normal(left), normal(right));
+    let scale = left.scale().max(right.scale());
+    let aligned = |value: Decimal| {
+        let shift = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
+        value.mantissa().checked_mul(shift)
+    };
+    Decimal::try_from_i128_with_scale(aligned(left)?.checked_add(aligned(right)?)?, scale).ok()
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        self.compare(*other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        self.compare(*other)
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Exact {
+        Exact::new(value)
+    }
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to_decimal() {
+            Some(value) => value.fmt(formatter),
+            None => write!(formatter, "{}/{}", self.num, self.den),
+        }
+    }
+}
+
+/// Writes an exact value for a sentence: at most four decimals, half away from zero, no trailing zeros.
+#[must_use]
+pub fn show(value: Exact, lang: Lang) -> String {
+    match value.to_decimal() {
+        Some(decimal) => format_short(decimal, 4, lang),
+        None => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
+mod tests {
+    use super::*;
+
+    /// The same value with parts too large for machine numbers.
+    fn lifted(value: Exact) -> Exact {
+        let prime = Decimal::from(1_000_000_000_000_037_i64);
+        Exact::ratio(value.num * prime, value.den * prime).unwrap()
+    }
+
+    fn values() -> impl Iterator<Item = Exact> {
+        let nums =
+            [-1250, -105, -3, 1, 2, 7, 30, 999, 12_345].into_iter().flat_map(|num| [(num, 0), (num, 1), (num, 3)]);
+        nums.flat_map(|(num, scale)| {
+            [1, 3, 8, 40, 268].map(|den| Exact::ratio(Decimal::new(num, scale), Decimal::from(den)).unwrap())
+        })
+    }
+
+    #[test]
+    fn a_sum_or_product_that_would_lose_a_digit_is_none() {
+        let large = Exact::new(Decimal::from_i128_with_scale(10_i128.pow(27), 0));
+        let small = Exact::new(Decimal::from_i128_with_scale(1, 20));
+        assert!(large.checked_add(small).is_none());
+        assert!(large.checked_mul(large).is_none());
+        let tenth = Exact::new(Decimal::from_i128_with_scale(1, 1));
+        assert_eq!(tenth.checked_add(tenth).map(|sum| sum.to_string()).as_deref(), Some("0.2"));
+    }
+
+    #[test]
+    fn machine_numbers_compare_and_normalise_as_decimals_do() {
+        for (one, other) in values().flat_map(|one| values().map(move |other| (one, other))) {
+            assert_eq!(one.compare(other), lifted(one).compare(lifted(other)), "{one} {other}");
+            assert!(lifted(one).rounded(1).is_none() && lifted(one).mean(1, other, 1).is_none());
+        }
+        for (mantissa, scale) in [(0, 4), (100, 2), (-120, 3), (7, 0), (500, 0), (i64::MAX, 5), (1, 28)] {
+            let value = Decimal::from_i128_with_scale(i128::from(mantissa), scale);
+            let (own, library) = (normal(value), value.normalize());
+            assert_eq!((own.mantissa(), own.scale()), (library.mantissa(), library.scale()), "{value}");
+        }
+    }
+}

@@ -1,7 +1,0 @@
-//! The parser that the grammar gives.
-#![allow(missing_docs)]
-
-/// The parser of `grammar/bdg.pest`.
-#[derive(pest_derive::Parser)]
-#[grammar = "../grammar/bdg.pest"]
-pub(super) struct Grammar;
