@@ -38,7 +38,7 @@
 //! assert!(loaded.findings().is_empty());
 //!
 //! let id = loaded.plan.find("1.2").expect("the indicator is declared above");
-//! let year = eval::target_in(&loaded.plan, id, 2017, eval::From::Baseline);
+//! let year = eval::target_in(&loaded.plan, id, 2017, eval::PathStart::Baseline);
 //! assert_eq!(year.target.written, "49");
 //! ```
 //!

@@ -1,7 +1,7 @@
 //! Reading, checking, evaluating and showing.
 
 use bdg::load_text;
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_report::{self as report, By, Format, Look, Paths};
@@ -50,7 +50,7 @@ pub fn places(sources: &Sources, found: &[Diagnostic]) {
 fn show(plan: &Plan) {
     let year = plan.period().map_or(2024, |period| period.last.saturating_sub(1));
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).take(8).collect();
-    for (from, format) in [(From::Baseline, Format::Text), (From::Latest, Format::Markdown)] {
+    for (from, format) in [(PathStart::Baseline, Format::Text), (PathStart::Latest, Format::Markdown)] {
         let look = Look { format, width: 60, ..Look::default() };
         let annual = eval::annual(plan, year, AnnualOptions { from, ..AnnualOptions::default() });
         let _ = report::annual(&annual, look);

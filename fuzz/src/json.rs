@@ -1,7 +1,7 @@
 //! What is written as JSON is JSON.
 
 use bdg::load_text;
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_report::findings::{JsonFindings, SarifFindings};
 use bdg_report::{Paths, json};
 use bdg_syntax::number::Lang;
@@ -29,7 +29,7 @@ pub fn json(text: &str) {
     }
     let year = plan.period().map_or(2024, |period| period.last.saturating_sub(1));
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
-    for from in [From::Baseline, From::Latest] {
+    for from in [PathStart::Baseline, PathStart::Latest] {
         let annual = eval::annual(plan, year, AnnualOptions { from, ..AnnualOptions::default() });
         read(json::annual(&annual).as_bytes());
         read(json::path(&Paths::of(plan, &ids, from)).as_bytes());

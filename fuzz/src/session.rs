@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bdg::{Loaded, load_files};
-use bdg_core::eval::{self, From};
+use bdg_core::eval::{self, PathStart};
 use bdg_core::model::Plan;
 use bdg_session::{AnswerKind, Outside, Session, WriteFault};
 use serde_json::Value;
@@ -73,7 +73,7 @@ pub fn session(text: &str) {
 
 /// The targets and results of every year.
 fn paths(plan: &Plan) -> Vec<Value> {
-    plan.indicators().map(|(id, _)| plainly(&eval::path(plan, id, From::Baseline), plan)).collect()
+    plan.indicators().map(|(id, _)| plainly(&eval::path(plan, id, PathStart::Baseline), plan)).collect()
 }
 
 /// What the line editor asks while a line is typed: every place in the line, every offer in its range.

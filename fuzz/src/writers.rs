@@ -1,7 +1,7 @@
 //! Files of a plan for other programs.
 
 use bdg::load_text;
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_office::xlsx;
 use bdg_report::export::{csv, iati};
 use bdg_report::office::Office;
@@ -33,7 +33,7 @@ pub fn writers(text: &str) {
         within("IATI", activity.len());
         sound::xml("IATI", &activity);
     }
-    for (lang, from) in [(Lang::Vi, From::Baseline), (Lang::En, From::Latest)] {
+    for (lang, from) in [(Lang::Vi, PathStart::Baseline), (Lang::En, PathStart::Latest)] {
         let mut page = Vec::new();
         html::write(plan, &found, None, lang, &mut page).expect("memory takes it");
         within("HTML", page.len());
@@ -58,8 +58,8 @@ pub fn writers(text: &str) {
         };
         for (at, sheet) in sheets.iter().enumerate() {
             shown(sheet, lang, &within);
-            let recipes = (at == 0).then(|| eval::recipes(plan, &ids, from));
-            if let Some(book) = made(xlsx::workbook("bdg", sheet, recipes.as_ref(), lang)) {
+            let plan_formulas = (at == 0).then(|| eval::plan_formulas(plan, &ids, from));
+            if let Some(book) = made(xlsx::workbook("bdg", sheet, plan_formulas.as_ref(), lang)) {
                 within("Excel", book.len());
                 sound::package(&book);
             }

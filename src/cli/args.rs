@@ -9,7 +9,7 @@ use super::request::{
     CheckOptions, Command, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
-use bdg_core::eval::{From as Start, Method};
+use bdg_core::eval::{Method, PathStart as Start};
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;

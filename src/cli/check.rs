@@ -8,7 +8,7 @@ use super::files::plan_files;
 use super::plans::{Checked, Told, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded};
 use bdg_core::check::{Citations, sort_by_place};
 use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
@@ -29,7 +29,7 @@ pub(super) fn run(
     let nothing = |_: &Loaded| ();
     each_plan(&files, LoadOptions { outside: options.outside }, meter, nothing, |checked| run.take(checked, streams))?;
     let status = run.finish(streams)?;
-    Ok(if problems.is_empty() { status } else { UNUSABLE })
+    Ok(if problems.is_empty() { status } else { EXIT_USAGE })
 }
 
 /// A check on its way through the plans.
@@ -114,11 +114,11 @@ impl<'o> Run<'o> {
         }
         let denied = self.options.deny_warnings && self.counts.warnings > 0;
         Ok(if self.unreadable {
-            UNUSABLE
+            EXIT_USAGE
         } else if denied || self.counts.errors > 0 {
-            FAULTS
+            EXIT_FINDINGS
         } else {
-            FINE
+            EXIT_OK
         })
     }
 }

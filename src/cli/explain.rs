@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_report::findings::{rule_list, rule_page};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::rules;
@@ -13,14 +13,14 @@ pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams
     let lang = setting.lang();
     if codes.is_empty() {
         streams.out.write_all(rule_list(lang).as_bytes())?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
-    let mut status = FINE;
+    let mut status = EXIT_OK;
     let mut first = true;
     for code in codes {
         let Some(rule) = rules::find(code) else {
             complain(streams, lang, &unknown(code))?;
-            status = UNUSABLE;
+            status = EXIT_USAGE;
             continue;
         };
         if !first {

@@ -10,7 +10,7 @@ use super::output::{deliver, put, told};
 use super::plans::{Checked, Told, each_plan};
 use super::request::{ExportOptions, Format};
 use super::waiting::Meter;
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::export::{csv, iati, plan};
 use bdg_report::findings::{TextFindings, TextStyle, harmless};
@@ -37,7 +37,7 @@ pub(super) fn run(
                  -o values.csv",
             );
             complain(streams, setting.lang(), &one)?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
     }
 }
@@ -48,7 +48,7 @@ fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams
     let lang = setting.lang_of(&loaded);
     let faults = tell_faults(&loaded, lang, setting, streams)?;
     if !loaded.readable() {
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     let content = match options.format {
         Format::Iati => iati::activity(&loaded.plan, &options.declared),
@@ -56,13 +56,13 @@ fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams
     };
     match content {
         Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
-            Ok(()) if faults => FAULTS,
-            Ok(()) => FINE,
+            Ok(()) if faults => EXIT_FINDINGS,
+            Ok(()) => EXIT_OK,
             Err(status) => status,
         }),
         Err(message) => {
             complain(streams, lang, &message)?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
     }
 }
@@ -96,9 +96,9 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
         run.sum_up(lang, streams.err)?;
     }
     Ok(match told(written, options.output.as_ref(), lang, setting, streams)? {
-        Ok(()) if run.unreadable > 0 || !problems.is_empty() => UNUSABLE,
-        Ok(()) if run.errors > 0 => FAULTS,
-        Ok(()) => FINE,
+        Ok(()) if run.unreadable > 0 || !problems.is_empty() => EXIT_USAGE,
+        Ok(()) if run.errors > 0 => EXIT_FINDINGS,
+        Ok(()) => EXIT_OK,
         Err(status) => status,
     })
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 use super::output::deliver;
 use super::plans::findings;
 use super::request::{FigureOptions, Figures, Format, Grouping};
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded, load_path};
-use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, From, Progress};
+use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_report::{self as report, By, Look, Paths};
@@ -28,7 +28,7 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     let lang = setting.lang_of(&loaded);
     let faults = tell_faults(&loaded, lang, setting, streams)?;
     if !readable {
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
@@ -49,13 +49,13 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     };
     match answer {
         Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
-            Ok(()) if faults => FAULTS,
-            Ok(()) => FINE,
+            Ok(()) if faults => EXIT_FINDINGS,
+            Ok(()) => EXIT_OK,
             Err(status) => status,
         }),
         Err(message) => {
             complain(streams, lang, &message)?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
     }
 }
@@ -96,7 +96,7 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Found<'o>, Mes
 }
 
 /// The figures as an Excel file.
-fn workbook(found: &Found<'_>, plan: &Plan, from: From, lang: Lang) -> Result<Vec<u8>, Message> {
+fn workbook(found: &Found<'_>, plan: &Plan, from: PathStart, lang: Lang) -> Result<Vec<u8>, Message> {
     let (name, sheet) = match found {
         Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
         Found::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
@@ -109,8 +109,8 @@ fn workbook(found: &Found<'_>, plan: &Plan, from: From, lang: Lang) -> Result<Ve
         Found::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
         Found::Progress(..) | Found::Why(_) => Vec::new(),
     };
-    let recipes = (!ids.is_empty()).then(|| eval::recipes(plan, &ids, from));
-    bdg_office::xlsx::workbook(name, &sheet, recipes.as_ref(), lang)
+    let formulas = (!ids.is_empty()).then(|| eval::plan_formulas(plan, &ids, from));
+    bdg_office::xlsx::workbook(name, &sheet, formulas.as_ref(), lang)
 }
 
 const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::output::deliver;
 use super::request::ImportOptions;
-use super::{FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_office::import::{Imported, Options, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
@@ -32,12 +32,12 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         Ok(imported) => imported,
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
-            return Ok(UNUSABLE);
+            return Ok(EXIT_USAGE);
         }
     };
     if options.dry {
         mapping(&imported, lang, streams)?;
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
         return Ok(status);
@@ -47,7 +47,7 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         let next = Both::new("bước tiếp theo", "next").get(lang);
         writeln!(streams.err, "{next}: bdg check {}", harmless(&output.path.display().to_string()))?;
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// Whether a file is a JSON object: no table begins with a brace.
@@ -69,11 +69,11 @@ fn json(
         // Nothing is to be guessed, so that there is no mapping to show: the plan itself is.
         Ok(text) => {
             let output = options.output.as_ref().filter(|_| !options.dry);
-            Ok(deliver(text.as_bytes(), output, lang, setting, streams)?.map_or_else(|status| status, |()| FINE))
+            Ok(deliver(text.as_bytes(), output, lang, setting, streams)?.map_or_else(|status| status, |()| EXIT_OK))
         }
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
     }
 }

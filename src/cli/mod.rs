@@ -41,13 +41,13 @@ use waiting::{Meter, Work};
 pub use history::history_file;
 
 /// All went well.
-pub const FINE: u8 = 0;
+pub const EXIT_OK: u8 = 0;
 
 /// The plan has faults of level error, or of another level that was to be denied.
-pub const FAULTS: u8 = 1;
+pub const EXIT_FINDINGS: u8 = 1;
 
 /// The command was used wrongly, or a file could not be read or written.
-pub const UNUSABLE: u8 = 2;
+pub const EXIT_USAGE: u8 = 2;
 
 /// What the command line may know of the machine it runs on.
 #[derive(Debug, Clone, Default)]
@@ -135,13 +135,13 @@ pub fn run_with(
     match answer.and_then(|status| streams.out.flush().map(|()| status)) {
         Ok(status) => status,
         // Whoever read the output has seen enough (`bdg check . | head`).
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => FINE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => EXIT_OK,
         Err(error) => {
             let message =
                 Message::new(format!("không ghi được kết quả ({error})"), format!("cannot write the result ({error})"));
             // Nothing is left to tell it to if this fails as well.
             let _ = complain(&mut streams, fallback, &message);
-            UNUSABLE
+            EXIT_USAGE
         }
     }
 }
@@ -181,11 +181,11 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
         Command::Help { topic } => {
             streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;
-            Ok(FINE)
+            Ok(EXIT_OK)
         }
         Command::Version => {
             writeln!(streams.out, "bdg {}", env!("CARGO_PKG_VERSION"))?;
-            Ok(FINE)
+            Ok(EXIT_OK)
         }
     }
 }
@@ -204,7 +204,7 @@ fn refuse(error: &UsageError, lang: Lang, streams: &mut Streams<'_>) -> io::Resu
         None if error.message.is_none() => streams.err.write_all(help::page(None, lang).as_bytes())?,
         None => writeln!(streams.err, "{}: bdg help", Both::new("xem thêm", "see also").get(lang))?,
     }
-    Ok(UNUSABLE)
+    Ok(EXIT_USAGE)
 }
 
 /// Writes `lỗi: …` to the second stream.

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 
 use super::request::Output;
 use super::write::{create_with, replace_with};
-use super::{Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_USAGE, Setting, Streams, complain};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -79,7 +79,7 @@ pub(super) fn told(
         }
         Err(error) => {
             complain(streams, lang, &unwritten(&name, &error))?;
-            Ok(Err(UNUSABLE))
+            Ok(Err(EXIT_USAGE))
         }
     }
 }

@@ -8,7 +8,7 @@ use super::figures::{tell_faults, width};
 use super::outside::Disk;
 use super::plans::findings;
 use super::request::SessionOptions;
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain, terminal};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, terminal};
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::findings::harmless;
 use bdg_session::{Answer, AnswerKind, Session};
@@ -25,17 +25,17 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
             Ok(path) => files.push(path),
             Err(message) => {
                 complain(streams, setting.lang(), &message)?;
-                return Ok(UNUSABLE);
+                return Ok(EXIT_USAGE);
             }
         }
     }
-    let Some((path, scenarios)) = files.split_first() else { return Ok(UNUSABLE) };
+    let Some((path, scenarios)) = files.split_first() else { return Ok(EXIT_USAGE) };
     let load = LoadOptions { outside: options.outside };
     let loaded = load_path(path, load);
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         tell_faults(&loaded, lang, setting, streams)?;
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     warn(&loaded, lang, streams)?;
     let disk = Disk::new(path, load, &loaded);
@@ -55,16 +55,16 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
             match script.line(question, place(at.saturating_add(1)), streams)? {
                 Next::More => {}
                 Next::Left => break,
-                Next::Failed => return Ok(FAULTS),
+                Next::Failed => return Ok(EXIT_FINDINGS),
             }
         }
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     if setting.environment.terminal && !options.json {
         return terminal::run(session, path, setting, streams);
     }
     let script = Script { session, json: options.json, width: width(setting), said: false };
-    Ok(if script.read(streams)? { FINE } else { FAULTS })
+    Ok(if script.read(streams)? { EXIT_OK } else { EXIT_FINDINGS })
 }
 
 /// Says that figures may suffer from errors of the plan, if there are any.
@@ -113,7 +113,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
                 format!("cannot read the file “{name}” ({error})"),
             );
             complain(streams, session.language(), &message)?;
-            return Ok(Some(UNUSABLE));
+            return Ok(Some(EXIT_USAGE));
         }
     };
     let mut sources = Sources::new();
@@ -129,7 +129,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
         if !answer.ok {
             let place = Message::new(format!("tệp “{name}”"), format!("file “{name}”"));
             refuse(&answer, Some(place), width(setting), streams)?;
-            return Ok(Some(FAULTS));
+            return Ok(Some(EXIT_FINDINGS));
         }
     }
     if blocks == 0 {
@@ -138,7 +138,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
             format!("the file “{name}” holds no “scenario” block"),
         );
         complain(streams, session.language(), &message)?;
-        return Ok(Some(UNUSABLE));
+        return Ok(Some(EXIT_USAGE));
     }
     Ok(None)
 }

@@ -6,7 +6,7 @@ use super::figures::{tell_errors, within};
 use super::output::deliver_with;
 use super::plans::findings;
 use super::request::ReportOptions;
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, load_path};
 use bdg_report::html;
 use bdg_syntax::diagnostic::Message;
@@ -20,7 +20,7 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
             "missing: the file to write; add it at the end of the line, such as: -o report.html",
         );
         complain(streams, setting.lang(), &missing)?;
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let readable = loaded.readable();
@@ -28,16 +28,16 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     let found = findings(&loaded);
     let faults = tell_errors(&loaded, &found, lang, setting, streams.err)?;
     if !readable {
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     if let Some(Err(message)) = options.year.map(|year| within(&loaded.plan, year, true)) {
         complain(streams, lang, &message)?;
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &found, options.year, lang, out);
     Ok(match deliver_with(&mut page, options.output.as_ref(), lang, setting, streams)? {
-        Ok(()) if faults => FAULTS,
-        Ok(()) => FINE,
+        Ok(()) if faults => EXIT_FINDINGS,
+        Ok(()) => EXIT_OK,
         Err(status) => status,
     })
 }

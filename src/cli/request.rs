@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bdg_core::eval::{From as Start, Method};
+use bdg_core::eval::{Method, PathStart as Start};
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
 use bdg_syntax::number::Lang;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use super::{FAULTS, FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::starter::starter;
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::findings::{TextFindings, TextStyle};
@@ -21,7 +21,7 @@ pub(super) fn format(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let mut status = FINE;
+    let mut status = EXIT_OK;
     for file in files {
         status = status.max(format_one(file, check, setting, streams)?);
     }
@@ -38,24 +38,24 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
     let name = file.display().to_string();
     if same {
-        return Ok(FINE);
+        return Ok(EXIT_OK);
     }
     if check {
         match lang {
             Lang::Vi => writeln!(streams.out, "{name}: chưa trình bày đúng cách")?,
             Lang::En => writeln!(streams.out, "{name}: laid out otherwise")?,
         }
-        return Ok(FAULTS);
+        return Ok(EXIT_FINDINGS);
     }
     if let Err(error) = replace(file, &new) {
         complain(streams, lang, &unwritten(&name, &error))?;
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     }
     match lang {
         Lang::Vi => writeln!(streams.out, "{name}: đã trình bày lại")?,
         Lang::En => writeln!(streams.out, "{name}: laid out anew")?,
     }
-    Ok(FINE)
+    Ok(EXIT_OK)
 }
 
 /// Writes a plan to start from.
@@ -68,7 +68,7 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
                 Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,
                 Lang::En => writeln!(streams.out, "{name} is written; next: bdg check {name}")?,
             }
-            Ok(FINE)
+            Ok(EXIT_OK)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let message = Message::new(
@@ -76,11 +76,11 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
                 format!("the file “{name}” exists and is not overwritten; choose another name"),
             );
             complain(streams, lang, &message)?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
         Err(error) => {
             complain(streams, lang, &unwritten(&name, &error))?;
-            Ok(UNUSABLE)
+            Ok(EXIT_USAGE)
         }
     }
 }
@@ -98,7 +98,7 @@ pub(super) fn translate(
         Err(status) => return Ok(status),
     };
     Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), setting, streams)? {
-        Ok(()) => FINE,
+        Ok(()) => EXIT_OK,
         Err(status) => status,
     })
 }
@@ -115,7 +115,7 @@ fn rewritten(
     let lang = setting.lang_of(&loaded);
     let Some(ast) = loaded.asts.first().filter(|_| loaded.is_text()) else {
         tell(&loaded, &loaded.diagnostics, lang, setting, streams)?;
-        return Ok(Err(UNUSABLE));
+        return Ok(Err(EXIT_USAGE));
     };
     let text = match to {
         Some(to) => syntax::translate(&loaded.plan.sources, ast, to),
@@ -135,7 +135,7 @@ fn rewritten(
             let name = file.display();
             let message = Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en));
             complain(streams, lang, &message)?;
-            Ok(Err(FAULTS))
+            Ok(Err(EXIT_FINDINGS))
         }
     }
 }

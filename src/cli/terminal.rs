@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::repl::{pick, write_text};
-use super::{FINE, Setting, Streams, UNUSABLE, complain};
+use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_report::findings::harmless;
 use bdg_session::{CandidateKind, Session, TokenClass};
 use bdg_syntax::diagnostic::Message;
@@ -36,7 +36,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
     let Some(mut editor) = editor(session, setting.color) else {
         let message = Message::new("không mở được màn hình để gõ lệnh", "the screen cannot be opened for typing");
         complain(streams, lang, &message)?;
-        return Ok(UNUSABLE);
+        return Ok(EXIT_USAGE);
     };
     let mut store = setting.environment.history.as_deref();
     if let Some(file) = store.filter(|file| file.exists()) {
@@ -47,7 +47,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
     greet(&editor, path, streams)?;
     let mut warned = false;
     loop {
-        let Some(front) = editor.helper_mut() else { return Ok(FINE) };
+        let Some(front) = editor.helper_mut() else { return Ok(EXIT_OK) };
         match front.session.notice() {
             Some(message) if !warned => {
                 warned = true;
@@ -64,7 +64,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
             Err(ReadlineError::Interrupted) => continue,
             Err(ReadlineError::Eof) => {
                 if may_leave(&mut editor)? {
-                    return Ok(FINE);
+                    return Ok(EXIT_OK);
                 }
                 continue;
             }
@@ -81,11 +81,11 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
                 }
             }
         }
-        let Some(front) = editor.helper_mut() else { return Ok(FINE) };
+        let Some(front) = editor.helper_mut() else { return Ok(EXIT_OK) };
         let answer = front.session.run(&line);
         if answer.quits() {
             if may_leave(&mut editor)? {
-                return Ok(FINE);
+                return Ok(EXIT_OK);
             }
             continue;
         }

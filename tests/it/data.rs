@@ -107,7 +107,7 @@ fn places_lead_back_to_the_row() {
     let position = sources.position(fact.value.span);
     assert_eq!((position.line, position.column), (3, 21));
     let id = loaded.plan.find("1.1").unwrap();
-    let derivation = eval::why(&loaded.plan, id, 2024, eval::From::Latest).unwrap();
+    let derivation = eval::why(&loaded.plan, id, 2024, eval::PathStart::Latest).unwrap();
     let places: Vec<String> =
         derivation.inputs.iter().map(|input| format!("{}:{}", input.place.file, input.place.line)).collect();
     assert!(places.contains(&"k/kq.csv:4".to_owned()), "{places:?}");

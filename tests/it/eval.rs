@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bdg_core::eval::{
-    self, AnnualOptions, AnnualPlan, From, Method, NoteKind, ReasonCode, RowKind, RuleName, Status, TargetKind,
+    self, AnnualOptions, AnnualPlan, Method, NoteKind, PathStart, ReasonCode, RowKind, RuleName, Status, TargetKind,
 };
 use bdg_core::model::{IndicatorId, Plan};
 use rust_decimal::Decimal;
@@ -44,12 +44,12 @@ fn id(plan: &Plan, code: &str) -> IndicatorId {
 
 /// The year's target of `1.1`: its kind and what is printed.
 fn target(plan: &Plan, year: i32) -> (TargetKind, String) {
-    let found = eval::target_in(plan, id(plan, "1.1"), year, From::Baseline).target;
+    let found = eval::target_in(plan, id(plan, "1.1"), year, PathStart::Baseline).target;
     (found.kind, found.written)
 }
 
 fn reason(plan: &Plan, year: i32) -> ReasonCode {
-    let found = eval::target_in(plan, id(plan, "1.1"), year, From::Baseline).target;
+    let found = eval::target_in(plan, id(plan, "1.1"), year, PathStart::Baseline).target;
     assert_eq!(found.kind, TargetKind::None, "{found:?}");
     found.reason.unwrap().code
 }
@@ -79,10 +79,10 @@ fn kon_tum_2017() {
         ("2.1", "44,5", "44.5", "duy trì 44,5", TargetKind::Held),
     ] {
         let id = id(&plan, code);
-        let year = eval::target_in(&plan, id, 2017, From::Baseline);
+        let year = eval::target_in(&plan, id, 2017, PathStart::Baseline);
         assert_eq!((year.target.kind, year.target.written.as_str()), (TargetKind::Assigned, assigned), "{code}");
         assert_eq!((year.derived.kind, year.derived.written.as_str()), (kind, shown), "{code}");
-        let value = eval::path_value(&plan, id, bdg_core::model::Time::Year(2017), From::Baseline).unwrap();
+        let value = eval::path_value(&plan, id, bdg_core::model::Time::Year(2017), PathStart::Baseline).unwrap();
         assert_eq!(value.to_decimal(), Some(dec(path)), "{code}");
     }
 }
@@ -148,14 +148,14 @@ fn what_is_kept_over_a_weaker_target_keeps_its_decimals() {
 #[test]
 fn the_start_that_meets_the_target_is_held() {
     let plan = one("hướng giảm; gốc 2020: 108/102; đến 2025: 115; đơn vị tính \"tỷ số\" trên 100");
-    let found = eval::target_in(&plan, id(&plan, "1.1"), 2022, From::Baseline);
+    let found = eval::target_in(&plan, id(&plan, "1.1"), 2022, PathStart::Baseline);
     assert_eq!(found.target.kind, TargetKind::Held);
     assert_eq!(found.target.value, Some(dec("105.88")));
     assert!(found.target.maintain);
     // The very same count meets what it is held at, although 105.88 is less than 108/102.
-    let course = eval::Course::new(&plan, id(&plan, "1.1"), From::Baseline, 2022).unwrap();
-    let start = course.start().unwrap().1;
-    assert_eq!(eval::meets(start, &course.aim_in(2022).unwrap(), course.direction()), Some(true));
+    let trajectory = eval::Trajectory::new(&plan, id(&plan, "1.1"), PathStart::Baseline, 2022).unwrap();
+    let start = trajectory.start().unwrap().1;
+    assert_eq!(eval::meets(start, &trajectory.threshold_in(2022).unwrap(), trajectory.direction()), Some(true));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn ranges_lead_with_both_ends() {
     let plan = one("gốc 2020: 90,0; đến 2024: 94 đến 96");
     assert_eq!(target(&plan, 2022), derived("92 đến 93"));
     assert_eq!(target(&plan, 2024), period("94 đến 96"));
-    let found = eval::target_in(&plan, id(&plan, "1.1"), 2022, From::Baseline).target;
+    let found = eval::target_in(&plan, id(&plan, "1.1"), 2022, PathStart::Baseline).target;
     assert_eq!((found.value, found.stretch), (Some(dec("92")), Some(dec("93"))));
 }
 
@@ -203,10 +203,10 @@ fn other_paths() {
 fn maintaining() {
     let plan = one("hướng tăng; gốc 2020: 23,17; đến 2025: duy trì");
     assert_eq!(target(&plan, 2023), held("duy trì 23,17"));
-    let found = eval::target_in(&plan, id(&plan, "1.1"), 2025, From::Baseline).target;
+    let found = eval::target_in(&plan, id(&plan, "1.1"), 2025, PathStart::Baseline).target;
     assert_eq!((found.kind, found.value, found.maintain), (TargetKind::Period, Some(dec("23.17")), true));
     let plan = one("hướng tăng; gốc 2020: 20; kết quả 2022: 26; đến 2025: 40; năm 2023: duy trì");
-    let found = eval::target_in(&plan, id(&plan, "1.1"), 2023, From::Baseline);
+    let found = eval::target_in(&plan, id(&plan, "1.1"), 2023, PathStart::Baseline);
     assert_eq!((found.target.kind, found.target.value), (TargetKind::Assigned, Some(dec("26"))));
     assert_eq!(found.derived.written, "32");
     let plan = one("gốc 2020: 20; đến 2025: duy trì 23,17");
@@ -216,7 +216,7 @@ fn maintaining() {
 #[test]
 fn starting_from_the_latest_result() {
     let plan = one("gốc 2020: 50; kết quả 2022: 56; đến 2025: 80; kết quả 2024: 70");
-    let latest = |year| eval::target_in(&plan, id(&plan, "1.1"), year, From::Latest).target.written;
+    let latest = |year| eval::target_in(&plan, id(&plan, "1.1"), year, PathStart::Latest).target.written;
     assert_eq!(latest(2023), "64", "from 56 in 2022");
     assert_eq!(latest(2024), "72", "still from 56 in 2022: that year's own result is not known before it");
     assert_eq!(latest(2022), "62", "from the baseline");
@@ -226,12 +226,12 @@ fn starting_from_the_latest_result() {
 #[test]
 fn relative_targets() {
     let plan = one("gốc 2020: 90; đến 2025: giảm 30% so với gốc; làm tròn 1");
-    let found = eval::why(&plan, id(&plan, "1.1"), 2025, From::Baseline).unwrap();
+    let found = eval::why(&plan, id(&plan, "1.1"), 2025, PathStart::Baseline).unwrap();
     assert_eq!(found.target.value, Some(dec("63")));
     let step = found.steps.iter().find(|step| step.rule == RuleName::Relative).unwrap();
     assert_eq!(step.formula.vi, "90 × (100 − 30) / 100 = 63");
     let plan = one("gốc 2020: 90; đến 2025: giảm 30 điểm % so với gốc");
-    let found = eval::why(&plan, id(&plan, "1.1"), 2024, From::Baseline).unwrap();
+    let found = eval::why(&plan, id(&plan, "1.1"), 2024, PathStart::Baseline).unwrap();
     assert_eq!(found.target.value, Some(dec("66")));
     let plan = one("kết quả 2021: 40; đến 2025: giảm 30% so với 2020");
     assert_eq!(reason(&plan, 2024), ReasonCode::ReferenceMissing);
@@ -589,7 +589,7 @@ fn parts_without_targets_are_not_left_open() {
 #[test]
 fn why_kon_tum_1_2() {
     let plan = example("kon-tum-2016-2020.bdg");
-    let why = eval::why(&plan, id(&plan, "1.2"), 2017, From::Baseline).unwrap();
+    let why = eval::why(&plan, id(&plan, "1.2"), 2017, PathStart::Baseline).unwrap();
     assert_eq!(why.unrounded, Some(dec("49.3525")));
     assert_eq!(why.rounding.as_ref().unwrap().vi, "làm tròn đến số nguyên");
     let rules: Vec<RuleName> = why.steps.iter().map(|step| step.rule).collect();
@@ -612,7 +612,7 @@ fn every_year_of_every_example_has_a_derivation() {
     {
         let plan = example(name);
         for (id, indicator) in plan.indicators() {
-            for from in [From::Baseline, From::Latest] {
+            for from in [PathStart::Baseline, PathStart::Latest] {
                 let path = eval::path(&plan, id, from).unwrap();
                 assert!(path.years.windows(2).all(|pair| pair[0].year < pair[1].year));
                 for year in &path.years {
@@ -637,7 +637,7 @@ fn every_year_of_every_example_has_a_derivation() {
 #[test]
 fn decimals_serialise_as_strings() {
     let plan = one("gốc 2020: 48/268; đến 2025: 70");
-    let json = serde_json::to_value(eval::path(&plan, id(&plan, "1.1"), From::Baseline)).unwrap();
+    let json = serde_json::to_value(eval::path(&plan, id(&plan, "1.1"), PathStart::Baseline)).unwrap();
     assert_eq!(json["start"]["written"], "48/268");
     assert_eq!(json["years"][5]["target"]["value"], "70");
     assert_eq!(json["years"][3]["target"]["kind"], "derived");

@@ -1,6 +1,6 @@
 //! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
 
-use bdg_core::eval::{self, From, Method, ReasonCode, TargetKind};
+use bdg_core::eval::{self, Method, PathStart, ReasonCode, TargetKind};
 use bdg_core::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 use num_bigint::BigInt;
@@ -338,18 +338,18 @@ proptest! {
         let plan = case.plan("");
         let id = only(&plan);
         for year in case.begun..=case.last() + 3 {
-            let found = eval::path_value(&plan, id, Time::Year(year), From::Baseline).unwrap();
+            let found = eval::path_value(&plan, id, Time::Year(year), PathStart::Baseline).unwrap();
             prop_assert_eq!(of_exact(found), case.path(year), "{}", year);
         }
-        prop_assert!(eval::path_value(&plan, id, Time::Year(case.begun - 1), From::Baseline).is_err());
+        prop_assert!(eval::path_value(&plan, id, Time::Year(case.begun - 1), PathStart::Baseline).is_err());
     }
 
     #[test]
     fn a_shown_figure_is_the_formula_rounded(case in case()) {
         let plan = case.plan("");
-        let course = eval::Course::new(&plan, only(&plan), From::Baseline, case.begun).unwrap();
+        let trajectory = eval::Trajectory::new(&plan, only(&plan), PathStart::Baseline, case.begun).unwrap();
         for year in case.begun..=case.last() {
-            let aim = course.aim_in(year).unwrap();
+            let aim = trajectory.threshold_in(year).unwrap();
             match case.shown(year) {
                 Some(shown) => prop_assert_eq!(of_exact(aim.value), shown, "{}", year),
                 None => {
@@ -364,16 +364,16 @@ proptest! {
     #[test]
     fn a_path_goes_from_start_to_target_and_never_back(case in case()) {
         let plan = case.plan("");
-        let found = eval::path(&plan, only(&plan), From::Baseline).unwrap();
-        let course = eval::Course::new(&plan, only(&plan), From::Baseline, case.begun).unwrap();
+        let found = eval::path(&plan, only(&plan), PathStart::Baseline).unwrap();
+        let trajectory = eval::Trajectory::new(&plan, only(&plan), PathStart::Baseline, case.begun).unwrap();
         let first = found.years.first().unwrap();
         prop_assert_eq!(first.year, case.begun);
-        prop_assert_eq!(of_exact(course.aim_in(case.begun).unwrap().value), case.start.value());
+        prop_assert_eq!(of_exact(trajectory.threshold_in(case.begun).unwrap().value), case.start.value());
         let last = found.years.iter().find(|year| year.year == case.last()).unwrap();
         prop_assert_eq!(last.target.kind, TargetKind::Period);
         prop_assert_eq!(&last.target.written, &case.target.text());
         let values: Vec<BigRational> = (case.begun..case.last())
-            .map(|year| of_exact(course.aim_in(year).unwrap().value))
+            .map(|year| of_exact(trajectory.threshold_in(year).unwrap().value))
             .collect();
         for pair in values.windows(2) {
             prop_assert!(if case.up { pair[0] <= pair[1] } else { pair[0] >= pair[1] }, "{:?}", values);
@@ -405,10 +405,10 @@ proptest! {
         let rest = Case { start: result, begun: case.begun + after, years: case.years - after, ..case.clone() };
         // A year is seen from the results before it.
         for year in rest.begun + 1..=rest.last() + 3 {
-            let found = eval::path_value(&plan, only(&plan), Time::Year(year), From::Latest).unwrap();
+            let found = eval::path_value(&plan, only(&plan), Time::Year(year), PathStart::Latest).unwrap();
             prop_assert_eq!(of_exact(found), rest.path(year), "{}", year);
             // The result changes nothing of the path as it was planned.
-            let planned = eval::path_value(&plan, only(&plan), Time::Year(year), From::Baseline).unwrap();
+            let planned = eval::path_value(&plan, only(&plan), Time::Year(year), PathStart::Baseline).unwrap();
             prop_assert_eq!(of_exact(planned), case.path(year), "{}", year);
         }
     }
@@ -428,7 +428,7 @@ proptest! {
         let plan = Case { rule: Rule::Linear, ..case.clone() }.plan(&format!("lộ trình phân bổ {}\n", list.join(" ")));
         let id = only(&plan);
         for year in case.begun + 1..case.last() {
-            let found = eval::path_value(&plan, id, Time::Year(year), From::Baseline);
+            let found = eval::path_value(&plan, id, Time::Year(year), PathStart::Baseline);
             prop_assert_eq!(found.unwrap_err().code, ReasonCode::WeightsDontFit, "{}", year);
         }
     }
@@ -468,13 +468,13 @@ proptest! {
     fn a_path_by_way_of_several_targets_is_what_the_formula_says(stages in stages()) {
         let plan = stages.plan();
         let targets = stages.by_year();
-        let course = eval::Course::new(&plan, only(&plan), From::Baseline, Stages::BEGUN).unwrap();
+        let trajectory = eval::Trajectory::new(&plan, only(&plan), PathStart::Baseline, Stages::BEGUN).unwrap();
         let mut before = stages.start.value();
         for year in Stages::BEGUN..=targets.last().unwrap().0 + 2 {
             let (path, reached, next, decimals) = stages.path(year);
-            prop_assert_eq!(of_exact(course.value_at(Time::Year(year)).unwrap()), path.clone(), "{}", year);
+            prop_assert_eq!(of_exact(trajectory.value_at(Time::Year(year)).unwrap()), path.clone(), "{}", year);
             prop_assert!(!stages.worse(&path, &before), "{} falls back", year);
-            let aim = of_exact(course.aim_in(year).unwrap().value);
+            let aim = of_exact(trajectory.threshold_in(year).unwrap().value);
             match targets.iter().find(|(of, _)| *of == year) {
                 Some((_, target)) => prop_assert_eq!(aim, target.value(), "{}", year),
                 None if path == reached || path == next => prop_assert_eq!(aim, path.clone(), "{}", year),
@@ -565,7 +565,7 @@ proptest! {
             2000 + years,
         );
         let plan = bdg::load_text("case.bdg", &text).plan;
-        let found = eval::path_value(&plan, only(&plan), Time::Year(2000 + after), From::Baseline).unwrap();
+        let found = eval::path_value(&plan, only(&plan), Time::Year(2000 + after), PathStart::Baseline).unwrap();
         // x^n against va^(n − k)·vb^k: a relative error e of x becomes n·e.
         let left = of_exact(found).pow(years);
         let right = rational(from).pow(years - after) * rational(to).pow(after);
@@ -595,7 +595,7 @@ proptest! {
                 let _ = eval::progress(&plan, Some(year), method);
             }
         }
-        for from in [From::Baseline, From::Latest] {
+        for from in [PathStart::Baseline, PathStart::Latest] {
             for year in 2018..=2027 {
                 let _ = eval::why(&plan, only(&plan), year, from);
                 let _ = eval::annual(&plan, year, eval::AnnualOptions { from, full_names: false });

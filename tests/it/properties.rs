@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bdg::{Loaded, load_text};
-use bdg_core::eval::{self, From, Method};
+use bdg_core::eval::{self, Method, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::{Paths, json};
 use bdg_session::Session;
@@ -43,11 +43,11 @@ fn figures(plan: &Plan) -> BTreeMap<String, Value> {
     };
     let period = plan.period().unwrap();
     for (id, indicator) in plan.indicators() {
-        for from in [From::Baseline, From::Latest] {
+        for from in [PathStart::Baseline, PathStart::Latest] {
             keep(format!("{} {from:?}", indicator.full_code), json::path(&Paths::of(plan, &[id], from)));
         }
         for year in [period.first, period.last - 1] {
-            let derivation = eval::why(plan, id, year, From::Baseline).unwrap();
+            let derivation = eval::why(plan, id, year, PathStart::Baseline).unwrap();
             keep(format!("{} {year}", indicator.full_code), json::why(&derivation));
         }
     }

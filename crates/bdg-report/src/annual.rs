@@ -2,7 +2,7 @@
 
 use super::say::{self, Gathered};
 use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
-use bdg_core::eval::{AnnualPlan, AnnualRow, From, IssuedBy, RowKind};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -12,7 +12,7 @@ use bdg_syntax::number::Lang;
 pub fn sheet(plan: &AnnualPlan, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title: title(plan, lang), parts: Vec::new() };
     sheet.push(Part::Table(table(plan, lang)));
-    if plan.from == From::Latest {
+    if plan.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
     sheet.push_list(UNDETERMINED.get(lang), undetermined(plan, lang));

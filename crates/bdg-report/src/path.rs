@@ -2,7 +2,7 @@
 
 use super::say::{self, Gathered};
 use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
-use bdg_core::eval::{self, From, IndicatorPath, PathYear, TargetKind};
+use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -15,7 +15,7 @@ pub struct Paths {
     /// The language of the plan.
     pub lang: Lang,
     /// Where the paths start.
-    pub from: From,
+    pub from: PathStart,
     /// The paths, in the order asked for.
     pub indicators: Vec<IndicatorPath>,
 }
@@ -23,7 +23,7 @@ pub struct Paths {
 impl Paths {
     /// The paths of the indicators and parts with these ids.
     #[must_use]
-    pub fn of(plan: &Plan, ids: &[IndicatorId], from: From) -> Paths {
+    pub fn of(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> Paths {
         Paths {
             title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
             lang: plan.lang,
@@ -40,7 +40,7 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title: vec![TITLE.get(lang).to_owned(), paths.title.clone()], parts: Vec::new() };
     sheet.title.retain(|line| !line.is_empty());
     sheet.push(Part::Table(table(&paths.indicators, lang)));
-    if paths.from == From::Latest {
+    if paths.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
     sheet.push_list(MISSING.get(lang), missing(&paths.indicators, lang));

@@ -5,7 +5,7 @@ use super::command::{self, Piece, Takes, VERBS, Verb};
 use super::effects;
 use super::names::{Subject, shortened};
 use super::session::{Session, is_question, without_comment};
-use bdg_core::eval::From;
+use bdg_core::eval::PathStart;
 use bdg_report::Paths;
 use bdg_syntax::{Word, words};
 
@@ -352,8 +352,8 @@ impl Session {
             return (!said.is_empty()).then(|| shortened(&said, 120));
         }
         let (id, after) = self.tried(line)?;
-        let before = Paths::of(self.plan(), &[id], From::Baseline);
-        let after = Paths::of(&after, &[id], From::Baseline);
+        let before = Paths::of(self.plan(), &[id], PathStart::Baseline);
+        let after = Paths::of(&after, &[id], PathStart::Baseline);
         Some(shortened(&effects::summary(&before, &after, &[], self.lang), 120))
     }
 }

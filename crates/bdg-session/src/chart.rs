@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Answer, AnswerKind, Data};
 use super::session::Session;
-use bdg_core::eval::{Course, From, TargetKind};
+use bdg_core::eval::{PathStart, TargetKind, Trajectory};
 use bdg_core::model::{IndicatorId, Time};
 use bdg_report::table::Part;
 use bdg_report::{Paths, say};
@@ -52,7 +52,7 @@ struct Mark {
 impl Session {
     pub(super) fn chart(&self, id: IndicatorId) -> Answer {
         let mut answer = Answer::new(AnswerKind::Chart, self.lang);
-        let paths = Paths::of(&self.plan, &[id], From::Baseline);
+        let paths = Paths::of(&self.plan, &[id], PathStart::Baseline);
         answer.sheet.title.push(self.heading(&self.plan, id));
         let Some(path) = paths.indicators.first() else { return answer };
         let (Some(first), Some(last)) = (path.years.first(), path.years.last()) else {
@@ -90,12 +90,12 @@ impl Session {
                 marks.push(Mark { sign: Sign::Result, at, value });
             }
         }
-        if let Some(course) = Course::new(&self.plan, id, From::Baseline, last.year) {
+        if let Some(trajectory) = Trajectory::new(&self.plan, id, PathStart::Baseline, last.year) {
             let years = first.year..=last.year;
             let times = years
                 .flat_map(|year| (1..=3).map(move |quarter| Time::Quarter(year, quarter)).chain([Time::Year(year)]));
             for time in times {
-                if let Some(value) = course.value_at(time).ok().and_then(Exact::to_decimal) {
+                if let Some(value) = trajectory.value_at(time).ok().and_then(Exact::to_decimal) {
                     marks.push(Mark { sign: Sign::Path, at: time.quarters(), value });
                 }
             }

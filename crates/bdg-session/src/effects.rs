@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::answer::{Answer, Data, Finding, covers};
 use super::session::Session;
 use bdg_core::check;
-use bdg_core::eval::{self, From, IndicatorPath, Method};
+use bdg_core::eval::{self, IndicatorPath, Method, PathStart};
 use bdg_core::model::{GoalId, Indicator, IndicatorId, List, Plan, Slot};
 use bdg_report::table::{Column, NONE, Part, Row, Table};
 use bdg_report::{Paths, path_lines};
@@ -171,11 +171,11 @@ pub(super) fn changed_paths(
     ids: &[IndicatorId],
     always: &[IndicatorId],
 ) -> (Paths, Paths) {
-    let mut one = Paths::of(before, &[], From::Baseline);
-    let mut two = Paths::of(after, &[], From::Baseline);
+    let mut one = Paths::of(before, &[], PathStart::Baseline);
+    let mut two = Paths::of(after, &[], PathStart::Baseline);
     for &id in ids {
         if let (Some(before), Some(after)) =
-            (eval::path(before, id, From::Baseline), eval::path(after, id, From::Baseline))
+            (eval::path(before, id, PathStart::Baseline), eval::path(after, id, PathStart::Baseline))
         {
             if before != after || always.contains(&id) {
                 one.indicators.push(before);
@@ -276,7 +276,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
 
 /// How an indicator stands before and after, if that is another status.
 fn status_change(before: &Plan, after: &Plan, id: IndicatorId, lang: Lang) -> Option<String> {
-    let (year, _) = eval::start(after, id, From::Latest, i32::MAX).map(|(time, value)| (time.year(), value))?;
+    let (year, _) = eval::start(after, id, PathStart::Latest, i32::MAX).map(|(time, value)| (time.year(), value))?;
     let one = eval::indicator_progress(before, id, year, Method::Pace)?;
     let two = eval::indicator_progress(after, id, year, Method::Pace)?;
     if one.status == two.status {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerKind};
 use super::session::Session;
-use bdg_core::eval::{self, Aim, Course, From, Method, Reason, ReasonCode, comparator_words, meets};
+use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, comparator_words, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -13,11 +13,11 @@ use bdg_syntax::number::{Exact, Lang, format_short};
 
 /// Where an indicator stands, and where it is to be.
 pub(super) struct Stretch<'p> {
-    pub course: Course<'p>,
+    pub trajectory: Trajectory<'p>,
     /// The newest known figure.
     pub from: (Time, Exact),
     /// The period's target: its statement, its time, what it asks for.
-    pub target: (&'p Fact, Time, Aim),
+    pub target: (&'p Fact, Time, Threshold),
 }
 
 impl<'p> Stretch<'p> {
@@ -25,16 +25,16 @@ impl<'p> Stretch<'p> {
     /// Why there is none.
     pub fn of(plan: &'p bdg_core::model::Plan, id: IndicatorId) -> Result<Stretch<'p>, Reason> {
         let last = plan.period().map_or(i32::MAX, |period| period.last);
-        let course = Course::new(plan, id, From::Baseline, last).ok_or(ReasonCode::NoTarget)?;
-        let (fact, aim) = course.period_target().ok_or(ReasonCode::NoTarget)?;
+        let trajectory = Trajectory::new(plan, id, PathStart::Baseline, last).ok_or(ReasonCode::NoTarget)?;
+        let (fact, aim) = trajectory.period_target().ok_or(ReasonCode::NoTarget)?;
         let time = fact.time.ok_or(ReasonCode::NoTarget)?;
-        let from = eval::start(plan, id, From::Latest, i32::MAX).ok_or(ReasonCode::NoBaseline)?;
+        let from = eval::start(plan, id, PathStart::Latest, i32::MAX).ok_or(ReasonCode::NoBaseline)?;
         let aim = aim.ok_or(ReasonCode::TextValue)?;
-        Ok(Stretch { course, from, target: (fact, time, aim) })
+        Ok(Stretch { trajectory, from, target: (fact, time, aim) })
     }
 
     pub fn met(&self) -> bool {
-        meets(self.from.1, &self.target.2, self.course.direction()) == Some(true)
+        meets(self.from.1, &self.target.2, self.trajectory.direction()) == Some(true)
     }
 
     /// (vT − r) / (T − t), a year.
@@ -140,7 +140,7 @@ impl Session {
             Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
             Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
         };
-        let direction = stretch.course.direction();
+        let direction = stretch.trajectory.direction();
         let words = comparator_words(fact.value.comparator, lang);
         let rows = (from.year()..=end.year())
             .filter(|&year| Time::Year(year) > from)
@@ -154,7 +154,7 @@ impl Session {
                         .map(|value| format!("{words}{}", enough(value, direction, lang)))
                         .unwrap_or_default()
                 };
-                let target = stretch.course.target_in(year).target;
+                let target = stretch.trajectory.target_in(year).target;
                 Row::cells(vec![year.to_string(), needed, say::target(&target)])
             })
             .collect();

@@ -6,7 +6,7 @@ use super::answer::{Answer, AnswerKind, Data};
 use super::command::{Misread, Piece, Verb};
 use super::effects;
 use super::session::Session;
-use bdg_core::eval::{self, AnnualOptions, From, IndicatorProgress, Method, Status};
+use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{By, say};
@@ -81,7 +81,7 @@ impl Session {
         let id = self.indicator(named, line)?;
         let year = year.unwrap_or_else(|| self.usual_year(id));
         let mut answer = Answer::new(AnswerKind::Why, self.lang);
-        if let Some(derivation) = eval::why(&self.plan, id, year, From::Baseline) {
+        if let Some(derivation) = eval::why(&self.plan, id, year, PathStart::Baseline) {
             answer.summary = format!("{} {year}: {}", derivation.subject.code, say::target(&derivation.target));
             answer.sheet = bdg_report::why_sheet(&derivation, self.lang);
             answer.data = Data::Why(Box::new(derivation));
@@ -91,7 +91,8 @@ impl Session {
 
     /// The year that is meant where none is named: the one after the newest figure, within the plan's period.
     pub(super) fn usual_year(&self, id: IndicatorId) -> i32 {
-        let newest = eval::start(&self.plan, id, From::Latest, i32::MAX).map(|(time, _)| time.year().saturating_add(1));
+        let newest =
+            eval::start(&self.plan, id, PathStart::Latest, i32::MAX).map(|(time, _)| time.year().saturating_add(1));
         match (newest, self.plan.period()) {
             (Some(year), Some(period)) => year.clamp(period.first.min(period.last), period.last),
             (Some(year), None) => year,

@@ -6,7 +6,7 @@ use super::names::Subject;
 use super::pace::when_of;
 use super::questions::Asked;
 use super::session::Session;
-use bdg_core::eval::{self, From};
+use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{Paths, say};
@@ -86,7 +86,7 @@ impl Session {
             })
             .collect();
         answer.sheet.push(Part::Table(self.overview(&ids, None)));
-        answer.data = Data::Paths(Box::new(Paths::of(plan, &ids, From::Baseline)));
+        answer.data = Data::Paths(Box::new(Paths::of(plan, &ids, PathStart::Baseline)));
         answer
     }
 
@@ -119,7 +119,7 @@ impl Session {
                 let indicator = plan.indicator(id)?;
                 let target =
                     indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
-                let newest = eval::start(plan, id, From::Latest, i32::MAX).map(|(time, value)| {
+                let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
                     format!("{} ({})", super::pace::shown(value, self.lang), when_of(time, self.lang))
                 });
                 let mut cells = vec![
@@ -146,7 +146,7 @@ impl Session {
         answer.sheet.title.push(answer.summary.clone());
         let mut ids = vec![id];
         ids.extend(&indicator.parts);
-        let paths = Paths::of(plan, &ids, From::Baseline);
+        let paths = Paths::of(plan, &ids, PathStart::Baseline);
         let drawn = bdg_report::path_sheet(&paths, self.lang);
         answer.sheet.parts.extend(drawn.parts);
         let facts = self.facts(indicator);
@@ -191,12 +191,12 @@ impl Session {
                 let word = match (fact.kind, self.lang) {
                     (FactKind::Baseline, Lang::Vi) => "gốc",
                     (FactKind::Actual, Lang::Vi) => "kết quả",
-                    (FactKind::Period, Lang::Vi) => "đến",
+                    (FactKind::PeriodTarget, Lang::Vi) => "đến",
                     (FactKind::Assigned, Lang::Vi) => "năm",
                     (FactKind::Onwards, Lang::Vi) => "từ",
                     (FactKind::Baseline, Lang::En) => "baseline",
                     (FactKind::Actual, Lang::En) => "actual",
-                    (FactKind::Period, Lang::En) => "by",
+                    (FactKind::PeriodTarget, Lang::En) => "by",
                     (FactKind::Assigned, Lang::En) => "in",
                     (FactKind::Onwards, Lang::En) => "from",
                 };

@@ -5,7 +5,7 @@ use super::command::{Misread, Piece};
 use super::pace::{enough, level, shown, when_of};
 use super::questions::{Asked, no_year, year_of};
 use super::session::Session;
-use bdg_core::eval::{self, Course, From, Method, comparator_words};
+use bdg_core::eval::{self, Method, PathStart, Trajectory, comparator_words};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -106,12 +106,12 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Solve, lang);
         answer.sheet.title.push(self.heading(&self.plan, id));
         let time = Time::Year(year);
-        let Some(course) = Course::new(&self.plan, id, From::Baseline, year) else { return answer };
-        let direction = course.direction();
+        let Some(trajectory) = Trajectory::new(&self.plan, id, PathStart::Baseline, year) else { return answer };
+        let direction = trajectory.direction();
         let mut rows = Vec::new();
         let mut why = None;
-        if let Some((fact, _)) = course.period_target() {
-            match course.value_at(time) {
+        if let Some((fact, _)) = trajectory.period_target() {
+            match trajectory.value_at(time) {
                 Ok(value) => {
                     let words = comparator_words(fact.value.comparator, lang);
                     rows.push((target_name(self, fact), enough(value, direction, lang), words));
@@ -119,7 +119,7 @@ impl Session {
                 Err(reason) => why = Some(reason),
             }
         }
-        let known = eval::start(&self.plan, id, From::Latest, year);
+        let known = eval::start(&self.plan, id, PathStart::Latest, year);
         if let (Some(known), Some(indicator)) = (known, self.plan.indicator(id)) {
             for fact in indicator.assigned_targets().into_iter().filter(|fact| fact.time.is_some_and(|at| at > time)) {
                 if let Some(value) = between(known, fact, time) {
@@ -160,7 +160,7 @@ impl Session {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Solve, lang);
         answer.sheet.title.push(self.heading(&self.plan, id));
-        let Some(known) = eval::start(&self.plan, id, From::Latest, year.saturating_add(1)) else {
+        let Some(known) = eval::start(&self.plan, id, PathStart::Latest, year.saturating_add(1)) else {
             self.unanswerable(&mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
             return answer;
         };

@@ -51,7 +51,7 @@ impl Reader<'_> {
         if found == lang {
             return;
         }
-        let canonical = super::forms::plain_capacity(&words::canonical(written));
+        let canonical = super::build::plain_capacity(&words::canonical(written));
         let right =
             candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
         let span = self.pair_span(pair, base);
@@ -101,7 +101,7 @@ fn candidates(rule: Rule) -> &'static [Word] {
         Rule::met => &[Word::Met],
         Rule::k_month => &[Word::Month],
         Rule::k_under => &[Word::Under],
-        Rule::capacity => super::forms::CAPACITIES,
+        Rule::capacity => super::build::CAPACITIES,
         Rule::by_times | Rule::unit_word => &[Word::Times, Word::Persons, Word::Qualitative],
         _ => Word::ALL,
     }

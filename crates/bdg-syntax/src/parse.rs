@@ -7,8 +7,8 @@ use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
 use super::ast::{Ast, Body, Form, Item};
-use super::extent::{beginning, extent, is_blank, newline};
-use super::run::Run;
+use super::batch::Run;
+use super::scan::{beginning, extent, is_blank, newline};
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message, Severity};
@@ -58,7 +58,7 @@ pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>)
             let offset = match error.location {
                 pest::error::InputLocation::Pos(offset) | pest::error::InputLocation::Span((offset, _)) => offset,
             };
-            let finding = super::junk::explain_what_if(&mut reader, text.trim_end(), offset);
+            let finding = super::recovery::explain_what_if(&mut reader, text.trim_end(), offset);
             reader.out.push(finding);
             return None;
         }
@@ -473,9 +473,9 @@ impl<'a> Reader<'a> {
         let finding = if self.junk > MAX_JUNK {
             None
         } else if self.in_scenario() {
-            Some(super::junk::explain_in_scenario(self, at, line, offset))
+            Some(super::recovery::explain_in_scenario(self, at, line, offset))
         } else {
-            super::junk::explain(self, at, line, offset)
+            super::recovery::explain(self, at, line, offset)
         };
         if let Some(finding) = finding {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;

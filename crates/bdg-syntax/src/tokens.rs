@@ -4,8 +4,8 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use super::ast::{Date, Month, Num};
-use super::extent::LONG_QUOTE;
 use super::parse::Reader;
+use super::scan::LONG_QUOTE;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::{Lang, NumberFault, parse_number};
 use crate::rules;

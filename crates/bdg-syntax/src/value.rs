@@ -88,7 +88,7 @@ impl Reader<'_> {
                 Rule::comparator => target.comparators.extend(comparator(&part, span)),
                 Rule::amount => target.amount = Some(self.amount(part, base)),
                 Rule::range => {
-                    let dashed = part.as_str().trim_start_matches(super::extent::is_blank).starts_with(['-', '–', '—']);
+                    let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
                     let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
                     target.range = other.map(|amount| (self.amount(amount, base), dashed));
                 }

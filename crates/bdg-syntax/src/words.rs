@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::extent::is_blank;
+use super::scan::is_blank;
 use crate::number::Lang;
 
 macro_rules! words {
@@ -45,7 +45,7 @@ words! {
     Issued: "ban hành", "issued";
     Basis: "căn cứ", "basis";
     Report: "báo cáo", "report";
-    Cuts: "ngưỡng", "cuts";
+    StatusThresholds: "ngưỡng", "cuts";
     Short: "viết tắt", "short";
     Until: "đến", "until";
     Succeeded: "kế tục", "succeeded by";
@@ -172,7 +172,7 @@ pub const KEYWORDS: &[Word] = &[
     Word::Issued,
     Word::Basis,
     Word::Report,
-    Word::Cuts,
+    Word::StatusThresholds,
     Word::Short,
     Word::Until,
     Word::Succeeded,

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::process::Command;
 
-use bdg_core::eval::{self, From, IndicatorPath};
+use bdg_core::eval::{self, IndicatorPath, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::{self as report, Paths};
 use bdg_syntax::number::Lang;
@@ -34,10 +34,10 @@ fn plan_of(name: &str) -> Plan {
 }
 
 /// The workbook of all paths of a plan.
-fn workbook(plan: &Plan, from: From) -> Vec<u8> {
+fn workbook(plan: &Plan, from: PathStart) -> Vec<u8> {
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
     let sheet = report::path_sheet(&Paths::of(plan, &ids, from), Lang::Vi);
-    bdg_office::xlsx::workbook("Từng năm", &sheet, Some(&eval::recipes(plan, &ids, from)), Lang::Vi).unwrap()
+    bdg_office::xlsx::workbook("Từng năm", &sheet, Some(&eval::plan_formulas(plan, &ids, from)), Lang::Vi).unwrap()
 }
 
 /// The worksheet with the formulas, read by its headings.
@@ -133,7 +133,7 @@ fn compare(live: &Live, paths: &[IndicatorPath], name: &str, skip: &dyn Fn(&str)
     compared
 }
 
-fn paths(plan: &Plan, from: From) -> Vec<IndicatorPath> {
+fn paths(plan: &Plan, from: PathStart) -> Vec<IndicatorPath> {
     plan.indicators().filter_map(|(id, _)| eval::path(plan, id, from)).collect()
 }
 
@@ -232,7 +232,7 @@ fn the_saved_results_are_the_evaluators() {
     let mut compared = 0;
     for name in EXAMPLES {
         let plan = plan_of(name);
-        for from in [From::Baseline, From::Latest] {
+        for from in [PathStart::Baseline, PathStart::Latest] {
             let mut book = open(workbook(&plan, from));
             compared += compare(&Live::of(&mut book), &paths(&plan, from), name, &|_| false);
         }
@@ -243,7 +243,7 @@ fn the_saved_results_are_the_evaluators() {
 #[test]
 fn every_derived_target_is_a_formula_over_the_plans_numbers() {
     let plan = plan_of("kon-tum-2016-2020.bdg");
-    let bytes = workbook(&plan, From::Baseline);
+    let bytes = workbook(&plan, PathStart::Baseline);
     let mut book = open(bytes.clone());
     let live = Live::of(&mut book);
     let formulas = book.worksheet_formula(LIVE).unwrap();
@@ -272,12 +272,12 @@ fn a_formula_too_long_for_excel_gives_way_to_its_number() {
     }
     text.push_str("        đến 2060: 300\n    }\n}\n");
     let plan = bdg::load_text("p.bdg", &text).plan;
-    let bytes = workbook(&plan, From::Baseline);
+    let bytes = workbook(&plan, PathStart::Baseline);
     let mut book = open(bytes.clone());
     let formulas = book.worksheet_formula(LIVE).unwrap();
     let longest = formulas.cells().map(|(_, _, formula)| formula.len()).max().unwrap();
     assert!((1_000..8_192).contains(&longest), "{longest}");
-    let compared = compare(&Live::of(&mut book), &paths(&plan, From::Baseline), "long", &|_| false);
+    let compared = compare(&Live::of(&mut book), &paths(&plan, PathStart::Baseline), "long", &|_| false);
     assert_eq!(compared, 161);
     let told = "công thức dài hơn giới hạn của Excel nên ô chỉ ghi con số";
     let range = book.worksheet_range(LIVE).unwrap();
@@ -287,7 +287,7 @@ fn a_formula_too_long_for_excel_gives_way_to_its_number() {
 #[test]
 fn every_goal_has_a_chart_that_follows_the_cells() {
     let plan = plan_of("huyen-mau-2021-2025.bdg");
-    let bytes = workbook(&plan, From::Baseline);
+    let bytes = workbook(&plan, PathStart::Baseline);
     let book = open(bytes.clone());
     assert_eq!(book.sheet_names(), ["Từng năm", LIVE, "Biểu đồ"]);
     let mut count = 0;
@@ -301,14 +301,13 @@ fn every_goal_has_a_chart_that_follows_the_cells() {
 #[test]
 #[ignore = "needs LibreOffice"]
 fn libreoffice_computes_the_evaluators_figures() {
-    let cases: Vec<(Plan, From, &str)> =
-        EXAMPLES
-            .iter()
-            .flat_map(|name| [From::Baseline, From::Latest].map(|from| (plan_of(name), from, *name)))
-            .chain((0..4).flat_map(|seed| {
-                [From::Baseline, From::Latest].map(|from| (generated(seed, 0).plan(), from, "generated"))
-            }))
-            .collect();
+    let cases: Vec<(Plan, PathStart, &str)> = EXAMPLES
+        .iter()
+        .flat_map(|name| [PathStart::Baseline, PathStart::Latest].map(|from| (plan_of(name), from, *name)))
+        .chain((0..4).flat_map(|seed| {
+            [PathStart::Baseline, PathStart::Latest].map(|from| (generated(seed, 0).plan(), from, "generated"))
+        }))
+        .collect();
     let books: Vec<Vec<u8>> =
         cases.iter().map(|(plan, from, _)| spoiled(&workbook(plan, *from), &HashMap::new())).collect();
     let mut compared = 0;
@@ -327,22 +326,22 @@ fn a_changed_cell_moves_the_path_as_the_changed_plan_says() {
     assert_ne!(text, changed);
     let load = |text: &str| bdg::load_text("p.bdg", text).plan;
     let cell = |value: &str| Inner { formula: None, value: value.to_owned() };
-    let bytes = workbook(&load(&text), From::Baseline);
+    let bytes = workbook(&load(&text), PathStart::Baseline);
     let baseline = format!("I{}", Live::of(&mut open(bytes.clone())).rows["1.2"] + 1);
     let mut books = vec![(spoiled(&bytes, &HashMap::from([(baseline, cell("51.25"))])), load(&text), load(&changed))];
     // Made-up plans in which every number is another one: some starts now meet their targets, some no longer do.
     for seed in 0..4 {
         let (one, other) = (generated(seed, 0).plan(), generated(seed, 1).plan());
-        let from = workbook(&one, From::Baseline);
-        let inputs = inputs(&workbook(&other, From::Baseline));
+        let from = workbook(&one, PathStart::Baseline);
+        let inputs = inputs(&workbook(&other, PathStart::Baseline));
         assert!(inputs.len() > 300, "{}", inputs.len());
         books.push((spoiled(&from, &inputs), one, other));
     }
     let bytes: Vec<Vec<u8>> = books.iter().map(|(bytes, ..)| bytes.clone()).collect();
     let (mut compared, mut flipped) = (0, 0);
     for ((_, before, after), mut book) in books.iter().zip(recalculated(&bytes)) {
-        let was = paths(before, From::Baseline);
-        let now = paths(after, From::Baseline);
+        let was = paths(before, PathStart::Baseline);
+        let now = paths(after, PathStart::Baseline);
         let held = |path: &IndicatorPath| path.years.iter().any(|year| year.derived.kind == eval::TargetKind::Held);
         flipped += was.iter().zip(&now).filter(|(was, now)| held(was) != held(now)).count();
         // Where there was a reason instead of a figure there is no formula.

@@ -26,7 +26,7 @@ const TABLES: &[Table] = &[
         file: "ia-hdrai-2024.docx",
         example: "ia-hdrai-2021-2025.bdg",
         year: 2024,
-        times: &[(FactKind::Period, 2025), (FactKind::Assigned, 2024)],
+        times: &[(FactKind::PeriodTarget, 2025), (FactKind::Assigned, 2024)],
         known: &[],
     },
     Table {
@@ -53,7 +53,7 @@ const TABLES: &[Table] = &[
         file: "kon-tum-2017.xlsx",
         example: "kon-tum-2016-2020.bdg",
         year: 2017,
-        times: &[(FactKind::Actual, 2016), (FactKind::Assigned, 2017), (FactKind::Period, 2020)],
+        times: &[(FactKind::Actual, 2016), (FactKind::Assigned, 2017), (FactKind::PeriodTarget, 2020)],
         known: &[
             ("1.3", "with", "the note column names them; the importer keeps it as a note"),
             ("1.3", "reports", "the note column names it; the importer keeps it as a note"),
@@ -63,7 +63,7 @@ const TABLES: &[Table] = &[
         file: "ninh-thuan-2020.docx",
         example: "ninh-thuan-2016-2020.bdg",
         year: 2020,
-        times: &[(FactKind::Actual, 2019), (FactKind::Period, 2020)],
+        times: &[(FactKind::Actual, 2019), (FactKind::PeriodTarget, 2020)],
         known: &[
             ("1.1", "Period 2020", "“duy trì” begins the name, far from the figure; the importer takes the figure"),
             ("1.3", "Period 2020", "the name states 30% twice; the importer asks instead of choosing"),
@@ -91,7 +91,7 @@ const TABLES: &[Table] = &[
         file: "tam-duong-2021-2025.docx",
         example: "tam-duong-2021-2025.bdg",
         year: 2025,
-        times: &[(FactKind::Period, 2025), (FactKind::Onwards, 2025)],
+        times: &[(FactKind::PeriodTarget, 2025), (FactKind::Onwards, 2025)],
         known: &[
             ("4.1", "Period 2025", "the unit stands in its column, not behind the figure"),
             ("4.2", "Period 2025", "the unit stands in its column, not behind the figure"),
@@ -146,8 +146,8 @@ fn differences(table: &Table, ours: (&Plan, &Indicator), theirs: (&Plan, &Indica
             indicator.facts.iter().find(|fact| fact.kind == kind && fact.year() == Some(*year)).cloned()
         };
         // The last year's own target and that of the period are one in a table that has only one of them.
-        let own =
-            of(ours, *kind).or_else(|| (*kind == FactKind::Period).then(|| of(ours, FactKind::Assigned)).flatten());
+        let own = of(ours, *kind)
+            .or_else(|| (*kind == FactKind::PeriodTarget).then(|| of(ours, FactKind::Assigned)).flatten());
         let own = own.map(|fact| said(ours.0, &fact)).unwrap_or_default();
         let hand = of(theirs, *kind).map(|fact| said(theirs.0, &fact)).unwrap_or_default();
         // Where the annex dropped a comparator that the text has, the plan holds the annex as stated.

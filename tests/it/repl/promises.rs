@@ -1,6 +1,6 @@
 //! What must always hold.
 
-use bdg_core::eval::{self, From};
+use bdg_core::eval::{self, PathStart};
 use bdg_core::model::Plan;
 use bdg_session::Session;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use super::{Shelf, small};
 
 /// Everything that a plan says, in words.
 fn said(plan: &Plan) -> Vec<String> {
-    let paths = plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, From::Baseline)));
+    let paths = plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, PathStart::Baseline)));
     let found = bdg_core::check::check(plan);
     paths.chain(found.into_iter().map(|finding| format!("{} {}", finding.code, finding.message.vi))).collect()
 }
@@ -109,7 +109,7 @@ proptest! {
         prop_assert!(session.run("lưu kịch bản \"b.bdg\"").ok);
         for name in ["a.bdg", "b.bdg"] {
             let plan = shelf.load(name).plan;
-            let paths = |plan: &Plan| plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, From::Baseline))).collect::<Vec<_>>();
+            let paths = |plan: &Plan| plan.indicators().map(|(id, _)| format!("{:?}", eval::path(plan, id, PathStart::Baseline))).collect::<Vec<_>>();
             prop_assert_eq!(paths(&plan), paths(session.plan()), "{}", shelf.get(name).unwrap());
         }
     }

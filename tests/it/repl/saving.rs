@@ -27,8 +27,8 @@ fn saved_plans_say_what_the_session_said() {
         let loaded = shelf.load(name);
         assert_eq!(loaded.diagnostics, [], "{name}: {}", shelf.get(name).unwrap());
         for (id, indicator) in loaded.plan.indicators() {
-            let one = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::From::Baseline).unwrap();
-            let two = bdg_core::eval::path(session.plan(), id, bdg_core::eval::From::Baseline).unwrap();
+            let one = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::PathStart::Baseline).unwrap();
+            let two = bdg_core::eval::path(session.plan(), id, bdg_core::eval::PathStart::Baseline).unwrap();
             assert_eq!(one, two, "{name}: {}", indicator.full_code);
         }
     }

@@ -1,6 +1,6 @@
 //! `docs/json.md` against the program and against the schema.
 
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_report::{Paths, json};
 use serde_json::Value;
 
@@ -18,9 +18,9 @@ fn document(command: &str, file: &str, asked: &[&str]) -> Value {
     let id = || plan.find(asked[0]).unwrap();
     let text = match command {
         "annual" => json::annual(&eval::annual(&plan, year(), AnnualOptions::default())),
-        "path" => json::path(&Paths::of(&plan, &[id()], From::Baseline)),
+        "path" => json::path(&Paths::of(&plan, &[id()], PathStart::Baseline)),
         "progress" => json::progress(&eval::progress(&plan, Some(year()), Method::Pace)),
-        "why" => json::why(&eval::why(&plan, id(), year(), From::Baseline).unwrap()),
+        "why" => json::why(&eval::why(&plan, id(), year(), PathStart::Baseline).unwrap()),
         other => panic!("no command {other}"),
     };
     serde_json::from_str(&text).unwrap()

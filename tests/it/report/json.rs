@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::{Paths, json};
 use serde_json::Value;
@@ -50,7 +50,7 @@ pub fn every_document_is_valid(plan: &Plan) {
     let schemas = SCHEMAS.get_or_init(Schemas::read);
     let year = plan.period().map_or(2024, |period| period.last - 1);
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
-    for from in [From::Baseline, From::Latest] {
+    for from in [PathStart::Baseline, PathStart::Latest] {
         let made = eval::annual(plan, year, AnnualOptions { from, full_names: false });
         schemas.check("annual", &json::annual(&made), "the annual plan");
         schemas.check("path", &json::path(&Paths::of(plan, &ids, from)), "the paths");
@@ -121,7 +121,7 @@ fn annual_plans_fit_the_schema() {
     for (name, first, last) in EXAMPLES {
         let plan = example(name).plan;
         for year in first - 1..=last + 1 {
-            for from in [From::Baseline, From::Latest] {
+            for from in [PathStart::Baseline, PathStart::Latest] {
                 let made = eval::annual(&plan, year, AnnualOptions { from, full_names: false });
                 schemas.check("annual", &json::annual(&made), &format!("{name} {year}"));
             }
@@ -135,10 +135,10 @@ fn paths_fit_the_schema() {
     for (name, ..) in EXAMPLES {
         let plan = example(name).plan;
         let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
-        for from in [From::Baseline, From::Latest] {
+        for from in [PathStart::Baseline, PathStart::Latest] {
             schemas.check("path", &json::path(&Paths::of(&plan, &ids, from)), name);
         }
-        schemas.check("path", &json::path(&Paths::of(&plan, &[], From::Baseline)), name);
+        schemas.check("path", &json::path(&Paths::of(&plan, &[], PathStart::Baseline)), name);
     }
 }
 
@@ -163,7 +163,7 @@ fn derivations_fit_the_schema() {
         let plan = example(name).plan;
         for (id, indicator) in plan.indicators() {
             for year in first..=last {
-                let made = eval::why(&plan, id, year, From::Baseline).unwrap();
+                let made = eval::why(&plan, id, year, PathStart::Baseline).unwrap();
                 schemas.check("why", &json::why(&made), &format!("{name} {} {year}", indicator.full_code));
             }
         }

@@ -1,6 +1,6 @@
 //! How the reports look: snapshots of a small plan, and what must hold of every plan.
 
-use bdg_core::eval::{self, AnnualOptions, From, Method};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::{By, Format, Look, Paths, annual, path, progress, why};
 use bdg_syntax::number::Lang;
@@ -90,7 +90,7 @@ fn annual_of(plan: &Plan, year: i32, look: Look) -> String {
 
 fn paths_of(plan: &Plan, look: Look) -> String {
     let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
-    path(&Paths::of(plan, &ids, From::Baseline), look)
+    path(&Paths::of(plan, &ids, PathStart::Baseline), look)
 }
 
 fn progress_of(plan: &Plan, by: By, look: Look) -> String {
@@ -98,7 +98,7 @@ fn progress_of(plan: &Plan, by: By, look: Look) -> String {
 }
 
 fn why_of(plan: &Plan, code: &str, year: i32, look: Look) -> String {
-    why(&eval::why(plan, plan.find(code).unwrap(), year, From::Baseline).unwrap(), look)
+    why(&eval::why(plan, plan.find(code).unwrap(), year, PathStart::Baseline).unwrap(), look)
 }
 
 /// Compares with the snapshot in `tests/it/snapshots`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Accept, Plan};
+use crate::model::{Plan, Suppression};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::rules;
 use bdg_syntax::source::Span;
@@ -32,7 +32,7 @@ pub(super) fn accepted_by_header(plan: &Plan, finding: &Diagnostic) -> bool {
 /// The acceptances of one code, in order of their scopes, as a sweep over sorted findings sees them.
 #[derive(Default)]
 struct OfCode<'a> {
-    accepts: Vec<(&'a Accept, bool)>,
+    accepts: Vec<(&'a Suppression, bool)>,
     next: usize,
     /// The scopes that are open at the sweep's place, innermost last.
     open: Vec<usize>,
@@ -101,7 +101,7 @@ impl<'a> Accepted<'a> {
     }
 }
 
-fn all(plan: &Plan) -> impl Iterator<Item = &Accept> {
+fn all(plan: &Plan) -> impl Iterator<Item = &Suppression> {
     let header = plan.header.iter().flat_map(|header| &header.accepts);
     let goals = plan.goals.iter().flat_map(|goal| &goal.accepts);
     let indicators = plan.indicators.iter().flat_map(|indicator| &indicator.accepts);
@@ -112,7 +112,7 @@ fn contains(scope: Span, place: Span) -> bool {
     scope.file == place.file && scope.start <= place.start && place.end <= scope.end
 }
 
-fn unknown_code(plan: &Plan, accept: &Accept) -> Diagnostic {
+fn unknown_code(plan: &Plan, accept: &Suppression) -> Diagnostic {
     let code = plan.text(accept.code);
     Diagnostic::new(
         &rules::ACCEPT_UNKNOWN_CODE,
@@ -125,7 +125,7 @@ fn unknown_code(plan: &Plan, accept: &Accept) -> Diagnostic {
     ))
 }
 
-fn without_finding(code: &str, accept: &Accept) -> Diagnostic {
+fn without_finding(code: &str, accept: &Suppression) -> Diagnostic {
     Diagnostic::new(
         &rules::ACCEPT_WITHOUT_FINDING,
         accept.span,

@@ -8,7 +8,7 @@ use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as na
 use super::series::{AllSeries, Point, Series};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 
-use crate::eval::{Course, From};
+use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::rules;
@@ -180,7 +180,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
 /// Silent where another finding already speaks of that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
-        let (Some(start), Some(course)) = (series.start, Course::new(plan, id, From::Baseline, 0)) else {
+        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, 0)) else {
             continue;
         };
         for (index, assigned) in series.assigned.iter().enumerate() {
@@ -192,7 +192,7 @@ fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &m
             let (false, Some(period)) = (said_elsewhere, series.period_for(assigned.time).filter(ahead)) else {
                 continue;
             };
-            let Ok(path) = course.value_at(assigned.time) else { continue };
+            let Ok(path) = trajectory.value_at(assigned.time) else { continue };
             if series.weaker(assigned.value, path) && far(start.value, period.value, path, assigned.value) == Some(true)
             {
                 out.push(off_the_path(plan, indicator, *assigned, period, path));

@@ -224,7 +224,7 @@ fn ends_of_series(indicator: &Indicator) -> Option<(Point<'_>, Point<'_>)> {
         FactKind::Baseline => 0,
         FactKind::Actual => 1,
         FactKind::Assigned => 2,
-        FactKind::Period | FactKind::Onwards => 3,
+        FactKind::PeriodTarget | FactKind::Onwards => 3,
     };
     let points =
         || indicator.facts.iter().filter(|fact| fact.time.is_some()).filter_map(|fact| Some((fact, fact.exact()?)));

@@ -281,7 +281,7 @@ fn last_assigned(indicator: &Indicator) -> Option<&Fact> {
 
 /// Whether an indicator has a target for the period, which stands in every year's table.
 fn has_period_target(indicator: &Indicator) -> bool {
-    indicator.facts.iter().any(|fact| matches!(fact.kind, FactKind::Period | FactKind::Onwards))
+    indicator.facts.iter().any(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards))
 }
 
 /// Whether a year's table would still hold an indicator that has any target in words for it.

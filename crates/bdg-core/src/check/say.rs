@@ -35,8 +35,8 @@ pub(super) fn fact(fact: &Fact, lang: Lang) -> String {
         (FactKind::Baseline, Lang::En) => format!("the baseline of {at}"),
         (FactKind::Actual, Lang::Vi) => format!("kết quả {at}"),
         (FactKind::Actual, Lang::En) => format!("the result of {at}"),
-        (FactKind::Period, Lang::Vi) => format!("mức đề ra đến {at}"),
-        (FactKind::Period, Lang::En) => format!("the target by {at}"),
+        (FactKind::PeriodTarget, Lang::Vi) => format!("mức đề ra đến {at}"),
+        (FactKind::PeriodTarget, Lang::En) => format!("the target by {at}"),
         (FactKind::Assigned, Lang::Vi) => format!("mức giao {at}"),
         (FactKind::Assigned, Lang::En) => format!("the target assigned for {at}"),
         (FactKind::Onwards, Lang::Vi) => format!("mức đề ra từ {at} trở đi"),
@@ -67,9 +67,9 @@ pub(super) fn kind(kind: FactKind, lang: Lang) -> &'static str {
         (FactKind::Baseline, Lang::En) => "the baseline",
         (FactKind::Actual, Lang::Vi) => "kết quả",
         (FactKind::Actual, Lang::En) => "the result",
-        (FactKind::Period | FactKind::Onwards, Lang::Vi) => "mức đề ra",
+        (FactKind::PeriodTarget | FactKind::Onwards, Lang::Vi) => "mức đề ra",
         (FactKind::Assigned, Lang::Vi) => "mức giao trong năm",
-        (FactKind::Period | FactKind::Onwards | FactKind::Assigned, Lang::En) => "the target",
+        (FactKind::PeriodTarget | FactKind::Onwards | FactKind::Assigned, Lang::En) => "the target",
     }
 }
 

@@ -60,7 +60,7 @@ impl<'p> Series<'p> {
         let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
         for fact in &indicator.facts {
             let list = match fact.kind {
-                FactKind::Period | FactKind::Onwards => &mut periods,
+                FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
                 FactKind::Assigned => &mut assigned,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
                 FactKind::Baseline | FactKind::Actual => continue,

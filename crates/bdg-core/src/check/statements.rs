@@ -95,9 +95,9 @@ impl<'p> Facts<'p> {
     fn restated(&self, stated: &Stated) -> Option<&'p Fact> {
         let time = stated.fact.time?;
         let kinds: &[FactKind] = match stated.fact.kind {
-            FactKind::Period => &[FactKind::Period, FactKind::Onwards, FactKind::Assigned],
-            FactKind::Assigned => &[FactKind::Assigned, FactKind::Period, FactKind::Onwards],
-            FactKind::Onwards => &[FactKind::Onwards, FactKind::Period, FactKind::Assigned],
+            FactKind::PeriodTarget => &[FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned],
+            FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards],
+            FactKind::Onwards => &[FactKind::Onwards, FactKind::PeriodTarget, FactKind::Assigned],
             FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
@@ -115,7 +115,7 @@ impl<'p> Facts<'p> {
             self.by_value.get(first).filter(|(of, _)| of.compare(value).is_eq()).map(|(_, fact)| *fact)
         };
         let (kind, target) = (stated.fact.kind, stated.fact.kind.is_target());
-        let any = if target { FactKind::Period } else { FactKind::Baseline };
+        let any = if target { FactKind::PeriodTarget } else { FactKind::Baseline };
         first_from(kind)
             .filter(|fact| fact.kind == kind)
             .or_else(|| first_from(any).filter(|fact| fact.kind.is_target() == target))

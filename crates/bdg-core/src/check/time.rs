@@ -129,7 +129,7 @@ fn year_missing(plan: &Plan, figure: Figure<'_>) -> Diagnostic {
     let (example_vi, example_en) = match figure.fact.kind {
         FactKind::Baseline => ("gốc 2020:", "baseline 2020:"),
         FactKind::Actual => ("kết quả 2023:", "actual 2023:"),
-        FactKind::Period => ("đến 2025:", "by 2025:"),
+        FactKind::PeriodTarget => ("đến 2025:", "by 2025:"),
         FactKind::Assigned => ("năm 2024:", "in 2024:"),
         FactKind::Onwards => ("từ 2025:", "from 2025:"),
     };
@@ -172,7 +172,7 @@ fn second_baseline(plan: &Plan, indicator: &Indicator, first: &Fact, other: &Fac
 
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind.
 fn question(fact: &Fact) -> Option<(FactKind, Time)> {
-    let kind = if fact.kind == FactKind::Onwards { FactKind::Period } else { fact.kind };
+    let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };
     Some((kind, fact.time?))
 }
 

@@ -1,10 +1,10 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
 use super::agencies::{holders, name, sentence};
-use super::course::Course;
 use super::figure::{Figure, Target, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::reason::{Reason, ReasonCode};
+use super::trajectory::Trajectory;
 use super::yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
 use crate::model::{AgencyId, Citation, Date, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::diagnostic::Message;
@@ -191,25 +191,26 @@ impl<'p> Table<'p> {
     fn row(&self, id: IndicatorId, kind: RowKind) -> Option<(AnnualRow, Option<Reason>)> {
         let (plan, year) = (self.plan, self.year);
         let indicator = plan.indicator(id)?;
-        let course = Course::new(plan, id, self.options.from, year)?;
-        let aimed = course.aimed(year);
-        let period = course.period_target().map(|(fact, _)| {
+        let trajectory = Trajectory::new(plan, id, self.options.from, year)?;
+        let exact_target = trajectory.exact_target(year);
+        let period = trajectory.period_target().map(|(fact, _)| {
             let written_for = fact.year().unwrap_or(year);
-            (fact, course.explicit(fact, TargetKind::Period, written_for).target)
+            (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
         let cell = |fact: Option<&Fact>, target: &Target| {
             fact.and_then(|fact| as_annexed(plan, indicator, fact, year)).unwrap_or_else(|| target.written.clone())
         };
         let mut notes = Vec::new();
-        let noted = [aimed.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];
+        let noted =
+            [exact_target.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];
         for note in noted.into_iter().flatten().filter_map(|fact| fact.note) {
             let text = plan.text(note).to_owned();
             if !notes.contains(&text) {
                 notes.push(text);
             }
         }
-        let reason = (!aimed.target.exists())
-            .then(|| aimed.target.reason.clone().unwrap_or_else(|| ReasonCode::NoTarget.into()));
+        let reason = (!exact_target.target.exists())
+            .then(|| exact_target.target.reason.clone().unwrap_or_else(|| ReasonCode::NoTarget.into()));
         let row = AnnualRow {
             kind,
             code: indicator.full_code.clone(),
@@ -219,9 +220,9 @@ impl<'p> Table<'p> {
             result: newest_figure(plan, indicator, year),
             period_cell: period.as_ref().map(|(fact, target)| cell(Some(fact), target)).unwrap_or_default(),
             period_target: period.map(|(_, target)| target),
-            target_cell: cell(aimed.fact, &aimed.target),
-            target: Some(aimed.target),
-            derived: Some(course.derived(year).target),
+            target_cell: cell(exact_target.fact, &exact_target.target),
+            target: Some(exact_target.target),
+            derived: Some(trajectory.derived(year).target),
             agencies: sentence(plan, indicator, year, self.options.full_names),
             notes,
         };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::figure::{From, Place, Target};
+use super::figure::{PathStart, Place, Target};
 use super::result::Subject;
 use bdg_syntax::diagnostic::Message;
 
@@ -81,7 +81,7 @@ pub struct Derivation {
     /// The year.
     pub year: i32,
     /// Where the path starts.
-    pub from: From,
+    pub from: PathStart,
     /// The year's target.
     pub target: Target,
     /// The derived figure beside it.

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::course::{Course, End, PathPoint};
 use super::derivation::RuleName;
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
+use super::trajectory::{End, PathPoint, Trajectory};
 use crate::model::{Rounding, Time};
 use bdg_syntax::number::Exact;
 
@@ -44,7 +44,7 @@ pub(super) struct Derived<'c, 'p> {
     pub clamped: Option<Clamped>,
 }
 
-impl<'p> Course<'p> {
+impl<'p> Trajectory<'p> {
     /// The derived value at the end of a year, rounded.
     pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
         if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::agencies::{holders, name, names_year};
 use super::annual::annual;
-use super::course::Course;
 use super::phrase::{Phrase, phrase};
+use super::trajectory::Trajectory;
 use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
 use crate::model::{
     AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task, WordingKind,
@@ -261,8 +261,8 @@ impl Reader<'_> {
 
     fn indicator(&self, id: IndicatorId, shown: &HashSet<IndicatorId>) -> Option<DocumentIndicator> {
         let indicator = self.plan.indicator(id)?;
-        let course = Course::new(self.plan, id, self.options.from, self.year)?;
-        let target = phrase(&course, self.year);
+        let trajectory = Trajectory::new(self.plan, id, self.options.from, self.year)?;
+        let target = phrase(&trajectory, self.year);
         let parts: Vec<DocumentIndicator> = indicator
             .parts
             .iter()

@@ -1,4 +1,4 @@
-//! Figures as results show them: what is known, and what is aimed at.
+//! Figures as results show them: what is known, and what is exact_target at.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -11,11 +11,11 @@ use bdg_syntax::source::Span;
 /// Where a path starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum From {
+pub enum PathStart {
     /// At the baseline, or else at the oldest result.
     #[default]
     Baseline,
-    /// At the newest result before the year asked for; where there is none, as [`From::Baseline`].
+    /// At the newest result before the year asked for; where there is none, as [`PathStart::Baseline`].
     Latest,
 }
 
@@ -91,7 +91,7 @@ pub struct Target {
     /// The value in the indicator's unit. Of a derived target it is rounded; of an explicit one it is as written, and
     /// a count over a count is divided. `None` if it is words or there is none.
     pub value: Option<Decimal>,
-    /// The upper end of a range: what is aimed at, where `value` is what must be reached.
+    /// The upper end of a range: what is exact_target at, where `value` is what must be reached.
     pub stretch: Option<Decimal>,
     /// The tolerance of `khoảng`, in the unit, where one is given; else it is 1 % of the value.
     pub tolerance: Option<Decimal>,

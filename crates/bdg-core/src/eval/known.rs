@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::exact::add;
-use super::figure::{Figure, FigureKind, From};
+use super::figure::{Figure, FigureKind, PathStart};
 use super::reason::{Reason, ReasonCode};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
 use bdg_syntax::diagnostic::Message;
@@ -46,7 +46,7 @@ pub(super) struct PartsSum<'p> {
     pub base: Decimal,
 }
 
-/// Whether a fact tells what is known, not what is aimed at.
+/// Whether a fact tells what is known, not what is exact_target at.
 pub(super) fn is_known(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
 }
@@ -67,13 +67,13 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
     found
 }
 
-/// Where a path starts: the baseline, or else the oldest known figure; with [`From::Latest`] the newest known figure
+/// Where a path starts: the baseline, or else the oldest known figure; with [`PathStart::Latest`] the newest known figure
 /// of a year before `year`, if there is one.
-pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: From, year: i32) -> Option<Known<'p>> {
+pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
     let mut found = known(plan, indicator);
     let position = match from {
-        From::Baseline => None,
-        From::Latest => found.iter().rposition(|known| known.time.year() < year),
+        PathStart::Baseline => None,
+        PathStart::Latest => found.iter().rposition(|known| known.time.year() < year),
     }
     .or_else(|| found.iter().position(|known| known.baseline))
     .unwrap_or(0);

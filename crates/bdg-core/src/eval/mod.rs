@@ -4,26 +4,26 @@
 //! a panic. Arithmetic is exact: fractions of decimals, divided once, last.
 
 mod agencies;
-mod aim;
 mod annual;
 mod between;
-mod course;
 mod derivation;
 mod derive;
 mod document;
 mod exact;
 mod figure;
+mod formulas;
 mod growth;
 mod known;
 mod path;
 mod phrase;
 mod progress;
 mod reason;
-mod recipe;
 mod result;
 mod round;
 mod summary;
 mod target;
+mod threshold;
+mod trajectory;
 mod trend;
 mod why;
 mod words;
@@ -32,23 +32,21 @@ mod yearly;
 use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
-pub use aim::{Aim, Bound, meets};
 pub use annual::annual;
-pub use course::Course;
 pub use derivation::{Derivation, Input, RuleName, Step};
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
     DocumentSigner, DocumentTask, IssuingBody, document,
 };
-pub use figure::{Figure, FigureKind, From, Place, Target, TargetKind, YearTarget};
+pub use figure::{Figure, FigureKind, PathStart, Place, Target, TargetKind, YearTarget};
+pub use formulas::{
+    BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
+    YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
+};
 pub use path::path;
 pub use phrase::{Phrase, Said};
 pub use progress::{distances, indicator_progress};
 pub use reason::{Reason, ReasonCode};
-pub use recipe::{
-    BetterWay, Goal, GoalRecipes, Quantity, Recipe, RecipeYear, Recipes, RelativeChange, Start, YearPlace, YearRecipe,
-    recipe, recipes, relative_change,
-};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
     StatusCounts, Subject, TrendMethod,
@@ -56,6 +54,8 @@ pub use result::{
 pub use round::{round_digits, round_step};
 pub use summary::{is_counted, progress};
 pub use target::comparator_words;
+pub use threshold::{Bound, Threshold, meets};
+pub use trajectory::Trajectory;
 pub use why::why;
 pub use yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
 
@@ -63,15 +63,15 @@ pub use yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, Not
 ///
 /// # Errors
 /// Why there is none.
-pub fn path_value(plan: &Plan, id: IndicatorId, time: Time, from: From) -> Result<Exact, Reason> {
-    Course::new(plan, id, from, time.year()).ok_or_else(|| Reason::new(ReasonCode::NoTarget))?.value_at(time)
+pub fn path_value(plan: &Plan, id: IndicatorId, time: Time, from: PathStart) -> Result<Exact, Reason> {
+    Trajectory::new(plan, id, from, time.year()).ok_or_else(|| Reason::new(ReasonCode::NoTarget))?.value_at(time)
 }
 
 /// A year's target with the derived figure beside it; none for an id of another plan.
 #[must_use]
-pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: From) -> YearTarget {
-    match Course::new(plan, id, from, year) {
-        Some(course) => course.target_in(year),
+pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> YearTarget {
+    match Trajectory::new(plan, id, from, year) {
+        Some(trajectory) => trajectory.target_in(year),
         None => {
             let none = Target::none(year, ReasonCode::NoTarget.into());
             YearTarget { target: none.clone(), derived: none }
@@ -97,6 +97,6 @@ pub fn known_figures(plan: &Plan, id: IndicatorId) -> Vec<Figure> {
 
 /// Where a path starts: its time and its exact value; a parent without figures of its own starts at its parts' sum.
 #[must_use]
-pub fn start(plan: &Plan, id: IndicatorId, from: From, year: i32) -> Option<(Time, Exact)> {
-    Course::new(plan, id, from, year)?.start()
+pub fn start(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<(Time, Exact)> {
+    Trajectory::new(plan, id, from, year)?.start()
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::course::Course;
 use super::figure::TargetKind;
 use super::target::comparator_words;
+use super::trajectory::Trajectory;
 use crate::model::{Amount, Comparator, Direction, Fact, Movement, Plan, Quantity, Unit, UnitKind, Value, ValueKind};
 use bdg_syntax::number::{Lang, format_decimal};
 
@@ -57,12 +57,12 @@ pub enum Said {
 }
 
 /// The target of a year in its parts; `None` where the year has none.
-pub(super) fn phrase(course: &Course<'_>, year: i32) -> Option<Phrase> {
-    let aimed = course.aimed(year);
-    let target = &aimed.target;
-    let say = Say { plan: course.plan, unit: course.plan.unit_of(course.indicator) };
+pub(super) fn phrase(trajectory: &Trajectory<'_>, year: i32) -> Option<Phrase> {
+    let exact_target = trajectory.exact_target(year);
+    let target = &exact_target.target;
+    let say = Say { plan: trajectory.plan, unit: trajectory.plan.unit_of(trajectory.indicator) };
     let number = |value: Decimal| say.with_unit(&format_decimal(value.normalize(), say.plan.lang));
-    let (said, movement, word) = match (aimed.fact, target.kind) {
+    let (said, movement, word) = match (exact_target.fact, target.kind) {
         (_, TargetKind::None) => return None,
         (Some(fact), _) => {
             let computed = target.value.map(number);
@@ -81,18 +81,19 @@ pub(super) fn phrase(course: &Course<'_>, year: i32) -> Option<Phrase> {
             (figure, None, comparator_words(target.comparator, say.plan.lang).trim_end().to_owned())
         }
     };
-    let start = course.start.as_ref().map(|start| start.value);
-    let moved = aimed.aim.as_ref().zip(start).and_then(|(aim, start)| match aim.value.cmp(&start) {
-        std::cmp::Ordering::Less => Some(Movement::Down),
-        std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(Movement::Up),
-    });
+    let start = trajectory.start.as_ref().map(|start| start.value);
+    let moved =
+        exact_target.threshold.as_ref().zip(start).and_then(|(threshold, start)| match threshold.value.cmp(&start) {
+            std::cmp::Ordering::Less => Some(Movement::Down),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(Movement::Up),
+        });
     Some(Phrase {
         maintain: target.maintain,
         comparator: target.comparator,
         comparator_word: word,
-        movement: movement.or(moved.filter(|moved| Some(*moved) == course.direction)),
-        direction: course.direction,
+        movement: movement.or(moved.filter(|moved| Some(*moved) == trajectory.direction)),
+        direction: trajectory.direction,
         said,
     })
 }

@@ -3,28 +3,28 @@
 use rust_decimal::Decimal;
 
 use super::agencies::{holders, names};
-use super::aim::{Aim, meets, worse};
-use super::course::Course;
 use super::exact::{div, mul, sub, whole};
-use super::figure::{Figure, From, Target, TargetKind};
+use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::growth::growth;
 use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, Status, Subject};
-use super::target::Aimed;
+use super::target::ExactTarget;
+use super::threshold::{Threshold, meets, worse};
+use super::trajectory::Trajectory;
 use super::trend::project;
-use crate::model::{Cuts, Fact, FactKind, Indicator, IndicatorId, Plan, Role, Time, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// How one indicator or part stands in a year; `None` for an id of another plan.
 #[must_use]
 pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
-    let course = Course::new(plan, id, From::Baseline, year)?;
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
     let indicator = plan.indicator(id)?;
-    let aimed = course.aimed(year);
-    let period = course.last_point().map(|point| {
-        let aimed = course.explicit(point.fact, TargetKind::Period, point.time.year());
-        (point.time, Aimed { aim: point.aim.as_ref().ok().copied(), ..aimed })
+    let exact_target = trajectory.exact_target(year);
+    let period = trajectory.last_point().map(|point| {
+        let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
+        (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
     });
     let empty = IndicatorProgress {
         subject: subject(plan, indicator, year),
@@ -34,15 +34,15 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
             .filter_map(|holder| plan.agency(holder.agency))
             .map(|agency| plan.text(agency.id).to_owned())
             .collect(),
-        direction: course.direction,
-        start: course.start.as_ref().map(|start| figure(plan, start)),
+        direction: trajectory.direction,
+        start: trajectory.start.as_ref().map(|start| figure(plan, start)),
         result: None,
         result_reason: None,
         last_result: None,
-        target: aimed.target.clone(),
+        target: exact_target.target.clone(),
         met_year: None,
         met_stretch: None,
-        period_target: period.as_ref().map(|(_, aimed)| aimed.target.clone()),
+        period_target: period.as_ref().map(|(_, exact_target)| exact_target.target.clone()),
         met_period: None,
         gap_year: None,
         gap_period: None,
@@ -58,7 +58,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         projection_reason: None,
     };
     Some(match result_of(plan, indicator, year) {
-        Ok(result) => Judge { plan, course: &course, period, aimed, result }.judge(method, empty),
+        Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),
         Err(reason) => without_number(plan, indicator, year, reason, empty),
     })
 }
@@ -156,24 +156,24 @@ fn without_number(
 /// A result with a number, and all that it is held against.
 struct Judge<'c, 'p> {
     plan: &'p Plan,
-    course: &'c Course<'p>,
-    period: Option<(Time, Aimed<'p>)>,
-    aimed: Aimed<'p>,
+    trajectory: &'c Trajectory<'p>,
+    period: Option<(Time, ExactTarget<'p>)>,
+    exact_target: ExactTarget<'p>,
     result: Known<'p>,
 }
 
 impl Judge<'_, '_> {
     fn judge(&self, method: Method, mut out: IndicatorProgress) -> IndicatorProgress {
         let value = self.result.value;
-        let direction = self.course.direction;
+        let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, &self.result));
-        if let Some(aim) = &self.aimed.aim {
-            out.met_year = meets(value, aim, direction);
-            out.met_stretch = aim.stretch.and_then(|stretch| meets(value, &aim.at(stretch), direction));
-            out.gap_year = sub(value, aim.value).and_then(Exact::to_decimal);
+        if let Some(threshold) = &self.exact_target.threshold {
+            out.met_year = meets(value, threshold, direction);
+            out.met_stretch = threshold.stretch.and_then(|stretch| meets(value, &threshold.at(stretch), direction));
+            out.gap_year = sub(value, threshold.value).and_then(Exact::to_decimal);
         }
-        let end = self.period.as_ref().and_then(|(time, aimed)| Some((*time, aimed.aim?)));
-        let path = self.course.value_at(self.result.time);
+        let end = self.period.as_ref().and_then(|(time, exact_target)| Some((*time, exact_target.threshold?)));
+        let path = self.trajectory.value_at(self.result.time);
         out.path = path.as_ref().ok().and_then(|path| path.to_decimal());
         out.distance = self.distance(end);
         out.pace = self.pace(end, path);
@@ -181,58 +181,58 @@ impl Judge<'_, '_> {
         if method == Method::Cagr {
             out.growth_ratio = Some(self.growth_ratio(end));
         }
-        if let Some((time, aim)) = end {
-            out.met_period = meets(value, &aim, direction);
-            out.gap_period = sub(value, aim.value).and_then(Exact::to_decimal);
-            self.project(time, aim, &mut out);
+        if let Some((time, threshold)) = end {
+            out.met_period = meets(value, &threshold, direction);
+            out.gap_period = sub(value, threshold.value).and_then(Exact::to_decimal);
+            self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
         out
     }
 
     fn start(&self) -> Option<(Time, Exact)> {
-        self.course.start()
+        self.trajectory.start()
     }
 
     /// Why there is no target to measure against.
     fn no_target(&self) -> Reason {
         match &self.period {
-            Some((time, aimed)) => aimed
+            Some((time, exact_target)) => exact_target
                 .target
                 .reason
                 .clone()
-                .or_else(|| self.course.value_at(*time).err())
+                .or_else(|| self.trajectory.value_at(*time).err())
                 .unwrap_or_else(|| ReasonCode::TextValue.into()),
-            None => self.course.value_at(self.result.time).err().unwrap_or_else(|| ReasonCode::NoTarget.into()),
+            None => self.trajectory.value_at(self.result.time).err().unwrap_or_else(|| ReasonCode::NoTarget.into()),
         }
     }
 
     /// (r − v0) / (vT − v0) × 100
-    fn distance(&self, end: Option<(Time, Aim)>) -> Measure {
-        let Some((_, aim)) = end else { return Measure::none(self.no_target()) };
+    fn distance(&self, end: Option<(Time, Threshold)>) -> Measure {
+        let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
         let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
-        if start == aim.value {
+        if start == threshold.value {
             return Measure::none(ReasonCode::NoDistance);
         }
-        measure(gone(self.result.value, start, aim.value))
+        measure(gone(self.result.value, start, threshold.value))
     }
 
     /// (r − v0) / (p(t) − v0)
-    fn pace(&self, end: Option<(Time, Aim)>, path: Result<Exact, Reason>) -> Measure {
-        let Some((_, aim)) = end else { return Measure::none(self.no_target()) };
+    fn pace(&self, end: Option<(Time, Threshold)>, path: Result<Exact, Reason>) -> Measure {
+        let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
         let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
         match path {
             Err(reason) => Measure::none(reason),
-            Ok(_) if start == aim.value => Measure::none(ReasonCode::NoDistance),
+            Ok(_) if start == threshold.value => Measure::none(ReasonCode::NoDistance),
             Ok(path) if path == start => Measure::none(ReasonCode::PathNotMoved),
             Ok(path) => measure(ratio_of(self.result.value, start, path)),
         }
     }
 
     /// (vT − r) / (T − t)
-    fn needed(&self, end: Option<(Time, Aim)>) -> Measure {
-        let Some((time, aim)) = end else { return Measure::none(self.no_target()) };
-        if meets(self.result.value, &aim, self.course.direction) == Some(true) {
+    fn needed(&self, end: Option<(Time, Threshold)>) -> Measure {
+        let Some((time, threshold)) = end else { return Measure::none(self.no_target()) };
+        if meets(self.result.value, &threshold, self.trajectory.direction) == Some(true) {
             return Measure::none(ReasonCode::AlreadyMet);
         }
         let quarters = time.quarters().saturating_sub(self.result.time.quarters());
@@ -240,33 +240,33 @@ impl Judge<'_, '_> {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         measure(
-            sub(aim.value, self.result.value)
+            sub(threshold.value, self.result.value)
                 .and_then(|left| mul(left, whole(4)))
                 .and_then(|left| div(left, whole(quarters))),
         )
     }
 
     /// The compound growth a year from start to result over the one from start to target.
-    fn growth_ratio(&self, end: Option<(Time, Aim)>) -> Measure {
+    fn growth_ratio(&self, end: Option<(Time, Threshold)>) -> Measure {
         let ratio = || {
-            let (time, aim) = end?;
+            let (time, threshold) = end?;
             let (begun, start) = self.start()?;
             let quarters = |until: Time| u32::try_from(until.quarters().checked_sub(begun.quarters())?).ok();
             let actual = growth(start, self.result.value, quarters(self.result.time)?)?;
-            let required = growth(start, aim.value, quarters(time)?)?;
+            let required = growth(start, threshold.value, quarters(time)?)?;
             div(Exact::new(actual), Exact::new(required))?.to_decimal()
         };
         ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)
     }
 
-    fn project(&self, time: Time, aim: Aim, out: &mut IndicatorProgress) {
+    fn project(&self, time: Time, threshold: Threshold, out: &mut IndicatorProgress) {
         let Some(start) = self.start() else { return };
-        let known = known(self.plan, self.course.indicator);
+        let known = known(self.plan, self.trajectory.indicator);
         let result = (self.result.time, self.result.value);
-        match project(&known, start, result, (time, aim), self.course.direction) {
+        match project(&known, start, result, (time, threshold), self.trajectory.direction) {
             Ok(projection) => {
                 if projection.first_year.is_none() {
-                    let code = if aim.bound(self.course.direction).is_some() {
+                    let code = if threshold.bound(self.trajectory.direction).is_some() {
                         ReasonCode::NeverMet
                     } else {
                         ReasonCode::NoDirection
@@ -280,7 +280,7 @@ impl Judge<'_, '_> {
     }
 
     /// The status, the first that holds.
-    fn rate(&self, end: Option<(Time, Aim)>, out: &mut IndicatorProgress) {
+    fn rate(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         if out.met_period == Some(true) {
             out.status = Status::Achieved;
             return;
@@ -302,7 +302,7 @@ impl Judge<'_, '_> {
             .is_some_and(|reason| matches!(reason.code, ReasonCode::NoDistance | ReasonCode::PathNotMoved));
         out.status_reason = reason;
         out.status =
-            match (self.start(), self.course.direction) {
+            match (self.start(), self.trajectory.direction) {
                 (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
                 (Some((_, start)), Some(direction)) if without_pace => {
                     if worse(self.result.value, start, Some(direction)) { Status::Regressing } else { Status::OnTrack }
@@ -321,19 +321,20 @@ impl Judge<'_, '_> {
 /// rest. Years without such a number are left out.
 #[must_use]
 pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
-    let (Some(indicator), Some(course)) = (plan.indicator(id), Course::new(plan, id, From::Baseline, 0)) else {
+    let (Some(indicator), Some(trajectory)) = (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, 0))
+    else {
         return Vec::new();
     };
-    let aim = course.last_point().and_then(|point| point.aim.as_ref().ok());
-    let (Some((_, start)), Some(aim)) = (course.start(), aim) else { return Vec::new() };
-    if start == aim.value {
+    let threshold = trajectory.last_point().and_then(|point| point.threshold.as_ref().ok());
+    let (Some((_, start)), Some(threshold)) = (trajectory.start(), threshold) else { return Vec::new() };
+    if start == threshold.value {
         return Vec::new();
     }
     years_of_results(plan, indicator)
         .into_iter()
         .filter_map(|year| {
             let result = result_of(plan, indicator, year).ok()?;
-            Some((result.time, gone(result.value, start, aim.value)?.to_decimal()?))
+            Some((result.time, gone(result.value, start, threshold.value)?.to_decimal()?))
         })
         .collect()
 }
@@ -352,7 +353,7 @@ fn measure(value: Option<Exact>) -> Measure {
     value.and_then(Exact::to_decimal).map_or_else(|| Measure::none(ReasonCode::Overflow), Measure::of)
 }
 
-fn by_cuts(ratio: Decimal, cuts: Cuts) -> Status {
+fn by_cuts(ratio: Decimal, cuts: StatusThresholds) -> Status {
     if ratio >= cuts.on_track {
         Status::OnTrack
     } else if ratio >= cuts.slow {
@@ -378,7 +379,7 @@ pub(super) fn result_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Op
 }
 
 /// The period's last target as results show it.
-pub(super) fn period_target(course: &Course<'_>) -> Option<Target> {
-    let (fact, _) = course.period_target()?;
-    Some(course.explicit(fact, TargetKind::Period, fact.year()?).target)
+pub(super) fn period_target(trajectory: &Trajectory<'_>) -> Option<Target> {
+    let (fact, _) = trajectory.period_target()?;
+    Some(trajectory.explicit(fact, TargetKind::Period, fact.year()?).target)
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::figure::{Figure, From, Target};
+use super::figure::{Figure, PathStart, Target};
 use super::reason::Reason;
 use crate::model::Direction;
 use bdg_syntax::diagnostic::Message;
@@ -34,12 +34,12 @@ pub struct IndicatorPath {
     /// The language of numbers in written figures.
     pub lang: Lang,
     /// Where the path starts.
-    pub from: From,
+    pub from: PathStart,
     /// Which way is better; `None` if nothing tells.
     pub direction: Option<Direction>,
     /// The path rule by name: `linear`, `geometric`, `step`, `weights`.
     pub rule: &'static str,
-    /// The start; with [`From::Latest`] the one for the last year shown.
+    /// The start; with [`PathStart::Latest`] the one for the last year shown.
     pub start: Option<Figure>,
     /// The period's last target.
     pub period_target: Option<Target>,

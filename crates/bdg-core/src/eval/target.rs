@@ -2,33 +2,33 @@
 
 use rust_decimal::Decimal;
 
-use super::aim::{Aim, worse};
-use super::course::{Course, End};
 use super::derivation::RuleName;
 use super::derive::Derived;
 use super::figure::{Target, TargetKind, YearTarget};
 use super::known::newest_before;
 use super::reason::{Reason, ReasonCode};
+use super::threshold::{Threshold, worse};
+use super::trajectory::{End, Trajectory};
 use crate::model::{Comparator, Fact, FactKind, Quantity, Time, Value, ValueKind};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::Span;
 
 /// A target with what results are exactly held against; `None` where it has no number.
 #[derive(Debug, Clone)]
-pub(super) struct Aimed<'p> {
+pub(super) struct ExactTarget<'p> {
     /// As results show it.
     pub target: Target,
     /// Exact.
-    pub aim: Option<Aim>,
+    pub threshold: Option<Threshold>,
     /// The statement, of an explicit target.
     pub fact: Option<&'p Fact>,
 }
 
-impl<'p> Course<'p> {
+impl<'p> Trajectory<'p> {
     /// A year's target with the derived figure beside it.
     #[must_use]
     pub fn target_in(&self, year: i32) -> YearTarget {
-        YearTarget { target: self.aimed(year).target, derived: self.derived(year).target }
+        YearTarget { target: self.exact_target(year).target, derived: self.derived(year).target }
     }
 
     /// The figure that the path alone gives a year, whatever is assigned for it.
@@ -37,7 +37,7 @@ impl<'p> Course<'p> {
         self.derived(year).target
     }
 
-    /// As [`Course::derived_in`], for those who do not print it: nothing is `written`.
+    /// As [`Trajectory::derived_in`], for those who do not print it: nothing is `written`.
     #[must_use]
     pub fn derived_unwritten(&self, year: i32) -> Target {
         self.derived_as(year, false).target
@@ -45,12 +45,12 @@ impl<'p> Course<'p> {
 
     /// What a result of a year is held against, exact; `None` where the year has no target with a number.
     #[must_use]
-    pub fn aim_in(&self, year: i32) -> Option<Aim> {
-        self.aimed(year).aim
+    pub fn threshold_in(&self, year: i32) -> Option<Threshold> {
+        self.exact_target(year).threshold
     }
 
     /// The year's target.
-    pub(super) fn aimed(&self, year: i32) -> Aimed<'p> {
+    pub(super) fn exact_target(&self, year: i32) -> ExactTarget<'p> {
         if let Some(fact) = self.indicator.assigned(year) {
             return self.explicit(fact, TargetKind::Assigned, year);
         }
@@ -71,16 +71,16 @@ impl<'p> Course<'p> {
     }
 
     /// A target as written.
-    pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> Aimed<'p> {
+    pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> ExactTarget<'p> {
         let value = &fact.value;
-        let aim = match value.kind {
-            ValueKind::Unchanged => self.kept(kind, year).map(Aim::reach),
-            _ => Aim::of(value),
+        let threshold = match value.kind {
+            ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
+            _ => Threshold::of(value),
         };
         let reason = match value.kind {
             ValueKind::Relative { resolved: None, .. } => Some(ReasonCode::ReferenceMissing),
-            ValueKind::Unchanged if aim.is_none() => Some(ReasonCode::NoBaseline),
-            _ if value.amount().is_some() && aim.is_none() => Some(ReasonCode::NoExactValue),
+            ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
+            _ if value.amount().is_some() && threshold.is_none() => Some(ReasonCode::NoExactValue),
             _ => None,
         };
         let words = matches!(
@@ -88,13 +88,13 @@ impl<'p> Course<'p> {
             ValueKind::Text(_) | ValueKind::Met | ValueKind::NotMet | ValueKind::NoneFound | ValueKind::NoData
         );
         let written = self.plan.written(value);
-        Aimed {
+        ExactTarget {
             target: Target {
                 kind,
                 year,
                 comparator: value.comparator,
-                value: aim.and_then(|aim| aim.value.to_decimal()),
-                stretch: aim.and_then(|aim| aim.stretch?.to_decimal()),
+                value: threshold.and_then(|threshold| threshold.value.to_decimal()),
+                stretch: threshold.and_then(|threshold| threshold.stretch?.to_decimal()),
                 tolerance: value.tolerance.map(|tolerance| tolerance.value),
                 maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
                 text: words.then(|| written.clone()),
@@ -102,7 +102,7 @@ impl<'p> Course<'p> {
                 note: fact.note.map(|note| self.plan.text(note).to_owned()),
                 reason: reason.map(Reason::new),
             },
-            aim,
+            threshold,
             fact: Some(fact),
         }
     }
@@ -119,15 +119,15 @@ impl<'p> Course<'p> {
     }
 
     /// The derived target of a year.
-    pub(super) fn derived(&self, year: i32) -> Aimed<'p> {
+    pub(super) fn derived(&self, year: i32) -> ExactTarget<'p> {
         self.derived_as(year, true)
     }
 
-    fn derived_as(&self, year: i32, written: bool) -> Aimed<'p> {
+    fn derived_as(&self, year: i32, written: bool) -> ExactTarget<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
-                return Aimed { target: Target::none(year, reason), aim: None, fact: None };
+                return ExactTarget { target: Target::none(year, reason), threshold: None, fact: None };
             }
         };
         let lead = &derived.point.after.fact.value;
@@ -141,7 +141,7 @@ impl<'p> Course<'p> {
         let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
         let stretched = stretch.map(|(_, shown)| shown);
         let printed = Printed { comparator, value: derived.shown, stretch: stretched, tolerance, maintain: held };
-        Aimed {
+        ExactTarget {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },
                 year,
@@ -155,14 +155,19 @@ impl<'p> Course<'p> {
                 note: None,
                 reason: None,
             },
-            aim: Some(Aim { comparator, value: derived.exact, stretch: stretch.map(|(exact, _)| exact), tolerance }),
+            threshold: Some(Threshold {
+                comparator,
+                value: derived.exact,
+                stretch: stretch.map(|(exact, _)| exact),
+                tolerance,
+            }),
             fact: None,
         }
     }
 
     /// The upper end of a derived range, where it lies beyond the lower one.
     pub(super) fn derived_stretch(&self, year: i32, floor: &Derived<'_, 'p>) -> Option<(Exact, Decimal)> {
-        floor.point.after.aim.as_ref().ok()?.stretch?;
+        floor.point.after.threshold.as_ref().ok()?.stretch?;
         let stretch = self.derive(year, End::Stretch).ok()?;
         let beyond = stretch.exact != floor.exact && !worse(stretch.exact, floor.exact, self.direction);
         beyond.then_some((stretch.exact, stretch.shown))

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::aim::{Aim, Bound};
 use super::exact::{add, div, mul, sub, whole};
 use super::known::Known;
 use super::reason::ReasonCode;
 use super::result::{Projection, TrendMethod};
 use super::round::round_digits;
+use super::threshold::{Bound, Threshold};
 use crate::model::{Direction, Time};
 use bdg_syntax::number::Exact;
 
@@ -40,7 +40,7 @@ pub(super) fn project(
     known: &[Known<'_>],
     start: (Time, Exact),
     result: (Time, Exact),
-    target: (Time, Aim),
+    target: (Time, Threshold),
     direction: Option<Direction>,
 ) -> Result<Projection, ReasonCode> {
     let mut points: Vec<(i64, Exact)> =
@@ -128,7 +128,7 @@ mod tests {
     }
 
     fn bound(comparator: Comparator, value: &str) -> Bound {
-        Aim { comparator, ..Aim::reach(exact(value)) }.bound(Some(Direction::Up)).unwrap()
+        Threshold { comparator, ..Threshold::reach(exact(value)) }.bound(Some(Direction::Up)).unwrap()
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! How a year's target came about.
 
-use super::course::{Course, PathPoint};
 use super::derivation::{Derivation, Input, RuleName, Step};
 use super::derive::{Applied, Clamped, Derived};
 use super::exact::{div, mul, sub, whole};
-use super::figure::{From, Place, TargetKind};
+use super::figure::{PathStart, Place, TargetKind};
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
 use super::reason::Reason;
+use super::trajectory::{PathPoint, Trajectory};
 use super::words::{Words, fact_name, rule_words};
 use crate::model::{Count, Fact, Indicator, IndicatorId, Movement, Plan, Relative, Rounding, Time, ValueKind};
 use bdg_syntax::diagnostic::Message;
@@ -17,20 +17,20 @@ use bdg_syntax::source::Span;
 /// How a year's target of an indicator or a part came about, with the derived figure beside it; `None` for an id of
 /// another plan.
 #[must_use]
-pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: From) -> Option<Derivation> {
+pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<Derivation> {
     let indicator = plan.indicator(id)?;
-    let course = Course::new(plan, id, from, year)?;
-    let aimed = course.aimed(year);
-    let derived = course.derived(year);
+    let trajectory = Trajectory::new(plan, id, from, year)?;
+    let exact_target = trajectory.exact_target(year);
+    let derived = trajectory.derived(year);
     let mut trace = Trace { plan, indicator, inputs: Vec::new(), steps: Vec::new() };
-    if let Some(fact) = aimed.fact {
-        trace.explicit(&course, fact, aimed.target.kind, year);
+    if let Some(fact) = exact_target.fact {
+        trace.explicit(&trajectory, fact, exact_target.target.kind, year);
     }
     let mut out = Derivation {
         subject: subject(plan, indicator, year),
         year,
         from,
-        target: aimed.target,
+        target: exact_target.target,
         derived: derived.target,
         inputs: Vec::new(),
         steps: Vec::new(),
@@ -38,15 +38,15 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: From) -> Option<Deriva
         rounding: None,
         clamp: None,
     };
-    match course.derive(year, super::course::End::Floor) {
+    match trajectory.derive(year, super::trajectory::End::Floor) {
         Ok(found)
             if found.point.rule == RuleName::AsWritten
-                && aimed.fact.is_some_and(|fact| fact.kind == found.point.after.fact.kind) =>
+                && exact_target.fact.is_some_and(|fact| fact.kind == found.point.after.fact.kind) =>
         {
             out.unrounded = found.point.value.to_decimal();
         }
         Ok(found) => {
-            trace.path(&course, &found, year);
+            trace.path(&trajectory, &found, year);
             out.unrounded = found.point.value.to_decimal();
             out.rounding = found.applied.map(|applied| rounding_words(&applied));
             out.clamp = found.clamped.map(|clamped| clamp_words(clamped, &found.point));
@@ -94,7 +94,7 @@ impl<'p> Trace<'p> {
     fn fact(&mut self, fact: &'p Fact, value: Option<Exact>) {
         self.input(fact_name(fact), self.plan.written(&fact.value), value, fact.value.span);
         if let ValueKind::Relative { relative, by, reference, .. } = fact.value.kind {
-            if let Some(named) = super::course::reference_of(self.indicator, reference) {
+            if let Some(named) = super::trajectory::reference_of(self.indicator, reference) {
                 self.fact(named, named.exact());
                 if let Some(from) = named.exact() {
                     let formula = both(|lang| relative_formula(relative, by.value, from, fact.exact(), lang));
@@ -146,14 +146,14 @@ impl<'p> Trace<'p> {
     }
 
     /// A target that is written: assigned for the year, or the period's own.
-    fn explicit(&mut self, course: &Course<'p>, fact: &'p Fact, kind: TargetKind, year: i32) {
+    fn explicit(&mut self, trajectory: &Trajectory<'p>, fact: &'p Fact, kind: TargetKind, year: i32) {
         let value = match fact.value.kind {
             ValueKind::Unchanged => {
                 let kept = match kind {
                     TargetKind::Assigned => newest_before(self.plan, self.indicator, year),
                     _ => None,
                 }
-                .or_else(|| course.start.clone());
+                .or_else(|| trajectory.start.clone());
                 if let Some(kept) = &kept {
                     self.known(kept);
                 }
@@ -179,13 +179,13 @@ impl<'p> Trace<'p> {
     }
 
     /// A value of the path: its points, the rule, the rounding.
-    fn path(&mut self, course: &Course<'p>, found: &Derived<'_, 'p>, year: i32) {
-        if let Some(start) = &course.start {
+    fn path(&mut self, trajectory: &Trajectory<'p>, found: &Derived<'_, 'p>, year: i32) {
+        if let Some(start) = &trajectory.start {
             self.known(start);
         }
         let point = &found.point;
         if let Some(passed) = point.before.target {
-            let value = passed.aim.as_ref().ok().map(|aim| aim.value);
+            let value = passed.threshold.as_ref().ok().map(|threshold| threshold.value);
             self.fact(passed.fact, value);
         }
         self.fact(point.after.fact, Some(point.goal));
@@ -206,7 +206,7 @@ impl<'p> Trace<'p> {
         if let Some(clamped) = found.clamped {
             self.step(RuleName::Clamp, clamp_words(clamped, point), Some(Exact::new(found.shown)));
         }
-        if let Some((exact, shown)) = course.derived_stretch(year, found) {
+        if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
             let formula = both(|lang| format_decimal(shown, lang));
             self.step(RuleName::Stretch, formula, Some(exact));
         }

@@ -32,7 +32,7 @@ pub(super) fn fact_name(fact: &Fact) -> Message {
     let (vi, en) = match fact.kind {
         FactKind::Baseline => ("gốc", "baseline"),
         FactKind::Actual => ("kết quả", "actual"),
-        FactKind::Period => ("đến", "by"),
+        FactKind::PeriodTarget => ("đến", "by"),
         FactKind::Assigned => ("năm", "in"),
         FactKind::Onwards => ("từ", "from"),
     };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figure::{Figure, From, Target};
+use super::figure::{Figure, PathStart, Target};
 use super::reason::Reason;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -92,7 +92,7 @@ pub struct AnnualNote {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AnnualOptions {
     /// Where paths start.
-    pub from: From,
+    pub from: PathStart,
     /// Whether agencies print by their full names where they have short ones.
     pub full_names: bool,
 }
@@ -113,7 +113,7 @@ pub struct AnnualPlan {
     /// The language of the plan.
     pub lang: Lang,
     /// Where paths start.
-    pub from: From,
+    pub from: PathStart,
     /// The rows in order.
     pub rows: Vec<AnnualRow>,
     /// What has no target for the year, and why.

@@ -1,8 +1,8 @@
 //! The plan's own statements.
 
 use super::document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
-use super::misplaced::Once;
-use super::plan::{Cuts, Header, Level, Note, Period, Report, ReportKind, Set, Task};
+use super::placement::Once;
+use super::plan::{Header, Level, Note, Period, Report, ReportKind, Set, StatusThresholds, Task};
 use super::resolve::{Items, Resolver, is_setting};
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Bounds, BoundsAst, Cited, Form, Item, Word};
@@ -101,11 +101,11 @@ impl Resolver<'_> {
                     });
                 }
             }
-            Form::Cuts(on_track, slow) => {
+            Form::StatusThresholds(on_track, slow) => {
                 let (zero, one) = (rust_decimal::Decimal::ZERO, rust_decimal::Decimal::ONE);
                 if !self.once(once, inner) {
                 } else if slow.value > zero && slow.value < on_track.value && on_track.value <= one {
-                    let value = Cuts { on_track: on_track.value, slow: slow.value };
+                    let value = StatusThresholds { on_track: on_track.value, slow: slow.value };
                     header.cuts = Some(Set { value, span: inner.span, level: Level::Plan });
                 } else {
                     self.bad_setting(

@@ -1,6 +1,6 @@
 //! Agencies and units: declared, named, and told when they are not declared.
 
-use super::misplaced::Once;
+use super::placement::Once;
 use super::plan::{Agency, AgencyId, Level, Note, Unit, UnitId, UnitKind};
 use super::resolve::{Items, Resolver};
 use bdg_syntax::diagnostic::{Diagnostic, Message};

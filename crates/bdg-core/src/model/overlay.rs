@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::plan::{FactKind, IndicatorId, Level, PathRuleRef, Plan, Set, UnitKind};
-use super::settle::{self, FactSource};
 use super::value::{Movement, Time};
+use super::values::{self, FactSource};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
@@ -31,9 +31,9 @@ impl Slot {
     #[must_use]
     pub fn of(form: &Form) -> Option<Slot> {
         Some(match form {
-            Form::Fact { head, .. } => match settle::kind(head) {
+            Form::Fact { head, .. } => match values::kind(head) {
                 FactKind::Baseline => Slot::Baseline,
-                kind => Slot::Fact(kind, settle::time(head)),
+                kind => Slot::Fact(kind, values::time(head)),
             },
             Form::Better(_) => Slot::Direction,
             Form::Path { .. } => Slot::Path,
@@ -73,7 +73,7 @@ impl Plan {
                 })
             }
             Form::Path { rule, weights } => {
-                let Some(rule) = settle::path_rule(*rule, weights, span, out) else { return false };
+                let Some(rule) = values::path_rule(*rule, weights, span, out) else { return false };
                 let value = PathRuleRef(u32::try_from(self.path_rules.len()).unwrap_or(u32::MAX));
                 self.path_rules.push(rule);
                 self.settle(id, |one, level| {
@@ -83,7 +83,7 @@ impl Plan {
                 })
             }
             Form::Round { to_step, number } => {
-                let Some(value) = settle::rounding(*to_step, *number, out) else { return false };
+                let Some(value) = values::rounding(*to_step, *number, out) else { return false };
                 self.settle(id, |one, level| {
                     if one.rounding.is_none_or(|set| set.level <= level) {
                         one.rounding = Some(Set { value, span, level });
@@ -115,13 +115,13 @@ impl Plan {
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
             lang,
         };
-        let Some(fact) = settle::fact(&self.sources, form, span, source, out) else { return false };
+        let Some(fact) = values::fact(&self.sources, form, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
         }
-        settle::relatives(indicator);
+        values::relatives(indicator);
         true
     }
 

@@ -110,16 +110,16 @@ pub struct Report {
 
 /// The cuts between the statuses, as shares of the path's pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Cuts {
+pub struct StatusThresholds {
     /// On track from this share on; 0.95 unless set.
     pub on_track: Decimal,
     /// Slow from this share on; 0.60 unless set.
     pub slow: Decimal,
 }
 
-impl Default for Cuts {
-    fn default() -> Cuts {
-        Cuts { on_track: Decimal::new(95, 2), slow: Decimal::new(60, 2) }
+impl Default for StatusThresholds {
+    fn default() -> StatusThresholds {
+        StatusThresholds { on_track: Decimal::new(95, 2), slow: Decimal::new(60, 2) }
     }
 }
 
@@ -149,13 +149,13 @@ pub struct Header {
     /// Reporting duties.
     pub reports: Vec<Report>,
     /// The cuts between the statuses, where they are set.
-    pub cuts: Option<Set<Cuts>>,
+    pub cuts: Option<Set<StatusThresholds>>,
     /// Tasks of the whole plan.
     pub tasks: Vec<Task>,
     /// Notes.
     pub notes: Vec<Note>,
     /// Silenced rules.
-    pub accepts: Vec<Accept>,
+    pub accepts: Vec<Suppression>,
     /// The declaration's first line.
     pub span: Span,
 }
@@ -188,7 +188,7 @@ pub struct Task {
 
 /// A rule silenced for one declaration, with the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Accept {
+pub struct Suppression {
     /// The rule's code, as written.
     pub code: Text,
     /// Why the finding is accepted.
@@ -269,7 +269,7 @@ pub struct Goal {
     /// Notes.
     pub notes: Vec<Note>,
     /// Silenced rules.
-    pub accepts: Vec<Accept>,
+    pub accepts: Vec<Suppression>,
     /// The declaration's first line.
     pub span: Span,
 }
@@ -283,7 +283,7 @@ pub enum FactKind {
     /// `kết quả 2023:`.
     Actual,
     /// `đến 2025:`, the period's target.
-    Period,
+    PeriodTarget,
     /// `năm 2024:`, the target assigned for one year.
     Assigned,
     /// `từ 2025:`, from that year onwards.
@@ -294,7 +294,7 @@ impl FactKind {
     /// Whether it is a target of any kind.
     #[must_use]
     pub fn is_target(self) -> bool {
-        matches!(self, FactKind::Period | FactKind::Assigned | FactKind::Onwards)
+        matches!(self, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards)
     }
 }
 
@@ -434,7 +434,7 @@ pub struct Indicator {
     /// Notes.
     pub notes: Vec<Note>,
     /// Silenced rules.
-    pub accepts: Vec<Accept>,
+    pub accepts: Vec<Suppression>,
     /// The declaration's first line.
     pub span: Span,
     /// The whole declaration.
@@ -471,7 +471,7 @@ impl Indicator {
         let mut found: Vec<&Fact> = self
             .facts
             .iter()
-            .filter(|fact| matches!(fact.kind, FactKind::Period | FactKind::Onwards) && fact.time.is_some())
+            .filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && fact.time.is_some())
             .collect();
         found.sort_by_key(|fact| fact.time);
         found
@@ -642,8 +642,8 @@ impl Plan {
 
     /// The cuts between the statuses: the plan's own, else 0.95 and 0.60.
     #[must_use]
-    pub fn cuts(&self) -> Cuts {
-        self.header.as_ref().and_then(|header| header.cuts).map_or_else(Cuts::default, |set| set.value)
+    pub fn cuts(&self) -> StatusThresholds {
+        self.header.as_ref().and_then(|header| header.cuts).map_or_else(StatusThresholds::default, |set| set.value)
     }
 
     /// The plan's period, if declared.

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::bulk::{Bulk, long_codes};
-use super::misplaced::Once;
+use super::placement::Once;
 use super::plan::{
-    Accept, AgencyId, Direction, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, PathRuleRef, Plan,
-    PrintedNumber, Role, Rounding, Set, UnitId, UnitKind,
+    AgencyId, Direction, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, PathRuleRef, Plan, PrintedNumber,
+    Role, Rounding, Set, Suppression, UnitId, UnitKind,
 };
 use super::results::Results;
-use super::settle::{self, FactSource};
+use super::size_limit::{Bulk, long_codes};
 use super::value::Movement;
+use super::values::{self, FactSource};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
@@ -126,7 +126,7 @@ pub(super) struct Resolver<'o> {
     pub(super) builtin: HashMap<UnitKind, UnitId>,
     pub(super) goal_codes: HashMap<String, Span>,
     pub(super) indicator_codes: HashMap<String, Span>,
-    pub(super) stray_accepts: Vec<Accept>,
+    pub(super) stray_accepts: Vec<Suppression>,
     pub(super) unknown_names: usize,
     bulk: Bulk,
 }
@@ -146,8 +146,8 @@ impl Resolver<'_> {
         item.body.as_ref().map_or(item.span, |body| item.span.to(body.span))
     }
 
-    pub(super) fn accept(&self, item: &Item, code: Text, reason: Text, owner: &Item) -> Accept {
-        Accept { code, reason, scope: Self::whole(owner), span: item.span }
+    pub(super) fn accept(&self, item: &Item, code: Text, reason: Text, owner: &Item) -> Suppression {
+        Suppression { code, reason, scope: Self::whole(owner), span: item.span }
     }
 
     // ---- settings
@@ -166,7 +166,7 @@ impl Resolver<'_> {
                 }
                 Form::Path { rule, weights } => {
                     if self.once(&mut once, item) {
-                        if let Some(rule) = settle::path_rule(*rule, weights, item.span, self.out) {
+                        if let Some(rule) = values::path_rule(*rule, weights, item.span, self.out) {
                             let value = PathRuleRef(u32::try_from(self.plan.path_rules.len()).unwrap_or(u32::MAX));
                             self.plan.path_rules.push(rule);
                             scope.path = Some(Set { value, span: item.span, level });
@@ -175,7 +175,7 @@ impl Resolver<'_> {
                 }
                 Form::Round { to_step, number } => {
                     if self.once(&mut once, item) {
-                        if let Some(value) = settle::rounding(*to_step, *number, self.out) {
+                        if let Some(value) = values::rounding(*to_step, *number, self.out) {
                             scope.rounding = Some(Set { value, span: item.span, level });
                         }
                     }
@@ -321,7 +321,7 @@ impl Resolver<'_> {
         for inner in items {
             match &inner.form {
                 Form::Fact { .. } | Form::Stated { .. } => {
-                    settle::figure(&self.plan.sources, inner, source, &mut indicator, self.out);
+                    values::figure(&self.plan.sources, inner, source, &mut indicator, self.out);
                 }
                 Form::Part { .. } if own == Word::Indicator => parts.push(inner),
                 Form::Number(text, bounds) => {
@@ -338,9 +338,9 @@ impl Resolver<'_> {
         for (form, span) in self.results.of(&full_code) {
             self.brought.push((*span, id));
             let source = FactSource { lang: self.plan.lang, ..source };
-            indicator.facts.extend(settle::fact(&self.plan.sources, form, *span, source, self.out));
+            indicator.facts.extend(values::fact(&self.plan.sources, form, *span, source, self.out));
         }
-        settle::relatives(&mut indicator);
+        values::relatives(&mut indicator);
         self.bulk.weigh(&self.plan, &indicator);
         self.plan.indicators.push(indicator);
         for inner in parts {

@@ -201,7 +201,7 @@ fn rank(form: &Form) -> Option<(u8, i64)> {
     let order = match Slot::of(form)? {
         Slot::Baseline => 0,
         Slot::Fact(FactKind::Actual, _) => 1,
-        Slot::Fact(FactKind::Period | FactKind::Onwards, _) => 2,
+        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards, _) => 2,
         _ => 3,
     };
     let quarter = i64::from(head.quarter.unwrap_or(if head.half { 2 } else { 4 }));

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use bdg_core::eval::{
-    BetterWay, Goal, Quantity, Recipe, RelativeChange, RuleName, YearPlace, YearRecipe, relative_change,
+    BetterWay, Goal, IndicatorFormulas, Quantity, RelativeChange, RuleName, YearFormula, YearPlace, relative_change,
 };
 use bdg_core::model::{Comparator, Direction, Rounding};
 
@@ -33,7 +33,7 @@ pub(super) struct Cells {
 /// A year: its cell in the heading, the cell of its start, and the cell of its unrounded value.
 #[derive(Debug, Clone)]
 pub(super) struct Year<'r> {
-    pub recipe: &'r YearRecipe,
+    pub formula: &'r YearFormula,
     pub heading: String,
     pub start: String,
     pub unrounded: String,
@@ -63,7 +63,7 @@ impl Point {
 
 /// The formulas of an indicator.
 pub(super) struct Formulas<'r> {
-    pub recipe: &'r Recipe,
+    pub formula: &'r IndicatorFormulas,
     pub cells: Cells,
 }
 
@@ -102,27 +102,27 @@ impl Formulas<'_> {
 
     /// Whether a start already meets the last target, so that it is held.
     pub fn held(&self, last: usize, start: &str) -> Option<String> {
-        let goal = self.recipe.goals.get(last)?;
+        let goal = self.formula.goals.get(last)?;
         let at = self.goal(last, start, End::Floor)?;
         Some(self.meets(start, goal, &at))
     }
 
     /// A year's value before it is rounded.
     pub fn unrounded(&self, year: &Year<'_>, end: End) -> Option<String> {
-        let recipe = year.recipe;
+        let formula = year.formula;
         let before = self.before(year, end);
-        let goal = self.goal(recipe.goal, &year.start, end)?;
-        if recipe.place == YearPlace::Start {
+        let goal = self.goal(formula.goal, &year.start, end)?;
+        if formula.place == YearPlace::Start {
             return Some(before);
         }
-        let value = match (recipe.place, self.recipe.rule) {
+        let value = match (formula.place, self.formula.rule) {
             (YearPlace::Between { share: Some(share), .. }, _) => {
                 clean(&format!("{before}+({goal}-{before})*{}/{}", plain(share.num()), plain(share.den())))
             }
             (YearPlace::Between { .. }, RuleName::Weights) => IMPOSSIBLE.to_owned(),
             (YearPlace::Between { .. }, RuleName::Step) => before.clone(),
             (YearPlace::Between { .. }, rule) => {
-                let (from, to) = self.span(recipe)?;
+                let (from, to) = self.span(formula)?;
                 let now = &year.heading;
                 if rule == RuleName::Geometric {
                     let value = clean(&format!("{before}*({goal}/{before})^(({now}-{from})/({to}-{from}))"));
@@ -139,8 +139,8 @@ impl Formulas<'_> {
 
     /// A year's figure: its unrounded value, rounded and kept between its two points.
     pub fn rounded(&self, year: &Year<'_>, end: End) -> Option<String> {
-        let recipe = year.recipe;
-        let start = self.recipe.starts.get(recipe.start)?;
+        let formula = year.formula;
+        let start = self.formula.starts.get(formula.start)?;
         let own = |goal: &Goal| match (end, &goal.stretch) {
             (End::Stretch, Some(stretch)) => Some(stretch.clone()),
             _ => goal.quantity.clone(),
@@ -148,7 +148,7 @@ impl Formulas<'_> {
         let start_point =
             Point { cell: year.start.clone(), is_plain: start.quantity.is_plain(), digits: start.decimals };
         let point = |at: usize| {
-            let goal = self.recipe.goals.get(at)?;
+            let goal = self.formula.goals.get(at)?;
             let quantity = own(goal)?;
             if quantity == Quantity::Kept {
                 return Some(start_point.clone());
@@ -156,21 +156,21 @@ impl Formulas<'_> {
             Some(Point { cell: self.goal(at, &year.start, end)?, is_plain: quantity.is_plain(), digits: goal.decimals })
         };
         let reached: Vec<Point> =
-            std::iter::once(start_point.clone()).chain(recipe.passed.iter().filter_map(|&at| point(at))).collect();
-        let target = point(recipe.goal)?;
+            std::iter::once(start_point.clone()).chain(formula.passed.iter().filter_map(|&at| point(at))).collect();
+        let target = point(formula.goal)?;
         let goal = target.cell.clone();
         let before = self.best(reached.iter().map(|point| point.cell.clone()).collect());
         let shown_start = start_point.shown();
         let shown_before = self.best(reached.iter().map(Point::shown).collect());
         let shown_goal = target.shown();
-        let value = match recipe.place {
+        let value = match formula.place {
             YearPlace::Start => return Some(shown_start),
             YearPlace::Goal => goal.clone(),
             YearPlace::After => shown_goal,
-            YearPlace::Between { .. } if self.recipe.rule == RuleName::Step => shown_before.clone(),
-            YearPlace::Between { share: None } if self.recipe.rule == RuleName::Weights => IMPOSSIBLE.to_owned(),
+            YearPlace::Between { .. } if self.formula.rule == RuleName::Step => shown_before.clone(),
+            YearPlace::Between { share: None } if self.formula.rule == RuleName::Weights => IMPOSSIBLE.to_owned(),
             YearPlace::Between { .. } => {
-                let rounded = self.round(&year.unrounded, &self.digits(recipe, &reached));
+                let rounded = self.round(&year.unrounded, &self.digits(formula, &reached));
                 let between = format!("MEDIAN({before},{rounded},{goal})");
                 let ends: Vec<&Point> = reached.iter().chain([&target]).collect();
                 let most = ends.iter().map(|point| point.digits).max().unwrap_or_default();
@@ -182,7 +182,7 @@ impl Formulas<'_> {
                     let shown = format!("IF({between}={before},{shown_before},{shown_goal})");
                     format!("IF({rounded}={between},{rounded},{shown})")
                 };
-                match self.recipe.rule {
+                match self.formula.rule {
                     RuleName::Geometric => format!("IF(ISNUMBER({}),{kept},{IMPOSSIBLE})", year.unrounded),
                     _ => kept,
                 }
@@ -200,11 +200,11 @@ impl Formulas<'_> {
             Some(worse) => format!("IF(OR({stretch}={floor},{worse}),\"\",{stretch})"),
             None => format!("IF({stretch}={floor},\"\",{stretch})"),
         };
-        if year.recipe.place != YearPlace::Goal {
+        if year.formula.place != YearPlace::Goal {
             return Some(beyond);
         }
-        let written = self.goal(year.recipe.goal, &year.start, End::Stretch)?;
-        let goal = self.goal(year.recipe.goal, &year.start, End::Floor)?;
+        let written = self.goal(year.formula.goal, &year.start, End::Stretch)?;
+        let goal = self.goal(year.formula.goal, &year.start, End::Floor)?;
         let conditions: Vec<String> =
             self.held_in(year).into_iter().chain(self.worse(&goal, &self.before(year, End::Floor))).collect();
         Some(if conditions.is_empty() {
@@ -218,7 +218,7 @@ impl Formulas<'_> {
     fn held_in(&self, year: &Year<'_>) -> Option<String> {
         match &self.cells.held {
             Some(cell) => Some(format!("{cell}=1")),
-            None => year.recipe.last.and_then(|last| self.held(last, &year.start)),
+            None => year.formula.last.and_then(|last| self.held(last, &year.start)),
         }
     }
 
@@ -236,7 +236,7 @@ impl Formulas<'_> {
 
     /// What has been reached before a year.
     fn before(&self, year: &Year<'_>, end: End) -> String {
-        let passed = year.recipe.passed.iter().filter_map(|&at| self.goal(at, &year.start, end));
+        let passed = year.formula.passed.iter().filter_map(|&at| self.goal(at, &year.start, end));
         self.best(std::iter::once(year.start.clone()).chain(passed).collect())
     }
 
@@ -247,7 +247,7 @@ impl Formulas<'_> {
         if all.len() == 1 {
             return newest;
         }
-        match self.recipe.direction {
+        match self.formula.direction {
             BetterWay::Fixed(Some(Direction::Up)) => format!("MAX({list})"),
             BetterWay::Fixed(Some(Direction::Down)) => format!("MIN({list})"),
             BetterWay::Fixed(None) => newest,
@@ -259,10 +259,10 @@ impl Formulas<'_> {
     }
 
     /// To how many digits a year is rounded where that is not declared: it depends on whose value has been reached.
-    fn digits(&self, recipe: &YearRecipe, reached: &[Point]) -> String {
+    fn digits(&self, formula: &YearFormula, reached: &[Point]) -> String {
         let mut digits = String::new();
         let mut so_far: Vec<String> = Vec::new();
-        for (point, count) in reached.iter().zip(&recipe.digits) {
+        for (point, count) in reached.iter().zip(&formula.digits) {
             let count = count.to_string();
             let kept = self.worse(&point.cell, &self.best(so_far.clone())).filter(|_| !so_far.is_empty());
             digits = match kept {
@@ -276,7 +276,7 @@ impl Formulas<'_> {
 
     /// The cell of a target; what `duy trì` keeps is the year's own start.
     fn goal(&self, at: usize, start: &str, end: End) -> Option<String> {
-        let goal = self.recipe.goals.get(at)?;
+        let goal = self.formula.goals.get(at)?;
         if goal.quantity == Some(Quantity::Kept) {
             return Some(start.to_owned());
         }
@@ -285,17 +285,17 @@ impl Formulas<'_> {
     }
 
     /// When the point before a year and the target it leads to lie.
-    fn span(&self, recipe: &YearRecipe) -> Option<(String, String)> {
-        let from = match recipe.passed.last() {
-            Some(&passed) => self.recipe.goals.get(passed)?.at,
-            None => self.recipe.starts.get(recipe.start)?.at,
+    fn span(&self, formula: &YearFormula) -> Option<(String, String)> {
+        let from = match formula.passed.last() {
+            Some(&passed) => self.formula.goals.get(passed)?.at,
+            None => self.formula.starts.get(formula.start)?.at,
         };
-        Some((plain(from), plain(self.recipe.goals.get(recipe.goal)?.at)))
+        Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at)))
     }
 
     /// Whether one value is worse than another; `None` where nothing is.
     fn worse(&self, value: &str, than: &str) -> Option<String> {
-        match self.recipe.direction {
+        match self.formula.direction {
             BetterWay::Fixed(Some(Direction::Up)) => Some(format!("{value}<{than}")),
             BetterWay::Fixed(Some(Direction::Down)) => Some(format!("{value}>{than}")),
             BetterWay::Fixed(None) => None,
@@ -305,7 +305,7 @@ impl Formulas<'_> {
 
     /// Whether a value meets a target.
     fn meets(&self, value: &str, goal: &Goal, at: &str) -> String {
-        let way = match self.recipe.direction {
+        let way = match self.formula.direction {
             BetterWay::Fixed(way) => Some(way),
             BetterWay::StartAgainstTarget => None,
         };
@@ -336,7 +336,7 @@ impl Formulas<'_> {
     }
 
     fn round(&self, value: &str, digits: &str) -> String {
-        match (self.recipe.rounding, &self.cells.rounding) {
+        match (self.formula.rounding, &self.cells.rounding) {
             (Some(Rounding::Step(step)), cell) => {
                 let step = cell.clone().unwrap_or_else(|| plain(step));
                 format!("ROUND({},0)*{step}", clean(&format!("{value}/{step}")))

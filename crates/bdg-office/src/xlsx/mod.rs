@@ -15,7 +15,7 @@ use std::collections::HashSet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use bdg_core::eval::Recipes;
+use bdg_core::eval::PlanFormulas;
 use bdg_report::table::{Part, Sheet};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -29,15 +29,20 @@ const ROW_PIXELS: u32 = 21;
 const COLUMN_PIXELS: u32 = 72;
 
 /// A report as a workbook. The first worksheet has the first table with the title above it and lists and sentences
-/// below it; every further table has a worksheet of its own. With recipes, the path follows as formulas.
+/// below it; every further table has a worksheet of its own. With plan_formulas, the path follows as formulas.
 ///
 /// # Errors
 /// A table that is longer than Excel allows (1,048,576 rows), in words.
-pub fn workbook(name: &str, sheet: &Sheet, recipes: Option<&Recipes>, lang: Lang) -> Result<Vec<u8>, Message> {
-    write(name, sheet, recipes, lang).map_err(|error| refused(&error))
+pub fn workbook(
+    name: &str,
+    sheet: &Sheet,
+    plan_formulas: Option<&PlanFormulas>,
+    lang: Lang,
+) -> Result<Vec<u8>, Message> {
+    write(name, sheet, plan_formulas, lang).map_err(|error| refused(&error))
 }
 
-fn write(name: &str, sheet: &Sheet, recipes: Option<&Recipes>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn write(name: &str, sheet: &Sheet, plan_formulas: Option<&PlanFormulas>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut styles = Styles::new(lang);
     let mut book = Workbook::new();
     book.set_default_format(&styles.plain(), ROW_PIXELS, COLUMN_PIXELS)?;
@@ -57,11 +62,11 @@ fn write(name: &str, sheet: &Sheet, recipes: Option<&Recipes>, lang: Lang) -> Re
         worksheet.set_name(unused(own.unwrap_or(name), &mut names))?;
         page::lay_out(worksheet, &page, &mut styles)?;
     }
-    if let Some(recipes) = recipes {
+    if let Some(plan_formulas) = plan_formulas {
         let worksheet = book.add_worksheet();
         let source = unused(live::name(lang), &mut names);
         worksheet.set_name(&source)?;
-        let drawing = live::lay_out(worksheet, recipes, &mut styles)?;
+        let drawing = live::lay_out(worksheet, plan_formulas, &mut styles)?;
         if charts::any(&drawing) {
             let worksheet = book.add_worksheet();
             worksheet.set_name(unused(charts::name(lang), &mut names))?;

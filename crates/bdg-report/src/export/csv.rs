@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::words_of;
 use crate::{safe_text, say};
-use bdg_core::eval::{self, Course, From, Target, TargetKind};
+use bdg_core::eval::{self, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
     Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind,
 };
@@ -292,10 +292,11 @@ impl<'p> Rows<'p> {
 
     fn path(&mut self, table: &mut Table<'_>) {
         if let Some(period) = self.plan.period()
-            && let Some(course) = Course::new(self.plan, self.id, From::Baseline, period.first)
+            && let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, period.first)
         {
             for year in period.first..=period.last {
-                let derived = if table.says_how { course.derived_in(year) } else { course.derived_unwritten(year) };
+                let derived =
+                    if table.says_how { trajectory.derived_in(year) } else { trajectory.derived_unwritten(year) };
                 self.derived(year, derived, table);
             }
         }
@@ -428,7 +429,7 @@ fn kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Baseline => "baseline",
         FactKind::Actual => "actual",
-        FactKind::Period => "target_period",
+        FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
     }
@@ -438,7 +439,7 @@ fn stated_kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Baseline => "stated_baseline",
         FactKind::Actual => "stated_actual",
-        FactKind::Period => "stated_target_period",
+        FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
     }

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::words_of;
-use bdg_core::eval::{self, From, TargetKind};
+use bdg_core::eval::{self, PathStart, TargetKind};
 use bdg_core::model::{Fact, FactKind, Goal, Indicator, IndicatorId, Movement, Plan, Role, Time, UnitKind, ValueKind};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -336,10 +336,10 @@ impl<'p> Xml<'p> {
 
     fn period(&mut self, time: (i64, i64), sets: &[Set<'p>]) -> Done {
         let whole = time.1.checked_sub(time.0) == Some(4) && time.1.checked_rem(4) == Some(0);
-        let of = |figure: Option<Figure>, set| figure.map(|figure| (set, figure));
-        let targets: Vec<(&Set<'_>, Figure)> =
+        let of = |figure: Option<IatiValue>, set| figure.map(|figure| (set, figure));
+        let targets: Vec<(&Set<'_>, IatiValue)> =
             sets.iter().filter(|_| whole).filter_map(|set| of(self.target(set, time), set)).collect();
-        let actuals: Vec<(&Set<'_>, Figure)> = sets.iter().filter_map(|set| of(self.actual(set, time), set)).collect();
+        let actuals: Vec<(&Set<'_>, IatiValue)> = sets.iter().filter_map(|set| of(self.actual(set, time), set)).collect();
         if targets.is_empty() && actuals.is_empty() {
             return Ok(());
         }
@@ -360,9 +360,9 @@ impl<'p> Xml<'p> {
     }
 
     /// A year's target: assigned, else the period's own, else derived; the comment says which and how it is written.
-    fn target(&self, set: &Set<'p>, time: (i64, i64)) -> Option<Figure> {
+    fn target(&self, set: &Set<'p>, time: (i64, i64)) -> Option<IatiValue> {
         let year = i32::try_from(time.1.checked_div(4)?).ok()?;
-        let target = eval::target_in(self.plan, set.id, year, From::Baseline).target;
+        let target = eval::target_in(self.plan, set.id, year, PathStart::Baseline).target;
         if !target.exists() {
             return None;
         }
@@ -378,19 +378,19 @@ impl<'p> Xml<'p> {
             TargetKind::Assigned => set.indicator.assigned(year).and_then(|fact| fact.note),
             _ => None,
         };
-        Some(Figure { value, comment, note })
+        Some(IatiValue { value, comment, note })
     }
 
-    fn actual(&self, set: &Set<'p>, time: (i64, i64)) -> Option<Figure> {
+    fn actual(&self, set: &Set<'p>, time: (i64, i64)) -> Option<IatiValue> {
         let of_the_time = |fact: &&Fact| fact.time.map(span) == Some(time);
         let Some(fact) = set.indicator.facts_of(FactKind::Actual).find(of_the_time) else {
             let (_, sum) = set.sums.iter().find(|(at, _)| span(*at) == time)?;
             let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
             let comment = format!("{which}: {}", sum.written);
-            return Some(Figure { value: Some(number(sum.value?)), comment, note: None });
+            return Some(IatiValue { value: Some(number(sum.value?)), comment, note: None });
         };
         let value = set.value(fact.exact().and_then(Exact::to_decimal), fact)?;
-        Some(Figure { value, comment: words_of(self.plan, &fact.value).to_owned(), note: fact.note })
+        Some(IatiValue { value, comment: words_of(self.plan, &fact.value).to_owned(), note: fact.note })
     }
 
     fn dimension(&mut self, set: &Set<'_>) -> Done {
@@ -432,7 +432,7 @@ impl Set<'_> {
 }
 
 /// A target or an actual.
-struct Figure {
+struct IatiValue {
     value: Option<String>,
     comment: String,
     note: Option<Text>,

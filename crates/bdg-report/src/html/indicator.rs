@@ -8,7 +8,9 @@ use super::table::table;
 use super::{Page, found, words};
 use crate::table::{Column, Row, Table};
 use crate::{path_lines, say, why_sheet};
-use bdg_core::eval::{self, Derivation, Figure, FigureKind, From, IndicatorPath, IndicatorProgress, Reason, Target};
+use bdg_core::eval::{
+    self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reason, Target,
+};
 use bdg_core::model::{Indicator, IndicatorId};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -18,9 +20,9 @@ use bdg_syntax::number::Lang;
 pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> Option<Markup> {
     let lang = page.lang;
     let progress = page.progress_of(id);
-    let path = eval::path(page.plan, id, From::Baseline)?;
+    let path = eval::path(page.plan, id, PathStart::Baseline)?;
     let known = eval::known_figures(page.plan, id);
-    let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, From::Baseline));
+    let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, PathStart::Baseline));
     let found = page.filed.of(id);
     let anchor = page.anchor(id, indicator);
     let parent = indicator.parent.and_then(|parent| page.plan.indicator(parent));

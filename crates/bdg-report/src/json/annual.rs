@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{FigureBody, PeriodBody, TargetBody};
-use bdg_core::eval::{AnnualPlan, AnnualRow, From, IssuedBy, NoteKind, Reason, RowKind};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, NoteKind, PathStart, Reason, RowKind};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -16,7 +16,7 @@ pub struct Body<'r> {
     period: Option<PeriodBody>,
     issued: Option<&'r IssuedBy>,
     year: i32,
-    from: From,
+    from: PathStart,
     rows: Vec<RowBody<'r>>,
     undetermined: Vec<UndeterminedBody<'r>>,
     notes: Vec<NoteBody<'r>>,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::path::Paths;
 use super::parts::{FigureBody, SubjectBody, TargetBody, maybe};
-use bdg_core::eval::From;
+use bdg_core::eval::PathStart;
 use bdg_core::model::Direction;
 use bdg_syntax::number::Lang;
 
@@ -13,7 +13,7 @@ use bdg_syntax::number::Lang;
 pub struct Body<'r> {
     title: &'r str,
     language: Lang,
-    from: From,
+    from: PathStart,
     indicators: Vec<IndicatorBody<'r>>,
 }
 

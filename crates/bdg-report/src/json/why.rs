@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{SubjectBody, TargetBody, maybe};
-use bdg_core::eval::{Derivation, From, Input, RuleName, Step};
+use bdg_core::eval::{Derivation, Input, PathStart, RuleName, Step};
 use bdg_syntax::diagnostic::Message;
 
 /// A derivation as JSON.
@@ -12,7 +12,7 @@ pub struct Body<'r> {
     #[serde(flatten)]
     subject: SubjectBody<'r>,
     year: i32,
-    from: From,
+    from: PathStart,
     target: TargetBody<'r>,
     derived: TargetBody<'r>,
     inputs: Vec<InputBody<'r>>,

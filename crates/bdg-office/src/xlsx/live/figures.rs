@@ -10,7 +10,9 @@ use crate::xlsx::formula::{End, Formulas, Year, plain};
 use crate::xlsx::number::{binary, digits, shown, tag};
 use crate::xlsx::page::{Answer, write_text};
 use crate::xlsx::style::held;
-use bdg_core::eval::{Quantity, ReasonCode, Recipe, RecipeYear, RuleName, Target, TargetKind, YearPlace, YearRecipe};
+use bdg_core::eval::{
+    FormulaYear, IndicatorFormulas, Quantity, ReasonCode, RuleName, Target, TargetKind, YearFormula, YearPlace,
+};
 use bdg_core::model::Rounding;
 use bdg_report::say;
 use bdg_report::table::{Align, NONE};
@@ -33,17 +35,17 @@ const TOO_LONG: Both = Both::new(
 impl Writer<'_> {
     /// The figures of the years, rounded and unrounded.
     pub(super) fn years(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
-        let recipe = formulas.recipe;
-        for (index, year) in recipe.years.iter().enumerate() {
+        let formula = formulas.formula;
+        for (index, year) in formula.years.iter().enumerate() {
             let at = self.first_year.saturating_add(column(index));
-            let own = match &year.recipe {
+            let own = match &year.formulas {
                 Ok(own) => own,
                 Err(reason) => {
                     if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
                         let format = self.styles.cell(Align::Center);
                         write_text(self.worksheet, rows.path, at, NONE, &format)?;
                         let reason = format!("{} ({})", reason.message.get(self.lang()), year.year);
-                        self.reasons.add(reason, &recipe.subject.code);
+                        self.reasons.add(reason, &formula.subject.code);
                     }
                     continue;
                 }
@@ -54,12 +56,12 @@ impl Writer<'_> {
             };
             let beside = self.first_unrounded.saturating_add(column(index));
             // Only a year that leads to a range has an upper end.
-            let range = recipe.goals.get(own.goal).is_some_and(|goal| goal.stretch.is_some());
+            let range = formula.goals.get(own.goal).is_some_and(|goal| goal.stretch.is_some());
             for (row, end) in [(Some(rows.path), End::Floor), (rows.stretch.filter(|_| range), End::Stretch)] {
                 let Some(row) = row else { continue };
                 let heading = format!("{}${}", column_number_to_name(at), self.head.saturating_add(1));
                 let cells =
-                    Year { recipe: own, heading, start: start.clone(), unrounded: row_col_to_cell(row, beside) };
+                    Year { formula: own, heading, start: start.clone(), unrounded: row_col_to_cell(row, beside) };
                 let figure = match end {
                     End::Floor => formulas.rounded(&cells, end),
                     End::Stretch => formulas.beyond(&cells, &row_col_to_cell(rows.path, at)),
@@ -69,7 +71,7 @@ impl Writer<'_> {
                     End::Floor => (year.derived.value, year.unrounded),
                     End::Stretch => (year.derived.stretch, None),
                 };
-                self.figure(row, at, &after, value, self.decimals_of(recipe, own, year))?;
+                self.figure(row, at, &after, value, self.decimals_of(formula, own, year))?;
                 self.unrounded(row, beside, &before, exact)?;
             }
         }
@@ -100,19 +102,19 @@ impl Writer<'_> {
     }
 
     /// The starts of the years, the targets assigned for them, and the results.
-    pub(super) fn others(&mut self, recipe: &Recipe, rows: Rows) -> Answer {
+    pub(super) fn others(&mut self, formula: &IndicatorFormulas, rows: Rows) -> Answer {
         let lang = self.lang();
-        for (index, year) in recipe.years.iter().enumerate() {
+        for (index, year) in formula.years.iter().enumerate() {
             let at = self.first_year.saturating_add(column(index));
-            if let (Some(row), Ok(own)) = (rows.start, &year.recipe) {
+            if let (Some(row), Ok(own)) = (rows.start, &year.formulas) {
                 if own.start == 0 {
-                    let start = recipe.starts.first();
+                    let start = formula.starts.first();
                     let value = start.and_then(|start| start.figure.value);
                     let decimals = start.map_or(0, |start| start.decimals);
                     let format = format!("{}{}", tag(lang), self.digits_of(value, decimals));
                     let format = self.styles.cell(Align::Right).set_num_format(format);
                     self.computed(row, at, &address(START, rows.path), value, &format)?;
-                } else if let Some(start) = recipe.starts.get(own.start) {
+                } else if let Some(start) = formula.starts.get(own.start) {
                     let format = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
                     self.input(row, at, &start.quantity, start.figure.value, &format)?;
                 }
@@ -121,7 +123,7 @@ impl Writer<'_> {
                 self.assigned(row, at, &year.target)?;
             }
             let Some(row) = rows.results else { continue };
-            let start = recipe.starts.first().filter(|_| begins(recipe, year.year));
+            let start = formula.starts.first().filter(|_| begins(formula, year.year));
             // A result that the path starts at is said once.
             let is_start = start.is_some_and(|start| {
                 year.result
@@ -190,13 +192,13 @@ impl Writer<'_> {
     }
 
     /// How many decimals a year's figure shows.
-    fn decimals_of(&self, recipe: &Recipe, own: &YearRecipe, year: &RecipeYear) -> u32 {
+    fn decimals_of(&self, formula: &IndicatorFormulas, own: &YearFormula, year: &FormulaYear) -> u32 {
         let value = year.derived.value.map_or(0, |value| value.normalize().scale());
         let written = match own.place {
-            YearPlace::Start => recipe.starts.get(own.start).map(|start| start.decimals),
-            YearPlace::Goal | YearPlace::After => recipe.goals.get(own.goal).map(|goal| goal.decimals),
-            YearPlace::Between { .. } if recipe.rule == RuleName::Step => None,
-            YearPlace::Between { .. } => match recipe.rounding {
+            YearPlace::Start => formula.starts.get(own.start).map(|start| start.decimals),
+            YearPlace::Goal | YearPlace::After => formula.goals.get(own.goal).map(|goal| goal.decimals),
+            YearPlace::Between { .. } if formula.rule == RuleName::Step => None,
+            YearPlace::Between { .. } => match formula.rounding {
                 Some(Rounding::Digits(digits)) => Some(digits),
                 Some(Rounding::Step(step)) => Some(step.normalize().scale()),
                 None => own.digits.iter().copied().max(),

@@ -12,7 +12,7 @@ use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::xlsx::number::{binary, digits, shown, tag};
 use crate::xlsx::page::{Answer, set_height, write_text};
-use bdg_core::eval::{BetterWay, Goal, Quantity, Recipe, RecipeYear, RuleName, TargetKind, YearPlace};
+use bdg_core::eval::{BetterWay, FormulaYear, Goal, IndicatorFormulas, Quantity, RuleName, TargetKind, YearPlace};
 use bdg_core::model::{Direction, Rounding};
 use bdg_report::say;
 use bdg_report::table::{Align, NONE};
@@ -40,7 +40,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The rows that an indicator takes from one on.
-    pub fn of(recipe: &Recipe, first: u32) -> Rows {
+    pub fn of(formula: &IndicatorFormulas, first: u32) -> Rows {
         let mut last = first;
         let mut next = |wanted: bool| {
             wanted.then(|| {
@@ -48,35 +48,40 @@ impl Rows {
                 last
             })
         };
-        let shown = |year: &RecipeYear| year.result.is_some();
-        let stretch = next(recipe.goals.iter().any(|goal| goal.stretch.is_some()));
-        let start = next(recipe.starts.len() > 1);
-        let assigned = next(recipe.years.iter().any(|year| year.target.kind == TargetKind::Assigned));
-        let results = next(recipe.years.iter().any(shown) || recipe.years.iter().any(|year| begins(recipe, year.year)));
+        let shown = |year: &FormulaYear| year.result.is_some();
+        let stretch = next(formula.goals.iter().any(|goal| goal.stretch.is_some()));
+        let start = next(formula.starts.len() > 1);
+        let assigned = next(formula.years.iter().any(|year| year.target.kind == TargetKind::Assigned));
+        let results =
+            next(formula.years.iter().any(shown) || formula.years.iter().any(|year| begins(formula, year.year)));
         Rows { path: first, stretch, start, assigned, results, last }
     }
 }
 
 /// Whether the declared start stands at the end of a year.
-pub(super) fn begins(recipe: &Recipe, year: i32) -> bool {
-    recipe.starts.first().is_some_and(|start| start.at == Decimal::from(year))
+pub(super) fn begins(formula: &IndicatorFormulas, year: i32) -> bool {
+    formula.starts.first().is_some_and(|start| start.at == Decimal::from(year))
 }
 
 impl Writer<'_> {
     /// Writes the rows of an indicator and tells whether its path has numbers.
-    pub(super) fn indicator(&mut self, recipe: &Recipe, rows: Rows) -> Result<bool, rust_xlsxwriter::XlsxError> {
-        let formulas = self.formulas(recipe, rows);
-        self.frame(recipe, rows)?;
+    pub(super) fn indicator(
+        &mut self,
+        formula: &IndicatorFormulas,
+        rows: Rows,
+    ) -> Result<bool, rust_xlsxwriter::XlsxError> {
+        let formulas = self.formulas(formula, rows);
+        self.frame(formula, rows)?;
         self.start(&formulas, rows)?;
         self.targets(&formulas, rows)?;
-        self.others(recipe, rows)?;
-        let reasons: Vec<_> = recipe.years.iter().filter_map(|year| year.recipe.as_ref().err()).collect();
-        if reasons.len() == recipe.years.len() {
+        self.others(formula, rows)?;
+        let reasons: Vec<_> = formula.years.iter().filter_map(|year| year.formulas.as_ref().err()).collect();
+        if reasons.len() == formula.years.len() {
             let words = self.styles.cell(Align::Left).set_italic();
             let reason = reasons.last().map(|reason| reason.message.get(self.lang())).unwrap_or_default();
             self.over_years(rows.path, reason, &words)?;
             let width = (self.first_year..=self.last_year).map(|at| self.width(at)).fold(0_u16, u16::saturating_add);
-            set_height(self.worksheet, rows.path, lines(reason, width, false).max(self.lines_of(recipe, rows)))?;
+            set_height(self.worksheet, rows.path, lines(reason, width, false).max(self.lines_of(formula, rows)))?;
             return Ok(false);
         }
         self.settings(&formulas, rows)?;
@@ -93,19 +98,20 @@ impl Writer<'_> {
     }
 
     /// The addresses of an indicator's cells.
-    fn formulas<'r>(&self, recipe: &'r Recipe, rows: Rows) -> Formulas<'r> {
+    fn formulas<'r>(&self, formula: &'r IndicatorFormulas, rows: Rows) -> Formulas<'r> {
         let target = |goal: &Goal, row: u32| Some(address(self.target_column(goal)?, row));
-        let goals = recipe.goals.iter().map(|goal| goal.quantity.as_ref().and_then(|_| target(goal, rows.path)));
-        let stretches = recipe.goals.iter().map(|goal| goal.stretch.as_ref().and_then(|_| target(goal, rows.stretch?)));
+        let goals = formula.goals.iter().map(|goal| goal.quantity.as_ref().and_then(|_| target(goal, rows.path)));
+        let stretches =
+            formula.goals.iter().map(|goal| goal.stretch.as_ref().and_then(|_| target(goal, rows.stretch?)));
         Formulas {
-            recipe,
+            formula,
             cells: Cells {
                 direction: address(BETTER, rows.path),
                 held: rows.start.is_none().then(|| address(HELD, rows.path)),
                 start: address(START, rows.path),
                 goals: goals.collect(),
                 stretches: stretches.collect(),
-                rounding: rounding_of(recipe).map(|_| address(ROUNDING, rows.path)),
+                rounding: rounding_of(formula).map(|_| address(ROUNDING, rows.path)),
             },
         }
     }
@@ -116,7 +122,7 @@ impl Writer<'_> {
     }
 
     /// The borders of all rows, the code and the title, and what each row is.
-    fn frame(&mut self, recipe: &Recipe, rows: Rows) -> Answer {
+    fn frame(&mut self, formula: &IndicatorFormulas, rows: Rows) -> Answer {
         let lang = self.lang();
         let format = self.styles.cell(Align::Left);
         for row in rows.path..=rows.last {
@@ -124,9 +130,9 @@ impl Writer<'_> {
                 self.worksheet.write_blank(row, at, &format)?;
             }
         }
-        let title = say::title_with_unit(&recipe.subject);
+        let title = say::title_with_unit(&formula.subject);
         let centred = self.styles.cell(Align::Center);
-        for (at, text, format) in [(CODE, &say::code(&recipe.subject), &centred), (TITLE, &title, &format)] {
+        for (at, text, format) in [(CODE, &say::code(&formula.subject), &centred), (TITLE, &title, &format)] {
             if rows.last > rows.path {
                 self.worksheet.merge_range(rows.path, at, rows.last, at, "", format)?;
             }
@@ -144,7 +150,7 @@ impl Writer<'_> {
                 write_text(self.worksheet, row, LINE_NAME, name.get(lang), &format)?;
             }
         }
-        let each = self.lines_of(recipe, rows);
+        let each = self.lines_of(formula, rows);
         for row in rows.path..=rows.last {
             set_height(self.worksheet, row, each)?;
         }
@@ -152,19 +158,19 @@ impl Writer<'_> {
     }
 
     /// How many lines each row must have for the title that stands beside them all.
-    fn lines_of(&self, recipe: &Recipe, rows: Rows) -> u32 {
+    fn lines_of(&self, formula: &IndicatorFormulas, rows: Rows) -> u32 {
         let count = rows.last.saturating_sub(rows.path).saturating_add(1);
-        lines(&say::title_with_unit(&recipe.subject), self.width(TITLE), false).div_ceil(count)
+        lines(&say::title_with_unit(&formula.subject), self.width(TITLE), false).div_ceil(count)
     }
 
     /// Rule, rounding, direction, and whether the start is held.
     fn settings(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
         let lang = self.lang();
-        let recipe = formulas.recipe;
+        let formula = formulas.formula;
         let left = self.styles.cell(Align::Left);
         let centred = self.styles.cell(Align::Center);
-        write_text(self.worksheet, rows.path, RULE, words::rule(recipe.rule, lang), &left)?;
-        if let Some(rounding) = rounding_of(recipe) {
+        write_text(self.worksheet, rows.path, RULE, words::rule(formula.rule, lang), &left)?;
+        if let Some(rounding) = rounding_of(formula) {
             let (value, format) = match rounding {
                 Rounding::Step(step) => {
                     let word = Both::new("tới ", "to ").get(lang);
@@ -177,7 +183,7 @@ impl Writer<'_> {
             let format = self.styles.input(Align::Center).set_num_format(format);
             self.worksheet.write_number_with_format(rows.path, ROUNDING, binary(value).unwrap_or_default(), &format)?;
         }
-        let number = match recipe.way {
+        let number = match formula.way {
             Some(Direction::Up) => 1,
             Some(Direction::Down) => -1,
             None => 0,
@@ -185,7 +191,7 @@ impl Writer<'_> {
         let word = |way| say::direction(way, lang);
         let (up, down) = (word(Some(Direction::Up)), word(Some(Direction::Down)));
         let way = centred.clone().set_num_format(format!("\"{up}\";\"{down}\";\"{NONE}\""));
-        match (recipe.direction, formulas.direction()) {
+        match (formula.direction, formulas.direction()) {
             (BetterWay::StartAgainstTarget, Some(formula)) => {
                 self.computed(rows.path, BETTER, &formula, Some(Decimal::from(number)), &way)?;
             }
@@ -193,11 +199,11 @@ impl Writer<'_> {
                 self.worksheet.write_number_with_format(rows.path, BETTER, number, &way)?;
             }
         }
-        let last = recipe.years.iter().find_map(|year| year.recipe.as_ref().ok()?.last);
+        let last = formula.years.iter().find_map(|year| year.formulas.as_ref().ok()?.last);
         let condition = last.and_then(|last| formulas.held(last, &formulas.cells.start));
         if let (Some(_), Some(condition)) = (&formulas.cells.held, condition) {
             let format = centred.set_num_format(format!("\"{}\";;\"\"", Both::new("giữ", "held").get(lang)));
-            let held = Decimal::from(u8::from(recipe.held));
+            let held = Decimal::from(u8::from(formula.held));
             self.computed(rows.path, HELD, &format!("IF({condition},1,0)"), Some(held), &format)?;
         }
         Ok(())
@@ -206,7 +212,7 @@ impl Writer<'_> {
     /// The declared start: its time, its counts, its number.
     fn start(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
         let lang = self.lang();
-        let Some(start) = formulas.recipe.starts.first() else {
+        let Some(start) = formulas.formula.starts.first() else {
             return Ok(());
         };
         let centred = self.styles.cell(Align::Center);
@@ -214,7 +220,7 @@ impl Writer<'_> {
         let number = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
         let input = self.styles.input(Align::Right).set_num_format(&number);
         let value = start.figure.value.unwrap_or_default();
-        let (numerators, base) = match counts_of(formulas.recipe) {
+        let (numerators, base) = match counts_of(formulas.formula) {
             None => {
                 self.worksheet.write_number_with_format(rows.path, START, binary(value).unwrap_or_default(), &input)?;
                 return Ok(());
@@ -263,7 +269,7 @@ impl Writer<'_> {
     /// The targets of the period, each in the column of its time.
     fn targets(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
         let lang = self.lang();
-        for goal in &formulas.recipe.goals {
+        for goal in &formulas.formula.goals {
             let Some(at) = self.target_column(goal) else { continue };
             let Some(quantity) = &goal.quantity else {
                 write_text(self.worksheet, rows.path, at, &goal.written, &self.styles.shrunk())?;
@@ -304,18 +310,18 @@ impl Writer<'_> {
 
 /// The rounding that holds for all years between points, declared or not; `None` where the years differ or nothing is
 /// rounded.
-fn rounding_of(recipe: &Recipe) -> Option<Rounding> {
-    let mut between = recipe
+fn rounding_of(formula: &IndicatorFormulas) -> Option<Rounding> {
+    let mut between = formula
         .years
         .iter()
-        .filter_map(|year| year.recipe.as_ref().ok())
+        .filter_map(|year| year.formulas.as_ref().ok())
         .filter(|own| matches!(own.place, YearPlace::Between { .. }))
         .flat_map(|own| own.digits.iter().copied());
     let first = between.next()?;
-    if recipe.rule == RuleName::Step {
+    if formula.rule == RuleName::Step {
         return None;
     }
-    recipe.rounding.or_else(|| between.all(|digits| digits == first).then_some(Rounding::Digits(first)))
+    formula.rounding.or_else(|| between.all(|digits| digits == first).then_some(Rounding::Digits(first)))
 }
 
 /// The address of a cell; its column stays when the formula is copied.

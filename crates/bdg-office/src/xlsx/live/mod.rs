@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use super::fit::lines;
 use super::page::{self, Answer};
 use super::style::Styles;
-use bdg_core::eval::{From, GoalRecipes, Quantity, Recipe, Recipes, TargetKind};
+use bdg_core::eval::{GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Quantity, TargetKind};
 use bdg_report::say::Gathered;
 use bdg_syntax::number::Lang;
 use indicator::Rows;
@@ -68,25 +68,30 @@ pub(super) struct Drawing {
 }
 
 /// Lays the worksheet out.
-pub(super) fn lay_out(worksheet: &mut Worksheet, recipes: &Recipes, styles: &mut Styles) -> Result<Drawing, XlsxError> {
+pub(super) fn lay_out(
+    worksheet: &mut Worksheet,
+    plan_formulas: &PlanFormulas,
+    styles: &mut Styles,
+) -> Result<Drawing, XlsxError> {
     let lang = styles.lang;
-    let mut times: Vec<(Decimal, String)> = recipes
+    let mut times: Vec<(Decimal, String)> = plan_formulas
         .goals
         .iter()
         .flat_map(|goal| &goal.indicators)
-        .flat_map(|recipe| &recipe.goals)
+        .flat_map(|formula| &formula.goals)
         .map(|goal| (goal.at, goal.time.get(lang).to_owned()))
         .collect();
     times.sort();
     times.dedup();
-    let counts = recipes.goals.iter().flat_map(|goal| &goal.indicators).any(|recipe| counts_of(recipe).is_some());
+    let counts =
+        plan_formulas.goals.iter().flat_map(|goal| &goal.indicators).any(|formula| counts_of(formula).is_some());
     let first_target = if counts { DENOMINATOR.saturating_add(1) } else { NUMERATOR };
     let first_year = first_target.saturating_add(column(times.len()));
-    let last_year = first_year.saturating_add(column(recipes.years.len())).saturating_sub(1);
+    let last_year = first_year.saturating_add(column(plan_formulas.years.len())).saturating_sub(1);
     let mut writer = Writer {
         worksheet,
         styles,
-        recipes,
+        plan_formulas,
         times,
         counts,
         first_target,
@@ -104,20 +109,20 @@ pub(super) fn lay_out(worksheet: &mut Worksheet, recipes: &Recipes, styles: &mut
 }
 
 /// The counts of a declared start.
-fn counts_of(recipe: &Recipe) -> Option<&Quantity> {
-    let quantity = &recipe.starts.first()?.quantity;
+fn counts_of(formula: &IndicatorFormulas) -> Option<&Quantity> {
+    let quantity = &formula.starts.first()?.quantity;
     matches!(quantity, Quantity::Count { .. } | Quantity::Parts { .. }).then_some(quantity)
 }
 
 /// What a chart draws of an indicator.
-fn drawn_of(recipe: &Recipe, rows: Rows, numeric: bool) -> Drawn {
-    let any = |row: Option<u32>, number: &dyn Fn(&bdg_core::eval::RecipeYear) -> bool| {
-        row.filter(|_| recipe.years.iter().any(number))
+fn drawn_of(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> Drawn {
+    let any = |row: Option<u32>, number: &dyn Fn(&bdg_core::eval::FormulaYear) -> bool| {
+        row.filter(|_| formula.years.iter().any(number))
     };
     Drawn {
-        code: recipe.subject.code.clone(),
-        title: recipe.subject.title.clone(),
-        unit: recipe.subject.unit.clone(),
+        code: formula.subject.code.clone(),
+        title: formula.subject.title.clone(),
+        unit: formula.subject.unit.clone(),
         path: numeric.then_some(rows.path),
         assigned: any(rows.assigned, &|year| year.target.kind == TargetKind::Assigned && year.target.value.is_some()),
         results: any(rows.results, &|year| year.result.as_ref().is_some_and(|result| result.value.is_some())),
@@ -131,7 +136,7 @@ fn column(count: usize) -> u16 {
 struct Writer<'w> {
     worksheet: &'w mut Worksheet,
     styles: &'w mut Styles,
-    recipes: &'w Recipes,
+    plan_formulas: &'w PlanFormulas,
     /// The times of targets, each with its words.
     times: Vec<(Decimal, String)>,
     /// Whether there are columns for counts.
@@ -157,7 +162,7 @@ impl Writer<'_> {
         let lang = self.lang();
         page::set_up(self.worksheet);
         self.columns()?;
-        let titles = [words::HEAD.get(lang), &self.recipes.title];
+        let titles = [words::HEAD.get(lang), &self.plan_formulas.title];
         for title in titles.into_iter().filter(|title| !title.is_empty()) {
             let format = self.styles.title(title);
             self.across(title, &format)?;
@@ -165,13 +170,13 @@ impl Writer<'_> {
         self.next();
         self.headings()?;
         self.known = self.counted_rows();
-        let recipes = self.recipes;
-        for goal in &recipes.goals {
+        let plan_formulas = self.plan_formulas;
+        for goal in &plan_formulas.goals {
             self.goal(goal)?;
         }
         self.next();
         let mut hints: Vec<&str> = words::HINTS.iter().map(|hint| hint.get(lang)).collect();
-        if recipes.from == From::Latest {
+        if plan_formulas.from == PathStart::Latest {
             hints.push(words::FROM_LATEST.get(lang));
         }
         let format = self.styles.paragraph();
@@ -247,7 +252,7 @@ impl Writer<'_> {
             page::write_text(self.worksheet, self.row, at, &heading, &format)?;
         }
         let years = format.clone().set_num_format("0");
-        for (at, year) in (0_u16..).zip(&self.recipes.years) {
+        for (at, year) in (0_u16..).zip(&self.plan_formulas.years) {
             for first in [self.first_year, self.first_unrounded] {
                 self.worksheet.write_number_with_format(self.row, first.saturating_add(at), *year, &years)?;
             }
@@ -277,12 +282,12 @@ impl Writer<'_> {
     fn counted_rows(&self) -> HashMap<String, (u32, Decimal, Decimal)> {
         let mut row = self.row;
         let mut found = HashMap::new();
-        for goal in &self.recipes.goals {
+        for goal in &self.plan_formulas.goals {
             row = row.saturating_add(1);
-            for recipe in &goal.indicators {
-                let rows = Rows::of(recipe, row);
-                if let Some(Quantity::Count { numerator, denominator, .. }) = counts_of(recipe) {
-                    found.insert(recipe.subject.code.clone(), (rows.path, *numerator, *denominator));
+            for formula in &goal.indicators {
+                let rows = Rows::of(formula, row);
+                if let Some(Quantity::Count { numerator, denominator, .. }) = counts_of(formula) {
+                    found.insert(formula.subject.code.clone(), (rows.path, *numerator, *denominator));
                 }
                 row = rows.last.saturating_add(1);
             }
@@ -290,8 +295,8 @@ impl Writer<'_> {
         found
     }
 
-    fn goal(&mut self, goal: &GoalRecipes) -> Answer {
-        let word = match self.recipes.lang {
+    fn goal(&mut self, goal: &GoalFormulas) -> Answer {
+        let word = match self.plan_formulas.lang {
             Lang::Vi => "Mục tiêu",
             Lang::En => "Goal",
         };
@@ -299,10 +304,10 @@ impl Writer<'_> {
         let format = self.styles.section();
         self.across(&heading, &format)?;
         let mut drawn = Vec::new();
-        for recipe in &goal.indicators {
-            let rows = Rows::of(recipe, self.row);
-            let numeric = self.indicator(recipe, rows)?;
-            drawn.push(drawn_of(recipe, rows, numeric));
+        for formula in &goal.indicators {
+            let rows = Rows::of(formula, self.row);
+            let numeric = self.indicator(formula, rows)?;
+            drawn.push(drawn_of(formula, rows, numeric));
             self.row = rows.last;
             self.next();
         }

@@ -8,14 +8,14 @@
 use rust_decimal::Decimal;
 
 use super::between::share_of;
-use super::course::{Course, Point, reference_of, rule_name};
 use super::derivation::RuleName;
-use super::figure::{Figure, From, Target};
+use super::figure::{Figure, PathStart, Target};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::result::Subject;
+use super::trajectory::{Point, Trajectory, reference_of, rule_name};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
@@ -25,7 +25,7 @@ use bdg_syntax::number::{Exact, Lang};
 
 /// How the years of one indicator come about.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recipe {
+pub struct IndicatorFormulas {
     /// The indicator.
     pub subject: Subject,
     /// What tells which way is better.
@@ -38,12 +38,12 @@ pub struct Recipe {
     pub rule: RuleName,
     /// How figures between the points are rounded, where that is declared; else every year has its own digits.
     pub rounding: Option<Rounding>,
-    /// Where the path starts: the declared start first, then the later ones that [`From::Latest`] takes for some years.
+    /// Where the path starts: the declared start first, then the later ones that [`PathStart::Latest`] takes for some years.
     pub starts: Vec<Start>,
     /// The targets of the period in order of time.
     pub goals: Vec<Goal>,
     /// The years.
-    pub years: Vec<RecipeYear>,
+    pub years: Vec<FormulaYear>,
 }
 
 /// What tells which way is better.
@@ -151,8 +151,8 @@ pub enum YearPlace {
 
 /// How a year's derived figure comes about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearRecipe {
-    /// Which start: its position in [`Recipe::starts`].
+pub struct YearFormula {
+    /// Which start: its position in [`IndicatorFormulas::starts`].
     pub start: usize,
     /// The targets that have been passed, in order; the start's value or the best of theirs is where the path has come.
     pub passed: Vec<usize>,
@@ -169,14 +169,14 @@ pub struct YearRecipe {
 
 /// One year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RecipeYear {
+pub struct FormulaYear {
     /// The year.
     pub year: i32,
     /// How its derived figure comes about.
     ///
     /// # Errors
     /// Why there is none.
-    pub recipe: Result<YearRecipe, Reason>,
+    pub formulas: Result<YearFormula, Reason>,
     /// The derived figure.
     pub derived: Target,
     /// The path at its end, unrounded.
@@ -189,11 +189,11 @@ pub struct RecipeYear {
 
 /// How the figures of some years come about; `None` for an id of another plan.
 #[must_use]
-pub fn recipe(plan: &Plan, id: IndicatorId, from: From, years: &[i32]) -> Option<Recipe> {
+pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: &[i32]) -> Option<IndicatorFormulas> {
     let indicator = plan.indicator(id)?;
     let last_year = years.last().copied().unwrap_or_default();
-    let declared = Course::new(plan, id, From::Baseline, last_year)?;
-    let mut out = Recipe {
+    let declared = Trajectory::new(plan, id, PathStart::Baseline, last_year)?;
+    let mut out = IndicatorFormulas {
         subject: subject(plan, indicator, last_year),
         direction: better_way(plan, indicator, &declared),
         way: declared.direction,
@@ -205,41 +205,41 @@ pub fn recipe(plan: &Plan, id: IndicatorId, from: From, years: &[i32]) -> Option
         years: Vec::with_capacity(years.len()),
     };
     for &year in years {
-        let course = match from {
-            From::Baseline => declared.clone(),
-            From::Latest => Course::new(plan, id, from, year)?,
+        let trajectory = match from {
+            PathStart::Baseline => declared.clone(),
+            PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
-        let derived = course.derived(year).target;
-        let recipe = match &derived.reason {
+        let derived = trajectory.derived(year).target;
+        let formulas = match &derived.reason {
             Some(reason) => Err(reason.clone()),
-            None => out.year(&course, year),
+            None => out.year(&trajectory, year),
         };
-        out.years.push(RecipeYear {
+        out.years.push(FormulaYear {
             year,
-            recipe,
+            formulas,
             derived,
-            unrounded: course.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
-            target: course.aimed(year).target,
+            unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            target: trajectory.exact_target(year).target,
             result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
         });
     }
     Some(out)
 }
 
-impl Recipe {
-    /// Where a year lies on its course, by times alone.
-    fn year(&mut self, course: &Course<'_>, year: i32) -> Result<YearRecipe, Reason> {
+impl IndicatorFormulas {
+    /// Where a year lies on its trajectory, by times alone.
+    fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
-        let points = &course.points;
+        let points = &trajectory.points;
         let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
         let goal = goal.ok_or(ReasonCode::NoTarget)?;
         let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
-        let start = course.start.as_ref().ok_or(ReasonCode::NoBaseline)?;
+        let start = trajectory.start.as_ref().ok_or(ReasonCode::NoBaseline)?;
         let passed: Vec<usize> = points
             .iter()
             .enumerate()
             .filter(|(_, point)| point.time > start.time && point.time <= now && point.time != after.time)
-            .filter(|(_, point)| point.aim.is_ok())
+            .filter(|(_, point)| point.threshold.is_ok())
             .map(|(index, _)| index)
             .collect();
         let before = passed.last().and_then(|&index| points.get(index));
@@ -254,25 +254,26 @@ impl Recipe {
         } else {
             let from = before.map_or(start.time, |point| point.time);
             YearPlace::Between {
-                share: match course.plan.path_rule(course.indicator) {
+                share: match trajectory.plan.path_rule(trajectory.indicator) {
                     PathRule::Weights(weights) => share_of(
                         weights,
                         from.quarters(),
                         after.time.quarters(),
                         now.quarters(),
-                        course.extent(from, after.time),
+                        trajectory.extent(from, after.time),
                     ),
                     _ => None,
                 },
             }
         };
-        let last = points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.aim.is_ok()));
-        Ok(YearRecipe { start: self.start_index(course, start), passed, goal, place, digits, last })
+        let last =
+            points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.threshold.is_ok()));
+        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last })
     }
 
     /// The position of a start, which is added if it is new.
-    fn start_index(&mut self, course: &Course<'_>, start: &Known<'_>) -> usize {
-        let new = start_of(course.plan, course.indicator, start);
+    fn start_index(&mut self, trajectory: &Trajectory<'_>, start: &Known<'_>) -> usize {
+        let new = start_of(trajectory.plan, trajectory.indicator, start);
         if let Some(known) = self.starts.iter().position(|known| *known == new) {
             return known;
         }
@@ -282,18 +283,22 @@ impl Recipe {
 }
 
 /// Which way is better, and whether that follows the numbers.
-fn better_way(plan: &Plan, indicator: &Indicator, course: &Course<'_>) -> BetterWay {
+fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -> BetterWay {
     let told = plan.direction(indicator);
-    let from_own = matches!(course.start.as_ref().map(|start| &start.origin), Some(Origin::Own(_)));
+    let from_own = matches!(trajectory.start.as_ref().map(|start| &start.origin), Some(Origin::Own(_)));
     let follows = match told {
         // By the very numbers that the path runs between.
         Some((_, DirectionSource::StartAgainstTarget(span))) => {
-            from_own && course.points.last().is_some_and(|point| point.fact.value.span == span)
+            from_own && trajectory.points.last().is_some_and(|point| point.fact.value.span == span)
         }
         // They are equal now.
         None => {
             from_own
-                && course.points.last().zip(course.start.as_ref()).is_some_and(|(last, start)| last.time > start.time)
+                && trajectory
+                    .points
+                    .last()
+                    .zip(trajectory.start.as_ref())
+                    .is_some_and(|(last, start)| last.time > start.time)
         }
         _ => false,
     };
@@ -325,7 +330,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
 
 fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<&Known<'_>>) -> Goal {
     let fact = point.fact;
-    let aim = point.aim.as_ref().ok();
+    let threshold = point.threshold.as_ref().ok();
     let stretch = match &fact.value.kind {
         ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
         _ => None,
@@ -336,12 +341,12 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
             Time::Year(year) => Message::new(year.to_string(), year.to_string()),
             other => super::known::time_words(other),
         },
-        quantity: aim.and_then(|_| quantity_of(plan, indicator, fact, start)),
-        stretch: aim.and(stretch),
+        quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
+        stretch: threshold.and(stretch),
         comparator: fact.value.comparator,
-        tolerance: aim.and_then(|aim| aim.tolerance),
+        tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
-        value: aim.and_then(|aim| aim.value.to_decimal()),
+        value: threshold.and_then(|threshold| threshold.value.to_decimal()),
         written: plan.written(&fact.value),
     }
 }
@@ -404,38 +409,38 @@ pub enum RelativeChange {
     Plus(Decimal),
 }
 
-/// The recipes of a plan, goal by goal.
+/// The formulas of a plan, goal by goal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recipes {
+pub struct PlanFormulas {
     /// The plan's title.
     pub title: String,
     /// The language of the plan.
     pub lang: Lang,
     /// Where paths start.
-    pub from: From,
+    pub from: PathStart,
     /// The years, in order.
     pub years: Vec<i32>,
     /// The goals that have any of the indicators.
-    pub goals: Vec<GoalRecipes>,
+    pub goals: Vec<GoalFormulas>,
 }
 
-/// The recipes of a goal's indicators and their parts, in the order of the plan.
+/// The formulas of a goal's indicators and their parts, in the order of the plan.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GoalRecipes {
+pub struct GoalFormulas {
     /// The goal's code.
     pub code: String,
     /// The goal's title.
     pub title: String,
     /// Its indicators and parts.
-    pub indicators: Vec<Recipe>,
+    pub indicators: Vec<IndicatorFormulas>,
 }
 
 /// How many years may lie between the first and the last for all of them to be shown, so that a chart has even steps.
 const EVEN_YEARS: i32 = 60;
 
-/// The recipes of some indicators of a plan, for every year of its period and every other year with a figure.
+/// The formulas of some indicators of a plan, for every year of its period and every other year with a figure.
 #[must_use]
-pub fn recipes(plan: &Plan, ids: &[IndicatorId], from: From) -> Recipes {
+pub fn plan_formulas(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> PlanFormulas {
     let facts = ids.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| &indicator.facts);
     let mut years: Vec<i32> = facts.filter_map(Fact::year).collect();
     if let Some(period) = plan.period() {
@@ -453,13 +458,13 @@ pub fn recipes(plan: &Plan, ids: &[IndicatorId], from: From) -> Recipes {
             let of = plan.indicator(id).and_then(|indicator| plan.goal(indicator.goal));
             of.is_some_and(|of| of.span == goal.span)
         });
-        GoalRecipes {
+        GoalFormulas {
             code: plan.text(goal.code).to_owned(),
             title: plan.text(goal.title).to_owned(),
-            indicators: members.filter_map(|id| recipe(plan, id, from, &years)).collect(),
+            indicators: members.filter_map(|id| indicator_formulas(plan, id, from, &years)).collect(),
         }
     };
-    Recipes {
+    PlanFormulas {
         title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
         lang: plan.lang,
         from,

@@ -10,7 +10,7 @@ use bdg_syntax::number::Exact;
 
 /// What a result is held against, exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Aim {
+pub struct Threshold {
     /// How.
     pub comparator: Comparator,
     /// The value; the floor of a range.
@@ -21,21 +21,21 @@ pub struct Aim {
     pub tolerance: Option<Decimal>,
 }
 
-impl Aim {
+impl Threshold {
     /// x or better.
     #[must_use]
-    pub fn reach(value: Exact) -> Aim {
-        Aim { comparator: Comparator::Reach, value, stretch: None, tolerance: None }
+    pub fn reach(value: Exact) -> Threshold {
+        Threshold { comparator: Comparator::Reach, value, stretch: None, tolerance: None }
     }
 
     /// What a target as written asks for; `None` if it has no number of its own.
     #[must_use]
-    pub fn of(value: &Value) -> Option<Aim> {
+    pub fn of(value: &Value) -> Option<Threshold> {
         let stretch = match &value.kind {
             ValueKind::Range { stretch, .. } => stretch.value,
             _ => None,
         };
-        Some(Aim {
+        Some(Threshold {
             comparator: value.comparator,
             value: value.exact()?,
             stretch,
@@ -45,8 +45,8 @@ impl Aim {
 
     /// The same aim with another value and no stretch.
     #[must_use]
-    pub fn at(self, value: Exact) -> Aim {
-        Aim { value, stretch: None, ..self }
+    pub fn at(self, value: Exact) -> Threshold {
+        Threshold { value, stretch: None, ..self }
     }
 
     /// The bound that a result must keep: which side is good, where the bound lies, and whether it must be passed.
@@ -104,10 +104,10 @@ impl Bound {
 /// given), a range by its floor, `trên` and `dưới` strictly. `None` if nothing tells which way is better and the
 /// result is not the very value.
 #[must_use]
-pub fn meets(result: Exact, aim: &Aim, direction: Option<Direction>) -> Option<bool> {
-    match aim.bound(direction) {
+pub fn meets(result: Exact, threshold: &Threshold, direction: Option<Direction>) -> Option<bool> {
+    match threshold.bound(direction) {
         Some(bound) => Some(bound.holds(result)),
-        None if result == aim.value => Some(true),
+        None if result == threshold.value => Some(true),
         None => None,
     }
 }
@@ -129,8 +129,8 @@ mod tests {
         Exact::new(Decimal::from_str_exact(text).unwrap())
     }
 
-    fn aim(comparator: Comparator, value: &str) -> Aim {
-        Aim { comparator, ..Aim::reach(exact(value)) }
+    fn threshold(comparator: Comparator, value: &str) -> Threshold {
+        Threshold { comparator, ..Threshold::reach(exact(value)) }
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
             (Comparator::About, "80", "80.81", down, Some(false)),
         ] {
             assert_eq!(
-                meets(exact(result), &aim(comparator, value), direction),
+                meets(exact(result), &threshold(comparator, value), direction),
                 met,
                 "{result} against {comparator:?} {value}"
             );
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_given_tolerance_replaces_one_per_cent() {
-        let mut about = aim(Comparator::About, "80");
+        let mut about = threshold(Comparator::About, "80");
         about.tolerance = Some(Decimal::from(2));
         assert_eq!(meets(exact("78"), &about, Some(Direction::Up)), Some(true));
         assert_eq!(meets(exact("77.9"), &about, Some(Direction::Up)), Some(false));
@@ -177,7 +177,7 @@ mod tests {
         // 48/268 × 100 = 17.9104…
         let share = Exact::ratio(Decimal::from(4_800), Decimal::from(268)).unwrap();
         let up = Some(Direction::Up);
-        assert_eq!(meets(share, &aim(Comparator::Reach, "17.91"), up), Some(true));
-        assert_eq!(meets(share, &aim(Comparator::Reach, "17.911"), up), Some(false));
+        assert_eq!(meets(share, &threshold(Comparator::Reach, "17.91"), up), Some(true));
+        assert_eq!(meets(share, &threshold(Comparator::Reach, "17.911"), up), Some(false));
     }
 }

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
-use super::extent::is_blank;
+use super::scan::is_blank;
 use super::{Grammar, Rule};
 
 /// How much text is matched at once: little behind a line that could not be matched, for what is matched beyond the

@@ -117,7 +117,7 @@ fn home(word: Word) -> (&'static str, &'static str) {
         | Word::Issued
         | Word::Basis
         | Word::Report
-        | Word::Cuts
+        | Word::StatusThresholds
         | Word::Issuer
         | Word::SignedAt
         | Word::Signer

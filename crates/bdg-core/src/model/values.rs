@@ -66,7 +66,7 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
     match head.word {
         Word::Baseline => FactKind::Baseline,
         Word::Actual => FactKind::Actual,
-        Word::By if !head.onwards => FactKind::Period,
+        Word::By if !head.onwards => FactKind::PeriodTarget,
         Word::In if !head.onwards => FactKind::Assigned,
         _ => FactKind::Onwards,
     }

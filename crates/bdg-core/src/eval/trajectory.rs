@@ -1,11 +1,11 @@
-//! The course of an indicator: from its start through its targets.
+//! The trajectory of an indicator: from its start through its targets.
 
-use super::aim::{Aim, meets, worse};
 use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
-use super::figure::From;
+use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode};
+use super::threshold::{Threshold, meets, worse};
 use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -17,7 +17,7 @@ pub(super) struct Point<'p> {
     /// When.
     pub time: Time,
     /// What it asks for; `Err` if it is no number.
-    pub aim: Result<Aim, ReasonCode>,
+    pub threshold: Result<Threshold, ReasonCode>,
     /// Decimals as written.
     pub decimals: u32,
 }
@@ -55,13 +55,13 @@ pub(super) struct Side<'c, 'p> {
 pub(super) enum End {
     /// What must be reached.
     Floor,
-    /// What is aimed at; where a target is no range, its value.
+    /// What is exact_target at; where a target is no range, its value.
     Stretch,
 }
 
-/// The course of one indicator: its start and its targets, settled for repeated questions.
+/// The trajectory of one indicator: its start and its targets, settled for repeated questions.
 #[derive(Debug, Clone)]
-pub struct Course<'p> {
+pub struct Trajectory<'p> {
     pub(super) plan: &'p Plan,
     pub(super) indicator: &'p Indicator,
     pub(super) direction: Option<Direction>,
@@ -71,11 +71,11 @@ pub struct Course<'p> {
     extent: Option<Extent>,
 }
 
-impl<'p> Course<'p> {
-    /// The course of an indicator as it is seen for a year (only [`From::Latest`] looks at it); `None` for an id of
+impl<'p> Trajectory<'p> {
+    /// The trajectory of an indicator as it is seen for a year (only [`PathStart::Latest`] looks at it); `None` for an id of
     /// another plan.
     #[must_use]
-    pub fn new(plan: &'p Plan, id: IndicatorId, from: From, year: i32) -> Option<Course<'p>> {
+    pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
@@ -86,7 +86,7 @@ impl<'p> Course<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    aim: aim_of(fact, start.as_ref()),
+                    threshold: aim_of(fact, start.as_ref()),
                     decimals: decimals(indicator, fact, start.as_ref()),
                 })
             })
@@ -94,11 +94,11 @@ impl<'p> Course<'p> {
         points.dedup_by_key(|point| point.time);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         let held = start.as_ref().is_some_and(|start| {
-            points
-                .last()
-                .is_some_and(|last| last.aim.as_ref().is_ok_and(|aim| meets(start.value, aim, direction) == Some(true)))
+            points.last().is_some_and(|last| {
+                last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
+            })
         });
-        Some(Course { plan, indicator, direction, start, points, held, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -121,8 +121,8 @@ impl<'p> Course<'p> {
 
     /// The last target within the plan's period, or else the last one: its fact and what it asks for.
     #[must_use]
-    pub fn period_target(&self) -> Option<(&'p Fact, Option<Aim>)> {
-        self.last_point().map(|point| (point.fact, point.aim.as_ref().ok().copied()))
+    pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
+        self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
@@ -149,7 +149,7 @@ impl<'p> Course<'p> {
             .find(|point| point.time >= time)
             .or_else(|| self.points.last())
             .ok_or_else(|| self.no_targets())?;
-        let leading = after.aim.as_ref().map_err(|&code| self.fault(code))?;
+        let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
         let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
         if time < start.time {
@@ -166,8 +166,8 @@ impl<'p> Course<'p> {
         for passed in
             self.points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
         {
-            if let Ok(aim) = &passed.aim {
-                let value = followed(aim, end);
+            if let Ok(threshold) = &passed.threshold {
+                let value = followed(threshold, end);
                 // A later target that is weaker than what has been reached does not take it back.
                 let kept = worse(value, before.value, self.direction);
                 before = Side {
@@ -237,20 +237,20 @@ impl<'p> Course<'p> {
     }
 }
 
-fn followed(aim: &Aim, end: End) -> Exact {
+fn followed(threshold: &Threshold, end: End) -> Exact {
     match end {
-        End::Floor => aim.value,
-        End::Stretch => aim.stretch.unwrap_or(aim.value),
+        End::Floor => threshold.value,
+        End::Stretch => threshold.stretch.unwrap_or(threshold.value),
     }
 }
 
 /// What a target of the period asks for: a number, or with bare `duy trì` the start's value.
-fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Aim, ReasonCode> {
-    if let Some(aim) = Aim::of(&fact.value) {
-        return Ok(aim);
+fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCode> {
+    if let Some(threshold) = Threshold::of(&fact.value) {
+        return Ok(threshold);
     }
     match fact.value.kind {
-        ValueKind::Unchanged => start.map(|start| Aim::reach(start.value)).ok_or(ReasonCode::NoBaseline),
+        ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
         ValueKind::Relative { .. } => Err(ReasonCode::ReferenceMissing),
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(ReasonCode::NoExactValue),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
@@ -286,13 +286,13 @@ fn declared_extent(
     plan: &Plan,
     indicator: &Indicator,
     begun: Option<&Known<'_>>,
-    from: From,
+    from: PathStart,
     points: &[Point<'_>],
 ) -> Option<Extent> {
     let last = points.last()?.time.quarters();
     let first = match from {
-        From::Baseline => begun?.time.quarters(),
-        From::Latest => start(plan, indicator, From::Baseline, 0)?.time.quarters(),
+        PathStart::Baseline => begun?.time.quarters(),
+        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.quarters(),
     };
     Some(Extent { first, last })
 }
