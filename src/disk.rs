@@ -59,7 +59,7 @@ impl World for Disk {
         }
         let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         // Through `take` the size is not seen, and the file would be read in a dozen ever larger pieces.
-        let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0).saturating_add(1));
+        let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0) + 1);
         file.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

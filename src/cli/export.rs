@@ -137,7 +137,7 @@ impl<'s> Run<'s> {
         let found = self.told.fresh(&paths, found);
         self.tell(&loaded, found, err)?;
         if !loaded.readable() {
-            self.unreadable = self.unreadable.saturating_add(1);
+            self.unreadable += 1;
             return Ok(());
         }
         self.langs.insert(loaded.plan.lang);
@@ -145,7 +145,7 @@ impl<'s> Run<'s> {
         if self.written == 0 {
             out.write_all(self.heading.as_bytes())?;
         }
-        self.written = self.written.saturating_add(1);
+        self.written += 1;
         out.write_all(&rows)
     }
 
@@ -168,8 +168,8 @@ impl<'s> Run<'s> {
             }
         }
         if loaded.readable() && !found.is_empty() {
-            self.faulty = self.faulty.saturating_add(1);
-            self.errors = self.errors.saturating_add(found.len());
+            self.faulty += 1;
+            self.errors += found.len();
         }
         Ok(())
     }

@@ -92,7 +92,7 @@ fn load(path: &Path) -> Result<Vec<u8>, Message> {
         return Err(Fault::over(&Limits::TABLE).message);
     }
     let mut bytes = Vec::new();
-    file.take(Limits::TABLE.file.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     Ok(bytes)
 }
 

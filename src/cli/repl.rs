@@ -52,7 +52,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
         };
         let mut script = Script { session, json: options.json, width: width(setting), said: false };
         for (at, question) in questions.iter().enumerate() {
-            match script.line(question, place(at.saturating_add(1)), streams)? {
+            match script.line(question, place(at + 1), streams)? {
                 Next::More => {}
                 Next::Left => break,
                 Next::Failed => return Ok(EXIT_FINDINGS),
@@ -123,7 +123,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
     let mut blocks = 0_usize;
     for item in &ast.items {
         let (Form::Scenario { .. }, Some(body)) = (&item.form, &item.body) else { continue };
-        blocks = blocks.saturating_add(1);
+        blocks += 1;
         let block = sources.slice(bdg_syntax::source::Span { end: body.span.end, ..item.span });
         let answer = session.run(block);
         if !answer.ok {
@@ -173,7 +173,7 @@ impl Script {
             if streams.input.read_until(b'\n', &mut bytes)? == 0 {
                 break;
             }
-            number = number.saturating_add(1);
+            number += 1;
             let Ok(line) = String::from_utf8(bytes) else {
                 let lang = self.session.language();
                 let message = Message::new(

@@ -254,7 +254,7 @@ impl Completer for Front {
 /// Folders and plan files whose name begins with a word.
 fn files(word: &str, quoted: bool) -> Vec<Pair> {
     let (folder, begin) = match word.rfind(['/', std::path::MAIN_SEPARATOR]) {
-        Some(at) => word.split_at(at.saturating_add(1)),
+        Some(at) => word.split_at(at + 1),
         None => ("", word),
     };
     let place = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
@@ -292,7 +292,7 @@ fn cut(text: &str, columns: usize) -> String {
     let mut out = String::new();
     let mut used = 1_usize;
     for sign in text.chars() {
-        used = used.saturating_add(sign.width().unwrap_or(0));
+        used += sign.width().unwrap_or(0);
         if used > columns {
             break;
         }
@@ -323,7 +323,7 @@ impl Hinter for Front {
             return None;
         }
         // One that would go on in the next row would push the line about as it is typed.
-        let used = self.prompt().width().saturating_add(line.width()).saturating_add(1);
+        let used = (self.prompt().width() + line.width()) + 1;
         let room = usize::from(screen()).saturating_sub(used);
         if room < PREVIEW {
             return None;

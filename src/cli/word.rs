@@ -52,7 +52,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Message> {
     };
     let most = Limits::TABLE.file;
     let mut bytes = Vec::new();
-    File::open(path).map_err(unread)?.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
+    File::open(path).map_err(unread)?.take(most + 1).read_to_end(&mut bytes).map_err(unread)?;
     match u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
         true => Ok(bytes),
         false => Err(Fault::over(&Limits::TABLE).message),

@@ -303,8 +303,8 @@ impl<'w> Loader<'w> {
             return None;
         }
         let read = self.world.read(&path);
-        self.tried = self.tried.saturating_add(1);
-        self.bytes = self.bytes.saturating_add(read.as_ref().map_or(0, Vec::len));
+        self.tried += 1;
+        self.bytes += read.as_ref().map_or(0, Vec::len);
         if let Some(message) = self.exceeded() {
             self.full = true;
             let help =
@@ -368,7 +368,7 @@ impl<'w> Loader<'w> {
 
     /// The limit that the files of the plan exceed together, if any.
     fn exceeded(&self) -> Option<Message> {
-        let statements = self.asts.iter().fold(0_usize, |sum, ast| sum.saturating_add(ast.statements));
+        let statements = self.asts.iter().fold(0_usize, |sum, ast| sum + ast.statements);
         let limit = |vi: &str, en: &str| {
             Some(Message::new(
                 format!("kế hoạch vượt giới hạn {vi}; từ tệp này trở đi không đọc nữa"),
@@ -423,7 +423,7 @@ impl<'w> Loader<'w> {
             }
             match self.world.read(&path) {
                 Ok(bytes) => {
-                    self.bytes = self.bytes.saturating_add(bytes.len());
+                    self.bytes += bytes.len();
                     if self.bytes > MAX_PLAN_BYTES {
                         let limit = MAX_PLAN_BYTES / (1024 * 1024);
                         let message = Message::new(

@@ -257,7 +257,7 @@ fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
     let count = |count: usize| Cell::new(count.to_string(), Some(count.into()));
     let mut cells = vec![name.into(), count(counts.total)];
     cells.extend(Status::ALL.iter().map(|status| count(counts.of(*status))));
-    let judged = counts.met_year.saturating_add(counts.missed_year);
+    let judged = counts.met_year + counts.missed_year;
     cells.push(format!("{}/{judged}", counts.met_year).into());
     cells
 }

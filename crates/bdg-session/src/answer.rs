@@ -150,7 +150,7 @@ impl Finding {
             indicator: None,
             file: String::new(),
             line: 1,
-            column: u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1),
+            column: (u32::try_from(before.chars().count()).unwrap_or(u32::MAX) + 1),
             excerpt: line.to_owned(),
             length: line.get(start..end).map_or(0, |covered| covered.chars().count()),
             replacement: None,
@@ -194,7 +194,7 @@ fn filled(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {
-        if !line.is_empty() && line.width().saturating_add(word.width()) >= PICTURE {
+        if !line.is_empty() && (line.width() + word.width()) >= PICTURE {
             lines.push(std::mem::replace(&mut line, String::from("  ")));
         } else if !line.is_empty() {
             line.push(' ');

@@ -91,14 +91,10 @@ impl Session {
         let before = line.get(..cursor).unwrap_or(line);
         let pieces = command::pieces(before);
         if let Some(last) = pieces.last().filter(|last| last.quoted && last.end == before.len()) {
-            let closed = before.len() > last.start.saturating_add(1) && before.ends_with(['"', '”']);
+            let closed = before.len() > (last.start + 1) && before.ends_with(['"', '”']);
             let opening = before.get(last.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             let takes_file = command::verb(&pieces).is_some_and(|(words, _)| words.takes == Takes::File);
-            return Completion {
-                start: last.start.saturating_add(opening),
-                candidates: Vec::new(),
-                file: takes_file && !closed,
-            };
+            return Completion { start: (last.start + opening), candidates: Vec::new(), file: takes_file && !closed };
         }
         let fresh = pieces.last().is_none_or(|last| last.end < before.len());
         let (done, word) = match (pieces.split_last(), fresh) {
@@ -368,7 +364,7 @@ pub(super) fn is_open(line: &str) -> bool {
     for one in line.lines() {
         for sign in words::outside_texts(without_comment(one)).chars() {
             match sign {
-                '{' => depth = depth.saturating_add(1),
+                '{' => depth += 1,
                 '}' => depth = depth.saturating_sub(1),
                 _ => {}
             }

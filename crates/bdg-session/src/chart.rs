@@ -152,19 +152,14 @@ impl Session {
             })
             .collect();
         let margin = labels.iter().map(|label| label.width()).max().unwrap_or(0);
-        let years = usize::try_from(last.saturating_sub(first)).unwrap_or(0).saturating_add(1);
+        let years = usize::try_from(last.saturating_sub(first)).unwrap_or(0) + 1;
         let room = WIDTH.saturating_sub(margin).saturating_sub(6);
         let spacing = room.checked_div(years).unwrap_or(4).clamp(1, 11);
-        let width = spacing.saturating_mul(years).saturating_add(2);
+        let width = spacing.saturating_mul(years) + 2;
         let start = Time::Year(first).quarters();
         let column = |at: i64| {
             let quarters = usize::try_from(at.saturating_sub(start)).unwrap_or(0);
-            quarters
-                .saturating_mul(spacing)
-                .checked_div(4)
-                .unwrap_or(0)
-                .saturating_add(spacing.min(4) / 2)
-                .saturating_add(1)
+            (quarters.saturating_mul(spacing).checked_div(4).unwrap_or(0) + spacing.min(4) / 2) + 1
         };
         let mut cells: Vec<Vec<Option<Sign>>> = vec![vec![None; width]; HEIGHT];
         for mark in marks.iter().filter(|mark| mark.at >= start) {

@@ -318,7 +318,7 @@ pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut at = 0_usize;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
         let trimmed = rest.trim_start();
-        at = at.saturating_add(rest.len().saturating_sub(trimmed.len()));
+        at += rest.len().saturating_sub(trimmed.len());
         let Some(first) = trimmed.chars().next() else { break };
         let close = match first {
             '"' => Some('"'),
@@ -326,17 +326,17 @@ pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
             _ => None,
         };
         if let Some(close) = close {
-            let inside = at.saturating_add(first.len_utf8());
+            let inside = at + first.len_utf8();
             let body = line.get(inside..).unwrap_or_default();
             let length = body.find(close).unwrap_or(body.len());
-            let end = inside.saturating_add(length);
-            let after = if length < body.len() { end.saturating_add(close.len_utf8()) } else { end };
+            let end = inside + length;
+            let after = if length < body.len() { end + close.len_utf8() } else { end };
             found.push(Piece { text: body.get(..length).unwrap_or_default(), start: at, end: after, quoted: true });
             at = after;
         } else {
             let length =
                 trimmed.find(|sign: char| sign.is_whitespace() || sign == '"' || sign == '“').unwrap_or(trimmed.len());
-            let end = at.saturating_add(length);
+            let end = at + length;
             found.push(Piece { text: line.get(at..end).unwrap_or_default(), start: at, end, quoted: false });
             at = end;
         }

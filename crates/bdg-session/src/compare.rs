@@ -16,23 +16,23 @@ impl Session {
         let mut sides: Vec<Side> = Vec::new();
         let mut at = 0_usize;
         while let Some(word) = folded.get(at) {
-            let next = folded.get(at.saturating_add(1)).map(String::as_str);
+            let next = folded.get(at + 1).map(String::as_str);
             match (word.as_str(), next) {
-                ("voi" | "with" | "and" | "va", _) => at = at.saturating_add(1),
+                ("voi" | "with" | "and" | "va", _) => at += 1,
                 ("ke", Some("hoach")) => {
                     sides.push(Side::Plan);
-                    at = at.saturating_add(2);
+                    at += 2;
                 }
-                ("kich", Some("ban")) => at = at.saturating_add(2),
-                ("scenario", _) => at = at.saturating_add(1),
+                ("kich", Some("ban")) => at += 2,
+                ("scenario", _) => at += 1,
                 ("plan", _) => {
                     sides.push(Side::Plan);
-                    at = at.saturating_add(1);
+                    at += 1;
                 }
                 _ => {
-                    let piece = rest.get(at..at.saturating_add(1)).unwrap_or_default();
+                    let piece = rest.get(at..(at + 1)).unwrap_or_default();
                     sides.push(Side::Scenario(self.scenario_named(piece, line)?));
-                    at = at.saturating_add(1);
+                    at += 1;
                 }
             }
         }

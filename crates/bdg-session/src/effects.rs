@@ -60,7 +60,7 @@ fn family(plan: &Plan, heads: &[IndicatorId]) -> Plan {
         let id = next(&indicators);
         let parts: Vec<&Indicator> = indicator.parts.iter().filter_map(|&part| plan.indicator(part)).collect();
         let numbers = (0..parts.len()).filter_map(|at| u32::try_from(at).ok());
-        let part_ids = numbers.map(|at| IndicatorId(id.0.saturating_add(at).saturating_add(1))).collect();
+        let part_ids = numbers.map(|at| IndicatorId((id.0 + at) + 1)).collect();
         indicators.push(Indicator { goal: goal_id, parts: part_ids, ..indicator.clone() });
         for part in parts {
             indicators.push(Indicator { goal: goal_id, parent: Some(id), ..part.clone() });
@@ -205,7 +205,7 @@ pub(super) fn change_table(before: &IndicatorPath, after: &IndicatorPath, lang: 
             if one == two {
                 cells.push(one);
             } else {
-                changes = changes.saturating_add(1);
+                changes += 1;
                 cells.push(format!("{} → {}", shown(one), shown(two)));
             }
         }

@@ -60,7 +60,7 @@ impl Session {
         };
         let mut answer = Answer::new(AnswerKind::Progress, self.lang);
         let counts = &progress.counts;
-        let behind = counts.slow.saturating_add(counts.very_slow).saturating_add(counts.regressing);
+        let behind = (counts.slow + counts.very_slow) + counts.regressing;
         answer.summary = self.pick(
             format!(
                 "{} chỉ tiêu: {} đã đạt, {} đúng tiến độ, {behind} chậm, {} chưa có số liệu",

@@ -153,7 +153,7 @@ impl Session {
 
     /// Answers one line. One that fails changes nothing.
     pub fn run(&mut self, line: &str) -> Answer {
-        self.lines = self.lines.saturating_add(1);
+        self.lines += 1;
         let line = normalised(line);
         let line = line.trim();
         let pieces = command::pieces(without_comment(line));

@@ -36,10 +36,10 @@ impl Session {
         let folded: Vec<String> = rest.iter().map(|piece| words::folded(piece.text)).collect();
         let is = |at: usize, word: &str| folded.get(at).is_some_and(|found| found == word);
         for at in 1..rest.len() {
-            let result = if is(at, "ket") && is(at.saturating_add(1), "qua") {
-                Some(at.saturating_add(2))
+            let result = if is(at, "ket") && is(at + 1, "qua") {
+                Some(at + 2)
             } else if is(at, "actual") || is(at, "result") {
-                Some(at.saturating_add(1))
+                Some(at + 1)
             } else {
                 None
             };
@@ -54,7 +54,7 @@ impl Session {
                 };
             }
             if is(at, "den") || is(at, "by") {
-                let behind = rest.get(at.saturating_add(1)..).unwrap_or_default();
+                let behind = rest.get((at + 1)..).unwrap_or_default();
                 let Some((first, more)) = behind.split_first() else { return Err(no_year(behind, line)) };
                 let year = year_of(first).ok_or_else(|| no_year(std::slice::from_ref(first), line))?;
                 let pace = self.pace(more, line)?;

@@ -50,7 +50,7 @@ impl<'t> Run<'t> {
     fn take(&mut self, at: usize) -> Option<(Pair<'t, Rule>, Option<Pair<'t, Rule>>)> {
         let (base, sure) = (self.base, self.sure);
         let pairs = self.pairs.as_mut()?;
-        let pair = pairs.next_if(|pair| base.saturating_add(pair.as_span().start()) == at)?;
+        let pair = pairs.next_if(|pair| (base + pair.as_span().start()) == at)?;
         let open = pairs.next_if(|pair| pair.as_rule() == Rule::open);
         let end = open.as_ref().unwrap_or(&pair).as_span().end();
         (end < sure).then_some((pair, open))
@@ -61,7 +61,7 @@ impl<'t> Run<'t> {
         // Up to the end of a line, if there is one near.
         let near = rest.as_bytes().get(self.size..rest.len().min(self.size.saturating_mul(4))).unwrap_or_default();
         let line = match memchr::memchr(b'\n', near) {
-            Some(end) => self.size.saturating_add(end).saturating_add(1),
+            Some(end) => (self.size + end) + 1,
             None if rest.len() <= self.size.saturating_mul(4) => rest.len(),
             None => 0,
         };

@@ -95,7 +95,7 @@ impl Reader<'_> {
         match part.as_rule() {
             Rule::text => parts.texts.push(self.text_of(&part, base)),
             Rule::id | Rule::code => {
-                self.statements = self.statements.saturating_add(1);
+                self.statements += 1;
                 parts.names.push(Text(span));
             }
             Rule::number => {

@@ -58,7 +58,7 @@ impl<'t> Cursor<'t> {
     /// StatusThresholds off so many bytes.
     fn cut(&mut self, length: usize) -> &'t str {
         let (cut, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.at = self.at.saturating_add(cut.len());
+        self.at += cut.len();
         self.rest = rest;
         cut
     }
@@ -110,7 +110,7 @@ impl Reader<'_> {
         let start = cursor.at;
         let lead = match cursor.word(LEADS) {
             Some((word, of, length)) => {
-                let span = self.cut(start, start.saturating_add(length));
+                let span = self.cut(start, start + length);
                 cursor.blanks();
                 (of == lang).then_some(())?;
                 Some((word, span))
@@ -199,7 +199,7 @@ fn unit_length(text: &str) -> Option<usize> {
     let word = letters(text);
     let first = text.get(..word).filter(|first| !first.is_empty() && !STOPS.contains(first))?;
     let second = text.get(first.len()..).and_then(|rest| rest.strip_prefix('/')).map_or(0, letters);
-    Some(if second > 0 { first.len().saturating_add(1).saturating_add(second) } else { first.len() })
+    Some(if second > 0 { (first.len() + 1) + second } else { first.len() })
 }
 
 /// How many bytes of letters a text begins with.

@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     /// Reports a statement that is too long and passes over it; returns where reading goes on.
     fn too_long(&mut self, at: usize, item: &str) -> usize {
         self.incomplete = true;
-        let end = at.saturating_add(item.trim_end().len());
+        let end = at + item.trim_end().len();
         let place = self.span(at, end);
         let limit = MAX_STATEMENT_BYTES / 1024;
         self.out.push(Diagnostic::new(
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             ),
         ));
         self.push(Item { form: Form::Junk, span: place, body: None, comment: None });
-        at.saturating_add(item.len())
+        at + item.len()
     }
 
     fn read(&mut self) {
@@ -186,11 +186,11 @@ impl<'a> Reader<'a> {
         while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
             let blank = rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
             let rest = rest.get(blank..).unwrap_or_default();
-            at = at.saturating_add(blank);
+            at += blank;
             if let Some(length) = newline(rest) {
-                newlines = newlines.saturating_add(1);
+                newlines += 1;
                 self.line_end = LineEnd::Nothing;
-                at = at.saturating_add(length);
+                at += length;
                 continue;
             }
             if rest.is_empty() {
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
             if self.gives_up(at, self.out.len().saturating_sub(before)) {
                 break;
             }
-            self.statements = self.statements.saturating_add(1);
+            self.statements += 1;
             at = match self.in_scenario() {
                 true => self.alone(at, rest),
                 false => match run.next(self.text, at) {
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
             Rule::comment => self.comment(span),
             Rule::close => self.close(span),
             Rule::plain_fact => {
-                let start = base.saturating_add(first.as_span().start());
+                let start = base + first.as_span().start();
                 let Some((form, end)) = self.plain_fact(first.as_str(), start) else {
                     return self.alone(start, self.text.get(start..).unwrap_or_default());
                 };
@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
 
     fn comment(&mut self, span: Span) {
         let trimmed = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().trim_end();
-        let span = Span { end: span.start.saturating_add(u32::try_from(trimmed.len()).unwrap_or(0)), ..span };
+        let span = Span { end: (span.start + u32::try_from(trimmed.len()).unwrap_or(0)), ..span };
         match self.line_end {
             LineEnd::Nothing => self.push(Item { form: Form::Comment, span, body: None, comment: None }),
             LineEnd::Item => {
@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
             self.too_deep = self.too_deep.saturating_sub(1);
         } else if self.stack.is_empty() {
             self.incomplete = true;
-            self.extra_braces = self.extra_braces.saturating_add(1);
+            self.extra_braces += 1;
             if self.extra_braces > MAX_JUNK {
                 return;
             }
@@ -390,7 +390,7 @@ impl<'a> Reader<'a> {
         self.unclosed_text = false;
         if self.too_deep > 0 {
             if opens.is_some() {
-                self.too_deep = self.too_deep.saturating_add(1);
+                self.too_deep += 1;
             }
             return;
         }
@@ -428,13 +428,13 @@ impl<'a> Reader<'a> {
             Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => 0,
             Form::Indicator { .. } => {
                 match self.stack.iter().position(|frame| matches!(frame.header.form, Form::Goal { .. })) {
-                    Some(goal) => goal.saturating_add(1),
+                    Some(goal) => goal + 1,
                     None => return,
                 }
             }
             Form::Part { .. } => {
                 match self.stack.iter().position(|frame| matches!(frame.header.form, Form::Indicator { .. })) {
-                    Some(indicator) => indicator.saturating_add(1),
+                    Some(indicator) => indicator + 1,
                     None => return,
                 }
             }
@@ -466,10 +466,10 @@ impl<'a> Reader<'a> {
     fn junk(&mut self, at: usize, rest: &str, offset: usize) -> usize {
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let line = rest.get(..length).unwrap_or_default().trim_end();
-        let mut next = at.saturating_add(length);
-        let span = self.span(at, at.saturating_add(line.len()));
+        let mut next = at + length;
+        let span = self.span(at, at + line.len());
         self.incomplete = true;
-        self.junk = self.junk.saturating_add(1);
+        self.junk += 1;
         let finding = if self.junk > MAX_JUNK {
             None
         } else if self.in_scenario() {
@@ -502,13 +502,13 @@ impl<'a> Reader<'a> {
         let item = Item { form: Form::Junk, span, body: None, comment: None };
         if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
             let brace = line.rfind('{').unwrap_or(0);
-            let open = self.span(at.saturating_add(brace), at.saturating_add(brace).saturating_add(1));
+            let open = self.span(at + brace, (at + brace) + 1);
             self.stack.push(Frame { header: item, open, items: Vec::new() });
         } else {
             self.push(item);
             if code.ends_with('}') && !code.contains('{') {
                 let brace = line.rfind('}').unwrap_or(0);
-                next = at.saturating_add(brace);
+                next = at + brace;
             }
         }
         next
@@ -529,7 +529,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn offset_span(&self, base: usize, start: usize, end: usize) -> Span {
-        self.span(base.saturating_add(start), base.saturating_add(end))
+        self.span(base + start, base + end)
     }
 
     pub(super) fn pair_span(&self, pair: &Pair<'_, Rule>, base: usize) -> Span {

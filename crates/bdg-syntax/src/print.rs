@@ -94,7 +94,7 @@ impl Printer<'_> {
         self.out.push_str(" {");
         self.comment(item.comment);
         self.out.push('\n');
-        self.items(&body.items, depth.saturating_add(1));
+        self.items(&body.items, depth + 1);
         self.indent(depth);
         self.out.push('}');
         self.comment(body.close_comment);
@@ -222,7 +222,7 @@ impl Printer<'_> {
             Form::Accept { code, reason } => format!("{word} {} {}", self.raw(*code), self.text(*reason)),
             Form::Fact { head, value, note } => {
                 let head = self.head(head);
-                let pad = width.saturating_sub(head.chars().count()).saturating_add(1);
+                let pad = width.saturating_sub(head.chars().count()) + 1;
                 format!("{head}:{:pad$}{}{}", "", self.value(value), self.note(*note))
             }
             Form::Stated { place, head, value, note } => {

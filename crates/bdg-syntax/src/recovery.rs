@@ -43,7 +43,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     let lang = reader.language();
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
         let start = line.find(written).unwrap_or(0);
-        let span = reader.offset_span(base, start, start.saturating_add(written.len()));
+        let span = reader.offset_span(base, start, start + written.len());
         return Some(
             Diagnostic::new(
                 &rules::UNKNOWN_WORD,
@@ -103,15 +103,15 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         .help(help);
     };
     if Grammar::parse(Rule::broken, rest).is_ok() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
-        let begin = base.saturating_add(start);
+        let begin = base + start;
         if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
             return finding;
         }
     }
     let place = reader.offset_span(base, start, line.len());
     if let Some((written, near)) = near_keyword(rest, reader.known_language()) {
-        let from = start.saturating_add(rest.find(written).unwrap_or(0));
-        let span = reader.offset_span(base, from, from.saturating_add(written.len()));
+        let from = start + rest.find(written).unwrap_or(0);
+        let span = reader.offset_span(base, from, from + written.len());
         return Diagnostic::new(
             &rules::UNKNOWN_WORD,
             span,
@@ -179,7 +179,7 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         let extra_at = value.len();
         let extra = rest.get(extra_at..).unwrap_or_default();
         let blank = extra.len().saturating_sub(extra.trim_start_matches(is_blank).len());
-        let from = start.saturating_add(extra_at).saturating_add(blank);
+        let from = (start + extra_at) + blank;
         let extra = extra.trim();
         return Diagnostic::new(
             &rules::BROKEN_VALUE,
@@ -213,7 +213,7 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         ),
     );
     if let Some((written, near)) = near_value_word(rest, lang) {
-        let span = reader.offset_span(base, start, start.saturating_add(written.len()));
+        let span = reader.offset_span(base, start, start + written.len());
         return finding
             .help(Message::new(
                 format!("có phải là “{near}” thay cho “{written}”?"),
@@ -268,7 +268,7 @@ fn broken_statement(
     let lang = words::language_of(keyword).unwrap_or(reader.language());
     let word = words::find(keyword, KEYWORDS);
     let shown = words::canonical(keyword).into_owned();
-    let after = begin.saturating_add(keyword.len());
+    let after = begin + keyword.len();
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
     let missing_colon =
         matches!(word, Some(Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until))
@@ -420,14 +420,14 @@ fn first_words(line: &str, count: usize) -> &str {
     for (at, character) in line.char_indices() {
         let blank = character.is_whitespace();
         if !blank && !inside {
-            seen = seen.saturating_add(1);
+            seen += 1;
             if seen > count {
                 break;
             }
         }
         inside = !blank;
         if !blank {
-            end = at.saturating_add(character.len_utf8());
+            end = at + character.len_utf8();
         }
         if end > 80 {
             break;

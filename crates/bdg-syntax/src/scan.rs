@@ -46,7 +46,7 @@ pub(super) fn extent(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0_usize;
     while let Some(byte) = bytes.get(at) {
-        let next = at.saturating_add(1);
+        let next = at + 1;
         match byte {
             b'{' | b'}' => return next,
             b'\n' | b'\r' => break,
@@ -54,7 +54,7 @@ pub(super) fn extent(rest: &str) -> usize {
             b'"' => at = text_end(rest, at),
             0xE2 if rest.get(at..).is_some_and(|tail| tail.starts_with('“')) => {
                 let tail = rest.get(at..).unwrap_or_default();
-                at = at.saturating_add(tail.find(['”', '\n', '\r']).unwrap_or(tail.len()));
+                at += tail.find(['”', '\n', '\r']).unwrap_or(tail.len());
             }
             _ => at = next,
         }
@@ -62,7 +62,7 @@ pub(super) fn extent(rest: &str) -> usize {
     let tail = rest.get(at..).unwrap_or_default();
     let after = tail.trim_start_matches(|sign| is_blank(sign) || sign == '\n' || sign == '\r');
     match after.starts_with('{') {
-        true => at.saturating_add(tail.len().saturating_sub(after.len())).saturating_add(1),
+        true => (at + tail.len().saturating_sub(after.len())) + 1,
         false => at,
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn extent(rest: &str) -> usize {
 pub(super) fn line_end(rest: &str, from: usize) -> usize {
     rest.get(from..)
         .and_then(|tail| tail.bytes().position(|byte| matches!(byte, b'\n' | b'\r')))
-        .map_or(rest.len(), |length| from.saturating_add(length))
+        .map_or(rest.len(), |length| from + length)
 }
 
 /// Behind the text whose quote stands at `from`; an unclosed one reaches to the end of its line.
@@ -80,14 +80,14 @@ pub(super) fn text_end(rest: &str, from: usize) -> usize {
     if let Some(long) = tail.strip_prefix(LONG_QUOTE) {
         let length = LONG_QUOTE.len().saturating_mul(2);
         return match long.find(LONG_QUOTE) {
-            Some(inside) => from.saturating_add(inside).saturating_add(length),
+            Some(inside) => (from + inside) + length,
             None => line_end(rest, from),
         };
     }
-    let inside = from.saturating_add(1);
+    let inside = from + 1;
     let stop = rest.get(inside..).and_then(|tail| tail.find(['"', '\n', '\r']));
-    let stop = stop.map_or(rest.len(), |length| inside.saturating_add(length));
-    if rest.as_bytes().get(stop) == Some(&b'"') { stop.saturating_add(1) } else { stop }
+    let stop = stop.map_or(rest.len(), |length| inside + length);
+    if rest.as_bytes().get(stop) == Some(&b'"') { stop + 1 } else { stop }
 }
 
 /// The quotes around a text of several lines.

@@ -95,7 +95,7 @@ impl SourceFile {
         let line = self.line(offset);
         let start = self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or(0);
         let column = self.characters_before(offset).saturating_sub(self.characters_before(start));
-        Position { line, column: column.saturating_add(1) }
+        Position { line, column: (column + 1) }
     }
 
     /// The line of a byte offset, from 1 on.
@@ -111,7 +111,7 @@ impl SourceFile {
         let block = offset / BLOCK;
         let counted = self.characters.get(block).copied().unwrap_or(0);
         let rest = self.text.as_bytes().get(block.saturating_mul(BLOCK)..offset).unwrap_or_default();
-        counted.saturating_add(characters(rest))
+        counted + characters(rest)
     }
 }
 
@@ -207,14 +207,14 @@ impl Sources {
     ) -> FileId {
         let id = self.next();
         let line_starts = iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|offset| offset.saturating_add(1)))
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|offset| offset + 1))
             .map(|offset| u32::try_from(offset).unwrap_or(u32::MAX))
             .collect();
         let mut before = 0_u32;
-        let mut counts = Vec::with_capacity(text.len().div_ceil(BLOCK).saturating_add(1));
+        let mut counts = Vec::with_capacity(text.len().div_ceil(BLOCK) + 1);
         for block in text.as_bytes().chunks(BLOCK) {
             counts.push(before);
-            before = before.saturating_add(characters(block));
+            before += characters(block);
         }
         counts.push(before);
         self.files.push(Arc::new(SourceFile {
@@ -383,7 +383,7 @@ fn normalise(text: String, file: FileId, out: &mut Vec<Diagnostic>) -> String {
         }
         let start = u32::try_from(clean.len()).unwrap_or(u32::MAX);
         clean.push(char::REPLACEMENT_CHARACTER);
-        found = found.saturating_add(1);
+        found += 1;
         if found <= MAX_CHARACTER_REPORTS {
             let end = u32::try_from(clean.len()).unwrap_or(u32::MAX);
             let code = u32::from(character);

@@ -19,7 +19,7 @@ impl Reader<'_> {
     pub(super) fn text_of(&self, pair: &Pair<'_, Rule>, base: usize) -> Text {
         let (written, span) = (pair.as_str(), pair.as_span());
         let quote = if written.starts_with('"') && !written.starts_with(LONG_QUOTE) { 1 } else { LONG_QUOTE.len() };
-        Text(self.offset_span(base, span.start().saturating_add(quote), span.end().saturating_sub(quote)))
+        Text(self.offset_span(base, span.start() + quote, span.end().saturating_sub(quote)))
     }
 
     /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.

@@ -71,7 +71,7 @@ impl<'a> Accepted<'a> {
                 break;
             }
             of_code.open.push(of_code.next);
-            of_code.next = of_code.next.saturating_add(1);
+            of_code.next += 1;
         }
         while let Some(&innermost) = of_code.open.last() {
             match of_code.accepts.get_mut(innermost) {

@@ -39,10 +39,8 @@ fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &
             let Some(period) = beyond(series, *assigned) else {
                 continue;
             };
-            let falls_back = series
-                .assigned
-                .get(index.saturating_add(1))
-                .is_some_and(|next| series.weaker(next.value, assigned.value));
+            let falls_back =
+                series.assigned.get(index + 1).is_some_and(|next| series.weaker(next.value, assigned.value));
             if falls_back || reported == Some(period.time) {
                 continue;
             }

@@ -292,7 +292,7 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
     let mut counts: HashMap<_, u32> = HashMap::with_capacity(outlines.len());
     for outline in &outlines {
         let count = counts.entry(outline).or_default();
-        *count = count.saturating_add(1);
+        *count += 1;
     }
     let mut titles: HashMap<(Option<IndicatorId>, String), (Text, &str, GoalId)> = HashMap::new();
     for (indicator, outline) in plan.indicators.iter().zip(&outlines) {

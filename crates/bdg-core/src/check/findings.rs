@@ -22,7 +22,7 @@ impl Findings {
     /// Keeps a finding while there is room for its severity, and counts it in any case.
     pub fn push(&mut self, finding: Diagnostic) {
         let count = self.count(finding.severity);
-        *count = count.saturating_add(1);
+        *count += 1;
         if *count <= MAX_FINDINGS {
             self.kept.push(finding);
         }

@@ -200,7 +200,7 @@ fn successors_do_not_run_in_a_circle(plan: &Plan, out: &mut Findings) {
     // 0: not seen; otherwise the walk in which it was seen first.
     let mut seen = vec![0_usize; plan.agencies.len()];
     for start in 0..plan.agencies.len() {
-        let walk = start.saturating_add(1);
+        let walk = start + 1;
         let mut current = start;
         while let Some(mark) = seen.get_mut(current) {
             if *mark == walk {

@@ -99,7 +99,7 @@ fn each_names_another(names: &[String], groups: &[&[&str]]) -> bool {
 /// Whether a word or phrase stands in a text between blanks.
 fn holds(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
-        let after = text.get(at.saturating_add(word.len())..).unwrap_or_default();
+        let after = text.get((at + word.len())..).unwrap_or_default();
         text.get(..at).unwrap_or_default().ends_with(' ') && after.starts_with(' ')
     })
 }

@@ -182,6 +182,6 @@ pub(super) fn notation_is_plans(plan: &Plan, number: Num) -> bool {
 pub(super) fn indentation(plan: &Plan, place: Span) -> Option<&str> {
     let text = plan.sources.file(place.file)?.text();
     let before = text.get(..place.start as usize)?;
-    let line = before.rfind('\n').map_or(Some(before), |newline| before.get(newline.saturating_add(1)..))?;
+    let line = before.rfind('\n').map_or(Some(before), |newline| before.get((newline + 1)..))?;
     line.chars().all(char::is_whitespace).then_some(line)
 }

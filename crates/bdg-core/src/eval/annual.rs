@@ -112,7 +112,7 @@ impl<'p> Table<'p> {
             self.indicator(id);
         }
         // A heading over nothing is not printed.
-        if self.rows.len() == first.saturating_add(1) && !goal.indicators.is_empty() {
+        if self.rows.len() == (first + 1) && !goal.indicators.is_empty() {
             self.rows.truncate(first);
         }
     }

@@ -86,7 +86,7 @@ fn group(code: &str, title: &str) -> GroupCounts {
 }
 
 fn count(counts: &mut StatusCounts, progress: &IndicatorProgress) {
-    let bump = |field: &mut usize| *field = field.saturating_add(1);
+    let bump = |field: &mut usize| *field += 1;
     bump(&mut counts.total);
     bump(match progress.status {
         Status::NoData => &mut counts.no_data,

@@ -120,7 +120,7 @@ impl Resolver<'_> {
     /// Whether a name that is not declared is to be held against all that are. In a plan with very many such names
     /// the first tell enough, and holding each against all would take the product of both.
     pub(super) fn may_suggest(&mut self) -> bool {
-        self.unknown_names = self.unknown_names.saturating_add(1);
+        self.unknown_names += 1;
         self.unknown_names <= MAX_SUGGESTIONS
     }
 

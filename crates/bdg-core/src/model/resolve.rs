@@ -205,7 +205,7 @@ impl Resolver<'_> {
                 return;
             }
             if let Some(agency) = self.agency_named(*name) {
-                own = own.saturating_add(1);
+                own += 1;
                 duties.push(Duty { role, agency, bounds: bounds.bounds, level, span: name.0 });
             }
         }
@@ -287,7 +287,7 @@ impl Resolver<'_> {
         let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
         let id = IndicatorId(u32::try_from(self.plan.indicators.len()).unwrap_or(u32::MAX));
         let stated = items.iter().filter(|inner| matches!(inner.form, Form::Fact { .. })).count();
-        let facts = stated.saturating_add(self.results.of(&full_code).len());
+        let facts = stated + self.results.of(&full_code).len();
         let mut indicator = Indicator {
             code,
             full_code: full_code.clone(),

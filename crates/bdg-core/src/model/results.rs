@@ -29,6 +29,6 @@ impl Results {
     /// Adds a result of an indicator or part.
     pub fn add(&mut self, full_code: String, form: Form, span: Span) {
         self.by_code.entry(full_code).or_default().push((form, span));
-        self.count = self.count.saturating_add(1);
+        self.count += 1;
     }
 }

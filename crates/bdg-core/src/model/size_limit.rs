@@ -153,7 +153,7 @@ impl Bulk {
 
     /// Takes an indicator into account, with all rows that tables have for it.
     pub(super) fn weigh(&mut self, plan: &Plan, indicator: &Indicator) {
-        let years = plan.period().map_or(0, |period| period.last.abs_diff(period.first).saturating_add(1));
+        let years = plan.period().map_or(0, |period| period.last.abs_diff(period.first) + 1);
         let years = usize::try_from(years).unwrap_or(usize::MAX);
         let facts = indicator.facts.len();
         // A result has a row of its own, and one of how far it has come.
@@ -163,7 +163,7 @@ impl Bulk {
         let said = |fact: &Fact| {
             let span = fact.value.span;
             let words = span.end.saturating_sub(span.start) as usize;
-            words.saturating_add(fact.note.map_or(0, |note| plan.text(note).len()))
+            words + fact.note.map_or(0, |note| plan.text(note).len())
         };
         let words = indicator.facts.iter().map(said).max().unwrap_or_default();
         let number = indicator.numbers.iter().map(|number| plan.text(number.text).len()).max().unwrap_or_default();
@@ -172,15 +172,13 @@ impl Bulk {
         // The sums of an indicator's parts are its own rows.
         let above = indicator.parent.and_then(|id| plan.indicator(id)).map_or(0, |above| self.row(plan, above));
         let of_values = total([row.saturating_mul(values), above.saturating_mul(facts)]);
-        let of_paths = total([
-            years.saturating_add(facts).saturating_mul(YEAR),
-            words.saturating_mul(WORDS).saturating_mul(years.saturating_add(1)),
-        ]);
+        let of_paths =
+            total([(years + facts).saturating_mul(YEAR), words.saturating_mul(WORDS).saturating_mul(years + 1)]);
         let of_rows = total([
-            row.saturating_mul(leads.saturating_add(TIMES)),
+            row.saturating_mul(leads + TIMES),
             names.saturating_mul(TIMES),
             words.saturating_mul(TIMES),
-            number.saturating_mul(duties.saturating_add(TIMES)),
+            number.saturating_mul(duties + TIMES),
             duties.saturating_mul(DUTY),
             LINE,
         ]);
@@ -203,7 +201,7 @@ impl Bulk {
             Table::Paths => &mut self.paths,
             Table::Rows => &mut self.rows,
         };
-        *held = held.saturating_add(bytes);
+        *held += bytes;
         if *held > MAX_TABLE_BYTES && self.exceeded.is_none() {
             self.exceeded = Some(too_much(place));
         }
@@ -237,9 +235,9 @@ fn own_name(plan: &Plan, id: AgencyId) -> usize {
 
 /// The letters of a text in a table with commas, where each quotation mark is doubled.
 fn quoted(text: &str) -> usize {
-    text.len().saturating_add(text.bytes().filter(|byte| *byte == b'"').count())
+    text.len() + text.bytes().filter(|byte| *byte == b'"').count()
 }
 
 fn total<const N: usize>(parts: [usize; N]) -> usize {
-    parts.iter().fold(0, |sum: usize, part| sum.saturating_add(*part))
+    parts.iter().fold(0, |sum: usize, part| sum + *part)
 }

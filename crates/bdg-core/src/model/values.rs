@@ -238,7 +238,7 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
 fn base_in(sources: &Sources, text: Text, lang: Lang) -> Option<Num> {
     let letters = sources.text(text);
     for (slash, _) in letters.match_indices('/') {
-        let rest = letters.get(slash.saturating_add(1)..)?;
+        let rest = letters.get((slash + 1)..)?;
         let length =
             rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c == '_')).unwrap_or(rest.len());
         let digits = rest.get(..length)?.trim_end_matches(['.', ',', '_']);
@@ -246,8 +246,8 @@ fn base_in(sources: &Sources, text: Text, lang: Lang) -> Option<Num> {
             continue;
         }
         let (value, decimals) = parse_number(digits, lang).ok()?;
-        let start = text.0.start.saturating_add(u32::try_from(slash).ok()?).saturating_add(1);
-        let end = start.saturating_add(u32::try_from(digits.len()).ok()?);
+        let start = (text.0.start + u32::try_from(slash).ok()?) + 1;
+        let end = start + u32::try_from(digits.len()).ok()?;
         return Some(Num { value, decimals, span: Span { start, end, ..text.0 } });
     }
     None

@@ -57,7 +57,7 @@ impl<T> Lines<T> {
 
     /// Adds a shared line.
     pub fn push_shared(&mut self, item: Arc<T>) {
-        let length = self.len().saturating_add(1);
+        let length = self.len() + 1;
         self.newest = Some(Arc::new(Node { item, before: self.newest.take(), length }));
     }
 

@@ -223,7 +223,7 @@ fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
             .iter()
             .map(|one| text.get(one.span.start as usize..end_of(one) as usize).unwrap_or_default().to_owned())
             .collect();
-        let at = body.items.iter().rposition(|one| comes_before(&one.form, line)).map_or(0, |at| at.saturating_add(1));
+        let at = body.items.iter().rposition(|one| comes_before(&one.form, line)).map_or(0, |at| at + 1);
         statements.insert(at.min(statements.len()), line.text.clone());
         let lines: String = statements.iter().map(|one| format!("{inner}{one}{newline}")).collect();
         return Some(Edit {
@@ -264,7 +264,7 @@ fn line_end(text: &str, from: u32) -> Option<u32> {
 /// The blanks that the line of a byte begins with.
 fn indentation(text: &str, at: u32) -> Option<&str> {
     let before = text.get(..at as usize)?;
-    let line = before.rfind('\n').map_or(before, |newline| before.get(newline.saturating_add(1)..).unwrap_or_default());
+    let line = before.rfind('\n').map_or(before, |newline| before.get((newline + 1)..).unwrap_or_default());
     let blanks = line.len().saturating_sub(line.trim_start().len());
     line.get(..blanks)
 }

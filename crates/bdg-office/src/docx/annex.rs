@@ -46,7 +46,7 @@ pub(super) fn table(annex: &Annex, own_page: bool) -> Table {
         .cant_split(),
     ];
     for (index, row) in annex.rows.iter().enumerate() {
-        let next = annex.rows.get(index.saturating_add(1));
+        let next = annex.rows.get(index + 1);
         rows.push(match row {
             AnnexRow::Goal { number, title } => goal(number, title, &widths),
             AnnexRow::Cells { cells, same_agencies } => {

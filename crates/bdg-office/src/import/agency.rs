@@ -115,14 +115,12 @@ impl Agencies {
         match (at("chủ trì"), at("phối hợp")) {
             (Some(lead), with) => {
                 let before = text.get(..lead).unwrap_or_default();
-                let behind = text.get(lead.saturating_add("chủ trì".len())..).unwrap_or_default();
+                let behind = text.get((lead + "chủ trì".len())..).unwrap_or_default();
                 let cut = with
                     .filter(|with| *with > lead)
                     .map(|with| with.saturating_sub(lead).saturating_sub("chủ trì".len()));
                 let (own, others) = match cut {
-                    Some(cut) => {
-                        (behind.get(..cut).unwrap_or_default(), behind.get(cut.saturating_add("phối hợp".len())..))
-                    }
+                    Some(cut) => (behind.get(..cut).unwrap_or_default(), behind.get((cut + "phối hợp".len())..)),
                     None => (behind, None),
                 };
                 // `X chủ trì` and `Chủ trì: X` both occur.

@@ -153,7 +153,7 @@ pub(super) fn find(grid: &Grid) -> Option<Header> {
         let texts = texts(grid, row, height);
         let mut columns: Vec<Column> =
             texts.iter().zip(roles(&texts)).map(|(text, role)| Column { text: text.clone(), role }).collect();
-        let stated = settle(grid, row.saturating_add(height), &mut columns);
+        let stated = settle(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == Role::Label);
         let lang = if columns.iter().any(|column| column.role != Role::Other && is_vietnamese(&column.text)) {
             Lang::Vi
@@ -179,7 +179,7 @@ fn is_vietnamese(text: &str) -> bool {
 /// What stands above each column in a number of rows.
 fn texts(grid: &Grid, row: usize, height: usize) -> Vec<String> {
     let mut out = vec![String::new(); grid.width];
-    for row in row..row.saturating_add(height) {
+    for row in row..(row + height) {
         // Where cells are not merged, what stands over several columns stands over the first of them.
         let mut before = String::new();
         for (column, text) in out.iter_mut().enumerate() {
@@ -194,7 +194,7 @@ fn texts(grid: &Grid, row: usize, height: usize) -> Vec<String> {
                     here = figure.value.to_string();
                 }
             }
-            let below = grid.cell(row.saturating_add(1), column).is_some_and(|cell| !cell.is_empty());
+            let below = grid.cell(row + 1, column).is_some_and(|cell| !cell.is_empty());
             if here.is_empty() && height > 1 && text.is_empty() && below && owner == (row, column) {
                 here.clone_from(&before);
             } else {
@@ -215,7 +215,7 @@ fn texts(grid: &Grid, row: usize, height: usize) -> Vec<String> {
 fn height(grid: &Grid, row: usize) -> usize {
     let mut height = 1_usize;
     while height < HIGHEST {
-        let next = row.saturating_add(height);
+        let next = row + height;
         if next >= grid.rows.len() {
             break;
         }
@@ -236,7 +236,7 @@ fn height(grid: &Grid, row: usize) -> usize {
         if !(covered || plain) {
             break;
         }
-        height = height.saturating_add(1);
+        height += 1;
     }
     height
 }
@@ -351,7 +351,7 @@ fn share(folded: &str) -> Option<Share> {
     let quarters =
         [["quy 1", "quy i", "q1"], ["quy 2", "quy ii", "q2"], ["quy 3", "quy iii", "q3"], ["quy 4", "quy iv", "q4"]];
     let place = quarters.iter().position(|names| names.iter().any(|name| holds(folded, name)))?;
-    u8::try_from(place.saturating_add(1)).ok().map(Share::Quarter)
+    u8::try_from(place + 1).ok().map(Share::Quarter)
 }
 
 /// Tells the columns of names from those of values by what stands in them: `Các chỉ tiêu kế hoạch năm 2020` may be

@@ -130,14 +130,14 @@ fn subtractive(values: &[u32]) -> Option<u32> {
     let mut whole = 0_u32;
     let mut at = 0_usize;
     while let Some(value) = values.get(at) {
-        match values.get(at.saturating_add(1)) {
+        match values.get(at + 1) {
             Some(next) if next > value => {
                 whole = whole.checked_add(next.checked_sub(*value)?)?;
-                at = at.saturating_add(2);
+                at += 2;
             }
             _ => {
                 whole = whole.checked_add(*value)?;
-                at = at.saturating_add(1);
+                at += 1;
             }
         }
     }

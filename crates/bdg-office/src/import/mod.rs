@@ -108,7 +108,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         for grid in tables.iter().copied().filter(|grid| grid.number > first.number) {
             match header::find(grid) {
                 Some(other) if same_columns(&other, &header) => {
-                    pieces.push((grid, other.row.saturating_add(other.height)));
+                    pieces.push((grid, (other.row + other.height)));
                 }
                 None if grid.width == first.width => pieces.push((grid, 0)),
                 _ => {}

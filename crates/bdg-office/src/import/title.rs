@@ -25,7 +25,7 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
     let annex = lines.iter().rposition(|text| is_annex(text));
     let plan = lines.iter().position(|text| matches!(fold(text).as_str(), "ke hoach" | "plan"));
     if let Some(at) = plan {
-        let next: Vec<usize> = (at.saturating_add(1)..lines.len())
+        let next: Vec<usize> = ((at + 1)..lines.len())
             .take_while(|at| lines.get(*at).is_some_and(|text| is_title(text)))
             .take(3)
             .collect();
@@ -44,7 +44,7 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
         }
     }
     // The annex's own title, where the document's is not at hand.
-    let start = annex.map_or(0, |at| at.saturating_add(1));
+    let start = annex.map_or(0, |at| at + 1);
     if out.title.is_empty() {
         let next: Vec<usize> =
             (start..lines.len()).filter(|at| lines.get(*at).is_some_and(|text| is_title(text))).take(4).collect();
@@ -159,7 +159,7 @@ fn place(text: &str) -> Option<String> {
     for sort in sorts {
         for (at, _) in lower.match_indices(sort) {
             let before = text.get(..at).unwrap_or_default();
-            let behind = text.get(at.saturating_add(sort.len())..).unwrap_or_default();
+            let behind = text.get((at + sort.len())..).unwrap_or_default();
             if !(before.is_empty() || before.ends_with(' ')) || !behind.starts_with(' ') {
                 continue;
             }
@@ -210,7 +210,7 @@ fn number_of(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let at = words.iter().position(|word| matches!(fold(word).as_str(), "so" | "no"))?;
     let mut number = String::new();
-    for word in words.iter().skip(at.saturating_add(1)).take(4) {
+    for word in words.iter().skip(at + 1).take(4) {
         let end = word.ends_with([',', ';', ')']);
         let word = word.trim_end_matches([',', ';', ')', ':']);
         if fold(word) == "ngay" {
@@ -239,13 +239,11 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
             }
         }
         let number = |at: usize| bare(at).and_then(|word| word.parse::<u32>().ok());
-        if fold(word) == "ngay" && bare(at.saturating_add(2)).map(fold).as_deref() == Some("thang") {
-            let year = bare(at.saturating_add(5)).and_then(|word| word.parse::<i32>().ok());
-            if let (Some(day), Some(month), Some(year)) =
-                (number(at.saturating_add(1)), number(at.saturating_add(3)), year)
-            {
+        if fold(word) == "ngay" && bare(at + 2).map(fold).as_deref() == Some("thang") {
+            let year = bare(at + 5).and_then(|word| word.parse::<i32>().ok());
+            if let (Some(day), Some(month), Some(year)) = (number(at + 1), number(at + 3), year) {
                 if valid(day, month, year) {
-                    let written = words.get(at..at.saturating_add(6)).unwrap_or_default().join(" ");
+                    let written = words.get(at..(at + 6)).unwrap_or_default().join(" ");
                     return Some(((day, month, year), written.trim_end_matches([',', ';']).to_owned()));
                 }
             }

@@ -66,7 +66,7 @@ impl Reader<'_> {
         if filled.is_empty() {
             return;
         }
-        self.draft.cells = self.draft.cells.saturating_add(filled.len());
+        self.draft.cells += filled.len();
         if self.is_header(line, &filled) {
             let words = self.all_words(line, &filled);
             self.draft.comments.push(comment(&match self.lang {
@@ -236,9 +236,9 @@ impl Reader<'_> {
         match known.filter(|code| !code.is_empty() && !taken(code)) {
             Some(code) => code.clone(),
             None => {
-                let mut next = self.draft.goals.len().saturating_add(1);
+                let mut next = self.draft.goals.len() + 1;
                 while taken(&next.to_string()) {
-                    next = next.saturating_add(1);
+                    next += 1;
                 }
                 next.to_string()
             }

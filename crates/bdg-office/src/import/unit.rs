@@ -141,7 +141,7 @@ fn rate(text: &str, lang: Lang) -> Option<(String, String, String)> {
     let text = line(text);
     let mut found = None;
     for (at, _) in text.match_indices('/') {
-        let Some(rest) = text.get(at.saturating_add(1)..) else { continue };
+        let Some(rest) = text.get((at + 1)..) else { continue };
         let rest = rest.trim_start();
         let end =
             rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','))).unwrap_or(rest.len());
@@ -195,7 +195,7 @@ pub(super) fn own_unit(value: &str) -> Option<&str> {
         return None;
     }
     let last = value.rfind(|letter: char| letter.is_ascii_digit())?;
-    let unit = value.get(last.saturating_add(1)..)?.trim();
+    let unit = value.get((last + 1)..)?.trim();
     let bound = ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| unit.ends_with(bound));
     (!unit.is_empty() && !bound).then_some(unit)
 }

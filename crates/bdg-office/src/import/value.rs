@@ -241,12 +241,8 @@ pub(super) fn stated(title: &str, head: &str, lang: Lang) -> Option<Figure> {
     let [place] = starts.as_slice() else { return None };
     let boundaries = || title.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
     // The words before the figure that belong to it, the most of them first; then those behind it.
-    let before: Vec<usize> = std::iter::once(0)
-        .chain(boundaries().map(|at| at.saturating_add(1)))
-        .filter(|at| at <= place)
-        .rev()
-        .take(5)
-        .collect();
+    let before: Vec<usize> =
+        std::iter::once(0).chain(boundaries().map(|at| at + 1)).filter(|at| at <= place).rev().take(5).collect();
     let behind: Vec<usize> =
         boundaries().filter(|at| at > place).chain(std::iter::once(title.len())).take(14).collect();
     for start in before.iter().rev() {
@@ -292,7 +288,7 @@ fn figures(text: &str) -> impl Iterator<Item = usize> + '_ {
         }
         let slash = rest.find('/')?;
         let between = rest.get(..slash)?;
-        let digit = rest.get(slash.saturating_add(1)..)?.starts_with(|letter: char| letter.is_ascii_digit());
+        let digit = rest.get((slash + 1)..)?.starts_with(|letter: char| letter.is_ascii_digit());
         if digit && !between.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | ';' | ':'))
         {
             over = true;

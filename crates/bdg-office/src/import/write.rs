@@ -268,7 +268,7 @@ fn laid_out(text: &str) -> String {
         for span in broken.into_iter().rev() {
             let slice = sources.slice(span).to_owned();
             let start = span.start as usize;
-            let end = start.saturating_add(slice.len());
+            let end = start + slice.len();
             if text.get(start..end) == Some(slice.as_str()) {
                 text.replace_range(start..end, &comment(&slice));
             }

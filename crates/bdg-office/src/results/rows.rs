@@ -175,9 +175,9 @@ impl Reader<'_> {
         match self.candidate(row, columns) {
             Ok(candidate) => {
                 let times = self.seen.entry((candidate.code.clone(), candidate.when)).or_default();
-                *times = times.saturating_add(1);
+                *times += 1;
                 if *times > MAX_REPEATS {
-                    self.repeated = self.repeated.saturating_add(1);
+                    self.repeated += 1;
                 } else {
                     self.show(row);
                     self.rows.push(candidate);
@@ -191,7 +191,7 @@ impl Reader<'_> {
                 self.show(row);
                 self.faults.push((row.number, column, message));
             }
-            Err(Some(_)) => self.more_faults = self.more_faults.saturating_add(1),
+            Err(Some(_)) => self.more_faults += 1,
         }
         ControlFlow::Continue(())
     }
@@ -209,7 +209,7 @@ impl Reader<'_> {
             Header::Wrong(message) if self.wrong_header.is_none() => self.wrong_header = Some(message),
             Header::Wrong(_) | Header::None => {}
         }
-        self.looked = self.looked.saturating_add(1);
+        self.looked += 1;
         if self.columns.is_none() && self.looked >= HEADER_ROWS {
             return ControlFlow::Break(());
         }
@@ -298,14 +298,14 @@ impl Reader<'_> {
         }
         if let Some(index) = self.unknown_at.get(&code) {
             if let Some((_, _, times)) = self.unknown.get_mut(*index) {
-                *times = times.saturating_add(1);
+                *times += 1;
             }
         } else if self.unknown.len() < MAX_UNKNOWN {
             self.show(row);
             self.unknown_at.insert(code.clone(), self.unknown.len());
             self.unknown.push((code, row.number, 1));
         } else {
-            self.more_unknown = self.more_unknown.saturating_add(1);
+            self.more_unknown += 1;
         }
         Err(None)
     }

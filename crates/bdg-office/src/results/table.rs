@@ -113,15 +113,15 @@ fn in_text(file: &SourceFile, separator: u8, row: u32, column: usize) -> (u32, u
                 if field == column {
                     break;
                 }
-                field = field.saturating_add(1);
-                begin = at.saturating_add(1);
+                field += 1;
+                begin = at + 1;
             }
             Some(_) => {}
         }
         if byte.is_none() {
             break;
         }
-        at = at.saturating_add(1);
+        at += 1;
     }
     if field < column {
         begin = at;
@@ -129,7 +129,7 @@ fn in_text(file: &SourceFile, separator: u8, row: u32, column: usize) -> (u32, u
     let inside = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'"');
     let field = rest.get(begin..at).unwrap_or_default();
     let first = field.iter().position(inside).unwrap_or(0);
-    let length = field.iter().rposition(inside).map_or(first, |last| last.saturating_add(1));
-    let offset = |within: usize| start.saturating_add(u32::try_from(begin.saturating_add(within)).unwrap_or(u32::MAX));
+    let length = field.iter().rposition(inside).map_or(first, |last| last + 1);
+    let offset = |within: usize| start.saturating_add(u32::try_from(begin + within).unwrap_or(u32::MAX));
     (offset(first), offset(length))
 }

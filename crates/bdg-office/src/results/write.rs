@@ -84,7 +84,7 @@ impl Writer<'_> {
     /// The statement of a row; `None` if a number in it cannot be read, which is then told.
     fn statement(&mut self, row: &Candidate, notation: Option<Lang>, open: bool) -> Option<(Form, Span)> {
         if open && numbers(row).any(|number| !is_plain(number)) {
-            self.left_out = self.left_out.saturating_add(1);
+            self.left_out += 1;
             return None;
         }
         let notation = notation.unwrap_or(self.lang);

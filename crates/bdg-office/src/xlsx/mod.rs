@@ -99,7 +99,7 @@ fn unused(name: &str, names: &mut HashSet<String>) -> String {
     let mut candidate: String = plain.chars().take(LONGEST_NAME).collect();
     let mut count: usize = 1;
     while !names.insert(candidate.to_lowercase()) {
-        count = count.saturating_add(1);
+        count += 1;
         let behind = format!(" {count}");
         let room = LONGEST_NAME.saturating_sub(behind.len());
         candidate = plain.chars().take(room).chain(behind.chars()).collect();

@@ -38,7 +38,7 @@ pub(super) fn shown(text: &str, value: Decimal, lang: Lang) -> Option<Shown> {
         let says = |strategy| value.round_dp_with_strategy(decimals, strategy) == number;
         (says(RoundingStrategy::MidpointAwayFromZero) || says(RoundingStrategy::ToZero)).then_some(decimals)
     })?;
-    if before.chars().count().saturating_add(after.chars().count()) > LONGEST_WORDS {
+    if (before.chars().count() + after.chars().count()) > LONGEST_WORDS {
         return None;
     }
     let digits = match token.split([',', '.']).next() {

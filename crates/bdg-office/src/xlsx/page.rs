@@ -207,8 +207,7 @@ impl Writer<'_> {
     }
 
     fn width(&self, first: u16, last: u16) -> u16 {
-        let columns =
-            self.widths.iter().skip(usize::from(first)).take(usize::from(last.saturating_sub(first)).saturating_add(1));
+        let columns = self.widths.iter().skip(usize::from(first)).take(usize::from(last.saturating_sub(first)) + 1);
         columns.fold(0, |sum, width| sum.saturating_add(*width))
     }
 

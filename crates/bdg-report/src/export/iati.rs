@@ -339,7 +339,8 @@ impl<'p> Xml<'p> {
         let of = |figure: Option<IatiValue>, set| figure.map(|figure| (set, figure));
         let targets: Vec<(&Set<'_>, IatiValue)> =
             sets.iter().filter(|_| whole).filter_map(|set| of(self.target(set, time), set)).collect();
-        let actuals: Vec<(&Set<'_>, IatiValue)> = sets.iter().filter_map(|set| of(self.actual(set, time), set)).collect();
+        let actuals: Vec<(&Set<'_>, IatiValue)> =
+            sets.iter().filter_map(|set| of(self.actual(set, time), set)).collect();
         if targets.is_empty() && actuals.is_empty() {
             return Ok(());
         }

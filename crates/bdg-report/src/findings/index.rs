@@ -43,15 +43,15 @@ impl Index {
             let mut rest = line;
             while rest.len() > STRIDE {
                 let (head, tail) = rest.split_at(floor(rest, STRIDE));
-                mark.byte = mark.byte.saturating_add(head.len());
-                mark.char = mark.char.saturating_add(head.chars().count());
+                mark.byte += head.len();
+                mark.char += head.chars().count();
                 marks.push(mark);
                 rest = tail;
             }
-            mark.byte = mark.byte.saturating_add(rest.len());
-            mark.char = mark.char.saturating_add(rest.chars().count());
+            mark.byte += rest.len();
+            mark.char += rest.chars().count();
             if rest.ends_with('\n') {
-                mark.line = mark.line.saturating_add(1);
+                mark.line += 1;
                 mark.line_byte = mark.byte;
                 mark.line_char = mark.char;
                 marks.push(mark);
@@ -68,7 +68,7 @@ impl Index {
             return Spot { byte: 0, char: 0, line: 0, column: 0, line_byte: 0 };
         };
         let between = text.get(mark.byte..byte).map_or(0, |letters| letters.chars().count());
-        let char = mark.char.saturating_add(between);
+        let char = mark.char + between;
         Spot { byte, char, line: mark.line, column: char.saturating_sub(mark.line_char), line_byte: mark.line_byte }
     }
 }

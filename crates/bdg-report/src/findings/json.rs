@@ -116,7 +116,7 @@ impl<'s> Places<'s> {
         let index = self.known.entry(span.file).or_insert_with(|| Index::new(text));
         let point = |byte: u32| {
             let spot = index.spot(text, byte as usize);
-            PointJson { line: spot.line.saturating_add(1), column: spot.column.saturating_add(1), byte: spot.byte }
+            PointJson { line: (spot.line + 1), column: (spot.column + 1), byte: spot.byte }
         };
         (point(span.start), point(span.end.max(span.start)))
     }

@@ -58,15 +58,15 @@ impl Counts {
                 Severity::Warning => (&mut self.warnings, &mut self.beyond.warnings),
                 Severity::Note => (&mut self.notes, &mut self.beyond.notes),
             };
-            *count = count.saturating_add(1);
-            *beyond = beyond.saturating_add(usize::from(finding.code == rules::MORE_FINDINGS.code));
+            *count += 1;
+            *beyond += usize::from(finding.code == rules::MORE_FINDINGS.code);
         }
     }
 
     /// All findings.
     #[must_use]
     pub fn total(self) -> usize {
-        self.errors.saturating_add(self.warnings).saturating_add(self.notes)
+        (self.errors + self.warnings) + self.notes
     }
 
     /// The counts in words, the most serious first: `3 lỗi, 5 cảnh báo`, `hơn 10.000 lỗi`; empty where nothing was found.

@@ -116,7 +116,7 @@ impl SarifFindings {
         writeln!(out, "\"language\": \"{tag}\",\n\"columnKind\": \"unicodeCodePoints\",")?;
         writeln!(out, "\"invocations\": [{{ \"executionSuccessful\": {complete} }}],\n\"results\": [")?;
         for (index, result) in self.results.iter().enumerate() {
-            let comma = if index.saturating_add(1) < self.results.len() { "," } else { "" };
+            let comma = if (index + 1) < self.results.len() { "," } else { "" };
             writeln!(out, "{result}{comma}")?;
         }
         writeln!(out, "]\n}}]\n}}")

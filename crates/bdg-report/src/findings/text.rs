@@ -132,7 +132,7 @@ impl<'s> TextFindings<'s> {
         let labels = labels.into_iter().map(|(file, range, message, color, priority)| {
             Label::new((file, range)).with_message(message).with_color(color).with_priority(priority)
         });
-        let message = wrap(finding.message.get(lang), self.style.width, finding.code.len().saturating_add(14), 3);
+        let message = wrap(finding.message.get(lang), self.style.width, finding.code.len() + 14, 3);
         Report::build(ReportKind::Custom(severity_word(finding.severity, lang), color), (finding.span.file, primary))
             .with_config(config(self.style.color))
             .with_code(finding.code)
@@ -146,7 +146,7 @@ impl<'s> TextFindings<'s> {
     fn list(&mut self, finding: &Diagnostic, buffer: &mut Vec<u8>) -> io::Result<()> {
         let lang = self.style.lang;
         let word = severity_word(finding.severity, lang);
-        let message = wrap(finding.message.get(lang), self.style.width, finding.code.len().saturating_add(14), 3);
+        let message = wrap(finding.message.get(lang), self.style.width, finding.code.len() + 14, 3);
         let (on, off) = if self.style.color { (ansi(finding.severity), "\u{1b}[0m") } else { ("", "") };
         writeln!(buffer, "{on}[{}] {word}:{off} {message}", finding.code)?;
         let label = finding.label.as_ref().map_or("", |label| label.get(lang));
@@ -158,7 +158,7 @@ impl<'s> TextFindings<'s> {
                 writeln!(buffer, "   {name}")?;
             } else {
                 let (spot, excerpt) = self.pages.excerpt(file, span);
-                let (line, column) = (spot.line.saturating_add(1), spot.column.saturating_add(1));
+                let (line, column) = ((spot.line + 1), (spot.column + 1));
                 writeln!(buffer, "   {name}:{line}:{column}: {excerpt}")?;
             }
             if !message.is_empty() {
@@ -173,7 +173,7 @@ impl<'s> TextFindings<'s> {
         let lang = self.style.lang;
         let mut line = |title: Both, text: &str| {
             let title = title.get(lang);
-            let indent = title.chars().count().saturating_add(5);
+            let indent = title.chars().count() + 5;
             let text = wrap(text, self.style.width, indent, indent);
             if self.style.color {
                 writeln!(buffer, "   \u{1b}[1m{title}:\u{1b}[0m {text}")
@@ -235,16 +235,16 @@ fn wrap(text: &str, width: Option<usize>, first: usize, indent: usize) -> String
     let mut fresh = true;
     for word in text.split(' ') {
         let length = word.chars().count();
-        if !fresh && used.saturating_add(length).saturating_add(1) > width {
+        if !fresh && ((used + length) + 1) > width {
             out.push('\n');
             out.push_str(&" ".repeat(indent));
             used = indent;
         } else if !fresh {
             out.push(' ');
-            used = used.saturating_add(1);
+            used += 1;
         }
         out.push_str(word);
-        used = used.saturating_add(length);
+        used += length;
         fresh = false;
     }
     out
@@ -314,7 +314,7 @@ impl Pages {
         [span.start, span.end].into_iter().all(|byte| {
             let line = page.index.spot(text, byte as usize).line_byte;
             let rest = text.get(line..).unwrap_or_default();
-            rest.chars().take(LONG_LINE.saturating_add(1)).take_while(|letter| *letter != '\n').count() <= LONG_LINE
+            rest.chars().take(LONG_LINE + 1).take_while(|letter| *letter != '\n').count() <= LONG_LINE
         })
     }
 
@@ -334,7 +334,7 @@ impl Pages {
         if last > start.char {
             start.char..last
         } else if start.byte < text.len() {
-            start.char..start.char.saturating_add(1)
+            start.char..(start.char + 1)
         } else {
             start.char.saturating_sub(1)..start.char
         }
@@ -345,13 +345,8 @@ impl Pages {
         let text = file.text();
         let page = self.page(file, span.file);
         let start = page.index.spot(text, span.start as usize);
-        let before: Vec<char> = text
-            .get(start.line_byte..start.byte)
-            .unwrap_or_default()
-            .chars()
-            .rev()
-            .take(EXCERPT.saturating_add(1))
-            .collect();
+        let before: Vec<char> =
+            text.get(start.line_byte..start.byte).unwrap_or_default().chars().rev().take(EXCERPT + 1).collect();
         let mut excerpt = String::new();
         if before.len() > EXCERPT {
             excerpt.push('…');

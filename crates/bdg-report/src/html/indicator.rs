@@ -286,7 +286,7 @@ fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     let mut table = derivation.clone();
     table.columns.pop();
     if let Some(heading) = table.rows.iter().rposition(|row| matches!(row, Row::Heading { .. })) {
-        let first = heading.saturating_add(1);
+        let first = heading + 1;
         let last = table.rows.len().saturating_sub(outcomes).max(first);
         table.rows.drain(first..last);
     }

@@ -54,7 +54,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 
 /// How many meet the year's target, of those of which that can be told.
 fn met(page: &Page<'_>, counts: &StatusCounts) -> String {
-    let judged = counts.met_year.saturating_add(counts.missed_year);
+    let judged = counts.met_year + counts.missed_year;
     match (page.year(), page.lang) {
         (Some(year), Lang::Vi) if judged > 0 => {
             format!(". So với chỉ tiêu năm {year}: {} đạt, {} chưa đạt", counts.met_year, counts.missed_year)

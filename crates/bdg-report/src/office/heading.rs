@@ -44,7 +44,7 @@ fn broken(text: &str) -> Vec<String> {
     for word in text.split_whitespace() {
         let room = found.len() < lines;
         match found.last_mut() {
-            Some(line) if !room || line.chars().count().saturating_add(word.chars().count()) < each => {
+            Some(line) if !room || (line.chars().count() + word.chars().count()) < each => {
                 line.push(' ');
                 line.push_str(word);
             }

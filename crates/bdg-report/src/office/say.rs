@@ -97,14 +97,14 @@ pub(super) fn number_in(title: &str) -> Option<std::ops::Range<usize>> {
     let mut at = 0_usize;
     for word in title.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end().trim_end_matches([',', ';', '.', ')', '"', '”']);
-        let end = at.saturating_add(bare.len());
+        let end = at + bare.len();
         let sign = bare.split_once('/').is_some_and(|(before, after)| {
             before.chars().any(char::is_alphanumeric) && after.chars().any(char::is_alphabetic)
         });
         if sign {
             return Some(at..end);
         }
-        at = at.saturating_add(word.len());
+        at += word.len();
     }
     None
 }

@@ -111,7 +111,7 @@ fn purposes(document: &AnnualDocument) -> Vec<Block> {
 
 fn goal_heading(index: usize, code: &str, title: &str, lang: Lang) -> Block {
     let title = title.trim().trim_end_matches('.');
-    let number = index.saturating_add(1);
+    let number = index + 1;
     Block::Heading(match lang {
         Lang::Vi => format!("{number}. Mục tiêu {code}: {title}"),
         Lang::En => format!("{number}. Goal {code}: {title}"),
@@ -152,7 +152,7 @@ fn tasks(document: &AnnualDocument) -> Vec<Block> {
     }
     for goal in document.goals.iter().filter(|goal| !goal.tasks.is_empty()) {
         blocks.push(goal_heading(index, &goal.code, &goal.title, lang));
-        index = index.saturating_add(1);
+        index += 1;
         blocks.extend(goal.tasks.iter().map(|task| Block::Text(format!("- {}", task_line(task, lang)))));
     }
     if !blocks.is_empty() {
@@ -196,7 +196,7 @@ fn agencies(document: &AnnualDocument) -> Vec<Block> {
     let lang = document.plan.lang;
     let mut blocks = Vec::new();
     for (index, agency) in document.agencies.iter().enumerate() {
-        let number = index.saturating_add(1);
+        let number = index + 1;
         let name = match (agency.asked, lang) {
             (true, Lang::Vi) => format!("Đề nghị {}", agency.name),
             (true, Lang::En) => format!("{} (requested)", capital(&agency.name)),

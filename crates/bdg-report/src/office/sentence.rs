@@ -143,7 +143,7 @@ fn says(title: &str, amount: &str) -> bool {
     const LEADING: [&str; 9] = ["đạt", "duy trì", "có", "còn", "mức", "xuống", "lên", "dưới", "trên"];
     title.match_indices(amount).any(|(at, _)| {
         let before = title.get(..at).unwrap_or_default().trim_end().to_lowercase();
-        let behind = title.get(at.saturating_add(amount.len())..).unwrap_or_default();
+        let behind = title.get((at + amount.len())..).unwrap_or_default();
         let whole = !behind.starts_with(|sign: char| sign.is_alphanumeric() || sign == ',' || sign == '/');
         let led =
             behind.is_empty() || LEADING.iter().any(|word| before == *word || before.ends_with(&format!(" {word}")));

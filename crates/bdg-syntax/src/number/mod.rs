@@ -213,7 +213,7 @@ pub fn format_decimal(value: Decimal, lang: Lang) -> String {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
     };
-    let mut out = String::with_capacity(plain.len().saturating_add(8));
+    let mut out = String::with_capacity(plain.len() + 8);
     out.push_str(sign);
     for (index, digit) in whole.chars().enumerate() {
         let left = whole.len().saturating_sub(index);

@@ -85,7 +85,7 @@ pub(super) fn lay_out(
     times.dedup();
     let counts =
         plan_formulas.goals.iter().flat_map(|goal| &goal.indicators).any(|formula| counts_of(formula).is_some());
-    let first_target = if counts { DENOMINATOR.saturating_add(1) } else { NUMERATOR };
+    let first_target = if counts { DENOMINATOR + 1 } else { NUMERATOR };
     let first_year = first_target.saturating_add(column(times.len()));
     let last_year = first_year.saturating_add(column(plan_formulas.years.len())).saturating_sub(1);
     let mut writer = Writer {
@@ -273,7 +273,7 @@ impl Writer<'_> {
         }
         page::set_height(self.worksheet, self.row, 3)?;
         self.worksheet.set_repeat_rows(self.row, self.row)?;
-        self.worksheet.set_freeze_panes(self.row.saturating_add(1), TITLE.saturating_add(1))?;
+        self.worksheet.set_freeze_panes(self.row.saturating_add(1), TITLE + 1)?;
         self.next();
         Ok(())
     }
