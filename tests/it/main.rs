@@ -43,5 +43,6 @@ mod repl;
 mod repl_cli;
 mod report;
 mod rules;
+mod tokens;
 mod waiting;
 mod wording;

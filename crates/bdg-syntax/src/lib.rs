@@ -22,6 +22,7 @@ mod print;
 mod recovery;
 mod scan;
 mod table;
+mod token;
 mod tokens;
 mod value;
 pub mod words;
@@ -35,5 +36,6 @@ pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_statement, translated_unit};
 pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
+pub use token::{Location, Token, TokenKind, tokens};
 
 use grammar::{Grammar, Rule};
