@@ -19,6 +19,7 @@ mod grammar;
 mod language;
 mod parse;
 mod print;
+mod reader;
 mod recovery;
 mod scan;
 mod table;
