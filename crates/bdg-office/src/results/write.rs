@@ -57,7 +57,7 @@ pub(super) fn results(
     writer.unknown(&read, known);
     writer.repeated(&read);
     let Writer { text, origins, table, .. } = writer;
-    sources.add_made(table.file, text, origins);
+    sources.add_generated(table.file, text, origins);
     Ok(found)
 }
 
