@@ -31,7 +31,7 @@ pub enum PositionUnit {
 
 /// A text with the index that turns offsets into positions and back.
 ///
-/// The index makes a lookup as cheap on one endless line as on short ones: at most [`BLOCK`] bytes are counted for each.
+/// The index makes a lookup as cheap on one endless line as on short ones: about a kilobyte is counted for each.
 /// A text never changes once it is here, so its index always fits it. Offsets count bytes from 0.
 #[derive(Debug, Clone)]
 pub struct IndexedText {
