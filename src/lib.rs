@@ -250,6 +250,8 @@ pub mod scenario {
 /// ```
 pub mod report {
     #[doc(inline)]
+    pub use bdg_core::eval::{PlanFormulas, plan_formulas};
+    #[doc(inline)]
     pub use bdg_office::docx::{docx, filled as fill_template, placeholders};
     #[doc(inline)]
     pub use bdg_office::xlsx::workbook;
@@ -260,14 +262,15 @@ pub mod report {
     #[doc(inline)]
     pub use bdg_report::html::write as html;
     #[doc(inline)]
-    pub use bdg_report::office::Office;
+    pub use bdg_report::office::{Annex, AnnexColumn, AnnexColumnKind, AnnexRow, Block, Office, Section, SectionKind};
+    #[doc(inline)]
+    pub use bdg_report::table::Sheet;
     #[doc(inline)]
     pub use bdg_report::{
-        By, Format, Look, Paths, Sheet, annual, annual_sheet, path, path_sheet, progress, progress_sheet, why,
-        why_sheet,
+        By, Format, Look, Paths, annual, annual_sheet, path, path_sheet, progress, progress_sheet, why, why_sheet,
     };
     #[doc(inline)]
-    pub use bdg_syntax::diagnostic::Rule;
+    pub use bdg_syntax::diagnostic::{Both, Rule};
     #[doc(inline)]
     pub use bdg_syntax::rules::{all as rules, find as rule};
 }

@@ -1,6 +1,6 @@
-//! Texts and places: what was read, normalised, and how a place in it is named.
+//! The texts of a plan, and the places in them.
 //!
-//! Every text is kept once, here. The later stages hold [`Span`]s and [`Text`]s (two words each) and ask
+//! [`Sources`] keeps every text once, normalised. Later stages hold [`Span`]s and [`Text`]s (12 bytes each) and ask
 //! [`Sources`] for the letters when they need them.
 
 use std::ops::Range;
@@ -105,7 +105,8 @@ impl SourceFile {
     }
 }
 
-/// All texts of one load, the first being the one that was asked for. Copies share the texts.
+/// All texts of one load, in the order in which they were read: the plan's own file first. Spans name a text by its
+/// [`FileId`], so a text never leaves and never changes. Copies share the texts.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
@@ -118,9 +119,9 @@ impl Sources {
         Sources::default()
     }
 
-    /// Adds the bytes of a file, normalised; what is wrong with them goes to `out`.
+    /// Adds the bytes of a file as normalised text, and reports what is wrong with them to `out`.
     ///
-    /// Bytes that are no UTF-8 text give an empty, unreadable file: its name still stands in messages.
+    /// Bytes that are not UTF-8 text give an empty, unreadable file, so that messages can name it.
     pub fn add_bytes(
         &mut self,
         name: &str,
@@ -134,7 +135,7 @@ impl Sources {
         }
     }
 
-    /// Adds an in-memory text, normalised; what is wrong with it goes to `out`.
+    /// Adds an in-memory text, normalised, and reports what is wrong with it to `out`.
     pub fn add_text(&mut self, name: &str, text: &str, out: &mut Vec<Diagnostic>) -> FileId {
         if let Some(message) = beyond(text.as_bytes()) {
             return self.add_unreadable(name, None, message, out);
@@ -155,13 +156,13 @@ impl Sources {
         id
     }
 
-    /// Adds the text of a table, normalised; what is wrong with it goes to `out`.
+    /// Adds the text of a table, normalised, and reports what is wrong with it to `out`.
     pub fn add_table(&mut self, name: &str, path: Option<PathBuf>, text: String, out: &mut Vec<Diagnostic>) -> FileId {
         self.add(name, path, text, true, out)
     }
 
-    /// Adds statements generated from a table: the first byte of each of their parts, in order, with its place in the
-    /// table. They are known by the table's name.
+    /// Adds statements generated from a table, under the table's name. `source_map` holds the first byte of each of their
+    /// parts, in order, with its place in the table.
     pub fn add_generated(&mut self, table: FileId, text: String, source_map: Vec<(u32, Span)>) -> FileId {
         let (name, path) = match self.file(table) {
             Some(file) => (file.name.clone(), file.path.clone()),
@@ -172,7 +173,8 @@ impl Sources {
     }
 
     /// The id that the next file will have.
-    pub fn next(&self) -> FileId {
+    #[must_use]
+    pub fn next_id(&self) -> FileId {
         FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
     }
 
@@ -184,13 +186,13 @@ impl Sources {
         readable: bool,
         out: &mut Vec<Diagnostic>,
     ) -> FileId {
-        let (text, changes) = normalise(text, self.next(), out);
+        let (text, changes) = normalise(text, self.next_id(), out);
         let text = IndexedText::new(text);
         self.keep(SourceFile { name: name.to_owned(), path, text, readable, changes, source_map: Vec::new() })
     }
 
     fn keep(&mut self, file: SourceFile) -> FileId {
-        let id = self.next();
+        let id = self.next_id();
         self.files.push(Arc::new(file));
         id
     }
