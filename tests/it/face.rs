@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use bdg_syntax::source::{FileId, IndexedText, Position, PositionUnit, SourceFile, Sources, Span};
+use bdg_syntax::source::{FileId, IndexedText, MAX_FILE_BYTES, Position, PositionUnit, SourceFile, Sources, Span};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -60,7 +60,7 @@ fn counted_position(text: &str, offset: usize, unit: PositionUnit) -> Position {
         offset -= 1;
     }
     let before = &text[..offset];
-    let line = before.split('\n').last().unwrap();
+    let line = before.rsplit('\n').next().unwrap();
     Position {
         line: width(before, PositionUnit::Chars) - width(&before.replace('\n', ""), PositionUnit::Chars) + 1,
         column: width(line, unit) + 1,
@@ -74,8 +74,8 @@ fn counted_offset(text: &str, position: Position, unit: PositionUnit) -> usize {
     let start: usize = lines.iter().take(line).map(|line| line.len()).sum();
     let Some(line) = lines.get(line) else { return text.len() };
     let line = line.strip_suffix('\n').map_or(*line, |line| line.strip_suffix('\r').unwrap_or(line));
-    let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
-    start + ends.filter(|&end| width(&line[..end], unit) < position.column.max(1)).last().unwrap_or(0)
+    let mut ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+    start + ends.rfind(|&end| width(&line[..end], unit) < position.column.max(1)).unwrap_or(0)
 }
 
 /// What reading makes of a text, letter by letter.
@@ -95,14 +95,20 @@ fn file(sources: &Sources) -> &SourceFile {
     sources.file(FileId(0)).unwrap()
 }
 
+/// Places of a text: lines, and columns or offsets, that it may or may not have.
+fn places() -> impl Strategy<Value = Vec<(u32, u32)>> {
+    prop::collection::vec((0_u32..8, 0_u32..4000), 20)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn positions_are_those_counted_from_the_start(text in pieces(), offsets in prop::collection::vec(0_usize..4000, 20)) {
+    fn positions_are_those_counted_from_the_start(text in pieces(), places in places()) {
         let index = IndexedText::new(text.clone());
         for unit in UNITS {
-            for offset in offsets.iter().copied().chain([0, text.len(), text.len() + 9]) {
+            let offsets = places.iter().map(|(_, offset)| *offset as usize);
+            for offset in offsets.chain([0, text.len(), text.len() + 9]) {
                 let position = index.position(u32::try_from(offset).unwrap(), unit);
                 prop_assert_eq!(position, counted_position(&text, offset, unit), "{} {:?}", offset, unit);
                 // Back again: to the start of the character, and before `\r\n` from between its two.
@@ -116,12 +122,13 @@ proptest! {
     }
 
     #[test]
-    fn offsets_are_those_counted_from_the_start(text in pieces(), places in prop::collection::vec((0_u32..8, 0_u32..2000), 20)) {
+    fn offsets_are_those_counted_from_the_start(text in pieces(), places in places()) {
         let index = IndexedText::new(text.clone());
         for unit in UNITS {
             for (line, column) in places.iter().copied().chain([(u32::MAX, 1), (1, u32::MAX), (u32::MAX, u32::MAX)]) {
                 let position = Position { line, column };
-                prop_assert_eq!(index.offset(position, unit) as usize, counted_offset(&text, position, unit), "{:?} {:?}", position, unit);
+                let counted = counted_offset(&text, position, unit);
+                prop_assert_eq!(index.offset(position, unit) as usize, counted, "{:?} {:?}", position, unit);
             }
         }
     }
@@ -185,4 +192,11 @@ fn a_text_that_needs_no_change_keeps_its_places() {
         let offset = u32::try_from(offset).unwrap();
         assert_eq!((file(&sources).original_offset(offset), file(&sources).from_original(offset)), (offset, offset));
     }
+}
+
+#[test]
+fn a_text_that_is_not_read_is_not_formatted_to_nothing() {
+    let large = " ".repeat(MAX_FILE_BYTES + 1);
+    assert_eq!(bdg::format(&large), Err(bdg::FormatError::Incomplete));
+    assert_eq!(bdg::translate("goal 1 \"G\" {\n    nonsense\n}\n", bdg::Lang::Vi), Err(bdg::FormatError::Incomplete));
 }
