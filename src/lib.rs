@@ -181,7 +181,7 @@ pub mod model {
         Direction, DirectionSource, Duty, Fact, FactKind, Goal, GoalId, Header, Indicator, Issuer, Level, List, Month,
         Movement, Note, Num, PathRule, PathRuleRef, Period, PrintedNumber, Quantity, Reference, Relative, Report,
         ReportKind, Role, Rounding, Set, Signer, Slot, Stated, StatusThresholds, Suppression, Task, Time, Unit, UnitId,
-        UnitKind, UnitText, Value, ValueKind, Wording, WordingKind,
+        UnitKind, UnitText, Value, ValueKind,
     };
     #[doc(inline)]
     pub use bdg_syntax::number::Exact;
