@@ -178,13 +178,13 @@ pub mod model {
     #[doc(inline)]
     pub use bdg_core::model::{
         Agency, AgencyId, Amount, Annual, Basis, Bounds, Capacity, Change, Citation, Comparator, Count, Date,
-        Direction, DirectionSource, Duty, Fact, FactKind, Goal, GoalId, Header, Indicator, Issuer, Level, List, Month,
-        Movement, Note, Num, PathRule, PathRuleRef, Period, PrintedNumber, Quantity, Reference, Relative, Report,
-        ReportKind, Role, Rounding, Set, Signer, Slot, Stated, StatusThresholds, Suppression, Task, Time, Unit, UnitId,
-        UnitKind, UnitText, Value, ValueKind,
+        Direction, DirectionSource, Duty, Fact, FactKind, Goal, GoalId, Header, HeaderText, Indicator, Issuer, Level,
+        List, Month, Movement, Note, Num, PathRule, PathRuleRef, Period, PrintedNumber, Quantity, Reference, Relative,
+        Report, ReportKind, Role, Rounding, Set, Setting, Settings, Signer, Slot, Stated, StatusThresholds,
+        Suppression, Task, Time, Unit, UnitId, UnitKind, UnitText, Value, ValueKind,
     };
     #[doc(inline)]
-    pub use bdg_syntax::number::Exact;
+    pub use bdg_syntax::{Word, number::Exact};
 }
 
 /// What the results of [`annual`], [`path`], [`progress`], [`why`] and [`document`] hold.
