@@ -25,6 +25,7 @@ mod docs;
 mod eval;
 mod excel;
 mod export;
+mod face;
 mod faults;
 mod findings;
 mod formatting;
