@@ -1,6 +1,6 @@
-//! The integration tests, in one program: real plans end to end, the reader, the formatter, the evaluator.
+//! The integration tests, in one program: every module tests one part of the public behaviour.
 
-// A test may stop where it stands: that is how it fails.
+// A test fails by panicking.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
