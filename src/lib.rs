@@ -4,15 +4,14 @@
 //! |---|---|---|
 //! | load | [`source`], [`load`] | a path, a text, a set of texts → [`Loaded`] |
 //! | read | [`syntax`] | text → tree; and back: [`syntax::format()`], [`syntax::translate()`] |
-//! | bring in | [`data`] | tables of results → statements |
+//! | bring in | [`results`] | tables of results → statements |
 //! | resolve | [`model`] | tree → [`model::Plan`] |
 //! | evaluate | [`eval`] | plan → paths, annual plans, progress, derivations |
 //! | check | [`check`] | plan → findings |
 //! | what-if | [`scenario`] | plan and lines → another plan that shares the rest |
-//! | show | [`report`] | figures and findings → text, Markdown, HTML, CSV, JSON, SARIF |
+//! | show | [`report`], [`docx`], [`xlsx`] | figures and findings → text, Markdown, HTML, CSV, JSON, SARIF, Word, Excel |
 //! | hand on | [`export`] | plan → CSV, IATI, JSON, and from JSON back |
-//! | answer | [`repl`] | a line → an answer |
-//! | talk | [`cli`] | arguments → the stages → what is printed |
+//! | answer | [`session`] | a line → an answer |
 //!
 //! ```
 //! use bdg::{eval, load_text};
@@ -42,7 +41,7 @@
 //! assert_eq!(year.target.written, "49");
 //! ```
 //!
-//! Nothing here prints, exits, or reads a clock or the environment, but the line editor of [`cli`].
+//! Nothing here prints, exits, or reads a clock or the environment. The command does, which is built on this library.
 
 mod disk;
 pub mod starter;
