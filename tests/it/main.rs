@@ -1,12 +1,12 @@
 //! The integration tests, in one program: every module tests one part of the public behaviour.
 
-// A test fails by panicking.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::arithmetic_side_effects
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
 )]
 
 mod check_accepts;

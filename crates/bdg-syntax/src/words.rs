@@ -9,7 +9,7 @@ macro_rules! words {
     ($($name:ident : $vi:literal, $en:literal;)*) => {
         /// A word or phrase of the language.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs)]
+        #[allow(missing_docs, reason = "the table gives each word")]
         pub enum Word { $($name,)* }
 
         impl Word {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// (`"18.5"`, `"05"`); dates are `2016-04-13`, and `--12-15` where they are of every year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs)] // The fields are those of the statements, which `docs/language.en.md` explains.
+#[allow(missing_docs, reason = "the fields are those of the statements, which `docs/language.en.md` explains")]
 pub enum Statement {
     /// A file that could not be brought in.
     Use {
@@ -211,7 +211,7 @@ pub enum Statement {
     },
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(flag: &bool) -> bool {
     !flag
 }
@@ -283,7 +283,7 @@ pub struct Figure {
 /// What a figure says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields are those of the values, which `docs/language.en.md` explains")]
 pub enum Value {
     /// A number with its words.
     Number(Target),
