@@ -5,7 +5,6 @@ use std::fmt::Write;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
-use bdg_syntax::words::KEYWORDS;
 
 /// The tables of words as Markdown for the manual in that language.
 pub(crate) fn tables(lang: Lang) -> String {
@@ -37,9 +36,9 @@ pub(crate) fn tables(lang: Lang) -> String {
 fn groups() -> [(Both, Vec<Word>); 3] {
     let first_of_values = Word::ALL.iter().position(|word| *word == Word::AimToReach).unwrap_or(Word::ALL.len());
     let (statements, values) = Word::ALL.split_at(first_of_values);
-    let statements = statements.iter().copied().filter(|word| !KEYWORDS.contains(word)).collect();
+    let statements = statements.iter().copied().filter(|word| !Word::KEYWORDS.contains(word)).collect();
     [
-        (Both::new("từ khóa đầu dòng", "The keywords that begin a line"), KEYWORDS.to_vec()),
+        (Both::new("từ khóa đầu dòng", "The keywords that begin a line"), Word::KEYWORDS.to_vec()),
         (Both::new("từ trong câu", "Words within statements"), statements),
         (Both::new("từ của giá trị", "Words of values"), values.to_vec()),
     ]
