@@ -4,17 +4,17 @@
 //!
 //! `cargo bench --bench linear -- 1 700` for other numbers of plans.
 
-// What makes up plans may stop where it goes wrong: nobody's figures hang on it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    clippy::float_arithmetic
+    clippy::float_arithmetic,
+    reason = "a benchmark fails by panicking; no figure depends on it"
 )]
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each benchmark uses a part of the corpus")]
 mod corpus;
 
 use std::hint::black_box;

@@ -1,20 +1,24 @@
 //! How many instructions each stage takes, counted by valgrind: the same number in every run, whatever else the machine
 //! does. See `../README.md`.
 
-// What makes up plans may stop where it goes wrong: nobody's figures hang on it.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a benchmark fails by panicking; no figure depends on it"
+)]
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each benchmark uses a part of the corpus")]
 #[path = "../corpus/mod.rs"]
 mod corpus;
 
 use std::sync::Arc;
 
 use bdg::Loaded;
-use bdg_core::model::Results;
-use bdg_syntax::diagnostic::Diagnostic;
 use bdg_core::eval::{self, AnnualOptions, AnnualPlan, Method, Progress};
+use bdg_core::model::Results;
 use bdg_core::model::{Plan, resolve};
+use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::{FileId, Sources};
 use bdg_syntax::{self as syntax, Ast};
 use gungraun::{library_benchmark, library_benchmark_group, main};

@@ -1,19 +1,16 @@
-//! What the documentation shows holds: its pieces of plans read as it says, its answers are the command's own, and
-//! its tables name every word of the language.
+//! Runs the documentation: its pieces of plans read as it says, and its answers are the command's own.
 //!
-//! A piece of a plan is a code block. Behind `bdg` its first line may say more, each behind a comma: `fragment` (lines
-//! of an indicator), `fragment plan` (lines of the plan block), `error CODE` (what the checker must find), `file NAME`
-//! (the name that the following `console` blocks call it by). Tables of results (`csv, file NAME`) stand beside them. With `UPDATE_DOCS=1` the answers are written anew. A
-//! line `…` in an answer stands for lines left out. README's commands run in the repository itself.
+//! A piece of a plan is a code block. Its info string may add, each after a comma: `fragment` (lines of an indicator),
+//! `fragment plan` (lines of the plan block), `error CODE` (what the checker must find), `file NAME` (the name that the
+//! following `console` blocks use). Tables of results (`csv, file NAME`) work the same way. `UPDATE_DOCS=1` rewrites the
+//! answers. A line `…` in an answer stands for omitted lines. README's commands run in the repository itself.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
-use bdg_syntax::number::Lang;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -27,7 +24,7 @@ fn documents() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
     found.push(root().join("README.md"));
-    // The pages of the rules are generated; their examples are there to be wrong, and tested elsewhere.
+    // The examples of the rules are wrong on purpose; `rules.rs` tests them.
     found.retain(|path| path.exists() && !path.ends_with("diagnostics.md"));
     found.sort();
     assert!(!found.is_empty(), "there is no documentation");
@@ -204,28 +201,6 @@ fn every_value_shown_can_be_read() {
             }
         }
     }
-}
-
-#[test]
-fn every_word_of_the_language_is_in_the_table() {
-    let mut found = 0;
-    for document in documents() {
-        let text = std::fs::read_to_string(&document).unwrap();
-        let rows = tables(&text, "words");
-        if rows.is_empty() {
-            continue;
-        }
-        found += 1;
-        let spans: Vec<&str> = rows.into_iter().flatten().flatten().collect();
-        for word in Word::ALL {
-            for lang in [Lang::Vi, Lang::En] {
-                let word = word.get(lang).trim();
-                let named = spans.iter().any(|span| *span == word || (word.len() < 5 && span.starts_with(word)));
-                assert!(named, "{}: “{word}” is not in the table of words", document.display());
-            }
-        }
-    }
-    assert_eq!(found, 2, "both languages have a table of words");
 }
 
 #[test]

@@ -1,12 +1,12 @@
-//! The integration tests, in one program: real plans end to end, the reader, the formatter, the evaluator.
+//! The integration tests, in one program: every module tests one part of the public behaviour.
 
-// A test may stop where it stands: that is how it fails.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::arithmetic_side_effects
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
 )]
 
 mod check_accepts;

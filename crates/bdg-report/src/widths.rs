@@ -19,7 +19,7 @@ pub struct Layout {
     pub widths: Vec<u16>,
 }
 
-/// Shares out a page among columns, so that the table with its bars is no wider than `page`, as far as [`NARROWEST`]
+/// Shares out a page among columns, so that the table with its bars is no wider than `page`, as far as `NARROWEST`
 /// allows.
 ///
 /// Where not all texts fit on one line, every column first gets its longest word and the least width it asks for, and

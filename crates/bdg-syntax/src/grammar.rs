@@ -1,5 +1,5 @@
 //! The parser that the grammar gives.
-#![allow(missing_docs)]
+#![allow(missing_docs, reason = "pest makes the rules public")]
 
 /// The parser of `grammar/bdg.pest`.
 #[derive(pest_derive::Parser)]

@@ -239,7 +239,7 @@ macro_rules! language {
         /// A word or phrase of the language.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(rename_all = "snake_case")]
-        #[allow(missing_docs)]
+        #[allow(missing_docs, reason = "the table gives each word")]
         pub enum Word { $($statement,)* $($word,)* }
 
         impl Word {

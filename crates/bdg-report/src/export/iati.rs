@@ -422,7 +422,7 @@ struct Set<'p> {
 impl Set<'_> {
     /// The value attribute of a figure: `Some(None)` where it may have none, `None` where a number is due and there is
     /// none, so that the figure is left out.
-    #[allow(clippy::option_option)] // Three outcomes, each told apart at its one caller.
+    #[allow(clippy::option_option, reason = "three outcomes, which the only caller tells apart")]
     fn value(&self, value: Option<Decimal>, fact: &Fact) -> Option<Option<String>> {
         match (self.qualitative, value) {
             (true, _) if matches!(fact.value.kind, ValueKind::NoData) => None,

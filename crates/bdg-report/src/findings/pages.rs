@@ -90,7 +90,7 @@ pub fn rules_page() -> String {
 }
 
 const INTRODUCTION: &str = "\
-<!-- Written by `UPDATE_DOCS=1 cargo test` from the rules in src/rules; edit them there. -->
+<!-- Written by `cargo xtask generate` from the pages of the rules; edit them there. -->
 
 # Các quy tắc kiểm tra · The checker's rules
 

@@ -4,8 +4,7 @@
 //! marks and lines keep their size on a telephone as on a wide screen; what it lays out beside the plot (the axis, the
 //! last values) hangs out of it into the padding that the style sheet gives.
 
-// A picture needs coordinates, and they may be floats: nothing that is written as a figure passes through one.
-#![allow(clippy::float_arithmetic)]
+#![expect(clippy::float_arithmetic, reason = "coordinates of a picture; no figure passes through them")]
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;

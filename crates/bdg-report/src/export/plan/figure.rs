@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(flag: &bool) -> bool {
     !flag
 }
@@ -76,7 +76,7 @@ pub struct Figure {
 /// What a figure says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the fields are those of the values, which `docs/language.en.md` explains")]
 pub enum Value {
     /// A number with its words.
     Number(Target),
