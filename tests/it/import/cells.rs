@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bdg_office::tables::{Block, Limits, Value, read};
+use bdg_office::tables::{Block, CellValue, Limits, read};
 use bdg_syntax::number::Lang;
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,12 +45,12 @@ pub(super) fn missing(name: &str, file: &[u8], text: &str) -> Vec<String> {
         for (row, line) in grid.rows.iter().enumerate() {
             for (column, cell) in line.cells.iter().enumerate() {
                 let shown = match &cell.value {
-                    Value::Empty => continue,
-                    Value::Text(text) => text.clone(),
-                    Value::Number(figure) => figure.written(Lang::Vi),
-                    Value::Date(date) => date.split('-').next().expect("a year").to_owned(),
-                    Value::Error(name) => name.clone(),
-                    Value::Truth(truth) => truth.to_string(),
+                    CellValue::Empty => continue,
+                    CellValue::Text(text) => text.clone(),
+                    CellValue::Number(figure) => figure.written(Lang::Vi),
+                    CellValue::Date(date) => date.split('-').next().expect("a year").to_owned(),
+                    CellValue::Error(name) => name.clone(),
+                    CellValue::Bool(truth) => truth.to_string(),
                 };
                 for word in words(&shown) {
                     let number = word.bytes().all(|byte| byte.is_ascii_digit());

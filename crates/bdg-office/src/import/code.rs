@@ -2,17 +2,17 @@
 
 use super::label::Label;
 use super::words::{fold, identifier, unique};
-use crate::tables::{Cell, Value};
+use crate::tables::{Cell, CellValue};
 use bdg_syntax::number::Lang;
 
 /// A cell's words as the plan's language writes them.
 pub(super) fn text_of(cell: &Cell, lang: Lang) -> String {
     match &cell.value {
-        Value::Empty => String::new(),
-        Value::Text(text) | Value::Date(text) | Value::Error(text) => text.clone(),
-        Value::Number(figure) => figure.written(lang),
-        Value::Truth(true) => String::from("TRUE"),
-        Value::Truth(false) => String::from("FALSE"),
+        CellValue::Empty => String::new(),
+        CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) => text.clone(),
+        CellValue::Number(figure) => figure.written(lang),
+        CellValue::Bool(true) => String::from("TRUE"),
+        CellValue::Bool(false) => String::from("FALSE"),
     }
 }
 

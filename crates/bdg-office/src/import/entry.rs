@@ -7,7 +7,7 @@ use super::label::{Label, announces_parts, is_split};
 use super::understand::{Line, Reader, part_of};
 use super::value::{self, Figure, Read, Trouble};
 use super::words::{fold, line as one_line};
-use crate::tables::{Origin, Value};
+use crate::tables::{CellValue, Origin};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -133,7 +133,7 @@ impl Reader<'_> {
                 continue;
             };
             let mut said = None;
-            if cell.origin == Origin::Formula && !matches!(cell.value, Value::Error(_)) {
+            if cell.origin == Origin::Formula && !matches!(cell.value, CellValue::Error(_)) {
                 let what = Message::new(
                     "ô chứa công thức; lấy kết quả đã lưu trong tệp",
                     "the cell holds a formula; its stored result is taken",

@@ -1,7 +1,7 @@
 //! Finding the table, and what its columns are, by the words of its header.
 
 use super::words::{begins, fold, holds, period, years};
-use crate::tables::{Cell, Grid, Value};
+use crate::tables::{Cell, CellValue, Grid};
 use bdg_syntax::number::Lang;
 
 /// How many rows of a table are looked at for its header.
@@ -137,7 +137,7 @@ impl Header {
 /// The words of a cell; nothing for a number.
 pub(super) fn words(cell: Option<&Cell>) -> &str {
     match cell.map(|cell| &cell.value) {
-        Some(Value::Text(text)) => text,
+        Some(CellValue::Text(text)) => text,
         _ => "",
     }
 }
@@ -190,7 +190,7 @@ fn texts(grid: &Grid, row: usize, height: usize) -> Vec<String> {
             }
             let mut here = super::words::line(words(grid.cell(row, column)));
             if here.is_empty() {
-                if let Some(Value::Number(figure)) = grid.cell(row, column).map(|cell| &cell.value) {
+                if let Some(CellValue::Number(figure)) = grid.cell(row, column).map(|cell| &cell.value) {
                     here = figure.value.to_string();
                 }
             }
@@ -243,9 +243,9 @@ fn height(grid: &Grid, row: usize) -> usize {
 
 fn is_heading(cell: Option<&Cell>) -> bool {
     match cell.map(|cell| &cell.value) {
-        None | Some(Value::Empty) => true,
-        Some(Value::Text(text)) => !years(text).is_empty() || role(text) != Role::Other,
-        Some(Value::Number(figure)) => years(&figure.value.to_string()).len() == 1,
+        None | Some(CellValue::Empty) => true,
+        Some(CellValue::Text(text)) => !years(text).is_empty() || role(text) != Role::Other,
+        Some(CellValue::Number(figure)) => years(&figure.value.to_string()).len() == 1,
         Some(_) => false,
     }
 }

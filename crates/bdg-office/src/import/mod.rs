@@ -17,7 +17,7 @@ mod value;
 mod words;
 mod write;
 
-use crate::tables::{self, Block, Cell, Document, Fault, Grid, Limits, Value};
+use crate::tables::{self, Block, Cell, CellValue, Document, Fault, Grid, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -132,7 +132,7 @@ fn wanted<'g>(document: &Document, tables: &[&'g Grid], options: &Options) -> Re
                 "--sheet goes with Excel and .ods files only; with this one use --table NUMBER",
             ));
         }
-        let name = tables::tidy(name);
+        let name = tables::normalize(name);
         let found: Vec<&Grid> = tables.iter().copied().filter(|grid| grid.name == name).collect();
         if found.is_empty() {
             let names: Vec<String> = tables.iter().map(|grid| format!("“{}”", grid.name)).collect();
@@ -188,7 +188,7 @@ fn no_table(tables: &[&Grid]) -> Fault {
     };
     // Fonts such as .VnTime show letters of an encoding of their own.
     let old = tables.iter().flat_map(|grid| grid.rows.iter().take(20)).flat_map(|row| &row.cells).any(|cell| {
-        matches!(&cell.value, Value::Text(text) if ["tiªu", "Môc", "§¬n", "®¬n", "ChØ"].iter().any(|sign| text.contains(sign)))
+        matches!(&cell.value, CellValue::Text(text) if ["tiªu", "Môc", "§¬n", "®¬n", "ChØ"].iter().any(|sign| text.contains(sign)))
     });
     let (font_vi, font_en) = if old {
         (

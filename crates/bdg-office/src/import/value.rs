@@ -1,7 +1,7 @@
 //! A cell as a value of the language. Whatever the grammar does not read stays a text between quotes.
 
 use super::words::{fold, holds, line, quoted, years};
-use crate::tables::{Cell, Origin, Value};
+use crate::tables::{Cell, CellValue, Origin};
 use bdg_syntax;
 use bdg_syntax::diagnostic::Severity;
 use bdg_syntax::number::Lang;
@@ -55,11 +55,11 @@ pub(super) fn read(cell: &Cell, head: &str, lang: Lang) -> Read {
         return Read::Trouble(Trouble::Uncalculated);
     }
     match &cell.value {
-        Value::Empty => Read::Nothing,
-        Value::Date(date) => Read::Trouble(Trouble::Date(date.clone())),
-        Value::Error(name) => Read::Trouble(Trouble::Error(name.clone())),
-        Value::Truth(truth) => Read::Trouble(Trouble::Truth(*truth)),
-        Value::Number(figure) => {
+        CellValue::Empty => Read::Nothing,
+        CellValue::Date(date) => Read::Trouble(Trouble::Date(date.clone())),
+        CellValue::Error(name) => Read::Trouble(Trouble::Error(name.clone())),
+        CellValue::Bool(truth) => Read::Trouble(Trouble::Truth(*truth)),
+        CellValue::Number(figure) => {
             let own = figure.is_rounded().then(|| figure.value.to_string());
             let text = figure.written(lang);
             if fits(head, &text, lang) {
@@ -68,7 +68,7 @@ pub(super) fn read(cell: &Cell, head: &str, lang: Lang) -> Read {
                 Read::Text(quoted(&text))
             }
         }
-        Value::Text(text) => words(text, head, lang),
+        CellValue::Text(text) => words(text, head, lang),
     }
 }
 

@@ -24,14 +24,14 @@ impl Content {
     pub fn of(cell: Option<&Cell>) -> Content {
         let Some(cell) = cell else { return Content::Empty };
         match &cell.value {
-            tables::Value::Empty if cell.origin == Origin::Uncalculated => Content::Wrong(Message::new(
+            tables::CellValue::Empty if cell.origin == Origin::Uncalculated => Content::Wrong(Message::new(
                 "ô là công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi chạy lại",
                 "the cell is a formula that was never worked out; open the file in Excel, save it and run again",
             )),
-            tables::Value::Empty => Content::Empty,
-            tables::Value::Text(words) if words.contains('\n') => Content::Text(words.replace('\n', " ")),
-            tables::Value::Text(words) => Content::Text(words.clone()),
-            tables::Value::Number(figure) => match figure.shown() {
+            tables::CellValue::Empty => Content::Empty,
+            tables::CellValue::Text(words) if words.contains('\n') => Content::Text(words.replace('\n', " ")),
+            tables::CellValue::Text(words) => Content::Text(words.clone()),
+            tables::CellValue::Number(figure) => match figure.shown() {
                 Some(_) => {
                     let written = figure.written(Lang::En).replace(',', "");
                     let digits = written.strip_suffix('%');
@@ -42,17 +42,17 @@ impl Content {
                     "the number in the cell is too long; write no more than 28 digits",
                 )),
             },
-            tables::Value::Date(day) => Content::Wrong(Message::new(
+            tables::CellValue::Date(day) => Content::Wrong(Message::new(
                 format!("ô là ngày tháng ({day}), không phải số hay chữ; định dạng cột là Văn bản (Text) rồi gõ lại"),
                 format!(
                     "the cell is a date ({day}), not a number or words; format the column as Text and type it again"
                 ),
             )),
-            tables::Value::Truth(_) => Content::Wrong(Message::new(
+            tables::CellValue::Bool(_) => Content::Wrong(Message::new(
                 "ô là giá trị đúng/sai, không phải số hay chữ",
                 "the cell is a yes or no, not a number or words",
             )),
-            tables::Value::Error(error) => Content::Wrong(Message::new(
+            tables::CellValue::Error(error) => Content::Wrong(Message::new(
                 format!("công thức trong ô báo lỗi {error}; sửa công thức rồi lưu lại"),
                 format!("the formula in the cell gives {error}; mend it and save the file"),
             )),
@@ -62,7 +62,7 @@ impl Content {
     /// What to show of a cell, whatever it holds.
     pub fn shown(cell: &Cell) -> String {
         match &cell.value {
-            tables::Value::Date(letters) | tables::Value::Error(letters) => letters.clone(),
+            tables::CellValue::Date(letters) | tables::CellValue::Error(letters) => letters.clone(),
             _ => Content::of(Some(cell)).letters(),
         }
     }

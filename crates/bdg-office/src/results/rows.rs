@@ -218,7 +218,7 @@ impl Reader<'_> {
 
     /// Takes the numbers of a cell as witnesses of the file's notation.
     fn listen(&mut self, row: &Row, column: usize) {
-        let Some(tables::Value::Text(written)) = row.cells.get(column).map(|cell| &cell.value) else { return };
+        let Some(tables::CellValue::Text(written)) = row.cells.get(column).map(|cell| &cell.value) else { return };
         if self.declared || !written.contains(['.', ',', '_']) {
             return;
         }

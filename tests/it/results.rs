@@ -233,7 +233,7 @@ fn only_files_of_the_folder_are_read_and_each_once() {
 #[test]
 fn a_workbook_gives_results_too() {
     let folder = tempfile::tempdir().unwrap();
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/ket-qua.xlsx");
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/results/ket-qua.xlsx");
     std::fs::copy(fixture, folder.path().join("kq.xlsx")).unwrap();
     let path = folder.path().join("plan.bdg");
     std::fs::write(&path, PLAN.replace("kq.csv", "kq.xlsx")).unwrap();

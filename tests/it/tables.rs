@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use bdg_office::tables::{Block, Cell, Document, Fault, Grid, Limits, Origin, Value, read, rows};
+use bdg_office::tables::{Block, Cell, CellValue, Document, Fault, Grid, Limits, Origin, read, rows};
 use bdg_syntax::number::Lang;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
@@ -32,9 +32,9 @@ fn fault(bytes: &[u8], limits: &Limits) -> Fault {
 /// A cell as it is shown, merged cells by the first of them.
 fn shown(cell: &Cell) -> String {
     match &cell.value {
-        Value::Empty => String::new(),
-        Value::Text(text) => text.replace('\n', " "),
-        Value::Number(figure) => figure.written(Lang::Vi),
+        CellValue::Empty => String::new(),
+        CellValue::Text(text) => text.replace('\n', " "),
+        CellValue::Number(figure) => figure.written(Lang::Vi),
         other => format!("{other:?}"),
     }
 }
@@ -88,16 +88,18 @@ fn another_reader_finds_the_same_values() {
             let row = grid.rows.iter().find(|row| row.number == number).expect("the row");
             let ours = &row.cells[column];
             match (value, &ours.value) {
-                (Data::String(text), Value::Text(ours)) => {
-                    assert_eq!(&bdg_office::tables::tidy(text), ours, "{name} row {number}")
+                (Data::String(text), CellValue::Text(ours)) => {
+                    assert_eq!(&bdg_office::tables::normalize(text), ours, "{name} row {number}")
                 }
-                (Data::Float(theirs), Value::Number(figure)) => {
+                (Data::Float(theirs), CellValue::Number(figure)) => {
                     let ours: f64 = figure.value.to_string().parse().expect("a number");
                     assert!((theirs - ours).abs() < 1e-9, "{name} row {number}: {theirs} and {ours}");
                 }
-                (Data::Int(theirs), Value::Number(figure)) => assert_eq!(theirs.to_string(), figure.value.to_string()),
-                (Data::DateTime(_), Value::Date(ours)) => assert_eq!(ours, "2024-03-01"),
-                (Data::Error(_), Value::Error(_)) => {}
+                (Data::Int(theirs), CellValue::Number(figure)) => {
+                    assert_eq!(theirs.to_string(), figure.value.to_string())
+                }
+                (Data::DateTime(_), CellValue::Date(ours)) => assert_eq!(ours, "2024-03-01"),
+                (Data::Error(_), CellValue::Error(_)) => {}
                 (Data::Empty, _) => continue,
                 (theirs, ours) => panic!("{name}, row {number}, column {column}: {theirs:?} and {ours:?}"),
             }
@@ -115,11 +117,11 @@ fn what_goes_wrong_in_excel_is_told_apart() {
         row.cells[column].clone()
     };
     assert_eq!(shown(&cell(5, 3)), "18,5%");
-    assert_eq!(cell(6, 3).value, Value::Date(String::from("2024-03-01")));
+    assert_eq!(cell(6, 3).value, CellValue::Date(String::from("2024-03-01")));
     assert_eq!(cell(6, 4), Cell { origin: Origin::Uncalculated, ..Cell::default() });
     assert_eq!(shown(&cell(7, 3)), "48");
     assert_eq!(shown(&cell(7, 4)), "47,47");
-    assert_eq!(cell(9, 3).value, Value::Error(String::from("#DIV/0!")));
+    assert_eq!(cell(9, 3).value, CellValue::Error(String::from("#DIV/0!")));
     let old = table("odd-cells.xls");
     let calculated = &old.rows.iter().find(|row| row.number == 8).expect("the row").cells[4];
     assert_eq!((shown(calculated).as_str(), calculated.origin), ("7", Origin::Formula));
@@ -192,7 +194,7 @@ fn files_that_cannot_be_read_say_why() {
         let message = fault(&bytes, &limits).message;
         out.push_str(&format!("{name}\n  {}\n  {}\n", message.vi, message.en));
     }
-    insta::assert_snapshot!("grid-faults", out);
+    insta::assert_snapshot!("faults", out);
 }
 
 /// The parts of a zip file, each perhaps changed, in a new zip file.
