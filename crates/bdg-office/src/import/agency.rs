@@ -1,9 +1,11 @@
-//! The agencies of a table and what each does, declared once however they are spelled.
+//! The agencies of a table and their duties. The plan declares each once, however it is spelled.
 
-use super::words::{fold, identifier, line, quoted, unique};
+use super::codes::{identifier, unique};
+use super::plan_text::{one_line, quoted};
+use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
-/// What agencies do for an indicator.
+/// The duties of agencies for an indicator, as indexes into [`Agencies::known`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Duties {
     pub lead: Vec<usize>,
@@ -30,9 +32,9 @@ impl Duties {
     }
 }
 
-/// What a column says of the agencies in it, where their cell does not.
+/// The duty of the agencies in a column, where their cell does not name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Duty {
     Lead,
     With,
     Reports,
@@ -102,12 +104,12 @@ const HEADS: &[&str] = &[
     "center",
 ];
 
-/// Words behind a name that only say that it acts.
+/// Words after a name that only say that it acts.
 const TAILS: &[&str] = &["triển khai thực hiện", "tổ chức thực hiện", "thực hiện", "báo cáo"];
 
 impl Agencies {
-    /// What a cell says: `Phòng Nội vụ chủ trì, phối hợp với các địa phương, đơn vị có liên quan triển khai thực hiện`.
-    pub(super) fn read(&mut self, text: &str, column: Part) -> Duties {
+    /// Reads a cell: `Phòng Nội vụ chủ trì, phối hợp với các địa phương, đơn vị có liên quan triển khai thực hiện`.
+    pub(super) fn read(&mut self, text: &str, column: Duty) -> Duties {
         let mut duties = Duties::default();
         let text = unbroken(text);
         let lower = text.to_lowercase();
@@ -116,9 +118,7 @@ impl Agencies {
             (Some(lead), with) => {
                 let before = text.get(..lead).unwrap_or_default();
                 let behind = text.get((lead + "chủ trì".len())..).unwrap_or_default();
-                let cut = with
-                    .filter(|with| *with > lead)
-                    .map(|with| with.saturating_sub(lead).saturating_sub("chủ trì".len()));
+                let cut = with.and_then(|with| with.checked_sub(lead + "chủ trì".len()));
                 let (own, others) = match cut {
                     Some(cut) => (behind.get(..cut).unwrap_or_default(), behind.get((cut + "phối hợp".len())..)),
                     None => (behind, None),
@@ -139,20 +139,20 @@ impl Agencies {
                 let behind = behind.get("phối hợp".len()..).unwrap_or_default().trim_start_matches([':', ' ']);
                 let behind = behind.strip_prefix("với").unwrap_or(behind);
                 let own = match column {
-                    Part::With => &mut duties.with,
-                    Part::Reports => &mut duties.reports,
-                    Part::Lead if behind.chars().any(char::is_alphanumeric) => &mut duties.lead,
+                    Duty::With => &mut duties.with,
+                    Duty::Reports => &mut duties.reports,
+                    Duty::Lead if behind.chars().any(char::is_alphanumeric) => &mut duties.lead,
                     // `X phối hợp` names one that supports.
-                    Part::Lead => &mut duties.with,
+                    Duty::Lead => &mut duties.with,
                 };
                 self.list(before, own);
                 self.list(behind, &mut duties.with);
             }
             (None, None) => {
                 let own = match column {
-                    Part::Lead => &mut duties.lead,
-                    Part::With => &mut duties.with,
-                    Part::Reports => &mut duties.reports,
+                    Duty::Lead => &mut duties.lead,
+                    Duty::With => &mut duties.with,
+                    Duty::Reports => &mut duties.reports,
                 };
                 self.list(&text, own);
             }
@@ -169,7 +169,7 @@ impl Agencies {
         }
     }
 
-    /// The agency of a name, however it is spelled.
+    /// The index of the agency of a name, however it is spelled.
     fn named(&mut self, name: &str) -> usize {
         let key: String = fold(name).split(' ').filter(|word| *word != "va").collect();
         if let Some(place) = self.known.iter().position(|agency| agency.key == key) {
@@ -182,7 +182,7 @@ impl Agencies {
         }
         let id = unique(id(name), self.known.iter().map(|agency| agency.id.as_str()));
         self.known.push(Agency { id, name: name.to_owned(), also: Vec::new(), key });
-        self.known.len().saturating_sub(1)
+        self.known.len() - 1
     }
 
     /// The ids of agencies, as a statement lists them.
@@ -214,7 +214,7 @@ impl Agency {
     }
 }
 
-/// A cell's lines put together where a name goes on in the next line; another name in a new line is set apart.
+/// Joins the lines of a cell where a name continues in the next line; another name in a new line is separated.
 fn unbroken(text: &str) -> String {
     let mut out = String::new();
     for row in text.split('\n') {
@@ -234,7 +234,7 @@ fn unbroken(text: &str) -> String {
             out.push_str(listed);
         }
     }
-    line(&out)
+    one_line(&out)
 }
 
 fn begins_agency(text: &str) -> bool {
@@ -242,7 +242,7 @@ fn begins_agency(text: &str) -> bool {
     HEADS.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
 }
 
-/// The names of a list: set apart by `;`, or by a comma or `và` before the first word of another name.
+/// The names of a list: separated by `;`, or by a comma or `và` before the first word of another name.
 fn split(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for piece in text.split(';') {
@@ -269,7 +269,7 @@ fn split(text: &str) -> Vec<String> {
     names.into_iter().map(|name| bare(&name)).filter(|name| name.chars().any(char::is_alphanumeric)).collect()
 }
 
-/// A name without what stands around it.
+/// A name without what surrounds it.
 fn bare(name: &str) -> String {
     let mut name =
         name.trim().trim_end_matches(['.', ',', ';', ':']).trim_start_matches([':', ',', '-', '–', ' ']).trim();
@@ -283,7 +283,7 @@ fn bare(name: &str) -> String {
     name.to_owned()
 }
 
-/// An id out of a name: `Phòng Nội vụ` is `noi_vu`, `Phòng Giáo dục và Đào tạo` is `gd_dt`.
+/// An id from a name: `Phòng Nội vụ` is `noi_vu`, `Phòng Giáo dục và Đào tạo` is `gd_dt`.
 fn id(name: &str) -> String {
     let mut rest = name.trim();
     for head in HEADS {
@@ -315,8 +315,8 @@ fn id(name: &str) -> String {
         [] => String::new(),
         [one] => one.split(' ').take(4).collect::<Vec<_>>().join(" "),
         several => {
-            // What places an agency is no part of what it does.
-            let last = several.len().saturating_sub(1);
+            // Where an agency is says nothing about what it does.
+            let last = several.len() - 1;
             let name: Vec<String> = several
                 .iter()
                 .enumerate()
@@ -339,7 +339,7 @@ mod tests {
 
     fn said(text: &str) -> String {
         let mut agencies = Agencies::default();
-        let duties = agencies.read(text, Part::Lead);
+        let duties = agencies.read(text, Duty::Lead);
         let names = |list: &[usize]| {
             let names: Vec<String> =
                 list.iter().map(|at| format!("{}={}", agencies.known[*at].id, agencies.known[*at].name)).collect();

@@ -1,34 +1,24 @@
-//! Codes of goals and indicators, ids of parts, out of what the table prints.
+//! Codes of goals and indicators, and ids, from what the table prints.
 
-use super::label::Label;
-use super::words::{fold, identifier, unique};
-use crate::tables::{Cell, CellValue};
-use bdg_syntax::number::Lang;
+use unicode_normalization::UnicodeNormalization;
 
-/// A cell's words as the plan's language writes them.
-pub(super) fn text_of(cell: &Cell, lang: Lang) -> String {
-    match &cell.value {
-        CellValue::Empty => String::new(),
-        CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) => text.clone(),
-        CellValue::Number(figure) => figure.written(lang),
-        CellValue::Bool(true) => String::from("TRUE"),
-        CellValue::Bool(false) => String::from("FALSE"),
-    }
-}
+use super::row_name::RowName;
+use crate::tables::fold;
 
-/// A printed number as a code: `1.1.` is `1.1`, `1,1` (a number that Excel made of it) is `1.1`, `II` stays.
+/// A printed number as a code: `1.1` for `1.1.` and for `1,1` (the number that Excel made of it), `II` for `II`; empty if it
+/// is none.
 pub(super) fn printed_number(text: &str) -> String {
     let text = text.trim().trim_matches(['.', ')', '(', '/', '-', ':']).replace(',', ".");
     let good = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric());
     if text.split('.').all(good) && text.len() <= 12 { text } else { String::new() }
 }
 
-/// The code of an indicator of a goal, and whether the row tells it itself: out of its number, the number before its
-/// name, or the number behind `Chỉ tiêu`; else that of the indicator before with a letter behind it.
-pub(super) fn code(
+/// The code of an indicator of a goal, and whether its row gives it: by its number, the number before its name, or the
+/// number after `Chỉ tiêu`. Otherwise the code is that of the indicator before with a letter added.
+pub(super) fn indicator_code(
     goal: &str,
     number: Option<&str>,
-    parsed: &Label,
+    name: &RowName,
     before: Option<&str>,
     taken: &[&str],
 ) -> (String, bool) {
@@ -42,12 +32,12 @@ pub(super) fn code(
             format!("{goal}.{last}")
         }
     };
-    let told =
-        [number.map(within), parsed.number.as_deref().map(within), parsed.index.map(|index| format!("{goal}.{index}"))];
-    if let Some(code) = told.iter().flatten().find(|code| free(code)) {
+    let printed =
+        [number.map(within), name.number.as_deref().map(within), name.index.map(|index| format!("{goal}.{index}"))];
+    if let Some(code) = printed.iter().flatten().find(|code| free(code)) {
         return (code.clone(), true);
     }
-    let same = told.iter().flatten().find(|code| !code.is_empty()).cloned();
+    let same = printed.iter().flatten().find(|code| !code.is_empty()).cloned();
     let Some(base) = same.or_else(|| before.map(str::to_owned)) else {
         let first = (1_u32..).map(|number| format!("{goal}.{number}")).find(free);
         return (first.unwrap_or_default(), false);
@@ -58,7 +48,7 @@ pub(super) fn code(
     (letters.chain(numbers).find(free).unwrap_or_default(), false)
 }
 
-/// An id for a part out of its name: `UBND cấp huyện` is `huyen`, `Nữ` is `nu`.
+/// The id of a part from its name: `huyen` for `UBND cấp huyện`, `nu` for `Nữ`.
 pub(super) fn part_id(title: &str, taken: &[&str]) -> String {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -72,4 +62,31 @@ pub(super) fn part_id(title: &str, taken: &[&str]) -> String {
         identifier(&telling.join(" "), "phan")
     });
     unique(id, taken.iter().copied())
+}
+
+/// An identifier from folded words, joined by `_`, with plain letters and digits only: `km2` for `km²`. `otherwise` where
+/// there are none.
+pub(super) fn identifier(folded: &str, otherwise: &str) -> String {
+    let plain: String = folded.nfkd().filter(|letter| letter.is_ascii_alphanumeric() || *letter == ' ').collect();
+    let id = plain.split_whitespace().collect::<Vec<_>>().join("_");
+    match id.chars().next() {
+        None => otherwise.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("_{id}"),
+        Some(_) => id,
+    }
+}
+
+/// An identifier that is not taken: with a number added if necessary.
+pub(super) fn unique<'n>(id: String, taken: impl Iterator<Item = &'n str> + Clone) -> String {
+    if !taken.clone().any(|other| other == id) {
+        return id;
+    }
+    let mut number = 2_u32;
+    loop {
+        let next = format!("{id}_{number}");
+        if !taken.clone().any(|other| other == next) {
+            return next;
+        }
+        number += 1;
+    }
 }
