@@ -1,4 +1,4 @@
-//! Every word of a table stands in the plan that is made of it.
+//! Every word of a table is in the plan that is read from it.
 
 use std::collections::BTreeSet;
 
@@ -31,11 +31,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Words that a keyword of the language says: of duties, of names of rows.
+/// Words that keywords of the language replace: those of duties and of names of rows.
 const SAID: &[&str] =
     &["chủ", "trì", "phối", "hợp", "với", "triển", "khai", "thực", "hiện", "tổ", "chức", "mục", "tiêu", "chỉ", "đạt"];
 
-/// What no word of the plan accounts for, cell by cell.
+/// The words that are missing in the plan, cell by cell.
 pub(super) fn missing(name: &str, file: &[u8], text: &str) -> Vec<String> {
     let document = read(file, &Limits::TABLE).expect("a document");
     let plan: BTreeSet<String> = words(text).into_iter().collect();
