@@ -1,6 +1,8 @@
 //! The agencies of a table and their duties. The plan declares each once, however it is spelled.
 
-use super::codes::{identifier, unique};
+use std::collections::{HashMap, HashSet};
+
+use super::codes::{UniqueIds, identifier};
 use super::plan_text::{one_line, quoted};
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
@@ -23,13 +25,15 @@ impl Duties {
         for (own, more) in
             [(&mut self.lead, &other.lead), (&mut self.with, &other.with), (&mut self.reports, &other.reports)]
         {
-            for agency in more {
-                if !own.contains(agency) {
-                    own.push(*agency);
-                }
-            }
+            add_new(own, more.iter().copied());
         }
     }
+}
+
+/// Appends the agencies that a list does not have yet.
+fn add_new(list: &mut Vec<usize>, more: impl Iterator<Item = usize>) {
+    let mut seen: HashSet<usize> = list.iter().copied().collect();
+    list.extend(more.filter(|agency| seen.insert(*agency)));
 }
 
 /// The duty of the agencies in a column, where their cell does not name it.
@@ -46,13 +50,15 @@ pub(super) struct Agency {
     pub id: String,
     pub name: String,
     pub also: Vec<String>,
-    key: String,
 }
 
 /// All agencies so far.
 #[derive(Debug, Default)]
 pub(super) struct Agencies {
     pub known: Vec<Agency>,
+    /// The index of each agency by its name without what spellings differ in.
+    by_key: HashMap<String, usize>,
+    ids: UniqueIds,
 }
 
 /// The first words of agencies' names.
@@ -161,18 +167,13 @@ impl Agencies {
     }
 
     fn list(&mut self, text: &str, into: &mut Vec<usize>) {
-        for name in split(text) {
-            let agency = self.named(&name);
-            if !into.contains(&agency) {
-                into.push(agency);
-            }
-        }
+        add_new(into, split(text).iter().map(|name| self.named(name)));
     }
 
     /// The index of the agency of a name, however it is spelled.
     fn named(&mut self, name: &str) -> usize {
         let key: String = fold(name).split(' ').filter(|word| *word != "va").collect();
-        if let Some(place) = self.known.iter().position(|agency| agency.key == key) {
+        if let Some(place) = self.by_key.get(&key).copied() {
             if let Some(agency) = self.known.get_mut(place) {
                 if agency.name != name && !agency.also.iter().any(|also| also == name) {
                     agency.also.push(name.to_owned());
@@ -180,9 +181,10 @@ impl Agencies {
             }
             return place;
         }
-        let id = unique(id(name), self.known.iter().map(|agency| agency.id.as_str()));
-        self.known.push(Agency { id, name: name.to_owned(), also: Vec::new(), key });
-        self.known.len() - 1
+        let place = self.known.len();
+        self.by_key.insert(key, place);
+        self.known.push(Agency { id: self.ids.take(id(name)), name: name.to_owned(), also: Vec::new() });
+        place
     }
 
     /// The ids of agencies, as a statement lists them.
@@ -238,8 +240,13 @@ fn unbroken(text: &str) -> String {
 }
 
 fn begins_agency(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower_start(text);
     HEADS.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
+}
+
+/// The beginning of a text in lower case, longer than the first words of any agency: a cell may be a megabyte long.
+fn lower_start(text: &str) -> String {
+    text.chars().take(32).collect::<String>().to_lowercase()
 }
 
 /// The names of a list: separated by `;`, or by a comma or `và` before the first word of another name.
@@ -247,23 +254,25 @@ fn split(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for piece in text.split(';') {
         let mut name = String::new();
-        let mut rest = piece;
-        while let Some(at) = rest.find(", ").into_iter().chain(rest.find(" và ")).min() {
-            let (before, behind) = rest.split_at(at);
-            let joint = if behind.starts_with(',') { ", " } else { " và " };
-            let behind = behind.get(joint.len()..).unwrap_or_default();
+        let mut start = 0;
+        let mut joints: Vec<(usize, &str)> = piece.match_indices(", ").chain(piece.match_indices(" và ")).collect();
+        joints.sort_unstable();
+        for (at, joint) in joints {
+            // `, và ` is one joint.
+            let Some(before) = piece.get(start..at) else { continue };
+            start = at + joint.len();
+            let behind = piece.get(start..).unwrap_or_default();
             name.push_str(before);
             // `Văn phòng HĐND và UBND` is one name, and so is `Hội đồng nhân dân và Ủy ban nhân dân`.
             let committee = joint == " và "
-                && ["ubnd", "ủy ban", "uỷ ban"].iter().any(|head| behind.to_lowercase().starts_with(head));
+                && ["ubnd", "ủy ban", "uỷ ban"].iter().any(|head| lower_start(behind).starts_with(head));
             if begins_agency(behind) && !committee {
                 names.push(std::mem::take(&mut name));
             } else {
                 name.push_str(joint);
             }
-            rest = behind;
         }
-        name.push_str(rest);
+        name.push_str(piece.get(start..).unwrap_or_default());
         names.push(name);
     }
     names.into_iter().map(|name| bare(&name)).filter(|name| name.chars().any(char::is_alphanumeric)).collect()

@@ -1,9 +1,39 @@
 //! Codes of goals and indicators, and ids, from what the table prints.
 
+use std::collections::{HashMap, HashSet};
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::row_name::RowName;
 use crate::tables::fold;
+
+/// Codes or ids that are taken, no two of them the same.
+#[derive(Debug, Default)]
+pub(super) struct UniqueIds {
+    taken: HashSet<String>,
+    /// The number to try next after a prefix: without it a table of one name again and again takes cubic time.
+    next: HashMap<String, u32>,
+}
+
+impl UniqueIds {
+    /// Takes an id, or the id with a number added where it is taken.
+    pub fn take(&mut self, id: String) -> String {
+        if self.taken.insert(id.clone()) { id } else { self.take_numbered(format!("{id}_"), 2) }
+    }
+
+    /// Takes the first free id of a prefix and a number.
+    fn take_numbered(&mut self, prefix: String, start: u32) -> String {
+        let mut number = self.next.get(&prefix).copied().unwrap_or(start);
+        loop {
+            let id = format!("{prefix}{number}");
+            number += 1;
+            if self.taken.insert(id.clone()) {
+                self.next.insert(prefix, number);
+                return id;
+            }
+        }
+    }
+}
 
 /// A printed number as a code: `1.1` for `1.1.` and for `1,1` (the number that Excel made of it), `II` for `II`; empty if it
 /// is none.
@@ -13,16 +43,15 @@ pub(super) fn printed_number(text: &str) -> String {
     if text.split('.').all(good) && text.len() <= 12 { text } else { String::new() }
 }
 
-/// The code of an indicator of a goal, and whether its row gives it: by its number, the number before its name, or the
+/// Takes the code of an indicator of a goal, and says whether its row gives it: by its number, the number before its name, or the
 /// number after `Chỉ tiêu`. Otherwise the code is that of the indicator before with a letter added.
 pub(super) fn indicator_code(
     goal: &str,
     number: Option<&str>,
     name: &RowName,
     before: Option<&str>,
-    taken: &[&str],
+    codes: &mut UniqueIds,
 ) -> (String, bool) {
-    let free = |code: &String| !code.is_empty() && !taken.contains(&code.as_str());
     let within = |number: &str| {
         let number = printed_number(number);
         if number.is_empty() || number.starts_with(&format!("{goal}.")) {
@@ -34,22 +63,21 @@ pub(super) fn indicator_code(
     };
     let printed =
         [number.map(within), name.number.as_deref().map(within), name.index.map(|index| format!("{goal}.{index}"))];
-    if let Some(code) = printed.iter().flatten().find(|code| free(code)) {
-        return (code.clone(), true);
+    let mut printed = printed.into_iter().flatten().filter(|code| !code.is_empty()).peekable();
+    let first = printed.peek().cloned();
+    if let Some(code) = printed.find(|code| codes.taken.insert(code.clone())) {
+        return (code, true);
     }
-    let same = printed.iter().flatten().find(|code| !code.is_empty()).cloned();
-    let Some(base) = same.or_else(|| before.map(str::to_owned)) else {
-        let first = (1_u32..).map(|number| format!("{goal}.{number}")).find(free);
-        return (first.unwrap_or_default(), false);
+    let Some(base) = first.or_else(|| before.map(str::to_owned)) else {
+        return (codes.take_numbered(format!("{goal}."), 1), false);
     };
-    let base = base.trim_end_matches(|letter: char| letter.is_ascii_lowercase()).to_owned();
-    let letters = ('b'..='z').map(|letter| format!("{base}{letter}"));
-    let numbers = (27_u32..).map(|number| format!("{base}z{number}"));
-    (letters.chain(numbers).find(free).unwrap_or_default(), false)
+    let base = base.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let lettered = ('b'..='z').map(|letter| format!("{base}{letter}")).find(|code| codes.taken.insert(code.clone()));
+    (lettered.unwrap_or_else(|| codes.take_numbered(format!("{base}z"), 27)), false)
 }
 
-/// The id of a part from its name: `huyen` for `UBND cấp huyện`, `nu` for `Nữ`.
-pub(super) fn part_id(title: &str, taken: &[&str]) -> String {
+/// Takes the id of a part from its name: `huyen` for `UBND cấp huyện`, `nu` for `Nữ`.
+pub(super) fn part_id(title: &str, ids: &mut UniqueIds) -> String {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let level = words.windows(2).find_map(|pair| match pair {
@@ -61,7 +89,7 @@ pub(super) fn part_id(title: &str, taken: &[&str]) -> String {
         let telling: Vec<&str> = words.iter().copied().filter(|word| !empty.contains(word)).take(3).collect();
         identifier(&telling.join(" "), "phan")
     });
-    unique(id, taken.iter().copied())
+    ids.take(id)
 }
 
 /// An identifier from folded words, joined by `_`, with plain letters and digits only: `km2` for `km²`. `otherwise` where
@@ -73,20 +101,5 @@ pub(super) fn identifier(folded: &str, otherwise: &str) -> String {
         None => otherwise.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("_{id}"),
         Some(_) => id,
-    }
-}
-
-/// An identifier that is not taken: with a number added if necessary.
-pub(super) fn unique<'n>(id: String, taken: impl Iterator<Item = &'n str> + Clone) -> String {
-    if !taken.clone().any(|other| other == id) {
-        return id;
-    }
-    let mut number = 2_u32;
-    loop {
-        let next = format!("{id}_{number}");
-        if !taken.clone().any(|other| other == next) {
-            return next;
-        }
-        number += 1;
     }
 }

@@ -1,6 +1,8 @@
 //! Rows that are indicators or parts of one: their values, units, agencies and notes.
 
-use super::codes::{indicator_code, part_id, printed_number};
+use std::collections::HashMap;
+
+use super::codes::{UniqueIds, indicator_code, part_id, printed_number};
 use super::column::{ColumnRole, FactHead};
 use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, RowKind};
 use super::plan_text::one_line;
@@ -62,16 +64,25 @@ pub(super) fn read_indicator(
     } else {
         add_indicator(reader, row, indicator, name, number)
     }
-    for (name, facts) in of_parts {
-        let indicator = IndicatorDraft { title: name, facts, ..IndicatorDraft::default() };
-        let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { continue };
-        let found = above.parts.iter_mut().find(|part| fold(&part.title) == fold(&indicator.title));
-        match found {
-            Some(part) => part.facts.extend(indicator.facts),
+    if !of_parts.is_empty() {
+        add_facts_of_parts(reader, of_parts);
+    }
+}
+
+/// Adds values of parts, by their names, to the parts of the last indicator.
+fn add_facts_of_parts(reader: &mut PlanReader<'_>, of_parts: Vec<(String, Vec<FactDraft>)>) {
+    let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { return };
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (index, part) in above.parts.iter().enumerate() {
+        by_name.entry(fold(&part.title)).or_insert(index);
+    }
+    for (title, facts) in of_parts {
+        let index = *by_name.entry(fold(&title)).or_insert(above.parts.len());
+        match above.parts.get_mut(index) {
+            Some(part) => part.facts.extend(facts),
             None => {
-                let taken: Vec<&str> = above.parts.iter().map(|part| part.code.as_str()).collect();
-                let code = part_id(&indicator.title, &taken);
-                above.parts.push(IndicatorDraft { code, ..indicator });
+                let code = part_id(&title, &mut reader.part_ids);
+                above.parts.push(IndicatorDraft { code, title, facts, ..IndicatorDraft::default() });
             }
         }
     }
@@ -79,8 +90,7 @@ pub(super) fn read_indicator(
 
 fn add_part(reader: &mut PlanReader<'_>, row: TableRow<'_>, mut indicator: IndicatorDraft) {
     let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { return };
-    let taken: Vec<&str> = above.parts.iter().map(|part| part.code.as_str()).collect();
-    indicator.code = part_id(&indicator.title, &taken);
+    indicator.code = part_id(&indicator.title, &mut reader.part_ids);
     let (code, title) = (format!("{}/{}", above.code, indicator.code), indicator.title.clone());
     above.parts.push(indicator);
     reader.last = Some(RowKind::Part);
@@ -106,10 +116,10 @@ fn add_indicator(
         let code = goal.filter(|code| !code.is_empty()).unwrap_or_else(|| String::from("1"));
         reader.draft.goals.push(GoalDraft { code, comments, ..GoalDraft::default() });
     }
-    let all: Vec<&str> = reader.draft.indicators().map(|indicator| indicator.code.as_str()).collect();
     let Some(goal) = reader.draft.goals.last() else { return };
     let before = goal.indicators.last().map(|indicator| indicator.code.as_str());
-    let (code, given) = indicator_code(&goal.code, number, name, before, &all);
+    let (code, given) = indicator_code(&goal.code, number, name, before, &mut reader.codes);
+    reader.part_ids = UniqueIds::default();
     indicator.code = code.clone();
     let has_numbers = reader.header.column(ColumnRole::Number).is_some();
     let printed = number.map(|number| one_line(number).trim_end_matches('.').to_owned());
@@ -133,6 +143,7 @@ fn read_values(
     indicator: &mut IndicatorDraft,
 ) -> Vec<(String, Vec<FactDraft>)> {
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
     let columns: Vec<(usize, FactHead)> = reader.header.values().collect();
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
@@ -174,7 +185,8 @@ fn read_values(
                 for (name, value) in several {
                     let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
                     let fact = fact_draft(head, value, own);
-                    match parts.iter_mut().find(|(other, _)| *other == name) {
+                    let index = *by_name.entry(name.clone()).or_insert(parts.len());
+                    match parts.get_mut(index) {
                         Some((_, facts)) => facts.push(fact),
                         None => parts.push((name, vec![fact])),
                     }

@@ -8,10 +8,12 @@ use bdg_syntax::number::Lang;
 pub(super) fn attach_notes(draft: &mut PlanDraft, lang: Lang) {
     let below = std::mem::take(&mut draft.notes);
     let mut used = vec![false; below.len()];
+    let numbered: Vec<(usize, String)> =
+        below.iter().enumerate().filter_map(|(index, note)| Some((index, number_mark(note)?))).collect();
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
-        attach(indicator, &below, &mut used, lang);
+        attach(indicator, &below, &numbered, &mut used, lang);
         for part in &mut indicator.parts {
-            attach(part, &below, &mut used, lang);
+            attach(part, &below, &numbered, &mut used, lang);
         }
     }
     draft.notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
@@ -23,8 +25,20 @@ fn mark_of(note: &str) -> Option<String> {
     (!stars.is_empty()).then_some(stars)
 }
 
+/// The number in brackets that a note begins with: `(1)`.
+fn number_mark(note: &str) -> Option<String> {
+    let (mark, _) = note.split_once(')').filter(|(mark, _)| mark.starts_with('('))?;
+    mark.trim_start_matches('(').bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{mark})"))
+}
+
 /// Attaches the notes below the table to the values and the name of an indicator, and marks those that it takes as used.
-fn attach(indicator: &mut IndicatorDraft, below: &[String], used: &mut [bool], lang: Lang) {
+fn attach(
+    indicator: &mut IndicatorDraft,
+    below: &[String],
+    numbered: &[(usize, String)],
+    used: &mut [bool],
+    lang: Lang,
+) {
     let own = std::mem::take(&mut indicator.notes);
     let (marked, plain): (Vec<String>, Vec<String>) = own.into_iter().partition(|note| {
         let mark = mark_of(note);
@@ -52,14 +66,14 @@ fn attach(indicator: &mut IndicatorDraft, below: &[String], used: &mut [bool], l
         }
     }
     // `chủ chốt(1)` in the name, and `(1) Cấp huyện: …` below the table.
-    for (at, note) in below.iter().enumerate() {
-        let Some((mark, _)) = note.split_once(')').filter(|(mark, _)| mark.starts_with('(')) else { continue };
-        let mark = format!("{mark})");
-        let digits = mark.trim_matches(['(', ')']).bytes().all(|byte| byte.is_ascii_digit());
-        if digits && indicator.title.contains(&mark) {
-            indicator.title = one_line(&indicator.title.replace(&mark, ""));
-            indicator.notes.push(note.clone());
-            if let Some(used) = used.get_mut(at) {
+    if !indicator.title.contains('(') {
+        return;
+    }
+    for (index, mark) in numbered {
+        if indicator.title.contains(mark) {
+            indicator.title = one_line(&indicator.title.replace(mark, ""));
+            indicator.notes.extend(below.get(*index).cloned());
+            if let Some(used) = used.get_mut(*index) {
                 *used = true;
             }
         }

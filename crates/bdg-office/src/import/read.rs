@@ -1,5 +1,6 @@
 //! The way from a file to a plan's text.
 
+use super::codes::UniqueIds;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
@@ -118,6 +119,8 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading) 
         year: heading.year,
         footnotes: &document.footnotes,
         draft: PlanDraft::default(),
+        codes: UniqueIds::default(),
+        part_ids: UniqueIds::default(),
         parts_open: false,
         last: None,
         seen_footnotes: Vec::new(),

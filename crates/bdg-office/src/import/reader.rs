@@ -1,6 +1,7 @@
 //! What the reading of all rows of a table shares.
 
 use super::agency::Duty;
+use super::codes::UniqueIds;
 use super::column::ColumnRole;
 use super::header::TableHeader;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
@@ -19,6 +20,10 @@ pub(super) struct PlanReader<'d> {
     pub year: Option<i32>,
     pub footnotes: &'d [String],
     pub draft: PlanDraft,
+    /// The codes of all indicators in the draft.
+    pub codes: UniqueIds,
+    /// The ids of the parts of the last indicator.
+    pub part_ids: UniqueIds,
     /// Whether rows without a number are parts of the indicator above them.
     pub parts_open: bool,
     /// What the row before was.

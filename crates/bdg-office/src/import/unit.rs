@@ -1,6 +1,6 @@
 //! The units of a table: built-in ones, and those with a base or a name of their own, which the plan declares once.
 
-use super::codes::{identifier, unique};
+use super::codes::{UniqueIds, identifier};
 use super::plan_text::{one_line, quoted};
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
@@ -23,6 +23,7 @@ pub(super) struct Unit {
 #[derive(Debug, Default)]
 pub(super) struct Units {
     pub declared: Vec<Unit>,
+    ids: UniqueIds,
 }
 
 /// What the unit of an indicator is known by.
@@ -96,7 +97,7 @@ impl Units {
         let folded = fold(name);
         let letters = |word: &&str| word.starts_with(|letter: char| letter.is_alphabetic());
         let words: Vec<&str> = folded.split(' ').filter(letters).take(3).collect();
-        let id = unique(identifier(&words.join(" "), "don_vi"), self.declared.iter().map(|unit| unit.id.as_str()));
+        let id = self.ids.take(identifier(&words.join(" "), "don_vi"));
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
     }

@@ -176,15 +176,15 @@ impl<'r> RowReader<'r> {
         for column in figures() {
             self.listen(row, column);
         }
-        match self.candidate(row, columns) {
-            Ok(candidate) => {
-                let times = self.seen.entry((candidate.code.clone(), candidate.when)).or_default();
+        match self.result(row, columns) {
+            Ok(result) => {
+                let times = self.seen.entry((result.code.clone(), result.when)).or_default();
                 *times += 1;
                 if *times > MAX_REPEATS {
                     self.rows.repeated += 1;
                 } else {
                     self.rows.show(row);
-                    self.rows.rows.push(candidate);
+                    self.rows.rows.push(result);
                     if self.rows.rows.len() > self.room {
                         return ControlFlow::Break(());
                     }
@@ -218,7 +218,7 @@ impl<'r> RowReader<'r> {
     /// # Errors
     /// What is wrong with the row, and in which column; `None` where the plan has no such indicator, which is reported once
     /// for each code.
-    fn candidate(&mut self, row: &Row, columns: ResultColumns) -> Result<ResultRow, Option<(usize, Message)>> {
+    fn result(&mut self, row: &Row, columns: ResultColumns) -> Result<ResultRow, Option<(usize, Message)>> {
         let code = self.code(row, columns)?;
         let cell = |column: usize| CellContent::of(row.cells.get(column));
         let (time, value) = (cell(columns.time), columns.value.map_or(CellContent::Empty, cell));
