@@ -10,7 +10,19 @@ use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 
-/// Loads a plan from texts by name. `dùng` and `số liệu` name them relative to the file that the statement is in.
+/// Loads a plan from texts by name, `root` being the plan's own. `use` and `data` name a text relative to the text that
+/// they are in.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let files = BTreeMap::from([
+///     ("plan.bdg".to_owned(), "use \"goals/1.bdg\"\nplan p \"Plan\" { period 2021-2025 }".to_owned()),
+///     ("goals/1.bdg".to_owned(), "goal 1 \"In politics\" { indicator 1.1 \"Women\" { unit % } }".to_owned()),
+/// ]);
+/// let loaded = bdg::load_files("plan.bdg", &files);
+/// assert!(loaded.plan.find("1.1").is_some());
+/// ```
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
     let read = |path: &Path| {
@@ -22,7 +34,16 @@ pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
     load(&Files { read, on_disk: false }, root, LoadOptions::default())
 }
 
-/// Loads a plan from a file and the files that it names.
+/// Loads a plan from a file and the files it names. A file that cannot be read is a finding, not an error.
+///
+/// ```
+/// use std::path::Path;
+///
+/// let loaded = bdg::load_path(Path::new("examples/kon-tum-2016-2020.bdg"), bdg::LoadOptions::default());
+/// assert!(loaded.readable());
+/// let missing = bdg::load_path(Path::new("missing.bdg"), bdg::LoadOptions::default());
+/// assert!(!missing.readable() && missing.findings().len() == 1);
+/// ```
 #[must_use]
 pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
     load(&Files { read: read_file, on_disk: true }, path, options)
