@@ -1,7 +1,7 @@
 //! Plans from the disk, and from texts by name.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
@@ -10,7 +10,8 @@ use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 
-/// Loads a plan from texts by name, `root` being the plan's own. `use` names a text as seen from the text it stands in.
+/// Loads a plan from texts by name, `root` being the plan's own. `use` and `data` name a text relative to the text that
+/// they are in.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -24,7 +25,13 @@ use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 /// ```
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
-    load(&Texts(files), root, LoadOptions::default())
+    let read = |path: &Path| {
+        let name = path.to_string_lossy();
+        // A path of Windows finds a text by its own name or by that with slashes.
+        let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
+        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    };
+    load(&Files { read, on_disk: false }, root, LoadOptions::default())
 }
 
 /// Loads a plan from a file and the files it names. A file that cannot be read is a finding, not an error.
@@ -39,49 +46,18 @@ pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
 /// ```
 #[must_use]
 pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
-    load(&Disk, path, options)
+    load(&Files { read: read_file, on_disk: true }, path, options)
 }
 
-/// Texts by name.
-struct Texts<'t>(&'t BTreeMap<String, String>);
-
-impl World for Texts<'_> {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let name = path.to_string_lossy();
-        // A name may be one of Windows as it was given, or one that a `dùng` spells with the other stroke.
-        let text = self.0.get(name.as_ref()).or_else(|| self.0.get(&name.replace('\\', "/")));
-        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
-    }
-
-    fn results(
-        &self,
-        table: &ResultsTable,
-        known: &KnownPlan<'_>,
-        room: usize,
-        sources: &mut Sources,
-        out: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Statement, Span)>, Message> {
-        results::read(table, known, room, sources, out)
-    }
+/// Files by path, and the tables of results among them.
+struct Files<R> {
+    read: R,
+    on_disk: bool,
 }
 
-/// The files of the disk.
-struct Disk;
-
-impl World for Disk {
-    /// Reads a file, but never more than the limit and one byte.
+impl<R: Fn(&Path) -> io::Result<Vec<u8>>> World for Files<R> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        use io::Read;
-        let file = std::fs::File::open(path)?;
-        let known = file.metadata()?;
-        if known.is_dir() {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory));
-        }
-        let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-        // Through `take` the size is not seen, and the file would be read in a dozen ever larger pieces.
-        let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0) + 1);
-        file.take(limit).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        (self.read)(path)
     }
 
     fn results(
@@ -96,6 +72,20 @@ impl World for Disk {
     }
 
     fn on_disk(&self) -> bool {
-        true
+        self.on_disk
     }
+}
+
+/// Reads a file, but never more than the limit and one byte.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    let known = file.metadata()?;
+    if known.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    // `take` hides the size, so that the file would be read in a dozen ever larger pieces.
+    let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0) + 1);
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -288,7 +288,7 @@ pub mod report {
 pub mod import {
     #[doc(inline)]
     pub use bdg_office::import::{
-        Column, Counts, Head, Header, Imported, Options, Remark, Role, RowKind, RowSaid, Share, import,
+        ColumnRole, Counts, FactHead, Imported, Options, PartOfYear, Remark, RowKind, RowMapping, TableColumn, import,
     };
     #[doc(inline)]
     pub use bdg_office::tables::Fault;

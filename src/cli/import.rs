@@ -150,8 +150,8 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     };
     writeln!(streams.out, "{}:", harmless(&columns))?;
     for column in imported.columns.iter().filter(|column| !column.text.is_empty()) {
-        let stated = imported.stated.filter(|_| column.role == bdg_office::import::Role::Label);
-        let role = column.role.said(stated);
+        let stated = imported.stated.filter(|_| column.role == bdg_office::import::ColumnRole::Label);
+        let role = column.role.describe(stated);
         writeln!(streams.out, "  “{}” → {}", harmless(&cut(&column.text)), role.get(lang))?;
     }
     writeln!(streams.out, "{rows}:")?;

@@ -1,5 +1,4 @@
-//! Texts that no office writes: what is wrong with them is told in a bounded number of findings, and nothing about
-//! them takes the stack, or minutes.
+//! Hostile texts: they give a bounded number of findings, and none exhausts the stack or takes minutes.
 
 use std::time::{Duration, Instant};
 
@@ -7,10 +6,10 @@ use bdg::{Loaded, load_text};
 use bdg_core::eval::{self, AnnualOptions, Method};
 use bdg_syntax::diagnostic::Diagnostic;
 
-/// Far more than any of the texts takes, even unoptimised and on a busy machine. It tells hours from seconds, no more.
+/// Far more than any of the texts takes, even unoptimised and on a busy machine: it only distinguishes hours from seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Loads, checks and evaluates a text, names the place of every finding, and writes the text anew.
+/// Loads, checks, evaluates and formats a text, and finds the place of every finding.
 fn survive(name: &str, text: &str) -> (Loaded, Vec<Diagnostic>) {
     let start = Instant::now();
     let loaded = load_text("plan.bdg", text);
@@ -51,7 +50,7 @@ fn lines_that_cannot_be_read_are_reported_up_to_a_number() {
 }
 
 #[test]
-fn long_lines_take_time_as_they_are_long() {
+fn long_lines_take_linear_time() {
     let long = 600_000;
     for (name, text) in [
         ("one word", "a".repeat(long)),
@@ -78,14 +77,14 @@ fn many_items_on_a_line_are_read_one_by_one() {
 }
 
 #[test]
-fn quotes_that_begin_texts_of_many_lines_are_not_looked_for_again_and_again() {
+fn the_end_of_an_open_text_is_searched_once() {
     survive("in notes", &"ghi chú \"\"\"\n".repeat(20_000));
     survive("in comments", &"# \"\"\"\n".repeat(20_000));
     survive("in comments, never closed", &format!("# \"\"\"\n{}", "# \"\"\" \"\"\"\n".repeat(20_000)));
 }
 
 #[test]
-fn many_names_are_found_without_going_through_all() {
+fn many_names_are_found_without_a_linear_search() {
     let count = 6_000;
     let (loaded, _) = survive("agencies", &each(count, |index| format!("cơ quan a{index} \"Sở {index}\"\n")));
     assert_eq!(loaded.plan.agencies.len(), count);
@@ -104,7 +103,7 @@ fn many_names_are_found_without_going_through_all() {
 }
 
 #[test]
-fn a_level_does_not_hand_on_duties_without_number() {
+fn inherited_duties_are_limited() {
     let duties = "    chủ trì x từ 2020 đến 2024\n".repeat(5_000);
     let indicators = each(5_000, |index| format!("    chỉ tiêu 1.{index} \"Chỉ tiêu {index}\"\n"));
     let (loaded, _) = survive("duties", &format!("cơ quan x \"X\"\nmục tiêu 1 \"a\" {{\n{duties}{indicators}}}\n"));
@@ -112,7 +111,7 @@ fn a_level_does_not_hand_on_duties_without_number() {
 }
 
 #[test]
-fn many_figures_and_statements_are_taken_as_they_come() {
+fn many_figures_and_statements_are_read() {
     let indicators = each(2_000, |index| {
         format!(
             "    chỉ tiêu 1.{index} \"T {index}\" {{\n        đơn vị tính %\n        gốc 2020: 3\n        đến 2025: ít nhất 40\n    }}\n"
@@ -140,7 +139,7 @@ fn a_thousand_open_braces_do_not_grow_the_stack() {
 }
 
 #[test]
-fn a_file_of_nothing_but_faults_is_not_read_to_its_end() {
+fn a_file_of_errors_only_is_not_read_to_its_end() {
     let lines = "        năm 99999: 5\n".repeat(30_000);
     let loaded =
         bdg::load_text("plan.bdg", &format!("mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"C\" {{\n{lines}    }}\n}}\n"));

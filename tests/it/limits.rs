@@ -1,4 +1,4 @@
-//! Every limit of `docs/limits.md`: what lies within is read, what lies beyond is refused in words that name the limit.
+//! Every limit of `docs/limits.md`: files within it are read, files beyond it are refused with a message that names it.
 
 use std::collections::BTreeMap;
 
@@ -56,9 +56,9 @@ fn a_file_has_no_more_statements_than_the_limit() {
     }
 }
 
-/// A file that is not read to its end is not written anew: what was passed over would be lost.
+/// A file that is not read to its end is not formatted: the rest of it would be lost.
 #[test]
-fn what_is_not_read_to_its_end_is_not_formatted() {
+fn a_file_not_read_to_its_end_is_not_formatted() {
     let loaded = load_text("plan.bdg", &"# a\n".repeat(MAX_STATEMENTS + 10));
     assert!(syntax::format(&loaded.plan.sources, &loaded.asts[0]).is_err());
 }
@@ -114,7 +114,7 @@ fn numbers_have_no_more_digits_than_the_limit() {
 }
 
 #[test]
-fn faults_of_a_file_are_no_more_than_the_limit() {
+fn a_file_has_no_more_errors_than_the_limit() {
     let text = format!("mục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n{} }}\n}}\n", "năm 99999: 5\n".repeat(12_000));
     let loaded = load_text("plan.bdg", &text);
     let (vi, en) = refusals(&loaded).pop().unwrap();
@@ -122,14 +122,14 @@ fn faults_of_a_file_are_no_more_than_the_limit() {
     assert_eq!(en, "the file has more than 10,000 faults; from here on it is not read");
 }
 
-/// A plan in files, each of which is written by its number.
+/// A plan in so many files, each written from its number.
 fn in_files(count: usize, write: impl Fn(usize) -> String) -> Loaded {
     let files: BTreeMap<String, String> = (0..count).map(|at| (format!("{at}.bdg"), write(at))).collect();
     load_files("0.bdg", &files)
 }
 
 #[test]
-fn files_bring_in_files_no_deeper_than_the_limit() {
+fn files_use_files_no_deeper_than_the_limit() {
     let chain = |count: usize| {
         in_files(count, |at| if at + 1 < count { format!("dùng \"{}.bdg\"\n", at + 1) } else { String::new() })
     };
@@ -300,7 +300,7 @@ fn each(count: usize, write: impl Fn(usize) -> String) -> String {
     (0..count).map(write).collect()
 }
 
-/// A plan of so many indicators, each with such figures.
+/// A plan of so many indicators, each with the same figures.
 fn many(indicators: usize, goal: &str, title: &str, figures: &str) -> String {
     let one = |at| format!("chỉ tiêu 1.{at} \"{title}{at}\" {{\nđơn vị tính %\n{figures}}}\n");
     let head = "kế hoạch k \"K\" {\n giai đoạn 2021-2025\n}\ncơ quan a \"A\"\n";
@@ -334,7 +334,7 @@ fn tables_are_no_larger_than_the_limit() {
     assert!(syntax::format(&beyond.plan.sources, &beyond.asts[0]).is_ok());
 }
 
-/// Whatever it is that makes the tables large.
+/// Tables may become large for many reasons.
 #[test]
 fn names_that_are_repeated_in_tables_count() {
     let long = "x".repeat(100_000);
@@ -425,9 +425,9 @@ fn a_large_plan_is_within_the_limits() {
     assert_eq!(loaded.plan.indicators.len(), 10_000);
 }
 
-/// What is beyond a limit has no tables: neither whole ones nor parts of them.
+/// A plan beyond a limit has no tables, neither complete nor partial ones.
 #[test]
-fn of_a_plan_beyond_a_limit_nothing_is_written() {
+fn nothing_is_written_of_a_plan_beyond_a_limit() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("k.bdg");
     let path = file.to_str().unwrap();

@@ -7,7 +7,7 @@ use std::process::Command;
 use bdg::{Loaded, load_text};
 use bdg_core::eval::{AnnualOptions, document};
 use bdg_office::docx::docx;
-use bdg_office::tables::{self as grid, Block, Grid, Limits, Value};
+use bdg_office::tables::{self as grid, Block, CellValue, Grid, Limits};
 use bdg_report::office::{AnnexRow, Office};
 
 pub fn root() -> PathBuf {
@@ -264,8 +264,8 @@ pub fn cells(grid: &Grid, row: usize) -> Vec<String> {
         .map(|column| {
             let (row, column) = grid.owner(row, column);
             match grid.cell(row, column).map(|cell| &cell.value) {
-                Some(Value::Text(text)) => text.clone(),
-                Some(Value::Empty) | None => String::new(),
+                Some(CellValue::Text(text)) => text.clone(),
+                Some(CellValue::Empty) | None => String::new(),
                 other => panic!("{other:?}"),
             }
         })

@@ -1,8 +1,8 @@
-//! Every word of a table stands in the plan that is made of it.
+//! Every word of a table is in the plan that is read from it.
 
 use std::collections::BTreeSet;
 
-use bdg_office::tables::{Block, Limits, Value, read};
+use bdg_office::tables::{Block, CellValue, Limits, read};
 use bdg_syntax::number::Lang;
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,11 +31,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Words that a keyword of the language says: of duties, of names of rows.
+/// Words that keywords of the language replace: those of duties and of names of rows.
 const SAID: &[&str] =
     &["chủ", "trì", "phối", "hợp", "với", "triển", "khai", "thực", "hiện", "tổ", "chức", "mục", "tiêu", "chỉ", "đạt"];
 
-/// What no word of the plan accounts for, cell by cell.
+/// The words that are missing in the plan, cell by cell.
 pub(super) fn missing(name: &str, file: &[u8], text: &str) -> Vec<String> {
     let document = read(file, &Limits::TABLE).expect("a document");
     let plan: BTreeSet<String> = words(text).into_iter().collect();
@@ -45,12 +45,12 @@ pub(super) fn missing(name: &str, file: &[u8], text: &str) -> Vec<String> {
         for (row, line) in grid.rows.iter().enumerate() {
             for (column, cell) in line.cells.iter().enumerate() {
                 let shown = match &cell.value {
-                    Value::Empty => continue,
-                    Value::Text(text) => text.clone(),
-                    Value::Number(figure) => figure.written(Lang::Vi),
-                    Value::Date(date) => date.split('-').next().expect("a year").to_owned(),
-                    Value::Error(name) => name.clone(),
-                    Value::Truth(truth) => truth.to_string(),
+                    CellValue::Empty => continue,
+                    CellValue::Text(text) => text.clone(),
+                    CellValue::Number(figure) => figure.written(Lang::Vi),
+                    CellValue::Date(date) => date.split('-').next().expect("a year").to_owned(),
+                    CellValue::Error(name) => name.clone(),
+                    CellValue::Bool(truth) => truth.to_string(),
                 };
                 for word in words(&shown) {
                     let number = word.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and what comes out of them.
+//! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
 mod cells;
 mod plans;
@@ -21,7 +21,7 @@ pub(super) fn imported(name: &str) -> Imported {
     import(&bytes(name), &options).unwrap_or_else(|fault| panic!("{name}: {}", fault.message.en))
 }
 
-/// An imported plan, which must be read without a fault of form and be laid out already.
+/// An imported plan, which must be read without errors and be formatted already.
 pub(super) fn loaded(name: &str) -> Loaded {
     plan(name, &imported(name).text)
 }

@@ -1,5 +1,5 @@
-//! The imported plans against the ones that were written by hand from the same documents. Every difference is one of a
-//! few kinds, each of which is checked, or stands in a list with its reason.
+//! Compares imported plans with those written by hand from the same documents. Every difference is of a few kinds, which
+//! are checked, or in a list with its reason.
 
 use std::collections::BTreeMap;
 
@@ -115,7 +115,7 @@ fn said(plan: &Plan, fact: &Fact) -> String {
     bare.trim_end_matches('%').trim_start_matches("đạt").trim_end_matches("%)").to_owned()
 }
 
-/// A name that two plans write each in their own way: the same words, or the same initials as an abbreviation has them.
+/// Whether two plans mean the same name: it has the same words, or an abbreviation of its initials.
 fn same_agency(ours: (&str, &str), theirs: (&str, &str)) -> bool {
     let same = |one: &str, other: &str| {
         let bare =
@@ -133,7 +133,7 @@ fn agencies(plan: &Plan, indicator: &Indicator, role: Role, year: i32) -> Vec<(S
     plan.duties(indicator, role, year).into_iter().map(of).collect()
 }
 
-/// What differs between two indicators, by the name of the field.
+/// The names of the fields in which two indicators differ, with what they hold.
 fn differences(table: &Table, ours: (&Plan, &Indicator), theirs: (&Plan, &Indicator)) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let mut differ = |field: String, ours: String, theirs: String| out.push((field, format!("{ours} | {theirs}")));
@@ -264,7 +264,7 @@ fn every_form_of_a_table_gives_one_plan() {
     assert_eq!(facts("ninh-thuan-2020.docx"), facts("ninh-thuan-2020.xlsx"));
 }
 
-/// The annual table of an imported plan is the table it came from.
+/// The annual table of an imported plan is the table that it was read from.
 #[test]
 fn the_annual_plan_is_the_table_that_was_read() {
     for (file, annex, year, columns) in [

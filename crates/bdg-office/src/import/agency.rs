@@ -1,9 +1,13 @@
-//! The agencies of a table and what each does, declared once however they are spelled.
+//! The agencies of a table and their duties. The plan declares each once, however it is spelled.
 
-use super::words::{fold, identifier, line, quoted, unique};
+use std::collections::{HashMap, HashSet};
+
+use super::codes::{UniqueIds, identifier};
+use super::plan_text::{one_line, quoted};
+use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
-/// What agencies do for an indicator.
+/// The duties of agencies for an indicator, as indexes into [`Agencies::known`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Duties {
     pub lead: Vec<usize>,
@@ -21,18 +25,20 @@ impl Duties {
         for (own, more) in
             [(&mut self.lead, &other.lead), (&mut self.with, &other.with), (&mut self.reports, &other.reports)]
         {
-            for agency in more {
-                if !own.contains(agency) {
-                    own.push(*agency);
-                }
-            }
+            add_new(own, more.iter().copied());
         }
     }
 }
 
-/// What a column says of the agencies in it, where their cell does not.
+/// Appends the agencies that a list does not have yet.
+fn add_new(list: &mut Vec<usize>, more: impl Iterator<Item = usize>) {
+    let mut seen: HashSet<usize> = list.iter().copied().collect();
+    list.extend(more.filter(|agency| seen.insert(*agency)));
+}
+
+/// The duty of the agencies in a column, where their cell does not name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Duty {
     Lead,
     With,
     Reports,
@@ -44,13 +50,15 @@ pub(super) struct Agency {
     pub id: String,
     pub name: String,
     pub also: Vec<String>,
-    key: String,
 }
 
 /// All agencies so far.
 #[derive(Debug, Default)]
 pub(super) struct Agencies {
     pub known: Vec<Agency>,
+    /// The index of each agency by its name without what spellings differ in.
+    by_key: HashMap<String, usize>,
+    ids: UniqueIds,
 }
 
 /// The first words of agencies' names.
@@ -102,12 +110,12 @@ const HEADS: &[&str] = &[
     "center",
 ];
 
-/// Words behind a name that only say that it acts.
+/// Words after a name that only say that it acts.
 const TAILS: &[&str] = &["triển khai thực hiện", "tổ chức thực hiện", "thực hiện", "báo cáo"];
 
 impl Agencies {
-    /// What a cell says: `Phòng Nội vụ chủ trì, phối hợp với các địa phương, đơn vị có liên quan triển khai thực hiện`.
-    pub(super) fn read(&mut self, text: &str, column: Part) -> Duties {
+    /// Reads a cell: `Phòng Nội vụ chủ trì, phối hợp với các địa phương, đơn vị có liên quan triển khai thực hiện`.
+    pub(super) fn read(&mut self, text: &str, column: Duty) -> Duties {
         let mut duties = Duties::default();
         let text = unbroken(text);
         let lower = text.to_lowercase();
@@ -116,9 +124,7 @@ impl Agencies {
             (Some(lead), with) => {
                 let before = text.get(..lead).unwrap_or_default();
                 let behind = text.get((lead + "chủ trì".len())..).unwrap_or_default();
-                let cut = with
-                    .filter(|with| *with > lead)
-                    .map(|with| with.saturating_sub(lead).saturating_sub("chủ trì".len()));
+                let cut = with.and_then(|with| with.checked_sub(lead + "chủ trì".len()));
                 let (own, others) = match cut {
                     Some(cut) => (behind.get(..cut).unwrap_or_default(), behind.get((cut + "phối hợp".len())..)),
                     None => (behind, None),
@@ -139,20 +145,20 @@ impl Agencies {
                 let behind = behind.get("phối hợp".len()..).unwrap_or_default().trim_start_matches([':', ' ']);
                 let behind = behind.strip_prefix("với").unwrap_or(behind);
                 let own = match column {
-                    Part::With => &mut duties.with,
-                    Part::Reports => &mut duties.reports,
-                    Part::Lead if behind.chars().any(char::is_alphanumeric) => &mut duties.lead,
+                    Duty::With => &mut duties.with,
+                    Duty::Reports => &mut duties.reports,
+                    Duty::Lead if behind.chars().any(char::is_alphanumeric) => &mut duties.lead,
                     // `X phối hợp` names one that supports.
-                    Part::Lead => &mut duties.with,
+                    Duty::Lead => &mut duties.with,
                 };
                 self.list(before, own);
                 self.list(behind, &mut duties.with);
             }
             (None, None) => {
                 let own = match column {
-                    Part::Lead => &mut duties.lead,
-                    Part::With => &mut duties.with,
-                    Part::Reports => &mut duties.reports,
+                    Duty::Lead => &mut duties.lead,
+                    Duty::With => &mut duties.with,
+                    Duty::Reports => &mut duties.reports,
                 };
                 self.list(&text, own);
             }
@@ -161,18 +167,13 @@ impl Agencies {
     }
 
     fn list(&mut self, text: &str, into: &mut Vec<usize>) {
-        for name in split(text) {
-            let agency = self.named(&name);
-            if !into.contains(&agency) {
-                into.push(agency);
-            }
-        }
+        add_new(into, split(text).iter().map(|name| self.named(name)));
     }
 
-    /// The agency of a name, however it is spelled.
+    /// The index of the agency of a name, however it is spelled.
     fn named(&mut self, name: &str) -> usize {
         let key: String = fold(name).split(' ').filter(|word| *word != "va").collect();
-        if let Some(place) = self.known.iter().position(|agency| agency.key == key) {
+        if let Some(place) = self.by_key.get(&key).copied() {
             if let Some(agency) = self.known.get_mut(place) {
                 if agency.name != name && !agency.also.iter().any(|also| also == name) {
                     agency.also.push(name.to_owned());
@@ -180,9 +181,10 @@ impl Agencies {
             }
             return place;
         }
-        let id = unique(id(name), self.known.iter().map(|agency| agency.id.as_str()));
-        self.known.push(Agency { id, name: name.to_owned(), also: Vec::new(), key });
-        self.known.len().saturating_sub(1)
+        let place = self.known.len();
+        self.by_key.insert(key, place);
+        self.known.push(Agency { id: self.ids.take(id(name)), name: name.to_owned(), also: Vec::new() });
+        place
     }
 
     /// The ids of agencies, as a statement lists them.
@@ -214,7 +216,7 @@ impl Agency {
     }
 }
 
-/// A cell's lines put together where a name goes on in the next line; another name in a new line is set apart.
+/// Joins the lines of a cell where a name continues in the next line; another name in a new line is separated.
 fn unbroken(text: &str) -> String {
     let mut out = String::new();
     for row in text.split('\n') {
@@ -234,42 +236,49 @@ fn unbroken(text: &str) -> String {
             out.push_str(listed);
         }
     }
-    line(&out)
+    one_line(&out)
 }
 
 fn begins_agency(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower_start(text);
     HEADS.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
 }
 
-/// The names of a list: set apart by `;`, or by a comma or `và` before the first word of another name.
+/// The beginning of a text in lower case, longer than the first words of any agency: a cell may be a megabyte long.
+fn lower_start(text: &str) -> String {
+    text.chars().take(32).collect::<String>().to_lowercase()
+}
+
+/// The names of a list: separated by `;`, or by a comma or `và` before the first word of another name.
 fn split(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for piece in text.split(';') {
         let mut name = String::new();
-        let mut rest = piece;
-        while let Some(at) = rest.find(", ").into_iter().chain(rest.find(" và ")).min() {
-            let (before, behind) = rest.split_at(at);
-            let joint = if behind.starts_with(',') { ", " } else { " và " };
-            let behind = behind.get(joint.len()..).unwrap_or_default();
+        let mut start = 0;
+        let mut joints: Vec<(usize, &str)> = piece.match_indices(", ").chain(piece.match_indices(" và ")).collect();
+        joints.sort_unstable();
+        for (at, joint) in joints {
+            // `, và ` is one joint.
+            let Some(before) = piece.get(start..at) else { continue };
+            start = at + joint.len();
+            let behind = piece.get(start..).unwrap_or_default();
             name.push_str(before);
             // `Văn phòng HĐND và UBND` is one name, and so is `Hội đồng nhân dân và Ủy ban nhân dân`.
             let committee = joint == " và "
-                && ["ubnd", "ủy ban", "uỷ ban"].iter().any(|head| behind.to_lowercase().starts_with(head));
+                && ["ubnd", "ủy ban", "uỷ ban"].iter().any(|head| lower_start(behind).starts_with(head));
             if begins_agency(behind) && !committee {
                 names.push(std::mem::take(&mut name));
             } else {
                 name.push_str(joint);
             }
-            rest = behind;
         }
-        name.push_str(rest);
+        name.push_str(piece.get(start..).unwrap_or_default());
         names.push(name);
     }
     names.into_iter().map(|name| bare(&name)).filter(|name| name.chars().any(char::is_alphanumeric)).collect()
 }
 
-/// A name without what stands around it.
+/// A name without what surrounds it.
 fn bare(name: &str) -> String {
     let mut name =
         name.trim().trim_end_matches(['.', ',', ';', ':']).trim_start_matches([':', ',', '-', '–', ' ']).trim();
@@ -283,7 +292,7 @@ fn bare(name: &str) -> String {
     name.to_owned()
 }
 
-/// An id out of a name: `Phòng Nội vụ` is `noi_vu`, `Phòng Giáo dục và Đào tạo` is `gd_dt`.
+/// An id from a name: `Phòng Nội vụ` is `noi_vu`, `Phòng Giáo dục và Đào tạo` is `gd_dt`.
 fn id(name: &str) -> String {
     let mut rest = name.trim();
     for head in HEADS {
@@ -315,8 +324,8 @@ fn id(name: &str) -> String {
         [] => String::new(),
         [one] => one.split(' ').take(4).collect::<Vec<_>>().join(" "),
         several => {
-            // What places an agency is no part of what it does.
-            let last = several.len().saturating_sub(1);
+            // Where an agency is says nothing about what it does.
+            let last = several.len() - 1;
             let name: Vec<String> = several
                 .iter()
                 .enumerate()
@@ -339,7 +348,7 @@ mod tests {
 
     fn said(text: &str) -> String {
         let mut agencies = Agencies::default();
-        let duties = agencies.read(text, Part::Lead);
+        let duties = agencies.read(text, Duty::Lead);
         let names = |list: &[usize]| {
             let names: Vec<String> =
                 list.iter().map(|at| format!("{}={}", agencies.known[*at].id, agencies.known[*at].name)).collect();

@@ -1,6 +1,8 @@
-//! The units of a table: built-in ones, and those with a base or a name of their own, declared once.
+//! The units of a table: built-in ones, and those with a base or a name of their own, which the plan declares once.
 
-use super::words::{fold, identifier, line, quoted, unique};
+use super::codes::{UniqueIds, identifier};
+use super::plan_text::{one_line, quoted};
+use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
 /// The bases that rates are counted to.
@@ -21,10 +23,11 @@ pub(super) struct Unit {
 #[derive(Debug, Default)]
 pub(super) struct Units {
     pub declared: Vec<Unit>,
+    ids: UniqueIds,
 }
 
-/// What tells an indicator's unit.
-pub(super) struct Clues<'c> {
+/// What the unit of an indicator is known by.
+pub(super) struct UnitClues<'c> {
     /// The cell of the column of units; `None` if there is no such column.
     pub cell: Option<&'c str>,
     /// The values, as the plan writes them.
@@ -33,9 +36,9 @@ pub(super) struct Clues<'c> {
 }
 
 impl Units {
-    /// The name of the unit that the clues tell, as it stands behind `đơn vị tính`; declares it if need be.
-    pub(super) fn of(&mut self, clues: &Clues<'_>, lang: Lang) -> Option<String> {
-        let cell = clues.cell.map(line);
+    /// The unit that the clues give, as it is written after `đơn vị tính`; declares it if necessary.
+    pub(super) fn of(&mut self, clues: &UnitClues<'_>, lang: Lang) -> Option<String> {
+        let cell = clues.cell.map(one_line);
         let printed = cell.as_deref().unwrap_or_default();
         if let Some(known) = built_in(printed, lang) {
             return Some(known.to_owned());
@@ -46,7 +49,7 @@ impl Units {
             return Some(self.declare(&id, label, None, Some(base)));
         }
         if let Some(base) = base_of(&clues.values, lang) {
-            // Words with the base stand in a value, or else in the name: `18 ca sinh/1.000 phụ nữ`.
+            // The words with the base are in a value or else in the name: `18 ca sinh/1.000 phụ nữ`.
             let named = |text: &str| {
                 rate(text, lang).filter(|(_, other, _)| *other == base).map(|(before, _, behind)| (before, behind))
             };
@@ -73,7 +76,7 @@ impl Units {
             let goes_on = printed.is_empty() || fold(first).starts_with(&fold(printed));
             if same && goes_on {
                 if let Some(known) = built_in(first, lang) {
-                    // An empty cell in a column of units stays empty: that the figures say it is enough.
+                    // An empty cell in a column of units stays empty: the values name the unit themselves.
                     return cell.is_none().then(|| known.to_owned());
                 }
                 let short = (cell.is_some() && *first != printed).then(|| printed.to_owned());
@@ -94,7 +97,7 @@ impl Units {
         let folded = fold(name);
         let letters = |word: &&str| word.starts_with(|letter: char| letter.is_alphabetic());
         let words: Vec<&str> = folded.split(' ').filter(letters).take(3).collect();
-        let id = unique(identifier(&words.join(" "), "don_vi"), self.declared.iter().map(|unit| unit.id.as_str()));
+        let id = self.ids.take(identifier(&words.join(" "), "don_vi"));
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
     }
@@ -136,17 +139,13 @@ fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// `ca/100.000 trẻ đẻ sống` in a text: the words before the slash, the base, the words behind it.
+/// The rate that a text names, `ca/100.000 trẻ đẻ sống`: the words before the slash, the base, the words after it.
 fn rate(text: &str, lang: Lang) -> Option<(String, String, String)> {
-    let text = line(text);
+    let text = one_line(text);
     let mut found = None;
     for (at, _) in text.match_indices('/') {
         let Some(rest) = text.get((at + 1)..) else { continue };
-        let rest = rest.trim_start();
-        let end =
-            rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','))).unwrap_or(rest.len());
-        let (number, behind) = rest.split_at(end);
-        let Some(base) = base(number.trim_end_matches(['.', ',']), lang) else { continue };
+        let Some((base, behind)) = leading_base(rest.trim_start(), lang) else { continue };
         let before = text.get(..at).unwrap_or_default();
         let stop = |letter: char| letter.is_ascii_digit() || ",.;:()<>≥≤".contains(letter);
         let words = before.rsplit(stop).next().unwrap_or_default().trim();
@@ -160,16 +159,19 @@ fn rate(text: &str, lang: Lang) -> Option<(String, String, String)> {
     found
 }
 
-/// The words up to one that goes on with the sentence.
+/// The words up to one that continues the sentence.
 fn until_verb(text: &str) -> String {
     let stops = ["xuống", "lên", "còn", "đạt", "vào", "năm", "trong", "so", "by", "in"];
     text.split_whitespace().take_while(|word| !stops.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
-fn base(number: &str, lang: Lang) -> Option<String> {
+/// The base that a text begins with, and the rest of the text.
+fn leading_base(text: &str, lang: Lang) -> Option<(String, &str)> {
+    let end = text.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','))).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let known = BASES.iter().find(|base| base.replace('.', "") == digits)?;
-    Some(if lang == Lang::En { known.replace('.', ",") } else { (*known).to_owned() })
+    Some((if lang == Lang::En { known.replace('.', ",") } else { (*known).to_owned() }, rest))
 }
 
 /// The base that most of the values are over.
@@ -179,10 +181,7 @@ fn base_of(values: &[&str], lang: Lang) -> Option<String> {
         .filter(|value| !value.contains('%') && !value.starts_with('"'))
         .filter_map(|value| {
             let (_, rest) = value.split_once('/')?;
-            let end = rest
-                .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))
-                .unwrap_or(rest.len());
-            base(rest.get(..end)?.trim_end_matches(['.', ',']), lang)
+            Some(leading_base(rest, lang)?.0)
         })
         .collect();
     let first = found.iter().max_by_key(|base| found.iter().filter(|other| other == base).count())?;

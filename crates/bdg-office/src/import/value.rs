@@ -1,34 +1,35 @@
-//! A cell as a value of the language. Whatever the grammar does not read stays a text between quotes.
+//! A cell as a value of the language. What the grammar does not read stays a text between quotes.
 
-use super::words::{fold, holds, line, quoted, years};
-use crate::tables::{Cell, Origin, Value};
-use bdg_syntax;
-use bdg_syntax::diagnostic::Severity;
+use super::plan_text::{one_line, quoted, small};
+use super::unit::own_unit;
+use super::years::years;
+use crate::tables::{Cell, CellValue, Origin, fold, holds};
+use bdg_syntax::diagnostic::{Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 
-/// What a cell gives.
+/// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Read {
-    /// Nothing stands there.
-    Nothing,
+pub(super) enum CellReading {
+    /// Nothing.
+    Empty,
     /// A value.
-    Value(Figure),
+    Value(WrittenValue),
     /// Values of several parts, each with its name.
-    Parts(Vec<(String, Figure)>),
-    /// A text that is no figure, between quotes.
+    Parts(Vec<(String, WrittenValue)>),
+    /// A text that is not a value, between quotes.
     Text(String),
     /// What cannot be a value.
-    Trouble(Trouble),
+    Unusable(CellProblem),
 }
 
 /// A value as it is written in a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Figure {
+pub(super) struct WrittenValue {
     pub text: String,
-    /// The mark behind it, such as `*`.
+    /// The mark after it, such as `*`.
     pub mark: Option<String>,
-    /// The cell's own words, where the value is not written just so.
+    /// The cell's own words, where the value is written otherwise.
     pub own: Option<String>,
     /// `từ năm 2025 trở đi`: the year from which it holds.
     pub from: Option<i32>,
@@ -36,63 +37,100 @@ pub(super) struct Figure {
 
 /// Why a cell is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(super) enum CellProblem {
     /// Excel made a date of it.
     Date(String),
     /// A formula without a result.
     Uncalculated,
     /// `#DIV/0!`.
     Error(String),
-    /// Yes or no.
-    Truth(bool),
-    /// A dash or another sign that says nothing.
+    /// True or false.
+    Bool(bool),
+    /// A dash or another sign, without a value.
     Sign(String),
 }
 
+impl CellProblem {
+    /// Why the cell is not a value, and what to do.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            CellProblem::Date(date) => {
+                let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
+                let day = if let [year, month, day] = parts.as_slice() {
+                    format!("{day}/{month}/{year}")
+                } else {
+                    date.clone()
+                };
+                Message::new(
+                    format!(
+                        "Excel đã đổi nội dung ô thành ngày {day}; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"
+                    ),
+                    format!(
+                        "Excel has turned the cell into the date {date}; type the number again with the cell set to Text"
+                    ),
+                )
+            }
+            CellProblem::Uncalculated => Message::new(
+                "ô chứa công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi đọc lại",
+                "the cell holds a formula without a result; open the file in Excel, save it and read it again",
+            ),
+            CellProblem::Error(name) => {
+                Message::new(format!("ô báo lỗi {name} của Excel"), format!("the cell shows Excel's error {name}"))
+            }
+            CellProblem::Bool(_) => {
+                Message::new("ô chứa đúng/sai, không phải con số", "the cell holds true or false, not a number")
+            }
+            CellProblem::Sign(_) => {
+                Message::new("ô chỉ có dấu, không có con số", "the cell holds only a sign, not a number")
+            }
+        }
+    }
+}
+
 /// Reads a cell of a column of values.
-pub(super) fn read(cell: &Cell, head: &str, lang: Lang) -> Read {
+pub(super) fn read_value(cell: &Cell, head: &str, lang: Lang) -> CellReading {
     if cell.origin == Origin::Uncalculated {
-        return Read::Trouble(Trouble::Uncalculated);
+        return CellReading::Unusable(CellProblem::Uncalculated);
     }
     match &cell.value {
-        Value::Empty => Read::Nothing,
-        Value::Date(date) => Read::Trouble(Trouble::Date(date.clone())),
-        Value::Error(name) => Read::Trouble(Trouble::Error(name.clone())),
-        Value::Truth(truth) => Read::Trouble(Trouble::Truth(*truth)),
-        Value::Number(figure) => {
+        CellValue::Empty => CellReading::Empty,
+        CellValue::Date(date) => CellReading::Unusable(CellProblem::Date(date.clone())),
+        CellValue::Error(name) => CellReading::Unusable(CellProblem::Error(name.clone())),
+        CellValue::Bool(truth) => CellReading::Unusable(CellProblem::Bool(*truth)),
+        CellValue::Number(figure) => {
             let own = figure.is_rounded().then(|| figure.value.to_string());
             let text = figure.written(lang);
             if fits(head, &text, lang) {
-                Read::Value(Figure { text, own, ..Figure::default() })
+                CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() })
             } else {
-                Read::Text(quoted(&text))
+                CellReading::Text(quoted(&text))
             }
         }
-        Value::Text(text) => words(text, head, lang),
+        CellValue::Text(text) => words(text, head, lang),
     }
 }
 
-fn words(text: &str, head: &str, lang: Lang) -> Read {
-    let whole = line(text);
+fn words(text: &str, head: &str, lang: Lang) -> CellReading {
+    let whole = one_line(text);
     if !whole.chars().any(char::is_alphanumeric) {
-        return Read::Trouble(Trouble::Sign(whole));
+        return CellReading::Unusable(CellProblem::Sign(whole));
     }
-    if let Some(figure) = figure(&whole, head, lang) {
-        return Read::Value(figure);
+    if let Some(figure) = value(&whole, head, lang) {
+        return CellReading::Value(figure);
     }
     if let Some(parts) = parts(text, head, lang) {
-        return Read::Parts(parts);
+        return CellReading::Parts(parts);
     }
-    Read::Text(quoted(&whole))
+    CellReading::Text(quoted(&whole))
 }
 
-/// The words as a value, tried in turn: as they stand, without what only decorates them, and with what is certain mended.
-fn figure(whole: &str, head: &str, lang: Lang) -> Option<Figure> {
+/// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
+fn value(whole: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
     let (bare, mark) = unmarked(whole);
     let attempt = |text: &str| fits(head, text, lang).then(|| text.to_owned());
     let plain = |text: String| {
         let own = (text != bare).then(|| whole.to_owned());
-        Some(Figure { text, mark: mark.clone(), own, from: None })
+        Some(WrittenValue { text, mark: mark.clone(), own, from: None })
     };
     if let Some(text) = attempt(bare) {
         return plain(text);
@@ -101,7 +139,7 @@ fn figure(whole: &str, head: &str, lang: Lang) -> Option<Figure> {
     let inside = tight.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|rest| !rest.contains('('));
     for text in [Some(tight), inside].into_iter().flatten() {
         let text = text.trim();
-        let lower = super::words::small(text);
+        let lower = small(text);
         if let Some(text) = attempt(text).or_else(|| attempt(&lower)) {
             return plain(text);
         }
@@ -113,7 +151,7 @@ fn figure(whole: &str, head: &str, lang: Lang) -> Option<Figure> {
         }
         if let Some((year, text)) = onwards(text, lang) {
             if fits(&from(year, lang), &text, lang) {
-                return Some(Figure { text, mark, own: Some(whole.to_owned()), from: Some(year) });
+                return Some(WrittenValue { text, mark, own: Some(whole.to_owned()), from: Some(year) });
             }
         }
     }
@@ -127,7 +165,7 @@ fn from(year: i32, lang: Lang) -> String {
     }
 }
 
-/// The words without a mark behind them: `27*`, `0,05 (*)`, `12 (1)`.
+/// The words without the stars after them, and those: `27*`, `0,05 (*)`.
 fn unmarked(text: &str) -> (&str, Option<String>) {
     if let Some(start) = text.find('*') {
         let (before, stars) = text.split_at(start);
@@ -141,7 +179,7 @@ fn unmarked(text: &str) -> (&str, Option<String>) {
     (text, None)
 }
 
-/// `48/93 đạt 51,61%` is a count over a count with what is printed of it.
+/// `48/93 đạt 51,61%` as a count over a count with its printed ratio.
 fn counted(text: &str) -> Option<String> {
     let (count, share) =
         text.split_once(" đạt ").or_else(|| text.split_once(" = ")).or_else(|| text.split_once(" tức "))?;
@@ -193,27 +231,27 @@ fn onwards(text: &str, lang: Lang) -> Option<(i32, String)> {
 }
 
 /// A cell of lines `Cấp tỉnh: 05/50 (10%)`, two or more, each a name and a value.
-fn parts(text: &str, head: &str, lang: Lang) -> Option<Vec<(String, Figure)>> {
+fn parts(text: &str, head: &str, lang: Lang) -> Option<Vec<(String, WrittenValue)>> {
     let mut parts = Vec::new();
     for piece in text.split(['\n', ';']) {
-        let piece = line(piece);
+        let piece = one_line(piece);
         if piece.is_empty() {
             continue;
         }
-        let (name, value) = piece.rsplit_once(':')?;
+        let (name, text) = piece.rsplit_once(':')?;
         let name = name.trim().trim_start_matches(['-', '+', '•']).trim();
         if name.is_empty() {
             return None;
         }
-        parts.push((name.to_owned(), figure(value.trim(), head, lang)?));
+        parts.push((name.to_owned(), value(text.trim(), head, lang)?));
     }
     (parts.len() >= 2).then_some(parts)
 }
 
-/// Whether the language reads a value behind the words of its time. A figure with a whole phrase behind it (`02 biên chế
-/// bình đẳng giới cấp tỉnh`) is a sentence, no figure in that unit.
-pub(super) fn fits(head: &str, value: &str, lang: Lang) -> bool {
-    let phrase = !value.contains('/') && super::unit::own_unit(value).is_some_and(|unit| unit.split(' ').count() > 3);
+/// Whether the language reads a value after the words of its time. A number with a whole phrase after it (`02 biên chế
+/// bình đẳng giới cấp tỉnh`) is a sentence and not a value in that unit.
+fn fits(head: &str, value: &str, lang: Lang) -> bool {
+    let phrase = !value.contains('/') && own_unit(value).is_some_and(|unit| unit.split(' ').count() > 3);
     if phrase || value.trim().is_empty() || value.contains(['{', '}', '#', '"', '“']) {
         return false;
     }
@@ -224,8 +262,8 @@ pub(super) fn fits(head: &str, value: &str, lang: Lang) -> bool {
     reads(&format!("{start}{head}: {value}\n}}\n}}\n"))
 }
 
-/// Whether a text is read without a fault of form.
-pub(super) fn reads(text: &str) -> bool {
+/// Whether the language reads a text without an error.
+fn reads(text: &str) -> bool {
     let mut sources = Sources::new();
     let mut faults = Vec::new();
     let file = sources.add_text("", text, &mut faults);
@@ -233,14 +271,14 @@ pub(super) fn reads(text: &str) -> bool {
     !tree.incomplete && !faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
-/// The one figure that a name states of itself: `… đạt 25%`, `… từ 20% trở lên`, `… xuống <40/100.000 trẻ đẻ sống`.
-pub(super) fn stated(title: &str, head: &str, lang: Lang) -> Option<Figure> {
-    let title = line(title);
+/// The one value that a name states itself: `… đạt 25%`, `… từ 20% trở lên`, `… xuống <40/100.000 trẻ đẻ sống`.
+pub(super) fn stated_value(title: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
+    let title = one_line(title);
     let title = title.trim_end_matches(['.', ';', ',']);
-    let starts: Vec<usize> = figures(title).collect();
+    let starts: Vec<usize> = numbers(title).collect();
     let [place] = starts.as_slice() else { return None };
     let boundaries = || title.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
-    // The words before the figure that belong to it, the most of them first; then those behind it.
+    // The words before the number that belong to it, the most of them first; then those after it.
     let before: Vec<usize> =
         std::iter::once(0).chain(boundaries().map(|at| at + 1)).filter(|at| at <= place).rev().take(5).collect();
     let behind: Vec<usize> =
@@ -253,7 +291,7 @@ pub(super) fn stated(title: &str, head: &str, lang: Lang) -> Option<Figure> {
             let tail =
                 text.split('/').count() > 1 || text.ends_with('%') || text.ends_with("lần") || ends_with_bound(text);
             if tail {
-                if let Some(figure) = figure(text, head, lang) {
+                if let Some(figure) = value(text, head, lang) {
                     return Some(figure);
                 }
             }
@@ -266,8 +304,8 @@ fn ends_with_bound(text: &str) -> bool {
     ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| text.ends_with(bound))
 }
 
-/// Where figures with a unit begin in a text: those behind which stands `%`, `/` and a digit, or `lần`.
-fn figures(text: &str) -> impl Iterator<Item = usize> + '_ {
+/// Where numbers with a unit begin in a text: those followed by `%`, `/` and a digit, or `lần`.
+fn numbers(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut open: Option<usize> = None;
     let mut over = false;
     text.char_indices().chain(std::iter::once((text.len(), ' '))).filter_map(move |(at, letter)| {
@@ -277,7 +315,7 @@ fn figures(text: &str) -> impl Iterator<Item = usize> + '_ {
         }
         let start = open.take()?;
         let rest = text.get(at..).unwrap_or_default();
-        // The base of `40/100.000` is no figure of its own.
+        // The base of `40/100.000` is not a number of its own.
         let base = std::mem::replace(&mut over, false);
         if base {
             return None;
@@ -302,13 +340,13 @@ fn figures(text: &str) -> impl Iterator<Item = usize> + '_ {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Read {
-        read(&Cell::text(text), "năm 2024", Lang::Vi)
+    fn of(text: &str) -> CellReading {
+        read_value(&Cell::text(text), "năm 2024", Lang::Vi)
     }
 
-    fn value(text: &str) -> String {
+    fn written(text: &str) -> String {
         match of(text) {
-            Read::Value(figure) => figure.text,
+            CellReading::Value(figure) => figure.text,
             other => format!("{other:?}"),
         }
     }
@@ -330,27 +368,30 @@ mod tests {
             "108/102",
             "32,5/100.000 trẻ",
         ] {
-            assert_eq!(value(text), text);
+            assert_eq!(written(text), text);
         }
-        assert_eq!(value("Chưa phát hiện"), "Chưa phát hiện");
-        assert_eq!(value("Duy trì tỷ lệ 23,17"), "Duy trì tỷ lệ 23,17");
-        assert_eq!(value("48/93 đạt 51,61%"), "48/93 (51,61%)");
-        assert_eq!(value("(16,8%)"), "16,8%");
-        assert_eq!(value("1.5 lần"), "1,5 lần");
-        assert_eq!(of("27*"), Read::Value(Figure { text: "27".into(), mark: Some("*".into()), ..Figure::default() }));
-        assert_eq!(of("Cấp huyện 100; cấp xã 50"), Read::Text("\"Cấp huyện 100; cấp xã 50\"".into()));
-        assert_eq!(of("-"), Read::Trouble(Trouble::Sign("-".into())));
-        let Read::Parts(parts) = of("Cấp tỉnh: 05/50 (10%)\nCấp huyện: 48/268 (16,78%)") else {
+        assert_eq!(written("Chưa phát hiện"), "Chưa phát hiện");
+        assert_eq!(written("Duy trì tỷ lệ 23,17"), "Duy trì tỷ lệ 23,17");
+        assert_eq!(written("48/93 đạt 51,61%"), "48/93 (51,61%)");
+        assert_eq!(written("(16,8%)"), "16,8%");
+        assert_eq!(written("1.5 lần"), "1,5 lần");
+        assert_eq!(
+            of("27*"),
+            CellReading::Value(WrittenValue { text: "27".into(), mark: Some("*".into()), ..WrittenValue::default() })
+        );
+        assert_eq!(of("Cấp huyện 100; cấp xã 50"), CellReading::Text("\"Cấp huyện 100; cấp xã 50\"".into()));
+        assert_eq!(of("-"), CellReading::Unusable(CellProblem::Sign("-".into())));
+        let CellReading::Parts(parts) = of("Cấp tỉnh: 05/50 (10%)\nCấp huyện: 48/268 (16,78%)") else {
             panic!("parts")
         };
         assert_eq!(parts[1].0, "Cấp huyện");
-        let Read::Value(figure) = of("không dưới 50 từ năm 2025 trở đi") else { panic!("a value") };
+        let CellReading::Value(figure) = of("không dưới 50 từ năm 2025 trở đi") else { panic!("a value") };
         assert_eq!((figure.text.as_str(), figure.from), ("không dưới 50", Some(2025)));
     }
 
     #[test]
     fn a_name_states_its_target() {
-        let stated = |title: &str| stated(title, "năm 2020", Lang::Vi).map(|figure| figure.text);
+        let stated = |title: &str| stated_value(title, "năm 2020", Lang::Vi).map(|figure| figure.text);
         assert_eq!(stated("Tỷ lệ nữ làm chủ doanh nghiệp đạt 25%.").as_deref(), Some("đạt 25%"));
         assert_eq!(stated("Duy trì tỷ lệ nữ tham gia các cấp ủy từ 20% trở lên").as_deref(), Some("từ 20% trở lên"));
         assert_eq!(

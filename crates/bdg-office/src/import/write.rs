@@ -1,10 +1,10 @@
 //! A draft as the text of a plan file.
 
 use super::agency::Duties;
-use super::draft::{Draft, Entry, Fact, Goal};
-use super::title::Heading;
-use super::unit::Clues;
-use super::words::{comment, quoted};
+use super::heading::PlanHeading;
+use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, PlanDraft};
+use super::plan_text::{comment, quoted};
+use super::unit::UnitClues;
 use bdg_syntax::Statement;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
@@ -52,7 +52,7 @@ const fn keywords(lang: Lang) -> Words {
     }
 }
 
-impl Draft {
+impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
     pub(super) fn settle(&mut self, lang: Lang) {
         for goal in &mut self.goals {
@@ -60,7 +60,7 @@ impl Draft {
                 let duties = self.agencies.read(&text, part);
                 goal.duties.add(&duties);
             }
-            for entry in &mut goal.entries {
+            for entry in &mut goal.indicators {
                 for (part, text) in std::mem::take(&mut entry.duty_cells) {
                     let duties = self.agencies.read(&text, part);
                     entry.duties.add(&duties);
@@ -76,16 +76,16 @@ impl Draft {
                     }
                 }
             }
-            let shared = goal.entries.first().map(|entry| entry.duties.clone()).unwrap_or_default();
-            let all = goal.entries.iter().all(|entry| entry.duties == shared);
-            if goal.entries.len() > 1 && all && goal.duties.is_empty() && !shared.is_empty() {
+            let shared = goal.indicators.first().map(|entry| entry.duties.clone()).unwrap_or_default();
+            let all = goal.indicators.iter().all(|entry| entry.duties == shared);
+            if goal.indicators.len() > 1 && all && goal.duties.is_empty() && !shared.is_empty() {
                 goal.duties = shared;
-                for entry in &mut goal.entries {
+                for entry in &mut goal.indicators {
                     entry.duties = Duties::default();
                 }
             }
         }
-        for entry in self.goals.iter_mut().flat_map(|goal| goal.entries.iter_mut()) {
+        for entry in self.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
             entry.unit = unit(&mut self.units, entry, &[], lang);
             let own = entry.unit.clone();
             if own.is_none() {
@@ -107,15 +107,15 @@ impl Draft {
     }
 }
 
-fn values(entry: &Entry) -> Vec<String> {
-    entry.facts.iter().filter(|fact| !fact.is_text).map(|fact| fact.figure.text.clone()).collect()
+fn values(entry: &IndicatorDraft) -> Vec<String> {
+    entry.facts.iter().filter(|fact| !fact.is_text).map(|fact| fact.value.text.clone()).collect()
 }
 
-fn unit(units: &mut super::unit::Units, entry: &Entry, more: &[&str], lang: Lang) -> Option<String> {
+fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], lang: Lang) -> Option<String> {
     let own = values(entry);
     let values = own.iter().map(String::as_str).chain(more.iter().copied()).collect();
     let percent = entry.unit_cell.is_none();
-    let clues = Clues { cell: entry.unit_cell.as_deref(), values, title: &entry.title };
+    let clues = UnitClues { cell: entry.unit_cell.as_deref(), values, title: &entry.title };
     // Without a column of units a per cent sign on every figure is what tells the unit.
     if percent && !clues.values.is_empty() && clues.values.iter().all(|value| value.contains('%')) {
         return Some(String::from("%"));
@@ -124,7 +124,7 @@ fn unit(units: &mut super::unit::Units, entry: &Entry, more: &[&str], lang: Lang
 }
 
 /// Writes a draft; the result is laid out as `bdg fmt` does.
-pub(super) fn write(draft: &Draft, heading: &Heading, intro: &[String], lang: Lang) -> String {
+pub(super) fn write(draft: &PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
     let words = keywords(lang);
     let mut out = String::new();
     for line in intro {
@@ -179,7 +179,7 @@ fn push(out: &mut String, line: &str) {
     out.push('\n');
 }
 
-fn write_goal(out: &mut String, draft: &Draft, goal: &Goal, words: &Words, lang: Lang) {
+fn write_goal(out: &mut String, draft: &PlanDraft, goal: &GoalDraft, words: &Words, lang: Lang) {
     let title = if goal.title.is_empty() && lang == Lang::Vi { "(chưa có tên)" } else { &goal.title };
     push(out, &format!("{} {} {} {{", words.goal, goal.code, quoted(title)));
     for line in &goal.comments {
@@ -189,7 +189,7 @@ fn write_goal(out: &mut String, draft: &Draft, goal: &Goal, words: &Words, lang:
     for note in &goal.notes {
         push(out, &format!("{} {}", words.note, quoted(note)));
     }
-    for (at, entry) in goal.entries.iter().enumerate() {
+    for (at, entry) in goal.indicators.iter().enumerate() {
         if at > 0 || !goal.duties.is_empty() || !goal.notes.is_empty() || !goal.comments.is_empty() {
             out.push('\n');
         }
@@ -199,7 +199,7 @@ fn write_goal(out: &mut String, draft: &Draft, goal: &Goal, words: &Words, lang:
     out.push_str("}\n");
 }
 
-fn write_entry(out: &mut String, draft: &Draft, entry: &Entry, start: &str, words: &Words, lang: Lang) {
+fn write_entry(out: &mut String, draft: &PlanDraft, entry: &IndicatorDraft, start: &str, words: &Words, lang: Lang) {
     push(out, start);
     if let Some(printed) = &entry.printed {
         push(out, &format!("{} {}", words.number, quoted(printed)));
@@ -227,9 +227,9 @@ fn write_entry(out: &mut String, draft: &Draft, entry: &Entry, start: &str, word
     out.push_str("}\n");
 }
 
-fn write_fact(out: &mut String, fact: &Fact, lang: Lang) {
+fn write_fact(out: &mut String, fact: &FactDraft, lang: Lang) {
     let Some(head) = fact.head.written(lang) else { return };
-    let mut line = format!("{head}: {}", fact.figure.text);
+    let mut line = format!("{head}: {}", fact.value.text);
     if let Some(note) = &fact.note {
         line.push_str(&format!(" {}", quoted(note)));
     }
@@ -239,7 +239,7 @@ fn write_fact(out: &mut String, fact: &Fact, lang: Lang) {
     push(out, &line);
 }
 
-fn write_duties(out: &mut String, draft: &Draft, duties: &Duties, words: &Words) {
+fn write_duties(out: &mut String, draft: &PlanDraft, duties: &Duties, words: &Words) {
     for (word, agencies) in [(words.lead, &duties.lead), (words.with, &duties.with), (words.reports, &duties.reports)] {
         if !agencies.is_empty() {
             push(out, &format!("{word} {}", draft.agencies.ids(agencies)));

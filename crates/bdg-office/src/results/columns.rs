@@ -1,14 +1,14 @@
-//! Which column holds what, told by the headers.
+//! Which column of a table of results holds what, by its headers.
 
+use crate::tables::fold;
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::words::folded;
 
-/// How many rows from the top are looked at for the headers: above them stand titles.
-pub(super) const HEADER_ROWS: usize = 30;
+/// How many rows from the top are searched for the headers: titles come before them.
+const HEADER_ROWS: usize = 30;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum ResultColumn {
     Code,
     Part,
     Time,
@@ -18,11 +18,11 @@ pub(super) enum Column {
     Note,
 }
 
-/// The headers of each column, folded: without accents, in lower case, single blanks. The first ones win over the
-/// later ones where a table has several: beside “mã” the column “chỉ tiêu” holds titles.
-const HEADERS: &[(Column, &[&str])] = &[
+/// The headers of each column, [folded](fold). Where a table has several of them the first one wins: beside “mã” the
+/// column “chỉ tiêu” holds titles.
+const HEADERS: &[(ResultColumn, &[&str])] = &[
     (
-        Column::Code,
+        ResultColumn::Code,
         &[
             "ma chi tieu",
             "ma so chi tieu",
@@ -35,17 +35,23 @@ const HEADERS: &[(Column, &[&str])] = &[
             "indicator",
         ],
     ),
-    (Column::Part, &["trong do", "phan", "phan to", "part", "disaggregation"]),
-    (Column::Time, &["nam", "ky", "ky bao cao", "nam bao cao", "thoi gian", "thoi diem", "year", "period", "time"]),
-    (Column::Value, &["gia tri", "ket qua", "ket qua thuc hien", "so lieu", "thuc hien", "value", "result", "actual"]),
-    (Column::Numerator, &["tu so", "numerator"]),
-    (Column::Denominator, &["mau so", "denominator"]),
-    (Column::Note, &["ghi chu", "note", "notes", "comment", "comments"]),
+    (ResultColumn::Part, &["trong do", "phan", "phan to", "part", "disaggregation"]),
+    (
+        ResultColumn::Time,
+        &["nam", "ky", "ky bao cao", "nam bao cao", "thoi gian", "thoi diem", "year", "period", "time"],
+    ),
+    (
+        ResultColumn::Value,
+        &["gia tri", "ket qua", "ket qua thuc hien", "so lieu", "thuc hien", "value", "result", "actual"],
+    ),
+    (ResultColumn::Numerator, &["tu so", "numerator"]),
+    (ResultColumn::Denominator, &["mau so", "denominator"]),
+    (ResultColumn::Note, &["ghi chu", "note", "notes", "comment", "comments"]),
 ];
 
-/// The columns of a table.
+/// The columns of a table of results, by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct ResultColumns {
     pub code: usize,
     pub part: Option<usize>,
     pub time: usize,
@@ -55,21 +61,46 @@ pub(super) struct Columns {
     pub note: Option<usize>,
 }
 
-/// What a row is as a row of headers.
-#[derive(Debug)]
-pub(super) enum Header {
-    /// It has all that is needed.
-    Found(Columns),
-    /// It has some; this is what is wrong with it.
-    Wrong(Message),
-    /// It is no row of headers.
-    None,
+/// Searches the first rows of a table for its headers.
+#[derive(Debug, Default)]
+pub(super) struct HeaderSearch {
+    rows: usize,
+    /// What is wrong with the first row that has some of the headers.
+    wrong: Option<Message>,
 }
 
-/// Reads a row as headers.
-pub(super) fn header(cells: &[&str]) -> Header {
-    let named: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
-    let find = |column: Column| -> Option<Result<usize, Message>> {
+impl HeaderSearch {
+    /// The columns, if a row has all the headers that are needed.
+    pub fn columns(&mut self, cells: &[String]) -> Option<ResultColumns> {
+        self.rows += 1;
+        match headers(cells) {
+            Ok(columns) => columns,
+            Err(message) => {
+                self.wrong.get_or_insert(message);
+                None
+            }
+        }
+    }
+
+    /// Whether enough rows were searched.
+    pub fn is_over(&self) -> bool {
+        self.rows >= HEADER_ROWS
+    }
+
+    /// Why no row has the headers.
+    pub fn failure(self) -> Message {
+        self.wrong.unwrap_or_else(no_header)
+    }
+}
+
+/// Reads a row as headers; `None` if it has none of them.
+///
+/// # Errors
+/// What is wrong with a row that has some.
+fn headers(cells: &[String]) -> Result<Option<ResultColumns>, Message> {
+    // What is in brackets, such as a unit, belongs to no header.
+    let named: Vec<String> = cells.iter().map(|cell| fold(cell.split('(').next().unwrap_or_default())).collect();
+    let find = |column: ResultColumn| -> Option<Result<usize, Message>> {
         let (_, names) = HEADERS.iter().find(|(known, _)| *known == column)?;
         names.iter().find_map(|name| {
             let mut at = named.iter().enumerate().filter(|(_, cell)| cell == name).map(|(index, _)| index);
@@ -77,7 +108,7 @@ pub(super) fn header(cells: &[&str]) -> Header {
             Some(match at.next() {
                 None => Ok(first),
                 Some(_) => {
-                    let title = cells.get(first).copied().unwrap_or_default();
+                    let title = cells.get(first).map_or("", String::as_str);
                     Err(Message::new(
                         format!("bảng có hai cột cùng tên “{title}”; để lại một cột"),
                         format!("the table has two columns “{title}”; leave one of them"),
@@ -86,24 +117,20 @@ pub(super) fn header(cells: &[&str]) -> Header {
             })
         })
     };
-    let all =
-        [Column::Code, Column::Part, Column::Time, Column::Value, Column::Numerator, Column::Denominator, Column::Note];
-    let mut at: [Option<usize>; 7] = [None; 7];
-    for (slot, column) in at.iter_mut().zip(all) {
-        match find(column) {
-            Some(Ok(index)) => *slot = Some(index),
-            Some(Err(message)) => return Header::Wrong(message),
-            None => {}
-        }
-    }
-    let [code, part, time, value, numerator, denominator, note] = at;
+    let index = |column| find(column).transpose();
+    let (code, part, time) = (index(ResultColumn::Code)?, index(ResultColumn::Part)?, index(ResultColumn::Time)?);
+    let value = index(ResultColumn::Value)?;
+    let (numerator, denominator) = (index(ResultColumn::Numerator)?, index(ResultColumn::Denominator)?);
+    let note = index(ResultColumn::Note)?;
     let counts = numerator.zip(denominator);
     match (code, time) {
         (Some(code), Some(time)) if value.is_some() || counts.is_some() => {
-            Header::Found(Columns { code, part, time, value, counts, note })
+            Ok(Some(ResultColumns { code, part, time, value, counts, note }))
         }
-        _ if at.iter().flatten().count() >= 2 => Header::Wrong(missing(code, time, numerator.or(denominator))),
-        _ => Header::None,
+        _ if [code, part, time, value, numerator, denominator, note].into_iter().flatten().count() >= 2 => {
+            Err(missing(code, time, numerator.or(denominator)))
+        }
+        _ => Ok(None),
     }
 }
 
@@ -134,22 +161,14 @@ fn missing(code: Option<usize>, time: Option<usize>, count: Option<usize>) -> Me
     )
 }
 
-/// The message for a table in which no row is one of headers.
-pub(super) fn no_header() -> Message {
+/// The message for a table in which no row has headers.
+fn no_header() -> Message {
     Message::new(
         format!(
             "không thấy dòng tiêu đề cột trong {HEADER_ROWS} dòng đầu; cần các cột “mã”, “năm” và “giá trị” (hoặc “tử số” và “mẫu số”)"
         ),
         format!(
-            "the first {HEADER_ROWS} rows have no headers; needed are the columns “code”, “year” and “value” (or “numerator” and “denominator”)"
+            "the first {HEADER_ROWS} rows have no headers; the columns “code”, “year” and “value” (or “numerator” and “denominator”) are needed"
         ),
     )
-}
-
-/// A header without accents, marks and what stands in brackets.
-fn plain(cell: &str) -> String {
-    let cell = cell.split('(').next().unwrap_or_default();
-    let letters: String =
-        folded(cell).chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }

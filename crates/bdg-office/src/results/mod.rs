@@ -1,17 +1,17 @@
-//! Results from files: the rows of a table that `số liệu` names, made into figures of the plan.
+//! Results from files: the rows of a table that `số liệu` names, turned into statements of the plan.
 //!
-//! A row gives the code of an indicator, a time, and a value or the two counts it comes from. Columns are told by
+//! A row gives the code of an indicator, a time, and a value or the two counts it comes from. Columns are known by
 //! their headers, and numbers are read in the notation that the statement declares or the file itself decides. Each
-//! row that holds becomes a `kết quả` in the plan's words, whose places lead back to the row ([`Sources::origin`]); a
-//! row that does not is told, and the rest is kept.
+//! sound row becomes a `kết quả` in the plan's words, whose places lead back to the row ([`Sources::origin`]); a wrong
+//! one is reported, and the rest is kept.
 //!
 //! [`Sources::origin`]: bdg_syntax::source::Sources::origin
 
 mod cells;
 mod columns;
 mod notation;
+mod places;
 mod rows;
-mod table;
 mod write;
 
 use bdg_core::load::{KnownPlan, ResultsTable};
@@ -20,10 +20,10 @@ use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Sources, Span};
 
 /// Reads a file of results: the full codes of their indicators, each with the result as a statement of the plan and its
-/// place. `room` is how many more the plan may take. What is wrong with single rows goes to `out`.
+/// place. `room` is how many more results the plan may take. What is wrong with single rows goes to `out`.
 ///
 /// # Errors
-/// A file that gives no results at all, with the reason.
+/// Why the file gives no results at all.
 pub fn read(
     table: &ResultsTable,
     known: &KnownPlan<'_>,

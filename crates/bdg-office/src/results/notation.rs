@@ -1,8 +1,8 @@
-//! Which notation a file's numbers are in, told by the numbers themselves.
+//! The notation of a file's numbers, found out from the numbers themselves.
 
 use bdg_syntax::number::{Lang, parse_number};
 
-/// A cell that tells something: its row, its column, and what stands there.
+/// A number that decides something, with its row and column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Witness {
     pub row: u32,
@@ -10,7 +10,7 @@ pub(super) struct Witness {
     pub written: String,
 }
 
-/// What a file's numbers have told so far.
+/// The first number of each kind among those read so far.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     comma: Option<Witness>,
@@ -18,14 +18,14 @@ pub(super) struct Evidence {
     either: Option<Witness>,
 }
 
-/// What they tell in the end.
+/// What all numbers of a file say about their notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// All numbers can be read in this notation, and some in no other.
     Is(Lang),
     /// Every number is the same in both.
     Same,
-    /// Nothing tells the notations apart, and this number differs between them: `1.234`.
+    /// Nothing decides, and this number differs between the two: `1.234`.
     Open(Witness),
     /// The first can only be read with a decimal comma, the second only with a decimal point.
     Mixed(Witness, Witness),
@@ -48,7 +48,7 @@ impl Evidence {
         }
     }
 
-    /// What all numbers together tell.
+    /// What all numbers together say.
     pub fn verdict(self) -> Verdict {
         match (self.comma, self.point, self.either) {
             (Some(comma), Some(point), _) => Verdict::Mixed(comma, point),

@@ -1,10 +1,10 @@
-//! The rows of a file: those that may become results, and what is wrong with the others.
+//! The rows of a table: those that may become results, and what is wrong with the others.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use super::cells::{Content, Figure, Said, When, is_number, said, when};
-use super::columns::{Columns, HEADER_ROWS, Header, header, no_header};
+use super::cells::{CellContent, NumberParts, ResultTime, ResultValue, is_number, parse_time, parse_value};
+use super::columns::{HeaderSearch, ResultColumns};
 use super::notation::{Evidence, Verdict};
 use crate::tables::{self, Cell, Kind, Limits, Row};
 use bdg_core::load::{KnownPlan, MAX_RESULTS, ResultsTable};
@@ -13,26 +13,26 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::MAX_FILE_BYTES;
 
-/// How many wrong rows of one file are told one by one.
+/// How many wrong rows of one file are reported one by one.
 const MAX_FAULTS: usize = 100;
 
-/// How many codes that the plan does not have are told one by one.
+/// How many codes that the plan does not have are reported one by one.
 const MAX_UNKNOWN: usize = 100;
 
-/// How many rows of one code and one time are kept: two are enough to tell that they differ.
+/// How many rows of one code and one time are kept: two are enough to see that they differ.
 const MAX_REPEATS: usize = 2;
 
-/// What one file gave.
+/// What one file holds.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct ResultRows {
     pub kind: Kind,
-    pub columns: Columns,
-    /// The headers as they stand in the file.
+    pub columns: ResultColumns,
+    /// The headers as the file writes them.
     pub titles: Vec<String>,
     /// The row of headers.
     pub header: u32,
     /// The rows that may become results, in order.
-    pub rows: Vec<Candidate>,
+    pub rows: Vec<ResultRow>,
     /// Rows of a code and a time of which enough were kept.
     pub repeated: usize,
     /// The wrong cells: row, column, what is wrong.
@@ -43,20 +43,49 @@ pub(super) struct Read {
     pub unknown: Vec<(String, u32, usize)>,
     /// Rows with further codes of that kind.
     pub more_unknown: usize,
-    /// What the numbers tell of their notation.
+    /// What the numbers say about their notation.
     pub verdict: Verdict,
-    /// The rows that are to be shown, of a file that has no text of its own.
+    /// The text of rows to show, of a file that has no text of its own.
     pub shown: BTreeMap<u32, Vec<String>>,
+}
+
+impl ResultRows {
+    /// No rows yet, below a row of headers.
+    fn new(kind: Kind, columns: ResultColumns, titles: Vec<String>, header: &Row) -> ResultRows {
+        let mut rows = ResultRows {
+            kind,
+            columns,
+            titles,
+            header: header.number,
+            rows: Vec::new(),
+            repeated: 0,
+            faults: Vec::new(),
+            more_faults: 0,
+            unknown: Vec::new(),
+            more_unknown: 0,
+            verdict: Verdict::Same,
+            shown: BTreeMap::new(),
+        };
+        rows.show(header);
+        rows
+    }
+
+    /// Keeps the text of a row of a file that has no text of its own, so that it can be shown.
+    fn show(&mut self, row: &Row) {
+        if self.kind != Kind::Text {
+            self.shown.insert(row.number, row.cells.iter().map(CellContent::shown).collect());
+        }
+    }
 }
 
 /// A row that may become a result.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(super) struct ResultRow {
     pub row: u32,
     pub code: String,
-    pub when: When,
-    pub value: Content,
-    pub counts: Option<(Content, Content)>,
+    pub when: ResultTime,
+    pub value: CellContent,
+    pub counts: Option<(CellContent, CellContent)>,
     pub note: Option<String>,
 }
 
@@ -64,51 +93,31 @@ pub(super) struct Candidate {
 ///
 /// # Errors
 /// A file that is no table of results, or gives too many: the reason, and what to do.
-pub(super) fn read(file: &ResultsTable, known: &KnownPlan<'_>, room: usize) -> Result<Read, Message> {
+pub(super) fn read(file: &ResultsTable, known: &KnownPlan<'_>, room: usize) -> Result<ResultRows, Message> {
     let kind = tables::kind(&file.bytes).map_err(|fault| fault.message)?;
-    let mut reader = Reader {
-        known,
-        room,
-        declared: file.decimal.is_some(),
-        sheet: kind != Kind::Text,
-        columns: None,
-        wrong_header: None,
-        titles: Vec::new(),
-        header: 0,
-        looked: 0,
-        rows: Vec::new(),
-        seen: HashMap::new(),
-        repeated: 0,
-        faults: Vec::new(),
-        more_faults: 0,
-        unknown: Vec::new(),
-        unknown_at: HashMap::new(),
-        more_unknown: 0,
-        evidence: Evidence::default(),
-        shown: BTreeMap::new(),
+    let mut search = HeaderSearch::default();
+    let mut reader: Option<RowReader<'_>> = None;
+    let mut visit = |row: &Row| {
+        if let Some(reader) = &mut reader {
+            return reader.take(row);
+        }
+        let titles: Vec<String> = row.cells.iter().map(|cell| CellContent::of(Some(cell)).letters()).collect();
+        if let Some(columns) = search.columns(&titles) {
+            let rows = ResultRows::new(kind, columns, titles, row);
+            reader = Some(RowReader::new(rows, known, room, file.decimal.is_some()));
+        } else if search.is_over() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     };
     let limits = Limits { file: u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX), ..Limits::DATA };
-    tables::rows(&file.bytes, None, &limits, &mut |row| Ok(reader.take(&row))).map_err(|fault| fault.message)?;
-    if reader.rows.len() > room {
+    tables::rows(&file.bytes, None, &limits, &mut |row| Ok(visit(&row))).map_err(|fault| fault.message)?;
+    let Some(RowReader { mut rows, evidence, .. }) = reader else { return Err(search.failure()) };
+    if rows.rows.len() > room {
         return Err(too_many());
     }
-    let Some(columns) = reader.columns else {
-        return Err(reader.wrong_header.unwrap_or_else(no_header));
-    };
-    Ok(Read {
-        kind,
-        columns,
-        titles: reader.titles,
-        header: reader.header,
-        rows: reader.rows,
-        repeated: reader.repeated,
-        faults: reader.faults,
-        more_faults: reader.more_faults,
-        unknown: reader.unknown,
-        more_unknown: reader.more_unknown,
-        verdict: reader.evidence.verdict(),
-        shown: reader.shown,
-    })
+    rows.verdict = evidence.verdict();
+    Ok(rows)
 }
 
 fn too_many() -> Message {
@@ -127,7 +136,7 @@ fn too_many() -> Message {
     )
 }
 
-/// The sign of decimals that a statement declares.
+/// The notation of numbers that a statement declares.
 pub(super) fn declared(decimal: Option<Word>) -> Option<Lang> {
     match decimal? {
         Word::DecimalComma => Some(Lang::Vi),
@@ -136,33 +145,28 @@ pub(super) fn declared(decimal: Option<Word>) -> Option<Lang> {
     }
 }
 
-struct Reader<'r> {
+/// Reads the rows below the headers.
+struct RowReader<'r> {
+    rows: ResultRows,
     known: &'r KnownPlan<'r>,
     room: usize,
+    /// Whether the statement declares the notation of numbers.
     declared: bool,
-    sheet: bool,
-    columns: Option<Columns>,
-    wrong_header: Option<Message>,
-    titles: Vec<String>,
-    header: u32,
-    looked: usize,
-    rows: Vec<Candidate>,
-    seen: HashMap<(String, When), usize>,
-    repeated: usize,
-    faults: Vec<(u32, usize, Message)>,
-    more_faults: usize,
-    unknown: Vec<(String, u32, usize)>,
+    /// How many rows a code and a time have.
+    seen: HashMap<(String, ResultTime), usize>,
+    /// The index of a code in [`ResultRows::unknown`].
     unknown_at: HashMap<String, usize>,
-    more_unknown: usize,
     evidence: Evidence,
-    shown: BTreeMap<u32, Vec<String>>,
 }
 
-impl Reader<'_> {
+impl<'r> RowReader<'r> {
+    fn new(rows: ResultRows, known: &'r KnownPlan<'r>, room: usize, declared: bool) -> RowReader<'r> {
+        let (seen, unknown_at, evidence) = (HashMap::new(), HashMap::new(), Evidence::default());
+        RowReader { rows, known, room, declared, seen, unknown_at, evidence }
+    }
+
     fn take(&mut self, row: &Row) -> ControlFlow<()> {
-        let Some(columns) = self.columns else {
-            return self.look_for_headers(row);
-        };
+        let columns = self.rows.columns;
         let counts = columns.counts.into_iter().flat_map(|(one, other)| [one, other]);
         let figures = || columns.value.into_iter().chain(counts.clone());
         // Rows without a value are headings, or results still to come.
@@ -172,84 +176,59 @@ impl Reader<'_> {
         for column in figures() {
             self.listen(row, column);
         }
-        match self.candidate(row, columns) {
-            Ok(candidate) => {
-                let times = self.seen.entry((candidate.code.clone(), candidate.when)).or_default();
+        match self.result(row, columns) {
+            Ok(result) => {
+                let times = self.seen.entry((result.code.clone(), result.when)).or_default();
                 *times += 1;
                 if *times > MAX_REPEATS {
-                    self.repeated += 1;
+                    self.rows.repeated += 1;
                 } else {
-                    self.show(row);
-                    self.rows.push(candidate);
-                    if self.rows.len() > self.room {
+                    self.rows.show(row);
+                    self.rows.rows.push(result);
+                    if self.rows.rows.len() > self.room {
                         return ControlFlow::Break(());
                     }
                 }
             }
             Err(None) => {}
-            Err(Some((column, message))) if self.faults.len() < MAX_FAULTS => {
-                self.show(row);
-                self.faults.push((row.number, column, message));
+            Err(Some((column, message))) if self.rows.faults.len() < MAX_FAULTS => {
+                self.rows.show(row);
+                self.rows.faults.push((row.number, column, message));
             }
-            Err(Some(_)) => self.more_faults += 1,
+            Err(Some(_)) => self.rows.more_faults += 1,
         }
         ControlFlow::Continue(())
     }
 
-    fn look_for_headers(&mut self, row: &Row) -> ControlFlow<()> {
-        let letters: Vec<String> = row.cells.iter().map(|cell| Content::of(Some(cell)).letters()).collect();
-        let cells: Vec<&str> = letters.iter().map(String::as_str).collect();
-        match header(&cells) {
-            Header::Found(columns) => {
-                self.columns = Some(columns);
-                self.header = row.number;
-                self.show(row);
-                self.titles = letters;
-            }
-            Header::Wrong(message) if self.wrong_header.is_none() => self.wrong_header = Some(message),
-            Header::Wrong(_) | Header::None => {}
-        }
-        self.looked += 1;
-        if self.columns.is_none() && self.looked >= HEADER_ROWS {
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Takes the numbers of a cell as witnesses of the file's notation.
+    /// Takes the numbers of a cell as evidence of the file's notation.
     fn listen(&mut self, row: &Row, column: usize) {
-        let Some(tables::Value::Text(written)) = row.cells.get(column).map(|cell| &cell.value) else { return };
+        let Some(tables::CellValue::Text(written)) = row.cells.get(column).map(|cell| &cell.value) else { return };
         if self.declared || !written.contains(['.', ',', '_']) {
             return;
         }
-        if let Some(Said::Figure(figure)) = said(written) {
+        if let Some(ResultValue::Number(figure)) = parse_value(written) {
             for number in figure.numbers() {
                 self.evidence.hear(number, row.number, column);
             }
         }
     }
 
-    /// Keeps the letters of a row of a spreadsheet, so that it can be shown.
-    fn show(&mut self, row: &Row) {
-        if self.sheet {
-            let letters = row.cells.iter().map(Content::shown).collect();
-            self.shown.insert(row.number, letters);
-        }
-    }
-
-    /// The result that a row may be. What is wrong with it is told with its column; nothing where the plan has no such
-    /// indicator, which is told once a code.
-    fn candidate(&mut self, row: &Row, columns: Columns) -> Result<Candidate, Option<(usize, Message)>> {
+    /// The result that a row may be.
+    ///
+    /// # Errors
+    /// What is wrong with the row, and in which column; `None` where the plan has no such indicator, which is reported once
+    /// for each code.
+    fn result(&mut self, row: &Row, columns: ResultColumns) -> Result<ResultRow, Option<(usize, Message)>> {
         let code = self.code(row, columns)?;
-        let cell = |column: usize| Content::of(row.cells.get(column));
-        let (time, value) = (cell(columns.time), columns.value.map_or(Content::Empty, cell));
+        let cell = |column: usize| CellContent::of(row.cells.get(column));
+        let (time, value) = (cell(columns.time), columns.value.map_or(CellContent::Empty, cell));
         let counts = columns.counts.map(|(one, other)| (cell(one), cell(other)));
         let when = self.time(&time).map_err(|message| Some((columns.time, message)))?;
         if let Some(column) = columns.value {
             check_value(&value).map_err(|message| Some((column, message)))?;
         }
         let counts = match (counts, columns.counts) {
-            (Some((Content::Empty, Content::Empty)), _) | (None, _) | (_, None) => None,
+            (Some((CellContent::Empty, CellContent::Empty)), _) | (None, _) | (_, None) => None,
             (Some((one, other)), Some((at, beside))) => {
                 check_count(&one).map_err(|message| Some((at, message)))?;
                 check_count(&other).map_err(|message| Some((beside, message)))?;
@@ -259,20 +238,20 @@ impl Reader<'_> {
         if let (Some(_), Some(column)) = (&counts, columns.value) {
             check_printed(&value).map_err(|message| Some((column, message)))?;
         }
-        let note = columns.note.map(|column| Content::of(row.cells.get(column)).letters());
-        Ok(Candidate { row: row.number, code, when, value, counts, note: note.filter(|note| !note.is_empty()) })
+        let note = columns.note.map(|column| CellContent::of(row.cells.get(column)).letters());
+        Ok(ResultRow { row: row.number, code, when, value, counts, note: note.filter(|note| !note.is_empty()) })
     }
 
-    fn code(&mut self, row: &Row, columns: Columns) -> Result<String, Option<(usize, Message)>> {
+    fn code(&mut self, row: &Row, columns: ResultColumns) -> Result<String, Option<(usize, Message)>> {
         let at = columns.code;
-        let mut code = match Content::of(row.cells.get(at)) {
-            Content::Empty => {
+        let mut code = match CellContent::of(row.cells.get(at)) {
+            CellContent::Empty => {
                 return Err(Some((at, Message::new("thiếu mã chỉ tiêu", "the code of the indicator is missing"))));
             }
-            Content::Wrong(message) => return Err(Some((at, message))),
-            Content::Text(code) => code,
+            CellContent::Wrong(message) => return Err(Some((at, message))),
+            CellContent::Text(code) => code,
             // A spreadsheet keeps 1.10 as the number 1.1.
-            Content::Number { digits, .. } => {
+            CellContent::Number { digits, .. } => {
                 let longer = format!("{digits}0");
                 if digits.contains('.') && self.known.codes.contains(&longer) {
                     return Err(Some((
@@ -290,33 +269,33 @@ impl Reader<'_> {
                 digits
             }
         };
-        if let Some(Content::Text(part)) = columns.part.map(|column| Content::of(row.cells.get(column))) {
+        if let Some(CellContent::Text(part)) = columns.part.map(|column| CellContent::of(row.cells.get(column))) {
             code = format!("{code}/{part}");
         }
         if self.known.codes.contains(&code) {
             return Ok(code);
         }
         if let Some(index) = self.unknown_at.get(&code) {
-            if let Some((_, _, times)) = self.unknown.get_mut(*index) {
+            if let Some((_, _, times)) = self.rows.unknown.get_mut(*index) {
                 *times += 1;
             }
-        } else if self.unknown.len() < MAX_UNKNOWN {
-            self.show(row);
-            self.unknown_at.insert(code.clone(), self.unknown.len());
-            self.unknown.push((code, row.number, 1));
+        } else if self.rows.unknown.len() < MAX_UNKNOWN {
+            self.rows.show(row);
+            self.unknown_at.insert(code.clone(), self.rows.unknown.len());
+            self.rows.unknown.push((code, row.number, 1));
         } else {
-            self.more_unknown += 1;
+            self.rows.more_unknown += 1;
         }
         Err(None)
     }
 
-    fn time(&self, time: &Content) -> Result<When, Message> {
+    fn time(&self, time: &CellContent) -> Result<ResultTime, Message> {
         let written = match time {
-            Content::Wrong(message) => return Err(message.clone()),
-            Content::Empty => return Err(Message::new("thiếu năm", "the year is missing")),
+            CellContent::Wrong(message) => return Err(message.clone()),
+            CellContent::Empty => return Err(Message::new("thiếu năm", "the year is missing")),
             other => other.letters(),
         };
-        when(&written).ok_or_else(|| {
+        parse_time(&written).ok_or_else(|| {
             Message::new(
                 format!("không hiểu thời gian “{written}”; viết như 2023, 6 tháng 2023 hoặc quý 1 2023"),
                 format!("the time “{written}” is not understood; write it like 2023, H1 2023 or Q1 2023"),
@@ -325,10 +304,10 @@ impl Reader<'_> {
     }
 }
 
-fn check_value(value: &Content) -> Result<(), Message> {
+fn check_value(value: &CellContent) -> Result<(), Message> {
     match value {
-        Content::Wrong(message) => Err(message.clone()),
-        Content::Text(written) if said(written).is_none() => Err(Message::new(
+        CellContent::Wrong(message) => Err(message.clone()),
+        CellContent::Text(written) if parse_value(written).is_none() => Err(Message::new(
             format!(
                 "không hiểu giá trị “{written}”; viết một số (18,5), hai số đếm (48/268) hoặc chữ không bắt đầu bằng số"
             ),
@@ -340,27 +319,27 @@ fn check_value(value: &Content) -> Result<(), Message> {
     }
 }
 
-fn check_count(count: &Content) -> Result<(), Message> {
+fn check_count(count: &CellContent) -> Result<(), Message> {
     match count {
-        Content::Wrong(message) => Err(message.clone()),
-        Content::Empty => Err(Message::new(
+        CellContent::Wrong(message) => Err(message.clone()),
+        CellContent::Empty => Err(Message::new(
             "thiếu số này; ghi đủ cả tử số và mẫu số",
             "this number is missing; give both numerator and denominator",
         )),
-        Content::Number { percent: false, .. } => Ok(()),
-        Content::Text(written) if is_number(written) => Ok(()),
+        CellContent::Number { percent: false, .. } => Ok(()),
+        CellContent::Text(written) if is_number(written) => Ok(()),
         other => {
             let written = other.letters();
-            Err(Message::new(format!("“{written}” không phải là số đếm"), format!("“{written}” is no count")))
+            Err(Message::new(format!("“{written}” không phải là số đếm"), format!("“{written}” is not a count")))
         }
     }
 }
 
-/// Beside two counts the value can only be the figure they come to.
-fn check_printed(value: &Content) -> Result<(), Message> {
+/// With two counts the value can only be the ratio that they give.
+fn check_printed(value: &CellContent) -> Result<(), Message> {
     let fits = match value {
-        Content::Text(written) => {
-            matches!(said(written), Some(Said::Figure(Figure { over: None, printed: None, .. })))
+        CellContent::Text(written) => {
+            matches!(parse_value(written), Some(ResultValue::Number(NumberParts { over: None, printed: None, .. })))
         }
         _ => true,
     };
@@ -370,6 +349,6 @@ fn check_printed(value: &Content) -> Result<(), Message> {
     let written = value.letters();
     Err(Message::new(
         format!("đã có tử số và mẫu số thì giá trị chỉ có thể là tỷ lệ tính được, không phải “{written}”"),
-        format!("beside numerator and denominator the value can only be what they come to, not “{written}”"),
+        format!("with numerator and denominator the value can only be their ratio, not “{written}”"),
     ))
 }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::cells::{Content, Said, When, said};
-use super::columns::Columns;
+use super::cells::{CellContent, ResultTime, ResultValue, parse_value};
+use super::columns::ResultColumns;
 use super::notation::{Verdict, Witness, is_plain};
-use super::rows::{Candidate, Read, declared};
-use super::table::Table;
+use super::places::CellPlaces;
+use super::rows::{ResultRow, ResultRows, declared};
 use bdg_core::load::{KnownPlan, ResultsTable};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Lang, NumberFault, parse_number};
@@ -17,13 +17,13 @@ use bdg_syntax::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueA
 
 /// Turns the rows of a file into results.
 pub(super) fn results(
-    mut read: Read,
+    mut read: ResultRows,
     file: &ResultsTable,
     known: &KnownPlan<'_>,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
 ) -> Result<Vec<(String, Statement, Span)>, Message> {
-    let table = Table::new(file, &mut read, sources, out)?;
+    let table = CellPlaces::new(file, &mut read, sources, out)?;
     let mut writer = Writer {
         table,
         columns: read.columns,
@@ -62,8 +62,8 @@ pub(super) fn results(
 }
 
 struct Writer<'w> {
-    table: Table,
-    columns: Columns,
+    table: CellPlaces,
+    columns: ResultColumns,
     titles: Vec<String>,
     sources: &'w mut Sources,
     lang: Lang,
@@ -82,7 +82,7 @@ impl Writer<'_> {
     // ---- statements
 
     /// The statement of a row; `None` if a number in it cannot be read, which is then told.
-    fn statement(&mut self, row: &Candidate, notation: Option<Lang>, open: bool) -> Option<(Statement, Span)> {
+    fn statement(&mut self, row: &ResultRow, notation: Option<Lang>, open: bool) -> Option<(Statement, Span)> {
         if open && numbers(row).any(|number| !is_plain(number)) {
             self.left_out += 1;
             return None;
@@ -128,7 +128,7 @@ impl Writer<'_> {
         self.origins.push((self.here(), place));
     }
 
-    fn head(&mut self, when: When) -> HeadAst {
+    fn head(&mut self, when: ResultTime) -> HeadAst {
         let mut words = Word::Actual.get(self.lang).to_owned();
         if when.half {
             let _ = write!(words, " {}", Word::HalfOf.get(self.lang));
@@ -148,24 +148,24 @@ impl Writer<'_> {
         }
     }
 
-    fn value(&mut self, row: &Candidate, notation: Lang) -> Option<ValueAst> {
+    fn value(&mut self, row: &ResultRow, notation: Lang) -> Option<ValueAst> {
         let columns = self.columns;
         if let (Some((one, other)), Some((at, beside))) = (&row.counts, columns.counts) {
-            let printed = columns.value.filter(|_| row.value != Content::Empty).map(|column| (&row.value, column));
+            let printed = columns.value.filter(|_| row.value != CellContent::Empty).map(|column| (&row.value, column));
             return self.count(row.row, (one, at), (other, beside), printed, notation);
         }
         let column = columns.value?;
         let written = match &row.value {
-            Content::Text(written) => written.as_str(),
+            CellContent::Text(written) => written.as_str(),
             typed => return self.plain(typed, row.row, column, notation),
         };
-        match said(written)? {
-            Said::Word(word) => {
+        match parse_value(written)? {
+            ResultValue::Word(word) => {
                 self.come_from(row.row, column, column);
                 let span = self.put(word.get(self.lang));
                 Some(ValueAst { kind: ValueAstKind::Word(word), span })
             }
-            Said::Words(words) => {
+            ResultValue::Text(words) => {
                 self.come_from(row.row, column, column);
                 self.text.push('"');
                 let inside = self.put(words);
@@ -173,11 +173,11 @@ impl Writer<'_> {
                 let span = Span { start: inside.start.saturating_sub(1), end: self.here(), ..inside };
                 Some(ValueAst { kind: ValueAstKind::Text(Text(inside)), span })
             }
-            Said::Figure(figure) => {
-                let part = |written: &str| Content::Text(written.to_owned());
+            ResultValue::Number(figure) => {
+                let part = |written: &str| CellContent::Text(written.to_owned());
                 let Some(over) = figure.over else { return self.plain(&row.value, row.row, column, notation) };
                 let printed = figure.printed.map(|(number, percent)| match percent {
-                    true => Content::Text(format!("{number}%")),
+                    true => CellContent::Text(format!("{number}%")),
                     false => part(number),
                 });
                 let (number, over) = (part(figure.number), part(over));
@@ -191,9 +191,9 @@ impl Writer<'_> {
     fn count(
         &mut self,
         row: u32,
-        (one, at): (&Content, usize),
-        (other, beside): (&Content, usize),
-        printed: Option<(&Content, usize)>,
+        (one, at): (&CellContent, usize),
+        (other, beside): (&CellContent, usize),
+        printed: Option<(&CellContent, usize)>,
         notation: Lang,
     ) -> Option<ValueAst> {
         self.come_from(row, at, beside);
@@ -222,7 +222,7 @@ impl Writer<'_> {
     }
 
     /// A single number, perhaps with `%`.
-    fn plain(&mut self, content: &Content, row: u32, column: usize, notation: Lang) -> Option<ValueAst> {
+    fn plain(&mut self, content: &CellContent, row: u32, column: usize, notation: Lang) -> Option<ValueAst> {
         self.come_from(row, column, column);
         let number = self.number(content, row, column, notation)?;
         let unit = self.percent(content).map(Text);
@@ -231,23 +231,23 @@ impl Writer<'_> {
     }
 
     /// Writes the `%` that stands behind a number.
-    fn percent(&mut self, content: &Content) -> Option<Span> {
+    fn percent(&mut self, content: &CellContent) -> Option<Span> {
         let has = match content {
-            Content::Number { percent, .. } => *percent,
-            Content::Text(written) => written.trim_end().ends_with('%'),
-            Content::Empty | Content::Wrong(_) => false,
+            CellContent::Number { percent, .. } => *percent,
+            CellContent::Text(written) => written.trim_end().ends_with('%'),
+            CellContent::Empty | CellContent::Wrong(_) => false,
         };
         has.then(|| self.put("%"))
     }
 
-    fn number(&mut self, content: &Content, row: u32, column: usize, notation: Lang) -> Option<Num> {
+    fn number(&mut self, content: &CellContent, row: u32, column: usize, notation: Lang) -> Option<Num> {
         match content {
-            Content::Number { digits, .. } => self.digits(digits, row, column, Lang::En),
-            Content::Text(written) => {
+            CellContent::Number { digits, .. } => self.digits(digits, row, column, Lang::En),
+            CellContent::Text(written) => {
                 let digits = written.trim().trim_end_matches('%').trim_end();
                 self.digits(digits, row, column, notation)
             }
-            Content::Empty | Content::Wrong(_) => None,
+            CellContent::Empty | CellContent::Wrong(_) => None,
         }
     }
 
@@ -279,7 +279,7 @@ impl Writer<'_> {
         ));
     }
 
-    fn wrong_rows(&mut self, read: &Read) {
+    fn wrong_rows(&mut self, read: &ResultRows) {
         for (row, column, message) in &read.faults {
             self.fault(*row, *column, message);
         }
@@ -296,12 +296,12 @@ impl Writer<'_> {
     }
 
     /// A finding about the whole file, at its headers.
-    fn about_file(&mut self, read: &Read, message: &Message) {
+    fn about_file(&mut self, read: &ResultRows, message: &Message) {
         let place = self.table.place(self.sources, read.header, self.columns.code);
         self.out.push(Diagnostic::new(&rules::BAD_DATA_ROW, place, message.clone()));
     }
 
-    fn unknown(&mut self, read: &Read, known: &KnownPlan<'_>) {
+    fn unknown(&mut self, read: &ResultRows, known: &KnownPlan<'_>) {
         let column = self.columns.code;
         for (code, row, times) in &read.unknown {
             let name = self.table.name(*row, column, &self.titles);
@@ -344,7 +344,7 @@ impl Writer<'_> {
         }
     }
 
-    fn repeated(&mut self, read: &Read) {
+    fn repeated(&mut self, read: &ResultRows) {
         if read.repeated > 0 {
             let count = read.repeated;
             self.about_file(
@@ -402,12 +402,12 @@ impl Writer<'_> {
 }
 
 /// The numbers of a row that someone wrote.
-fn numbers(row: &Candidate) -> impl Iterator<Item = &str> {
+fn numbers(row: &ResultRow) -> impl Iterator<Item = &str> {
     let counts = row.counts.iter().flat_map(|(one, other)| [one, other]);
     std::iter::once(&row.value).chain(counts).flat_map(|content| {
         let figure = match content {
-            Content::Text(written) => match said(written) {
-                Some(Said::Figure(figure)) => Some(figure),
+            CellContent::Text(written) => match parse_value(written) {
+                Some(ResultValue::Number(figure)) => Some(figure),
                 _ => None,
             },
             _ => None,

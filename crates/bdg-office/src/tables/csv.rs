@@ -1,4 +1,4 @@
-//! Tables in text files: encoding and separator are found out.
+//! Tables in text files, whose encoding and separator are found out.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,20 +7,25 @@ use std::ops::ControlFlow;
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
+use super::cell::Cell;
+use super::document::{Block, Document};
 use super::fault::Fault;
-use super::{Block, Cell, Document, Gather, Grid, Kind, Limits, Row, Take};
+use super::grid::Grid;
+use super::kind::Kind;
+use super::limits::Limits;
+use super::row::{Row, RowCollector, RowVisitor};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
-    let mut gather = Gather::new(limits);
-    rows(bytes, limits, &mut |row| gather.take(row))?;
-    let grid = Grid::new(Kind::Text, "", gather.rows, &[])?;
+    let mut collector = RowCollector::new(limits);
+    rows(bytes, limits, &mut |row| collector.visit(row))?;
+    let grid = Grid::new(Kind::Text, "", collector.into_rows(), &[])?;
     Ok(Document { kind: Kind::Text, blocks: vec![Block::Table(grid)], footnotes: Vec::new(), macros: false })
 }
 
-pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result<(), Fault> {
+pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<(), Fault> {
     let text = decode(bytes)?;
     let (separator, table) = separator(&text);
-    let skipped = text.len().saturating_sub(table.len());
+    let skipped = text.len() - table.len();
     let mut lines = Lines { text: &text, at: 0, number: 1 };
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(table);
     let mut record = ByteRecord::new();
@@ -31,7 +36,7 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result
             Ok(false) => return Ok(()),
             Err(_) => return Err(Fault::damaged("")),
         }
-        seen = seen.saturating_add(1);
+        seen += 1;
         if seen > limits.rows {
             return Err(Fault::too_many_rows(limits.rows));
         }
@@ -40,15 +45,15 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) -> Result
         }
         let cells: Vec<Cell> = record.iter().map(|field| Cell::text(&String::from_utf8_lossy(field))).collect();
         let start = record.position().map_or(0, csv::Position::byte);
-        let start = skipped.saturating_add(usize::try_from(start).unwrap_or(usize::MAX));
+        let start = skipped + usize::try_from(start).unwrap_or(table.len());
         let row = Row { number: lines.number_at(start), cells };
-        if take(row)? == ControlFlow::Break(()) {
+        if visit(row)? == ControlFlow::Break(()) {
             return Ok(());
         }
     }
 }
 
-/// The text of a file, and the sign between its cells.
+/// The text of a file, and the separator of its cells.
 pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, u8), Fault> {
     let text = match decode(bytes)? {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
@@ -58,7 +63,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, u8), Fault> {
     Ok((text, separator))
 }
 
-/// The numbers of a text's lines, asked for in order.
+/// Numbers the lines of a text, in order.
 struct Lines<'t> {
     text: &'t [u8],
     at: usize,
@@ -66,11 +71,11 @@ struct Lines<'t> {
 }
 
 impl Lines<'_> {
-    /// The line of the row that begins at a byte, or behind the line ends that stand there.
+    /// The line of the row that begins at a byte, or after the line ends at that byte.
     fn number_at(&mut self, start: usize) -> u32 {
         self.pass(start);
         while matches!(self.text.get(self.at), Some(b'\n' | b'\r')) {
-            self.pass(self.at.saturating_add(1));
+            self.pass(self.at + 1);
         }
         self.number
     }
@@ -78,12 +83,13 @@ impl Lines<'_> {
     fn pass(&mut self, to: usize) {
         let passed = self.text.get(self.at..to).unwrap_or_default();
         let ends = passed.iter().filter(|byte| **byte == b'\n').count();
+        // A text may have more lines than rows can be numbered.
         self.number = self.number.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
         self.at = self.at.max(to);
     }
 }
 
-/// The text of a file in UTF-8, UTF-16 with its mark, or the Windows encoding of Vietnamese.
+/// The text of a file in UTF-8, in UTF-16 with its byte order mark, or in the Windows encoding of Vietnamese.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Fault> {
     let (encoding, skip): (&Encoding, usize) = match bytes {
         [0xEF, 0xBB, 0xBF, ..] => (UTF_8, 3),
@@ -104,23 +110,23 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Fault> {
     }
 }
 
-/// Text of the code page 1258, where tone marks stand behind their letters; every other old code page lacks them.
+/// Text of the code page 1258, where tone marks follow their letters; no other old code page has them.
 fn windows(bytes: &[u8]) -> Result<String, Fault> {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let (text, faults) = WINDOWS_1258.decode_without_bom_handling(bytes);
     let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let tones = text.chars().filter(|letter| TONES.contains(letter)).count();
-    // A tone mark behind what is no vowel is a letter of some other code page.
+    // A tone mark that follows no vowel is a letter of another code page.
     let mut stray = 0_usize;
     let mut before = ' ';
     for letter in text.chars() {
         let vowel = |letter: char| "aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ".contains(letter);
         if TONES.contains(&letter) && !vowel(before) {
-            stray = stray.saturating_add(1);
+            stray += 1;
         }
         before = letter;
     }
-    if faults || stray > 0 || tones.saturating_mul(10) < high {
+    if faults || stray > 0 || tones < high.div_ceil(10) {
         return Err(unknown_encoding());
     }
     Ok(text.into_owned())
@@ -135,7 +141,8 @@ fn unknown_encoding() -> Fault {
     )
 }
 
-/// The sign between cells: what `sep=` in the first line says, or else the one that gives the most even table.
+/// The separator of cells, and the table without the line that names it: what `sep=` in the first line says, or else the
+/// one that gives the most even table.
 fn separator(text: &[u8]) -> (u8, &[u8]) {
     if let Some(rest) = text.strip_prefix(b"sep=") {
         if let [sign, rest @ ..] = rest {
@@ -155,13 +162,13 @@ fn separator(text: &[u8]) -> (u8, &[u8]) {
             match reader.read_byte_record(&mut record) {
                 Ok(true) if record.len() > 1 => {
                     let count = widths.entry(record.len()).or_default();
-                    *count = count.saturating_add(1);
+                    *count += 1;
                 }
                 Ok(true) => {}
                 _ => break,
             }
         }
-        let score = widths.into_iter().map(|(width, rows)| width.saturating_mul(rows)).max().unwrap_or(0);
+        let score = widths.into_iter().map(|(width, rows)| width * rows).max().unwrap_or(0);
         if score > best.0 {
             best = (score, sign);
         }

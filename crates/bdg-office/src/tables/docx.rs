@@ -1,49 +1,55 @@
 //! Word documents (`.docx`, `.docm`): paragraphs and tables as they read, with merged cells, footnotes, automatic
 //! numbers, equations and tracked changes as accepted.
 //!
-//! The part `word/document.xml` is read by itself, not with a library for writing documents: such a one keeps what it
-//! can write again, and drops footnotes, equations and text in boxes, or fails on what it does not know.
+//! The part `word/document.xml` is read here and not by a library for writing documents: those keep what they can write
+//! again and drop footnotes, equations and text in boxes, or fail on what they do not know.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
+use super::cell::Cell;
+use super::document::{Block, Document};
 use super::equation::{equation, field};
 use super::fault::Fault;
+use super::grid::{Grid, Merge};
+use super::kind::Kind;
+use super::limits::Limits;
+use super::normalize::normalize;
 use super::numbering::Numbering;
 use super::package::Package;
-use super::xml::{Piece, Tag, Xml};
-use super::{Block, Cell, Document, Grid, Kind, Limits, Merge, Row, tidy};
+use super::row::{Row, RowCollector};
+use super::xml::{Tag, XmlEvent, XmlReader};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut package = Package::open(bytes, limits.unpacked)?;
     let macros = package.has("word/vbaProject.bin");
-    let mut walk =
-        Walk { limits, notes: BTreeMap::new(), texts: Vec::new(), numbering: Numbering::read(&mut package)? };
+    let numbering = Numbering::read(&mut package)?;
+    let mut reader = WordReader { limits, notes: BTreeMap::new(), texts: Vec::new(), numbering };
     for (part, sort) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
         if let Some(mut xml) = package.xml(part)? {
-            walk.footnotes(&mut xml, sort)?;
+            reader.footnotes(&mut xml, sort)?;
         }
     }
     let Some(mut xml) = package.xml("word/document.xml")? else { return Err(Fault::damaged("word/document.xml")) };
     let mut blocks = Vec::new();
     loop {
         match xml.next()? {
-            Piece::Open(tag) => match tag.name().as_str() {
+            XmlEvent::Start(tag) => match tag.name().as_str() {
                 "p" => {
-                    let paragraph = walk.paragraph(&mut xml)?;
+                    let paragraph = reader.paragraph(&mut xml)?;
                     if !paragraph.text.is_empty() {
                         blocks.push(Block::Paragraph(paragraph.text));
                     }
                 }
-                "tbl" => blocks.push(Block::Table(walk.table(&mut xml)?)),
+                "tbl" => blocks.push(Block::Table(reader.table(&mut xml)?)),
                 "del" | "moveFrom" | "Fallback" => xml.skip()?,
                 _ => {}
             },
-            Piece::End => break,
-            Piece::Alone(_) | Piece::Close(_) | Piece::Letters(_) => {}
+            XmlEvent::Eof => break,
+            XmlEvent::Empty(_) | XmlEvent::End(_) | XmlEvent::Text(_) => {}
         }
     }
-    Ok(Document { kind: Kind::Word, blocks, footnotes: walk.texts, macros })
+    Ok(Document { kind: Kind::Word, blocks, footnotes: reader.texts, macros })
 }
 
 #[derive(Default)]
@@ -52,7 +58,8 @@ struct Paragraph {
     footnotes: Vec<usize>,
 }
 
-struct Walk<'l> {
+/// What the reading of one document shares.
+struct WordReader<'l> {
     limits: &'l Limits,
     /// Footnotes and endnotes by their sort and id, as places in `texts`.
     notes: BTreeMap<(&'static str, String), usize>,
@@ -60,38 +67,38 @@ struct Walk<'l> {
     numbering: Numbering,
 }
 
-impl Walk<'_> {
-    fn footnotes(&mut self, xml: &mut Xml<impl BufRead>, sort: &'static str) -> Result<(), Fault> {
+impl WordReader<'_> {
+    fn footnotes(&mut self, xml: &mut XmlReader<impl BufRead>, sort: &'static str) -> Result<(), Fault> {
         let mut open: Option<(String, Vec<String>)> = None;
         loop {
             match xml.next()? {
-                Piece::Open(tag) if tag.name() == sort => {
-                    // The lines above footnotes are footnotes of a type of their own.
+                XmlEvent::Start(tag) if tag.name() == sort => {
+                    // The lines that separate footnotes from the text are footnotes with a type.
                     open = match tag.get("type") {
                         None => tag.get("id").map(|id| (id, Vec::new())),
                         Some(_) => None,
                     };
                 }
-                Piece::Open(tag) if tag.name() == "p" => {
+                XmlEvent::Start(tag) if tag.name() == "p" => {
                     let text = self.paragraph(xml)?.text;
                     if let Some((_, lines)) = open.as_mut().filter(|_| !text.is_empty()) {
                         lines.push(text);
                     }
                 }
-                Piece::Close(name) if name == sort => {
+                XmlEvent::End(name) if name == sort => {
                     if let Some((id, lines)) = open.take() {
                         self.notes.insert((sort, id), self.texts.len());
                         self.texts.push(lines.join(" "));
                     }
                 }
-                Piece::End => return Ok(()),
+                XmlEvent::Eof => return Ok(()),
                 _ => {}
             }
         }
     }
 
     /// The paragraph that was just opened.
-    fn paragraph(&mut self, xml: &mut Xml<impl BufRead>) -> Result<Paragraph, Fault> {
+    fn paragraph(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<Paragraph, Fault> {
         let mut out = Paragraph::default();
         let mut text = String::new();
         // Text boxes hold paragraphs of their own.
@@ -100,9 +107,9 @@ impl Walk<'_> {
         let mut number = String::new();
         loop {
             match xml.next()? {
-                Piece::Open(tag) => match tag.name().as_str() {
-                    "t" => text.push_str(&letters(xml, "t")?),
-                    "instrText" => instruction.push_str(&letters(xml, "instrText")?),
+                XmlEvent::Start(tag) => match tag.name().as_str() {
+                    "t" => text.push_str(&xml.text("t")?),
+                    "instrText" => instruction.push_str(&xml.text("instrText")?),
                     "delText" | "del" | "moveFrom" | "Fallback" | "rPr" | "delInstrText" => xml.skip()?,
                     "pPr" => {
                         if let Some((list, level)) = list(xml)? {
@@ -111,31 +118,31 @@ impl Walk<'_> {
                     }
                     "oMath" => text.push_str(&equation(xml, "oMath")?),
                     "p" => {
-                        inner = inner.saturating_add(1);
+                        inner += 1;
                         text.push('\n');
                     }
                     _ => self.sign(&tag, &mut text, &mut out.footnotes, &mut instruction),
                 },
-                Piece::Alone(tag) => self.sign(&tag, &mut text, &mut out.footnotes, &mut instruction),
-                Piece::Close(name) if name == "p" => {
+                XmlEvent::Empty(tag) => self.sign(&tag, &mut text, &mut out.footnotes, &mut instruction),
+                XmlEvent::End(name) if name == "p" => {
                     if inner == 0 {
                         break;
                     }
-                    inner = inner.saturating_sub(1);
+                    inner -= 1;
                     text.push('\n');
                 }
-                Piece::End => break,
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::Eof => break,
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
-        out.text = tidy(&text);
+        out.text = normalize(&text);
         if !number.is_empty() {
-            out.text = tidy(&format!("{number} {}", out.text));
+            out.text = normalize(&format!("{number} {}", out.text));
         }
         Ok(out)
     }
 
-    /// A tag within a paragraph that stands for a sign.
+    /// A tag within a paragraph that means a character, a footnote or a field.
     fn sign(&self, tag: &Tag<'_>, text: &mut String, footnotes: &mut Vec<usize>, instruction: &mut String) {
         match tag.name().as_str() {
             "tab" | "ptab" => text.push(' '),
@@ -160,51 +167,51 @@ impl Walk<'_> {
     }
 
     /// The table that was just opened.
-    fn table(&mut self, xml: &mut Xml<impl BufRead>) -> Result<Grid, Fault> {
-        let mut rows: Vec<Row> = Vec::new();
+    fn table(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<Grid, Fault> {
+        let mut rows = RowCollector::new(self.limits);
         let mut merges: Vec<Merge> = Vec::new();
         let mut number = 0_u32;
         loop {
             match xml.next()? {
-                Piece::Open(tag) if tag.name() == "tr" => {
-                    number = number.saturating_add(1);
-                    let cells = self.row(xml, number, &mut merges)?;
-                    if cells.iter().any(|cell| !cell.is_empty()) {
-                        if rows.len() >= self.limits.rows {
-                            return Err(Fault::too_many_rows(self.limits.rows));
-                        }
-                        rows.push(Row { number, cells });
-                    }
+                XmlEvent::Start(tag) if tag.name() == "tr" => {
+                    number += 1;
+                    rows.push(Row { number, cells: self.row(xml, number, &mut merges)? })?;
                 }
-                Piece::Close(name) if name == "tbl" => break,
-                Piece::End => break,
+                XmlEvent::End(name) if name == "tbl" => break,
+                XmlEvent::Eof => break,
                 _ => {}
             }
         }
         merges.retain(|merge| merge.top < merge.bottom || merge.left < merge.right);
-        Grid::new(Kind::Word, "", rows, &merges)
+        Grid::new(Kind::Word, "", rows.into_rows(), &merges)
     }
 
-    fn row(&mut self, xml: &mut Xml<impl BufRead>, number: u32, merges: &mut Vec<Merge>) -> Result<Vec<Cell>, Fault> {
+    fn row(
+        &mut self,
+        xml: &mut XmlReader<impl BufRead>,
+        number: u32,
+        merges: &mut Vec<Merge>,
+    ) -> Result<Vec<Cell>, Fault> {
         let mut cells: Vec<Cell> = Vec::new();
         loop {
             match xml.next()? {
-                Piece::Open(tag) | Piece::Alone(tag) if tag.name() == "gridBefore" => {
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) if tag.name() == "gridBefore" => {
                     let before = usize::try_from(tag.count("val").unwrap_or(0)).unwrap_or(0).min(self.limits.columns);
                     cells.resize(before, Cell::default());
                 }
-                Piece::Open(tag) if tag.name() == "tc" => {
+                XmlEvent::Start(tag) if tag.name() == "tc" => {
                     let (cell, span, down) = self.cell(xml)?;
                     let column = cells.len();
-                    let end = column.saturating_add(span);
+                    let end = column + span;
                     if end > self.limits.columns {
                         return Err(Fault::too_many_columns(self.limits.columns));
                     }
                     let at = |column: usize| u32::try_from(column).unwrap_or(u32::MAX);
-                    let (left, right) = (at(column), at(end.saturating_sub(1)));
-                    let above = merges.iter_mut().rev().find(|merge| {
-                        merge.left == left && merge.right == right && merge.bottom.saturating_add(1) == number
-                    });
+                    let (left, right) = (at(column), at(end - 1));
+                    let above = merges
+                        .iter_mut()
+                        .rev()
+                        .find(|merge| merge.left == left && merge.right == right && merge.bottom + 1 == number);
                     match (down, above) {
                         (Down::Continue, Some(above)) => above.bottom = number,
                         _ => merges.push(Merge { top: number, left, bottom: number, right }),
@@ -212,36 +219,36 @@ impl Walk<'_> {
                     cells.push(cell);
                     cells.resize(end, Cell::default());
                 }
-                Piece::Close(name) if name == "tr" => return Ok(cells),
-                Piece::End => return Ok(cells),
+                XmlEvent::End(name) if name == "tr" => return Ok(cells),
+                XmlEvent::Eof => return Ok(cells),
                 _ => {}
             }
         }
     }
 
-    /// The cell that was just opened, how many columns it takes, and whether it goes on with the one above.
-    fn cell(&mut self, xml: &mut Xml<impl BufRead>) -> Result<(Cell, usize, Down), Fault> {
+    /// The cell that was just opened, how many columns it takes, and whether it continues the one above.
+    fn cell(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<(Cell, usize, Down), Fault> {
         let (mut lines, mut footnotes) = (Vec::new(), Vec::new());
         let (mut span, mut down) = (1_usize, Down::No);
         loop {
             match xml.next()? {
-                Piece::Open(tag) if tag.name() == "p" => {
+                XmlEvent::Start(tag) if tag.name() == "p" => {
                     let paragraph = self.paragraph(xml)?;
                     footnotes.extend(paragraph.footnotes);
                     lines.push(paragraph.text);
                 }
                 // A table within a cell is read as lines of the cell.
-                Piece::Open(tag) if tag.name() == "tbl" => {
+                XmlEvent::Start(tag) if tag.name() == "tbl" => {
                     let inner = self.table(xml)?;
-                    for row in inner.rows {
-                        let words: Vec<String> = row.cells.into_iter().filter_map(words).collect();
-                        lines.push(words.join(" "));
+                    for row in &inner.rows {
+                        lines.push(row.text());
                     }
                 }
-                Piece::Open(tag) if matches!(tag.name().as_str(), "del" | "moveFrom" | "Fallback") => xml.skip()?,
-                Piece::Open(tag) | Piece::Alone(tag) => match tag.name().as_str() {
+                XmlEvent::Start(tag) if matches!(tag.name().as_str(), "del" | "moveFrom" | "Fallback") => xml.skip()?,
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                     "gridSpan" => {
                         let wide = usize::try_from(tag.count("val").unwrap_or(1)).unwrap_or(1);
+                        // The file may claim any width; one column too many is refused by the row.
                         span = wide.clamp(1, self.limits.columns.saturating_add(1));
                     }
                     "vMerge" => {
@@ -249,61 +256,42 @@ impl Walk<'_> {
                     }
                     _ => {}
                 },
-                Piece::Close(name) if name == "tc" => break,
-                Piece::End => break,
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::End(name) if name == "tc" => break,
+                XmlEvent::Eof => break,
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
         Ok((Cell { footnotes, ..Cell::text(&lines.join("\n")) }, span, down))
     }
 }
 
-/// Whether a cell goes on with the one above it.
+/// Whether a cell continues the one above it.
 #[derive(Clone, Copy)]
 enum Down {
     No,
     Continue,
 }
 
-fn words(cell: Cell) -> Option<String> {
-    match cell.value {
-        super::Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The list and its level that a paragraph's properties name.
-fn list(xml: &mut Xml<impl BufRead>) -> Result<Option<(String, usize)>, Fault> {
+/// The list and its level that the properties of a paragraph name.
+fn list(xml: &mut XmlReader<impl BufRead>) -> Result<Option<(String, usize)>, Fault> {
     let (mut number, mut level) = (None, 0_usize);
     loop {
         match xml.next()? {
-            Piece::Open(tag) if tag.name() == "rPr" || tag.name() == "pPrChange" => xml.skip()?,
-            Piece::Open(tag) | Piece::Alone(tag) => match tag.name().as_str() {
+            XmlEvent::Start(tag) if tag.name() == "rPr" || tag.name() == "pPrChange" => xml.skip()?,
+            XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                 "numId" => number = tag.get("val").filter(|id| id != "0"),
                 "ilvl" => level = usize::try_from(tag.count("val").unwrap_or(0)).unwrap_or(0),
                 _ => {}
             },
-            Piece::Close(name) if name == "pPr" => break,
-            Piece::End => break,
-            Piece::Close(_) | Piece::Letters(_) => {}
+            XmlEvent::End(name) if name == "pPr" => break,
+            XmlEvent::Eof => break,
+            XmlEvent::End(_) | XmlEvent::Text(_) => {}
         }
     }
     Ok(number.map(|number| (number, level)))
 }
 
-fn letters(xml: &mut Xml<impl BufRead>, name: &str) -> Result<String, Fault> {
-    let mut out = String::new();
-    loop {
-        match xml.next()? {
-            Piece::Letters(letters) => out.push_str(&letters),
-            Piece::Close(end) if end == name => return Ok(out),
-            Piece::End => return Ok(out),
-            Piece::Open(_) | Piece::Alone(_) | Piece::Close(_) => {}
-        }
-    }
-}
-
-/// Signs of the font Symbol, which Word writes by their place in it.
+/// Characters of the font Symbol, which Word writes as their codes in it.
 fn symbol(code: &str) -> &'static str {
     match code.to_ascii_uppercase().as_str() {
         "F0B3" => "≥",

@@ -2,10 +2,10 @@
 
 use std::io::{self, ErrorKind};
 
-use super::Limits;
+use super::limits::Limits;
 use bdg_syntax::diagnostic::Message;
 
-/// A file, or a place in it, that cannot be read. The sentence does not name the file: whoever opened it knows its name.
+/// Why a file, or a place in it, cannot be read. The sentence does not name the file: the caller, who opened it, does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong and what to do.
@@ -34,7 +34,7 @@ impl Fault {
         )
     }
 
-    /// A file of a kind that is not read, and how to save it as one that is.
+    /// A file of a kind that is not read; `ending` is of the kind to save it as.
     pub(super) fn other_kind(vi: &str, en: &str, ending: &str) -> Fault {
         Fault::new(
             format!("đây là {vi}, bdg không đọc được; mở tệp rồi chọn Lưu thành (Save As) dạng {ending}"),
@@ -93,8 +93,9 @@ impl Fault {
         )
     }
 
-    pub(super) fn no_sheet(wanted: Option<&str>, names: &[String]) -> Fault {
-        let known = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    /// No sheet of the name that was asked for, or none at all; `names` are those of the file.
+    pub(crate) fn no_sheet<'n>(wanted: Option<&str>, names: impl Iterator<Item = &'n str>) -> Fault {
+        let known = names.map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
         match wanted {
             Some(wanted) => Fault::new(
                 format!("không có trang tính “{wanted}”; tệp có các trang: {known}"),
@@ -104,25 +105,12 @@ impl Fault {
         }
     }
 
-    /// What reading a part gives: a size beyond the limit, or damage.
+    /// Why reading a part failed: a size beyond the limit, or damage.
     pub(super) fn reading(error: &io::Error, part: &str, limit: u64) -> Fault {
         if error.kind() == ErrorKind::FileTooLarge { Fault::too_large(limit) } else { Fault::damaged(part) }
     }
-}
 
-/// Refuses a file that is larger than the limit, or empty.
-pub(super) fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
-    if bytes.is_empty() {
-        return Err(Fault::new("tệp rỗng", "the file is empty"));
-    }
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file {
-        return Err(Fault::over(limits));
-    }
-    Ok(())
-}
-
-impl Fault {
-    /// A file larger than its limit; told before it is read.
+    /// A file that is larger than its limit, so that it need not be read at all.
     #[must_use]
     pub fn over(limits: &Limits) -> Fault {
         let size = megabytes(limits.file);

@@ -1,11 +1,11 @@
-//! What a file is, by its content.
+//! What kind of file it is, by its content.
 
 use std::io::Cursor;
 
 use super::fault::Fault;
 use super::package::Package;
 
-/// A form of file whose tables are read.
+/// A kind of file whose tables are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `.csv`, `.tsv`.
@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The ending that its files should have.
+    /// The ending that the names of its files should have.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Kind {
 /// The start of a compound file, the box around old Office files and around encrypted ones.
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Tells what a file is.
+/// Tells the kind of a file by its content.
 ///
 /// # Errors
 /// A file of another kind, protected by a password, or damaged.

@@ -1,33 +1,37 @@
-//! Numbers that Word sets before paragraphs by itself: they stand in no text, only in the lists' definitions.
+//! Numbers that Word puts before paragraphs by itself. No text has them, only the definitions of the lists.
 
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
 use super::package::Package;
-use super::xml::Piece;
+use super::xml::XmlEvent;
 
 /// Word has nine levels.
 const LEVELS: usize = 9;
 
 #[derive(Debug, Clone)]
 struct Level {
-    sort: String,
+    /// How its numbers are written: `decimal`, `lowerRoman`, `bullet` and others.
+    format: String,
+    /// What is written, with `%1` for the number of the first level.
     pattern: String,
     start: u32,
 }
 
 impl Default for Level {
     fn default() -> Level {
-        Level { sort: String::from("decimal"), pattern: String::new(), start: 1 }
+        Level { format: String::from("decimal"), pattern: String::new(), start: 1 }
     }
 }
 
 /// The document's lists, and how far each is counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    /// A list's kind by its id.
+    /// The definition of a list (`abstractNum`) by the list's id.
     kinds: BTreeMap<String, String>,
+    /// The levels of a definition by its id.
     levels: BTreeMap<String, Vec<Level>>,
+    /// How far each level of a definition is counted.
     counts: BTreeMap<String, Vec<Option<u32>>>,
 }
 
@@ -38,7 +42,7 @@ impl Numbering {
         let (mut kind, mut list, mut level) = (None, None, 0_usize);
         loop {
             match xml.next()? {
-                Piece::Open(tag) | Piece::Alone(tag) => match tag.name().as_str() {
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                     "abstractNum" => {
                         kind = tag.get("abstractNumId");
                         list = None;
@@ -58,15 +62,15 @@ impl Numbering {
                         let levels = lists.levels.entry(kind.clone()).or_insert_with(|| vec![Level::default(); LEVELS]);
                         let Some(level) = levels.get_mut(level) else { continue };
                         match name {
-                            "numFmt" => level.sort = tag.get("val").unwrap_or_default(),
+                            "numFmt" => level.format = tag.get("val").unwrap_or_default(),
                             "lvlText" => level.pattern = tag.get("val").unwrap_or_default(),
                             "start" => level.start = tag.count("val").unwrap_or(1),
                             _ => {}
                         }
                     }
                 },
-                Piece::End => return Ok(lists),
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::Eof => return Ok(lists),
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
     }
@@ -76,33 +80,33 @@ impl Numbering {
         let Some(kind) = self.kinds.get(list) else { return String::new() };
         let Some(levels) = self.levels.get(kind) else { return String::new() };
         let Some(own) = levels.get(level) else { return String::new() };
-        match own.sort.as_str() {
+        match own.format.as_str() {
             "bullet" => return String::from("-"),
             "none" => return String::new(),
             _ => {}
         }
         let counts = self.counts.entry(kind.clone()).or_insert_with(|| vec![None; LEVELS]);
         if let Some(count) = counts.get_mut(level) {
+            // A list may start at any number.
             *count = Some(count.map_or(own.start, |count| count.saturating_add(1)));
         }
-        for deeper in counts.iter_mut().skip(level.saturating_add(1)) {
+        for deeper in counts.iter_mut().skip(level + 1) {
             *deeper = None;
         }
         let mut out = own.pattern.clone();
         for (index, level) in levels.iter().enumerate() {
             let count = counts.get(index).copied().flatten().unwrap_or(level.start);
-            out = out.replace(&format!("%{}", index.saturating_add(1)), &written(count, &level.sort));
+            out = out.replace(&format!("%{}", index + 1), &written(count, &level.format));
         }
         out
     }
 }
 
-fn written(count: u32, sort: &str) -> String {
-    match sort {
+fn written(count: u32, format: &str) -> String {
+    match format {
         "lowerLetter" | "upperLetter" => {
-            let letter = u8::try_from(count.saturating_sub(1) % 26).unwrap_or(0);
-            let letter = char::from(b'a'.saturating_add(letter)).to_string();
-            if sort == "upperLetter" { letter.to_uppercase() } else { letter }
+            let first = if format == "upperLetter" { 'A' } else { 'a' };
+            (first..).nth(count.saturating_sub(1) as usize % 26).map(String::from).unwrap_or_default()
         }
         "lowerRoman" => roman(count).to_lowercase(),
         "upperRoman" => roman(count),
@@ -117,7 +121,7 @@ fn roman(count: u32) -> String {
     let (mut rest, mut out) = (count.min(399), String::new());
     for (worth, sign) in SIGNS {
         while rest >= worth {
-            rest = rest.saturating_sub(worth);
+            rest -= worth;
             out.push_str(sign);
         }
     }

@@ -1,4 +1,4 @@
-//! The zip box around Office files, unpacked under a limit.
+//! The zip archive that an Office file is, unpacked under a limit.
 
 use std::io::{self, BufReader, Cursor, ErrorKind, Read};
 
@@ -6,9 +6,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::fault::Fault;
-use super::xml::Xml;
+use super::xml::XmlReader;
 
-/// A zip file in memory. What is unpacked of it is counted, all parts together.
+/// A zip archive in memory. All that is unpacked of it counts against one limit.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     limit: u64,
@@ -26,12 +26,12 @@ impl<'b> Package<'b> {
     }
 
     /// Opens a part as XML; `None` if there is none of that name.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml<impl io::BufRead + use<'_, 'b>>>, Fault> {
+    pub(super) fn xml(&mut self, name: &str) -> Result<Option<XmlReader<impl io::BufRead + use<'_, 'b>>>, Fault> {
         if !self.has(name) {
             return Ok(None);
         }
         let limit = self.limit;
-        Ok(Some(Xml::new(BufReader::with_capacity(1 << 16, self.part(name)?), name, limit)))
+        Ok(Some(XmlReader::new(BufReader::with_capacity(1 << 16, self.part(name)?), name, limit)))
     }
 
     /// A short part as text.
@@ -58,7 +58,7 @@ fn zip_fault(error: &ZipError, part: &str) -> Fault {
     }
 }
 
-/// What is read, counted down: a directory that lies about sizes gains nothing.
+/// Counts what is read against the limit: a directory that lies about sizes gains nothing.
 struct Counted<'l, R> {
     inner: R,
     left: &'l mut u64,

@@ -1,17 +1,23 @@
 //! Excel workbooks of the years 1997 to 2003 (`.xls`, BIFF8).
 //!
-//! Read here and not with a library because the one there is takes the records' lengths on trust and would end the
-//! program on a damaged file. The records are those of Microsoft's [MS-XLS].
+//! Read here and not by the one library there is, which trusts the lengths of records and panics on a damaged file. The
+//! records are those of Microsoft's [MS-XLS].
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use rust_decimal::Decimal;
 
+use super::cell::{Cell, CellValue, Origin};
+use super::document::{Block, Document};
 use super::fault::Fault;
-use super::figure::{Format, from_double};
-use super::xlsx::shown;
-use super::{Block, Cell, Document, Grid, Kind, Limits, Merge, Origin, Row, Value, tidy};
+use super::format::{CellStyles, NumberFormat};
+use super::grid::{Grid, Merge};
+use super::kind::Kind;
+use super::limits::Limits;
+use super::normalize::normalize;
+use super::number::from_double;
+use super::row::Row;
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::damaged(""))?;
@@ -22,11 +28,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     }
     let opened = file.open_stream("Workbook").map_err(|_| Fault::damaged("Workbook"))?;
     opened.take(limits.unpacked).read_to_end(&mut stream).map_err(|_| Fault::damaged("Workbook"))?;
-    let book = Book::read(&stream)?;
+    let book = Workbook::read(&stream)?;
     let mut blocks = Vec::new();
     for sheet in &book.sheets {
-        let grid = book.sheet(&stream, sheet, limits)?;
-        blocks.push(Block::Table(Grid { hidden: sheet.hidden, ..grid }));
+        let mut grid = book.sheet(&stream, sheet, limits)?;
+        grid.hidden = sheet.hidden;
+        blocks.push(Block::Table(grid));
     }
     Ok(Document { kind: Kind::OldExcel, blocks, footnotes: Vec::new(), macros })
 }
@@ -73,17 +80,16 @@ struct Sheet {
 }
 
 #[derive(Default)]
-struct Book {
+struct Workbook {
     sheets: Vec<Sheet>,
     texts: Vec<String>,
-    formats: Vec<Format>,
-    from_1904: bool,
+    styles: CellStyles,
 }
 
-impl Book {
-    fn read(stream: &[u8]) -> Result<Book, Fault> {
-        let mut book = Book::default();
-        let (mut own, mut styles) = (BTreeMap::new(), Vec::new());
+impl Workbook {
+    fn read(stream: &[u8]) -> Result<Workbook, Fault> {
+        let mut book = Workbook::default();
+        let (mut defined, mut ids, mut from_1904) = (BTreeMap::new(), Vec::new(), false);
         let mut records = Records { stream, at: 0 }.peekable();
         match records.next() {
             Some((0x0809, data)) if word(data, 0) == Some(0x0600) => {}
@@ -96,20 +102,20 @@ impl Book {
         while let Some((sort, data)) = records.next() {
             match sort {
                 0x002F => return Err(Fault::password()),
-                0x0022 => book.from_1904 = word(data, 0) == Some(1),
+                0x0022 => from_1904 = word(data, 0) == Some(1),
                 0x0085 => book.sheets.extend(sheet(data)),
                 0x041E => {
                     if let (Some(id), Some(code)) = (word(data, 0), text(data, 2)) {
-                        own.insert(u32::from(id), Format::of_code(&code));
+                        defined.insert(u32::from(id), NumberFormat::of_code(&code));
                     }
                 }
-                0x00E0 => styles.push(word(data, 2).map_or(0, u32::from)),
+                0x00E0 => ids.push(word(data, 2).map_or(0, u32::from)),
                 0x00FC => {
                     let mut pieces = vec![data];
                     while let Some((_, more)) = records.next_if(|(sort, _)| *sort == 0x003C) {
                         pieces.push(more);
                     }
-                    book.texts = Shared { pieces, piece: 0, at: 8 }.texts();
+                    book.texts = SharedTexts { pieces, piece: 0, at: 8 }.texts();
                 }
                 0x000A => {
                     ended = true;
@@ -121,21 +127,22 @@ impl Book {
         if !ended {
             return Err(Fault::damaged("Workbook"));
         }
-        let format = |id: &u32| own.get(id).copied().unwrap_or_else(|| Format::built_in(*id));
-        book.formats = styles.iter().map(format).collect();
+        book.styles = CellStyles::new(&ids, &defined);
+        book.styles.from_1904 = from_1904;
         Ok(book)
     }
 
     fn sheet(&self, stream: &[u8], sheet: &Sheet, limits: &Limits) -> Result<Grid, Fault> {
         let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
         let (mut merges, mut depth, mut ended) = (Vec::new(), 0_usize, false);
-        // Where the text that a formula gave belongs: it stands in the record behind it.
+        // The cell of a formula whose text is in the record that follows it.
         let mut awaited: Option<(u16, u16)> = None;
         for (sort, data) in (Records { stream, at: sheet.start }) {
             match sort {
                 // Charts lie within a sheet as sheets of their own.
-                0x0809 => depth = depth.saturating_add(1),
+                0x0809 => depth += 1,
                 0x000A => {
+                    // A damaged file may end a sheet that never began.
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
                         ended = true;
@@ -160,6 +167,7 @@ impl Book {
                         continue;
                     }
                     for (offset, cell) in self.cells(sort, data) {
+                        // Any column may be claimed; the limit of columns is far below.
                         put(&mut rows, row, column.saturating_add(offset), cell, limits)?;
                     }
                 }
@@ -172,14 +180,14 @@ impl Book {
         Grid::new(Kind::OldExcel, &sheet.name, rows, &merges)
     }
 
-    /// The cells of a record, each with how far it stands from the record's column.
+    /// The cells of a record, each with its distance from the record's column.
     fn cells(&self, sort: u16, data: &[u8]) -> Vec<(u16, Cell)> {
         let style = word(data, 4).map_or(0, usize::from);
         let number = |value: Option<Decimal>, style: usize| match value {
-            Some(value) => shown(value, self.formats.get(style).copied().unwrap_or_default(), self.from_1904),
-            None => Value::Error(String::from("#NUM!")),
+            Some(value) => self.styles.value(value, style),
+            None => CellValue::Error(String::from("#NUM!")),
         };
-        let typed = |value: Value| vec![(0, Cell { value, ..Cell::default() })];
+        let typed = |value: CellValue| vec![(0, Cell { value, ..Cell::default() })];
         match sort {
             0x00FD => {
                 let at = long(data, 6).and_then(|at| usize::try_from(at).ok());
@@ -197,15 +205,15 @@ impl Book {
                 };
                 (0_u16..).zip(inner.chunks_exact(6)).map(cell).collect()
             }
-            0x0205 => typed(truth_or_error(data.get(6).copied(), data.get(7) == Some(&1))),
+            0x0205 => typed(bool_or_error(data.get(6).copied(), data.get(7) == Some(&1))),
             0x0006 => {
                 let value = match (word(data, 12), data.get(6)) {
-                    (Some(0xFFFF), Some(1)) => truth_or_error(data.get(8).copied(), false),
-                    (Some(0xFFFF), Some(2)) => truth_or_error(data.get(8).copied(), true),
-                    (Some(0xFFFF), _) => Value::Empty,
+                    (Some(0xFFFF), Some(1)) => bool_or_error(data.get(8).copied(), false),
+                    (Some(0xFFFF), Some(2)) => bool_or_error(data.get(8).copied(), true),
+                    (Some(0xFFFF), _) => CellValue::Empty,
                     _ => number(double(data, 6).and_then(from_double), style),
                 };
-                let origin = if value == Value::Empty { Origin::Typed } else { Origin::Formula };
+                let origin = if value == CellValue::Empty { Origin::Typed } else { Origin::Formula };
                 vec![(0, Cell { value, origin, footnotes: Vec::new() })]
             }
             _ => Vec::new(),
@@ -221,13 +229,13 @@ fn put(rows: &mut BTreeMap<u32, Vec<Cell>>, row: u16, column: u16, cell: Cell, l
     if column >= limits.columns {
         return Err(Fault::too_many_columns(limits.columns));
     }
-    let number = u32::from(row).saturating_add(1);
+    let number = u32::from(row) + 1;
     if rows.len() >= limits.rows && !rows.contains_key(&number) {
         return Err(Fault::too_many_rows(limits.rows));
     }
     let cells = rows.entry(number).or_default();
     if cells.len() <= column {
-        cells.resize(column.saturating_add(1), Cell::default());
+        cells.resize(column + 1, Cell::default());
     }
     if let Some(place) = cells.get_mut(column) {
         *place = cell;
@@ -243,16 +251,16 @@ fn sheet(data: &[u8]) -> Option<Sheet> {
     let start = usize::try_from(long(data, 0)?).ok()?;
     let length = usize::from(*data.get(6)?);
     let name = letters(data.get(8..)?, length, *data.get(7)?)?;
-    Some(Sheet { name: tidy(&name), hidden: data.get(4).is_some_and(|state| state & 3 != 0), start })
+    Some(Sheet { name: normalize(&name), hidden: data.get(4).is_some_and(|state| state & 3 != 0), start })
 }
 
 fn merge(area: &[u8]) -> Option<Merge> {
-    let row = |at| word(area, at).map(|row| u32::from(row).saturating_add(1));
+    let row = |at| word(area, at).map(|row| u32::from(row) + 1);
     let column = |at| word(area, at).map(u32::from);
     Some(Merge { top: row(0)?, bottom: row(2)?, left: column(4)?, right: column(6)? })
 }
 
-/// A number in four bytes: a whole one or the upper half of a double, either of them perhaps times 100.
+/// A number in four bytes: an integer or the upper half of a double, either of them perhaps times 100.
 fn short(stored: u32) -> Option<Decimal> {
     let value = if stored & 2 == 0 {
         from_double(f64::from_bits(u64::from(stored & !3) << 32))?
@@ -262,9 +270,9 @@ fn short(stored: u32) -> Option<Decimal> {
     if stored & 1 == 0 { Some(value) } else { value.checked_div(Decimal::ONE_HUNDRED) }
 }
 
-fn truth_or_error(code: Option<u8>, error: bool) -> Value {
+fn bool_or_error(code: Option<u8>, error: bool) -> CellValue {
     if !error {
-        return Value::Truth(code == Some(1));
+        return CellValue::Bool(code == Some(1));
     }
     let name = match code {
         Some(0x00) => "#NULL!",
@@ -275,23 +283,23 @@ fn truth_or_error(code: Option<u8>, error: bool) -> Value {
         Some(0x24) => "#NUM!",
         _ => "#N/A",
     };
-    Value::Error(name.to_owned())
+    CellValue::Error(name.to_owned())
 }
 
-/// A text with its length in two bytes.
+/// A text after its length in two bytes.
 fn text(data: &[u8], at: usize) -> Option<String> {
     let length = usize::from(word(data, at)?);
     letters(data.get(at.checked_add(3)?..)?, length, *data.get(at.checked_add(2)?)?)
 }
 
-/// Letters of one byte or of two, as their flags say.
+/// Letters of one byte or two each, as their flags say.
 fn letters(data: &[u8], length: usize, flags: u8) -> Option<String> {
     let mut units = Vec::new();
     wide(data, length, flags, &mut units);
     (units.len() == length).then(|| String::from_utf16_lossy(&units))
 }
 
-/// As many letters as there are, up to a number; gives the bytes they took.
+/// Appends as many letters as there are, up to `length`; gives the bytes that they took.
 fn wide(data: &[u8], length: usize, flags: u8, into: &mut Vec<u16>) -> usize {
     if flags & 1 == 0 {
         let bytes = data.get(..length.min(data.len())).unwrap_or_default();
@@ -301,18 +309,18 @@ fn wide(data: &[u8], length: usize, flags: u8, into: &mut Vec<u16>) -> usize {
         let before = into.len();
         let pairs = data.chunks_exact(2).take(length);
         into.extend(pairs.filter_map(|pair| pair.try_into().ok()).map(u16::from_le_bytes));
-        into.len().saturating_sub(before).saturating_mul(2)
+        (into.len() - before) * 2
     }
 }
 
-/// The table of shared texts, which goes on over several records; a text that is cut begins anew with its flags.
-struct Shared<'s> {
+/// The table of shared texts, which continues over several records; where it cuts a text, the rest begins with new flags.
+struct SharedTexts<'s> {
     pieces: Vec<&'s [u8]>,
     piece: usize,
     at: usize,
 }
 
-impl Shared<'_> {
+impl SharedTexts<'_> {
     fn texts(mut self) -> Vec<String> {
         let mut texts = Vec::new();
         while let Some(text) = self.text() {
@@ -323,7 +331,7 @@ impl Shared<'_> {
 
     fn rest(&mut self) -> Option<&[u8]> {
         while self.at >= self.pieces.get(self.piece)?.len() {
-            self.piece = self.piece.saturating_add(1);
+            self.piece += 1;
             self.at = 0;
         }
         self.pieces.get(self.piece)?.get(self.at..)
@@ -331,7 +339,7 @@ impl Shared<'_> {
 
     fn byte(&mut self) -> Option<u8> {
         let byte = *self.rest()?.first()?;
-        self.at = self.at.saturating_add(1);
+        self.at += 1;
         Some(byte)
     }
 
@@ -339,7 +347,7 @@ impl Shared<'_> {
         let mut number = 0_usize;
         for place in 0..bytes {
             let byte = usize::from(self.byte()?);
-            number |= byte.checked_shl(place.saturating_mul(8))?;
+            number |= byte.checked_shl(place * 8)?;
         }
         Some(number)
     }
@@ -347,8 +355,8 @@ impl Shared<'_> {
     fn skip(&mut self, mut bytes: usize) -> Option<()> {
         while bytes > 0 {
             let here = self.rest()?.len().min(bytes);
-            self.at = self.at.saturating_add(here);
-            bytes = bytes.saturating_sub(here);
+            self.at += here;
+            bytes -= here;
         }
         Some(())
     }
@@ -364,14 +372,15 @@ impl Shared<'_> {
                 self.rest()?;
                 flags = self.byte()?;
             }
-            let left = length.saturating_sub(units.len());
+            let left = length - units.len();
             let taken = wide(self.rest()?, left, flags, &mut units);
             // Half a letter at the end of a record is damage.
             if taken == 0 {
                 return None;
             }
-            self.at = self.at.saturating_add(taken);
+            self.at += taken;
         }
+        // Both are claimed by the file.
         self.skip(runs.saturating_mul(4).saturating_add(extra))?;
         Some(String::from_utf16_lossy(&units))
     }

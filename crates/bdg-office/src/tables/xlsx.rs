@@ -4,38 +4,47 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
+use super::cell::{Cell, CellValue, Origin};
+use super::document::{Block, Document};
 use super::fault::Fault;
-use super::figure::{Figure, Format, date, stored_number};
+use super::format::{CellStyles, NumberFormat};
+use super::grid::{Grid, Merge};
+use super::kind::Kind;
+use super::limits::Limits;
+use super::normalize::normalize;
+use super::number::stored_number;
 use super::package::Package;
-use super::xml::{Piece, Tag, Xml};
-use super::{Block, Cell, Document, Gather, Grid, Kind, Limits, Merge, Origin, Row, Take, Value, tidy};
+use super::row::{Row, RowCollector, RowVisitor};
+use super::xml::{Tag, XmlEvent, XmlReader};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut package = Package::open(bytes, limits.unpacked)?;
-    let book = Book::open(&mut package)?;
+    let book = Workbook::open(&mut package)?;
     let mut blocks = Vec::new();
     for sheet in &book.sheets {
-        let mut gather = Gather::new(limits);
-        let merges = book.sheet(&mut package, sheet, limits, &mut |row| gather.take(row))?;
-        let grid = Grid::new(Kind::Excel, &sheet.name, gather.rows, &merges)?;
-        blocks.push(Block::Table(Grid { hidden: sheet.hidden, ..grid }));
+        let mut rows = RowCollector::new(limits);
+        let merges = book.sheet(&mut package, sheet, limits, &mut |row| rows.visit(row))?;
+        let mut grid = Grid::new(Kind::Excel, &sheet.name, rows.into_rows(), &merges)?;
+        grid.hidden = sheet.hidden;
+        blocks.push(Block::Table(grid));
     }
     let macros = package.has("xl/vbaProject.bin");
     Ok(Document { kind: Kind::Excel, blocks, footnotes: Vec::new(), macros })
 }
 
-pub(super) fn rows(bytes: &[u8], name: Option<&str>, limits: &Limits, take: &mut Take<'_>) -> Result<(), Fault> {
+pub(super) fn rows(bytes: &[u8], name: Option<&str>, limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<(), Fault> {
     let mut package = Package::open(bytes, limits.unpacked)?;
-    let book = Book::open(&mut package)?;
-    let wanted = |sheet: &&Sheet| name.map_or(!sheet.hidden, |name| tidy(name) == sheet.name);
-    let Some(sheet) = book.sheets.iter().find(wanted) else {
-        let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        return Err(Fault::no_sheet(name, &names));
+    let book = Workbook::open(&mut package)?;
+    let wanted = name.map(normalize);
+    let Some(sheet) =
+        book.sheets.iter().find(|sheet| wanted.as_ref().map_or(!sheet.hidden, |name| *name == sheet.name))
+    else {
+        return Err(Fault::no_sheet(name, book.sheets.iter().map(|sheet| sheet.name.as_str())));
     };
     let mut seen = 0_usize;
     let mut counted = |row: Row| {
-        seen = seen.saturating_add(1);
-        if seen > limits.rows { Err(Fault::too_many_rows(limits.rows)) } else { take(row) }
+        seen += 1;
+        if seen > limits.rows { Err(Fault::too_many_rows(limits.rows)) } else { visit(row) }
     };
     book.sheet(&mut package, sheet, limits, &mut counted).map(drop)
 }
@@ -47,27 +56,25 @@ struct Sheet {
 }
 
 /// What all sheets share.
-struct Book {
+struct Workbook {
     sheets: Vec<Sheet>,
     texts: Vec<String>,
-    formats: Vec<Format>,
-    from_1904: bool,
+    styles: CellStyles,
 }
 
-impl Book {
-    fn open(package: &mut Package<'_>) -> Result<Book, Fault> {
+impl Workbook {
+    fn open(package: &mut Package<'_>) -> Result<Workbook, Fault> {
         let targets = targets(package)?;
-        let mut book =
-            Book { sheets: Vec::new(), texts: texts(package)?, formats: formats(package)?, from_1904: false };
+        let mut book = Workbook { sheets: Vec::new(), texts: texts(package)?, styles: styles(package)? };
         let Some(mut xml) = package.xml("xl/workbook.xml")? else { return Err(Fault::damaged("xl/workbook.xml")) };
         loop {
             match xml.next()? {
-                Piece::Open(tag) | Piece::Alone(tag) => match tag.name().as_str() {
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                     "workbookPr" => {
-                        book.from_1904 = matches!(tag.get("date1904").as_deref(), Some("1" | "true"));
+                        book.styles.from_1904 = matches!(tag.get("date1904").as_deref(), Some("1" | "true"));
                     }
                     "sheet" => {
-                        let name = tidy(&tag.get("name").unwrap_or_default());
+                        let name = normalize(&tag.get("name").unwrap_or_default());
                         let hidden = tag.get("state").is_some_and(|state| state != "visible");
                         // The relation's id is `r:id`; `sheetId` is another name.
                         let part = tag.get("id").and_then(|id| targets.get(&id).cloned());
@@ -77,20 +84,20 @@ impl Book {
                     }
                     _ => {}
                 },
-                Piece::End => break,
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::Eof => break,
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
         Ok(book)
     }
 
-    /// Reads a sheet and gives its merged areas, which stand behind its rows.
+    /// Hands over the rows of a sheet and gives its merged areas, which follow them in the file.
     fn sheet(
         &self,
         package: &mut Package<'_>,
         sheet: &Sheet,
         limits: &Limits,
-        take: &mut Take<'_>,
+        visit: &mut RowVisitor<'_>,
     ) -> Result<Vec<Merge>, Fault> {
         let mut merges = Vec::new();
         // A sheet of charts has no such part.
@@ -98,43 +105,44 @@ impl Book {
         let mut number = 0_u32;
         loop {
             match xml.next()? {
-                Piece::Open(tag) if tag.name() == "row" => {
+                XmlEvent::Start(tag) if tag.name() == "row" => {
+                    // The file may number its rows as it likes.
                     number = tag.count("r").unwrap_or(number.saturating_add(1));
                     let row = Row { number, cells: self.row(&mut xml, limits)? };
-                    if take(row)? == ControlFlow::Break(()) {
+                    if visit(row)? == ControlFlow::Break(()) {
                         return Ok(merges);
                     }
                 }
-                Piece::Open(tag) | Piece::Alone(tag) => {
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => {
                     if tag.name() == "mergeCell" {
                         merges.extend(tag.get("ref").and_then(|area| merge(&area)));
                     }
                 }
-                Piece::End => return Ok(merges),
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::Eof => return Ok(merges),
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
     }
 
-    fn row(&self, xml: &mut Xml<impl BufRead>, limits: &Limits) -> Result<Vec<Cell>, Fault> {
+    fn row(&self, xml: &mut XmlReader<impl BufRead>, limits: &Limits) -> Result<Vec<Cell>, Fault> {
         let mut cells: Vec<Cell> = Vec::new();
         loop {
             let (tag, open) = match xml.next()? {
-                Piece::Open(tag) => (tag, true),
-                Piece::Alone(tag) => (tag, false),
-                Piece::Close(name) if name == "row" => return Ok(cells),
-                Piece::End => return Ok(cells),
-                Piece::Close(_) | Piece::Letters(_) => continue,
+                XmlEvent::Start(tag) => (tag, true),
+                XmlEvent::Empty(tag) => (tag, false),
+                XmlEvent::End(name) if name == "row" => return Ok(cells),
+                XmlEvent::Eof => return Ok(cells),
+                XmlEvent::End(_) | XmlEvent::Text(_) => continue,
             };
             if tag.name() != "c" {
                 continue;
             }
             let column = tag.get("r").and_then(|place| address(&place)).map_or(cells.len(), |(_, column)| column);
-            let (sort, style) = (tag.get("t").unwrap_or_default(), style(&tag));
+            let (kind, style) = (tag.get("t").unwrap_or_default(), style(&tag));
             if !open {
                 continue;
             }
-            let cell = self.cell(xml, &sort, style)?;
+            let cell = self.cell(xml, &kind, style)?;
             if cell.is_empty() {
                 continue;
             }
@@ -142,7 +150,7 @@ impl Book {
                 return Err(Fault::too_many_columns(limits.columns));
             }
             if cells.len() <= column {
-                cells.resize(column.saturating_add(1), Cell::default());
+                cells.resize(column + 1, Cell::default());
             }
             if let Some(place) = cells.get_mut(column) {
                 *place = cell;
@@ -150,12 +158,12 @@ impl Book {
         }
     }
 
-    fn cell(&self, xml: &mut Xml<impl BufRead>, sort: &str, style: usize) -> Result<Cell, Fault> {
+    fn cell(&self, xml: &mut XmlReader<impl BufRead>, kind: &str, style: usize) -> Result<Cell, Fault> {
         let (mut stored, mut inline, mut formula) = (None, String::new(), false);
         loop {
             match xml.next()? {
-                Piece::Open(tag) => match tag.name().as_str() {
-                    "v" => stored = Some(letters(xml, "v")?),
+                XmlEvent::Start(tag) => match tag.name().as_str() {
+                    "v" => stored = Some(xml.text("v")?),
                     "f" => {
                         formula = true;
                         xml.skip()?;
@@ -163,52 +171,37 @@ impl Book {
                     "is" => inline = rich(xml, "is")?,
                     _ => xml.skip()?,
                 },
-                Piece::Alone(tag) => formula |= tag.name() == "f",
-                Piece::Close(name) if name == "c" => break,
-                Piece::End => break,
-                Piece::Close(_) | Piece::Letters(_) => {}
+                XmlEvent::Empty(tag) => formula |= tag.name() == "f",
+                XmlEvent::End(name) if name == "c" => break,
+                XmlEvent::Eof => break,
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
         let stored = stored.filter(|stored| !stored.trim().is_empty());
-        let words = |text: &str| match tidy(text) {
-            text if text.is_empty() => Value::Empty,
-            text => Value::Text(text),
-        };
-        let value = match (sort, stored.as_deref()) {
+        let value = match (kind, stored.as_deref()) {
             ("s", Some(stored)) => {
                 let text = stored.trim().parse::<usize>().ok().and_then(|at| self.texts.get(at));
-                words(text.map_or("", String::as_str))
+                CellValue::text(text.map_or("", String::as_str))
             }
-            ("inlineStr", _) => words(&unescaped(&inline)),
-            ("str", Some(stored)) => words(&unescaped(stored)),
-            ("b", Some(stored)) => Value::Truth(stored.trim() == "1"),
-            ("e", Some(stored)) => Value::Error(tidy(stored)),
-            ("d", Some(stored)) => Value::Date(tidy(stored)),
-            (_, Some(stored)) => self.number(stored, style),
-            (_, None) => Value::Empty,
+            ("inlineStr", _) => CellValue::text(&unescaped(&inline)),
+            ("str", Some(stored)) => CellValue::text(&unescaped(stored)),
+            ("b", Some(stored)) => CellValue::Bool(stored.trim() == "1"),
+            ("e", Some(stored)) => CellValue::Error(normalize(stored)),
+            ("d", Some(stored)) => CellValue::Date(normalize(stored)),
+            (_, Some(stored)) => match stored_number(stored) {
+                Some(number) => self.styles.value(number, style),
+                None => CellValue::text(stored),
+            },
+            (_, None) => CellValue::Empty,
         };
         let origin = match (formula, &value) {
             (false, _) => Origin::Typed,
-            // A formula may well give an empty text; then its result is stored with the sort `str`.
-            (true, Value::Empty) if sort != "str" => Origin::Uncalculated,
-            (true, Value::Empty) => Origin::Typed,
+            // A formula may well give an empty text; then its result has the type `str`.
+            (true, CellValue::Empty) if kind != "str" => Origin::Uncalculated,
+            (true, CellValue::Empty) => Origin::Typed,
             (true, _) => Origin::Formula,
         };
         Ok(Cell { value, origin, footnotes: Vec::new() })
-    }
-
-    fn number(&self, stored: &str, style: usize) -> Value {
-        let Some(value) = stored_number(stored) else { return Value::Text(tidy(stored)) };
-        shown(value, self.formats.get(style).copied().unwrap_or_default(), self.from_1904)
-    }
-}
-
-/// A number as its format shows it.
-pub(super) fn shown(value: rust_decimal::Decimal, format: Format, from_1904: bool) -> Value {
-    match format {
-        Format::General => Value::Number(Figure::plain(value)),
-        Format::Decimals { decimals, percent } => Value::Number(Figure { value, decimals: Some(decimals), percent }),
-        Format::Date => date(value, from_1904).map_or(Value::Number(Figure::plain(value)), Value::Date),
     }
 }
 
@@ -216,37 +209,24 @@ fn style(tag: &Tag<'_>) -> usize {
     tag.count("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0)
 }
 
-/// The letters up to the end of an element that was just opened.
-fn letters(xml: &mut Xml<impl BufRead>, name: &str) -> Result<String, Fault> {
+/// The text in pieces of several formats, up to the end of the element `name`; leaves out guides to pronunciation.
+fn rich(xml: &mut XmlReader<impl BufRead>, name: &str) -> Result<String, Fault> {
     let mut out = String::new();
     loop {
         match xml.next()? {
-            Piece::Letters(letters) => out.push_str(&letters),
-            Piece::Close(end) if end == name => return Ok(out),
-            Piece::End => return Ok(out),
-            Piece::Open(_) | Piece::Alone(_) | Piece::Close(_) => {}
-        }
-    }
-}
-
-/// The letters of a text in pieces of several looks; guides to pronunciation are left out.
-fn rich(xml: &mut Xml<impl BufRead>, name: &str) -> Result<String, Fault> {
-    let mut out = String::new();
-    loop {
-        match xml.next()? {
-            Piece::Open(tag) => match tag.name().as_str() {
-                "t" => out.push_str(&letters(xml, "t")?),
+            XmlEvent::Start(tag) => match tag.name().as_str() {
+                "t" => out.push_str(&xml.text("t")?),
                 "rPh" => xml.skip()?,
                 _ => {}
             },
-            Piece::Close(end) if end == name => return Ok(out),
-            Piece::End => return Ok(out),
-            Piece::Alone(_) | Piece::Letters(_) | Piece::Close(_) => {}
+            XmlEvent::End(end) if end == name => return Ok(out),
+            XmlEvent::Eof => return Ok(out),
+            XmlEvent::Empty(_) | XmlEvent::Text(_) | XmlEvent::End(_) => {}
         }
     }
 }
 
-/// Excel writes control signs as `_x000D_`.
+/// Text with the control characters that Excel writes as `_x000D_`.
 fn unescaped(text: &str) -> String {
     text.replace("_x000D_", "\n").replace("_x000A_", "\n").replace("_x0009_", " ")
 }
@@ -256,47 +236,44 @@ fn texts(package: &mut Package<'_>) -> Result<Vec<String>, Fault> {
     let Some(mut xml) = package.xml("xl/sharedStrings.xml")? else { return Ok(texts) };
     loop {
         match xml.next()? {
-            Piece::Open(tag) if tag.name() == "si" => texts.push(unescaped(&rich(&mut xml, "si")?)),
-            Piece::Alone(tag) if tag.name() == "si" => texts.push(String::new()),
-            Piece::End => return Ok(texts),
+            XmlEvent::Start(tag) if tag.name() == "si" => texts.push(unescaped(&rich(&mut xml, "si")?)),
+            XmlEvent::Empty(tag) if tag.name() == "si" => texts.push(String::new()),
+            XmlEvent::Eof => return Ok(texts),
             _ => {}
         }
     }
 }
 
 /// The number formats of the cells' styles.
-fn formats(package: &mut Package<'_>) -> Result<Vec<Format>, Fault> {
-    let (mut own, mut formats, mut inside) = (BTreeMap::new(), Vec::new(), false);
-    let Some(mut xml) = package.xml("xl/styles.xml")? else { return Ok(formats) };
+fn styles(package: &mut Package<'_>) -> Result<CellStyles, Fault> {
+    let (mut defined, mut ids, mut inside) = (BTreeMap::new(), Vec::new(), false);
+    let Some(mut xml) = package.xml("xl/styles.xml")? else { return Ok(CellStyles::default()) };
     loop {
         match xml.next()? {
-            Piece::Open(tag) | Piece::Alone(tag) => match tag.name().as_str() {
+            XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (tag.count("numFmtId"), tag.get("formatCode")) {
-                        own.insert(id, Format::of_code(&code));
+                        defined.insert(id, NumberFormat::of_code(&code));
                     }
                 }
                 "cellXfs" => inside = true,
-                "xf" if inside => {
-                    let id = tag.count("numFmtId").unwrap_or(0);
-                    formats.push(own.get(&id).copied().unwrap_or_else(|| Format::built_in(id)));
-                }
+                "xf" if inside => ids.push(tag.count("numFmtId").unwrap_or(0)),
                 _ => {}
             },
-            Piece::Close(name) => inside &= name != "cellXfs",
-            Piece::End => return Ok(formats),
-            Piece::Letters(_) => {}
+            XmlEvent::End(name) => inside &= name != "cellXfs",
+            XmlEvent::Eof => return Ok(CellStyles::new(&ids, &defined)),
+            XmlEvent::Text(_) => {}
         }
     }
 }
 
-/// The workbook's parts by the ids of their relations.
+/// The parts of the workbook by the ids of their relations.
 fn targets(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
     let mut targets = BTreeMap::new();
     let Some(mut xml) = package.xml("xl/_rels/workbook.xml.rels")? else { return Ok(targets) };
     loop {
         match xml.next()? {
-            Piece::Open(tag) | Piece::Alone(tag) if tag.name() == "Relationship" => {
+            XmlEvent::Start(tag) | XmlEvent::Empty(tag) if tag.name() == "Relationship" => {
                 if let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target")) {
                     let part = match target.strip_prefix('/') {
                         Some(whole) => whole.to_owned(),
@@ -305,7 +282,7 @@ fn targets(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault>
                     targets.insert(id, part);
                 }
             }
-            Piece::End => return Ok(targets),
+            XmlEvent::Eof => return Ok(targets),
             _ => {}
         }
     }

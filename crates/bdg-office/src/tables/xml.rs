@@ -13,8 +13,8 @@ const MAX_DEPTH: usize = 512;
 /// The longest single text or tag, in bytes.
 const MAX_EVENT: usize = 8 << 20;
 
-/// A part that is being read.
-pub(super) struct Xml<R> {
+/// Reads the XML of a part. Nesting and the length of a text are limited, and entities of a document's own never unfold.
+pub(super) struct XmlReader<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
@@ -23,13 +23,13 @@ pub(super) struct Xml<R> {
 }
 
 /// What comes next in a part; names without their prefix.
-pub(super) enum Piece<'e> {
-    Open(Tag<'e>),
-    /// A tag without content: no `Close` follows.
-    Alone(Tag<'e>),
-    Close(String),
-    Letters(String),
-    End,
+pub(super) enum XmlEvent<'e> {
+    Start(Tag<'e>),
+    /// An element without content: no `End` follows.
+    Empty(Tag<'e>),
+    End(String),
+    Text(String),
+    Eof,
 }
 
 /// A tag with its attributes.
@@ -56,12 +56,12 @@ impl Tag<'_> {
     }
 }
 
-impl<R: BufRead> Xml<R> {
-    pub(super) fn new(from: R, part: &str, limit: u64) -> Xml<R> {
-        Xml { reader: Reader::from_reader(from), buffer: Vec::new(), depth: 0, part: part.to_owned(), limit }
+impl<R: BufRead> XmlReader<R> {
+    pub(super) fn new(from: R, part: &str, limit: u64) -> XmlReader<R> {
+        XmlReader { reader: Reader::from_reader(from), buffer: Vec::new(), depth: 0, part: part.to_owned(), limit }
     }
 
-    pub(super) fn next(&mut self) -> Result<Piece<'_>, Fault> {
+    pub(super) fn next(&mut self) -> Result<XmlEvent<'_>, Fault> {
         self.buffer.clear();
         self.buffer.shrink_to(1 << 16);
         let event = match self.reader.read_event_into(&mut self.buffer) {
@@ -71,50 +71,64 @@ impl<R: BufRead> Xml<R> {
         };
         Ok(match event {
             Event::Start(tag) => {
-                self.depth = self.depth.saturating_add(1);
+                self.depth += 1;
                 if self.depth > MAX_DEPTH {
                     return Err(Fault::damaged(&self.part));
                 }
-                Piece::Open(Tag(tag))
+                XmlEvent::Start(Tag(tag))
             }
-            Event::Empty(tag) => Piece::Alone(Tag(tag)),
+            Event::Empty(tag) => XmlEvent::Empty(Tag(tag)),
             Event::End(tag) => {
+                // An end without a start is an error already; no file may bring the count below zero.
                 self.depth = self.depth.saturating_sub(1);
-                Piece::Close(tag.local_name().as_ref().to_owned())
+                XmlEvent::End(tag.local_name().as_ref().to_owned())
             }
-            Event::Text(letters) if letters.len() > MAX_EVENT => return Err(Fault::too_large(self.limit)),
-            Event::Text(letters) => Piece::Letters(letters.xml10_content().into_owned()),
-            Event::CData(letters) => Piece::Letters(letters.xml10_content().into_owned()),
-            Event::GeneralRef(reference) => Piece::Letters(letter(&reference)),
+            Event::Text(text) if text.len() > MAX_EVENT => return Err(Fault::too_large(self.limit)),
+            Event::Text(text) => XmlEvent::Text(text.xml10_content().into_owned()),
+            Event::CData(text) => XmlEvent::Text(text.xml10_content().into_owned()),
+            Event::GeneralRef(reference) => XmlEvent::Text(character(&reference)),
             Event::Eof => {
                 if self.depth > 0 {
                     return Err(Fault::damaged(&self.part));
                 }
-                Piece::End
+                XmlEvent::Eof
             }
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Piece::Letters(String::new()),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => XmlEvent::Text(String::new()),
         })
     }
 
-    /// Leaves out all that stands in the element that was just opened.
+    /// The text up to the end of the element `name` that was just opened, without its tags.
+    pub(super) fn text(&mut self, name: &str) -> Result<String, Fault> {
+        let mut out = String::new();
+        loop {
+            match self.next()? {
+                XmlEvent::Text(text) => out.push_str(&text),
+                XmlEvent::End(end) if end == name => return Ok(out),
+                XmlEvent::Eof => return Ok(out),
+                XmlEvent::Start(_) | XmlEvent::Empty(_) | XmlEvent::End(_) => {}
+            }
+        }
+    }
+
+    /// Passes over all that is in the element that was just opened.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
         let mut open = 1_usize;
         while open > 0 {
             match self.next()? {
-                Piece::Open(_) => open = open.saturating_add(1),
-                Piece::Close(_) => open = open.saturating_sub(1),
-                Piece::End => break,
-                Piece::Alone(_) | Piece::Letters(_) => {}
+                XmlEvent::Start(_) => open += 1,
+                XmlEvent::End(_) => open -= 1,
+                XmlEvent::Eof => break,
+                XmlEvent::Empty(_) | XmlEvent::Text(_) => {}
             }
         }
         Ok(())
     }
 }
 
-/// The letter that `&amp;` or `&#233;` stands for; entities of a document's own are left out, so that none can unfold.
-fn letter(reference: &BytesRef<'_>) -> String {
-    if let Ok(Some(letter)) = reference.resolve_char_ref() {
-        return letter.to_string();
+/// The character that `&amp;` or `&#233;` means; entities of a document's own are left out, so that none can unfold.
+fn character(reference: &BytesRef<'_>) -> String {
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return character.to_string();
     }
     quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default().to_owned()
 }

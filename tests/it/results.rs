@@ -1,4 +1,4 @@
-//! Results from files: rows brought into a plan, rows that cannot be, and the places that lead back to them.
+//! Results from files: rows that a plan takes, rows that it cannot take, and the places that lead back to them.
 
 use std::collections::BTreeMap;
 
@@ -58,8 +58,8 @@ fn results(loaded: &Loaded, code: &str) -> Vec<(Time, String, String)> {
     all.map(|fact| (fact.time.unwrap(), loaded.plan.written(&fact.value), value(fact))).collect()
 }
 
-/// The findings that reading gave: code, the text at the place, the sentence.
-fn told(loaded: &Loaded) -> Vec<(&'static str, String, String)> {
+/// The findings of reading: the code, the text at the place, the message.
+fn reported(loaded: &Loaded) -> Vec<(&'static str, String, String)> {
     let sources = &loaded.plan.sources;
     let all = loaded.diagnostics.iter();
     all.map(|one| (one.code, sources.slice(one.span).to_owned(), one.message.vi.clone())).collect()
@@ -73,7 +73,7 @@ fn rows_become_results_in_the_words_of_the_plan() {
          1.1/xa;Quý III/2023;chưa phát hiện;;;\n1.2;2023;1.500;;;\n1.2;2024;;;;còn chờ\n1.10;năm 2023;đang soạn thảo;;;\n\
          1.10;2024;met;;;\n",
     );
-    assert_eq!(told(&loaded), []);
+    assert_eq!(reported(&loaded), []);
     let written = |code| results(&loaded, code).into_iter().map(|(_, written, _)| written).collect::<Vec<_>>();
     assert_eq!(written("1.1"), ["18,6", "19,50%", "48/268"]);
     assert_eq!(written("1.1/xa"), ["5/20", "chưa phát hiện"]);
@@ -89,7 +89,7 @@ fn rows_become_results_in_the_words_of_the_plan() {
 #[test]
 fn numbers_come_out_in_the_notation_of_the_plan() {
     let loaded = loaded("code,year,value\n1.1,2022,19.5\n1.1,2023,48/268 (17.91%)\n1.2,2023,\"1,500\"\n");
-    assert_eq!(told(&loaded), []);
+    assert_eq!(reported(&loaded), []);
     assert_eq!(results(&loaded, "1.1")[1].1, "19,5");
     assert_eq!(loaded.plan.slice(actuals(&loaded, "1.1")[2].value.span), "48/268 (17,91%)");
     assert_eq!(results(&loaded, "1.2")[0].1, "1.500");
@@ -131,20 +131,21 @@ fn a_finding_about_a_row_can_be_accepted_in_the_plan() {
 }
 
 #[test]
-fn wrong_rows_are_told_and_the_others_kept() {
+fn wrong_rows_are_reported_and_the_others_kept() {
     let loaded = with(
         &PLAN.replace("\"kq.csv\"", "\"kq.csv\" dấu phẩy thập phân"),
         "mã;năm;giá trị;tử số;mẫu số\n1.3;2022;4;;\n1.3;2023;5;;\n1,1;2022;4;;\n;2022;4;;\n1.1;hai nghìn;4;;\n1.1;;4;;\n\
          1.1;9 tháng 2022;4;;\n1.1;2022;4,x;;\n1.1;2022;;4;\n1.1;2022;;bốn;5\n1.1;2022;đạt;4;5\n1.1;2022;18.5;;\n\
          1.2;2022;12345678901234567890123456789,5;;\n1.2;2023;7,5;;\n",
     );
-    let told: Vec<String> = told(&loaded).into_iter().map(|(code, at, why)| format!("{code} [{at}] {why}")).collect();
+    let told: Vec<String> =
+        reported(&loaded).into_iter().map(|(code, at, why)| format!("{code} [{at}] {why}")).collect();
     insta::assert_snapshot!(told.join("\n"));
     assert_eq!(results(&loaded, "1.2").len(), 1);
 }
 
 #[test]
-fn results_that_stand_twice() {
+fn repeated_results() {
     let loaded = loaded(
         "mã;năm;giá trị\n1.1;2021;18,60\n1.2;2022;4,5\n1.2;2022;5\n1.2;2022;6\n1.1/xa;2022;20\n1.1/xa;2022;20\n",
     );
@@ -162,7 +163,7 @@ fn results_that_stand_twice() {
             (Severity::Note, "chỉ tiêu 1.1/xa: kết quả năm 2022 được ghi hai lần, đều là “20”".to_owned(), 1),
         ]
     );
-    assert_eq!(told(&loaded).len(), 1, "the third row of one time is only counted");
+    assert_eq!(reported(&loaded).len(), 1, "the third row of one time is only counted");
     // The figure of the plan, and in a file the first one, is the one that is used.
     let used = |code, year| {
         let indicator = loaded.plan.indicator(loaded.plan.find(code).unwrap()).unwrap();
@@ -172,28 +173,28 @@ fn results_that_stand_twice() {
 }
 
 #[test]
-fn a_notation_that_cannot_be_told_is_not_guessed() {
+fn an_undecided_notation_is_not_guessed() {
     let open = loaded("code;year;value\n1.1;2022;20\n1.2;2022;1.234\n1.2;2023;5\n");
-    let (code, at, why) = told(&open).remove(0);
+    let (code, at, why) = reported(&open).remove(0);
     assert_eq!((code, at.as_str()), ("BDG0004", "1.234"));
     assert!(why.starts_with("“1.234” có thể là 1234 (dấu phẩy thập phân) hoặc 1,234 (dấu chấm thập phân)"), "{why}");
     assert_eq!(results(&open, "1.2").len(), 1, "what is the same in both is kept");
     let mixed = loaded("code;year;value\n1.1;2022;20,5\n1.2;2022;12.5\n1.2;2023;5\n");
-    assert_eq!(told(&mixed).len(), 1);
-    assert_eq!(told(&mixed)[0].0, "BDG0004");
+    assert_eq!(reported(&mixed).len(), 1);
+    assert_eq!(reported(&mixed)[0].0, "BDG0004");
     assert_eq!((results(&mixed, "1.1").len(), results(&mixed, "1.2").len()), (1, 1));
     for (sign, value) in [("dấu phẩy thập phân", "1.234"), ("dấu chấm thập phân", "1,234")] {
         let plan = PLAN.replace("\"kq.csv\"", &format!("\"kq.csv\" {sign}"));
         let declared = with(&plan, "code;year;value\n1.2;2022;1.234\n");
-        assert_eq!(told(&declared), []);
+        assert_eq!(reported(&declared), []);
         assert_eq!(results(&declared, "1.2")[0].1, value, "{sign}");
     }
 }
 
 #[test]
-fn files_that_are_no_table_of_results() {
+fn files_that_are_not_tables_of_results() {
     let fault = |table: &str| {
-        let mut told = told(&loaded(table));
+        let mut told = reported(&loaded(table));
         assert_eq!(told.len(), 1, "{table}: {told:?}");
         let (code, at, why) = told.remove(0);
         assert_eq!((code, at.as_str()), ("BDG0004", "kq.csv"), "{why}");
@@ -216,7 +217,7 @@ fn only_files_of_the_folder_are_read_and_each_once() {
         let plan = PLAN.replace("số liệu \"kq.csv\"", statement);
         let files = [("k/plan.bdg", plan.as_str()), ("kq.csv", "mã;năm;giá trị\n1.1;2022;20\n")];
         let files: BTreeMap<String, String> = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-        told(&load_files("k/plan.bdg", &files))
+        reported(&load_files("k/plan.bdg", &files))
     };
     let outside = files("số liệu \"../kq.csv\"");
     assert!(outside[0].2.contains("nằm ngoài thư mục"), "{outside:?}");
@@ -224,16 +225,16 @@ fn only_files_of_the_folder_are_read_and_each_once() {
     assert!(missing[0].2.contains("không tìm thấy tệp"), "{missing:?}");
     let twice = PLAN.replace("số liệu \"kq.csv\"", "số liệu \"kq.csv\"\n    số liệu \"./kq.csv\" dấu phẩy thập phân");
     let twice = with(&twice, "mã;năm;giá trị\n1.1;2022;20\n");
-    assert_eq!(told(&twice).len(), 1);
-    assert!(told(&twice)[0].2.contains("đã được nêu"));
+    assert_eq!(reported(&twice).len(), 1);
+    assert!(reported(&twice)[0].2.contains("đã được nêu"));
     let misplaced = PLAN.replace("    chủ trì nv\n", "    chủ trì nv\n    số liệu \"kq.csv\"\n");
-    assert_eq!(told(&with(&misplaced, "mã;năm;giá trị\n"))[0].0, "BDG0112");
+    assert_eq!(reported(&with(&misplaced, "mã;năm;giá trị\n"))[0].0, "BDG0112");
 }
 
 #[test]
 fn a_workbook_gives_results_too() {
     let folder = tempfile::tempdir().unwrap();
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/ket-qua.xlsx");
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/results/ket-qua.xlsx");
     std::fs::copy(fixture, folder.path().join("kq.xlsx")).unwrap();
     let path = folder.path().join("plan.bdg");
     std::fs::write(&path, PLAN.replace("kq.csv", "kq.xlsx")).unwrap();
@@ -251,7 +252,7 @@ fn a_workbook_gives_results_too() {
 }
 
 #[test]
-fn rows_beyond_counting_are_counted() {
+fn rows_beyond_the_listed_ones_are_counted() {
     let mut table = String::from("mã;năm;giá trị\n");
     for row in 0..5000 {
         table.push_str(&format!("x{row};2022;4\n1.1;năm nào;{row}\n1.2;2022;{row}\n"));

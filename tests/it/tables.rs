@@ -1,10 +1,10 @@
-//! Tables out of office files: the same table in every form, and files that no office can open.
+//! Tables of office files: the same table in every kind of file, and files that cannot be opened.
 
 use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use bdg_office::tables::{Block, Cell, Document, Fault, Grid, Limits, Origin, Value, read, rows};
+use bdg_office::tables::{Block, Cell, CellValue, Document, Fault, Grid, Limits, Origin, read, rows};
 use bdg_syntax::number::Lang;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
@@ -32,14 +32,14 @@ fn fault(bytes: &[u8], limits: &Limits) -> Fault {
 /// A cell as it is shown, merged cells by the first of them.
 fn shown(cell: &Cell) -> String {
     match &cell.value {
-        Value::Empty => String::new(),
-        Value::Text(text) => text.replace('\n', " "),
-        Value::Number(figure) => figure.written(Lang::Vi),
+        CellValue::Empty => String::new(),
+        CellValue::Text(text) => text.replace('\n', " "),
+        CellValue::Number(figure) => figure.written(Lang::Vi),
         other => format!("{other:?}"),
     }
 }
 
-/// The rows from the one on that begins with a word.
+/// The rows from the first one on that begins with a word.
 fn from(grid: &Grid, first: &str) -> Vec<Vec<String>> {
     let rows: Vec<Vec<String>> = (0..grid.rows.len())
         .map(|row| (0..grid.width).map(|column| shown(grid.cell(row, column).expect("a cell"))).collect())
@@ -49,7 +49,7 @@ fn from(grid: &Grid, first: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_table_is_the_same_in_every_form() {
+fn a_table_is_the_same_in_every_kind_of_file() {
     let merged = from(&table("kon-tum-2017.docx"), "Mục tiêu/Chỉ tiêu");
     assert_eq!(merged.len(), 34);
     assert_eq!(merged[2][2], "23,17");
@@ -88,16 +88,18 @@ fn another_reader_finds_the_same_values() {
             let row = grid.rows.iter().find(|row| row.number == number).expect("the row");
             let ours = &row.cells[column];
             match (value, &ours.value) {
-                (Data::String(text), Value::Text(ours)) => {
-                    assert_eq!(&bdg_office::tables::tidy(text), ours, "{name} row {number}")
+                (Data::String(text), CellValue::Text(ours)) => {
+                    assert_eq!(&bdg_office::tables::normalize(text), ours, "{name} row {number}")
                 }
-                (Data::Float(theirs), Value::Number(figure)) => {
+                (Data::Float(theirs), CellValue::Number(figure)) => {
                     let ours: f64 = figure.value.to_string().parse().expect("a number");
                     assert!((theirs - ours).abs() < 1e-9, "{name} row {number}: {theirs} and {ours}");
                 }
-                (Data::Int(theirs), Value::Number(figure)) => assert_eq!(theirs.to_string(), figure.value.to_string()),
-                (Data::DateTime(_), Value::Date(ours)) => assert_eq!(ours, "2024-03-01"),
-                (Data::Error(_), Value::Error(_)) => {}
+                (Data::Int(theirs), CellValue::Number(figure)) => {
+                    assert_eq!(theirs.to_string(), figure.value.to_string())
+                }
+                (Data::DateTime(_), CellValue::Date(ours)) => assert_eq!(ours, "2024-03-01"),
+                (Data::Error(_), CellValue::Error(_)) => {}
                 (Data::Empty, _) => continue,
                 (theirs, ours) => panic!("{name}, row {number}, column {column}: {theirs:?} and {ours:?}"),
             }
@@ -108,18 +110,18 @@ fn another_reader_finds_the_same_values() {
 }
 
 #[test]
-fn what_goes_wrong_in_excel_is_told_apart() {
+fn problems_of_excel_cells_are_distinguished() {
     let grid = table("odd-cells.xlsx");
     let cell = |row: u32, column: usize| {
         let row = grid.rows.iter().find(|one| one.number == row).expect("the row");
         row.cells[column].clone()
     };
     assert_eq!(shown(&cell(5, 3)), "18,5%");
-    assert_eq!(cell(6, 3).value, Value::Date(String::from("2024-03-01")));
+    assert_eq!(cell(6, 3).value, CellValue::Date(String::from("2024-03-01")));
     assert_eq!(cell(6, 4), Cell { origin: Origin::Uncalculated, ..Cell::default() });
     assert_eq!(shown(&cell(7, 3)), "48");
     assert_eq!(shown(&cell(7, 4)), "47,47");
-    assert_eq!(cell(9, 3).value, Value::Error(String::from("#DIV/0!")));
+    assert_eq!(cell(9, 3).value, CellValue::Error(String::from("#DIV/0!")));
     let old = table("odd-cells.xls");
     let calculated = &old.rows.iter().find(|row| row.number == 8).expect("the row").cells[4];
     assert_eq!((shown(calculated).as_str(), calculated.origin), ("7", Origin::Formula));
@@ -144,7 +146,7 @@ fn rows_come_one_by_one() {
 }
 
 #[test]
-fn rows_taken_one_by_one_keep_the_limit() {
+fn the_limit_holds_for_rows_read_one_by_one() {
     let limits = Limits { rows: 3, ..Limits::DATA };
     for bytes in [b"a;b\n1;2\n3;4\n5;6\n7;8\n".to_vec(), fixture("kon-tum-2017.xlsx"), fixture("kon-tum-2017.xls")] {
         let mut taken = 0;
@@ -192,10 +194,10 @@ fn files_that_cannot_be_read_say_why() {
         let message = fault(&bytes, &limits).message;
         out.push_str(&format!("{name}\n  {}\n  {}\n", message.vi, message.en));
     }
-    insta::assert_snapshot!("grid-faults", out);
+    insta::assert_snapshot!("faults", out);
 }
 
-/// The parts of a zip file, each perhaps changed, in a new zip file.
+/// A new zip file with the parts of another, each perhaps changed.
 fn rebuilt(bytes: &[u8], mut change: impl FnMut(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut old = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -244,10 +246,10 @@ fn bomb(claimed: Option<u32>) -> Vec<u8> {
     bytes
 }
 
-/// Numbers that look like chance and are the same in every run.
-struct Chance(u64);
+/// Random numbers that are the same in every run.
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
@@ -280,7 +282,7 @@ impl Chance {
 }
 
 #[test]
-fn no_damage_ends_the_program() {
+fn damaged_files_never_panic() {
     let names = [
         "kon-tum-2017.xls",
         "odd-cells.xls",
@@ -292,7 +294,7 @@ fn no_damage_ends_the_program() {
         "password.xlsx",
         "old-word.doc",
     ];
-    let mut chance = Chance(2025);
+    let mut random = Random(2025);
     let (mut read_well, mut refused) = (0, 0);
     for name in names {
         let bytes = fixture(name);
@@ -301,14 +303,14 @@ fn no_damage_ends_the_program() {
             let spoilt = if packed && round % 4 != 0 {
                 // Within a zip file a checksum would stop most damage before it is read.
                 rebuilt(&bytes, |part, content| {
-                    if part.ends_with(".xml") && !part.contains("theme") && chance.below(3) == 0 {
-                        chance.spoil(content)
+                    if part.ends_with(".xml") && !part.contains("theme") && random.below(3) == 0 {
+                        random.spoil(content)
                     } else {
                         content
                     }
                 })
             } else {
-                chance.spoil(bytes.clone())
+                random.spoil(bytes.clone())
             };
             match read(&spoilt, &Limits::TABLE) {
                 Ok(_) => read_well += 1,

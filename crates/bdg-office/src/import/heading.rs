@@ -1,11 +1,14 @@
-//! The plan's own lines: its title, period, place, number and legal bases, out of the words above the table.
+//! The plan's own lines: its title, period, place, number and legal bases, from the words above the table.
 
-use super::words::{begins, comment, fold, holds, identifier, line, period, quoted, small, years};
+use super::codes::identifier;
+use super::plan_text::{comment, one_line, quoted, small};
+use super::years::{period, years};
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
 
-/// What the words above a table say of the plan.
+/// What the words above a table say about the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Heading {
+pub(super) struct PlanHeading {
     pub id: String,
     pub title: String,
     pub period: Option<(i32, i32)>,
@@ -13,14 +16,15 @@ pub(super) struct Heading {
     pub year: Option<i32>,
     /// Statements of the plan's body.
     pub statements: Vec<String>,
-    /// Lines that are kept as comments.
+    /// Comments: lines that are not understood, and what is missing.
     pub comments: Vec<String>,
 }
 
-/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending.
-pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: bool, lang: Lang) -> Heading {
-    let mut out = Heading::default();
-    let lines: Vec<String> = before.iter().map(|text| line(text)).filter(|text| !text.is_empty()).collect();
+/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending, and
+/// `whole` says that the lines are those of a whole document.
+pub(super) fn read_heading(before: &[String], columns: &[String], name: &str, whole: bool, lang: Lang) -> PlanHeading {
+    let mut out = PlanHeading::default();
+    let lines: Vec<String> = before.iter().map(|text| one_line(text)).filter(|text| !text.is_empty()).collect();
     let mut used = vec![false; lines.len()];
     let annex = lines.iter().rposition(|text| is_annex(text));
     let plan = lines.iter().position(|text| matches!(fold(text).as_str(), "ke hoach" | "plan"));
@@ -43,7 +47,7 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
             }
         }
     }
-    // The annex's own title, where the document's is not at hand.
+    // The annex's own title, where the document's is missing.
     let start = annex.map_or(0, |at| at + 1);
     if out.title.is_empty() {
         let next: Vec<usize> =
@@ -59,7 +63,9 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
         out.title = name.to_owned();
         out.comments.push(match lang {
             Lang::Vi => String::from("# Không thấy tên kế hoạch ở phía trên bảng; tạm lấy tên tệp, hãy sửa lại."),
-            Lang::En => String::from("# No title stands above the table; the file's name is taken, please mend it."),
+            Lang::En => {
+                String::from("# No title is above the table; the file's name is used instead, please correct it.")
+            }
         });
     }
     let all = || lines.iter().map(String::as_str);
@@ -97,7 +103,7 @@ pub(super) fn heading(before: &[String], columns: &[String], name: &str, whole: 
             out.statements.extend(bases(text, lang));
         }
     }
-    // In a sheet every line above the table is a cell; of a document only the annex's own lines are.
+    // In a sheet every line above the table is a cell and kept; in a document only those of the annex are.
     let kept = if whole { annex.unwrap_or(lines.len()) } else { 0 };
     for (at, text) in lines.iter().enumerate().skip(kept) {
         if used.get(at) == Some(&false) {
@@ -130,12 +136,14 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
+/// Whether a line is the heading of an annex: `Phụ lục I`.
 fn is_annex(text: &str) -> bool {
     let folded = fold(text);
     text.chars().count() < 60
         && ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
 }
 
+/// Whether a line may be part of a title.
 fn is_title(text: &str) -> bool {
     let folded = fold(text);
     let other =
@@ -205,7 +213,7 @@ fn issued(text: &str, year: Option<i32>, lang: Lang) -> Option<String> {
     Some(out)
 }
 
-/// `46/KH-BVSTBCPN` behind `số`; nothing where the number is left open.
+/// The number after `số`, `46/KH-BVSTBCPN`; `None` where it is left open.
 fn number_of(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let at = words.iter().position(|word| matches!(fold(word).as_str(), "so" | "no"))?;
@@ -224,7 +232,7 @@ fn number_of(text: &str) -> Option<String> {
     (number.starts_with(|letter: char| letter.is_ascii_digit()) && number.contains('/')).then_some(number)
 }
 
-/// The first date of a text, as day, month and year, and the words that it is written with.
+/// The first date of a text, as day, month and year, and how it is written.
 fn date(text: &str) -> Option<((u32, u32, i32), String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |at: usize| words.get(at).map(|word| word.trim_matches([',', ';', ')', '(', '.', ':']));
@@ -274,7 +282,7 @@ fn bases(text: &str, lang: Lang) -> Vec<String> {
             match date(&rest) {
                 Some(((day, month, year), written)) => {
                     let title =
-                        line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
+                        one_line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
                     let title = title.trim_end_matches(" ngày").to_owned();
                     match lang {
                         Lang::Vi => format!("{word} {} {on} {day:02}/{month}/{year}", quoted(&title)),

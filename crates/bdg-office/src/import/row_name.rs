@@ -1,22 +1,23 @@
-//! The name of a row taken apart: its number, what it calls itself, and its title.
+//! The name of a row taken apart: its number, its kind and its title.
 
-use super::words::{fold, line};
+use super::plan_text::one_line;
+use crate::tables::{begins, fold};
 
-/// What a name says of itself.
+/// What a name calls its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum NameKind {
     Goal,
     Indicator,
 }
 
 /// A row's name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Label {
+pub(super) struct RowName {
     /// The number before it: `3.1`, `II`, `a`.
     pub number: Option<String>,
     /// `Mục tiêu`, `Chỉ tiêu`.
-    pub sort: Option<Sort>,
-    /// The number behind that word.
+    pub kind: Option<NameKind>,
+    /// The number after that word.
     pub index: Option<u32>,
     /// The dash or plus before it.
     pub bullet: Option<char>,
@@ -25,30 +26,31 @@ pub(super) struct Label {
 }
 
 /// Takes a name apart: `3.1. Chỉ tiêu 1: Tỷ lệ …`, `- Chỉ tiêu 2: …`, `+ Tỷ lệ …`, `1. Mục tiêu 1: …`.
-pub(super) fn label(text: &str) -> Label {
-    let text = line(text);
-    let mut out = Label::default();
+pub(super) fn row_name(text: &str) -> RowName {
+    let text = one_line(text);
+    let mut out = RowName::default();
     let mut rest = text.as_str();
     rest = bullet(rest, &mut out.bullet);
     if let Some((number, behind)) = number(rest) {
         out.number = Some(number);
         rest = behind;
     }
-    if let Some((sort, index, behind)) = sort(rest) {
-        out.sort = Some(sort);
+    if let Some((kind, index, behind)) = kind(rest) {
+        out.kind = Some(kind);
         out.index = index;
         rest = behind;
-        // `Chỉ tiêu 1:` may stand on a line of its own before `- Duy trì …`.
+        // `Chỉ tiêu 1:` may be on a line of its own before `- Duy trì …`.
         let mut inner = None;
         rest = bullet(rest, &mut inner);
     }
     out.title = rest.trim().to_owned();
     if out.title.is_empty() {
-        out = Label { title: text.clone(), ..Label::default() };
+        out = RowName { title: text.clone(), ..RowName::default() };
     }
     out
 }
 
+/// The rest of a text after its bullet, if it has one.
 fn bullet<'t>(text: &'t str, found: &mut Option<char>) -> &'t str {
     let text = text.trim_start();
     let mut letters = text.chars();
@@ -66,7 +68,7 @@ fn bullet<'t>(text: &'t str, found: &mut Option<char>) -> &'t str {
     }
 }
 
-/// A number with its sign behind it: `1.`, `3.1.`, `1.1 `, `II.`, `a)`.
+/// The number of a row with its sign, and the rest: `1.`, `3.1.`, `1.1 `, `II.`, `a)`.
 fn number(text: &str) -> Option<(String, &str)> {
     let end = text.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.' || letter == 'đ'))?;
     let (head, rest) = text.split_at(end);
@@ -91,15 +93,16 @@ fn number(text: &str) -> Option<(String, &str)> {
     (known && titled).then(|| (code.to_owned(), behind))
 }
 
-fn sort(text: &str) -> Option<(Sort, Option<u32>, &str)> {
+/// What a name calls its row, the number after that, and the rest: `Chỉ tiêu 1: …`.
+fn kind(text: &str) -> Option<(NameKind, Option<u32>, &str)> {
     let (head, rest) = text.split_at(text.find([':', '.', ')']).or_else(|| text.find(" - "))?);
     let folded = fold(head);
     let mut words = folded.split(' ');
-    let (sort, next) = match (words.next()?, words.next()) {
-        ("muc", Some("tieu")) => (Sort::Goal, words.next()),
-        ("chi", Some("tieu")) => (Sort::Indicator, words.next()),
-        ("goal" | "objective", next) => (Sort::Goal, next),
-        ("indicator", next) => (Sort::Indicator, next),
+    let (kind, next) = match (words.next()?, words.next()) {
+        ("muc", Some("tieu")) => (NameKind::Goal, words.next()),
+        ("chi", Some("tieu")) => (NameKind::Indicator, words.next()),
+        ("goal" | "objective", next) => (NameKind::Goal, next),
+        ("indicator", next) => (NameKind::Indicator, next),
         _ => return None,
     };
     let next = if next == Some("so") { words.next() } else { next };
@@ -110,7 +113,7 @@ fn sort(text: &str) -> Option<(Sort, Option<u32>, &str)> {
         None => None,
         Some(word) => Some(word.parse().ok().or_else(|| roman(word))?),
     };
-    Some((sort, index, rest.trim_start_matches([':', '.', ')', '-', ' ']).trim_start()))
+    Some((kind, index, rest.trim_start_matches([':', '.', ')', '-', ' ']).trim_start()))
 }
 
 /// A Roman number up to 39.
@@ -153,7 +156,7 @@ pub(super) fn announces_parts(title: &str) -> bool {
             .any(|end| folded == *end || folded.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
 }
 
-/// Whether a name is one of the ways in which figures are split.
+/// Whether a name is a usual disaggregation: by sex, by area, by level.
 pub(super) fn is_split(title: &str) -> bool {
     let folded = fold(title);
     let whole = [
@@ -171,9 +174,7 @@ pub(super) fn is_split(title: &str) -> bool {
         "dan toc thieu so",
     ];
     whole.contains(&folded.as_str())
-        || ["cap tinh", "cap huyen", "cap xa", "trong do", "of which"]
-            .iter()
-            .any(|start| super::words::begins(&folded, start))
+        || ["cap tinh", "cap huyen", "cap xa", "trong do", "of which"].iter().any(|start| begins(&folded, start))
 }
 
 #[cfg(test)]
@@ -183,26 +184,26 @@ mod tests {
     #[test]
     fn names_are_taken_apart() {
         let of = |text: &str| {
-            let label = label(text);
-            (label.number, label.sort, label.index, label.bullet, label.title)
+            let name = row_name(text);
+            (name.number, name.kind, name.index, name.bullet, name.title)
         };
         let title = |text: &str| text.to_owned();
         assert_eq!(
             of("3.1. Chỉ tiêu 1: Tỷ lệ biết chữ"),
-            (Some(title("3.1")), Some(Sort::Indicator), Some(1), None, title("Tỷ lệ biết chữ"))
+            (Some(title("3.1")), Some(NameKind::Indicator), Some(1), None, title("Tỷ lệ biết chữ"))
         );
-        assert_eq!(of("- Chỉ tiêu 2: Giảm"), (None, Some(Sort::Indicator), Some(2), Some('-'), title("Giảm")));
+        assert_eq!(of("- Chỉ tiêu 2: Giảm"), (None, Some(NameKind::Indicator), Some(2), Some('-'), title("Giảm")));
         assert_eq!(of("+ Tỷ lệ nữ"), (None, None, None, Some('+'), title("Tỷ lệ nữ")));
         assert_eq!(
             of("1. Mục tiêu 1: Tăng cường"),
-            (Some(title("1")), Some(Sort::Goal), Some(1), None, title("Tăng cường"))
+            (Some(title("1")), Some(NameKind::Goal), Some(1), None, title("Tăng cường"))
         );
-        assert_eq!(of("Chỉ tiêu:  Các cơ quan"), (None, Some(Sort::Indicator), None, None, title("Các cơ quan")));
+        assert_eq!(of("Chỉ tiêu:  Các cơ quan"), (None, Some(NameKind::Indicator), None, None, title("Các cơ quan")));
         assert_eq!(
             of("Chỉ tiêu 1:\n- Duy trì tỷ lệ"),
-            (None, Some(Sort::Indicator), Some(1), None, title("Duy trì tỷ lệ"))
+            (None, Some(NameKind::Indicator), Some(1), None, title("Duy trì tỷ lệ"))
         );
-        assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(Sort::Goal), Some(2), None, title("Y tế")));
+        assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(NameKind::Goal), Some(2), None, title("Y tế")));
         assert_eq!(of("Chỉ tiêu về lao động: đạt"), (None, None, None, None, title("Chỉ tiêu về lao động: đạt")));
         assert_eq!(of("2.000 hộ nghèo"), (None, None, None, None, title("2.000 hộ nghèo")));
         assert_eq!(of("1.5 lần"), (None, None, None, None, title("1.5 lần")));

@@ -1,39 +1,39 @@
-//! A plan as it takes shape out of a table, before it is written.
+//! A plan as it is read from a table, before it is written.
 
-use super::agency::{Agencies, Duties, Part};
-use super::header::Head;
+use super::agency::{Agencies, Duties, Duty};
+use super::column::FactHead;
 use super::unit::Units;
-use super::value::Figure;
+use super::value::WrittenValue;
 use bdg_syntax::diagnostic::Message;
 
-/// Something about a place of the table that a person should know.
+/// What a person should know about a cell of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The place in the table.
     pub place: Message,
-    /// What is to be said of it.
+    /// What to know.
     pub what: Message,
     /// The cell's words.
     pub words: String,
-    /// Whether the words stand in the plan as a comment only.
+    /// Whether the words are in the plan as a comment only.
     pub not_understood: bool,
 }
 
 /// A value with its time.
 #[derive(Debug, Clone)]
-pub(super) struct Fact {
-    pub head: Head,
-    pub figure: Figure,
-    /// A text between quotes instead of a figure.
+pub(super) struct FactDraft {
+    pub head: FactHead,
+    pub value: WrittenValue,
+    /// Whether the value is a text between quotes.
     pub is_text: bool,
     pub note: Option<String>,
-    /// What is said of it in a comment behind it.
+    /// The comment after it.
     pub comment: Option<String>,
 }
 
 /// An indicator, or a part of one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Entry {
+pub(super) struct IndicatorDraft {
     /// An indicator's code, a part's id.
     pub code: String,
     /// The number that the table prints, if it is another.
@@ -42,41 +42,48 @@ pub(super) struct Entry {
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,
-    pub facts: Vec<Fact>,
-    /// The cells of agencies, as they stand.
-    pub duty_cells: Vec<(Part, String)>,
+    pub facts: Vec<FactDraft>,
+    /// The cells of agencies, not yet read.
+    pub duty_cells: Vec<(Duty, String)>,
     pub duties: Duties,
     pub notes: Vec<String>,
     pub comments: Vec<String>,
-    pub parts: Vec<Entry>,
+    pub parts: Vec<IndicatorDraft>,
 }
 
 /// A goal with its indicators.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Goal {
+pub(super) struct GoalDraft {
     pub code: String,
     pub title: String,
-    pub duty_cells: Vec<(Part, String)>,
+    pub duty_cells: Vec<(Duty, String)>,
     pub duties: Duties,
     pub notes: Vec<String>,
     pub comments: Vec<String>,
-    pub entries: Vec<Entry>,
+    pub indicators: Vec<IndicatorDraft>,
 }
 
-/// All that the table gives.
+/// All that a table gives a plan.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub goals: Vec<Goal>,
+pub(super) struct PlanDraft {
+    pub goals: Vec<GoalDraft>,
     pub agencies: Agencies,
     pub units: Units,
     /// Notes below the table.
     pub notes: Vec<String>,
-    /// Comments of no place of their own.
+    /// Comments without a place of their own.
     pub comments: Vec<String>,
     pub remarks: Vec<Remark>,
-    pub rows: Vec<RowSaid>,
-    /// Cells of the table's body that hold anything.
+    pub rows: Vec<RowMapping>,
+    /// How many cells of the table's body hold anything.
     pub cells: usize,
+}
+
+impl PlanDraft {
+    /// All indicators, without their parts.
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorDraft> {
+        self.goals.iter().flat_map(|goal| goal.indicators.iter())
+    }
 }
 
 /// What a row was read as.
@@ -88,24 +95,24 @@ pub enum RowKind {
     Indicator,
     /// A part of the indicator above it.
     Part,
-    /// The end of the row above it, which a page break cut in two.
+    /// The rest of the row above it, which a page break cut in two.
     Continued,
     /// A note below the table.
     Note,
-    /// The header once more, or the numbers of the columns.
+    /// The header repeated, or the numbers of the columns.
     Header,
     /// Comments only.
     Comment,
 }
 
-/// A row with what it was read as.
+/// What a row was read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowSaid {
+pub struct RowMapping {
     /// Its number in the file.
     pub number: u32,
     /// What it is.
     pub kind: RowKind,
-    /// The code or id that it got; empty for a row that declares nothing.
+    /// Its code or id in the plan; empty for a row that declares nothing.
     pub code: String,
     /// Its words.
     pub title: String,

@@ -1,12 +1,12 @@
-//! Text as offices write it, made even.
+//! Text as offices write it, normalised.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The same words in composed letters (NFC), with one blank between words and none at the ends of a line; empty lines,
-/// control and direction signs, zero-width signs and soft hyphens are left out.
+/// The same text in composed letters (NFC), with one blank between words and none at the ends of a line. Leaves out empty
+/// lines, control and direction characters, zero-width characters and soft hyphens.
 #[must_use]
-pub fn tidy(text: &str) -> String {
-    if is_tidy(text) {
+pub fn normalize(text: &str) -> String {
+    if is_normal(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -35,9 +35,9 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
-/// Whether a text is one even line of letters that are composed whatever stands beside them, as nearly every cell is:
-/// finding that out is far quicker than making it so.
-fn is_tidy(text: &str) -> bool {
+/// Whether a text is one normal line, of letters that stay composed whatever is next to them. Nearly every cell is, and
+/// to find that out is far quicker than to normalise it.
+fn is_normal(text: &str) -> bool {
     let mut before = ' ';
     for letter in text.chars() {
         let even = match letter {
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_passed_over_is_tidy() {
+    fn what_is_passed_over_is_normal() {
         for (text, passed) in [
             ("", true),
             ("48/268 (17,91%)", true),
@@ -83,11 +83,11 @@ mod tests {
             ("x\u{200B}", false),
             ("≥ 5", false),
         ] {
-            assert_eq!(is_tidy(text), passed, "{text:?}");
+            assert_eq!(is_normal(text), passed, "{text:?}");
             if passed {
-                assert_eq!(tidy(text), text);
+                assert_eq!(normalize(text), text);
             }
         }
-        assert_eq!(tidy(" e\u{301}  x\u{200B} "), "é x");
+        assert_eq!(normalize(" e\u{301}  x\u{200B} "), "é x");
     }
 }

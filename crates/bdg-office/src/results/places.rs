@@ -1,44 +1,44 @@
-//! Where the rows and cells of a file stand.
+//! The places of a file's cells among the sources.
 
 use std::collections::BTreeMap;
 
-use super::rows::Read;
+use super::rows::ResultRows;
 use crate::tables::{self, Kind};
 use bdg_core::load::ResultsTable;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{FileId, SourceFile, Sources, Span};
 
-/// The text of a file of results among the sources, and its cells. A spreadsheet, which has no text, is written as
-/// one: a line a row, with the rows that are spoken of.
+/// The text of a file of results among the sources, and where its cells are in it. A spreadsheet, which has no text,
+/// becomes one with the rows that are shown, each at the line of its number.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct CellPlaces {
     pub file: FileId,
     kind: Kind,
     separator: u8,
-    /// The cells of a spreadsheet's rows: first byte and the one behind the last.
+    /// The cells of a spreadsheet's rows: the first byte of each and the one after its last.
     cells: BTreeMap<u32, Vec<(u32, u32)>>,
 }
 
-impl Table {
+impl CellPlaces {
     /// Puts the file's text among the sources.
     ///
     /// # Errors
     /// A text whose encoding is not known.
     pub fn new(
         found: &ResultsTable,
-        read: &mut Read,
+        read: &mut ResultRows,
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
-    ) -> Result<Table, Message> {
+    ) -> Result<CellPlaces, Message> {
         let (text, separator, cells) = if read.kind == Kind::Text {
             let (text, separator) = tables::text(&found.bytes).map_err(|fault| fault.message)?;
             (text.into_owned(), separator, BTreeMap::new())
         } else {
-            let (text, cells) = written(std::mem::take(&mut read.shown));
+            let (text, cells) = lines_of(std::mem::take(&mut read.shown));
             (text, b'|', cells)
         };
         let file = sources.add_table(&found.name, found.path.clone(), text, out);
-        Ok(Table { file, kind: read.kind, separator, cells })
+        Ok(CellPlaces { file, kind: read.kind, separator, cells })
     }
 
     /// The place of a cell.
@@ -54,7 +54,7 @@ impl Table {
         Span { file: self.file, start, end }
     }
 
-    /// A cell as a person finds it: by row and header, in a spreadsheet by its name.
+    /// A cell as a person finds it: by its row and header, in a spreadsheet by its name.
     pub fn name(&self, row: u32, column: usize, titles: &[String]) -> Message {
         let title = titles.get(column).map_or("", String::as_str);
         match self.kind {
@@ -69,8 +69,8 @@ impl Table {
     }
 }
 
-/// Rows of a spreadsheet as lines of a text, each at the line of its number.
-fn written(rows: BTreeMap<u32, Vec<String>>) -> (String, BTreeMap<u32, Vec<(u32, u32)>>) {
+/// Rows of a spreadsheet as lines of a text, each at the line of its number, with the places of their cells.
+fn lines_of(rows: BTreeMap<u32, Vec<String>>) -> (String, BTreeMap<u32, Vec<(u32, u32)>>) {
     let mut text = String::new();
     let mut places = BTreeMap::new();
     let mut line = 1_u32;
@@ -78,7 +78,7 @@ fn written(rows: BTreeMap<u32, Vec<String>>) -> (String, BTreeMap<u32, Vec<(u32,
     for (number, cells) in rows {
         while line < number {
             text.push('\n');
-            line = line.saturating_add(1);
+            line += 1;
         }
         let mut of_row = Vec::with_capacity(cells.len());
         for (index, cell) in cells.iter().enumerate() {
@@ -95,7 +95,7 @@ fn written(rows: BTreeMap<u32, Vec<String>>) -> (String, BTreeMap<u32, Vec<(u32,
     (text, places)
 }
 
-/// The inside of a field of a row that begins at a line of a text.
+/// The place of a field without its quotes and blanks, in a row that begins at a line of a text.
 fn in_text(file: &SourceFile, separator: u8, row: u32, column: usize) -> (u32, u32) {
     let start = file.indexed().line_start(row);
     let rest = file.text().as_bytes().get(start as usize..).unwrap_or_default();
@@ -130,6 +130,7 @@ fn in_text(file: &SourceFile, separator: u8, row: u32, column: usize) -> (u32, u
     let field = rest.get(begin..at).unwrap_or_default();
     let first = field.iter().position(inside).unwrap_or(0);
     let length = field.iter().rposition(inside).map_or(first, |last| last + 1);
+    // A file is at most `MAX_FILE_BYTES` long, but this is not the place to rely on it.
     let offset = |within: usize| start.saturating_add(u32::try_from(begin + within).unwrap_or(u32::MAX));
     (offset(first), offset(length))
 }

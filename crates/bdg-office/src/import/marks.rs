@@ -1,0 +1,81 @@
+//! Marks on values and names, and the notes below the table that explain them.
+
+use super::plan_draft::{IndicatorDraft, PlanDraft};
+use super::plan_text::one_line;
+use bdg_syntax::number::Lang;
+
+/// Moves the notes that begin with a mark to the values that carry it; marks without a note become comments.
+pub(super) fn attach_notes(draft: &mut PlanDraft, lang: Lang) {
+    let below = std::mem::take(&mut draft.notes);
+    let mut used = vec![false; below.len()];
+    let numbered: Vec<(usize, String)> =
+        below.iter().enumerate().filter_map(|(index, note)| Some((index, number_mark(note)?))).collect();
+    for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
+        attach(indicator, &below, &numbered, &mut used, lang);
+        for part in &mut indicator.parts {
+            attach(part, &below, &numbered, &mut used, lang);
+        }
+    }
+    draft.notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
+}
+
+/// The stars that a note begins with.
+fn mark_of(note: &str) -> Option<String> {
+    let stars: String = note.trim_start_matches('(').chars().take_while(|letter| *letter == '*').collect();
+    (!stars.is_empty()).then_some(stars)
+}
+
+/// The number in brackets that a note begins with: `(1)`.
+fn number_mark(note: &str) -> Option<String> {
+    let (mark, _) = note.split_once(')').filter(|(mark, _)| mark.starts_with('('))?;
+    mark.trim_start_matches('(').bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{mark})"))
+}
+
+/// Attaches the notes below the table to the values and the name of an indicator, and marks those that it takes as used.
+fn attach(
+    indicator: &mut IndicatorDraft,
+    below: &[String],
+    numbered: &[(usize, String)],
+    used: &mut [bool],
+    lang: Lang,
+) {
+    let own = std::mem::take(&mut indicator.notes);
+    let (marked, plain): (Vec<String>, Vec<String>) = own.into_iter().partition(|note| {
+        let mark = mark_of(note);
+        mark.is_some() && indicator.facts.iter().any(|fact| fact.value.mark == mark)
+    });
+    indicator.notes = plain;
+    for fact in &mut indicator.facts {
+        let Some(mark) = &fact.value.mark else { continue };
+        let here = marked.iter().find(|note| mark_of(note).as_ref() == Some(mark)).cloned();
+        let there = below.iter().position(|note| mark_of(note).as_ref() == Some(mark));
+        fact.note = here.or_else(|| there.and_then(|at| below.get(at)).cloned());
+        match (&fact.note, there.and_then(|at| used.get_mut(at))) {
+            (Some(_), Some(used)) if marked.is_empty() => *used = true,
+            (None, _) => {
+                let mark = match lang {
+                    Lang::Vi => format!("ô trong bảng có dấu {mark}"),
+                    Lang::En => format!("the table's cell carries the mark {mark}"),
+                };
+                fact.comment = Some(match fact.comment.take() {
+                    Some(comment) => format!("{comment}; {mark}"),
+                    None => mark,
+                });
+            }
+            _ => {}
+        }
+    }
+    // `chủ chốt(1)` in the name, and `(1) Cấp huyện: …` below the table.
+    if !indicator.title.contains('(') {
+        return;
+    }
+    for (index, mark) in numbered {
+        if indicator.title.contains(mark) {
+            indicator.title = one_line(&indicator.title.replace(mark, ""));
+            indicator.notes.extend(below.get(*index).cloned());
+            if let Some(used) = used.get_mut(*index) {
+                *used = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Notices about a file as a whole.
+
+use super::column::ColumnRole;
+use super::header::TableHeader;
+use super::plan_draft::PlanDraft;
+use crate::tables::{Document, Grid, Kind};
+use bdg_syntax::diagnostic::Message;
+
+/// Notices about a file as a whole: macros, a name with a wrong ending, further tables. `name` is the file's.
+pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) -> Vec<Message> {
+    let mut out = Vec::new();
+    if document.macros {
+        out.push(Message::new(
+            "tệp có macro; bdg chỉ đọc bảng, không chạy macro",
+            "the file has macros; only its tables are read, no macro is run",
+        ));
+    }
+    if !name.is_empty() {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let right = document.kind.ending();
+        let fine = match document.kind {
+            Kind::Text => ["csv", "tsv", "txt"].contains(&ending.as_str()),
+            Kind::Excel => ["xlsx", "xlsm", "xltx", "xltm"].contains(&ending.as_str()),
+            Kind::Word => ["docx", "docm", "dotx", "dotm"].contains(&ending.as_str()),
+            Kind::OldExcel => ["xls", "xlt"].contains(&ending.as_str()),
+            Kind::OpenSheet | Kind::OpenText => right.ends_with(&ending),
+        };
+        if !fine {
+            out.push(Message::new(
+                format!("theo nội dung thì đây là tệp {right}, dù tên tệp có đuôi khác"),
+                format!("by its content this is a {right} file, whatever its name says"),
+            ));
+        }
+    }
+    if !others.is_empty() {
+        let names = |sheet: &str, table: &str| {
+            let names: Vec<String> = others
+                .iter()
+                .map(|grid| {
+                    if document.kind.has_sheets() {
+                        format!("{sheet} “{}”", grid.name)
+                    } else {
+                        format!("{table} {}", grid.number)
+                    }
+                })
+                .collect();
+            names.join(", ")
+        };
+        let option = if document.kind.has_sheets() { "--sheet" } else { "--table" };
+        out.push(Message::new(
+            format!("tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}", names("trang", "bảng")),
+            format!(
+                "the file has other tables of indicators, not read: {}; choose with {option}",
+                names("sheet", "table")
+            ),
+        ));
+    }
+    out
+}
+
+/// A notice about indicators without a leading agency in a text file, which keeps no merged cells.
+pub(super) fn lead_notice(kind: Kind, header: &TableHeader, draft: &PlanDraft) -> Option<Message> {
+    if kind != Kind::Text || header.column(ColumnRole::Lead).is_none() {
+        return None;
+    }
+    let count = draft.indicators().filter(|indicator| indicator.duties.lead.is_empty()).count();
+    if count == 0 || draft.goals.iter().any(|goal| !goal.duties.lead.is_empty()) {
+        return None;
+    }
+    Some(Message::new(
+        format!(
+            "tệp chữ không giữ ô gộp: {count} chỉ tiêu để trống cột cơ quan chủ trì; đọc từ tệp Word hoặc Excel, hoặc ghi thêm"
+        ),
+        format!(
+            "text files keep no merged cells: {count} indicators have an empty cell for the leading agency; read the Word or Excel file, or add them"
+        ),
+    ))
+}

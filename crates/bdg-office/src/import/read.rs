@@ -1,0 +1,155 @@
+//! The way from a file to a plan's text.
+
+use super::codes::UniqueIds;
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::header::TableHeader;
+use super::heading::{PlanHeading, read_heading};
+use super::marks::attach_notes;
+use super::notices::{file_notices, lead_notice};
+use super::plan_draft::{PlanDraft, Remark, RowMapping};
+use super::plan_text::{comment, one_line};
+use super::reader::PlanReader;
+use super::rows::{is_note, read_row};
+use super::selection::Selection;
+use super::write;
+use crate::tables::{self, Document, Fault, Limits};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// What to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The file's name, for the comment at the top.
+    pub name: String,
+    /// The sheet's name; the first sheet with a table of indicators otherwise.
+    pub sheet: Option<String>,
+    /// The number of the table in the document, from 1; the first table of indicators otherwise.
+    pub table: Option<usize>,
+}
+
+/// How much was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Goals.
+    pub goals: usize,
+    /// Indicators.
+    pub indicators: usize,
+    /// Parts of indicators.
+    pub parts: usize,
+    /// Cells of the table's body that hold anything.
+    pub cells: usize,
+    /// Cells that are in the plan as comments only.
+    pub lost: usize,
+}
+
+/// A plan as it was read from a table, and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The plan's text, formatted.
+    pub text: String,
+    /// Its language: that of the table's header.
+    pub lang: Lang,
+    /// How much was read.
+    pub counts: Counts,
+    /// Remarks on single cells.
+    pub remarks: Vec<Remark>,
+    /// Notices about the file as a whole.
+    pub general: Vec<Message>,
+    /// The table's place: its sheet, or its number in the document.
+    pub table: Message,
+    /// Its columns and what they were read as.
+    pub columns: Vec<TableColumn>,
+    /// The time of the targets that the names of the indicators state, where they do.
+    pub stated: Option<FactHead>,
+    /// Its rows and what they were read as.
+    pub rows: Vec<RowMapping>,
+}
+
+/// Reads a plan from a file's table.
+///
+/// # Errors
+/// Why [`tables::read`] cannot read the file; no table of indicators in it, or none in the sheet or of the number that
+/// was asked for.
+pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
+    let document = tables::read(bytes, &Limits::TABLE)?;
+    let selection = Selection::new(&document, options.sheet.as_deref(), options.table)?;
+    let header = &selection.header;
+    let lang = header.lang;
+    let heading = heading(&document, &selection, &options.name);
+    let draft = draft(&document, &selection, &heading);
+    let table = selection.place(&document);
+    let text = write::write(&draft, &heading, &intro(header, &options.name, &table, lang), lang);
+    let counts = Counts {
+        goals: draft.goals.len(),
+        indicators: draft.indicators().count(),
+        parts: draft.indicators().map(|indicator| indicator.parts.len()).sum(),
+        cells: draft.cells,
+        lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
+    };
+    let mut general = file_notices(&document, &selection.others, &options.name);
+    general.extend(lead_notice(document.kind, header, &draft));
+    let (columns, stated) = (header.columns.clone(), header.stated);
+    Ok(Imported { text, lang, counts, remarks: draft.remarks, general, table, columns, stated, rows: draft.rows })
+}
+
+/// Reads the words above the table; `name` is the file's.
+fn heading(document: &Document, selection: &Selection<'_>, name: &str) -> PlanHeading {
+    let header = &selection.header;
+    let stem = file_name(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let columns: Vec<String> = header.columns.iter().map(|column| column.text.clone()).collect();
+    let above = selection.lines_above(document);
+    let mut heading = read_heading(&above, &columns, stem, !document.kind.has_sheets(), header.lang);
+    if heading.period.is_none() && heading.year.is_none() {
+        // The year of the only column of targets is that of the plan.
+        let mut years =
+            header.values().filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
+        heading.year = years.next().filter(|_| years.next().is_none());
+    }
+    heading
+}
+
+/// Reads the rows of the table and the notes below it.
+fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading) -> PlanDraft {
+    let header = &selection.header;
+    let mut reader = PlanReader {
+        header,
+        lang: header.lang,
+        period: heading.period,
+        year: heading.year,
+        footnotes: &document.footnotes,
+        draft: PlanDraft::default(),
+        codes: UniqueIds::default(),
+        part_ids: UniqueIds::default(),
+        parts_open: false,
+        last: None,
+        seen_footnotes: Vec::new(),
+    };
+    for row in selection.rows() {
+        read_row(&mut reader, row);
+    }
+    let mut draft = reader.draft;
+    draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
+    attach_notes(&mut draft, header.lang);
+    draft.settle(header.lang);
+    draft
+}
+
+/// The comment at the top: where the plan comes from, and what each column was read as.
+fn intro(header: &TableHeader, name: &str, place: &Message, lang: Lang) -> Vec<String> {
+    let name = one_line(file_name(name));
+    let mut out = vec![comment(&match lang {
+        Lang::Vi => format!("Đọc từ {name}, {}. Các cột của bảng:", place.vi),
+        Lang::En => format!("Read from {name}, {}. The table's columns:", place.en),
+    })];
+    for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
+        let role = column.role.describe(header.stated.filter(|_| column.role == ColumnRole::Label));
+        out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
+    }
+    out
+}
+
+/// The name of a file without its folders.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}

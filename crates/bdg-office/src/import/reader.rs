@@ -1,0 +1,75 @@
+//! What the reading of all rows of a table shares.
+
+use super::agency::Duty;
+use super::codes::UniqueIds;
+use super::column::ColumnRole;
+use super::header::TableHeader;
+use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
+use super::plan_text::{comment, one_line};
+use super::row::TableRow;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// What is known of the table, the plan that is read from it so far, and the row before.
+pub(super) struct PlanReader<'d> {
+    pub header: &'d TableHeader,
+    pub lang: Lang,
+    /// The plan's period.
+    pub period: Option<(i32, i32)>,
+    /// The year of the plan, where it is one of a year.
+    pub year: Option<i32>,
+    pub footnotes: &'d [String],
+    pub draft: PlanDraft,
+    /// The codes of all indicators in the draft.
+    pub codes: UniqueIds,
+    /// The ids of the parts of the last indicator.
+    pub part_ids: UniqueIds,
+    /// Whether rows without a number are parts of the indicator above them.
+    pub parts_open: bool,
+    /// What the row before was.
+    pub last: Option<RowKind>,
+    /// The footnotes that are in the plan already.
+    pub seen_footnotes: Vec<usize>,
+}
+
+impl PlanReader<'_> {
+    /// Notes what a row was read as.
+    pub fn record(&mut self, row: TableRow<'_>, kind: RowKind, code: &str, title: &str) {
+        let (code, title) = (code.to_owned(), title.to_owned());
+        self.draft.rows.push(RowMapping { number: row.number(), kind, code, title });
+    }
+
+    /// Notes a remark on a cell, and gives it as a comment; `lost` says that the plan has the words in a comment only.
+    pub fn remark(&mut self, row: TableRow<'_>, column: usize, what: Message, words: &str, lost: bool) -> String {
+        let place = row.place(column);
+        let header = self.header.columns.get(column).map_or("", |one| one.text.as_str());
+        let words = one_line(words);
+        let shown = if words.is_empty() { String::new() } else { format!(": “{words}”") };
+        let written = format!("{} (“{header}”): {}{shown}", place.get(self.lang), what.get(self.lang));
+        self.draft.remarks.push(Remark { place, what, words, not_understood: lost });
+        comment(&written)
+    }
+
+    /// A cell that no statement takes: notes a remark on it, and gives a comment with its place and column.
+    pub fn misplaced(&mut self, row: TableRow<'_>, column: usize, words: &str) -> String {
+        let what = Message::new("không hiểu ô này thuộc về đâu", "it is not clear what this cell belongs to");
+        self.remark(row, column, what, words, true)
+    }
+
+    /// The indicator or part that was read last.
+    pub fn indicator_above(&mut self) -> Option<&mut IndicatorDraft> {
+        let part = self.last == Some(RowKind::Part);
+        let indicator = self.draft.goals.last_mut()?.indicators.last_mut()?;
+        if part { indicator.parts.last_mut() } else { Some(indicator) }
+    }
+}
+
+/// The duty of the agencies in a column.
+pub(super) fn duty_of(role: ColumnRole) -> Option<Duty> {
+    match role {
+        ColumnRole::Lead => Some(Duty::Lead),
+        ColumnRole::With => Some(Duty::With),
+        ColumnRole::Reports => Some(Duty::Reports),
+        _ => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! Text folded for comparing, and phrases found in it.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The words of a text in lower case without accents, with one blank between them; other characters only separate words.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.to_lowercase().nfd() {
+        // `H'Drai` is one word.
+        if is_combining_mark(letter) || matches!(letter, '\'' | '’') {
+            continue;
+        }
+        if letter.is_alphanumeric() {
+            out.push(if letter == 'đ' { 'd' } else { letter });
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether a folded text holds a phrase, from word to word.
+pub(crate) fn holds(folded: &str, phrase: &str) -> bool {
+    format!(" {folded} ").contains(&format!(" {phrase} "))
+}
+
+/// Whether a folded text begins with a phrase.
+pub(crate) fn begins(folded: &str, phrase: &str) -> bool {
+    folded == phrase || folded.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' '))
+}

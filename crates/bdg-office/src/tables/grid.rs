@@ -1,0 +1,156 @@
+//! A table as a grid of cells, some of them merged.
+
+use bdg_syntax::diagnostic::Message;
+
+use super::cell::Cell;
+use super::fault::Fault;
+use super::kind::Kind;
+use super::row::Row;
+
+/// Cells that are shown as one: row numbers as in [`Row::number`], columns from 0; both ends belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u32,
+}
+
+/// A table with its rows that hold anything. All rows have [`Grid::width`] cells, and no two merged areas overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The sheet's name; empty in a text document and in a text file.
+    pub name: String,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// The kind of its file, which decides how its places are named.
+    pub kind: Kind,
+    /// Which table of the document it is, counted from 1.
+    pub number: usize,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// How many columns it has.
+    pub width: usize,
+    /// For each cell, row by row, the first cell of the merged area it belongs to.
+    owners: Vec<(usize, usize)>,
+}
+
+impl Grid {
+    /// A table from its rows and merged areas; `name` is its sheet's.
+    ///
+    /// # Errors
+    /// Merged areas that overlap.
+    pub fn new(kind: Kind, name: &str, rows: Vec<Row>, merges: &[Merge]) -> Result<Grid, Fault> {
+        let mut rows = rows;
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        let used = |row: &Row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let width = rows.iter().map(used).max().unwrap_or(0);
+        for row in &mut rows {
+            row.cells.resize(width, Cell::default());
+        }
+        let mut owners = Vec::with_capacity(rows.len() * width);
+        for row in 0..rows.len() {
+            owners.extend((0..width).map(|column| (row, column)));
+        }
+        let name = name.to_owned();
+        let mut grid = Grid { name, hidden: false, kind, number: 1, rows, width, owners };
+        for merge in merges {
+            grid.merge(*merge)?;
+        }
+        Ok(grid)
+    }
+
+    fn merge(&mut self, merge: Merge) -> Result<(), Fault> {
+        let first = self.rows.partition_point(|row| row.number < merge.top);
+        let end = self.rows.partition_point(|row| row.number <= merge.bottom);
+        // The file may name any columns: an area is cut at the table's edge.
+        let left = usize::try_from(merge.left).unwrap_or(usize::MAX);
+        let right = usize::try_from(merge.right).unwrap_or(usize::MAX).saturating_add(1).min(self.width);
+        // An area whose first row holds nothing at all lies in no row that is kept.
+        if self.rows.get(first).is_none_or(|row| row.number != merge.top) {
+            return Ok(());
+        }
+        for row in first..end {
+            for column in left..right {
+                let index = self.index(row, column);
+                let Some(owner) = self.owners.get(index) else { continue };
+                if *owner != (row, column) || self.starts_other_area(row, column, (first, left)) {
+                    return Err(Fault::overlapping(&self.place(row, column)));
+                }
+                if let Some(owner) = self.owners.get_mut(index) {
+                    *owner = (first, left);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a cell that owns itself is the first of an area other than the new one.
+    fn starts_other_area(&self, row: usize, column: usize, new: (usize, usize)) -> bool {
+        let owns = |row, column| self.owners.get(self.index(row, column));
+        let own = Some(&(row, column));
+        (row, column) != new
+            && (column + 1 < self.width && owns(row, column + 1) == own || owns(row + 1, column) == own)
+    }
+
+    /// The place of a cell among all cells, row by row.
+    fn index(&self, row: usize, column: usize) -> usize {
+        row * self.width + column
+    }
+
+    /// The first cell of the merged area that a cell belongs to: itself where it is not merged.
+    #[must_use]
+    pub fn owner(&self, row: usize, column: usize) -> (usize, usize) {
+        if row >= self.rows.len() || column >= self.width {
+            return (row, column);
+        }
+        self.owners.get(self.index(row, column)).copied().unwrap_or((row, column))
+    }
+
+    /// A cell, or the merged one that covers it.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        let (row, column) = self.owner(row, column);
+        self.rows.get(row)?.cells.get(column)
+    }
+
+    /// A place in the table, as its program names it: `trang “2024”, ô D7`.
+    #[must_use]
+    pub fn place(&self, row: usize, column: usize) -> Message {
+        let number = self.rows.get(row).map_or(0, |row| row.number);
+        match self.kind {
+            Kind::Word | Kind::OpenText => {
+                let (table, column) = (self.number, column + 1);
+                Message::new(
+                    format!("bảng {table}, dòng {number}, cột {column}"),
+                    format!("table {table}, row {number}, column {column}"),
+                )
+            }
+            Kind::Text => {
+                let column = column + 1;
+                Message::new(format!("dòng {number}, cột {column}"), format!("row {number}, column {column}"))
+            }
+            Kind::Excel | Kind::OldExcel | Kind::OpenSheet => {
+                let (name, cell) = (&self.name, cell_name(number, column));
+                Message::new(format!("trang “{name}”, ô {cell}"), format!("sheet “{name}”, cell {cell}"))
+            }
+        }
+    }
+}
+
+/// A cell as a spreadsheet names it, `AB12`; rows count from 1, columns from 0.
+#[must_use]
+pub fn cell_name(row: u32, column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = Some(column);
+    while let Some(column) = rest {
+        letters.extend(('A'..='Z').nth(column % 26));
+        rest = (column / 26).checked_sub(1);
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{row}")
+}
