@@ -1,10 +1,10 @@
 //! The catalogue of rules: its page is up to date, and its examples show what they say.
 
 use bdg::load_text;
+use bdg_core::catalogue;
 use bdg_core::check;
 use bdg_report as report;
 use bdg_syntax::diagnostic::Rule;
-use bdg_syntax::rules;
 
 #[test]
 fn the_page_of_the_rules_is_up_to_date() {
@@ -21,7 +21,7 @@ fn the_page_of_the_rules_is_up_to_date() {
 #[test]
 fn every_example_shows_its_rule() {
     let mut silent = Vec::new();
-    for rule in rules::all().filter(|rule| !rule.example.is_empty()) {
+    for rule in catalogue::all().filter(|rule| !rule.example.is_empty()) {
         let loaded = load_text("vi-du.bdg", rule.example);
         let mut found: Vec<&str> = loaded.diagnostics.iter().map(|finding| finding.code).collect();
         found.extend(check::check(&loaded.plan).iter().map(|finding| finding.code));
@@ -34,11 +34,11 @@ fn every_example_shows_its_rule() {
 
 #[test]
 fn codes_and_names_are_unique_and_in_order() {
-    let all: Vec<&Rule> = rules::all().collect();
+    let all: Vec<&Rule> = catalogue::all().collect();
     for (index, rule) in all.iter().enumerate() {
         assert_eq!(rule.code.len(), 7);
         let family = &rule.code[3..5];
-        assert!(rules::FAMILIES.iter().any(|(digits, _)| *digits == family), "{}", rule.code);
+        assert!(catalogue::FAMILIES.iter().any(|(digits, _)| *digits == family), "{}", rule.code);
         for other in &all[index + 1..] {
             assert_ne!(rule.code, other.code);
             assert_ne!(rule.name, other.name);
@@ -48,7 +48,7 @@ fn codes_and_names_are_unique_and_in_order() {
 
 #[test]
 fn every_page_is_complete_in_both_languages() {
-    for rule in rules::all() {
+    for rule in catalogue::all() {
         for text in [rule.title, rule.what, rule.why, rule.fix] {
             assert!(!text.vi.trim().is_empty() && !text.en.trim().is_empty(), "{}", rule.code);
             assert_ne!(text.vi, text.en, "{}", rule.code);

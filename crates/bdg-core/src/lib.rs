@@ -2,10 +2,12 @@
 //!
 //! Knows texts and places ([`bdg_syntax`]), but neither disk nor terminal nor clock, and no file format.
 
+pub mod catalogue;
 pub mod check;
 pub mod eval;
 pub mod load;
 pub mod model;
+pub mod rules;
 pub mod scenario;
 
 pub use load::{LoadOptions, Loaded, load_text};

@@ -2,26 +2,127 @@
 
 use std::cmp::Ordering;
 
-use super::SeriesCheck;
 use super::findings::Findings;
 use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as name, word};
+use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 
 use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
 use bdg_syntax::number::{Exact, Lang};
-use bdg_syntax::rules;
 use rust_decimal::Decimal;
 
 /// The checks of this family.
-pub(super) const CHECKS: &[SeriesCheck] = &[
-    assigned_is_beyond_the_period,
-    final_year_is_unlike_the_period,
-    later_target_is_weaker,
-    assigned_is_far_off_the_path,
-    assigned_is_flat,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Series(&[&ASSIGNED_BEYOND_PERIOD], assigned_is_beyond_the_period),
+    Check::Series(&[&FINAL_YEAR_UNLIKE_PERIOD], final_year_is_unlike_the_period),
+    Check::Series(&[&LATER_TARGET_WEAKER], later_target_is_weaker),
+    Check::Series(&[&ASSIGNED_OFF_PATH], assigned_is_far_off_the_path),
+    Check::Series(&[&ASSIGNED_FLAT], assigned_is_flat),
 ];
+
+/// A year's target that asks for more than the period's.
+pub(crate) static ASSIGNED_BEYOND_PERIOD: Rule = Rule {
+    code: "BDG0701",
+    name: "assigned-beyond-period",
+    severity: Severity::Warning,
+    title: Both::new("Mức giao năm vượt mức của giai đoạn", "A year's target beyond the period's"),
+    what: Both::new(
+        "Mức giao cho một năm có yêu cầu cao hơn mức đề ra cho cả giai đoạn.",
+        "The target assigned for a year asks for more than the period's target.",
+    ),
+    why: Both::new(
+        "Hai con số cho cùng một chỉ tiêu trái nhau: hoặc mức của giai đoạn đã lạc hậu, hoặc mức giao năm ghi nhầm.",
+        "The two figures of one indicator disagree: the period's target is out of date, or the year's is a slip.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: 20\n        năm 2024: ít nhất 18,5\n        năm 2025: ít nhất 27\n    }\n}\n",
+    fix: Both::new(
+        "Nâng mức của giai đoạn, hoặc xem lại mức giao năm.",
+        "Raise the period's target, or reconsider the year's.",
+    ),
+};
+
+/// The final year's target falls short of the period's.
+pub(crate) static FINAL_YEAR_UNLIKE_PERIOD: Rule = Rule {
+    code: "BDG0702",
+    name: "final-year-unlike-period",
+    severity: Severity::Error,
+    title: Both::new("Mức giao năm cuối không đạt mức của giai đoạn", "The final year's target is not the period's"),
+    what: Both::new(
+        "Mức giao cho năm cuối khác mức đề ra đến chính năm đó: kém hơn (lỗi), khác mà chưa rõ hướng (cảnh báo), hoặc chỉ bỏ chữ `trên`, `dưới` (lưu ý).",
+        "The target assigned for the final year is not the one due by that year: weaker (an error), different with no direction known (a warning), or only without its `above` or `below` (a note).",
+    ),
+    why: Both::new(
+        "Thực hiện đúng mức giao năm cuối mà vẫn không hoàn thành kế hoạch giai đoạn.",
+        "Meeting the final year's target would still miss the plan's.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        năm 2025: ít nhất 25\n    }\n}\n",
+    fix: Both::new(
+        "Ghi mức năm cuối bằng mức của giai đoạn, hoặc sửa mức của giai đoạn.",
+        "Make the final year's target the period's, or correct the period's.",
+    ),
+};
+
+/// A later year's target asks for less than an earlier one's.
+pub(crate) static LATER_TARGET_WEAKER: Rule = Rule {
+    code: "BDG0703",
+    name: "later-target-weaker",
+    severity: Severity::Warning,
+    title: Both::new("Mức giao năm sau lùi so với năm trước", "A later year's target is weaker"),
+    what: Both::new(
+        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu.",
+        "The target of one year asks for less than the one of an earlier year, in the indicator's direction.",
+    ),
+    why: Both::new(
+        "Kế hoạch hằng năm phải đi tới; mức lùi thường do chép lại mức của giai đoạn mà quên mức đã giao.",
+        "Annual targets should move forward; a step back is often the period's figure copied over the one already assigned.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ trọng lao động nữ làm việc trong nông nghiệp\" {\n        đơn vị tính %\n        đến 2025: 30\n        năm 2024: dưới 28\n        năm 2025: dưới 30\n    }\n}\n",
+    fix: Both::new(
+        "Giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh.",
+        "Keep the later target no weaker, or give the reason for the change.",
+    ),
+};
+
+/// A year's target far behind the path.
+pub(crate) static ASSIGNED_OFF_PATH: Rule = Rule {
+    code: "BDG0704",
+    name: "assigned-off-path",
+    severity: Severity::Note,
+    title: Both::new("Mức giao năm chậm xa so với lộ trình", "A year's target far behind the path"),
+    what: Both::new(
+        "Mức giao kém con số tính theo lộ trình quá một nửa của toàn bộ mức phải tăng (giảm) trong giai đoạn.",
+        "The year's target is behind the figure of the path by more than half of the whole change that the period asks for.",
+    ),
+    why: Both::new("Phần lớn khối lượng bị dồn vào những năm cuối.", "Most of the work is left to the last years."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        năm 2024: 22\n        đến 2025: ít nhất 40\n    }\n}\n",
+    fix: Both::new(
+        "Nâng mức giao của năm, hoặc khai lộ trình thực tế (`lộ trình giữ`, `lộ trình phân bổ …`).",
+        "Raise the year's target, or declare the real path (`path step`, `path weights …`).",
+    ),
+};
+
+/// A year's target that only repeats the value before it.
+pub(crate) static ASSIGNED_FLAT: Rule = Rule {
+    code: "BDG0705",
+    name: "assigned-flat",
+    severity: Severity::Note,
+    title: Both::new("Mức giao năm giậm chân tại chỗ", "A year's target that stays where it was"),
+    what: Both::new(
+        "Mức giao năm chỉ bằng kết quả (hoặc mức giao) trước đó, trong khi mức của giai đoạn còn ở phía trước.",
+        "The year's target only repeats the result or target before it, while the period's target is still ahead.",
+    ),
+    why: Both::new(
+        "Mỗi năm đứng yên thì những năm còn lại phải tăng nhiều hơn.",
+        "Each year that stands still leaves more to the years that remain.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ đại biểu Hội đồng nhân dân\" {\n        đơn vị tính %\n        kết quả 2016: 32\n        năm 2017: duy trì 32\n        đến 2020: ít nhất 35\n    }\n}\n",
+    fix: Both::new(
+        "Giao mức tiến dần đến mức của giai đoạn, hoặc ghi `lộ trình giữ` nếu chủ ý giữ nguyên đến năm cuối.",
+        "Assign a step towards the period's target, or declare `path step` if it is meant to stay.",
+    ),
+};
 
 /// The next assigned target after each one: (this, next).
 fn pairs<'s, 'p>(series: &'s Series<'p>) -> impl Iterator<Item = (Point<'p>, Point<'p>)> + 's {
@@ -71,7 +172,7 @@ fn beyond_the_period(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, pe
             ),
         }
     });
-    Diagnostic::new(&rules::ASSIGNED_BEYOND_PERIOD, assigned.fact.value.span, message)
+    Diagnostic::new(&ASSIGNED_BEYOND_PERIOD, assigned.fact.value.span, message)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
         .help(Message::new(
             "nếu mức giao năm là đúng thì nâng mức đề ra của giai đoạn; nếu không thì xem lại mức giao năm",
@@ -135,7 +236,7 @@ fn unlike(
             (_, Lang::En) => format!("{who}: {first} ({value}) is not {second} ({limit})"),
         }
     });
-    Diagnostic::new(&rules::FINAL_YEAR_UNLIKE_PERIOD, assigned.fact.value.span, message)
+    Diagnostic::new(&FINAL_YEAR_UNLIKE_PERIOD, assigned.fact.value.span, message)
         .severity(severity)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
         .help(Message::new(
@@ -160,7 +261,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
                     Lang::En => format!("{who}: {first} ({value}) is weaker than {second} ({before})"),
                 }
             });
-            let mut found = Diagnostic::new(&rules::LATER_TARGET_WEAKER, later.fact.value.span, message)
+            let mut found = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
                 .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
             if let Some(period) = series.period_for(later.time) {
                 found = found.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
@@ -227,7 +328,7 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
         }
     });
     Diagnostic::new(
-        &rules::ASSIGNED_OFF_PATH,
+        &ASSIGNED_OFF_PATH,
         assigned.fact.value.span,
         message,
     )
@@ -263,7 +364,7 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
                 }
             });
             out.push(
-                Diagnostic::new(&rules::ASSIGNED_FLAT, assigned.fact.value.span, message)
+                Diagnostic::new(&ASSIGNED_FLAT, assigned.fact.value.span, message)
                     .related(before.fact.value.span, fact_label(plan, indicator, before.fact))
                     .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
                     .help(both(|lang| {

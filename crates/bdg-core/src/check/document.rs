@@ -6,21 +6,159 @@ use std::collections::hash_map::Entry;
 use super::findings::Findings;
 use super::fold;
 use super::phrases::{self, both, plan_date};
-use super::{Check, accepts};
+use super::rule::Check;
+use super::suppress;
 use crate::model::{Citation, Date, Goal, GoalId, IndicatorId, Plan};
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, Span, Text};
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
-    one_document_has_one_date,
-    bases_are_complete,
-    number_and_date_name_one_year,
-    titles_are_not_repeated,
-    plan_has_its_parts,
+    Check::Plan(&[&ONE_DOCUMENT_TWO_DATES], one_document_has_one_date),
+    Check::Plan(&[&BASIS_INCOMPLETE], bases_are_complete),
+    Check::Plan(&[&NUMBER_YEAR_UNLIKE_DATE], number_and_date_name_one_year),
+    Check::Plan(&[&DUPLICATE_TITLE], titles_are_not_repeated),
+    Check::Plan(&[&NO_HEADER, &NO_PERIOD, &NO_INDICATORS], plan_has_its_parts),
 ];
+
+/// One document cited with two dates within a plan.
+pub(crate) static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
+    code: "BDG1201",
+    name: "one-document-two-dates",
+    severity: Severity::Error,
+    title: Both::new("Một văn bản ghi hai ngày", "One document, two dates"),
+    what: Both::new(
+        "Trong một kế hoạch, cùng một số văn bản được ghi với hai ngày khác nhau. Với văn bản của địa phương, hoặc khi hai ngày thuộc hai năm, thì chỉ cảnh báo.",
+        "Within one plan the same document number stands with two dates. For local documents, or where the dates lie in two years, it is a warning.",
+    ),
+    why: Both::new("Căn cứ pháp lý ghi sai ngày là căn cứ sai.", "A legal basis with a wrong date is a wrong basis."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015\n    căn cứ \"Quyết định số 1696/QĐ-TTg của Thủ tướng Chính phủ\" ngày 20/10/2015\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Tra lại văn bản gốc và ghi một ngày.", "Look the document up and write one date."),
+};
+
+/// One document cited with different dates in several plans.
+pub(crate) static DATES_DIFFER_BETWEEN_PLANS: Rule = Rule {
+    code: "BDG1202",
+    name: "dates-differ-between-plans",
+    severity: Severity::Warning,
+    title: Both::new("Hai kế hoạch ghi hai ngày cho một văn bản", "Two plans, two dates of one document"),
+    what: Both::new(
+        "Khi kiểm tra nhiều kế hoạch một lần: một văn bản của trung ương được các kế hoạch ghi ngày khác nhau.",
+        "When several plans are checked in one run: they date one national document differently.",
+    ),
+    why: Both::new(
+        "Một văn bản chỉ có một ngày ban hành, nên ít nhất một kế hoạch ghi sai.",
+        "A document has one date, so at least one plan is wrong.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Tra lại văn bản gốc rồi sửa kế hoạch ghi sai.",
+        "Look the document up and correct the plan that is wrong.",
+    ),
+};
+
+/// A legal basis without number or date.
+pub(crate) static BASIS_INCOMPLETE: Rule = Rule {
+    code: "BDG1203",
+    name: "basis-incomplete",
+    severity: Severity::Warning,
+    title: Both::new("Căn cứ thiếu số hoặc ngày", "A legal basis without number or date"),
+    what: Both::new(
+        "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật và pháp lệnh được viện dẫn bằng tên nên không xét.",
+        "A legal basis stands without its number or its date. The Constitution, laws and ordinances are cited by name and are not looked at.",
+    ),
+    why: Both::new(
+        "Thiếu số hoặc ngày thì không xác định được văn bản nào.",
+        "Without them it cannot be told which document is meant.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị quyết 11-NQ/TW\"\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Ghi đủ số, ký hiệu và ngày.", "Give the number and the date."),
+};
+
+/// A document number of one year with a date of another.
+pub(crate) static NUMBER_YEAR_UNLIKE_DATE: Rule = Rule {
+    code: "BDG1204",
+    name: "number-year-unlike-date",
+    severity: Severity::Warning,
+    title: Both::new("Năm trong số và trong ngày khác nhau", "The number's year is not the date's"),
+    what: Both::new(
+        "Số văn bản có năm (`56/2012/NĐ-CP`) nhưng ngày ghi lại thuộc năm khác.",
+        "The number holds a year (`56/2012/NĐ-CP`) but the date lies in another.",
+    ),
+    why: Both::new("Số hoặc ngày đã ghi nhầm.", "The number or the date is a slip."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị định 56/2012/NĐ-CP\" ngày 16/7/2013\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Tra lại văn bản gốc rồi sửa.", "Look the document up and correct it."),
+};
+
+/// Two goals or indicators with one title.
+pub(crate) static DUPLICATE_TITLE: Rule = Rule {
+    code: "BDG1205",
+    name: "duplicate-title",
+    severity: Severity::Warning,
+    title: Both::new("Trùng tên", "The same title twice"),
+    what: Both::new(
+        "Hai mục tiêu, hai chỉ tiêu, hoặc hai phần của một chỉ tiêu mang cùng một tên. Hai chỉ tiêu ở hai mục tiêu khác nhau thì chỉ lưu ý.",
+        "Two goals, two indicators or two parts of one indicator have the same title. For indicators of different goals it is a note.",
+    ),
+    why: Both::new(
+        "Thường là dòng chép trùng, hoặc thiếu chữ phân biệt.",
+        "It is usually a line copied twice, or words that tell them apart are missing.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n    chỉ tiêu 1.2 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 40\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Ghi rõ chỗ khác nhau, hoặc bỏ dòng chép trùng.", "Say what sets them apart, or remove the copy."),
+};
+
+/// Goals without a plan.
+pub static NO_HEADER: Rule = Rule {
+    code: "BDG1206",
+    name: "no-plan",
+    severity: Severity::Error,
+    title: Both::new("Thiếu phần mở đầu của kế hoạch", "Goals without a plan"),
+    what: Both::new(
+        "Tệp có mục tiêu, chỉ tiêu nhưng không khai `kế hoạch`.",
+        "The file has goals and indicators but declares no `plan`.",
+    ),
+    why: Both::new(
+        "Không biết kế hoạch nào, giai đoạn nào.",
+        "It cannot be told which plan and which years they belong to.",
+    ),
+    example: "mục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n    }\n}\n",
+    fix: Both::new(
+        "Thêm `kế hoạch ten_ke_hoach \"Tên kế hoạch\" { giai đoạn 2021-2025 }`.",
+        "Add `plan plan_name \"Title\" { period 2021-2025 }`.",
+    ),
+};
+
+/// A plan without its period.
+pub static NO_PERIOD: Rule = Rule {
+    code: "BDG1207",
+    name: "no-period",
+    severity: Severity::Error,
+    title: Both::new("Kế hoạch thiếu giai đoạn", "A plan without its period"),
+    what: Both::new("Kế hoạch không có dòng `giai đoạn`.", "The plan has no `period`."),
+    why: Both::new(
+        "Không có năm đầu, năm cuối thì không lập được bảng chỉ tiêu hằng năm.",
+        "Without its first and last year there are no annual tables.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    địa bàn \"Huyện Tam Đường\"\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n    }\n}\n",
+    fix: Both::new("Thêm `giai đoạn 2021-2025`.", "Add `period 2021-2025`."),
+};
+
+/// A plan without indicators.
+pub static NO_INDICATORS: Rule = Rule {
+    code: "BDG1208",
+    name: "no-indicators",
+    severity: Severity::Warning,
+    title: Both::new("Kế hoạch chưa có chỉ tiêu", "A plan without indicators"),
+    what: Both::new("Kế hoạch không khai chỉ tiêu nào.", "The plan declares no indicator."),
+    why: Both::new("Không có gì để giao, theo dõi và báo cáo.", "There is nothing to assign, to follow and to report."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\n",
+    fix: Both::new(
+        "Khai mục tiêu và chỉ tiêu, hoặc `dùng` tệp có chúng.",
+        "Declare goals and indicators, or `use` the file that has them.",
+    ),
+};
 
 /// The number of a document as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,7 +319,7 @@ fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
                 "if these are two documents of two years with one number, add their subjects; if it is one, correct the date",
             )
         };
-        let mut found = Diagnostic::new(&rules::ONE_DOCUMENT_TWO_DATES, one.date.span, message)
+        let mut found = Diagnostic::new(&ONE_DOCUMENT_TWO_DATES, one.date.span, message)
             .related(
                 before.date.span,
                 both(|lang| match lang {
@@ -230,7 +368,7 @@ fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Optio
     };
     Some(
         Diagnostic::new(
-            &rules::BASIS_INCOMPLETE,
+            &BASIS_INCOMPLETE,
             basis.title.0,
             Message::new(format!("căn cứ “{title}” {vi}"), format!("the legal basis “{title}” {en}")),
         )
@@ -256,7 +394,7 @@ fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {
             }
         });
         out.push(
-            Diagnostic::new(&rules::NUMBER_YEAR_UNLIKE_DATE, one.date.span, message)
+            Diagnostic::new(&NUMBER_YEAR_UNLIKE_DATE, one.date.span, message)
                 .related(one.citation.title.0, Message::new("số của văn bản", "the document's number"))
                 .help(Message::new(
                     "tra lại văn bản gốc rồi sửa số hoặc ngày",
@@ -328,7 +466,7 @@ fn repeated(
     let (code, before) = (this.1, first.1);
     let (vi, en) = kind;
     Diagnostic::new(
-        &rules::DUPLICATE_TITLE,
+        &DUPLICATE_TITLE,
         this.0.0,
         Message::new(
             format!("{vi} {code} trùng tên với {vi} {before}: “{title}”"),
@@ -347,7 +485,7 @@ fn repeated(
 /// one that plans include, and nothing is missing in it.
 fn empty_file(place: Span) -> Diagnostic {
     Diagnostic::new(
-        &rules::NO_HEADER,
+        &NO_HEADER,
         place,
         Message::new(
             "tệp không khai kế hoạch, mục tiêu, cơ quan hay đơn vị tính nào",
@@ -372,7 +510,7 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
         }
         out.push(
             Diagnostic::new(
-                &rules::NO_HEADER,
+                &NO_HEADER,
                 place,
                 Message::new(
                     "kế hoạch chưa có tên, giai đoạn và văn bản ban hành",
@@ -389,7 +527,7 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
     if header.period.is_none() {
         out.push(
             Diagnostic::new(
-                &rules::NO_PERIOD,
+                &NO_PERIOD,
                 header.span,
                 Message::new("kế hoạch chưa ghi giai đoạn thực hiện", "the plan does not say which years it covers"),
             )
@@ -402,7 +540,7 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
     if plan.indicators.is_empty() {
         out.push(
             Diagnostic::new(
-                &rules::NO_INDICATORS,
+                &NO_INDICATORS,
                 header.span,
                 Message::new("kế hoạch chưa có chỉ tiêu nào", "the plan has no indicators"),
             )
@@ -469,7 +607,7 @@ impl Citations {
                 }
             }
         }
-        out.retain(|finding| !accepts::accepted_by_header(plan, finding));
+        out.retain(|finding| !suppress::accepted_by_header(plan, finding));
         let room = MOST_DOCUMENTS.saturating_sub(self.seen.len());
         self.seen.extend(own.into_iter().take(room));
         out
@@ -488,7 +626,7 @@ fn dated_otherwise(one: &Cited<'_>, seen: &Seen) -> Diagnostic {
             Lang::En => format!("the document {number} is dated {this} here, but {that} in another plan ({place})"),
         }
     });
-    Diagnostic::new(&rules::DATES_DIFFER_BETWEEN_PLANS, one.date.span, message).help(Message::new(
+    Diagnostic::new(&DATES_DIFFER_BETWEEN_PLANS, one.date.span, message).help(Message::new(
         "một văn bản chỉ có một ngày ban hành: tra lại văn bản gốc rồi sửa kế hoạch ghi sai",
         "a document has one date: look it up and correct the plan that is wrong",
     ))

@@ -1,10 +1,27 @@
 //! What the rules find, kept up to a number: a plan made up for it could fill the memory with findings.
 
 use crate::model::Plan;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, Span};
+
+/// More is found than is kept.
+pub static MORE_FINDINGS: Rule = Rule {
+    code: "BDG0007",
+    name: "more-findings",
+    severity: Severity::Error,
+    title: Both::new("Còn phát hiện chưa nêu", "More findings than are told"),
+    what: Both::new(
+        "Kế hoạch có hơn 10.000 lỗi, hơn 10.000 cảnh báo hoặc hơn 10.000 lưu ý; những phát hiện còn lại không nêu ra.",
+        "The plan has more than 10,000 errors, warnings or notes; the findings beyond these are not told.",
+    ),
+    why: Both::new(
+        "Không kế hoạch nào tự nhiên sai đến thế: thường là nhầm tệp, hoặc một chỗ sai ở bảng số liệu lặp lại ở mọi dòng.",
+        "No plan is that faulty by itself: mostly it is the wrong file, or one fault of a table that each of its rows repeats.",
+    ),
+    example: "",
+    fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Mend what is told and check again."),
+};
 
 /// How many findings of each severity are kept, so that notes by the thousand hide no error.
 pub const MAX_FINDINGS: usize = 10_000;
@@ -62,7 +79,7 @@ fn more(place: Span, severity: Severity, word: Both) -> Diagnostic {
         format!("kế hoạch có hơn {vi} {}; chỉ nêu {vi} {}", word.vi, word.vi),
         format!("the plan has more than {en} {}; {en} of them are told", word.en),
     );
-    Diagnostic::new(&rules::MORE_FINDINGS, place, message).severity(severity).help(Message::new(
+    Diagnostic::new(&MORE_FINDINGS, place, message).severity(severity).help(Message::new(
         "sửa những chỗ đã nêu rồi kiểm tra lại để thấy những chỗ còn lại",
         "mend those that are told and check again to see the rest",
     ))

@@ -3,19 +3,125 @@
 
 use std::collections::HashMap;
 
-use super::Check;
 use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::phrases::{both, plan_date, word};
+use super::rule::Check;
 use crate::model::{Agency, AgencyId, Duty, Plan, Task, UnitId};
-use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, Span};
 
 /// The checks of this family.
-pub(super) const CHECKS: &[Check] =
-    &[agency_is_used, unit_is_used, agency_has_one_spelling, successors_do_not_run_in_a_circle, successor_has_a_date];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Plan(&[&UNUSED_AGENCY], agency_is_used),
+    Check::Plan(&[&UNUSED_UNIT], unit_is_used),
+    Check::Plan(&[&AGENCY_SPELLINGS], agency_has_one_spelling),
+    Check::Plan(&[&CIRCULAR_SUCCESSORS], successors_do_not_run_in_a_circle),
+    Check::Plan(&[&SUCCESSOR_WITHOUT_DATE], successor_has_a_date),
+];
+
+/// An agency without any duty.
+pub(crate) static UNUSED_AGENCY: Rule = Rule {
+    code: "BDG0211",
+    name: "unused-agency",
+    severity: Severity::Note,
+    title: Both::new("Cơ quan không được giao việc", "An agency with nothing to do"),
+    what: Both::new(
+        "Cơ quan được khai trong tệp kế hoạch nhưng không chủ trì, phối hợp, tổng hợp, không nhận báo cáo và không kế tục cơ quan nào. Cơ quan khai trong tệp dùng chung thì không xét.",
+        "An agency declared in the plan's own file leads, supports, reports and receives nothing and succeeds nobody. Agencies of a shared file are not looked at.",
+    ),
+    why: Both::new("Có thể bản kế hoạch đã bỏ sót một phân công.", "The plan may have lost one of its assignments."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan y_te \"Sở Y tế\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new(
+        "Giao việc cho cơ quan đó, hoặc bỏ dòng khai.",
+        "Give the agency its duty, or remove the declaration.",
+    ),
+};
+
+/// A unit that no indicator uses.
+pub(crate) static UNUSED_UNIT: Rule = Rule {
+    code: "BDG0212",
+    name: "unused-unit",
+    severity: Severity::Note,
+    title: Both::new("Đơn vị tính không dùng đến", "A unit that nothing is counted in"),
+    what: Both::new(
+        "Đơn vị tính được khai trong tệp kế hoạch nhưng không chỉ tiêu nào dùng.",
+        "A unit declared in the plan's own file is used by no indicator.",
+    ),
+    why: Both::new(
+        "Thường là có chỉ tiêu đang ghi nhầm đơn vị khác.",
+        "Often an indicator names another unit by mistake.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nđơn vị tính tin_quy \"tin/quý\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new(
+        "Ghi đơn vị đó ở chỉ tiêu cần nó, hoặc bỏ dòng khai.",
+        "Use it for the indicator that needs it, or remove the declaration.",
+    ),
+};
+
+/// One agency declared under several spellings.
+pub(crate) static AGENCY_SPELLINGS: Rule = Rule {
+    code: "BDG0213",
+    name: "agency-spellings",
+    severity: Severity::Warning,
+    title: Both::new("Một cơ quan viết theo nhiều cách", "One agency in several spellings"),
+    what: Both::new(
+        "Hai dòng khai cơ quan có tên chỉ khác nhau ở vị trí dấu thanh (`Văn hóa`, `Văn hoá`), chữ hoa, gạch nối, dấu cách, chữ `và`, hoặc một tên là cách viết tắt của tên kia (`Sở KH-ĐT`).",
+        "Two agencies have names that differ only in where the tone mark stands (`Văn hóa`, `Văn hoá`), in capitals, hyphens, blanks or `và`, or one is the abbreviation of the other (`Sở KH-ĐT`).",
+    ),
+    why: Both::new(
+        "Việc của một cơ quan bị tách làm hai: bảng phân công và bảng tổng hợp theo cơ quan đều thiếu.",
+        "The duties of one agency are split in two, and every list by agency is incomplete.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan kh_dt \"Sở Kế hoạch và Đầu tư\"\ncơ quan skhdt \"Sở KH-ĐT\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì kh_dt\n        phối hợp skhdt\n    }\n}\n",
+    fix: Both::new(
+        "Giữ một dòng khai, ghi tên ngắn vào `viết tắt`, và dùng một tên ở mọi chỗ.",
+        "Keep one declaration, give its short name with `short`, and use one name throughout.",
+    ),
+};
+
+/// Agencies that succeed each other in a circle.
+pub(crate) static CIRCULAR_SUCCESSORS: Rule = Rule {
+    code: "BDG0214",
+    name: "circular-successors",
+    severity: Severity::Error,
+    title: Both::new("Cơ quan kế tục nhau thành vòng", "Successors in a circle"),
+    what: Both::new(
+        "Lần theo `kế tục` thì quay lại chính cơ quan ban đầu.",
+        "Following the successors leads back to the agency itself.",
+    ),
+    why: Both::new(
+        "Không biết cơ quan nào còn hoạt động để thực hiện nhiệm vụ.",
+        "It cannot be told which agency still exists to do the work.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\" {\n    đến 01/03/2025\n    kế tục ldtbxh\n}\ncơ quan ldtbxh \"Sở Lao động - Thương binh và Xã hội\" {\n    đến 01/03/2025\n    kế tục noi_vu\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new(
+        "Bỏ `kế tục` (và ngày kết thúc) ở cơ quan còn hoạt động.",
+        "Remove the successor, and the end, of the agency that still exists.",
+    ),
+};
+
+/// A successor whose day of taking over cannot be told.
+pub(crate) static SUCCESSOR_WITHOUT_DATE: Rule = Rule {
+    code: "BDG0215",
+    name: "successor-without-date",
+    severity: Severity::Warning,
+    title: Both::new("Kế tục không rõ từ ngày nào", "A successor without a day"),
+    what: Both::new(
+        "Cơ quan có `kế tục` nhưng không ghi ngày kết thúc, hoặc cơ quan kế tục đã kết thúc trước ngày đó.",
+        "An agency names its successor but not the day on which it ended, or the successor ended before that day.",
+    ),
+    why: Both::new(
+        "Không có ngày thì không biết bảng phân công của năm nào phải ghi cơ quan mới.",
+        "Without the day it cannot be told which year's tables must name the new agency.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan ldtbxh \"Sở Lao động - Thương binh và Xã hội\" { kế tục noi_vu }\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì ldtbxh\n    }\n}\n",
+    fix: Both::new(
+        "Ghi ngày kết thúc, ví dụ `đến 01/03/2025`.",
+        "Give the day of the end, such as `until 2025-03-01`.",
+    ),
+};
 
 /// The file that declares the plan. What a shared file declares may be there for other plans.
 fn main_file(plan: &Plan) -> Option<FileId> {
@@ -41,7 +147,7 @@ fn agency_is_used(plan: &Plan, out: &mut Findings) {
                 }
             }
         });
-        out.push(Diagnostic::new(&rules::UNUSED_AGENCY, agency.id.0, message).help(Message::new(
+        out.push(Diagnostic::new(&UNUSED_AGENCY, agency.id.0, message).help(Message::new(
             "giao việc cho cơ quan này, hoặc bỏ dòng khai",
             "give it a duty, or remove the declaration",
         )));
@@ -109,7 +215,7 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
                 Lang::En => format!("the unit “{name}” is declared but no indicator uses it"),
             }
         });
-        out.push(Diagnostic::new(&rules::UNUSED_UNIT, id.0, message).help(Message::new(
+        out.push(Diagnostic::new(&UNUSED_UNIT, id.0, message).help(Message::new(
             "dùng đơn vị này cho chỉ tiêu cần nó, hoặc bỏ dòng khai",
             "use it for the indicator that needs it, or remove the declaration",
         )));
@@ -179,7 +285,7 @@ fn two_spellings(plan: &Plan, own: Span, other: Span, agency: &Agency, earlier: 
             format!("“{this}” and “{that}” look like one agency in two spellings"),
         )
     };
-    Diagnostic::new(&rules::AGENCY_SPELLINGS, own, message)
+    Diagnostic::new(&AGENCY_SPELLINGS, own, message)
         .related(
             other,
             both(|lang| {
@@ -236,7 +342,7 @@ fn circle(plan: &Plan, through: usize) -> Option<Diagnostic> {
     names.push(format!("“{}”", plan.text(first.name)));
     let chain = names.join(" → ");
     let mut found = Diagnostic::new(
-        &rules::CIRCULAR_SUCCESSORS,
+        &CIRCULAR_SUCCESSORS,
         span,
         Message::new(
             format!("các cơ quan kế tục nhau thành vòng tròn: {chain}"),
@@ -265,7 +371,7 @@ fn successor_has_a_date(plan: &Plan, out: &mut Findings) {
         let Some(until) = agency.until.filter(|until| until.year.is_some()) else {
             out.push(
                 Diagnostic::new(
-                    &rules::SUCCESSOR_WITHOUT_DATE,
+                    &SUCCESSOR_WITHOUT_DATE,
                     span,
                     Message::new(
                         format!("“{name}” có cơ quan kế tục là “{to}” nhưng không ghi ngày kết thúc hoạt động"),
@@ -292,7 +398,7 @@ fn successor_has_a_date(plan: &Plan, out: &mut Findings) {
                 }
             });
             out.push(
-                Diagnostic::new(&rules::SUCCESSOR_WITHOUT_DATE, span, message)
+                Diagnostic::new(&SUCCESSOR_WITHOUT_DATE, span, message)
                     .related(ended.span, Message::new("kết thúc ở đây", "it ends here"))
                     .help(Message::new(
                         "kiểm tra hai ngày, hoặc ghi cơ quan kế tục còn hoạt động",

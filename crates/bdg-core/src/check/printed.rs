@@ -4,14 +4,99 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::example::indicator_around;
 use super::figures::Figure;
 use super::findings::Findings;
+use super::rule::Check;
 use super::{figures, say};
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
-use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::rules;
 use bdg_syntax::source::Span;
+
+pub(super) const CHECKS: &[Check] = &[
+    Check::Plan(&[&PRINTED_UNLIKE_COUNTS, &PRINTED_CUT], printed_figure_is_what_the_counts_give),
+    Check::Plan(&[&MET_BY_ROUNDING], target_is_not_met_by_rounding_only),
+];
+
+/// The figure in brackets is not the quotient of the counts.
+pub(crate) static PRINTED_UNLIKE_COUNTS: Rule = Rule {
+    code: "BDG0301",
+    name: "printed-unlike-counts",
+    severity: Severity::Error,
+    title: Both::new(
+        "Tỷ lệ ghi trong ngoặc không khớp với hai số đếm",
+        "The printed share is not what the counts give",
+    ),
+    what: Both::new(
+        "Bên cạnh một số đếm trên một số đếm, như 48/268, có ghi tỷ lệ trong ngoặc, nhưng chia ra không được tỷ lệ đó.",
+        "Beside a count over a count, such as 48/268, a share is printed in brackets that the division does not give.",
+    ),
+    why: Both::new(
+        "Một trong ba con số bị sai. Người đọc thường chỉ nhìn tỷ lệ, nên báo cáo sai mà không ai thấy.",
+        "One of the three figures is wrong, and as readers look at the share only, nobody notices.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ tham gia cấp ủy cấp huyện",
+        "đơn vị tính %",
+        "kết quả 2023: 48/268 (16,78%)",
+        "đến 2025: ít nhất 20"
+    ),
+    fix: Both::new(
+        "Đối chiếu với số liệu gốc: sửa tỷ lệ nếu hai số đếm đúng, hoặc sửa số đếm.",
+        "Compare with the source: correct the share if the counts are right, or else the counts.",
+    ),
+};
+
+/// The figure in brackets is cut off instead of rounded.
+pub(crate) static PRINTED_CUT: Rule = Rule {
+    code: "BDG0302",
+    name: "printed-cut-off",
+    severity: Severity::Warning,
+    title: Both::new("Tỷ lệ bị cắt bớt phần lẻ thay vì làm tròn", "The printed share is cut off, not rounded"),
+    what: Both::new(
+        "Tỷ lệ trong ngoặc bỏ hẳn các chữ số cuối, trong khi làm tròn thì chữ số cuối phải tăng thêm một.",
+        "The share in brackets drops its last digits where rounding would raise the last one.",
+    ),
+    why: Both::new(
+        "Chênh lệch nhỏ, nhưng có thể làm kết quả rơi xuống dưới mức phải đạt, và không khớp với biểu khác.",
+        "The difference is small, but it can push a result below its target, and other tables will not agree.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ đại biểu Hội đồng nhân dân cấp huyện",
+        "đơn vị tính %",
+        "kết quả 2023: 58/228 (25,43%)",
+        "đến 2025: ít nhất 30"
+    ),
+    fix: Both::new("Ghi tỷ lệ đã làm tròn.", "Write the rounded share."),
+};
+
+/// The printed figure meets a target that the counts miss.
+pub(crate) static MET_BY_ROUNDING: Rule = Rule {
+    code: "BDG0303",
+    name: "met-by-rounding-only",
+    severity: Severity::Warning,
+    title: Both::new("Chỉ đạt nhờ làm tròn", "Met only by rounding"),
+    what: Both::new(
+        "Tỷ lệ in ra bằng hoặc vượt mức phải đạt, nhưng tính đúng từ hai số đếm thì chưa đạt.",
+        "The printed share meets the target, while the counts themselves fall short of it.",
+    ),
+    why: Both::new(
+        "Báo cáo ghi là đạt, nhưng kiểm tra lại số đếm sẽ thấy chưa đạt.",
+        "The report says that the target is met; whoever checks the counts will find that it is not.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nạn nhân bạo lực gia đình được hỗ trợ",
+        "đơn vị tính %",
+        "hướng tăng",
+        "kết quả 2023: 87/109 (80%)",
+        "đến 2025: 80"
+    ),
+    fix: Both::new(
+        "Ghi tỷ lệ với đủ chữ số thập phân, và đánh giá theo số đếm.",
+        "Print the share with enough decimals, and judge by the counts.",
+    ),
+};
 
 /// The most decimals that a printed figure is held against.
 const MOST_PRINTED_DECIMALS: u32 = 12;
@@ -107,7 +192,7 @@ fn printed_unlike_counts(plan: &Plan, indicator: &Indicator, printed: &Printed) 
     let stated = |lang| say::decimal(plan, indicator, printed.printed.value, lang);
     let (vi, en) = (Lang::Vi, Lang::En);
     Diagnostic::new(
-        &rules::PRINTED_UNLIKE_COUNTS,
+        &PRINTED_UNLIKE_COUNTS,
         printed.printed.span,
         Message::new(
             format!("chỉ tiêu {code}: {} là {}, không phải {}", printed.counts(vi), right(vi), stated(vi)),
@@ -126,7 +211,7 @@ fn printed_cut(plan: &Plan, indicator: &Indicator, printed: &Printed) -> Diagnos
     let stated = |lang| say::decimal(plan, indicator, printed.printed.value, lang);
     let (vi, en) = (Lang::Vi, Lang::En);
     Diagnostic::new(
-        &rules::PRINTED_CUT,
+        &PRINTED_CUT,
         printed.printed.span,
         Message::new(
             format!(
@@ -203,7 +288,7 @@ fn met_by_rounding(plan: &Plan, indicator: &Indicator, result: &Fact, target: &F
     let due = |lang| say::value(plan, indicator, target, lang);
     let (vi, en) = (Lang::Vi, Lang::En);
     Diagnostic::new(
-        &rules::MET_BY_ROUNDING,
+        &MET_BY_ROUNDING,
         printed.printed.span,
         Message::new(
             format!(

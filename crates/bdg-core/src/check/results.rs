@@ -5,22 +5,102 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::SeriesCheck;
 use super::findings::Findings;
 use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
+use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, PathRule, Plan, Time, UnitKind};
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Exact, Lang};
-use bdg_syntax::rules;
 
 /// The checks of this family.
-pub(super) const CHECKS: &[SeriesCheck] = &[
-    target_is_weaker_than_a_result,
-    maintained_value_was_never_reached,
-    target_is_already_there,
-    history_does_not_support_the_step,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Series(&[&TARGET_WEAKER_THAN_RESULT], target_is_weaker_than_a_result),
+    Check::Series(&[&MAINTAIN_NEVER_REACHED], maintained_value_was_never_reached),
+    Check::Series(&[&ALREADY_THERE], target_is_already_there),
+    Check::Series(&[&UNSUPPORTED_STEP], history_does_not_support_the_step),
 ];
+
+/// A target behind what has been reached already.
+pub(crate) static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
+    code: "BDG0801",
+    name: "target-weaker-than-result",
+    severity: Severity::Warning,
+    title: Both::new("Mức đề ra kém kết quả đã đạt", "A target weaker than the result before it"),
+    what: Both::new(
+        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
+        "A target of the period or of a year is weaker than the newest result before it. Where the result came early through good work, or is better only by rounding, it is a note.",
+    ),
+    why: Both::new(
+        "Đặt mức thấp hơn cái đã có là lên kế hoạch đi lùi, hoặc chỉ tiêu đã lạc hậu so với thực tế.",
+        "A target below what is there plans a step back, or is out of date.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ cơ quan có lãnh đạo là nữ\" {\n        đơn vị tính %\n        kết quả 2016: 73\n        đến 2020: 70\n        hướng tăng\n    }\n}\n",
+    fix: Both::new(
+        "Đặt mức không kém kết quả đã đạt, hoặc ghi `duy trì`; nếu chấp nhận lùi thì nêu lý do.",
+        "Set it no weaker than the result, or write `maintain`; if the step back is meant, give the reason.",
+    ),
+};
+
+/// A value to be maintained that the results do not show.
+pub(crate) static MAINTAIN_NEVER_REACHED: Rule = Rule {
+    code: "BDG0802",
+    name: "maintain-never-reached",
+    severity: Severity::Warning,
+    title: Both::new("Duy trì mức chưa đạt", "Maintaining what was not reached"),
+    what: Both::new(
+        "Kế hoạch ghi `duy trì` một mức mà kết quả mới nhất không đạt. Chỉ tiêu không có kết quả riêng thì xét từng phần, kể cả khi tính chung đã đạt.",
+        "The plan says `maintain` of a value that the newest result does not reach. Where an indicator has no results of its own, each part is looked at, even if their total meets it.",
+    ),
+    why: Both::new(
+        "Không thể duy trì cái chưa có; đây là mức phải phấn đấu, cần giải pháp khác.",
+        "What is not there cannot be kept; it is something to strive for and needs other measures.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy\" {\n        đơn vị tính %\n        đến 2020: duy trì từ 20 trở lên\n        trong đó tinh \"Cấp tỉnh\" {\n            kết quả 2019: 05/50\n        }\n        trong đó xa \"Cấp xã\" {\n            kết quả 2019: 226/828\n        }\n    }\n}\n",
+    fix: Both::new(
+        "Ghi mức cần phấn đấu thay cho `duy trì`, hoặc nêu riêng các cấp chưa đạt.",
+        "Write a target to strive for instead of `maintain`, or name the parts that have not reached it.",
+    ),
+};
+
+/// Words of movement towards what is already so.
+pub(crate) static ALREADY_THERE: Rule = Rule {
+    code: "BDG0803",
+    name: "already-there",
+    severity: Severity::Warning,
+    title: Both::new("“Giảm xuống”, “tăng lên” mức đã có", "Moving to where it already is"),
+    what: Both::new(
+        "Mức đề ra ghi `giảm xuống`, `còn` hoặc `tăng lên` một con số mà ngay từ đầu kết quả đã ở đó.",
+        "The target says `down to` or `up to` a figure at which the results stood from the start.",
+    ),
+    why: Both::new(
+        "Lời văn hứa một thay đổi mà con số không có.",
+        "The words promise a change that the figures do not hold.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Khoảng cách thời gian làm việc nhà của nữ so với nam\" {\n        đơn vị tính lần\n        kết quả 2019: 1,5 lần\n        đến 2020: giảm xuống 1,5 lần\n    }\n}\n",
+    fix: Both::new(
+        "Ghi `duy trì`, hoặc đặt mức đi xa hơn kết quả đã đạt.",
+        "Write `maintain`, or set a target beyond the result.",
+    ),
+};
+
+/// A step that the history does not support.
+pub(crate) static UNSUPPORTED_STEP: Rule = Rule {
+    code: "BDG0804",
+    name: "unsupported-step",
+    severity: Severity::Note,
+    title: Both::new("Bước tiến còn lại quá lớn so với đã qua", "A step that the history does not support"),
+    what: Both::new(
+        "Có từ ba kết quả trở lên, mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
+        "With three or more results known, each remaining year must bring more than three times the best yearly step so far.",
+    ),
+    why: Both::new("Với cách làm như cũ thì chỉ tiêu khó đạt.", "Without new measures the target is out of reach."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        kết quả 2021: 20,5\n        kết quả 2022: 21\n        kết quả 2023: 21,5\n        đến 2025: ít nhất 40\n    }\n}\n",
+    fix: Both::new(
+        "Nêu giải pháp tạo được bước tiến đó, hoặc xem lại mức đề ra.",
+        "Name the measures that can bring the step, or reconsider the target.",
+    ),
+};
 
 /// A target that the newest value before it already betters.
 struct Weak<'p> {
@@ -103,7 +183,7 @@ fn weaker_than(plan: &Plan, indicator: &Indicator, series: &Series<'_>, group: &
             }
         }
     });
-    let mut found = Diagnostic::new(&rules::TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
+    let mut found = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
         .severity(severity)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact));
     for other in group {
@@ -178,7 +258,7 @@ fn not_kept(
             }
         }
     });
-    let mut found = Diagnostic::new(&rules::MAINTAIN_NEVER_REACHED, target.fact.value.span, message)
+    let mut found = Diagnostic::new(&MAINTAIN_NEVER_REACHED, target.fact.value.span, message)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact));
     if let Some(once) = once {
         found = found.related(once.fact.value.span, fact_label(plan, indicator, once.fact));
@@ -244,7 +324,7 @@ fn parts_never_reached(
             }
         });
         out.push(
-            Diagnostic::new(&rules::MAINTAIN_NEVER_REACHED, known.fact.value.span, message)
+            Diagnostic::new(&MAINTAIN_NEVER_REACHED, known.fact.value.span, message)
                 .related(target.fact.value.span, fact_label(plan, indicator, target.fact))
                 .help(not_kept_help()),
         );
@@ -342,7 +422,7 @@ fn already_there(
             }
         }
     });
-    Diagnostic::new(&rules::ALREADY_THERE, target.fact.value.span, message)
+    Diagnostic::new(&ALREADY_THERE, target.fact.value.span, message)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact))
         .help(Message::new(
             "nếu chỉ cần giữ thì ghi `duy trì`; nếu còn phấn đấu thì đặt mức cao hơn kết quả đã đạt",
@@ -441,7 +521,7 @@ fn unsupported(plan: &Plan, indicator: &Indicator, step: &Step<'_>) -> Diagnosti
             ),
         }
     });
-    Diagnostic::new(&rules::UNSUPPORTED_STEP, step.target.fact.value.span, message)
+    Diagnostic::new(&UNSUPPORTED_STEP, step.target.fact.value.span, message)
         .related(step.newest.fact.value.span, fact_label(plan, indicator, step.newest.fact))
         .help(Message::new(
             "nêu giải pháp tạo được bước tiến này, hoặc xem lại mức đề ra",

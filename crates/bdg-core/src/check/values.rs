@@ -2,31 +2,240 @@
 
 use rust_decimal::Decimal;
 
+use super::example::indicator_around;
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{Check, figures, printed, say};
+use super::rule::Check;
+use super::{figures, say};
 use crate::model::{
     Amount, Comparator, Count, Movement, Plan, Quantity, Reference, Relative, Unit, UnitKind, ValueKind,
 };
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Exact, Lang};
-use bdg_syntax::rules;
 use bdg_syntax::source::Span;
 
-/// The rules of this family.
+/// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
-    printed::printed_figure_is_what_the_counts_give,
-    printed::target_is_not_met_by_rounding_only,
-    value_is_possible,
-    part_is_not_larger_than_the_whole,
-    denominator_is_not_zero,
-    value_can_be_computed,
-    range_is_the_right_way_round,
-    value_has_one_comparator,
-    tolerance_belongs_to_about,
-    result_is_a_figure,
-    reference_is_known,
+    Check::Plan(&[&IMPOSSIBLE_VALUE], value_is_possible),
+    Check::Plan(&[&MORE_THAN_ALL], part_is_not_larger_than_the_whole),
+    Check::Plan(&[&ZERO_DENOMINATOR], denominator_is_not_zero),
+    Check::Plan(&[&TOO_LONG], value_can_be_computed),
+    Check::Plan(&[&RANGE_UPSIDE_DOWN], range_is_the_right_way_round),
+    Check::Plan(&[&TWO_COMPARATORS], value_has_one_comparator),
+    Check::Plan(&[&TOLERANCE_WITHOUT_ABOUT], tolerance_belongs_to_about),
+    Check::Plan(&[&RESULT_AS_BOUND], result_is_a_figure),
+    Check::Plan(&[&UNKNOWN_REFERENCE], reference_is_known),
 ];
+
+/// A share outside 0 to 100, or a count below zero.
+pub(crate) static IMPOSSIBLE_VALUE: Rule = Rule {
+    code: "BDG0304",
+    name: "impossible-value",
+    severity: Severity::Error,
+    title: Both::new("Giá trị không thể có", "A value that cannot be"),
+    what: Both::new(
+        "Một tỷ lệ phần trăm nhỏ hơn 0 hoặc lớn hơn 100, một số đếm nhỏ hơn 0, hoặc mức giảm quá 100%.",
+        "A share below 0 or over 100 per cent, a count below zero, or a cut of more than 100 per cent.",
+    ),
+    why: Both::new(
+        "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm.",
+        "It usually comes from a digit too many, or from a dash that became a minus sign.",
+    ),
+    example: indicator_around!("Tỷ lệ xã có cán bộ nữ chủ chốt", "đơn vị tính %", "hướng tăng", "đến 2025: 115"),
+    fix: Both::new(
+        "Sửa con số. Nếu là tốc độ tăng trưởng thì khai đơn vị tính có `không giới hạn`.",
+        "Correct the figure. If it is a growth rate, declare its unit with `unbounded`.",
+    ),
+};
+
+/// The part counted is larger than the whole.
+pub(crate) static MORE_THAN_ALL: Rule = Rule {
+    code: "BDG0305",
+    name: "more-than-all",
+    severity: Severity::Error,
+    title: Both::new("Tử số lớn hơn mẫu số", "The part is larger than the whole"),
+    what: Both::new(
+        "Trong một tỷ lệ phần trăm, số đếm được lớn hơn tổng số.",
+        "In a share, the number counted is larger than the total.",
+    ),
+    why: Both::new(
+        "Không thể có nhiều hơn toàn bộ; thường là hai số bị đảo chỗ hoặc gõ nhầm một chữ số.",
+        "There cannot be more than all of them; usually the two numbers are swapped or a digit is wrong.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ tham gia cấp ủy cấp huyện",
+        "đơn vị tính %",
+        "kết quả 2023: 268/48",
+        "đến 2025: ít nhất 20"
+    ),
+    fix: Both::new(
+        "Kiểm tra hai số; nếu bị đảo thì đổi chỗ.",
+        "Check the two numbers, and swap them if they are reversed.",
+    ),
+};
+
+/// A count over zero.
+pub(crate) static ZERO_DENOMINATOR: Rule = Rule {
+    code: "BDG0306",
+    name: "zero-denominator",
+    severity: Severity::Error,
+    title: Both::new("Mẫu số bằng 0", "The total is zero"),
+    what: Both::new("Một số đếm được đặt trên 0.", "A count stands over zero."),
+    why: Both::new(
+        "Không có ai hoặc không có gì để tính tỷ lệ, nên tỷ lệ không xác định: không phải 0%, cũng không phải 100%.",
+        "With nobody and nothing to count, the share is undefined: neither 0 nor 100 per cent.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nạn nhân bị mua bán trở về được hỗ trợ",
+        "đơn vị tính %",
+        "kết quả 2023: 0/0",
+        "đến 2025: ít nhất 90"
+    ),
+    fix: Both::new(
+        "Nếu trong năm không có trường hợp nào thì ghi `chưa phát hiện`; nếu chưa thống kê thì ghi `chưa có số liệu`.",
+        "Write `none found` if there was no case in the year, or `no data` if nobody counted.",
+    ),
+};
+
+/// A count over a count with more digits than can be computed exactly.
+pub(crate) static TOO_LONG: Rule = Rule {
+    code: "BDG0307",
+    name: "too-long-to-compute",
+    severity: Severity::Error,
+    title: Both::new("Con số quá dài, không tính được chính xác", "Too long to compute exactly"),
+    what: Both::new(
+        "Hai số đếm có quá nhiều chữ số (hơn 28) khi nhân với gốc của đơn vị tính.",
+        "The counts have more digits than 28 once they are multiplied by the unit’s base.",
+    ),
+    why: Both::new(
+        "Công cụ chỉ dùng số thập phân chính xác và không bao giờ lấy gần đúng thay cho con số của kế hoạch.",
+        "Only exact decimals are used, and never an approximation in place of the plan’s figure.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ tham gia cấp ủy cấp huyện",
+        "đơn vị tính %",
+        "kết quả 2023: 1234567890123456789012345678/9999999999999999999999999999",
+        "đến 2025: ít nhất 20"
+    ),
+    fix: Both::new(
+        "Kiểm tra xem có dán thừa chữ số không; nếu đúng thì dùng đơn vị lớn hơn (nghìn, triệu).",
+        "Check for digits pasted twice; if they are right, use a larger unit (thousands, millions).",
+    ),
+};
+
+/// A range whose stretch is weaker than its floor.
+pub(crate) static RANGE_UPSIDE_DOWN: Rule = Rule {
+    code: "BDG0308",
+    name: "range-upside-down",
+    severity: Severity::Error,
+    title: Both::new("Khoảng giá trị bị ngược", "A range upside down"),
+    what: Both::new(
+        "Khoảng giá trị có mức phấn đấu (số sau) kém hơn mức tối thiểu (số trước).",
+        "The second figure of a range, what is aimed at, is weaker than the first, what must be reached.",
+    ),
+    why: Both::new(
+        "Số trước là mức phải đạt, số sau là mức phấn đấu; ghi ngược thì mức phải đạt bị hiểu sai.",
+        "The first figure is the one that must be reached; written the wrong way round, it is misread.",
+    ),
+    example: indicator_around!("Tỷ lệ biết chữ của nữ", "đơn vị tính %", "hướng tăng", "đến 2025: 95 đến 94,5"),
+    fix: Both::new(
+        "Ghi mức phải đạt trước, mức phấn đấu sau.",
+        "Write what must be reached first, then what is aimed at.",
+    ),
+};
+
+/// Two comparators on one figure.
+pub(crate) static TWO_COMPARATORS: Rule = Rule {
+    code: "BDG0309",
+    name: "two-comparators",
+    severity: Severity::Error,
+    title: Both::new("Hai từ so sánh trên một con số", "Two comparators on one figure"),
+    what: Both::new(
+        "Một con số mang hai từ so sánh, như “khoảng trên 95%”.",
+        "One figure carries two comparators, as in “about above 95%”.",
+    ),
+    why: Both::new(
+        "“Khoảng 95%” chấp nhận 94,5%, “trên 95%” thì không: không ai biết mức nào là đạt.",
+        "“About 95%” is met by 94.5%, “above 95%” is not: nobody can tell what counts as met.",
+    ),
+    example: indicator_around!("Tỷ lệ hoàn thành cấp trung học cơ sở", "đơn vị tính %", "đến 2025: khoảng trên 95%"),
+    fix: Both::new("Giữ lại một từ so sánh.", "Keep one of them."),
+};
+
+/// A tolerance on a figure that is not approximate.
+pub(crate) static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
+    code: "BDG0310",
+    name: "tolerance-without-about",
+    severity: Severity::Error,
+    title: Both::new("Có sai số ± mà không ghi “khoảng”", "A tolerance without “about”"),
+    what: Both::new(
+        "Con số có sai số cho phép (± 2) nhưng không có từ “khoảng”.",
+        "The figure has a tolerance (± 2) but no “about”.",
+    ),
+    why: Both::new(
+        "Sai số chỉ có nghĩa với mức gần đúng; với “ít nhất” hay “đạt” nó bị bỏ qua.",
+        "A tolerance has a meaning only for an approximate target; with “at least” or “reach” it is ignored.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hoàn thành cấp trung học cơ sở",
+        "đơn vị tính %",
+        "hướng tăng",
+        "đến 2025: 80 ± 2"
+    ),
+    fix: Both::new(
+        "Thêm `khoảng` trước con số, hoặc bỏ sai số.",
+        "Put `about` before the figure, or drop the tolerance.",
+    ),
+};
+
+/// A result stated as a bound or a range instead of a figure.
+pub(crate) static RESULT_AS_BOUND: Rule = Rule {
+    code: "BDG0311",
+    name: "result-as-bound",
+    severity: Severity::Note,
+    title: Both::new("Kết quả ghi bằng một giới hạn", "A result stated as a bound"),
+    what: Both::new(
+        "Một kết quả hoặc mức gốc được ghi là “trên 95%”, “94 đến 95”, không phải một con số.",
+        "A result or a baseline is stated as “above 95%” or “94 to 95” instead of one figure.",
+    ),
+    why: Both::new(
+        "Kết quả là điều đã đo được. Khi tính tiến độ, con số của giới hạn được dùng thay cho số đo.",
+        "A result is what was measured. For progress, the figure of the bound stands in for it.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hoàn thành cấp trung học cơ sở",
+        "đơn vị tính %",
+        "kết quả 2023: trên 95%",
+        "đến 2025: ít nhất 97"
+    ),
+    fix: Both::new("Ghi con số đo được, nếu có.", "Write the measured figure, if there is one."),
+};
+
+/// A relative target whose known value is not in the plan.
+pub(crate) static UNKNOWN_REFERENCE: Rule = Rule {
+    code: "BDG0312",
+    name: "unknown-reference",
+    severity: Severity::Error,
+    title: Both::new("So với một mức chưa có trong kế hoạch", "Relative to a value that the plan does not have"),
+    what: Both::new(
+        "Mức đề ra được so với mức gốc hoặc với một năm, nhưng kế hoạch không có con số của mức đó.",
+        "A target is set relative to the baseline or to a year, but the plan has no figure for it.",
+    ),
+    why: Both::new(
+        "“Giảm 40% so với 2020” không thành con số nào nếu không biết năm 2020 là bao nhiêu.",
+        "“Cut 40% from 2020” comes to nothing unless the figure of 2020 is known.",
+    ),
+    example: indicator_around!(
+        "Số vụ bạo lực gia đình",
+        "đơn vị tính \"vụ\"",
+        "kết quả 2021: 35",
+        "đến 2025: giảm 40% so với 2020"
+    ),
+    fix: Both::new(
+        "Ghi thêm `gốc` hoặc `kết quả` của năm được so sánh.",
+        "Add the `baseline` or the `actual` of the year that is named.",
+    ),
+};
 
 fn value_is_possible(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
@@ -83,7 +292,7 @@ fn impossible_amount(plan: &Plan, figure: Figure<'_>, unit: &Unit, amount: &Amou
             "correct the figure; delete the “-” if it is only a bullet",
         )
     };
-    Some(Diagnostic::new(&rules::IMPOSSIBLE_VALUE, amount.span, message).help(help))
+    Some(Diagnostic::new(&IMPOSSIBLE_VALUE, amount.span, message).help(help))
 }
 
 fn impossible_cut(plan: &Plan, figure: Figure<'_>) -> Option<Diagnostic> {
@@ -96,7 +305,7 @@ fn impossible_cut(plan: &Plan, figure: Figure<'_>) -> Option<Diagnostic> {
     if matches!(relative, Relative::Percent(Movement::Down)) && by.value > Decimal::ONE_HUNDRED {
         return Some(
             Diagnostic::new(
-                &rules::IMPOSSIBLE_VALUE,
+                &IMPOSSIBLE_VALUE,
                 by.span,
                 Message::new(
                     format!("{} giảm {}%, mà không thể giảm quá 100%", name.vi, say::num(*by, vi)),
@@ -117,7 +326,7 @@ fn impossible_cut(plan: &Plan, figure: Figure<'_>) -> Option<Diagnostic> {
     }
     Some(
         Diagnostic::new(
-            &rules::IMPOSSIBLE_VALUE,
+            &IMPOSSIBLE_VALUE,
             fact.value.span,
             Message::new(
                 format!(
@@ -153,7 +362,7 @@ fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Findings) {
         let ((part_vi, whole_vi), (part_en, whole_en)) = (text(Lang::Vi), text(Lang::En));
         out.push(
             Diagnostic::new(
-                &rules::MORE_THAN_ALL,
+                &MORE_THAN_ALL,
                 count.numerator.span.to(count.denominator.span),
                 Message::new(
                     format!("{} ghi {part_vi} trên tổng số {whole_vi}: phần được tính lớn hơn tổng số", name.vi),
@@ -179,7 +388,7 @@ fn denominator_is_not_zero(plan: &Plan, out: &mut Findings) {
         let name = say::figure(plan, figure);
         out.push(
             Diagnostic::new(
-                &rules::ZERO_DENOMINATOR,
+                &ZERO_DENOMINATOR,
                 count.numerator.span.to(count.denominator.span),
                 Message::new(
                     format!(
@@ -211,7 +420,7 @@ fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
         let name = say::figure(plan, figure);
         out.push(
             Diagnostic::new(
-                &rules::TOO_LONG,
+                &TOO_LONG,
                 amount.span,
                 Message::new(
                     format!("{} có quá nhiều chữ số, không tính được chính xác", name.vi),
@@ -268,7 +477,7 @@ fn upside_down(plan: &Plan, figure: Figure<'_>, floor: &Amount, stretch: &Amount
         Movement::Down => Severity::Warning,
     };
     Diagnostic::new(
-        &rules::RANGE_UPSIDE_DOWN,
+        &RANGE_UPSIDE_DOWN,
         floor.span.to(stretch.span),
         Message::new(
             format!("{} ghi {low_vi} đến {high_vi}: mức phấn đấu (số sau) {than_vi} mức phải đạt (số trước)", name.vi),
@@ -299,7 +508,7 @@ fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
         let severity = if agree { Severity::Note } else { Severity::Error };
         out.push(
             Diagnostic::new(
-                &rules::TWO_COMPARATORS,
+                &TWO_COMPARATORS,
                 both,
                 Message::new(
                     format!("{} ghi cả “{one}” và “{other}”", name.vi),
@@ -327,7 +536,7 @@ fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
         let name = say::figure(plan, figure);
         out.push(
             Diagnostic::new(
-                &rules::TOLERANCE_WITHOUT_ABOUT,
+                &TOLERANCE_WITHOUT_ABOUT,
                 tolerance.span,
                 Message::new(
                     format!("{} có sai số ± {} nhưng không ghi “khoảng”", name.vi, say::num(tolerance, Lang::Vi)),
@@ -360,7 +569,7 @@ fn result_is_a_figure(plan: &Plan, out: &mut Findings) {
             let written = plan.slice(fact.value.span);
             out.push(
                 Diagnostic::new(
-                    &rules::RESULT_AS_BOUND,
+                    &RESULT_AS_BOUND,
                     fact.value.span,
                     Message::new(
                         format!(
@@ -416,7 +625,7 @@ fn unknown_reference(
         ),
     };
     Diagnostic::new(
-        &rules::UNKNOWN_REFERENCE,
+        &UNKNOWN_REFERENCE,
         place,
         Message::new(
             format!("{} so với {of_vi}, nhưng kế hoạch không có con số của {of_vi}", name.vi),

@@ -3,8 +3,8 @@
 use super::placement::Once;
 use super::plan::{Agency, AgencyId, Level, Note, Unit, UnitId, UnitKind};
 use super::resolve::{Items, Resolver};
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
-use bdg_syntax::rules;
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::words;
 use bdg_syntax::{Form, Item, UnitName, Word};
@@ -55,7 +55,7 @@ impl Resolver<'_> {
                             if let Some(date) = date.filter(|date| date.year.is_none()) {
                                 self.out.push(
                                     Diagnostic::new(
-                                        &rules::BAD_DATE,
+                                        &bdg_syntax::rules::BAD_DATE,
                                         date.span,
                                         Message::new(
                                             "ngày cơ quan kết thúc hoạt động phải có năm",

@@ -1,9 +1,9 @@
 //! What is said of statements that stand where they should not, or twice.
 
 use super::resolve::Resolver;
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 use bdg_syntax::source::Span;
 use bdg_syntax::{Item, Word};
 

@@ -1,9 +1,11 @@
-//! Family 01: syntax and words.
+//! The rules that the reader reports: files, syntax and words.
 
 use crate::diagnostic::{Both, Rule, Severity};
 
-/// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[
+/// All of them, in the order of their codes.
+pub const RULES: &[&Rule] = &[
+    &UNREADABLE_FILE,
+    &FORBIDDEN_CHARACTER,
     &UNREADABLE_LINE,
     &UNKNOWN_WORD,
     &OTHER_LANGUAGE,
@@ -15,13 +17,48 @@ pub(super) const RULES: &[&Rule] = &[
     &MISSING_BRACE,
     &EXTRA_BRACE,
     &TOO_DEEP,
-    &MISPLACED,
-    &REPEATED,
     &BROKEN_VALUE,
     &BROKEN_STATEMENT,
-    &BAD_SETTING,
-    &RELATIVE_MULTIPLE,
 ];
+
+/// The file is no text that can be read.
+pub static UNREADABLE_FILE: Rule = Rule {
+    code: "BDG0001",
+    name: "unreadable-file",
+    severity: Severity::Error,
+    title: Both::new("Tệp không đọc được", "The file cannot be read"),
+    what: Both::new(
+        "Tệp không tồn tại, không được phép đọc, quá lớn, là thư mục, là tệp nhị phân, hoặc không dùng bảng mã UTF-8.",
+        "The file does not exist, may not be read, is too large, is a folder, is binary, or is not encoded as UTF-8.",
+    ),
+    why: Both::new(
+        "Không có nội dung thì không kiểm tra được gì; đoán bảng mã có thể làm sai chữ và số của kế hoạch.",
+        "Without its text nothing can be checked, and a guessed encoding could change the plan's words and figures.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Kiểm tra đường dẫn; mở tệp bằng Notepad, chọn “Lưu thành” với bảng mã UTF-8.",
+        "Check the path; open the file in Notepad and choose “Save As” with the encoding UTF-8.",
+    ),
+};
+
+/// A control character or a mark that reorders text.
+pub static FORBIDDEN_CHARACTER: Rule = Rule {
+    code: "BDG0002",
+    name: "forbidden-character",
+    severity: Severity::Error,
+    title: Both::new("Ký tự điều khiển trong tệp", "A control character in the file"),
+    what: Both::new(
+        "Tệp có ký tự điều khiển (NUL, dấu đảo chiều chữ…) mà mắt không thấy.",
+        "The file holds a control character (NUL, a mark that reorders text, …) that the eye does not see.",
+    ),
+    why: Both::new(
+        "Ký tự ẩn làm hai đoạn chữ trông giống nhau mà khác nhau, hoặc đảo thứ tự con số trên màn hình.",
+        "Hidden characters make texts differ that look alike, or reorder figures on the screen.",
+    ),
+    example: "",
+    fix: Both::new("Xóa ký tự đó rồi gõ lại đoạn chữ.", "Delete the character and type the passage again."),
+};
 
 /// A line that cannot be read.
 pub static UNREADABLE_LINE: Rule = Rule {
@@ -215,42 +252,6 @@ pub static TOO_DEEP: Rule = Rule {
     fix: Both::new("Đóng các khối còn mở.", "Close the open blocks."),
 };
 
-/// A line in the wrong place.
-pub static MISPLACED: Rule = Rule {
-    code: "BDG0112",
-    name: "misplaced",
-    severity: Severity::Error,
-    title: Both::new("Dòng đặt sai chỗ", "A line in the wrong place"),
-    what: Both::new(
-        "Dòng đứng trong một khối không dùng được nó, hoặc khai báo không được có khối.",
-        "The line stands in a block that has no use for it, or a declaration has a block it cannot have.",
-    ),
-    why: Both::new(
-        "Nội dung đặt sai chỗ không được tính vào kế hoạch.",
-        "What stands in the wrong place is not part of the plan.",
-    ),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    năm 2024: 49\n}\n",
-    fix: Both::new("Chuyển dòng vào đúng khối.", "Move the line to the block it belongs to."),
-};
-
-/// Stated twice.
-pub static REPEATED: Rule = Rule {
-    code: "BDG0113",
-    name: "repeated-statement",
-    severity: Severity::Error,
-    title: Both::new("Khai báo hai lần", "Stated twice"),
-    what: Both::new(
-        "Một điều chỉ được khai báo một lần (giai đoạn, địa bàn, đơn vị tính…) lại có hai lần.",
-        "Something that is stated once (the period, the place, the unit, …) is stated twice.",
-    ),
-    why: Both::new(
-        "Hai lần khai báo khác nhau thì không biết lần nào đúng.",
-        "If the two differ, nobody can tell which is right.",
-    ),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    giai đoạn 2020-2025\n}\n",
-    fix: Both::new("Giữ lại một dòng.", "Keep one of the lines."),
-};
-
 /// A value that cannot be read.
 pub static BROKEN_VALUE: Rule = Rule {
     code: "BDG0114",
@@ -288,37 +289,4 @@ pub static BROKEN_STATEMENT: Rule = Rule {
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn từ 2021 tới 2025\n}\n",
     fix: Both::new("Viết theo mẫu nêu trong thông báo.", "Write it as the message shows."),
-};
-
-/// A setting that cannot be used.
-pub static BAD_SETTING: Rule = Rule {
-    code: "BDG0116",
-    name: "bad-setting",
-    severity: Severity::Error,
-    title: Both::new("Thông số không dùng được", "A setting that cannot be used"),
-    what: Both::new(
-        "Số chữ số làm tròn, tỷ lệ phân bổ, ngưỡng tiến độ hoặc mẫu số của đơn vị tính nằm ngoài mức cho phép.",
-        "The digits of a rounding, the shares of a path, the cuts of the statuses or the base of a unit are out of range.",
-    ),
-    why: Both::new("Thông số sai làm mọi con số suy ra đều sai.", "A wrong setting makes every derived figure wrong."),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    lộ trình phân bổ 10 20 30\n}\n",
-    fix: Both::new("Sửa thông số như thông báo nêu.", "Correct the setting as the message says."),
-};
-
-/// “Reduced … times” is unclear.
-pub static RELATIVE_MULTIPLE: Rule = Rule {
-    code: "BDG0117",
-    name: "unclear-multiple",
-    severity: Severity::Error,
-    title: Both::new("“Giảm … lần” không rõ nghĩa", "“Reduced … times” is unclear"),
-    what: Both::new(
-        "“Giảm 2 lần so với 2020” có thể hiểu là còn một nửa hoặc hiểu khác.",
-        "“Reduced 2 times from 2020” may mean one half, or something else.",
-    ),
-    why: Both::new("Hai cách hiểu cho hai chỉ tiêu khác nhau.", "The two readings give two different targets."),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        gốc 2020: 10\n        đến 2025: giảm 2 lần so với 2020\n    }\n}\n",
-    fix: Both::new(
-        "Viết mức phải đạt, hoặc “giảm 50% so với 2020”.",
-        "Write the level to be reached, or “cut 50% from 2020”.",
-    ),
 };

@@ -1,0 +1,38 @@
+//! The list of all checks.
+
+use super::rule::Check;
+use super::{
+    accepts, annual, direction, document, duty, findings, names, parts, printed, results, statements, time, units,
+    values,
+};
+use bdg_syntax::diagnostic::Rule;
+
+/// All checks, in the order in which they run.
+pub(super) const CHECKS: &[&[Check]] = &[
+    names::CHECKS,
+    printed::CHECKS,
+    values::CHECKS,
+    units::CHECKS,
+    direction::CHECKS,
+    time::CHECKS,
+    annual::CHECKS,
+    results::CHECKS,
+    parts::CHECKS,
+    statements::CHECKS,
+    duty::CHECKS,
+    document::CHECKS,
+];
+
+/// Rules that no check of the list reports, but the run itself or the comparison of several plans.
+const OTHERS: &[&Rule] = &[
+    &findings::MORE_FINDINGS,
+    &document::DATES_DIFFER_BETWEEN_PLANS,
+    &accepts::ACCEPT_WITHOUT_FINDING,
+    &accepts::ACCEPT_UNKNOWN_CODE,
+];
+
+/// The rules that the checker reports, in no certain order.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let of_checks = CHECKS.iter().copied().flatten().flat_map(Check::rules);
+    of_checks.chain(OTHERS).copied()
+}
