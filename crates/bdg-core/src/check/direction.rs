@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::example::indicator_around;
-use super::figures::Figure;
+use super::figures::IndicatorFact;
 use super::findings::Findings;
 use super::rule::Check;
 use super::{figures, say};
@@ -198,14 +198,14 @@ fn words_agree_with_their_figures(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let ValueKind::Change(change) = &figure.fact.value.kind else { continue };
         let (Some(from), Some(to)) = (change.from.value, change.to.value) else { continue };
-        let run = figures::run(from, to);
+        let run = figures::movement(from, to);
         if run != Some(change.movement) {
             out.push(words_against_figures(plan, figure, change, run));
         }
     }
 }
 
-fn words_against_figures(plan: &Plan, figure: Figure<'_>, change: &Change, run: Option<Movement>) -> Diagnostic {
+fn words_against_figures(plan: &Plan, figure: IndicatorFact<'_>, change: &Change, run: Option<Movement>) -> Diagnostic {
     let name = say::figure(plan, figure);
     let ends = |lang| (say::quantity(&change.from, lang), say::quantity(&change.to, lang));
     let ((from_vi, to_vi), (from_en, to_en)) = (ends(Lang::Vi), ends(Lang::En));
@@ -261,7 +261,7 @@ fn target_said_to_rise_is_higher(plan: &Plan, out: &mut Findings) {
         for target in indicator.facts.iter().filter(rising) {
             let (Some((result, from)), Some(to)) = (newest_before(&known, target), target.exact()) else { continue };
             let Some((_, words)) = target.value.movement else { continue };
-            if figures::run(from, to) == Some(Movement::Down) {
+            if figures::movement(from, to) == Some(Movement::Down) {
                 out.push(up_to_less(plan, indicator, target, words, result));
             }
         }
@@ -414,7 +414,7 @@ fn title_agrees_with_the_series(plan: &Plan, out: &mut Findings) {
         if last.value.comparator.direction() == Some(said) {
             continue;
         }
-        if figures::run(from, to) == Some(said.opposite()) {
+        if figures::movement(from, to) == Some(said.opposite()) {
             out.push(title_against_series(plan, indicator, said, first, last));
         }
     }
@@ -657,7 +657,7 @@ fn weaker_than_start(
 
 fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let is_change = |figure: &Figure<'_>| matches!(figure.fact.value.kind, ValueKind::Change(_));
+        let is_change = |figure: &IndicatorFact<'_>| matches!(figure.fact.value.kind, ValueKind::Change(_));
         if !figures::of(indicator).any(|figure| is_change(&figure)) {
             continue;
         }
@@ -683,7 +683,7 @@ fn starts_from_one_of(values: &[Decimal], change: &Change) -> bool {
     values.get(smaller).is_some_and(|value| say::round(*value, decimals) == from)
 }
 
-fn from_elsewhere(plan: &Plan, figure: Figure<'_>, change: &Change, known: &Fact) -> Diagnostic {
+fn from_elsewhere(plan: &Plan, figure: IndicatorFact<'_>, change: &Change, known: &Fact) -> Diagnostic {
     let name = say::figure(plan, figure);
     let indicator = figure.indicator;
     let (vi, en) = (Lang::Vi, Lang::En);

@@ -8,7 +8,7 @@ use bdg_syntax::source::Text;
 
 /// A figure with the indicator it belongs to.
 #[derive(Clone, Copy)]
-pub(super) struct Figure<'a> {
+pub(super) struct IndicatorFact<'a> {
     /// Whose figure.
     pub(super) indicator: &'a Indicator,
     /// The figure.
@@ -17,7 +17,7 @@ pub(super) struct Figure<'a> {
     pub(super) place: Option<Text>,
 }
 
-impl<'a> Figure<'a> {
+impl<'a> IndicatorFact<'a> {
     /// The amounts of the figure: both ends of a range or of a change.
     pub(super) fn amounts(self) -> impl Iterator<Item = &'a Amount> {
         let both = match &self.fact.value.kind {
@@ -31,20 +31,23 @@ impl<'a> Figure<'a> {
 }
 
 /// The figures of an indicator and those that other places of the document state for it.
-pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = Figure<'_>> {
-    let own = indicator.facts.iter().map(move |fact| Figure { indicator, fact, place: None });
-    let stated =
-        indicator.stated.iter().map(move |stated| Figure { indicator, fact: &stated.fact, place: Some(stated.place) });
+pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
+    let own = indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None });
+    let stated = indicator.stated.iter().map(move |stated| IndicatorFact {
+        indicator,
+        fact: &stated.fact,
+        place: Some(stated.place),
+    });
     own.chain(stated)
 }
 
 /// Every figure of the plan, restatements too.
-pub(super) fn every(plan: &Plan) -> impl Iterator<Item = Figure<'_>> {
+pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
     plan.indicators.iter().flat_map(of)
 }
 
 /// Every amount of the plan with its figure, restatements too.
-pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (Figure<'_>, &Amount)> {
+pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (IndicatorFact<'_>, &Amount)> {
     every(plan).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
 }
 
@@ -85,7 +88,7 @@ pub(super) fn is_worse(value: Exact, than: Exact, better: Direction) -> bool {
 }
 
 /// Which way it goes from one value to another; `None` where they are equal.
-pub(super) fn run(from: Exact, to: Exact) -> Option<Movement> {
+pub(super) fn movement(from: Exact, to: Exact) -> Option<Movement> {
     match to.compare(from) {
         Ordering::Greater => Some(Movement::Up),
         Ordering::Less => Some(Movement::Down),

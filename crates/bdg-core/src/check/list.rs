@@ -2,16 +2,17 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, direction, document, duty, findings, names, parts, printed, results, statements, time, units,
-    values,
+    accepts, annual, direction, document, duty, findings, names, parts, results, statements, time, units, values,
 };
 use bdg_syntax::diagnostic::Rule;
 
 /// All checks, in the order in which they run.
 pub(super) const CHECKS: &[&[Check]] = &[
     names::CHECKS,
-    printed::CHECKS,
-    values::CHECKS,
+    values::printed::CHECKS,
+    values::possible::CHECKS,
+    values::counts::CHECKS,
+    values::written::CHECKS,
     units::CHECKS,
     direction::CHECKS,
     time::CHECKS,

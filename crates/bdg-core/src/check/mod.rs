@@ -16,7 +16,6 @@ mod list;
 mod names;
 mod parts;
 mod phrases;
-mod printed;
 mod results;
 mod rule;
 mod run;

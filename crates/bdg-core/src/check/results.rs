@@ -6,12 +6,13 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::findings::Findings;
-use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
+use super::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name, rounded};
 use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, PathRule, Plan, Time, UnitKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
-use bdg_syntax::number::{Exact, Lang};
+use bdg_syntax::message;
+use bdg_syntax::number::{Exact, Lang, format_short};
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
@@ -22,7 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 /// A target behind what has been reached already.
-pub(crate) static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
+static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     code: "BDG0801",
     name: "target-weaker-than-result",
     severity: Severity::Warning,
@@ -42,78 +43,18 @@ pub(crate) static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     ),
 };
 
-/// A value to be maintained that the results do not show.
-pub(crate) static MAINTAIN_NEVER_REACHED: Rule = Rule {
-    code: "BDG0802",
-    name: "maintain-never-reached",
-    severity: Severity::Warning,
-    title: Both::new("Duy trì mức chưa đạt", "Maintaining what was not reached"),
-    what: Both::new(
-        "Kế hoạch ghi `duy trì` một mức mà kết quả mới nhất không đạt. Chỉ tiêu không có kết quả riêng thì xét từng phần, kể cả khi tính chung đã đạt.",
-        "The plan says `maintain` of a value that the newest result does not reach. Where an indicator has no results of its own, each part is looked at, even if their total meets it.",
-    ),
-    why: Both::new(
-        "Không thể duy trì cái chưa có; đây là mức phải phấn đấu, cần giải pháp khác.",
-        "What is not there cannot be kept; it is something to strive for and needs other measures.",
-    ),
-    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy\" {\n        đơn vị tính %\n        đến 2020: duy trì từ 20 trở lên\n        trong đó tinh \"Cấp tỉnh\" {\n            kết quả 2019: 05/50\n        }\n        trong đó xa \"Cấp xã\" {\n            kết quả 2019: 226/828\n        }\n    }\n}\n",
-    fix: Both::new(
-        "Ghi mức cần phấn đấu thay cho `duy trì`, hoặc nêu riêng các cấp chưa đạt.",
-        "Write a target to strive for instead of `maintain`, or name the parts that have not reached it.",
-    ),
-};
-
-/// Words of movement towards what is already so.
-pub(crate) static ALREADY_THERE: Rule = Rule {
-    code: "BDG0803",
-    name: "already-there",
-    severity: Severity::Warning,
-    title: Both::new("“Giảm xuống”, “tăng lên” mức đã có", "Moving to where it already is"),
-    what: Both::new(
-        "Mức đề ra ghi `giảm xuống`, `còn` hoặc `tăng lên` một con số mà ngay từ đầu kết quả đã ở đó.",
-        "The target says `down to` or `up to` a figure at which the results stood from the start.",
-    ),
-    why: Both::new(
-        "Lời văn hứa một thay đổi mà con số không có.",
-        "The words promise a change that the figures do not hold.",
-    ),
-    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Khoảng cách thời gian làm việc nhà của nữ so với nam\" {\n        đơn vị tính lần\n        kết quả 2019: 1,5 lần\n        đến 2020: giảm xuống 1,5 lần\n    }\n}\n",
-    fix: Both::new(
-        "Ghi `duy trì`, hoặc đặt mức đi xa hơn kết quả đã đạt.",
-        "Write `maintain`, or set a target beyond the result.",
-    ),
-};
-
-/// A step that the history does not support.
-pub(crate) static UNSUPPORTED_STEP: Rule = Rule {
-    code: "BDG0804",
-    name: "unsupported-step",
-    severity: Severity::Note,
-    title: Both::new("Bước tiến còn lại quá lớn so với đã qua", "A step that the history does not support"),
-    what: Both::new(
-        "Có từ ba kết quả trở lên, mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
-        "With three or more results known, each remaining year must bring more than three times the best yearly step so far.",
-    ),
-    why: Both::new("Với cách làm như cũ thì chỉ tiêu khó đạt.", "Without new measures the target is out of reach."),
-    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        kết quả 2021: 20,5\n        kết quả 2022: 21\n        kết quả 2023: 21,5\n        đến 2025: ít nhất 40\n    }\n}\n",
-    fix: Both::new(
-        "Nêu giải pháp tạo được bước tiến đó, hoặc xem lại mức đề ra.",
-        "Name the measures that can bring the step, or reconsider the target.",
-    ),
-};
-
 /// A target that the newest value before it already betters.
-struct Weak<'p> {
+struct WeakTarget<'p> {
     target: Point<'p>,
     known: Point<'p>,
     severity: Severity,
 }
 
-/// A target is weaker than the newest result (or the baseline) before it: one finding an indicator and result.
+/// One finding for each indicator and result (or baseline).
 fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
     for (_, indicator, series) in all.each(plan) {
-        let mut weak: Vec<Weak<'_>> =
+        let mut weak: Vec<WeakTarget<'_>> =
             series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
@@ -126,7 +67,7 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
 ///
 /// A target set before the result came in is met early: that is success, and only worth a note while the target is
 /// still ahead. It is a fault where the start was already better, or where the year's plan was issued knowing it.
-fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>) -> Option<Weak<'p>> {
+fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>) -> Option<WeakTarget<'p>> {
     let known = series.better_known(target)?;
     // “Tăng lên” to less than what is there is a contradiction of its own, of words against figures.
     if matches!(target.fact.value.movement, Some((Movement::Up, _))) && target.value < known.value {
@@ -150,7 +91,7 @@ fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>
     } else {
         return None;
     };
-    Some(Weak { target, known, severity })
+    Some(WeakTarget { target, known, severity })
 }
 
 /// The years for which a plan of their own was issued.
@@ -158,55 +99,80 @@ fn years_issued(plan: &Plan) -> HashSet<i32> {
     plan.header.iter().flat_map(|header| &header.annuals).map(|annual| annual.year).collect()
 }
 
-fn weaker_than(plan: &Plan, indicator: &Indicator, series: &Series<'_>, group: &[Weak<'_>]) -> Option<Diagnostic> {
+fn weaker_than(
+    plan: &Plan,
+    indicator: &Indicator,
+    series: &Series<'_>,
+    group: &[WeakTarget<'_>],
+) -> Option<Diagnostic> {
     let severity = group.iter().map(|weak| weak.severity).max()?;
     let first = group.iter().find(|weak| weak.severity == severity)?;
     let (target, known) = (first.target, first.known);
-    let falling = series.direction == Some(Direction::Down);
+    let goal = |lang| format!("{} ({})", fact(target.fact, lang), fact_value(plan, indicator, target.fact, lang));
+    let result = |lang| format!("{} ({})", fact(known.fact, lang), fact_value(plan, indicator, known.fact, lang));
     let early = series.start.is_some_and(|start| !series.weaker(target.value, start.value));
-    let message = both(|lang| {
-        let (who, goal, result) = (name(indicator, lang), fact(target.fact, lang), fact(known.fact, lang));
-        let value = fact_value(plan, indicator, target.fact, lang);
-        let reached = fact_value(plan, indicator, known.fact, lang);
-        match (early, falling, lang) {
-            (true, _, Lang::Vi) => format!("{who}: {result} ({reached}) đã vượt trước {goal} ({value})"),
-            (true, _, Lang::En) => format!("{who}: {result} ({reached}) is already beyond {goal} ({value})"),
-            (false, false, Lang::Vi) => format!("{who}: {goal} ({value}) thấp hơn {result} ({reached})"),
-            (false, true, Lang::Vi) => {
-                format!(
-                    "{who}: {goal} ({value}) cao hơn {result} ({reached}), trong khi chỉ tiêu này càng thấp càng tốt"
-                )
-            }
-            (false, false, Lang::En) => format!("{who}: {goal} ({value}) is lower than {result} ({reached})"),
-            (false, true, Lang::En) => {
-                format!("{who}: {goal} ({value}) is higher than {result} ({reached}), although lower is better")
-            }
-        }
-    });
-    let mut found = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
+    let compared = if early {
+        message!(
+            |lang| "{result} đã vượt trước {goal}",
+            "{result} is already beyond {goal}",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    } else if series.direction == Some(Direction::Down) {
+        message!(
+            |lang| "{goal} cao hơn {result}, trong khi chỉ tiêu này càng thấp càng tốt",
+            "{goal} is higher than {result}, although lower is better",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    } else {
+        message!(
+            |lang| "{goal} thấp hơn {result}",
+            "{goal} is lower than {result}",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    };
+    let message = message!(|lang| "{who}: {compared}", "{who}: {compared}", who = name(indicator, lang), compared);
+    let mut finding = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
         .severity(severity)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact));
-    for other in group {
-        if other.target.fact.span != target.fact.span {
-            found = found.related(
-                other.target.fact.value.span,
-                both(|lang| {
-                    format!(
-                        "{}{}",
-                        fact_is(plan, indicator, other.target.fact, lang),
-                        word(lang, ", cũng kém kết quả này", ", weaker than this result too")
-                    )
-                }),
-            );
-        }
+    for other in group.iter().map(|weak| weak.target.fact).filter(|other| other.span != target.fact.span) {
+        let also = message!(
+            |lang| "{other}, cũng kém kết quả này",
+            "{other}, also weaker than this result",
+            other = fact_is(plan, indicator, other, lang),
+        );
+        finding = finding.related(other.value.span, also);
     }
-    Some(found.help(Message::new(
+    Some(finding.help(message!(
         "đặt mức đề ra không kém kết quả đã đạt (hoặc ghi `duy trì`), hay nêu lý do chấp nhận mức lùi",
-        "set the target no weaker than what has been reached (or write `maintain`), or give the reason for stepping back",
+        "set the target no weaker than what has been reached (or write `maintain`), or give the reason for stepping back"
     )))
 }
 
-/// A plan says `duy trì` of a value that the results do not show: one finding an indicator, at the first such target.
+/// A value to be maintained that the results do not show.
+static MAINTAIN_NEVER_REACHED: Rule = Rule {
+    code: "BDG0802",
+    name: "maintain-never-reached",
+    severity: Severity::Warning,
+    title: Both::new("Duy trì mức chưa đạt", "Maintaining what was not reached"),
+    what: Both::new(
+        "Kế hoạch ghi `duy trì` một mức mà kết quả mới nhất không đạt. Chỉ tiêu không có kết quả riêng thì xét từng phần, kể cả khi tính chung đã đạt.",
+        "The plan says `maintain` of a value that the newest result does not reach. Where an indicator has no results of its own, each part is looked at, even if their total meets it.",
+    ),
+    why: Both::new(
+        "Không thể duy trì cái chưa có; đây là mức phải phấn đấu, cần giải pháp khác.",
+        "What is not there cannot be kept; it is something to strive for and needs other measures.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy\" {\n        đơn vị tính %\n        đến 2020: duy trì từ 20 trở lên\n        trong đó tinh \"Cấp tỉnh\" {\n            kết quả 2019: 05/50\n        }\n        trong đó xa \"Cấp xã\" {\n            kết quả 2019: 226/828\n        }\n    }\n}\n",
+    fix: Both::new(
+        "Ghi mức cần phấn đấu thay cho `duy trì`, hoặc nêu riêng các cấp chưa đạt.",
+        "Write a target to strive for instead of `maintain`, or name the parts that have not reached it.",
+    ),
+};
+
+/// One finding for each indicator, at the first such target.
 fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         let mut maintained: Vec<Point<'_>> = series.targets().filter(|target| target.fact.value.maintain).collect();
@@ -238,38 +204,31 @@ fn not_kept(
         .rev()
         .find(|point| point.time < known.time && series.meets(&target.fact.value, point.value))
         .copied();
-    let message = both(|lang| {
-        let who = name(indicator, lang);
-        let goal = fact_is(plan, indicator, target.fact, lang);
-        let result = fact(known.fact, lang);
-        let value = fact_value(plan, indicator, known.fact, lang);
-        match (once.is_some(), lang) {
-            (false, Lang::Vi) => {
-                format!("{who}: {goal}, nhưng mức này chưa từng đạt: {result} là {value}")
-            }
-            (false, Lang::En) => {
-                format!("{who}: {goal}, but that was never reached: {result} is {value}")
-            }
-            (true, Lang::Vi) => {
-                format!("{who}: {goal}, nhưng mức này không còn giữ được: {result} là {value}")
-            }
-            (true, Lang::En) => {
-                format!("{who}: {goal}, but that no longer holds: {result} is {value}")
-            }
-        }
-    });
-    let mut found = Diagnostic::new(&MAINTAIN_NEVER_REACHED, target.fact.value.span, message)
+    let but = match once {
+        None => Both::new("chưa từng đạt", "was never reached"),
+        Some(_) => Both::new("không còn giữ được", "no longer holds"),
+    };
+    let message = message!(
+        |lang| "{who}: {goal}, nhưng mức này {but}: {result} là {value}",
+        "{who}: {goal}, but that {but}: {result} is {value}",
+        who = name(indicator, lang),
+        goal = fact_is(plan, indicator, target.fact, lang),
+        but,
+        result = fact(known.fact, lang),
+        value = fact_value(plan, indicator, known.fact, lang),
+    );
+    let mut finding = Diagnostic::new(&MAINTAIN_NEVER_REACHED, target.fact.value.span, message)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact));
     if let Some(once) = once {
-        found = found.related(once.fact.value.span, fact_label(plan, indicator, once.fact));
+        finding = finding.related(once.fact.value.span, fact_label(plan, indicator, once.fact));
     }
-    found.help(not_kept_help())
+    finding.help(not_kept_help())
 }
 
 fn not_kept_help() -> Message {
-    Message::new(
+    message!(
         "chưa đạt thì ghi mức cần phấn đấu (`phấn đấu đạt …`, `tăng lên …`) thay cho `duy trì`",
-        "what has not been reached is a target to strive for (`up to …`), not one to maintain",
+        "instead of `maintain`, set a target for what has not been reached yet (`up to …`)"
     )
 }
 
@@ -281,9 +240,7 @@ fn parts_never_reached(
     maintained: &[Point<'_>],
     out: &mut Findings,
 ) {
-    let Some(target) = maintained.first().copied() else {
-        return;
-    };
+    let Some(target) = maintained.first().copied() else { return };
     let parts: Vec<(&Indicator, Point<'_>)> = indicator
         .parts
         .iter()
@@ -295,34 +252,30 @@ fn parts_never_reached(
         if series.meets(&target.fact.value, known.value) {
             continue;
         }
-        let message = both(|lang| {
-            let goal = fact_is(plan, indicator, target.fact, lang);
-            let who = name(indicator, lang);
-            let which = plan.text(part.title);
-            let code = &part.full_code;
-            let result = fact(known.fact, lang);
-            let value = fact_value(plan, part, known.fact, lang);
-            let all = total.map(|total| (rounded(plan, indicator, total, lang), total));
-            let tail = match (all, lang) {
-                (Some((all, total)), Lang::Vi) if series.meets(&target.fact.value, total) => {
-                    format!(", dù tính chung là {all}")
-                }
-                (Some((all, total)), Lang::En) if series.meets(&target.fact.value, total) => {
-                    format!(", although the total is {all}")
-                }
-                (Some((all, _)), Lang::Vi) => format!("; tính chung là {all}"),
-                (Some((all, _)), Lang::En) => format!("; the total is {all}"),
-                (None, _) => String::new(),
-            };
-            match lang {
-                Lang::Vi => {
-                    format!("{who}: {goal}, nhưng “{which}” ({code}) chưa đạt mức này: {result} là {value}{tail}")
-                }
-                Lang::En => {
-                    format!("{who}: {goal}, but “{which}” ({code}) has not reached it: {result} is {value}{tail}")
-                }
-            }
-        });
+        let tail = match total {
+            Some(total) if series.meets(&target.fact.value, total) => message!(
+                |lang| ", dù tính chung là {all}",
+                ", although the total is {all}",
+                all = rounded(plan, indicator, total, lang),
+            ),
+            Some(total) => message!(
+                |lang| "; tính chung là {all}",
+                "; the total is {all}",
+                all = rounded(plan, indicator, total, lang),
+            ),
+            None => Message::default(),
+        };
+        let message = message!(
+            |lang| "{who}: {goal}, nhưng “{part}” ({code}) chưa đạt mức này: {result} là {value}{tail}",
+            "{who}: {goal}, but “{part}” ({code}) has not reached it: {result} is {value}{tail}",
+            who = name(indicator, lang),
+            goal = fact_is(plan, indicator, target.fact, lang),
+            part = plan.text(part.title),
+            code = part.full_code,
+            result = fact(known.fact, lang),
+            value = fact_value(plan, part, known.fact, lang),
+            tail,
+        );
         out.push(
             Diagnostic::new(&MAINTAIN_NEVER_REACHED, known.fact.value.span, message)
                 .related(target.fact.value.span, fact_label(plan, indicator, target.fact))
@@ -337,10 +290,7 @@ fn newest_known(indicator: &Indicator, before: Time) -> Option<Point<'_>> {
         .facts
         .iter()
         .filter(|fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual))
-        .filter_map(|fact| {
-            let time = fact.time.filter(|time| time.is_year() && *time < before)?;
-            Some(Point { fact, time, value: fact.exact()? })
-        })
+        .filter_map(|fact| Point::of(fact).filter(|point| point.time.is_year() && point.time < before))
         .max_by_key(|point| point.time)
 }
 
@@ -364,20 +314,41 @@ fn total(plan: &Plan, indicator: &Indicator, parts: &[(&Indicator, Point<'_>)]) 
     Exact::ratio(numerator, denominator)?.checked_mul(Exact::new(base))
 }
 
-/// A target says `giảm xuống` or `tăng lên` to what was already so at the start: one finding an indicator.
+/// Words of movement towards what is already so.
+static ALREADY_THERE: Rule = Rule {
+    code: "BDG0803",
+    name: "already-there",
+    severity: Severity::Warning,
+    title: Both::new("“Giảm xuống”, “tăng lên” mức đã có", "Moving to where it already is"),
+    what: Both::new(
+        "Mức đề ra ghi `giảm xuống`, `còn` hoặc `tăng lên` một con số mà ngay từ đầu kết quả đã ở đó.",
+        "The target says `down to` or `up to` a figure at which the results stood from the start.",
+    ),
+    why: Both::new(
+        "Lời văn hứa một thay đổi mà con số không có.",
+        "The words promise a change that the figures do not hold.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Khoảng cách thời gian làm việc nhà của nữ so với nam\" {\n        đơn vị tính lần\n        kết quả 2019: 1,5 lần\n        đến 2020: giảm xuống 1,5 lần\n    }\n}\n",
+    fix: Both::new(
+        "Ghi `duy trì`, hoặc đặt mức đi xa hơn kết quả đã đạt.",
+        "Write `maintain`, or set a target beyond the result.",
+    ),
+};
+
+/// One finding for each indicator: `giảm xuống` or `tăng lên` to what was already so at the start.
 fn target_is_already_there<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
-        let found = series.targets().find_map(|target| {
+        let there = series.targets().find_map(|target| {
             let movement = target.fact.value.worded_direction()?;
             let known = series.known_before(target.time)?;
             let start = series.start?;
-            let said_elsewhere = target.fact.value.maintain || series.better_known(target).is_some();
+            let reported_elsewhere = target.fact.value.maintain || series.better_known(target).is_some();
             let there = already(target, movement, known.value)
                 && start.time < target.time
                 && already(target, movement, start.value);
-            (there && !said_elsewhere).then_some((target, movement, known))
+            (there && !reported_elsewhere).then_some((target, movement, known))
         });
-        if let Some((target, movement, known)) = found {
+        if let Some((target, movement, known)) = there {
             out.push(already_there(plan, indicator, target, movement, known));
         }
     }
@@ -401,34 +372,45 @@ fn already_there(
     movement: Movement,
     known: Point<'_>,
 ) -> Diagnostic {
-    let message = both(|lang| {
-        let who = name(indicator, lang);
-        let goal = fact(target.fact, lang);
-        let value = fact_value(plan, indicator, target.fact, lang);
-        let result = fact(known.fact, lang);
-        let reached = fact_value(plan, indicator, known.fact, lang);
-        match (movement, lang) {
-            (Movement::Down, Lang::Vi) => {
-                format!("{who}: {goal} là giảm xuống {value}, nhưng {result} đã là {reached}")
-            }
-            (Movement::Up, Lang::Vi) => {
-                format!("{who}: {goal} là tăng lên {value}, nhưng {result} đã là {reached}")
-            }
-            (Movement::Down, Lang::En) => {
-                format!("{who}: {goal} is to come down to {value}, but {result} is already {reached}")
-            }
-            (Movement::Up, Lang::En) => {
-                format!("{who}: {goal} is to rise to {value}, but {result} is already {reached}")
-            }
-        }
-    });
+    let moves = match movement {
+        Movement::Down => Both::new("giảm xuống", "come down to"),
+        Movement::Up => Both::new("tăng lên", "rise to"),
+    };
+    let message = message!(
+        |lang| "{who}: {goal} là {moves} {value}, nhưng {result} đã là {reached}",
+        "{who}: {goal} is to {moves} {value}, but {result} is already {reached}",
+        who = name(indicator, lang),
+        goal = fact(target.fact, lang),
+        moves,
+        value = fact_value(plan, indicator, target.fact, lang),
+        result = fact(known.fact, lang),
+        reached = fact_value(plan, indicator, known.fact, lang),
+    );
     Diagnostic::new(&ALREADY_THERE, target.fact.value.span, message)
         .related(known.fact.value.span, fact_label(plan, indicator, known.fact))
-        .help(Message::new(
+        .help(message!(
             "nếu chỉ cần giữ thì ghi `duy trì`; nếu còn phấn đấu thì đặt mức cao hơn kết quả đã đạt",
-            "write `maintain` if it is to be kept, or set a target beyond what has been reached",
+            "write `maintain` to keep it, or set a target beyond what has been reached"
         ))
 }
+
+/// A step that the history does not support.
+static UNSUPPORTED_STEP: Rule = Rule {
+    code: "BDG0804",
+    name: "unsupported-step",
+    severity: Severity::Note,
+    title: Both::new("Bước tiến còn lại quá lớn so với đã qua", "A step that the history does not support"),
+    what: Both::new(
+        "Có từ ba kết quả trở lên, mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
+        "With three or more results known, each remaining year must bring more than three times the best yearly step so far.",
+    ),
+    why: Both::new("Với cách làm như cũ thì chỉ tiêu khó đạt.", "Without new measures the target is out of reach."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        kết quả 2021: 20,5\n        kết quả 2022: 21\n        kết quả 2023: 21,5\n        đến 2025: ít nhất 40\n    }\n}\n",
+    fix: Both::new(
+        "Nêu giải pháp tạo được bước tiến đó, hoặc xem lại mức đề ra.",
+        "Name the measures that can bring the step, or reconsider the target.",
+    ),
+};
 
 /// The yearly step still needed is more than three times the best yearly step of the whole history.
 fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
@@ -441,8 +423,8 @@ fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
     }
 }
 
-/// The step needed, the best one seen, and between which points.
-struct Step<'p> {
+/// The yearly step that a target needs, and the best one of the history.
+struct UnsupportedStep<'p> {
     target: Point<'p>,
     newest: Point<'p>,
     needed: Exact,
@@ -450,7 +432,7 @@ struct Step<'p> {
     best_end: Point<'p>,
 }
 
-fn unsupported_step<'p>(series: &Series<'p>) -> Option<Step<'p>> {
+fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
     if series.known.len() < 3 {
         return None;
     }
@@ -477,12 +459,12 @@ fn unsupported_step<'p>(series: &Series<'p>) -> Option<Step<'p>> {
         if supports(step)? {
             return None;
         }
-        if best.is_none_or(|(seen, _)| step > seen) {
+        if best.is_none_or(|(before, _)| step > before) {
             best = Some((step, *later));
         }
     }
     let (best, best_end) = best?;
-    Some(Step { target, newest, needed, best, best_end })
+    Some(UnsupportedStep { target, newest, needed, best, best_end })
 }
 
 /// The change a year from one point to another, positive where it is for the better.
@@ -496,48 +478,40 @@ fn progress(series: &Series<'_>, from: Point<'_>, to: Point<'_>) -> Option<Exact
     }
 }
 
-fn unsupported(plan: &Plan, indicator: &Indicator, step: &Step<'_>) -> Diagnostic {
-    let none = step.best.is_negative() || step.best.is_zero();
-    let message = both(|lang| {
-        let who = name(indicator, lang);
-        let goal = fact_value(plan, indicator, step.target.fact, lang);
-        let by = fact(step.target.fact, lang);
-        let needed = change(plan, indicator, step.needed, lang);
-        let best = change(plan, indicator, step.best, lang);
-        let from = fact(step.newest.fact, lang);
-        let year = step.best_end.time.year();
-        match (none, lang) {
-            (true, Lang::Vi) => format!(
-                "{who}: từ {from} đến {by} ({goal}) mỗi năm phải tiến thêm {needed}, nhưng các kết quả đã có chưa năm nào tiến bộ"
-            ),
-            (true, Lang::En) => format!(
-                "{who}: from {from} to {by} ({goal}) each year must bring {needed}, but no year so far brought any progress"
-            ),
-            (false, Lang::Vi) => format!(
-                "{who}: từ {from} đến {by} ({goal}) mỗi năm phải tiến thêm {needed}, hơn ba lần bước tiến tốt nhất từng có ({best} một năm, đến năm {year})"
-            ),
-            (false, Lang::En) => format!(
-                "{who}: from {from} to {by} ({goal}) each year must bring {needed}, more than three times the best so far ({best} a year, up to {year})"
-            ),
-        }
-    });
+fn unsupported(plan: &Plan, indicator: &Indicator, step: &UnsupportedStep<'_>) -> Diagnostic {
+    let history = if step.best.is_negative() || step.best.is_zero() {
+        message!("nhưng các kết quả đã có chưa năm nào tiến bộ", "but no year so far brought any progress")
+    } else {
+        message!(
+            |lang| "hơn ba lần bước tiến tốt nhất từng có ({best} một năm, đến năm {year})",
+            "more than three times the best so far ({best} a year, up to {year})",
+            best = change(plan, indicator, step.best, lang),
+            year = step.best_end.time.year(),
+        )
+    };
+    let message = message!(
+        |lang| "{who}: từ {from} đến {by} ({goal}) mỗi năm phải tiến thêm {needed}, {history}",
+        "{who}: from {from} to {by} ({goal}) each year must bring {needed}, {history}",
+        who = name(indicator, lang),
+        from = fact(step.newest.fact, lang),
+        by = fact(step.target.fact, lang),
+        goal = fact_value(plan, indicator, step.target.fact, lang),
+        needed = change(plan, indicator, step.needed, lang),
+        history,
+    );
     Diagnostic::new(&UNSUPPORTED_STEP, step.target.fact.value.span, message)
         .related(step.newest.fact.value.span, fact_label(plan, indicator, step.newest.fact))
-        .help(Message::new(
+        .help(message!(
             "nêu giải pháp tạo được bước tiến này, hoặc xem lại mức đề ra",
-            "name the measures that can bring such a step, or reconsider the target",
+            "name the measures that can bring such a step, or reconsider the target"
         ))
 }
 
 /// A change in the indicator's unit; of shares, in percentage points.
 fn change(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
-    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
-    if percent {
-        let number = value
-            .to_decimal()
-            .map_or_else(|| value.to_string(), |decimal| bdg_syntax::number::format_short(decimal, 2, lang));
-        format!("{number} {}", word(lang, "điểm %", "points"))
-    } else {
-        rounded(plan, indicator, value, lang)
+    if plan.unit_of(indicator).is_none_or(|unit| unit.kind != UnitKind::Percent) {
+        return rounded(plan, indicator, value, lang);
     }
+    let number = value.to_decimal().map_or_else(|| value.to_string(), |decimal| format_short(decimal, 2, lang));
+    format!("{number} {}", phrases::word(lang, "điểm %", "points"))
 }

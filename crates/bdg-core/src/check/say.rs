@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::figures::Figure;
+use super::figures::IndicatorFact;
 use crate::eval::comparator_words;
 use crate::model::{Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Time, UnitKind, ValueKind};
 use bdg_syntax::diagnostic::Message;
@@ -45,7 +45,7 @@ pub(super) fn fact(fact: &Fact, lang: Lang) -> String {
 }
 
 /// A figure as the subject of a finding: `chỉ tiêu 4.1: mức giao năm 2024 (nêu ở “Phần II”)`.
-pub(super) fn figure(plan: &Plan, figure: Figure<'_>) -> Message {
+pub(super) fn figure(plan: &Plan, figure: IndicatorFact<'_>) -> Message {
     let code = &figure.indicator.full_code;
     let (vi, en) = (fact(figure.fact, Lang::Vi), fact(figure.fact, Lang::En));
     match figure.place {

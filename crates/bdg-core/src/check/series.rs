@@ -18,7 +18,8 @@ pub(super) struct Point<'p> {
 }
 
 impl<'p> Point<'p> {
-    fn of(fact: &'p Fact) -> Option<Point<'p>> {
+    /// The figure as a point; `None` without a time or a number.
+    pub(super) fn of(fact: &'p Fact) -> Option<Point<'p>> {
         Some(Point { fact, time: fact.time?, value: fact.exact()? })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::example::indicator_around;
-use super::figures::Figure;
+use super::figures::IndicatorFact;
 use super::findings::Findings;
 use super::rule::Check;
 use super::{figures, say};
@@ -319,7 +319,7 @@ fn names_impossible_year(plan: &Plan, fact: &Fact) -> bool {
     !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()) && before != "quý"
 }
 
-fn year_missing(plan: &Plan, figure: Figure<'_>) -> Diagnostic {
+fn year_missing(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
     let name = say::figure(plan, figure);
     let (example_vi, example_en) = match figure.fact.kind {
         FactKind::Baseline => ("gốc 2020:", "baseline 2020:"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::example::{indicator_around, plan_around};
-use super::figures::Figure;
+use super::figures::IndicatorFact;
 use super::findings::Findings;
 use super::rule::Check;
 use super::{figures, say};
@@ -258,7 +258,7 @@ fn no_unit(plan: &Plan, indicator: &Indicator, without: &[&Indicator]) -> Diagno
     let named: BTreeSet<&str> = without
         .iter()
         .flat_map(|one| figures::of(one))
-        .flat_map(Figure::amounts)
+        .flat_map(IndicatorFact::amounts)
         .filter_map(|amount| amount.unit.map(|unit| plan.text(unit.text)))
         .collect();
     let finding = Diagnostic::new(
@@ -339,7 +339,7 @@ enum Base {
 fn figure_stands_on_its_units_base(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(base) = rate_base(plan, indicator) else { continue };
-        let amounts = || figures::of(indicator).flat_map(Figure::amounts);
+        let amounts = || figures::of(indicator).flat_map(IndicatorFact::amounts);
         let rates = amounts().filter(|amount| amount.count().is_none()).count();
         let counts = amounts().filter(|amount| amount.count().is_some()).count();
         let counted_throughout = rates == 0 && counts > 1;
@@ -397,7 +397,7 @@ fn is_power_of_ten(value: Decimal) -> bool {
     letters.next() == Some('1') && digits.len() > 1 && letters.all(|letter| letter == '0')
 }
 
-fn other_base(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, other: Decimal) -> Diagnostic {
+fn other_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Decimal, other: Decimal) -> Diagnostic {
     let name = say::figure(plan, figure);
     let text = |lang| {
         let number = match amount.quantity {
@@ -430,7 +430,7 @@ fn other_base(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, o
     with_unit_declared(plan, figure.indicator, finding)
 }
 
-fn counted_rate(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, count: Count) -> Diagnostic {
+fn counted_rate(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Decimal, count: Count) -> Diagnostic {
     let name = say::figure(plan, figure);
     let text = |lang| {
         let value = amount.value.and_then(|value| value.to_decimal()).unwrap_or_default();
@@ -488,7 +488,7 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         match plan.unit_of(indicator) {
             Some(unit) => {
-                let own = indicator.facts.iter().map(|fact| Figure { indicator, fact, place: None });
+                let own = indicator.facts.iter().map(|fact| IndicatorFact { indicator, fact, place: None });
                 for figure in own {
                     for amount in figure.amounts().filter(|amount| contradicts(plan, unit, amount)) {
                         out.push(other_unit(plan, figure, amount));
@@ -524,7 +524,7 @@ fn contradicts(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
     }
 }
 
-fn other_unit(plan: &Plan, figure: Figure<'_>, amount: &Amount) -> Diagnostic {
+fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
     let name = say::figure(plan, figure);
     let written = plan.slice(amount.written);
     let unit = plan.unit_label(figure.indicator);
@@ -548,7 +548,7 @@ fn other_unit(plan: &Plan, figure: Figure<'_>, amount: &Amount) -> Diagnostic {
 fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let mut first: Option<(Named, &Amount)> = None;
     for fact in &indicator.facts {
-        let figure = Figure { indicator, fact, place: None };
+        let figure = IndicatorFact { indicator, fact, place: None };
         for amount in figure.amounts() {
             let Some(repeated) = amount.unit else { continue };
             let this = named(plan.text(repeated.text));
