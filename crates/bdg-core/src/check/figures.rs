@@ -1,4 +1,4 @@
-//! The figures of a plan one by one, and how a value is held against a target.
+//! The figures of a plan one by one, and how a value compares with a target.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,7 @@ use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Pla
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
-/// A figure with the indicator it belongs to.
+/// A figure with the indicator it belongs to, and the place of the document that restates it, if any.
 #[derive(Clone, Copy)]
 pub(super) struct IndicatorFact<'a> {
     /// Whose figure.

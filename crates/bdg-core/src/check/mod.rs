@@ -12,6 +12,7 @@ mod example;
 mod figures;
 mod findings;
 mod fold;
+mod labels;
 mod list;
 mod names;
 mod parts;

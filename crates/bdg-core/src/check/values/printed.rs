@@ -8,7 +8,8 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::{say, units};
+use crate::check::say;
+use crate::check::units::base::counts_things;
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -38,7 +39,7 @@ impl PrintedShare {
     fn of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<PrintedShare> {
         let count = amount.count()?;
         let printed = amount.printed?;
-        if units::counts_things(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
+        if counts_things(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
             return None;
         }
         let value = amount.value?.to_decimal()?;
