@@ -1,9 +1,7 @@
 //! The list of all checks.
 
 use super::rule::Check;
-use super::{
-    accepts, annual, direction, document, duty, findings, names, parts, results, statements, time, units, values,
-};
+use super::{accepts, annual, direction, document, duty, findings, names, parts, results, stated, time, units, values};
 use bdg_syntax::diagnostic::Rule;
 
 /// All checks, in the order in which they run.
@@ -30,7 +28,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::total::CHECKS,
     parts::missing::CHECKS,
     parts::counts::CHECKS,
-    statements::CHECKS,
+    stated::check::CHECKS,
     duty::CHECKS,
     document::CHECKS,
 ];

@@ -22,7 +22,7 @@ mod rule;
 mod run;
 mod say;
 mod series;
-mod statements;
+mod stated;
 mod suppress;
 mod time;
 mod units;
