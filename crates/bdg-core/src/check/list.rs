@@ -29,7 +29,10 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::missing::CHECKS,
     parts::counts::CHECKS,
     stated::check::CHECKS,
-    duty::CHECKS,
+    duty::lead::CHECKS,
+    duty::ended::CHECKS,
+    duty::reports::CHECKS,
+    duty::duplicate::CHECKS,
     document::CHECKS,
 ];
 
