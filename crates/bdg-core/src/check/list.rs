@@ -33,13 +33,16 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::ended::CHECKS,
     duty::reports::CHECKS,
     duty::duplicate::CHECKS,
-    document::CHECKS,
+    document::dates::CHECKS,
+    document::bases::CHECKS,
+    document::titles::CHECKS,
+    document::header::CHECKS,
 ];
 
 /// Rules that no check of the list reports, but the run itself or the comparison of several plans.
 const OTHERS: &[&Rule] = &[
     &findings::MORE_FINDINGS,
-    &document::DATES_DIFFER_BETWEEN_PLANS,
+    &document::dates::DATES_DIFFER_BETWEEN_PLANS,
     &accepts::ACCEPT_WITHOUT_FINDING,
     &accepts::ACCEPT_UNKNOWN_CODE,
 ];

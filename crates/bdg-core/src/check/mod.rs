@@ -5,6 +5,7 @@
 
 mod accepts;
 mod annual;
+mod citations;
 mod direction;
 mod document;
 mod duty;
@@ -29,7 +30,8 @@ mod units;
 mod values;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;
-pub use document::{Citations, NO_HEADER, NO_INDICATORS, NO_PERIOD, check_together};
+pub use citations::{Citations, check_together};
+pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
 pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 pub(crate) use list::rules;
 pub use run::{check, sort_by_place};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::accepts;
-use super::document::DATES_DIFFER_BETWEEN_PLANS;
+use super::document::dates::DATES_DIFFER_BETWEEN_PLANS;
 use crate::catalogue;
 use crate::model::{Plan, Suppression};
 use bdg_syntax::diagnostic::Diagnostic;
