@@ -224,7 +224,7 @@ fn an_assigned_target_beyond_the_periods_names_both() {
     );
     assert_eq!(
         one.message.en,
-        "indicator 1.1: the target assigned for 2025 (at least 27%) is beyond the target by 2025 (20%); the year's target is the more ambitious one"
+        "indicator 1.1: the target assigned for 2025 (at least 27%) is beyond the target by 2025 (20%); the year's target asks for more"
     );
     assert_eq!(one.related[0].message.vi, "mức đề ra đến năm 2025 là 20%");
 }
@@ -519,7 +519,7 @@ fn duties_end_with_their_agency() {
     );
     assert_eq!(
         one.message.en,
-        "“Phòng cũ” ended on 2025-03-01 but still has duties of 2025; “Sở X” does them from then on"
+        "“Phòng cũ” ended on 2025-03-01 but still has duties of 2025; “Sở X” takes them over from then on"
     );
     for sound in ["  chủ trì cu đến 2024\n  chủ trì x từ 2025\n", "  chủ trì x\n  phối hợp cu đến 2024\n"]
     {

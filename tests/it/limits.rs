@@ -241,7 +241,7 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     assert!(!idle(&found));
     let error = more.iter().find(|one| one.message.vi.contains("lỗi")).unwrap();
     assert_eq!(error.message.vi, "kế hoạch có hơn 10.000 lỗi; chỉ nêu 10.000 lỗi");
-    assert_eq!(error.message.en, "the plan has more than 10,000 errors; 10,000 of them are told");
+    assert_eq!(error.message.en, "the plan has more than 10,000 errors; only 10,000 are shown");
     assert!(beyond.sentence(1, Lang::Vi).starts_with("hơn 10.000 lỗi"), "{}", beyond.sentence(1, Lang::Vi));
     assert!(beyond.sentence(1, Lang::En).starts_with("more than 10,000 errors"));
     let mut json = JsonFindings::new();

@@ -21,7 +21,7 @@ pub const RULES: &[&Rule] = &[
     &UNKNOWN_INDICATOR,
 ];
 
-/// A file named by `dùng` cannot be used.
+/// A file named by `dùng` that cannot be used.
 pub static MISSING_FILE: Rule = Rule {
     code: "BDG0003",
     name: "unusable-include",
@@ -29,7 +29,7 @@ pub static MISSING_FILE: Rule = Rule {
     title: Both::new("Tệp được `dùng` không dùng được", "An included file cannot be used"),
     what: Both::new(
         "Tệp nêu sau `dùng` không có, tự dùng lại chính nó, hoặc nằm ngoài thư mục của kế hoạch.",
-        "The file named after `use` is missing, includes itself, or lies outside the plan's folder.",
+        "The file named after `use` is missing, includes itself (an include cycle), or is outside the plan's folder.",
     ),
     why: Both::new(
         "Thiếu tệp thì thiếu cơ quan, đơn vị tính hoặc mục tiêu; tệp ngoài thư mục có thể không phải của kế hoạch này.",
@@ -51,8 +51,8 @@ pub static UNUSABLE_DATA: Rule = Rule {
     what: Both::new(
         "Tệp nêu sau `số liệu` không có, nằm ngoài thư mục của kế hoạch, không phải bảng có các cột mã, năm và giá trị, \
          hoặc viết số theo cách đọc được hai nghĩa (`1.234`).",
-        "The file named after `data` is missing, lies outside the plan's folder, is no table with the columns code, year \
-         and value, or writes numbers that can be read in two ways (`1.234`).",
+        "The file named after `data` is missing, is outside the plan's folder, is not a table with the columns code, year \
+         and value, or has numbers that can be read in two ways (`1.234`).",
     ),
     why: Both::new(
         "Không có kết quả thì không đo được tiến độ; đoán cách viết số có thể sai đi một nghìn lần.",
@@ -65,7 +65,7 @@ pub static UNUSABLE_DATA: Rule = Rule {
     ),
 };
 
-/// A row of a table of results that cannot be taken.
+/// A row of a table of results that cannot be used.
 pub static BAD_DATA_ROW: Rule = Rule {
     code: "BDG0005",
     name: "bad-data-row",
@@ -73,11 +73,11 @@ pub static BAD_DATA_ROW: Rule = Rule {
     title: Both::new("Dòng số liệu không đọc được", "A row of results that cannot be read"),
     what: Both::new(
         "Một dòng của tệp số liệu thiếu mã hoặc năm, có ô không phải là số, là ngày tháng, hoặc là công thức báo lỗi.",
-        "A row of a file of results lacks its code or year, or has a cell that is no number, a date, or a failed formula.",
+        "A row of a file of results has no code or year, or has a cell that is not a number, is a date, or is a failed formula.",
     ),
     why: Both::new(
         "Dòng ấy không được đưa vào kế hoạch; các dòng khác vẫn được dùng.",
-        "The row is not brought into the plan; the others are used.",
+        "The row is not used; the others are.",
     ),
     example: "",
     fix: Both::new("Sửa ô được nêu trong tệp số liệu.", "Correct the named cell in the file."),
@@ -90,7 +90,7 @@ pub static UNKNOWN_DATA_CODE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new(
         "Mã trong tệp số liệu không có trong kế hoạch",
-        "A code of the results that the plan does not have",
+        "A code in the results that the plan does not have",
     ),
     what: Both::new(
         "Một dòng của tệp số liệu mang mã mà không chỉ tiêu hay phần nào của kế hoạch có.",
@@ -98,16 +98,13 @@ pub static UNKNOWN_DATA_CODE: Rule = Rule {
     ),
     why: Both::new(
         "Mã gõ sai thì kết quả bị mất; tệp chung của nhiều kế hoạch thì có những mã của kế hoạch khác là bình thường.",
-        "With a mistyped code a result is lost; in a file that several plans share, codes of others are to be expected.",
+        "A mistyped code loses a result; in a file that several plans share, codes of the other plans are normal.",
     ),
     example: "",
-    fix: Both::new(
-        "Sửa mã như trong kế hoạch, hoặc bỏ dòng đó.",
-        "Write the code as the plan has it, or drop the row.",
-    ),
+    fix: Both::new("Sửa mã như trong kế hoạch, hoặc bỏ dòng đó.", "Write the code as in the plan, or delete the row."),
 };
 
-/// The plan is beyond a limit of what its tables may hold.
+/// A plan whose tables would be too large.
 pub static PLAN_TOO_LARGE: Rule = Rule {
     code: "BDG0008",
     name: "plan-too-large",
@@ -116,19 +113,19 @@ pub static PLAN_TOO_LARGE: Rule = Rule {
     what: Both::new(
         "Một mã dài hơn 100 ký tự; hoặc một bảng lập từ kế hoạch vượt 384 MiB, vì tên mục tiêu, chỉ tiêu, đơn vị tính và cơ \
          quan được ghi lại ở mọi dòng, hoặc vì có quá nhiều dòng.",
-        "A code has more than 100 letters; or a table of the plan comes to more than 384 MiB, as the names of goals, \
-         indicators, units and agencies are written again in every row, or as there are too many rows.",
+        "A code has more than 100 letters; or a table of the plan is larger than 384 MiB, because it repeats the names of \
+         goals, indicators, units and agencies in every row, or because it has too many rows.",
     ),
     why: Both::new(
         "Bảng lớn như thế làm hết bộ nhớ của máy, và không phần mềm nào mở được. Kế hoạch không được đưa vào tính, nên \
          không có bảng nào bị lập thiếu.",
-        "Such tables eat up the machine's memory, and no program opens them. The plan is not taken in, so that no table \
-         lacks a part of it.",
+        "Such tables use up the machine's memory, and no program opens them. The plan is not loaded, so that no table \
+         is incomplete.",
     ),
     example: "",
     fix: Both::new(
         "Viết gọn mã và tên, phần giải thích đưa vào `ghi chú`; hoặc chia kế hoạch thành nhiều tệp.",
-        "Shorten the code or the names, with what explains them in a `note`; or split the plan into several files.",
+        "Shorten the code or the names and put explanations into a `note`, or split the plan into several files.",
     ),
 };
 
@@ -140,11 +137,11 @@ pub static MISPLACED: Rule = Rule {
     title: Both::new("Dòng đặt sai chỗ", "A line in the wrong place"),
     what: Both::new(
         "Dòng đứng trong một khối không dùng được nó, hoặc khai báo không được có khối.",
-        "The line stands in a block that has no use for it, or a declaration has a block it cannot have.",
+        "The line is in a block where it has no meaning, or a declaration has a block it cannot have.",
     ),
     why: Both::new(
         "Nội dung đặt sai chỗ không được tính vào kế hoạch.",
-        "What stands in the wrong place is not part of the plan.",
+        "A line in the wrong place is not part of the plan.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    năm 2024: 49\n}\n",
     fix: Both::new("Chuyển dòng vào đúng khối.", "Move the line to the block it belongs to."),
@@ -158,7 +155,7 @@ pub static REPEATED: Rule = Rule {
     title: Both::new("Khai báo hai lần", "Stated twice"),
     what: Both::new(
         "Một điều chỉ được khai báo một lần (giai đoạn, địa bàn, đơn vị tính…) lại có hai lần.",
-        "Something that is stated once (the period, the place, the unit, …) is stated twice.",
+        "Something that may be stated only once (the period, the place, the unit, …) is stated twice.",
     ),
     why: Both::new(
         "Hai lần khai báo khác nhau thì không biết lần nào đúng.",
@@ -176,7 +173,7 @@ pub static BAD_SETTING: Rule = Rule {
     title: Both::new("Thông số không dùng được", "A setting that cannot be used"),
     what: Both::new(
         "Số chữ số làm tròn, tỷ lệ phân bổ, ngưỡng tiến độ hoặc mẫu số của đơn vị tính nằm ngoài mức cho phép.",
-        "The digits of a rounding, the shares of a path, the cuts of the statuses or the base of a unit are out of range.",
+        "The digits of a rounding, the weights of a path, the thresholds of the statuses or the base of a unit are out of range.",
     ),
     why: Both::new("Thông số sai làm mọi con số suy ra đều sai.", "A wrong setting makes every derived figure wrong."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    lộ trình phân bổ 10 20 30\n}\n",
@@ -231,7 +228,7 @@ pub static UNKNOWN_UNIT: Rule = Rule {
     ),
     why: Both::new(
         "Không biết đơn vị thì không biết giá trị tính trên cơ sở nào.",
-        "Without the unit the base of the values is unknown.",
+        "Without the unit, the base of the values is unknown.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính ca_sinh\n        năm 2024: 5\n    }\n}\n",
     fix: Both::new(
@@ -252,7 +249,7 @@ pub static DUPLICATE_NAME: Rule = Rule {
     ),
     why: Both::new(
         "Một tên chỉ hai thứ thì không biết phân công cho ai.",
-        "A name for two things leaves open which is meant.",
+        "It is unclear which of the two the name refers to.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan noi_vu \"Phòng Nội vụ\"\n",
     fix: Both::new("Đặt tên khác cho một trong hai.", "Give one of them another name."),
@@ -270,7 +267,7 @@ pub static DUPLICATE_CODE: Rule = Rule {
     ),
     why: Both::new("Kết quả báo cáo theo mã số sẽ lẫn vào nhau.", "Results reported by code would be mixed up."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n    chỉ tiêu 1.1 \"D\" {\n        đơn vị tính %\n        năm 2024: 6\n    }\n}\n",
-    fix: Both::new("Đánh lại mã số.", "Number one of them anew."),
+    fix: Both::new("Đánh lại mã số.", "Give one of them another code."),
 };
 
 /// A code that no indicator has.
@@ -285,7 +282,7 @@ pub static UNKNOWN_INDICATOR: Rule = Rule {
     ),
     why: Both::new(
         "Dòng ấy không thay đổi gì, kịch bản tính thiếu một giả định.",
-        "The line changes nothing, so the scenario lacks one of its assumptions.",
+        "The line has no effect, so the scenario lacks one of its assumptions.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\nkịch bản cao {\n    1.2 năm 2024: 6\n}\n",
     fix: Both::new("Sửa mã như gợi ý.", "Correct the code as suggested."),

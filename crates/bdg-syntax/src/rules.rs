@@ -21,7 +21,7 @@ pub const RULES: &[&Rule] = &[
     &BROKEN_STATEMENT,
 ];
 
-/// The file is no text that can be read.
+/// A file that cannot be read as text.
 pub static UNREADABLE_FILE: Rule = Rule {
     code: "BDG0001",
     name: "unreadable-file",
@@ -29,7 +29,7 @@ pub static UNREADABLE_FILE: Rule = Rule {
     title: Both::new("Tệp không đọc được", "The file cannot be read"),
     what: Both::new(
         "Tệp không tồn tại, không được phép đọc, quá lớn, là thư mục, là tệp nhị phân, hoặc không dùng bảng mã UTF-8.",
-        "The file does not exist, may not be read, is too large, is a folder, is binary, or is not encoded as UTF-8.",
+        "The file does not exist, cannot be opened, is too large, is a folder, is binary, or is not encoded as UTF-8.",
     ),
     why: Both::new(
         "Không có nội dung thì không kiểm tra được gì; đoán bảng mã có thể làm sai chữ và số của kế hoạch.",
@@ -50,11 +50,11 @@ pub static FORBIDDEN_CHARACTER: Rule = Rule {
     title: Both::new("Ký tự điều khiển trong tệp", "A control character in the file"),
     what: Both::new(
         "Tệp có ký tự điều khiển (NUL, dấu đảo chiều chữ…) mà mắt không thấy.",
-        "The file holds a control character (NUL, a mark that reorders text, …) that the eye does not see.",
+        "The file contains an invisible control character (NUL, a mark that reorders text, …).",
     ),
     why: Both::new(
         "Ký tự ẩn làm hai đoạn chữ trông giống nhau mà khác nhau, hoặc đảo thứ tự con số trên màn hình.",
-        "Hidden characters make texts differ that look alike, or reorder figures on the screen.",
+        "Hidden characters make texts differ that look the same, or reorder figures on the screen.",
     ),
     example: "",
     fix: Both::new("Xóa ký tự đó rồi gõ lại đoạn chữ.", "Delete the character and type the passage again."),
@@ -68,11 +68,11 @@ pub static UNREADABLE_LINE: Rule = Rule {
     title: Both::new("Dòng không đọc được", "A line that cannot be read"),
     what: Both::new(
         "Dòng không bắt đầu bằng từ khóa nào của ngôn ngữ và cũng không gần giống từ khóa nào.",
-        "The line begins with no keyword of the language, nor with anything near one.",
+        "The line begins neither with a keyword of the language nor with anything close to one.",
     ),
     why: Both::new(
         "Nội dung trên dòng này không được tính vào kế hoạch.",
-        "What the line says is not part of the plan that is checked.",
+        "The line is not part of the plan that is checked.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    @@@ xyz\n}\n",
     fix: Both::new(
@@ -81,19 +81,19 @@ pub static UNREADABLE_LINE: Rule = Rule {
     ),
 };
 
-/// A keyword that is nearly right.
+/// A misspelt keyword.
 pub static UNKNOWN_WORD: Rule = Rule {
     code: "BDG0102",
     name: "unknown-keyword",
     severity: Severity::Error,
-    title: Both::new("Từ khóa viết gần đúng", "A keyword that is nearly right"),
+    title: Both::new("Từ khóa viết gần đúng", "A misspelt keyword"),
     what: Both::new(
         "Từ đầu dòng không phải từ khóa nhưng rất giống một từ khóa.",
-        "The first word of the line is no keyword but very like one.",
+        "The first word of the line is not a keyword but very close to one.",
     ),
     why: Both::new(
         "Một lỗi gõ làm cả dòng không được tính.",
-        "A slip of the keyboard takes the whole line out of the plan.",
+        "One mistyped letter removes the whole line from the plan.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoan 2021-2025\n}\n",
     fix: Both::new("Viết lại từ khóa như gợi ý.", "Write the keyword as suggested."),
@@ -107,7 +107,7 @@ pub static OTHER_LANGUAGE: Rule = Rule {
     title: Both::new("Từ của ngôn ngữ kia", "A word of the other language"),
     what: Both::new(
         "Một tệp dùng một bộ từ khóa: tiếng Việt hoặc tiếng Anh, theo từ khóa đầu tiên.",
-        "A file uses one set of keywords, Vietnamese or English: that of its first keyword.",
+        "A file uses one set of keywords, Vietnamese or English: the set of its first keyword.",
     ),
     why: Both::new(
         "Cách viết số và ngày đi theo ngôn ngữ; lẫn hai ngôn ngữ thì 1.000 và 1,000 có thể bị hiểu nhầm.",
@@ -116,7 +116,7 @@ pub static OTHER_LANGUAGE: Rule = Rule {
     example: "kế hoạch a \"A\" {\n    period 2021-2025\n}\n",
     fix: Both::new(
         "Viết từ được gợi ý, hoặc chuyển cả tệp bằng `bdg translate`.",
-        "Write the word that is suggested, or turn the whole file with `bdg translate`.",
+        "Write the suggested word, or translate the whole file with `bdg translate`.",
     ),
 };
 
@@ -150,7 +150,7 @@ pub static NUMBER_TOO_LONG: Rule = Rule {
     ),
     why: Both::new(
         "Mọi phép tính ở đây đều chính xác; số dài hơn sẽ bị cụt.",
-        "All arithmetic here is exact; a longer number would be cut.",
+        "All arithmetic is exact; a longer number would lose digits.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        năm 2024: 1234567890123456789012345678901234567890\n    }\n}\n",
     fix: Both::new("Kiểm tra lại số.", "Check the number."),
@@ -164,7 +164,7 @@ pub static BAD_DATE: Rule = Rule {
     title: Both::new("Ngày không có thật", "A date that does not exist"),
     what: Both::new(
         "Ngày không có trong lịch, hoặc không theo cách viết của ngôn ngữ trong tệp.",
-        "The date is not in the calendar, or not written as the file's language writes dates.",
+        "The date is not in the calendar, or not in the notation of the file's language.",
     ),
     why: Both::new(
         "Hạn báo cáo và ngày văn bản phải là ngày có thật.",
@@ -180,8 +180,8 @@ pub static BAD_YEAR: Rule = Rule {
     name: "impossible-year",
     severity: Severity::Error,
     title: Both::new("Năm không hợp lý", "An impossible year"),
-    what: Both::new("Năm nằm ngoài khoảng 1900–2200.", "The year lies outside 1900–2200."),
-    why: Both::new("Một năm gõ nhầm làm lệch cả lộ trình.", "A mistyped year bends the whole path."),
+    what: Both::new("Năm nằm ngoài khoảng 1900–2200.", "The year is outside 1900–2200."),
+    why: Both::new("Một năm gõ nhầm làm lệch cả lộ trình.", "A mistyped year distorts the whole path."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-99999\n}\n",
     fix: Both::new("Viết năm bằng bốn chữ số.", "Write the year with four digits."),
 };
@@ -198,12 +198,12 @@ pub static UNCLOSED_TEXT: Rule = Rule {
     ),
     why: Both::new(
         "Không biết đoạn chữ kết thúc ở đâu thì phần sau của dòng không đọc được.",
-        "Where the text ends cannot be told, so the rest of the line cannot be read.",
+        "It is unclear where the text ends, so the rest of the line cannot be read.",
     ),
     example: "kế hoạch a \"A {\n    giai đoạn 2021-2025\n}\n",
     fix: Both::new(
         "Thêm ngoặc kép đóng; chữ nhiều dòng đặt giữa hai dấu \"\"\".",
-        "Add the closing quote; put several lines between two \"\"\".",
+        "Add the closing quote; enclose several lines in \"\"\".",
     ),
 };
 
@@ -215,11 +215,11 @@ pub static MISSING_BRACE: Rule = Rule {
     title: Both::new("Thiếu dấu } đóng khối", "A missing }"),
     what: Both::new(
         "Một khối mở bằng { mà không đóng, hoặc khối mới bắt đầu khi khối trước chưa đóng.",
-        "A block opened with { is not closed, or a new one begins before the former is closed.",
+        "A block opened with { is not closed, or a new block begins before it is closed.",
     ),
     why: Both::new(
         "Các dòng phía sau có thể bị xếp nhầm vào chỉ tiêu khác.",
-        "The lines behind it may be counted to the wrong indicator.",
+        "The lines after it may be assigned to the wrong indicator.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n",
     fix: Both::new("Thêm một dòng } ở cuối khối.", "Add a line } at the end of the block."),
@@ -234,7 +234,7 @@ pub static EXTRA_BRACE: Rule = Rule {
     what: Both::new("Dấu } không đóng khối nào.", "A } closes no block."),
     why: Both::new("Thường do một { bị xóa mất hoặc một } bị chép thừa.", "Usually a { was lost or a } copied twice."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\n}\n",
-    fix: Both::new("Xóa dấu thừa hoặc thêm { còn thiếu.", "Delete it, or add the { that is missing."),
+    fix: Both::new("Xóa dấu thừa hoặc thêm { còn thiếu.", "Delete it, or add the missing {."),
 };
 
 /// Blocks nested too deep.
@@ -243,7 +243,7 @@ pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     title: Both::new("Khối lồng nhau quá sâu", "Blocks nested too deep"),
-    what: Both::new("Các khối lồng nhau quá 16 lớp.", "Blocks nest more than 16 deep."),
+    what: Both::new("Các khối lồng nhau quá 16 lớp.", "Blocks are nested more than 16 levels deep."),
     why: Both::new(
         "Một kế hoạch chỉ cần ba lớp: mục tiêu, chỉ tiêu, phần.",
         "A plan needs three: goal, indicator, part.",
@@ -260,32 +260,32 @@ pub static BROKEN_VALUE: Rule = Rule {
     title: Both::new("Giá trị không đọc được", "A value that cannot be read"),
     what: Both::new(
         "Sau dấu hai chấm không có giá trị, hoặc giá trị viết theo cách không hiểu được.",
-        "Behind the colon there is no value, or one that cannot be understood.",
+        "There is no value after the colon, or one that cannot be read.",
     ),
     why: Both::new(
         "Không có giá trị thì không tính được lộ trình và tiến độ.",
-        "Without the value neither path nor progress can be computed.",
+        "Without the value, neither path nor progress can be computed.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: chừng năm mươi\n    }\n}\n",
     fix: Both::new(
         "Viết một số, một so sánh, hoặc đặt lời văn trong ngoặc kép.",
-        "Write a number, a comparison, or put words in quotes.",
+        "Write a number or a comparison, or put words in quotes.",
     ),
 };
 
-/// A line not written as it should be.
+/// A malformed line.
 pub static BROKEN_STATEMENT: Rule = Rule {
     code: "BDG0115",
     name: "broken-statement",
     severity: Severity::Error,
-    title: Both::new("Dòng viết chưa đúng", "A line not written as it should be"),
+    title: Both::new("Dòng viết chưa đúng", "A malformed line"),
     what: Both::new(
         "Dòng bắt đầu đúng từ khóa nhưng phần sau không đúng cách viết.",
-        "The line begins with a keyword, but what follows is not written as it should be.",
+        "The line begins with a keyword, but the rest is malformed.",
     ),
     why: Both::new(
         "Nội dung trên dòng này không được tính vào kế hoạch.",
-        "What the line says is not part of the plan that is checked.",
+        "The line is not part of the plan that is checked.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn từ 2021 tới 2025\n}\n",
     fix: Both::new("Viết theo mẫu nêu trong thông báo.", "Write it as the message shows."),

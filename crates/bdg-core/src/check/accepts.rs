@@ -10,14 +10,14 @@ pub static ACCEPT_WITHOUT_FINDING: Rule = Rule {
     code: "BDG1290",
     name: "accept-without-finding",
     severity: Severity::Note,
-    title: Both::new("Chấp nhận một phát hiện không có", "An acceptance without a finding"),
+    title: Both::new("Chấp nhận một phát hiện không có", "An `accept` without a finding"),
     what: Both::new(
         "Dòng `chấp nhận` nêu một mã, nhưng trong phạm vi của nó không có phát hiện nào mang mã đó.",
-        "An `accept` names a code, but nothing with that code is found where it stands.",
+        "An `accept` names a code, but no finding in its scope has that code.",
     ),
     why: Both::new(
         "Có thể lỗi đã được sửa. Dòng thừa để lại sẽ che mất phát hiện mới sau này.",
-        "The fault may have been mended. Left there, the line would hide a new finding later.",
+        "The fault may have been fixed. The leftover line would hide a new finding later.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -48,19 +48,19 @@ pub(super) static ACCEPT_UNKNOWN_CODE: Rule = Rule {
     code: "BDG1291",
     name: "accept-unknown-code",
     severity: Severity::Error,
-    title: Both::new("Chấp nhận một mã không có", "An acceptance of an unknown code"),
+    title: Both::new("Chấp nhận một mã không có", "An `accept` of an unknown code"),
     what: Both::new(
         "Dòng `chấp nhận` nêu một mã mà không quy tắc nào có.",
         "An `accept` names a code that no rule has.",
     ),
-    why: Both::new("Mã gõ sai thì không phát hiện nào được chấp nhận.", "With a mistyped code nothing is accepted."),
+    why: Both::new("Mã gõ sai thì không phát hiện nào được chấp nhận.", "A mistyped code accepts nothing."),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
         "đơn vị tính %",
         "đến 2025: ít nhất 20",
         "chấp nhận BDG0399 \"Theo báo cáo của Sở\""
     ),
-    fix: Both::new("Chép đúng mã từ kết quả kiểm tra.", "Copy the code from the checker’s answer."),
+    fix: Both::new("Chép đúng mã từ kết quả kiểm tra.", "Copy the code from the output of the check."),
 };
 
 /// The finding about an acceptance of a code that no rule has.

@@ -61,8 +61,8 @@ pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)
 }
 
-/// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or says
-/// nothing about which side is better.
+/// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or
+/// does not tell which side is better.
 pub(super) fn meets(value: Exact, target: &Fact, direction: Option<Direction>) -> Option<bool> {
     let order = value.compare(target.exact()?);
     match target.value.comparator {

@@ -7,22 +7,22 @@ use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
 
-/// More is found than is kept.
+/// More findings than are kept.
 pub static MORE_FINDINGS: Rule = Rule {
     code: "BDG0007",
     name: "more-findings",
     severity: Severity::Error,
-    title: Both::new("Còn phát hiện chưa nêu", "More findings than are told"),
+    title: Both::new("Còn phát hiện chưa nêu", "More findings than are shown"),
     what: Both::new(
         "Kế hoạch có hơn 10.000 lỗi, hơn 10.000 cảnh báo hoặc hơn 10.000 lưu ý; những phát hiện còn lại không nêu ra.",
-        "The plan has more than 10,000 errors, warnings or notes; the findings beyond these are not told.",
+        "The plan has more than 10,000 errors, warnings or notes; the rest are not shown.",
     ),
     why: Both::new(
         "Không kế hoạch nào tự nhiên sai đến thế: thường là nhầm tệp, hoặc một chỗ sai ở bảng số liệu lặp lại ở mọi dòng.",
-        "No plan is that faulty by itself: mostly it is the wrong file, or one fault of a table that each of its rows repeats.",
+        "No plan has that many faults of its own: usually it is the wrong file, or one fault of a table repeated in each row.",
     ),
     example: "",
-    fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Mend what is told and check again."),
+    fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Fix what is shown and check again."),
 };
 
 /// How many findings of each severity are kept, so that notes by the thousand hide no error.

@@ -1,7 +1,7 @@
-//! The checker: everything that only a whole plan shows, found in one run.
+//! The checker: finds in one run everything that only a whole plan shows.
 //!
-//! A rule's page stands beside the function that looks for its fault, in the file of its family; [`list`] names all of
-//! them, [`run`] runs them.
+//! Each rule's page is next to the function that looks for its fault, in a file of its family; `list` names all checks,
+//! `run` runs them.
 
 mod accepts;
 mod annual;

@@ -22,7 +22,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Series(&[&UNSUPPORTED_STEP], history_does_not_support_the_step),
 ];
 
-/// A target behind what has been reached already.
+/// A target weaker than what has been reached already.
 static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     code: "BDG0801",
     name: "target-weaker-than-result",
@@ -30,16 +30,16 @@ static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     title: Both::new("Mức đề ra kém kết quả đã đạt", "A target weaker than the result before it"),
     what: Both::new(
         "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
-        "A target of the period or of a year is weaker than the newest result before it. Where the result came early through good work, or is better only by rounding, it is a note.",
+        "A target of the period or of a year is weaker than the newest result before it. It is a note where the result came early through good work, or is better only by rounding.",
     ),
     why: Both::new(
         "Đặt mức thấp hơn cái đã có là lên kế hoạch đi lùi, hoặc chỉ tiêu đã lạc hậu so với thực tế.",
-        "A target below what is there plans a step back, or is out of date.",
+        "A target weaker than the present state plans a step back, or is out of date.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ cơ quan có lãnh đạo là nữ\" {\n        đơn vị tính %\n        kết quả 2016: 73\n        đến 2020: 70\n        hướng tăng\n    }\n}\n",
     fix: Both::new(
         "Đặt mức không kém kết quả đã đạt, hoặc ghi `duy trì`; nếu chấp nhận lùi thì nêu lý do.",
-        "Set it no weaker than the result, or write `maintain`; if the step back is meant, give the reason.",
+        "Set it no weaker than the result, or write `maintain`; if the step back is intended, give the reason.",
     ),
 };
 
@@ -151,24 +151,24 @@ fn weaker_than(
     )))
 }
 
-/// A value to be maintained that the results do not show.
+/// A value to maintain that the results do not show.
 static MAINTAIN_NEVER_REACHED: Rule = Rule {
     code: "BDG0802",
     name: "maintain-never-reached",
     severity: Severity::Warning,
-    title: Both::new("Duy trì mức chưa đạt", "Maintaining what was not reached"),
+    title: Both::new("Duy trì mức chưa đạt", "`Maintain` for a value that was not reached"),
     what: Both::new(
         "Kế hoạch ghi `duy trì` một mức mà kết quả mới nhất không đạt. Chỉ tiêu không có kết quả riêng thì xét từng phần, kể cả khi tính chung đã đạt.",
-        "The plan says `maintain` of a value that the newest result does not reach. Where an indicator has no results of its own, each part is looked at, even if their total meets it.",
+        "The plan says `maintain` for a value that the newest result does not reach. Where an indicator has no results of its own, each part is checked, even if their total meets the value.",
     ),
     why: Both::new(
         "Không thể duy trì cái chưa có; đây là mức phải phấn đấu, cần giải pháp khác.",
-        "What is not there cannot be kept; it is something to strive for and needs other measures.",
+        "A value that was not reached cannot be maintained; it is a target that needs other measures.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy\" {\n        đơn vị tính %\n        đến 2020: duy trì từ 20 trở lên\n        trong đó tinh \"Cấp tỉnh\" {\n            kết quả 2019: 05/50\n        }\n        trong đó xa \"Cấp xã\" {\n            kết quả 2019: 226/828\n        }\n    }\n}\n",
     fix: Both::new(
         "Ghi mức cần phấn đấu thay cho `duy trì`, hoặc nêu riêng các cấp chưa đạt.",
-        "Write a target to strive for instead of `maintain`, or name the parts that have not reached it.",
+        "Set a target instead of `maintain`, or name the parts that have not reached it.",
     ),
 };
 
@@ -314,19 +314,19 @@ fn total(plan: &Plan, indicator: &Indicator, parts: &[(&Indicator, Point<'_>)]) 
     Exact::ratio(numerator, denominator)?.checked_mul(Exact::new(base))
 }
 
-/// Words of movement towards what is already so.
+/// Words of movement towards a value already reached.
 static ALREADY_THERE: Rule = Rule {
     code: "BDG0803",
     name: "already-there",
     severity: Severity::Warning,
-    title: Both::new("“Giảm xuống”, “tăng lên” mức đã có", "Moving to where it already is"),
+    title: Both::new("“Giảm xuống”, “tăng lên” mức đã có", "Moving to a value already reached"),
     what: Both::new(
         "Mức đề ra ghi `giảm xuống`, `còn` hoặc `tăng lên` một con số mà ngay từ đầu kết quả đã ở đó.",
-        "The target says `down to` or `up to` a figure at which the results stood from the start.",
+        "The target says `down to` or `up to` a figure that the results had reached from the start.",
     ),
     why: Both::new(
         "Lời văn hứa một thay đổi mà con số không có.",
-        "The words promise a change that the figures do not hold.",
+        "The words promise a change that the figures do not contain.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Khoảng cách thời gian làm việc nhà của nữ so với nam\" {\n        đơn vị tính lần\n        kết quả 2019: 1,5 lần\n        đến 2020: giảm xuống 1,5 lần\n    }\n}\n",
     fix: Both::new(

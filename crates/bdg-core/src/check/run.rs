@@ -7,10 +7,11 @@ use super::suppress;
 use crate::model::Plan;
 use bdg_syntax::diagnostic::Diagnostic;
 
-/// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
+/// Finds everything in a plan, in order of place, without what the plan accepts with a reason (`chấp nhận`).
 ///
-/// The order is that of the files, then of the places, then of the rules' codes. What the reader finds while it reads
-/// is not repeated here. Of each severity no more than [`MAX_FINDINGS`] are kept; that there are more is a finding.
+/// The order is that of the files, then of the places, then of the rules' codes. What the reader finds is not
+/// repeated here. At most [`MAX_FINDINGS`](super::MAX_FINDINGS) of each severity are kept; a finding says that there are
+/// more.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Findings::default();
@@ -32,8 +33,8 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
     found
 }
 
-/// Points a finding about a result from a file at the row it came from. A fix is written for the plan's text and does not
-/// hold there.
+/// Points a finding about a result from a file at the row it came from. A fix is for the plan's text and does not apply
+/// there.
 fn point_at_table_row(plan: &Plan, finding: &mut Diagnostic) {
     let sources = &plan.sources;
     finding.span = sources.origin(finding.span);

@@ -13,7 +13,7 @@ use bdg_syntax::source::Span;
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 
 /// Drops what the plan accepts, and reports the acceptances that silence nothing, unless some findings were not kept
-/// (not `all`). `found` is sorted by place; a statement laid over a declaration has the declaration's place.
+/// (not `all`). `found` is sorted by place; a scenario's statement has the place of the declaration it overrides.
 pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
     let mut suppressions = Suppressions::new(plan, found);
     found.retain(|finding| !suppressions.holds_for(finding, plan.home(finding.span)));

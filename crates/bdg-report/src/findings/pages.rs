@@ -90,7 +90,7 @@ pub fn rules_page() -> String {
 }
 
 const INTRODUCTION: &str = "\
-<!-- Written by `UPDATE_DOCS=1 cargo test` from the rules in src/rules; edit them there. -->
+<!-- Written by `UPDATE_DOCS=1 cargo test` from the rules' pages, next to the code that reports them; edit them there. -->
 
 # Các quy tắc kiểm tra · The checker's rules
 
@@ -109,9 +109,8 @@ fn families() -> Vec<(Family, Vec<&'static Rule>)> {
     catalogue::FAMILIES
         .iter()
         .map(|family| {
-            let mut found: Vec<_> = catalogue::all().filter(|rule| rule.code.get(3..5) == Some(family.0)).collect();
-            found.sort_by_key(|rule| rule.code);
-            (*family, found)
+            let rules: Vec<_> = catalogue::all().filter(|rule| rule.code.get(3..5) == Some(family.0)).collect();
+            (*family, rules)
         })
         .filter(|(_, rules)| !rules.is_empty())
         .collect()

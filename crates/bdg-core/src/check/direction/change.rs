@@ -23,14 +23,14 @@ static CHANGE_FROM_ELSEWHERE: Rule = Rule {
     code: "BDG0507",
     name: "change-from-elsewhere",
     severity: Severity::Warning,
-    title: Both::new("“Giảm từ …” một mức khác với số liệu đã có", "“Down from …” another value than the known one"),
+    title: Both::new("“Giảm từ …” một mức khác với số liệu đã có", "“Down from …” a value that is not the known one"),
     what: Both::new(
         "Con số đứng sau “giảm từ”, “tăng từ” không phải là mức gốc hay kết quả nào đã ghi ở chỉ tiêu.",
-        "The figure after “down from” or “up from” is neither the baseline nor any result of the indicator.",
+        "The figure after “down from” or “up from” is neither the baseline nor a result of the indicator.",
     ),
     why: Both::new(
         "Hai nơi trong kế hoạch nói khác nhau về hiện trạng, nên phần phải thực hiện cũng khác nhau.",
-        "Two places of the plan disagree about the present state, and so about what remains to be done.",
+        "Two places of the plan disagree about the present state, and therefore about what remains to be done.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ làm việc trong nông nghiệp",

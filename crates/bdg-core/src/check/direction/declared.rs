@@ -26,12 +26,12 @@ static DECLARED_AGAINST_WORDS: Rule = Rule {
     ),
     why: Both::new(
         "Hướng quyết định kết quả nào là đạt; hai nơi nói ngược nhau thì đạt và chưa đạt bị đảo.",
-        "The direction decides which results meet the target; two contrary statements turn it around.",
+        "The direction decides which results meet the target; contradictory statements reverse it.",
     ),
     example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "hướng giảm", "đến 2025: ít nhất 20"),
     fix: Both::new(
         "Sửa `hướng`, hoặc sửa từ so sánh của mức đề ra. Hướng khai ở cấp trên có thể khai lại ngay tại chỉ tiêu.",
-        "Correct the direction or the comparator. A direction from above can be declared anew on the indicator.",
+        "Correct the direction or the comparator. An indicator can declare a direction of its own.",
     ),
 };
 
@@ -55,7 +55,7 @@ fn declared_against_words(plan: &Plan, indicator: &Indicator, declared: Set<Dire
     let by_comparator = target.value.comparator.direction().is_some();
     let message = message!(
         |lang| "chỉ tiêu {code}: {target} ghi “{written}”, trái với “{declared}” đã khai{level}",
-        "indicator {code}: {target} is “{written}”, against “{declared}” declared{level}",
+        "indicator {code}: {target} is “{written}”, against the declared “{declared}”{level}",
         code = indicator.full_code,
         target = say::fact(target, lang),
         written = plan.slice(target.value.span),

@@ -22,11 +22,11 @@ static TITLE_AGAINST_SERIES: Rule = Rule {
     title: Both::new("Tên chỉ tiêu nói giảm mà số liệu tăng, hoặc ngược lại", "The title says down, the figures go up"),
     what: Both::new(
         "Tên chỉ tiêu bắt đầu bằng “Giảm”, “Rút ngắn”, “Hạ” (hoặc “Tăng”, “Nâng”), nhưng từ con số đầu đến con số cuối lại đi chiều ngược lại.",
-        "The title begins with “Reduce” (or “Increase”), but from the first figure to the last one the series runs the other way.",
+        "The title begins with “Reduce” (or “Increase”), but the series goes the other way from its first figure to its last.",
     ),
     why: Both::new(
         "Hoặc con số sai, hoặc mức đề ra yếu hơn hiện trạng, hoặc tên chỉ tiêu không nói đúng điều được đo.",
-        "Either a figure is wrong, or the target is weaker than the present state, or the title does not name what is measured.",
+        "A figure is wrong, the target is weaker than the present state, or the title does not name what is measured.",
     ),
     example: indicator_around!(
         "Rút ngắn khoảng cách về thời gian làm việc nhà của nữ so với nam",

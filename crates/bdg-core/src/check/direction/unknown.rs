@@ -28,11 +28,11 @@ static DIRECTION_UNKNOWN: Rule = Rule {
     title: Both::new("Không rõ tăng hay giảm là tốt", "Nothing tells which way is better"),
     what: Both::new(
         "Mức đề ra là một con số trơn; không có `hướng`, từ so sánh, lời văn hay mức ban đầu nào cho biết tăng hay giảm là tốt.",
-        "The target is a bare number; no direction, comparator, words or start tell whether higher or lower is better.",
+        "The target is a bare number; no direction, comparator, wording or start tells whether higher or lower is better.",
     ),
     why: Both::new(
         "Không biết hướng thì không nói được kết quả 65 so với mức 60 là đạt hay chưa đạt.",
-        "Without it nobody can say whether a result of 65 meets a target of 60.",
+        "Without a direction, it is unclear whether a result of 65 meets a target of 60.",
     ),
     example: indicator_around!("Cơ quan có lãnh đạo chủ chốt là nữ", "đơn vị tính %", "đến 2025: 60"),
     fix: Both::new(
@@ -128,11 +128,11 @@ static DECLARED_AGAINST_FOUND: Rule = Rule {
     title: Both::new("Mức đề ra kém hơn mức ban đầu", "The target is weaker than the start"),
     what: Both::new(
         "Theo hướng đã khai, mức cuối kỳ kém hơn mức ban đầu, dù vẫn tốt hơn kết quả mới nhất.",
-        "By the declared direction the last target is weaker than the start, though better than the newest result.",
+        "By the declared direction, the last target is weaker than the start, though better than the newest result.",
     ),
     why: Both::new(
         "Có thể là lấy lại phần đã mất; cũng có thể hướng hoặc mức ban đầu bị ghi sai.",
-        "It may be a recovery of what was lost; or the direction or the start is wrong.",
+        "It may be a recovery; otherwise the direction or the start is wrong.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -144,7 +144,7 @@ static DECLARED_AGAINST_FOUND: Rule = Rule {
     ),
     fix: Both::new(
         "Kiểm tra hướng và mức ban đầu; nếu đúng là lấy lại phần đã mất thì không phải sửa gì.",
-        "Check the direction and the start; nothing needs to change if it is a recovery.",
+        "Check the direction and the start; if it is a recovery, nothing needs to change.",
     ),
 };
 

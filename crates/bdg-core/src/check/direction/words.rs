@@ -26,11 +26,11 @@ static WORDS_AGAINST_FIGURES: Rule = Rule {
     title: Both::new("Lời nói giảm mà con số tăng, hoặc ngược lại", "The words say down, the figures go up"),
     what: Both::new(
         "Lời văn nói “giảm từ … xuống …” hoặc “tăng từ … lên …”, nhưng hai con số đi chiều ngược lại hoặc bằng nhau.",
-        "The words say “down from … to …” or “up from … to …”, but the two figures run the other way or are equal.",
+        "The words say “down from … to …” or “up from … to …”, but the two figures go the other way or are equal.",
     ),
     why: Both::new(
         "Một trong hai con số bị sai, hoặc chép từ văn bản khác; mức phải đạt vì thế không rõ.",
-        "One of the figures is wrong or comes from another document, so what is to be reached is unclear.",
+        "One of the figures is wrong or comes from another document, so the target is unclear.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ làm việc trong nông nghiệp",
@@ -100,11 +100,11 @@ static UP_TO_LESS: Rule = Rule {
     title: Both::new("Nói “tăng lên” một mức thấp hơn mức đã có", "“Up to” a value below the known one"),
     what: Both::new(
         "Mức đề ra ghi “tăng lên”, nhưng thấp hơn mức gốc hoặc kết quả đã có.",
-        "The target says “up to”, but it lies below the baseline or a result before it.",
+        "The target says “up to”, but is below the baseline or an earlier result.",
     ),
     why: Both::new(
         "Thực hiện đúng con số thì chỉ tiêu giảm đi, trái với lời văn.",
-        "Reaching the figure would be a decrease, against the words.",
+        "Reaching the figure would be a decrease, contrary to the words.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",

@@ -24,11 +24,11 @@ static BASIS_INCOMPLETE: Rule = Rule {
     title: Both::new("Căn cứ thiếu số hoặc ngày", "A legal basis without number or date"),
     what: Both::new(
         "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật và pháp lệnh được viện dẫn bằng tên nên không xét.",
-        "A legal basis stands without its number or its date. The Constitution, laws and ordinances are cited by name and are not looked at.",
+        "A legal basis has no number or no date. The Constitution, laws and ordinances are cited by name and are not checked.",
     ),
     why: Both::new(
         "Thiếu số hoặc ngày thì không xác định được văn bản nào.",
-        "Without them it cannot be told which document is meant.",
+        "Without them, it is unclear which document is meant.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị quyết 11-NQ/TW\"\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
     fix: Both::new("Ghi đủ số, ký hiệu và ngày.", "Give the number and the date."),
@@ -77,14 +77,14 @@ static NUMBER_YEAR_UNLIKE_DATE: Rule = Rule {
     code: "BDG1204",
     name: "number-year-unlike-date",
     severity: Severity::Warning,
-    title: Both::new("Năm trong số và trong ngày khác nhau", "The number's year is not the date's"),
+    title: Both::new("Năm trong số và trong ngày khác nhau", "The number's year does not match the date"),
     what: Both::new(
         "Số văn bản có năm (`56/2012/NĐ-CP`) nhưng ngày ghi lại thuộc năm khác.",
-        "The number holds a year (`56/2012/NĐ-CP`) but the date lies in another.",
+        "The number contains a year (`56/2012/NĐ-CP`), but the date is in another year.",
     ),
-    why: Both::new("Số hoặc ngày đã ghi nhầm.", "The number or the date is a slip."),
+    why: Both::new("Số hoặc ngày đã ghi nhầm.", "The number or the date is wrong."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị định 56/2012/NĐ-CP\" ngày 16/7/2013\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
-    fix: Both::new("Tra lại văn bản gốc rồi sửa.", "Look the document up and correct it."),
+    fix: Both::new("Tra lại văn bản gốc rồi sửa.", "Look up the document and correct it."),
 };
 
 fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {

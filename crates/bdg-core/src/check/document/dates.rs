@@ -21,11 +21,11 @@ static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
     title: Both::new("Một văn bản ghi hai ngày", "One document, two dates"),
     what: Both::new(
         "Trong một kế hoạch, cùng một số văn bản được ghi với hai ngày khác nhau. Với văn bản của địa phương, hoặc khi hai ngày thuộc hai năm, thì chỉ cảnh báo.",
-        "Within one plan the same document number stands with two dates. For local documents, or where the dates lie in two years, it is a warning.",
+        "One plan cites the same document number with two dates. It is a warning for local documents, or where the dates are in two years.",
     ),
-    why: Both::new("Căn cứ pháp lý ghi sai ngày là căn cứ sai.", "A legal basis with a wrong date is a wrong basis."),
+    why: Both::new("Căn cứ pháp lý ghi sai ngày là căn cứ sai.", "A legal basis with a wrong date is not valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015\n    căn cứ \"Quyết định số 1696/QĐ-TTg của Thủ tướng Chính phủ\" ngày 20/10/2015\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
-    fix: Both::new("Tra lại văn bản gốc và ghi một ngày.", "Look the document up and write one date."),
+    fix: Both::new("Tra lại văn bản gốc và ghi một ngày.", "Look up the document and write one date."),
 };
 
 fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
@@ -80,7 +80,7 @@ pub(in crate::check) static DATES_DIFFER_BETWEEN_PLANS: Rule = Rule {
     title: Both::new("Hai kế hoạch ghi hai ngày cho một văn bản", "Two plans, two dates of one document"),
     what: Both::new(
         "Khi kiểm tra nhiều kế hoạch một lần: một văn bản của trung ương được các kế hoạch ghi ngày khác nhau.",
-        "When several plans are checked in one run: they date one national document differently.",
+        "Several plans checked in one run date the same national document differently.",
     ),
     why: Both::new(
         "Một văn bản chỉ có một ngày ban hành, nên ít nhất một kế hoạch ghi sai.",
@@ -89,7 +89,7 @@ pub(in crate::check) static DATES_DIFFER_BETWEEN_PLANS: Rule = Rule {
     example: "",
     fix: Both::new(
         "Tra lại văn bản gốc rồi sửa kế hoạch ghi sai.",
-        "Look the document up and correct the plan that is wrong.",
+        "Look up the document and correct the plan that is wrong.",
     ),
 };
 

@@ -23,7 +23,7 @@ pub static NO_HEADER: Rule = Rule {
     ),
     why: Both::new(
         "Không biết kế hoạch nào, giai đoạn nào.",
-        "It cannot be told which plan and which years they belong to.",
+        "It is unclear which plan and which years they belong to.",
     ),
     example: "mục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n    }\n}\n",
     fix: Both::new(
@@ -41,7 +41,7 @@ pub static NO_PERIOD: Rule = Rule {
     what: Both::new("Kế hoạch không có dòng `giai đoạn`.", "The plan has no `period`."),
     why: Both::new(
         "Không có năm đầu, năm cuối thì không lập được bảng chỉ tiêu hằng năm.",
-        "Without its first and last year there are no annual tables.",
+        "Without its first and last year, there are no annual tables.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    địa bàn \"Huyện Tam Đường\"\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n    }\n}\n",
     fix: Both::new("Thêm `giai đoạn 2021-2025`.", "Add `period 2021-2025`."),
@@ -54,7 +54,7 @@ pub static NO_INDICATORS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Kế hoạch chưa có chỉ tiêu", "A plan without indicators"),
     what: Both::new("Kế hoạch không khai chỉ tiêu nào.", "The plan declares no indicator."),
-    why: Both::new("Không có gì để giao, theo dõi và báo cáo.", "There is nothing to assign, to follow and to report."),
+    why: Both::new("Không có gì để giao, theo dõi và báo cáo.", "There is nothing to assign, monitor and report."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\n",
     fix: Both::new(
         "Khai mục tiêu và chỉ tiêu, hoặc `dùng` tệp có chúng.",

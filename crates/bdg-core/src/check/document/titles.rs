@@ -26,10 +26,13 @@ static DUPLICATE_TITLE: Rule = Rule {
     ),
     why: Both::new(
         "Thường là dòng chép trùng, hoặc thiếu chữ phân biệt.",
-        "It is usually a line copied twice, or words that tell them apart are missing.",
+        "Usually a line was copied twice, or the words that distinguish them are missing.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n    chỉ tiêu 1.2 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 40\n        chủ trì noi_vu\n    }\n}\n",
-    fix: Both::new("Ghi rõ chỗ khác nhau, hoặc bỏ dòng chép trùng.", "Say what sets them apart, or remove the copy."),
+    fix: Both::new(
+        "Ghi rõ chỗ khác nhau, hoặc bỏ dòng chép trùng.",
+        "Add what distinguishes them, or remove the copy.",
+    ),
 };
 
 fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {

@@ -22,7 +22,7 @@ static DUPLICATE_DUTY: Rule = Rule {
     title: Both::new("Một cơ quan ghi hai vai trò", "One agency in two roles"),
     what: Both::new(
         "Ở cùng một chỗ phân công và trong cùng thời gian, một cơ quan vừa chủ trì vừa phối hợp, hoặc được ghi hai lần.",
-        "In one place and at one time an agency both leads and supports, or is named twice.",
+        "An agency both leads and supports in one place at the same time, or is named twice.",
     ),
     why: Both::new(
         "Thường là một trong hai tên phải là cơ quan khác.",

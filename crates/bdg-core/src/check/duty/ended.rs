@@ -24,9 +24,9 @@ static ENDED_WITHOUT_SUCCESSOR: Rule = Rule {
     title: Both::new("Giao việc cho cơ quan đã kết thúc hoạt động", "Duties of an agency that no longer exists"),
     what: Both::new(
         "Cơ quan kết thúc hoạt động trong giai đoạn, không có cơ quan kế tục, mà vẫn được giao việc cho những năm sau.",
-        "An agency ends within the period, has no successor, and still has duties in the years after.",
+        "An agency ends within the period, has no successor, and still has duties in later years.",
     ),
-    why: Both::new("Từ ngày đó không còn ai thực hiện.", "From that day nobody does the work."),
+    why: Both::new("Từ ngày đó không còn ai thực hiện.", "From that day on, nobody does the work."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan ldtbxh \"Sở Lao động - Thương binh và Xã hội\" {\n    đến 01/03/2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì ldtbxh\n    }\n}\n",
     fix: Both::new(
         "Ghi `kế tục …` cho cơ quan đó, hoặc giao việc cho cơ quan khác từ năm đó.",
@@ -42,16 +42,16 @@ static DUTY_PASSES_TO_SUCCESSOR: Rule = Rule {
     title: Both::new("Việc chuyển sang cơ quan kế tục", "Duties that pass to a successor"),
     what: Both::new(
         "Cơ quan kết thúc hoạt động trong giai đoạn mà vẫn được giao việc cho những năm sau; bảng của các năm đó ghi cơ quan kế tục.",
-        "An agency ends within the period and has duties in the years after; the tables of those years name its successor.",
+        "An agency ends within the period and has duties in later years; the tables of those years name its successor.",
     ),
     why: Both::new(
         "Nên biết trước khi ban hành phụ lục của những năm đó.",
-        "It is good to know before the annexes of those years are issued.",
+        "Check it before the annexes of those years are issued.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan ldtbxh \"Sở Lao động - Thương binh và Xã hội\" {\n    đến 01/03/2025\n    kế tục noi_vu\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì ldtbxh\n    }\n}\n",
     fix: Both::new(
         "Không bắt buộc; muốn ghi rõ thì viết `chủ trì … đến 2024` và `chủ trì … từ 2025`.",
-        "Nothing must change; to say it plainly write `lead … until 2024` and `lead … from 2025`.",
+        "Nothing needs to change; to be explicit, write `lead … until 2024` and `lead … from 2025`.",
     ),
 };
 

@@ -20,11 +20,11 @@ static NO_LEAD: Rule = Rule {
     title: Both::new("Chỉ tiêu không có cơ quan chủ trì", "An indicator without a lead agency"),
     what: Both::new(
         "Trong một hoặc nhiều năm của giai đoạn, chỉ tiêu không có cơ quan nào chủ trì, kể cả theo phân công chung của mục tiêu hay kế hoạch.",
-        "In one or more years of the period nobody leads the indicator, nor its goal, nor the plan.",
+        "In one or more years of the period, no agency leads the indicator, its goal or the plan.",
     ),
     why: Both::new(
         "Không ai chịu trách nhiệm thì không ai theo dõi và báo cáo.",
-        "Where nobody is responsible, nobody follows and reports.",
+        "Without a responsible agency, nobody monitors and reports.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n    chỉ tiêu 1.2 \"Tỷ lệ cơ quan có lãnh đạo là nữ\" {\n        đơn vị tính %\n        đến 2025: ít nhất 60\n    }\n}\n",
     fix: Both::new(

@@ -25,9 +25,9 @@ static REPORT_TO_ENDED_AGENCY: Rule = Rule {
     title: Both::new("Báo cáo gửi cơ quan đã kết thúc hoạt động", "A report to an office that no longer exists"),
     what: Both::new(
         "Đến hạn báo cáo thì cơ quan nhận đã kết thúc hoạt động.",
-        "When the report falls due, the office that receives it has ended.",
+        "The office that receives the report has ended before the report is due.",
     ),
-    why: Both::new("Đơn vị báo cáo không biết gửi về đâu.", "Those who report cannot tell where to send it."),
+    why: Both::new("Đơn vị báo cáo không biết gửi về đâu.", "It is unclear where to send the report."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    báo cáo năm trước 15/12 về ldtbxh\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan ldtbxh \"Sở Lao động - Thương binh và Xã hội\" {\n    đến 01/03/2025\n    kế tục noi_vu\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
     fix: Both::new(
         "Ghi `… về ldtbxh đến 2024` và thêm dòng `… về noi_vu từ 2025`.",
@@ -155,11 +155,11 @@ static REPORT_AFTER_PERIOD: Rule = Rule {
     title: Both::new("Hạn báo cáo sau giai đoạn", "A report due after the period"),
     what: Both::new(
         "Hạn báo cáo, hoặc năm ghi ở dòng báo cáo, nằm sau năm cuối của kế hoạch.",
-        "A report is due, or its years run, after the plan's last year.",
+        "A report is due, or its years extend, beyond the plan's last year.",
     ),
     why: Both::new(
         "Có thể là báo cáo tổng kết, cũng có thể là ghi nhầm năm.",
-        "It may be the final report, or a slip.",
+        "It may be the final report, or a mistyped year.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    báo cáo năm trước 15/12 về noi_vu đến 2026\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
     fix: Both::new(

@@ -140,11 +140,11 @@ static PART_ON_OTHER_SIDE: Rule = Rule {
     title: Both::new("Mức chung đạt nhưng có phần chưa đạt", "The total meets the target, a part does not"),
     what: Both::new(
         "Kết quả chung đạt mức đề ra của chỉ tiêu, nhưng một hoặc nhiều phần thì chưa.",
-        "The result of the whole meets the indicator’s target, but one or more parts do not.",
+        "The total meets the indicator’s target, but one or more parts do not.",
     ),
     why: Both::new(
         "Số chung che mất nơi còn yếu, là nơi cần được chú ý nhất.",
-        "The total hides the weak places, where attention is needed most.",
+        "The total hides the weak places, which need the most attention.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -159,7 +159,7 @@ static PART_ON_OTHER_SIDE: Rule = Rule {
     ),
     fix: Both::new(
         "Không phải sửa gì; có thể nêu mức riêng cho phần chưa đạt.",
-        "Nothing needs to change; the weak part may deserve a target of its own.",
+        "Nothing needs to change; consider a target of its own for the weak part.",
     ),
 };
 

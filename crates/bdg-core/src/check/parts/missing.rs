@@ -17,7 +17,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&PART_DROPPED], nothing_is_dropped_in_a_later_year),
 ];
 
-/// A title that ends with “trong đó” and no part follows.
+/// A title that ends with “trong đó” though no part follows.
 static PARTS_PROMISED: Rule = Rule {
     code: "BDG0902",
     name: "parts-promised",
@@ -29,7 +29,7 @@ static PARTS_PROMISED: Rule = Rule {
     ),
     why: Both::new(
         "Có thể các dòng chi tiết bị bỏ sót khi chép từ phụ lục.",
-        "The lines of detail may have been lost when the annex was copied.",
+        "The detail lines may have been lost when the annex was copied.",
     ),
     example: indicator_around!(
         "Cơ quan nhà nước có lãnh đạo chủ chốt là nữ, trong đó:",
@@ -71,11 +71,11 @@ static PART_DROPPED: Rule = Rule {
     title: Both::new("Chỉ tiêu hoặc phần bị bỏ ở năm sau", "Dropped in a later year"),
     what: Both::new(
         "Chỉ tiêu hoặc một phần có mức giao của năm trước, nhưng năm sau không còn, và cũng không có mức của cả giai đoạn.",
-        "An indicator or a part has a target for one year, but none for a later one, and none for the period.",
+        "An indicator or a part has a target for one year, but none for a later year and none for the period.",
     ),
     why: Both::new(
         "Chỉ tiêu biến mất khỏi bảng năm sau mà không ai quyết định bỏ; kết quả của năm trước không được theo dõi tiếp.",
-        "It vanishes from the later year’s table though nobody decided so, and its results are no longer followed.",
+        "It disappears from the later year’s table without a decision, and its results are no longer monitored.",
     ),
     example: indicator_around!(
         "Ủy ban nhân dân các cấp có lãnh đạo chủ chốt là nữ",
@@ -105,7 +105,7 @@ fn last_assigned(indicator: &Indicator) -> Option<&Fact> {
         .max_by_key(|fact| fact.time)
 }
 
-/// Whether an indicator has a target for the period, which stands in every year's table.
+/// Whether an indicator has a target for the period, which every year's table shows.
 fn has_period_target(indicator: &Indicator) -> bool {
     indicator.facts.iter().any(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards))
 }

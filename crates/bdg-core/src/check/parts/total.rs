@@ -21,11 +21,11 @@ static PARENT_OUTSIDE_PARTS: Rule = Rule {
     title: Both::new("Mức chung nằm ngoài mức của các phần", "The total lies outside its parts"),
     what: Both::new(
         "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số.",
-        "The figure of the whole lies below or above all its parts, though together they are the whole; or a part is larger than the total.",
+        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total.",
     ),
     why: Both::new(
         "Tỷ lệ chung luôn nằm giữa tỷ lệ thấp nhất và cao nhất của các phần; nằm ngoài thì có con số sai.",
-        "A common share always lies between the lowest and the highest of its parts; outside it, a figure is wrong.",
+        "The overall share is always between its lowest and its highest part; otherwise a figure is wrong.",
     ),
     example: indicator_around!(
         "Ủy ban nhân dân các cấp có lãnh đạo chủ chốt là nữ",
@@ -41,7 +41,7 @@ static PARENT_OUTSIDE_PARTS: Rule = Rule {
     ),
     fix: Both::new(
         "Kiểm tra con số chung và con số của từng phần.",
-        "Check the figure of the whole and those of the parts.",
+        "Check the figure of the total and those of the parts.",
     ),
 };
 

@@ -83,7 +83,7 @@ fn each_names_another(names: &[String], groups: &[&[&str]]) -> bool {
         })
 }
 
-/// Whether a word or phrase stands in a text between blanks.
+/// Whether a text contains a word or phrase between blanks.
 fn holds(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let after = text.get((at + word.len())..).unwrap_or_default();

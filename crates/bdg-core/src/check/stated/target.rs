@@ -11,17 +11,17 @@ pub(super) static STATED_COMPARATOR_DIFFERS: Rule = Rule {
     code: "BDG1003",
     name: "stated-comparator-differs",
     severity: Severity::Warning,
-    title: Both::new("Hai nơi so sánh khác nhau", "Two places, two comparing words"),
+    title: Both::new("Hai nơi so sánh khác nhau", "Two places, two comparators"),
     what: Both::new(
         "Con số như nhau nhưng một nơi ghi `dưới`, `trên`, `khoảng`… còn nơi kia thì không, hoặc ghi từ khác. Ô của phụ lục chỉ bỏ từ so sánh thì chỉ lưu ý.",
-        "The figure is the same, but one place says `below`, `above`, `about`, … and the other does not or says another word. An annex that only leaves the word out is a note.",
+        "The figure is the same, but one place says `below`, `above`, `about`, … and the other says another word or none. It is a note where an annex only leaves the word out.",
     ),
     why: Both::new(
         "Kết quả đúng bằng con số thì một nơi coi là đạt, nơi kia coi là chưa.",
-        "A result of exactly that figure meets the one and misses the other.",
+        "A result of exactly that figure meets one and misses the other.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nđơn vị tính ty_so \"bé trai/100 bé gái\" trên 100\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ số giới tính khi sinh\" {\n        đơn vị tính ty_so\n        đến 2025: dưới 106\n        hướng giảm\n        nêu \"Phần II, Mục tiêu 4\" đến 2025: 106\n    }\n}\n",
-    fix: Both::new("Ghi cùng một từ so sánh ở mọi nơi.", "Write the same comparing word everywhere."),
+    fix: Both::new("Ghi cùng một từ so sánh ở mọi nơi.", "Write the same comparator everywhere."),
 };
 
 /// `dưới 106` of `106`.
@@ -74,7 +74,7 @@ fn effect(facts: &Facts<'_>, value: &Value) -> Comparator {
     }
 }
 
-/// `From then on` stands in one place only.
+/// `From then on` in one place only.
 pub(super) static STATED_ONWARDS_LOST: Rule = Rule {
     code: "BDG1006",
     name: "stated-onwards-lost",
@@ -82,16 +82,16 @@ pub(super) static STATED_ONWARDS_LOST: Rule = Rule {
     title: Both::new("Mất chữ “trở đi”", "“From then on” is lost"),
     what: Both::new(
         "Một nơi ghi `từ năm … trở đi`, nơi kia chỉ ghi cho một năm. Nếu các năm sau trong giai đoạn đã có mức tương đương, hoặc năm đó là năm cuối, thì chỉ lưu ý.",
-        "One place says `from … onwards`, the other only that year. Where the later years of the period have targets as strong, or there are none, it is a note.",
+        "One place says `from … onwards`, the other only that year. It is a note where the later years of the period have targets at least as strong, or where there are no later years.",
     ),
     why: Both::new(
         "Không rõ các năm sau còn phải giữ mức này hay không.",
-        "It is left open whether the figure holds for the years after.",
+        "It is unclear whether the figure applies to the following years.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        năm 2023: ít nhất 50\n        nêu \"Phần II, Mục tiêu 5\" từ 2023: ít nhất 50\n    }\n}\n",
     fix: Both::new(
         "Khai `từ 2023: …` nếu mức này giữ cho các năm sau.",
-        "Declare `from 2023: …` if it holds from then on.",
+        "Declare `from 2023: …` if it applies from then on.",
     ),
 };
 
@@ -145,7 +145,7 @@ fn years_left_open(facts: &Facts<'_>, stated: &Stated, year: i32) -> bool {
     facts.from_year_on.get(first).is_none_or(|(_, weakest)| weaker(direction, *weakest, value))
 }
 
-/// `Maintain` stands in one place only.
+/// `Maintain` in one place only.
 pub(super) static STATED_MAINTAIN_LOST: Rule = Rule {
     code: "BDG1007",
     name: "stated-maintain-lost",
@@ -157,7 +157,7 @@ pub(super) static STATED_MAINTAIN_LOST: Rule = Rule {
     ),
     why: Both::new(
         "`Duy trì` cho biết mức đó đã đạt; nơi không ghi khiến hiểu là còn phải phấn đấu.",
-        "`Maintain` says that the figure has been reached; without it, it reads as still to be reached.",
+        "`Maintain` means that the figure has been reached; without it, it is still to be reached.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        năm 2025: 100\n        hướng tăng\n        nêu \"Phần II, Mục tiêu 6\" năm 2025: duy trì 100%\n    }\n}\n",
     fix: Both::new("Ghi giống nhau ở cả hai nơi.", "Write it in both places, or in neither."),

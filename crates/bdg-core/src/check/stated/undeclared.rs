@@ -14,13 +14,13 @@ pub(super) static STATED_FOR_ANOTHER_YEAR: Rule = Rule {
     title: Both::new("Con số nêu cho năm khác", "The figure of another year"),
     what: Both::new(
         "Nơi khác nêu con số cho một năm mà kế hoạch không khai, trong khi con số đó được khai cho năm khác.",
-        "Another place gives the figure for a year for which the plan declares none, while the same figure is declared for another year.",
+        "Another place gives the figure for a year for which the plan declares none; the plan declares the same figure for another year.",
     ),
     why: Both::new("Có thể năm bị ghi nhầm ở một trong hai nơi.", "The year is probably wrong in one of the places."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        nêu \"Phần II, Mục tiêu 1\" đến 2024: ít nhất 30\n    }\n}\n",
     fix: Both::new(
         "Sửa năm ở nơi ghi sai, hoặc khai thêm mức của năm được nêu.",
-        "Correct the year where it is wrong, or declare the figure of the year stated.",
+        "Correct the year where it is wrong, or declare the figure for the stated year.",
     ),
 };
 
@@ -34,7 +34,7 @@ pub(super) static STATED_WITHOUT_FACT: Rule = Rule {
         "Nơi khác nêu một mức mà chỉ tiêu không khai cho năm đó.",
         "Another place gives a figure for a year for which the indicator declares none.",
     ),
-    why: Both::new("Bảng chỉ tiêu thiếu một mức mà lời văn đã giao.", "The table lacks a figure that the text sets."),
+    why: Both::new("Bảng chỉ tiêu thiếu một mức mà lời văn đã giao.", "The table lacks a figure that the text gives."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        nêu \"Phần II, Mục tiêu 1\" năm 2023: ít nhất 25\n    }\n}\n",
     fix: Both::new(
         "Khai mức đó cho chỉ tiêu, hoặc bỏ ở nơi nêu.",

@@ -16,11 +16,11 @@ pub(super) static STATED_UNIT_DIFFERS: Rule = Rule {
     title: Both::new("Hai nơi dùng hai đơn vị tính", "Two places, two units"),
     what: Both::new(
         "Nơi khác nêu chỉ tiêu bằng đơn vị khác với đơn vị đã khai.",
-        "Another place gives the indicator in another unit than the declared one.",
+        "Another place gives the indicator in a unit that is not the declared one.",
     ),
     why: Both::new(
         "Hai số đo khác nhau không so với nhau được; thường là một chỉ tiêu gộp hai nội dung.",
-        "Two measures cannot be compared; often one indicator holds two matters.",
+        "Two measures cannot be compared; often one indicator combines two things.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nđơn vị tính tin_quy \"tin/quý\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Xã có tin, bài về bình đẳng giới mỗi quý\" {\n        đơn vị tính tin_quy\n        đến 2025: ít nhất 3\n        nêu \"Nhãn 6.3 trong phụ lục\" đến 2025: duy trì 100%\n    }\n}\n",
     fix: Both::new("Thống nhất đơn vị tính, hoặc tách thành hai chỉ tiêu.", "Use one unit, or make two indicators."),
@@ -62,9 +62,9 @@ pub(super) static STATED_BASE_DIFFERS: Rule = Rule {
     title: Both::new("Hai nơi ghi hai mẫu số", "Two places, two bases"),
     what: Both::new(
         "Một nơi khác ghi tỷ số trên mẫu số khác: `108/110` thay cho `108/100`.",
-        "Another place gives the rate over another base: `108/110` for `108/100`.",
+        "Another place gives the rate with another base: `108/110` for `108/100`.",
     ),
-    why: Both::new("Sai mẫu số thì con số mang nghĩa khác hẳn.", "Over another base the figure means something else."),
+    why: Both::new("Sai mẫu số thì con số mang nghĩa khác hẳn.", "With another base, the figure means something else."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nđơn vị tính ty_so \"bé trai/100 bé gái\" trên 100\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ số giới tính khi sinh\" {\n        đơn vị tính ty_so\n        năm 2024: 108 bé trai/100 bé gái\n        hướng giảm\n        nêu \"Phần II, Mục tiêu 4\" năm 2024: 108 bé trai/110 bé gái\n    }\n}\n",
     fix: Both::new("Kiểm tra mẫu số rồi ghi thống nhất.", "Check the base and write one in both places."),
 };

@@ -17,10 +17,7 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
         "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng năm một con số khác.",
         "Another place of the document (`stated`) gives another figure for the same indicator and year.",
     ),
-    why: Both::new(
-        "Đơn vị thực hiện không biết phải theo con số nào.",
-        "Those who carry it out cannot tell which figure holds.",
-    ),
+    why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
     fix: Both::new(
         "Đối chiếu với văn bản đã ký, giữ một con số ở cả hai nơi.",
@@ -88,10 +85,10 @@ pub(super) static STATED_WORDS_DIFFER: Rule = Rule {
     ),
     why: Both::new(
         "Câu chữ khác có thể thêm hoặc bớt phạm vi phải thực hiện.",
-        "Another wording may widen or narrow what is to be done.",
+        "Another wording may widen or narrow the task.",
     ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Cán bộ làm công tác bình đẳng giới\" {\n        đơn vị tính định tính\n        đến 2025: \"Bố trí đủ cán bộ\"\n        nêu \"Phần II, Mục tiêu 7\" đến 2025: \"Bố trí đủ cán bộ đến cấp xã\"\n    }\n}\n",
-    fix: Both::new("Dùng một câu chữ nếu ý nghĩa là một.", "Use one wording if one thing is meant."),
+    fix: Both::new("Dùng một câu chữ nếu ý nghĩa là một.", "Use one wording if the meaning is the same."),
 };
 
 fn words_differ(facts: &Facts<'_>, stated: &Stated, fact: &Fact, texts: (&str, &str)) -> Diagnostic {

@@ -37,11 +37,11 @@ static BAD_PERIOD: Rule = Rule {
     title: Both::new("Giai đoạn của kế hoạch không hợp lý", "The plan’s period is wrong"),
     what: Both::new(
         "Giai đoạn có năm đầu sau năm cuối, hoặc dài hơn 30 năm.",
-        "The period’s first year is after its last one, or it is longer than 30 years.",
+        "The period ends before it begins, or is longer than 30 years.",
     ),
     why: Both::new(
         "Mọi mức đề ra được đối chiếu với giai đoạn; giai đoạn sai thì không kiểm tra được năm nào.",
-        "Every target is held against the period; with a wrong one no year can be checked.",
+        "Every target is checked against the period; with a wrong period, no year can be checked.",
     ),
     example: concat!("kế hoạch vi_du \"Kế hoạch bình đẳng giới của huyện\" {\n", "    giai đoạn 2025-2021\n", "}\n"),
     fix: Both::new("Sửa hai năm của giai đoạn.", "Correct the years of the period."),
@@ -77,7 +77,7 @@ static IMPLAUSIBLE_YEAR: Rule = Rule {
     title: Both::new("Năm của số liệu quá xa giai đoạn", "A year far from the plan’s period"),
     what: Both::new(
         "Mức gốc hoặc kết quả thuộc một năm cách giai đoạn của kế hoạch hơn 30 năm.",
-        "A baseline or a result is of a year more than 30 years away from the plan’s period.",
+        "The year of a baseline or a result is more than 30 years away from the plan’s period.",
     ),
     why: Both::new(
         "Hầu như chắc chắn là gõ nhầm năm, và lộ trình tính từ đó sẽ sai.",
@@ -119,7 +119,7 @@ static ANNUAL_OUTSIDE_PERIOD: Rule = Rule {
     title: Both::new("Kế hoạch năm nằm ngoài giai đoạn", "An annual plan outside the period"),
     what: Both::new(
         "Văn bản ban hành kế hoạch của một năm không nằm trong giai đoạn.",
-        "A document issues the plan of a year that the period does not contain.",
+        "A document issues an annual plan for a year outside the period.",
     ),
     why: Both::new(
         "Thường là năm gõ nhầm; bảng của năm đó không có chỉ tiêu nào.",

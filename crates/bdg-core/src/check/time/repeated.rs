@@ -27,11 +27,11 @@ static TWO_BASELINES: Rule = Rule {
     title: Both::new("Chỉ tiêu có hai mức gốc", "Two baselines"),
     what: Both::new(
         "Một chỉ tiêu có mức gốc của hai thời điểm khác nhau.",
-        "One indicator has baselines of different times.",
+        "One indicator has baselines for different times.",
     ),
     why: Both::new(
         "Lộ trình chỉ có một điểm đầu; mức gốc ghi trước được dùng, mức kia bị bỏ qua.",
-        "A path has one start: the first one written is used, the other is passed over.",
+        "A path has one start: the first baseline is used, the other is ignored.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -82,7 +82,7 @@ static SAME_TIME_TWICE: Rule = Rule {
     ),
     why: Both::new(
         "Không biết con số nào đúng; bảng in ra chỉ lấy con số đầu.",
-        "Nobody knows which one holds; tables print the first only.",
+        "It is unclear which one is valid; tables print only the first.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -93,7 +93,7 @@ static SAME_TIME_TWICE: Rule = Rule {
     ),
     fix: Both::new(
         "Giữ con số đúng. Con số mà nơi khác của văn bản nêu thì ghi bằng `nêu`.",
-        "Keep the right one. What another place of the document states is a `stated`.",
+        "Keep the right one. Declare what another place of the document says as `stated`.",
     ),
 };
 
@@ -182,11 +182,11 @@ static BASELINE_UNLIKE_RESULT: Rule = Rule {
     title: Both::new("Mức gốc khác kết quả của cùng năm", "The baseline differs from the same year’s result"),
     what: Both::new(
         "Mức gốc và kết quả của cùng một thời điểm là hai con số khác nhau.",
-        "The baseline and the result of the same time are different figures.",
+        "The baseline and the result for the same time are different figures.",
     ),
     why: Both::new(
         "Mức gốc chính là kết quả của năm đó; hai con số khác nhau làm cả lộ trình lệch theo.",
-        "The baseline is that year’s result; two different figures shift the whole path.",
+        "The baseline is that year’s result; a wrong one shifts the whole path.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",

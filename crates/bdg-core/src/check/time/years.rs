@@ -26,11 +26,11 @@ static TARGET_OUTSIDE_PERIOD: Rule = Rule {
     title: Both::new("Mức đề ra nằm ngoài giai đoạn", "A target outside the plan’s period"),
     what: Both::new(
         "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch.",
-        "The target is for a year that the plan’s period does not contain.",
+        "The target is for a year outside the plan’s period.",
     ),
     why: Both::new(
         "Thường là năm gõ nhầm hoặc chép từ kế hoạch của giai đoạn khác; mức đó không vào bảng của năm nào.",
-        "Usually the year is mistyped or copied from another plan; the target will stand in no year’s table.",
+        "Usually the year is mistyped or copied from another plan; the target will not appear in any year’s table.",
     ),
     example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "đến 2052: ít nhất 20"),
     fix: Both::new("Sửa năm, hoặc sửa giai đoạn của kế hoạch.", "Correct the year, or the plan’s period."),
@@ -72,16 +72,16 @@ static BASELINE_NOT_BEFORE: Rule = Rule {
     title: Both::new("Mức gốc không trước mức đề ra", "The baseline is not before the target"),
     what: Both::new(
         "Năm của mức gốc bằng hoặc sau năm của mức đề ra.",
-        "The baseline’s year is the target’s or a later one.",
+        "The baseline’s year is the same as the target’s, or later.",
     ),
     why: Both::new(
         "Lộ trình đi từ mức gốc đến mức đề ra; không có năm nào ở giữa thì không chia được.",
-        "The path leads from the baseline to the target; with no year between them there is none.",
+        "The path leads from the baseline to the target; with no year between them there is no path.",
     ),
     example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "gốc 2025: 15", "đến 2025: ít nhất 20"),
     fix: Both::new(
         "Sửa năm của mức gốc hoặc của mức đề ra; số liệu cuối kỳ thì ghi là `kết quả`.",
-        "Correct one of the years; a figure of the period’s end is an `actual`.",
+        "Correct one of the years; a figure from within the period is an `actual`.",
     ),
 };
 
@@ -125,13 +125,10 @@ static YEAR_MISSING: Rule = Rule {
     name: "year-missing",
     severity: Severity::Error,
     title: Both::new("Con số không ghi năm", "A figure without a year"),
-    what: Both::new(
-        "Mức gốc, kết quả hoặc mức đề ra không ghi năm.",
-        "A baseline, a result or a target names no year.",
-    ),
+    what: Both::new("Mức gốc, kết quả hoặc mức đề ra không ghi năm.", "A baseline, a result or a target has no year."),
     why: Both::new(
         "Không có năm thì con số không vào lộ trình, không vào bảng năm nào và không so sánh được.",
-        "Without a year the figure is in no path and no table, and cannot be compared.",
+        "Without a year, the figure is in no path and no table, and cannot be compared.",
     ),
     example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "gốc: 15", "đến 2025: ít nhất 20"),
     fix: Both::new("Ghi năm của số liệu, như `gốc 2020:`.", "Write the year of the figure, as in `baseline 2020:`."),

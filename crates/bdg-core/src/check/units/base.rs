@@ -36,24 +36,24 @@ fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
         .unwrap_or_default()
 }
 
-/// A unit whose name tells another base than its declaration.
+/// A unit whose name has another base than its declaration.
 static LABEL_UNLIKE_BASE: Rule = Rule {
     code: "BDG0407",
     name: "label-unlike-base",
     severity: Severity::Warning,
-    title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name tells another base"),
+    title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name has another base"),
     what: Both::new(
         "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác.",
-        "The name of the unit tells a base (births/1,000 women), but no base or another one is declared.",
+        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none.",
     ),
     why: Both::new(
         "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai.",
-        "The base decides what 05/9,995 comes to; with a wrong one every rate computed from counts is wrong.",
+        "The base determines the value of 05/9,995; with a wrong base, every rate computed from counts is wrong.",
     ),
     example: plan_around!(
         "đơn vị tính ty_suat \"ca sinh/1.000 phụ nữ\" trên 100\n\nmục tiêu 1 \"Trong lĩnh vực y tế\" {\n    chỉ tiêu 1.1 \"Tỷ suất sinh ở vị thành niên\" {\n        chủ trì noi_vu\n        đơn vị tính ty_suat\n        đến 2025: giảm xuống 18\n    }\n}\n"
     ),
-    fix: Both::new("Khai `trên` đúng bằng gốc nêu trong tên.", "Declare the base that the name tells."),
+    fix: Both::new("Khai `trên` đúng bằng gốc nêu trong tên.", "Declare the base that the name contains."),
 };
 
 fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Findings) {
@@ -95,7 +95,7 @@ pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> boo
     })
 }
 
-/// A count over a count where the unit counts things.
+/// A count over a count in a unit that counts things.
 static COUNT_WITHOUT_BASE: Rule = Rule {
     code: "BDG0408",
     name: "count-without-base",
@@ -103,11 +103,11 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
     title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
     what: Both::new(
         "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình), không có gốc để tính tỷ lệ.",
-        "A value is written like 12/14, but the unit counts things (communes, persons) and has no base for a share.",
+        "A value is written as 12/14, but the unit counts things (communes, persons) and has no base for a share.",
     ),
     why: Both::new(
         "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
-        "12/14 communes may mean 12 communes or 85.7 per cent; the two compare differently with a target.",
+        "12/14 communes may mean 12 communes or 85.7 per cent, which compare differently with a target.",
     ),
     example: indicator_around!(
         "Số xã có mô hình câu lạc bộ",

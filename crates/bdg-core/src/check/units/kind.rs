@@ -29,19 +29,19 @@ fn grouped(rule: &'static Rule, first: &Fact, others: &[&Fact], message: Message
     others.iter().fold(finding, |finding, other| finding.related(other.value.span, fact_name(other)))
 }
 
-/// Words where a number is due.
+/// Words instead of a number.
 static TEXT_FOR_NUMBER: Rule = Rule {
     code: "BDG0404",
     name: "text-for-number",
     severity: Severity::Warning,
-    title: Both::new("Ghi bằng lời ở chỗ cần con số", "Words where a number is due"),
+    title: Both::new("Ghi bằng lời ở chỗ cần con số", "Words instead of a number"),
     what: Both::new(
         "Chỉ tiêu có đơn vị tính bằng số, nhưng một mức được ghi bằng lời.",
         "The unit is numeric, but a value is given in words.",
     ),
     why: Both::new(
         "Lời văn được giữ nguyên và in ra, nhưng không so sánh, không chia theo năm và không tính tiến độ được.",
-        "The words are kept and printed, but nothing can be compared, apportioned or computed from them.",
+        "The words are kept and printed, but cannot be compared, apportioned or used in computation.",
     ),
     example: indicator_around!(
         "Tỷ lệ dự thảo văn bản được lồng ghép giới",
@@ -93,19 +93,19 @@ fn number_is_not_given_in_words(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// `đạt` or `chưa đạt` where a number is due.
+/// `đạt` or `chưa đạt` instead of a number.
 static MET_IN_NUMERIC_UNIT: Rule = Rule {
     code: "BDG0405",
     name: "met-in-numeric-unit",
     severity: Severity::Warning,
-    title: Both::new("Ghi “đạt” ở chỗ cần con số", "“Met” where a number is due"),
+    title: Both::new("Ghi “đạt” ở chỗ cần con số", "“Met” instead of a number"),
     what: Both::new(
         "Chỉ tiêu có đơn vị tính bằng số, nhưng một mức chỉ ghi “đạt” hoặc “chưa đạt”.",
         "The unit is numeric, but a value says only “met” or “not met”.",
     ),
     why: Both::new(
         "Không biết đạt bao nhiêu thì không tính được tiến độ và không so sánh được giữa các năm.",
-        "Without the figure there is neither progress nor a comparison between years.",
+        "Without a figure, neither progress nor a comparison between years is possible.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy",
@@ -151,7 +151,7 @@ static NUMBER_IN_QUALITATIVE: Rule = Rule {
     ),
     why: Both::new(
         "Con số của chỉ tiêu định tính không được tính toán; nếu đo được bằng số thì nên khai đơn vị tính.",
-        "Nothing is computed from a number in a qualitative indicator; if it can be counted, it deserves a unit.",
+        "A number in a qualitative indicator is not used in computation; if it can be counted, declare a unit.",
     ),
     example: indicator_around!(
         "Bố trí cán bộ làm công tác bình đẳng giới",

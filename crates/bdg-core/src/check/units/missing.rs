@@ -27,7 +27,7 @@ static NO_UNIT: Rule = Rule {
     ),
     why: Both::new(
         "Không có đơn vị tính thì không biết 40 là 40%, 40 người hay 40 vụ, và không kiểm tra được các con số với nhau.",
-        "Without a unit nobody can tell 40% from 40 persons, and the figures cannot be held against each other.",
+        "Without a unit, 40% cannot be told from 40 persons, and the figures cannot be compared.",
     ),
     example: indicator_around!("Nữ đảng viên mới kết nạp", "kết quả 2023: 40%", "đến 2025: ít nhất 50%"),
     fix: Both::new(

@@ -34,7 +34,7 @@ static OTHER_BASE: Rule = Rule {
     title: Both::new("Con số tính trên một gốc khác", "A figure over another base"),
     what: Both::new(
         "Đơn vị tính trên 100 (hoặc 1.000, 100.000), nhưng con số được ghi trên một số khác, như 108/110.",
-        "The unit counts per 100 (or 1,000 or 100,000), but the figure stands over another number, as in 108/110.",
+        "The unit is per 100 (or 1,000 or 100,000), but the figure has another base, as in 108/110.",
     ),
     why: Both::new(
         "108/110 là 98,18 trên 100: khác hẳn 108/100. Thường là gõ nhầm mẫu số.",
@@ -178,11 +178,11 @@ static OTHER_UNIT: Rule = Rule {
     ),
     what: Both::new(
         "Đơn vị ghi ngay sau con số khác hẳn đơn vị tính đã khai, như 100% bên cạnh “chuyên mục/tháng”.",
-        "The unit written after a figure is another than the declared one, as 100% beside “programmes a month”.",
+        "The unit written after a figure is not the declared one, such as 100% where the unit is “programmes a month”.",
     ),
     why: Both::new(
         "Kết quả và mục tiêu khác đơn vị thì không so sánh được: 100% không cho biết đã có mấy chuyên mục mỗi tháng.",
-        "A result and a target in different units cannot be compared: 100% does not tell how many programmes a month there are.",
+        "A result and a target in different units cannot be compared: 100% does not say how many programmes a month there are.",
     ),
     example: indicator_around!(
         "Mỗi tháng có ít nhất 02 chuyên mục về bình đẳng giới",

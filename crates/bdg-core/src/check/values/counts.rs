@@ -36,7 +36,7 @@ static MORE_THAN_ALL: Rule = Rule {
     ),
     why: Both::new(
         "Không thể có nhiều hơn toàn bộ; thường là hai số bị đảo chỗ hoặc gõ nhầm một chữ số.",
-        "There cannot be more than all of them; usually the two numbers are swapped or a digit is wrong.",
+        "A part cannot exceed its total; usually the two numbers are swapped or a digit is wrong.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy cấp huyện",
@@ -79,10 +79,10 @@ static ZERO_DENOMINATOR: Rule = Rule {
     name: "zero-denominator",
     severity: Severity::Error,
     title: Both::new("Mẫu số bằng 0", "The total is zero"),
-    what: Both::new("Một số đếm được đặt trên 0.", "A count stands over zero."),
+    what: Both::new("Một số đếm được đặt trên 0.", "A count is divided by zero."),
     why: Both::new(
         "Không có ai hoặc không có gì để tính tỷ lệ, nên tỷ lệ không xác định: không phải 0%, cũng không phải 100%.",
-        "With nobody and nothing to count, the share is undefined: neither 0 nor 100 per cent.",
+        "With nothing to count, the share is undefined: neither 0 nor 100 per cent.",
     ),
     example: indicator_around!(
         "Tỷ lệ nạn nhân bị mua bán trở về được hỗ trợ",
@@ -124,11 +124,11 @@ static TOO_LONG: Rule = Rule {
     title: Both::new("Con số quá dài, không tính được chính xác", "Too long to compute exactly"),
     what: Both::new(
         "Hai số đếm có quá nhiều chữ số (hơn 28) khi nhân với gốc của đơn vị tính.",
-        "The counts have more digits than 28 once they are multiplied by the unit’s base.",
+        "The counts multiplied by the unit’s base have more than 28 digits.",
     ),
     why: Both::new(
         "Công cụ chỉ dùng số thập phân chính xác và không bao giờ lấy gần đúng thay cho con số của kế hoạch.",
-        "Only exact decimals are used, and never an approximation in place of the plan’s figure.",
+        "All figures are exact decimals, never approximations.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy cấp huyện",

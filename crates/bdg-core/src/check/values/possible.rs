@@ -20,14 +20,14 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
     code: "BDG0304",
     name: "impossible-value",
     severity: Severity::Error,
-    title: Both::new("Giá trị không thể có", "A value that cannot be"),
+    title: Both::new("Giá trị không thể có", "An impossible value"),
     what: Both::new(
         "Một tỷ lệ phần trăm nhỏ hơn 0 hoặc lớn hơn 100, một số đếm nhỏ hơn 0, hoặc mức giảm quá 100%.",
-        "A share below 0 or over 100 per cent, a count below zero, or a cut of more than 100 per cent.",
+        "A share is below 0 or over 100 per cent, a count is below zero, or a cut is more than 100 per cent.",
     ),
     why: Both::new(
         "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm.",
-        "It usually comes from a digit too many, or from a dash that became a minus sign.",
+        "Usually there is a digit too many, or a dash became a minus sign.",
     ),
     example: indicator_around!("Tỷ lệ xã có cán bộ nữ chủ chốt", "đơn vị tính %", "hướng tăng", "đến 2025: 115"),
     fix: Both::new(

@@ -109,11 +109,11 @@ static PRINTED_UNLIKE_COUNTS: Rule = Rule {
     ),
     what: Both::new(
         "Bên cạnh một số đếm trên một số đếm, như 48/268, có ghi tỷ lệ trong ngoặc, nhưng chia ra không được tỷ lệ đó.",
-        "Beside a count over a count, such as 48/268, a share is printed in brackets that the division does not give.",
+        "The share printed in brackets beside a count over a count, such as 48/268, is not the result of the division.",
     ),
     why: Both::new(
         "Một trong ba con số bị sai. Người đọc thường chỉ nhìn tỷ lệ, nên báo cáo sai mà không ai thấy.",
-        "One of the three figures is wrong, and as readers look at the share only, nobody notices.",
+        "One of the three figures is wrong, and nobody notices, as readers look only at the share.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy cấp huyện",
@@ -123,7 +123,7 @@ static PRINTED_UNLIKE_COUNTS: Rule = Rule {
     ),
     fix: Both::new(
         "Đối chiếu với số liệu gốc: sửa tỷ lệ nếu hai số đếm đúng, hoặc sửa số đếm.",
-        "Compare with the source: correct the share if the counts are right, or else the counts.",
+        "Compare with the source: correct the share if the counts are right, otherwise correct the counts.",
     ),
 };
 
@@ -151,7 +151,7 @@ static PRINTED_CUT: Rule = Rule {
     title: Both::new("Tỷ lệ bị cắt bớt phần lẻ thay vì làm tròn", "The printed share is cut off, not rounded"),
     what: Both::new(
         "Tỷ lệ trong ngoặc bỏ hẳn các chữ số cuối, trong khi làm tròn thì chữ số cuối phải tăng thêm một.",
-        "The share in brackets drops its last digits where rounding would raise the last one.",
+        "The share in brackets is truncated where rounding would raise its last digit.",
     ),
     why: Both::new(
         "Chênh lệch nhỏ, nhưng có thể làm kết quả rơi xuống dưới mức phải đạt, và không khớp với biểu khác.",
@@ -195,7 +195,7 @@ static MET_BY_ROUNDING: Rule = Rule {
     ),
     why: Both::new(
         "Báo cáo ghi là đạt, nhưng kiểm tra lại số đếm sẽ thấy chưa đạt.",
-        "The report says that the target is met; whoever checks the counts will find that it is not.",
+        "The report says that the target is met; a check of the counts will show that it is not.",
     ),
     example: indicator_around!(
         "Tỷ lệ nạn nhân bạo lực gia đình được hỗ trợ",

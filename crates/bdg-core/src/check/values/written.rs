@@ -27,16 +27,16 @@ static RANGE_UPSIDE_DOWN: Rule = Rule {
     title: Both::new("Khoảng giá trị bị ngược", "A range upside down"),
     what: Both::new(
         "Khoảng giá trị có mức phấn đấu (số sau) kém hơn mức tối thiểu (số trước).",
-        "The second figure of a range, what is aimed at, is weaker than the first, what must be reached.",
+        "The second figure of a range (the stretch value) is weaker than the first (the required value).",
     ),
     why: Both::new(
         "Số trước là mức phải đạt, số sau là mức phấn đấu; ghi ngược thì mức phải đạt bị hiểu sai.",
-        "The first figure is the one that must be reached; written the wrong way round, it is misread.",
+        "The first figure is the required one; in the wrong order, the range is misread.",
     ),
     example: indicator_around!("Tỷ lệ biết chữ của nữ", "đơn vị tính %", "hướng tăng", "đến 2025: 95 đến 94,5"),
     fix: Both::new(
         "Ghi mức phải đạt trước, mức phấn đấu sau.",
-        "Write what must be reached first, then what is aimed at.",
+        "Write the required value first, then the stretch value.",
     ),
 };
 
@@ -102,11 +102,11 @@ static TWO_COMPARATORS: Rule = Rule {
     title: Both::new("Hai từ so sánh trên một con số", "Two comparators on one figure"),
     what: Both::new(
         "Một con số mang hai từ so sánh, như “khoảng trên 95%”.",
-        "One figure carries two comparators, as in “about above 95%”.",
+        "One figure has two comparators, as in “about above 95%”.",
     ),
     why: Both::new(
         "“Khoảng 95%” chấp nhận 94,5%, “trên 95%” thì không: không ai biết mức nào là đạt.",
-        "“About 95%” is met by 94.5%, “above 95%” is not: nobody can tell what counts as met.",
+        "“About 95%” is met by 94.5%, “above 95%” is not: it is unclear what counts as met.",
     ),
     example: indicator_around!("Tỷ lệ hoàn thành cấp trung học cơ sở", "đơn vị tính %", "đến 2025: khoảng trên 95%"),
     fix: Both::new("Giữ lại một từ so sánh.", "Keep one of them."),
@@ -147,7 +147,7 @@ static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
     ),
     why: Both::new(
         "Sai số chỉ có nghĩa với mức gần đúng; với “ít nhất” hay “đạt” nó bị bỏ qua.",
-        "A tolerance has a meaning only for an approximate target; with “at least” or “reach” it is ignored.",
+        "A tolerance is meaningful only for an approximate target; with “at least” or “reach” it is ignored.",
     ),
     example: indicator_around!(
         "Tỷ lệ hoàn thành cấp trung học cơ sở",
@@ -190,7 +190,7 @@ static RESULT_AS_BOUND: Rule = Rule {
     ),
     why: Both::new(
         "Kết quả là điều đã đo được. Khi tính tiến độ, con số của giới hạn được dùng thay cho số đo.",
-        "A result is what was measured. For progress, the figure of the bound stands in for it.",
+        "A result is a measured figure. Progress uses the figure of the bound instead.",
     ),
     example: indicator_around!(
         "Tỷ lệ hoàn thành cấp trung học cơ sở",
@@ -234,11 +234,11 @@ static UNKNOWN_REFERENCE: Rule = Rule {
     title: Both::new("So với một mức chưa có trong kế hoạch", "Relative to a value that the plan does not have"),
     what: Both::new(
         "Mức đề ra được so với mức gốc hoặc với một năm, nhưng kế hoạch không có con số của mức đó.",
-        "A target is set relative to the baseline or to a year, but the plan has no figure for it.",
+        "A target is relative to the baseline or to a year for which the plan has no figure.",
     ),
     why: Both::new(
         "“Giảm 40% so với 2020” không thành con số nào nếu không biết năm 2020 là bao nhiêu.",
-        "“Cut 40% from 2020” comes to nothing unless the figure of 2020 is known.",
+        "“Cut 40% from 2020” cannot be computed unless the figure of 2020 is known.",
     ),
     example: indicator_around!(
         "Số vụ bạo lực gia đình",
@@ -248,7 +248,7 @@ static UNKNOWN_REFERENCE: Rule = Rule {
     ),
     fix: Both::new(
         "Ghi thêm `gốc` hoặc `kết quả` của năm được so sánh.",
-        "Add the `baseline` or the `actual` of the year that is named.",
+        "Add the `baseline`, or the `actual` of that year.",
     ),
 };
 
