@@ -37,7 +37,7 @@ static DECLARED_AGAINST_WORDS: Rule = Rule {
 
 fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.declared_direction else { continue };
+        let Some(declared) = indicator.settings.direction() else { continue };
         let contrary = |fact: &&Fact| worded_direction(fact) == Some(declared.value.opposite());
         let mut targets = indicator.facts.iter().filter(|fact| fact.kind.is_target()).filter(contrary);
         let Some(first) = targets.next() else { continue };

@@ -163,7 +163,7 @@ fn ends_of_series(indicator: &Indicator) -> Option<(Point<'_>, Point<'_>)> {
 
 /// The direction that the indicator itself declares: its author has considered the title.
 fn declared_here(indicator: &Indicator) -> Option<Direction> {
-    indicator.declared_direction.filter(|set| set.level >= Level::Indicator).map(|set| set.value)
+    indicator.settings.direction().filter(|set| set.level >= Level::Indicator).map(|set| set.value)
 }
 
 fn title_against_series(plan: &Plan, indicator: &Indicator, titled: Movement, first: &Fact, last: &Fact) -> Diagnostic {

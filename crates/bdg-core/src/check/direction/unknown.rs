@@ -150,7 +150,7 @@ static DECLARED_AGAINST_FOUND: Rule = Rule {
 
 fn target_is_on_the_declared_side_of_the_start(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.declared_direction else { continue };
+        let Some(declared) = indicator.settings.direction() else { continue };
         if plan.found_direction(indicator) != Some(declared.value.opposite()) {
             continue;
         }
