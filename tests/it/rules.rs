@@ -1,4 +1,6 @@
-//! The catalogue of rules: its page is up to date, and its examples show what they say.
+//! The catalogue of rules: it is complete, its page is up to date, and each example shows its rule.
+
+use std::path::Path;
 
 use bdg::load_text;
 use bdg_core::catalogue;
@@ -44,6 +46,22 @@ fn codes_and_names_are_unique_and_in_order() {
             assert_ne!(rule.name, other.name);
         }
     }
+}
+
+/// A rule that a check reports but does not list would be missing in the catalogue.
+#[test]
+fn every_rule_is_in_the_catalogue() {
+    fn rules_in(folder: &Path) -> usize {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries
+            .map(|path| match path.extension() {
+                _ if path.is_dir() => rules_in(&path),
+                Some(end) if end == "rs" => std::fs::read_to_string(path).unwrap().matches(": Rule = Rule {").count(),
+                _ => 0,
+            })
+            .sum()
+    }
+    assert_eq!(rules_in(Path::new("crates")), catalogue::all().count());
 }
 
 #[test]
