@@ -76,46 +76,25 @@ fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
 }
 
 fn table(plan: &AnnualPlan, lang: Lang) -> Table {
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
     let derived = plan.rows.iter().any(shows_derived);
     let year = plan.year;
     let period = plan.period.map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
-    let mut columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::centred("TT"),
-            Column::new("Mục tiêu/chỉ tiêu").least(14),
-            Column::centred("Đơn vị tính"),
-            Column::centred(format!("Kế hoạch giai đoạn{period}")),
-            Column::centred(format!("Mục tiêu năm {year}")),
-            Column::centred("Theo lộ trình"),
-            Column::new("Đơn vị thực hiện").least(10),
-            Column::new("kết quả mới nhất").data(),
-            Column::new("vì sao không có chỉ tiêu năm").data(),
-            Column::new("vì sao không suy ra được").data(),
-            Column::new("ghi chú").data(),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::centred("No."),
-            Column::new("Goal / indicator").least(14),
-            Column::centred("Unit"),
-            Column::centred(format!("Period{period}")),
-            Column::centred(format!("Target for {year}")),
-            Column::centred("By the path"),
-            Column::new("Agencies").least(10),
-            Column::new("newest result").data(),
-            Column::new("why there is no target").data(),
-            Column::new("why none is derived").data(),
-            Column::new("notes").data(),
-        ],
-    };
-    if !derived {
-        for column in
-            columns.iter_mut().filter(|column| matches!(column.heading.as_str(), "Theo lộ trình" | "By the path"))
-        {
-            *column = column.clone().data();
-        }
-    }
+    let by_path = Column::centred("derived", in_lang("Theo lộ trình", "By the path"));
+    let columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::centred("number", in_lang("TT", "No.")),
+        Column::new("title", in_lang("Mục tiêu/chỉ tiêu", "Goal / indicator")).least(14),
+        Column::centred("unit", in_lang("Đơn vị tính", "Unit")),
+        Column::centred("period_target", format!("{}{period}", in_lang("Kế hoạch giai đoạn", "Period"))),
+        Column::centred("target", format!("{} {year}", in_lang("Mục tiêu năm", "Target for"))),
+        if derived { by_path } else { by_path.data() },
+        Column::new("agencies", in_lang("Đơn vị thực hiện", "Agencies")).least(10),
+        Column::new("result", in_lang("kết quả mới nhất", "newest result")).data(),
+        Column::new("target_reason", in_lang("vì sao không có chỉ tiêu năm", "why there is no target")).data(),
+        Column::new("derived_reason", in_lang("vì sao không suy ra được", "why none is derived")).data(),
+        Column::new("notes", in_lang("ghi chú", "notes")).data(),
+    ];
     let rows = plan
         .rows
         .iter()

@@ -25,7 +25,7 @@ pub use csv::safe as safe_text;
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 
-pub use path::{Paths, lines as path_lines, rule as rule_words, sheet as path_sheet};
+pub use path::{PathLine, Paths, lines as path_lines, rule as rule_words, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;

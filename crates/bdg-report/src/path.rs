@@ -53,38 +53,60 @@ const FROM_LATEST: Both = Both::new(
     "Each year's figure starts at the newest result before it.",
 );
 const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not to be derived from a path");
-const ASSIGNED: Both = Both::new("chỉ tiêu", "target");
-const DERIVED: Both = Both::new("lộ trình", "path");
-const RESULT: Both = Both::new("kết quả", "result");
-const VERDICT: Both = Both::new("đạt?", "met?");
+
+/// A line of a path's years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PathLine {
+    /// The targets.
+    Target,
+    /// The derived figures, where others are assigned.
+    Derived,
+    /// The results.
+    Result,
+    /// Whether the results meet the targets.
+    Met,
+}
+
+impl PathLine {
+    /// Its name for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            PathLine::Target => "target",
+            PathLine::Derived => "derived",
+            PathLine::Result => "result",
+            PathLine::Met => "met",
+        }
+    }
+
+    /// Its heading.
+    #[must_use]
+    pub fn heading(self) -> Both {
+        match self {
+            PathLine::Target => Both::new("chỉ tiêu", "target"),
+            PathLine::Derived => Both::new("lộ trình", "path"),
+            PathLine::Result => Both::new("kết quả", "result"),
+            PathLine::Met => Both::new("đạt?", "met?"),
+        }
+    }
+}
 
 fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
     let mut years: Vec<i32> = paths.iter().flat_map(|path| path.years.iter().map(|year| year.year)).collect();
     years.sort_unstable();
     years.dedup();
-    let mut columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::new("tên chỉ tiêu").data(),
-            Column::new("Mã").page(),
-            Column::new("Chỉ tiêu").least(14).page(),
-            Column::new("đơn vị tính").data(),
-            Column::new("hướng").data(),
-            Column::new("cách chia").data(),
-            Column::new("Dòng").least(8),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::new("indicator").data(),
-            Column::new("Code").page(),
-            Column::new("Indicator").least(14).page(),
-            Column::new("unit").data(),
-            Column::new("better").data(),
-            Column::new("rule").data(),
-            Column::new("Line").least(6),
-        ],
-    };
-    columns.extend(years.iter().map(|year| Column::number(year.to_string()).toned(say::verdict_tones(lang))));
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let mut columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::new("title", in_lang("tên chỉ tiêu", "indicator")).data(),
+        Column::new("page_code", in_lang("Mã", "Code")).page(),
+        Column::new("page_title", in_lang("Chỉ tiêu", "Indicator")).least(14).page(),
+        Column::new("unit", in_lang("đơn vị tính", "unit")).data(),
+        Column::new("direction", in_lang("hướng", "better")).data(),
+        Column::new("rule", in_lang("cách chia", "rule")).data(),
+        Column::new("line", in_lang("Dòng", "Line")).least(if lang == Lang::Vi { 8 } else { 6 }),
+    ];
+    columns.extend(years.iter().map(|year| Column::year(*year).toned(say::verdict_tones(lang))));
     let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
     Table { caption: String::new(), columns, rows }
 }
@@ -107,7 +129,7 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
     for (name, cells) in lines {
         if said(&cells) || (nothing && rows.is_empty()) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
-            let head = head.iter().cloned().chain([name.get(lang).to_owned()]).map(Cell::from);
+            let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
             let cells = head.chain(cells).collect();
             rows.push(Row::Cells { cells, repeated });
         }
@@ -117,16 +139,16 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
 
 /// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
-pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<String>); 4] {
+pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 4] {
     cells(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
 }
 
-fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<Cell>); 4] {
+fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
     [
-        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
-        (DERIVED, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
-        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
-        (VERDICT, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
+        (PathLine::Target, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
+        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
+        (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
+        (PathLine::Met, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
     ]
 }
 

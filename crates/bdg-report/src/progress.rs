@@ -55,64 +55,35 @@ fn title(progress: &Progress, lang: Lang) -> Vec<String> {
 
 fn table(progress: &Progress, by: By, lang: Lang) -> Table {
     let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
-    let columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::new("tên chỉ tiêu").data(),
-            Column::new("Mã").page(),
-            Column::new("Chỉ tiêu").least(14).page(),
-            Column::new("đơn vị tính").data(),
-            Column::new("chủ trì").data(),
-            Column::number("Xuất phát").page(),
-            Column::number("Kết quả").page(),
-            Column::number(format!("Mục tiêu {year}").trim_end()).page(),
-            Column::number("xuất phát").data(),
-            Column::new("thời điểm xuất phát").data(),
-            Column::number("kết quả").data(),
-            Column::new("thời điểm kết quả").data(),
-            Column::new("mục tiêu năm").data(),
-            Column::new("đạt mục tiêu năm").data(),
-            Column::new("chỉ tiêu giai đoạn").data(),
-            Column::new("đạt chỉ tiêu giai đoạn").data(),
-            Column::number("Quãng đường (%)"),
-            Column::number("Nhịp độ"),
-            Column::new("Tình trạng").least(8).toned(say::status_tones(lang)),
-            Column::number("Cần mỗi năm"),
-            Column::number("Dự báo").page(),
-            Column::number("dự báo").data(),
-            Column::new("năm dự báo").data(),
-            Column::new("năm đầu tiên đạt").data(),
-            Column::new("vì sao").data(),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::new("indicator").data(),
-            Column::new("Code").page(),
-            Column::new("Indicator").least(14).page(),
-            Column::new("unit").data(),
-            Column::new("lead").data(),
-            Column::number("Start").page(),
-            Column::number("Result").page(),
-            Column::number(format!("Target {year}").trim_end()).page(),
-            Column::number("start").data(),
-            Column::new("start time").data(),
-            Column::number("result").data(),
-            Column::new("result time").data(),
-            Column::new("target of the year").data(),
-            Column::new("year's target met").data(),
-            Column::new("target of the period").data(),
-            Column::new("period's target met").data(),
-            Column::number("Distance (%)"),
-            Column::number("Pace"),
-            Column::new("Status").least(8).toned(say::status_tones(lang)),
-            Column::number("Needed a year"),
-            Column::number("Projection").page(),
-            Column::number("projection").data(),
-            Column::new("year of projection").data(),
-            Column::new("first year met").data(),
-            Column::new("why").data(),
-        ],
-    };
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::new("title", in_lang("tên chỉ tiêu", "indicator")).data(),
+        Column::new("page_code", in_lang("Mã", "Code")).page(),
+        Column::new("page_title", in_lang("Chỉ tiêu", "Indicator")).least(14).page(),
+        Column::new("unit", in_lang("đơn vị tính", "unit")).data(),
+        Column::new("lead", in_lang("chủ trì", "lead")).data(),
+        Column::number("page_start", in_lang("Xuất phát", "Start")).page(),
+        Column::number("page_result", in_lang("Kết quả", "Result")).page(),
+        Column::number("page_target", format!("{} {year}", in_lang("Mục tiêu", "Target")).trim_end()).page(),
+        Column::number("start", in_lang("xuất phát", "start")).data(),
+        Column::new("start_time", in_lang("thời điểm xuất phát", "start time")).data(),
+        Column::number("result", in_lang("kết quả", "result")).data(),
+        Column::new("result_time", in_lang("thời điểm kết quả", "result time")).data(),
+        Column::new("target", in_lang("mục tiêu năm", "target of the year")).data(),
+        Column::new("met_year", in_lang("đạt mục tiêu năm", "year's target met")).data(),
+        Column::new("period_target", in_lang("chỉ tiêu giai đoạn", "target of the period")).data(),
+        Column::new("met_period", in_lang("đạt chỉ tiêu giai đoạn", "period's target met")).data(),
+        Column::number("distance", in_lang("Quãng đường (%)", "Distance (%)")),
+        Column::number("pace", in_lang("Nhịp độ", "Pace")),
+        Column::new("status", in_lang("Tình trạng", "Status")).least(8).toned(say::status_tones(lang)),
+        Column::number("needed", in_lang("Cần mỗi năm", "Needed a year")),
+        Column::number("page_projection", in_lang("Dự báo", "Projection")).page(),
+        Column::number("projection", in_lang("dự báo", "projection")).data(),
+        Column::new("projection_year", in_lang("năm dự báo", "year of projection")).data(),
+        Column::new("first_year", in_lang("năm đầu tiên đạt", "first year met")).data(),
+        Column::new("reason", in_lang("vì sao", "why")).data(),
+    ];
     let mut rows = Vec::new();
     for (group, heading) in headings(progress, by, lang) {
         let members: Vec<&IndicatorProgress> =
@@ -235,10 +206,10 @@ fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
         By::Goal => (Both::new("Mục tiêu", "Goal"), &progress.goals),
         By::Agency => (Both::new("Đơn vị chủ trì", "Leading agency"), &progress.agencies),
     };
-    let mut columns = vec![Column::new(name.get(lang)).least(16)];
-    columns.push(Column::number(Both::new("Số chỉ tiêu", "Indicators").get(lang)));
-    columns.extend(Status::ALL.iter().map(|status| Column::number(status.label().get(lang))));
-    columns.push(Column::number(Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
+    let mut columns = vec![Column::new("group", name.get(lang)).least(16)];
+    columns.push(Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(lang)));
+    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), status.label().get(lang))));
+    columns.push(Column::number("met_year", Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
     let mut rows: Vec<Row> =
         groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
     rows.push(Row::cells(counted(TOTAL.get(lang).to_owned(), &progress.counts)));

@@ -1,5 +1,7 @@
 //! A report as data: title lines, then tables and lists. Nothing here knows of plans.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -65,7 +67,7 @@ pub enum Align {
 /// Which renderings have a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Shown {
+pub enum Medium {
     /// All.
     #[default]
     Always,
@@ -96,6 +98,9 @@ pub enum Tone {
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
+    /// What it shows, by a name that is the same in all languages and that no other column of the table has.
+    #[serde(skip)]
+    pub id: Cow<'static, str>,
     /// The heading.
     pub heading: String,
     /// Where its text stands.
@@ -103,7 +108,8 @@ pub struct Column {
     /// The least width of its text, in characters, on a page too narrow for everything.
     pub least: u16,
     /// Which renderings have it.
-    pub shown: Shown,
+    #[serde(rename = "shown")]
+    pub medium: Medium,
     /// The words of this column that are good or bad.
     #[serde(skip)]
     pub tones: Vec<(String, Tone)>,
@@ -111,18 +117,24 @@ pub struct Column {
 
 impl Column {
     /// A column of texts, at the left.
-    pub fn new(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), ..Column::default() }
+    pub fn new(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { id: id.into(), heading: heading.into(), ..Column::default() }
     }
 
     /// A column of short marks, in the middle.
-    pub fn centred(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), align: Align::Center, ..Column::default() }
+    pub fn centred(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { align: Align::Center, ..Column::new(id, heading) }
     }
 
     /// A column of numbers, at the right.
-    pub fn number(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), align: Align::Right, ..Column::default() }
+    pub fn number(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { align: Align::Right, ..Column::new(id, heading) }
+    }
+
+    /// A column of numbers for a year, at the right; its id is the year.
+    #[must_use]
+    pub fn year(year: i32) -> Column {
+        Column::number(year.to_string(), year.to_string())
     }
 
     /// The same column with a least width.
@@ -135,14 +147,14 @@ impl Column {
     /// The same column for pages only.
     #[must_use]
     pub fn page(mut self) -> Column {
-        self.shown = Shown::Page;
+        self.medium = Medium::Page;
         self
     }
 
     /// The same column for data only.
     #[must_use]
     pub fn data(mut self) -> Column {
-        self.shown = Shown::Data;
+        self.medium = Medium::Data;
         self
     }
 
@@ -156,13 +168,13 @@ impl Column {
     /// Whether a page has it.
     #[must_use]
     pub fn on_page(&self) -> bool {
-        self.shown != Shown::Data
+        self.medium != Medium::Data
     }
 
     /// Whether data has it.
     #[must_use]
     pub fn in_data(&self) -> bool {
-        self.shown != Shown::Page
+        self.medium != Medium::Page
     }
 }
 
@@ -220,6 +232,14 @@ pub enum Row {
         /// How many cells from the left say the same as in the row above; a page leaves them empty.
         repeated: usize,
     },
+}
+
+impl Table {
+    /// The position of a column.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
 }
 
 impl Row {

@@ -45,22 +45,14 @@ fn title(derivation: &Derivation, lang: Lang) -> Vec<String> {
 }
 
 fn table(derivation: &Derivation, lang: Lang) -> Table {
-    let columns = match lang {
-        Lang::Vi => vec![
-            Column::new("Mục").least(12),
-            Column::new("Cách ghi, phép tính").least(16),
-            Column::number("Giá trị").page(),
-            Column::number("giá trị chính xác").data(),
-            Column::new("Nơi ghi").least(24),
-        ],
-        Lang::En => vec![
-            Column::new("Item").least(12),
-            Column::new("As written, formula").least(16),
-            Column::number("Value").page(),
-            Column::number("exact value").data(),
-            Column::new("Place").least(24),
-        ],
-    };
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let columns = vec![
+        Column::new("item", in_lang("Mục", "Item")).least(12),
+        Column::new("written", in_lang("Cách ghi, phép tính", "As written, formula")).least(16),
+        Column::number("page_value", in_lang("Giá trị", "Value")).page(),
+        Column::number("value", in_lang("giá trị chính xác", "exact value")).data(),
+        Column::new("place", in_lang("Nơi ghi", "Place")).least(24),
+    ];
     let row = |name: &str, how: &str, value: Option<Decimal>, place: String| {
         let exact = value.map(|value| format_decimal(value.normalize(), lang)).unwrap_or_default();
         let shown = value.map(|value| shown(value, lang)).unwrap_or_default();

@@ -8,7 +8,7 @@ use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Tra
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_short};
 
 /// Where an indicator stands, and where it is to be.
@@ -136,10 +136,11 @@ impl Session {
             format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
             format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
         ));
-        let columns = match lang {
-            Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
-            Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
-        };
+        let columns = vec![
+            Column::new("year", Both::new("Năm", "Year").get(lang)),
+            Column::number("needed", Both::new("Cần đạt", "Needed").get(lang)),
+            Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
+        ];
         let direction = stretch.trajectory.direction();
         let words = comparator_words(fact.value.comparator, lang);
         let rows = (from.year()..=end.year())

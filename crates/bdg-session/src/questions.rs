@@ -10,7 +10,7 @@ use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, 
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{By, say};
-use bdg_syntax::diagnostic::{Message, Severity};
+use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 
 /// An answer, or why the line was not understood.
@@ -130,26 +130,15 @@ impl Session {
             format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ", found.len()),
             format!("{year}: {} indicators are off track", found.len()),
         );
-        let columns = match self.lang {
-            Lang::Vi => vec![
-                Column::new("Mã"),
-                Column::new("Chỉ tiêu").least(14),
-                Column::number("Kết quả"),
-                Column::number("Mục tiêu năm"),
-                Column::number("Nhịp độ"),
-                Column::new("Tình trạng").least(8),
-                Column::new("Chủ trì").least(8),
-            ],
-            Lang::En => vec![
-                Column::new("Code"),
-                Column::new("Indicator").least(14),
-                Column::number("Result"),
-                Column::number("Year's target"),
-                Column::number("Pace"),
-                Column::new("Status").least(8),
-                Column::new("Lead").least(8),
-            ],
-        };
+        let columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(self.lang)).least(14),
+            Column::number("result", Both::new("Kết quả", "Result").get(self.lang)),
+            Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(self.lang)),
+            Column::number("pace", Both::new("Nhịp độ", "Pace").get(self.lang)),
+            Column::new("status", Both::new("Tình trạng", "Status").get(self.lang)).least(8),
+            Column::new("lead", Both::new("Chủ trì", "Lead").get(self.lang)).least(8),
+        ];
         let rows = found
             .iter()
             .map(|one| {

@@ -10,7 +10,7 @@ use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{Paths, say};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
 
@@ -45,10 +45,11 @@ impl Session {
             answer.sheet.title.push(facts.join(" · "));
             answer.sheet.title.retain(|line| !line.is_empty());
         }
-        let columns = match self.lang {
-            Lang::Vi => vec![Column::new("Mã"), Column::new("Mục tiêu").least(14), Column::number("Số chỉ tiêu")],
-            Lang::En => vec![Column::new("Code"), Column::new("Goal").least(14), Column::number("Indicators")],
-        };
+        let columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Mục tiêu", "Goal").get(self.lang)).least(14),
+            Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(self.lang)),
+        ];
         let rows = plan
             .goals
             .iter()
@@ -93,24 +94,15 @@ impl Session {
     /// Indicators with their targets and newest figures; `roles` says beside each what an agency does for it.
     fn overview(&self, ids: &[IndicatorId], roles: Option<&[String]>) -> Table {
         let plan = &self.plan;
-        let mut columns = match self.lang {
-            Lang::Vi => vec![
-                Column::new("Mã"),
-                Column::new("Chỉ tiêu").least(14),
-                Column::centred("Đơn vị"),
-                Column::number("Cả giai đoạn"),
-                Column::number("Mới nhất"),
-            ],
-            Lang::En => vec![
-                Column::new("Code"),
-                Column::new("Indicator").least(14),
-                Column::centred("Unit"),
-                Column::number("Period"),
-                Column::number("Newest"),
-            ],
-        };
+        let mut columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(self.lang)).least(14),
+            Column::centred("unit", Both::new("Đơn vị", "Unit").get(self.lang)),
+            Column::number("period_target", Both::new("Cả giai đoạn", "Period").get(self.lang)),
+            Column::number("result", Both::new("Mới nhất", "Newest").get(self.lang)),
+        ];
         if roles.is_some() {
-            columns.push(Column::new(Message::new("Việc", "Duty").get(self.lang)));
+            columns.push(Column::new("role", Both::new("Việc", "Duty").get(self.lang)));
         }
         let rows = ids
             .iter()

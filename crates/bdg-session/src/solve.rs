@@ -9,7 +9,7 @@ use bdg_core::eval::{self, Method, PathStart, Trajectory, comparator_words};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words;
 
@@ -143,10 +143,14 @@ impl Session {
             ));
         }
         if rows.len() > 1 {
-            let columns = match lang {
-                Lang::Vi => vec![Column::new("Để đạt").least(12), Column::number(format!("Kết quả {year} cần có"))],
-                Lang::En => vec![Column::new("To reach").least(12), Column::number(format!("Result of {year}"))],
+            let needed = match lang {
+                Lang::Vi => format!("Kết quả {year} cần có"),
+                Lang::En => format!("Result of {year}"),
             };
+            let columns = vec![
+                Column::new("target", Both::new("Để đạt", "To reach").get(lang)).least(12),
+                Column::number("needed", needed),
+            ];
             let rows = rows
                 .into_iter()
                 .map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")]))

@@ -107,6 +107,20 @@ impl Status {
         Status::Unrated,
     ];
 
+    /// Its name for programs, as in JSON: `on_track`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::NoData => "no_data",
+            Status::Achieved => "achieved",
+            Status::OnTrack => "on_track",
+            Status::Slow => "slow",
+            Status::VerySlow => "very_slow",
+            Status::Regressing => "regressing",
+            Status::Unrated => "unrated",
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn label(self) -> Message {

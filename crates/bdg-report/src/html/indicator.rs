@@ -7,7 +7,7 @@ use super::chart::Chart;
 use super::table::table;
 use super::{Page, found, words};
 use crate::table::{Column, Row, Table};
-use crate::{path_lines, say, why_sheet};
+use crate::{PathLine, path_lines, say, why_sheet};
 use bdg_core::eval::{
     self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reason, Target,
 };
@@ -198,8 +198,7 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
     let lang = page.lang;
     let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
     let mut lines = path_lines(path, &years, lang);
-    let [_, _, (_, results), (verdict, _)] = &mut lines;
-    let verdict = *verdict;
+    let [_, _, (_, results), _] = &mut lines;
     for (year, cell) in path.years.iter().zip(results) {
         let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
         if let Some(result) = year.result.as_ref().filter(|result| result.at != Decimal::from(year.year)) {
@@ -210,11 +209,12 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
             *cell = format!("{written} ({})", words::BASELINE.get(lang));
         }
     }
-    let lines: Vec<&(Both, Vec<String>)> =
+    let lines: Vec<&(PathLine, Vec<String>)> =
         lines.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
-    let mut columns = vec![Column::new(words::YEAR_COLUMN.get(lang))];
-    columns.extend(lines.iter().map(|(name, _)| {
-        if *name == verdict { Column::centred(name.get(lang)) } else { Column::number(name.get(lang)) }
+    let mut columns = vec![Column::new("year", words::YEAR_COLUMN.get(lang))];
+    columns.extend(lines.iter().map(|(line, _)| match line {
+        PathLine::Met => Column::centred(line.id(), line.heading().get(lang)),
+        _ => Column::number(line.id(), line.heading().get(lang)),
     }));
     let rows = years
         .iter()
@@ -280,11 +280,12 @@ fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -
     }
 }
 
-/// The table with its last column, the places, on lines of their own in the second, as there is no room beside it; and
-/// with no more of what came out than the steps leave to be said: its last `outcomes` rows.
+/// The table with its places on lines of their own in the column of what is written, as there is no room for a column;
+/// and with no more of what came out than the steps leave to be said: its last `outcomes` rows.
 fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     let mut table = derivation.clone();
-    table.columns.pop();
+    let (Some(written), Some(place)) = (table.position("written"), table.position("place")) else { return table };
+    table.columns.remove(place);
     if let Some(heading) = table.rows.iter().rposition(|row| matches!(row, Row::Heading { .. })) {
         let first = heading + 1;
         let last = table.rows.len().saturating_sub(outcomes).max(first);
@@ -292,8 +293,8 @@ fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     }
     for row in &mut table.rows {
         let Row::Cells { cells, .. } = row else { continue };
-        let place = cells.pop().unwrap_or_default();
-        if let Some(how) = cells.get_mut(1).filter(|_| !place.text.is_empty()) {
+        let place = if place < cells.len() { cells.remove(place) } else { continue };
+        if let Some(how) = cells.get_mut(written).filter(|_| !place.text.is_empty()) {
             how.text.push('\n');
             how.text.push_str(&place.text);
         }
