@@ -6,6 +6,7 @@ pub mod check;
 pub mod eval;
 pub mod load;
 pub mod model;
+pub mod phrases;
 pub mod scenario;
 
 pub use load::{LoadOptions, Loaded, load_text};

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerKind};
 use super::session::Session;
-use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, comparator_words, meets};
+use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
+use bdg_core::phrases::comparator;
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -142,7 +143,7 @@ impl Session {
             Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
         ];
         let direction = stretch.trajectory.direction();
-        let words = comparator_words(fact.value.comparator, lang);
+        let words = comparator(fact.value.comparator, lang);
         let rows = (from.year()..=end.year())
             .filter(|&year| Time::Year(year) > from)
             .map(|year| {

@@ -5,8 +5,9 @@ use super::command::{Misread, Piece};
 use super::pace::{enough, level, shown, when_of};
 use super::questions::{Asked, no_year, year_of};
 use super::session::Session;
-use bdg_core::eval::{self, Method, PathStart, Trajectory, comparator_words};
+use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
+use bdg_core::phrases::comparator;
 use bdg_report::say;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -113,7 +114,7 @@ impl Session {
         if let Some((fact, _)) = trajectory.period_target() {
             match trajectory.value_at(time) {
                 Ok(value) => {
-                    let words = comparator_words(fact.value.comparator, lang);
+                    let words = comparator(fact.value.comparator, lang);
                     rows.push((target_name(self, fact), enough(value, direction, lang), words));
                 }
                 Err(reason) => why = Some(reason),
@@ -126,7 +127,7 @@ impl Session {
                     rows.push((
                         target_name(self, fact),
                         enough(value, direction, lang),
-                        comparator_words(fact.value.comparator, lang),
+                        comparator(fact.value.comparator, lang),
                     ));
                 }
             }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::SeriesCheck;
 use super::findings::Findings;
-use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as name, word};
 use super::series::{AllSeries, Point, Series};
+use crate::phrases::{both, fact, fact_label, fact_value, in_unit as figure, in_unit_short, indicator as name, word};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 
 use crate::eval::{PathStart, Trajectory};
@@ -216,7 +216,7 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
     let message = both(|lang| {
         let (who, first, second) = (name(indicator, lang), fact(assigned.fact, lang), fact(period.fact, lang));
         let value = fact_value(plan, indicator, assigned.fact, lang);
-        let due = super::phrases::rounded(plan, indicator, path, lang);
+        let due = in_unit_short(plan, indicator, path, lang);
         match lang {
             Lang::Vi => {
                 format!("{who}: {first} ({value}) chậm xa so với lộ trình dẫn đến {second}, theo đó năm này cần {due}")

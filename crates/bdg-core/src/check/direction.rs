@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{Check, figures, say};
+use super::{Check, figures};
 use crate::model::{Change, Direction, Fact, FactKind, Indicator, Level, Movement, Plan, Set, ValueKind};
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::rules;
@@ -37,7 +38,7 @@ fn words_agree_with_their_figures(plan: &Plan, out: &mut Findings) {
 }
 
 fn words_against_figures(plan: &Plan, figure: Figure<'_>, change: &Change, run: Option<Movement>) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let ends = |lang| (say::quantity(&change.from, lang), say::quantity(&change.to, lang));
     let ((from_vi, to_vi), (from_en, to_en)) = (ends(Lang::Vi), ends(Lang::En));
     let (said_vi, said_en) = match change.movement {
@@ -420,7 +421,7 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
 fn with_direction_of_all(plan: &Plan, indicator: &Indicator, target: &Fact, finding: Diagnostic) -> Diagnostic {
     let share = plan.unit_of(indicator).is_some_and(figures::is_bounded_share);
     let all = target.exact() == Some(Exact::new(Decimal::ONE_HUNDRED));
-    match say::indentation(plan, target.span) {
+    match figures::indentation(plan, target.span) {
         Some(indentation) if share && all => {
             let place = Span { end: target.span.start, ..target.span };
             finding.fix(place, format!("{}\n{indentation}", say::declared(Movement::Up, plan.lang)))
@@ -515,7 +516,7 @@ fn starts_from_one_of(values: &[Decimal], change: &Change) -> bool {
 }
 
 fn from_elsewhere(plan: &Plan, figure: Figure<'_>, change: &Change, known: &Fact) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let indicator = figure.indicator;
     let (vi, en) = (Lang::Vi, Lang::En);
     Diagnostic::new(

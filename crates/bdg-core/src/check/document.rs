@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 
 use super::findings::Findings;
 use super::fold;
-use super::phrases::{self, both, plan_date};
 use super::{Check, accepts};
 use crate::model::{Citation, Date, Goal, GoalId, IndicatorId, Plan};
+use crate::phrases::{self, both, plan_date};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
@@ -324,7 +324,7 @@ fn repeated(
     kind: (&str, &str),
     severity: Severity,
 ) -> Diagnostic {
-    let title = phrases::short(plan.text(this.0));
+    let title = phrases::first_words(plan.text(this.0));
     let (code, before) = (this.1, first.1);
     let (vi, en) = kind;
     Diagnostic::new(

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::findings::Findings;
-use super::{Check, figures, say};
+use super::{Check, figures};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, Unit, UnitKind};
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::rules;

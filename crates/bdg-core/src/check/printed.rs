@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::figures;
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{figures, say};
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::rules;
@@ -84,7 +85,7 @@ pub(super) fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Find
         } else {
             printed_unlike_counts(plan, indicator, &printed)
         };
-        let finding = if say::notation_is_plans(plan, printed.printed) {
+        let finding = if figures::notation_is_plans(plan, printed.printed) {
             let right = format_decimal(printed.rounded, plan.lang);
             finding.fix(printed.printed.span, right)
         } else {

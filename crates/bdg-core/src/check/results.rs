@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 
 use super::SeriesCheck;
 use super::findings::Findings;
-use super::phrases::{self, both, fact, fact_is, fact_label, fact_value, indicator as name, rounded, word};
 use super::series::{AllSeries, Point, Series};
 use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, PathRule, Plan, Time, UnitKind};
+use crate::phrases::{
+    self, both, fact, fact_is, fact_label, fact_value, in_unit_short as rounded, indicator as name, word,
+};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::rules;

@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use super::Check;
 use super::findings::Findings;
 use super::fold;
-use super::phrases::{self, both, fact as fact_name, fact_label, indicator as name, value as said, word};
 use super::series::names_another_unit;
 use crate::model::{
     Amount, Comparator, Direction, Fact, FactKind, Indicator, Plan, Quantity, Stated, Time, UnitKind, Value, ValueKind,
 };
+use crate::phrases::{self, both, fact as fact_name, fact_label, indicator as name, value_in_words as said, word};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::rules;

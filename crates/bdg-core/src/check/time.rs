@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{Check, figures, say};
+use super::{Check, figures};
 use crate::model::{Fact, FactKind, Indicator, Period, Plan, Time};
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
@@ -125,7 +126,7 @@ fn names_impossible_year(plan: &Plan, fact: &Fact) -> bool {
 }
 
 fn year_missing(plan: &Plan, figure: Figure<'_>) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let (example_vi, example_en) = match figure.fact.kind {
         FactKind::Baseline => ("gốc 2020:", "baseline 2020:"),
         FactKind::Actual => ("kết quả 2023:", "actual 2023:"),
@@ -327,7 +328,7 @@ fn year_is_plausible(plan: &Plan, out: &mut Findings) {
         if plausible.contains(&year) {
             continue;
         }
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         let (first, last) = (period.first, period.last);
         out.push(
             Diagnostic::new(

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{Check, figures, say};
+use super::{Check, figures};
 use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, Unit, UnitKind, ValueKind};
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Lang, format_decimal, parse_number};
 use bdg_syntax::rules;
@@ -104,7 +105,7 @@ fn no_unit(plan: &Plan, indicator: &Indicator, without: &[&Indicator]) -> Diagno
 fn with_percent_declared(plan: &Plan, named: &str, without: &[&Indicator], finding: Diagnostic) -> Diagnostic {
     let [only] = without else { return finding };
     let (true, Some(first)) = (named == "%", only.facts.first()) else { return finding };
-    let Some(indentation) = say::indentation(plan, first.span) else { return finding };
+    let Some(indentation) = figures::indentation(plan, first.span) else { return finding };
     let statement = match plan.lang {
         Lang::Vi => "đơn vị tính %",
         Lang::En => "unit %",
@@ -202,7 +203,7 @@ fn is_power_of_ten(value: Decimal) -> bool {
 }
 
 fn other_base(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, other: Decimal) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let text = |lang| {
         let number = match amount.quantity {
             Quantity::Number(number) => number,
@@ -235,7 +236,7 @@ fn other_base(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, o
 }
 
 fn counted_rate(plan: &Plan, figure: Figure<'_>, amount: &Amount, base: Decimal, count: Count) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let text = |lang| {
         let value = amount.value.and_then(|value| value.to_decimal()).unwrap_or_default();
         (
@@ -329,7 +330,7 @@ fn contradicts(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
 }
 
 fn other_unit(plan: &Plan, figure: Figure<'_>, amount: &Amount) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let written = plan.slice(amount.written);
     let unit = plan.unit_label(figure.indicator);
     let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
@@ -359,7 +360,7 @@ fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
             match first {
                 None => first = Some((this, amount)),
                 Some((earlier, other)) if earlier != this => {
-                    let name = say::figure(plan, figure);
+                    let name = figures::name(plan, figure);
                     let (here, there) = (plan.slice(amount.written), plan.slice(other.written));
                     return Some(
                         Diagnostic::new(
@@ -547,7 +548,7 @@ pub(super) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
 fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { continue };
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         let unit = plan.unit_label(figure.indicator);
         let text = |lang| (say::num(count.numerator, lang), say::num(count.denominator, lang));
         let ((part_vi, whole_vi), (part_en, whole_en)) = (text(Lang::Vi), text(Lang::En));

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::figures::Figure;
 use super::findings::Findings;
-use super::{Check, figures, printed, say};
+use super::{Check, figures, printed};
 use crate::model::{
     Amount, Comparator, Count, Movement, Plan, Quantity, Reference, Relative, Unit, UnitKind, ValueKind,
 };
+use crate::phrases as say;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::rules;
@@ -58,7 +59,7 @@ fn impossible_amount(plan: &Plan, figure: Figure<'_>, unit: &Unit, amount: &Amou
     if !over && !below {
         return None;
     }
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let shown = |lang| say::exact(plan, indicator, value, lang);
     let (vi, en) = (Lang::Vi, Lang::En);
     let message = if over {
@@ -91,7 +92,7 @@ fn impossible_cut(plan: &Plan, figure: Figure<'_>) -> Option<Diagnostic> {
     let ValueKind::Relative { relative, by, resolved, .. } = &fact.value.kind else {
         return None;
     };
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let (vi, en) = (Lang::Vi, Lang::En);
     if matches!(relative, Relative::Percent(Movement::Down)) && by.value > Decimal::ONE_HUNDRED {
         return Some(
@@ -148,7 +149,7 @@ fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Findings) {
         let Some(count) = plan.unit_of(indicator).and_then(|unit| larger_than_whole(unit, amount)) else {
             continue;
         };
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         let text = |lang| (say::num(count.numerator, lang), say::num(count.denominator, lang));
         let ((part_vi, whole_vi), (part_en, whole_en)) = (text(Lang::Vi), text(Lang::En));
         out.push(
@@ -176,7 +177,7 @@ fn denominator_is_not_zero(plan: &Plan, out: &mut Findings) {
         if !count.denominator.value.is_zero() {
             continue;
         }
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         out.push(
             Diagnostic::new(
                 &rules::ZERO_DENOMINATOR,
@@ -208,7 +209,7 @@ fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
         if !divisible || computed {
             continue;
         }
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         out.push(
             Diagnostic::new(
                 &rules::TOO_LONG,
@@ -249,7 +250,7 @@ fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
 }
 
 fn upside_down(plan: &Plan, figure: Figure<'_>, floor: &Amount, stretch: &Amount, better: Movement) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let (low_vi, high_vi) = (say::quantity(floor, Lang::Vi), say::quantity(stretch, Lang::Vi));
     let (low_en, high_en) = (say::quantity(floor, Lang::En), say::quantity(stretch, Lang::En));
     let (than_vi, than_en) = match better {
@@ -292,7 +293,7 @@ fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
         };
         let first = value.comparator_span.unwrap_or(value.span);
         let both = first.to(place);
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         let (one, other) = (plan.slice(first), plan.slice(place));
         let agree = second == value.comparator
             && value.more_comparators.iter().all(|(comparator, _)| *comparator == value.comparator);
@@ -324,7 +325,7 @@ fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
         if fact.value.comparator == Comparator::About {
             continue;
         }
-        let name = say::figure(plan, figure);
+        let name = figures::name(plan, figure);
         out.push(
             Diagnostic::new(
                 &rules::TOLERANCE_WITHOUT_ABOUT,
@@ -400,7 +401,7 @@ fn unknown_reference(
     reference: Reference,
     place: bdg_syntax::source::Span,
 ) -> Diagnostic {
-    let name = say::figure(plan, figure);
+    let name = figures::name(plan, figure);
     let (of_vi, of_en, add_vi, add_en) = match reference {
         Reference::Baseline => (
             "mức gốc".to_owned(),

@@ -53,7 +53,6 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use summary::{is_counted, progress};
-pub use target::comparator_words;
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use why::why;

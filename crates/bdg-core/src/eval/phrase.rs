@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::figure::TargetKind;
-use super::target::comparator_words;
 use super::trajectory::Trajectory;
 use crate::model::{Amount, Comparator, Direction, Fact, Movement, Plan, Quantity, Unit, UnitKind, Value, ValueKind};
+use crate::phrases::comparator as comparator_words;
 use bdg_syntax::number::{Lang, format_decimal};
 
 /// A year's target in its parts, in the plan's language and figures.

@@ -10,6 +10,7 @@ use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{End, Trajectory};
 use crate::model::{Comparator, Fact, FactKind, Quantity, Time, Value, ValueKind};
+use crate::phrases::comparator as comparator_words;
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::Span;
 
@@ -223,22 +224,4 @@ struct Printed {
     stretch: Option<Decimal>,
     tolerance: Option<Decimal>,
     maintain: bool,
-}
-
-/// A comparator's words before a number; empty for `đạt`.
-#[must_use]
-pub fn comparator_words(comparator: Comparator, lang: Lang) -> &'static str {
-    match (comparator, lang) {
-        (Comparator::Reach, _) => "",
-        (Comparator::AtLeast, Lang::Vi) => "ít nhất ",
-        (Comparator::AtLeast, Lang::En) => "at least ",
-        (Comparator::Above, Lang::Vi) => "trên ",
-        (Comparator::Above, Lang::En) => "above ",
-        (Comparator::AtMost, Lang::Vi) => "không quá ",
-        (Comparator::AtMost, Lang::En) => "at most ",
-        (Comparator::Below, Lang::Vi) => "dưới ",
-        (Comparator::Below, Lang::En) => "below ",
-        (Comparator::About, Lang::Vi) => "khoảng ",
-        (Comparator::About, Lang::En) => "about ",
-    }
 }
