@@ -1,8 +1,9 @@
 //! The plan of one year, laid out like the appendix of the documents.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
-use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, Part, Row, Sheet, Table};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind, Target};
+use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -18,7 +19,8 @@ pub fn sheet(plan: &AnnualPlan, lang: Lang) -> Sheet {
     sheet.push_list(UNDETERMINED.get(lang), undetermined(plan, lang));
     sheet.push_list(UNDERIVED.get(lang), underived(plan, lang));
     let notes = plan.notes.iter().map(|note| {
-        let text = note.text.get(lang);
+        let text = phrases::note(&note.text);
+        let text = text.get(lang);
         if note.code.is_empty() { text.to_owned() } else { format!("{}: {text}", note.code) }
     });
     sheet.push_list(NOTES.get(lang), notes.collect());
@@ -49,7 +51,7 @@ fn title(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         plan.title.clone(),
     ];
     if let Some(issued) = &plan.issued {
-        title.push(issued_line(issued, lang));
+        title.push(issued_line(issued, lang, plan.lang));
     }
     if let Some(place) = &plan.place {
         title.push(place.clone());
@@ -58,16 +60,14 @@ fn title(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
     title
 }
 
-fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
-    let date = match (&issued.date, lang) {
+fn issued_line(issued: &IssuedBy, lang: Lang, of_plan: Lang) -> String {
+    let date = match (issued.date.as_ref().map(|date| phrases::issue_date(date, of_plan)), lang) {
         (Some(date), Lang::Vi) => format!(" ngày {date}"),
         (Some(date), Lang::En) => format!(" of {date}"),
         (None, _) => String::new(),
     };
     let title = &issued.title;
-    // A bare number does not say what it is the number of.
-    let bare = title.contains("/KH") && !title.contains(char::is_whitespace);
-    match (lang, bare) {
+    match (lang, issued.bare_number) {
         (Lang::Vi, true) => format!("(Kèm theo Kế hoạch số {title}{date})"),
         (Lang::Vi, false) => format!("(Kèm theo {title}{date})"),
         (Lang::En, true) => format!("(Attached to Plan No. {title}{date})"),
@@ -99,31 +99,37 @@ fn table(plan: &AnnualPlan, lang: Lang) -> Table {
         .rows
         .iter()
         .map(|row| match row.kind {
-            RowKind::Goal => Row::Heading { number: row.number.clone(), text: row.title.clone() },
-            RowKind::Indicator | RowKind::Part => Row::cells(vec![
-                row.code.clone().into(),
-                row.number.clone().into(),
-                if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
-                row.unit.clone().into(),
-                Cell::new(row.period_cell.clone(), row.period_target.as_ref().and_then(say::aimed_at)),
-                Cell::new(row.target_cell.clone(), row.target.as_ref().and_then(say::aimed_at)),
-                row.derived.as_ref().map(say::aimed).unwrap_or_default(),
-                row.agencies.clone().into(),
-                row.result.as_ref().map(|result| say::known_then(Some(result), lang)).unwrap_or_default(),
-                say::reason(row.target.as_ref().and_then(|target| target.reason.as_ref()), lang).into(),
-                say::reason(row.derived.as_ref().and_then(|derived| derived.reason.as_ref()), lang).into(),
-                row.notes.join("; ").into(),
-            ]),
+            RowKind::Goal => {
+                Row::Heading { number: row.number.clone(), text: phrases::goal_title(&row.code, &row.title, plan.lang) }
+            }
+            RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan.lang, lang)),
         })
         .collect();
     Table { caption: String::new(), columns, rows }
 }
 
+fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
+    let cell = |(text, number): (String, Option<NumberText>)| Cell::new(text, number);
+    let reason = |target: Option<&Target>| cells::reason(target.and_then(|target| target.reason.as_ref()), lang);
+    vec![
+        row.code.clone().into(),
+        row.number.clone().into(),
+        if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
+        row.unit.clone().into(),
+        cell(phrases::period_cell(row)),
+        cell(phrases::target_cell(row)),
+        row.derived.as_ref().map(cells::target).unwrap_or_default(),
+        phrases::agencies(&row.agencies, of_plan).into(),
+        row.result.as_ref().map(|result| cells::dated(Some(result), lang)).unwrap_or_default(),
+        reason(row.target.as_ref()).into(),
+        reason(row.derived.as_ref()).into(),
+        row.notes.join("; ").into(),
+    ]
+}
+
 /// Whether there is a derived figure to be seen beside the target.
 fn shows_derived(row: &AnnualRow) -> bool {
-    row.derived
-        .as_ref()
-        .is_some_and(|derived| derived.exists() && !derived.written.is_empty() && derived.written != NONE)
+    row.derived.as_ref().is_some_and(Target::exists)
 }
 
 fn undetermined(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
@@ -131,7 +137,7 @@ fn undetermined(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         .iter()
         .map(|missing| {
             let dropped = if missing.dropped { format!(" ({})", NOT_IN_TABLE.get(lang)) } else { String::new() };
-            format!("{} {}{dropped}: {}", missing.code, missing.title, missing.reason.message.get(lang))
+            format!("{} {}{dropped}: {}", missing.code, missing.title, phrases::reason(&missing.reason).get(lang))
         })
         .collect()
 }
@@ -143,7 +149,7 @@ fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         let has_target = row.target.as_ref().is_some_and(|target| target.exists());
         if let (true, Some(derived)) = (has_target, &row.derived) {
             if let (false, Some(reason)) = (derived.exists(), &derived.reason) {
-                gathered.add(reason.message.get(lang).to_owned(), &row.code);
+                gathered.add(cells::reason(Some(reason), lang), &row.code);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Paths, year by year.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -106,7 +107,7 @@ fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
         Column::new("rule", in_lang("cách chia", "rule")).data(),
         Column::new("line", in_lang("Dòng", "Line")).least(if lang == Lang::Vi { 8 } else { 6 }),
     ];
-    columns.extend(years.iter().map(|year| Column::year(*year).toned(say::verdict_tones(lang))));
+    columns.extend(years.iter().map(|year| Column::year(*year).rated(Scale::Met)));
     let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
     Table { caption: String::new(), columns, rows }
 }
@@ -115,13 +116,13 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
     let head = [
         path.subject.code.clone(),
         path.subject.title.clone(),
-        say::code(&path.subject),
-        say::title_with_unit(&path.subject),
+        cells::code(&path.subject),
+        cells::title_with_unit(&path.subject),
         path.subject.unit.clone(),
-        say::direction(path.direction, lang).to_owned(),
-        rule(path.rule, lang).to_owned(),
+        cells::direction(path.direction, lang).to_owned(),
+        phrases::path_rule(path.rule).get(lang).to_owned(),
     ];
-    let lines = cells(path, years, lang);
+    let lines = cells_of(path, years, lang);
     let said = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
     // An indicator of which nothing is known still has its row.
     let nothing = lines.iter().all(|(_, cells)| !said(cells));
@@ -140,14 +141,14 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
 /// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
 pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 4] {
-    cells(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
+    cells_of(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
 }
 
-fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
+fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
     [
-        (PathLine::Target, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
-        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
-        (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
+        (PathLine::Target, figures(path, years, |year| aims(path, year).then(|| cells::target(&year.target)))),
+        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| cells::target(&year.derived)))),
+        (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| cells::figure(result, lang)))),
         (PathLine::Met, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
     ]
 }
@@ -162,34 +163,19 @@ fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Opti
 
 /// Whether the derived figure stands beside another target.
 fn differs(year: &PathYear) -> bool {
-    year.derived.exists() && year.target.kind == TargetKind::Assigned && !year.derived.written.is_empty()
+    year.derived.exists() && year.target.kind == TargetKind::Assigned
 }
 
 /// Whether a year's target is one: in the start's own year the path only says what is there.
 fn aims(path: &IndicatorPath, year: &PathYear) -> bool {
     let derived = matches!(year.target.kind, TargetKind::Derived | TargetKind::Held);
-    let starts = path.start.as_ref().is_some_and(|start| start.year == year.year);
+    let starts = path.start.as_ref().is_some_and(|start| start.year() == year.year);
     year.target.exists() && !(derived && starts)
 }
 
 /// Whether the result meets the year's target, where that is told.
 fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> {
-    year.met.filter(|_| aims(path, year)).map(|met| say::met(Some(met), lang).to_owned())
-}
-
-/// A path rule's name.
-pub fn rule(name: &str, lang: Lang) -> &'static str {
-    match (name, lang) {
-        ("linear", Lang::Vi) => "tuyến tính",
-        ("linear", Lang::En) => "linear",
-        ("geometric", Lang::Vi) => "cấp số nhân",
-        ("geometric", Lang::En) => "geometric",
-        ("step", Lang::Vi) => "giữ",
-        ("step", Lang::En) => "step",
-        ("weights", Lang::Vi) => "phân bổ",
-        ("weights", Lang::En) => "weights",
-        _ => NONE,
-    }
+    year.met.filter(|_| aims(path, year)).map(|met| cells::met(Some(met), lang).to_owned())
 }
 
 /// The indicators of which no year of the path is known, by the reason of their last year.
@@ -200,7 +186,7 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
             path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
         let reason = path.years.iter().rev().find_map(|year| year.derived.reason.as_ref());
         if let (false, Some(reason)) = (derivable, reason) {
-            gathered.add(reason.message.get(lang).to_owned(), &path.subject.code);
+            gathered.add(cells::reason(Some(reason), lang), &path.subject.code);
         }
     }
     gathered.sentences()

@@ -1,8 +1,9 @@
 //! Results against targets.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table};
 use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -76,7 +77,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
         Column::new("met_period", in_lang("đạt chỉ tiêu giai đoạn", "period's target met")).data(),
         Column::number("distance", in_lang("Quãng đường (%)", "Distance (%)")),
         Column::number("pace", in_lang("Nhịp độ", "Pace")),
-        Column::new("status", in_lang("Tình trạng", "Status")).least(8).toned(say::status_tones(lang)),
+        Column::new("status", in_lang("Tình trạng", "Status")).least(8).rated(Scale::Status),
         Column::number("needed", in_lang("Cần mỗi năm", "Needed a year")),
         Column::number("page_projection", in_lang("Dự báo", "Projection")).page(),
         Column::number("projection", in_lang("dự báo", "projection")).data(),
@@ -90,7 +91,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
             progress.indicators.iter().filter(|indicator| belongs(indicator, by, group)).collect();
         if !members.is_empty() {
             rows.push(Row::heading(heading));
-            rows.extend(members.into_iter().map(|indicator| Row::cells(cells(indicator, progress.method, lang))));
+            rows.extend(members.into_iter().map(|indicator| Row::cells(cells_of(indicator, progress.method, lang))));
         }
     }
     Table { caption: String::new(), columns, rows }
@@ -102,10 +103,7 @@ fn headings(progress: &Progress, by: By, lang: Lang) -> Vec<(&str, String)> {
         By::Goal => progress
             .goals
             .iter()
-            .map(|goal| {
-                let word = Both::new("Mục tiêu", "Goal").get(lang);
-                (goal.code.as_str(), format!("{word} {}: {}", goal.code, goal.title))
-            })
+            .map(|goal| (goal.code.as_str(), phrases::goal_title(&goal.code, &goal.title, lang)))
             .collect(),
         By::Agency => {
             let mut found: Vec<(&str, String)> = progress
@@ -141,13 +139,16 @@ fn belongs(indicator: &IndicatorProgress, by: By, group: &str) -> bool {
     }
 }
 
-fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
+fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
     let result = indicator.result.as_ref().or(indicator.last_result.as_ref());
-    let value = |figure: Option<&Figure>| figure.map(|figure| say::known(figure, lang)).unwrap_or_default();
-    let time = |figure: Option<&Figure>| figure.map(|figure| say::time(figure, lang)).unwrap_or_default();
-    let target = say::aimed(&indicator.target);
+    let value = |figure: Option<&Figure>| figure.map(|figure| cells::figure(figure, lang)).unwrap_or_default();
+    let time = |figure: Option<&Figure>| {
+        Cell::from(figure.map(|figure| phrases::when_known(figure.time, lang)).unwrap_or_default())
+    };
+    let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
+    let target = cells::target(&indicator.target);
     let judged = match indicator.met_year {
-        Some(_) => Cell::new(format!("{} ({})", target.text, say::met(indicator.met_year, lang)), target.value),
+        Some(met) => target.clone().followed_by(&format!(" ({})", phrases::met(met).get(lang))),
         None => target.clone(),
     };
     let pace = match (method, &indicator.growth_ratio) {
@@ -155,49 +156,42 @@ fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell>
         _ => &indicator.pace,
     };
     let projection = indicator.projection.as_ref();
-    let projected = projection.map(|projection| projection.value);
+    let projected = projection.map(|projection| cells::number(projection.value, lang));
+    let projected_then = projection.zip(projected.clone());
     vec![
         indicator.subject.code.clone().into(),
         indicator.subject.title.clone().into(),
-        say::code(&indicator.subject).into(),
-        say::title(&indicator.subject).into(),
+        cells::code(&indicator.subject).into(),
+        cells::title(&indicator.subject).into(),
         indicator.subject.unit.clone().into(),
         indicator.lead.join(", ").into(),
-        say::known_then(indicator.start.as_ref(), lang),
-        say::known_then(result, lang),
+        cells::dated(indicator.start.as_ref(), lang),
+        cells::dated(result, lang),
         judged,
         value(indicator.start.as_ref()),
-        time(indicator.start.as_ref()).into(),
+        time(indicator.start.as_ref()),
         value(result),
-        time(result).into(),
+        time(result),
         target,
-        say::met(indicator.met_year, lang).into(),
-        indicator.period_target.as_ref().map_or_else(|| NONE.into(), say::aimed),
-        say::met(indicator.met_period, lang).into(),
-        say::measured(&indicator.distance, lang),
-        say::paced(pace, lang),
-        indicator.status.label().get(lang).into(),
-        Cell::new(
-            indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
-            indicator.needed.value,
-        ),
-        Cell::new(
-            projection.map_or_else(
-                || NONE.to_owned(),
-                |projection| format!("{} ({})", say::number(projection.value, lang), projection.year),
-            ),
-            projected,
-        ),
-        Cell::new(projected.map(|value| say::number(value, lang)).unwrap_or_default(), projected),
-        projection.map(|projection| projection.year.to_string()).unwrap_or_default().into(),
-        projection.and_then(|projection| projection.first_year).map(|year| year.to_string()).unwrap_or_default().into(),
+        cells::met(indicator.met_year, lang).into(),
+        indicator.period_target.as_ref().map_or_else(|| NONE.into(), cells::target),
+        cells::met(indicator.met_period, lang).into(),
+        cells::measure(&indicator.distance, lang),
+        cells::pace(pace, lang),
+        phrases::status(indicator.status).get(lang).into(),
+        indicator.needed.value.map_or_else(|| NONE.into(), |value| cells::signed(value, lang)),
+        projected_then
+            .map_or_else(|| NONE.into(), |(projection, cell)| cell.followed_by(&format!(" ({})", projection.year))),
+        projected.unwrap_or_default(),
+        year(projection.map(|projection| projection.year)),
+        year(projection.and_then(|projection| projection.first_year)),
         why(indicator, lang).into(),
     ]
 }
 
 /// Why an indicator has no pace that rates it.
 fn why(indicator: &IndicatorProgress, lang: Lang) -> String {
-    say::reason(indicator.status_reason.as_ref().or(indicator.result_reason.as_ref()), lang)
+    cells::reason(indicator.status_reason.as_ref().or(indicator.result_reason.as_ref()), lang)
 }
 
 /// How many of each group have each status.
@@ -208,7 +202,7 @@ fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
     };
     let mut columns = vec![Column::new("group", name.get(lang)).least(16)];
     columns.push(Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(lang)));
-    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), status.label().get(lang))));
+    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), phrases::status(*status).get(lang))));
     columns.push(Column::number("met_year", Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
     let mut rows: Vec<Row> =
         groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
@@ -225,9 +219,8 @@ fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {
 }
 
 fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
-    let count = |count: usize| Cell::new(count.to_string(), Some(count.into()));
-    let mut cells = vec![name.into(), count(counts.total)];
-    cells.extend(Status::ALL.iter().map(|status| count(counts.of(*status))));
+    let mut cells = vec![name.into(), cells::count(counts.total)];
+    cells.extend(Status::ALL.iter().map(|status| cells::count(counts.of(*status))));
     let judged = counts.met_year + counts.missed_year;
     cells.push(format!("{}/{judged}", counts.met_year).into());
     cells

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
+
+use bdg_core::eval::Status;
+use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::number::Lang;
 
 /// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
 pub const NONE: &str = "–";
@@ -95,6 +98,34 @@ pub enum Tone {
     Unknown,
 }
 
+/// A scale on which words of a column are good or bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// The statuses of indicators.
+    Status,
+    /// Whether results meet targets.
+    Met,
+}
+
+impl Scale {
+    /// The words of the scale, each with how good it is.
+    #[must_use]
+    pub fn words(self, lang: Lang) -> Vec<(&'static str, Tone)> {
+        let tone = |status| match status {
+            Status::Achieved => Tone::Best,
+            Status::OnTrack => Tone::Good,
+            Status::Slow => Tone::Fair,
+            Status::VerySlow => Tone::Poor,
+            Status::Regressing => Tone::Bad,
+            Status::NoData | Status::Unrated => Tone::Unknown,
+        };
+        match self {
+            Scale::Status => Status::ALL.map(|status| (phrases::status(status).get(lang), tone(status))).to_vec(),
+            Scale::Met => vec![(phrases::met(true).get(lang), Tone::Good), (phrases::met(false).get(lang), Tone::Bad)],
+        }
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
@@ -110,9 +141,9 @@ pub struct Column {
     /// Which renderings have it.
     #[serde(rename = "shown")]
     pub medium: Medium,
-    /// The words of this column that are good or bad.
+    /// On which scale its words are good or bad.
     #[serde(skip)]
-    pub tones: Vec<(String, Tone)>,
+    pub scale: Option<Scale>,
 }
 
 impl Column {
@@ -160,8 +191,8 @@ impl Column {
 
     /// The same column with words that are good or bad.
     #[must_use]
-    pub fn toned(mut self, tones: Vec<(String, Tone)>) -> Column {
-        self.tones = tones;
+    pub fn rated(mut self, scale: Scale) -> Column {
+        self.scale = Some(scale);
         self
     }
 
@@ -184,21 +215,29 @@ impl Column {
 pub struct Cell {
     /// What it says.
     pub text: String,
-    /// The one number that it says, with all its digits, for renderings that are computed with; the text may show fewer
-    /// digits, and words around them. `None` where it says no number, or more than one.
-    pub value: Option<Decimal>,
+    /// The one number in it with the words around it, for renderings that are computed with. `None` where it says no
+    /// number, or more than one.
+    pub number: Option<NumberText>,
 }
 
 impl Cell {
     /// A text with the number in it.
-    pub fn new(text: impl Into<String>, value: Option<Decimal>) -> Cell {
-        Cell { text: text.into(), value }
+    pub fn new(text: impl Into<String>, number: Option<NumberText>) -> Cell {
+        Cell { text: text.into(), number }
+    }
+
+    /// The same with words behind it.
+    #[must_use]
+    pub fn followed_by(mut self, words: &str) -> Cell {
+        self.text.push_str(words);
+        self.number = self.number.map(|number| number.followed_by(words));
+        self
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, value: None }
+        Cell { text, number: None }
     }
 }
 
@@ -210,7 +249,7 @@ impl From<Cell> for String {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell { text: text.to_owned(), value: None }
+        Cell { text: text.to_owned(), number: None }
     }
 }
 

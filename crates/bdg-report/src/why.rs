@@ -2,10 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::say;
+use super::cells;
 use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
 use bdg_core::eval::{Derivation, Target, TargetKind};
-use bdg_syntax::diagnostic::Both;
+use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Lang, format_decimal};
 
 /// A year's target with its inputs (each with file and line), the rules applied in order, the value before rounding,
@@ -54,9 +55,9 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
         Column::new("place", in_lang("Nơi ghi", "Place")).least(24),
     ];
     let row = |name: &str, how: &str, value: Option<Decimal>, place: String| {
-        let exact = value.map(|value| format_decimal(value.normalize(), lang)).unwrap_or_default();
-        let shown = value.map(|value| shown(value, lang)).unwrap_or_default();
-        Row::cells([name.into(), how.into(), Cell::new(shown, value), Cell::new(exact, value), place.into()])
+        let page = value.map(|value| shown(value, lang)).unwrap_or_default();
+        let exact = value.map(|value| exact(value, lang)).unwrap_or_default();
+        Row::cells([name.into(), how.into(), page, exact, place.into()])
     };
     let mut rows = Vec::new();
     if !derivation.inputs.is_empty() {
@@ -64,40 +65,49 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
     }
     for input in &derivation.inputs {
         let place = format!("{}:{}", input.place.file, input.place.line);
-        rows.push(row(input.name.get(lang), &input.written, input.value, place));
+        rows.push(row(phrases::input_name(&input.name).get(lang), &input.written, input.value, place));
     }
     if !derivation.steps.is_empty() {
         rows.push(Row::heading(STEPS.get(lang)));
     }
     for step in &derivation.steps {
-        rows.push(row(step.name.get(lang), step.formula.get(lang), step.value, String::new()));
+        let (name, formula) = (phrases::rule(step.rule), phrases::formula(&step.formula));
+        rows.push(row(name.get(lang), formula.get(lang), step.value, String::new()));
     }
     rows.push(Row::heading(RESULT.get(lang)));
     if derivation.unrounded.is_some() {
         rows.push(row(UNROUNDED.get(lang), "", derivation.unrounded, String::new()));
     }
-    for (name, said) in [(ROUNDING, &derivation.rounding), (CLAMP, &derivation.clamp)] {
-        if said.is_some() {
-            rows.push(row(name.get(lang), &say::message(said.as_ref(), lang), None, String::new()));
+    let kept: [(Both, Option<Message>); 2] =
+        [(ROUNDING, derivation.rounding.map(phrases::rounding)), (CLAMP, derivation.clamp.map(phrases::clamp))];
+    for (name, how) in kept {
+        if let Some(how) = how {
+            rows.push(row(name.get(lang), how.get(lang), None, String::new()));
         }
     }
     for (name, target) in [(DERIVED, &derivation.derived), (TARGET, &derivation.target)] {
-        rows.push(row(name.get(lang), &told(target, lang), target.value, String::new()));
+        rows.push(row(name.get(lang), &outcome(target, lang), target.value, String::new()));
     }
     Table { caption: String::new(), columns, rows }
 }
 
+/// A value with all its digits.
+fn exact(value: Decimal, lang: Lang) -> Cell {
+    let digits = value.normalize();
+    Cell::new(format_decimal(digits, lang), Some(NumberText::new(value, digits.scale())))
+}
+
 /// A value as a page shows it: with all its digits, or cut off where they do not end soon.
-fn shown(value: Decimal, lang: Lang) -> String {
-    let value = value.normalize();
-    if value.scale() <= DECIMALS {
-        return format_decimal(value, lang);
+fn shown(value: Decimal, lang: Lang) -> Cell {
+    if value.normalize().scale() <= DECIMALS {
+        return exact(value, lang);
     }
-    format!("{}…", format_decimal(value.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToZero), lang))
+    let digits = value.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToZero);
+    Cell::new(format_decimal(digits, lang), Some(NumberText::new(value, digits.scale()))).followed_by("…")
 }
 
 /// A target as written with what kind it is, or why there is none.
-fn told(target: &Target, lang: Lang) -> String {
+fn outcome(target: &Target, lang: Lang) -> String {
     let kind = match target.kind {
         TargetKind::Assigned => Both::new("giao riêng cho năm", "assigned for the year"),
         TargetKind::Period => Both::new("chỉ tiêu của giai đoạn", "the period's own"),
@@ -105,11 +115,11 @@ fn told(target: &Target, lang: Lang) -> String {
         TargetKind::Held => Both::new("giữ mức đã đạt", "held at what has been reached"),
         TargetKind::None => Both::new("không có", "none"),
     };
-    let reason = say::reason(target.reason.as_ref(), lang);
+    let reason = cells::reason(target.reason.as_ref(), lang);
     let kind = kind.get(lang);
     match (target.exists(), reason.is_empty()) {
-        (true, true) => format!("{} ({kind})", target.written),
-        (true, false) => format!("{} ({kind}; {reason})", target.written),
+        (true, true) => format!("{} ({kind})", phrases::target(target)),
+        (true, false) => format!("{} ({kind}; {reason})", phrases::target(target)),
         (false, true) => NONE.to_owned(),
         (false, false) => format!("{kind}: {reason}"),
     }

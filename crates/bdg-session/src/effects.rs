@@ -7,6 +7,7 @@ use super::session::Session;
 use bdg_core::check;
 use bdg_core::eval::{self, IndicatorPath, Method, PathStart};
 use bdg_core::model::{GoalId, Indicator, IndicatorId, List, Plan, Slot};
+use bdg_core::phrases;
 use bdg_report::table::{Column, NONE, Part, Row, Table};
 use bdg_report::{Paths, path_lines};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
@@ -282,7 +283,7 @@ fn status_change(before: &Plan, after: &Plan, id: IndicatorId, lang: Lang) -> Op
     if one.status == two.status {
         return None;
     }
-    let (from, to) = (one.status.label(), two.status.label());
+    let (from, to) = (phrases::status(one.status), phrases::status(two.status));
     let code = &two.subject.code;
     Some(match lang {
         Lang::Vi => format!("tình trạng {code} năm {year}: {} → {}", from.vi, to.vi),

@@ -8,8 +8,9 @@ use super::effects;
 use super::session::Session;
 use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_report::{By, say};
+use bdg_report::{By, cells};
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 
@@ -82,7 +83,7 @@ impl Session {
         let year = year.unwrap_or_else(|| self.usual_year(id));
         let mut answer = Answer::new(AnswerKind::Why, self.lang);
         if let Some(derivation) = eval::why(&self.plan, id, year, PathStart::Baseline) {
-            answer.summary = format!("{} {year}: {}", derivation.subject.code, say::target(&derivation.target));
+            answer.summary = format!("{} {year}: {}", derivation.subject.code, cells::target(&derivation.target).text);
             answer.sheet = bdg_report::why_sheet(&derivation, self.lang);
             answer.data = Data::Why(Box::new(derivation));
         }
@@ -145,14 +146,14 @@ impl Session {
                 Row::cells(vec![
                     one.subject.code.clone(),
                     one.subject.title.clone(),
-                    say::dated(one.result.as_ref(), self.lang),
-                    say::target(&one.target),
-                    say::pace(&one.pace, self.lang),
+                    cells::dated(one.result.as_ref(), self.lang).text,
+                    cells::target(&one.target).text,
+                    cells::pace(&one.pace, self.lang).text,
                     match (one.status, one.met_year) {
                         (Status::OnTrack | Status::Unrated, Some(false)) => {
                             self.pick("chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
                         }
-                        (status, _) => status.label().get(self.lang).to_owned(),
+                        (status, _) => phrases::status(status).get(self.lang).to_owned(),
                     },
                     one.lead.join(", "),
                 ])

@@ -3,13 +3,13 @@
 use super::answer::{Answer, AnswerKind, Data};
 use super::command::Piece;
 use super::names::Subject;
-use super::pace::when_of;
 use super::questions::Asked;
 use super::session::Session;
 use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
+use bdg_core::phrases::when;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_report::{Paths, say};
+use bdg_report::{Paths, cells};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
@@ -112,7 +112,7 @@ impl Session {
                 let target =
                     indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
                 let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
-                    format!("{} ({})", super::pace::shown(value, self.lang), when_of(time, self.lang))
+                    format!("{} ({})", super::pace::shown(value, self.lang), when(time, self.lang))
                 });
                 let mut cells = vec![
                     indicator.full_code.clone(),
@@ -147,7 +147,7 @@ impl Session {
         let settings = [
             (
                 Message::new("hướng tốt hơn", "better"),
-                say::direction(plan.direction(indicator).map(|(way, _)| way), self.lang).to_owned(),
+                cells::direction(plan.direction(indicator).map(|(way, _)| way), self.lang).to_owned(),
             ),
             (Message::new("chủ trì", "lead"), self.agencies(indicator, Role::Lead, year)),
             (Message::new("phối hợp", "with"), self.agencies(indicator, Role::Support, year)),
@@ -192,7 +192,7 @@ impl Session {
                     (FactKind::Assigned, Lang::En) => "in",
                     (FactKind::Onwards, Lang::En) => "from",
                 };
-                let time = fact.time.map(|time| format!(" {}", when_of(time, self.lang))).unwrap_or_default();
+                let time = fact.time.map(|time| format!(" {}", when(time, self.lang))).unwrap_or_default();
                 let note = fact.note.map(|note| format!(" – {}", plan.text(note))).unwrap_or_default();
                 let laid = plan.laid_over(fact.span).is_some();
                 let mark = if laid {

@@ -2,13 +2,12 @@
 
 use super::answer::{Answer, AnswerKind};
 use super::command::{Misread, Piece};
-use super::pace::{enough, level, shown, when_of};
+use super::pace::{enough, level, shown};
 use super::questions::{Asked, no_year, year_of};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
-use bdg_core::phrases::comparator;
-use bdg_report::say;
+use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
@@ -182,14 +181,14 @@ impl Session {
         };
         match level(known, pace, Time::Year(year)) {
             Some(value) => {
-                let pace = pace.to_decimal().map(|pace| say::signed(pace, lang)).unwrap_or_default();
-                let (from, now) = (shown(known.1, lang), when_of(known.0, lang));
+                let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
+                let (from, now) = (shown(known.1, lang), when(known.0, lang));
                 answer.say(&Message::new(
                     format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
                     format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),
                 ));
             }
-            None => answer.say(&eval::Reason::new(eval::ReasonCode::Overflow).message),
+            None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
         }
         answer
     }
@@ -206,7 +205,7 @@ fn between(known: (Time, Exact), fact: &Fact, time: Time) -> Option<Exact> {
 
 /// A target as the plan says it: `đến 2025: ít nhất 25`.
 fn target_name(session: &Session, fact: &Fact) -> String {
-    let year = fact.time.map(|time| when_of(time, session.lang)).unwrap_or_default();
+    let year = fact.time.map(|time| when(time, session.lang)).unwrap_or_default();
     let word = match (fact.kind, session.lang) {
         (FactKind::Assigned, Lang::Vi) => "năm",
         (FactKind::Assigned, Lang::En) => "in",

@@ -134,7 +134,7 @@ fn without_number(
         }
         _ if words.is_some() && reason.code == ReasonCode::ResultNotNumeric => {
             let qualitative = out.target.reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::Qualitative)
-                || out.period_target.as_ref().is_some_and(|target| target.text.is_some());
+                || out.period_target.as_ref().is_some_and(|target| target.words().is_some());
             if qualitative {
                 out.status = Status::Unrated;
                 out.status_reason = Some(ReasonCode::Qualitative.into());

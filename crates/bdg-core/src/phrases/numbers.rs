@@ -11,6 +11,44 @@ pub const DECIMALS: u32 = 2;
 /// The most decimals that a finding shows where it must tell two figures apart.
 const MOST_DECIMALS: u32 = 10;
 
+/// A text with one number in it, in parts: so that a workbook can hold the number and show the words around it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NumberText {
+    /// The words before the number.
+    pub before: String,
+    /// The number with all its digits; the text may show fewer.
+    pub value: Decimal,
+    /// How many decimals the text shows.
+    pub decimals: u32,
+    /// How many zeros the text shows before the first digit: `03` has one.
+    pub zeros: u32,
+    /// Whether the text shows the sign of a number above zero.
+    pub plus: bool,
+    /// The words after the number.
+    pub after: String,
+}
+
+impl NumberText {
+    /// A number alone, as [`number`] shows it.
+    #[must_use]
+    pub fn short(value: Decimal) -> NumberText {
+        NumberText { value, decimals: two_decimals(value).scale(), ..NumberText::default() }
+    }
+
+    /// A number alone with so many decimals.
+    #[must_use]
+    pub fn new(value: Decimal, decimals: u32) -> NumberText {
+        NumberText { value, decimals, ..NumberText::default() }
+    }
+
+    /// The same with words after it, behind those that it has.
+    #[must_use]
+    pub fn followed_by(mut self, words: &str) -> NumberText {
+        self.after.push_str(words);
+        self
+    }
+}
+
 /// A number with at most two decimals.
 #[must_use]
 pub fn number(value: Decimal, lang: Lang) -> String {

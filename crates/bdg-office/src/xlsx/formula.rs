@@ -287,10 +287,10 @@ impl Formulas<'_> {
     /// When the point before a year and the target it leads to lie.
     fn span(&self, formula: &YearFormula) -> Option<(String, String)> {
         let from = match formula.passed.last() {
-            Some(&passed) => self.formula.goals.get(passed)?.at,
-            None => self.formula.starts.get(formula.start)?.at,
+            Some(&passed) => self.formula.goals.get(passed)?.at(),
+            None => self.formula.starts.get(formula.start)?.figure.at(),
         };
-        Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at)))
+        Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at())))
     }
 
     /// Whether one value is worse than another; `None` where nothing is.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, 
 use unicode_width::UnicodeWidthStr;
 
 use super::fit::{digits, lines};
-use super::number::{Shown, shown};
+use super::number::{FormattedNumber, formatted};
 use super::style::{Styles, toned};
 use bdg_report::table::{Align, Cell, Column, NONE, Part, Row, Sheet, Table};
 use bdg_report::widths::share;
@@ -155,11 +155,11 @@ fn letters_of(digits: u16) -> u16 {
 }
 
 /// A cell's number with its words, where it is to be a number.
-fn number(cell: &Cell, lang: Lang) -> Option<Shown> {
+fn number(cell: &Cell, lang: Lang) -> Option<FormattedNumber> {
     if cell.text.width() > LONGEST_NUMBER {
         return None;
     }
-    cell.value.and_then(|value| shown(&cell.text, value, lang))
+    cell.number.as_ref().and_then(|number| formatted(number, lang))
 }
 
 /// The columns that a page has, with their positions.
@@ -293,7 +293,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, column: u16, cell: &Cell, align: Align) -> Answer {
         let lang = self.styles.lang;
-        let number = number(cell, lang).filter(|shown| self.styles.takes(&shown.format));
+        let number = number(cell, lang).filter(|number| self.styles.takes(&number.format));
         if let Some(number) = number {
             let format = self.styles.cell(align).set_num_format(number.format);
             self.worksheet.write_number_with_format(self.row, column, number.value, &format)?;
@@ -314,9 +314,9 @@ impl Writer<'_> {
             return Ok(());
         };
         for (column, (_, said)) in (0_u16..).zip(columns) {
-            for (word, tone) in &said.tones {
-                let rule = ConditionalFormatCellRule::EqualTo(word.as_str());
-                let format = ConditionalFormatCell::new().set_rule(rule).set_format(toned(*tone));
+            for (word, tone) in said.scale.map(|scale| scale.words(self.styles.lang)).unwrap_or_default() {
+                let rule = ConditionalFormatCellRule::EqualTo(word);
+                let format = ConditionalFormatCell::new().set_rule(rule).set_format(toned(tone));
                 self.worksheet.add_conditional_format(first, column, last, column, &format)?;
             }
         }

@@ -9,11 +9,12 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::words_of;
-use crate::{safe_text, say};
+use crate::safe_text;
 use bdg_core::eval::{self, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
     Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind,
 };
+use bdg_core::phrases;
 use bdg_syntax::number::Exact;
 
 /// A column of the table.
@@ -183,9 +184,10 @@ pub fn rows(plan: &Plan, selection: &Selection) -> Vec<u8> {
         says_who: selection.has(Column::Agency),
     };
     let has = |kind| selection.has_kind(kind);
-    let shown = Shown { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
+    let computed =
+        ComputedRows { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
     for (id, indicator) in plan.indicators() {
-        Rows::new(plan, id, indicator).write(selection, shown, &mut table);
+        Rows::new(plan, id, indicator).write(selection, computed, &mut table);
     }
     table.written.into_inner().unwrap_or_default()
 }
@@ -201,7 +203,7 @@ struct Table<'s> {
 
 /// Which of the computed rows are wanted.
 #[derive(Clone, Copy)]
-struct Shown {
+struct ComputedRows {
     sums: bool,
     derived: bool,
     progress: bool,
@@ -254,7 +256,7 @@ impl<'p> Rows<'p> {
         Rows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
     }
 
-    fn write(mut self, selection: &Selection, shown: Shown, table: &mut Table<'_>) {
+    fn write(mut self, selection: &Selection, computed: ComputedRows, table: &mut Table<'_>) {
         for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
             let row = self.fact(fact, table);
             self.push(row, table);
@@ -266,13 +268,13 @@ impl<'p> Rows<'p> {
                 self.push(Row { kind, stated_at: self.plan.text(stated.place), ..fact }, table);
             }
         }
-        if shown.sums {
+        if computed.sums {
             self.sums(table);
         }
-        if shown.derived {
+        if computed.derived {
             self.path(table);
         }
-        if shown.progress {
+        if computed.progress {
             self.progress(table);
         }
     }
@@ -283,7 +285,7 @@ impl<'p> Rows<'p> {
                 kind: "sum_of_parts",
                 time: Some(time),
                 value: sum.value,
-                written: sum.written.into(),
+                written: phrases::figure_text(&sum).into(),
                 ..Row::default()
             };
             self.push(row, table);
@@ -295,9 +297,7 @@ impl<'p> Rows<'p> {
             && let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, period.first)
         {
             for year in period.first..=period.last {
-                let derived =
-                    if table.says_how { trajectory.derived_in(year) } else { trajectory.derived_unwritten(year) };
-                self.derived(year, derived, table);
+                self.derived(year, &trajectory.derived_in(year), table);
             }
         }
     }
@@ -306,12 +306,12 @@ impl<'p> Rows<'p> {
         // How much of the way has been gone is no figure in the indicator's unit.
         self.measure = ["%", "100", "higher"].map(Cow::Borrowed);
         for (time, distance) in eval::distances(self.plan, self.id) {
-            let value = Some(say::rounded(distance));
+            let value = Some(phrases::two_decimals(distance));
             self.push(Row { kind: "progress", time: Some(time), value, ..Row::default() }, table);
         }
     }
 
-    fn derived(&mut self, year: i32, derived: Target, table: &mut Table<'_>) {
+    fn derived(&mut self, year: i32, derived: &Target, table: &mut Table<'_>) {
         if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
             return;
         }
@@ -321,7 +321,7 @@ impl<'p> Rows<'p> {
             value: derived.value,
             upper: derived.stretch,
             comparator: comparator(derived.comparator),
-            written: derived.written.into(),
+            written: if table.says_how { phrases::target(derived).into() } else { Cow::Borrowed("") },
             ..Row::default()
         };
         self.push(row, table);

@@ -8,10 +8,10 @@ mod chart;
 mod filed;
 mod found;
 mod indicator;
+mod labels;
 mod scale;
 mod summary;
 mod table;
-mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
@@ -21,6 +21,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::findings::{Counts, harmless};
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress, Status};
 use bdg_core::model::{Goal, Header, Indicator, IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Span};
@@ -129,7 +130,7 @@ impl<'p> Page<'p> {
     fn title(&self) -> String {
         let title =
             self.plan.header.as_ref().map(|header| self.plan.text(header.title)).filter(|title| !title.is_empty());
-        title.unwrap_or(words::UNTITLED.get(self.lang)).to_owned()
+        title.unwrap_or(labels::UNTITLED.get(self.lang)).to_owned()
     }
 
     fn head(&self) -> Markup {
@@ -154,22 +155,22 @@ impl<'p> Page<'p> {
         let header = self.plan.header.as_ref();
         let facts = self.facts(header);
         html! {
-            a.skip href="#noi-dung" { (words::SKIP.get(lang)) }
+            a.skip href="#noi-dung" { (labels::SKIP.get(lang)) }
             header.banner {
                 div {
-                    p.kicker { (words::KICKER.get(lang)) @if let Some(year) = self.year() { " " (year) } }
+                    p.kicker { (labels::KICKER.get(lang)) @if let Some(year) = self.year() { " " (year) } }
                     h1 { bdi { (self.title()) } }
                     @if !facts.is_empty() {
                         dl.facts { @for (name, value) in &facts { div { dt { (name.get(lang)) } dd { bdi { (value) } } } } }
                     }
                 }
-                button #theme type="button" aria-pressed="false" hidden { (words::DARK.get(lang)) }
+                button #theme type="button" aria-pressed="false" hidden { (labels::DARK.get(lang)) }
             }
-            nav.contents aria-label=(words::CONTENTS.get(lang)) {
+            nav.contents aria-label=(labels::CONTENTS.get(lang)) {
                 ul {
-                    li { a href="#tong-hop" { (words::SUMMARY.get(lang)) } }
-                    li { a href="#kiem-tra" { (words::FINDINGS.get(lang)) } }
-                    li { a href="#chi-tieu" { (words::INDICATORS.get(lang)) } }
+                    li { a href="#tong-hop" { (labels::SUMMARY.get(lang)) } }
+                    li { a href="#kiem-tra" { (labels::FINDINGS.get(lang)) } }
+                    li { a href="#chi-tieu" { (labels::INDICATORS.get(lang)) } }
                 }
             }
         }
@@ -179,12 +180,12 @@ impl<'p> Page<'p> {
         let plan = self.plan;
         let mut facts = Vec::new();
         let Some(header) = header else { return facts };
-        facts.extend(header.place.map(|place| (words::PLACE, plan.text(place).to_owned())));
-        facts.extend(header.period.map(|period| (words::PERIOD, format!("{}-{}", period.first, period.last))));
-        facts.extend(self.year().map(|year| (words::YEAR, year.to_string())));
+        facts.extend(header.place.map(|place| (labels::PLACE, plan.text(place).to_owned())));
+        facts.extend(header.period.map(|period| (labels::PERIOD, format!("{}-{}", period.first, period.last))));
+        facts.extend(self.year().map(|year| (labels::YEAR, year.to_string())));
         let annual =
             header.annuals.iter().find(|annual| Some(annual.year) == self.year()).map(|annual| annual.citation);
-        for (name, citation) in [(words::ISSUED, header.issued), (words::ISSUED_ANNUAL, annual)] {
+        for (name, citation) in [(labels::ISSUED, header.issued), (labels::ISSUED_ANNUAL, annual)] {
             let Some(citation) = citation else { continue };
             let title = plan.text(citation.title);
             let date = citation.date.map(|date| (plan.slice(date.span), self.lang));
@@ -204,12 +205,12 @@ impl<'p> Page<'p> {
         let beside = self.findings.total().saturating_sub(self.filed.rest.len());
         html! {
             section id="kiem-tra" aria-labelledby="kiem-tra~h" {
-                h2 id="kiem-tra~h" { (words::FINDINGS.get(lang)) }
+                h2 id="kiem-tra~h" { (labels::FINDINGS.get(lang)) }
                 @if self.findings.total() == 0 {
-                    p { (words::NO_FINDINGS.get(lang)) }
+                    p { (labels::NO_FINDINGS.get(lang)) }
                 } @else {
                     p {
-                        (words::FOUND.get(lang)) " " (self.findings.words(lang)) "."
+                        (labels::FOUND.get(lang)) " " (self.findings.words(lang)) "."
                         @if beside > 0 {
                             (match lang {
                                 Lang::Vi => format!(" {beside} phát hiện được nêu ngay tại chỉ tiêu có liên quan."),
@@ -227,13 +228,13 @@ impl<'p> Page<'p> {
     /// The heading of the indicators, and what chooses among them: hidden until the script is there to do it.
     fn filter(&self) -> Markup {
         let lang = self.lang;
-        let all = words::ALL.get(lang);
+        let all = labels::ALL.get(lang);
         let total = self.plan.indicators().filter(|(id, _)| eval::is_counted(self.plan, *id)).count();
         html! {
-            h2 id="chi-tieu~h" { (words::INDICATORS.get(lang)) }
-            form.filter #loc hidden role="search" aria-label=(words::FILTER.get(lang)) {
-                label { span { (words::SEARCH.get(lang)) } input type="search" name="q" autocomplete="off"; }
-                label { span { (words::GOAL.get(lang)) }
+            h2 id="chi-tieu~h" { (labels::INDICATORS.get(lang)) }
+            form.filter #loc hidden role="search" aria-label=(labels::FILTER.get(lang)) {
+                label { span { (labels::SEARCH.get(lang)) } input type="search" name="q" autocomplete="off"; }
+                label { span { (labels::GOAL.get(lang)) }
                     select name="goal" {
                         option value="" { (all) }
                         @for goal in self.plan.goals.iter() {
@@ -242,27 +243,27 @@ impl<'p> Page<'p> {
                         }
                     }
                 }
-                label { span { (words::AGENCY.get(lang)) }
+                label { span { (labels::AGENCY.get(lang)) }
                     select name="lead" {
                         option value="" { (all) }
                         @for (code, name) in self.leads() { option value=(code) { (name) } }
                     }
                 }
-                label { span { (words::STATUS.get(lang)) }
+                label { span { (labels::STATUS.get(lang)) }
                     select name="status" {
                         option value="" { (all) }
                         @for status in Status::ALL {
-                            option value=(words::class(status)) { (status.label().get(lang)) }
+                            option value=(labels::class(status)) { (phrases::status(status).get(lang)) }
                         }
                     }
                 }
                 @if self.findings.total() > 0 {
-                    label.check { input type="checkbox" name="found" value="1"; span { (words::ONLY_FOUND.get(lang)) } }
+                    label.check { input type="checkbox" name="found" value="1"; span { (labels::ONLY_FOUND.get(lang)) } }
                 }
-                button type="reset" { (words::CLEAR.get(lang)) }
+                button type="reset" { (labels::CLEAR.get(lang)) }
             }
             p.shown #dang-hien aria-live="polite" hidden
-                data-total=(total) data-text=(words::SHOWN.get(lang)) data-others=(words::SHOWN_OTHERS.get(lang)) {}
+                data-total=(total) data-text=(labels::SHOWN.get(lang)) data-others=(labels::SHOWN_OTHERS.get(lang)) {}
         }
     }
 
@@ -285,7 +286,7 @@ impl<'p> Page<'p> {
         let mut found: Vec<(&str, String)> = found.into_iter().collect();
         found.sort_by_key(|(code, _)| order.get(code).copied());
         if nobody {
-            found.push(("-", words::NO_LEAD.get(self.lang).to_owned()));
+            found.push(("-", labels::NO_LEAD.get(self.lang).to_owned()));
         }
         found
     }
@@ -297,10 +298,10 @@ impl<'p> Page<'p> {
             out,
             html! {
                 h3 id=(heading) {
-                    (words::GOAL.get(self.lang)) " " (self.plan.text(goal.code)) ": "
+                    (labels::GOAL.get(self.lang)) " " (self.plan.text(goal.code)) ": "
                     bdi { (self.plan.text(goal.title)) }
                 }
-                @if goal.indicators.is_empty() { p { (words::EMPTY_GOAL.get(self.lang)) } }
+                @if goal.indicators.is_empty() { p { (labels::EMPTY_GOAL.get(self.lang)) } }
             },
         )?;
         for &id in &goal.indicators {
@@ -319,7 +320,7 @@ impl<'p> Page<'p> {
         let root = self.plan.sources.file(FileId(0)).map_or("", |file| file.name());
         html! {
             footer {
-                p { (words::MADE.get(self.lang)) " " (harmless(self.file_name(root))) "." }
+                p { (labels::MADE.get(self.lang)) " " (harmless(self.file_name(root))) "." }
             }
         }
     }

@@ -4,7 +4,7 @@
 
 mod annex;
 mod heading;
-mod say;
+mod prose;
 mod sections;
 mod sentence;
 
@@ -133,13 +133,13 @@ impl Office {
     #[must_use]
     pub fn of(document: &AnnualDocument) -> Office {
         let lang = document.plan.lang;
-        let number = heading::number(document.number.as_deref());
+        let number = heading::number(&document.number);
         let mut sections = sections::sections(document);
         let mut closing = sections::closing(document);
         // The mark of the end stands behind the last words before the signature.
         match (closing.last_mut(), sections.last_mut().and_then(|section| section.blocks.last_mut())) {
-            (Some(last), _) => say::close(last, lang),
-            (None, Some(last)) => say::close(last.text_mut(), lang),
+            (Some(last), _) => prose::close(last, lang),
+            (None, Some(last)) => prose::close(last.text_mut(), lang),
             (None, None) => {}
         }
         let (nation, motto) = heading::NATION;
@@ -156,7 +156,7 @@ impl Office {
                 .map_or_else(Vec::new, heading::body),
             issuer: heading::issuer(document),
             number_line: heading::number_line(&number, lang),
-            number: number.shown(),
+            number,
             place: heading::place(document).to_owned(),
             date: heading::date(document.issued, lang),
             place_date: heading::place_date(document),
@@ -165,8 +165,8 @@ impl Office {
             title: document.plan.title.clone(),
             bases: sections::bases(document),
             opening: sections::opening(document),
-            purposes: document.purposes.iter().map(|text| say::sentence(&say::capital(text))).collect(),
-            requirements: document.requirements.iter().map(|text| say::sentence(&say::capital(text))).collect(),
+            purposes: document.purposes.iter().map(|text| prose::sentence(&prose::capital(text))).collect(),
+            requirements: document.requirements.iter().map(|text| prose::sentence(&prose::capital(text))).collect(),
             sections,
             closing,
             signing: heading::signing(document),

@@ -91,20 +91,3 @@ pub(super) fn close(text: &mut String, lang: Lang) {
         *text = format!("{plain}./.");
     }
 }
-
-/// The place of a document's number in its title: the first word with a stroke between letters or digits.
-pub(super) fn number_in(title: &str) -> Option<std::ops::Range<usize>> {
-    let mut at = 0_usize;
-    for word in title.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end().trim_end_matches([',', ';', '.', ')', '"', '”']);
-        let end = at + bare.len();
-        let sign = bare.split_once('/').is_some_and(|(before, after)| {
-            before.chars().any(char::is_alphanumeric) && after.chars().any(char::is_alphabetic)
-        });
-        if sign {
-            return Some(at..end);
-        }
-        at += word.len();
-    }
-    None
-}
