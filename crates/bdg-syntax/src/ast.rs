@@ -413,7 +413,7 @@ pub enum Form {
         bounds: BoundsAst,
     },
     /// `ngưỡng`.
-    StatusThresholds(Num, Num),
+    Thresholds(Num, Num),
     /// `viết tắt`.
     Short(Text),
     /// `đến 01/03/2025`.
@@ -504,7 +504,7 @@ impl Form {
             Form::Signer { .. } => Word::Signer,
             Form::Wording(which, ..) => *which,
             Form::Report { .. } => Word::Report,
-            Form::StatusThresholds(..) => Word::StatusThresholds,
+            Form::Thresholds(..) => Word::Thresholds,
             Form::Short(_) => Word::Short,
             Form::Until(_) => Word::Until,
             Form::Succeeded(_) => Word::Succeeded,

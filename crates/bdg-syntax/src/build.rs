@@ -231,7 +231,7 @@ impl Parts {
                 Form::Wording(which, text?, self.bounds)
             }
             Rule::report => Form::Report { half: self.half, due: self.date, to: name, bounds: self.bounds },
-            Rule::cuts => Form::StatusThresholds(*self.numbers.first()?, *self.numbers.get(1)?),
+            Rule::cuts => Form::Thresholds(*self.numbers.first()?, *self.numbers.get(1)?),
             Rule::short => Form::Short(text?),
             Rule::until => Form::Until(self.date),
             Rule::succeeded => Form::Succeeded(name?),

@@ -55,7 +55,7 @@ struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    /// StatusThresholds off so many bytes.
+    /// Cuts off so many bytes.
     fn cut(&mut self, length: usize) -> &'t str {
         let (cut, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.at += cut.len();

@@ -220,7 +220,7 @@ impl Meaning<'_> {
                 due.iter().for_each(|date| self.date(date));
                 to.iter().for_each(|name| self.text(*name));
             }
-            Form::StatusThresholds(first, second) => {
+            Form::Thresholds(first, second) => {
                 self.number(first);
                 self.number(second);
             }

@@ -200,7 +200,7 @@ impl Printer<'_> {
                 }
                 out + &self.bounds(bounds)
             }
-            Form::StatusThresholds(first, second) => format!("{word} {} {}", self.number(first), self.number(second)),
+            Form::Thresholds(first, second) => format!("{word} {} {}", self.number(first), self.number(second)),
             Form::Until(date) => format!("{word} {}", date.map_or_else(String::new, |date| self.date(&date))),
             Form::Succeeded(name) => format!("{word} {}", self.raw(*name)),
             Form::Better(which) => format!("{word} {}", self.word(*which)),

@@ -339,7 +339,7 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
         Word::Closing => ("lời kết \"Trong quá trình thực hiện, …\"", "closing \"Difficulties are to be reported …\""),
         Word::Recipient => ("nơi nhận \"UBND các xã (t/h)\"", "recipient \"Commune People's Committees\""),
         Word::Report => ("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior"),
-        Word::StatusThresholds => ("ngưỡng 0,95 0,60", "cuts 0.95 0.60"),
+        Word::Thresholds => ("ngưỡng 0,95 0,60", "cuts 0.95 0.60"),
         Word::Short => ("viết tắt \"Sở NV\"", "short \"DoHA\""),
         Word::Succeeded => ("kế tục noi_vu", "succeeded by interior"),
         Word::Better => ("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower"),

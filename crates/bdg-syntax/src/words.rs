@@ -45,7 +45,7 @@ words! {
     Issued: "ban hành", "issued";
     Basis: "căn cứ", "basis";
     Report: "báo cáo", "report";
-    StatusThresholds: "ngưỡng", "cuts";
+    Thresholds: "ngưỡng", "cuts";
     Short: "viết tắt", "short";
     Until: "đến", "until";
     Succeeded: "kế tục", "succeeded by";
@@ -172,7 +172,7 @@ pub const KEYWORDS: &[Word] = &[
     Word::Issued,
     Word::Basis,
     Word::Report,
-    Word::StatusThresholds,
+    Word::Thresholds,
     Word::Short,
     Word::Until,
     Word::Succeeded,

@@ -98,7 +98,7 @@ plan a "A “plan” of 2021" {
     preamble "The committee issues:"
     purpose "To do it"
     requirement "In time" in 2024
-    closing "In the trajectory of it"
+    closing "In the course of it"
     recipient "As above"
     report yearly by 12-15 to b from 2022 until 2024
     report half-yearly by 06-05

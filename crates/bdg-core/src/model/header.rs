@@ -101,7 +101,7 @@ impl Resolver<'_> {
                     });
                 }
             }
-            Form::StatusThresholds(on_track, slow) => {
+            Form::Thresholds(on_track, slow) => {
                 let (zero, one) = (rust_decimal::Decimal::ZERO, rust_decimal::Decimal::ONE);
                 if !self.once(once, inner) {
                 } else if slow.value > zero && slow.value < on_track.value && on_track.value <= one {

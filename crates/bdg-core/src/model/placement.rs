@@ -117,7 +117,7 @@ fn home(word: Word) -> (&'static str, &'static str) {
         | Word::Issued
         | Word::Basis
         | Word::Report
-        | Word::StatusThresholds
+        | Word::Thresholds
         | Word::Issuer
         | Word::SignedAt
         | Word::Signer

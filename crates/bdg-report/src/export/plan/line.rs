@@ -84,7 +84,7 @@ pub(super) fn line(statement: &Statement) -> String {
         Statement::Report { every, due, to, years } => {
             format!("report {every} by {}{}{}", date(due), behind("to ", to.as_deref()), span(*years))
         }
-        Statement::StatusThresholds { on_track, slow } => format!("cuts {} {}", number(on_track), number(slow)),
+        Statement::Cuts { on_track, slow } => format!("cuts {} {}", number(on_track), number(slow)),
         Statement::Short { text: words } => format!("short {}", text(words)),
         Statement::Until { date: day } => format!("until {}", date(day)),
         Statement::SucceededBy { agency } => format!("succeeded by {agency}"),

@@ -139,7 +139,7 @@ pub enum Statement {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         years: Option<Years>,
     },
-    StatusThresholds {
+    Cuts {
         on_track: String,
         slow: String,
     },

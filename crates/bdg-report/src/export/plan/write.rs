@@ -212,8 +212,8 @@ impl Reader<'_> {
                 to: to.map(|to| self.text(to)),
                 years: years(bounds),
             },
-            Form::StatusThresholds(on_track, slow) => {
-                Statement::StatusThresholds { on_track: self.number(*on_track), slow: self.number(*slow) }
+            Form::Thresholds(on_track, slow) => {
+                Statement::Cuts { on_track: self.number(*on_track), slow: self.number(*slow) }
             }
             Form::Short(text) => Statement::Short { text: self.text(*text) },
             Form::Until(day) => Statement::Until { date: day.map(date)? },
