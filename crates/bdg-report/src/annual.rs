@@ -1,7 +1,7 @@
 //! The plan of one year, laid out like the appendix of the documents.
 
 use super::cells::{self, Gathered};
-use super::table::{Cell, Column, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, Part, Row, Sheet, Table, TitleLine};
 use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind, Target};
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::diagnostic::Both;
@@ -40,23 +40,19 @@ const UNDERIVED: Both = Both::new(
 const NOTES: Both = Both::new("Ghi chú", "Notes");
 const NOT_IN_TABLE: Both = Both::new("không có dòng trong bảng", "no row in the table");
 
-fn title(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
+fn title(plan: &AnnualPlan, lang: Lang) -> Vec<TitleLine> {
     let year = plan.year;
     let mut title = vec![
-        APPENDIX.get(lang).to_owned(),
-        match lang {
+        TitleLine::head(APPENDIX.get(lang)),
+        TitleLine::head(match lang {
             Lang::Vi => format!("MỤC TIÊU, CHỈ TIÊU NĂM {year} VÀ PHÂN CÔNG THỰC HIỆN"),
             Lang::En => format!("GOALS AND TARGETS FOR {year}, AND WHO CARRIES THEM OUT"),
-        },
-        plan.title.clone(),
+        }),
+        TitleLine::subject(&plan.title),
     ];
-    if let Some(issued) = &plan.issued {
-        title.push(issued_line(issued, lang, plan.lang));
-    }
-    if let Some(place) = &plan.place {
-        title.push(place.clone());
-    }
-    title.retain(|line| !line.is_empty());
+    title.extend(plan.issued.as_ref().map(|issued| TitleLine::remark(issued_line(issued, lang, plan.lang))));
+    title.extend(plan.place.as_ref().map(TitleLine::subject));
+    title.retain(|line| !line.text.is_empty());
     title
 }
 

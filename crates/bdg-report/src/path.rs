@@ -1,7 +1,7 @@
 //! Paths, year by year.
 
 use super::cells::{self, Gathered};
-use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table};
+use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::phrases;
@@ -38,8 +38,9 @@ impl Paths {
 /// results.
 #[must_use]
 pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
-    let mut sheet = Sheet { title: vec![TITLE.get(lang).to_owned(), paths.title.clone()], parts: Vec::new() };
-    sheet.title.retain(|line| !line.is_empty());
+    let mut sheet =
+        Sheet { title: vec![TitleLine::head(TITLE.get(lang)), TitleLine::subject(&paths.title)], parts: Vec::new() };
+    sheet.title.retain(|line| !line.text.is_empty());
     sheet.push(Part::Table(table(&paths.indicators, lang)));
     if paths.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));

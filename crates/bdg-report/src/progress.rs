@@ -1,7 +1,7 @@
 //! Results against targets.
 
 use super::cells::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
@@ -32,25 +32,22 @@ const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not 
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
 const TOTAL: Both = Both::new("Cả kế hoạch", "The whole plan");
 
-fn title(progress: &Progress, lang: Lang) -> Vec<String> {
+fn title(progress: &Progress, lang: Lang) -> Vec<TitleLine> {
     let head = match (progress.year, lang) {
         (Some(year), Lang::Vi) => format!("TIẾN ĐỘ THỰC HIỆN ĐẾN NĂM {year}"),
         (Some(year), Lang::En) => format!("PROGRESS UP TO {year}"),
         (None, Lang::Vi) => "TIẾN ĐỘ THỰC HIỆN: KẾ HOẠCH CHƯA CÓ KẾT QUẢ NÀO".to_owned(),
         (None, Lang::En) => "PROGRESS: THE PLAN HAS NO RESULT YET".to_owned(),
     };
-    let mut title = vec![head, progress.title.clone()];
+    let mut title = vec![TitleLine::head(head), TitleLine::subject(&progress.title)];
     if progress.method == Method::Cagr {
-        title.push(
-            Both::new(
-                "Xếp loại theo tốc độ tăng bình quân thực tế so với tốc độ cần có",
-                "Rated by the actual against the required compound growth",
-            )
-            .get(lang)
-            .to_owned(),
+        let rated = Both::new(
+            "Xếp loại theo tốc độ tăng bình quân thực tế so với tốc độ cần có",
+            "Rated by the actual against the required compound growth",
         );
+        title.push(TitleLine::subject(rated.get(lang)));
     }
-    title.retain(|line| !line.is_empty());
+    title.retain(|line| !line.text.is_empty());
     title
 }
 

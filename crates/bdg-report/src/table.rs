@@ -15,9 +15,60 @@ pub const NONE: &str = "–";
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Sheet {
     /// The title, line by line.
-    pub title: Vec<String>,
+    pub title: Vec<TitleLine>,
     /// Tables, lists and sentences in order. The first table is the one that CSV writes.
     pub parts: Vec<Part>,
+}
+
+/// A line of a report's title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(into = "String")]
+pub struct TitleLine {
+    /// What it says.
+    pub text: String,
+    /// How it is set.
+    pub kind: TitleKind,
+}
+
+/// What a line of a title says, for renderings that set each kind in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TitleKind {
+    /// What the report is.
+    Head,
+    /// What it is about: the plan, the place, an indicator.
+    #[default]
+    Subject,
+    /// A remark in brackets.
+    Remark,
+}
+
+impl TitleLine {
+    /// A line that says what the report is.
+    pub fn head(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Head }
+    }
+
+    /// A line that says what the report is about.
+    pub fn subject(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Subject }
+    }
+
+    /// A remark in brackets.
+    pub fn remark(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Remark }
+    }
+}
+
+impl From<String> for TitleLine {
+    fn from(text: String) -> TitleLine {
+        TitleLine::subject(text)
+    }
+}
+
+impl From<TitleLine> for String {
+    fn from(line: TitleLine) -> String {
+        line.text
+    }
 }
 
 /// A part of a report.

@@ -21,7 +21,7 @@ impl Sheet {
     pub fn text(&self, width: u16) -> String {
         let width = width.max(LEAST_WIDTH);
         let mut blocks: Vec<Vec<String>> = Vec::new();
-        let title: Vec<String> = self.title.iter().flat_map(|line| wrapped(line, width)).collect();
+        let title: Vec<String> = self.title.iter().flat_map(|line| wrapped(&line.text, width)).collect();
         if !title.is_empty() {
             blocks.push(title);
         }

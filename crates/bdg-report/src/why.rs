@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cells;
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table, TitleLine};
 use bdg_core::eval::{Derivation, Target, TargetKind};
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -30,18 +30,18 @@ const UNROUNDED: Both = Both::new("trước khi làm tròn", "before rounding");
 const ROUNDING: Both = Both::new("làm tròn", "rounding");
 const CLAMP: Both = Both::new("giữ giữa hai đầu", "kept between the ends");
 
-fn title(derivation: &Derivation, lang: Lang) -> Vec<String> {
+fn title(derivation: &Derivation, lang: Lang) -> Vec<TitleLine> {
     let (code, year) = (&derivation.subject.code, derivation.year);
     let unit = match derivation.subject.unit.as_str() {
         "" => String::new(),
         unit => format!(" ({unit})"),
     };
     vec![
-        match lang {
+        TitleLine::head(match lang {
             Lang::Vi => format!("VÌ SAO: CHỈ TIÊU {code}, NĂM {year}"),
             Lang::En => format!("WHY: INDICATOR {code}, {year}"),
-        },
-        format!("{}{unit}", derivation.subject.title),
+        }),
+        TitleLine::subject(format!("{}{unit}", derivation.subject.title)),
     ]
 }
 

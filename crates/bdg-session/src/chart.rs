@@ -54,7 +54,7 @@ impl Session {
     pub(super) fn chart(&self, id: IndicatorId) -> Answer {
         let mut answer = Answer::new(AnswerKind::Chart, self.lang);
         let paths = Paths::of(&self.plan, &[id], PathStart::Baseline);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let Some(path) = paths.indicators.first() else { return answer };
         let (Some(first), Some(last)) = (path.years.first(), path.years.last()) else {
             answer.say(&Message::new("không có gì để vẽ", "there is nothing to draw"));
@@ -106,7 +106,7 @@ impl Session {
             return answer;
         }
         let lines = self.drawing(&marks, first.year.min(earliest(&marks)), last.year);
-        answer.summary = answer.sheet.title.first().cloned().unwrap_or_default();
+        answer.summary = answer.sheet.title.first().cloned().unwrap_or_default().text;
         answer.sheet.push(Part::Verbatim(lines));
         let mut legend = Vec::new();
         for (sign, vi, en) in [

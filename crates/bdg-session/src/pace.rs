@@ -97,7 +97,7 @@ impl Session {
     pub(super) fn need(&self, id: IndicatorId) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Need, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let stretch = match Stretch::of(&self.plan, id) {
             Ok(stretch) => stretch,
             Err(reason) => {
@@ -157,7 +157,7 @@ impl Session {
     pub(super) fn when(&self, id: IndicatorId) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::When, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let stretch = match Stretch::of(&self.plan, id) {
             Ok(stretch) => stretch,
             Err(reason) => {

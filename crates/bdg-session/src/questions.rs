@@ -159,7 +159,7 @@ impl Session {
                 ])
             })
             .collect();
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
         answer.data = Data::Progress(Box::new(progress.clone()));
         Ok(answer)

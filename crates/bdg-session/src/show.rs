@@ -32,7 +32,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         if let Some(header) = &plan.header {
             answer.summary = plan.text(header.title).to_owned();
-            answer.sheet.title.push(answer.summary.clone());
+            answer.sheet.title.push(answer.summary.clone().into());
             let mut facts = Vec::new();
             if let Some(period) = header.period {
                 facts.push(self.pick(
@@ -42,8 +42,8 @@ impl Session {
             }
             facts.extend(header.place.map(|place| plan.text(place).to_owned()));
             facts.extend(header.issued.map(|issued| plan.text(issued.title).to_owned()));
-            answer.sheet.title.push(facts.join(" · "));
-            answer.sheet.title.retain(|line| !line.is_empty());
+            answer.sheet.title.push(facts.join(" · ").into());
+            answer.sheet.title.retain(|line| !line.text.is_empty());
         }
         let columns = vec![
             Column::new("code", Both::new("Mã", "Code").get(self.lang)),
@@ -78,7 +78,7 @@ impl Session {
             format!("Mục tiêu {}: {}", plan.text(goal.code), plan.text(goal.title)),
             format!("Goal {}: {}", plan.text(goal.code), plan.text(goal.title)),
         );
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let ids: Vec<IndicatorId> = goal
             .indicators
             .iter()
@@ -135,7 +135,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         let Some(indicator) = plan.indicator(id) else { return answer };
         answer.summary = self.heading(plan, id);
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let mut ids = vec![id];
         ids.extend(&indicator.parts);
         let paths = Paths::of(plan, &ids, PathStart::Baseline);
@@ -210,7 +210,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         let Some(agency) = plan.agency(id) else { return answer };
         answer.summary = plan.text(agency.name).to_owned();
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let mut about = Vec::new();
         about.extend(agency.short.map(|short| plan.text(short).to_owned()));
         about.extend(agency.until.map(|until| {

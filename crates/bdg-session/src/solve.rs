@@ -104,7 +104,7 @@ impl Session {
     fn solve_result(&self, id: IndicatorId, year: i32) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let time = Time::Year(year);
         let Some(trajectory) = Trajectory::new(&self.plan, id, PathStart::Baseline, year) else { return answer };
         let direction = trajectory.direction();
@@ -163,7 +163,7 @@ impl Session {
     fn solve_level(&self, id: IndicatorId, year: i32, given: Option<Exact>) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let Some(known) = eval::start(&self.plan, id, PathStart::Latest, year.saturating_add(1)) else {
             self.unanswerable(&mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
             return answer;

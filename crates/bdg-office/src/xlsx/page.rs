@@ -65,8 +65,8 @@ pub(super) fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet, styles: &mut Sty
     }
     let mut writer = Writer { worksheet, styles, row: 0, widths };
     for line in &sheet.title {
-        let format = writer.styles.title(line);
-        writer.across(line, &format, true)?;
+        let format = writer.styles.title(line.kind);
+        writer.across(&line.text, &format, true)?;
     }
     if !sheet.title.is_empty() {
         writer.skip();

@@ -16,6 +16,7 @@ use bdg_core::eval::{GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Q
 use bdg_core::model::Time;
 use bdg_core::phrases;
 use bdg_report::cells::Gathered;
+use bdg_report::table::TitleKind;
 use bdg_syntax::number::Lang;
 use indicator::Rows;
 
@@ -164,9 +165,9 @@ impl Writer<'_> {
         let lang = self.lang();
         page::set_up(self.worksheet);
         self.columns()?;
-        let titles = [labels::HEAD.get(lang), &self.plan_formulas.title];
-        for title in titles.into_iter().filter(|title| !title.is_empty()) {
-            let format = self.styles.title(title);
+        let titles = [(labels::HEAD.get(lang), TitleKind::Head), (&self.plan_formulas.title, TitleKind::Subject)];
+        for (title, kind) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
+            let format = self.styles.title(kind);
             self.across(title, &format)?;
         }
         self.next();
