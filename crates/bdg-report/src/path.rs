@@ -124,12 +124,12 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
         phrases::path_rule(path.rule).get(lang).to_owned(),
     ];
     let lines = cells_of(path, years, lang);
-    let said = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
+    let filled = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
     // An indicator of which nothing is known still has its row.
-    let nothing = lines.iter().all(|(_, cells)| !said(cells));
+    let nothing = lines.iter().all(|(_, cells)| !filled(cells));
     let mut rows: Vec<Row> = Vec::new();
     for (name, cells) in lines {
-        if said(&cells) || (nothing && rows.is_empty()) {
+        if filled(&cells) || (nothing && rows.is_empty()) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
             let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
             let cells = head.chain(cells).collect();
@@ -139,7 +139,7 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
     rows
 }
 
-/// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
+/// The lines of a path for some years: its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
 pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 4] {
     cells_of(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
@@ -162,19 +162,19 @@ fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Opti
         .collect()
 }
 
-/// Whether the derived figure stands beside another target.
+/// Whether the derived figure differs from the target in kind, so that both are shown.
 fn differs(year: &PathYear) -> bool {
     year.derived.exists() && year.target.kind == TargetKind::Assigned
 }
 
-/// Whether a year's target is one: in the start's own year the path only says what is there.
+/// Whether a year's target is one: in the start's own year the path only repeats the known figure.
 fn aims(path: &IndicatorPath, year: &PathYear) -> bool {
     let derived = matches!(year.target.kind, TargetKind::Derived | TargetKind::Held);
     let starts = path.start.as_ref().is_some_and(|start| start.year() == year.year);
     year.target.exists() && !(derived && starts)
 }
 
-/// Whether the result meets the year's target, where that is told.
+/// Whether the result meets the year's target, where that is known.
 fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> {
     year.met.filter(|_| aims(path, year)).map(|met| cells::met(Some(met), lang).to_owned())
 }

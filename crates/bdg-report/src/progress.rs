@@ -13,11 +13,11 @@ pub enum By {
     /// By goal.
     #[default]
     Goal,
-    /// By leading agency; an indicator with two leads stands under both.
+    /// By leading agency; an indicator with two leads is under both.
     Agency,
 }
 
-/// How the plan stands in a year: a row for each indicator, then the counts of each goal or agency and of the plan,
+/// The progress of the plan in a year: a row for each indicator, then the counts of each goal or agency and of the plan,
 /// then why figures are missing.
 #[must_use]
 pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {

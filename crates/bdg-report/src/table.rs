@@ -8,10 +8,10 @@ use bdg_core::eval::Status;
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::number::Lang;
 
-/// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
+/// What a cell shows where it has no value, for a reason given elsewhere; CSV leaves such a cell empty.
 pub const NONE: &str = "–";
 
-/// A report: its title lines and what stands below them.
+/// A report: its title lines, then tables, lists and sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Sheet {
     /// The title, line by line.
@@ -81,7 +81,7 @@ pub enum Part {
     List(List),
     /// A sentence or a paragraph.
     Sentence(String),
-    /// Lines that stand as they are: a drawing, a place in a text.
+    /// Lines that are kept as they are: a drawing, a place in a text.
     Verbatim(Vec<String>),
 }
 
@@ -105,7 +105,7 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Where a column's text stands.
+/// How a column's text is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
@@ -127,7 +127,7 @@ pub enum Medium {
     Always,
     /// Text and Markdown, which a person reads.
     Page,
-    /// CSV, which a program reads: what a page tells elsewhere.
+    /// CSV, which a program reads: what a page shows elsewhere.
     Data,
 }
 
@@ -185,7 +185,7 @@ pub struct Column {
     pub id: Cow<'static, str>,
     /// The heading.
     pub heading: String,
-    /// Where its text stands.
+    /// How its text is aligned.
     pub align: Align,
     /// The least width of its text, in characters, on a page too narrow for everything.
     pub least: u16,
@@ -319,7 +319,7 @@ pub enum Row {
     Cells {
         /// What they say.
         cells: Vec<Cell>,
-        /// How many cells from the left say the same as in the row above; a page leaves them empty.
+        /// How many cells from the left repeat the row above; a page leaves them empty.
         repeated: usize,
     },
 }

@@ -130,7 +130,7 @@ fn ruled(table: &Table, width: u16) -> Vec<String> {
     drawing.lines
 }
 
-/// Whether a row says again what the row above says in its first cells.
+/// Whether a row repeats the first cells of the row above.
 fn repeats(row: &Row) -> bool {
     matches!(row, Row::Cells { repeated, .. } if *repeated > 0)
 }

@@ -75,7 +75,7 @@ struct Draft<'p> {
     rows: Vec<AnnualRow>,
     undetermined: Vec<Undetermined>,
     notes: Vec<AnnualNote>,
-    /// Agencies that have ended, each with the successor that stands in its place.
+    /// Agencies that have ended, each with its successor.
     successors: Vec<(AgencyId, AgencyId)>,
 }
 
@@ -254,7 +254,7 @@ impl<'p> Draft<'p> {
         }
     }
 
-    /// The notice for an agency that has ended and whose successor stands in the table.
+    /// The notice for an agency that has ended and whose successor is in the table.
     fn succession(&self, named: AgencyId, agency: AgencyId) -> AnnualNote {
         AnnualNote {
             kind: NoteKind::Successor,

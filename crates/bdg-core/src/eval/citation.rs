@@ -5,9 +5,9 @@ use std::ops::Range;
 /// The number of a document: what is written before the stroke, and the sign behind it (`46` and `/KH-UBND`).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DocumentNumber {
-    /// The number; `None` if it is still to be filled in.
+    /// The number; `None` if it is left blank.
     pub number: Option<String>,
-    /// The sign with its stroke; `None` if it is still to be filled in.
+    /// The sign with its stroke; `None` if it is left blank.
     pub sign: Option<String>,
 }
 

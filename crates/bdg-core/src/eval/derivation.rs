@@ -18,7 +18,7 @@ pub struct Input {
     pub written: String,
     /// Its value, unrounded, if it has one.
     pub value: Option<Decimal>,
-    /// Where it stands.
+    /// Its place in the file.
     pub place: Place,
 }
 
@@ -46,7 +46,7 @@ pub enum InputName {
 pub enum RuleName {
     /// The target is assigned for the year.
     Assigned,
-    /// The year is the target's own: it stands as written.
+    /// The year is the target's own: it is used as written.
     AsWritten,
     /// n / d × base.
     Count,
@@ -87,7 +87,7 @@ pub struct Step {
     pub rule: RuleName,
     /// The formula with its numbers.
     pub formula: Formula,
-    /// What it comes to, unrounded unless the step rounds.
+    /// The result, unrounded unless the step rounds.
     pub value: Option<Decimal>,
 }
 
@@ -104,7 +104,7 @@ pub enum Formula {
         denominator: Decimal,
         /// The unit's base.
         base: Option<Decimal>,
-        /// What it comes to.
+        /// The result.
         share: Exact,
     },
     /// Σn / Σd × base over the parts.
@@ -113,7 +113,7 @@ pub enum Formula {
         counts: Vec<(Decimal, Decimal)>,
         /// The unit's base.
         base: Decimal,
-        /// What it comes to.
+        /// The result.
         sum: Exact,
     },
     /// A change of a known value.
@@ -124,7 +124,7 @@ pub enum Formula {
         by: Decimal,
         /// The known value.
         from: Exact,
-        /// What it comes to.
+        /// The result.
         target: Option<Exact>,
     },
     /// What has been reached is kept.
@@ -137,7 +137,7 @@ pub enum Formula {
         from: Exact,
         /// How it is rounded.
         rounding: AppliedRounding,
-        /// What it comes to.
+        /// The result.
         rounded: Decimal,
     },
     /// A rounded value kept between its two points.
@@ -161,7 +161,7 @@ pub struct PathFormula {
     pub year: i32,
     /// With weights, the share of the change until the year's end, in per cent.
     pub share: Option<Exact>,
-    /// What it comes to.
+    /// The result.
     pub value: Exact,
 }
 

@@ -23,12 +23,12 @@ use crate::model::{
 };
 use bdg_syntax::number::{Exact, Lang};
 
-/// How the years of one indicator come about.
+/// How the years of one indicator are computed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndicatorFormulas {
     /// The indicator.
     pub subject: Subject,
-    /// What tells which way is better.
+    /// How it is known which way is better.
     pub direction: BetterWay,
     /// Which way is better now; `None` if nothing tells.
     pub way: Option<Direction>,
@@ -46,10 +46,10 @@ pub struct IndicatorFormulas {
     pub years: Vec<FormulaYear>,
 }
 
-/// What tells which way is better.
+/// How it is known which way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BetterWay {
-    /// It is said, or nothing tells.
+    /// It is declared, or unknown.
     Fixed(Option<Direction>),
     /// The last target lies above or below the declared start.
     StartAgainstTarget,
@@ -153,7 +153,7 @@ pub enum YearPlace {
     After,
 }
 
-/// How a year's derived figure comes about.
+/// How a year's derived figure is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFormula {
     /// Which start: its position in [`IndicatorFormulas::starts`].
@@ -176,7 +176,7 @@ pub struct YearFormula {
 pub struct FormulaYear {
     /// The year.
     pub year: i32,
-    /// How its derived figure comes about.
+    /// How its derived figure is computed.
     ///
     /// # Errors
     /// Why there is none.
@@ -191,7 +191,7 @@ pub struct FormulaYear {
     pub result: Option<Figure>,
 }
 
-/// How the figures of some years come about; `None` for an id of another plan.
+/// How the figures of some years are computed; `None` for an id of another plan.
 #[must_use]
 pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: &[i32]) -> Option<IndicatorFormulas> {
     let indicator = plan.indicator(id)?;
@@ -288,9 +288,9 @@ impl IndicatorFormulas {
 
 /// Which way is better, and whether that follows the numbers.
 fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -> BetterWay {
-    let told = plan.direction(indicator);
+    let known = plan.direction(indicator);
     let from_own = matches!(trajectory.start.as_ref().map(|start| &start.origin), Some(Origin::Own(_)));
-    let follows = match told {
+    let follows = match known {
         // By the very numbers that the path runs between.
         Some((_, DirectionSource::StartAgainstTarget(span))) => {
             from_own && trajectory.points.last().is_some_and(|point| point.fact.value.span == span)
@@ -306,7 +306,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
         }
         _ => false,
     };
-    if follows { BetterWay::StartAgainstTarget } else { BetterWay::Fixed(told.map(|(direction, _)| direction)) }
+    if follows { BetterWay::StartAgainstTarget } else { BetterWay::Fixed(known.map(|(direction, _)| direction)) }
 }
 
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
@@ -381,7 +381,7 @@ fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quan
     value.to_decimal().map(Quantity::Number)
 }
 
-/// What a relative number comes to, as a change of the known value: (100 + by) / 100, + by, or × by.
+/// A relative number as a change of the known value: (100 + by) / 100, + by, or × by.
 #[must_use]
 pub fn relative_change(relative: Relative, by: Decimal) -> RelativeChange {
     let signed = |movement| if movement == Movement::Down { Decimal::ZERO.checked_sub(by).unwrap_or(by) } else { by };

@@ -45,7 +45,7 @@ pub(super) struct PartsSum<'p> {
     pub base: Decimal,
 }
 
-/// Whether a fact tells what is known, not what is to be reached.
+/// Whether a fact is a known figure, not a target.
 pub(super) fn is_known(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
 }
@@ -209,7 +209,7 @@ fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
     indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
 }
 
-/// `chưa có số liệu` says that there is nothing yet.
+/// Whether a figure is `chưa có số liệu`: not known yet.
 fn is_empty(fact: &Fact) -> bool {
     matches!(fact.value.kind, ValueKind::NoData)
 }

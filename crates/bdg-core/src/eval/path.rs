@@ -9,7 +9,7 @@ use super::trajectory::{Trajectory, rule_name};
 use crate::model::{Fact, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
-/// The longest period that is shown year by year where the plan says nothing about a year.
+/// The longest period that is shown year by year where the plan has no figure for a year.
 pub(super) const MAX_YEARS: i32 = 200;
 
 /// The path of an indicator or a part; `None` for an id of another plan.

@@ -9,7 +9,7 @@ use super::reason::Reason;
 use crate::model::Direction;
 use bdg_syntax::number::Lang;
 
-/// Which indicator or part a result speaks of.
+/// Which indicator or part a result is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// The full code: `1.1`, `1.1/xa`.
@@ -60,7 +60,7 @@ pub struct PathYear {
     pub path: Option<Decimal>,
     /// The newest result of the year.
     pub result: Option<Figure>,
-    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met: Option<bool>,
 }
 
@@ -75,7 +75,7 @@ pub enum Method {
     Cagr,
 }
 
-/// How an indicator stands (section “results and progress” of the language), the first that holds.
+/// The status of an indicator (section “results and progress” of the language), the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -172,7 +172,7 @@ pub struct Projection {
     pub first_year: Option<i32>,
 }
 
-/// How one indicator or part stands in a year. v0 is the start, r the result at time t, (T, vT) the period's last
+/// The progress of one indicator or part in a year. v0 is the start, r the result at time t, (T, vT) the period's last
 /// target, p the declared path unrounded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndicatorProgress {
@@ -194,7 +194,7 @@ pub struct IndicatorProgress {
     pub last_result: Option<Figure>,
     /// The year's target.
     pub target: Target,
-    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met_year: Option<bool>,
     /// Whether it meets the stretch of a range as well.
     pub met_stretch: Option<bool>,
@@ -216,7 +216,7 @@ pub struct IndicatorProgress {
     pub growth_ratio: Option<Measure>,
     /// The measure that decided the status.
     pub method: Method,
-    /// How it stands.
+    /// Its status.
     pub status: Status,
     /// What decided the status, where it was not a pace: no data, no pace, nothing to hold the result against.
     pub status_reason: Option<Reason>,
@@ -281,7 +281,7 @@ pub struct GroupCounts {
     pub counts: StatusCounts,
 }
 
-/// How the whole plan stands in a year. Nothing is averaged over different units.
+/// The progress of the whole plan in a year. Nothing is averaged over different units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// The plan's title.

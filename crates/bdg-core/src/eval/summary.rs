@@ -1,11 +1,11 @@
-//! How the whole plan stands in a year: every indicator, and how many have each status.
+//! The progress of the whole plan in a year: every indicator, and how many have each status.
 
 use super::agencies::holders;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
 use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
 
-/// How the whole plan stands in a year: the one asked for, else the newest one with a result, else the period's last.
+/// The progress of the whole plan in a year: the one asked for, else the newest one with a result, else the period's last.
 #[must_use]
 pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
     let year = year.or_else(|| newest_year(plan)).or_else(|| plan.period().map(|period| period.last));

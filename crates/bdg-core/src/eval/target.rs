@@ -163,7 +163,7 @@ impl<'p> Trajectory<'p> {
         beyond.then_some((stretch.exact, stretch.shown))
     }
 
-    /// What stands after the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
+    /// What follows the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
     /// denominator is no unit.
     fn repeated_unit(&self, value: &Value) -> &'p str {
         let Some(amount) = value.amount() else {

@@ -42,7 +42,7 @@ pub fn agencies(agencies: &RowAgencies, lang: Lang) -> String {
     out
 }
 
-/// What stands for the agency of indicators that no agency leads.
+/// The name under which indicators without a leading agency are counted.
 #[must_use]
 pub fn no_lead(lang: Lang) -> &'static str {
     word(lang, "chưa có cơ quan chủ trì", "no leading agency")

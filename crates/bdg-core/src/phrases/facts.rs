@@ -71,7 +71,7 @@ pub fn kind(kind: FactKind, lang: Lang) -> &'static str {
     }
 }
 
-/// The statement of a direction, as it stands in a file: `hướng tăng`.
+/// The statement of a direction, as a file has it: `hướng tăng`.
 #[must_use]
 pub fn declared(movement: Movement, lang: Lang) -> &'static str {
     match (movement, lang) {

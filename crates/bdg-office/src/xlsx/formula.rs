@@ -193,7 +193,7 @@ impl Formulas<'_> {
     }
 
     /// The upper end of a range, where it lies beyond the lower one, whose cell is `floor`; in the range's own year it
-    /// stands as it is written, unless the lower one is held.
+    /// is used as written, unless the lower one is held.
     pub fn beyond(&self, year: &Year<'_>, floor: &str) -> Option<String> {
         let stretch = self.rounded(year, End::Stretch)?;
         let beyond = match self.worse(&format!("({stretch})"), floor) {

@@ -104,7 +104,7 @@ pub(super) fn held() -> Format {
     Format::new().set_italic().set_font_color(Color::RGB(0x1B_5E_31))
 }
 
-/// The colours of a word that is good or bad: dark letters on a light ground, told apart in grey as well.
+/// The colours of a word that is good or bad: dark letters on a light ground, different in grey as well.
 pub(super) fn toned(tone: Tone) -> Format {
     let (ground, letters) = match tone {
         Tone::Best => (0xBF_E3_C8, 0x0B_4F_24),

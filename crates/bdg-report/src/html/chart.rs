@@ -75,7 +75,7 @@ struct Mark {
 #[derive(Debug, Default)]
 pub(super) struct Chart {
     path: Vec<Mark>,
-    /// Whether the path stands still between its years and then jumps.
+    /// Whether the path is constant between its years and then jumps.
     steps: bool,
     results: Vec<Mark>,
     assigned: Vec<Mark>,
@@ -108,7 +108,7 @@ impl Chart {
             let projection = progress.projection.as_ref()?;
             let begun = progress.result.as_ref()?.at();
             let end = Decimal::from(projection.year);
-            // The trend is a straight line: where it stands at the result follows from its end.
+            // The trend is a straight line: its value at the result follows from its end.
             let back = projection.slope.checked_mul(end.checked_sub(begun)?)?;
             let first = Mark { at: begun.to_f64()?, value: projection.value.checked_sub(back)? };
             (begun < end).then_some([first, Mark { at: end.to_f64()?, value: projection.value }])
@@ -132,7 +132,7 @@ impl Chart {
     }
 
     /// The chart as a figure; `None` where there are not two figures at two times to draw. `id` is unique on the page,
-    /// `title` and `story` tell in words what the picture shows.
+    /// `title` and `story` describe the picture.
     pub fn draw(&self, id: &str, title: &str, story: &str, lang: Lang) -> Option<Markup> {
         let plot = Plot::around(self)?;
         let (title_id, story_id) = (format!("{id}~t"), format!("{id}~d"));
@@ -214,7 +214,7 @@ impl Chart {
     /// the path is not.
     fn named(&self, plot: &Plot) -> Vec<(Mark, bool)> {
         let mut named: Vec<Mark> = self.results.first().into_iter().copied().collect();
-        // A number right under the end of the plot stands beside it.
+        // A number right under the end of the plot is beside it.
         named.extend(self.results.last().filter(|mark| self.results.len() > 1 && !plot.is_end(mark.at)).copied());
         named
             .into_iter()
@@ -280,13 +280,13 @@ impl Plot {
         Some(Plot { first, last, low: ticks.first()?.to_f64()?, high: ticks.last()?.to_f64()?, ticks })
     }
 
-    /// Where a time stands, in per cent of the width.
+    /// The place of a time, in per cent of the width.
     fn x(&self, at: f64) -> f64 {
         let share = (at - f64::from(self.first)) / f64::from(self.last.saturating_sub(self.first).max(1));
         INSET + share * (100.0 - 2.0 * INSET)
     }
 
-    /// Where a value stands, in pixels from the top.
+    /// The place of a value, in pixels from the top.
     fn y(&self, value: Decimal) -> f64 {
         let share = (value.to_f64().unwrap_or(self.low) - self.low) / (self.high - self.low);
         HEIGHT - share * HEIGHT

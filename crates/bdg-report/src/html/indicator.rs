@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::chart::Chart;
 use super::table::table;
-use super::{Page, found, labels};
+use super::{Page, finding_list, labels};
 use crate::table::{Column, Row, Table};
 use crate::{PathLine, cells, path_lines, why_sheet};
 use bdg_core::eval::{
@@ -16,7 +16,7 @@ use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
-/// An entry: where it stands, its figures, its chart with the table, how the year's target came about, and what the
+/// An entry: its status, its figures, its chart with the table, how the year's target came about, and what the
 /// checks found in it.
 pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> Option<Markup> {
     let lang = page.lang;
@@ -24,7 +24,7 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
     let path = eval::path(page.plan, id, PathStart::Baseline)?;
     let known = eval::known_figures(page.plan, id);
     let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, PathStart::Baseline));
-    let found = page.filed.of(id);
+    let found = page.by_indicator.of(id);
     let anchor = page.anchor(id, indicator);
     let parent = indicator.parent.and_then(|parent| page.plan.indicator(parent));
     let unit = path.subject.unit.as_str();
@@ -98,7 +98,7 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
             @if !found.is_empty() {
                 div.found {
                     h5 { (labels::FINDINGS_HERE.get(lang)) }
-                    (found::list(page, found))
+                    (finding_list::list(page, found))
                 }
             }
         }
@@ -115,7 +115,7 @@ fn headed(words: Both, path: &IndicatorPath, lang: Lang) -> String {
 struct Named {
     name: String,
     value: String,
-    /// What stands behind it in smaller letters.
+    /// What follows it in smaller letters.
     more: Option<String>,
 }
 
@@ -126,13 +126,13 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     let judged = |target: &Target, met: Option<bool>| {
         let kind = labels::kind(target.kind).map(|kind| kind.get(lang));
         let met = met.map(|met| phrases::met(met).get(lang));
-        let said: Vec<&str> = kind.into_iter().chain(met).collect();
-        (!said.is_empty()).then(|| format!("({})", said.join("; ")))
+        let remarks: Vec<&str> = kind.into_iter().chain(met).collect();
+        (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
     };
     let mut found = Vec::new();
-    // A first result is both; it is told once.
-    let begun = progress.start.as_ref().filter(|start| progress.result.as_ref() != Some(start));
-    if let Some(start) = begun {
+    // A first result is both; it is shown once.
+    let start = progress.start.as_ref().filter(|start| progress.result.as_ref() != Some(start));
+    if let Some(start) = start {
         found.push(named(
             labels::START.get(lang),
             cells::figure(start, lang).text,
@@ -183,7 +183,7 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
 
 /// What the picture shows, for those who do not see it.
 fn story(figures: &[Named], lang: Lang) -> String {
-    let said: Vec<String> = figures
+    let parts: Vec<String> = figures
         .iter()
         .map(|figure| match &figure.more {
             Some(more) => format!("{}: {} {more}", figure.name, figure.value),
@@ -193,10 +193,10 @@ fn story(figures: &[Named], lang: Lang) -> String {
             .get(lang)
             .to_owned()])
         .collect();
-    format!("{}.", said.join("; "))
+    format!("{}.", parts.join("; "))
 }
 
-/// The path year by year: a row for each year, a column for each line that says anything.
+/// The path year by year: a row for each year, a column for each line that has a figure.
 fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[Figure]) -> Table {
     let lang = page.lang;
     let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
@@ -248,7 +248,7 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
 }
 
 /// How the year's target came about. Open, so that nothing is missing without a script.
-fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -> Markup {
+fn derived(page: &Page<'_>, mut derivation: Derivation, shown: Option<&Reason>) -> Markup {
     let lang = page.lang;
     for input in &mut derivation.inputs {
         input.place.file = page.file_name(&input.place.file).to_owned();
@@ -256,7 +256,7 @@ fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -
     let (year, target) = (derivation.year, &derivation.target);
     // Where nothing went in, the reason is all there is to say.
     if !target.exists() && derivation.inputs.is_empty() {
-        let reason = target.reason.as_ref().filter(|reason| Some(*reason) != told);
+        let reason = target.reason.as_ref().filter(|reason| Some(*reason) != shown);
         return html! {
             @if let Some(reason) = reason {
                 p.reason {
@@ -285,7 +285,7 @@ fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -
 }
 
 /// The table with its places on lines of their own in the column of what is written, as there is no room for a column;
-/// and with no more of what came out than the steps leave to be said: its last `outcomes` rows.
+/// and with no more of what came out than the steps leave open: its last `outcomes` rows.
 fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     let mut table = derivation.clone();
     let (Some(written), Some(place)) = (table.position("written"), table.position("place")) else { return table };

@@ -5,8 +5,8 @@
 //! is computed here are coordinates of pictures. Texts are escaped by the macro that writes the elements.
 
 mod chart;
-mod filed;
-mod found;
+mod finding_list;
+mod findings_by_indicator;
 mod indicator;
 mod labels;
 mod scale;
@@ -25,7 +25,7 @@ use bdg_core::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Span};
-use filed::Filed;
+use findings_by_indicator::FindingsByIndicator;
 
 const STYLE: &str = include_str!("page.css");
 const LIGHT: &str = include_str!("light.css");
@@ -35,7 +35,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// From so many indicators on a browser lays out only what is on the screen.
 const MANY: usize = 300;
 
-/// Writes the page: the plan as it stands in `year`, or else in the newest year with a result, with what the checks
+/// Writes the page: the plan in `year`, or else in the newest year with a result, with what the checks
 /// found. It is written indicator by indicator and never held as a whole.
 ///
 /// # Errors
@@ -57,7 +57,7 @@ struct Page<'p> {
     lang: Lang,
     progress: Progress,
     findings: Counts,
-    filed: Filed<'p>,
+    by_indicator: FindingsByIndicator<'p>,
     /// Codes that several indicators have; their entries are told apart by number.
     doubled: HashSet<&'p str>,
     /// The folder of the plan's file, which places leave out.
@@ -76,7 +76,7 @@ impl<'p> Page<'p> {
             lang,
             progress: eval::progress(plan, year, Method::default()),
             findings: Counts::of(findings),
-            filed: Filed::new(plan, findings),
+            by_indicator: FindingsByIndicator::new(plan, findings),
             doubled,
             folder,
         }
@@ -86,7 +86,7 @@ impl<'p> Page<'p> {
         self.progress.year
     }
 
-    /// How an indicator stands; `None` where the plan has no year to speak of.
+    /// The progress of an indicator; `None` where the plan has no year with a result.
     fn progress_of(&self, id: IndicatorId) -> Option<&IndicatorProgress> {
         self.progress.indicators.get(id.index())
     }
@@ -189,12 +189,12 @@ impl<'p> Page<'p> {
             let Some(citation) = citation else { continue };
             let title = plan.text(citation.title);
             let date = citation.date.map(|date| (plan.slice(date.span), self.lang));
-            let said = match date {
+            let text = match date {
                 Some((date, Lang::Vi)) => format!("{title} ngày {date}"),
                 Some((date, Lang::En)) => format!("{title} of {date}"),
                 None => title.to_owned(),
             };
-            facts.push((name, said));
+            facts.push((name, text));
         }
         facts
     }
@@ -202,7 +202,7 @@ impl<'p> Page<'p> {
     /// What the checks found: how much, and what concerns no indicator alone.
     fn checks(&self) -> Markup {
         let lang = self.lang;
-        let beside = self.findings.total().saturating_sub(self.filed.rest.len());
+        let beside = self.findings.total().saturating_sub(self.by_indicator.rest.len());
         html! {
             section id="kiem-tra" aria-labelledby="kiem-tra~h" {
                 h2 id="kiem-tra~h" { (labels::FINDINGS.get(lang)) }
@@ -214,12 +214,12 @@ impl<'p> Page<'p> {
                         @if beside > 0 {
                             (match lang {
                                 Lang::Vi => format!(" {beside} phát hiện được nêu ngay tại chỉ tiêu có liên quan."),
-                                Lang::En if beside == 1 => " One of them stands beside the indicator it concerns.".to_owned(),
-                                Lang::En => format!(" {beside} of them stand beside the indicators they concern."),
+                                Lang::En if beside == 1 => " One of them is beside the indicator it concerns.".to_owned(),
+                                Lang::En => format!(" {beside} of them are beside the indicators they concern."),
                             })
                         }
                     }
-                    @if !self.filed.rest.is_empty() { (found::list(self, &self.filed.rest)) }
+                    @if !self.by_indicator.rest.is_empty() { (finding_list::list(self, &self.by_indicator.rest)) }
                 }
             }
         }

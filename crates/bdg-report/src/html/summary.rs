@@ -53,7 +53,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-/// How many meet the year's target, of those of which that can be told.
+/// How many meet the year's target, of those of which that is known.
 fn met(page: &Page<'_>, counts: &StatusCounts) -> String {
     let judged = counts.met_year + counts.missed_year;
     match (page.year(), page.lang) {

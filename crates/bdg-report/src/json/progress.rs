@@ -8,7 +8,7 @@ use bdg_core::model::Direction;
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
-/// How a plan stands as JSON.
+/// The progress of a plan as JSON.
 #[derive(Serialize)]
 pub struct Body<'r> {
     title: &'r str,

@@ -74,7 +74,7 @@ pub enum AnnexRow {
     Cells {
         /// A cell for each column.
         cells: Vec<String>,
-        /// Whether the cell of the agencies goes on from the row above, because it says the same.
+        /// Whether the agencies are those of the row above, so that their cells are merged.
         same_agencies: bool,
     },
 }
@@ -163,7 +163,7 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
         .collect()
 }
 
-/// The year of which all results are, at its end; then its column says so once.
+/// The year of which all results are, at its end; then its column's heading names it.
 fn single(plan: &AnnualPlan) -> Option<i32> {
     let mut results = plan.rows.iter().filter_map(|row| row.result.as_ref());
     let year = results.next()?.year();

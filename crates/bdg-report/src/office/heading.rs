@@ -1,4 +1,4 @@
-//! What stands above and below the text: issuer, number, place and date, title, signature, recipients.
+//! What is above and below the text: issuer, number, place and date, title, signature, recipients.
 
 use super::prose::{self, BLANK, DOTS};
 use bdg_core::eval::{AnnualDocument, DocumentNumber};

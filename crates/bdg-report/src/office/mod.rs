@@ -1,5 +1,5 @@
 //! The annual plan as the document that an office signs, in words: everything a page shows, line by line, in the
-//! language of the plan. Whoever draws it, computes and decides nothing. The parts and their order are those of
+//! language of the plan. A renderer computes and decides nothing. The parts and their order are those of
 //! Decree 30/2020/NĐ-CP, Annex I; an English plan has the same parts.
 
 mod annex;
@@ -91,7 +91,7 @@ pub struct Section {
     pub kind: SectionKind,
     /// Its heading with its number, in capitals.
     pub heading: String,
-    /// What stands in it.
+    /// Its paragraphs.
     pub blocks: Vec<Block>,
 }
 
@@ -136,7 +136,7 @@ impl Office {
         let number = heading::number(&document.number);
         let mut sections = sections::sections(document);
         let mut closing = sections::closing(document);
-        // The mark of the end stands behind the last words before the signature.
+        // The mark of the end follows the last words before the signature.
         match (closing.last_mut(), sections.last_mut().and_then(|section| section.blocks.last_mut())) {
             (Some(last), _) => prose::close(last, lang),
             (None, Some(last)) => prose::close(last.text_mut(), lang),

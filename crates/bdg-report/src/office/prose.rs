@@ -6,7 +6,7 @@ use bdg_syntax::number::Lang;
 /// The blanks that are left for something written in by hand.
 pub(super) const BLANK: &str = "        ";
 
-/// What stands where a line is to be filled in.
+/// What is printed where a line is to be filled in.
 pub(super) const DOTS: &str = "……………………";
 
 const MONTHS: [&str; 12] = [
@@ -60,7 +60,7 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A text that goes on within a sentence: a small letter at its beginning, unless the first word is a name or stands
+/// A text that goes on within a sentence: a small letter at its beginning, unless the first word is a name or is
 /// in capitals.
 pub(super) fn within(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();

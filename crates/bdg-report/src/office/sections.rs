@@ -82,7 +82,7 @@ pub(super) fn sections(document: &AnnualDocument) -> Vec<Section> {
         .collect()
 }
 
-/// A list of paragraphs: one stands alone, several have dashes.
+/// A list of paragraphs: a single one has no dash.
 fn listed(items: &[String]) -> Vec<Block> {
     match items {
         [only] => vec![Block::Text(sentence(&capital(only)))],
@@ -125,11 +125,11 @@ fn goals(document: &AnnualDocument) -> Vec<Block> {
     for (index, goal) in filled.enumerate() {
         blocks.push(goal_heading(index, &goal.code, &goal.title, lang));
         for one in &goal.indicators {
-            let said = indicator(one, year, lang);
+            let sentence = indicator(one, year, lang);
             blocks.push(Block::Text(match (one.number.as_str(), lang) {
-                ("", _) => format!("- {said}"),
-                (number, Lang::Vi) => format!("- Chỉ tiêu {number}: {said}"),
-                (number, Lang::En) => format!("- Indicator {number}: {said}"),
+                ("", _) => format!("- {sentence}"),
+                (number, Lang::Vi) => format!("- Chỉ tiêu {number}: {sentence}"),
+                (number, Lang::En) => format!("- Indicator {number}: {sentence}"),
             }));
         }
     }

@@ -93,7 +93,7 @@ fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
         false => format!("{title} {tail}"),
     };
     let word = comparator_words(target, Lang::Vi);
-    let said = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
+    let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
     match &target.content {
         TargetContent::Figure { figure, stretch, tolerance } => {
             let amount = amount_vi(target, &word, figure, stretch.as_ref(), tolerance.as_ref());
@@ -115,13 +115,13 @@ fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
                 Some(Movement::Up) => ("tăng", "lên"),
                 _ => ("giảm", "xuống"),
             };
-            let to = if word.is_empty() { said(to) } else { format!("{word} {}", said(to)) };
-            follow(&format!("{verb} từ {} {toward} {to}", said(from)))
+            let to = if word.is_empty() { in_words(to) } else { format!("{word} {}", in_words(to)) };
+            follow(&format!("{verb} từ {} {toward} {to}", in_words(from)))
         }
-        TargetContent::Kept(Some(figure)) => follow(&format!("duy trì ở mức {}", said(figure))),
+        TargetContent::Kept(Some(figure)) => follow(&format!("duy trì ở mức {}", in_words(figure))),
         TargetContent::Kept(None) => follow("duy trì mức đã đạt"),
         TargetContent::Words(words, Some(figure)) => {
-            follow(&format!("{} ({} {})", within(words), came(target), said(figure)))
+            follow(&format!("{} ({} {})", within(words), came(target), in_words(figure)))
         }
         TargetContent::Words(words, None) => format!("{title}: {}", within(words)),
         TargetContent::NoneLeft => format!("{title}: không còn"),
@@ -154,7 +154,7 @@ fn says(title: &str, amount: &str) -> bool {
     })
 }
 
-/// What a relative target comes to.
+/// The verb before the figure of a relative target.
 fn came(target: &DocumentTarget) -> &'static str {
     match target.movement.or(target.direction) {
         Some(Movement::Down) => "còn",
@@ -169,11 +169,11 @@ fn amount_vi(
     stretch: Option<&UnitFigure>,
     tolerance: Option<&UnitFigure>,
 ) -> String {
-    let said = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
-    let figure = said(figure);
-    let margin = tolerance.map_or_else(String::new, |margin| format!(" ± {}", said(margin)));
+    let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
+    let figure = in_words(figure);
+    let margin = tolerance.map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
     match (stretch, word) {
-        (Some(stretch), _) => format!("từ {figure} đến {}", said(stretch)),
+        (Some(stretch), _) => format!("từ {figure} đến {}", in_words(stretch)),
         (None, "") => format!("{figure}{margin}"),
         (None, word) if target.comparator_follows => format!("từ {figure} {word}"),
         (None, word) => format!("{word} {figure}{margin}"),

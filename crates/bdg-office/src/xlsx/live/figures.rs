@@ -1,4 +1,4 @@
-//! The figures of an indicator's years: the path by formulas, and what stands below it.
+//! The figures of an indicator's years: the path by formulas, and the rows below it.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
@@ -213,7 +213,7 @@ impl Writer<'_> {
         if as_written { written } else { written.max(value.min(MOST_DECIMALS)) }
     }
 
-    /// A formula with what it comes to now. One that is too long for Excel gives way to its number, and that is said.
+    /// A formula with its present result. One that is too long for Excel is replaced by its number, with a note.
     pub(super) fn computed(
         &mut self,
         row: u32,

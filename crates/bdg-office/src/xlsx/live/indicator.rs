@@ -59,7 +59,7 @@ impl Rows {
     }
 }
 
-/// Whether the declared start stands at the end of a year.
+/// Whether the declared start is at the end of a year.
 pub(super) fn begins(formula: &IndicatorFormulas, year: i32) -> bool {
     formula.starts.first().is_some_and(|start| start.figure.at() == Decimal::from(year))
 }
@@ -158,7 +158,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// How many lines each row must have for the title that stands beside them all.
+    /// How many lines each row must have for the title beside them all.
     fn lines_of(&self, formula: &IndicatorFormulas, rows: Rows) -> u32 {
         let count = rows.last.saturating_sub(rows.path).saturating_add(1);
         lines(&cells::title_with_unit(&formula.subject), self.width(TITLE), false).div_ceil(count)

@@ -44,7 +44,7 @@ pub(super) fn name(lang: Lang) -> &'static str {
 
 /// Where a chart finds the lines of an indicator.
 #[derive(Debug, Clone)]
-pub(super) struct Drawn {
+pub(super) struct ChartLines {
     /// The full code.
     pub code: String,
     /// The title.
@@ -61,13 +61,13 @@ pub(super) struct Drawn {
 
 /// What charts need of the worksheet.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Drawing {
+pub(super) struct ChartSource {
     /// The row of the years.
     pub head: u32,
     /// The first and the last column of the years.
     pub years: (u16, u16),
     /// The goals with their indicators.
-    pub goals: Vec<(String, Vec<Drawn>)>,
+    pub goals: Vec<(String, Vec<ChartLines>)>,
 }
 
 /// Lays the worksheet out.
@@ -75,7 +75,7 @@ pub(super) fn lay_out(
     worksheet: &mut Worksheet,
     plan_formulas: &PlanFormulas,
     styles: &mut Styles,
-) -> Result<Drawing, XlsxError> {
+) -> Result<ChartSource, XlsxError> {
     let lang = styles.lang;
     let mut times: Vec<(Time, String)> = plan_formulas
         .goals
@@ -105,7 +105,7 @@ pub(super) fn lay_out(
         row: 0,
         known: HashMap::new(),
         reasons: Gathered::default(),
-        drawing: Drawing::default(),
+        drawing: ChartSource::default(),
     };
     writer.write()?;
     Ok(writer.drawing)
@@ -118,11 +118,11 @@ fn counts_of(formula: &IndicatorFormulas) -> Option<&Quantity> {
 }
 
 /// What a chart draws of an indicator.
-fn drawn_of(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> Drawn {
+fn chart_lines(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> ChartLines {
     let any = |row: Option<u32>, number: &dyn Fn(&bdg_core::eval::FormulaYear) -> bool| {
         row.filter(|_| formula.years.iter().any(number))
     };
-    Drawn {
+    ChartLines {
         code: formula.subject.code.clone(),
         title: formula.subject.title.clone(),
         unit: formula.subject.unit.clone(),
@@ -153,7 +153,7 @@ struct Writer<'w> {
     /// The row of each indicator that has counts, by its full code, with them.
     known: HashMap<String, (u32, Decimal, Decimal)>,
     reasons: Gathered,
-    drawing: Drawing,
+    drawing: ChartSource,
 }
 
 impl Writer<'_> {
@@ -306,7 +306,7 @@ impl Writer<'_> {
         for formula in &goal.indicators {
             let rows = Rows::of(formula, self.row);
             let numeric = self.indicator(formula, rows)?;
-            drawn.push(drawn_of(formula, rows, numeric));
+            drawn.push(chart_lines(formula, rows, numeric));
             self.row = rows.last;
             self.next();
         }
