@@ -35,7 +35,7 @@ const FROM_LATEST: Both = Both::new(
 const UNDETERMINED: Both = Both::new("Không có chỉ tiêu cho năm này", "No target for this year");
 const UNDERIVED: Both = Both::new(
     "Có chỉ tiêu cho năm này, nhưng không suy ra được từ lộ trình",
-    "With a target for this year, but not to be derived from a path",
+    "With a target for this year that cannot be derived from a path",
 );
 const NOTES: Both = Both::new("Ghi chú", "Notes");
 const NOT_IN_TABLE: Both = Both::new("không có dòng trong bảng", "no row in the table");

@@ -54,7 +54,7 @@ const FROM_LATEST: Both = Both::new(
     "Mỗi năm được tính từ kết quả mới nhất trước năm đó.",
     "Each year's figure starts at the newest result before it.",
 );
-const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not to be derived from a path");
+const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not derivable from a path");
 
 /// A line of a path's years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -21,9 +21,9 @@ pub fn sheet(derivation: &Derivation, lang: Lang) -> Sheet {
 /// How many decimals of an unrounded value a page shows.
 const DECIMALS: u32 = 6;
 
-const INPUTS: Both = Both::new("Số liệu dùng để tính", "What went in");
-const STEPS: Both = Both::new("Các bước", "What was done");
-const RESULT: Both = Both::new("Kết quả", "What came out");
+const INPUTS: Both = Both::new("Số liệu dùng để tính", "Inputs");
+const STEPS: Both = Both::new("Các bước", "Steps");
+const RESULT: Both = Both::new("Kết quả", "Result");
 const TARGET: Both = Both::new("chỉ tiêu của năm", "the year's target");
 const DERIVED: Both = Both::new("theo lộ trình", "by the path");
 const UNROUNDED: Both = Both::new("trước khi làm tròn", "before rounding");
@@ -112,7 +112,7 @@ fn outcome(target: &Target, lang: Lang) -> String {
         TargetKind::Assigned => Both::new("giao riêng cho năm", "assigned for the year"),
         TargetKind::Period => Both::new("chỉ tiêu của giai đoạn", "the period's own"),
         TargetKind::Derived => Both::new("suy ra", "derived"),
-        TargetKind::Held => Both::new("giữ mức đã đạt", "held at what has been reached"),
+        TargetKind::Held => Both::new("giữ mức đã đạt", "held at the level reached"),
         TargetKind::None => Both::new("không có", "none"),
     };
     let reason = cells::reason(target.reason.as_ref(), lang);

@@ -19,7 +19,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Count => ("tử số trên mẫu số", "count over count"),
         RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
         RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),
-        RuleName::Maintain => ("duy trì mức đã đạt", "what has been reached is kept"),
+        RuleName::Maintain => ("duy trì mức đã đạt", "keep what has been reached"),
         RuleName::Hold => ("giữ mức đã đạt", "hold"),
         RuleName::Start => ("điểm xuất phát", "start"),
         RuleName::Linear => ("lộ trình tuyến tính", "linear path"),
@@ -30,7 +30,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
-        RuleName::None => ("không tính được theo lộ trình", "nothing can be derived"),
+        RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
     };
     Both::new(vi, en)
 }
@@ -154,7 +154,7 @@ fn path_formula(path: &PathFormula, lang: Lang) -> String {
         (RuleName::AfterLast, Lang::Vi) => format!("sau {end} giữ mức {to}"),
         (RuleName::AfterLast, Lang::En) => format!("after {end} the value {to} holds"),
         (RuleName::Start, Lang::Vi) => format!("{now} là năm xuất phát: {from}"),
-        (RuleName::Start, Lang::En) => format!("{now} is the year of the start: {from}"),
+        (RuleName::Start, Lang::En) => format!("{now} is the start year: {from}"),
         _ => value,
     }
 }

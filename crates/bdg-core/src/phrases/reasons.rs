@@ -29,7 +29,7 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         }
         ReasonCode::StartNotNumeric => (
             "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
-            "the baseline or the results are words, with no number to start from",
+            "the baseline and the results are words, so there is no number to start from",
         ),
         ReasonCode::Qualitative => {
             ("chỉ tiêu định tính, không tính được bằng số", "the indicator is qualitative, so nothing is computed")
@@ -51,14 +51,14 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::BeforeStart => ("năm này trước thời điểm của số liệu gốc", "the year lies before the baseline"),
         ReasonCode::ReferenceMissing => (
             "chỉ tiêu so với một số liệu mà kế hoạch không có",
-            "the target is relative to a figure that the plan does not have",
+            "the target refers to a figure that the plan does not have",
         ),
         ReasonCode::NoExactValue => (
             "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
             "the figure has a zero denominator or too many digits to compute exactly",
         ),
         ReasonCode::NoDirection => {
-            ("không rõ tăng hay giảm là tốt hơn", "nothing tells whether higher or lower is better")
+            ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
         }
         ReasonCode::Overflow => {
             ("phép tính chính xác cần quá 28 chữ số", "the exact computation needs more than 28 digits")
@@ -79,15 +79,15 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ),
         ReasonCode::PathNotMoved => (
             "theo lộ trình, đến lúc này chưa phải thay đổi so với điểm xuất phát",
-            "by its path the indicator need not have moved from its start yet",
+            "the path requires no change from the start yet",
         ),
         ReasonCode::OnePoint => {
             ("mới có một số liệu, chưa kẻ được xu hướng", "only one figure is known, so there is no trend")
         }
-        ReasonCode::TargetYearPassed => ("đã đến hoặc qua năm của chỉ tiêu", "the year of the target has come or gone"),
-        ReasonCode::AlreadyMet => ("chỉ tiêu đã đạt", "the target is met already"),
+        ReasonCode::TargetYearPassed => ("đã đến hoặc qua năm của chỉ tiêu", "the target year has been reached or has passed"),
+        ReasonCode::AlreadyMet => ("chỉ tiêu đã đạt", "the target is already met"),
         ReasonCode::NeverMet => {
-            ("theo xu hướng hiện nay thì không đạt được chỉ tiêu", "on the present trend the target is never met")
+            ("theo xu hướng hiện nay thì không đạt được chỉ tiêu", "the target is never met on the current trend")
         }
         ReasonCode::PartWithoutResult => {
             ("có phần chưa có kết quả nên không cộng được", "a part has no result, so the parts cannot be summed")
