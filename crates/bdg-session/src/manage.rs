@@ -13,7 +13,7 @@ use bdg_core::scenario::{self, Override, Scenario};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::FileId;
-use bdg_syntax::{Form, words};
+use bdg_syntax::{Word, words};
 
 impl Session {
     pub(super) fn order(&mut self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
@@ -306,8 +306,11 @@ impl Session {
             let seen = seen.to_string_lossy().replace('\\', "/");
             return Ok(scenario::scenario_text(&seen, name, lines, lang));
         }
-        let uses =
-            self.loaded.asts.first().is_some_and(|ast| ast.items.iter().any(|item| matches!(item.form, Form::Use(_))));
+        let uses = self
+            .loaded
+            .asts
+            .first()
+            .is_some_and(|ast| ast.items.iter().any(|item| item.statement.keyword() == Some(Word::Use)));
         if uses && from.parent() != to.parent() {
             return Err((
                 Message::new(

@@ -15,6 +15,7 @@ use bdg_core::scenario::{self, Lines, Override, Scenario};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
+use bdg_syntax::{Statement, Word};
 
 /// A session on a plan.
 pub struct Session {
@@ -304,9 +305,9 @@ impl Session {
         if !faults.is_empty() {
             return self.refuse(kind, &sources, &faults);
         }
-        let Some((name, body)) = ast.items.iter().find_map(|item| match (&item.form, &item.body) {
-            (bdg_syntax::Form::Scenario { id, .. }, Some(body)) => Some((sources.text(*id).to_owned(), body)),
-            _ => None,
+        let Some((name, body)) = ast.items.iter().find_map(|item| {
+            let scenario = item.statement.directive(Word::Scenario)?;
+            Some((sources.text(scenario.name()).to_owned(), item.body.as_ref()?))
         }) else {
             return self.misread(
                 kind,
@@ -330,7 +331,7 @@ impl Session {
             state.scenario().map_or_else(|| self.base.clone(), |scenario| scenario.apply(&self.with_sources()));
         let mut ids = Vec::new();
         for item in &body.items {
-            if !matches!(item.form, bdg_syntax::Form::WhatIf { .. }) {
+            if !matches!(item.statement, Statement::WhatIf { .. }) {
                 continue;
             }
             match scenario::read(&plan, &self.line_name(), sources.slice(item.span)) {

@@ -12,6 +12,7 @@ use super::yearly::{
     Undetermined,
 };
 use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use bdg_syntax::Word;
 
 /// The plan of a year: its rows, what it leaves open, and its notes.
 #[must_use]
@@ -56,7 +57,7 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     AnnualPlan {
         title: header.map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
         issued,
-        place: header.and_then(|header| header.place).map(|place| plan.text(place).to_owned()),
+        place: header.and_then(|header| header.text(Word::Place)).map(|place| plan.text(place).to_owned()),
         period: plan.period().map(|period| (period.first, period.last)),
         year,
         lang: plan.lang,

@@ -162,7 +162,7 @@ impl<'p> Trace<'p> {
             self.fact(passed.fact, value);
         }
         self.fact(point.after.fact, Some(point.goal));
-        if let Some(set) = self.indicator.path {
+        if let Some(set) = self.indicator.settings.path() {
             self.input(InputName::PathRule, self.plan.slice(set.span).to_owned(), None, set.span);
         }
         let formula = PathFormula {
@@ -175,7 +175,7 @@ impl<'p> Trace<'p> {
         };
         self.step(point.rule, Formula::Path(formula), Some(point.value));
         if let Some((rounding, rounded)) = found.applied {
-            if let (true, Some(set)) = (rounding.declared, self.indicator.rounding) {
+            if let (true, Some(set)) = (rounding.declared, self.indicator.settings.rounding()) {
                 self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
             }
             let formula = Formula::Rounding { from: point.value, rounding, rounded };

@@ -84,7 +84,9 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::OnePoint => {
             ("mới có một số liệu, chưa kẻ được xu hướng", "only one figure is known, so there is no trend")
         }
-        ReasonCode::TargetYearPassed => ("đã đến hoặc qua năm của chỉ tiêu", "the target year has been reached or has passed"),
+        ReasonCode::TargetYearPassed => {
+            ("đã đến hoặc qua năm của chỉ tiêu", "the target year has been reached or has passed")
+        }
         ReasonCode::AlreadyMet => ("chỉ tiêu đã đạt", "the target is already met"),
         ReasonCode::NeverMet => {
             ("theo xu hướng hiện nay thì không đạt được chỉ tiêu", "the target is never met on the current trend")

@@ -7,7 +7,7 @@ use crate::model::{IndicatorId, Plan, Slot, unknown_indicator};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::rules;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Form, WhatIf, parse_what_if, words, write_form};
+use bdg_syntax::{Statement, WhatIf, Word, parse_what_if, print_statement, words};
 
 /// Why a line was not laid over the plan. The places lie in these sources, which end with the line.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Refused {
 /// [`Refused`] if the line cannot be read or does not fit; then nothing is left of it.
 pub fn read(plan: &Plan, name: &str, line: &str) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
     let (what_if, id, changed) = attempt(plan, name, line)?;
-    let text = write_form(&changed.sources, &what_if.statement, what_if.lang, plan.lang);
+    let text = print_statement(&changed.sources, &what_if.statement, what_if.lang, plan.lang);
     let code = changed.text(what_if.code).to_owned();
     // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
     let (what_if, id, changed) = if what_if.lang == plan.lang {
@@ -33,9 +33,9 @@ pub fn read(plan: &Plan, name: &str, line: &str) -> Result<(Override, IndicatorI
     } else {
         attempt(plan, name, &format!("{code} {text}"))?
     };
-    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Direction);
-    let WhatIf { statement: form, span, lang, .. } = what_if;
-    Ok((Override { code, slot, text, form, span, lang }, id, changed))
+    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Setting(Word::Better));
+    let WhatIf { statement, span, lang, .. } = what_if;
+    Ok((Override { code, slot, text, statement, span, lang }, id, changed))
 }
 
 fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, Plan), Box<Refused>> {
@@ -54,7 +54,7 @@ fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, 
         let finding = unknown_indicator(code, what_if.code.0, near);
         return refused(sources, vec![finding]);
     };
-    if let Form::Fact { head, .. } = &what_if.statement {
+    if let Statement::Fact { head, .. } = &what_if.statement {
         if head.year.is_none() {
             let finding = Diagnostic::new(
                 &rules::BROKEN_STATEMENT,
@@ -70,7 +70,7 @@ fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, 
     }
     let mut changed = plan.clone();
     changed.sources = Arc::clone(&sources);
-    let laid = changed.lay(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
+    let laid = changed.apply(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
     if !laid || findings.iter().any(|finding| finding.severity == Severity::Error) {
         return refused(sources, findings);
     }
