@@ -1,6 +1,7 @@
 //! The library in thirty lines: read a plan, check it, ask for one year's target, for how it came about, for progress.
 
 use bdg_core::eval::{self, Method, PathStart};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Severity;
 use bdg_syntax::number::Lang;
 
@@ -14,8 +15,14 @@ fn answers() -> Vec<String> {
     }
     if let Some(id) = plan.find("1.2") {
         let year = eval::target_in(plan, id, 2017, PathStart::Baseline);
-        out.push(format!("1.2 năm 2017: giao {}, theo lộ trình {}", year.target.written, year.derived.written));
-        out.push(serde_json::to_string(&eval::why(plan, id, 2017, PathStart::Baseline)).unwrap_or_default());
+        out.push(format!(
+            "1.2 năm 2017: giao {}, theo lộ trình {}",
+            phrases::target(&year.target),
+            phrases::target(&year.derived)
+        ));
+        out.extend(
+            eval::why(plan, id, 2017, PathStart::Baseline).map(|derivation| bdg::report::json::why(&derivation)),
+        );
     }
     let counts = eval::progress(plan, Some(2016), Method::Pace).counts;
     out.push(format!("{} chỉ tiêu, {} đã đạt từ năm 2016", counts.total, counts.achieved));

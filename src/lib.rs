@@ -15,7 +15,7 @@
 //! | talk | [`cli`] | arguments → the stages → what is printed |
 //!
 //! ```
-//! use bdg::{eval, load_text};
+//! use bdg::{eval, load_text, phrases};
 //!
 //! let loaded = load_text(
 //!     "plan.bdg",
@@ -39,7 +39,7 @@
 //!
 //! let id = loaded.plan.find("1.2").expect("the indicator is declared above");
 //! let year = eval::target_in(&loaded.plan, id, 2017, eval::PathStart::Baseline);
-//! assert_eq!(year.target.written, "49");
+//! assert_eq!(phrases::target(&year.target), "49");
 //! ```
 //!
 //! Nothing here prints, exits, or reads a clock or the environment, but the line editor of [`cli`].
@@ -47,7 +47,7 @@
 mod disk;
 pub mod starter;
 
-pub use bdg_core::{LoadOptions, Loaded, check, eval, load, load_text, model, scenario};
+pub use bdg_core::{LoadOptions, Loaded, check, eval, load, load_text, model, phrases, scenario};
 pub use bdg_office::{docx, import, results, tables, xlsx};
 pub use bdg_report as report;
 pub use bdg_report::export;

@@ -7,6 +7,7 @@ pub mod check;
 pub mod eval;
 pub mod load;
 pub mod model;
+pub mod phrases;
 pub mod rules;
 pub mod scenario;
 

@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::findings::Findings;
-use super::phrases::{fact, fact_label, fact_value, figure, indicator as name, rounded};
 use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
+use crate::phrases::{fact, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -281,7 +281,7 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
         first = fact(assigned.fact, lang),
         value = fact_value(plan, indicator, assigned.fact, lang),
         second = fact(period.fact, lang),
-        due = rounded(plan, indicator, path, lang),
+        due = in_unit_short(plan, indicator, path, lang),
     );
     Diagnostic::new(&ASSIGNED_OFF_PATH, assigned.fact.value.span, message)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
@@ -321,7 +321,7 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
                 "{who}: {first} ({value}) only repeats {earlier}, while {goal} is {limit}",
                 who = name(indicator, lang),
                 first = fact(assigned.fact, lang),
-                value = figure(plan, indicator, assigned.value, lang),
+                value = in_unit(plan, indicator, assigned.value, lang),
                 earlier = fact(before.fact, lang),
                 goal = fact(period.fact, lang),
                 limit = fact_value(plan, indicator, period.fact, lang),

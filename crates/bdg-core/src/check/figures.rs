@@ -2,9 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Plan, Unit, UnitKind, ValueKind};
-use bdg_syntax::number::Exact;
-use bdg_syntax::source::Text;
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Num, Plan, Unit, UnitKind, ValueKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, format_decimal};
+use bdg_syntax::source::{Span, Text};
 
 /// A figure with the indicator it belongs to, and the place of the document that restates it, if any.
 #[derive(Clone, Copy)]
@@ -28,6 +32,11 @@ impl<'a> IndicatorFact<'a> {
         };
         both.into_iter().flatten()
     }
+}
+
+/// A figure as the subject of a finding: `chỉ tiêu 4.1: mức giao năm 2024 (nêu ở “Phần II”)`.
+pub(super) fn name(plan: &Plan, figure: IndicatorFact<'_>) -> Message {
+    phrases::stated(plan, figure.indicator, figure.fact, figure.place)
 }
 
 /// The figures of an indicator and those that other places of the document state for it.
@@ -94,4 +103,20 @@ pub(super) fn movement(from: Exact, to: Exact) -> Option<Movement> {
         Ordering::Less => Some(Movement::Down),
         Ordering::Equal => None,
     }
+}
+
+/// Whether a number of the file shows by itself, or by the plan's language, how it must be written anew.
+pub(super) fn notation_is_plans(plan: &Plan, number: Num) -> bool {
+    let plain = plan.slice(number.span).trim_start_matches('0');
+    let shown = format_decimal(number.value, plan.lang);
+    number.decimals > 0 && shown.trim_start_matches('0') == plain
+        || number.decimals == 0 && number.value < Decimal::ONE_THOUSAND
+}
+
+/// The blank beginning of the line that a place starts, if nothing else stands before it.
+pub(super) fn indentation(plan: &Plan, place: Span) -> Option<&str> {
+    let text = plan.sources.file(place.file)?.text();
+    let before = text.get(..place.start as usize)?;
+    let line = before.rfind('\n').map_or(Some(before), |newline| before.get((newline + 1)..))?;
+    line.chars().all(char::is_whitespace).then_some(line)
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use super::findings::Findings;
 use super::fold::{self, AgencyName};
-use super::phrases::plan_date;
 use super::rule::Check;
 use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
+use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::phrases;
 use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, Unit, UnitKind, Value};
+use crate::phrases;
 use bdg_syntax::number::Exact;
 
 /// A figure with a time and a number.

@@ -8,8 +8,8 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Change, Fact, Plan, ValueKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -64,19 +64,19 @@ fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
 fn starts_from_one_of(values: &[Decimal], change: &Change) -> bool {
     let Some(from) = change.from.value.and_then(Exact::to_decimal) else { return true };
     let decimals = change.from.decimals();
-    let from = say::round(from, decimals);
-    let smaller = values.partition_point(|value| say::round(*value, decimals) < from);
-    values.get(smaller).is_some_and(|value| say::round(*value, decimals) == from)
+    let from = phrases::round(from, decimals);
+    let smaller = values.partition_point(|value| phrases::round(*value, decimals) < from);
+    values.get(smaller).is_some_and(|value| phrases::round(*value, decimals) == from)
 }
 
 fn from_elsewhere(plan: &Plan, figure: IndicatorFact<'_>, change: &Change, known: &Fact) -> Diagnostic {
     let message = message!(
         |lang| "{figure} bắt đầu từ {from}, nhưng {known} là {value}",
         "{figure} starts from {from}, but {known} is {value}",
-        figure = say::figure(plan, figure),
-        from = say::quantity(&change.from, lang),
-        known = say::fact(known, lang),
-        value = say::value(plan, figure.indicator, known, lang),
+        figure = figures::name(plan, figure),
+        from = phrases::quantity(&change.from, lang),
+        known = phrases::fact(known, lang),
+        value = phrases::value(plan, figure.indicator, known, lang),
     );
     Diagnostic::new(&CHANGE_FROM_ELSEWHERE, change.from.span, message)
         .related(known.value.span, fact_name(known))

@@ -5,8 +5,8 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Direction, Fact, Indicator, Level, Plan, Set};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -57,9 +57,9 @@ fn declared_against_words(plan: &Plan, indicator: &Indicator, declared: Set<Dire
         |lang| "chỉ tiêu {code}: {target} ghi “{written}”, trái với “{declared}” đã khai{level}",
         "indicator {code}: {target} is “{written}”, against the declared “{declared}”{level}",
         code = indicator.full_code,
-        target = say::fact(target, lang),
+        target = phrases::fact(target, lang),
         written = plan.slice(target.value.span),
-        declared = say::declared(declared.value, lang),
+        declared = phrases::declared(declared.value, lang),
         level,
     );
     let place = target.value.comparator_span.filter(|_| by_comparator).unwrap_or(target.value.span);
@@ -69,6 +69,6 @@ fn declared_against_words(plan: &Plan, indicator: &Indicator, declared: Set<Dire
         .help(message!(
             |lang| "khai `{right}` tại chỉ tiêu, hoặc sửa lời của mức đề ra",
             "declare `{right}` on the indicator, or correct the target’s words",
-            right = say::declared(declared.value.opposite(), lang),
+            right = phrases::declared(declared.value.opposite(), lang),
         ))
 }

@@ -5,9 +5,9 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::check::series::Point;
 use crate::model::{Direction, Fact, FactKind, Indicator, Level, Movement, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -177,10 +177,10 @@ fn title_against_series(plan: &Plan, indicator: &Indicator, titled: Movement, fi
         code = indicator.full_code,
         titled,
         figures,
-        from = say::value(plan, indicator, first, lang),
-        first = say::fact(first, lang),
-        to = say::value(plan, indicator, last, lang),
-        last = say::fact(last, lang),
+        from = phrases::value(plan, indicator, first, lang),
+        first = phrases::fact(first, lang),
+        to = phrases::value(plan, indicator, last, lang),
+        last = phrases::fact(last, lang),
     );
     Diagnostic::new(&TITLE_AGAINST_SERIES, indicator.title.0, message)
         .related(first.value.span, fact_name(first))

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::known::worded_direction;
 use crate::check::example::indicator_around;
+use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::{figures, say};
 use crate::model::{Direction, Fact, Indicator, Movement, Plan, Set};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -95,8 +96,8 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
         |lang| "chỉ tiêu {code}: {target} là {value}, {but}",
         "indicator {code}: {target} is {value}, {but}",
         code = indicator.full_code,
-        target = say::fact(target, lang),
-        value = say::value(plan, indicator, target, lang),
+        target = phrases::fact(target, lang),
+        value = phrases::value(plan, indicator, target, lang),
         but,
     );
     let finding =
@@ -111,10 +112,10 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
 fn with_direction_of_all(plan: &Plan, indicator: &Indicator, target: &Fact, finding: Diagnostic) -> Diagnostic {
     let share = plan.unit_of(indicator).is_some_and(figures::is_bounded_share);
     let all = target.exact() == Some(Exact::new(Decimal::ONE_HUNDRED));
-    match say::indentation(plan, target.span) {
+    match figures::indentation(plan, target.span) {
         Some(indentation) if share && all => {
             let place = Span { end: target.span.start, ..target.span };
-            finding.fix(place, format!("{}\n{indentation}", say::declared(Movement::Up, plan.lang)))
+            finding.fix(place, format!("{}\n{indentation}", phrases::declared(Movement::Up, plan.lang)))
         }
         _ => finding,
     }
@@ -177,11 +178,11 @@ fn weaker_than_start(
         |lang| "chỉ tiêu {code}: {target} là {due}, kém hơn {start} là {from} theo “{declared}”",
         "indicator {code}: {target} ({due}) is weaker than {start} ({from}) by “{declared}”",
         code = indicator.full_code,
-        target = say::fact(target, lang),
-        due = say::value(plan, indicator, target, lang),
-        start = say::fact(start, lang),
-        from = say::value(plan, indicator, start, lang),
-        declared = say::declared(declared.value, lang),
+        target = phrases::fact(target, lang),
+        due = phrases::value(plan, indicator, target, lang),
+        start = phrases::fact(start, lang),
+        from = phrases::value(plan, indicator, start, lang),
+        declared = phrases::declared(declared.value, lang),
     );
     Diagnostic::new(&DECLARED_AGAINST_FOUND, target.value.span, message)
         .related(start.value.span, fact_name(start))

@@ -6,8 +6,8 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Change, Fact, Indicator, Movement, Plan, ValueKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;
@@ -60,8 +60,8 @@ fn words_against_figures(
     change: &Change,
     movement: Option<Movement>,
 ) -> Diagnostic {
-    let from = |lang| say::quantity(&change.from, lang);
-    let to = |lang| say::quantity(&change.to, lang);
+    let from = |lang| phrases::quantity(&change.from, lang);
+    let to = |lang| phrases::quantity(&change.to, lang);
     let words = match change.movement {
         Movement::Up => {
             message!(|lang| "tăng từ {from} lên {to}", "up from {from} to {to}", from = from(lang), to = to(lang))
@@ -82,7 +82,7 @@ fn words_against_figures(
     let message = message!(
         "{figure} ghi “{words}”, nhưng {but}",
         "{figure} says “{words}”, but {but}",
-        figure = say::figure(plan, figure),
+        figure = figures::name(plan, figure),
         words,
         but,
     );
@@ -137,11 +137,11 @@ fn up_to_less(plan: &Plan, indicator: &Indicator, target: &Fact, words: Span, re
         |lang| "chỉ tiêu {code}: {target} ghi “{words}” {value}, thấp hơn {result} là {reached}",
         "indicator {code}: {target} says “{words}” {value}, which is less than {result} ({reached})",
         code = indicator.full_code,
-        target = say::fact(target, lang),
+        target = phrases::fact(target, lang),
         words = plan.slice(words),
-        value = say::value(plan, indicator, target, lang),
-        result = say::fact(result, lang),
-        reached = say::value(plan, indicator, result, lang),
+        value = phrases::value(plan, indicator, target, lang),
+        result = phrases::fact(result, lang),
+        reached = phrases::value(plan, indicator, result, lang),
     );
     Diagnostic::new(&UP_TO_LESS, target.value.span, message).related(result.value.span, fact_name(result)).help(
         message!(

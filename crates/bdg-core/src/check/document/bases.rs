@@ -3,9 +3,9 @@
 use super::number::{DocumentNumber, cited};
 use crate::check::findings::Findings;
 use crate::check::fold;
-use crate::check::phrases::plan_date;
 use crate::check::rule::Check;
 use crate::model::{Citation, Plan};
+use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;

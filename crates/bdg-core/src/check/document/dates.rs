@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::number::{DatedCitation, Day, DocumentNumber, cited};
 use crate::check::findings::Findings;
-use crate::check::phrases::{date, plan_date};
 use crate::check::rule::Check;
 use crate::model::Plan;
+use crate::phrases::{date, plan_date};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::check::findings::Findings;
+use crate::check::fold;
 use crate::check::rule::Check;
-use crate::check::{fold, phrases};
 use crate::model::{Goal, GoalId, IndicatorId, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
@@ -92,7 +93,7 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
 }
 
 fn repeated(plan: &Plan, this: (Text, &str), first: (Text, &str), kind: Both, severity: Severity) -> Diagnostic {
-    let title = phrases::short(plan.text(this.0));
+    let title = phrases::first_words(plan.text(this.0));
     let (code, before) = (this.1, first.1);
     let message = message!(
         "{kind} {code} trùng tên với {kind} {before}: “{title}”",

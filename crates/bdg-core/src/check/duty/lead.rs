@@ -3,9 +3,9 @@
 use super::successors::agency_name;
 use super::years::{Years, left_open, merged, span_of};
 use crate::check::findings::Findings;
-use crate::check::phrases::{indicator as name, years};
 use crate::check::rule::Check;
 use crate::model::{Indicator, Plan, Role};
+use crate::phrases::{indicator as name, years};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 

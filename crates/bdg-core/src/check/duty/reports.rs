@@ -3,9 +3,9 @@
 use super::successors::{Successors, agency_name, end_label};
 use super::years::span_of;
 use crate::check::findings::Findings;
-use crate::check::phrases::{date, plan_date};
 use crate::check::rule::Check;
 use crate::model::{AgencyId, Bounds, Date, Period, Plan, Report, ReportKind};
+use crate::phrases::{date, plan_date};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;

@@ -1,7 +1,7 @@
 //! When agencies end, and who serves in their place.
 
-use crate::check::phrases::plan_date;
 use crate::model::{Agency, AgencyId, Date, Plan};
+use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::whole::{Aggregation, PartFact, are_the_whole, by_time, common_aggregation, complete, count, with_parts};
 use crate::check::example::indicator_around;
+use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::{figures, say};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -106,7 +107,7 @@ fn numbers_against(plan: &Plan, indicator: &Indicator, fact: &Fact, of_parts: &[
     }
     // Another level that is not listed may hold the rest.
     let severity = if sum > total { Severity::Error } else { Severity::Warning };
-    let exact = |value| message!(|lang| "{value}", "{value}", value = say::exact(plan, indicator, value, lang));
+    let exact = |value| message!(|lang| "{value}", "{value}", value = phrases::exact(plan, indicator, value, lang));
     Some(not_adding_up(indicator, fact, of_parts, exact(sum), exact(total)).severity(severity))
 }
 
@@ -122,7 +123,7 @@ fn not_adding_up(
         "indicator {code}: the parts add up to {sum}, but {fact} is {total}",
         code = indicator.full_code,
         sum,
-        fact = say::fact(fact, lang),
+        fact = phrases::fact(fact, lang),
         total,
     );
     let finding = Diagnostic::new(&COUNTS_DO_NOT_ADD_UP, fact.value.span, message).help(message!(
@@ -223,7 +224,7 @@ fn part_on_other_side(
     first: &Fact,
 ) -> Diagnostic {
     let list = |lang| {
-        let value = |part, fact: &Fact| Some(say::short(plan, part, fact.exact()?, lang));
+        let value = |part, fact: &Fact| Some(phrases::short(plan, part, fact.exact()?, lang));
         let parts: Vec<String> = weak
             .iter()
             .filter_map(|(part, fact)| Some(format!("{} ({})", part.full_code, value(part, fact)?)))
@@ -234,10 +235,10 @@ fn part_on_other_side(
         |lang| "chỉ tiêu {code}: kết quả chung {time} là {total}, đạt {target} là {due}, nhưng còn phần chưa đạt: {list}",
         "indicator {code}: the total of {time} ({total}) meets {target} ({due}), but these parts do not: {list}",
         code = indicator.full_code,
-        time = say::time(time, lang),
-        total = say::short(plan, indicator, total, lang),
-        target = say::fact(target, lang),
-        due = say::value(plan, indicator, target, lang),
+        time = phrases::time(time, lang),
+        total = phrases::short(plan, indicator, total, lang),
+        target = phrases::fact(target, lang),
+        due = phrases::value(plan, indicator, target, lang),
         list = list(lang),
     );
     Diagnostic::new(&PART_ON_OTHER_SIDE, first.value.span, message).related(target.value.span, fact_name(target))

@@ -5,8 +5,8 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, FactKind, Indicator, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
@@ -167,9 +167,9 @@ fn indicator_dropped(
         |lang| "chỉ tiêu {code} có {latest} ({value}) nhưng không còn mức nào cho năm {year}, cũng không có mức của cả giai đoạn",
         "indicator {code} has a target for {latest_year} ({value}), but none for {year} and none for the period",
         code = indicator.full_code,
-        latest = say::fact(latest, lang),
+        latest = phrases::fact(latest, lang),
         latest_year = year_of(latest),
-        value = say::value(plan, latest_of, latest, lang),
+        value = phrases::value(plan, latest_of, latest, lang),
     );
     Diagnostic::new(&PART_DROPPED, latest.head, message).help(message!(
         "giao mức năm {year} hoặc ghi mức của cả giai đoạn; nếu đã quyết định bỏ thì ghi lý do bằng `chấp nhận`",
@@ -179,7 +179,7 @@ fn indicator_dropped(
 
 /// A figure's time as English writes it.
 fn year_of(fact: &Fact) -> String {
-    fact.time.map_or_else(String::new, |time| say::time(time, Lang::En))
+    fact.time.map_or_else(String::new, |time| phrases::time(time, Lang::En))
 }
 
 fn part_dropped(plan: &Plan, part: &Indicator, last: &Fact, latest_of: &Indicator, latest: &Fact) -> Diagnostic {
@@ -187,13 +187,13 @@ fn part_dropped(plan: &Plan, part: &Indicator, last: &Fact, latest_of: &Indicato
         |lang| "phần {code} có {last} ({value}) nhưng không có mức nào cho năm sau, trong khi {other} có {latest} ({other_value})",
         "part {code} has a target for {last_year} ({value}) but none for a later year, while {other} has one for {latest_year} ({other_value})",
         code = part.full_code,
-        last = say::fact(last, lang),
+        last = phrases::fact(last, lang),
         last_year = year_of(last),
-        value = say::value(plan, part, last, lang),
+        value = phrases::value(plan, part, last, lang),
         other = latest_of.full_code,
-        latest = say::fact(latest, lang),
+        latest = phrases::fact(latest, lang),
         latest_year = year_of(latest),
-        other_value = say::value(plan, latest_of, latest, lang),
+        other_value = phrases::value(plan, latest_of, latest, lang),
     );
     Diagnostic::new(&PART_DROPPED, last.head, message).related(latest.head, fact_name(latest)).help(message!(
         "giao mức cho năm sau hoặc ghi mức của cả giai đoạn; nếu đã quyết định bỏ thì ghi lý do bằng `chấp nhận`",

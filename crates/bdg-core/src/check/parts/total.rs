@@ -4,8 +4,8 @@ use super::whole::{Aggregation, PartFact, are_the_whole, by_time, common_aggrega
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, Indicator, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang};
@@ -83,8 +83,8 @@ fn outside_parts(
         |lang| "chỉ tiêu {code}: {fact} là {value}, {than} mọi phần của nó: {parts}",
         "indicator {code}: {fact} is {value}, {than} all its parts: {parts}",
         code = indicator.full_code,
-        fact = say::fact(fact, lang),
-        value = say::value(plan, indicator, fact, lang),
+        fact = phrases::fact(fact, lang),
+        value = phrases::value(plan, indicator, fact, lang),
         than,
         parts = listed(plan, of_parts, lang),
     );
@@ -99,7 +99,7 @@ fn outside_parts(
 fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
     let parts: Vec<String> = of_parts
         .iter()
-        .map(|(part, fact)| format!("{} ({})", part.full_code, say::value(plan, part, fact, lang)))
+        .map(|(part, fact)| format!("{} ({})", part.full_code, phrases::value(plan, part, fact, lang)))
         .collect();
     parts.join(", ")
 }
@@ -124,9 +124,9 @@ fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator
         "indicator {code}: part {part_code} has {of_part}, more than the total: {fact} is {total}",
         code = indicator.full_code,
         part_code = part.full_code,
-        of_part = say::value(plan, part, of_part, lang),
-        fact = say::fact(fact, lang),
-        total = say::value(plan, indicator, fact, lang),
+        of_part = phrases::value(plan, part, of_part, lang),
+        fact = phrases::fact(fact, lang),
+        total = phrases::value(plan, indicator, fact, lang),
     );
     Diagnostic::new(&PARENT_OUTSIDE_PARTS, of_part.value.span, message)
         .related(fact.value.span, message!("con số chung", "the total"))

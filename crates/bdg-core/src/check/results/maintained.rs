@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::check::findings::Findings;
-use crate::check::phrases::{fact, fact_is, fact_label, fact_value, indicator as name, rounded};
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
 use crate::model::{FactKind, Indicator, Plan, Time, UnitKind};
+use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit_short, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -120,12 +120,12 @@ fn parts_never_reached(
             Some(total) if series.meets(&target.fact.value, total) => message!(
                 |lang| ", dù tính chung là {all}",
                 ", although the total is {all}",
-                all = rounded(plan, indicator, total, lang),
+                all = in_unit_short(plan, indicator, total, lang),
             ),
             Some(total) => message!(
                 |lang| "; tính chung là {all}",
                 "; the total is {all}",
-                all = rounded(plan, indicator, total, lang),
+                all = in_unit_short(plan, indicator, total, lang),
             ),
             None => Message::default(),
         };

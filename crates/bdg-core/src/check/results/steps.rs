@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::check::findings::Findings;
-use crate::check::phrases::{fact, fact_label, fact_value, indicator as name, rounded, word};
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
 use crate::model::{Comparator, Direction, Indicator, Movement, PathRule, Plan, UnitKind};
+use crate::phrases::{fact, fact_label, fact_value, in_unit_short, indicator as name, word};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang, format_short};
@@ -215,7 +215,7 @@ fn unsupported(plan: &Plan, indicator: &Indicator, step: &UnsupportedStep<'_>) -
 /// A change in the indicator's unit; of shares, in percentage points.
 fn change(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
     if plan.unit_of(indicator).is_none_or(|unit| unit.kind != UnitKind::Percent) {
-        return rounded(plan, indicator, value, lang);
+        return in_unit_short(plan, indicator, value, lang);
     }
     let number = value.to_decimal().map_or_else(|| value.to_string(), |decimal| format_short(decimal, 2, lang));
     format!("{number} {}", word(lang, "điểm %", "points"))

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::check::findings::Findings;
-use crate::check::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
 use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, Plan};
+use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::fold;
-use crate::check::phrases::{self, fact as fact_name, fact_label, indicator as name};
 use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Stated, Time, Value, ValueKind};
+use crate::phrases::{self, fact as fact_name, fact_label, indicator as name};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -105,7 +105,7 @@ impl<'p> Facts<'p> {
 
     /// A value in words.
     pub(super) fn value(&self, value: &Value) -> Message {
-        message!(|lang| "{value}", "{value}", value = phrases::value(self.plan, self.indicator, value, lang))
+        message!(|lang| "{value}", "{value}", value = phrases::value_in_words(self.plan, self.indicator, value, lang))
     }
 
     /// “Place” states X for its time: the beginning of most sentences.

@@ -1,8 +1,8 @@
 //! Statements that lose a target's comparator, its `từ … trở đi` or its `duy trì`.
 
 use super::facts::{Facts, KeyedFinding, is_annex, weaker};
-use crate::check::phrases::{comparator_word, indicator as name};
 use crate::model::{Comparator, Direction, Fact, FactKind, Stated, Value, ValueKind};
+use crate::phrases::{comparator_word, indicator as name};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::message;
 

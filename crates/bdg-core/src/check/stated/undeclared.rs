@@ -1,8 +1,8 @@
 //! Statements for which the plan declares nothing.
 
 use super::facts::{Facts, KeyedFinding};
-use crate::check::phrases::{fact as fact_name, fact_label};
 use crate::model::Stated;
+use crate::phrases::{fact as fact_name, fact_label};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 

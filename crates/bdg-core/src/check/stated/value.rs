@@ -2,8 +2,8 @@
 
 use super::facts::{Facts, KeyedFinding, same_value};
 use crate::check::fold;
-use crate::check::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use crate::model::{Fact, Stated, ValueKind};
+use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 

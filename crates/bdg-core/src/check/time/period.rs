@@ -4,7 +4,6 @@ use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Period, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -101,7 +100,7 @@ fn year_is_plausible(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} cách giai đoạn {first}-{last} của kế hoạch hơn {LONGEST} năm",
             "{figure} is more than {LONGEST} years away from the plan’s period {first}-{last}",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
         );
         out.push(
             Diagnostic::new(&IMPLAUSIBLE_YEAR, figure.fact.head, message)

@@ -6,8 +6,8 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, FactKind, Indicator, Plan, Time};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::SourceFile;
@@ -54,7 +54,8 @@ fn indicator_has_one_baseline(plan: &Plan, out: &mut Findings) {
 }
 
 fn second_baseline(plan: &Plan, indicator: &Indicator, first: &Fact, other: &Fact) -> Diagnostic {
-    let named = |fact: &Fact, lang| format!("{} ({})", say::fact(fact, lang), say::value(plan, indicator, fact, lang));
+    let named =
+        |fact: &Fact, lang| format!("{} ({})", phrases::fact(fact, lang), phrases::value(plan, indicator, fact, lang));
     let message = message!(
         |lang| "chỉ tiêu {code} có hai mức gốc: {first} và {other}",
         "indicator {code} has two baselines: {first} and {other}",
@@ -152,7 +153,7 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
         |lang| "chỉ tiêu {code}: {fact} {is}",
         "indicator {code}: {fact} {is}",
         code = indicator.full_code,
-        fact = say::fact(fact, lang),
+        fact = phrases::fact(fact, lang),
         is,
     );
     let help = if made {
@@ -214,10 +215,10 @@ fn baseline_unlike_result(plan: &Plan, indicator: &Indicator, baseline: &Fact, r
         |lang| "chỉ tiêu {code}: {baseline} là {start}, nhưng {result} là {measured}",
         "indicator {code}: {baseline} is {start}, but {result} is {measured}",
         code = indicator.full_code,
-        baseline = say::fact(baseline, lang),
-        start = say::value(plan, indicator, baseline, lang),
-        result = say::fact(result, lang),
-        measured = say::value(plan, indicator, result, lang),
+        baseline = phrases::fact(baseline, lang),
+        start = phrases::value(plan, indicator, baseline, lang),
+        result = phrases::fact(result, lang),
+        measured = phrases::value(plan, indicator, result, lang),
     );
     Diagnostic::new(&BASELINE_UNLIKE_RESULT, baseline.value.span, message)
         .related(result.value.span, fact_name(result))

@@ -6,8 +6,8 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, FactKind, Indicator, Period, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -54,8 +54,8 @@ fn outside_period(plan: &Plan, indicator: &Indicator, target: &Fact, period: Per
         |lang| "chỉ tiêu {code}: {target} ({value}) nằm ngoài giai đoạn {first}-{last} của kế hoạch",
         "indicator {code}: {target} ({value}) is outside the plan’s period {first}-{last}",
         code = indicator.full_code,
-        target = say::fact(target, lang),
-        value = say::value(plan, indicator, target, lang),
+        target = phrases::fact(target, lang),
+        value = phrases::value(plan, indicator, target, lang),
         first = period.first,
         last = period.last,
     );
@@ -107,9 +107,9 @@ fn baseline_not_before(indicator: &Indicator, baseline: &Fact, target: &Fact) ->
         |lang| "chỉ tiêu {code}: {baseline} {is} {target}",
         "indicator {code}: {baseline} {is} {target}",
         code = indicator.full_code,
-        baseline = say::fact(baseline, lang),
+        baseline = phrases::fact(baseline, lang),
         is,
-        target = say::fact(target, lang),
+        target = phrases::fact(target, lang),
     );
     Diagnostic::new(&BASELINE_NOT_BEFORE, baseline.head, message).related(target.head, fact_name(target)).help(
         message!(
@@ -147,7 +147,7 @@ fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
             FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
         };
         let message =
-            message!("{figure} không ghi năm nào", "{figure} has no year", figure = say::figure(plan, figure));
+            message!("{figure} không ghi năm nào", "{figure} has no year", figure = figures::name(plan, figure));
         out.push(Diagnostic::new(&YEAR_MISSING, figure.fact.head, message).help(message!(
             "ghi năm, như `{example}`",
             "write the year, as in `{example}`",

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::repeated::with_unit_place;
 use crate::check::example::{indicator_around, plan_around};
+use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::{figures, say};
 use crate::model::{Indicator, Plan, UnitKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -126,7 +126,7 @@ fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
             "{figure} is {part} out of {whole}, but the unit “{unit}” is a count, not a share",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             part,
             whole = count.denominator.value,
             unit = plan.unit_label(figure.indicator),

@@ -6,8 +6,8 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, Indicator, Plan, UnitKind, ValueKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 
@@ -65,7 +65,7 @@ fn number_is_not_given_in_words(plan: &Plan, out: &mut Findings) {
             "indicator {code} is measured in “{unit}”, but {first} is in words",
             code = indicator.full_code,
             unit = plan.unit_label(indicator),
-            first = say::fact(first, lang),
+            first = phrases::fact(first, lang),
         );
         let digits = faulty.iter().any(|fact| plan.slice(fact.value.span).contains(|c: char| c.is_ascii_digit()));
         let help = if faulty.len() == indicator.facts.len() {
@@ -129,7 +129,7 @@ fn number_is_not_given_as_met(plan: &Plan, out: &mut Findings) {
             "indicator {code} is measured in “{unit}”, but {first} says only “{written}”, without a figure",
             code = indicator.full_code,
             unit = plan.unit_label(indicator),
-            first = say::fact(first, lang),
+            first = phrases::fact(first, lang),
             written = plan.slice(first.value.span),
         );
         out.push(grouped(&MET_IN_NUMERIC_UNIT, first, others, message).help(message!(
@@ -173,7 +173,7 @@ fn qualitative_value_is_no_number(plan: &Plan, out: &mut Findings) {
             |lang| "chỉ tiêu {code} là định tính nhưng {first} ghi con số “{written}”",
             "indicator {code} is qualitative, but {first} is the number “{written}”",
             code = indicator.full_code,
-            first = say::fact(first, lang),
+            first = phrases::fact(first, lang),
             written = plan.slice(first.value.span),
         );
         out.push(grouped(&NUMBER_IN_QUALITATIVE, first, others, message).help(message!(

@@ -6,7 +6,6 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Fact, Indicator, Plan, ValueKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -105,7 +104,7 @@ fn no_unit(plan: &Plan, indicator: &Indicator, without: &[&Indicator]) -> Diagno
 fn with_percent_declared(plan: &Plan, without: &[&Indicator], finding: Diagnostic) -> Diagnostic {
     let [only] = without else { return finding };
     let Some(first) = only.facts.first() else { return finding };
-    let Some(indentation) = say::indentation(plan, first.span) else { return finding };
+    let Some(indentation) = figures::indentation(plan, first.span) else { return finding };
     let statement = Both::new("đơn vị tính %", "unit %").get(plan.lang);
     let place = Span { end: first.span.start, ..first.span };
     finding.fix(place, format!("{statement}\n{indentation}"))

@@ -6,8 +6,8 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, Unit, UnitKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 
@@ -126,7 +126,7 @@ fn is_power_of_ten(value: Decimal) -> bool {
 
 /// An amount's value with at most two decimals.
 fn short_value(amount: &Amount) -> Option<Decimal> {
-    amount.value?.to_decimal().map(|value| say::round(value, 2).normalize())
+    amount.value?.to_decimal().map(|value| phrases::round(value, 2).normalize())
 }
 
 fn other_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Decimal, other: Decimal) -> Diagnostic {
@@ -139,7 +139,7 @@ fn other_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Dec
     let message = message!(
         "{figure} ghi {number} trên {other}{computed}, còn đơn vị tính là trên {base}",
         "{figure} is {number} per {other}{computed}, but the unit is per {base}",
-        figure = say::figure(plan, figure),
+        figure = figures::name(plan, figure),
         number,
         other,
         computed,
@@ -158,7 +158,7 @@ fn counted_rate(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: D
     let message = message!(
         "{figure} ghi {part}/{whole}, được hiểu là số đếm trên tổng số, tức {value} trên {base}",
         "{figure} is {part}/{whole}, read as a count over a total, that is {value} per {base}",
-        figure = say::figure(plan, figure),
+        figure = figures::name(plan, figure),
         part = count.numerator.value,
         whole = count.denominator.value,
         value = short_value(amount).unwrap_or_default(),
@@ -265,7 +265,7 @@ fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagno
     let message = message!(
         "{figure} ghi “{written}”, còn đơn vị tính của chỉ tiêu là “{unit}”",
         "{figure} is “{written}”, but the indicator’s unit is “{unit}”",
-        figure = say::figure(plan, figure),
+        figure = figures::name(plan, figure),
         written = plan.slice(amount.written),
         unit = plan.unit_label(figure.indicator),
     );
@@ -290,7 +290,7 @@ fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
                     let message = message!(
                         "{figure} ghi “{here}”, khác đơn vị với “{there}” của cùng chỉ tiêu",
                         "{figure} is “{here}”, in another unit than “{there}” of the same indicator",
-                        figure = say::figure(plan, figure),
+                        figure = figures::name(plan, figure),
                         here = plan.slice(amount.written),
                         there = plan.slice(other.written),
                     );

@@ -4,7 +4,6 @@ use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Amount, Count, Plan, Quantity, Unit};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -59,7 +58,7 @@ fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} ghi {part} trên tổng số {whole}: phần được tính lớn hơn tổng số",
             "{figure} has {part} out of {whole}: more than the total",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             part,
             whole,
         );
@@ -105,7 +104,7 @@ fn denominator_is_not_zero(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} ghi {part} trên tổng số 0, nên không tính được",
             "{figure} has {part} out of 0, which has no value",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             part = count.numerator.value,
         );
         let place = count.numerator.span.to(count.denominator.span);
@@ -151,7 +150,7 @@ fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} có quá nhiều chữ số, không tính được chính xác",
             "{figure} has too many digits to be computed exactly",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
         );
         out.push(Diagnostic::new(&TOO_LONG, amount.span, message).help(message!(
             "kiểm tra xem có dán thừa chữ số không; nếu con số đúng thì dùng đơn vị lớn hơn",

@@ -7,8 +7,8 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -67,8 +67,8 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
     let message = message!(
         |lang| "{figure} là {value}, mà {why}",
         "{figure} is {value}, but {why}",
-        figure = say::figure(plan, figure),
-        value = say::exact(plan, figure.indicator, value, lang),
+        figure = figures::name(plan, figure),
+        value = phrases::exact(plan, figure.indicator, value, lang),
         why,
     );
     let help = if share {
@@ -91,7 +91,7 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
         let message = message!(
             "{figure} giảm {by}%, mà không thể giảm quá 100%",
             "{figure} is a cut of {by}%, but nothing can be cut by more than 100%",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             by = by.value,
         );
         return Some(Diagnostic::new(&IMPOSSIBLE_VALUE, by.span, message).help(message!(
@@ -108,8 +108,8 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
     let message = message!(
         |lang| "{figure} tính ra là {value}, nằm ngoài khoảng từ 0 đến 100%",
         "{figure} works out as {value}, outside 0 to 100%",
-        figure = say::figure(plan, figure),
-        value = say::exact(plan, figure.indicator, resolved, lang),
+        figure = figures::name(plan, figure),
+        value = phrases::exact(plan, figure.indicator, resolved, lang),
     );
     Some(Diagnostic::new(&IMPOSSIBLE_VALUE, figure.fact.value.span, message).help(message!(
         "kiểm tra mức được so sánh, và phân biệt “giảm 5%” với “giảm 5 điểm %”",

@@ -8,9 +8,9 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::check::units::base::counts_things;
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -46,7 +46,7 @@ impl PrintedShare {
         if printed.decimals > MOST_PRINTED_DECIMALS {
             return None;
         }
-        Some(PrintedShare { count, printed, value, rounded: say::round(value, printed.decimals) })
+        Some(PrintedShare { count, printed, value, rounded: phrases::round(value, printed.decimals) })
     }
 
     fn is_right(&self) -> bool {
@@ -59,7 +59,7 @@ impl PrintedShare {
     }
 
     fn counts(&self, lang: Lang) -> String {
-        format!("{}/{}", say::num(self.count.numerator, lang), say::num(self.count.denominator, lang))
+        format!("{}/{}", phrases::num(self.count.numerator, lang), phrases::num(self.count.denominator, lang))
     }
 }
 
@@ -90,7 +90,7 @@ fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Findings) {
         } else {
             printed_unlike_counts(plan, indicator, &share)
         };
-        if say::notation_is_plans(plan, share.printed) {
+        if figures::notation_is_plans(plan, share.printed) {
             finding = finding.fix(share.printed.span, format_decimal(share.rounded, plan.lang));
         }
         let counts = share.count.numerator.span.to(share.count.denominator.span);
@@ -128,14 +128,14 @@ static PRINTED_UNLIKE_COUNTS: Rule = Rule {
 };
 
 fn printed_unlike_counts(plan: &Plan, indicator: &Indicator, share: &PrintedShare) -> Diagnostic {
-    let right = say::round(share.value, share.printed.decimals.max(2)).normalize();
+    let right = phrases::round(share.value, share.printed.decimals.max(2)).normalize();
     let message = message!(
         |lang| "chỉ tiêu {code}: {counts} là {right}, không phải {printed}",
         "indicator {code}: {counts} is {right}, not {printed}",
         code = indicator.full_code,
         counts = share.counts(lang),
-        right = say::decimal(plan, indicator, right, lang),
-        printed = say::decimal(plan, indicator, share.printed.value, lang),
+        right = phrases::decimal(plan, indicator, right, lang),
+        printed = phrases::decimal(plan, indicator, share.printed.value, lang),
     );
     Diagnostic::new(&PRINTED_UNLIKE_COUNTS, share.printed.span, message).help(message!(
         "đối chiếu với số liệu gốc: nếu hai số đếm đúng thì sửa tỷ lệ, nếu không thì sửa số đếm",
@@ -167,14 +167,14 @@ static PRINTED_CUT: Rule = Rule {
 };
 
 fn printed_cut(plan: &Plan, indicator: &Indicator, share: &PrintedShare) -> Diagnostic {
-    let right = |lang| say::decimal(plan, indicator, share.rounded, lang);
+    let right = |lang| phrases::decimal(plan, indicator, share.rounded, lang);
     let message = message!(
         |lang| "chỉ tiêu {code}: {counts} làm tròn là {right}; con số {printed} đã bị cắt bớt phần lẻ",
         "indicator {code}: {counts} rounds to {right}; the printed {printed} is cut off",
         code = indicator.full_code,
         counts = share.counts(lang),
         right = right(lang),
-        printed = say::decimal(plan, indicator, share.printed.value, lang),
+        printed = phrases::decimal(plan, indicator, share.printed.value, lang),
     );
     Diagnostic::new(&PRINTED_CUT, share.printed.span, message).help(message!(
         |lang| "ghi {right}",
@@ -265,18 +265,18 @@ fn met_by_rounding(
     target: &Fact,
     share: &PrintedShare,
 ) -> Diagnostic {
-    let exact = say::apart_from(share.value, share.printed.value);
-    let value = |lang| say::decimal(plan, indicator, exact, lang);
+    let exact = phrases::apart_from(share.value, share.printed.value);
+    let value = |lang| phrases::decimal(plan, indicator, exact, lang);
     let message = message!(
         |lang| "chỉ tiêu {code}: {result} là {counts}, tức {value}, chưa đạt {target} là {due}; con số in {printed} chỉ đạt nhờ làm tròn",
         "indicator {code}: {result} is {counts}, that is {value}, and misses {target} ({due}); the printed {printed} meets it by rounding only",
         code = indicator.full_code,
-        result = say::fact(result, lang),
+        result = phrases::fact(result, lang),
         counts = share.counts(lang),
         value = value(lang),
-        target = say::fact(target, lang),
-        due = say::value(plan, indicator, target, lang),
-        printed = say::decimal(plan, indicator, share.printed.value, lang),
+        target = phrases::fact(target, lang),
+        due = phrases::value(plan, indicator, target, lang),
+        printed = phrases::decimal(plan, indicator, share.printed.value, lang),
     );
     Diagnostic::new(&MET_BY_ROUNDING, share.printed.span, message)
         .related(target.value.span, message!("mức phải đạt", "the target to be met"))

@@ -4,8 +4,8 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::say;
 use crate::model::{Amount, Comparator, Movement, Plan, Reference, ValueKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;
@@ -80,9 +80,9 @@ fn upside_down(
     let message = message!(
         |lang| "{figure} ghi {low} đến {high}: mức phấn đấu (số sau) {than} mức phải đạt (số trước)",
         "{figure} is {low} to {high}: the stretch value (the second) is {than} the required one (the first)",
-        figure = say::figure(plan, figure),
-        low = say::quantity(floor, lang),
-        high = say::quantity(stretch, lang),
+        figure = figures::name(plan, figure),
+        low = phrases::quantity(floor, lang),
+        high = phrases::quantity(stretch, lang),
         than,
     );
     Diagnostic::new(&RANGE_UPSIDE_DOWN, place, message)
@@ -122,7 +122,7 @@ fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} ghi cả “{one}” và “{other}”",
             "{figure} says both “{one}” and “{other}”",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
         );
         out.push(
             Diagnostic::new(&TWO_COMPARATORS, first.to(place), message)
@@ -168,7 +168,7 @@ fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} có sai số ± {tolerance} nhưng không ghi “khoảng”",
             "{figure} has a tolerance of ± {tolerance} but no “about”",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             tolerance = tolerance.value,
         );
         out.push(Diagnostic::new(&TOLERANCE_WITHOUT_ABOUT, tolerance.span, message).help(message!(
@@ -214,9 +214,9 @@ fn result_is_a_figure(plan: &Plan, out: &mut Findings) {
                 |lang| "chỉ tiêu {code}: {result} ghi “{written}”, không phải một con số đo được; khi tính tiến độ sẽ dùng {used}",
                 "indicator {code}: {result} says “{written}”, which is not a measured figure; progress will use {used}",
                 code = indicator.full_code,
-                result = say::fact(result, lang),
+                result = phrases::fact(result, lang),
                 written = plan.slice(result.value.span),
-                used = say::exact(plan, indicator, used, lang),
+                used = phrases::exact(plan, indicator, used, lang),
             );
             out.push(
                 Diagnostic::new(&RESULT_AS_BOUND, result.value.span, message)
@@ -273,7 +273,7 @@ fn reference_is_known(plan: &Plan, out: &mut Findings) {
         let message = message!(
             "{figure} so với {of}, nhưng kế hoạch không có con số của {of}",
             "{figure} is relative to {of}, but the plan has no figure for it",
-            figure = say::figure(plan, figure),
+            figure = figures::name(plan, figure),
             of,
         );
         out.push(Diagnostic::new(&UNKNOWN_REFERENCE, reference_span, message).help(add));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, words};
+use super::{Page, labels};
 use crate::findings::{fix_sentence_at, severity_word};
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 
@@ -38,14 +38,14 @@ fn one(page: &Page<'_>, finding: &Diagnostic) -> Markup {
             @if let Some(label) = &finding.label { " · " (quoting(label.get(lang))) }
         }
         @for related in &finding.related {
-            p.place { (words::SEE.get(lang)) ": " (page.place(related.span)) " · " (quoting(related.message.get(lang))) }
+            p.place { (labels::SEE.get(lang)) ": " (page.place(related.span)) " · " (quoting(related.message.get(lang))) }
         }
         @if let Some(help) = &finding.help {
-            p.help { em { (words::HELP.get(lang)) ": " } (quoting(help.get(lang))) }
+            p.help { em { (labels::HELP.get(lang)) ": " } (quoting(help.get(lang))) }
         }
         @if let Some(fix) = &finding.fix {
             p.help {
-                em { (words::FIX.get(lang)) ": " }
+                em { (labels::FIX.get(lang)) ": " }
                 (fix_sentence_at(fix, &page.plan.sources, &page.place(fix.span), lang))
             }
         }

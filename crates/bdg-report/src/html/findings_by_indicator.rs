@@ -1,4 +1,4 @@
-//! Findings, each beside the indicator it stands in.
+//! Findings by the indicator they are about.
 
 use std::collections::HashMap;
 
@@ -6,33 +6,33 @@ use bdg_core::model::{IndicatorId, Plan};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Span;
 
-/// The findings of a check by where they stand.
+/// The findings of a check by indicator.
 #[derive(Debug, Default)]
-pub(super) struct Filed<'f> {
-    beside: HashMap<IndicatorId, Vec<&'f Diagnostic>>,
-    /// Those that stand in no indicator: in the plan's own statements, in goals, agencies and units.
+pub(super) struct FindingsByIndicator<'f> {
+    by_id: HashMap<IndicatorId, Vec<&'f Diagnostic>>,
+    /// Those in no indicator: in the plan's own statements, in goals, agencies and units.
     pub rest: Vec<&'f Diagnostic>,
 }
 
-impl<'f> Filed<'f> {
-    /// Files findings. One within a part belongs to the part.
-    pub fn new(plan: &Plan, findings: &'f [Diagnostic]) -> Filed<'f> {
+impl<'f> FindingsByIndicator<'f> {
+    /// Sorts findings. One within a part belongs to the part.
+    pub fn new(plan: &Plan, findings: &'f [Diagnostic]) -> FindingsByIndicator<'f> {
         let mut bodies: Vec<(Span, IndicatorId)> =
             plan.indicators().map(|(id, indicator)| (indicator.body_span, id)).collect();
         bodies.sort_unstable_by_key(|(span, _)| (span.file, span.start));
-        let mut filed = Filed::default();
+        let mut sorted = FindingsByIndicator::default();
         for finding in findings {
             match home(plan, &bodies, finding.span) {
-                Some(id) => filed.beside.entry(id).or_default().push(finding),
-                None => filed.rest.push(finding),
+                Some(id) => sorted.by_id.entry(id).or_default().push(finding),
+                None => sorted.rest.push(finding),
             }
         }
-        filed
+        sorted
     }
 
     /// The findings of an indicator or a part.
     pub fn of(&self, id: IndicatorId) -> &[&'f Diagnostic] {
-        self.beside.get(&id).map_or(&[], Vec::as_slice)
+        self.by_id.get(&id).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,9 +1,6 @@
 //! The words of the worksheet with the formulas.
 
-use bdg_core::eval::RuleName;
-use bdg_report::rule_words;
 use bdg_syntax::diagnostic::Both;
-use bdg_syntax::number::Lang;
 
 /// How the worksheet is used.
 pub(super) const HINTS: [Both; 4] = [
@@ -54,14 +51,3 @@ pub(super) const START_LINE: Both = Both::new("xuất phát", "start");
 pub(super) const ASSIGNED_LINE: Both = Both::new("giao cho năm", "assigned");
 pub(super) const RESULT_LINE: Both = Both::new("kết quả", "result");
 pub(super) const REASONS: Both = Both::new("Năm không tính được", "Years without a figure");
-
-/// A path rule by its name.
-pub(super) fn rule(rule: RuleName, lang: Lang) -> &'static str {
-    let name = match rule {
-        RuleName::Geometric => "geometric",
-        RuleName::Step => "step",
-        RuleName::Weights => "weights",
-        _ => "linear",
-    };
-    rule_words(name, lang)
-}

@@ -6,7 +6,7 @@ use bdg_syntax::number::Lang;
 /// The blanks that are left for something written in by hand.
 pub(super) const BLANK: &str = "        ";
 
-/// What stands where a line is to be filled in.
+/// What is printed where a line is to be filled in.
 pub(super) const DOTS: &str = "……………………";
 
 const MONTHS: [&str; 12] = [
@@ -60,7 +60,7 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A text that goes on within a sentence: a small letter at its beginning, unless the first word is a name or stands
+/// A text that goes on within a sentence: a small letter at its beginning, unless the first word is a name or is
 /// in capitals.
 pub(super) fn within(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -90,21 +90,4 @@ pub(super) fn close(text: &mut String, lang: Lang) {
         let plain = text.trim_end().trim_end_matches("./.").trim_end_matches(['.', ';']).to_owned();
         *text = format!("{plain}./.");
     }
-}
-
-/// The place of a document's number in its title: the first word with a stroke between letters or digits.
-pub(super) fn number_in(title: &str) -> Option<std::ops::Range<usize>> {
-    let mut at = 0_usize;
-    for word in title.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end().trim_end_matches([',', ';', '.', ')', '"', '”']);
-        let end = at + bare.len();
-        let sign = bare.split_once('/').is_some_and(|(before, after)| {
-            before.chars().any(char::is_alphanumeric) && after.chars().any(char::is_alphabetic)
-        });
-        if sign {
-            return Some(at..end);
-        }
-        at += word.len();
-    }
-    None
 }
