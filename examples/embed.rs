@@ -1,5 +1,6 @@
 //! The library in thirty lines: read a plan, check it, ask for one year's target, for how it came about, for progress.
 
+use bdg::phrases;
 use bdg::report::{self, Look};
 use bdg::{Lang, Method, PathStart, Severity};
 
@@ -13,7 +14,11 @@ fn answers() -> Vec<String> {
     }
     if let Some(id) = plan.find("1.2") {
         let year = bdg::target_in(plan, id, 2017, PathStart::Baseline);
-        out.push(format!("1.2 năm 2017: giao {}, theo lộ trình {}", year.target.written, year.derived.written));
+        out.push(format!(
+            "1.2 năm 2017: giao {}, theo lộ trình {}",
+            phrases::target(&year.target),
+            phrases::target(&year.derived)
+        ));
         out.extend(bdg::why(plan, id, 2017, PathStart::Baseline).map(|why| report::why(&why, Look::default())));
     }
     let counts = bdg::progress(plan, Some(2016), Method::Pace).counts;

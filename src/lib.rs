@@ -27,7 +27,7 @@
 //! }
 //! let year = bdg::annual(&loaded.plan, 2027, AnnualOptions::default());
 //! assert_eq!(year.rows[1].title, "Share of offices with women in leading positions");
-//! assert_eq!(year.rows[1].target_cell, "38");
+//! assert_eq!(year.rows[1].target.as_ref().and_then(|target| target.value), Some(38.into()));
 //! ```
 //!
 //! Nothing here prints, exits, or reads a clock or the environment; only [`load_path`] reads files. Numbers are exact
@@ -96,8 +96,8 @@ pub use bdg_core::eval::annual;
 /// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let year = bdg::target_in(&plan, id, 2027, PathStart::Baseline);
-/// assert_eq!(year.target.written, "38");
-/// assert_eq!(year.derived.written, "at least 38");
+/// assert_eq!(year.target.value, Some(38.into()));
+/// assert_eq!(year.derived.value, Some(38.into()));
 /// ```
 #[doc(inline)]
 pub use bdg_core::eval::target_in;
@@ -139,7 +139,6 @@ pub use bdg_core::eval::progress;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let why = bdg::why(&plan, id, 2026, PathStart::Baseline).expect("an indicator of this plan");
 /// assert_eq!(why.unrounded, Some(34.into()));
-/// assert_eq!(why.inputs[0].written, "12/40");
 /// assert_eq!(why.inputs[0].place.line, 34);
 /// ```
 #[doc(inline)]
@@ -250,6 +249,8 @@ pub mod scenario {
 /// ```
 pub mod report {
     #[doc(inline)]
+    pub use bdg_core::catalogue::{all as rules, find as rule};
+    #[doc(inline)]
     pub use bdg_core::eval::{PlanFormulas, plan_formulas};
     #[doc(inline)]
     pub use bdg_office::docx::{docx, filled as fill_template, placeholders};
@@ -271,8 +272,21 @@ pub mod report {
     };
     #[doc(inline)]
     pub use bdg_syntax::diagnostic::{Both, Rule};
+}
+
+/// What results say, in words: a target as the plan writes it, a status, the reason why a figure is missing.
+///
+/// ```
+/// use bdg::{Lang, PathStart, phrases};
+///
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let id = plan.find("1.1").expect("the code of an indicator");
+/// let year = bdg::target_in(&plan, id, 2027, PathStart::Baseline);
+/// assert_eq!(phrases::target(&year.derived), "at least 38");
+/// ```
+pub mod phrases {
     #[doc(inline)]
-    pub use bdg_syntax::rules::{all as rules, find as rule};
+    pub use bdg_core::phrases::{comparator, direction, figure_text, formula, met, note, reason, rule, status, target};
 }
 
 /// Plans from tables: what a department keeps in Word, Excel or CSV, as the text of a plan.

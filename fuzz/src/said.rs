@@ -20,13 +20,6 @@ pub fn said(plan: &Plan) -> Value {
     whole
 }
 
-/// Any part of a plan or figure of it, in the same way.
-pub fn plainly(part: &impl Serialize, plan: &Plan) -> Value {
-    let mut value = serde_json::to_value(part).expect("plain data");
-    plain(&mut value, plan);
-    value
-}
-
 fn all<'p, T: Serialize + 'p>(list: impl IntoIterator<Item = &'p T>) -> Vec<Value> {
     list.into_iter().map(|one| serde_json::to_value(one).expect("plain data")).collect()
 }

@@ -5,13 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bdg::{Loaded, load_files};
-use bdg_core::eval::{self, PathStart};
+use bdg_core::eval::{self, IndicatorPath, PathStart};
 use bdg_core::model::Plan;
 use bdg_session::{AnswerKind, Outside, Session, WriteFault};
-use serde_json::Value;
 
 use super::json::read;
-use super::said::{plainly, said};
+use super::said::said;
 
 /// What stands between the plan and the lines of an input.
 pub const MARK: &str = "\n---\n";
@@ -72,8 +71,8 @@ pub fn session(text: &str) {
 }
 
 /// The targets and results of every year.
-fn paths(plan: &Plan) -> Vec<Value> {
-    plan.indicators().map(|(id, _)| plainly(&eval::path(plan, id, PathStart::Baseline), plan)).collect()
+fn paths(plan: &Plan) -> Vec<Option<IndicatorPath>> {
+    plan.indicators().map(|(id, _)| eval::path(plan, id, PathStart::Baseline)).collect()
 }
 
 /// What the line editor asks while a line is typed: every place in the line, every offer in its range.

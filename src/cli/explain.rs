@@ -3,9 +3,9 @@
 use std::io;
 
 use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use bdg_core::catalogue;
 use bdg_report::findings::{rule_list, rule_page};
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::rules;
 use bdg_syntax::words::nearest;
 
 /// Shows the pages of rules, or the list of all.
@@ -18,7 +18,7 @@ pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams
     let mut status = EXIT_OK;
     let mut first = true;
     for code in codes {
-        let Some(rule) = rules::find(code) else {
+        let Some(rule) = catalogue::find(code) else {
             complain(streams, lang, &unknown(code))?;
             status = EXIT_USAGE;
             continue;
@@ -34,8 +34,8 @@ pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams
 
 fn unknown(code: &str) -> Message {
     let upper = code.to_uppercase();
-    let near = nearest(&upper, rules::all().map(|rule| rule.code))
-        .or_else(|| nearest(code, rules::all().map(|rule| rule.name)));
+    let near = nearest(&upper, catalogue::all().map(|rule| rule.code))
+        .or_else(|| nearest(code, catalogue::all().map(|rule| rule.name)));
     match near {
         Some(near) => Message::new(
             format!("không có quy tắc “{code}”; có phải ý bạn là {near}? “bdg explain” liệt kê mọi quy tắc"),

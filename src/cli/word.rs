@@ -40,7 +40,7 @@ pub(super) fn written(
         }
     }
     for note in document.plan.notes.iter().filter(|note| note.kind == NoteKind::Successor) {
-        writeln!(streams.err, "{}", note.text.get(lang))?;
+        writeln!(streams.err, "{}", bdg_core::phrases::note(&note.text).get(lang))?;
     }
     Ok(Ok(made))
 }

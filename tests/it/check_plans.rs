@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use bdg::{LoadOptions, load_path, load_text};
+use bdg_core::catalogue;
 use bdg_syntax::diagnostic::Severity;
-use bdg_syntax::rules;
 
 use crate::check_figures::all;
 
@@ -168,7 +168,7 @@ fn a_sound_plan_raises_no_alarm() {
 
 #[test]
 fn every_example_shows_its_rule() {
-    for rule in rules::all().filter(|rule| !rule.example.is_empty()) {
+    for rule in catalogue::all().filter(|rule| !rule.example.is_empty()) {
         let loaded = load_text("vi-du.bdg", rule.example);
         let mut found = loaded.diagnostics.clone();
         found.extend(bdg_core::check::check(&loaded.plan));
@@ -186,12 +186,12 @@ fn every_example_shows_its_rule() {
 
 #[test]
 fn rules_have_codes_in_order_and_names_of_their_own() {
-    let codes: Vec<&str> = rules::all().map(|rule| rule.code).collect();
+    let codes: Vec<&str> = catalogue::all().map(|rule| rule.code).collect();
     let mut sorted = codes.clone();
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(codes, sorted);
-    let mut names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
+    let mut names: Vec<&str> = catalogue::all().map(|rule| rule.name).collect();
     let count = names.len();
     names.sort_unstable();
     names.dedup();
@@ -200,7 +200,7 @@ fn rules_have_codes_in_order_and_names_of_their_own() {
 
 #[test]
 fn messages_are_sentences_in_the_house_style() {
-    let texts = rules::all().map(|rule| rule.example).chain([SOUND]);
+    let texts = catalogue::all().map(|rule| rule.example).chain([SOUND]);
     for text in texts {
         for found in all(text) {
             for sentence in [&found.vi, &found.en] {
@@ -219,7 +219,7 @@ fn a_plan_in_english_has_the_same_findings() {
     let texts: Vec<String> = real
         .iter()
         .map(|name| std::fs::read_to_string(format!("{}/examples/{name}.bdg", env!("CARGO_MANIFEST_DIR"))).unwrap())
-        .chain(rules::all().filter(|rule| FAMILIES.contains(&&rule.code[3..5])).map(|rule| rule.example.to_owned()))
+        .chain(catalogue::all().filter(|rule| FAMILIES.contains(&&rule.code[3..5])).map(|rule| rule.example.to_owned()))
         .collect();
     for text in texts {
         let loaded = load_text("plan.bdg", &text);

@@ -49,10 +49,7 @@ fn another_base_than_the_units_is_a_slip() {
         found.vi,
         "chỉ tiêu 1.1: kết quả năm 2023 ghi 108 trên 102 (tính ra là 105,88), còn đơn vị tính là trên 100"
     );
-    assert_eq!(
-        found.en,
-        "indicator 1.1: the result of 2023 is 108 per 102 (which comes to 105.88), but the unit is per 100"
-    );
+    assert_eq!(found.en, "indicator 1.1: the result of 2023 is 108 per 102 (which is 105.88), but the unit is per 100");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_target_met_by_rounding_only_is_named_with_both_figures() {
     );
     assert_eq!(
         found.en,
-        "indicator 1.1: the result of 2023 is 87/109, that is 79.82%, and misses the target by 2025, which is 80%; the printed 80% meets it by rounding only"
+        "indicator 1.1: the result of 2023 is 87/109, that is 79.82%, and misses the target by 2025 (80%); the printed 80% meets it by rounding only"
     );
     none(&indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 88/110 (80%)\nđến 2025: 80"), "BDG0303");
     none(&indicator("đơn vị tính %\nhướng tăng\nkết quả 2023: 87/109 (80%)\nđến 2025: 90"), "BDG0303");

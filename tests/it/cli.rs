@@ -265,7 +265,7 @@ fn explain_shows_pages() {
     for lang in ["vi", "en"] {
         let (status, list, _) = bdg(&["explain", "--lang", lang]);
         assert_eq!(status, 0);
-        for rule in bdg_syntax::rules::all() {
+        for rule in bdg_core::catalogue::all() {
             assert!(list.contains(rule.code));
             let (status, page, _) = bdg(&["explain", rule.code, "--lang", lang]);
             assert_eq!(status, 0);

@@ -208,7 +208,7 @@ fn every_status_is_explained() {
     for document in documents().iter().filter(|path| path.to_string_lossy().contains("language")) {
         let text = std::fs::read_to_string(document).unwrap();
         for status in bdg_core::eval::Status::ALL {
-            let label = status.label();
+            let label = bdg_core::phrases::status(status);
             let label = if is_english(document) { label.en } else { label.vi };
             assert!(text.contains(&format!("| {label} |")), "{}: “{label}”", document.display());
         }

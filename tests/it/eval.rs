@@ -6,6 +6,9 @@ use bdg_core::eval::{
     self, AnnualOptions, AnnualPlan, Method, NoteKind, PathStart, ReasonCode, RowKind, RuleName, Status, TargetKind,
 };
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
+use bdg_report::{Paths, json};
+use bdg_syntax::number::Lang;
 use rust_decimal::Decimal;
 
 fn plan(text: &str) -> Plan {
@@ -45,7 +48,7 @@ fn id(plan: &Plan, code: &str) -> IndicatorId {
 /// The year's target of `1.1`: its kind and what is printed.
 fn target(plan: &Plan, year: i32) -> (TargetKind, String) {
     let found = eval::target_in(plan, id(plan, "1.1"), year, PathStart::Baseline).target;
-    (found.kind, found.written)
+    (found.kind, phrases::target(&found))
 }
 
 fn reason(plan: &Plan, year: i32) -> ReasonCode {
@@ -80,8 +83,12 @@ fn kon_tum_2017() {
     ] {
         let id = id(&plan, code);
         let year = eval::target_in(&plan, id, 2017, PathStart::Baseline);
-        assert_eq!((year.target.kind, year.target.written.as_str()), (TargetKind::Assigned, assigned), "{code}");
-        assert_eq!((year.derived.kind, year.derived.written.as_str()), (kind, shown), "{code}");
+        assert_eq!(
+            (year.target.kind, phrases::target(&year.target).as_str()),
+            (TargetKind::Assigned, assigned),
+            "{code}"
+        );
+        assert_eq!((year.derived.kind, phrases::target(&year.derived).as_str()), (kind, shown), "{code}");
         let value = eval::path_value(&plan, id, bdg_core::model::Time::Year(2017), PathStart::Baseline).unwrap();
         assert_eq!(value.to_decimal(), Some(dec(path)), "{code}");
     }
@@ -208,7 +215,7 @@ fn maintaining() {
     let plan = one("hướng tăng; gốc 2020: 20; kết quả 2022: 26; đến 2025: 40; năm 2023: duy trì");
     let found = eval::target_in(&plan, id(&plan, "1.1"), 2023, PathStart::Baseline);
     assert_eq!((found.target.kind, found.target.value), (TargetKind::Assigned, Some(dec("26"))));
-    assert_eq!(found.derived.written, "32");
+    assert_eq!(phrases::target(&found.derived), "32");
     let plan = one("gốc 2020: 20; đến 2025: duy trì 23,17");
     assert_eq!(target(&plan, 2025), period("duy trì 23,17"));
 }
@@ -216,7 +223,7 @@ fn maintaining() {
 #[test]
 fn starting_from_the_latest_result() {
     let plan = one("gốc 2020: 50; kết quả 2022: 56; đến 2025: 80; kết quả 2024: 70");
-    let latest = |year| eval::target_in(&plan, id(&plan, "1.1"), year, PathStart::Latest).target.written;
+    let latest = |year| phrases::target(&eval::target_in(&plan, id(&plan, "1.1"), year, PathStart::Latest).target);
     assert_eq!(latest(2023), "64", "from 56 in 2022");
     assert_eq!(latest(2024), "72", "still from 56 in 2022: that year's own result is not known before it");
     assert_eq!(latest(2022), "62", "from the baseline");
@@ -229,7 +236,7 @@ fn relative_targets() {
     let found = eval::why(&plan, id(&plan, "1.1"), 2025, PathStart::Baseline).unwrap();
     assert_eq!(found.target.value, Some(dec("63")));
     let step = found.steps.iter().find(|step| step.rule == RuleName::Relative).unwrap();
-    assert_eq!(step.formula.vi, "90 × (100 − 30) / 100 = 63");
+    assert_eq!(phrases::formula(&step.formula).vi, "90 × (100 − 30) / 100 = 63");
     let plan = one("gốc 2020: 90; đến 2025: giảm 30 điểm % so với gốc");
     let found = eval::why(&plan, id(&plan, "1.1"), 2024, PathStart::Baseline).unwrap();
     assert_eq!(found.target.value, Some(dec("66")));
@@ -378,7 +385,7 @@ fn parts_are_summed_by_their_counts() {
     let found = progress(&plan, 2019);
     let result = found.result.unwrap();
     assert_eq!(result.kind, eval::FigureKind::Parts);
-    assert_eq!(result.written, "279/1.146");
+    assert_eq!(phrases::figure_text(&result), "279/1.146");
     assert_eq!(result.value.unwrap().round_dp(4), dec("24.3455"), "not the mean of 10, 17.91 and 27.29");
     assert_eq!(found.met_period, Some(true));
 
@@ -438,17 +445,15 @@ fn qualitative_results() {
 
 // The annual plan.
 
-fn rows(plan: &AnnualPlan) -> Vec<[&str; 5]> {
+fn rows(plan: &AnnualPlan) -> Vec<[String; 5]> {
     plan.rows
         .iter()
         .map(|row| {
-            [
-                row.number.as_str(),
-                row.title.as_str(),
-                row.unit.as_str(),
-                row.period_cell.as_str(),
-                row.target_cell.as_str(),
-            ]
+            let title = match row.kind {
+                RowKind::Goal => phrases::goal_title(&row.code, &row.title, plan.lang),
+                _ => row.title.clone(),
+            };
+            [row.number.clone(), title, row.unit.clone(), phrases::period_cell(row).0, phrases::target_cell(row).0]
         })
         .collect()
 }
@@ -459,7 +464,7 @@ fn ia_hdrai_2024_prints_as_its_annex() {
     let annual = eval::annual(&plan, 2024, AnnualOptions::default());
     let rows = rows(&annual);
     assert_eq!(rows[0], ["1", "Mục tiêu 1: Trong lĩnh vực chính trị", "", "", ""]);
-    let cells: Vec<[&str; 4]> = rows.iter().map(|row| [row[0], row[2], row[3], row[4]]).collect();
+    let cells: Vec<[&str; 4]> = rows.iter().map(|row| [&*row[0], &row[2], &row[3], &row[4]]).collect();
     assert_eq!(
         cells,
         [
@@ -499,7 +504,7 @@ fn ia_hdrai_2024_prints_as_its_annex() {
         ]
     );
     assert_eq!(
-        annual.rows[8].agencies,
+        phrases::agencies(&annual.rows[8].agencies, Lang::Vi),
         "Phòng Lao động - Thương binh và Xã hội chủ trì, phối hợp với các địa phương, đơn vị có liên quan"
     );
     assert!(annual.notes.iter().all(|note| note.kind != NoteKind::Successor));
@@ -513,9 +518,14 @@ fn ia_hdrai_2025_drops_what_2024_alone_asked_for() {
     let dropped: Vec<&str> =
         annual.undetermined.iter().filter(|found| found.dropped).map(|found| found.code.as_str()).collect();
     assert_eq!(dropped, ["1.1/huyen", "1.1/xa", "1.2/huyen", "1.2/xa"]);
-    assert!(annual.notes.iter().any(|note| note.code == "1.1" && note.text.vi.starts_with("Lãnh đạo chủ chốt")));
+    assert!(
+        annual
+            .notes
+            .iter()
+            .any(|note| note.code == "1.1" && phrases::note(&note.text).vi.starts_with("Lãnh đạo chủ chốt"))
+    );
     let labour = annual.rows.iter().find(|row| row.code == "2.1").unwrap();
-    assert!(labour.agencies.starts_with("Phòng Nội vụ chủ trì"), "{}", labour.agencies);
+    assert!(phrases::agencies(&labour.agencies, Lang::Vi).starts_with("Phòng Nội vụ chủ trì"), "{labour:?}");
 }
 
 #[test]
@@ -531,9 +541,9 @@ fn an_agency_that_ended_is_replaced_and_said_so() {
             .notes
             .iter()
             .filter(|note| note.kind == NoteKind::Successor)
-            .map(|note| note.text.en.clone())
+            .map(|note| phrases::note(&note.text).en)
             .collect();
-        (annual.rows[1].agencies.clone(), successors)
+        (phrases::agencies(&annual.rows[1].agencies, Lang::Vi), successors)
     };
     assert_eq!(table("chủ trì ld", 2024), ("Phòng Lao động chủ trì".to_owned(), vec![]));
     assert_eq!(
@@ -541,7 +551,7 @@ fn an_agency_that_ended_is_replaced_and_said_so() {
         (
             "Phòng Nội vụ chủ trì".to_owned(),
             vec![
-                "“Phòng Lao động” ended on 2025-03-01; its successor “Phòng Nội vụ” stands in its place in the table"
+                "“Phòng Lao động” ended on 2025-03-01; its successor “Phòng Nội vụ” takes its place in the table"
                     .to_owned()
             ]
         )
@@ -559,10 +569,11 @@ fn a_plan_without_baselines_leaves_years_open() {
     assert_eq!(of("1.1"), Some(ReasonCode::NoBaseline));
     assert_eq!(of("5.1"), Some(ReasonCode::Qualitative));
     let row = annual.rows.iter().find(|row| row.code == "1.1").unwrap();
-    assert_eq!((row.kind, row.period_cell.as_str(), row.target_cell.as_str()), (RowKind::Indicator, "60", ""));
+    assert_eq!(row.kind, RowKind::Indicator);
+    assert_eq!((phrases::period_cell(row).0.as_str(), phrases::target_cell(row).0.as_str()), ("60", ""));
     let annual = eval::annual(&plan, 2025, AnnualOptions::default());
     let row = annual.rows.iter().find(|row| row.code == "2.2").unwrap();
-    assert_eq!(row.target_cell, "giảm xuống dưới 30");
+    assert_eq!(phrases::target_cell(row).0, "giảm xuống dưới 30");
 }
 
 #[test]
@@ -571,9 +582,9 @@ fn english() {
         "plan k \"K\" {\n period 2020-2025\n}\nagency a \"Agency A\"\nagency b \"Agency B\" { short \"B\" }\ngoal 1 \"G\" {\n indicator 1.1 \"I\" {\n unit %\n baseline 2020: 1.5\n by 2025: at least 6.5%\n lead a\n with b\n }\n}\n",
     );
     let annual = eval::annual(&plan, 2023, AnnualOptions::default());
-    assert_eq!(annual.rows[0].title, "Goal 1: G");
-    assert_eq!(annual.rows[1].target_cell, "at least 4.5%");
-    assert_eq!(annual.rows[1].agencies, "Agency A leads, with B");
+    assert_eq!(rows(&annual)[0][1], "Goal 1: G");
+    assert_eq!(phrases::target_cell(&annual.rows[1]).0, "at least 4.5%");
+    assert_eq!(phrases::agencies(&annual.rows[1].agencies, Lang::En), "Agency A leads, with B");
 }
 
 #[test]
@@ -591,17 +602,20 @@ fn why_kon_tum_1_2() {
     let plan = example("kon-tum-2016-2020.bdg");
     let why = eval::why(&plan, id(&plan, "1.2"), 2017, PathStart::Baseline).unwrap();
     assert_eq!(why.unrounded, Some(dec("49.3525")));
-    assert_eq!(why.rounding.as_ref().unwrap().vi, "làm tròn đến số nguyên");
+    assert_eq!(phrases::rounding(why.rounding.unwrap()).vi, "làm tròn đến số nguyên");
     let rules: Vec<RuleName> = why.steps.iter().map(|step| step.rule).collect();
     assert_eq!(rules, [RuleName::Assigned, RuleName::Linear, RuleName::Rounding]);
-    assert_eq!(why.steps[1].formula.vi, "(42,47 × (2020 − 2017) + 70 × (2017 − 2016)) / (2020 − 2016) = 49,3525");
-    assert_eq!(why.steps[2].formula.en, "49.3525 → 49 (rounded to a whole number)");
+    assert_eq!(
+        phrases::formula(&why.steps[1].formula).vi,
+        "(42,47 × (2020 − 2017) + 70 × (2017 − 2016)) / (2020 − 2016) = 49,3525"
+    );
+    assert_eq!(phrases::formula(&why.steps[2].formula).en, "49.3525 → 49 (rounded to a whole number)");
     for input in &why.inputs {
         assert!(input.place.file.ends_with("kon-tum-2016-2020.bdg"));
         let line = plan.sources.files()[0].text().lines().nth(input.place.line as usize - 1).unwrap();
         assert!(line.contains(&input.written), "{line} holds {}", input.written);
     }
-    let names: Vec<&str> = why.inputs.iter().map(|input| input.name.vi.as_str()).collect();
+    let names: Vec<String> = why.inputs.iter().map(|input| phrases::input_name(&input.name).vi).collect();
     assert_eq!(names, ["năm 2017", "kết quả 2016", "đến 2020", "lộ trình", "làm tròn"]);
 }
 
@@ -621,11 +635,12 @@ fn every_year_of_every_example_has_a_derivation() {
                     assert_eq!(why.target, year.target, "{name} {} {}", indicator.full_code, year.year);
                     assert_eq!(why.derived, year.derived);
                     assert_eq!(year.target.exists(), year.target.reason.is_none(), "{:?}", year.target);
-                    assert_eq!(year.target.exists(), !year.target.written.is_empty());
+                    assert_eq!(year.target.exists(), !phrases::target(&year.target).is_empty());
                 }
             }
         }
-        let json = serde_json::to_value(eval::progress(&plan, None, Method::Cagr)).unwrap();
+        let json = json::progress(&eval::progress(&plan, None, Method::Cagr));
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(
             json["indicators"]
                 .as_array()
@@ -637,7 +652,9 @@ fn every_year_of_every_example_has_a_derivation() {
 #[test]
 fn decimals_serialise_as_strings() {
     let plan = one("gốc 2020: 48/268; đến 2025: 70");
-    let json = serde_json::to_value(eval::path(&plan, id(&plan, "1.1"), PathStart::Baseline)).unwrap();
+    let paths = Paths::of(&plan, &[id(&plan, "1.1")], PathStart::Baseline);
+    let json: serde_json::Value = serde_json::from_str(&json::path(&paths)).unwrap();
+    let json = &json["indicators"][0];
     assert_eq!(json["start"]["written"], "48/268");
     assert_eq!(json["years"][5]["target"]["value"], "70");
     assert_eq!(json["years"][3]["target"]["kind"], "derived");

@@ -205,9 +205,9 @@ fn findings_and_their_places_are_printed_up_to_a_number() {
 #[test]
 fn findings_of_the_checker_are_kept_up_to_a_number() {
     use bdg_core::check::MAX_FINDINGS;
+    use bdg_core::check::MORE_FINDINGS;
     use bdg_report::findings::{Counts, JsonFindings};
     use bdg_syntax::number::Lang;
-    use bdg_syntax::rules::MORE_FINDINGS;
     // Each line has a share of more than all and a printed figure that its counts do not give.
     let with = |count: usize, after: &str| {
         let lines = "kết quả 2016: 5/2 (9%)\n".repeat(count);
@@ -230,7 +230,7 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     assert_eq!(more, []);
     assert!(within.words(Lang::Vi).starts_with("9.9"), "{}", within.words(Lang::Vi));
     let idle = |found: &[bdg_syntax::diagnostic::Diagnostic]| {
-        found.iter().any(|one| one.code == bdg_syntax::rules::ACCEPT_WITHOUT_FINDING.code)
+        found.iter().any(|one| one.code == bdg_core::check::ACCEPT_WITHOUT_FINDING.code)
     };
     assert!(idle(&of(&with(1, "chấp nhận BDG0501 \"vì\"\n")).2));
     // Beyond: so many and one, which says so; other severities have their own count, and no acceptance is called idle.
@@ -241,7 +241,7 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     assert!(!idle(&found));
     let error = more.iter().find(|one| one.message.vi.contains("lỗi")).unwrap();
     assert_eq!(error.message.vi, "kế hoạch có hơn 10.000 lỗi; chỉ nêu 10.000 lỗi");
-    assert_eq!(error.message.en, "the plan has more than 10,000 errors; 10,000 of them are told");
+    assert_eq!(error.message.en, "the plan has more than 10,000 errors; only 10,000 are shown");
     assert!(beyond.sentence(1, Lang::Vi).starts_with("hơn 10.000 lỗi"), "{}", beyond.sentence(1, Lang::Vi));
     assert!(beyond.sentence(1, Lang::En).starts_with("more than 10,000 errors"));
     let mut json = JsonFindings::new();

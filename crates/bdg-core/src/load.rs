@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::model::{Plan, Results, long_codes, resolve};
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
 use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
 use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
 
@@ -55,7 +55,7 @@ impl Loaded {
         let mut checked = check::check(&self.plan);
         if self.asts.iter().any(|ast| ast.incomplete) {
             // What seems to be missing may stand on a line that could not be read.
-            let absent = [&rules::NO_HEADER, &rules::NO_PERIOD, &rules::NO_INDICATORS].map(|rule| rule.code);
+            let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS].map(|rule| rule.code);
             checked.retain(|finding| !absent.contains(&finding.code));
         }
         found.append(&mut checked);

@@ -1,8 +1,9 @@
 //! The plan of one year, laid out like the appendix of the documents.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
-use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, Part, Row, Sheet, Table, TitleLine};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind, Target};
+use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -18,7 +19,8 @@ pub fn sheet(plan: &AnnualPlan, lang: Lang) -> Sheet {
     sheet.push_list(UNDETERMINED.get(lang), undetermined(plan, lang));
     sheet.push_list(UNDERIVED.get(lang), underived(plan, lang));
     let notes = plan.notes.iter().map(|note| {
-        let text = note.text.get(lang);
+        let text = phrases::note(&note.text);
+        let text = text.get(lang);
         if note.code.is_empty() { text.to_owned() } else { format!("{}: {text}", note.code) }
     });
     sheet.push_list(NOTES.get(lang), notes.collect());
@@ -33,41 +35,35 @@ const FROM_LATEST: Both = Both::new(
 const UNDETERMINED: Both = Both::new("Không có chỉ tiêu cho năm này", "No target for this year");
 const UNDERIVED: Both = Both::new(
     "Có chỉ tiêu cho năm này, nhưng không suy ra được từ lộ trình",
-    "With a target for this year, but not to be derived from a path",
+    "With a target for this year that cannot be derived from a path",
 );
 const NOTES: Both = Both::new("Ghi chú", "Notes");
 const NOT_IN_TABLE: Both = Both::new("không có dòng trong bảng", "no row in the table");
 
-fn title(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
+fn title(plan: &AnnualPlan, lang: Lang) -> Vec<TitleLine> {
     let year = plan.year;
     let mut title = vec![
-        APPENDIX.get(lang).to_owned(),
-        match lang {
+        TitleLine::head(APPENDIX.get(lang)),
+        TitleLine::head(match lang {
             Lang::Vi => format!("MỤC TIÊU, CHỈ TIÊU NĂM {year} VÀ PHÂN CÔNG THỰC HIỆN"),
             Lang::En => format!("GOALS AND TARGETS FOR {year}, AND WHO CARRIES THEM OUT"),
-        },
-        plan.title.clone(),
+        }),
+        TitleLine::subject(&plan.title),
     ];
-    if let Some(issued) = &plan.issued {
-        title.push(issued_line(issued, lang));
-    }
-    if let Some(place) = &plan.place {
-        title.push(place.clone());
-    }
-    title.retain(|line| !line.is_empty());
+    title.extend(plan.issued.as_ref().map(|issued| TitleLine::remark(issued_line(issued, lang, plan.lang))));
+    title.extend(plan.place.as_ref().map(TitleLine::subject));
+    title.retain(|line| !line.text.is_empty());
     title
 }
 
-fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
-    let date = match (&issued.date, lang) {
+fn issued_line(issued: &IssuedBy, lang: Lang, of_plan: Lang) -> String {
+    let date = match (issued.date.as_ref().map(|date| phrases::issue_date(date, of_plan)), lang) {
         (Some(date), Lang::Vi) => format!(" ngày {date}"),
         (Some(date), Lang::En) => format!(" of {date}"),
         (None, _) => String::new(),
     };
     let title = &issued.title;
-    // A bare number does not say what it is the number of.
-    let bare = title.contains("/KH") && !title.contains(char::is_whitespace);
-    match (lang, bare) {
+    match (lang, issued.bare_number) {
         (Lang::Vi, true) => format!("(Kèm theo Kế hoạch số {title}{date})"),
         (Lang::Vi, false) => format!("(Kèm theo {title}{date})"),
         (Lang::En, true) => format!("(Attached to Plan No. {title}{date})"),
@@ -76,75 +72,60 @@ fn issued_line(issued: &IssuedBy, lang: Lang) -> String {
 }
 
 fn table(plan: &AnnualPlan, lang: Lang) -> Table {
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
     let derived = plan.rows.iter().any(shows_derived);
     let year = plan.year;
     let period = plan.period.map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
-    let mut columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::centred("TT"),
-            Column::new("Mục tiêu/chỉ tiêu").least(14),
-            Column::centred("Đơn vị tính"),
-            Column::centred(format!("Kế hoạch giai đoạn{period}")),
-            Column::centred(format!("Mục tiêu năm {year}")),
-            Column::centred("Theo lộ trình"),
-            Column::new("Đơn vị thực hiện").least(10),
-            Column::new("kết quả mới nhất").data(),
-            Column::new("vì sao không có chỉ tiêu năm").data(),
-            Column::new("vì sao không suy ra được").data(),
-            Column::new("ghi chú").data(),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::centred("No."),
-            Column::new("Goal / indicator").least(14),
-            Column::centred("Unit"),
-            Column::centred(format!("Period{period}")),
-            Column::centred(format!("Target for {year}")),
-            Column::centred("By the path"),
-            Column::new("Agencies").least(10),
-            Column::new("newest result").data(),
-            Column::new("why there is no target").data(),
-            Column::new("why none is derived").data(),
-            Column::new("notes").data(),
-        ],
-    };
-    if !derived {
-        for column in
-            columns.iter_mut().filter(|column| matches!(column.heading.as_str(), "Theo lộ trình" | "By the path"))
-        {
-            *column = column.clone().data();
-        }
-    }
+    let by_path = Column::centred("derived", in_lang("Theo lộ trình", "By the path"));
+    let columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::centred("number", in_lang("TT", "No.")),
+        Column::new("title", in_lang("Mục tiêu/chỉ tiêu", "Goal / indicator")).least(14),
+        Column::centred("unit", in_lang("Đơn vị tính", "Unit")),
+        Column::centred("period_target", format!("{}{period}", in_lang("Kế hoạch giai đoạn", "Period"))),
+        Column::centred("target", format!("{} {year}", in_lang("Mục tiêu năm", "Target for"))),
+        if derived { by_path } else { by_path.data() },
+        Column::new("agencies", in_lang("Đơn vị thực hiện", "Agencies")).least(10),
+        Column::new("result", in_lang("kết quả mới nhất", "newest result")).data(),
+        Column::new("target_reason", in_lang("vì sao không có chỉ tiêu năm", "why there is no target")).data(),
+        Column::new("derived_reason", in_lang("vì sao không suy ra được", "why none is derived")).data(),
+        Column::new("notes", in_lang("ghi chú", "notes")).data(),
+    ];
     let rows = plan
         .rows
         .iter()
         .map(|row| match row.kind {
-            RowKind::Goal => Row::Heading { number: row.number.clone(), text: row.title.clone() },
-            RowKind::Indicator | RowKind::Part => Row::cells(vec![
-                row.code.clone().into(),
-                row.number.clone().into(),
-                if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
-                row.unit.clone().into(),
-                Cell::new(row.period_cell.clone(), row.period_target.as_ref().and_then(say::aimed_at)),
-                Cell::new(row.target_cell.clone(), row.target.as_ref().and_then(say::aimed_at)),
-                row.derived.as_ref().map(say::aimed).unwrap_or_default(),
-                row.agencies.clone().into(),
-                row.result.as_ref().map(|result| say::known_then(Some(result), lang)).unwrap_or_default(),
-                say::reason(row.target.as_ref().and_then(|target| target.reason.as_ref()), lang).into(),
-                say::reason(row.derived.as_ref().and_then(|derived| derived.reason.as_ref()), lang).into(),
-                row.notes.join("; ").into(),
-            ]),
+            RowKind::Goal => {
+                Row::Heading { number: row.number.clone(), text: phrases::goal_title(&row.code, &row.title, plan.lang) }
+            }
+            RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan.lang, lang)),
         })
         .collect();
     Table { caption: String::new(), columns, rows }
 }
 
+fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
+    let cell = |(text, number): (String, Option<NumberText>)| Cell::new(text, number);
+    let reason = |target: Option<&Target>| cells::reason(target.and_then(|target| target.reason.as_ref()), lang);
+    vec![
+        row.code.clone().into(),
+        row.number.clone().into(),
+        if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
+        row.unit.clone().into(),
+        cell(phrases::period_cell(row)),
+        cell(phrases::target_cell(row)),
+        row.derived.as_ref().map(cells::target).unwrap_or_default(),
+        phrases::agencies(&row.agencies, of_plan).into(),
+        row.result.as_ref().map(|result| cells::dated(Some(result), lang)).unwrap_or_default(),
+        reason(row.target.as_ref()).into(),
+        reason(row.derived.as_ref()).into(),
+        row.notes.join("; ").into(),
+    ]
+}
+
 /// Whether there is a derived figure to be seen beside the target.
 fn shows_derived(row: &AnnualRow) -> bool {
-    row.derived
-        .as_ref()
-        .is_some_and(|derived| derived.exists() && !derived.written.is_empty() && derived.written != NONE)
+    row.derived.as_ref().is_some_and(Target::exists)
 }
 
 fn undetermined(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
@@ -152,7 +133,7 @@ fn undetermined(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         .iter()
         .map(|missing| {
             let dropped = if missing.dropped { format!(" ({})", NOT_IN_TABLE.get(lang)) } else { String::new() };
-            format!("{} {}{dropped}: {}", missing.code, missing.title, missing.reason.message.get(lang))
+            format!("{} {}{dropped}: {}", missing.code, missing.title, phrases::reason(&missing.reason).get(lang))
         })
         .collect()
 }
@@ -164,7 +145,7 @@ fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         let has_target = row.target.as_ref().is_some_and(|target| target.exists());
         if let (true, Some(derived)) = (has_target, &row.derived) {
             if let (false, Some(reason)) = (derived.exists(), &derived.reason) {
-                gathered.add(reason.message.get(lang).to_owned(), &row.code);
+                gathered.add(cells::reason(Some(reason), lang), &row.code);
             }
         }
     }

@@ -7,7 +7,7 @@ use bdg_syntax::number::Lang;
 
 impl Sheet {
     /// The main table as CSV: UTF-8 with a byte order mark so that Excel shows Vietnamese, commas between cells, one
-    /// heading row, and, where the table has sections, a first column that names the one a row stands in. Sections
+    /// heading row, and, where the table has sections, a first column that names the section of a row. Sections
     /// have no rows of their own, and a repeated cell is written out, so that every row can be sorted and filtered.
     ///
     /// A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage

@@ -85,13 +85,13 @@ pub fn path(paths: &Paths, look: Look) -> String {
     look.render(|| path_room::sheet(paths, look.lang), || json::path(paths))
 }
 
-/// How the plan stands in a year. JSON has the counts by goal and by agency both.
+/// The progress of the plan in a year. JSON has the counts by goal and by agency both.
 #[must_use]
 pub fn progress(progress: &Progress, by: By, look: Look) -> String {
     look.render(|| progress_room::sheet(progress, by, look.lang), || json::progress(progress))
 }
 
-/// How a year's target came about.
+/// The derivation of a year's target.
 #[must_use]
 pub fn why(derivation: &Derivation, look: Look) -> String {
     look.render(|| why_room::sheet(derivation, look.lang), || json::why(derivation))

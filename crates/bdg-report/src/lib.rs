@@ -4,6 +4,7 @@
 //! plans and compute nothing. JSON is written from the result itself, with every digit.
 
 mod annual;
+pub mod cells;
 mod csv;
 pub mod export;
 mod figures;
@@ -14,7 +15,6 @@ mod markdown;
 pub mod office;
 mod path;
 mod progress;
-pub mod say;
 pub mod table;
 mod text;
 mod why;
@@ -25,7 +25,7 @@ pub use csv::safe as safe_text;
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 
-pub use path::{Paths, lines as path_lines, rule as rule_words, sheet as path_sheet};
+pub use path::{PathLine, Paths, lines as path_lines, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;

@@ -10,9 +10,9 @@ impl Sheet {
         let mut blocks: Vec<String> = Vec::new();
         let mut title = self.title.iter();
         if let Some(first) = title.next() {
-            blocks.push(format!("# {}", line(first)));
+            blocks.push(format!("# {}", line(&first.text)));
         }
-        blocks.extend(title.map(|text| line(text)));
+        blocks.extend(title.map(|next| line(&next.text)));
         for part in &self.parts {
             match part {
                 Part::Table(table) => {

@@ -1,9 +1,10 @@
 //! Paths, year by year.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -37,8 +38,9 @@ impl Paths {
 /// results.
 #[must_use]
 pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
-    let mut sheet = Sheet { title: vec![TITLE.get(lang).to_owned(), paths.title.clone()], parts: Vec::new() };
-    sheet.title.retain(|line| !line.is_empty());
+    let mut sheet =
+        Sheet { title: vec![TitleLine::head(TITLE.get(lang)), TitleLine::subject(&paths.title)], parts: Vec::new() };
+    sheet.title.retain(|line| !line.text.is_empty());
     sheet.push(Part::Table(table(&paths.indicators, lang)));
     if paths.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
@@ -52,39 +54,61 @@ const FROM_LATEST: Both = Both::new(
     "Mỗi năm được tính từ kết quả mới nhất trước năm đó.",
     "Each year's figure starts at the newest result before it.",
 );
-const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not to be derived from a path");
-const ASSIGNED: Both = Both::new("chỉ tiêu", "target");
-const DERIVED: Both = Both::new("lộ trình", "path");
-const RESULT: Both = Both::new("kết quả", "result");
-const VERDICT: Both = Both::new("đạt?", "met?");
+const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not derivable from a path");
+
+/// A line of a path's years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PathLine {
+    /// The targets.
+    Target,
+    /// The derived figures, where others are assigned.
+    Derived,
+    /// The results.
+    Result,
+    /// Whether the results meet the targets.
+    Met,
+}
+
+impl PathLine {
+    /// Its name for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            PathLine::Target => "target",
+            PathLine::Derived => "derived",
+            PathLine::Result => "result",
+            PathLine::Met => "met",
+        }
+    }
+
+    /// Its heading.
+    #[must_use]
+    pub fn heading(self) -> Both {
+        match self {
+            PathLine::Target => Both::new("chỉ tiêu", "target"),
+            PathLine::Derived => Both::new("lộ trình", "path"),
+            PathLine::Result => Both::new("kết quả", "result"),
+            PathLine::Met => Both::new("đạt?", "met?"),
+        }
+    }
+}
 
 fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
     let mut years: Vec<i32> = paths.iter().flat_map(|path| path.years.iter().map(|year| year.year)).collect();
     years.sort_unstable();
     years.dedup();
-    let mut columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::new("tên chỉ tiêu").data(),
-            Column::new("Mã").page(),
-            Column::new("Chỉ tiêu").least(14).page(),
-            Column::new("đơn vị tính").data(),
-            Column::new("hướng").data(),
-            Column::new("cách chia").data(),
-            Column::new("Dòng").least(8),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::new("indicator").data(),
-            Column::new("Code").page(),
-            Column::new("Indicator").least(14).page(),
-            Column::new("unit").data(),
-            Column::new("better").data(),
-            Column::new("rule").data(),
-            Column::new("Line").least(6),
-        ],
-    };
-    columns.extend(years.iter().map(|year| Column::number(year.to_string()).toned(say::verdict_tones(lang))));
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let mut columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::new("title", in_lang("tên chỉ tiêu", "indicator")).data(),
+        Column::new("page_code", in_lang("Mã", "Code")).page(),
+        Column::new("page_title", in_lang("Chỉ tiêu", "Indicator")).least(14).page(),
+        Column::new("unit", in_lang("đơn vị tính", "unit")).data(),
+        Column::new("direction", in_lang("hướng", "better")).data(),
+        Column::new("rule", in_lang("cách chia", "rule")).data(),
+        Column::new("line", in_lang("Dòng", "Line")).least(if lang == Lang::Vi { 8 } else { 6 }),
+    ];
+    columns.extend(years.iter().map(|year| Column::year(*year).rated(Scale::Met)));
     let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
     Table { caption: String::new(), columns, rows }
 }
@@ -93,21 +117,21 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
     let head = [
         path.subject.code.clone(),
         path.subject.title.clone(),
-        say::code(&path.subject),
-        say::title_with_unit(&path.subject),
+        cells::code(&path.subject),
+        cells::title_with_unit(&path.subject),
         path.subject.unit.clone(),
-        say::direction(path.direction, lang).to_owned(),
-        rule(path.rule, lang).to_owned(),
+        cells::direction(path.direction, lang).to_owned(),
+        phrases::path_rule(path.rule).get(lang).to_owned(),
     ];
-    let lines = cells(path, years, lang);
-    let said = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
+    let lines = cells_of(path, years, lang);
+    let filled = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
     // An indicator of which nothing is known still has its row.
-    let nothing = lines.iter().all(|(_, cells)| !said(cells));
+    let nothing = lines.iter().all(|(_, cells)| !filled(cells));
     let mut rows: Vec<Row> = Vec::new();
     for (name, cells) in lines {
-        if said(&cells) || (nothing && rows.is_empty()) {
+        if filled(&cells) || (nothing && rows.is_empty()) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
-            let head = head.iter().cloned().chain([name.get(lang).to_owned()]).map(Cell::from);
+            let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
             let cells = head.chain(cells).collect();
             rows.push(Row::Cells { cells, repeated });
         }
@@ -115,18 +139,18 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
     rows
 }
 
-/// What a path says of some years: its targets, the derived figures where others are assigned, the results, and
+/// The lines of a path for some years: its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
-pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<String>); 4] {
-    cells(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
+pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 4] {
+    cells_of(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
 }
 
-fn cells(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(Both, Vec<Cell>); 4] {
+fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
     [
-        (ASSIGNED, figures(path, years, |year| aims(path, year).then(|| say::aimed(&year.target)))),
-        (DERIVED, figures(path, years, |year| differs(year).then(|| say::aimed(&year.derived)))),
-        (RESULT, figures(path, years, |year| year.result.as_ref().map(|result| say::known(result, lang)))),
-        (VERDICT, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
+        (PathLine::Target, figures(path, years, |year| aims(path, year).then(|| cells::target(&year.target)))),
+        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| cells::target(&year.derived)))),
+        (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| cells::figure(result, lang)))),
+        (PathLine::Met, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
     ]
 }
 
@@ -138,36 +162,21 @@ fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Opti
         .collect()
 }
 
-/// Whether the derived figure stands beside another target.
+/// Whether the derived figure differs from the target in kind, so that both are shown.
 fn differs(year: &PathYear) -> bool {
-    year.derived.exists() && year.target.kind == TargetKind::Assigned && !year.derived.written.is_empty()
+    year.derived.exists() && year.target.kind == TargetKind::Assigned
 }
 
-/// Whether a year's target is one: in the start's own year the path only says what is there.
+/// Whether a year's target is one: in the start's own year the path only repeats the known figure.
 fn aims(path: &IndicatorPath, year: &PathYear) -> bool {
     let derived = matches!(year.target.kind, TargetKind::Derived | TargetKind::Held);
-    let starts = path.start.as_ref().is_some_and(|start| start.year == year.year);
+    let starts = path.start.as_ref().is_some_and(|start| start.year() == year.year);
     year.target.exists() && !(derived && starts)
 }
 
-/// Whether the result meets the year's target, where that is told.
+/// Whether the result meets the year's target, where that is known.
 fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> {
-    year.met.filter(|_| aims(path, year)).map(|met| say::met(Some(met), lang).to_owned())
-}
-
-/// A path rule's name.
-pub fn rule(name: &str, lang: Lang) -> &'static str {
-    match (name, lang) {
-        ("linear", Lang::Vi) => "tuyến tính",
-        ("linear", Lang::En) => "linear",
-        ("geometric", Lang::Vi) => "cấp số nhân",
-        ("geometric", Lang::En) => "geometric",
-        ("step", Lang::Vi) => "giữ",
-        ("step", Lang::En) => "step",
-        ("weights", Lang::Vi) => "phân bổ",
-        ("weights", Lang::En) => "weights",
-        _ => NONE,
-    }
+    year.met.filter(|_| aims(path, year)).map(|met| cells::met(Some(met), lang).to_owned())
 }
 
 /// The indicators of which no year of the path is known, by the reason of their last year.
@@ -178,7 +187,7 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
             path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
         let reason = path.years.iter().rev().find_map(|year| year.derived.reason.as_ref());
         if let (false, Some(reason)) = (derivable, reason) {
-            gathered.add(reason.message.get(lang).to_owned(), &path.subject.code);
+            gathered.add(cells::reason(Some(reason), lang), &path.subject.code);
         }
     }
     gathered.sentences()

@@ -1,8 +1,9 @@
 //! Results against targets.
 
-use super::say::{self, Gathered};
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::cells::{self, Gathered};
+use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -12,11 +13,11 @@ pub enum By {
     /// By goal.
     #[default]
     Goal,
-    /// By leading agency; an indicator with two leads stands under both.
+    /// By leading agency; an indicator with two leads is under both.
     Agency,
 }
 
-/// How the plan stands in a year: a row for each indicator, then the counts of each goal or agency and of the plan,
+/// The progress of the plan in a year: a row for each indicator, then the counts of each goal or agency and of the plan,
 /// then why figures are missing.
 #[must_use]
 pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
@@ -31,95 +32,63 @@ const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not 
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
 const TOTAL: Both = Both::new("Cả kế hoạch", "The whole plan");
 
-fn title(progress: &Progress, lang: Lang) -> Vec<String> {
+fn title(progress: &Progress, lang: Lang) -> Vec<TitleLine> {
     let head = match (progress.year, lang) {
         (Some(year), Lang::Vi) => format!("TIẾN ĐỘ THỰC HIỆN ĐẾN NĂM {year}"),
         (Some(year), Lang::En) => format!("PROGRESS UP TO {year}"),
         (None, Lang::Vi) => "TIẾN ĐỘ THỰC HIỆN: KẾ HOẠCH CHƯA CÓ KẾT QUẢ NÀO".to_owned(),
         (None, Lang::En) => "PROGRESS: THE PLAN HAS NO RESULT YET".to_owned(),
     };
-    let mut title = vec![head, progress.title.clone()];
+    let mut title = vec![TitleLine::head(head), TitleLine::subject(&progress.title)];
     if progress.method == Method::Cagr {
-        title.push(
-            Both::new(
-                "Xếp loại theo tốc độ tăng bình quân thực tế so với tốc độ cần có",
-                "Rated by the actual against the required compound growth",
-            )
-            .get(lang)
-            .to_owned(),
+        let rated = Both::new(
+            "Xếp loại theo tốc độ tăng bình quân thực tế so với tốc độ cần có",
+            "Rated by the actual against the required compound growth",
         );
+        title.push(TitleLine::subject(rated.get(lang)));
     }
-    title.retain(|line| !line.is_empty());
+    title.retain(|line| !line.text.is_empty());
     title
 }
 
 fn table(progress: &Progress, by: By, lang: Lang) -> Table {
     let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
-    let columns = match lang {
-        Lang::Vi => vec![
-            Column::new("mã").data(),
-            Column::new("tên chỉ tiêu").data(),
-            Column::new("Mã").page(),
-            Column::new("Chỉ tiêu").least(14).page(),
-            Column::new("đơn vị tính").data(),
-            Column::new("chủ trì").data(),
-            Column::number("Xuất phát").page(),
-            Column::number("Kết quả").page(),
-            Column::number(format!("Mục tiêu {year}").trim_end()).page(),
-            Column::number("xuất phát").data(),
-            Column::new("thời điểm xuất phát").data(),
-            Column::number("kết quả").data(),
-            Column::new("thời điểm kết quả").data(),
-            Column::new("mục tiêu năm").data(),
-            Column::new("đạt mục tiêu năm").data(),
-            Column::new("chỉ tiêu giai đoạn").data(),
-            Column::new("đạt chỉ tiêu giai đoạn").data(),
-            Column::number("Quãng đường (%)"),
-            Column::number("Nhịp độ"),
-            Column::new("Tình trạng").least(8).toned(say::status_tones(lang)),
-            Column::number("Cần mỗi năm"),
-            Column::number("Dự báo").page(),
-            Column::number("dự báo").data(),
-            Column::new("năm dự báo").data(),
-            Column::new("năm đầu tiên đạt").data(),
-            Column::new("vì sao").data(),
-        ],
-        Lang::En => vec![
-            Column::new("code").data(),
-            Column::new("indicator").data(),
-            Column::new("Code").page(),
-            Column::new("Indicator").least(14).page(),
-            Column::new("unit").data(),
-            Column::new("lead").data(),
-            Column::number("Start").page(),
-            Column::number("Result").page(),
-            Column::number(format!("Target {year}").trim_end()).page(),
-            Column::number("start").data(),
-            Column::new("start time").data(),
-            Column::number("result").data(),
-            Column::new("result time").data(),
-            Column::new("target of the year").data(),
-            Column::new("year's target met").data(),
-            Column::new("target of the period").data(),
-            Column::new("period's target met").data(),
-            Column::number("Distance (%)"),
-            Column::number("Pace"),
-            Column::new("Status").least(8).toned(say::status_tones(lang)),
-            Column::number("Needed a year"),
-            Column::number("Projection").page(),
-            Column::number("projection").data(),
-            Column::new("year of projection").data(),
-            Column::new("first year met").data(),
-            Column::new("why").data(),
-        ],
-    };
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let columns = vec![
+        Column::new("code", in_lang("mã", "code")).data(),
+        Column::new("title", in_lang("tên chỉ tiêu", "indicator")).data(),
+        Column::new("page_code", in_lang("Mã", "Code")).page(),
+        Column::new("page_title", in_lang("Chỉ tiêu", "Indicator")).least(14).page(),
+        Column::new("unit", in_lang("đơn vị tính", "unit")).data(),
+        Column::new("lead", in_lang("chủ trì", "lead")).data(),
+        Column::number("page_start", in_lang("Xuất phát", "Start")).page(),
+        Column::number("page_result", in_lang("Kết quả", "Result")).page(),
+        Column::number("page_target", format!("{} {year}", in_lang("Mục tiêu", "Target")).trim_end()).page(),
+        Column::number("start", in_lang("xuất phát", "start")).data(),
+        Column::new("start_time", in_lang("thời điểm xuất phát", "start time")).data(),
+        Column::number("result", in_lang("kết quả", "result")).data(),
+        Column::new("result_time", in_lang("thời điểm kết quả", "result time")).data(),
+        Column::new("target", in_lang("mục tiêu năm", "target of the year")).data(),
+        Column::new("met_year", in_lang("đạt mục tiêu năm", "year's target met")).data(),
+        Column::new("period_target", in_lang("chỉ tiêu giai đoạn", "target of the period")).data(),
+        Column::new("met_period", in_lang("đạt chỉ tiêu giai đoạn", "period's target met")).data(),
+        Column::number("distance", in_lang("Quãng đường (%)", "Distance (%)")),
+        Column::number("pace", in_lang("Nhịp độ", "Pace")),
+        Column::new("status", in_lang("Tình trạng", "Status")).least(8).rated(Scale::Status),
+        Column::number("needed", in_lang("Cần mỗi năm", "Needed a year")),
+        Column::number("page_projection", in_lang("Dự báo", "Projection")).page(),
+        Column::number("projection", in_lang("dự báo", "projection")).data(),
+        Column::new("projection_year", in_lang("năm dự báo", "year of projection")).data(),
+        Column::new("first_year", in_lang("năm đầu tiên đạt", "first year met")).data(),
+        Column::new("reason", in_lang("vì sao", "why")).data(),
+    ];
     let mut rows = Vec::new();
     for (group, heading) in headings(progress, by, lang) {
         let members: Vec<&IndicatorProgress> =
             progress.indicators.iter().filter(|indicator| belongs(indicator, by, group)).collect();
         if !members.is_empty() {
             rows.push(Row::heading(heading));
-            rows.extend(members.into_iter().map(|indicator| Row::cells(cells(indicator, progress.method, lang))));
+            rows.extend(members.into_iter().map(|indicator| Row::cells(cells_of(indicator, progress.method, lang))));
         }
     }
     Table { caption: String::new(), columns, rows }
@@ -131,10 +100,7 @@ fn headings(progress: &Progress, by: By, lang: Lang) -> Vec<(&str, String)> {
         By::Goal => progress
             .goals
             .iter()
-            .map(|goal| {
-                let word = Both::new("Mục tiêu", "Goal").get(lang);
-                (goal.code.as_str(), format!("{word} {}: {}", goal.code, goal.title))
-            })
+            .map(|goal| (goal.code.as_str(), phrases::goal_title(&goal.code, &goal.title, lang)))
             .collect(),
         By::Agency => {
             let mut found: Vec<(&str, String)> = progress
@@ -170,13 +136,16 @@ fn belongs(indicator: &IndicatorProgress, by: By, group: &str) -> bool {
     }
 }
 
-fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
+fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
     let result = indicator.result.as_ref().or(indicator.last_result.as_ref());
-    let value = |figure: Option<&Figure>| figure.map(|figure| say::known(figure, lang)).unwrap_or_default();
-    let time = |figure: Option<&Figure>| figure.map(|figure| say::time(figure, lang)).unwrap_or_default();
-    let target = say::aimed(&indicator.target);
+    let value = |figure: Option<&Figure>| figure.map(|figure| cells::figure(figure, lang)).unwrap_or_default();
+    let time = |figure: Option<&Figure>| {
+        Cell::from(figure.map(|figure| phrases::when_known(figure.time, lang)).unwrap_or_default())
+    };
+    let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
+    let target = cells::target(&indicator.target);
     let judged = match indicator.met_year {
-        Some(_) => Cell::new(format!("{} ({})", target.text, say::met(indicator.met_year, lang)), target.value),
+        Some(met) => target.clone().followed_by(&format!(" ({})", phrases::met(met).get(lang))),
         None => target.clone(),
     };
     let pace = match (method, &indicator.growth_ratio) {
@@ -184,49 +153,42 @@ fn cells(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell>
         _ => &indicator.pace,
     };
     let projection = indicator.projection.as_ref();
-    let projected = projection.map(|projection| projection.value);
+    let projected = projection.map(|projection| cells::number(projection.value, lang));
+    let projected_then = projection.zip(projected.clone());
     vec![
         indicator.subject.code.clone().into(),
         indicator.subject.title.clone().into(),
-        say::code(&indicator.subject).into(),
-        say::title(&indicator.subject).into(),
+        cells::code(&indicator.subject).into(),
+        cells::title(&indicator.subject).into(),
         indicator.subject.unit.clone().into(),
         indicator.lead.join(", ").into(),
-        say::known_then(indicator.start.as_ref(), lang),
-        say::known_then(result, lang),
+        cells::dated(indicator.start.as_ref(), lang),
+        cells::dated(result, lang),
         judged,
         value(indicator.start.as_ref()),
-        time(indicator.start.as_ref()).into(),
+        time(indicator.start.as_ref()),
         value(result),
-        time(result).into(),
+        time(result),
         target,
-        say::met(indicator.met_year, lang).into(),
-        indicator.period_target.as_ref().map_or_else(|| NONE.into(), say::aimed),
-        say::met(indicator.met_period, lang).into(),
-        say::measured(&indicator.distance, lang),
-        say::paced(pace, lang),
-        indicator.status.label().get(lang).into(),
-        Cell::new(
-            indicator.needed.value.map_or_else(|| NONE.to_owned(), |value| say::signed(value, lang)),
-            indicator.needed.value,
-        ),
-        Cell::new(
-            projection.map_or_else(
-                || NONE.to_owned(),
-                |projection| format!("{} ({})", say::number(projection.value, lang), projection.year),
-            ),
-            projected,
-        ),
-        Cell::new(projected.map(|value| say::number(value, lang)).unwrap_or_default(), projected),
-        projection.map(|projection| projection.year.to_string()).unwrap_or_default().into(),
-        projection.and_then(|projection| projection.first_year).map(|year| year.to_string()).unwrap_or_default().into(),
+        cells::met(indicator.met_year, lang).into(),
+        indicator.period_target.as_ref().map_or_else(|| NONE.into(), cells::target),
+        cells::met(indicator.met_period, lang).into(),
+        cells::measure(&indicator.distance, lang),
+        cells::pace(pace, lang),
+        phrases::status(indicator.status).get(lang).into(),
+        indicator.needed.value.map_or_else(|| NONE.into(), |value| cells::signed(value, lang)),
+        projected_then
+            .map_or_else(|| NONE.into(), |(projection, cell)| cell.followed_by(&format!(" ({})", projection.year))),
+        projected.unwrap_or_default(),
+        year(projection.map(|projection| projection.year)),
+        year(projection.and_then(|projection| projection.first_year)),
         why(indicator, lang).into(),
     ]
 }
 
 /// Why an indicator has no pace that rates it.
 fn why(indicator: &IndicatorProgress, lang: Lang) -> String {
-    say::reason(indicator.status_reason.as_ref().or(indicator.result_reason.as_ref()), lang)
+    cells::reason(indicator.status_reason.as_ref().or(indicator.result_reason.as_ref()), lang)
 }
 
 /// How many of each group have each status.
@@ -235,10 +197,10 @@ fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
         By::Goal => (Both::new("Mục tiêu", "Goal"), &progress.goals),
         By::Agency => (Both::new("Đơn vị chủ trì", "Leading agency"), &progress.agencies),
     };
-    let mut columns = vec![Column::new(name.get(lang)).least(16)];
-    columns.push(Column::number(Both::new("Số chỉ tiêu", "Indicators").get(lang)));
-    columns.extend(Status::ALL.iter().map(|status| Column::number(status.label().get(lang))));
-    columns.push(Column::number(Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
+    let mut columns = vec![Column::new("group", name.get(lang)).least(16)];
+    columns.push(Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(lang)));
+    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), phrases::status(*status).get(lang))));
+    columns.push(Column::number("met_year", Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
     let mut rows: Vec<Row> =
         groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
     rows.push(Row::cells(counted(TOTAL.get(lang).to_owned(), &progress.counts)));
@@ -254,9 +216,8 @@ fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {
 }
 
 fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
-    let count = |count: usize| Cell::new(count.to_string(), Some(count.into()));
-    let mut cells = vec![name.into(), count(counts.total)];
-    cells.extend(Status::ALL.iter().map(|status| count(counts.of(*status))));
+    let mut cells = vec![name.into(), cells::count(counts.total)];
+    cells.extend(Status::ALL.iter().map(|status| cells::count(counts.of(*status))));
     let judged = counts.met_year + counts.missed_year;
     cells.push(format!("{}/{judged}", counts.met_year).into());
     cells

@@ -1,18 +1,74 @@
 //! A report as data: title lines, then tables and lists. Nothing here knows of plans.
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-/// What a cell shows where there is nothing to show for a reason told elsewhere; CSV leaves such a cell empty.
+use bdg_core::eval::Status;
+use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::number::Lang;
+
+/// What a cell shows where it has no value, for a reason given elsewhere; CSV leaves such a cell empty.
 pub const NONE: &str = "–";
 
-/// A report: its title lines and what stands below them.
+/// A report: its title lines, then tables, lists and sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Sheet {
     /// The title, line by line.
-    pub title: Vec<String>,
+    pub title: Vec<TitleLine>,
     /// Tables, lists and sentences in order. The first table is the one that CSV writes.
     pub parts: Vec<Part>,
+}
+
+/// A line of a report's title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(into = "String")]
+pub struct TitleLine {
+    /// What it says.
+    pub text: String,
+    /// How it is set.
+    pub kind: TitleKind,
+}
+
+/// What a line of a title says, for renderings that set each kind in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TitleKind {
+    /// What the report is.
+    Head,
+    /// What it is about: the plan, the place, an indicator.
+    #[default]
+    Subject,
+    /// A remark in brackets.
+    Remark,
+}
+
+impl TitleLine {
+    /// A line that says what the report is.
+    pub fn head(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Head }
+    }
+
+    /// A line that says what the report is about.
+    pub fn subject(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Subject }
+    }
+
+    /// A remark in brackets.
+    pub fn remark(text: impl Into<String>) -> TitleLine {
+        TitleLine { text: text.into(), kind: TitleKind::Remark }
+    }
+}
+
+impl From<String> for TitleLine {
+    fn from(text: String) -> TitleLine {
+        TitleLine::subject(text)
+    }
+}
+
+impl From<TitleLine> for String {
+    fn from(line: TitleLine) -> String {
+        line.text
+    }
 }
 
 /// A part of a report.
@@ -25,7 +81,7 @@ pub enum Part {
     List(List),
     /// A sentence or a paragraph.
     Sentence(String),
-    /// Lines that stand as they are: a drawing, a place in a text.
+    /// Lines that are kept as they are: a drawing, a place in a text.
     Verbatim(Vec<String>),
 }
 
@@ -49,7 +105,7 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Where a column's text stands.
+/// How a column's text is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
@@ -65,13 +121,13 @@ pub enum Align {
 /// Which renderings have a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Shown {
+pub enum Medium {
     /// All.
     #[default]
     Always,
     /// Text and Markdown, which a person reads.
     Page,
-    /// CSV, which a program reads: what a page tells elsewhere.
+    /// CSV, which a program reads: what a page shows elsewhere.
     Data,
 }
 
@@ -93,36 +149,74 @@ pub enum Tone {
     Unknown,
 }
 
+/// A scale on which words of a column are good or bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// The statuses of indicators.
+    Status,
+    /// Whether results meet targets.
+    Met,
+}
+
+impl Scale {
+    /// The words of the scale, each with how good it is.
+    #[must_use]
+    pub fn words(self, lang: Lang) -> Vec<(&'static str, Tone)> {
+        let tone = |status| match status {
+            Status::Achieved => Tone::Best,
+            Status::OnTrack => Tone::Good,
+            Status::Slow => Tone::Fair,
+            Status::VerySlow => Tone::Poor,
+            Status::Regressing => Tone::Bad,
+            Status::NoData | Status::Unrated => Tone::Unknown,
+        };
+        match self {
+            Scale::Status => Status::ALL.map(|status| (phrases::status(status).get(lang), tone(status))).to_vec(),
+            Scale::Met => vec![(phrases::met(true).get(lang), Tone::Good), (phrases::met(false).get(lang), Tone::Bad)],
+        }
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
+    /// What it shows, by a name that is the same in all languages and that no other column of the table has.
+    #[serde(skip)]
+    pub id: Cow<'static, str>,
     /// The heading.
     pub heading: String,
-    /// Where its text stands.
+    /// How its text is aligned.
     pub align: Align,
     /// The least width of its text, in characters, on a page too narrow for everything.
     pub least: u16,
     /// Which renderings have it.
-    pub shown: Shown,
-    /// The words of this column that are good or bad.
+    #[serde(rename = "shown")]
+    pub medium: Medium,
+    /// On which scale its words are good or bad.
     #[serde(skip)]
-    pub tones: Vec<(String, Tone)>,
+    pub scale: Option<Scale>,
 }
 
 impl Column {
     /// A column of texts, at the left.
-    pub fn new(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), ..Column::default() }
+    pub fn new(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { id: id.into(), heading: heading.into(), ..Column::default() }
     }
 
     /// A column of short marks, in the middle.
-    pub fn centred(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), align: Align::Center, ..Column::default() }
+    pub fn centred(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { align: Align::Center, ..Column::new(id, heading) }
     }
 
     /// A column of numbers, at the right.
-    pub fn number(heading: impl Into<String>) -> Column {
-        Column { heading: heading.into(), align: Align::Right, ..Column::default() }
+    pub fn number(id: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Column {
+        Column { align: Align::Right, ..Column::new(id, heading) }
+    }
+
+    /// A column of numbers for a year, at the right; its id is the year.
+    #[must_use]
+    pub fn year(year: i32) -> Column {
+        Column::number(year.to_string(), year.to_string())
     }
 
     /// The same column with a least width.
@@ -135,34 +229,34 @@ impl Column {
     /// The same column for pages only.
     #[must_use]
     pub fn page(mut self) -> Column {
-        self.shown = Shown::Page;
+        self.medium = Medium::Page;
         self
     }
 
     /// The same column for data only.
     #[must_use]
     pub fn data(mut self) -> Column {
-        self.shown = Shown::Data;
+        self.medium = Medium::Data;
         self
     }
 
     /// The same column with words that are good or bad.
     #[must_use]
-    pub fn toned(mut self, tones: Vec<(String, Tone)>) -> Column {
-        self.tones = tones;
+    pub fn rated(mut self, scale: Scale) -> Column {
+        self.scale = Some(scale);
         self
     }
 
     /// Whether a page has it.
     #[must_use]
     pub fn on_page(&self) -> bool {
-        self.shown != Shown::Data
+        self.medium != Medium::Data
     }
 
     /// Whether data has it.
     #[must_use]
     pub fn in_data(&self) -> bool {
-        self.shown != Shown::Page
+        self.medium != Medium::Page
     }
 }
 
@@ -172,21 +266,29 @@ impl Column {
 pub struct Cell {
     /// What it says.
     pub text: String,
-    /// The one number that it says, with all its digits, for renderings that are computed with; the text may show fewer
-    /// digits, and words around them. `None` where it says no number, or more than one.
-    pub value: Option<Decimal>,
+    /// The one number in it with the words around it, for renderings that are computed with. `None` where it says no
+    /// number, or more than one.
+    pub number: Option<NumberText>,
 }
 
 impl Cell {
     /// A text with the number in it.
-    pub fn new(text: impl Into<String>, value: Option<Decimal>) -> Cell {
-        Cell { text: text.into(), value }
+    pub fn new(text: impl Into<String>, number: Option<NumberText>) -> Cell {
+        Cell { text: text.into(), number }
+    }
+
+    /// The same with words behind it.
+    #[must_use]
+    pub fn followed_by(mut self, words: &str) -> Cell {
+        self.text.push_str(words);
+        self.number = self.number.map(|number| number.followed_by(words));
+        self
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, value: None }
+        Cell { text, number: None }
     }
 }
 
@@ -198,7 +300,7 @@ impl From<Cell> for String {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell { text: text.to_owned(), value: None }
+        Cell { text: text.to_owned(), number: None }
     }
 }
 
@@ -217,9 +319,17 @@ pub enum Row {
     Cells {
         /// What they say.
         cells: Vec<Cell>,
-        /// How many cells from the left say the same as in the row above; a page leaves them empty.
+        /// How many cells from the left repeat the row above; a page leaves them empty.
         repeated: usize,
     },
+}
+
+impl Table {
+    /// The position of a column.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
 }
 
 impl Row {

@@ -21,7 +21,7 @@ impl Sheet {
     pub fn text(&self, width: u16) -> String {
         let width = width.max(LEAST_WIDTH);
         let mut blocks: Vec<Vec<String>> = Vec::new();
-        let title: Vec<String> = self.title.iter().flat_map(|line| wrapped(line, width)).collect();
+        let title: Vec<String> = self.title.iter().flat_map(|line| wrapped(&line.text, width)).collect();
         if !title.is_empty() {
             blocks.push(title);
         }
@@ -130,7 +130,7 @@ fn ruled(table: &Table, width: u16) -> Vec<String> {
     drawing.lines
 }
 
-/// Whether a row says again what the row above says in its first cells.
+/// Whether a row repeats the first cells of the row above.
 fn repeats(row: &Row) -> bool {
     matches!(row, Row::Cells { repeated, .. } if *repeated > 0)
 }

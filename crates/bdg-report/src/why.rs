@@ -2,10 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::say;
-use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table};
+use super::cells;
+use super::table::{Cell, Column, NONE, Part, Row, Sheet, Table, TitleLine};
 use bdg_core::eval::{Derivation, Target, TargetKind};
-use bdg_syntax::diagnostic::Both;
+use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Lang, format_decimal};
 
 /// A year's target with its inputs (each with file and line), the rules applied in order, the value before rounding,
@@ -20,51 +21,43 @@ pub fn sheet(derivation: &Derivation, lang: Lang) -> Sheet {
 /// How many decimals of an unrounded value a page shows.
 const DECIMALS: u32 = 6;
 
-const INPUTS: Both = Both::new("Số liệu dùng để tính", "What went in");
-const STEPS: Both = Both::new("Các bước", "What was done");
-const RESULT: Both = Both::new("Kết quả", "What came out");
+const INPUTS: Both = Both::new("Số liệu dùng để tính", "Inputs");
+const STEPS: Both = Both::new("Các bước", "Steps");
+const RESULT: Both = Both::new("Kết quả", "Result");
 const TARGET: Both = Both::new("chỉ tiêu của năm", "the year's target");
 const DERIVED: Both = Both::new("theo lộ trình", "by the path");
 const UNROUNDED: Both = Both::new("trước khi làm tròn", "before rounding");
 const ROUNDING: Both = Both::new("làm tròn", "rounding");
 const CLAMP: Both = Both::new("giữ giữa hai đầu", "kept between the ends");
 
-fn title(derivation: &Derivation, lang: Lang) -> Vec<String> {
+fn title(derivation: &Derivation, lang: Lang) -> Vec<TitleLine> {
     let (code, year) = (&derivation.subject.code, derivation.year);
     let unit = match derivation.subject.unit.as_str() {
         "" => String::new(),
         unit => format!(" ({unit})"),
     };
     vec![
-        match lang {
+        TitleLine::head(match lang {
             Lang::Vi => format!("VÌ SAO: CHỈ TIÊU {code}, NĂM {year}"),
             Lang::En => format!("WHY: INDICATOR {code}, {year}"),
-        },
-        format!("{}{unit}", derivation.subject.title),
+        }),
+        TitleLine::subject(format!("{}{unit}", derivation.subject.title)),
     ]
 }
 
 fn table(derivation: &Derivation, lang: Lang) -> Table {
-    let columns = match lang {
-        Lang::Vi => vec![
-            Column::new("Mục").least(12),
-            Column::new("Cách ghi, phép tính").least(16),
-            Column::number("Giá trị").page(),
-            Column::number("giá trị chính xác").data(),
-            Column::new("Nơi ghi").least(24),
-        ],
-        Lang::En => vec![
-            Column::new("Item").least(12),
-            Column::new("As written, formula").least(16),
-            Column::number("Value").page(),
-            Column::number("exact value").data(),
-            Column::new("Place").least(24),
-        ],
-    };
+    let in_lang = |vi, en| Both::new(vi, en).get(lang);
+    let columns = vec![
+        Column::new("item", in_lang("Mục", "Item")).least(12),
+        Column::new("written", in_lang("Cách ghi, phép tính", "As written, formula")).least(16),
+        Column::number("page_value", in_lang("Giá trị", "Value")).page(),
+        Column::number("value", in_lang("giá trị chính xác", "exact value")).data(),
+        Column::new("place", in_lang("Nơi ghi", "Place")).least(24),
+    ];
     let row = |name: &str, how: &str, value: Option<Decimal>, place: String| {
-        let exact = value.map(|value| format_decimal(value.normalize(), lang)).unwrap_or_default();
-        let shown = value.map(|value| shown(value, lang)).unwrap_or_default();
-        Row::cells([name.into(), how.into(), Cell::new(shown, value), Cell::new(exact, value), place.into()])
+        let page = value.map(|value| shown(value, lang)).unwrap_or_default();
+        let exact = value.map(|value| exact(value, lang)).unwrap_or_default();
+        Row::cells([name.into(), how.into(), page, exact, place.into()])
     };
     let mut rows = Vec::new();
     if !derivation.inputs.is_empty() {
@@ -72,52 +65,61 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
     }
     for input in &derivation.inputs {
         let place = format!("{}:{}", input.place.file, input.place.line);
-        rows.push(row(input.name.get(lang), &input.written, input.value, place));
+        rows.push(row(phrases::input_name(&input.name).get(lang), &input.written, input.value, place));
     }
     if !derivation.steps.is_empty() {
         rows.push(Row::heading(STEPS.get(lang)));
     }
     for step in &derivation.steps {
-        rows.push(row(step.name.get(lang), step.formula.get(lang), step.value, String::new()));
+        let (name, formula) = (phrases::rule(step.rule), phrases::formula(&step.formula));
+        rows.push(row(name.get(lang), formula.get(lang), step.value, String::new()));
     }
     rows.push(Row::heading(RESULT.get(lang)));
     if derivation.unrounded.is_some() {
         rows.push(row(UNROUNDED.get(lang), "", derivation.unrounded, String::new()));
     }
-    for (name, said) in [(ROUNDING, &derivation.rounding), (CLAMP, &derivation.clamp)] {
-        if said.is_some() {
-            rows.push(row(name.get(lang), &say::message(said.as_ref(), lang), None, String::new()));
+    let kept: [(Both, Option<Message>); 2] =
+        [(ROUNDING, derivation.rounding.map(phrases::rounding)), (CLAMP, derivation.clamp.map(phrases::clamp))];
+    for (name, how) in kept {
+        if let Some(how) = how {
+            rows.push(row(name.get(lang), how.get(lang), None, String::new()));
         }
     }
     for (name, target) in [(DERIVED, &derivation.derived), (TARGET, &derivation.target)] {
-        rows.push(row(name.get(lang), &told(target, lang), target.value, String::new()));
+        rows.push(row(name.get(lang), &outcome(target, lang), target.value, String::new()));
     }
     Table { caption: String::new(), columns, rows }
 }
 
+/// A value with all its digits.
+fn exact(value: Decimal, lang: Lang) -> Cell {
+    let digits = value.normalize();
+    Cell::new(format_decimal(digits, lang), Some(NumberText::new(value, digits.scale())))
+}
+
 /// A value as a page shows it: with all its digits, or cut off where they do not end soon.
-fn shown(value: Decimal, lang: Lang) -> String {
-    let value = value.normalize();
-    if value.scale() <= DECIMALS {
-        return format_decimal(value, lang);
+fn shown(value: Decimal, lang: Lang) -> Cell {
+    if value.normalize().scale() <= DECIMALS {
+        return exact(value, lang);
     }
-    format!("{}…", format_decimal(value.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToZero), lang))
+    let digits = value.round_dp_with_strategy(DECIMALS, RoundingStrategy::ToZero);
+    Cell::new(format_decimal(digits, lang), Some(NumberText::new(value, digits.scale()))).followed_by("…")
 }
 
 /// A target as written with what kind it is, or why there is none.
-fn told(target: &Target, lang: Lang) -> String {
+fn outcome(target: &Target, lang: Lang) -> String {
     let kind = match target.kind {
         TargetKind::Assigned => Both::new("giao riêng cho năm", "assigned for the year"),
         TargetKind::Period => Both::new("chỉ tiêu của giai đoạn", "the period's own"),
         TargetKind::Derived => Both::new("suy ra", "derived"),
-        TargetKind::Held => Both::new("giữ mức đã đạt", "held at what has been reached"),
+        TargetKind::Held => Both::new("giữ mức đã đạt", "held at the level reached"),
         TargetKind::None => Both::new("không có", "none"),
     };
-    let reason = say::reason(target.reason.as_ref(), lang);
+    let reason = cells::reason(target.reason.as_ref(), lang);
     let kind = kind.get(lang);
     match (target.exists(), reason.is_empty()) {
-        (true, true) => format!("{} ({kind})", target.written),
-        (true, false) => format!("{} ({kind}; {reason})", target.written),
+        (true, true) => format!("{} ({kind})", phrases::target(target)),
+        (true, false) => format!("{} ({kind}; {reason})", phrases::target(target)),
         (false, true) => NONE.to_owned(),
         (false, false) => format!("{kind}: {reason}"),
     }

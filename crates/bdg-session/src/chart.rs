@@ -8,8 +8,9 @@ use super::answer::{Answer, AnswerKind, Data};
 use super::session::Session;
 use bdg_core::eval::{PathStart, TargetKind, Trajectory};
 use bdg_core::model::{IndicatorId, Time};
+use bdg_core::phrases;
+use bdg_report::Paths;
 use bdg_report::table::Part;
-use bdg_report::{Paths, say};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Exact;
 
@@ -53,7 +54,7 @@ impl Session {
     pub(super) fn chart(&self, id: IndicatorId) -> Answer {
         let mut answer = Answer::new(AnswerKind::Chart, self.lang);
         let paths = Paths::of(&self.plan, &[id], PathStart::Baseline);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let Some(path) = paths.indicators.first() else { return answer };
         let (Some(first), Some(last)) = (path.years.first(), path.years.last()) else {
             answer.say(&Message::new("không có gì để vẽ", "there is nothing to draw"));
@@ -105,7 +106,7 @@ impl Session {
             return answer;
         }
         let lines = self.drawing(&marks, first.year.min(earliest(&marks)), last.year);
-        answer.summary = answer.sheet.title.first().cloned().unwrap_or_default();
+        answer.summary = answer.sheet.title.first().cloned().unwrap_or_default().text;
         answer.sheet.push(Part::Verbatim(lines));
         let mut legend = Vec::new();
         for (sign, vi, en) in [
@@ -143,10 +144,10 @@ impl Session {
         let steps = HEIGHT.saturating_sub(1);
         let labels: Vec<String> = (0..HEIGHT)
             .map(|row| match row {
-                0 => say::number(high, self.lang),
-                row if row == steps => say::number(low, self.lang),
+                0 => phrases::number(high, self.lang),
+                row if row == steps => phrases::number(low, self.lang),
                 row if row == steps / 2 => {
-                    at_row(low, high, row, steps).map(|value| say::number(value, self.lang)).unwrap_or_default()
+                    at_row(low, high, row, steps).map(|value| phrases::number(value, self.lang)).unwrap_or_default()
                 }
                 _ => String::new(),
             })

@@ -7,10 +7,11 @@ use super::session::Session;
 use bdg_core::check;
 use bdg_core::eval::{self, IndicatorPath, Method, PathStart};
 use bdg_core::model::{GoalId, Indicator, IndicatorId, List, Plan, Slot};
+use bdg_core::phrases;
 use bdg_report::table::{Column, NONE, Part, Row, Table};
 use bdg_report::{Paths, path_lines};
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
 
@@ -196,15 +197,15 @@ pub(super) fn change_table(before: &IndicatorPath, after: &IndicatorPath, lang: 
     let mut years: Vec<i32> = before.years.iter().chain(&after.years).map(|year| year.year).collect();
     years.sort_unstable();
     years.dedup();
-    let mut columns = vec![Column::new(Message::new("Dòng", "Line").get(lang)).least(8)];
-    columns.extend(years.iter().map(|year| Column::number(year.to_string())));
+    let mut columns = vec![Column::new("line", Both::new("Dòng", "Line").get(lang)).least(8)];
+    columns.extend(years.iter().map(|year| Column::year(*year)));
     let mut rows = Vec::new();
     let mut changes = 0_usize;
     for ((name, one), (_, two)) in path_lines(before, &years, lang).into_iter().zip(path_lines(after, &years, lang)) {
         if one.iter().chain(&two).all(String::is_empty) {
             continue;
         }
-        let mut cells = vec![name.get(lang).to_owned()];
+        let mut cells = vec![name.heading().get(lang).to_owned()];
         for (one, two) in one.into_iter().zip(two) {
             let shown = |cell: String| if cell.is_empty() { NONE.to_owned() } else { cell };
             if one == two {
@@ -255,7 +256,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
             for ((year, old), new) in years.iter().zip(cells).zip(now) {
                 if old != new {
                     let old = if old.is_empty() { NONE.to_owned() } else { old };
-                    parts.push(format!("{} {} {year}: {old} → {new}", two.subject.code, name.get(lang)));
+                    parts.push(format!("{} {} {year}: {old} → {new}", two.subject.code, name.heading().get(lang)));
                 }
             }
         }
@@ -287,7 +288,7 @@ fn status_change(before: &Plan, after: &Plan, id: IndicatorId, lang: Lang) -> Op
     if one.status == two.status {
         return None;
     }
-    let (from, to) = (one.status.label(), two.status.label());
+    let (from, to) = (phrases::status(one.status), phrases::status(two.status));
     let code = &two.subject.code;
     Some(match lang {
         Lang::Vi => format!("tình trạng {code} năm {year}: {} → {}", from.vi, to.vi),

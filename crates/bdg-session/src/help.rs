@@ -6,7 +6,6 @@ use super::questions::Asked;
 use super::session::Session;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
-use bdg_syntax::number::Lang;
 
 const WHAT_IF: Both = Both::new(
     "giả định: mã chỉ tiêu rồi một câu của kế hoạch (đến, năm, kết quả, gốc, từ, hướng, lộ trình, làm tròn); trả lời cho biết con số nào thay đổi, tệp kế hoạch giữ nguyên",
@@ -27,10 +26,10 @@ impl Session {
             return Ok(answer);
         }
         answer.summary = self.pick("các câu hỏi và lệnh".to_owned(), "what can be asked".to_owned());
-        let columns = match self.lang {
-            Lang::Vi => vec![Column::new("Gõ").least(26), Column::new("Để biết, để làm").least(14)],
-            Lang::En => vec![Column::new("Type").least(26), Column::new("What it does").least(14)],
-        };
+        let columns = vec![
+            Column::new("line", Both::new("Gõ", "Type").get(self.lang)).least(26),
+            Column::new("help", Both::new("Để biết, để làm", "What it does").get(self.lang)).least(14),
+        ];
         let code = self.sample_code();
         let last = self.last_year();
         let mut rows = vec![Row::cells(vec![

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerKind};
 use super::session::Session;
-use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, comparator_words, meets};
+use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
-use bdg_report::say;
+use bdg_core::phrases::{self, comparator, when};
+use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_short};
 
 /// Where an indicator stands, and where it is to be.
@@ -69,29 +70,19 @@ pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> 
 }
 
 pub(super) fn shown(value: Exact, lang: Lang) -> String {
-    value.to_decimal().map_or_else(|| value.to_string(), |value| say::number(value, lang))
+    value.to_decimal().map_or_else(|| value.to_string(), |value| phrases::number(value, lang))
 }
 
 fn signed(value: Exact, lang: Lang) -> String {
-    value.to_decimal().map_or_else(|| value.to_string(), |value| say::signed(value, lang))
-}
-
-pub(super) fn when_of(time: Time, lang: Lang) -> String {
-    match (time, lang) {
-        (Time::Year(year), _) => year.to_string(),
-        (Time::Half(year), Lang::Vi) => format!("6 tháng {year}"),
-        (Time::Half(year), Lang::En) => format!("H1 {year}"),
-        (Time::Quarter(year, quarter), Lang::Vi) => format!("quý {quarter} {year}"),
-        (Time::Quarter(year, quarter), Lang::En) => format!("Q{quarter} {year}"),
-    }
+    value.to_decimal().map_or_else(|| value.to_string(), |value| phrases::signed(value, lang))
 }
 
 impl Session {
     /// Says why a question about an indicator cannot be answered yet, and what would help.
     pub(super) fn unanswerable(&self, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
         answer.say(&Message::new(
-            format!("chưa tính được: {}", reason.message.vi),
-            format!("this cannot be told yet: {}", reason.message.en),
+            format!("chưa tính được: {}", phrases::reason(reason).vi),
+            format!("this cannot be told yet: {}", phrases::reason(reason).en),
         ));
         if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
             let code = self.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
@@ -106,7 +97,7 @@ impl Session {
     pub(super) fn need(&self, id: IndicatorId) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Need, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let stretch = match Stretch::of(&self.plan, id) {
             Ok(stretch) => stretch,
             Err(reason) => {
@@ -117,7 +108,7 @@ impl Session {
         let (fact, end, _) = stretch.target;
         let (from, result) = stretch.from;
         let written = self.plan.written(&fact.value);
-        let (now, then) = (when_of(from, lang), when_of(end, lang));
+        let (now, then) = (when(from, lang), when(end, lang));
         if stretch.met() {
             answer.say(&Message::new(
                 format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
@@ -136,12 +127,13 @@ impl Session {
             format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
             format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
         ));
-        let columns = match lang {
-            Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
-            Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
-        };
+        let columns = vec![
+            Column::new("year", Both::new("Năm", "Year").get(lang)),
+            Column::number("needed", Both::new("Cần đạt", "Needed").get(lang)),
+            Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
+        ];
         let direction = stretch.trajectory.direction();
-        let words = comparator_words(fact.value.comparator, lang);
+        let words = comparator(fact.value.comparator, lang);
         let rows = (from.year()..=end.year())
             .filter(|&year| Time::Year(year) > from)
             .map(|year| {
@@ -155,7 +147,7 @@ impl Session {
                         .unwrap_or_default()
                 };
                 let target = stretch.trajectory.target_in(year).target;
-                Row::cells(vec![year.to_string(), needed, say::target(&target)])
+                Row::cells(vec![year.to_string(), needed, cells::target(&target).text])
             })
             .collect();
         answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
@@ -165,7 +157,7 @@ impl Session {
     pub(super) fn when(&self, id: IndicatorId) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::When, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let stretch = match Stretch::of(&self.plan, id) {
             Ok(stretch) => stretch,
             Err(reason) => {
@@ -178,8 +170,8 @@ impl Session {
         let (from, result) = stretch.from;
         if stretch.met() {
             answer.say(&Message::new(
-                format!("đã đạt {written}: {} là {}", when_of(from, lang), shown(result, lang)),
-                format!("{written} is met already: {} stands at {}", when_of(from, lang), shown(result, lang)),
+                format!("đã đạt {written}: {} là {}", when(from, lang), shown(result, lang)),
+                format!("{written} is met already: {} stands at {}", when(from, lang), shown(result, lang)),
             ));
             return answer;
         }
@@ -187,8 +179,8 @@ impl Session {
         let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
         match projection {
             Some(projection) => {
-                let slope = say::signed(projection.slope, lang);
-                let reached = say::number(projection.value, lang);
+                let slope = phrases::signed(projection.slope, lang);
+                let reached = phrases::number(projection.value, lang);
                 let then = projection.year;
                 answer.say(&match projection.first_year {
                     Some(year) if year > then => Message::new(
@@ -209,19 +201,19 @@ impl Session {
                 let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
                 let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
                 answer.say(&Message::new(
-                    format!("chưa rõ nhịp hiện nay: {}", reason.message.vi),
-                    format!("the present pace is not known: {}", reason.message.en),
+                    format!("chưa rõ nhịp hiện nay: {}", phrases::reason(&reason).vi),
+                    format!("the present pace is not known: {}", phrases::reason(&reason).en),
                 ));
             }
         }
         match stretch.needed() {
             Some(pace) => answer.say(&Message::new(
-                format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when_of(end, lang)),
-                format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when_of(end, lang)),
+                format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when(end, lang)),
+                format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when(end, lang)),
             )),
             None => answer.say(&Message::new(
-                format!("thời hạn {} đã qua", when_of(end, lang)),
-                format!("the time of the target, {}, is over", when_of(end, lang)),
+                format!("thời hạn {} đã qua", when(end, lang)),
+                format!("the time of the target, {}, is over", when(end, lang)),
             )),
         }
         answer

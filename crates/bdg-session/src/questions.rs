@@ -8,9 +8,10 @@ use super::effects;
 use super::session::Session;
 use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_report::{By, say};
-use bdg_syntax::diagnostic::{Message, Severity};
+use bdg_report::{By, cells};
+use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 
 /// An answer, or why the line was not understood.
@@ -82,7 +83,7 @@ impl Session {
         let year = year.unwrap_or_else(|| self.usual_year(id));
         let mut answer = Answer::new(AnswerKind::Why, self.lang);
         if let Some(derivation) = eval::why(&self.plan, id, year, PathStart::Baseline) {
-            answer.summary = format!("{} {year}: {}", derivation.subject.code, say::target(&derivation.target));
+            answer.summary = format!("{} {year}: {}", derivation.subject.code, cells::target(&derivation.target).text);
             answer.sheet = bdg_report::why_sheet(&derivation, self.lang);
             answer.data = Data::Why(Box::new(derivation));
         }
@@ -130,46 +131,35 @@ impl Session {
             format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ", found.len()),
             format!("{year}: {} indicators are off track", found.len()),
         );
-        let columns = match self.lang {
-            Lang::Vi => vec![
-                Column::new("Mã"),
-                Column::new("Chỉ tiêu").least(14),
-                Column::number("Kết quả"),
-                Column::number("Mục tiêu năm"),
-                Column::number("Nhịp độ"),
-                Column::new("Tình trạng").least(8),
-                Column::new("Chủ trì").least(8),
-            ],
-            Lang::En => vec![
-                Column::new("Code"),
-                Column::new("Indicator").least(14),
-                Column::number("Result"),
-                Column::number("Year's target"),
-                Column::number("Pace"),
-                Column::new("Status").least(8),
-                Column::new("Lead").least(8),
-            ],
-        };
+        let columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(self.lang)).least(14),
+            Column::number("result", Both::new("Kết quả", "Result").get(self.lang)),
+            Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(self.lang)),
+            Column::number("pace", Both::new("Nhịp độ", "Pace").get(self.lang)),
+            Column::new("status", Both::new("Tình trạng", "Status").get(self.lang)).least(8),
+            Column::new("lead", Both::new("Chủ trì", "Lead").get(self.lang)).least(8),
+        ];
         let rows = found
             .iter()
             .map(|one| {
                 Row::cells(vec![
                     one.subject.code.clone(),
                     one.subject.title.clone(),
-                    say::dated(one.result.as_ref(), self.lang),
-                    say::target(&one.target),
-                    say::pace(&one.pace, self.lang),
+                    cells::dated(one.result.as_ref(), self.lang).text,
+                    cells::target(&one.target).text,
+                    cells::pace(&one.pace, self.lang).text,
                     match (one.status, one.met_year) {
                         (Status::OnTrack | Status::Unrated, Some(false)) => {
                             self.pick("chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
                         }
-                        (status, _) => status.label().get(self.lang).to_owned(),
+                        (status, _) => phrases::status(status).get(self.lang).to_owned(),
                     },
                     one.lead.join(", "),
                 ])
             })
             .collect();
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
         answer.data = Data::Progress(Box::new(progress.clone()));
         Ok(answer)

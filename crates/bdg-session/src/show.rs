@@ -3,15 +3,15 @@
 use super::answer::{Answer, AnswerKind, Data};
 use super::command::Piece;
 use super::names::Subject;
-use super::pace::when_of;
 use super::questions::Asked;
 use super::session::Session;
 use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
+use bdg_core::phrases::when;
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_report::{Paths, say};
+use bdg_report::{Paths, cells};
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
 
@@ -33,7 +33,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         if let Some(header) = &plan.header {
             answer.summary = plan.text(header.title).to_owned();
-            answer.sheet.title.push(answer.summary.clone());
+            answer.sheet.title.push(answer.summary.clone().into());
             let mut facts = Vec::new();
             if let Some(period) = header.period {
                 facts.push(self.pick(
@@ -43,13 +43,14 @@ impl Session {
             }
             facts.extend(header.text(Word::Place).map(|place| plan.text(place).to_owned()));
             facts.extend(header.issued.map(|issued| plan.text(issued.title).to_owned()));
-            answer.sheet.title.push(facts.join(" · "));
-            answer.sheet.title.retain(|line| !line.is_empty());
+            answer.sheet.title.push(facts.join(" · ").into());
+            answer.sheet.title.retain(|line| !line.text.is_empty());
         }
-        let columns = match self.lang {
-            Lang::Vi => vec![Column::new("Mã"), Column::new("Mục tiêu").least(14), Column::number("Số chỉ tiêu")],
-            Lang::En => vec![Column::new("Code"), Column::new("Goal").least(14), Column::number("Indicators")],
-        };
+        let columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Mục tiêu", "Goal").get(self.lang)).least(14),
+            Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(self.lang)),
+        ];
         let rows = plan
             .goals
             .iter()
@@ -78,7 +79,7 @@ impl Session {
             format!("Mục tiêu {}: {}", plan.text(goal.code), plan.text(goal.title)),
             format!("Goal {}: {}", plan.text(goal.code), plan.text(goal.title)),
         );
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let ids: Vec<IndicatorId> = goal
             .indicators
             .iter()
@@ -94,24 +95,15 @@ impl Session {
     /// Indicators with their targets and newest figures; `roles` says beside each what an agency does for it.
     fn overview(&self, ids: &[IndicatorId], roles: Option<&[String]>) -> Table {
         let plan = &self.plan;
-        let mut columns = match self.lang {
-            Lang::Vi => vec![
-                Column::new("Mã"),
-                Column::new("Chỉ tiêu").least(14),
-                Column::centred("Đơn vị"),
-                Column::number("Cả giai đoạn"),
-                Column::number("Mới nhất"),
-            ],
-            Lang::En => vec![
-                Column::new("Code"),
-                Column::new("Indicator").least(14),
-                Column::centred("Unit"),
-                Column::number("Period"),
-                Column::number("Newest"),
-            ],
-        };
+        let mut columns = vec![
+            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
+            Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(self.lang)).least(14),
+            Column::centred("unit", Both::new("Đơn vị", "Unit").get(self.lang)),
+            Column::number("period_target", Both::new("Cả giai đoạn", "Period").get(self.lang)),
+            Column::number("result", Both::new("Mới nhất", "Newest").get(self.lang)),
+        ];
         if roles.is_some() {
-            columns.push(Column::new(Message::new("Việc", "Duty").get(self.lang)));
+            columns.push(Column::new("role", Both::new("Việc", "Duty").get(self.lang)));
         }
         let rows = ids
             .iter()
@@ -121,7 +113,7 @@ impl Session {
                 let target =
                     indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
                 let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
-                    format!("{} ({})", super::pace::shown(value, self.lang), when_of(time, self.lang))
+                    format!("{} ({})", super::pace::shown(value, self.lang), when(time, self.lang))
                 });
                 let mut cells = vec![
                     indicator.full_code.clone(),
@@ -144,7 +136,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         let Some(indicator) = plan.indicator(id) else { return answer };
         answer.summary = self.heading(plan, id);
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let mut ids = vec![id];
         ids.extend(&indicator.parts);
         let paths = Paths::of(plan, &ids, PathStart::Baseline);
@@ -156,7 +148,7 @@ impl Session {
         let settings = [
             (
                 Message::new("hướng tốt hơn", "better"),
-                say::direction(plan.direction(indicator).map(|(way, _)| way), self.lang).to_owned(),
+                cells::direction(plan.direction(indicator).map(|(way, _)| way), self.lang).to_owned(),
             ),
             (Message::new("chủ trì", "lead"), self.agencies(indicator, Role::Lead, year)),
             (Message::new("phối hợp", "with"), self.agencies(indicator, Role::Support, year)),
@@ -201,7 +193,7 @@ impl Session {
                     (FactKind::Assigned, Lang::En) => "in",
                     (FactKind::Onwards, Lang::En) => "from",
                 };
-                let time = fact.time.map(|time| format!(" {}", when_of(time, self.lang))).unwrap_or_default();
+                let time = fact.time.map(|time| format!(" {}", when(time, self.lang))).unwrap_or_default();
                 let note = fact.note.map(|note| format!(" – {}", plan.text(note))).unwrap_or_default();
                 let laid = plan.laid_over(fact.span).is_some();
                 let mark = if laid {
@@ -219,7 +211,7 @@ impl Session {
         let mut answer = Answer::new(AnswerKind::Show, self.lang);
         let Some(agency) = plan.agency(id) else { return answer };
         answer.summary = plan.text(agency.name).to_owned();
-        answer.sheet.title.push(answer.summary.clone());
+        answer.sheet.title.push(answer.summary.clone().into());
         let mut about = Vec::new();
         about.extend(agency.short.map(|short| plan.text(short).to_owned()));
         about.extend(agency.until.map(|until| {

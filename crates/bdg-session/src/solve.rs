@@ -2,14 +2,14 @@
 
 use super::answer::{Answer, AnswerKind};
 use super::command::{Misread, Piece};
-use super::pace::{enough, level, shown, when_of};
+use super::pace::{enough, level, shown};
 use super::questions::{Asked, no_year, year_of};
 use super::session::Session;
-use bdg_core::eval::{self, Method, PathStart, Trajectory, comparator_words};
+use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
-use bdg_report::say;
+use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words;
 
@@ -104,7 +104,7 @@ impl Session {
     fn solve_result(&self, id: IndicatorId, year: i32) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let time = Time::Year(year);
         let Some(trajectory) = Trajectory::new(&self.plan, id, PathStart::Baseline, year) else { return answer };
         let direction = trajectory.direction();
@@ -113,7 +113,7 @@ impl Session {
         if let Some((fact, _)) = trajectory.period_target() {
             match trajectory.value_at(time) {
                 Ok(value) => {
-                    let words = comparator_words(fact.value.comparator, lang);
+                    let words = comparator(fact.value.comparator, lang);
                     rows.push((target_name(self, fact), enough(value, direction, lang), words));
                 }
                 Err(reason) => why = Some(reason),
@@ -126,7 +126,7 @@ impl Session {
                     rows.push((
                         target_name(self, fact),
                         enough(value, direction, lang),
-                        comparator_words(fact.value.comparator, lang),
+                        comparator(fact.value.comparator, lang),
                     ));
                 }
             }
@@ -143,10 +143,14 @@ impl Session {
             ));
         }
         if rows.len() > 1 {
-            let columns = match lang {
-                Lang::Vi => vec![Column::new("Để đạt").least(12), Column::number(format!("Kết quả {year} cần có"))],
-                Lang::En => vec![Column::new("To reach").least(12), Column::number(format!("Result of {year}"))],
+            let needed = match lang {
+                Lang::Vi => format!("Kết quả {year} cần có"),
+                Lang::En => format!("Result of {year}"),
             };
+            let columns = vec![
+                Column::new("target", Both::new("Để đạt", "To reach").get(lang)).least(12),
+                Column::number("needed", needed),
+            ];
             let rows = rows
                 .into_iter()
                 .map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")]))
@@ -159,7 +163,7 @@ impl Session {
     fn solve_level(&self, id: IndicatorId, year: i32, given: Option<Exact>) -> Answer {
         let lang = self.lang;
         let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
+        answer.sheet.title.push(self.heading(&self.plan, id).into());
         let Some(known) = eval::start(&self.plan, id, PathStart::Latest, year.saturating_add(1)) else {
             self.unanswerable(&mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
             return answer;
@@ -177,14 +181,14 @@ impl Session {
         };
         match level(known, pace, Time::Year(year)) {
             Some(value) => {
-                let pace = pace.to_decimal().map(|pace| say::signed(pace, lang)).unwrap_or_default();
-                let (from, now) = (shown(known.1, lang), when_of(known.0, lang));
+                let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
+                let (from, now) = (shown(known.1, lang), when(known.0, lang));
                 answer.say(&Message::new(
                     format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
                     format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),
                 ));
             }
-            None => answer.say(&eval::Reason::new(eval::ReasonCode::Overflow).message),
+            None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
         }
         answer
     }
@@ -201,7 +205,7 @@ fn between(known: (Time, Exact), fact: &Fact, time: Time) -> Option<Exact> {
 
 /// A target as the plan says it: `đến 2025: ít nhất 25`.
 fn target_name(session: &Session, fact: &Fact) -> String {
-    let year = fact.time.map(|time| when_of(time, session.lang)).unwrap_or_default();
+    let year = fact.time.map(|time| when(time, session.lang)).unwrap_or_default();
     let word = match (fact.kind, session.lang) {
         (FactKind::Assigned, Lang::Vi) => "năm",
         (FactKind::Assigned, Lang::En) => "in",

@@ -1,5 +1,8 @@
 //! What the checker says: a finding with its rule, its places, and what to do, in Vietnamese and in English.
 
+use std::fmt::Display;
+
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::number::Lang;
@@ -66,6 +69,118 @@ impl Both {
             Lang::En => self.en,
         }
     }
+}
+
+/// What a hole of a [`message!`](crate::message!) can hold: a value with a form in each language, or one form for both.
+pub trait Say {
+    /// The form in one language.
+    fn say(&self, lang: Lang) -> impl Display;
+}
+
+impl<T: Say + ?Sized> Say for &T {
+    fn say(&self, lang: Lang) -> impl Display {
+        (**self).say(lang)
+    }
+}
+
+impl Say for Message {
+    fn say(&self, lang: Lang) -> impl Display {
+        self.get(lang)
+    }
+}
+
+impl Say for Both {
+    fn say(&self, lang: Lang) -> impl Display {
+        self.get(lang)
+    }
+}
+
+impl Say for Decimal {
+    fn say(&self, lang: Lang) -> impl Display {
+        crate::number::format_decimal(*self, lang)
+    }
+}
+
+/// Values that read alike in both languages.
+macro_rules! say_alike {
+    ($($kind:ty),+) => {
+        $(impl Say for $kind {
+            fn say(&self, _: Lang) -> impl Display {
+                self
+            }
+        })+
+    };
+}
+
+say_alike!(str, String, char, u8, u32, usize, i32);
+
+/// A [`Message`](crate::diagnostic::Message) from its two forms, Vietnamese first, with named holes that are filled alike in
+/// both.
+///
+/// A hole is a variable in scope (`{code}`, written as [`Display`](std::fmt::Display) writes it), or a name listed behind
+/// the forms: `name = value`, or `name` alone for a variable. What is listed is [`Say`](crate::diagnostic::Say), so that a
+/// `Message`, a `Both` or a `Decimal` takes the form of the language. A value that asks for the language itself names it
+/// before the forms: `|lang|`. Not every hole has to be in both forms.
+///
+/// ```
+/// use bdg_syntax::diagnostic::Both;
+/// use bdg_syntax::message;
+/// use bdg_syntax::number::{Lang, format_decimal};
+///
+/// let code = "1.1";
+/// let than = Both::new("thấp hơn", "below");
+/// let target = rust_decimal::Decimal::new(185, 1);
+/// let found = message!(
+///     |lang| "chỉ tiêu {code}: {target} {than} {result}",
+///     "indicator {code}: {target} is {than} {result}",
+///     than,
+///     target,
+///     result = format_decimal(target, lang),
+/// );
+/// assert_eq!(found.vi, "chỉ tiêu 1.1: 18,5 thấp hơn 18,5");
+/// assert_eq!(found.en, "indicator 1.1: 18.5 is below 18.5");
+/// assert_eq!(message!("sửa năm", "correct the year").get(Lang::En), "correct the year");
+/// ```
+#[macro_export]
+macro_rules! message {
+    (|$lang:ident| $vi:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::diagnostic::Message {
+            vi: $crate::say_form!($lang, Vi, $vi, $($name $(= $value)?),*),
+            en: $crate::say_form!($lang, En, $en, $($name $(= $value)?),*),
+        }
+    };
+    ($vi:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::message!(|lang| $vi, $en $(, $name $(= $value)?)*)
+    };
+}
+
+/// One form of a [`message!`]. All values are computed before the first name is bound, as a value may use a variable of
+/// the name of another hole.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! say_form {
+    ($lang:ident, $which:ident, $form:literal,) => {
+        ::std::format!($form)
+    };
+    ($lang:ident, $which:ident, $form:literal, $($name:ident $(= $value:expr)?),+) => {{
+        let $lang = $crate::number::Lang::$which;
+        let ($($name,)+) = ($(&$crate::say_hole!($name $(= $value)?),)+);
+        #[allow(unused_variables, reason = "a hole need not be in both forms")]
+        let ($($name,)+) = ($($crate::diagnostic::Say::say($name, $lang),)+);
+        ::std::format!($form)
+    }};
+}
+
+/// The value of a hole: its own, or the variable of its name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! say_hole {
+    ($name:ident) => {
+        $name
+    };
+    ($name:ident = $value:expr) => {
+        $value
+    };
 }
 
 /// A rule of the checker and its page (`bdg explain CODE`).

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use bdg::{Loaded, load_text};
 use bdg_core::eval::{self, Method};
+use bdg_core::phrases;
 use bdg_report::html::write;
 use bdg_syntax::number::Lang;
 use scraper::{ElementRef, Html, Selector};
@@ -136,11 +137,12 @@ fn everything_of_a_plan_is_on_its_page() {
             let entry = entry(&html, &indicator.subject.code);
             assert!(text(entry).contains(indicator.subject.title.trim()), "{name}");
             let badge = within(entry, ".badge");
-            assert_eq!(text(badge[0]), indicator.status.label().get(plan.lang), "{name}");
+            assert_eq!(text(badge[0]), phrases::status(indicator.status).get(plan.lang), "{name}");
             let lead = entry.attr("data-lead").unwrap();
             assert_eq!(lead, if indicator.lead_codes.is_empty() { "-".into() } else { indicator.lead_codes.join(" ") });
             if indicator.target.exists() {
-                assert!(text(entry).contains(&indicator.target.written), "{name}: {}", indicator.target.written);
+                let target = phrases::target(&indicator.target);
+                assert!(text(entry).contains(&target), "{name}: {target}");
             }
         }
         // What the summary counts is what the filter finds.

@@ -2,43 +2,55 @@
 
 use std::cmp::Ordering;
 
-use super::SeriesCheck;
-use super::findings::Findings;
-use super::phrases::{both, fact, fact_label, fact_value, figure, indicator as name, word};
-use super::series::{AllSeries, Point, Series};
-use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
-
-use crate::eval::{PathStart, Trajectory};
-use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
-use bdg_syntax::number::{Exact, Lang};
-use bdg_syntax::rules;
 use rust_decimal::Decimal;
 
+use super::findings::Findings;
+use super::rule::Check;
+use super::series::{AllSeries, Point, Series};
+use crate::eval::{PathStart, Trajectory};
+use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
+use crate::phrases::{fact, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::Exact;
+
 /// The checks of this family.
-pub(super) const CHECKS: &[SeriesCheck] = &[
-    assigned_is_beyond_the_period,
-    final_year_is_unlike_the_period,
-    later_target_is_weaker,
-    assigned_is_far_off_the_path,
-    assigned_is_flat,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Series(&[&ASSIGNED_BEYOND_PERIOD], assigned_is_beyond_the_period),
+    Check::Series(&[&FINAL_YEAR_UNLIKE_PERIOD], final_year_is_unlike_the_period),
+    Check::Series(&[&LATER_TARGET_WEAKER], later_target_is_weaker),
+    Check::Series(&[&ASSIGNED_OFF_PATH], assigned_is_far_off_the_path),
+    Check::Series(&[&ASSIGNED_FLAT], assigned_is_flat),
 ];
 
-/// The next assigned target after each one: (this, next).
-fn pairs<'s, 'p>(series: &'s Series<'p>) -> impl Iterator<Item = (Point<'p>, Point<'p>)> + 's {
-    series.assigned.iter().copied().zip(series.assigned.iter().skip(1).copied())
-}
+/// A year's target that asks for more than the period's.
+static ASSIGNED_BEYOND_PERIOD: Rule = Rule {
+    code: "BDG0701",
+    name: "assigned-beyond-period",
+    severity: Severity::Warning,
+    title: Both::new("Mức giao năm vượt mức của giai đoạn", "A year's target beyond the period's"),
+    what: Both::new(
+        "Mức giao cho một năm có yêu cầu cao hơn mức đề ra cho cả giai đoạn.",
+        "The target assigned for a year asks for more than the period's target.",
+    ),
+    why: Both::new(
+        "Hai con số cho cùng một chỉ tiêu trái nhau: hoặc mức của giai đoạn đã lạc hậu, hoặc mức giao năm ghi nhầm.",
+        "The two targets contradict each other: the period's is out of date, or the year's is wrong.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: 20\n        năm 2024: ít nhất 18,5\n        năm 2025: ít nhất 27\n    }\n}\n",
+    fix: Both::new(
+        "Nâng mức của giai đoạn, hoặc xem lại mức giao năm.",
+        "Raise the period's target, or reconsider the year's.",
+    ),
+};
 
-/// A target assigned for a year asks for more than the period's target that it leads to.
-///
 /// Silent where the next assigned target falls back (that one is reported instead), and where the period's target is
 /// already behind a result (that is the fault then, not the assigned target).
 fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         let mut reported: Option<Time> = None;
         for (index, assigned) in series.assigned.iter().enumerate() {
-            let Some(period) = beyond(series, *assigned) else {
-                continue;
-            };
+            let Some(period) = beyond(series, *assigned) else { continue };
             let falls_back =
                 series.assigned.get(index + 1).is_some_and(|next| series.weaker(next.value, assigned.value));
             if falls_back || reported == Some(period.time) {
@@ -60,49 +72,61 @@ fn beyond<'p>(series: &Series<'p>, assigned: Point<'p>) -> Option<Point<'p>> {
 }
 
 fn beyond_the_period(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period: Point<'_>) -> Diagnostic {
-    let message = both(|lang| {
-        let (who, first, second) = (name(indicator, lang), fact(assigned.fact, lang), fact(period.fact, lang));
-        let value = fact_value(plan, indicator, assigned.fact, lang);
-        let limit = fact_value(plan, indicator, period.fact, lang);
-        match lang {
-            Lang::Vi => format!("{who}: {first} ({value}) đã vượt {second} ({limit}); mức giao năm có yêu cầu cao hơn"),
-            Lang::En => format!(
-                "{who}: {first} ({value}) is beyond {second} ({limit}); the year's target is the more ambitious one"
-            ),
-        }
-    });
-    Diagnostic::new(&rules::ASSIGNED_BEYOND_PERIOD, assigned.fact.value.span, message)
+    let message = message!(
+        |lang| "{who}: {first} ({value}) đã vượt {second} ({limit}); mức giao năm có yêu cầu cao hơn",
+        "{who}: {first} ({value}) is beyond {second} ({limit}); the year's target asks for more",
+        who = name(indicator, lang),
+        first = fact(assigned.fact, lang),
+        value = fact_value(plan, indicator, assigned.fact, lang),
+        second = fact(period.fact, lang),
+        limit = fact_value(plan, indicator, period.fact, lang),
+    );
+    Diagnostic::new(&ASSIGNED_BEYOND_PERIOD, assigned.fact.value.span, message)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
-        .help(Message::new(
+        .help(message!(
             "nếu mức giao năm là đúng thì nâng mức đề ra của giai đoạn; nếu không thì xem lại mức giao năm",
-            "if the year's target is right, raise the period's; otherwise reconsider the year's",
+            "if the year's target is right, raise the period's; otherwise reconsider the year's"
         ))
 }
 
-/// The target assigned for the year in which the period's target falls due (or for a later year, where the period's
-/// holds from then on) is not the period's.
+/// The final year's target falls short of the period's.
+static FINAL_YEAR_UNLIKE_PERIOD: Rule = Rule {
+    code: "BDG0702",
+    name: "final-year-unlike-period",
+    severity: Severity::Error,
+    title: Both::new(
+        "Mức giao năm cuối không đạt mức của giai đoạn",
+        "The final year's target does not match the period's",
+    ),
+    what: Both::new(
+        "Mức giao cho năm cuối khác mức đề ra đến chính năm đó: kém hơn (lỗi), khác mà chưa rõ hướng (cảnh báo), hoặc chỉ bỏ chữ `trên`, `dưới` (lưu ý).",
+        "The target assigned for the final year is not the period's target for that year: it is weaker (an error), it differs and no direction is known (a warning), or it only lacks `above` or `below` (a note).",
+    ),
+    why: Both::new(
+        "Thực hiện đúng mức giao năm cuối mà vẫn không hoàn thành kế hoạch giai đoạn.",
+        "Meeting the final year's target would still miss the period's.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        năm 2025: ít nhất 25\n    }\n}\n",
+    fix: Both::new(
+        "Ghi mức năm cuối bằng mức của giai đoạn, hoặc sửa mức của giai đoạn.",
+        "Make the final year's target the period's, or correct the period's.",
+    ),
+};
+
+/// Also for a later year, where the period's target holds from then on.
 fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
-            let Some(period) = series.period_for(assigned.time) else {
+            let Some(period) = series.period_for(assigned.time).filter(|period| period.time <= assigned.time) else {
                 continue;
             };
-            if period.time > assigned.time {
-                continue;
-            }
-            match series.ambition(assigned.value, period.value) {
-                Some(Ordering::Greater) => {}
-                Some(Ordering::Less) => {
-                    out.push(unlike(plan, indicator, *assigned, period, Severity::Error));
-                }
-                Some(Ordering::Equal) if loses_strictness(*assigned, period) => {
-                    out.push(unlike(plan, indicator, *assigned, period, Severity::Note));
-                }
-                None if assigned.value != period.value => {
-                    out.push(unlike(plan, indicator, *assigned, period, Severity::Warning));
-                }
-                Some(Ordering::Equal) | None => {}
-            }
+            let severity = match series.ambition(assigned.value, period.value) {
+                Some(Ordering::Less) => Severity::Error,
+                Some(Ordering::Equal) if loses_strictness(*assigned, period) => Severity::Note,
+                None if assigned.value != period.value => Severity::Warning,
+                _ => continue,
+            };
+            out.push(unlike(plan, indicator, *assigned, period, severity));
         }
     }
 }
@@ -120,62 +144,99 @@ fn unlike(
     period: Point<'_>,
     severity: Severity,
 ) -> Diagnostic {
-    let message = both(|lang| {
-        let (who, first, second) = (name(indicator, lang), fact(assigned.fact, lang), fact(period.fact, lang));
-        let value = fact_value(plan, indicator, assigned.fact, lang);
-        let limit = fact_value(plan, indicator, period.fact, lang);
-        match (severity, lang) {
-            (Severity::Error, Lang::Vi) => {
-                format!("{who}: {first} ({value}) không đạt {second} ({limit}), dù đã đến hạn của giai đoạn")
-            }
-            (Severity::Error, Lang::En) => {
-                format!("{who}: {first} ({value}) falls short of {second} ({limit}), due by then")
-            }
-            (_, Lang::Vi) => format!("{who}: {first} ({value}) khác {second} ({limit})"),
-            (_, Lang::En) => format!("{who}: {first} ({value}) is not {second} ({limit})"),
-        }
-    });
-    Diagnostic::new(&rules::FINAL_YEAR_UNLIKE_PERIOD, assigned.fact.value.span, message)
+    let (differs, due) = if severity == Severity::Error {
+        (Both::new("không đạt", "falls short of"), Both::new(", dù đã đến hạn của giai đoạn", ", due by then"))
+    } else {
+        (Both::new("khác", "is not"), Both::new("", ""))
+    };
+    let message = message!(
+        |lang| "{who}: {first} ({value}) {differs} {second} ({limit}){due}",
+        "{who}: {first} ({value}) {differs} {second} ({limit}){due}",
+        who = name(indicator, lang),
+        first = fact(assigned.fact, lang),
+        value = fact_value(plan, indicator, assigned.fact, lang),
+        differs,
+        second = fact(period.fact, lang),
+        limit = fact_value(plan, indicator, period.fact, lang),
+        due,
+    );
+    Diagnostic::new(&FINAL_YEAR_UNLIKE_PERIOD, assigned.fact.value.span, message)
         .severity(severity)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
-        .help(Message::new(
+        .help(message!(
             "ghi mức giao của năm cuối bằng mức đề ra của giai đoạn, hoặc sửa mức của giai đoạn",
-            "make the final year's target the period's, or correct the period's",
+            "make the final year's target the period's, or correct the period's"
         ))
 }
 
-/// A year's target asks for less than the one of an earlier year.
+/// A later year's target asks for less than an earlier one's.
+static LATER_TARGET_WEAKER: Rule = Rule {
+    code: "BDG0703",
+    name: "later-target-weaker",
+    severity: Severity::Warning,
+    title: Both::new("Mức giao năm sau lùi so với năm trước", "A later year's target is weaker"),
+    what: Both::new(
+        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu.",
+        "The target of one year asks for less than that of an earlier year, by the indicator's direction.",
+    ),
+    why: Both::new(
+        "Kế hoạch hằng năm phải đi tới; mức lùi thường do chép lại mức của giai đoạn mà quên mức đã giao.",
+        "Annual targets should move forward; a step back often comes from copying the period's figure over the one already assigned.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ trọng lao động nữ làm việc trong nông nghiệp\" {\n        đơn vị tính %\n        đến 2025: 30\n        năm 2024: dưới 28\n        năm 2025: dưới 30\n    }\n}\n",
+    fix: Both::new(
+        "Giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh.",
+        "Keep the later target no weaker, or give the reason for the change.",
+    ),
+};
+
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
-        for (earlier, later) in pairs(series) {
+        for (earlier, later) in series.assigned.iter().zip(series.assigned.iter().skip(1)) {
             if !series.weaker(later.value, earlier.value) {
                 continue;
             }
-            let message = both(|lang| {
-                let (who, first, second) = (name(indicator, lang), fact(later.fact, lang), fact(earlier.fact, lang));
-                let value = fact_value(plan, indicator, later.fact, lang);
-                let before = fact_value(plan, indicator, earlier.fact, lang);
-                match lang {
-                    Lang::Vi => format!("{who}: {first} ({value}) lùi so với {second} ({before})"),
-                    Lang::En => format!("{who}: {first} ({value}) is weaker than {second} ({before})"),
-                }
-            });
-            let mut found = Diagnostic::new(&rules::LATER_TARGET_WEAKER, later.fact.value.span, message)
+            let message = message!(
+                |lang| "{who}: {first} ({value}) lùi so với {second} ({before})",
+                "{who}: {first} ({value}) is weaker than {second} ({before})",
+                who = name(indicator, lang),
+                first = fact(later.fact, lang),
+                value = fact_value(plan, indicator, later.fact, lang),
+                second = fact(earlier.fact, lang),
+                before = fact_value(plan, indicator, earlier.fact, lang),
+            );
+            let mut finding = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
                 .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
             if let Some(period) = series.period_for(later.time) {
-                found = found.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
+                finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
             }
-            out.push(found.help(Message::new(
+            out.push(finding.help(message!(
                 "giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh trong kế hoạch",
-                "keep the later year's target no weaker than the earlier one, or give the reason in the plan",
+                "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
             )));
         }
     }
 }
 
-/// A year's target is worse than the path from start to target by more than half of the whole change.
-///
-/// Silent where another finding already speaks of that target.
+/// A year's target far behind the path.
+static ASSIGNED_OFF_PATH: Rule = Rule {
+    code: "BDG0704",
+    name: "assigned-off-path",
+    severity: Severity::Note,
+    title: Both::new("Mức giao năm chậm xa so với lộ trình", "A year's target far behind the path"),
+    what: Both::new(
+        "Mức giao kém con số tính theo lộ trình quá một nửa của toàn bộ mức phải tăng (giảm) trong giai đoạn.",
+        "The year's target is behind the path by more than half of the change that the whole period asks for.",
+    ),
+    why: Both::new("Phần lớn khối lượng bị dồn vào những năm cuối.", "Most of the work is left to the last years."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        năm 2024: 22\n        đến 2025: ít nhất 40\n    }\n}\n",
+    fix: Both::new(
+        "Nâng mức giao của năm, hoặc khai lộ trình thực tế (`lộ trình giữ`, `lộ trình phân bổ …`).",
+        "Raise the year's target, or declare the real path (`path step`, `path weights …`).",
+    ),
+};
+
+/// Silent where another finding already reports that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
         let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, 0)) else {
@@ -183,11 +244,11 @@ fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &m
         };
         for (index, assigned) in series.assigned.iter().enumerate() {
             let earlier = index.checked_sub(1).and_then(|before| series.assigned.get(before));
-            let said_elsewhere = earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value))
+            let reported_elsewhere = earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value))
                 || series.better_known(*assigned).is_some()
                 || flat_before(plan, indicator, series, *assigned).is_some();
             let ahead = |period: &Point<'_>| period.time > assigned.time && assigned.time > start.time;
-            let (false, Some(period)) = (said_elsewhere, series.period_for(assigned.time).filter(ahead)) else {
+            let (false, Some(period)) = (reported_elsewhere, series.period_for(assigned.time).filter(ahead)) else {
                 continue;
             };
             let Ok(path) = trajectory.value_at(assigned.time) else { continue };
@@ -213,67 +274,66 @@ fn distance(left: Exact, right: Exact) -> Option<Exact> {
 }
 
 fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period: Point<'_>, path: Exact) -> Diagnostic {
-    let message = both(|lang| {
-        let (who, first, second) = (name(indicator, lang), fact(assigned.fact, lang), fact(period.fact, lang));
-        let value = fact_value(plan, indicator, assigned.fact, lang);
-        let due = super::phrases::rounded(plan, indicator, path, lang);
-        match lang {
-            Lang::Vi => {
-                format!("{who}: {first} ({value}) chậm xa so với lộ trình dẫn đến {second}, theo đó năm này cần {due}")
-            }
-            Lang::En => format!(
-                "{who}: {first} ({value}) is far behind the path to {second}, which asks for {due} in that year"
-            ),
-        }
-    });
-    Diagnostic::new(
-        &rules::ASSIGNED_OFF_PATH,
-        assigned.fact.value.span,
-        message,
-    )
-    .related(
-        period.fact.value.span,
-        fact_label(plan, indicator, period.fact),
-    )
-    .help(Message::new(
-        "nâng mức giao của năm này, hoặc khai lộ trình mà kế hoạch thật sự theo (`lộ trình giữ`, `lộ trình phân bổ …`)",
-        "raise the year's target, or declare the path that the plan really follows (`path step`, `path weights …`)",
-    ))
+    let message = message!(
+        |lang| "{who}: {first} ({value}) chậm xa so với lộ trình dẫn đến {second}, theo đó năm này cần {due}",
+        "{who}: {first} ({value}) is far behind the path to {second}, which asks for {due} in that year",
+        who = name(indicator, lang),
+        first = fact(assigned.fact, lang),
+        value = fact_value(plan, indicator, assigned.fact, lang),
+        second = fact(period.fact, lang),
+        due = in_unit_short(plan, indicator, path, lang),
+    );
+    Diagnostic::new(&ASSIGNED_OFF_PATH, assigned.fact.value.span, message)
+        .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
+        .help(message!(
+            "nâng mức giao của năm này, hoặc khai lộ trình mà kế hoạch thật sự theo (`lộ trình giữ`, `lộ trình phân bổ …`)",
+            "raise the year's target, or declare the path that the plan really follows (`path step`, `path weights …`)"
+        ))
 }
 
-/// A year's target equals the value before it while the period's target is still ahead.
+/// A year's target that only repeats the value before it.
+static ASSIGNED_FLAT: Rule = Rule {
+    code: "BDG0705",
+    name: "assigned-flat",
+    severity: Severity::Note,
+    title: Both::new("Mức giao năm giậm chân tại chỗ", "A year's target without any step"),
+    what: Both::new(
+        "Mức giao năm chỉ bằng kết quả (hoặc mức giao) trước đó, trong khi mức của giai đoạn còn ở phía trước.",
+        "The year's target only repeats the result or target before it, while the period's target is still ahead.",
+    ),
+    why: Both::new(
+        "Mỗi năm đứng yên thì những năm còn lại phải tăng nhiều hơn.",
+        "Each year without progress leaves more to the remaining years.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ đại biểu Hội đồng nhân dân\" {\n        đơn vị tính %\n        kết quả 2016: 32\n        năm 2017: duy trì 32\n        đến 2020: ít nhất 35\n    }\n}\n",
+    fix: Both::new(
+        "Giao mức tiến dần đến mức của giai đoạn, hoặc ghi `lộ trình giữ` nếu chủ ý giữ nguyên đến năm cuối.",
+        "Assign a step towards the period's target, or declare `path step` if the value is meant to stay.",
+    ),
+};
+
 fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
-            let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else {
-                continue;
-            };
-            let message = both(|lang| {
-                let (who, first, earlier, goal) = (
-                    name(indicator, lang),
-                    fact(assigned.fact, lang),
-                    fact(before.fact, lang),
-                    fact(period.fact, lang),
-                );
-                let value = figure(plan, indicator, assigned.value, lang);
-                let limit = fact_value(plan, indicator, period.fact, lang);
-                match lang {
-                    Lang::Vi => format!("{who}: {first} ({value}) chỉ bằng {earlier}, trong khi {goal} là {limit}"),
-                    Lang::En => format!("{who}: {first} ({value}) only repeats {earlier}, while {goal} is {limit}"),
-                }
-            });
+            let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else { continue };
+            let message = message!(
+                |lang| "{who}: {first} ({value}) chỉ bằng {earlier}, trong khi {goal} là {limit}",
+                "{who}: {first} ({value}) only repeats {earlier}, while {goal} is {limit}",
+                who = name(indicator, lang),
+                first = fact(assigned.fact, lang),
+                value = in_unit(plan, indicator, assigned.value, lang),
+                earlier = fact(before.fact, lang),
+                goal = fact(period.fact, lang),
+                limit = fact_value(plan, indicator, period.fact, lang),
+            );
             out.push(
-                Diagnostic::new(&rules::ASSIGNED_FLAT, assigned.fact.value.span, message)
+                Diagnostic::new(&ASSIGNED_FLAT, assigned.fact.value.span, message)
                     .related(before.fact.value.span, fact_label(plan, indicator, before.fact))
                     .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
-                    .help(both(|lang| {
-                        word(
-                            lang,
-                            "giao mức tiến dần đến mức của giai đoạn, nếu không thì những năm còn lại phải tăng tốc",
-                            "assign a step towards the period's target, or the remaining years must do all of it",
-                        )
-                        .to_owned()
-                    })),
+                    .help(message!(
+                        "giao mức tiến dần đến mức của giai đoạn, nếu không thì những năm còn lại phải tăng tốc",
+                        "assign a step towards the period's target, or the remaining years must make up for it"
+                    )),
             );
         }
     }

@@ -1,14 +1,18 @@
-//! The figures of a plan one by one, and how a value is held against a target.
+//! The figures of a plan one by one, and how a value compares with a target.
 
 use std::cmp::Ordering;
 
-use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Plan, Unit, UnitKind, ValueKind};
-use bdg_syntax::number::Exact;
-use bdg_syntax::source::Text;
+use rust_decimal::Decimal;
 
-/// A figure with the indicator it belongs to.
+use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Num, Plan, Unit, UnitKind, ValueKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, format_decimal};
+use bdg_syntax::source::{Span, Text};
+
+/// A figure with the indicator it belongs to, and the place of the document that restates it, if any.
 #[derive(Clone, Copy)]
-pub(super) struct Figure<'a> {
+pub(super) struct IndicatorFact<'a> {
     /// Whose figure.
     pub(super) indicator: &'a Indicator,
     /// The figure.
@@ -17,7 +21,7 @@ pub(super) struct Figure<'a> {
     pub(super) place: Option<Text>,
 }
 
-impl<'a> Figure<'a> {
+impl<'a> IndicatorFact<'a> {
     /// The amounts of the figure: both ends of a range or of a change.
     pub(super) fn amounts(self) -> impl Iterator<Item = &'a Amount> {
         let both = match &self.fact.value.kind {
@@ -30,21 +34,29 @@ impl<'a> Figure<'a> {
     }
 }
 
+/// A figure as the subject of a finding: `chỉ tiêu 4.1: mức giao năm 2024 (nêu ở “Phần II”)`.
+pub(super) fn name(plan: &Plan, figure: IndicatorFact<'_>) -> Message {
+    phrases::stated(plan, figure.indicator, figure.fact, figure.place)
+}
+
 /// The figures of an indicator and those that other places of the document state for it.
-pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = Figure<'_>> {
-    let own = indicator.facts.iter().map(move |fact| Figure { indicator, fact, place: None });
-    let stated =
-        indicator.stated.iter().map(move |stated| Figure { indicator, fact: &stated.fact, place: Some(stated.place) });
+pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
+    let own = indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None });
+    let stated = indicator.stated.iter().map(move |stated| IndicatorFact {
+        indicator,
+        fact: &stated.fact,
+        place: Some(stated.place),
+    });
     own.chain(stated)
 }
 
 /// Every figure of the plan, restatements too.
-pub(super) fn every(plan: &Plan) -> impl Iterator<Item = Figure<'_>> {
+pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
     plan.indicators.iter().flat_map(of)
 }
 
 /// Every amount of the plan with its figure, restatements too.
-pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (Figure<'_>, &Amount)> {
+pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (IndicatorFact<'_>, &Amount)> {
     every(plan).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
 }
 
@@ -58,8 +70,8 @@ pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)
 }
 
-/// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or says
-/// nothing about which side is better.
+/// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or
+/// does not tell which side is better.
 pub(super) fn meets(value: Exact, target: &Fact, direction: Option<Direction>) -> Option<bool> {
     let order = value.compare(target.exact()?);
     match target.value.comparator {
@@ -85,10 +97,26 @@ pub(super) fn is_worse(value: Exact, than: Exact, better: Direction) -> bool {
 }
 
 /// Which way it goes from one value to another; `None` where they are equal.
-pub(super) fn run(from: Exact, to: Exact) -> Option<Movement> {
+pub(super) fn movement(from: Exact, to: Exact) -> Option<Movement> {
     match to.compare(from) {
         Ordering::Greater => Some(Movement::Up),
         Ordering::Less => Some(Movement::Down),
         Ordering::Equal => None,
     }
+}
+
+/// Whether a number of the file shows by itself, or by the plan's language, how it must be written anew.
+pub(super) fn notation_is_plans(plan: &Plan, number: Num) -> bool {
+    let plain = plan.slice(number.span).trim_start_matches('0');
+    let shown = format_decimal(number.value, plan.lang);
+    number.decimals > 0 && shown.trim_start_matches('0') == plain
+        || number.decimals == 0 && number.value < Decimal::ONE_THOUSAND
+}
+
+/// The blank beginning of the line that a place starts, if nothing else stands before it.
+pub(super) fn indentation(plan: &Plan, place: Span) -> Option<&str> {
+    let text = plan.sources.file(place.file)?.text();
+    let before = text.get(..place.start as usize)?;
+    let line = before.rfind('\n').map_or(Some(before), |newline| before.get((newline + 1)..))?;
+    line.chars().all(char::is_whitespace).then_some(line)
 }

@@ -1,15 +1,34 @@
-//! What the rules find, kept up to a number: a plan made up for it could fill the memory with findings.
+//! Collects what the rules find, up to a limit: a plan made for it could fill the memory with findings.
+
+use rust_decimal::Decimal;
 
 use crate::model::Plan;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
-use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::rules;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
+
+/// More findings than are kept.
+pub static MORE_FINDINGS: Rule = Rule {
+    code: "BDG0007",
+    name: "more-findings",
+    severity: Severity::Error,
+    title: Both::new("Còn phát hiện chưa nêu", "More findings than are shown"),
+    what: Both::new(
+        "Kế hoạch có hơn 10.000 lỗi, hơn 10.000 cảnh báo hoặc hơn 10.000 lưu ý; những phát hiện còn lại không nêu ra.",
+        "The plan has more than 10,000 errors, warnings or notes; the rest are not shown.",
+    ),
+    why: Both::new(
+        "Không kế hoạch nào tự nhiên sai đến thế: thường là nhầm tệp, hoặc một chỗ sai ở bảng số liệu lặp lại ở mọi dòng.",
+        "No plan has that many faults of its own: usually it is the wrong file, or one fault of a table repeated in each row.",
+    ),
+    example: "",
+    fix: Both::new("Sửa những chỗ đã nêu rồi kiểm tra lại.", "Fix what is shown and check again."),
+};
 
 /// How many findings of each severity are kept, so that notes by the thousand hide no error.
 pub const MAX_FINDINGS: usize = 10_000;
 
-/// The findings of a check on its way through the rules.
+/// Collects findings while the checks run.
 #[derive(Default)]
 pub(super) struct Findings {
     kept: Vec<Diagnostic>,
@@ -19,7 +38,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Keeps a finding while there is room for its severity, and counts it in any case.
+    /// Keeps a finding while its severity has room, and counts it in any case.
     pub fn push(&mut self, finding: Diagnostic) {
         let count = self.count(finding.severity);
         *count += 1;
@@ -36,7 +55,7 @@ impl Findings {
         }
     }
 
-    /// What was kept, and a finding for each severity of which there was more.
+    /// The findings kept, and one finding for each severity that had more.
     pub fn finish(self, plan: &Plan) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let place = plan.header.as_ref().map_or(Span { file: FileId(0), start: 0, end: 0 }, |header| header.span);
         let counts = [
@@ -45,7 +64,7 @@ impl Findings {
             (self.notes, Severity::Note, Both::new("lưu ý", "notes")),
         ];
         let beyond = counts.into_iter().filter(|(count, ..)| *count > MAX_FINDINGS);
-        (self.kept, beyond.map(|(_, severity, word)| more(place, severity, word)).collect())
+        (self.kept, beyond.map(|(_, severity, kind)| more(place, severity, kind)).collect())
     }
 }
 
@@ -55,15 +74,15 @@ impl Extend<Diagnostic> for Findings {
     }
 }
 
-fn more(place: Span, severity: Severity, word: Both) -> Diagnostic {
-    let limit = |lang| format_decimal(MAX_FINDINGS.into(), lang);
-    let (vi, en) = (limit(Lang::Vi), limit(Lang::En));
-    let message = Message::new(
-        format!("kế hoạch có hơn {vi} {}; chỉ nêu {vi} {}", word.vi, word.vi),
-        format!("the plan has more than {en} {}; {en} of them are told", word.en),
+fn more(place: Span, severity: Severity, kind: Both) -> Diagnostic {
+    let message = message!(
+        "kế hoạch có hơn {limit} {kind}; chỉ nêu {limit} {kind}",
+        "the plan has more than {limit} {kind}; only {limit} are shown",
+        limit = Decimal::from(MAX_FINDINGS),
+        kind,
     );
-    Diagnostic::new(&rules::MORE_FINDINGS, place, message).severity(severity).help(Message::new(
+    Diagnostic::new(&MORE_FINDINGS, place, message).severity(severity).help(message!(
         "sửa những chỗ đã nêu rồi kiểm tra lại để thấy những chỗ còn lại",
-        "mend those that are told and check again to see the rest",
+        "fix those that are shown and check again to see the rest"
     ))
 }

@@ -1,4 +1,4 @@
-//! Texts made comparable: the same words in another case, with other spaces, dashes or tone marks are one text.
+//! Makes texts comparable: words that differ only in case, spaces, dashes or tone marks are the same.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -28,8 +28,8 @@ pub(super) fn title(text: &str) -> String {
     out
 }
 
-/// How long the words of a text are, as one number: equal where [`title`] is, and quick to tell. Only texts that have it
-/// in common need to be compared.
+/// The lengths of a text's words, as one number: equal where [`title`] is, and quick to compute. Only texts with the
+/// same outline need to be compared.
 pub(super) fn outline(text: &str) -> u64 {
     let (mut sum, mut word) = (0_u64, 0_u64);
     let mut end = |word: &mut u64| {
@@ -92,7 +92,7 @@ pub(super) struct AgencyName {
     pub(super) abbreviated: bool,
 }
 
-/// Abbreviations that stand for whole words in the names of Vietnamese agencies.
+/// Abbreviations of whole words in the names of Vietnamese agencies.
 const KNOWN: &[(&str, &str)] = &[
     ("ubnd", "uy ban nhan dan"),
     ("hdnd", "hoi dong nhan dan"),

@@ -1,105 +1,35 @@
-//! The checker: everything that only a whole plan shows, found in one run.
+//! The checker: finds in one run everything that only a whole plan shows.
 //!
-//! A flat list of rules, one function a rule, one file a family; the rules' pages stand in [`bdg_syntax::rules`]. Every
-//! function passes over the plan once, so that the time grows with the plan and no faster.
+//! Each rule's page is next to the function that looks for its fault, in a file of its family; `list` names all checks,
+//! `run` runs them.
 
 mod accepts;
 mod annual;
+mod citations;
 mod direction;
 mod document;
 mod duty;
+mod example;
 mod figures;
 mod findings;
 mod fold;
+mod labels;
+mod list;
 mod names;
 mod parts;
-mod phrases;
-mod printed;
 mod results;
-mod say;
+mod rule;
+mod run;
 mod series;
-mod statements;
+mod stated;
+mod suppress;
 mod time;
 mod units;
 mod values;
 
-pub use document::{Citations, check_together};
-pub use findings::MAX_FINDINGS;
-
-use crate::model::Plan;
-use bdg_syntax::diagnostic::Diagnostic;
-use findings::Findings;
-use series::AllSeries;
-
-/// A rule's function: it looks for one fault in the whole plan.
-type Check = fn(&Plan, &mut Findings);
-
-/// A rule's function that looks at figures in order of time, which are sorted once for all such rules.
-type SeriesCheck = for<'p> fn(&'p Plan, &AllSeries<'p>, &mut Findings);
-
-/// Rules that look for one kind of fault.
-enum Family {
-    /// At the plan as it is.
-    Plain(&'static [Check]),
-    /// At its figures in order of time.
-    Series(&'static [SeriesCheck]),
-}
-
-/// The families in the order of their codes.
-const FAMILIES: &[Family] = &[
-    Family::Plain(names::CHECKS),
-    Family::Plain(values::CHECKS),
-    Family::Plain(units::CHECKS),
-    Family::Plain(direction::CHECKS),
-    Family::Plain(time::CHECKS),
-    Family::Series(annual::CHECKS),
-    Family::Series(results::CHECKS),
-    Family::Plain(parts::CHECKS),
-    Family::Plain(statements::CHECKS),
-    Family::Plain(duty::CHECKS),
-    Family::Plain(document::CHECKS),
-];
-
-/// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
-///
-/// The order is that of the files, then of the places, then of the rules' codes. What the reader finds while it reads
-/// is not repeated here. Of each severity no more than [`MAX_FINDINGS`] are kept; that there are more is a finding.
-#[must_use]
-pub fn check(plan: &Plan) -> Vec<Diagnostic> {
-    let mut found = Findings::default();
-    let series = AllSeries::of(plan);
-    for family in FAMILIES {
-        match family {
-            Family::Plain(rules) => rules.iter().for_each(|rule| rule(plan, &mut found)),
-            Family::Series(rules) => rules.iter().for_each(|rule| rule(plan, &series, &mut found)),
-        }
-    }
-    let (mut found, more) = found.finish(plan);
-    found.sort_by_key(|finding| {
-        let home = plan.home(finding.span);
-        (home.file, home.start)
-    });
-    accepts::apply(plan, &mut found, more.is_empty());
-    found.extend(more);
-    for finding in &mut found {
-        to_the_table(plan, finding);
-    }
-    sort_by_place(&mut found);
-    found
-}
-
-/// Points a finding about a result from a file at the row it came from. A fix is written for the plan's text and does not
-/// hold there.
-fn to_the_table(plan: &Plan, finding: &mut Diagnostic) {
-    let sources = &plan.sources;
-    finding.span = sources.origin(finding.span);
-    for label in &mut finding.related {
-        label.span = sources.origin(label.span);
-    }
-    finding.fix = finding.fix.take().filter(|fix| sources.origin(fix.span) == fix.span);
-}
-
-/// Sorts findings by file and place; those of one place keep their order.
-pub fn sort_by_place(found: &mut [Diagnostic]) {
-    found.sort_by_key(|finding| (finding.span.file, finding.span.start));
-}
+pub use accepts::ACCEPT_WITHOUT_FINDING;
+pub use citations::{Citations, check_together};
+pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
+pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
+pub(crate) use list::rules;
+pub use run::{check, sort_by_place};

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::phrases;
 use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, Unit, UnitKind, Value};
+use crate::phrases;
 use bdg_syntax::number::Exact;
 
 /// A figure with a time and a number.
@@ -18,7 +18,8 @@ pub(super) struct Point<'p> {
 }
 
 impl<'p> Point<'p> {
-    fn of(fact: &'p Fact) -> Option<Point<'p>> {
+    /// The figure as a point; `None` without a time or a number.
+    pub(super) fn of(fact: &'p Fact) -> Option<Point<'p>> {
         Some(Point { fact, time: fact.time?, value: fact.exact()? })
     }
 }
@@ -26,10 +27,10 @@ impl<'p> Point<'p> {
 /// The numeric figures of one indicator, each list in order of time.
 #[derive(Debug)]
 pub(super) struct Series<'p> {
-    /// Which way is better, if anything tells.
+    /// Which way is better, if known.
     pub(super) direction: Option<Direction>,
     /// The baseline and the results of whole years. A half-year's result may be half of a year's sum, so it is not
-    /// held against a year's target.
+    /// compared with a year's target.
     pub(super) known: Vec<Point<'p>>,
     /// The period's targets; `từ 2025` is one of its first year.
     pub(super) periods: Vec<Point<'p>>,
@@ -106,7 +107,7 @@ impl<'p> Series<'p> {
             .or_else(|| self.periods.last().filter(|point| point.fact.kind == FactKind::Onwards).copied())
     }
 
-    /// Greater where `left` asks for more than `right`; `None` if nothing tells which way is better.
+    /// Greater where `left` asks for more than `right`; `None` if it is unknown which way is better.
     pub(super) fn ambition(&self, left: Exact, right: Exact) -> Option<Ordering> {
         let order = left.compare(right);
         Some(match self.direction? {
@@ -151,8 +152,8 @@ fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) 
     }
 }
 
-/// Whether a figure stands in the indicator's own unit and over its base, as far as its words tell. One that does not
-/// is a fault of its own and cannot be compared.
+/// Whether a figure has the indicator's own unit and base, as far as its words tell. One that has not is a fault of its
+/// own and cannot be compared.
 pub(super) fn in_own_unit(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;

@@ -1,7 +1,7 @@
 //! Who does it in a year, with the successors of agencies that have ended.
 
+use super::yearly::RowAgencies;
 use crate::model::{AgencyId, Bounds, Indicator, Plan, Role};
-use bdg_syntax::number::Lang;
 
 /// An agency that holds a duty in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn holders(plan: &Plan, indicator: &Indicator, role: Role, year: i32)
     found
 }
 
-/// Whether whoever wrote the bounds had the year before their eyes: it lies before a last year, or it is the first.
+/// Whether the bounds were written for this very year: it is the first one, or there is a last one.
 pub(super) fn names_year(bounds: Bounds, year: i32) -> bool {
     bounds.holds_in(year) && (bounds.until.is_some() || bounds.from == Some(year))
 }
@@ -47,37 +47,8 @@ pub(super) fn names(plan: &Plan, indicator: &Indicator, role: Role, year: i32, f
     holders(plan, indicator, role, year).iter().map(|holder| name(plan, holder.agency, full).to_owned()).collect()
 }
 
-/// Who does it, in the plan's language: `X chủ trì, phối hợp với Y, Z; V tổng hợp số liệu`.
-pub(super) fn sentence(plan: &Plan, indicator: &Indicator, year: i32, full: bool) -> String {
-    let list = |role| names(plan, indicator, role, year, full);
-    let (lead, support, report) = (list(Role::Lead), list(Role::Support), list(Role::Report));
-    let mut out = lead.join(", ");
-    if !lead.is_empty() {
-        out.push_str(match (plan.lang, lead.len()) {
-            (Lang::Vi, _) => " chủ trì",
-            (Lang::En, 1) => " leads",
-            (Lang::En, _) => " lead",
-        });
-    }
-    if !support.is_empty() {
-        out.push_str(match (plan.lang, lead.is_empty()) {
-            (Lang::Vi, true) => "Phối hợp: ",
-            (Lang::Vi, false) => ", phối hợp với ",
-            (Lang::En, true) => "Supporting: ",
-            (Lang::En, false) => ", with ",
-        });
-        out.push_str(&support.join(", "));
-    }
-    if !report.is_empty() {
-        if !out.is_empty() {
-            out.push_str("; ");
-        }
-        out.push_str(&report.join(", "));
-        out.push_str(match (plan.lang, report.len()) {
-            (Lang::Vi, _) => " tổng hợp số liệu",
-            (Lang::En, 1) => " reports the data",
-            (Lang::En, _) => " report the data",
-        });
-    }
-    out
+/// Who carries out an indicator in a year.
+pub(super) fn of_row(plan: &Plan, indicator: &Indicator, year: i32, full: bool) -> RowAgencies {
+    let names = |role| names(plan, indicator, role, year, full);
+    RowAgencies { lead: names(Role::Lead), support: names(Role::Support), report: names(Role::Report) }
 }

@@ -1,20 +1,23 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
-use super::agencies::{holders, name, sentence};
-use super::figure::{Figure, Target, TargetKind};
+use super::agencies::{holders, name, of_row};
+use super::citation::is_bare_number;
+use super::figure::{Figure, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
+use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
 use super::trajectory::Trajectory;
-use super::yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
-use crate::model::{AgencyId, Citation, Date, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use super::yearly::{
+    AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,
+    Undetermined,
+};
+use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::Lang;
 
 /// The plan of a year: its rows, what it leaves open, and its notes.
 #[must_use]
 pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
-    let mut table = Table {
+    let mut table = Draft {
         plan,
         year,
         options,
@@ -35,13 +38,12 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     let header = plan.header.as_ref();
     let cite = |citation: Citation, annual| IssuedBy {
         title: plan.text(citation.title).to_owned(),
-        date: citation.date.map(|date| plan.slice(date.span).to_owned()).or_else(|| {
-            let month = plan.slice(citation.month?.span);
-            Some(match plan.lang {
-                Lang::Vi => format!("…/{month}"),
-                Lang::En => format!("{month}-…"),
-            })
-        }),
+        bare_number: is_bare_number(plan.text(citation.title)),
+        date: match (citation.date, citation.month) {
+            (Some(date), _) => Some(IssueDate::Day(plan.slice(date.span).to_owned())),
+            (None, Some(month)) => Some(IssueDate::Month(plan.slice(month.span).to_owned())),
+            (None, None) => None,
+        },
         annual,
     };
     let issued = header.and_then(|header| {
@@ -66,14 +68,15 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     }
 }
 
-struct Table<'p> {
+/// An annual plan while it is made, row by row.
+struct Draft<'p> {
     plan: &'p Plan,
     year: i32,
     options: AnnualOptions,
     rows: Vec<AnnualRow>,
     undetermined: Vec<Undetermined>,
     notes: Vec<AnnualNote>,
-    /// Agencies that have ended, each with the successor that stands in its place.
+    /// Agencies that have ended, each with its successor.
     successors: Vec<(AgencyId, AgencyId)>,
 }
 
@@ -86,7 +89,7 @@ enum Line {
     Bare(Box<AnnualRow>),
 }
 
-impl<'p> Table<'p> {
+impl<'p> Draft<'p> {
     fn goal(&mut self, goal: &'p Goal) {
         let first = self.rows.len();
         let code = self.plan.text(goal.code);
@@ -95,18 +98,15 @@ impl<'p> Table<'p> {
             kind: RowKind::Goal,
             code: code.to_owned(),
             number: code.to_owned(),
-            title: match self.plan.lang {
-                Lang::Vi => format!("Mục tiêu {code}: {}", self.plan.text(goal.title)),
-                Lang::En => format!("Goal {code}: {}", self.plan.text(goal.title)),
-            },
+            title: self.plan.text(goal.title).to_owned(),
             unit: String::new(),
             result: None,
             period_target: None,
-            period_cell: String::new(),
+            period_restated: None,
             target: None,
-            target_cell: String::new(),
+            target_restated: None,
             derived: None,
-            agencies: String::new(),
+            agencies: RowAgencies::default(),
             notes,
         });
         for &id in &goal.indicators {
@@ -168,7 +168,7 @@ impl<'p> Table<'p> {
                 self.notes.push(AnnualNote {
                     kind: NoteKind::Value,
                     code: indicator.full_code.clone(),
-                    text: Message::new(text.clone(), text.clone()),
+                    text: NoteText::Plan(text.clone()),
                 });
             }
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
@@ -198,9 +198,7 @@ impl<'p> Table<'p> {
             let written_for = fact.year().unwrap_or(year);
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
-        let cell = |fact: Option<&Fact>, target: &Target| {
-            fact.and_then(|fact| as_annexed(plan, indicator, fact, year)).unwrap_or_else(|| target.written.clone())
-        };
+        let restated = |fact: &Fact| restated(plan, indicator, fact, year);
         let mut notes = Vec::new();
         let noted =
             [exact_target.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];
@@ -219,12 +217,12 @@ impl<'p> Table<'p> {
             title: plan.text(indicator.title).to_owned(),
             unit: plan.unit_label(indicator).to_owned(),
             result: newest_figure(plan, indicator, year),
-            period_cell: period.as_ref().map(|(fact, target)| cell(Some(fact), target)).unwrap_or_default(),
+            period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
-            target_cell: cell(exact_target.fact, &exact_target.target),
+            target_restated: exact_target.fact.and_then(restated),
             target: Some(exact_target.target),
             derived: Some(trajectory.derived(year).target),
-            agencies: sentence(plan, indicator, year, self.options.full_names),
+            agencies: of_row(plan, indicator, year, self.options.full_names),
             notes,
         };
         Some((row, reason))
@@ -240,7 +238,7 @@ impl<'p> Table<'p> {
         self.notes.extend(holding.iter().map(|text| AnnualNote {
             kind: NoteKind::Subject,
             code: code.to_owned(),
-            text: Message::new(text.clone(), text.clone()),
+            text: NoteText::Plan(text.clone()),
         }));
         holding
     }
@@ -257,19 +255,16 @@ impl<'p> Table<'p> {
         }
     }
 
-    /// The notice for an agency that has ended and whose successor stands in the table.
+    /// The notice for an agency that has ended and whose successor is in the table.
     fn succession(&self, named: AgencyId, agency: AgencyId) -> AnnualNote {
-        let old = name(self.plan, named, true);
-        let new = name(self.plan, agency, true);
-        let until = self.plan.agency(named).and_then(|agency| agency.until);
-        let on = |lang| until.map(|date| written_date(date, lang)).unwrap_or_default();
         AnnualNote {
             kind: NoteKind::Successor,
             code: String::new(),
-            text: Message::new(
-                format!("“{old}” kết thúc hoạt động từ {}; “{new}” kế tục và được ghi thay trong bảng", on(Lang::Vi)),
-                format!("“{old}” ended on {}; its successor “{new}” stands in its place in the table", on(Lang::En)),
-            ),
+            text: NoteText::Succession {
+                ended: name(self.plan, named, true).to_owned(),
+                successor: name(self.plan, agency, true).to_owned(),
+                on: self.plan.agency(named).and_then(|agency| agency.until),
+            },
         }
     }
 }
@@ -290,14 +285,14 @@ fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure
         .max_by_key(|fact| fact.time)
         .and_then(|fact| figure_of_words(plan, fact));
     match (number, words) {
-        (Some(number), Some(words)) if words.at > number.at => Some(words),
+        (Some(number), Some(words)) if words.at() > number.at() => Some(words),
         (number, words) => number.or(words),
     }
 }
 
-/// How an annex prints a target, where a restatement says so: one of the same target with the same number, whose
+/// How an annex of the document prints a target, where a restatement says so: one of the same target with the same number, whose
 /// place is an annex; that of the very year first.
-fn as_annexed(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Option<String> {
+fn restated(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Option<PlanText> {
     let matching = || {
         indicator.stated.iter().filter(|stated| {
             stated.fact.kind == fact.kind
@@ -310,7 +305,7 @@ fn as_annexed(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Opt
     matching()
         .find(|stated| plan.text(stated.place).contains(&of_year))
         .or_else(|| matching().next())
-        .map(|stated| plan.written(&stated.fact.value))
+        .map(|stated| PlanText::of(plan, &stated.fact.value))
 }
 
 /// Whether a place in a document lies in its annex.
@@ -325,13 +320,4 @@ fn same_number(one: &Value, other: &Value) -> bool {
         _ => None,
     };
     one.exact().is_some() && one.exact() == other.exact() && stretch(one) == stretch(other)
-}
-
-/// A date in the notation of a language: `01/03/2025`, `2025-03-01`.
-fn written_date(date: Date, lang: Lang) -> String {
-    let year = date.year.unwrap_or_default();
-    match lang {
-        Lang::Vi => format!("{:02}/{:02}/{year}", date.day, date.month),
-        Lang::En => format!("{year}-{:02}-{:02}", date.month, date.day),
-    }
 }

@@ -4,20 +4,40 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::figure::{PathStart, Place, Target};
+use super::reason::Reason;
 use super::result::Subject;
-use bdg_syntax::diagnostic::Message;
+use crate::model::{FactKind, Relative, Rounding, Time};
+use bdg_syntax::number::Exact;
 
 /// What a figure was computed from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// What it is, in words: `gốc 2020`, `đến 2025`, `làm tròn`.
-    pub name: Message,
+    /// What it is.
+    pub name: InputName,
     /// As the plan writes it.
     pub written: String,
     /// Its value, unrounded, if it has one.
     pub value: Option<Decimal>,
-    /// Where it stands.
+    /// Its place in the file.
     pub place: Place,
+}
+
+/// What an input is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputName {
+    /// A figure of the plan: `gốc 2020`, `đến 2025`.
+    Figure {
+        /// Which one.
+        kind: FactKind,
+        /// Its time.
+        time: Option<Time>,
+        /// The title of the part that it belongs to, if it is summed with others.
+        part: Option<String>,
+    },
+    /// The path rule.
+    PathRule,
+    /// The rounding.
+    Rounding,
 }
 
 /// Which rule a step applies.
@@ -26,7 +46,7 @@ pub struct Input {
 pub enum RuleName {
     /// The target is assigned for the year.
     Assigned,
-    /// The year is the target's own: it stands as written.
+    /// The year is the target's own: it is used as written.
     AsWritten,
     /// n / d × base.
     Count,
@@ -61,20 +81,110 @@ pub enum RuleName {
 }
 
 /// One step of a derivation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The rule.
     pub rule: RuleName,
-    /// The rule in words.
-    pub name: Message,
-    /// The formula with its numbers, in each language's notation; empty where there is none.
-    pub formula: Message,
-    /// What it comes to, unrounded unless the step rounds.
+    /// The formula with its numbers.
+    pub formula: Formula,
+    /// The result, unrounded unless the step rounds.
     pub value: Option<Decimal>,
 }
 
+/// The formula of a step with its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// The target as the plan writes it.
+    Written(String),
+    /// numerator / denominator × base.
+    Count {
+        /// The numerator.
+        numerator: Decimal,
+        /// The denominator.
+        denominator: Decimal,
+        /// The unit's base.
+        base: Option<Decimal>,
+        /// The result.
+        share: Exact,
+    },
+    /// Σn / Σd × base over the parts.
+    PartsSum {
+        /// n and d of each part.
+        counts: Vec<(Decimal, Decimal)>,
+        /// The unit's base.
+        base: Decimal,
+        /// The result.
+        sum: Exact,
+    },
+    /// A change of a known value.
+    Relative {
+        /// How it is meant.
+        relative: Relative,
+        /// By how much.
+        by: Decimal,
+        /// The known value.
+        from: Exact,
+        /// The result.
+        target: Option<Exact>,
+    },
+    /// What has been reached is kept.
+    Kept(Exact),
+    /// A value of the path.
+    Path(PathFormula),
+    /// A value rounded.
+    Rounding {
+        /// The value.
+        from: Exact,
+        /// How it is rounded.
+        rounding: AppliedRounding,
+        /// The result.
+        rounded: Decimal,
+    },
+    /// A rounded value kept between its two points.
+    Clamp(Clamp),
+    /// The upper end of a range, rounded.
+    Stretch(Decimal),
+    /// Nothing can be derived.
+    Reason(Reason),
+}
+
+/// How the value of the path comes about at the end of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathFormula {
+    /// The rule.
+    pub rule: RuleName,
+    /// The point before: its time and its value.
+    pub before: (Time, Exact),
+    /// The target that it leads to: its time and its value.
+    pub after: (Time, Exact),
+    /// The year.
+    pub year: i32,
+    /// With weights, the share of the change until the year's end, in per cent.
+    pub share: Option<Exact>,
+    /// The result.
+    pub value: Exact,
+}
+
+/// How a value was rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppliedRounding {
+    /// To what.
+    pub rounding: Rounding,
+    /// Whether the plan declares it; else it follows the decimals of the two points.
+    pub declared: bool,
+}
+
+/// The point that a rounded value would have passed, by its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clamp {
+    /// It would fall short of the point before.
+    Before(Exact),
+    /// It would pass the target.
+    Target(Exact),
+}
+
 /// How a year's target came about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
     /// The indicator.
     pub subject: Subject,
@@ -92,8 +202,8 @@ pub struct Derivation {
     pub steps: Vec<Step>,
     /// The path's value before rounding.
     pub unrounded: Option<Decimal>,
-    /// How it was rounded, in words; `None` where it was not.
-    pub rounding: Option<Message>,
+    /// How it was rounded; `None` where it was not.
+    pub rounding: Option<AppliedRounding>,
     /// What kept the rounded value between start and target; `None` where nothing had to.
-    pub clamp: Option<Message>,
+    pub clamp: Option<Clamp>,
 }

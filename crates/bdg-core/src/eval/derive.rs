@@ -2,32 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::RuleName;
+use super::derivation::{AppliedRounding, Clamp, RuleName};
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
 use super::trajectory::{End, PathPoint, Trajectory};
 use crate::model::{Rounding, Time};
 use bdg_syntax::number::Exact;
-
-/// How a value was rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Applied {
-    /// To what.
-    pub rounding: Rounding,
-    /// Whether the plan declares it; else it follows the decimals of the two points.
-    pub declared: bool,
-    /// What it came to.
-    pub rounded: Decimal,
-}
-
-/// Which point a rounded value would have passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Clamped {
-    /// It would fall short of the start.
-    Start,
-    /// It would pass the target.
-    Target,
-}
 
 /// One end of a derived target.
 #[derive(Debug, Clone)]
@@ -38,10 +18,10 @@ pub(super) struct Derived<'c, 'p> {
     pub exact: Exact,
     /// What is shown.
     pub shown: Decimal,
-    /// How it was rounded; `None` where it stands as it is.
-    pub applied: Option<Applied>,
+    /// How it was rounded, and to what; `None` where it is kept as it is.
+    pub applied: Option<(AppliedRounding, Decimal)>,
     /// What kept it between the points.
-    pub clamped: Option<Clamped>,
+    pub clamp: Option<Clamp>,
 }
 
 impl<'p> Trajectory<'p> {
@@ -58,7 +38,7 @@ impl<'p> Trajectory<'p> {
         let before = point.before;
         let after_decimals = point.after.decimals;
         let as_it_is = |value: Exact, decimals, point| {
-            Some(Derived { exact: value, shown: shown(value, decimals)?, point, applied: None, clamped: None })
+            Some(Derived { exact: value, shown: shown(value, decimals)?, point, applied: None, clamp: None })
         };
         match point.rule {
             RuleName::Hold | RuleName::Start | RuleName::Step => {
@@ -88,12 +68,15 @@ impl<'p> Trajectory<'p> {
         } else {
             None
         };
-        let applied = Some(Applied { rounding, declared, rounded });
+        let applied = Some((AppliedRounding { rounding, declared }, rounded));
         let Some(bound) = bound else {
-            return Some(Derived { exact: Exact::new(rounded), shown: rounded, point, applied, clamped: None });
+            return Some(Derived { exact: Exact::new(rounded), shown: rounded, point, applied, clamp: None });
         };
-        let (clamped, decimals) =
-            if bound == before.value { (Clamped::Start, before.decimals) } else { (Clamped::Target, after_decimals) };
-        Some(Derived { exact: bound, shown: shown(bound, decimals)?, point, applied, clamped: Some(clamped) })
+        let (clamp, decimals) = if bound == before.value {
+            (Clamp::Before(before.value), before.decimals)
+        } else {
+            (Clamp::Target(point.goal), after_decimals)
+        };
+        Some(Derived { exact: bound, shown: shown(bound, decimals)?, point, applied, clamp: Some(clamp) })
     }
 }

@@ -3,11 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::agencies::{holders, name, names_year};
 use super::annual::annual;
-use super::phrase::{Phrase, phrase};
+use super::citation::DocumentNumber;
+use super::document_target::{DocumentTarget, document_target};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
 use crate::model::{AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task};
@@ -17,14 +16,14 @@ use bdg_syntax::Word;
 pub type Day = (i32, u8, u8);
 
 /// The annual plan as a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnualDocument {
     /// The table of its annex.
     pub plan: AnnualPlan,
     /// Who issues it.
     pub issuer: Option<IssuingBody>,
-    /// Its number as written: `46/KH-UBND`, `…/KH-UBND`; `None` if the year's plan has none.
-    pub number: Option<String>,
+    /// Its number, as far as the plan states it.
+    pub number: DocumentNumber,
     /// When it is issued: year, month and day as far as they are known.
     pub issued: (i32, Option<u8>, Option<u8>),
     /// The place of the place-date line.
@@ -56,7 +55,7 @@ pub struct AnnualDocument {
 }
 
 /// The body that issues the document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuingBody {
     /// Its name.
     pub name: String,
@@ -65,7 +64,7 @@ pub struct IssuingBody {
 }
 
 /// A legal basis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentBasis {
     /// The document with its number.
     pub title: String,
@@ -74,7 +73,7 @@ pub struct DocumentBasis {
 }
 
 /// Who signs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSigner {
     /// The name.
     pub name: String,
@@ -83,7 +82,7 @@ pub struct DocumentSigner {
 }
 
 /// A goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentGoal {
     /// Its code.
     pub code: String,
@@ -96,20 +95,20 @@ pub struct DocumentGoal {
 }
 
 /// An indicator or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentIndicator {
     /// What the number column of the annex prints; may be empty.
     pub number: String,
     /// Its title.
     pub title: String,
     /// The year's target; `None` where only its parts have one.
-    pub target: Option<Phrase>,
+    pub target: Option<DocumentTarget>,
     /// Its parts that have a target for the year.
     pub parts: Vec<DocumentIndicator>,
 }
 
 /// A task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentTask {
     /// What is to be done.
     pub text: String,
@@ -122,11 +121,11 @@ pub struct DocumentTask {
 }
 
 /// What an agency does in the year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentAgency {
     /// Its full name.
     pub name: String,
-    /// Whether it is asked rather than told.
+    /// Whether its tasks are requests.
     pub asked: bool,
     /// What it does for the indicators, role by role.
     pub roles: Vec<DocumentRole>,
@@ -137,7 +136,7 @@ pub struct DocumentAgency {
 }
 
 /// The indicators for which an agency has a role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRole {
     /// The role.
     pub role: Role,
@@ -148,7 +147,7 @@ pub struct DocumentRole {
 }
 
 /// A reporting duty of the year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentReport {
     /// How often.
     pub kind: ReportKind,
@@ -162,11 +161,11 @@ pub struct DocumentReport {
 #[must_use]
 pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocument {
     let annex = annual(plan, year, AnnualOptions { full_names: true, ..options });
-    let reader = Reader { plan, year, options };
+    let view = YearView { plan, year, options };
     let header = plan.header.as_ref();
-    let shown = reader.shown(&annex);
+    let shown = view.shown(&annex);
     let rows: HashSet<IndicatorId> = shown.iter().copied().collect();
-    let reports = header.map(|header| reader.reports(header)).unwrap_or_default();
+    let reports = header.map(|header| view.reports(header)).unwrap_or_default();
     let annual = header.and_then(|header| header.annuals.iter().find(|annual| annual.year == year));
     let citation = annual.map(|annual| annual.citation);
     let issued = match citation.map(|citation| (citation.date, citation.month)) {
@@ -183,10 +182,10 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
     let own = |text| plan.text(text).to_owned();
     AnnualDocument {
         issuer: issuer.map(|issuer| IssuingBody { name: own(issuer.name), under: issuer.under.map(own) }),
-        number: citation.map(|citation| own(citation.title)),
+        number: citation.map(|citation| DocumentNumber::of(plan.text(citation.title))).unwrap_or_default(),
         issued,
-        signed_at: reader.texts(Word::SignedAt).pop(),
-        summary: reader.texts(Word::Summary).pop(),
+        signed_at: view.texts(Word::SignedAt).pop(),
+        summary: view.texts(Word::Summary).pop(),
         bases: bases
             .iter()
             .filter(|basis| basis.bounds.holds_in(year))
@@ -195,19 +194,19 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
                 date: basis.citation.date.filter(|date| date.year.is_some()).map(|date| date.in_year(year)),
             })
             .collect(),
-        preamble: reader.texts(Word::Preamble),
-        purposes: reader.texts(Word::Purpose),
-        requirements: reader.texts(Word::Requirement),
-        goals: plan.goals.iter().filter_map(|goal| reader.goal(goal, &rows)).collect(),
-        tasks: header.map(|header| reader.tasks(&header.tasks)).unwrap_or_default(),
-        agencies: reader.agencies(&shown, &reports),
+        preamble: view.texts(Word::Preamble),
+        purposes: view.texts(Word::Purpose),
+        requirements: view.texts(Word::Requirement),
+        goals: plan.goals.iter().filter_map(|goal| view.goal(goal, &rows)).collect(),
+        tasks: header.map(|header| view.tasks(&header.tasks)).unwrap_or_default(),
+        agencies: view.agencies(&shown, &reports),
         reports: reports.into_iter().map(|(_, report)| report).collect(),
-        closing: reader.texts(Word::Closing),
+        closing: view.texts(Word::Closing),
         signer: signer.map(|signer| DocumentSigner {
             name: own(signer.name),
             capacities: signer.capacities.iter().map(|(capacity, text)| (*capacity, own(*text))).collect(),
         }),
-        recipients: reader.texts(Word::Recipient),
+        recipients: view.texts(Word::Recipient),
         plan: annex,
     }
 }
@@ -215,13 +214,14 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
 /// The roles in the order in which a document names them.
 const ROLES: [Role; 3] = [Role::Lead, Role::Support, Role::Report];
 
-struct Reader<'p> {
+/// A plan as it holds in one year.
+struct YearView<'p> {
     plan: &'p Plan,
     year: i32,
     options: AnnualOptions,
 }
 
-impl Reader<'_> {
+impl YearView<'_> {
     /// The declared texts of a keyword that hold in the year.
     fn texts(&self, keyword: Word) -> Vec<String> {
         let all = self.plan.header.iter().flat_map(|header| header.texts(keyword));
@@ -259,7 +259,7 @@ impl Reader<'_> {
     fn indicator(&self, id: IndicatorId, shown: &HashSet<IndicatorId>) -> Option<DocumentIndicator> {
         let indicator = self.plan.indicator(id)?;
         let trajectory = Trajectory::new(self.plan, id, self.options.from, self.year)?;
-        let target = phrase(&trajectory, self.year);
+        let target = document_target(&trajectory, self.year);
         let parts: Vec<DocumentIndicator> = indicator
             .parts
             .iter()

@@ -1,11 +1,12 @@
-//! Figures as results show them: what is known, and what is exact_target at.
+//! Figures as results give them: what is known, and what is to be reached.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::plan_text::PlanText;
 use super::reason::Reason;
-use crate::model::Comparator;
-use bdg_syntax::diagnostic::Message;
+use crate::model::{Comparator, Time};
+use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
 
 /// Where a path starts.
@@ -20,7 +21,7 @@ pub enum PathStart {
 }
 
 /// A place in a source text, for people and for programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file's name as it was given.
     pub file: String,
@@ -45,22 +46,48 @@ pub enum FigureKind {
 }
 
 /// A known figure: a baseline or a result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Where it comes from.
     pub kind: FigureKind,
-    /// The year it lies in.
-    pub year: i32,
-    /// The time in words: `năm 2023`, `6 tháng 2023`, `quý 1 2023`.
-    pub time: Message,
-    /// The time in years: half-year 1 of 2023 is 2022.5. A value stands at the end of its time.
-    pub at: Decimal,
+    /// Its time; a value stands at the end of its time.
+    pub time: Time,
     /// The value in the indicator's unit, unrounded; `None` if it is words.
     pub value: Option<Decimal>,
-    /// As the plan writes it (`48/268`); a sum of parts as the two sums.
-    pub written: String,
+    /// What it is printed from.
+    pub text: FigureText,
     /// The note after it.
     pub note: Option<String>,
+}
+
+impl Figure {
+    /// The year it lies in.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        self.time.year()
+    }
+
+    /// The time in years: half-year 1 of 2023 is 2022.5.
+    #[must_use]
+    pub fn at(&self) -> Decimal {
+        self.time.exact().to_decimal().unwrap_or_default()
+    }
+}
+
+/// What a known figure is printed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureText {
+    /// As the plan writes it: `48/268`.
+    Plan(String),
+    /// The sums of the parts' counts, in the notation of the plan.
+    Sums {
+        /// Σn.
+        numerator: Decimal,
+        /// Σd.
+        denominator: Decimal,
+        /// The plan's language.
+        lang: Lang,
+    },
 }
 
 /// What a year's target is.
@@ -80,7 +107,7 @@ pub enum TargetKind {
 }
 
 /// The target of a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// What it is.
     pub kind: TargetKind,
@@ -91,21 +118,36 @@ pub struct Target {
     /// The value in the indicator's unit. Of a derived target it is rounded; of an explicit one it is as written, and
     /// a count over a count is divided. `None` if it is words or there is none.
     pub value: Option<Decimal>,
-    /// The upper end of a range: what is exact_target at, where `value` is what must be reached.
+    /// The upper end of a range: what is aimed at, where `value` is what must be reached.
     pub stretch: Option<Decimal>,
     /// The tolerance of `khoảng`, in the unit, where one is given; else it is 1 % of the value.
     pub tolerance: Option<Decimal>,
     /// Whether it says `duy trì`.
     pub maintain: bool,
-    /// The words of a target that is a text.
-    pub text: Option<String>,
-    /// What a table prints, in the plan's language: an explicit target as written, a derived one with its comparator
-    /// and with the unit that the target it leads to repeats. Empty if there is none.
-    pub written: String,
+    /// What it is printed from.
+    pub text: TargetText,
     /// The note after an explicit target.
     pub note: Option<String>,
     /// Why there is none.
     pub reason: Option<Reason>,
+}
+
+/// What a target is printed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetText {
+    /// There is no target.
+    None,
+    /// A target of words, as the plan writes it.
+    Words(String),
+    /// A target with a number, as the plan writes it.
+    Plan(PlanText),
+    /// A derived target: printed from its numbers, in the language of the plan.
+    Derived {
+        /// The plan's language.
+        lang: Lang,
+        /// What follows the number in the target that it leads to: `%`, `/100.000 trẻ`; empty where nothing does.
+        unit: String,
+    },
 }
 
 impl Target {
@@ -120,8 +162,7 @@ impl Target {
             stretch: None,
             tolerance: None,
             maintain: false,
-            text: None,
-            written: String::new(),
+            text: TargetText::None,
             note: None,
             reason: Some(reason),
         }
@@ -132,10 +173,19 @@ impl Target {
     pub fn exists(&self) -> bool {
         self.kind != TargetKind::None
     }
+
+    /// The words of a target that is a text.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match &self.text {
+            TargetText::Words(words) => Some(words),
+            _ => None,
+        }
+    }
 }
 
 /// A year's target with the derived one beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearTarget {
     /// The target: assigned, else the period's own, else derived, else none.
     pub target: Target,

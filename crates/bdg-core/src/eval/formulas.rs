@@ -1,5 +1,5 @@
 //! How the years' figures of an indicator follow from its start and its targets: which numbers, which rule, which
-//! rounding, as plain data. Whoever lays it out as formulas (a workbook) gets the evaluator's figures, and figures that
+//! rounding, as plain data. Laid out as formulas (in a workbook) it gives the evaluator's figures, which
 //! follow when a number is changed.
 //!
 //! What depends on times alone is settled here: which target a year leads to, which have been passed. What depends on
@@ -12,6 +12,7 @@ use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
+use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::result::Subject;
@@ -20,15 +21,14 @@ use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
 };
-use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang};
 
-/// How the years of one indicator come about.
+/// How the years of one indicator are computed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndicatorFormulas {
     /// The indicator.
     pub subject: Subject,
-    /// What tells which way is better.
+    /// How it is known which way is better.
     pub direction: BetterWay,
     /// Which way is better now; `None` if nothing tells.
     pub way: Option<Direction>,
@@ -46,10 +46,10 @@ pub struct IndicatorFormulas {
     pub years: Vec<FormulaYear>,
 }
 
-/// What tells which way is better.
+/// How it is known which way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BetterWay {
-    /// It is said, or nothing tells.
+    /// It is declared, or unknown.
     Fixed(Option<Direction>),
     /// The last target lies above or below the declared start.
     StartAgainstTarget,
@@ -100,8 +100,6 @@ impl Quantity {
 /// A start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Start {
-    /// When, in years: half-year 1 of 2023 is 2022.5.
-    pub at: Decimal,
     /// The number.
     pub quantity: Quantity,
     /// Decimals as written.
@@ -113,10 +111,8 @@ pub struct Start {
 /// A target of the period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
-    /// When, in years.
-    pub at: Decimal,
-    /// The time in words, without the word for it: `2025`, `6 tháng 2023`.
-    pub time: Message,
+    /// When.
+    pub time: Time,
     /// The number, of a range the floor; `None` if it has none.
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
@@ -130,7 +126,15 @@ pub struct Goal {
     /// The exact value.
     pub value: Option<Decimal>,
     /// As the plan writes it.
-    pub written: String,
+    pub text: PlanText,
+}
+
+impl Goal {
+    /// When, in years: half-year 1 of 2023 is 2022.5.
+    #[must_use]
+    pub fn at(&self) -> Decimal {
+        self.time.exact().to_decimal().unwrap_or_default()
+    }
 }
 
 /// Where a year lies on the path.
@@ -149,7 +153,7 @@ pub enum YearPlace {
     After,
 }
 
-/// How a year's derived figure comes about.
+/// How a year's derived figure is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFormula {
     /// Which start: its position in [`IndicatorFormulas::starts`].
@@ -172,7 +176,7 @@ pub struct YearFormula {
 pub struct FormulaYear {
     /// The year.
     pub year: i32,
-    /// How its derived figure comes about.
+    /// How its derived figure is computed.
     ///
     /// # Errors
     /// Why there is none.
@@ -187,7 +191,7 @@ pub struct FormulaYear {
     pub result: Option<Figure>,
 }
 
-/// How the figures of some years come about; `None` for an id of another plan.
+/// How the figures of some years are computed; `None` for an id of another plan.
 #[must_use]
 pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: &[i32]) -> Option<IndicatorFormulas> {
     let indicator = plan.indicator(id)?;
@@ -284,9 +288,9 @@ impl IndicatorFormulas {
 
 /// Which way is better, and whether that follows the numbers.
 fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -> BetterWay {
-    let told = plan.direction(indicator);
+    let known = plan.direction(indicator);
     let from_own = matches!(trajectory.start.as_ref().map(|start| &start.origin), Some(Origin::Own(_)));
-    let follows = match told {
+    let follows = match known {
         // By the very numbers that the path runs between.
         Some((_, DirectionSource::StartAgainstTarget(span))) => {
             from_own && trajectory.points.last().is_some_and(|point| point.fact.value.span == span)
@@ -302,7 +306,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
         }
         _ => false,
     };
-    if follows { BetterWay::StartAgainstTarget } else { BetterWay::Fixed(told.map(|(direction, _)| direction)) }
+    if follows { BetterWay::StartAgainstTarget } else { BetterWay::Fixed(known.map(|(direction, _)| direction)) }
 }
 
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
@@ -321,7 +325,6 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
         }),
     };
     Start {
-        at: years(start.time),
         quantity: quantity.unwrap_or_else(|| Quantity::Number(start.value.to_decimal().unwrap_or_default())),
         decimals: start.decimals,
         figure: figure(plan, start),
@@ -336,18 +339,14 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         _ => None,
     };
     Goal {
-        at: years(point.time),
-        time: match point.time {
-            Time::Year(year) => Message::new(year.to_string(), year.to_string()),
-            other => super::known::time_words(other),
-        },
+        time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
         value: threshold.and_then(|threshold| threshold.value.to_decimal()),
-        written: plan.written(&fact.value),
+        text: PlanText::of(plan, &fact.value),
     }
 }
 
@@ -382,11 +381,7 @@ fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quan
     value.to_decimal().map(Quantity::Number)
 }
 
-fn years(time: Time) -> Decimal {
-    time.exact().to_decimal().unwrap_or_default()
-}
-
-/// What a relative number comes to, as a change of the known value: (100 + by) / 100, + by, or × by.
+/// A relative number as a change of the known value: (100 + by) / 100, + by, or × by.
 #[must_use]
 pub fn relative_change(relative: Relative, by: Decimal) -> RelativeChange {
     let signed = |movement| if movement == Movement::Down { Decimal::ZERO.checked_sub(by).unwrap_or(by) } else { by };

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::exact::add;
-use super::figure::{Figure, FigureKind, PathStart};
+use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
-use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::{Exact, format_decimal};
+use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
 #[derive(Debug, Clone)]
@@ -46,7 +45,7 @@ pub(super) struct PartsSum<'p> {
     pub base: Decimal,
 }
 
-/// Whether a fact tells what is known, not what is exact_target at.
+/// Whether a fact is a known figure, not a target.
 pub(super) fn is_known(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
 }
@@ -137,23 +136,16 @@ pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: T
     let mut baseline = true;
     for part in parts(plan, indicator) {
         let code = plan.text(part.code);
-        let fact =
-            part.facts.iter().find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact)).ok_or_else(
-                || {
-                    Reason::with(
-                        ReasonCode::PartWithoutResult,
-                        format!("phần “{code}” chưa có số liệu nên không cộng được các phần"),
-                        format!("the part “{code}” has no figure, so the parts cannot be summed"),
-                    )
-                },
-            )?;
-        let count = fact.value.amount().and_then(|amount| amount.count()).ok_or_else(|| {
-            Reason::with(
-                ReasonCode::PartWithoutCounts,
-                format!("phần “{code}” chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được các phần"),
-                format!("the part “{code}” gives a share without its counts, so the parts cannot be summed"),
-            )
-        })?;
+        let fact = part
+            .facts
+            .iter()
+            .find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+            .ok_or_else(|| Reason::of_part(ReasonCode::PartWithoutResult, code))?;
+        let count = fact
+            .value
+            .amount()
+            .and_then(|amount| amount.count())
+            .ok_or_else(|| Reason::of_part(ReasonCode::PartWithoutCounts, code))?;
         let of_part = base_of(plan, part, count, fact).ok_or(ReasonCode::PartsInOtherUnits)?;
         if base.is_some_and(|found| found != of_part) {
             return Err(ReasonCode::PartsInOtherUnits.into());
@@ -217,59 +209,34 @@ fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
     indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
 }
 
-/// `chưa có số liệu` says that there is nothing yet.
+/// Whether a figure is `chưa có số liệu`: not known yet.
 fn is_empty(fact: &Fact) -> bool {
     matches!(fact.value.kind, ValueKind::NoData)
 }
 
-/// A known figure as results show it.
+/// A known figure as results give it.
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
-    let (kind, written, note) = match &known.origin {
+    let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (
             if known.baseline { FigureKind::Baseline } else { FigureKind::Actual },
-            plan.written(&fact.value),
+            FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
-        Origin::Parts(sum) => (FigureKind::Parts, written_sum(plan, sum), None),
+        Origin::Parts(sum) => {
+            let (numerator, denominator) = (sum.numerator.normalize(), sum.denominator.normalize());
+            (FigureKind::Parts, FigureText::Sums { numerator, denominator, lang: plan.lang }, None)
+        }
     };
-    Figure {
-        kind,
-        year: known.time.year(),
-        time: time_words(known.time),
-        at: known.time.exact().to_decimal().unwrap_or_default(),
-        value: known.value.to_decimal(),
-        written,
-        note,
-    }
+    Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
 }
 
-/// A figure of words, as results show it.
+/// A figure of words, as results give it.
 pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
-    let time = fact.time?;
     Some(Figure {
         kind: if fact.kind == FactKind::Baseline { FigureKind::Baseline } else { FigureKind::Actual },
-        year: time.year(),
-        time: time_words(time),
-        at: time.exact().to_decimal().unwrap_or_default(),
+        time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
-        written: plan.written(&fact.value),
+        text: FigureText::Plan(plan.written(&fact.value)),
         note: fact.note.map(|note| plan.text(note).to_owned()),
     })
-}
-
-fn written_sum(plan: &Plan, sum: &PartsSum<'_>) -> String {
-    format!(
-        "{}/{}",
-        format_decimal(sum.numerator.normalize(), plan.lang),
-        format_decimal(sum.denominator.normalize(), plan.lang)
-    )
-}
-
-/// A time in words.
-pub(super) fn time_words(time: Time) -> Message {
-    match time {
-        Time::Year(year) => Message::new(format!("năm {year}"), format!("{year}")),
-        Time::Half(year) => Message::new(format!("6 tháng {year}"), format!("H1 {year}")),
-        Time::Quarter(year, quarter) => Message::new(format!("quý {quarter} {year}"), format!("Q{quarter} {year}")),
-    }
 }

@@ -1,21 +1,23 @@
 //! Evaluation: from a plan to paths, annual targets, progress and projections.
 //!
-//! Every function takes the plan and gives plain data; a figure that cannot be had comes with its reason, never with
-//! a panic. Arithmetic is exact: fractions of decimals, divided once, last.
+//! Every function takes the plan and gives plain data without words; a figure that is missing comes with its reason.
+//! [`crate::phrases`] puts results into words. Arithmetic is exact: fractions of decimals, divided once, last.
 
 mod agencies;
 mod annual;
 mod between;
+mod citation;
 mod derivation;
 mod derive;
 mod document;
+mod document_target;
 mod exact;
 mod figure;
 mod formulas;
 mod growth;
 mod known;
 mod path;
-mod phrase;
+mod plan_text;
 mod progress;
 mod reason;
 mod result;
@@ -26,25 +28,26 @@ mod threshold;
 mod trajectory;
 mod trend;
 mod why;
-mod words;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
-pub use derivation::{Derivation, Input, RuleName, Step};
+pub use citation::{DocumentNumber, number_in};
+pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
     DocumentSigner, DocumentTask, IssuingBody, document,
 };
-pub use figure::{Figure, FigureKind, PathStart, Place, Target, TargetKind, YearTarget};
+pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
+pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
 pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use path::path;
-pub use phrase::{Phrase, Said};
+pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
@@ -53,11 +56,13 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use summary::{is_counted, progress};
-pub use target::comparator_words;
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use why::why;
-pub use yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
+pub use yearly::{
+    AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,
+    Undetermined,
+};
 
 /// The path's value at a time, unrounded.
 ///

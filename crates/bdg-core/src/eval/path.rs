@@ -5,11 +5,11 @@ use super::known::figure;
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::threshold::meets;
-use super::trajectory::Trajectory;
-use crate::model::{Fact, IndicatorId, PathRule, Plan, Time};
+use super::trajectory::{Trajectory, rule_name};
+use crate::model::{Fact, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
-/// The longest period that is shown year by year where the plan says nothing about a year.
+/// The longest period that is shown year by year where the plan has no figure for a year.
 pub(super) const MAX_YEARS: i32 = 200;
 
 /// The path of an indicator or a part; `None` for an id of another plan.
@@ -51,12 +51,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         lang: plan.lang,
         from,
         direction: trajectory.direction,
-        rule: match plan.path_rule(indicator) {
-            PathRule::Linear => "linear",
-            PathRule::Geometric => "geometric",
-            PathRule::Step => "step",
-            PathRule::Weights(_) => "weights",
-        },
+        rule: rule_name(plan.path_rule(indicator)),
         start: trajectory.start.as_ref().map(|start| figure(plan, start)),
         period_target: period_target(&trajectory),
         years: shown,

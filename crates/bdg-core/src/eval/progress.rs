@@ -1,4 +1,4 @@
-//! How an indicator stands in a year.
+//! The progress of an indicator in a year.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use super::trend::project;
 use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
-/// How one indicator or part stands in a year; `None` for an id of another plan.
+/// The progress of one indicator or part in a year; `None` for an id of another plan.
 #[must_use]
 pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
@@ -63,7 +63,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     })
 }
 
-/// What a result row says of an indicator.
+/// The indicator as results name it.
 pub(super) fn subject(plan: &Plan, indicator: &Indicator, year: i32) -> Subject {
     Subject {
         code: indicator.full_code.clone(),
@@ -134,7 +134,7 @@ fn without_number(
         }
         _ if words.is_some() && reason.code == ReasonCode::ResultNotNumeric => {
             let qualitative = out.target.reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::Qualitative)
-                || out.period_target.as_ref().is_some_and(|target| target.text.is_some());
+                || out.period_target.as_ref().is_some_and(|target| target.words().is_some());
             if qualitative {
                 out.status = Status::Unrated;
                 out.status_reason = Some(ReasonCode::Qualitative.into());

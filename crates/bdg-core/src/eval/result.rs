@@ -1,16 +1,16 @@
-//! What the evaluator answers, as plain data. Decimals serialise as strings; nothing here borrows from the plan.
+//! What the evaluator answers, as plain data. Nothing here borrows from the plan.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
 use super::reason::Reason;
 use crate::model::Direction;
-use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
-/// Which indicator or part a result speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Which indicator or part a result is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// The full code: `1.1`, `1.1/xa`.
     pub code: String,
@@ -27,18 +27,18 @@ pub struct Subject {
 }
 
 /// An indicator's path, year by year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndicatorPath {
     /// The indicator.
     pub subject: Subject,
-    /// The language of numbers in written figures.
+    /// The language of the plan.
     pub lang: Lang,
     /// Where the path starts.
     pub from: PathStart,
     /// Which way is better; `None` if nothing tells.
     pub direction: Option<Direction>,
-    /// The path rule by name: `linear`, `geometric`, `step`, `weights`.
-    pub rule: &'static str,
+    /// The path rule: [`RuleName::Linear`], [`RuleName::Geometric`], [`RuleName::Step`] or [`RuleName::Weights`].
+    pub rule: RuleName,
     /// The start; with [`PathStart::Latest`] the one for the last year shown.
     pub start: Option<Figure>,
     /// The period's last target.
@@ -48,7 +48,7 @@ pub struct IndicatorPath {
 }
 
 /// One year of a path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathYear {
     /// The year.
     pub year: i32,
@@ -60,7 +60,7 @@ pub struct PathYear {
     pub path: Option<Decimal>,
     /// The newest result of the year.
     pub result: Option<Figure>,
-    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met: Option<bool>,
 }
 
@@ -75,7 +75,7 @@ pub enum Method {
     Cagr,
 }
 
-/// How an indicator stands (section “results and progress” of the language), the first that holds.
+/// The status of an indicator (section “results and progress” of the language), the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -107,23 +107,23 @@ impl Status {
         Status::Unrated,
     ];
 
-    /// Its name.
+    /// Its name for programs, as in JSON: `on_track`.
     #[must_use]
-    pub fn label(self) -> Message {
+    pub fn name(self) -> &'static str {
         match self {
-            Status::NoData => Message::new("chưa có số liệu", "no data"),
-            Status::Achieved => Message::new("đã đạt", "achieved"),
-            Status::OnTrack => Message::new("đúng tiến độ", "on track"),
-            Status::Slow => Message::new("chậm", "slow"),
-            Status::VerySlow => Message::new("rất chậm", "very slow"),
-            Status::Regressing => Message::new("thụt lùi", "regressing"),
-            Status::Unrated => Message::new("không xếp loại", "not rated"),
+            Status::NoData => "no_data",
+            Status::Achieved => "achieved",
+            Status::OnTrack => "on_track",
+            Status::Slow => "slow",
+            Status::VerySlow => "very_slow",
+            Status::Regressing => "regressing",
+            Status::Unrated => "unrated",
         }
     }
 }
 
 /// A number that may be missing, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
     /// The number, unrounded.
     pub value: Option<Decimal>,
@@ -156,7 +156,7 @@ pub enum TrendMethod {
 }
 
 /// The trend carried on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Projection {
     /// How the line was drawn.
     pub method: TrendMethod,
@@ -172,9 +172,9 @@ pub struct Projection {
     pub first_year: Option<i32>,
 }
 
-/// How one indicator or part stands in a year. v0 is the start, r the result at time t, (T, vT) the period's last
+/// The progress of one indicator or part in a year. v0 is the start, r the result at time t, (T, vT) the period's last
 /// target, p the declared path unrounded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndicatorProgress {
     /// The indicator.
     pub subject: Subject,
@@ -194,7 +194,7 @@ pub struct IndicatorProgress {
     pub last_result: Option<Figure>,
     /// The year's target.
     pub target: Target,
-    /// Whether the result meets the year's target by its comparator; `None` where that cannot be told.
+    /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met_year: Option<bool>,
     /// Whether it meets the stretch of a range as well.
     pub met_stretch: Option<bool>,
@@ -216,7 +216,7 @@ pub struct IndicatorProgress {
     pub growth_ratio: Option<Measure>,
     /// The measure that decided the status.
     pub method: Method,
-    /// How it stands.
+    /// Its status.
     pub status: Status,
     /// What decided the status, where it was not a pace: no data, no pace, nothing to hold the result against.
     pub status_reason: Option<Reason>,
@@ -271,18 +271,18 @@ impl StatusCounts {
 }
 
 /// The counts of a goal or of an agency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupCounts {
     /// The goal's code, or the agency's name in the file; empty for indicators that no agency leads.
     pub code: String,
-    /// The goal's title, or the agency's full name.
+    /// The goal's title, or the agency's full name; empty for indicators that no agency leads.
     pub title: String,
     /// The counts.
     pub counts: StatusCounts,
 }
 
-/// How the whole plan stands in a year. Nothing is averaged over different units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// The progress of the whole plan in a year. Nothing is averaged over different units.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// The plan's title.
     pub title: String,

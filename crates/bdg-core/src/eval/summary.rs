@@ -1,12 +1,11 @@
-//! How the whole plan stands in a year: every indicator, and how many have each status.
+//! The progress of the whole plan in a year: every indicator, and how many have each status.
 
 use super::agencies::holders;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
 use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
-use bdg_syntax::number::Lang;
 
-/// How the whole plan stands in a year: the one asked for, else the newest one with a result, else the period's last.
+/// The progress of the whole plan in a year: the one asked for, else the newest one with a result, else the period's last.
 #[must_use]
 pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
     let year = year.or_else(|| newest_year(plan)).or_else(|| plan.period().map(|period| period.last));
@@ -16,10 +15,7 @@ pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
         plan.goals.iter().map(|goal| group(plan.text(goal.code), plan.text(goal.title))).collect();
     let mut agencies: Vec<GroupCounts> =
         plan.agencies.iter().map(|agency| group(plan.text(agency.id), plan.text(agency.name))).collect();
-    let mut nobody = match plan.lang {
-        Lang::Vi => group("", "chưa có cơ quan chủ trì"),
-        Lang::En => group("", "no leading agency"),
-    };
+    let mut nobody = group("", "");
     for (id, indicator) in plan.indicators() {
         let Some((year, found)) = year.and_then(|year| Some((year, indicator_progress(plan, id, year, method)?)))
         else {

@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 
 use super::derivation::RuleName;
 use super::derive::Derived;
-use super::figure::{Target, TargetKind, YearTarget};
+use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::known::newest_before;
+use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{End, Trajectory};
 use crate::model::{Comparator, Fact, FactKind, Quantity, Time, Value, ValueKind};
-use bdg_syntax::number::{Exact, Lang, format_decimal};
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 /// A target with what results are exactly held against; `None` where it has no number.
@@ -35,12 +36,6 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn derived_in(&self, year: i32) -> Target {
         self.derived(year).target
-    }
-
-    /// As [`Trajectory::derived_in`], for those who do not print it: nothing is `written`.
-    #[must_use]
-    pub fn derived_unwritten(&self, year: i32) -> Target {
-        self.derived_as(year, false).target
     }
 
     /// What a result of a year is held against, exact; `None` where the year has no target with a number.
@@ -87,7 +82,6 @@ impl<'p> Trajectory<'p> {
             value.kind,
             ValueKind::Text(_) | ValueKind::Met | ValueKind::NotMet | ValueKind::NoneFound | ValueKind::NoData
         );
-        let written = self.plan.written(value);
         ExactTarget {
             target: Target {
                 kind,
@@ -97,8 +91,11 @@ impl<'p> Trajectory<'p> {
                 stretch: threshold.and_then(|threshold| threshold.stretch?.to_decimal()),
                 tolerance: value.tolerance.map(|tolerance| tolerance.value),
                 maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
-                text: words.then(|| written.clone()),
-                written,
+                text: if words {
+                    TargetText::Words(self.plan.written(value))
+                } else {
+                    TargetText::Plan(PlanText::of(self.plan, value))
+                },
                 note: fact.note.map(|note| self.plan.text(note).to_owned()),
                 reason: reason.map(Reason::new),
             },
@@ -120,10 +117,6 @@ impl<'p> Trajectory<'p> {
 
     /// The derived target of a year.
     pub(super) fn derived(&self, year: i32) -> ExactTarget<'p> {
-        self.derived_as(year, true)
-    }
-
-    fn derived_as(&self, year: i32, written: bool) -> ExactTarget<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
@@ -139,19 +132,16 @@ impl<'p> Trajectory<'p> {
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
         let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
-        let stretched = stretch.map(|(_, shown)| shown);
-        let printed = Printed { comparator, value: derived.shown, stretch: stretched, tolerance, maintain: held };
         ExactTarget {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },
                 year,
                 comparator,
                 value: Some(derived.shown),
-                stretch: stretched,
+                stretch: stretch.map(|(_, shown)| shown),
                 tolerance,
                 maintain: held,
-                text: None,
-                written: if written { self.write(&printed, lead) } else { String::new() },
+                text: TargetText::Derived { lang: self.plan.lang, unit: self.repeated_unit(lead).to_owned() },
                 note: None,
                 reason: None,
             },
@@ -173,35 +163,7 @@ impl<'p> Trajectory<'p> {
         beyond.then_some((stretch.exact, stretch.shown))
     }
 
-    /// A derived target as a table prints it, with the unit that the target it leads to repeats.
-    fn write(&self, printed: &Printed, lead: &Value) -> String {
-        let lang = self.plan.lang;
-        let unit = self.repeated_unit(lead);
-        let number = |value: Decimal| format!("{}{unit}", format_decimal(value.normalize(), lang));
-        let mut out = String::new();
-        if printed.maintain {
-            out.push_str(match lang {
-                Lang::Vi => "duy trì ",
-                Lang::En => "maintain ",
-            });
-        }
-        out.push_str(comparator_words(printed.comparator, lang));
-        out.push_str(&number(printed.value));
-        if let Some(stretch) = printed.stretch {
-            out.push_str(match lang {
-                Lang::Vi => " đến ",
-                Lang::En => " to ",
-            });
-            out.push_str(&number(stretch));
-        }
-        if let (Some(tolerance), Comparator::About) = (printed.tolerance, printed.comparator) {
-            out.push_str(" ± ");
-            out.push_str(&format_decimal(tolerance, lang));
-        }
-        out
-    }
-
-    /// What stands after the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
+    /// What follows the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
     /// denominator is no unit.
     fn repeated_unit(&self, value: &Value) -> &'p str {
         let Some(amount) = value.amount() else {
@@ -213,32 +175,5 @@ impl<'p> Trajectory<'p> {
             Quantity::Count(_) => return "",
         };
         self.plan.slice(Span { start: number.span.end, ..amount.written })
-    }
-}
-
-/// What a derived target prints.
-struct Printed {
-    comparator: Comparator,
-    value: Decimal,
-    stretch: Option<Decimal>,
-    tolerance: Option<Decimal>,
-    maintain: bool,
-}
-
-/// A comparator's words before a number; empty for `đạt`.
-#[must_use]
-pub fn comparator_words(comparator: Comparator, lang: Lang) -> &'static str {
-    match (comparator, lang) {
-        (Comparator::Reach, _) => "",
-        (Comparator::AtLeast, Lang::Vi) => "ít nhất ",
-        (Comparator::AtLeast, Lang::En) => "at least ",
-        (Comparator::Above, Lang::Vi) => "trên ",
-        (Comparator::Above, Lang::En) => "above ",
-        (Comparator::AtMost, Lang::Vi) => "không quá ",
-        (Comparator::AtMost, Lang::En) => "at most ",
-        (Comparator::Below, Lang::Vi) => "dưới ",
-        (Comparator::Below, Lang::En) => "below ",
-        (Comparator::About, Lang::Vi) => "khoảng ",
-        (Comparator::About, Lang::En) => "about ",
     }
 }

@@ -55,7 +55,7 @@ pub(super) struct Side<'c, 'p> {
 pub(super) enum End {
     /// What must be reached.
     Floor,
-    /// What is exact_target at; where a target is no range, its value.
+    /// What is aimed at; where a target is no range, its value.
     Stretch,
 }
 

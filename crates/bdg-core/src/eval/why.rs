@@ -1,17 +1,14 @@
 //! How a year's target came about.
 
-use super::derivation::{Derivation, Input, RuleName, Step};
-use super::derive::{Applied, Clamped, Derived};
+use super::derivation::{Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
+use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
-use super::reason::Reason;
-use super::trajectory::{PathPoint, Trajectory};
-use super::words::{Words, fact_name, rule_words};
-use crate::model::{Count, Fact, Indicator, IndicatorId, Movement, Plan, Relative, Rounding, Time, ValueKind};
-use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+use super::trajectory::{End, PathPoint, Trajectory, reference_of};
+use crate::model::{Fact, Indicator, IndicatorId, Plan, ValueKind};
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 /// How a year's target of an indicator or a part came about, with the derived figure beside it; `None` for an id of
@@ -38,7 +35,7 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
         rounding: None,
         clamp: None,
     };
-    match trajectory.derive(year, super::trajectory::End::Floor) {
+    match trajectory.derive(year, End::Floor) {
         Ok(found)
             if found.point.rule == RuleName::AsWritten
                 && exact_target.fact.is_some_and(|fact| fact.kind == found.point.after.fact.kind) =>
@@ -48,10 +45,10 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
         Ok(found) => {
             trace.path(&trajectory, &found, year);
             out.unrounded = found.point.value.to_decimal();
-            out.rounding = found.applied.map(|applied| rounding_words(&applied));
-            out.clamp = found.clamped.map(|clamped| clamp_words(clamped, &found.point));
+            out.rounding = found.applied.map(|(rounding, _)| rounding);
+            out.clamp = found.clamp;
         }
-        Err(reason) => trace.none(&reason),
+        Err(reason) => trace.step(RuleName::None, Formula::Reason(reason), None),
     }
     out.inputs = trace.inputs;
     out.steps = trace.steps;
@@ -66,7 +63,7 @@ struct Trace<'p> {
 }
 
 impl<'p> Trace<'p> {
-    fn input(&mut self, name: Message, written: String, value: Option<Exact>, span: Span) {
+    fn input(&mut self, name: InputName, written: String, value: Option<Exact>, span: Span) {
         let span = self.plan.sources.origin(span);
         let position = self.plan.sources.position(span);
         let place = Place {
@@ -81,23 +78,18 @@ impl<'p> Trace<'p> {
         self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), place });
     }
 
-    fn step(&mut self, rule: RuleName, formula: Message, value: Option<Exact>) {
-        let value = value.and_then(Exact::to_decimal);
-        self.steps.push(Step { rule, name: rule_words(rule), formula, value });
-    }
-
-    fn none(&mut self, reason: &Reason) {
-        self.step(RuleName::None, reason.message.clone(), None);
+    fn step(&mut self, rule: RuleName, formula: Formula, value: Option<Exact>) {
+        self.steps.push(Step { rule, formula, value: value.and_then(Exact::to_decimal) });
     }
 
     /// A figure of the plan as an input, with how its value follows from what is written.
     fn fact(&mut self, fact: &'p Fact, value: Option<Exact>) {
-        self.input(fact_name(fact), self.plan.written(&fact.value), value, fact.value.span);
+        self.input(name_of(fact), self.plan.written(&fact.value), value, fact.value.span);
         if let ValueKind::Relative { relative, by, reference, .. } = fact.value.kind {
-            if let Some(named) = super::trajectory::reference_of(self.indicator, reference) {
+            if let Some(named) = reference_of(self.indicator, reference) {
                 self.fact(named, named.exact());
                 if let Some(from) = named.exact() {
-                    let formula = both(|lang| relative_formula(relative, by.value, from, fact.exact(), lang));
+                    let formula = Formula::Relative { relative, by: by.value, from, target: fact.exact() };
                     self.step(RuleName::Relative, formula, fact.exact());
                 }
             }
@@ -105,10 +97,8 @@ impl<'p> Trace<'p> {
         let counted = fact.value.amount().and_then(|amount| Some((amount.count()?, amount.value?)));
         if let Some((count, share)) = counted {
             let base = self.plan.unit_of(self.indicator).and_then(|unit| unit.base);
-            let formula = both(|lang| {
-                let base = base.map(|base| format!(" × {}", format_decimal(base, lang))).unwrap_or_default();
-                format!("{}{base} = {}", count_words(&count, lang), show(share, lang))
-            });
+            let (numerator, denominator) = (count.numerator.value, count.denominator.value);
+            let formula = Formula::Count { numerator, denominator, base, share };
             self.step(RuleName::Count, formula, Some(share));
         }
     }
@@ -122,26 +112,13 @@ impl<'p> Trace<'p> {
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {
         for (part, fact) in &sum.parts {
-            let name = fact_name(fact);
-            let title = self.plan.text(part.title);
-            let name = Message::new(format!("{}, {title}", name.vi), format!("{}, {title}", name.en));
+            let part = Some(self.plan.text(part.title).to_owned());
+            let name = InputName::Figure { kind: fact.kind, time: fact.time, part };
             self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
         }
-        let counts: Vec<Count> =
-            sum.parts.iter().filter_map(|(_, fact)| fact.value.amount().and_then(|amount| amount.count())).collect();
-        let formula = both(|lang| {
-            let list = |pick: fn(&Count) -> rust_decimal::Decimal| {
-                let shown: Vec<String> = counts.iter().map(|count| format_decimal(pick(count), lang)).collect();
-                shown.join(" + ")
-            };
-            format!(
-                "({}) / ({}) × {} = {}",
-                list(|count| count.numerator.value),
-                list(|count| count.denominator.value),
-                format_decimal(sum.base, lang),
-                show(known.value, lang)
-            )
-        });
+        let counts = sum.parts.iter().filter_map(|(_, fact)| fact.value.amount()?.count());
+        let counts = counts.map(|count| (count.numerator.value, count.denominator.value)).collect();
+        let formula = Formula::PartsSum { counts, base: sum.base, sum: known.value };
         self.step(RuleName::PartsSum, formula, Some(known.value));
     }
 
@@ -157,14 +134,10 @@ impl<'p> Trace<'p> {
                 if let Some(kept) = &kept {
                     self.known(kept);
                 }
-                self.input(fact_name(fact), self.plan.written(&fact.value), None, fact.value.span);
+                self.input(name_of(fact), self.plan.written(&fact.value), None, fact.value.span);
                 let value = kept.map(|kept| kept.value);
                 if let Some(value) = value {
-                    let formula = both(|lang| match lang {
-                        Lang::Vi => format!("giữ mức {}", show(value, lang)),
-                        Lang::En => format!("{} is kept", show(value, lang)),
-                    });
-                    self.step(RuleName::Maintain, formula, Some(value));
+                    self.step(RuleName::Maintain, Formula::Kept(value), Some(value));
                 }
                 value
             }
@@ -175,7 +148,7 @@ impl<'p> Trace<'p> {
         };
         let written = self.plan.written(&fact.value);
         let rule = if kind == TargetKind::Assigned { RuleName::Assigned } else { RuleName::AsWritten };
-        self.step(rule, Message::new(written.clone(), written), value);
+        self.step(rule, Formula::Written(written), value);
     }
 
     /// A value of the path: its points, the rule, the rounding.
@@ -190,128 +163,40 @@ impl<'p> Trace<'p> {
         }
         self.fact(point.after.fact, Some(point.goal));
         if let Some(set) = self.indicator.settings.path() {
-            self.input(Message::new("lộ trình", "path"), self.plan.slice(set.span).to_owned(), None, set.span);
+            self.input(InputName::PathRule, self.plan.slice(set.span).to_owned(), None, set.span);
         }
-        self.step(point.rule, both(|lang| path_formula(point, year, lang)), Some(point.value));
-        if let Some(applied) = &found.applied {
-            if let (true, Some(set)) = (applied.declared, self.indicator.settings.rounding()) {
-                self.input(Message::new("làm tròn", "round"), self.plan.slice(set.span).to_owned(), None, set.span);
+        let formula = PathFormula {
+            rule: point.rule,
+            before: (point.before.time, point.before.value),
+            after: (point.after.time, point.goal),
+            year,
+            share: if point.rule == RuleName::Weights { share_of(point) } else { None },
+            value: point.value,
+        };
+        self.step(point.rule, Formula::Path(formula), Some(point.value));
+        if let Some((rounding, rounded)) = found.applied {
+            if let (true, Some(set)) = (rounding.declared, self.indicator.settings.rounding()) {
+                self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
             }
-            let words = rounding_words(applied);
-            let formula = both(|lang| {
-                format!("{} → {} ({})", show(point.value, lang), format_decimal(applied.rounded, lang), words.get(lang))
-            });
-            self.step(RuleName::Rounding, formula, Some(Exact::new(applied.rounded)));
+            let formula = Formula::Rounding { from: point.value, rounding, rounded };
+            self.step(RuleName::Rounding, formula, Some(Exact::new(rounded)));
         }
-        if let Some(clamped) = found.clamped {
-            self.step(RuleName::Clamp, clamp_words(clamped, point), Some(Exact::new(found.shown)));
+        if let Some(clamp) = found.clamp {
+            self.step(RuleName::Clamp, Formula::Clamp(clamp), Some(Exact::new(found.shown)));
         }
         if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
-            let formula = both(|lang| format_decimal(shown, lang));
-            self.step(RuleName::Stretch, formula, Some(exact));
+            self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
         }
     }
 }
 
-/// A sentence from its writing in each language.
-fn both(write: impl Fn(Lang) -> String) -> Message {
-    Message::new(write(Lang::Vi), write(Lang::En))
+/// How much of the change between its two points a value of the path has gone, in per cent.
+fn share_of(point: &PathPoint<'_, '_>) -> Option<Exact> {
+    let gone = sub(point.value, point.before.value)?;
+    mul(div(gone, sub(point.goal, point.before.value)?)?, whole(100))
 }
 
-fn count_words(count: &Count, lang: Lang) -> String {
-    format!("{}/{}", format_decimal(count.numerator.value, lang), format_decimal(count.denominator.value, lang))
-}
-
-fn relative_formula(
-    relative: Relative,
-    by: rust_decimal::Decimal,
-    from: Exact,
-    resolved: Option<Exact>,
-    lang: Lang,
-) -> String {
-    let (from, by) = (show(from, lang), format_decimal(by, lang));
-    let resolved = resolved.map(|value| format!(" = {}", show(value, lang))).unwrap_or_default();
-    let sign = |movement: Movement| match movement {
-        Movement::Up => "+",
-        Movement::Down => "−",
-    };
-    match relative {
-        Relative::Percent(movement) => format!("{from} × (100 {} {by}) / 100{resolved}", sign(movement)),
-        Relative::Points(movement) => format!("{from} {} {by}{resolved}", sign(movement)),
-        Relative::Times => format!("{from} × {by}{resolved}"),
-    }
-}
-
-fn path_formula(point: &PathPoint<'_, '_>, year: i32, lang: Lang) -> String {
-    let words = Words { lang };
-    let value = show(point.value, lang);
-    let (from, to) = (show(point.before.value, lang), show(point.goal, lang));
-    let (begun, end) = (words.years(point.before.time), words.years(point.after.time));
-    let now = words.years(Time::Year(year));
-    match point.rule {
-        RuleName::Linear => {
-            format!("({from} × ({end} − {now}) + {to} × ({now} − {begun})) / ({end} − {begun}) = {value}")
-        }
-        RuleName::Geometric => format!("{from} × ({to} / {from})^(({now} − {begun}) / ({end} − {begun})) = {value}"),
-        RuleName::Weights => {
-            let share = sub(point.value, point.before.value)
-                .and_then(|moved| div(moved, sub(point.goal, point.before.value)?))
-                .and_then(|share| mul(share, whole(100)))
-                .map(|share| show(share, lang))
-                .unwrap_or_default();
-            format!("{from} + ({to} − {from}) × {share} / 100 = {value}")
-        }
-        RuleName::Step => words.pick(
-            format!("giữ {from} đến hết năm {}, rồi {to} từ {end}", point.after.time.year().saturating_sub(1)),
-            format!("{from} until the end of {}, then {to} in {end}", point.after.time.year().saturating_sub(1)),
-        ),
-        RuleName::Hold => words.pick(
-            format!("{value} đã bằng hoặc tốt hơn chỉ tiêu {to} của năm {end}, nên giữ {value}"),
-            format!("{value} is already as good as the target {to} of {end} or better, so {value} is held"),
-        ),
-        RuleName::AfterLast => {
-            words.pick(format!("sau {end} giữ mức {to}"), format!("after {end} the value {to} holds"))
-        }
-        RuleName::Start => {
-            words.pick(format!("{now} là năm xuất phát: {from}"), format!("{now} is the year of the start: {from}"))
-        }
-        _ => value,
-    }
-}
-
-fn rounding_words(applied: &Applied) -> Message {
-    let how = |lang| match (applied.rounding, lang) {
-        (Rounding::Digits(0), Lang::Vi) => "làm tròn đến số nguyên".to_owned(),
-        (Rounding::Digits(0), Lang::En) => "rounded to a whole number".to_owned(),
-        (Rounding::Digits(digits), Lang::Vi) => format!("làm tròn đến {digits} chữ số thập phân"),
-        (Rounding::Digits(1), Lang::En) => "rounded to 1 decimal".to_owned(),
-        (Rounding::Digits(digits), Lang::En) => format!("rounded to {digits} decimals"),
-        (Rounding::Step(step), Lang::Vi) => format!("làm tròn tới bội của {}", format_decimal(step, lang)),
-        (Rounding::Step(step), Lang::En) => format!("rounded to a multiple of {}", format_decimal(step, lang)),
-    };
-    if applied.declared {
-        both(how)
-    } else {
-        Message::new(
-            format!("{}, như cách viết của hai đầu", how(Lang::Vi)),
-            format!("{}, as the two points are written", how(Lang::En)),
-        )
-    }
-}
-
-fn clamp_words(clamped: Clamped, point: &PathPoint<'_, '_>) -> Message {
-    both(|lang| match (clamped, lang) {
-        (Clamped::Start, Lang::Vi) => {
-            format!("làm tròn sẽ kém hơn điểm trước, nên giữ {}", show(point.before.value, lang))
-        }
-        (Clamped::Start, Lang::En) => {
-            format!("rounding would fall short of the point before, so it stays at {}", show(point.before.value, lang))
-        }
-        (Clamped::Target, Lang::Vi) => {
-            format!("làm tròn sẽ vượt chỉ tiêu, nên dừng ở {}", show(point.goal, lang))
-        }
-        (Clamped::Target, Lang::En) => {
-            format!("rounding would pass the target, so it stops at {}", show(point.goal, lang))
-        }
-    })
+/// A figure by its kind and time.
+fn name_of(fact: &Fact) -> InputName {
+    InputName::Figure { kind: fact.kind, time: fact.time, part: None }
 }

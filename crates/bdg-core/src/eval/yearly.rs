@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::figure::{Figure, PathStart, Target};
+use super::plan_text::PlanText;
 use super::reason::Reason;
-use bdg_syntax::diagnostic::Message;
+use crate::model::Date;
 use bdg_syntax::number::Lang;
 
 /// What a row of the annual plan is.
@@ -20,7 +21,7 @@ pub enum RowKind {
 }
 
 /// A row of the annual plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnualRow {
     /// What it is.
     pub kind: RowKind,
@@ -28,7 +29,7 @@ pub struct AnnualRow {
     pub code: String,
     /// What the number column prints.
     pub number: String,
-    /// The title; of a goal with `Mục tiêu 1:` before it.
+    /// The title.
     pub title: String,
     /// What the unit column prints.
     pub unit: String,
@@ -36,22 +37,33 @@ pub struct AnnualRow {
     pub result: Option<Figure>,
     /// The period's last target; `None` in a goal's row and where there is none.
     pub period_target: Option<Target>,
-    /// What the period's column prints.
-    pub period_cell: String,
+    /// How an annex of the document prints it, where a restatement says so.
+    pub period_restated: Option<PlanText>,
     /// The year's target; `None` in a goal's row.
     pub target: Option<Target>,
-    /// What the year's column prints.
-    pub target_cell: String,
+    /// How an annex of the document prints it, where a restatement says so.
+    pub target_restated: Option<PlanText>,
     /// The derived figure beside it; `None` in a goal's row.
     pub derived: Option<Target>,
-    /// Who does it, in the plan's language: `X chủ trì, phối hợp với Y, Z`. Empty in a goal's row.
-    pub agencies: String,
+    /// Who does it. Nobody in a goal's row.
+    pub agencies: RowAgencies,
     /// The notes of this row, in the plan's words.
     pub notes: Vec<String>,
 }
 
+/// Who carries out an indicator in a year, by the names that tables print.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowAgencies {
+    /// Who leads.
+    pub lead: Vec<String>,
+    /// Who supports.
+    pub support: Vec<String>,
+    /// Who reports the data.
+    pub report: Vec<String>,
+}
+
 /// What an annual plan does not contain, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undetermined {
     /// The indicator's full code.
     pub code: String,
@@ -78,14 +90,30 @@ pub enum NoteKind {
 }
 
 /// A note of an annual plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnualNote {
     /// What it is about.
     pub kind: NoteKind,
     /// The full code of the indicator or the goal's code; empty where it holds for the whole table.
     pub code: String,
-    /// The note; the plan's own words stand in both languages alike.
-    pub text: Message,
+    /// What it says.
+    pub text: NoteText,
+}
+
+/// What a note of an annual plan says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoteText {
+    /// The plan's own words.
+    Plan(String),
+    /// An agency has ended; its successor has its place in the table.
+    Succession {
+        /// The full name of the agency that has ended.
+        ended: String,
+        /// The full name of its successor.
+        successor: String,
+        /// From when.
+        on: Option<Date>,
+    },
 }
 
 /// How an annual plan is made.
@@ -98,7 +126,7 @@ pub struct AnnualOptions {
 }
 
 /// The plan of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnualPlan {
     /// The plan's title.
     pub title: String,
@@ -123,12 +151,23 @@ pub struct AnnualPlan {
 }
 
 /// A document with its date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedBy {
     /// Its number or name.
     pub title: String,
-    /// Its date, in the plan's notation; `…` stands for a day still to be filled in.
-    pub date: Option<String>,
+    /// Whether that is the bare number of a plan, which does not say what it is the number of.
+    pub bare_number: bool,
+    /// Its date.
+    pub date: Option<IssueDate>,
     /// Whether it is the document of this very year.
     pub annual: bool,
+}
+
+/// When a document was issued, as the plan writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssueDate {
+    /// A day.
+    Day(String),
+    /// A month, whose day is still to be filled in.
+    Month(String),
 }

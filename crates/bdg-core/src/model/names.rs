@@ -3,8 +3,8 @@
 use super::plan::AgencyId;
 use super::resolver;
 use super::resolver::Resolver;
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
-use bdg_syntax::rules;
 use bdg_syntax::source::Text;
 use bdg_syntax::words;
 

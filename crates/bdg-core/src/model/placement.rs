@@ -1,8 +1,8 @@
 //! Reports statements that are misplaced or repeated, and names that are in use or unknown.
 
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 use bdg_syntax::source::Span;
 use bdg_syntax::{Bounds, Home, Item, Repeats, Statement, Word};
 

@@ -2,8 +2,8 @@
 //! gigabytes. A plan beyond the limit is not taken in.
 
 use super::plan::{AgencyId, Duty, Fact, Indicator, IndicatorId, Plan, Role, Task};
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
-use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{Ast, Directive, Item, Statement, UnitName, Word};
 

@@ -6,9 +6,9 @@ use super::plan::{Fact, FactKind, Indicator, PathRule, Rounding, Stated};
 use super::value::{
     Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };
+use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
-use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{AmountAst, Directive, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
 

@@ -28,7 +28,7 @@ pub(super) fn title(office: &Office) -> Vec<Paragraph> {
     ]
 }
 
-/// The table: as wide as a page of its own, or as whatever it stands in.
+/// The table: as wide as a page of its own, or as what contains it.
 pub(super) fn table(annex: &Annex, own_page: bool) -> Table {
     let widths = widths(&annex.columns);
     let mut rows = vec![

@@ -59,7 +59,7 @@ pub fn docx(office: &Office) -> io::Result<Vec<u8>> {
             letter = letter.add_paragraph(block(one));
         }
     }
-    // The signature never stands alone on a page.
+    // The signature is never alone on a page.
     for text in &office.closing {
         letter = letter.add_paragraph(body(Run::new().add_text(text)).keep_next(true).keep_lines(true));
     }
@@ -106,7 +106,7 @@ fn style(id: &str, vi: &str, en: &str, lang: Lang) -> Style {
         .indent(Some(0), Some(docx_rs::SpecialIndentType::FirstLine(mm(10))), None, None)
 }
 
-/// Margins in millimetres: 20 above and below, 30 left, 20 right; the page number stands in the upper margin.
+/// Margins in millimetres: 20 above and below, 30 left, 20 right; the page number is in the upper margin.
 fn margins() -> PageMargin {
     PageMargin::new().top(mm(20)).bottom(mm(20)).left(mm(30)).right(mm(20)).header(mm(10)).footer(mm(10)).gutter(0)
 }
@@ -135,7 +135,7 @@ fn mm_u32(length: i32) -> u32 {
     u32::try_from(mm(length)).unwrap_or(0)
 }
 
-/// What the writer cannot say itself: the annex's first row is repeated on every page, and the paragraph that ends
+/// What the writer has no call for: the annex's first row is repeated on every page, and the paragraph that ends
 /// the letter takes no room of its own.
 fn finished(document: &[u8]) -> io::Result<Vec<u8>> {
     const ROW: &str = "<w:cantSplit />";

@@ -7,14 +7,14 @@ use rust_xlsxwriter::{
 };
 
 use super::fit::lines;
-use super::live::{Drawing, Drawn};
+use super::live::{ChartLines, ChartSource};
 use super::number::tag;
 use super::page;
 use super::style::{FONT, Styles};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
-/// The colours of indicators in a chart; told apart by people who do not see red and green, and in grey.
+/// The colours of indicators in a chart; distinguished by people who do not see red and green, and in grey.
 const COLORS: [u32; 6] = [0x1F_5F_A8, 0xD1_6A_0B, 0x2A_8C_5A, 0x8E_3B_8E, 0x8A_6D_1B, 0x4B_55_63];
 
 /// The size of a chart over the whole page, and of one over half of it; the rows that it covers. Two fit on a page of A4
@@ -30,7 +30,7 @@ const EDGE: u32 = 4;
 /// How wide each of the two columns is, in digits: as wide as a chart over half the page.
 const COLUMN: u16 = 62;
 
-/// How much of an indicator's title stands over its chart.
+/// How many letters of an indicator's title are over its chart.
 const LONGEST_TITLE: usize = 90;
 
 /// How many indicators a chart over half the page has at most.
@@ -51,11 +51,11 @@ pub(super) fn name(lang: Lang) -> &'static str {
 }
 
 /// Whether there is anything to draw.
-pub(super) fn any(drawing: &Drawing) -> bool {
+pub(super) fn any(drawing: &ChartSource) -> bool {
     drawing.goals.iter().any(|(_, indicators)| indicators.iter().any(is_drawn))
 }
 
-fn is_drawn(drawn: &Drawn) -> bool {
+fn is_drawn(drawn: &ChartLines) -> bool {
     drawn.path.is_some() || drawn.results.is_some()
 }
 
@@ -64,7 +64,7 @@ fn is_drawn(drawn: &Drawn) -> bool {
 pub(super) fn lay_out(
     worksheet: &mut Worksheet,
     source: &str,
-    drawing: &Drawing,
+    drawing: &ChartSource,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     page::set_up(worksheet);
@@ -125,21 +125,21 @@ pub(super) fn lay_out(
 }
 
 /// The indicators that share a chart: those of one unit, as many as there are colours; the larger groups first.
-fn groups(indicators: &[Drawn]) -> Vec<Vec<&Drawn>> {
-    let mut units: Vec<(&str, Vec<&Drawn>)> = Vec::new();
+fn groups(indicators: &[ChartLines]) -> Vec<Vec<&ChartLines>> {
+    let mut units: Vec<(&str, Vec<&ChartLines>)> = Vec::new();
     for drawn in indicators.iter().filter(|drawn| is_drawn(drawn)) {
         match units.iter_mut().find(|(unit, _)| *unit == drawn.unit) {
             Some((_, members)) => members.push(drawn),
             None => units.push((&drawn.unit, vec![drawn])),
         }
     }
-    let mut groups: Vec<Vec<&Drawn>> =
+    let mut groups: Vec<Vec<&ChartLines>> =
         units.iter().flat_map(|(_, members)| members.chunks(COLORS.len())).map(<[_]>::to_vec).collect();
     groups.sort_by_key(|members| members.len() <= FEW);
     groups
 }
 
-fn chart(source: &str, drawing: &Drawing, indicators: &[&Drawn], lang: Lang) -> Chart {
+fn chart(source: &str, drawing: &ChartSource, indicators: &[&ChartLines], lang: Lang) -> Chart {
     let mut chart = Chart::new(ChartType::Line);
     let alone = indicators.len() == 1;
     for (drawn, color) in indicators.iter().zip(COLORS) {
@@ -190,7 +190,7 @@ fn chart(source: &str, drawing: &Drawing, indicators: &[&Drawn], lang: Lang) -> 
 }
 
 /// What a chart is called: the one indicator, or the codes of several, and the unit.
-fn title(indicators: &[&Drawn]) -> String {
+fn title(indicators: &[&ChartLines]) -> String {
     let unit = indicators.first().map(|drawn| drawn.unit.as_str()).unwrap_or_default();
     let name = match indicators {
         [only] => {

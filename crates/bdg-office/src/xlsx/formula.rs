@@ -193,7 +193,7 @@ impl Formulas<'_> {
     }
 
     /// The upper end of a range, where it lies beyond the lower one, whose cell is `floor`; in the range's own year it
-    /// stands as it is written, unless the lower one is held.
+    /// is used as written, unless the lower one is held.
     pub fn beyond(&self, year: &Year<'_>, floor: &str) -> Option<String> {
         let stretch = self.rounded(year, End::Stretch)?;
         let beyond = match self.worse(&format!("({stretch})"), floor) {
@@ -287,10 +287,10 @@ impl Formulas<'_> {
     /// When the point before a year and the target it leads to lie.
     fn span(&self, formula: &YearFormula) -> Option<(String, String)> {
         let from = match formula.passed.last() {
-            Some(&passed) => self.formula.goals.get(passed)?.at,
-            None => self.formula.starts.get(formula.start)?.at,
+            Some(&passed) => self.formula.goals.get(passed)?.at(),
+            None => self.formula.starts.get(formula.start)?.figure.at(),
         };
-        Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at)))
+        Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at())))
     }
 
     /// Whether one value is worse than another; `None` where nothing is.

@@ -49,7 +49,7 @@ fn write(name: &str, sheet: &Sheet, plan_formulas: Option<&PlanFormulas>, lang: 
     // Excel asks for a time of creation; that of writing would make every file another one.
     let mut properties = DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     if let Some(title) = sheet.title.first() {
-        properties = properties.set_title(title);
+        properties = properties.set_title(&title.text);
     }
     book.set_properties(&properties);
     let mut names = HashSet::new();

@@ -3,62 +3,38 @@
 //! Which signs stand between the digits is for the reader's Excel to say, by the settings of Windows; LibreOffice goes
 //! by the language tag that every format carries.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use bdg_syntax::number::{Lang, parse_number};
+use bdg_core::phrases::NumberText;
+use bdg_syntax::number::Lang;
 
 /// Words longer than this do not fit into a number format (Excel takes 255 characters, tag and digits included).
 const LONGEST_WORDS: usize = 180;
 
-/// A number with the format that shows it as the table does.
+/// A number of a worksheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
+pub(super) struct FormattedNumber {
     /// The number. A worksheet holds binary numbers of 15 to 17 digits.
     pub value: f64,
     /// The number format.
     pub format: String,
 }
 
-/// The number of a cell whose text says it, with a format that reads like the text; `None` where the text does not say
-/// that number, or says another one before it (a count over a count, both ends of a change): then it is a text.
-pub(super) fn shown(text: &str, value: Decimal, lang: Lang) -> Option<Shown> {
-    let start = text.find(|letter: char| letter.is_ascii_digit())?;
-    let rest = text.get(start..)?;
-    let end =
-        rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',').unwrap_or(rest.len());
-    let token = rest.get(..end)?.trim_end_matches(['.', ',']);
-    let (before, after) = (text.get(..start)?, rest.get(token.len()..)?);
-    let (before, negative) = match before.strip_suffix(['-', '−']) {
-        Some(words) if words.is_empty() || words.ends_with(' ') => (words, true),
-        _ => (before, false),
-    };
-    let decimals = [lang, lang.other()].into_iter().find_map(|lang| {
-        let (number, decimals) = parse_number(token, lang).ok()?;
-        let number = if negative { Decimal::ZERO.checked_sub(number)? } else { number };
-        let says = |strategy| value.round_dp_with_strategy(decimals, strategy) == number;
-        (says(RoundingStrategy::MidpointAwayFromZero) || says(RoundingStrategy::ToZero)).then_some(decimals)
-    })?;
+/// A number with a format that reads like its text; `None` where the words around it do not fit into a format.
+pub(super) fn formatted(number: &NumberText, lang: Lang) -> Option<FormattedNumber> {
+    let NumberText { before, value, decimals, zeros, plus, after } = number;
     if (before.chars().count() + after.chars().count()) > LONGEST_WORDS {
         return None;
     }
-    let digits = match token.split([',', '.']).next() {
-        // `03` keeps its zero.
-        Some(whole) if whole.len() > 1 && whole.starts_with('0') => {
-            format!("{}{}", "0".repeat(whole.len().saturating_sub(1)), digits(value, decimals))
-        }
-        _ => digits(value, decimals),
+    let zeros = "0".repeat(usize::try_from(*zeros).unwrap_or_default().min(LONGEST_WORDS));
+    let digits = format!("{zeros}{}", digits(*value, *decimals));
+    let (tag, before, after) = (tag(lang), quoted(before)?, quoted(after)?);
+    let format = match (plus, before.as_str()) {
+        (true, _) => format!("{tag}{before}+{digits}{after};{before}-{digits}{after};{before}{digits}{after}"),
+        (false, "") => format!("{tag}{digits}{after}"),
+        (false, _) => format!("{tag}{before}{digits}{after};{before}-{digits}{after}"),
     };
-    let tag = tag(lang);
-    let behind = quoted(after)?;
-    let format = match before {
-        "" => format!("{tag}{digits}{behind}"),
-        "+" => format!("{tag}+{digits}{behind};-{digits}{behind};{digits}{behind}"),
-        words => {
-            let words = quoted(words)?;
-            format!("{tag}{words}{digits}{behind};{words}-{digits}{behind}")
-        }
-    };
-    Some(Shown { value: binary(value)?, format })
+    Some(FormattedNumber { value: binary(*value)?, format })
 }
 
 /// The digits of a format: so many decimals, and groups of three from 1,000 on.
@@ -93,45 +69,38 @@ fn quoted(words: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn format(text: &str, value: &str) -> Option<String> {
-        shown(text, Decimal::from_str_exact(value).unwrap(), Lang::Vi).map(|shown| shown.format)
+    fn number(before: &str, value: &str, decimals: u32, after: &str) -> NumberText {
+        let value = Decimal::from_str_exact(value).unwrap();
+        NumberText { before: before.to_owned(), after: after.to_owned(), ..NumberText::new(value, decimals) }
+    }
+
+    fn format(number: &NumberText) -> Option<String> {
+        formatted(number, Lang::Vi).map(|number| number.format)
     }
 
     #[test]
     fn plain_numbers_keep_their_decimals() {
-        assert_eq!(format("18,5", "18.5").as_deref(), Some("[$-42A]0.0"));
-        assert_eq!(format("1.000", "1000").as_deref(), Some("[$-42A]#,##0"));
-        assert_eq!(format("17,91", "17.910447761194").as_deref(), Some("[$-42A]0.00"));
-        assert_eq!(format("03", "3").as_deref(), Some("[$-42A]00"));
-        assert_eq!(format("-2", "-2").as_deref(), Some("[$-42A]0"));
-        assert_eq!(format("+0,77", "0.7666").as_deref(), Some("[$-42A]+0.00;-0.00;0.00"));
-        assert_eq!(shown("1.5", Decimal::new(15, 1), Lang::Vi).unwrap().value, 1.5, "as an English plan writes it");
+        assert_eq!(format(&number("", "18.5", 1, "")).as_deref(), Some("[$-42A]0.0"));
+        assert_eq!(format(&number("", "1000", 0, "")).as_deref(), Some("[$-42A]#,##0"));
+        assert_eq!(format(&number("", "17.910447761194", 2, "")).as_deref(), Some("[$-42A]0.00"));
+        assert_eq!(format(&NumberText { zeros: 1, ..number("", "3", 0, "") }).as_deref(), Some("[$-42A]00"));
+        assert_eq!(format(&number("", "-2", 0, "")).as_deref(), Some("[$-42A]0"));
+        let signed = NumberText { plus: true, ..number("", "0.7666", 2, "") };
+        assert_eq!(format(&signed).as_deref(), Some("[$-42A]+0.00;-0.00;0.00"));
     }
 
     #[test]
-    fn words_stand_in_the_format() {
+    fn words_are_in_the_format() {
         assert_eq!(
-            format("ít nhất 18,5%", "18.5").as_deref(),
+            format(&number("ít nhất ", "18.5", 1, "%")).as_deref(),
             Some("[$-42A]\"ít nhất \"0.0\"%\";\"ít nhất \"-0.0\"%\"")
         );
-        assert_eq!(format("42,47 (2016)", "42.47").as_deref(), Some("[$-42A]0.00\" (2016)\""));
-        assert_eq!(
-            format("dưới 32,5/100.000", "32.5").as_deref(),
-            Some("[$-42A]\"dưới \"0.0\"/100.000\";\"dưới \"-0.0\"/100.000\"")
-        );
+        assert_eq!(format(&number("", "42.47", 2, " (2016)")).as_deref(), Some("[$-42A]0.00\" (2016)\""));
     }
 
     #[test]
-    fn what_is_not_one_number_stays_text() {
-        for (text, value) in [
-            ("48/268", "17.910447"),
-            ("giảm từ 70 xuống 68", "68"),
-            ("đạt", "1"),
-            ("", "1"),
-            ("5 \"chiếc\"", "5"),
-            ("1.1.2", "1.1"),
-        ] {
-            assert_eq!(format(text, value), None, "{text}");
-        }
+    fn words_that_do_not_fit_leave_a_text() {
+        assert_eq!(format(&number("", "5", 0, " \"chiếc\"")), None);
+        assert_eq!(format(&number(&"x".repeat(LONGEST_WORDS), "5", 0, "%")), None);
     }
 }

@@ -1,10 +1,10 @@
-//! A page of a report on a worksheet: title, table, and what stands below it.
+//! A page of a report on a worksheet: title, table, and what follows it.
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::fit::{digits, lines};
-use super::number::{Shown, shown};
+use super::number::{FormattedNumber, formatted};
 use super::style::{Styles, toned};
 use bdg_report::table::{Align, Cell, Column, NONE, Part, Row, Sheet, Table};
 use bdg_report::widths::share;
@@ -41,7 +41,7 @@ pub(super) fn set_up(worksheet: &mut Worksheet) {
     worksheet.set_screen_gridlines(false);
 }
 
-/// Writes a text. Whatever it begins with, it is never a formula; where it looks like one, Excel is told so, so that it
+/// Writes a text. Whatever it begins with, it is never a formula; where it looks like one, it is marked so that it
 /// stays a text when the cell is edited.
 pub(super) fn write_text(worksheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Answer {
     let format =
@@ -65,8 +65,8 @@ pub(super) fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet, styles: &mut Sty
     }
     let mut writer = Writer { worksheet, styles, row: 0, widths };
     for line in &sheet.title {
-        let format = writer.styles.title(line);
-        writer.across(line, &format, true)?;
+        let format = writer.styles.title(line.kind);
+        writer.across(&line.text, &format, true)?;
     }
     if !sheet.title.is_empty() {
         writer.skip();
@@ -155,11 +155,11 @@ fn letters_of(digits: u16) -> u16 {
 }
 
 /// A cell's number with its words, where it is to be a number.
-fn number(cell: &Cell, lang: Lang) -> Option<Shown> {
+fn number(cell: &Cell, lang: Lang) -> Option<FormattedNumber> {
     if cell.text.width() > LONGEST_NUMBER {
         return None;
     }
-    cell.value.and_then(|value| shown(&cell.text, value, lang))
+    cell.number.as_ref().and_then(|number| formatted(number, lang))
 }
 
 /// The columns that a page has, with their positions.
@@ -215,11 +215,11 @@ impl Writer<'_> {
         let columns = on_page(table);
         let head = self.row;
         let heading = self.styles.heading();
-        for (column, (_, said)) in (0..).zip(&columns) {
-            self.text(column, &said.heading, &heading)?;
+        for (column, (_, shown)) in (0..).zip(&columns) {
+            self.text(column, &shown.heading, &heading)?;
         }
         let lines_of =
-            |(column, (_, said)): (u16, &(usize, &Column))| lines(&said.heading, self.width(column, column), true);
+            |(column, (_, shown)): (u16, &(usize, &Column))| lines(&shown.heading, self.width(column, column), true);
         let tallest = (0..).zip(&columns).map(lines_of).max();
         set_height(self.worksheet, head, tallest.unwrap_or(1))?;
         self.worksheet.set_repeat_rows(head, head)?;
@@ -260,10 +260,10 @@ impl Writer<'_> {
         let empty = Cell::default();
         let mut joined_lines = 1;
         let mut line_counts = vec![1; rows.len()];
-        for (column, (at, said)) in (0_u16..).zip(columns) {
+        for (column, (at, shown)) in (0_u16..).zip(columns) {
             let joined = *at < repeated && bottom > top;
             if joined {
-                let format = self.styles.cell(said.align);
+                let format = self.styles.cell(shown.align);
                 self.worksheet.merge_range(top, column, bottom, column, "", &format)?;
             }
             for ((line, cells), count) in (top..).zip(rows).zip(&mut line_counts) {
@@ -272,7 +272,7 @@ impl Writer<'_> {
                 }
                 self.row = line;
                 let cell = cells.get(*at).unwrap_or(&empty);
-                self.cell(column, cell, said.align)?;
+                self.cell(column, cell, shown.align)?;
                 let takes = lines(&cell.text, self.width(column, column), false);
                 let most = if joined { &mut joined_lines } else { count };
                 *most = takes.max(*most);
@@ -293,7 +293,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, column: u16, cell: &Cell, align: Align) -> Answer {
         let lang = self.styles.lang;
-        let number = number(cell, lang).filter(|shown| self.styles.takes(&shown.format));
+        let number = number(cell, lang).filter(|number| self.styles.takes(&number.format));
         if let Some(number) = number {
             let format = self.styles.cell(align).set_num_format(number.format);
             self.worksheet.write_number_with_format(self.row, column, number.value, &format)?;
@@ -313,10 +313,10 @@ impl Writer<'_> {
         let Some(last) = self.row.checked_sub(1).filter(|last| *last >= first) else {
             return Ok(());
         };
-        for (column, (_, said)) in (0_u16..).zip(columns) {
-            for (word, tone) in &said.tones {
-                let rule = ConditionalFormatCellRule::EqualTo(word.as_str());
-                let format = ConditionalFormatCell::new().set_rule(rule).set_format(toned(*tone));
+        for (column, (_, shown)) in (0_u16..).zip(columns) {
+            for (word, tone) in shown.scale.map(|scale| scale.words(self.styles.lang)).unwrap_or_default() {
+                let rule = ConditionalFormatCellRule::EqualTo(word);
+                let format = ConditionalFormatCell::new().set_rule(rule).set_format(toned(tone));
                 self.worksheet.add_conditional_format(first, column, last, column, &format)?;
             }
         }
@@ -324,7 +324,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a row says again what the row above says in its first cells.
+/// Whether a row repeats the first cells of the row above.
 fn repeats(row: &Row) -> bool {
     matches!(row, Row::Cells { repeated, .. } if *repeated > 0)
 }

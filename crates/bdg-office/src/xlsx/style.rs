@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use bdg_report::table::{Align, Tone};
+use bdg_report::table::{Align, TitleKind, Tone};
 use bdg_syntax::number::Lang;
 
 pub(super) const FONT: &str = "Times New Roman";
@@ -33,16 +33,13 @@ impl Styles {
         Format::new().set_font_name(FONT).set_font_family(SERIFS).set_font_size(12)
     }
 
-    /// A title line over the whole table: capitals are bold, brackets are slanted.
-    pub fn title(&self, line: &str) -> Format {
+    /// A title line over the whole table: what the report is is bold, a remark is slanted.
+    pub fn title(&self, kind: TitleKind) -> Format {
         let format = self.plain().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
-        let capitals = line.chars().any(char::is_alphabetic) && line.to_uppercase() == line;
-        if capitals {
-            format.set_bold().set_font_size(13)
-        } else if line.starts_with('(') {
-            format.set_italic()
-        } else {
-            format
+        match kind {
+            TitleKind::Head => format.set_bold().set_font_size(13),
+            TitleKind::Subject => format,
+            TitleKind::Remark => format.set_italic(),
         }
     }
 
@@ -107,7 +104,7 @@ pub(super) fn held() -> Format {
     Format::new().set_italic().set_font_color(Color::RGB(0x1B_5E_31))
 }
 
-/// The colours of a word that is good or bad: dark letters on a light ground, told apart in grey as well.
+/// The colours of a word that is good or bad: dark letters on a light ground, different in grey as well.
 pub(super) fn toned(tone: Tone) -> Format {
     let (ground, letters) = match tone {
         Tone::Best => (0xBF_E3_C8, 0x0B_4F_24),

@@ -9,11 +9,12 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::words_of;
-use crate::{safe_text, say};
+use crate::safe_text;
 use bdg_core::eval::{self, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
     Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind,
 };
+use bdg_core::phrases;
 use bdg_syntax::number::Exact;
 
 /// A column of the table.
@@ -122,7 +123,7 @@ impl Selection {
     /// Only these columns, in this order.
     ///
     /// # Errors
-    /// The first name that is no column, or that stands twice.
+    /// The first name that is no column, or that is repeated.
     pub fn with_columns<'n>(mut self, names: &[&'n str]) -> Result<Selection, &'n str> {
         self.columns = found(names, |name| ALL.into_iter().find(|(known, _)| *known == name))?;
         Ok(self)
@@ -131,7 +132,7 @@ impl Selection {
     /// Only rows of these kinds.
     ///
     /// # Errors
-    /// The first name that is no kind, or that stands twice.
+    /// The first name that is no kind, or that is repeated.
     pub fn with_kinds<'n>(mut self, names: &[&'n str]) -> Result<Selection, &'n str> {
         self.kinds = found(names, |name| KINDS.into_iter().find(|known| *known == name))?;
         Ok(self)
@@ -146,7 +147,7 @@ impl Selection {
     }
 }
 
-/// What the names stand for; the first that stands for nothing, or for what another did, is the error.
+/// Looks the names up; the first that is unknown or repeated is the error.
 fn found<'n, T: PartialEq>(names: &[&'n str], named: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, &'n str> {
     let mut all = Vec::with_capacity(names.len());
     for name in names {
@@ -165,7 +166,7 @@ pub fn table(plan: &Plan, selection: &Selection) -> String {
     format!("{}{}", heading(selection), String::from_utf8_lossy(&rows(plan, selection)))
 }
 
-/// What stands above the rows: the byte order mark and the names of the columns.
+/// The line above the rows: the byte order mark and the names of the columns.
 #[must_use]
 pub fn heading(selection: &Selection) -> String {
     let names: Vec<&str> = selection.columns.iter().map(|(name, _)| *name).collect();
@@ -175,7 +176,7 @@ pub fn heading(selection: &Selection) -> String {
 /// The rows of a plan in UTF-8, without a heading: the rows of several plans, one after the other, are one table.
 #[must_use]
 pub fn rows(plan: &Plan, selection: &Selection) -> Vec<u8> {
-    let mut table = Table {
+    let mut table = TableWriter {
         written: ::csv::Writer::from_writer(Vec::new()),
         columns: &selection.columns,
         says_how: selection.has(Column::Written),
@@ -183,15 +184,16 @@ pub fn rows(plan: &Plan, selection: &Selection) -> Vec<u8> {
         says_who: selection.has(Column::Agency),
     };
     let has = |kind| selection.has_kind(kind);
-    let shown = Shown { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
+    let computed =
+        ComputedRows { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
     for (id, indicator) in plan.indicators() {
-        Rows::new(plan, id, indicator).write(selection, shown, &mut table);
+        IndicatorRows::new(plan, id, indicator).write(selection, computed, &mut table);
     }
     table.written.into_inner().unwrap_or_default()
 }
 
-/// What is written to, and what of a row is worth finding out.
-struct Table<'s> {
+/// The table while it is written, and which costly cells it has.
+struct TableWriter<'s> {
     written: ::csv::Writer<Vec<u8>>,
     columns: &'s [(&'static str, Column)],
     says_how: bool,
@@ -201,15 +203,15 @@ struct Table<'s> {
 
 /// Which of the computed rows are wanted.
 #[derive(Clone, Copy)]
-struct Shown {
+struct ComputedRows {
     sums: bool,
     derived: bool,
     progress: bool,
 }
 
-/// What a row says beside what all rows of an indicator say.
+/// The cells of a row that differ from row to row of an indicator.
 #[derive(Default)]
-struct Row<'p> {
+struct FigureRow<'p> {
     kind: &'static str,
     time: Option<Time>,
     value: Option<Decimal>,
@@ -225,7 +227,7 @@ struct Row<'p> {
 }
 
 /// The rows of one indicator.
-struct Rows<'p> {
+struct IndicatorRows<'p> {
     plan: &'p Plan,
     id: IndicatorId,
     indicator: &'p Indicator,
@@ -237,8 +239,8 @@ struct Rows<'p> {
     leaders: HashMap<i32, String>,
 }
 
-impl<'p> Rows<'p> {
-    fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator) -> Rows<'p> {
+impl<'p> IndicatorRows<'p> {
+    fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator) -> IndicatorRows<'p> {
         let goal = plan.goal(indicator.goal);
         let parent = indicator.parent.and_then(|id| plan.indicator(id));
         let subject = [
@@ -251,10 +253,10 @@ impl<'p> Rows<'p> {
         ];
         let base = plan.unit_of(indicator).and_then(|unit| unit.base);
         let measure = [safe_text(plan.unit_label(indicator)), number(base).into(), better(plan, indicator).into()];
-        Rows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
+        IndicatorRows { plan, id, indicator, subject: subject.map(safe_text), measure, leaders: HashMap::new() }
     }
 
-    fn write(mut self, selection: &Selection, shown: Shown, table: &mut Table<'_>) {
+    fn write(mut self, selection: &Selection, computed: ComputedRows, table: &mut TableWriter<'_>) {
         for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
             let row = self.fact(fact, table);
             self.push(row, table);
@@ -263,71 +265,69 @@ impl<'p> Rows<'p> {
             let kind = stated_kind(stated.fact.kind);
             if selection.has_kind(kind) {
                 let fact = self.fact(&stated.fact, table);
-                self.push(Row { kind, stated_at: self.plan.text(stated.place), ..fact }, table);
+                self.push(FigureRow { kind, stated_at: self.plan.text(stated.place), ..fact }, table);
             }
         }
-        if shown.sums {
+        if computed.sums {
             self.sums(table);
         }
-        if shown.derived {
+        if computed.derived {
             self.path(table);
         }
-        if shown.progress {
+        if computed.progress {
             self.progress(table);
         }
     }
 
-    fn sums(&mut self, table: &mut Table<'_>) {
+    fn sums(&mut self, table: &mut TableWriter<'_>) {
         for (time, sum) in eval::sums_of_parts(self.plan, self.id) {
-            let row = Row {
+            let row = FigureRow {
                 kind: "sum_of_parts",
                 time: Some(time),
                 value: sum.value,
-                written: sum.written.into(),
-                ..Row::default()
+                written: phrases::figure_text(&sum).into(),
+                ..FigureRow::default()
             };
             self.push(row, table);
         }
     }
 
-    fn path(&mut self, table: &mut Table<'_>) {
+    fn path(&mut self, table: &mut TableWriter<'_>) {
         if let Some(period) = self.plan.period()
             && let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, period.first)
         {
             for year in period.first..=period.last {
-                let derived =
-                    if table.says_how { trajectory.derived_in(year) } else { trajectory.derived_unwritten(year) };
-                self.derived(year, derived, table);
+                self.derived(year, &trajectory.derived_in(year), table);
             }
         }
     }
 
-    fn progress(&mut self, table: &mut Table<'_>) {
+    fn progress(&mut self, table: &mut TableWriter<'_>) {
         // How much of the way has been gone is no figure in the indicator's unit.
         self.measure = ["%", "100", "higher"].map(Cow::Borrowed);
         for (time, distance) in eval::distances(self.plan, self.id) {
-            let value = Some(say::rounded(distance));
-            self.push(Row { kind: "progress", time: Some(time), value, ..Row::default() }, table);
+            let value = Some(phrases::two_decimals(distance));
+            self.push(FigureRow { kind: "progress", time: Some(time), value, ..FigureRow::default() }, table);
         }
     }
 
-    fn derived(&mut self, year: i32, derived: Target, table: &mut Table<'_>) {
+    fn derived(&mut self, year: i32, derived: &Target, table: &mut TableWriter<'_>) {
         if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
             return;
         }
-        let row = Row {
+        let row = FigureRow {
             kind: "target_derived",
             time: Some(Time::Year(year)),
             value: derived.value,
             upper: derived.stretch,
             comparator: comparator(derived.comparator),
-            written: derived.written.into(),
-            ..Row::default()
+            written: if table.says_how { phrases::target(derived).into() } else { Cow::Borrowed("") },
+            ..FigureRow::default()
         };
         self.push(row, table);
     }
 
-    fn fact(&self, fact: &Fact, table: &Table<'_>) -> Row<'p> {
+    fn fact(&self, fact: &Fact, table: &TableWriter<'_>) -> FigureRow<'p> {
         let sources = &self.plan.sources;
         let place = table.says_where.then(|| sources.origin(fact.value.span));
         let value = &fact.value;
@@ -349,7 +349,7 @@ impl<'p> Rows<'p> {
             ValueKind::Unchanged => "maintain",
             _ => "",
         };
-        Row {
+        FigureRow {
             kind: kind(fact.kind),
             time: fact.time,
             value: value.exact().and_then(Exact::to_decimal),
@@ -363,11 +363,11 @@ impl<'p> Rows<'p> {
                 .and_then(|place| sources.file(place.file))
                 .map_or(Cow::Borrowed(""), |file| slashed(file.name())),
             line: place.map(|place| sources.line(place)),
-            ..Row::default()
+            ..FigureRow::default()
         }
     }
 
-    fn push(&mut self, row: Row<'_>, table: &mut Table<'_>) {
+    fn push(&mut self, row: FigureRow<'_>, table: &mut TableWriter<'_>) {
         let (plan, indicator) = (self.plan, self.indicator);
         let year = row.time.map(Time::year);
         let agency = year

@@ -15,6 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::words_of;
 use bdg_core::eval::{self, PathStart, TargetKind};
 use bdg_core::model::{Fact, FactKind, Goal, Indicator, IndicatorId, Movement, Plan, Role, Time, UnitKind, ValueKind};
+use bdg_core::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang};
@@ -375,7 +376,7 @@ impl<'p> Xml<'p> {
             (false, None) => return None,
         };
         let which = target_words(target.kind).get(self.plan.lang);
-        let comment = format!("{which}: {}", target.written);
+        let comment = format!("{which}: {}", phrases::target(&target));
         let note = match target.kind {
             TargetKind::Assigned => set.indicator.assigned(year).and_then(|fact| fact.note),
             _ => None,
@@ -388,7 +389,7 @@ impl<'p> Xml<'p> {
         let Some(fact) = set.indicator.facts_of(FactKind::Actual).find(of_the_time) else {
             let (_, sum) = set.sums.iter().find(|(at, _)| span(*at) == time)?;
             let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
-            let comment = format!("{which}: {}", sum.written);
+            let comment = format!("{which}: {}", phrases::figure_text(sum));
             return Some(IatiValue { value: Some(number(sum.value?)), comment, note: None });
         };
         let value = set.value(fact.exact().and_then(Exact::to_decimal), fact)?;

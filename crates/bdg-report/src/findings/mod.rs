@@ -13,9 +13,9 @@ pub use text::{TextFindings, TextStyle};
 
 use serde::Serialize;
 
+use bdg_core::check::MORE_FINDINGS;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::rules;
 use bdg_syntax::source::SourceFile;
 
 /// How many findings there are of each severity.
@@ -58,7 +58,7 @@ impl Counts {
                 Severity::Note => (&mut self.notes, &mut self.beyond.notes),
             };
             *count += 1;
-            *beyond += usize::from(finding.code == rules::MORE_FINDINGS.code);
+            *beyond += usize::from(finding.code == MORE_FINDINGS.code);
         }
     }
 

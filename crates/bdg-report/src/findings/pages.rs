@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::severity_word;
+use bdg_core::catalogue;
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 
 const WHAT: Both = Both::new("Phát hiện gì", "What it finds");
 const WHY: Both = Both::new("Vì sao quan trọng", "Why it matters");
@@ -106,12 +106,11 @@ type Family = (&'static str, Both);
 
 /// The families that have rules, each with its rules in the order of their codes.
 fn families() -> Vec<(Family, Vec<&'static Rule>)> {
-    rules::FAMILIES
+    catalogue::FAMILIES
         .iter()
         .map(|family| {
-            let mut found: Vec<_> = rules::all().filter(|rule| rule.code.get(3..5) == Some(family.0)).collect();
-            found.sort_by_key(|rule| rule.code);
-            (*family, found)
+            let rules: Vec<_> = catalogue::all().filter(|rule| rule.code.get(3..5) == Some(family.0)).collect();
+            (*family, rules)
         })
         .filter(|(_, rules)| !rules.is_empty())
         .collect()

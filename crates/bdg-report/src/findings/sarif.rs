@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 use super::json::{file_name, points};
 use super::text::fix_sentence;
 use super::{pages, severity_word};
+use bdg_core::catalogue;
 use bdg_syntax::diagnostic::{Diagnostic, Rule, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span};
 
 /// Where the schema of the format stands.
@@ -30,7 +30,7 @@ impl SarifFindings {
     /// Nothing yet; sentences in `lang`.
     #[must_use]
     pub fn new(lang: Lang) -> SarifFindings {
-        let index = rules::all().enumerate().map(|(index, rule)| (rule.code, index)).collect();
+        let index = catalogue::all().enumerate().map(|(index, rule)| (rule.code, index)).collect();
         SarifFindings { lang, results: Vec::new(), index, complete: true }
     }
 
@@ -102,7 +102,7 @@ impl SarifFindings {
     /// # Errors
     /// What writing to `out` gives.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<Value> = rules::all().map(|rule| self.rule(rule)).collect();
+        let rules: Vec<Value> = catalogue::all().map(|rule| self.rule(rule)).collect();
         let driver = json!({
             "name": "bdg",
             "version": env!("CARGO_PKG_VERSION"),

@@ -10,10 +10,10 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::labels;
 use super::scale::ticks;
-use super::words;
-use crate::say;
-use bdg_core::eval::{Figure, IndicatorPath, IndicatorProgress, TargetKind};
+use bdg_core::eval::{Figure, IndicatorPath, IndicatorProgress, RuleName, TargetKind};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
 
@@ -54,11 +54,11 @@ impl Series {
 
     fn name(self) -> Both {
         match self {
-            Series::Path => words::PATH_SERIES,
-            Series::Result => words::RESULT_SERIES,
-            Series::Assigned => words::ASSIGNED_SERIES,
-            Series::Period => words::PERIOD_SERIES,
-            Series::Trend => words::TREND_SERIES,
+            Series::Path => labels::PATH_SERIES,
+            Series::Result => labels::RESULT_SERIES,
+            Series::Assigned => labels::ASSIGNED_SERIES,
+            Series::Period => labels::PERIOD_SERIES,
+            Series::Trend => labels::TREND_SERIES,
         }
     }
 }
@@ -74,7 +74,7 @@ struct Mark {
 #[derive(Debug, Default)]
 pub(super) struct Chart {
     path: Vec<Mark>,
-    /// Whether the path stands still between its years and then jumps.
+    /// Whether the path is constant between its years and then jumps.
     steps: bool,
     results: Vec<Mark>,
     assigned: Vec<Mark>,
@@ -86,7 +86,7 @@ pub(super) struct Chart {
 impl Chart {
     /// What there is to draw of an indicator.
     pub fn of(path: &IndicatorPath, known: &[Figure], progress: Option<&IndicatorProgress>) -> Chart {
-        let mut chart = Chart { steps: path.rule == "step", ..Chart::default() };
+        let mut chart = Chart { steps: path.rule == RuleName::Step, ..Chart::default() };
         for year in &path.years {
             let mark = |value: Option<Decimal>| value.map(|value| Mark { at: f64::from(year.year), value });
             chart.path.extend(mark(year.path));
@@ -101,13 +101,13 @@ impl Chart {
         }
         chart
             .results
-            .extend(known.iter().filter_map(|figure| Some(Mark { at: figure.at.to_f64()?, value: figure.value? })));
+            .extend(known.iter().filter_map(|figure| Some(Mark { at: figure.at().to_f64()?, value: figure.value? })));
         let trend = || {
             let progress = progress?;
             let projection = progress.projection.as_ref()?;
-            let begun = progress.result.as_ref()?.at;
+            let begun = progress.result.as_ref()?.at();
             let end = Decimal::from(projection.year);
-            // The trend is a straight line: where it stands at the result follows from its end.
+            // The trend is a straight line: its value at the result follows from its end.
             let back = projection.slope.checked_mul(end.checked_sub(begun)?)?;
             let first = Mark { at: begun.to_f64()?, value: projection.value.checked_sub(back)? };
             (begun < end).then_some([first, Mark { at: end.to_f64()?, value: projection.value }])
@@ -131,7 +131,7 @@ impl Chart {
     }
 
     /// The chart as a figure; `None` where there are not two figures at two times to draw. `id` is unique on the page,
-    /// `title` and `story` tell in words what the picture shows.
+    /// `title` and `story` describe the picture.
     pub fn draw(&self, id: &str, title: &str, story: &str, lang: Lang) -> Option<Markup> {
         let plot = Plot::around(self)?;
         let (title_id, story_id) = (format!("{id}~t"), format!("{id}~d"));
@@ -166,7 +166,7 @@ impl Chart {
                         @for (mark, above) in self.named(&plot) {
                             text.value.result x=(percent(plot.x(mark.at)))
                                 y=(px(plot.y(mark.value) + if above { -10.0 } else { 19.0 })) text-anchor="middle" {
-                                (say::number(mark.value, lang))
+                                (phrases::number(mark.value, lang))
                             }
                         }
                         @for (series, y, text) in &ends {
@@ -213,7 +213,7 @@ impl Chart {
     /// the path is not.
     fn named(&self, plot: &Plot) -> Vec<(Mark, bool)> {
         let mut named: Vec<Mark> = self.results.first().into_iter().copied().collect();
-        // A number right under the end of the plot stands beside it.
+        // A number right under the end of the plot is beside it.
         named.extend(self.results.last().filter(|mark| self.results.len() > 1 && !plot.is_end(mark.at)).copied());
         named
             .into_iter()
@@ -238,7 +238,7 @@ impl Chart {
             .into_iter()
             .filter_map(|series| {
                 let mark = self.series(series).last().filter(|mark| plot.is_end(mark.at))?;
-                Some((series, plot.y(mark.value), say::number(mark.value, lang)))
+                Some((series, plot.y(mark.value), phrases::number(mark.value, lang)))
             })
             .collect();
         ends.dedup_by(|later, earlier| later.2 == earlier.2 && later.0 == Series::Assigned);
@@ -279,13 +279,13 @@ impl Plot {
         Some(Plot { first, last, low: ticks.first()?.to_f64()?, high: ticks.last()?.to_f64()?, ticks })
     }
 
-    /// Where a time stands, in per cent of the width.
+    /// The place of a time, in per cent of the width.
     fn x(&self, at: f64) -> f64 {
         let share = (at - f64::from(self.first)) / f64::from(self.last.saturating_sub(self.first).max(1));
         INSET + share * (100.0 - 2.0 * INSET)
     }
 
-    /// Where a value stands, in pixels from the top.
+    /// The place of a value, in pixels from the top.
     fn y(&self, value: Decimal) -> f64 {
         let share = (value.to_f64().unwrap_or(self.low) - self.low) / (self.high - self.low);
         HEIGHT - share * HEIGHT

@@ -5,17 +5,18 @@ use rust_decimal::Decimal;
 
 use super::chart::Chart;
 use super::table::table;
-use super::{Page, found, words};
+use super::{Page, finding_list, labels};
 use crate::table::{Column, Row, Table};
-use crate::{path_lines, say, why_sheet};
+use crate::{PathLine, cells, path_lines, why_sheet};
 use bdg_core::eval::{
     self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reason, Target,
 };
 use bdg_core::model::{Indicator, IndicatorId};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
-/// An entry: where it stands, its figures, its chart with the table, how the year's target came about, and what the
+/// An entry: its status, its figures, its chart with the table, how the year's target came about, and what the
 /// checks found in it.
 pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> Option<Markup> {
     let lang = page.lang;
@@ -23,7 +24,7 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
     let path = eval::path(page.plan, id, PathStart::Baseline)?;
     let known = eval::known_figures(page.plan, id);
     let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, PathStart::Baseline));
-    let found = page.filed.of(id);
+    let found = page.by_indicator.of(id);
     let anchor = page.anchor(id, indicator);
     let parent = indicator.parent.and_then(|parent| page.plan.indicator(parent));
     let unit = path.subject.unit.as_str();
@@ -42,15 +43,15 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
         article.entry.part[parent.is_some()] id=(anchor) aria-labelledby=(format!("{anchor}~h"))
             data-goal=(path.subject.goal)
             data-lead=(if leads.is_empty() { "-" } else { &leads })
-            data-status=[progress.map(|progress| words::class(progress.status))]
+            data-status=[progress.map(|progress| labels::class(progress.status))]
             data-uncounted[uncounted]
             data-found[!found.is_empty()]
         {
             header {
                 @if let Some(parent) = parent {
                     p.within {
-                        (words::PART_OF.get(lang)) " " (parent.full_code)
-                        @if uncounted { ", " (words::NOT_COUNTED.get(lang)) }
+                        (labels::PART_OF.get(lang)) " " (parent.full_code)
+                        @if uncounted { ", " (labels::NOT_COUNTED.get(lang)) }
                     }
                 }
                 h4 id=(format!("{anchor}~h")) {
@@ -59,17 +60,17 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
                 }
                 p.meta {
                     @if let Some(progress) = progress {
-                        span class=(format!("badge {}", words::class(progress.status))) {
-                            (progress.status.label().get(lang))
+                        span class=(format!("badge {}", labels::class(progress.status))) {
+                            (phrases::status(progress.status).get(lang))
                         }
                     }
-                    @if !unit.is_empty() { span { (words::UNIT.get(lang)) ": " bdi { (unit) } } }
+                    @if !unit.is_empty() { span { (labels::UNIT.get(lang)) ": " bdi { (unit) } } }
                     @if let Some(progress) = progress.filter(|progress| !progress.lead.is_empty()) {
-                        span { (words::LEAD.get(lang)) ": " bdi { (progress.lead.join(", ")) } }
+                        span { (labels::LEAD.get(lang)) ": " bdi { (progress.lead.join(", ")) } }
                     }
                 }
                 @if let Some(reason) = progress.and_then(|progress| progress.status_reason.as_ref()) {
-                    p.reason { (reason.message.get(lang)) }
+                    p.reason { (phrases::reason(reason).get(lang)) }
                 }
             }
             @if !figures.is_empty() {
@@ -82,12 +83,12 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
             div.body {
                 @if let Some(chart) = chart { (chart) }
                 @if !years.rows.is_empty() {
-                    div.scroll { (table(&years, &headed(words::YEAR_BY_YEAR, &path, lang))) }
+                    div.scroll { (table(&years, &headed(labels::YEAR_BY_YEAR, &path, lang))) }
                 }
             }
             @if !notes.is_empty() {
                 div.notes {
-                    h5 { (words::NOTES.get(lang)) }
+                    h5 { (labels::NOTES.get(lang)) }
                     ul { @for note in &notes { li { bdi { (note) } } } }
                 }
             }
@@ -96,8 +97,8 @@ pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> 
             }
             @if !found.is_empty() {
                 div.found {
-                    h5 { (words::FINDINGS_HERE.get(lang)) }
-                    (found::list(page, found))
+                    h5 { (labels::FINDINGS_HERE.get(lang)) }
+                    (finding_list::list(page, found))
                 }
             }
         }
@@ -114,7 +115,7 @@ fn headed(words: Both, path: &IndicatorPath, lang: Lang) -> String {
 struct Named {
     name: String,
     value: String,
-    /// What stands behind it in smaller letters.
+    /// What follows it in smaller letters.
     more: Option<String>,
 }
 
@@ -123,64 +124,66 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     let named = |name: &str, value: String, more: Option<String>| Named { name: name.to_owned(), value, more };
     let in_year = |words: Both, year: i32| format!("{} {year}", words.get(lang));
     let judged = |target: &Target, met: Option<bool>| {
-        let kind = words::kind(target.kind).map(|kind| kind.get(lang));
-        let met = met.map(|met| say::met(Some(met), lang));
-        let said: Vec<&str> = kind.into_iter().chain(met).collect();
-        (!said.is_empty()).then(|| format!("({})", said.join("; ")))
+        let kind = labels::kind(target.kind).map(|kind| kind.get(lang));
+        let met = met.map(|met| phrases::met(met).get(lang));
+        let remarks: Vec<&str> = kind.into_iter().chain(met).collect();
+        (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
     };
     let mut found = Vec::new();
-    // A first result is both; it is told once.
-    let begun = progress.start.as_ref().filter(|start| progress.result.as_ref() != Some(start));
-    if let Some(start) = begun {
+    // A first result is both; it is shown once.
+    let start = progress.start.as_ref().filter(|start| progress.result.as_ref() != Some(start));
+    if let Some(start) = start {
         found.push(named(
-            words::START.get(lang),
-            say::figure(start, lang),
-            Some(format!("({})", say::time(start, lang))),
+            labels::START.get(lang),
+            cells::figure(start, lang).text,
+            Some(format!("({})", phrases::when_known(start.time, lang))),
         ));
     }
-    for (words, figure) in [(words::RESULT, &progress.result), (words::LAST_RESULT, &progress.last_result)] {
+    for (words, figure) in [(labels::RESULT, &progress.result), (labels::LAST_RESULT, &progress.last_result)] {
         if let Some(figure) = figure {
             found.push(named(
                 words.get(lang),
-                say::figure(figure, lang),
-                Some(format!("({})", say::time(figure, lang))),
+                cells::figure(figure, lang).text,
+                Some(format!("({})", phrases::when_known(figure.time, lang))),
             ));
         }
     }
     let target = &progress.target;
     if target.exists() {
         let more = judged(target, progress.met_year);
-        found.push(named(&in_year(words::TARGET, target.year), target.written.clone(), more));
+        found.push(named(&in_year(labels::TARGET, target.year), phrases::target(target), more));
     }
     if let Some(period) = progress.period_target.as_ref().filter(|period| period.exists() && period.year != target.year)
     {
         let more = judged(period, progress.met_period);
-        found.push(named(&in_year(words::PERIOD_TARGET, period.year), period.written.clone(), more));
+        found.push(named(&in_year(labels::PERIOD_TARGET, period.year), phrases::target(period), more));
     }
     if let Some(distance) = progress.distance.value {
-        found.push(named(words::DISTANCE.get(lang), format!("{}%", say::number(distance, lang)), None));
+        found.push(named(labels::DISTANCE.get(lang), format!("{}%", phrases::number(distance, lang)), None));
     }
     if progress.pace.value.is_some() {
-        found.push(named(words::PACE.get(lang), say::pace(&progress.pace, lang), None));
+        found.push(named(labels::PACE.get(lang), cells::pace(&progress.pace, lang).text, None));
     }
     if let Some(needed) = progress.needed.value {
-        found.push(named(words::NEEDED.get(lang), say::signed(needed, lang), None));
+        found.push(named(labels::NEEDED.get(lang), phrases::signed(needed, lang), None));
     }
     if let Some(projection) = &progress.projection {
         let more = match projection.first_year {
             Some(year) => {
                 Some(format!("({} {year})", Both::new("đạt chỉ tiêu vào năm", "meets the target in").get(lang)))
             }
-            None => progress.projection_reason.as_ref().map(|reason| format!("({})", reason.message.get(lang))),
+            None => {
+                progress.projection_reason.as_ref().map(|reason| format!("({})", phrases::reason(reason).get(lang)))
+            }
         };
-        found.push(named(&in_year(words::PROJECTION, projection.year), say::number(projection.value, lang), more));
+        found.push(named(&in_year(labels::PROJECTION, projection.year), phrases::number(projection.value, lang), more));
     }
     found
 }
 
 /// What the picture shows, for those who do not see it.
 fn story(figures: &[Named], lang: Lang) -> String {
-    let said: Vec<String> = figures
+    let parts: Vec<String> = figures
         .iter()
         .map(|figure| match &figure.more {
             Some(more) => format!("{}: {} {more}", figure.name, figure.value),
@@ -190,31 +193,32 @@ fn story(figures: &[Named], lang: Lang) -> String {
             .get(lang)
             .to_owned()])
         .collect();
-    format!("{}.", said.join("; "))
+    format!("{}.", parts.join("; "))
 }
 
-/// The path year by year: a row for each year, a column for each line that says anything.
+/// The path year by year: a row for each year, a column for each line that has a figure.
 fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[Figure]) -> Table {
     let lang = page.lang;
     let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
     let mut lines = path_lines(path, &years, lang);
-    let [_, _, (_, results), (verdict, _)] = &mut lines;
-    let verdict = *verdict;
+    let [_, _, (_, results), _] = &mut lines;
     for (year, cell) in path.years.iter().zip(results) {
         let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
-        if let Some(result) = year.result.as_ref().filter(|result| result.at != Decimal::from(year.year)) {
-            *cell = format!("{cell} ({})", result.time.get(lang));
+        if let Some(result) = year.result.as_ref().filter(|result| result.at() != Decimal::from(year.year)) {
+            *cell = format!("{cell} ({})", phrases::time_words(result.time).get(lang));
         } else if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
             let figure = known.iter().find(|figure| figure.kind == FigureKind::Baseline);
-            let written = figure.map_or_else(|| page.plan.written(&fact.value), |figure| say::figure(figure, lang));
-            *cell = format!("{written} ({})", words::BASELINE.get(lang));
+            let written =
+                figure.map_or_else(|| page.plan.written(&fact.value), |figure| cells::figure(figure, lang).text);
+            *cell = format!("{written} ({})", labels::BASELINE.get(lang));
         }
     }
-    let lines: Vec<&(Both, Vec<String>)> =
+    let lines: Vec<&(PathLine, Vec<String>)> =
         lines.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
-    let mut columns = vec![Column::new(words::YEAR_COLUMN.get(lang))];
-    columns.extend(lines.iter().map(|(name, _)| {
-        if *name == verdict { Column::centred(name.get(lang)) } else { Column::number(name.get(lang)) }
+    let mut columns = vec![Column::new("year", labels::YEAR_COLUMN.get(lang))];
+    columns.extend(lines.iter().map(|(line, _)| match line {
+        PathLine::Met => Column::centred(line.id(), line.heading().get(lang)),
+        _ => Column::number(line.id(), line.heading().get(lang)),
     }));
     let rows = years
         .iter()
@@ -233,8 +237,10 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
 fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<String> {
     let mut found: Vec<String> = indicator.notes.iter().map(|note| page.plan.text(note.text).to_owned()).collect();
     for year in &path.years {
-        let result =
-            year.result.as_ref().and_then(|result| Some((say::time(result, page.lang), result.note.as_ref()?)));
+        let result = year
+            .result
+            .as_ref()
+            .and_then(|result| Some((phrases::when_known(result.time, page.lang), result.note.as_ref()?)));
         let target = year.target.note.as_ref().map(|note| (year.year.to_string(), note));
         found.extend(target.into_iter().chain(result).map(|(time, note)| format!("{time}: {note}")));
     }
@@ -242,7 +248,7 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
 }
 
 /// How the year's target came about. Open, so that nothing is missing without a script.
-fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -> Markup {
+fn derived(page: &Page<'_>, mut derivation: Derivation, shown: Option<&Reason>) -> Markup {
     let lang = page.lang;
     for input in &mut derivation.inputs {
         input.place.file = page.file_name(&input.place.file).to_owned();
@@ -250,28 +256,26 @@ fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -
     let (year, target) = (derivation.year, &derivation.target);
     // Where nothing went in, the reason is all there is to say.
     if !target.exists() && derivation.inputs.is_empty() {
-        let reason = target.reason.as_ref().filter(|reason| Some(*reason) != told);
+        let reason = target.reason.as_ref().filter(|reason| Some(*reason) != shown);
         return html! {
             @if let Some(reason) = reason {
                 p.reason {
-                    (match lang {
-                        Lang::Vi => format!("Năm {year} không có chỉ tiêu: {}", reason.message.vi),
-                        Lang::En => format!("No target for {year}: {}", reason.message.en),
-                    })
+                    (Both::new("Năm", "No target for").get(lang)) " " (year)
+                    (Both::new(" không có chỉ tiêu: ", ": ").get(lang)) (phrases::reason(reason).get(lang))
                 }
             }
         };
     }
     let question = match (target.exists(), lang) {
-        (true, Lang::Vi) => format!("Vì sao chỉ tiêu năm {year} là “{}”", target.written),
-        (true, Lang::En) => format!("Why the target for {year} is “{}”", target.written),
+        (true, Lang::Vi) => format!("Vì sao chỉ tiêu năm {year} là “{}”", phrases::target(target)),
+        (true, Lang::En) => format!("Why the target for {year} is “{}”", phrases::target(target)),
         (false, Lang::Vi) => format!("Vì sao năm {year} không có chỉ tiêu"),
         (false, Lang::En) => format!("Why there is no target for {year}"),
     };
-    let caption = format!("{} ({})", words::DERIVATION.get(lang), derivation.subject.code);
+    let caption = format!("{} ({})", labels::DERIVATION.get(lang), derivation.subject.code);
     let sheet = why_sheet(&derivation, lang);
     // The derived figure and the year's target, where these are two.
-    let outcomes = if derivation.derived.written == target.written { 1 } else { 2 };
+    let outcomes = if phrases::target(&derivation.derived) == phrases::target(target) { 1 } else { 2 };
     html! {
         details.why open {
             summary { (question) }
@@ -280,11 +284,12 @@ fn derived(page: &Page<'_>, mut derivation: Derivation, told: Option<&Reason>) -
     }
 }
 
-/// The table with its last column, the places, on lines of their own in the second, as there is no room beside it; and
-/// with no more of what came out than the steps leave to be said: its last `outcomes` rows.
+/// The table with its places on lines of their own in the column of what is written, as there is no room for a column;
+/// and with no more of what came out than the steps leave open: its last `outcomes` rows.
 fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     let mut table = derivation.clone();
-    table.columns.pop();
+    let (Some(written), Some(place)) = (table.position("written"), table.position("place")) else { return table };
+    table.columns.remove(place);
     if let Some(heading) = table.rows.iter().rposition(|row| matches!(row, Row::Heading { .. })) {
         let first = heading + 1;
         let last = table.rows.len().saturating_sub(outcomes).max(first);
@@ -292,8 +297,8 @@ fn narrowed(derivation: &Table, outcomes: usize) -> Table {
     }
     for row in &mut table.rows {
         let Row::Cells { cells, .. } = row else { continue };
-        let place = cells.pop().unwrap_or_default();
-        if let Some(how) = cells.get_mut(1).filter(|_| !place.text.is_empty()) {
+        let place = if place < cells.len() { cells.remove(place) } else { continue };
+        if let Some(how) = cells.get_mut(written).filter(|_| !place.text.is_empty()) {
             how.text.push('\n');
             how.text.push_str(&place.text);
         }

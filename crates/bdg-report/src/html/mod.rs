@@ -5,13 +5,13 @@
 //! is computed here are coordinates of pictures. Texts are escaped by the macro that writes the elements.
 
 mod chart;
-mod filed;
-mod found;
+mod finding_list;
+mod findings_by_indicator;
 mod indicator;
+mod labels;
 mod scale;
 mod summary;
 mod table;
-mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
@@ -21,11 +21,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::findings::{Counts, harmless};
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress, Status};
 use bdg_core::model::{Goal, Header, Indicator, IndicatorId, Plan};
+use bdg_core::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Span};
-use filed::Filed;
+use findings_by_indicator::FindingsByIndicator;
 
 const STYLE: &str = include_str!("page.css");
 const LIGHT: &str = include_str!("light.css");
@@ -35,7 +36,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// From so many indicators on a browser lays out only what is on the screen.
 const MANY: usize = 300;
 
-/// Writes the page: the plan as it stands in `year`, or else in the newest year with a result, with what the checks
+/// Writes the page: the plan in `year`, or else in the newest year with a result, with what the checks
 /// found. It is written indicator by indicator and never held as a whole.
 ///
 /// # Errors
@@ -57,7 +58,7 @@ struct Page<'p> {
     lang: Lang,
     progress: Progress,
     findings: Counts,
-    filed: Filed<'p>,
+    by_indicator: FindingsByIndicator<'p>,
     /// Codes that several indicators have; their entries are told apart by number.
     doubled: HashSet<&'p str>,
     /// The folder of the plan's file, which places leave out.
@@ -76,7 +77,7 @@ impl<'p> Page<'p> {
             lang,
             progress: eval::progress(plan, year, Method::default()),
             findings: Counts::of(findings),
-            filed: Filed::new(plan, findings),
+            by_indicator: FindingsByIndicator::new(plan, findings),
             doubled,
             folder,
         }
@@ -86,7 +87,7 @@ impl<'p> Page<'p> {
         self.progress.year
     }
 
-    /// How an indicator stands; `None` where the plan has no year to speak of.
+    /// The progress of an indicator; `None` where the plan has no year with a result.
     fn progress_of(&self, id: IndicatorId) -> Option<&IndicatorProgress> {
         self.progress.indicators.get(id.index())
     }
@@ -130,7 +131,7 @@ impl<'p> Page<'p> {
     fn title(&self) -> String {
         let title =
             self.plan.header.as_ref().map(|header| self.plan.text(header.title)).filter(|title| !title.is_empty());
-        title.unwrap_or(words::UNTITLED.get(self.lang)).to_owned()
+        title.unwrap_or(labels::UNTITLED.get(self.lang)).to_owned()
     }
 
     fn head(&self) -> Markup {
@@ -155,22 +156,22 @@ impl<'p> Page<'p> {
         let header = self.plan.header.as_ref();
         let facts = self.facts(header);
         html! {
-            a.skip href="#noi-dung" { (words::SKIP.get(lang)) }
+            a.skip href="#noi-dung" { (labels::SKIP.get(lang)) }
             header.banner {
                 div {
-                    p.kicker { (words::KICKER.get(lang)) @if let Some(year) = self.year() { " " (year) } }
+                    p.kicker { (labels::KICKER.get(lang)) @if let Some(year) = self.year() { " " (year) } }
                     h1 { bdi { (self.title()) } }
                     @if !facts.is_empty() {
                         dl.facts { @for (name, value) in &facts { div { dt { (name.get(lang)) } dd { bdi { (value) } } } } }
                     }
                 }
-                button #theme type="button" aria-pressed="false" hidden { (words::DARK.get(lang)) }
+                button #theme type="button" aria-pressed="false" hidden { (labels::DARK.get(lang)) }
             }
-            nav.contents aria-label=(words::CONTENTS.get(lang)) {
+            nav.contents aria-label=(labels::CONTENTS.get(lang)) {
                 ul {
-                    li { a href="#tong-hop" { (words::SUMMARY.get(lang)) } }
-                    li { a href="#kiem-tra" { (words::FINDINGS.get(lang)) } }
-                    li { a href="#chi-tieu" { (words::INDICATORS.get(lang)) } }
+                    li { a href="#tong-hop" { (labels::SUMMARY.get(lang)) } }
+                    li { a href="#kiem-tra" { (labels::FINDINGS.get(lang)) } }
+                    li { a href="#chi-tieu" { (labels::INDICATORS.get(lang)) } }
                 }
             }
         }
@@ -180,21 +181,21 @@ impl<'p> Page<'p> {
         let plan = self.plan;
         let mut facts = Vec::new();
         let Some(header) = header else { return facts };
-        facts.extend(header.text(Word::Place).map(|place| (words::PLACE, plan.text(place).to_owned())));
-        facts.extend(header.period.map(|period| (words::PERIOD, format!("{}-{}", period.first, period.last))));
-        facts.extend(self.year().map(|year| (words::YEAR, year.to_string())));
+        facts.extend(header.text(Word::Place).map(|place| (labels::PLACE, plan.text(place).to_owned())));
+        facts.extend(header.period.map(|period| (labels::PERIOD, format!("{}-{}", period.first, period.last))));
+        facts.extend(self.year().map(|year| (labels::YEAR, year.to_string())));
         let annual =
             header.annuals.iter().find(|annual| Some(annual.year) == self.year()).map(|annual| annual.citation);
-        for (name, citation) in [(words::ISSUED, header.issued), (words::ISSUED_ANNUAL, annual)] {
+        for (name, citation) in [(labels::ISSUED, header.issued), (labels::ISSUED_ANNUAL, annual)] {
             let Some(citation) = citation else { continue };
             let title = plan.text(citation.title);
             let date = citation.date.map(|date| (plan.slice(date.span), self.lang));
-            let said = match date {
+            let text = match date {
                 Some((date, Lang::Vi)) => format!("{title} ngày {date}"),
                 Some((date, Lang::En)) => format!("{title} of {date}"),
                 None => title.to_owned(),
             };
-            facts.push((name, said));
+            facts.push((name, text));
         }
         facts
     }
@@ -202,24 +203,24 @@ impl<'p> Page<'p> {
     /// What the checks found: how much, and what concerns no indicator alone.
     fn checks(&self) -> Markup {
         let lang = self.lang;
-        let beside = self.findings.total().saturating_sub(self.filed.rest.len());
+        let beside = self.findings.total().saturating_sub(self.by_indicator.rest.len());
         html! {
             section id="kiem-tra" aria-labelledby="kiem-tra~h" {
-                h2 id="kiem-tra~h" { (words::FINDINGS.get(lang)) }
+                h2 id="kiem-tra~h" { (labels::FINDINGS.get(lang)) }
                 @if self.findings.total() == 0 {
-                    p { (words::NO_FINDINGS.get(lang)) }
+                    p { (labels::NO_FINDINGS.get(lang)) }
                 } @else {
                     p {
-                        (words::FOUND.get(lang)) " " (self.findings.words(lang)) "."
+                        (labels::FOUND.get(lang)) " " (self.findings.words(lang)) "."
                         @if beside > 0 {
                             (match lang {
                                 Lang::Vi => format!(" {beside} phát hiện được nêu ngay tại chỉ tiêu có liên quan."),
-                                Lang::En if beside == 1 => " One of them stands beside the indicator it concerns.".to_owned(),
-                                Lang::En => format!(" {beside} of them stand beside the indicators they concern."),
+                                Lang::En if beside == 1 => " One of them is beside the indicator it concerns.".to_owned(),
+                                Lang::En => format!(" {beside} of them are beside the indicators they concern."),
                             })
                         }
                     }
-                    @if !self.filed.rest.is_empty() { (found::list(self, &self.filed.rest)) }
+                    @if !self.by_indicator.rest.is_empty() { (finding_list::list(self, &self.by_indicator.rest)) }
                 }
             }
         }
@@ -228,13 +229,13 @@ impl<'p> Page<'p> {
     /// The heading of the indicators, and what chooses among them: hidden until the script is there to do it.
     fn filter(&self) -> Markup {
         let lang = self.lang;
-        let all = words::ALL.get(lang);
+        let all = labels::ALL.get(lang);
         let total = self.plan.indicators().filter(|(id, _)| eval::is_counted(self.plan, *id)).count();
         html! {
-            h2 id="chi-tieu~h" { (words::INDICATORS.get(lang)) }
-            form.filter #loc hidden role="search" aria-label=(words::FILTER.get(lang)) {
-                label { span { (words::SEARCH.get(lang)) } input type="search" name="q" autocomplete="off"; }
-                label { span { (words::GOAL.get(lang)) }
+            h2 id="chi-tieu~h" { (labels::INDICATORS.get(lang)) }
+            form.filter #loc hidden role="search" aria-label=(labels::FILTER.get(lang)) {
+                label { span { (labels::SEARCH.get(lang)) } input type="search" name="q" autocomplete="off"; }
+                label { span { (labels::GOAL.get(lang)) }
                     select name="goal" {
                         option value="" { (all) }
                         @for goal in self.plan.goals.iter() {
@@ -243,27 +244,27 @@ impl<'p> Page<'p> {
                         }
                     }
                 }
-                label { span { (words::AGENCY.get(lang)) }
+                label { span { (labels::AGENCY.get(lang)) }
                     select name="lead" {
                         option value="" { (all) }
                         @for (code, name) in self.leads() { option value=(code) { (name) } }
                     }
                 }
-                label { span { (words::STATUS.get(lang)) }
+                label { span { (labels::STATUS.get(lang)) }
                     select name="status" {
                         option value="" { (all) }
                         @for status in Status::ALL {
-                            option value=(words::class(status)) { (status.label().get(lang)) }
+                            option value=(labels::class(status)) { (phrases::status(status).get(lang)) }
                         }
                     }
                 }
                 @if self.findings.total() > 0 {
-                    label.check { input type="checkbox" name="found" value="1"; span { (words::ONLY_FOUND.get(lang)) } }
+                    label.check { input type="checkbox" name="found" value="1"; span { (labels::ONLY_FOUND.get(lang)) } }
                 }
-                button type="reset" { (words::CLEAR.get(lang)) }
+                button type="reset" { (labels::CLEAR.get(lang)) }
             }
             p.shown #dang-hien aria-live="polite" hidden
-                data-total=(total) data-text=(words::SHOWN.get(lang)) data-others=(words::SHOWN_OTHERS.get(lang)) {}
+                data-total=(total) data-text=(labels::SHOWN.get(lang)) data-others=(labels::SHOWN_OTHERS.get(lang)) {}
         }
     }
 
@@ -286,7 +287,7 @@ impl<'p> Page<'p> {
         let mut found: Vec<(&str, String)> = found.into_iter().collect();
         found.sort_by_key(|(code, _)| order.get(code).copied());
         if nobody {
-            found.push(("-", words::NO_LEAD.get(self.lang).to_owned()));
+            found.push(("-", labels::NO_LEAD.get(self.lang).to_owned()));
         }
         found
     }
@@ -298,10 +299,10 @@ impl<'p> Page<'p> {
             out,
             html! {
                 h3 id=(heading) {
-                    (words::GOAL.get(self.lang)) " " (self.plan.text(goal.code)) ": "
+                    (labels::GOAL.get(self.lang)) " " (self.plan.text(goal.code)) ": "
                     bdi { (self.plan.text(goal.title)) }
                 }
-                @if goal.indicators.is_empty() { p { (words::EMPTY_GOAL.get(self.lang)) } }
+                @if goal.indicators.is_empty() { p { (labels::EMPTY_GOAL.get(self.lang)) } }
             },
         )?;
         for &id in &goal.indicators {
@@ -320,7 +321,7 @@ impl<'p> Page<'p> {
         let root = self.plan.sources.file(FileId(0)).map_or("", |file| file.name());
         html! {
             footer {
-                p { (words::MADE.get(self.lang)) " " (harmless(self.file_name(root))) "." }
+                p { (labels::MADE.get(self.lang)) " " (harmless(self.file_name(root))) "." }
             }
         }
     }

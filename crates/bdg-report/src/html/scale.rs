@@ -10,7 +10,7 @@ const STEPS: f64 = 4.0;
 const MAX_TICKS: usize = 12;
 
 /// The ticks of an axis, from at most `low` to at least `high`, in steps of 1, 2 or 5 by a power of ten. `None` for
-/// figures that are too large, too small or too close to each other to be told apart in a drawing.
+/// figures that are too large, too small or too close to each other to be distinguished in a drawing.
 #[expect(clippy::float_arithmetic, reason = "a float only chooses the step; the ticks themselves are exact")]
 pub(super) fn ticks(low: Decimal, high: Decimal) -> Option<Vec<Decimal>> {
     let (low, high) =

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{Page, words};
+use super::{Page, labels};
 use bdg_core::eval::{GroupCounts, Status, StatusCounts};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -21,28 +22,28 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     let progress = &page.progress;
     html! {
         section id="tong-hop" aria-labelledby="tong-hop~h" {
-            h2 id="tong-hop~h" { (words::SUMMARY.get(lang)) }
+            h2 id="tong-hop~h" { (labels::SUMMARY.get(lang)) }
             @if progress.counts.total == 0 {
-                p { (words::NOTHING_COUNTED.get(lang)) }
+                p { (labels::NOTHING_COUNTED.get(lang)) }
             } @else {
                 p.total { strong { (progress.counts.total) } " " (Both::new("chỉ tiêu", if progress.counts.total == 1 { "indicator" } else { "indicators" }).get(lang)) (met(page, &progress.counts)) }
                 (bar(&progress.counts))
                 ul.statuses {
                     @for status in Status::ALL.into_iter().filter(|status| progress.counts.of(*status) > 0) {
-                        li class=(words::class(status)) {
+                        li class=(labels::class(status)) {
                             (number(progress.counts.of(status), status, Of::Plan))
-                            " " (status.label().get(lang))
+                            " " (phrases::status(status).get(lang))
                         }
                     }
                 }
-                h3 { (words::BY_GOAL.get(lang)) }
-                (groups(page, words::GOAL, words::BY_GOAL, &progress.goals, |goal| {
+                h3 { (labels::BY_GOAL.get(lang)) }
+                (groups(page, labels::GOAL, labels::BY_GOAL, &progress.goals, |goal| {
                     (format!("{}. {}", goal.code, goal.title), Of::Goal(&goal.code))
                 }))
-                h3 { (words::BY_AGENCY.get(lang)) }
-                (groups(page, words::AGENCY, words::BY_AGENCY, &progress.agencies, |agency| {
+                h3 { (labels::BY_AGENCY.get(lang)) }
+                (groups(page, labels::AGENCY, labels::BY_AGENCY, &progress.agencies, |agency| {
                     if agency.code.is_empty() {
-                        (words::NO_LEAD.get(lang).to_owned(), Of::Agency("-"))
+                        (labels::NO_LEAD.get(lang).to_owned(), Of::Agency("-"))
                     } else {
                         (agency.title.clone(), Of::Agency(&agency.code))
                     }
@@ -52,7 +53,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-/// How many meet the year's target, of those of which that can be told.
+/// How many meet the year's target, of those of which that is known.
 fn met(page: &Page<'_>, counts: &StatusCounts) -> String {
     let judged = counts.met_year + counts.missed_year;
     match (page.year(), page.lang) {
@@ -71,7 +72,7 @@ fn bar(counts: &StatusCounts) -> Markup {
     html! {
         div.bar aria-hidden="true" {
             @for status in Status::ALL.into_iter().filter(|status| counts.of(*status) > 0) {
-                span class=(words::class(status)) style=(format!("flex-grow:{}", counts.of(status))) { (counts.of(status)) }
+                span class=(labels::class(status)) style=(format!("flex-grow:{}", counts.of(status))) { (counts.of(status)) }
             }
         }
     }
@@ -84,7 +85,7 @@ fn number(count: usize, status: Status, of: Of<'_>) -> Markup {
         Of::Goal(code) => (Some(code), None),
         Of::Agency(code) => (None, Some(code)),
     };
-    html! { b data-pick-status=(words::class(status)) data-pick-goal=[goal] data-pick-lead=[lead] { (count) } }
+    html! { b data-pick-status=(labels::class(status)) data-pick-goal=[goal] data-pick-lead=[lead] { (count) } }
 }
 
 fn groups<'g>(
@@ -97,12 +98,12 @@ fn groups<'g>(
     let lang = page.lang;
     html! {
         table.groups {
-            caption { (words::SITUATION.get(lang)) " " (caption.get(lang).to_lowercase()) }
+            caption { (labels::SITUATION.get(lang)) " " (caption.get(lang).to_lowercase()) }
             thead {
                 tr {
                     th scope="col" { (name.get(lang)) }
-                    th.num scope="col" { (words::COUNT.get(lang)) }
-                    th scope="col" { (words::SITUATION.get(lang)) }
+                    th.num scope="col" { (labels::COUNT.get(lang)) }
+                    th scope="col" { (labels::SITUATION.get(lang)) }
                 }
             }
             tbody {
@@ -116,7 +117,7 @@ fn groups<'g>(
                             span.words {
                                 @for (index, status) in Status::ALL.into_iter().filter(|status| group.counts.of(*status) > 0).enumerate() {
                                     @if index > 0 { ", " }
-                                    (number(group.counts.of(status), status, of)) " " (status.label().get(lang))
+                                    (number(group.counts.of(status), status, of)) " " (phrases::status(status).get(lang))
                                 }
                             }
                         }

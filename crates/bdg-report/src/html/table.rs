@@ -44,7 +44,7 @@ pub(super) fn table(table: &Table, caption: &str) -> Markup {
     }
 }
 
-/// Where a column's text stands, in the style sheet's words.
+/// A column's alignment as a class of the style sheet.
 fn class(column: &Column) -> Option<&'static str> {
     match column.align {
         Align::Left => None,

@@ -1,9 +1,12 @@
 //! `bdg.annual`.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::parts::{FigureBody, PeriodBody, TargetBody};
-use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, NoteKind, PathStart, Reason, RowKind};
+use super::parts::{FigureBody, PeriodBody, ReasonBody, TargetBody};
+use bdg_core::eval::{AnnualPlan, AnnualRow, NoteKind, PathStart, RowKind};
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -14,7 +17,7 @@ pub struct Body<'r> {
     language: Lang,
     place: Option<&'r str>,
     period: Option<PeriodBody>,
-    issued: Option<&'r IssuedBy>,
+    issued: Option<IssuedBody<'r>>,
     year: i32,
     from: PathStart,
     rows: Vec<RowBody<'r>>,
@@ -23,19 +26,26 @@ pub struct Body<'r> {
 }
 
 #[derive(Serialize)]
+struct IssuedBody<'r> {
+    title: &'r str,
+    date: Option<String>,
+    annual: bool,
+}
+
+#[derive(Serialize)]
 struct RowBody<'r> {
     kind: RowKind,
     code: &'r str,
     number: &'r str,
-    title: &'r str,
+    title: Cow<'r, str>,
     unit: &'r str,
     result: Option<FigureBody<'r>>,
     period_target: Option<TargetBody<'r>>,
-    period_cell: &'r str,
+    period_cell: String,
     target: Option<TargetBody<'r>>,
-    target_cell: &'r str,
+    target_cell: String,
     derived: Option<TargetBody<'r>>,
-    agencies: &'r str,
+    agencies: String,
     notes: &'r [String],
 }
 
@@ -45,14 +55,14 @@ struct UndeterminedBody<'r> {
     number: &'r str,
     title: &'r str,
     dropped: bool,
-    reason: &'r Reason,
+    reason: ReasonBody,
 }
 
 #[derive(Serialize)]
 struct NoteBody<'r> {
     kind: NoteKind,
     code: &'r str,
-    text: &'r Message,
+    text: Message,
 }
 
 impl<'r> Body<'r> {
@@ -63,10 +73,14 @@ impl<'r> Body<'r> {
             language: plan.lang,
             place: plan.place.as_deref(),
             period: plan.period.map(|(first, last)| PeriodBody { first, last }),
-            issued: plan.issued.as_ref(),
+            issued: plan.issued.as_ref().map(|issued| IssuedBody {
+                title: &issued.title,
+                date: issued.date.as_ref().map(|date| phrases::issue_date(date, plan.lang)),
+                annual: issued.annual,
+            }),
             year: plan.year,
             from: plan.from,
-            rows: plan.rows.iter().map(RowBody::of).collect(),
+            rows: plan.rows.iter().map(|row| RowBody::of(row, plan.lang)).collect(),
             undetermined: plan
                 .undetermined
                 .iter()
@@ -75,33 +89,36 @@ impl<'r> Body<'r> {
                     number: &missing.number,
                     title: &missing.title,
                     dropped: missing.dropped,
-                    reason: &missing.reason,
+                    reason: ReasonBody::of(&missing.reason),
                 })
                 .collect(),
             notes: plan
                 .notes
                 .iter()
-                .map(|note| NoteBody { kind: note.kind, code: &note.code, text: &note.text })
+                .map(|note| NoteBody { kind: note.kind, code: &note.code, text: phrases::note(&note.text) })
                 .collect(),
         }
     }
 }
 
 impl<'r> RowBody<'r> {
-    fn of(row: &'r AnnualRow) -> RowBody<'r> {
+    fn of(row: &'r AnnualRow, lang: Lang) -> RowBody<'r> {
         RowBody {
             kind: row.kind,
             code: &row.code,
             number: &row.number,
-            title: &row.title,
+            title: match row.kind {
+                RowKind::Goal => phrases::goal_title(&row.code, &row.title, lang).into(),
+                RowKind::Indicator | RowKind::Part => row.title.as_str().into(),
+            },
             unit: &row.unit,
             result: FigureBody::maybe(row.result.as_ref()),
             period_target: TargetBody::maybe(row.period_target.as_ref()),
-            period_cell: &row.period_cell,
+            period_cell: phrases::period_cell(row).0,
             target: TargetBody::maybe(row.target.as_ref()),
-            target_cell: &row.target_cell,
+            target_cell: phrases::target_cell(row).0,
             derived: TargetBody::maybe(row.derived.as_ref()),
-            agencies: &row.agencies,
+            agencies: phrases::agencies(&row.agencies, lang),
             notes: &row.notes,
         }
     }

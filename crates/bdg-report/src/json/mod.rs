@@ -52,13 +52,13 @@ pub fn path(paths: &Paths) -> String {
     document("bdg.path", path::Body::of(paths))
 }
 
-/// How the plan stands in a year, `bdg.progress`.
+/// The progress of the plan in a year, `bdg.progress`.
 #[must_use]
 pub fn progress(progress: &Progress) -> String {
     document("bdg.progress", progress::Body::of(progress))
 }
 
-/// How a year's target came about, `bdg.why`.
+/// The derivation of a year's target, `bdg.why`.
 #[must_use]
 pub fn why(derivation: &Derivation) -> String {
     document("bdg.why", why::Body::of(derivation))

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use bdg_core::eval::{Figure, FigureKind, Measure, Reason, Subject, Target, TargetKind};
+use bdg_core::eval::{Figure, FigureKind, Measure, Reason, ReasonCode, Subject, Target, TargetKind};
 use bdg_core::model::Comparator;
+use bdg_core::phrases;
 use bdg_syntax::diagnostic::Message;
 
 /// A decimal as a string, without trailing zeros.
@@ -23,13 +24,13 @@ pub(super) struct TargetBody<'r> {
     comparator: Option<Comparator>,
     value: Option<String>,
     kind: TargetKind,
-    reason: Option<&'r Reason>,
+    reason: Option<ReasonBody>,
     year: i32,
     stretch: Option<String>,
     tolerance: Option<String>,
     maintain: bool,
     text: Option<&'r str>,
-    written: &'r str,
+    written: String,
     note: Option<&'r str>,
 }
 
@@ -39,13 +40,13 @@ impl<'r> TargetBody<'r> {
             comparator: target.exists().then_some(target.comparator),
             value: maybe(target.value),
             kind: target.kind,
-            reason: target.reason.as_ref(),
+            reason: ReasonBody::maybe(target.reason.as_ref()),
             year: target.year,
             stretch: maybe(target.stretch),
             tolerance: maybe(target.tolerance),
             maintain: target.maintain,
-            text: target.text.as_deref(),
-            written: &target.written,
+            text: target.words(),
+            written: phrases::target(target),
             note: target.note.as_deref(),
         }
     }
@@ -60,10 +61,10 @@ impl<'r> TargetBody<'r> {
 pub(super) struct FigureBody<'r> {
     kind: FigureKind,
     year: i32,
-    time: &'r Message,
+    time: Message,
     at: String,
     value: Option<String>,
-    written: &'r str,
+    written: String,
     note: Option<&'r str>,
 }
 
@@ -71,11 +72,11 @@ impl<'r> FigureBody<'r> {
     pub fn maybe(figure: Option<&'r Figure>) -> Option<FigureBody<'r>> {
         figure.map(|figure| FigureBody {
             kind: figure.kind,
-            year: figure.year,
-            time: &figure.time,
-            at: exact(figure.at),
+            year: figure.year(),
+            time: phrases::time_words(figure.time),
+            at: exact(figure.at()),
             value: maybe(figure.value),
-            written: &figure.written,
+            written: phrases::figure_text(figure),
             note: figure.note.as_deref(),
         })
     }
@@ -83,14 +84,31 @@ impl<'r> FigureBody<'r> {
 
 /// A number that may be missing, with the reason.
 #[derive(Serialize)]
-pub(super) struct MeasureBody<'r> {
+pub(super) struct MeasureBody {
     value: Option<String>,
-    reason: Option<&'r Reason>,
+    reason: Option<ReasonBody>,
 }
 
-impl<'r> MeasureBody<'r> {
-    pub fn of(measure: &'r Measure) -> MeasureBody<'r> {
-        MeasureBody { value: maybe(measure.value), reason: measure.reason.as_ref() }
+impl MeasureBody {
+    pub fn of(measure: &Measure) -> MeasureBody {
+        MeasureBody { value: maybe(measure.value), reason: ReasonBody::maybe(measure.reason.as_ref()) }
+    }
+}
+
+/// Why a figure is missing: a code and a sentence.
+#[derive(Serialize)]
+pub(super) struct ReasonBody {
+    code: ReasonCode,
+    message: Message,
+}
+
+impl ReasonBody {
+    pub fn of(reason: &Reason) -> ReasonBody {
+        ReasonBody { code: reason.code, message: phrases::reason(reason) }
+    }
+
+    pub fn maybe(reason: Option<&Reason>) -> Option<ReasonBody> {
+        reason.map(ReasonBody::of)
     }
 }
 

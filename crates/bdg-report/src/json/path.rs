@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::path::Paths;
 use super::parts::{FigureBody, SubjectBody, TargetBody, maybe};
-use bdg_core::eval::PathStart;
+use bdg_core::eval::{PathStart, RuleName};
 use bdg_core::model::Direction;
 use bdg_syntax::number::Lang;
 
@@ -22,7 +22,7 @@ struct IndicatorBody<'r> {
     #[serde(flatten)]
     subject: SubjectBody<'r>,
     direction: Option<Direction>,
-    rule: &'static str,
+    rule: RuleName,
     start: Option<FigureBody<'r>>,
     period_target: Option<TargetBody<'r>>,
     years: Vec<YearBody<'r>>,

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::parts::{FigureBody, MeasureBody, SubjectBody, TargetBody, exact, maybe};
-use bdg_core::eval::{
-    GroupCounts, IndicatorProgress, Method, Progress, Projection, Reason, Status, StatusCounts, TrendMethod,
-};
+use super::parts::{FigureBody, MeasureBody, ReasonBody, SubjectBody, TargetBody, exact, maybe};
+use bdg_core::eval::{GroupCounts, IndicatorProgress, Method, Progress, Projection, Status, StatusCounts, TrendMethod};
 use bdg_core::model::Direction;
+use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
-/// How a plan stands as JSON.
+/// The progress of a plan as JSON.
 #[derive(Serialize)]
 pub struct Body<'r> {
     title: &'r str,
@@ -18,8 +17,8 @@ pub struct Body<'r> {
     method: Method,
     indicators: Vec<IndicatorBody<'r>>,
     counts: &'r StatusCounts,
-    goals: &'r [GroupCounts],
-    agencies: &'r [GroupCounts],
+    goals: Vec<GroupBody<'r>>,
+    agencies: Vec<GroupBody<'r>>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +29,7 @@ struct IndicatorBody<'r> {
     direction: Option<Direction>,
     start: Option<FigureBody<'r>>,
     result: Option<FigureBody<'r>>,
-    result_reason: Option<&'r Reason>,
+    result_reason: Option<ReasonBody>,
     last_result: Option<FigureBody<'r>>,
     target: TargetBody<'r>,
     met_year: Option<bool>,
@@ -39,16 +38,32 @@ struct IndicatorBody<'r> {
     met_period: Option<bool>,
     gap_year: Option<String>,
     gap_period: Option<String>,
-    distance: MeasureBody<'r>,
+    distance: MeasureBody,
     path: Option<String>,
-    pace: MeasureBody<'r>,
-    growth_ratio: Option<MeasureBody<'r>>,
+    pace: MeasureBody,
+    growth_ratio: Option<MeasureBody>,
     method: Method,
     status: Status,
-    status_reason: Option<&'r Reason>,
-    needed: MeasureBody<'r>,
+    status_reason: Option<ReasonBody>,
+    needed: MeasureBody,
     projection: Option<ProjectionBody>,
-    projection_reason: Option<&'r Reason>,
+    projection_reason: Option<ReasonBody>,
+}
+
+#[derive(Serialize)]
+struct GroupBody<'r> {
+    code: &'r str,
+    title: &'r str,
+    counts: &'r StatusCounts,
+}
+
+impl<'r> GroupBody<'r> {
+    fn of(group: &'r GroupCounts, lang: Lang) -> GroupBody<'r> {
+        // Only what no agency leads has neither code nor title.
+        let nobody = group.code.is_empty() && group.title.is_empty();
+        let title = if nobody { phrases::no_lead(lang) } else { &group.title };
+        GroupBody { code: &group.code, title, counts: &group.counts }
+    }
 }
 
 #[derive(Serialize)]
@@ -77,8 +92,8 @@ impl<'r> Body<'r> {
             method: progress.method,
             indicators: progress.indicators.iter().map(IndicatorBody::of).collect(),
             counts: &progress.counts,
-            goals: &progress.goals,
-            agencies: &progress.agencies,
+            goals: progress.goals.iter().map(|group| GroupBody::of(group, progress.lang)).collect(),
+            agencies: progress.agencies.iter().map(|group| GroupBody::of(group, progress.lang)).collect(),
         }
     }
 }
@@ -92,7 +107,7 @@ impl<'r> IndicatorBody<'r> {
             direction: one.direction,
             start: FigureBody::maybe(one.start.as_ref()),
             result: FigureBody::maybe(one.result.as_ref()),
-            result_reason: one.result_reason.as_ref(),
+            result_reason: ReasonBody::maybe(one.result_reason.as_ref()),
             last_result: FigureBody::maybe(one.last_result.as_ref()),
             target: TargetBody::of(&one.target),
             met_year: one.met_year,
@@ -107,10 +122,10 @@ impl<'r> IndicatorBody<'r> {
             growth_ratio: one.growth_ratio.as_ref().map(MeasureBody::of),
             method: one.method,
             status: one.status,
-            status_reason: one.status_reason.as_ref(),
+            status_reason: ReasonBody::maybe(one.status_reason.as_ref()),
             needed: MeasureBody::of(&one.needed),
             projection: one.projection.as_ref().map(ProjectionBody::of),
-            projection_reason: one.projection_reason.as_ref(),
+            projection_reason: ReasonBody::maybe(one.projection_reason.as_ref()),
         }
     }
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::parts::{SubjectBody, TargetBody, maybe};
 use bdg_core::eval::{Derivation, Input, PathStart, RuleName, Step};
-use bdg_syntax::diagnostic::Message;
+use bdg_core::phrases;
+use bdg_syntax::diagnostic::{Both, Message};
 
 /// A derivation as JSON.
 #[derive(Serialize)]
@@ -16,15 +17,15 @@ pub struct Body<'r> {
     target: TargetBody<'r>,
     derived: TargetBody<'r>,
     inputs: Vec<InputBody<'r>>,
-    steps: Vec<StepBody<'r>>,
+    steps: Vec<StepBody>,
     unrounded: Option<String>,
-    rounding: Option<&'r Message>,
-    clamp: Option<&'r Message>,
+    rounding: Option<Message>,
+    clamp: Option<Message>,
 }
 
 #[derive(Serialize)]
 struct InputBody<'r> {
-    name: &'r Message,
+    name: Message,
     written: &'r str,
     value: Option<String>,
     place: PlaceBody<'r>,
@@ -38,10 +39,10 @@ struct PlaceBody<'r> {
 }
 
 #[derive(Serialize)]
-struct StepBody<'r> {
+struct StepBody {
     rule: RuleName,
-    name: &'r Message,
-    formula: &'r Message,
+    name: Both,
+    formula: Message,
     value: Option<String>,
 }
 
@@ -57,8 +58,8 @@ impl<'r> Body<'r> {
             inputs: derivation.inputs.iter().map(InputBody::of).collect(),
             steps: derivation.steps.iter().map(StepBody::of).collect(),
             unrounded: maybe(derivation.unrounded),
-            rounding: derivation.rounding.as_ref(),
-            clamp: derivation.clamp.as_ref(),
+            rounding: derivation.rounding.map(phrases::rounding),
+            clamp: derivation.clamp.map(phrases::clamp),
         }
     }
 }
@@ -66,7 +67,7 @@ impl<'r> Body<'r> {
 impl<'r> InputBody<'r> {
     fn of(input: &'r Input) -> InputBody<'r> {
         InputBody {
-            name: &input.name,
+            name: phrases::input_name(&input.name),
             written: &input.written,
             value: maybe(input.value),
             place: PlaceBody { file: &input.place.file, line: input.place.line, column: input.place.column },
@@ -74,8 +75,13 @@ impl<'r> InputBody<'r> {
     }
 }
 
-impl<'r> StepBody<'r> {
-    fn of(step: &'r Step) -> StepBody<'r> {
-        StepBody { rule: step.rule, name: &step.name, formula: &step.formula, value: maybe(step.value) }
+impl StepBody {
+    fn of(step: &Step) -> StepBody {
+        StepBody {
+            rule: step.rule,
+            name: phrases::rule(step.rule),
+            formula: phrases::formula(&step.formula),
+            value: maybe(step.value),
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! The annex: the table of the annual plan, with the figures of [`bdg_core::eval::AnnualPlan`] and no other.
 
-use super::heading::{Number, date};
+use super::heading::date;
 use super::sections::issuer_name;
-use crate::say::time;
 use crate::table::Align;
-use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowKind};
+use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowAgencies, RowKind};
+use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
 /// The annex.
@@ -74,19 +74,18 @@ pub enum AnnexRow {
     Cells {
         /// A cell for each column.
         cells: Vec<String>,
-        /// Whether the cell of the agencies goes on from the row above, because it says the same.
+        /// Whether the agencies are those of the row above, so that their cells are merged.
         same_agencies: bool,
     },
 }
 
 /// The annex of a document.
-pub(super) fn annex(document: &AnnualDocument, number: &Number) -> Annex {
+pub(super) fn annex(document: &AnnualDocument, number: &str) -> Annex {
     let plan = &document.plan;
     let (lang, year) = (plan.lang, plan.year);
     let columns = columns(plan);
     let issuer = issuer_name(document);
     let on = date(document.issued, lang);
-    let number = number.shown();
     let attached = match (lang, issuer.is_empty()) {
         (Lang::Vi, true) => format!("(Kèm theo Kế hoạch số {number} {on})"),
         (Lang::Vi, false) => format!("(Kèm theo Kế hoạch số {number} {on} của {issuer})"),
@@ -136,7 +135,7 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
             if vi { format!("Kế hoạch giai đoạn{period}") } else { format!("Target of the period{period}") },
             Align::Center,
             32,
-            some(&|row| !row.period_cell.is_empty()),
+            some(&|row| row.period_target.is_some()),
         ),
         (
             Kind::Target,
@@ -154,7 +153,7 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
             if vi { "Đơn vị thực hiện" } else { "Carried out by" }.to_owned(),
             Align::Left,
             56,
-            some(&|row| !row.agencies.is_empty()),
+            some(&|row| row.agencies != RowAgencies::default()),
         ),
         (Kind::Notes, if vi { "Ghi chú" } else { "Notes" }.to_owned(), Align::Left, 34, valued),
     ];
@@ -164,25 +163,26 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
         .collect()
 }
 
-/// The year of which all results are, at its end; then its column says so once.
+/// The year of which all results are, at its end; then its column's heading names it.
 fn single(plan: &AnnualPlan) -> Option<i32> {
     let mut results = plan.rows.iter().filter_map(|row| row.result.as_ref());
-    let year = results.next()?.year;
+    let year = results.next()?.year();
     let all = || plan.rows.iter().filter_map(|row| row.result.as_ref());
-    all().all(|result| result.at == rust_decimal::Decimal::from(year)).then_some(year)
+    all().all(|result| result.at() == rust_decimal::Decimal::from(year)).then_some(year)
 }
 
 fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
     let mut rows = Vec::new();
-    let mut above: Option<&str> = None;
+    let mut above: Option<&RowAgencies> = None;
     for row in &plan.rows {
         if row.kind == RowKind::Goal {
             above = None;
-            rows.push(AnnexRow::Goal { number: row.number.clone(), title: row.title.clone() });
+            let title = phrases::goal_title(&row.code, &row.title, plan.lang);
+            rows.push(AnnexRow::Goal { number: row.number.clone(), title });
             continue;
         }
         let cells = columns.iter().map(|column| cell(row, column.kind, plan)).collect();
-        let same_agencies = !row.agencies.is_empty() && above == Some(row.agencies.as_str());
+        let same_agencies = row.agencies != RowAgencies::default() && above == Some(&row.agencies);
         above = Some(&row.agencies);
         rows.push(AnnexRow::Cells { cells, same_agencies });
     }
@@ -196,12 +196,12 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
         AnnexColumnKind::Title => row.title.clone(),
         AnnexColumnKind::Unit => row.unit.clone(),
         AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| match single(plan) {
-            Some(_) => result.written.clone(),
-            None => format!("{} ({})", result.written, time(result, plan.lang)),
+            Some(_) => phrases::figure_text(result),
+            None => format!("{} ({})", phrases::figure_text(result), phrases::when_known(result.time, plan.lang)),
         }),
-        AnnexColumnKind::Period => row.period_cell.clone(),
-        AnnexColumnKind::Target => row.target_cell.clone(),
-        AnnexColumnKind::Agencies => row.agencies.clone(),
+        AnnexColumnKind::Period => phrases::period_cell(row).0,
+        AnnexColumnKind::Target => phrases::target_cell(row).0,
+        AnnexColumnKind::Agencies => phrases::agencies(&row.agencies, plan.lang),
         AnnexColumnKind::Notes => row.notes.join("; "),
     }
 }
@@ -212,7 +212,8 @@ fn notes(plan: &AnnualPlan, with_column: bool) -> Vec<String> {
     let of_plan = plan.notes.iter().filter(|note| note.kind == NoteKind::Subject);
     of_plan
         .filter_map(|note| {
-            let text = note.text.get(plan.lang);
+            let text = phrases::note(&note.text);
+            let text = text.get(plan.lang);
             match numbered(&note.code) {
                 Some(_) if with_column => None,
                 Some(row) if !row.number.is_empty() => Some(format!("{}: {text}", row.number)),

@@ -1,7 +1,7 @@
-//! What stands above and below the text: issuer, number, place and date, title, signature, recipients.
+//! What is above and below the text: issuer, number, place and date, title, signature, recipients.
 
-use super::say::{self, BLANK, DOTS};
-use bdg_core::eval::AnnualDocument;
+use super::prose::{self, BLANK, DOTS};
+use bdg_core::eval::{AnnualDocument, DocumentNumber};
 use bdg_core::model::Capacity;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -62,58 +62,25 @@ pub(super) fn issuer(document: &AnnualDocument) -> Vec<String> {
     }
 }
 
-/// The number of the document: what is written before the stroke, if anything is, and the sign behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
-    /// The number; `None` is filled in by hand.
-    pub(super) number: Option<String>,
-    /// The sign with its stroke; `None` is filled in by hand.
-    pub(super) sign: Option<String>,
-}
-
-/// The number as the plan states it: a bare number, or one within a title.
-pub(super) fn number(written: Option<&str>) -> Number {
-    let none = Number { number: None, sign: None };
-    let Some(written) = written.map(str::trim) else { return none };
-    let (before, sign) = match (written.split_once('/'), written.contains(char::is_whitespace)) {
-        (Some(parts), false) => parts,
-        (_, true) => {
-            let found = say::number_in(written).and_then(|range| written.get(range));
-            match found.and_then(|number| number.split_once('/')) {
-                Some(parts) => parts,
-                None => return none,
-            }
-        }
-        (None, false) => return Number { number: Some(written.to_owned()), sign: None },
-    };
-    let filled = before.trim_matches(['…', '.', '_', ' ']);
-    Number { number: (!filled.is_empty()).then(|| before.to_owned()), sign: Some(format!("/{sign}")) }
-}
-
-impl Number {
-    /// The number with blanks for what is not known.
-    pub(super) fn shown(&self) -> String {
-        let number = self.number.as_deref().unwrap_or(BLANK);
-        match (&self.number, &self.sign) {
-            (Some(number), None) => number.clone(),
-            (_, Some(sign)) => format!("{number}{sign}"),
-            (None, None) => format!("{BLANK}/KH-……"),
-        }
+/// The number of the document with blanks for what is not known.
+pub(super) fn number(number: &DocumentNumber) -> String {
+    let before = number.number.as_deref().unwrap_or(BLANK);
+    match (&number.number, &number.sign) {
+        (Some(number), None) => number.clone(),
+        (_, Some(sign)) => format!("{before}{sign}"),
+        (None, None) => format!("{BLANK}/KH-……"),
     }
 }
 
 /// The line of the number.
-pub(super) fn number_line(number: &Number, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("Số: {}", number.shown()),
-        Lang::En => format!("No. {}", number.shown()),
-    }
+pub(super) fn number_line(number: &str, lang: Lang) -> String {
+    format!("{} {number}", Both::new("Số:", "No.").get(lang))
 }
 
 /// The date, with blanks for what is not known.
 pub(super) fn date((year, month, day): (i32, Option<u8>, Option<u8>), lang: Lang) -> String {
     let blank = || "     ".to_owned();
-    let month = month.map_or_else(blank, |month| say::month(month, lang));
+    let month = month.map_or_else(blank, |month| prose::month(month, lang));
     match lang {
         Lang::Vi => {
             let day = day.map_or_else(blank, |day| format!("{day:02}"));
@@ -209,12 +176,14 @@ pub(super) fn recipients(document: &AnnualDocument) -> Vec<String> {
 /// What the document leaves blank, each with the statement that would fill it.
 pub(super) fn blanks(document: &AnnualDocument) -> Vec<Both> {
     let (_, month, day) = document.issued;
-    let number = number(document.number.as_deref());
     let position = document.signer.as_ref().is_some_and(|signer| !signer.capacities.is_empty());
     [
         (document.issuer.is_none(), Both::new("cơ quan ban hành (`đơn vị ban hành`)", "the issuer (`issuer`)")),
         (document.signed_at.is_none(), Both::new("địa danh (`địa danh`)", "the place (`signed at`)")),
-        (number.number.is_none(), Both::new("số của văn bản (`ban hành năm …`)", "the number (`issued in …`)")),
+        (
+            document.number.number.is_none(),
+            Both::new("số của văn bản (`ban hành năm …`)", "the number (`issued in …`)"),
+        ),
         (
             day.is_none() || month.is_none(),
             Both::new("ngày ban hành (`ban hành năm … ngày …`)", "the day of issue (`issued in … on …`)"),

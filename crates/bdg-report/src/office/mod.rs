@@ -1,10 +1,10 @@
 //! The annual plan as the document that an office signs, in words: everything a page shows, line by line, in the
-//! language of the plan. Whoever draws it, computes and decides nothing. The parts and their order are those of
+//! language of the plan. A renderer computes and decides nothing. The parts and their order are those of
 //! Decree 30/2020/NĐ-CP, Annex I; an English plan has the same parts.
 
 mod annex;
 mod heading;
-mod say;
+mod prose;
 mod sections;
 mod sentence;
 
@@ -91,7 +91,7 @@ pub struct Section {
     pub kind: SectionKind,
     /// Its heading with its number, in capitals.
     pub heading: String,
-    /// What stands in it.
+    /// Its paragraphs.
     pub blocks: Vec<Block>,
 }
 
@@ -133,13 +133,13 @@ impl Office {
     #[must_use]
     pub fn of(document: &AnnualDocument) -> Office {
         let lang = document.plan.lang;
-        let number = heading::number(document.number.as_deref());
+        let number = heading::number(&document.number);
         let mut sections = sections::sections(document);
         let mut closing = sections::closing(document);
-        // The mark of the end stands behind the last words before the signature.
+        // The mark of the end follows the last words before the signature.
         match (closing.last_mut(), sections.last_mut().and_then(|section| section.blocks.last_mut())) {
-            (Some(last), _) => say::close(last, lang),
-            (None, Some(last)) => say::close(last.text_mut(), lang),
+            (Some(last), _) => prose::close(last, lang),
+            (None, Some(last)) => prose::close(last.text_mut(), lang),
             (None, None) => {}
         }
         let (nation, motto) = heading::NATION;
@@ -156,7 +156,7 @@ impl Office {
                 .map_or_else(Vec::new, heading::body),
             issuer: heading::issuer(document),
             number_line: heading::number_line(&number, lang),
-            number: number.shown(),
+            number,
             place: heading::place(document).to_owned(),
             date: heading::date(document.issued, lang),
             place_date: heading::place_date(document),
@@ -165,8 +165,8 @@ impl Office {
             title: document.plan.title.clone(),
             bases: sections::bases(document),
             opening: sections::opening(document),
-            purposes: document.purposes.iter().map(|text| say::sentence(&say::capital(text))).collect(),
-            requirements: document.requirements.iter().map(|text| say::sentence(&say::capital(text))).collect(),
+            purposes: document.purposes.iter().map(|text| prose::sentence(&prose::capital(text))).collect(),
+            requirements: document.requirements.iter().map(|text| prose::sentence(&prose::capital(text))).collect(),
             sections,
             closing,
             signing: heading::signing(document),

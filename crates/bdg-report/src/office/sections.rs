@@ -1,9 +1,9 @@
 //! The text between the title and the signature.
 
-use super::say::{self, capital, list, sentence, within};
+use super::prose::{self, capital, list, sentence, within};
 use super::sentence::indicator;
 use super::{Block, Section, SectionKind};
-use bdg_core::eval::{AnnualDocument, DocumentAgency, DocumentBasis, DocumentReport, DocumentTask};
+use bdg_core::eval::{AnnualDocument, DocumentAgency, DocumentBasis, DocumentReport, DocumentTask, number_in};
 use bdg_core::model::{ReportKind, Role};
 use bdg_syntax::number::Lang;
 
@@ -20,7 +20,7 @@ fn basis_line(basis: &DocumentBasis, lang: Lang) -> String {
     const EN: [&str; 4] = ["pursuant ", "according ", "under ", "in "];
     let title = basis.title.trim().trim_end_matches([';', '.', ',']);
     let small = title.to_lowercase();
-    let dated = dated(title, basis.date.map(|date| say::day(date, lang)), lang);
+    let dated = dated(title, basis.date.map(|date| prose::day(date, lang)), lang);
     match lang {
         Lang::Vi if VI.iter().any(|word| small.starts_with(word)) => format!("{dated};"),
         Lang::Vi => format!("Căn cứ {dated};"),
@@ -33,7 +33,7 @@ fn basis_line(basis: &DocumentBasis, lang: Lang) -> String {
 fn dated(title: &str, date: Option<String>, lang: Lang) -> String {
     let Some(date) = date else { return title.to_owned() };
     let of = if lang == Lang::En { "of " } else { "" };
-    let at = say::number_in(title).map_or(title.len(), |number| number.end);
+    let at = number_in(title).map_or(title.len(), |number| number.end);
     let (before, after) = title.split_at_checked(at).unwrap_or((title, ""));
     format!("{before} {of}{date}{after}")
 }
@@ -82,7 +82,7 @@ pub(super) fn sections(document: &AnnualDocument) -> Vec<Section> {
         .collect()
 }
 
-/// A list of paragraphs: one stands alone, several have dashes.
+/// A list of paragraphs: a single one has no dash.
 fn listed(items: &[String]) -> Vec<Block> {
     match items {
         [only] => vec![Block::Text(sentence(&capital(only)))],
@@ -125,11 +125,11 @@ fn goals(document: &AnnualDocument) -> Vec<Block> {
     for (index, goal) in filled.enumerate() {
         blocks.push(goal_heading(index, &goal.code, &goal.title, lang));
         for one in &goal.indicators {
-            let said = indicator(one, year, lang);
+            let sentence = indicator(one, year, lang);
             blocks.push(Block::Text(match (one.number.as_str(), lang) {
-                ("", _) => format!("- {said}"),
-                (number, Lang::Vi) => format!("- Chỉ tiêu {number}: {said}"),
-                (number, Lang::En) => format!("- Indicator {number}: {said}"),
+                ("", _) => format!("- {sentence}"),
+                (number, Lang::Vi) => format!("- Chỉ tiêu {number}: {sentence}"),
+                (number, Lang::En) => format!("- Indicator {number}: {sentence}"),
             }));
         }
     }
@@ -180,8 +180,8 @@ fn task_line(task: &DocumentTask, lang: Lang) -> String {
     }
     if let Some(due) = task.due {
         more.push(match lang {
-            Lang::Vi => format!("hoàn thành trước {}", say::day(due, lang)),
-            Lang::En => format!("due by {}", say::day(due, lang)),
+            Lang::Vi => format!("hoàn thành trước {}", prose::day(due, lang)),
+            Lang::En => format!("due by {}", prose::day(due, lang)),
         });
     }
     match more.is_empty() {
@@ -244,7 +244,7 @@ fn duties(agency: &DocumentAgency, lang: Lang) -> Vec<String> {
     }
     items.extend(agency.tasks.iter().map(|task| task_line(task, lang)));
     for report in &agency.receives {
-        let due = say::day(report.due, lang);
+        let due = prose::day(report.due, lang);
         items.push(match (report.kind, lang) {
             (ReportKind::HalfYearly, Lang::Vi) => {
                 format!("Tổng hợp báo cáo 6 tháng của các cơ quan, đơn vị, địa phương (gửi trước {due}).")
@@ -296,7 +296,7 @@ fn report_to(to: Option<&str>, group: &[&DocumentReport], lang: Lang) -> String 
     let dates: Vec<String> = group
         .iter()
         .map(|report| {
-            let due = say::day(report.due, lang);
+            let due = prose::day(report.due, lang);
             match (report.kind, lang) {
                 (_, Lang::Vi) if only_yearly => format!("trước {due}"),
                 (ReportKind::HalfYearly, Lang::Vi) => format!("6 tháng trước {due}"),

@@ -2,9 +2,10 @@
 //! indicator. A title that says what is counted becomes the subject (`85% người bị bạo lực …`); one that names a
 //! rate reaches it (`Tỷ lệ … đạt ít nhất 18,5%`); one that holds figures of its own is followed by the year's.
 
-use super::say::{capital, list, sentence, within};
-use bdg_core::eval::{DocumentIndicator, Phrase, Said};
+use super::prose::{capital, sentence, within};
+use bdg_core::eval::{DocumentIndicator, DocumentTarget, TargetContent, UnitFigure};
 use bdg_core::model::{Comparator, Movement};
+use bdg_core::phrases::{comparator, unit_figure};
 use bdg_syntax::number::Lang;
 
 /// The sentence of an indicator with its parts.
@@ -40,7 +41,7 @@ fn bare(title: &str, lang: Lang) -> String {
     plain.strip_suffix(lead).unwrap_or(plain).trim_end_matches(end).to_owned()
 }
 
-fn clause(title: &str, target: &Phrase, year: i32, lang: Lang) -> String {
+fn clause(title: &str, target: &DocumentTarget, year: i32, lang: Lang) -> String {
     match lang {
         Lang::Vi => vietnamese(title, target, year),
         Lang::En => english(title, target),
@@ -82,7 +83,7 @@ const COUNTED: &[&str] = &[
     "dân cư ",
 ];
 
-fn vietnamese(title: &str, target: &Phrase, year: i32) -> String {
+fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
     let small = title.to_lowercase();
     let counted = COUNTED.iter().any(|start| small.starts_with(start));
     // A title with figures of its own already says something: the year's figure follows behind it.
@@ -91,38 +92,40 @@ fn vietnamese(title: &str, target: &Phrase, year: i32) -> String {
         true => format!("{title}: năm {year} {tail}"),
         false => format!("{title} {tail}"),
     };
-    let word = &target.comparator_word;
-    match &target.said {
-        Said::Figure { figure, stretch: None, tolerance: None }
-            if says(title, &amount_vi(word, figure, None, None)) =>
-        {
-            title.to_owned()
-        }
-        Said::Figure { figure, stretch, tolerance } => {
-            let amount = amount_vi(word, figure, stretch.as_deref(), tolerance.as_deref());
-            let share = figure.ends_with('%') && counted && !figures;
+    let word = comparator_words(target, Lang::Vi);
+    let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
+    match &target.content {
+        TargetContent::Figure { figure, stretch, tolerance } => {
+            let amount = amount_vi(target, &word, figure, stretch.as_ref(), tolerance.as_ref());
+            if stretch.is_none() && tolerance.is_none() && says(title, &amount) {
+                return title.to_owned();
+            }
+            let share = figure.is_percent() && counted && !figures;
+            let between = stretch.is_some() || target.comparator_follows;
             match (share, target.maintain) {
                 (true, true) => format!("Duy trì {amount} {}", within(title)),
                 (true, false) => format!("{} {}", capital(&amount), within(title)),
-                (false, true) if amount.starts_with("từ ") => follow(&format!("duy trì {amount}")),
+                (false, true) if between => follow(&format!("duy trì {amount}")),
                 (false, true) => follow(&format!("duy trì ở mức {amount}")),
                 (false, false) => follow(&reached(&small, target, &amount, figures)),
             }
         }
-        Said::Change { from, to } => {
+        TargetContent::Change { from, to } => {
             let (verb, toward) = match target.movement {
                 Some(Movement::Up) => ("tăng", "lên"),
                 _ => ("giảm", "xuống"),
             };
-            let to = if word.is_empty() { to.clone() } else { format!("{word} {to}") };
-            follow(&format!("{verb} từ {from} {toward} {to}"))
+            let to = if word.is_empty() { in_words(to) } else { format!("{word} {}", in_words(to)) };
+            follow(&format!("{verb} từ {} {toward} {to}", in_words(from)))
         }
-        Said::Kept(Some(figure)) => follow(&format!("duy trì ở mức {figure}")),
-        Said::Kept(None) => follow("duy trì mức đã đạt"),
-        Said::Words(words, Some(figure)) => follow(&format!("{} ({} {figure})", within(words), came(target))),
-        Said::Words(words, None) => format!("{title}: {}", within(words)),
-        Said::NoneLeft => format!("{title}: không còn"),
-        Said::Met => format!("{title}: đạt"),
+        TargetContent::Kept(Some(figure)) => follow(&format!("duy trì ở mức {}", in_words(figure))),
+        TargetContent::Kept(None) => follow("duy trì mức đã đạt"),
+        TargetContent::Words(words, Some(figure)) => {
+            follow(&format!("{} ({} {})", within(words), came(target), in_words(figure)))
+        }
+        TargetContent::Words(words, None) => format!("{title}: {}", within(words)),
+        TargetContent::NoneLeft => format!("{title}: không còn"),
+        TargetContent::Met => format!("{title}: đạt"),
     }
 }
 
@@ -151,26 +154,45 @@ fn says(title: &str, amount: &str) -> bool {
     })
 }
 
-/// What a relative target comes to.
-fn came(target: &Phrase) -> &'static str {
+/// The verb before the figure of a relative target.
+fn came(target: &DocumentTarget) -> &'static str {
     match target.movement.or(target.direction) {
         Some(Movement::Down) => "còn",
         _ => "đạt",
     }
 }
 
-fn amount_vi(word: &str, figure: &str, stretch: Option<&str>, tolerance: Option<&str>) -> String {
-    let margin = tolerance.map_or_else(String::new, |margin| format!(" ± {margin}"));
+fn amount_vi(
+    target: &DocumentTarget,
+    word: &str,
+    figure: &UnitFigure,
+    stretch: Option<&UnitFigure>,
+    tolerance: Option<&UnitFigure>,
+) -> String {
+    let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
+    let figure = in_words(figure);
+    let margin = tolerance.map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
     match (stretch, word) {
-        (Some(stretch), _) => format!("từ {figure} đến {stretch}"),
+        (Some(stretch), _) => format!("từ {figure} đến {}", in_words(stretch)),
         (None, "") => format!("{figure}{margin}"),
-        (None, word) if word.starts_with("trở") => format!("từ {figure} {word}"),
+        (None, word) if target.comparator_follows => format!("từ {figure} {word}"),
         (None, word) => format!("{word} {figure}{margin}"),
     }
 }
 
+/// The comparator in the words of the plan, or else in its own; empty for `đạt`.
+fn comparator_words(target: &DocumentTarget, lang: Lang) -> String {
+    let own = || comparator(target.comparator, lang).trim_end().to_owned();
+    target.comparator_text.clone().unwrap_or_else(own)
+}
+
+/// Whether the comparator is a denial in the words of the plan (`không dưới`), which needs no verb before it.
+fn denies(target: &DocumentTarget) -> bool {
+    target.comparator_text.as_deref().is_some_and(|text| text.starts_with("không "))
+}
+
 /// The verb that leads to a figure.
-fn reached(title: &str, target: &Phrase, amount: &str, figures: bool) -> String {
+fn reached(title: &str, target: &DocumentTarget, amount: &str, figures: bool) -> String {
     let below = matches!(target.comparator, Comparator::Below | Comparator::AtMost);
     let down = target.direction == Some(Movement::Down) || target.movement == Some(Movement::Down);
     let toward = if below { "xuống" } else { "còn" };
@@ -178,7 +200,7 @@ fn reached(title: &str, target: &Phrase, amount: &str, figures: bool) -> String 
         format!("{toward} {amount}")
     } else if down && target.movement == Some(Movement::Down) {
         format!("giảm {toward} {amount}")
-    } else if target.comparator == Comparator::AtMost || amount.starts_with("không ") {
+    } else if target.comparator == Comparator::AtMost || denies(target) {
         amount.to_owned()
     } else if below || down {
         format!("ở mức {amount}")
@@ -191,15 +213,17 @@ fn reached(title: &str, target: &Phrase, amount: &str, figures: bool) -> String 
 
 // ---- English
 
-fn english(title: &str, target: &Phrase) -> String {
-    let word = &target.comparator_word;
-    let said = match &target.said {
-        Said::Figure { figure, stretch, tolerance } => {
-            let margin = tolerance.as_ref().map_or_else(String::new, |margin| format!(" ± {margin}"));
+fn english(title: &str, target: &DocumentTarget) -> String {
+    let word = comparator_words(target, Lang::En);
+    let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::En);
+    let asked = match &target.content {
+        TargetContent::Figure { figure, stretch, tolerance } => {
+            let figure = in_words(figure);
+            let margin = tolerance.as_ref().map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
             let amount = match (stretch, word.as_str()) {
-                (Some(stretch), _) => format!("{figure} to {stretch}"),
+                (Some(stretch), _) => format!("{figure} to {}", in_words(stretch)),
                 (None, "") => format!("{figure}{margin}"),
-                (None, word) if word.starts_with("or ") => format!("{figure} {word}"),
+                (None, word) if target.comparator_follows => format!("{figure} {word}"),
                 (None, word) => format!("{word} {figure}{margin}"),
             };
             match (target.maintain, target.movement) {
@@ -208,17 +232,17 @@ fn english(title: &str, target: &Phrase) -> String {
                 (false, _) => amount,
             }
         }
-        Said::Change { from, to } => {
+        TargetContent::Change { from, to } => {
             let way = if target.movement == Some(Movement::Up) { "up" } else { "down" };
-            let to: Vec<String> = [word.clone(), to.clone()].into_iter().filter(|part| !part.is_empty()).collect();
-            format!("{way} from {from} to {}", list(&[to.join(" ")], Lang::En))
+            let blank = if word.is_empty() { "" } else { " " };
+            format!("{way} from {} to {word}{blank}{}", in_words(from), in_words(to))
         }
-        Said::Kept(Some(figure)) => format!("maintained at {figure}"),
-        Said::Kept(None) => "maintained at the level reached".to_owned(),
-        Said::Words(words, Some(figure)) => format!("{words} ({figure})"),
-        Said::Words(words, None) => words.clone(),
-        Said::NoneLeft => "none left".to_owned(),
-        Said::Met => "met".to_owned(),
+        TargetContent::Kept(Some(figure)) => format!("maintained at {}", in_words(figure)),
+        TargetContent::Kept(None) => "maintained at the level reached".to_owned(),
+        TargetContent::Words(words, Some(figure)) => format!("{words} ({})", in_words(figure)),
+        TargetContent::Words(words, None) => words.clone(),
+        TargetContent::NoneLeft => "none left".to_owned(),
+        TargetContent::Met => "met".to_owned(),
     };
-    format!("{title}: {said}")
+    format!("{title}: {asked}")
 }

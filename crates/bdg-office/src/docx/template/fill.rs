@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::names::{self, Asked};
+use super::names::{self, Placeholder};
 use super::tree::{Element, Node};
 use crate::tables::Fault;
 use bdg_report::office::{AnnexColumnKind, AnnexRow, Block, Office};
@@ -19,7 +19,7 @@ const MOST: usize = 32 << 20;
 struct Place {
     start: usize,
     end: usize,
-    asked: Asked,
+    asked: Placeholder,
 }
 
 /// Puts a document into the parts of a template.
@@ -40,7 +40,7 @@ impl<'o> Filler<'o> {
         Filler { office, table, row: None, left: MOST, found: 0 }
     }
 
-    /// Fills what stands in a part.
+    /// Fills the placeholders of a part.
     pub fn fill(&mut self, nodes: &mut Vec<Node>) -> Result<(), Fault> {
         for node in std::mem::take(nodes) {
             match node {
@@ -89,8 +89,10 @@ impl<'o> Filler<'o> {
         });
         match alone.map(|place| place.asked) {
             None if places.is_empty() => Ok(vec![Node::Element(paragraph)]),
-            Some(Asked::Block(part)) => self.blocks(paragraph, &texts, &places, &names::blocks(self.office, part)),
-            Some(Asked::Table) => {
+            Some(Placeholder::Block(part)) => {
+                self.blocks(paragraph, &texts, &places, &names::blocks(self.office, part))
+            }
+            Some(Placeholder::Table) => {
                 self.charge(self.table.iter().map(weight).sum())?;
                 Ok(self.table.clone())
             }
@@ -116,19 +118,19 @@ impl<'o> Filler<'o> {
     }
 
     /// What is put in the place of a placeholder within a text.
-    fn value(&self, asked: Asked) -> Result<String, Fault> {
+    fn value(&self, asked: Placeholder) -> Result<String, Fault> {
         let lines = match asked {
-            Asked::Line(line) => names::lines(self.office, line),
-            Asked::Block(part) => names::blocks(self.office, part).iter().map(Block::plain).collect(),
-            Asked::Cell(kind) => {
+            Placeholder::Line(line) => names::lines(self.office, line),
+            Placeholder::Block(part) => names::blocks(self.office, part).iter().map(Block::plain).collect(),
+            Placeholder::Cell(kind) => {
                 let row = self.row.ok_or_else(only_in_a_row)?;
                 vec![names::cell(&self.office.annex, row, kind)]
             }
-            Asked::Goal => {
+            Placeholder::Goal => {
                 let row = self.row.ok_or_else(only_in_a_row)?;
                 vec![names::cell(&self.office.annex, row, AnnexColumnKind::Title)]
             }
-            Asked::Table => {
+            Placeholder::Table => {
                 return Err(Fault::new(
                     "chỗ điền {{bảng}} phải đứng một mình trong đoạn văn của nó",
                     "the placeholder {{table}} has to stand alone in its paragraph",
@@ -257,8 +259,8 @@ fn repeated(row: &Element) -> Result<Option<bool>, Fault> {
             asked.extend(places(&texts(paragraph).concat())?.into_iter().map(|place| place.asked));
         }
     }
-    let of_goal = asked.contains(&Asked::Goal);
-    let of_row = asked.iter().any(|asked| matches!(asked, Asked::Cell(_)));
+    let of_goal = asked.contains(&Placeholder::Goal);
+    let of_row = asked.iter().any(|asked| matches!(asked, Placeholder::Cell(_)));
     Ok((of_goal || of_row).then_some(of_goal))
 }
 
@@ -310,7 +312,7 @@ fn places(text: &str) -> Result<Vec<Place>, Fault> {
 
 fn unknown(name: &str) -> Fault {
     let shown: String = name.chars().take(40).collect();
-    let list = |pick: fn(&(&'static str, &'static str, Asked)) -> &'static str| {
+    let list = |pick: fn(&(&'static str, &'static str, Placeholder)) -> &'static str| {
         names::NAMES.iter().map(|name| format!("{{{{{}}}}}", pick(name))).collect::<Vec<_>>().join(", ")
     };
     let (near_vi, near_en) = match names::near(name) {
@@ -429,7 +431,7 @@ fn embolden(run: &mut Element) {
     look.children.insert(at, Node::Element(Element::new("w:b", Vec::new())));
 }
 
-/// Merges the cell of the agencies with the one above or below, where both say the same.
+/// Merges the cell of the agencies with the one above or below, where both are equal.
 fn merge(row: &mut Element, same: bool, goes_on: bool) {
     if !same && !goes_on {
         return;
@@ -438,7 +440,7 @@ fn merge(row: &mut Element, same: bool, goes_on: bool) {
     for cell in row.children.iter_mut().filter_map(Node::element_mut).filter(|cell| cell.is("w:tc")) {
         let asks = cell.elements("w:p").any(|paragraph| {
             let found = places(&texts(paragraph).concat()).unwrap_or_default();
-            found.iter().any(|place| place.asked == Asked::Cell(AnnexColumnKind::Agencies))
+            found.iter().any(|place| place.asked == Placeholder::Cell(AnnexColumnKind::Agencies))
         });
         let Some(look) = asks.then(|| cell.first_mut("w:tcPr")).flatten() else { continue };
         look.children.retain(|child| !child.element().is_some_and(|child| child.is("w:vMerge")));

@@ -17,7 +17,7 @@ use crate::tables::{Fault, Kind, Limits, kind};
 use bdg_report::office::Office;
 use bdg_syntax::diagnostic::Message;
 use fill::Filler;
-use tree::Unread;
+use tree::PartFault;
 
 /// How much of a template is unpacked, in bytes, all parts together; pictures and the like never are.
 const MOST: u64 = 16 << 20;
@@ -96,10 +96,10 @@ fn text(part: &mut impl Read, left: &mut u64) -> Result<String, Fault> {
     String::from_utf8(bytes).map_err(|_| damaged())
 }
 
-fn unread(why: Unread) -> Fault {
+fn unread(why: PartFault) -> Fault {
     match why {
-        Unread::Damaged => damaged(),
-        Unread::TooLarge => too_large(),
+        PartFault::Damaged => damaged(),
+        PartFault::TooLarge => too_large(),
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use bdg_report::office::{Annex, AnnexColumnKind, AnnexRow, Block, Office, SectionKind};
 use bdg_syntax::words::{folded, nearest};
 
-/// What a placeholder stands for.
+/// What a placeholder is replaced by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Placeholder {
     /// A text, line by line.
     Line(Line),
     /// Paragraphs.
@@ -52,47 +52,47 @@ pub(super) enum Part {
     Notes,
 }
 
-/// Every placeholder: its Vietnamese name, its English name, what it stands for.
-pub(super) const NAMES: &[(&str, &str, Asked)] = &[
-    ("cơ quan cấp trên", "superior", Asked::Line(Line::Superior)),
-    ("đơn vị ban hành", "issuer", Asked::Line(Line::Issuer)),
-    ("số", "number", Asked::Line(Line::Number)),
-    ("địa danh", "place", Asked::Line(Line::Place)),
-    ("ngày", "date", Asked::Line(Line::Date)),
-    ("năm", "year", Asked::Line(Line::Year)),
-    ("trích yếu", "summary", Asked::Line(Line::Summary)),
-    ("tên kế hoạch", "title", Asked::Line(Line::Title)),
-    ("chức vụ", "position", Asked::Line(Line::Position)),
-    ("người ký", "signed by", Asked::Line(Line::Signer)),
-    ("căn cứ", "basis", Asked::Block(Part::Bases)),
-    ("lời mở đầu", "preamble", Asked::Block(Part::Preamble)),
-    ("mục đích", "purpose", Asked::Block(Part::Purposes)),
-    ("yêu cầu", "requirement", Asked::Block(Part::Requirements)),
-    ("các chỉ tiêu", "targets", Asked::Block(Part::Section(SectionKind::Targets))),
-    ("nhiệm vụ", "tasks", Asked::Block(Part::Section(SectionKind::Tasks))),
-    ("tổ chức thực hiện", "organisation", Asked::Block(Part::Section(SectionKind::Organisation))),
-    ("nội dung", "content", Asked::Block(Part::Content)),
-    ("lời kết", "closing", Asked::Block(Part::Closing)),
-    ("nơi nhận", "recipient", Asked::Block(Part::Recipients)),
-    ("tên phụ lục", "annex title", Asked::Line(Line::AnnexTitle)),
-    ("kèm theo", "attached", Asked::Line(Line::Attached)),
-    ("bảng", "table", Asked::Table),
-    ("ghi chú phụ lục", "annex notes", Asked::Block(Part::Notes)),
-    ("tt", "no", Asked::Cell(AnnexColumnKind::Number)),
-    ("mục tiêu", "goal", Asked::Goal),
-    ("chỉ tiêu", "indicator", Asked::Cell(AnnexColumnKind::Title)),
-    ("đơn vị tính", "unit", Asked::Cell(AnnexColumnKind::Unit)),
-    ("kết quả", "result", Asked::Cell(AnnexColumnKind::Result)),
-    ("kế hoạch giai đoạn", "period target", Asked::Cell(AnnexColumnKind::Period)),
-    ("chỉ tiêu năm", "year target", Asked::Cell(AnnexColumnKind::Target)),
-    ("đơn vị thực hiện", "agencies", Asked::Cell(AnnexColumnKind::Agencies)),
-    ("ghi chú", "note", Asked::Cell(AnnexColumnKind::Notes)),
+/// Every placeholder: its Vietnamese name, its English name, what it is replaced by.
+pub(super) const NAMES: &[(&str, &str, Placeholder)] = &[
+    ("cơ quan cấp trên", "superior", Placeholder::Line(Line::Superior)),
+    ("đơn vị ban hành", "issuer", Placeholder::Line(Line::Issuer)),
+    ("số", "number", Placeholder::Line(Line::Number)),
+    ("địa danh", "place", Placeholder::Line(Line::Place)),
+    ("ngày", "date", Placeholder::Line(Line::Date)),
+    ("năm", "year", Placeholder::Line(Line::Year)),
+    ("trích yếu", "summary", Placeholder::Line(Line::Summary)),
+    ("tên kế hoạch", "title", Placeholder::Line(Line::Title)),
+    ("chức vụ", "position", Placeholder::Line(Line::Position)),
+    ("người ký", "signed by", Placeholder::Line(Line::Signer)),
+    ("căn cứ", "basis", Placeholder::Block(Part::Bases)),
+    ("lời mở đầu", "preamble", Placeholder::Block(Part::Preamble)),
+    ("mục đích", "purpose", Placeholder::Block(Part::Purposes)),
+    ("yêu cầu", "requirement", Placeholder::Block(Part::Requirements)),
+    ("các chỉ tiêu", "targets", Placeholder::Block(Part::Section(SectionKind::Targets))),
+    ("nhiệm vụ", "tasks", Placeholder::Block(Part::Section(SectionKind::Tasks))),
+    ("tổ chức thực hiện", "organisation", Placeholder::Block(Part::Section(SectionKind::Organisation))),
+    ("nội dung", "content", Placeholder::Block(Part::Content)),
+    ("lời kết", "closing", Placeholder::Block(Part::Closing)),
+    ("nơi nhận", "recipient", Placeholder::Block(Part::Recipients)),
+    ("tên phụ lục", "annex title", Placeholder::Line(Line::AnnexTitle)),
+    ("kèm theo", "attached", Placeholder::Line(Line::Attached)),
+    ("bảng", "table", Placeholder::Table),
+    ("ghi chú phụ lục", "annex notes", Placeholder::Block(Part::Notes)),
+    ("tt", "no", Placeholder::Cell(AnnexColumnKind::Number)),
+    ("mục tiêu", "goal", Placeholder::Goal),
+    ("chỉ tiêu", "indicator", Placeholder::Cell(AnnexColumnKind::Title)),
+    ("đơn vị tính", "unit", Placeholder::Cell(AnnexColumnKind::Unit)),
+    ("kết quả", "result", Placeholder::Cell(AnnexColumnKind::Result)),
+    ("kế hoạch giai đoạn", "period target", Placeholder::Cell(AnnexColumnKind::Period)),
+    ("chỉ tiêu năm", "year target", Placeholder::Cell(AnnexColumnKind::Target)),
+    ("đơn vị thực hiện", "agencies", Placeholder::Cell(AnnexColumnKind::Agencies)),
+    ("ghi chú", "note", Placeholder::Cell(AnnexColumnKind::Notes)),
 ];
 
 /// The placeholder of a name, written with or without accents, in letters of any case.
-pub(super) fn find(name: &str) -> Option<Asked> {
-    static KNOWN: LazyLock<HashMap<String, Asked>> = LazyLock::new(|| {
-        let names = |(vi, en, asked): &(&str, &str, Asked)| [(folded(vi), *asked), ((*en).to_owned(), *asked)];
+pub(super) fn find(name: &str) -> Option<Placeholder> {
+    static KNOWN: LazyLock<HashMap<String, Placeholder>> = LazyLock::new(|| {
+        let names = |(vi, en, asked): &(&str, &str, Placeholder)| [(folded(vi), *asked), ((*en).to_owned(), *asked)];
         NAMES.iter().flat_map(names).collect()
     });
     KNOWN.get(&plain(name)).copied()
@@ -107,7 +107,7 @@ fn plain(name: &str) -> String {
     folded(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The lines that a placeholder stands for.
+/// The lines of a placeholder.
 pub(super) fn lines(office: &Office, line: Line) -> Vec<String> {
     let one = |text: &str| vec![text.to_owned()];
     match line {
@@ -126,7 +126,7 @@ pub(super) fn lines(office: &Office, line: Line) -> Vec<String> {
     }
 }
 
-/// The paragraphs that a placeholder stands for.
+/// The paragraphs of a placeholder.
 pub(super) fn blocks(office: &Office, part: Part) -> Vec<Block> {
     let texts = |texts: &[String]| texts.iter().cloned().map(Block::Text).collect::<Vec<_>>();
     match part {

@@ -14,7 +14,7 @@ const MAX_NODES: usize = 1_000_000;
 
 /// Why a part cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unread {
+pub(super) enum PartFault {
     /// It is no sound XML, or nests too deep.
     Damaged,
     /// It has too many nodes.
@@ -24,7 +24,7 @@ pub(super) enum Unread {
 /// A node.
 #[derive(Debug, Clone)]
 pub(super) enum Node {
-    /// An element with what stands in it.
+    /// An element with its children.
     Element(Element),
     /// Letters, comments and what else there is.
     Other(Event<'static>),
@@ -35,7 +35,7 @@ pub(super) enum Node {
 pub(super) struct Element {
     /// Its name and attributes.
     pub tag: BytesStart<'static>,
-    /// What stands in it.
+    /// Its children.
     pub children: Vec<Node>,
 }
 
@@ -105,29 +105,29 @@ impl Node {
 }
 
 /// Reads a part.
-pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
+pub(super) fn read(text: &str) -> Result<Vec<Node>, PartFault> {
     if text.contains(forbidden) {
-        return Err(Unread::Damaged);
+        return Err(PartFault::Damaged);
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_comments = true;
     let mut open: Vec<Element> = Vec::new();
     let mut roots = Vec::new();
     for _ in 0..MAX_NODES {
-        let node = match reader.read_event().map_err(|_| Unread::Damaged)? {
-            Event::Start(tag) | Event::Empty(tag) if !is_sound(&tag) => return Err(Unread::Damaged),
+        let node = match reader.read_event().map_err(|_| PartFault::Damaged)? {
+            Event::Start(tag) | Event::Empty(tag) if !is_sound(&tag) => return Err(PartFault::Damaged),
             Event::Start(tag) if open.len() < MAX_DEPTH => {
                 open.push(Element { tag: tag.into_owned(), children: Vec::new() });
                 continue;
             }
-            Event::Start(_) => return Err(Unread::Damaged),
-            Event::End(_) => Node::Element(open.pop().ok_or(Unread::Damaged)?),
+            Event::Start(_) => return Err(PartFault::Damaged),
+            Event::End(_) => Node::Element(open.pop().ok_or(PartFault::Damaged)?),
             Event::Empty(tag) => Node::Element(Element { tag: tag.into_owned(), children: Vec::new() }),
             Event::Eof if open.is_empty() && roots.iter().filter_map(Node::element).count() == 1 => return Ok(roots),
-            Event::Eof => return Err(Unread::Damaged),
+            Event::Eof => return Err(PartFault::Damaged),
             // Entities of a document's own could unfold without end.
-            Event::DocType(_) => return Err(Unread::Damaged),
-            Event::GeneralRef(one) if !is_known(&one) => return Err(Unread::Damaged),
+            Event::DocType(_) => return Err(PartFault::Damaged),
+            Event::GeneralRef(one) if !is_known(&one) => return Err(PartFault::Damaged),
             other => Node::Other(other.into_owned()),
         };
         match open.last_mut() {
@@ -135,7 +135,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>, Unread> {
             None => roots.push(node),
         }
     }
-    Err(Unread::TooLarge)
+    Err(PartFault::TooLarge)
 }
 
 /// Whether each attribute has a name, a value in quotes, and only letters that may stand there.

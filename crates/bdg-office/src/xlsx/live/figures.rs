@@ -1,4 +1,4 @@
-//! The figures of an indicator's years: the path by formulas, and what stands below it.
+//! The figures of an indicator's years: the path by formulas, and the rows below it.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
@@ -7,14 +7,15 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
 use super::indicator::{Rows, address, begins};
 use super::{HELD, START, Writer, column};
 use crate::xlsx::formula::{End, Formulas, Year, plain};
-use crate::xlsx::number::{binary, digits, shown, tag};
+use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, write_text};
 use crate::xlsx::style::held;
 use bdg_core::eval::{
     FormulaYear, IndicatorFormulas, Quantity, ReasonCode, RuleName, Target, TargetKind, YearFormula, YearPlace,
 };
 use bdg_core::model::Rounding;
-use bdg_report::say;
+use bdg_core::phrases;
+use bdg_report::cells;
 use bdg_report::table::{Align, NONE};
 use bdg_syntax::diagnostic::Both;
 
@@ -44,7 +45,7 @@ impl Writer<'_> {
                     if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
                         let format = self.styles.cell(Align::Center);
                         write_text(self.worksheet, rows.path, at, NONE, &format)?;
-                        let reason = format!("{} ({})", reason.message.get(self.lang()), year.year);
+                        let reason = format!("{} ({})", phrases::reason(reason).get(self.lang()), year.year);
                         self.reasons.add(reason, &formula.subject.code);
                     }
                     continue;
@@ -128,16 +129,16 @@ impl Writer<'_> {
             let is_start = start.is_some_and(|start| {
                 year.result
                     .as_ref()
-                    .is_none_or(|result| (result.at, result.value) == (start.figure.at, start.figure.value))
+                    .is_none_or(|result| (result.at(), result.value) == (start.figure.at(), start.figure.value))
             });
             if let (false, Some(result)) = (is_start, &year.result) {
-                let text = say::figure(result, lang);
-                match result.value.and_then(|value| shown(&text, value, lang)) {
+                let cell = cells::figure(result, lang);
+                match cell.number.and_then(|number| formatted(&number, lang)) {
                     Some(number) => {
                         let format = self.styles.cell(Align::Right).set_num_format(number.format);
                         self.worksheet.write_number_with_format(row, at, number.value, &format)?;
                     }
-                    None => write_text(self.worksheet, row, at, &text, &self.styles.shrunk())?,
+                    None => write_text(self.worksheet, row, at, &cell.text, &self.styles.shrunk())?,
                 }
             } else if is_start {
                 let value = start.and_then(|start| start.figure.value);
@@ -162,11 +163,13 @@ impl Writer<'_> {
     /// A target assigned for a year: its number with its words, or its words.
     fn assigned(&mut self, row: u32, at: u16, target: &Target) -> Answer {
         let lang = self.lang();
-        let number = say::aimed_at(target)
-            .and_then(|value| shown(&target.written, value, lang))
-            .filter(|shown| target.written.chars().count() <= LONGEST_WORDS && self.styles.takes(&shown.format));
+        let text = phrases::target(target);
+        let number = phrases::target_number(target)
+            .filter(|_| text.chars().count() <= LONGEST_WORDS)
+            .and_then(|number| formatted(&number, lang))
+            .filter(|number| self.styles.takes(&number.format));
         let format = self.styles.cell(Align::Right);
-        match (number, say::aimed_at(target)) {
+        match (number, target.value.filter(|_| target.stretch.is_none())) {
             (Some(number), _) => {
                 self.worksheet.write_number_with_format(
                     row,
@@ -181,7 +184,7 @@ impl Writer<'_> {
                 let value = binary(value).unwrap_or_default();
                 self.worksheet.write_number_with_format(row, at, value, &format.set_num_format(digits))?;
             }
-            (None, None) => write_text(self.worksheet, row, at, &target.written, &self.styles.shrunk())?,
+            (None, None) => write_text(self.worksheet, row, at, &text, &self.styles.shrunk())?,
         }
         Ok(())
     }
@@ -210,7 +213,7 @@ impl Writer<'_> {
         if as_written { written } else { written.max(value.min(MOST_DECIMALS)) }
     }
 
-    /// A formula with what it comes to now. One that is too long for Excel gives way to its number, and that is said.
+    /// A formula with its present result. One that is too long for Excel is replaced by its number, with a note.
     pub(super) fn computed(
         &mut self,
         row: u32,

@@ -6,15 +6,16 @@ use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::{
     BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, Writer, column,
-    counts_of, words,
+    counts_of, labels,
 };
 use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
-use crate::xlsx::number::{binary, digits, shown, tag};
+use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, set_height, write_text};
 use bdg_core::eval::{BetterWay, FormulaYear, Goal, IndicatorFormulas, Quantity, RuleName, TargetKind, YearPlace};
 use bdg_core::model::{Direction, Rounding};
-use bdg_report::say;
+use bdg_core::phrases;
+use bdg_report::cells;
 use bdg_report::table::{Align, NONE};
 use bdg_syntax::diagnostic::Both;
 
@@ -58,9 +59,9 @@ impl Rows {
     }
 }
 
-/// Whether the declared start stands at the end of a year.
+/// Whether the declared start is at the end of a year.
 pub(super) fn begins(formula: &IndicatorFormulas, year: i32) -> bool {
-    formula.starts.first().is_some_and(|start| start.at == Decimal::from(year))
+    formula.starts.first().is_some_and(|start| start.figure.at() == Decimal::from(year))
 }
 
 impl Writer<'_> {
@@ -78,10 +79,10 @@ impl Writer<'_> {
         let reasons: Vec<_> = formula.years.iter().filter_map(|year| year.formulas.as_ref().err()).collect();
         if reasons.len() == formula.years.len() {
             let words = self.styles.cell(Align::Left).set_italic();
-            let reason = reasons.last().map(|reason| reason.message.get(self.lang())).unwrap_or_default();
-            self.over_years(rows.path, reason, &words)?;
+            let reason = cells::reason(reasons.last().copied(), self.lang());
+            self.over_years(rows.path, &reason, &words)?;
             let width = (self.first_year..=self.last_year).map(|at| self.width(at)).fold(0_u16, u16::saturating_add);
-            set_height(self.worksheet, rows.path, lines(reason, width, false).max(self.lines_of(formula, rows)))?;
+            set_height(self.worksheet, rows.path, lines(&reason, width, false).max(self.lines_of(formula, rows)))?;
             return Ok(false);
         }
         self.settings(&formulas, rows)?;
@@ -117,7 +118,7 @@ impl Writer<'_> {
     }
 
     fn target_column(&self, goal: &Goal) -> Option<u16> {
-        let index = self.times.iter().position(|(time, _)| *time == goal.at)?;
+        let index = self.times.iter().position(|(time, _)| time.cmp(&goal.time).is_eq())?;
         Some(self.first_target.saturating_add(column(index)))
     }
 
@@ -130,20 +131,20 @@ impl Writer<'_> {
                 self.worksheet.write_blank(row, at, &format)?;
             }
         }
-        let title = say::title_with_unit(&formula.subject);
+        let title = cells::title_with_unit(&formula.subject);
         let centred = self.styles.cell(Align::Center);
-        for (at, text, format) in [(CODE, &say::code(&formula.subject), &centred), (TITLE, &title, &format)] {
+        for (at, text, format) in [(CODE, &cells::code(&formula.subject), &centred), (TITLE, &title, &format)] {
             if rows.last > rows.path {
                 self.worksheet.merge_range(rows.path, at, rows.last, at, "", format)?;
             }
             write_text(self.worksheet, rows.path, at, text, format)?;
         }
         let names = [
-            (Some(rows.path), words::PATH_LINE),
-            (rows.stretch, words::STRETCH_LINE),
-            (rows.start, words::START_LINE),
-            (rows.assigned, words::ASSIGNED_LINE),
-            (rows.results, words::RESULT_LINE),
+            (Some(rows.path), labels::PATH_LINE),
+            (rows.stretch, labels::STRETCH_LINE),
+            (rows.start, labels::START_LINE),
+            (rows.assigned, labels::ASSIGNED_LINE),
+            (rows.results, labels::RESULT_LINE),
         ];
         for (row, name) in names {
             if let Some(row) = row {
@@ -157,10 +158,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// How many lines each row must have for the title that stands beside them all.
+    /// How many lines each row must have for the title beside them all.
     fn lines_of(&self, formula: &IndicatorFormulas, rows: Rows) -> u32 {
         let count = rows.last.saturating_sub(rows.path).saturating_add(1);
-        lines(&say::title_with_unit(&formula.subject), self.width(TITLE), false).div_ceil(count)
+        lines(&cells::title_with_unit(&formula.subject), self.width(TITLE), false).div_ceil(count)
     }
 
     /// Rule, rounding, direction, and whether the start is held.
@@ -169,7 +170,7 @@ impl Writer<'_> {
         let formula = formulas.formula;
         let left = self.styles.cell(Align::Left);
         let centred = self.styles.cell(Align::Center);
-        write_text(self.worksheet, rows.path, RULE, words::rule(formula.rule, lang), &left)?;
+        write_text(self.worksheet, rows.path, RULE, phrases::path_rule(formula.rule).get(lang), &left)?;
         if let Some(rounding) = rounding_of(formula) {
             let (value, format) = match rounding {
                 Rounding::Step(step) => {
@@ -188,7 +189,7 @@ impl Writer<'_> {
             Some(Direction::Down) => -1,
             None => 0,
         };
-        let word = |way| say::direction(way, lang);
+        let word = |way| cells::direction(way, lang);
         let (up, down) = (word(Some(Direction::Up)), word(Some(Direction::Down)));
         let way = centred.clone().set_num_format(format!("\"{up}\";\"{down}\";\"{NONE}\""));
         match (formula.direction, formulas.direction()) {
@@ -216,7 +217,7 @@ impl Writer<'_> {
             return Ok(());
         };
         let centred = self.styles.cell(Align::Center);
-        write_text(self.worksheet, rows.path, START_TIME, &say::time(&start.figure, lang), &centred)?;
+        write_text(self.worksheet, rows.path, START_TIME, &phrases::when_known(start.figure.time, lang), &centred)?;
         let number = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
         let input = self.styles.input(Align::Right).set_num_format(&number);
         let value = start.figure.value.unwrap_or_default();
@@ -272,13 +273,15 @@ impl Writer<'_> {
         for goal in &formulas.formula.goals {
             let Some(at) = self.target_column(goal) else { continue };
             let Some(quantity) = &goal.quantity else {
-                write_text(self.worksheet, rows.path, at, &goal.written, &self.styles.shrunk())?;
+                write_text(self.worksheet, rows.path, at, &goal.text.text, &self.styles.shrunk())?;
                 continue;
             };
-            let words = goal.value.filter(|_| goal.stretch.is_none() && goal.written.chars().count() <= LONGEST_TARGET);
+            let words =
+                goal.value.filter(|_| goal.stretch.is_none() && goal.text.text.chars().count() <= LONGEST_TARGET);
             let format = words
-                .and_then(|value| shown(&goal.written, value, lang))
-                .map(|shown| shown.format)
+                .and_then(|value| phrases::plan_number(&goal.text, value))
+                .and_then(|number| formatted(&number, lang))
+                .map(|number| number.format)
                 .filter(|format| self.styles.takes(format))
                 .unwrap_or_else(|| format!("{}{}", tag(lang), self.digits_of(goal.value, goal.decimals)));
             self.target(rows.path, at, quantity, goal.value, &format, formulas)?;

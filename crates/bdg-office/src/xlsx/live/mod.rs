@@ -2,7 +2,7 @@
 
 mod figures;
 mod indicator;
-mod words;
+mod labels;
 
 use std::collections::HashMap;
 
@@ -13,7 +13,10 @@ use super::fit::lines;
 use super::page::{self, Answer};
 use super::style::Styles;
 use bdg_core::eval::{GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Quantity, TargetKind};
-use bdg_report::say::Gathered;
+use bdg_core::model::Time;
+use bdg_core::phrases;
+use bdg_report::cells::Gathered;
+use bdg_report::table::TitleKind;
 use bdg_syntax::number::Lang;
 use indicator::Rows;
 
@@ -36,12 +39,12 @@ const TARGET_WIDTH: u16 = 13;
 const YEAR_WIDTH: u16 = 9;
 /// The name of the worksheet.
 pub(super) fn name(lang: Lang) -> &'static str {
-    words::SHEET.get(lang)
+    labels::SHEET.get(lang)
 }
 
 /// Where a chart finds the lines of an indicator.
 #[derive(Debug, Clone)]
-pub(super) struct Drawn {
+pub(super) struct ChartLines {
     /// The full code.
     pub code: String,
     /// The title.
@@ -58,13 +61,13 @@ pub(super) struct Drawn {
 
 /// What charts need of the worksheet.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Drawing {
+pub(super) struct ChartSource {
     /// The row of the years.
     pub head: u32,
     /// The first and the last column of the years.
     pub years: (u16, u16),
     /// The goals with their indicators.
-    pub goals: Vec<(String, Vec<Drawn>)>,
+    pub goals: Vec<(String, Vec<ChartLines>)>,
 }
 
 /// Lays the worksheet out.
@@ -72,14 +75,14 @@ pub(super) fn lay_out(
     worksheet: &mut Worksheet,
     plan_formulas: &PlanFormulas,
     styles: &mut Styles,
-) -> Result<Drawing, XlsxError> {
+) -> Result<ChartSource, XlsxError> {
     let lang = styles.lang;
-    let mut times: Vec<(Decimal, String)> = plan_formulas
+    let mut times: Vec<(Time, String)> = plan_formulas
         .goals
         .iter()
         .flat_map(|goal| &goal.indicators)
         .flat_map(|formula| &formula.goals)
-        .map(|goal| (goal.at, goal.time.get(lang).to_owned()))
+        .map(|goal| (goal.time, phrases::when(goal.time, lang)))
         .collect();
     times.sort();
     times.dedup();
@@ -102,7 +105,7 @@ pub(super) fn lay_out(
         row: 0,
         known: HashMap::new(),
         reasons: Gathered::default(),
-        drawing: Drawing::default(),
+        drawing: ChartSource::default(),
     };
     writer.write()?;
     Ok(writer.drawing)
@@ -115,11 +118,11 @@ fn counts_of(formula: &IndicatorFormulas) -> Option<&Quantity> {
 }
 
 /// What a chart draws of an indicator.
-fn drawn_of(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> Drawn {
+fn chart_lines(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> ChartLines {
     let any = |row: Option<u32>, number: &dyn Fn(&bdg_core::eval::FormulaYear) -> bool| {
         row.filter(|_| formula.years.iter().any(number))
     };
-    Drawn {
+    ChartLines {
         code: formula.subject.code.clone(),
         title: formula.subject.title.clone(),
         unit: formula.subject.unit.clone(),
@@ -138,7 +141,7 @@ struct Writer<'w> {
     styles: &'w mut Styles,
     plan_formulas: &'w PlanFormulas,
     /// The times of targets, each with its words.
-    times: Vec<(Decimal, String)>,
+    times: Vec<(Time, String)>,
     /// Whether there are columns for counts.
     counts: bool,
     first_target: u16,
@@ -150,7 +153,7 @@ struct Writer<'w> {
     /// The row of each indicator that has counts, by its full code, with them.
     known: HashMap<String, (u32, Decimal, Decimal)>,
     reasons: Gathered,
-    drawing: Drawing,
+    drawing: ChartSource,
 }
 
 impl Writer<'_> {
@@ -162,9 +165,9 @@ impl Writer<'_> {
         let lang = self.lang();
         page::set_up(self.worksheet);
         self.columns()?;
-        let titles = [words::HEAD.get(lang), &self.plan_formulas.title];
-        for title in titles.into_iter().filter(|title| !title.is_empty()) {
-            let format = self.styles.title(title);
+        let titles = [(labels::HEAD.get(lang), TitleKind::Head), (&self.plan_formulas.title, TitleKind::Subject)];
+        for (title, kind) in titles.into_iter().filter(|(title, _)| !title.is_empty()) {
+            let format = self.styles.title(kind);
             self.across(title, &format)?;
         }
         self.next();
@@ -175,9 +178,9 @@ impl Writer<'_> {
             self.goal(goal)?;
         }
         self.next();
-        let mut hints: Vec<&str> = words::HINTS.iter().map(|hint| hint.get(lang)).collect();
+        let mut hints: Vec<&str> = labels::HINTS.iter().map(|hint| hint.get(lang)).collect();
         if plan_formulas.from == PathStart::Latest {
-            hints.push(words::FROM_LATEST.get(lang));
+            hints.push(labels::FROM_LATEST.get(lang));
         }
         let format = self.styles.paragraph();
         for hint in hints {
@@ -185,7 +188,7 @@ impl Writer<'_> {
         }
         let reasons = std::mem::take(&mut self.reasons).sentences();
         if !reasons.is_empty() {
-            self.across(words::REASONS.get(lang), &format.clone().set_bold())?;
+            self.across(labels::REASONS.get(lang), &format.clone().set_bold())?;
             for reason in reasons {
                 self.across(&format!("– {reason}"), &format)?;
             }
@@ -240,8 +243,8 @@ impl Writer<'_> {
         let lang = self.lang();
         let format = self.styles.heading();
         self.head = self.row;
-        let narrow = if self.counts { words::HEADINGS.len() } else { usize::from(NUMERATOR) };
-        for (at, heading) in (0_u16..).zip(words::HEADINGS.iter().take(narrow)) {
+        let narrow = if self.counts { labels::HEADINGS.len() } else { usize::from(NUMERATOR) };
+        for (at, heading) in (0_u16..).zip(labels::HEADINGS.iter().take(narrow)) {
             page::write_text(self.worksheet, self.row, at, heading.get(lang), &format)?;
         }
         for (at, (_, time)) in (self.first_target..).zip(&self.times) {
@@ -265,11 +268,11 @@ impl Writer<'_> {
                 self.first_unrounded,
                 above,
                 last,
-                words::UNROUNDED.get(lang),
+                labels::UNROUNDED.get(lang),
                 &format,
             )?;
         } else {
-            page::write_text(self.worksheet, above, self.first_unrounded, words::UNROUNDED.get(lang), &format)?;
+            page::write_text(self.worksheet, above, self.first_unrounded, labels::UNROUNDED.get(lang), &format)?;
         }
         page::set_height(self.worksheet, self.row, 3)?;
         self.worksheet.set_repeat_rows(self.row, self.row)?;
@@ -296,18 +299,14 @@ impl Writer<'_> {
     }
 
     fn goal(&mut self, goal: &GoalFormulas) -> Answer {
-        let word = match self.plan_formulas.lang {
-            Lang::Vi => "Mục tiêu",
-            Lang::En => "Goal",
-        };
-        let heading = format!("{word} {}: {}", goal.code, goal.title);
+        let heading = phrases::goal_title(&goal.code, &goal.title, self.plan_formulas.lang);
         let format = self.styles.section();
         self.across(&heading, &format)?;
         let mut drawn = Vec::new();
         for formula in &goal.indicators {
             let rows = Rows::of(formula, self.row);
             let numeric = self.indicator(formula, rows)?;
-            drawn.push(drawn_of(formula, rows, numeric));
+            drawn.push(chart_lines(formula, rows, numeric));
             self.row = rows.last;
             self.next();
         }

@@ -1,0 +1,8 @@
+//! Family 05: which way is better, in words and in figures.
+
+pub(super) mod change;
+pub(super) mod declared;
+mod known;
+pub(super) mod title;
+pub(super) mod unknown;
+pub(super) mod words;

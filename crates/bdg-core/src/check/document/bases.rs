@@ -1,0 +1,108 @@
+//! Legal bases without number or date, and numbers that disagree with their date.
+
+use super::number::{DocumentNumber, cited};
+use crate::check::findings::Findings;
+use crate::check::fold;
+use crate::check::rule::Check;
+use crate::model::{Citation, Plan};
+use crate::phrases::plan_date;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::source::Span;
+
+/// The checks of citations.
+pub(in crate::check) const CHECKS: &[Check] = &[
+    Check::Plan(&[&BASIS_INCOMPLETE], bases_are_complete),
+    Check::Plan(&[&NUMBER_YEAR_UNLIKE_DATE], number_and_date_name_one_year),
+];
+
+/// A legal basis without number or date.
+static BASIS_INCOMPLETE: Rule = Rule {
+    code: "BDG1203",
+    name: "basis-incomplete",
+    severity: Severity::Warning,
+    title: Both::new("Căn cứ thiếu số hoặc ngày", "A legal basis without number or date"),
+    what: Both::new(
+        "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật và pháp lệnh được viện dẫn bằng tên nên không xét.",
+        "A legal basis has no number or no date. The Constitution, laws and ordinances are cited by name and are not checked.",
+    ),
+    why: Both::new(
+        "Thiếu số hoặc ngày thì không xác định được văn bản nào.",
+        "Without them, it is unclear which document is meant.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị quyết 11-NQ/TW\"\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Ghi đủ số, ký hiệu và ngày.", "Give the number and the date."),
+};
+
+/// Laws, codes and the Constitution are cited by name alone.
+fn bases_are_complete(plan: &Plan, out: &mut Findings) {
+    let Some(header) = &plan.header else { return };
+    for basis in header.bases.iter().map(|basis| &basis.citation) {
+        let title = plan.text(basis.title);
+        if cited_by_name(title) {
+            continue;
+        }
+        let number = DocumentNumber::find(title).is_some();
+        // A date that is written but cannot be read has its own finding.
+        let behind = Span { start: basis.title.0.end, ..basis.span };
+        let written = plan.slice(behind).contains(|sign: char| sign.is_ascii_digit());
+        let dated = basis.date.map_or(written, |date| date.year.is_some());
+        out.extend(incomplete(title, basis, number, dated));
+    }
+}
+
+fn cited_by_name(title: &str) -> bool {
+    let folded = fold::title(title);
+    ["luật", "bộ luật", "hiến pháp", "pháp lệnh", "law", "the law", "constitution", "the constitution"].iter().any(
+        |start| folded.strip_prefix(&fold::title(start)).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+    )
+}
+
+fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Option<Diagnostic> {
+    let lacks = match (number, dated) {
+        (true, true) => return None,
+        (true, false) => Both::new("chưa ghi ngày ban hành", "has no date"),
+        (false, true) => Both::new("chưa ghi số, ký hiệu", "has no number"),
+        (false, false) => Both::new("chưa ghi số, ký hiệu và ngày ban hành", "has neither number nor date"),
+    };
+    let message = message!("căn cứ “{title}” {lacks}", "the legal basis “{title}” {lacks}", lacks);
+    Some(Diagnostic::new(&BASIS_INCOMPLETE, basis.title.0, message).help(message!(
+        "ghi đủ loại, số, ký hiệu và ngày của văn bản, ví dụ `căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015`",
+        "give the document's kind, number and date, such as `basis \"Decision 1696/QĐ-TTg\" on 2015-10-02`"
+    )))
+}
+
+/// A document number of one year with a date of another.
+static NUMBER_YEAR_UNLIKE_DATE: Rule = Rule {
+    code: "BDG1204",
+    name: "number-year-unlike-date",
+    severity: Severity::Warning,
+    title: Both::new("Năm trong số và trong ngày khác nhau", "The number's year does not match the date"),
+    what: Both::new(
+        "Số văn bản có năm (`56/2012/NĐ-CP`) nhưng ngày ghi lại thuộc năm khác.",
+        "The number contains a year (`56/2012/NĐ-CP`), but the date is in another year.",
+    ),
+    why: Both::new("Số hoặc ngày đã ghi nhầm.", "The number or the date is wrong."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị định 56/2012/NĐ-CP\" ngày 16/7/2013\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Tra lại văn bản gốc rồi sửa.", "Look up the document and correct it."),
+};
+
+fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {
+    for one in cited(plan) {
+        let Some(year) = one.number.year.filter(|year| *year != one.day.0) else { continue };
+        let message = message!(
+            |lang| "văn bản {number} mang số của năm {year} nhưng ghi ngày {date}",
+            "the document {number} has a number of {year} but is dated {date}",
+            number = one.number.written,
+            date = plan_date(&one.date, lang),
+        );
+        out.push(
+            Diagnostic::new(&NUMBER_YEAR_UNLIKE_DATE, one.date.span, message)
+                .related(one.citation.title.0, message!("số của văn bản", "the document's number"))
+                .help(message!(
+                    "tra lại văn bản gốc rồi sửa số hoặc ngày",
+                    "look up the document and correct the number or the date"
+                )),
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! One document cited with several dates.
+
+use std::collections::HashMap;
+
+use super::number::{DatedCitation, Day, DocumentNumber, cited};
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::Plan;
+use crate::phrases::{date, plan_date};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+
+/// The check of dates within one plan.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&ONE_DOCUMENT_TWO_DATES], one_document_has_one_date)];
+
+/// One document cited with two dates within a plan.
+static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
+    code: "BDG1201",
+    name: "one-document-two-dates",
+    severity: Severity::Error,
+    title: Both::new("Một văn bản ghi hai ngày", "One document, two dates"),
+    what: Both::new(
+        "Trong một kế hoạch, cùng một số văn bản được ghi với hai ngày khác nhau. Với văn bản của địa phương, hoặc khi hai ngày thuộc hai năm, thì chỉ cảnh báo.",
+        "One plan cites the same document number with two dates. It is a warning for local documents, or where the dates are in two years.",
+    ),
+    why: Both::new("Căn cứ pháp lý ghi sai ngày là căn cứ sai.", "A legal basis with a wrong date is not valid."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015\n    căn cứ \"Quyết định số 1696/QĐ-TTg của Thủ tướng Chính phủ\" ngày 20/10/2015\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Tra lại văn bản gốc và ghi một ngày.", "Look up the document and write one date."),
+};
+
+fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
+    let cited = cited(plan);
+    let mut first: HashMap<&str, &DatedCitation<'_>> = HashMap::new();
+    for one in &cited {
+        let before = *first.entry(&one.number.key).or_insert(one);
+        if before.day != one.day {
+            out.push(two_dates(one, before));
+        }
+    }
+}
+
+/// Whether two dates of one number contradict each other: a number is given once a year, unless it holds its year.
+fn same_document(number: &DocumentNumber, one: Day, other: Day) -> bool {
+    number.year.is_some() || one.0 == other.0
+}
+
+fn two_dates(one: &DatedCitation<'_>, before: &DatedCitation<'_>) -> Diagnostic {
+    let message = message!(
+        |lang| "văn bản {number} được ghi hai ngày khác nhau: {that} và {this}",
+        "the document {number} is cited with two dates: {that} and {this}",
+        number = one.number.written,
+        that = plan_date(&before.date, lang),
+        this = plan_date(&one.date, lang),
+    );
+    let label = message!(|lang| "ở đây ghi ngày {date}", "dated {date} here", date = plan_date(&before.date, lang));
+    let same = same_document(&one.number, before.day, one.day);
+    let help = if same {
+        message!(
+            "tra lại văn bản gốc và ghi một ngày ở cả hai nơi",
+            "look up the document and write one date in both places"
+        )
+    } else {
+        message!(
+            "nếu là hai văn bản cùng số của hai năm thì ghi thêm trích yếu cho rõ; nếu là một thì sửa ngày",
+            "if two documents of different years have this number, add their subjects; if it is one document, correct the date"
+        )
+    };
+    let severity = if same && one.number.national() { ONE_DOCUMENT_TWO_DATES.severity } else { Severity::Warning };
+    Diagnostic::new(&ONE_DOCUMENT_TWO_DATES, one.date.span, message)
+        .severity(severity)
+        .related(before.date.span, label)
+        .help(help)
+}
+
+/// One document cited with different dates in several plans.
+pub(in crate::check) static DATES_DIFFER_BETWEEN_PLANS: Rule = Rule {
+    code: "BDG1202",
+    name: "dates-differ-between-plans",
+    severity: Severity::Warning,
+    title: Both::new("Hai kế hoạch ghi hai ngày cho một văn bản", "Two plans, two dates of one document"),
+    what: Both::new(
+        "Khi kiểm tra nhiều kế hoạch một lần: một văn bản của trung ương được các kế hoạch ghi ngày khác nhau.",
+        "Several plans checked in one run date the same national document differently.",
+    ),
+    why: Both::new(
+        "Một văn bản chỉ có một ngày ban hành, nên ít nhất một kế hoạch ghi sai.",
+        "A document has one date, so at least one plan is wrong.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Tra lại văn bản gốc rồi sửa kế hoạch ghi sai.",
+        "Look up the document and correct the plan that is wrong.",
+    ),
+};
+
+/// The finding about a document that an earlier plan, at `place`, cites with another date.
+pub(in crate::check) fn dated_otherwise(one: &DatedCitation<'_>, day: Day, place: &str) -> Diagnostic {
+    let (year, month, day) = day;
+    let message = message!(
+        |lang| "văn bản {number} ở đây ghi ngày {this}, còn kế hoạch khác ({place}) ghi ngày {that}",
+        "the document {number} is dated {this} here, but {that} in another plan ({place})",
+        number = one.number.written,
+        this = plan_date(&one.date, lang),
+        that = date(Some(year), month, day, lang),
+    );
+    Diagnostic::new(&DATES_DIFFER_BETWEEN_PLANS, one.date.span, message).help(message!(
+        "một văn bản chỉ có một ngày ban hành: tra lại văn bản gốc rồi sửa kế hoạch ghi sai",
+        "a document has one date: look it up and correct the plan that is wrong"
+    ))
+}

@@ -1,0 +1,103 @@
+//! Indicators without a lead agency.
+
+use super::successors::agency_name;
+use super::years::{Years, left_open, merged, span_of};
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Indicator, Plan, Role};
+use crate::phrases::{indicator as name, years};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
+use bdg_syntax::message;
+
+/// The check of lead agencies.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&NO_LEAD], every_indicator_has_a_lead)];
+
+/// An indicator without a lead agency.
+static NO_LEAD: Rule = Rule {
+    code: "BDG1101",
+    name: "no-lead",
+    severity: Severity::Warning,
+    title: Both::new("Chỉ tiêu không có cơ quan chủ trì", "An indicator without a lead agency"),
+    what: Both::new(
+        "Trong một hoặc nhiều năm của giai đoạn, chỉ tiêu không có cơ quan nào chủ trì, kể cả theo phân công chung của mục tiêu hay kế hoạch.",
+        "In one or more years of the period, no agency leads the indicator, its goal or the plan.",
+    ),
+    why: Both::new(
+        "Không ai chịu trách nhiệm thì không ai theo dõi và báo cáo.",
+        "Without a responsible agency, nobody monitors and reports.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n    chỉ tiêu 1.2 \"Tỷ lệ cơ quan có lãnh đạo là nữ\" {\n        đơn vị tính %\n        đến 2025: ít nhất 60\n    }\n}\n",
+    fix: Both::new(
+        "Ghi `chủ trì …` ở chỉ tiêu hoặc ở mục tiêu, cho đủ các năm.",
+        "Name the `lead` of the indicator or of the goal, for all years.",
+    ),
+};
+
+/// One finding for the whole plan where it names no lead at all.
+fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
+    let indicators = || plan.indicators.iter().filter(|one| one.parent.is_none());
+    let leads = |indicator: &Indicator| {
+        merged(
+            indicator.duties.iter().filter(|duty| duty.role == Role::Lead).map(|duty| span_of(duty.bounds)).collect(),
+        )
+    };
+    if !indicators().any(|one| one.duties.iter().any(|duty| duty.role == Role::Lead)) {
+        out.extend(no_lead_at_all(plan, indicators().count()));
+        return;
+    }
+    let whole = plan.period().map_or((i32::MIN, i32::MAX), |period| (period.first, period.last));
+    for indicator in indicators() {
+        let covered = leads(indicator);
+        let open = if plan.period().is_some() {
+            left_open(whole, &covered)
+        } else if covered.is_empty() {
+            vec![whole]
+        } else {
+            Vec::new()
+        };
+        if !open.is_empty() {
+            out.push(no_lead(plan, indicator, &open, open.first() == Some(&whole)));
+        }
+    }
+}
+
+fn no_lead_at_all(plan: &Plan, indicators: usize) -> Option<Diagnostic> {
+    let header = plan.header.as_ref().filter(|_| indicators > 0)?;
+    let message = message!(
+        "kế hoạch chưa phân công cơ quan chủ trì cho chỉ tiêu nào",
+        "the plan names no lead agency for any indicator"
+    );
+    Some(Diagnostic::new(&NO_LEAD, header.span, message).severity(Severity::Note).help(no_lead_help()))
+}
+
+fn no_lead_help() -> Message {
+    message!(
+        "ghi `chủ trì …` ở chỉ tiêu, hoặc ở mục tiêu nếu một cơ quan chủ trì cả mục tiêu",
+        "name the `lead` of the indicator, or of the goal where one agency leads all of it"
+    )
+}
+
+fn no_lead(plan: &Plan, indicator: &Indicator, open: &[Years], whole: bool) -> Diagnostic {
+    let message = if whole {
+        message!(|lang| "{who} chưa có cơ quan chủ trì", "{who} has no lead agency", who = name(indicator, lang))
+    } else {
+        message!(
+            |lang| "{who} không có cơ quan chủ trì trong năm {when}",
+            "{who} has no lead agency in {when}",
+            who = name(indicator, lang),
+            when = years(open),
+        )
+    };
+    let mut finding = Diagnostic::new(&NO_LEAD, indicator.code.0, message);
+    for duty in indicator.duties.iter().filter(|duty| duty.role != Role::Support || !whole).take(3) {
+        let role = match duty.role {
+            Role::Lead => Both::new("chủ trì", "leads"),
+            Role::Support => Both::new("phối hợp", "supports"),
+            Role::Report => Both::new("chỉ tổng hợp số liệu", "only reports the data"),
+        };
+        let label =
+            message!("“{agency}” {role}", "“{agency}” {role} here", agency = agency_name(plan, duty.agency), role);
+        finding = finding.related(duty.span, label);
+    }
+    finding.help(no_lead_help())
+}

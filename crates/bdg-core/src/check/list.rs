@@ -1,0 +1,56 @@
+//! The list of all checks.
+
+use super::rule::Check;
+use super::{accepts, annual, direction, document, duty, findings, names, parts, results, stated, time, units, values};
+use bdg_syntax::diagnostic::Rule;
+
+/// All checks, in the order in which they run.
+pub(super) const CHECKS: &[&[Check]] = &[
+    names::CHECKS,
+    values::printed::CHECKS,
+    values::possible::CHECKS,
+    values::counts::CHECKS,
+    values::written::CHECKS,
+    units::missing::CHECKS,
+    units::repeated::CHECKS,
+    units::kind::CHECKS,
+    units::base::CHECKS,
+    direction::words::CHECKS,
+    direction::title::CHECKS,
+    direction::declared::CHECKS,
+    direction::unknown::CHECKS,
+    direction::change::CHECKS,
+    time::years::CHECKS,
+    time::repeated::CHECKS,
+    time::period::CHECKS,
+    annual::CHECKS,
+    results::weaker::CHECKS,
+    results::maintained::CHECKS,
+    results::steps::CHECKS,
+    parts::total::CHECKS,
+    parts::missing::CHECKS,
+    parts::counts::CHECKS,
+    stated::check::CHECKS,
+    duty::lead::CHECKS,
+    duty::ended::CHECKS,
+    duty::reports::CHECKS,
+    duty::duplicate::CHECKS,
+    document::dates::CHECKS,
+    document::bases::CHECKS,
+    document::titles::CHECKS,
+    document::header::CHECKS,
+];
+
+/// Rules that no check of the list reports, but the run itself or the comparison of several plans.
+const OTHERS: &[&Rule] = &[
+    &findings::MORE_FINDINGS,
+    &document::dates::DATES_DIFFER_BETWEEN_PLANS,
+    &accepts::ACCEPT_WITHOUT_FINDING,
+    &accepts::ACCEPT_UNKNOWN_CODE,
+];
+
+/// The rules that the checker reports, in no certain order.
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let of_checks = CHECKS.iter().copied().flatten().flat_map(Check::rules);
+    of_checks.chain(OTHERS).copied()
+}

@@ -1,0 +1,137 @@
+//! A total against its parts.
+
+use super::whole::{Aggregation, PartFact, are_the_whole, by_time, common_aggregation, complete, count, with_parts};
+use crate::check::example::indicator_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Fact, Indicator, Plan};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::{Exact, Lang};
+
+/// The check of totals.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&PARENT_OUTSIDE_PARTS], total_lies_among_its_parts)];
+
+/// The total lies outside the range of its parts.
+static PARENT_OUTSIDE_PARTS: Rule = Rule {
+    code: "BDG0901",
+    name: "total-outside-parts",
+    severity: Severity::Warning,
+    title: Both::new("Mức chung nằm ngoài mức của các phần", "The total lies outside its parts"),
+    what: Both::new(
+        "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số.",
+        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total.",
+    ),
+    why: Both::new(
+        "Tỷ lệ chung luôn nằm giữa tỷ lệ thấp nhất và cao nhất của các phần; nằm ngoài thì có con số sai.",
+        "The overall share is always between its lowest and its highest part; otherwise a figure is wrong.",
+    ),
+    example: indicator_around!(
+        "Ủy ban nhân dân các cấp có lãnh đạo chủ chốt là nữ",
+        "đơn vị tính %",
+        "hướng tăng",
+        "năm 2024: 40",
+        "trong đó huyen \"UBND cấp huyện\" {",
+        "    năm 2024: 30",
+        "}",
+        "trong đó xa \"UBND cấp xã\" {",
+        "    năm 2024: 35",
+        "}"
+    ),
+    fix: Both::new(
+        "Kiểm tra con số chung và con số của từng phần.",
+        "Check the figure of the total and those of the parts.",
+    ),
+};
+
+fn total_lies_among_its_parts(plan: &Plan, out: &mut Findings) {
+    for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
+        match common_aggregation(plan, indicator) {
+            Some(Aggregation::Rate) if are_the_whole(plan, indicator) => rate_among_parts(plan, indicator, out),
+            Some(Aggregation::Number) => part_within_number(plan, indicator, out),
+            _ => {}
+        }
+    }
+}
+
+fn rate_among_parts(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
+    for (fact, of_parts) in complete(plan, indicator) {
+        let values: Option<Vec<Exact>> = of_parts.iter().map(|(_, fact)| fact.exact()).collect();
+        let (Some(total), Some(values)) = (fact.exact(), values) else { continue };
+        // With all the counts at hand, whether they add up says it better.
+        if count(fact).is_some() && of_parts.iter().all(|(_, fact)| count(fact).is_some()) {
+            continue;
+        }
+        let below = values.iter().all(|value| total < *value);
+        let above = values.iter().all(|value| total > *value);
+        if below || above {
+            out.push(outside_parts(plan, indicator, fact, &of_parts, below));
+        }
+    }
+}
+
+fn outside_parts(
+    plan: &Plan,
+    indicator: &Indicator,
+    fact: &Fact,
+    of_parts: &[PartFact<'_>],
+    below: bool,
+) -> Diagnostic {
+    let than = if below { Both::new("thấp hơn", "below") } else { Both::new("cao hơn", "above") };
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {fact} là {value}, {than} mọi phần của nó: {parts}",
+        "indicator {code}: {fact} is {value}, {than} all its parts: {parts}",
+        code = indicator.full_code,
+        fact = phrases::fact(fact, lang),
+        value = phrases::value(plan, indicator, fact, lang),
+        than,
+        parts = listed(plan, of_parts, lang),
+    );
+    let finding = Diagnostic::new(&PARENT_OUTSIDE_PARTS, fact.value.span, message).help(message!(
+        "mức chung phải nằm giữa phần thấp nhất và phần cao nhất: kiểm tra lại các con số",
+        "the total must lie between its lowest and its highest part: check the figures"
+    ));
+    with_parts(of_parts, finding)
+}
+
+/// `1.1/huyen (30%), 1.1/xa (35%)`.
+fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
+    let parts: Vec<String> = of_parts
+        .iter()
+        .map(|(part, fact)| format!("{} ({})", part.full_code, phrases::value(plan, part, fact, lang)))
+        .collect();
+    parts.join(", ")
+}
+
+/// A number of persons is never smaller than one of its parts, whether they are all of it or not.
+fn part_within_number(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
+    let mut of_parts = by_time(plan, indicator);
+    for fact in &indicator.facts {
+        let Some(total) = fact.exact() else { continue };
+        let Some(of_time) = fact.time.and_then(|time| of_parts.remove(&(fact.kind, time))) else { continue };
+        for (part, of_part) in of_time {
+            if of_part.exact().is_some_and(|value| value > total) {
+                out.push(part_larger(plan, indicator, fact, part, of_part));
+            }
+        }
+    }
+}
+
+fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator, of_part: &Fact) -> Diagnostic {
+    let message = message!(
+        |lang| "chỉ tiêu {code}: phần {part_code} có {of_part}, nhiều hơn {fact} của cả chỉ tiêu là {total}",
+        "indicator {code}: part {part_code} has {of_part}, more than the total: {fact} is {total}",
+        code = indicator.full_code,
+        part_code = part.full_code,
+        of_part = phrases::value(plan, part, of_part, lang),
+        fact = phrases::fact(fact, lang),
+        total = phrases::value(plan, indicator, fact, lang),
+    );
+    Diagnostic::new(&PARENT_OUTSIDE_PARTS, of_part.value.span, message)
+        .related(fact.value.span, message!("con số chung", "the total"))
+        .help(message!(
+            "kiểm tra con số chung và con số của phần này",
+            "check the figure of the total and that of the part"
+        ))
+}

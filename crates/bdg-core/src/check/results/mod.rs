@@ -1,0 +1,5 @@
+//! Family 08: results against targets.
+
+pub(super) mod maintained;
+pub(super) mod steps;
+pub(super) mod weaker;

@@ -1,0 +1,144 @@
+//! Targets weaker than a result before them.
+
+use std::collections::HashSet;
+
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::check::series::{AllSeries, Point, Series};
+use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, Plan};
+use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+
+/// The check of weak targets.
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Series(&[&TARGET_WEAKER_THAN_RESULT], target_is_weaker_than_a_result)];
+
+/// A target weaker than what has been reached already.
+static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
+    code: "BDG0801",
+    name: "target-weaker-than-result",
+    severity: Severity::Warning,
+    title: Both::new("Mức đề ra kém kết quả đã đạt", "A target weaker than the result before it"),
+    what: Both::new(
+        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
+        "A target of the period or of a year is weaker than the newest result before it. It is a note where the result came early through good work, or is better only by rounding.",
+    ),
+    why: Both::new(
+        "Đặt mức thấp hơn cái đã có là lên kế hoạch đi lùi, hoặc chỉ tiêu đã lạc hậu so với thực tế.",
+        "A target weaker than the present state plans a step back, or is out of date.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ cơ quan có lãnh đạo là nữ\" {\n        đơn vị tính %\n        kết quả 2016: 73\n        đến 2020: 70\n        hướng tăng\n    }\n}\n",
+    fix: Both::new(
+        "Đặt mức không kém kết quả đã đạt, hoặc ghi `duy trì`; nếu chấp nhận lùi thì nêu lý do.",
+        "Set it no weaker than the result, or write `maintain`; if the step back is intended, give the reason.",
+    ),
+};
+
+/// A target that the newest value before it already betters.
+struct WeakTarget<'p> {
+    target: Point<'p>,
+    known: Point<'p>,
+    severity: Severity,
+}
+
+/// One finding for each indicator and result (or baseline).
+fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
+    let issued = years_issued(plan);
+    for (_, indicator, series) in all.each(plan) {
+        let mut weak: Vec<WeakTarget<'_>> =
+            series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
+        weak.sort_by_key(|weak| weak.known.time);
+        for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
+            out.extend(weaker_than(plan, indicator, series, group));
+        }
+    }
+}
+
+/// Whether a target is behind what was known before it, and how much that matters.
+///
+/// A target set before the result came in is met early: that is success, and only worth a note while the target is
+/// still ahead. It is a fault where the start was already better, or where the year's plan was issued knowing it.
+fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>) -> Option<WeakTarget<'p>> {
+    let known = series.better_known(target)?;
+    // “Tăng lên” to less than what is there is a contradiction of its own, of words against figures.
+    if matches!(target.fact.value.movement, Some((Movement::Up, _))) && target.value < known.value {
+        return None;
+    }
+    let same_as_written = phrases::round_to(known.value, target.fact.value.decimals())
+        .is_some_and(|rounded| !series.weaker(target.value, rounded));
+    let from_the_start =
+        series.start.is_some_and(|start| start.time < target.time && series.weaker(target.value, start.value));
+    let knowingly = target.fact.kind == FactKind::Assigned && issued.contains(&target.time.year());
+    let ahead = series.known.last().is_none_or(|newest| newest.time < target.time);
+    let maintain = target.fact.value.maintain;
+    let severity = if maintain && same_as_written {
+        return None;
+    } else if from_the_start || knowingly {
+        // `duy trì từ 20 trở lên` sets a floor for what is higher already.
+        let floor = maintain && target.fact.value.comparator != Comparator::Reach;
+        if same_as_written || floor { Severity::Note } else { Severity::Warning }
+    } else if ahead && target.fact.kind != FactKind::Assigned {
+        Severity::Note
+    } else {
+        return None;
+    };
+    Some(WeakTarget { target, known, severity })
+}
+
+/// The years for which a plan of their own was issued.
+fn years_issued(plan: &Plan) -> HashSet<i32> {
+    plan.header.iter().flat_map(|header| &header.annuals).map(|annual| annual.year).collect()
+}
+
+fn weaker_than(
+    plan: &Plan,
+    indicator: &Indicator,
+    series: &Series<'_>,
+    group: &[WeakTarget<'_>],
+) -> Option<Diagnostic> {
+    let severity = group.iter().map(|weak| weak.severity).max()?;
+    let first = group.iter().find(|weak| weak.severity == severity)?;
+    let (target, known) = (first.target, first.known);
+    let goal = |lang| format!("{} ({})", fact(target.fact, lang), fact_value(plan, indicator, target.fact, lang));
+    let result = |lang| format!("{} ({})", fact(known.fact, lang), fact_value(plan, indicator, known.fact, lang));
+    let early = series.start.is_some_and(|start| !series.weaker(target.value, start.value));
+    let compared = if early {
+        message!(
+            |lang| "{result} đã vượt trước {goal}",
+            "{result} is already beyond {goal}",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    } else if series.direction == Some(Direction::Down) {
+        message!(
+            |lang| "{goal} cao hơn {result}, trong khi chỉ tiêu này càng thấp càng tốt",
+            "{goal} is higher than {result}, although lower is better",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    } else {
+        message!(
+            |lang| "{goal} thấp hơn {result}",
+            "{goal} is lower than {result}",
+            goal = goal(lang),
+            result = result(lang),
+        )
+    };
+    let message = message!(|lang| "{who}: {compared}", "{who}: {compared}", who = name(indicator, lang), compared);
+    let mut finding = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
+        .severity(severity)
+        .related(known.fact.value.span, fact_label(plan, indicator, known.fact));
+    for other in group.iter().map(|weak| weak.target.fact).filter(|other| other.span != target.fact.span) {
+        let also = message!(
+            |lang| "{other}, cũng kém kết quả này",
+            "{other}, also weaker than this result",
+            other = fact_is(plan, indicator, other, lang),
+        );
+        finding = finding.related(other.value.span, also);
+    }
+    Some(finding.help(message!(
+        "đặt mức đề ra không kém kết quả đã đạt (hoặc ghi `duy trì`), hay nêu lý do chấp nhận mức lùi",
+        "set the target no weaker than what has been reached (or write `maintain`), or give the reason for stepping back"
+    )))
+}

@@ -1,0 +1,199 @@
+//! What an indicator declares, and how a statement of it is named.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::fold;
+use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Stated, Time, Value, ValueKind};
+use crate::phrases::{self, fact as fact_name, fact_label, indicator as name};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
+use bdg_syntax::message;
+use bdg_syntax::number::Exact;
+
+/// A finding with what it is about: statements with one key are one finding.
+pub(super) type KeyedFinding = (String, Diagnostic);
+
+/// The facts of one indicator, to be found by kind and time and by value.
+pub(super) struct Facts<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) indicator: &'p Indicator,
+    pub(super) direction: Option<Direction>,
+    by_head: HashMap<(FactKind, Time), &'p Fact>,
+    by_value: Vec<(Exact, &'p Fact)>,
+    /// For each target's year, in order: the weakest target of that year and all later ones.
+    pub(super) from_year_on: Vec<(i32, Exact)>,
+    pub(super) stated_heads: HashSet<(FactKind, Option<Time>)>,
+}
+
+impl<'p> Facts<'p> {
+    pub(super) fn of(plan: &'p Plan, indicator: &'p Indicator) -> Facts<'p> {
+        let mut by_head = HashMap::with_capacity(indicator.facts.len());
+        let mut by_value = Vec::with_capacity(indicator.facts.len());
+        for fact in &indicator.facts {
+            if let Some(time) = fact.time {
+                by_head.entry((fact.kind, time)).or_insert(fact);
+                if let Some(value) = fact.exact() {
+                    by_value.push((value, fact));
+                }
+            }
+        }
+        by_value.sort_by(|left, right| {
+            let kind = |fact: &Fact| (fact.kind as u8, fact.time);
+            left.0.compare(right.0).then_with(|| kind(left.1).cmp(&kind(right.1)))
+        });
+        let direction = plan.direction(indicator).map(|(direction, _)| direction);
+        Facts {
+            plan,
+            indicator,
+            direction,
+            by_head,
+            by_value,
+            stated_heads: indicator.stated.iter().map(|stated| (stated.fact.kind, stated.fact.time)).collect(),
+            from_year_on: direction.map(|direction| weakest_from_year_on(indicator, direction)).unwrap_or_default(),
+        }
+    }
+
+    /// The fact that a statement restates: of the same kind and time, else of a kind that says the same of that time.
+    pub(super) fn restated(&self, stated: &Stated) -> Option<&'p Fact> {
+        let time = stated.fact.time?;
+        let kinds: &[FactKind] = match stated.fact.kind {
+            FactKind::PeriodTarget => &[FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned],
+            FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards],
+            FactKind::Onwards => &[FactKind::Onwards, FactKind::PeriodTarget, FactKind::Assigned],
+            FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
+            FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
+        };
+        kinds.iter().find_map(|kind| self.by_head.get(&(*kind, time)).copied())
+    }
+
+    /// The fact that has exactly this value: of the same kind if there is one, else a target for a target and a result
+    /// for a result.
+    pub(super) fn same_value(&self, stated: &Stated) -> Option<&'p Fact> {
+        let value = stated.fact.exact()?;
+        let first_from = |kind: FactKind| {
+            let first = self
+                .by_value
+                .partition_point(|(of, fact)| of.compare(value).then((fact.kind as u8).cmp(&(kind as u8))).is_lt());
+            self.by_value.get(first).filter(|(of, _)| of.compare(value).is_eq()).map(|(_, fact)| *fact)
+        };
+        let (kind, target) = (stated.fact.kind, stated.fact.kind.is_target());
+        let any = if target { FactKind::PeriodTarget } else { FactKind::Baseline };
+        first_from(kind)
+            .filter(|fact| fact.kind == kind)
+            .or_else(|| first_from(any).filter(|fact| fact.kind.is_target() == target))
+    }
+
+    /// Another place that deviates in the same way.
+    pub(super) fn also(&self, stated: &Stated) -> Message {
+        message!(
+            "“{place}” cũng nêu {value}",
+            "“{place}” also states {value}",
+            place = self.plan.text(stated.place),
+            value = self.stated_value(stated),
+        )
+    }
+
+    /// The stated value in a sentence.
+    pub(super) fn stated_value(&self, stated: &Stated) -> Message {
+        self.in_a_sentence(&stated.fact.value)
+    }
+
+    /// A value in a sentence: words, such as `duy trì 100%`, in quotes.
+    pub(super) fn in_a_sentence(&self, value: &Value) -> Message {
+        let words = self.value(value);
+        if value.maintain { message!("“{words}”", "“{words}”", words) } else { words }
+    }
+
+    /// A value in words.
+    pub(super) fn value(&self, value: &Value) -> Message {
+        message!(|lang| "{value}", "{value}", value = phrases::value_in_words(self.plan, self.indicator, value, lang))
+    }
+
+    /// “Place” states X for its time: the beginning of most sentences.
+    pub(super) fn states(&self, stated: &Stated, value: &Message) -> Message {
+        message!(
+            |lang| "{who}: “{place}” nêu {of} là {value}",
+            "{who}: “{place}” states {of} as {value}",
+            who = name(self.indicator, lang),
+            place = self.plan.text(stated.place),
+            of = fact_name(&stated.fact, lang),
+            value,
+        )
+    }
+
+    /// A finding at the stated value, with the fact as second place.
+    pub(super) fn finding(&self, rule: &'static Rule, stated: &Stated, fact: &Fact, message: Message) -> Diagnostic {
+        Diagnostic::new(rule, stated.fact.value.span, message)
+            .related(fact.value.span, fact_label(self.plan, self.indicator, fact))
+    }
+}
+
+/// Whether one value is worse than another.
+pub(super) fn weaker(direction: Direction, one: Exact, other: Exact) -> bool {
+    let order = one.compare(other);
+    match direction {
+        Direction::Up => order.is_lt(),
+        Direction::Down => order.is_gt(),
+    }
+}
+
+/// For each year with a target, in order: the weakest target of that year and all later ones.
+fn weakest_from_year_on(indicator: &Indicator, direction: Direction) -> Vec<(i32, Exact)> {
+    let mut targets: Vec<(i32, Exact)> = indicator
+        .facts
+        .iter()
+        .filter(|fact| fact.kind.is_target())
+        .filter_map(|fact| Some((fact.year()?, fact.exact()?)))
+        .collect();
+    targets.sort_by_key(|(year, _)| *year);
+    let mut weakest: Option<Exact> = None;
+    for (_, value) in targets.iter_mut().rev() {
+        if let Some(later) = weakest
+            && weaker(direction, later, *value)
+        {
+            *value = later;
+        }
+        weakest = Some(*value);
+    }
+    targets
+}
+
+/// Whether a place is an annex, whose cells often leave out the words around a number.
+pub(super) fn is_annex(place: &str) -> bool {
+    let folded = fold::title(place);
+    ["phụ lục", "biểu", "annex", "appendix"].iter().any(|start| folded.starts_with(&fold::title(start)))
+}
+
+/// Whether two values say the same number (a count also as its rounded figure), or the same word.
+pub(super) fn same_value(left: &Value, right: &Value) -> bool {
+    match (left.exact(), right.exact()) {
+        (Some(one), Some(other)) => {
+            let same =
+                |one: Exact, other: Exact| one == other || is_count(left, right) && rounds_to(one, other, left, right);
+            same(one, other) && same_stretch(left, right)
+        }
+        (None, None) => {
+            std::mem::discriminant(&left.kind) == std::mem::discriminant(&right.kind)
+                && !matches!(left.kind, ValueKind::Text(_))
+        }
+        _ => false,
+    }
+}
+
+fn is_count(left: &Value, right: &Value) -> bool {
+    let count = |value: &Value| value.amount().is_some_and(|amount| amount.count().is_some());
+    count(left) || count(right)
+}
+
+/// Whether one is the other rounded to the decimals in which it is written.
+fn rounds_to(one: Exact, other: Exact, left: &Value, right: &Value) -> bool {
+    phrases::round_to(one, right.decimals()) == Some(other) || phrases::round_to(other, left.decimals()) == Some(one)
+}
+
+/// Whether two ranges have one upper end; a range and a single number are not compared there.
+fn same_stretch(left: &Value, right: &Value) -> bool {
+    match (&left.kind, &right.kind) {
+        (ValueKind::Range { stretch: one, .. }, ValueKind::Range { stretch: other, .. }) => one.value == other.value,
+        (ValueKind::Range { .. }, _) | (_, ValueKind::Range { .. }) => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,107 @@
+//! Statements with another value or other words.
+
+use super::facts::{Facts, KeyedFinding, same_value};
+use crate::check::fold;
+use crate::model::{Fact, Stated, ValueKind};
+use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+
+/// Another place states another value.
+pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
+    code: "BDG1001",
+    name: "stated-value-differs",
+    severity: Severity::Error,
+    title: Both::new("Hai nơi nêu hai con số", "Two places, two figures"),
+    what: Both::new(
+        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng năm một con số khác.",
+        "Another place of the document (`stated`) gives another figure for the same indicator and year.",
+    ),
+    why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
+    fix: Both::new(
+        "Đối chiếu với văn bản đã ký, giữ một con số ở cả hai nơi.",
+        "Compare with the signed document and keep one figure in both places.",
+    ),
+};
+
+/// Stated with another value, or with other words where both are words.
+pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
+    let (plan, indicator) = (facts.plan, facts.indicator);
+    let (left, right) = (&stated.fact.value, &fact.value);
+    if same_value(left, right) {
+        return None;
+    }
+    if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
+        let texts = (plan.text(*there), plan.text(*here));
+        let key = fold::title(texts.0);
+        return (key != fold::title(texts.1)).then(|| (key, words_differ(facts, stated, fact, texts)));
+    }
+    if matches!(left.kind, ValueKind::Unchanged) {
+        return None;
+    }
+    let value = facts.stated_value(stated);
+    let own = if stated.fact.kind == fact.kind {
+        let own = facts.in_a_sentence(right);
+        message!("chỗ khai là {own}", "it is declared as {own}", own)
+    } else {
+        message!(|lang| "{own}", "{own}", own = fact_is(plan, indicator, fact, lang))
+    };
+    let states = facts.states(stated, &value);
+    let message = message!("{states}, nhưng {own}", "{states}, but {own}", states, own);
+    let mut finding = facts.finding(&STATED_VALUE_DIFFERS, stated, fact, message);
+    if let Some(other) = facts.same_value(stated).filter(|other| other.time != fact.time || other.kind != fact.kind) {
+        let label = message!(
+            |lang| "{same}, trùng với số được nêu",
+            "{same}, the figure that is stated",
+            same = fact_is(plan, indicator, other, lang),
+        );
+        finding = finding.related(other.value.span, label);
+    }
+    let swapped = matches!(&left.kind, ValueKind::Change(change) if change.from.value == fact.exact());
+    let help = if swapped {
+        message!(
+            "số được nêu làm mức ban đầu lại chính là mức khai: kiểm tra xem hai số có bị đổi chỗ không",
+            "the figure stated as the start is the one declared: check whether the two figures are swapped"
+        )
+    } else {
+        message!(
+            "đối chiếu hai nơi với văn bản đã ký, giữ một con số và sửa nơi còn lại",
+            "compare both places with the signed document, keep one figure and correct the other"
+        )
+    };
+    Some((format!("{} {:?}", value.vi, fact.head), finding.help(help)))
+}
+
+/// Another place words the target differently.
+pub(super) static STATED_WORDS_DIFFER: Rule = Rule {
+    code: "BDG1009",
+    name: "stated-words-differ",
+    severity: Severity::Note,
+    title: Both::new("Hai nơi dùng hai lời văn", "Two places, two wordings"),
+    what: Both::new(
+        "Chỉ tiêu bằng lời được nêu ở nơi khác với câu chữ khác.",
+        "A target in words is worded differently in another place.",
+    ),
+    why: Both::new(
+        "Câu chữ khác có thể thêm hoặc bớt phạm vi phải thực hiện.",
+        "Another wording may widen or narrow the task.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Cán bộ làm công tác bình đẳng giới\" {\n        đơn vị tính định tính\n        đến 2025: \"Bố trí đủ cán bộ\"\n        nêu \"Phần II, Mục tiêu 7\" đến 2025: \"Bố trí đủ cán bộ đến cấp xã\"\n    }\n}\n",
+    fix: Both::new("Dùng một câu chữ nếu ý nghĩa là một.", "Use one wording if the meaning is the same."),
+};
+
+fn words_differ(facts: &Facts<'_>, stated: &Stated, fact: &Fact, texts: (&str, &str)) -> Diagnostic {
+    let (there, here) = phrases::where_they_part(texts.0, texts.1);
+    let message = message!(
+        |lang| "{who}: “{place}” nêu {of} với lời văn khác: “{there}”, chỗ khai là “{here}”",
+        "{who}: “{place}” words {of} differently: “{there}”, declared as “{here}”",
+        who = name(facts.indicator, lang),
+        place = facts.plan.text(stated.place),
+        of = fact_name(&stated.fact, lang),
+    );
+    facts.finding(&STATED_WORDS_DIFFER, stated, fact, message).help(message!(
+        "dùng một câu chữ ở cả hai nơi nếu ý nghĩa là một",
+        "use one wording in both places if one thing is meant"
+    ))
+}

@@ -1,0 +1,165 @@
+//! The years of an indicator's figures.
+
+use super::period::{period_label, valid_period};
+use crate::check::example::indicator_around;
+use crate::check::figures;
+use crate::check::findings::Findings;
+use crate::check::labels::fact_name;
+use crate::check::rule::Check;
+use crate::model::{Fact, FactKind, Indicator, Period, Plan};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+
+/// The checks of the years of figures.
+pub(in crate::check) const CHECKS: &[Check] = &[
+    Check::Plan(&[&TARGET_OUTSIDE_PERIOD], target_lies_in_the_period),
+    Check::Plan(&[&BASELINE_NOT_BEFORE], baseline_is_before_the_targets),
+    Check::Plan(&[&YEAR_MISSING], figure_has_a_year),
+];
+
+/// A target for a year outside the plan’s period.
+static TARGET_OUTSIDE_PERIOD: Rule = Rule {
+    code: "BDG0601",
+    name: "target-outside-period",
+    severity: Severity::Warning,
+    title: Both::new("Mức đề ra nằm ngoài giai đoạn", "A target outside the plan’s period"),
+    what: Both::new(
+        "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch.",
+        "The target is for a year outside the plan’s period.",
+    ),
+    why: Both::new(
+        "Thường là năm gõ nhầm hoặc chép từ kế hoạch của giai đoạn khác; mức đó không vào bảng của năm nào.",
+        "Usually the year is mistyped or copied from another plan; the target will not appear in any year’s table.",
+    ),
+    example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "đến 2052: ít nhất 20"),
+    fix: Both::new("Sửa năm, hoặc sửa giai đoạn của kế hoạch.", "Correct the year, or the plan’s period."),
+};
+
+fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
+    let Some(period) = valid_period(plan) else { return };
+    for indicator in &plan.indicators {
+        for target in indicator.facts.iter().filter(|fact| fact.kind.is_target()) {
+            let Some(year) = target.year() else { continue };
+            let before = year < period.first && target.kind != FactKind::Onwards;
+            if before || year > period.last {
+                out.push(outside_period(plan, indicator, target, period));
+            }
+        }
+    }
+}
+
+fn outside_period(plan: &Plan, indicator: &Indicator, target: &Fact, period: Period) -> Diagnostic {
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {target} ({value}) nằm ngoài giai đoạn {first}-{last} của kế hoạch",
+        "indicator {code}: {target} ({value}) is outside the plan’s period {first}-{last}",
+        code = indicator.full_code,
+        target = phrases::fact(target, lang),
+        value = phrases::value(plan, indicator, target, lang),
+        first = period.first,
+        last = period.last,
+    );
+    Diagnostic::new(&TARGET_OUTSIDE_PERIOD, target.head, message)
+        .related(period.span, period_label())
+        .help(message!("sửa năm, hoặc sửa giai đoạn của kế hoạch", "correct the year, or the plan’s period"))
+}
+
+/// A baseline in or after its target’s year.
+static BASELINE_NOT_BEFORE: Rule = Rule {
+    code: "BDG0602",
+    name: "baseline-not-before-target",
+    severity: Severity::Error,
+    title: Both::new("Mức gốc không trước mức đề ra", "The baseline is not before the target"),
+    what: Both::new(
+        "Năm của mức gốc bằng hoặc sau năm của mức đề ra.",
+        "The baseline’s year is the same as the target’s, or later.",
+    ),
+    why: Both::new(
+        "Lộ trình đi từ mức gốc đến mức đề ra; không có năm nào ở giữa thì không chia được.",
+        "The path leads from the baseline to the target; with no year between them there is no path.",
+    ),
+    example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "gốc 2025: 15", "đến 2025: ít nhất 20"),
+    fix: Both::new(
+        "Sửa năm của mức gốc hoặc của mức đề ra; số liệu cuối kỳ thì ghi là `kết quả`.",
+        "Correct one of the years; a figure from within the period is an `actual`.",
+    ),
+};
+
+fn baseline_is_before_the_targets(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let timed = indicator.facts.iter().filter(|fact| fact.kind.is_target() && fact.time.is_some());
+        let Some(target) = timed.min_by_key(|fact| fact.time) else { continue };
+        for baseline in indicator.facts_of(FactKind::Baseline) {
+            if baseline.time.is_some() && baseline.time >= target.time {
+                out.push(baseline_not_before(indicator, baseline, target));
+            }
+        }
+    }
+}
+
+fn baseline_not_before(indicator: &Indicator, baseline: &Fact, target: &Fact) -> Diagnostic {
+    let is = if baseline.year() == target.year() {
+        Both::new("cùng năm với", "is of the same year as")
+    } else {
+        Both::new("muộn hơn", "is later than")
+    };
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {baseline} {is} {target}",
+        "indicator {code}: {baseline} {is} {target}",
+        code = indicator.full_code,
+        baseline = phrases::fact(baseline, lang),
+        is,
+        target = phrases::fact(target, lang),
+    );
+    Diagnostic::new(&BASELINE_NOT_BEFORE, baseline.head, message).related(target.head, fact_name(target)).help(
+        message!(
+            "sửa năm của mức gốc hoặc của mức đề ra; nếu là số liệu trong kỳ thì ghi là `kết quả`",
+            "correct one of the years; a figure from within the period is an `actual`"
+        ),
+    )
+}
+
+/// A figure without a year.
+static YEAR_MISSING: Rule = Rule {
+    code: "BDG0603",
+    name: "year-missing",
+    severity: Severity::Error,
+    title: Both::new("Con số không ghi năm", "A figure without a year"),
+    what: Both::new("Mức gốc, kết quả hoặc mức đề ra không ghi năm.", "A baseline, a result or a target has no year."),
+    why: Both::new(
+        "Không có năm thì con số không vào lộ trình, không vào bảng năm nào và không so sánh được.",
+        "Without a year, the figure is in no path and no table, and cannot be compared.",
+    ),
+    example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "gốc: 15", "đến 2025: ít nhất 20"),
+    fix: Both::new("Ghi năm của số liệu, như `gốc 2020:`.", "Write the year of the figure, as in `baseline 2020:`."),
+};
+
+fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
+    for figure in figures::every(plan) {
+        if figure.fact.time.is_some() || names_impossible_year(plan, figure.fact) {
+            continue;
+        }
+        let example = match figure.fact.kind {
+            FactKind::Baseline => Both::new("gốc 2020:", "baseline 2020:"),
+            FactKind::Actual => Both::new("kết quả 2023:", "actual 2023:"),
+            FactKind::PeriodTarget => Both::new("đến 2025:", "by 2025:"),
+            FactKind::Assigned => Both::new("năm 2024:", "in 2024:"),
+            FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
+        };
+        let message =
+            message!("{figure} không ghi năm nào", "{figure} has no year", figure = figures::name(plan, figure));
+        out.push(Diagnostic::new(&YEAR_MISSING, figure.fact.head, message).help(message!(
+            "ghi năm, như `{example}`",
+            "write the year, as in `{example}`",
+            example
+        )));
+    }
+}
+
+/// Whether the head does name a year, but one that the reader has refused already.
+fn names_impossible_year(plan: &Plan, fact: &Fact) -> bool {
+    let mut words = plan.slice(fact.head).split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()) && before != "quý"
+}

@@ -1,0 +1,141 @@
+//! The base of a unit, as its name tells it and as counts need it.
+
+use rust_decimal::Decimal;
+
+use super::repeated::with_unit_place;
+use crate::check::example::{indicator_around, plan_around};
+use crate::check::figures;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Indicator, Plan, UnitKind};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::{Lang, parse_number};
+
+/// The checks of a unit's base.
+pub(in crate::check) const CHECKS: &[Check] = &[
+    Check::Plan(&[&LABEL_UNLIKE_BASE], unit_has_the_base_of_its_label),
+    Check::Plan(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
+];
+
+/// The base that a unit's name tells: the number behind a `/`, as the notations of both languages read it. A name
+/// keeps the notation of the language it is written in, whatever the language of the file.
+fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
+    label
+        .match_indices('/')
+        .filter_map(|(slash, _)| {
+            let rest = label.get(slash.checked_add(1)?..)?.trim_start();
+            let length =
+                rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_'))).unwrap_or(rest.len());
+            let digits = rest.get(..length)?.trim_end_matches(['.', ',', '_']);
+            let read = |lang| parse_number(digits, lang).ok().filter(|(_, decimals)| *decimals == 0);
+            let bases: Vec<Decimal> = [lang, lang.other()].into_iter().filter_map(read).map(|(base, _)| base).collect();
+            (!bases.is_empty()).then_some(bases)
+        })
+        .next()
+        .unwrap_or_default()
+}
+
+/// A unit whose name has another base than its declaration.
+static LABEL_UNLIKE_BASE: Rule = Rule {
+    code: "BDG0407",
+    name: "label-unlike-base",
+    severity: Severity::Warning,
+    title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name has another base"),
+    what: Both::new(
+        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác.",
+        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none.",
+    ),
+    why: Both::new(
+        "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai.",
+        "The base determines the value of 05/9,995; with a wrong base, every rate computed from counts is wrong.",
+    ),
+    example: plan_around!(
+        "đơn vị tính ty_suat \"ca sinh/1.000 phụ nữ\" trên 100\n\nmục tiêu 1 \"Trong lĩnh vực y tế\" {\n    chỉ tiêu 1.1 \"Tỷ suất sinh ở vị thành niên\" {\n        chủ trì noi_vu\n        đơn vị tính ty_suat\n        đến 2025: giảm xuống 18\n    }\n}\n"
+    ),
+    fix: Both::new("Khai `trên` đúng bằng gốc nêu trong tên.", "Declare the base that the name contains."),
+};
+
+fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Findings) {
+    for unit in plan.units.iter().filter(|unit| unit.kind == UnitKind::Declared) {
+        let Some(label) = unit.label else { continue };
+        let words = plan.text(label);
+        let bases = bases_of_label(words, plan.lang);
+        let Some(named) = bases.first().copied() else { continue };
+        if unit.base.is_some_and(|base| bases.contains(&base)) {
+            continue;
+        }
+        let but = match unit.base {
+            Some(base) => message!("được khai trên {base}", "is declared per {base}", base),
+            None => message!("không khai gốc", "no base is declared"),
+        };
+        let message = message!(
+            "đơn vị tính “{words}” tính trên {named} theo tên, nhưng {but}",
+            "the unit “{words}” is per {named} by its name, but {but}",
+            named,
+            but,
+        );
+        out.push(Diagnostic::new(&LABEL_UNLIKE_BASE, label.0, message).help(message!(
+            "khai `trên {named}` sau tên đơn vị tính",
+            "declare `per {named}` after the unit’s name",
+            named,
+        )));
+    }
+}
+
+/// Whether a count over a count means nothing in an indicator's unit: a unit that counts things has no base.
+pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
+    plan.unit_of(indicator).is_some_and(|unit| {
+        unit.base.is_none()
+            && match unit.kind {
+                UnitKind::Persons => true,
+                UnitKind::Declared => unit.label.is_some_and(|label| !plan.text(label).contains('/')),
+                UnitKind::Percent | UnitKind::Times | UnitKind::Qualitative => false,
+            }
+    })
+}
+
+/// A count over a count in a unit that counts things.
+static COUNT_WITHOUT_BASE: Rule = Rule {
+    code: "BDG0408",
+    name: "count-without-base",
+    severity: Severity::Error,
+    title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
+    what: Both::new(
+        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình), không có gốc để tính tỷ lệ.",
+        "A value is written as 12/14, but the unit counts things (communes, persons) and has no base for a share.",
+    ),
+    why: Both::new(
+        "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
+        "12/14 communes may mean 12 communes or 85.7 per cent, which compare differently with a target.",
+    ),
+    example: indicator_around!(
+        "Số xã có mô hình câu lạc bộ",
+        "đơn vị tính \"xã\"",
+        "gốc 2020: 8",
+        "kết quả 2023: 12/14",
+        "đến 2025: ít nhất 14"
+    ),
+    fix: Both::new("Ghi riêng số đếm, hoặc khai `đơn vị tính %`.", "Write the count alone, or declare `unit %`."),
+};
+
+fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Findings) {
+    for (figure, amount) in figures::every_amount(plan) {
+        let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { continue };
+        let part = count.numerator.value;
+        let message = message!(
+            "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
+            "{figure} is {part} out of {whole}, but the unit “{unit}” is a count, not a share",
+            figure = figures::name(plan, figure),
+            part,
+            whole = count.denominator.value,
+            unit = plan.unit_label(figure.indicator),
+        );
+        let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
+            "ghi số đếm {part}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ",
+            "write the count {part}, or declare `unit %` if the indicator is a share",
+            part,
+        ));
+        out.push(with_unit_place(plan, figure.indicator, finding));
+    }
+}

@@ -1,0 +1,311 @@
+//! Figures that repeat another unit or another base than the indicator's.
+
+use rust_decimal::Decimal;
+
+use crate::check::example::{indicator_around, plan_around};
+use crate::check::figures::{self, IndicatorFact};
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, Unit, UnitKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
+use bdg_syntax::message;
+
+/// The checks of repeated units.
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&OTHER_BASE], figure_has_its_units_base), Check::Plan(&[&OTHER_UNIT], figure_repeats_its_own_unit)];
+
+/// The finding with the place where the indicator's unit is declared or named.
+pub(super) fn with_unit_place(plan: &Plan, indicator: &Indicator, finding: Diagnostic) -> Diagnostic {
+    match (plan.unit_of(indicator), indicator.unit_span) {
+        (Some(unit), _) if unit.id.is_some() => {
+            finding.related(unit.span, message!("đơn vị tính được khai ở đây", "the unit is declared here"))
+        }
+        (_, Some(span)) => finding.related(span, message!("đơn vị tính của chỉ tiêu", "the indicator’s unit")),
+        _ => finding,
+    }
+}
+
+/// A figure over another base than its unit’s.
+static OTHER_BASE: Rule = Rule {
+    code: "BDG0402",
+    name: "other-base",
+    severity: Severity::Warning,
+    title: Both::new("Con số tính trên một gốc khác", "A figure over another base"),
+    what: Both::new(
+        "Đơn vị tính trên 100 (hoặc 1.000, 100.000), nhưng con số được ghi trên một số khác, như 108/110.",
+        "The unit is per 100 (or 1,000 or 100,000), but the figure has another base, as in 108/110.",
+    ),
+    why: Both::new(
+        "108/110 là 98,18 trên 100: khác hẳn 108/100. Thường là gõ nhầm mẫu số.",
+        "108/110 is 98.18 per 100, far from 108/100. Usually the base is mistyped.",
+    ),
+    example: plan_around!(
+        "đơn vị tính ty_so \"bé trai/100 bé gái\" trên 100\n\nmục tiêu 1 \"Trong lĩnh vực y tế\" {\n    chỉ tiêu 1.1 \"Tỷ số giới tính khi sinh\" {\n        chủ trì noi_vu\n        đơn vị tính ty_so\n        kết quả 2023: 108/102\n        đến 2025: không quá 106/100\n    }\n}\n"
+    ),
+    fix: Both::new(
+        "Sửa mẫu số cho khớp với đơn vị tính, hoặc quy đổi con số.",
+        "Correct the base, or convert the figure to the unit’s base.",
+    ),
+};
+
+/// A unit that counts per so many, other than the per cent of a share.
+fn rate_base(plan: &Plan, indicator: &Indicator) -> Option<Decimal> {
+    plan.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Declared).and_then(|unit| unit.base)
+}
+
+/// How a figure deviates from its unit's base.
+enum BaseMismatch {
+    /// Over another base, named in the figure: a slip.
+    Other(Decimal),
+    /// A count over a count, among figures that are rates.
+    Counted(Count),
+}
+
+fn figure_has_its_units_base(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let Some(base) = rate_base(plan, indicator) else { continue };
+        let amounts = || figures::of(indicator).flat_map(IndicatorFact::amounts);
+        let rates = amounts().filter(|amount| amount.count().is_none()).count();
+        let counts = amounts().filter(|amount| amount.count().is_some()).count();
+        let counted_throughout = rates == 0 && counts > 1;
+        for figure in figures::of(indicator) {
+            for amount in figure.amounts() {
+                match base_mismatch(amount, base, counted_throughout) {
+                    // Compared with the figure that it restates: a finding of statements.
+                    Some(BaseMismatch::Other(_))
+                        if figure.place.is_some() && restates_a_fact(indicator, figure.fact) => {}
+                    Some(BaseMismatch::Other(other)) => out.push(other_base(plan, figure, amount, base, other)),
+                    Some(BaseMismatch::Counted(count)) if rates > 0 => {
+                        out.push(counted_rate(plan, figure, amount, base, count));
+                    }
+                    Some(BaseMismatch::Counted(_)) | None => {}
+                }
+            }
+        }
+    }
+}
+
+/// Whether the indicator declares a figure of the same kind and time.
+fn restates_a_fact(indicator: &Indicator, stated: &Fact) -> bool {
+    indicator.facts.iter().any(|fact| fact.kind == stated.kind && fact.time == stated.time)
+}
+
+/// A base that differs from the unit's is a slip where it is written as words (`bé trai/110 bé gái`), where the number
+/// over it is not whole or where it is another power of ten; and near 100, where nobody counts so few.
+fn base_mismatch(amount: &Amount, base: Decimal, counted_throughout: bool) -> Option<BaseMismatch> {
+    match amount.quantity {
+        Quantity::Number(_) => {
+            let named = amount.unit?.base?.value;
+            (named != base).then_some(BaseMismatch::Other(named))
+        }
+        Quantity::Count(count) => {
+            let over = count.denominator.value;
+            if count.rate || over.is_zero() || over == base {
+                return None;
+            }
+            let near_hundred = base == Decimal::ONE_HUNDRED
+                && over >= Decimal::new(50, 0)
+                && over <= Decimal::new(200, 0)
+                && !counted_throughout;
+            let no_count = !count.numerator.value.fract().is_zero() || !over.fract().is_zero();
+            if near_hundred || no_count || is_power_of_ten(over) {
+                Some(BaseMismatch::Other(over))
+            } else {
+                Some(BaseMismatch::Counted(count))
+            }
+        }
+    }
+}
+
+fn is_power_of_ten(value: Decimal) -> bool {
+    let digits = value.normalize().to_string();
+    let mut letters = digits.chars();
+    letters.next() == Some('1') && digits.len() > 1 && letters.all(|letter| letter == '0')
+}
+
+/// An amount's value with at most two decimals.
+fn short_value(amount: &Amount) -> Option<Decimal> {
+    amount.value?.to_decimal().map(|value| phrases::round(value, 2).normalize())
+}
+
+fn other_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Decimal, other: Decimal) -> Diagnostic {
+    let number = match amount.quantity {
+        Quantity::Number(number) => number.value,
+        Quantity::Count(count) => count.numerator.value,
+    };
+    let computed = short_value(amount)
+        .map_or_else(Message::default, |value| message!(" (tính ra là {value})", " (which is {value})", value));
+    let message = message!(
+        "{figure} ghi {number} trên {other}{computed}, còn đơn vị tính là trên {base}",
+        "{figure} is {number} per {other}{computed}, but the unit is per {base}",
+        figure = figures::name(plan, figure),
+        number,
+        other,
+        computed,
+        base,
+    );
+    let finding = Diagnostic::new(&OTHER_BASE, amount.span, message).help(message!(
+        "nếu {other} là gõ nhầm thì sửa thành {base}; nếu không thì quy đổi con số ra trên {base}",
+        "write {base} if {other} is mistyped; otherwise convert the figure to {base}",
+        other,
+        base,
+    ));
+    with_unit_place(plan, figure.indicator, finding)
+}
+
+fn counted_rate(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: Decimal, count: Count) -> Diagnostic {
+    let message = message!(
+        "{figure} ghi {part}/{whole}, được hiểu là số đếm trên tổng số, tức {value} trên {base}",
+        "{figure} is {part}/{whole}, read as a count over a total, that is {value} per {base}",
+        figure = figures::name(plan, figure),
+        part = count.numerator.value,
+        whole = count.denominator.value,
+        value = short_value(amount).unwrap_or_default(),
+        base,
+    );
+    Diagnostic::new(&OTHER_BASE, amount.span, message).severity(Severity::Note)
+}
+
+/// A value whose own unit is not the indicator’s.
+static OTHER_UNIT: Rule = Rule {
+    code: "BDG0403",
+    name: "other-unit",
+    severity: Severity::Error,
+    title: Both::new(
+        "Con số ghi kèm đơn vị khác với đơn vị tính của chỉ tiêu",
+        "A figure in another unit than its indicator",
+    ),
+    what: Both::new(
+        "Đơn vị ghi ngay sau con số khác hẳn đơn vị tính đã khai, như 100% bên cạnh “chuyên mục/tháng”.",
+        "The unit written after a figure is not the declared one, such as 100% where the unit is “programmes a month”.",
+    ),
+    why: Both::new(
+        "Kết quả và mục tiêu khác đơn vị thì không so sánh được: 100% không cho biết đã có mấy chuyên mục mỗi tháng.",
+        "A result and a target in different units cannot be compared: 100% does not say how many programmes a month there are.",
+    ),
+    example: indicator_around!(
+        "Mỗi tháng có ít nhất 02 chuyên mục về bình đẳng giới",
+        "đơn vị tính \"chuyên mục/tháng\"",
+        "kết quả 2023: 100%",
+        "đến 2025: ít nhất 02 chuyên mục/tháng"
+    ),
+    fix: Both::new(
+        "Ghi lại con số theo đơn vị tính của chỉ tiêu, hoặc sửa đơn vị tính.",
+        "Restate the figure in the indicator’s unit, or correct the unit.",
+    ),
+};
+
+/// Which built-in unit the words after a number clearly name; other words may abbreviate anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NamedUnit {
+    Percent,
+    Times,
+    Persons,
+    Other,
+}
+
+fn named_unit(words: &str) -> NamedUnit {
+    let first = words.split([' ', '/', '\u{a0}']).next().unwrap_or_default();
+    if words.starts_with('%') {
+        return NamedUnit::Percent;
+    }
+    match first {
+        "lần" | "times" => NamedUnit::Times,
+        "người" | "persons" | "people" => NamedUnit::Persons,
+        _ => NamedUnit::Other,
+    }
+}
+
+fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        match plan.unit_of(indicator) {
+            Some(unit) => {
+                for figure in own_figures(indicator) {
+                    for amount in figure.amounts().filter(|amount| contradicts(plan, unit, amount)) {
+                        out.push(other_unit(plan, figure, amount));
+                    }
+                }
+            }
+            None => out.extend(different_units(plan, indicator)),
+        }
+    }
+}
+
+/// The figures that an indicator itself declares.
+fn own_figures(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
+    indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None })
+}
+
+/// Whether a figure's own unit is clearly another than the declared one.
+fn contradicts(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
+    let Some(repeated) = amount.unit else { return false };
+    let words = plan.text(repeated.text);
+    let label = unit.label.map(|label| plan.text(label)).unwrap_or_default();
+    let short = unit.short.map(|short| plan.text(short)).unwrap_or_default();
+    let names = |word: &str| label.contains(word) || short.contains(word);
+    let named = named_unit(words);
+    let counted = matches!(amount.quantity, Quantity::Count(_));
+    match unit.kind {
+        // `48/268 người` names what was counted.
+        UnitKind::Percent => named != NamedUnit::Percent && !counted,
+        UnitKind::Times => matches!(named, NamedUnit::Percent | NamedUnit::Persons) || repeated.base.is_some(),
+        UnitKind::Persons => matches!(named, NamedUnit::Percent | NamedUnit::Times) || repeated.base.is_some(),
+        UnitKind::Qualitative => false,
+        UnitKind::Declared => match named {
+            NamedUnit::Percent => !names("%"),
+            NamedUnit::Times => !names("lần") && !names("times"),
+            NamedUnit::Persons => unit.base.is_some() && !counted && repeated.base.is_none() && !names(words),
+            NamedUnit::Other => unit.base.is_none() && repeated.base.is_some() && !label.contains('/'),
+        },
+    }
+}
+
+fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
+    let message = message!(
+        "{figure} ghi “{written}”, còn đơn vị tính của chỉ tiêu là “{unit}”",
+        "{figure} is “{written}”, but the indicator’s unit is “{unit}”",
+        figure = figures::name(plan, figure),
+        written = plan.slice(amount.written),
+        unit = plan.unit_label(figure.indicator),
+    );
+    let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
+    let finding = Diagnostic::new(&OTHER_UNIT, place, message).help(message!(
+        "ghi lại con số theo đơn vị tính của chỉ tiêu; nếu đo hai việc khác nhau thì tách thành hai chỉ tiêu",
+        "restate the figure in the indicator’s unit; make two indicators if two things are measured"
+    ));
+    with_unit_place(plan, figure.indicator, finding)
+}
+
+/// Without a declared unit: the first figure whose own unit is clearly another than an earlier figure's.
+fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    let mut first: Option<(NamedUnit, &Amount)> = None;
+    for figure in own_figures(indicator) {
+        for amount in figure.amounts() {
+            let Some(repeated) = amount.unit else { continue };
+            let this = named_unit(plan.text(repeated.text));
+            match first {
+                None => first = Some((this, amount)),
+                Some((earlier, other)) if earlier != this => {
+                    let message = message!(
+                        "{figure} ghi “{here}”, khác đơn vị với “{there}” của cùng chỉ tiêu",
+                        "{figure} is “{here}”, in another unit than “{there}” of the same indicator",
+                        figure = figures::name(plan, figure),
+                        here = plan.slice(amount.written),
+                        there = plan.slice(other.written),
+                    );
+                    return Some(
+                        Diagnostic::new(&OTHER_UNIT, repeated.text.0, message)
+                            .related(other.written, message!("đơn vị khác", "another unit"))
+                            .help(message!(
+                                "khai một `đơn vị tính` và ghi mọi con số theo đơn vị đó",
+                                "declare one `unit` and give all figures in it"
+                            )),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    None
+}

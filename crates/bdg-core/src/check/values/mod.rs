@@ -1,0 +1,6 @@
+//! Family 03: what a value means by itself.
+
+pub(super) mod counts;
+pub(super) mod possible;
+pub(super) mod printed;
+pub(super) mod written;

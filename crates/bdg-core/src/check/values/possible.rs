@@ -1,0 +1,118 @@
+//! Values that cannot occur.
+
+use rust_decimal::Decimal;
+
+use super::counts::larger_than_whole;
+use crate::check::example::indicator_around;
+use crate::check::figures::{self, IndicatorFact};
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+
+/// The check of possible values.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&IMPOSSIBLE_VALUE], value_is_possible)];
+
+/// A share outside 0 to 100, or a count below zero.
+static IMPOSSIBLE_VALUE: Rule = Rule {
+    code: "BDG0304",
+    name: "impossible-value",
+    severity: Severity::Error,
+    title: Both::new("Giá trị không thể có", "An impossible value"),
+    what: Both::new(
+        "Một tỷ lệ phần trăm nhỏ hơn 0 hoặc lớn hơn 100, một số đếm nhỏ hơn 0, hoặc mức giảm quá 100%.",
+        "A share is below 0 or over 100 per cent, a count is below zero, or a cut is more than 100 per cent.",
+    ),
+    why: Both::new(
+        "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm.",
+        "Usually there is a digit too many, or a dash became a minus sign.",
+    ),
+    example: indicator_around!("Tỷ lệ xã có cán bộ nữ chủ chốt", "đơn vị tính %", "hướng tăng", "đến 2025: 115"),
+    fix: Both::new(
+        "Sửa con số. Nếu là tốc độ tăng trưởng thì khai đơn vị tính có `không giới hạn`.",
+        "Correct the figure. If it is a growth rate, declare its unit with `unbounded`.",
+    ),
+};
+
+fn value_is_possible(plan: &Plan, out: &mut Findings) {
+    for (figure, amount) in figures::every_amount(plan) {
+        let Some(unit) = plan.unit_of(figure.indicator) else { continue };
+        if larger_than_whole(unit, amount).is_none() && !names_other_unit(plan, unit, amount) {
+            out.extend(impossible_amount(plan, figure, unit, amount));
+        }
+    }
+    for figure in figures::every(plan) {
+        out.extend(impossible_cut(plan, figure));
+    }
+}
+
+/// Whether a value says by its own words that it is no share: another rule reports that.
+fn names_other_unit(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
+    unit.kind == UnitKind::Percent && amount.unit.is_some_and(|named| !plan.text(named.text).starts_with('%'))
+}
+
+fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount: &Amount) -> Option<Diagnostic> {
+    let value = amount.value?;
+    let share = figures::is_bounded_share(unit);
+    let counted = share || unit.kind == UnitKind::Persons || (unit.base.is_some() && !unit.unbounded);
+    let why = if share && value > Decimal::ONE_HUNDRED.into() {
+        Both::new("một tỷ lệ không thể quá 100%", "a share cannot exceed 100%")
+    } else if counted && value.is_negative() {
+        Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
+    } else {
+        return None;
+    };
+    let message = message!(
+        |lang| "{figure} là {value}, mà {why}",
+        "{figure} is {value}, but {why}",
+        figure = figures::name(plan, figure),
+        value = phrases::exact(plan, figure.indicator, value, lang),
+        why,
+    );
+    let help = if share {
+        message!(
+            "sửa con số; nếu đây là tốc độ tăng trưởng thì khai `đơn vị tính % không giới hạn`",
+            "correct the figure; if it is a growth rate, declare `unit % unbounded`"
+        )
+    } else {
+        message!(
+            "sửa con số; nếu dấu “-” là gạch đầu dòng thì bỏ đi",
+            "correct the figure; delete the “-” if it is only a bullet"
+        )
+    };
+    Some(Diagnostic::new(&IMPOSSIBLE_VALUE, amount.span, message).help(help))
+}
+
+fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> {
+    let ValueKind::Relative { relative, by, resolved, .. } = &figure.fact.value.kind else { return None };
+    if matches!(relative, Relative::Percent(Movement::Down)) && by.value > Decimal::ONE_HUNDRED {
+        let message = message!(
+            "{figure} giảm {by}%, mà không thể giảm quá 100%",
+            "{figure} is a cut of {by}%, but nothing can be cut by more than 100%",
+            figure = figures::name(plan, figure),
+            by = by.value,
+        );
+        return Some(Diagnostic::new(&IMPOSSIBLE_VALUE, by.span, message).help(message!(
+            "sửa con số, hoặc ghi thẳng mức phải đạt",
+            "correct the figure, or write the level to be reached"
+        )));
+    }
+    let resolved = (*resolved)?;
+    let unit = plan.unit_of(figure.indicator)?;
+    let outside = resolved.is_negative() || resolved > Decimal::ONE_HUNDRED.into();
+    if !figures::is_bounded_share(unit) || !outside {
+        return None;
+    }
+    let message = message!(
+        |lang| "{figure} tính ra là {value}, nằm ngoài khoảng từ 0 đến 100%",
+        "{figure} works out as {value}, outside 0 to 100%",
+        figure = figures::name(plan, figure),
+        value = phrases::exact(plan, figure.indicator, resolved, lang),
+    );
+    Some(Diagnostic::new(&IMPOSSIBLE_VALUE, figure.fact.value.span, message).help(message!(
+        "kiểm tra mức được so sánh, và phân biệt “giảm 5%” với “giảm 5 điểm %”",
+        "check the value it is relative to, and whether per cent or points are meant"
+    )))
+}

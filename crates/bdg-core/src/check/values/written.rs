@@ -1,0 +1,281 @@
+//! How a value is written: its range, its comparator, its tolerance, what it refers to.
+
+use crate::check::example::indicator_around;
+use crate::check::figures::{self, IndicatorFact};
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Amount, Comparator, Movement, Plan, Reference, ValueKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::source::Span;
+
+/// The checks of how a value is written.
+pub(in crate::check) const CHECKS: &[Check] = &[
+    Check::Plan(&[&RANGE_UPSIDE_DOWN], range_is_the_right_way_round),
+    Check::Plan(&[&TWO_COMPARATORS], value_has_one_comparator),
+    Check::Plan(&[&TOLERANCE_WITHOUT_ABOUT], tolerance_belongs_to_about),
+    Check::Plan(&[&RESULT_AS_BOUND], result_is_a_figure),
+    Check::Plan(&[&UNKNOWN_REFERENCE], reference_is_known),
+];
+
+/// A range whose stretch is weaker than its floor.
+static RANGE_UPSIDE_DOWN: Rule = Rule {
+    code: "BDG0308",
+    name: "range-upside-down",
+    severity: Severity::Error,
+    title: Both::new("Khoảng giá trị bị ngược", "A range upside down"),
+    what: Both::new(
+        "Khoảng giá trị có mức phấn đấu (số sau) kém hơn mức tối thiểu (số trước).",
+        "The second figure of a range (the stretch value) is weaker than the first (the required value).",
+    ),
+    why: Both::new(
+        "Số trước là mức phải đạt, số sau là mức phấn đấu; ghi ngược thì mức phải đạt bị hiểu sai.",
+        "The first figure is the required one; in the wrong order, the range is misread.",
+    ),
+    example: indicator_around!("Tỷ lệ biết chữ của nữ", "đơn vị tính %", "hướng tăng", "đến 2025: 95 đến 94,5"),
+    fix: Both::new(
+        "Ghi mức phải đạt trước, mức phấn đấu sau.",
+        "Write the required value first, then the stretch value.",
+    ),
+};
+
+fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let mut ranges = figures::of(indicator)
+            .filter(|figure| figure.fact.kind.is_target())
+            .filter_map(|figure| match &figure.fact.value.kind {
+                ValueKind::Range { floor, stretch } => Some((figure, floor, stretch)),
+                _ => None,
+            })
+            .peekable();
+        if ranges.peek().is_none() {
+            continue;
+        }
+        let better = plan.direction(indicator).map_or(Movement::Up, |(better, _)| better);
+        for (figure, floor, stretch) in ranges {
+            let (Some(first), Some(second)) = (floor.value, stretch.value) else { continue };
+            if figures::is_worse(second, first, better) {
+                out.push(upside_down(plan, figure, floor, stretch, better));
+            }
+        }
+    }
+}
+
+fn upside_down(
+    plan: &Plan,
+    figure: IndicatorFact<'_>,
+    floor: &Amount,
+    stretch: &Amount,
+    better: Movement,
+) -> Diagnostic {
+    // Where lower is better a planner may have written the interval the usual way round.
+    let (than, severity) = match better {
+        Movement::Up => (Both::new("thấp hơn", "below"), Severity::Error),
+        Movement::Down => (Both::new("cao hơn", "above"), Severity::Warning),
+    };
+    let place = floor.span.to(stretch.span);
+    let between = plan.slice(Span { start: floor.span.end, end: stretch.span.start, ..floor.span });
+    let swapped = format!("{}{between}{}", plan.slice(stretch.span), plan.slice(floor.span));
+    let message = message!(
+        |lang| "{figure} ghi {low} đến {high}: mức phấn đấu (số sau) {than} mức phải đạt (số trước)",
+        "{figure} is {low} to {high}: the stretch value (the second) is {than} the required one (the first)",
+        figure = figures::name(plan, figure),
+        low = phrases::quantity(floor, lang),
+        high = phrases::quantity(stretch, lang),
+        than,
+    );
+    Diagnostic::new(&RANGE_UPSIDE_DOWN, place, message)
+        .severity(severity)
+        .help(message!(
+            "ghi mức phải đạt trước, mức phấn đấu sau",
+            "write the required value first, then the stretch value"
+        ))
+        .fix(place, swapped)
+}
+
+/// Two comparators on one figure.
+static TWO_COMPARATORS: Rule = Rule {
+    code: "BDG0309",
+    name: "two-comparators",
+    severity: Severity::Error,
+    title: Both::new("Hai từ so sánh trên một con số", "Two comparators on one figure"),
+    what: Both::new(
+        "Một con số mang hai từ so sánh, như “khoảng trên 95%”.",
+        "One figure has two comparators, as in “about above 95%”.",
+    ),
+    why: Both::new(
+        "“Khoảng 95%” chấp nhận 94,5%, “trên 95%” thì không: không ai biết mức nào là đạt.",
+        "“About 95%” is met by 94.5%, “above 95%” is not: it is unclear what counts as met.",
+    ),
+    example: indicator_around!("Tỷ lệ hoàn thành cấp trung học cơ sở", "đơn vị tính %", "đến 2025: khoảng trên 95%"),
+    fix: Both::new("Giữ lại một từ so sánh.", "Keep one of them."),
+};
+
+fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
+    for figure in figures::every(plan) {
+        let value = &figure.fact.value;
+        let Some(&(_, place)) = value.more_comparators.last() else { continue };
+        let first = value.comparator_span.unwrap_or(value.span);
+        let (one, other) = (plan.slice(first), plan.slice(place));
+        let agree = value.more_comparators.iter().all(|(comparator, _)| *comparator == value.comparator);
+        let message = message!(
+            "{figure} ghi cả “{one}” và “{other}”",
+            "{figure} says both “{one}” and “{other}”",
+            figure = figures::name(plan, figure),
+        );
+        out.push(
+            Diagnostic::new(&TWO_COMPARATORS, first.to(place), message)
+                .severity(if agree { Severity::Note } else { Severity::Error })
+                .help(message!(
+                    "chọn một: “{one}” hoặc “{other}”; hai từ này cho hai cách hiểu khác nhau về mức đạt",
+                    "choose one, “{one}” or “{other}”; they differ in what counts as met"
+                )),
+        );
+    }
+}
+
+/// A tolerance on a figure that is not approximate.
+static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
+    code: "BDG0310",
+    name: "tolerance-without-about",
+    severity: Severity::Error,
+    title: Both::new("Có sai số ± mà không ghi “khoảng”", "A tolerance without “about”"),
+    what: Both::new(
+        "Con số có sai số cho phép (± 2) nhưng không có từ “khoảng”.",
+        "The figure has a tolerance (± 2) but no “about”.",
+    ),
+    why: Both::new(
+        "Sai số chỉ có nghĩa với mức gần đúng; với “ít nhất” hay “đạt” nó bị bỏ qua.",
+        "A tolerance is meaningful only for an approximate target; with “at least” or “reach” it is ignored.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hoàn thành cấp trung học cơ sở",
+        "đơn vị tính %",
+        "hướng tăng",
+        "đến 2025: 80 ± 2"
+    ),
+    fix: Both::new(
+        "Thêm `khoảng` trước con số, hoặc bỏ sai số.",
+        "Put `about` before the figure, or drop the tolerance.",
+    ),
+};
+
+fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
+    for figure in figures::every(plan) {
+        let value = &figure.fact.value;
+        let Some(tolerance) = value.tolerance.filter(|_| value.comparator != Comparator::About) else { continue };
+        let message = message!(
+            "{figure} có sai số ± {tolerance} nhưng không ghi “khoảng”",
+            "{figure} has a tolerance of ± {tolerance} but no “about”",
+            figure = figures::name(plan, figure),
+            tolerance = tolerance.value,
+        );
+        out.push(Diagnostic::new(&TOLERANCE_WITHOUT_ABOUT, tolerance.span, message).help(message!(
+            "thêm `khoảng` trước con số, hoặc bỏ sai số",
+            "put `about` before the figure, or drop the tolerance"
+        )));
+    }
+}
+
+/// A result stated as a bound or a range instead of a figure.
+static RESULT_AS_BOUND: Rule = Rule {
+    code: "BDG0311",
+    name: "result-as-bound",
+    severity: Severity::Note,
+    title: Both::new("Kết quả ghi bằng một giới hạn", "A result stated as a bound"),
+    what: Both::new(
+        "Một kết quả hoặc mức gốc được ghi là “trên 95%”, “94 đến 95”, không phải một con số.",
+        "A result or a baseline is stated as “above 95%” or “94 to 95” instead of one figure.",
+    ),
+    why: Both::new(
+        "Kết quả là điều đã đo được. Khi tính tiến độ, con số của giới hạn được dùng thay cho số đo.",
+        "A result is a measured figure. Progress uses the figure of the bound instead.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hoàn thành cấp trung học cơ sở",
+        "đơn vị tính %",
+        "kết quả 2023: trên 95%",
+        "đến 2025: ít nhất 97"
+    ),
+    fix: Both::new("Ghi con số đo được, nếu có.", "Write the measured figure, if there is one."),
+};
+
+fn result_is_a_figure(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        for result in indicator.facts.iter().filter(|fact| !fact.kind.is_target()) {
+            let bound = match &result.value.kind {
+                ValueKind::Amount(_) => !matches!(result.value.comparator, Comparator::Reach | Comparator::About),
+                ValueKind::Range { .. } => true,
+                _ => false,
+            };
+            let Some(used) = result.exact().filter(|_| bound) else { continue };
+            let message = message!(
+                |lang| "chỉ tiêu {code}: {result} ghi “{written}”, không phải một con số đo được; khi tính tiến độ sẽ dùng {used}",
+                "indicator {code}: {result} says “{written}”, which is not a measured figure; progress will use {used}",
+                code = indicator.full_code,
+                result = phrases::fact(result, lang),
+                written = plan.slice(result.value.span),
+                used = phrases::exact(plan, indicator, used, lang),
+            );
+            out.push(
+                Diagnostic::new(&RESULT_AS_BOUND, result.value.span, message)
+                    .help(message!("ghi con số đo được, nếu có", "write the measured figure, if there is one")),
+            );
+        }
+    }
+}
+
+/// A relative target whose known value is not in the plan.
+static UNKNOWN_REFERENCE: Rule = Rule {
+    code: "BDG0312",
+    name: "unknown-reference",
+    severity: Severity::Error,
+    title: Both::new("So với một mức chưa có trong kế hoạch", "Relative to a value that the plan does not have"),
+    what: Both::new(
+        "Mức đề ra được so với mức gốc hoặc với một năm, nhưng kế hoạch không có con số của mức đó.",
+        "A target is relative to the baseline or to a year for which the plan has no figure.",
+    ),
+    why: Both::new(
+        "“Giảm 40% so với 2020” không thành con số nào nếu không biết năm 2020 là bao nhiêu.",
+        "“Cut 40% from 2020” cannot be computed unless the figure of 2020 is known.",
+    ),
+    example: indicator_around!(
+        "Số vụ bạo lực gia đình",
+        "đơn vị tính \"vụ\"",
+        "kết quả 2021: 35",
+        "đến 2025: giảm 40% so với 2020"
+    ),
+    fix: Both::new(
+        "Ghi thêm `gốc` hoặc `kết quả` của năm được so sánh.",
+        "Add the `baseline`, or the `actual` of that year.",
+    ),
+};
+
+fn reference_is_known(plan: &Plan, out: &mut Findings) {
+    for figure in figures::every(plan) {
+        let ValueKind::Relative { reference, reference_span, resolved: None, .. } = figure.fact.value.kind else {
+            continue;
+        };
+        let (of, add) = match reference {
+            Reference::Baseline => (
+                message!("mức gốc", "the baseline"),
+                message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
+            ),
+            Reference::Year(year) => (
+                message!("năm {year}", "{year}"),
+                message!(
+                    "ghi thêm `kết quả {year}: …` hoặc `gốc {year}: …`",
+                    "add `actual {year}: …` or `baseline {year}: …`"
+                ),
+            ),
+        };
+        let message = message!(
+            "{figure} so với {of}, nhưng kế hoạch không có con số của {of}",
+            "{figure} is relative to {of}, but the plan has no figure for it",
+            figure = figures::name(plan, figure),
+            of,
+        );
+        out.push(Diagnostic::new(&UNKNOWN_REFERENCE, reference_span, message).help(add));
+    }
+}

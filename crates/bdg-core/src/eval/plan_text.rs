@@ -1,0 +1,57 @@
+//! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
+
+use crate::model::{Plan, Quantity, Value, ValueKind};
+use bdg_syntax::number::Exact;
+
+/// A value as the plan writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanText {
+    /// The words, as a table prints them.
+    pub text: String,
+    /// The one number that they say, where it is the value itself; `None` for words, for a count over a count, for both
+    /// ends of a range or a change, and for a number of another base.
+    pub number: Option<PlanNumber>,
+}
+
+/// A number within a text of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanNumber {
+    /// Where it begins, in bytes of the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// How many decimals it is written with.
+    pub decimals: u32,
+    /// How many zeros it is written with before its first digit: `03` has one.
+    pub zeros: u32,
+}
+
+impl PlanText {
+    /// A value as the plan writes it.
+    #[must_use]
+    pub fn of(plan: &Plan, value: &Value) -> PlanText {
+        PlanText { text: plan.written(value), number: number_of(plan, value) }
+    }
+}
+
+fn number_of(plan: &Plan, value: &Value) -> Option<PlanNumber> {
+    let ValueKind::Amount(amount) = &value.kind else { return None };
+    let number = match amount.quantity {
+        Quantity::Number(number) => number,
+        Quantity::Count(count) if count.rate => count.numerator,
+        Quantity::Count(_) => return None,
+    };
+    if amount.value != Some(Exact::new(number.value)) {
+        return None;
+    }
+    let offset = |byte: u32| Some(usize::try_from(byte.checked_sub(value.span.start)?).unwrap_or(usize::MAX));
+    let digits = plan.slice(number.span).trim_start_matches(['-', '−']);
+    let whole = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let zeros = if digits.starts_with('0') { whole.saturating_sub(1) } else { 0 };
+    Some(PlanNumber {
+        start: offset(number.span.start)?,
+        end: offset(number.span.end)?,
+        decimals: number.decimals,
+        zeros: u32::try_from(zeros).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,118 @@
+//! The annual plan: its goals, who carries it out, its notes, and the figures of the document.
+
+use super::bilingual::{both, word};
+use super::facts::{unit_word, with_label};
+use super::numbers::NumberText;
+use super::targets::{plan_number, target, target_number};
+use super::times::plan_date;
+use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
+use crate::model::UnitKind;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Lang, format_decimal};
+
+/// A goal with its code: `Mục tiêu 1: …`.
+#[must_use]
+pub fn goal_title(code: &str, title: &str, lang: Lang) -> String {
+    format!("{} {code}: {title}", word(lang, "Mục tiêu", "Goal"))
+}
+
+/// Who carries it out: `X chủ trì, phối hợp với Y, Z; V tổng hợp số liệu`. Empty for nobody.
+#[must_use]
+pub fn agencies(agencies: &RowAgencies, lang: Lang) -> String {
+    let RowAgencies { lead, support, report } = agencies;
+    let verb = |count: usize, vi, one, many| word(lang, vi, if count == 1 { one } else { many });
+    let mut out = lead.join(", ");
+    if !lead.is_empty() {
+        out.push_str(verb(lead.len(), " chủ trì", " leads", " lead"));
+    }
+    if !support.is_empty() {
+        out.push_str(match lead.is_empty() {
+            true => word(lang, "Phối hợp: ", "Supporting: "),
+            false => word(lang, ", phối hợp với ", ", with "),
+        });
+        out.push_str(&support.join(", "));
+    }
+    if !report.is_empty() {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        out.push_str(&report.join(", "));
+        out.push_str(verb(report.len(), " tổng hợp số liệu", " reports the data", " report the data"));
+    }
+    out
+}
+
+/// The name under which indicators without a leading agency are counted.
+#[must_use]
+pub fn no_lead(lang: Lang) -> &'static str {
+    word(lang, "chưa có cơ quan chủ trì", "no leading agency")
+}
+
+/// A note; the plan's own words are the same in both languages.
+#[must_use]
+pub fn note(note: &NoteText) -> Message {
+    match note {
+        NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
+        NoteText::Succession { ended, successor, on } => {
+            let on = both(|lang| on.map(|date| plan_date(&date, lang)).unwrap_or_default());
+            Message::new(
+                format!("“{ended}” kết thúc hoạt động từ {}; “{successor}” kế tục và được ghi thay trong bảng", on.vi),
+                format!("“{ended}” ended on {}; its successor “{successor}” takes its place in the table", on.en),
+            )
+        }
+    }
+}
+
+/// When a document was issued, in the notation of the plan; `…` is a day still to be filled in.
+#[must_use]
+pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
+    match (date, lang) {
+        (IssueDate::Day(day), _) => day.clone(),
+        (IssueDate::Month(month), Lang::Vi) => format!("…/{month}"),
+        (IssueDate::Month(month), Lang::En) => format!("{month}-…"),
+    }
+}
+
+/// What the column of the period prints in a row, with its number where it says one.
+#[must_use]
+pub fn period_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
+    cell(row.period_restated.as_ref(), row.period_target.as_ref())
+}
+
+/// What the column of the year prints in a row, with its number where it says one.
+#[must_use]
+pub fn target_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
+    cell(row.target_restated.as_ref(), row.target.as_ref())
+}
+
+fn cell(restated: Option<&PlanText>, of: Option<&Target>) -> (String, Option<NumberText>) {
+    let Some(of) = of else { return (String::new(), None) };
+    match restated {
+        Some(text) => {
+            let value = of.value.filter(|_| of.stretch.is_none());
+            (text.text.clone(), value.and_then(|value| plan_number(text, value)))
+        }
+        None => (target(of), target_number(of)),
+    }
+}
+
+/// A figure with its unit, as one speaks of it: `18,5%`, `1,6 lần`, `03 tin/quý`.
+#[must_use]
+pub fn unit_figure(figure: &UnitFigure, lang: Lang) -> String {
+    let (number, unit, label) = match figure {
+        UnitFigure::Plan { text, .. } => return text.clone(),
+        UnitFigure::Number { number, unit, label } => (number, *unit, label.as_deref()),
+    };
+    let number = match number {
+        UnitNumber::Plan(text) => text.clone(),
+        UnitNumber::Computed(value) => format_decimal(*value, lang),
+    };
+    with_label(&number, unit_label(unit, label, lang))
+}
+
+fn unit_label(unit: UnitKind, label: Option<&str>, lang: Lang) -> &str {
+    match (unit, label) {
+        (UnitKind::Percent | UnitKind::Qualitative, _) | (_, None) => unit_word(unit, lang),
+        (_, Some(label)) => label,
+    }
+}

@@ -1,0 +1,197 @@
+//! How a year's target came about: rules, inputs, formulas.
+
+use rust_decimal::Decimal;
+
+use super::bilingual::{both, word};
+use super::reasons::reason;
+use super::times::{number_of_years, when};
+use crate::eval::{AppliedRounding, Clamp, Formula, InputName, PathFormula, RuleName};
+use crate::model::{FactKind, Movement, Relative, Rounding, Time};
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+
+/// A rule in words.
+#[must_use]
+pub fn rule(rule: RuleName) -> Both {
+    let (vi, en) = match rule {
+        RuleName::Assigned => ("chỉ tiêu giao cho năm này", "assigned for the year"),
+        RuleName::AsWritten => ("chỉ tiêu của kế hoạch, ghi nguyên văn", "the plan's own target, as written"),
+        RuleName::Count => ("tử số trên mẫu số", "count over count"),
+        RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
+        RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),
+        RuleName::Maintain => ("duy trì mức đã đạt", "keep what has been reached"),
+        RuleName::Hold => ("giữ mức đã đạt", "hold"),
+        RuleName::Start => ("điểm xuất phát", "start"),
+        RuleName::Linear => ("lộ trình tuyến tính", "linear path"),
+        RuleName::Geometric => ("lộ trình cấp số nhân", "geometric path"),
+        RuleName::Step => ("lộ trình giữ", "step path"),
+        RuleName::Weights => ("lộ trình phân bổ", "weighted path"),
+        RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
+        RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
+        RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
+        RuleName::Stretch => ("mức phấn đấu", "stretch"),
+        RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
+    };
+    Both::new(vi, en)
+}
+
+/// A path rule by its own name, as the plan declares it; of another rule nothing.
+#[must_use]
+pub fn path_rule(rule: RuleName) -> Both {
+    match rule {
+        RuleName::Linear => Both::new("tuyến tính", "linear"),
+        RuleName::Geometric => Both::new("cấp số nhân", "geometric"),
+        RuleName::Step => Both::new("giữ", "step"),
+        RuleName::Weights => Both::new("phân bổ", "weights"),
+        _ => Both::new("", ""),
+    }
+}
+
+/// What an input is: `kết quả 2016`, `đến 2020`, `làm tròn`.
+#[must_use]
+pub fn input_name(name: &InputName) -> Message {
+    let (kind, time, part) = match name {
+        InputName::PathRule => return Message::new("lộ trình", "path"),
+        InputName::Rounding => return Message::new("làm tròn", "round"),
+        InputName::Figure { kind, time, part } => (*kind, *time, part),
+    };
+    both(|lang| {
+        let mut out = match kind {
+            FactKind::Baseline => word(lang, "gốc", "baseline"),
+            FactKind::Actual => word(lang, "kết quả", "actual"),
+            FactKind::PeriodTarget => word(lang, "đến", "by"),
+            FactKind::Assigned => word(lang, "năm", "in"),
+            FactKind::Onwards => word(lang, "từ", "from"),
+        }
+        .to_owned();
+        if let Some(time) = time {
+            out.push(' ');
+            out.push_str(&when(time, lang));
+        }
+        if let Some(part) = part {
+            out.push_str(", ");
+            out.push_str(part);
+        }
+        out
+    })
+}
+
+/// The formula of a step, in each language's notation.
+#[must_use]
+pub fn formula(formula: &Formula) -> Message {
+    match formula {
+        Formula::Written(written) => Message::new(written.clone(), written.clone()),
+        Formula::Reason(why) => reason(why),
+        Formula::Clamp(kept) => clamp(*kept),
+        Formula::Path(path) => both(|lang| path_formula(path, lang)),
+        Formula::Stretch(value) => both(|lang| format_decimal(*value, lang)),
+        Formula::Kept(value) => both(|lang| match lang {
+            Lang::Vi => format!("giữ mức {}", show(*value, lang)),
+            Lang::En => format!("{} is kept", show(*value, lang)),
+        }),
+        Formula::Rounding { from, rounding: applied, rounded } => {
+            let words = rounding(*applied);
+            both(|lang| format!("{} → {} ({})", show(*from, lang), format_decimal(*rounded, lang), words.get(lang)))
+        }
+        Formula::Count { numerator, denominator, base, share } => both(|lang| {
+            let number = |value: Decimal| format_decimal(value, lang);
+            let base = base.map(|base| format!(" × {}", number(base))).unwrap_or_default();
+            format!("{}/{}{base} = {}", number(*numerator), number(*denominator), show(*share, lang))
+        }),
+        Formula::PartsSum { counts, base, sum } => both(|lang| {
+            let number = |value: Decimal| format_decimal(value, lang);
+            let numerators: Vec<String> = counts.iter().map(|count| number(count.0)).collect();
+            let denominators: Vec<String> = counts.iter().map(|count| number(count.1)).collect();
+            let (numerators, denominators) = (numerators.join(" + "), denominators.join(" + "));
+            format!("({numerators}) / ({denominators}) × {} = {}", number(*base), show(*sum, lang))
+        }),
+        Formula::Relative { relative, by, from, target } => {
+            both(|lang| relative_formula(*relative, *by, *from, *target, lang))
+        }
+    }
+}
+
+fn relative_formula(relative: Relative, by: Decimal, from: Exact, target: Option<Exact>, lang: Lang) -> String {
+    let (from, by) = (show(from, lang), format_decimal(by, lang));
+    let target = target.map(|value| format!(" = {}", show(value, lang))).unwrap_or_default();
+    let sign = |movement: Movement| match movement {
+        Movement::Up => "+",
+        Movement::Down => "−",
+    };
+    match relative {
+        Relative::Percent(movement) => format!("{from} × (100 {} {by}) / 100{target}", sign(movement)),
+        Relative::Points(movement) => format!("{from} {} {by}{target}", sign(movement)),
+        Relative::Times => format!("{from} × {by}{target}"),
+    }
+}
+
+fn path_formula(path: &PathFormula, lang: Lang) -> String {
+    let value = show(path.value, lang);
+    let ((begun, from), (end, to)) = (path.before, path.after);
+    let last_before = end.year().saturating_sub(1);
+    let (from, to) = (show(from, lang), show(to, lang));
+    let years = |time| number_of_years(time, lang);
+    let (begun, end, now) = (years(begun), years(end), years(Time::Year(path.year)));
+    match (path.rule, lang) {
+        (RuleName::Linear, _) => {
+            format!("({from} × ({end} − {now}) + {to} × ({now} − {begun})) / ({end} − {begun}) = {value}")
+        }
+        (RuleName::Geometric, _) => {
+            format!("{from} × ({to} / {from})^(({now} − {begun}) / ({end} − {begun})) = {value}")
+        }
+        (RuleName::Weights, _) => {
+            let share = path.share.map(|share| show(share, lang)).unwrap_or_default();
+            format!("{from} + ({to} − {from}) × {share} / 100 = {value}")
+        }
+        (RuleName::Step, Lang::Vi) => format!("giữ {from} đến hết năm {last_before}, rồi {to} từ {end}"),
+        (RuleName::Step, Lang::En) => format!("{from} until the end of {last_before}, then {to} in {end}"),
+        (RuleName::Hold, Lang::Vi) => {
+            format!("{value} đã bằng hoặc tốt hơn chỉ tiêu {to} của năm {end}, nên giữ {value}")
+        }
+        (RuleName::Hold, Lang::En) => {
+            format!("{value} is already as good as the target {to} of {end} or better, so {value} is held")
+        }
+        (RuleName::AfterLast, Lang::Vi) => format!("sau {end} giữ mức {to}"),
+        (RuleName::AfterLast, Lang::En) => format!("after {end} the value {to} holds"),
+        (RuleName::Start, Lang::Vi) => format!("{now} là năm xuất phát: {from}"),
+        (RuleName::Start, Lang::En) => format!("{now} is the start year: {from}"),
+        _ => value,
+    }
+}
+
+/// How a value was rounded.
+#[must_use]
+pub fn rounding(applied: AppliedRounding) -> Message {
+    both(|lang| {
+        let mut out = match (applied.rounding, lang) {
+            (Rounding::Digits(0), Lang::Vi) => "làm tròn đến số nguyên".to_owned(),
+            (Rounding::Digits(0), Lang::En) => "rounded to a whole number".to_owned(),
+            (Rounding::Digits(digits), Lang::Vi) => format!("làm tròn đến {digits} chữ số thập phân"),
+            (Rounding::Digits(1), Lang::En) => "rounded to 1 decimal".to_owned(),
+            (Rounding::Digits(digits), Lang::En) => format!("rounded to {digits} decimals"),
+            (Rounding::Step(step), Lang::Vi) => format!("làm tròn tới bội của {}", format_decimal(step, lang)),
+            (Rounding::Step(step), Lang::En) => format!("rounded to a multiple of {}", format_decimal(step, lang)),
+        };
+        if !applied.declared {
+            out.push_str(word(lang, ", như cách viết của hai đầu", ", as the two points are written"));
+        }
+        out
+    })
+}
+
+/// What kept a rounded value between its two points.
+#[must_use]
+pub fn clamp(clamp: Clamp) -> Message {
+    both(|lang| match (clamp, lang) {
+        (Clamp::Before(value), Lang::Vi) => {
+            format!("làm tròn sẽ kém hơn điểm trước, nên giữ {}", show(value, lang))
+        }
+        (Clamp::Before(value), Lang::En) => {
+            format!("rounding would fall short of the point before, so it stays at {}", show(value, lang))
+        }
+        (Clamp::Target(value), Lang::Vi) => format!("làm tròn sẽ vượt chỉ tiêu, nên dừng ở {}", show(value, lang)),
+        (Clamp::Target(value), Lang::En) => {
+            format!("rounding would pass the target, so it stops at {}", show(value, lang))
+        }
+    })
+}

@@ -1,0 +1,300 @@
+//! The figures of a plan: their names, their values, their units.
+
+use rust_decimal::Decimal;
+
+use super::bilingual::{both, word};
+use super::numbers::{number, two_decimals};
+use super::targets::comparator;
+use super::times::time;
+use crate::model::{
+    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Unit, UnitKind, Value, ValueKind,
+};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+use bdg_syntax::source::Text;
+
+// ---- names
+
+/// `chỉ tiêu 2.3`, `indicator 2.3`; a part by its full code.
+#[must_use]
+pub fn indicator(indicator: &Indicator, lang: Lang) -> String {
+    format!("{} {}", word(lang, "chỉ tiêu", "indicator"), indicator.full_code)
+}
+
+/// A figure by its kind and time: `kết quả năm 2019`, `mức đến năm 2025`.
+#[must_use]
+pub fn fact(fact: &Fact, lang: Lang) -> String {
+    let Some(at) = fact.time else {
+        return kind(fact.kind, lang).to_owned();
+    };
+    let at = time(at, lang);
+    match (fact.kind, lang) {
+        (FactKind::Baseline, Lang::Vi) => format!("mức gốc {at}"),
+        (FactKind::Baseline, Lang::En) => format!("the baseline of {at}"),
+        (FactKind::Actual, Lang::Vi) => format!("kết quả {at}"),
+        (FactKind::Actual, Lang::En) => format!("the result of {at}"),
+        (FactKind::PeriodTarget, Lang::Vi) => format!("mức đề ra đến {at}"),
+        (FactKind::PeriodTarget, Lang::En) => format!("the target by {at}"),
+        (FactKind::Assigned, Lang::Vi) => format!("mức giao {at}"),
+        (FactKind::Assigned, Lang::En) => format!("the target assigned for {at}"),
+        (FactKind::Onwards, Lang::Vi) => format!("mức đề ra từ {at} trở đi"),
+        (FactKind::Onwards, Lang::En) => format!("the target from {at} onwards"),
+    }
+}
+
+/// A figure as the subject of a finding: `chỉ tiêu 4.1: mức giao năm 2024 (nêu ở “Phần II”)`; `place` is where the
+/// document states it again.
+#[must_use]
+pub fn stated(plan: &Plan, of: &Indicator, about: &Fact, place: Option<Text>) -> Message {
+    let code = &of.full_code;
+    let (vi, en) = (fact(about, Lang::Vi), fact(about, Lang::En));
+    match place.map(|place| plan.text(place)) {
+        None => Message::new(format!("chỉ tiêu {code}: {vi}"), format!("indicator {code}: {en}")),
+        Some(place) => Message::new(
+            format!("chỉ tiêu {code}: {vi} (nêu ở “{place}”)"),
+            format!("indicator {code}: {en} (stated in “{place}”)"),
+        ),
+    }
+}
+
+/// A kind of figure without its time.
+#[must_use]
+pub fn kind(kind: FactKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (FactKind::Baseline, Lang::Vi) => "mức gốc",
+        (FactKind::Baseline, Lang::En) => "the baseline",
+        (FactKind::Actual, Lang::Vi) => "kết quả",
+        (FactKind::Actual, Lang::En) => "the result",
+        (FactKind::PeriodTarget | FactKind::Onwards, Lang::Vi) => "mức đề ra",
+        (FactKind::Assigned, Lang::Vi) => "mức giao trong năm",
+        (FactKind::PeriodTarget | FactKind::Onwards | FactKind::Assigned, Lang::En) => "the target",
+    }
+}
+
+/// The statement of a direction, as a file has it: `hướng tăng`.
+#[must_use]
+pub fn declared(movement: Movement, lang: Lang) -> &'static str {
+    match (movement, lang) {
+        (Movement::Up, Lang::Vi) => "hướng tăng",
+        (Movement::Up, Lang::En) => "better higher",
+        (Movement::Down, Lang::Vi) => "hướng giảm",
+        (Movement::Down, Lang::En) => "better lower",
+    }
+}
+
+// ---- values
+
+/// The word or sign of a kind of unit: `%`, `lần`, `người`; empty where the unit has none of its own.
+pub(super) fn unit_word(kind: UnitKind, lang: Lang) -> &'static str {
+    match kind {
+        UnitKind::Percent => "%",
+        UnitKind::Times => word(lang, "lần", "times"),
+        UnitKind::Persons => word(lang, "người", "persons"),
+        UnitKind::Declared | UnitKind::Qualitative => "",
+    }
+}
+
+/// A number and a unit: `27%`, `1,7 lần`.
+pub(super) fn with_label(number: &str, label: &str) -> String {
+    match label {
+        "" => number.to_owned(),
+        label if label.starts_with('%') => format!("{number}{label}"),
+        label => format!("{number} {label}"),
+    }
+}
+
+/// What follows a figure of the indicator's unit: `%`, ` lần`, ` người`, or nothing where it would only lengthen.
+#[must_use]
+pub fn unit_sign(plan: &Plan, indicator: &Indicator, lang: Lang) -> String {
+    with_label("", plan.unit_of(indicator).map_or("", |unit| unit_word(unit.kind, lang)))
+}
+
+/// An exact value in the indicator's unit, with at most four decimals.
+#[must_use]
+pub fn exact(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
+    format!("{}{}", show(value, lang), unit_sign(plan, indicator, lang))
+}
+
+/// A decimal in the indicator's unit, with all its decimals.
+#[must_use]
+pub fn decimal(plan: &Plan, indicator: &Indicator, value: Decimal, lang: Lang) -> String {
+    format!("{}{}", format_decimal(value, lang), unit_sign(plan, indicator, lang))
+}
+
+/// A number as it was written, in the notation of `lang`.
+#[must_use]
+pub fn num(num: Num, lang: Lang) -> String {
+    format_decimal(num.value, lang)
+}
+
+/// The counts or the number of an amount, without a unit: `48/268`, `18,5`.
+#[must_use]
+pub fn quantity(amount: &Amount, lang: Lang) -> String {
+    match amount.quantity {
+        Quantity::Number(number) => num(number, lang),
+        Quantity::Count(count) => {
+            format!("{}/{}", num(count.numerator, lang), num(count.denominator, lang))
+        }
+    }
+}
+
+/// The value of a figure as a sentence gives it: a target with its comparator (`ít nhất 20%`), counts with what they
+/// come to (`48/268, tức 17,91%`), and words in quotes.
+#[must_use]
+pub fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> String {
+    let sign = unit_sign(plan, indicator, lang);
+    let words = if fact.kind.is_target() { comparator(fact.value.comparator, lang) } else { "" };
+    let figure = match (&fact.value.kind, fact.exact()) {
+        (ValueKind::Range { floor, stretch }, _) => {
+            let to = match lang {
+                Lang::Vi => "đến",
+                Lang::En => "to",
+            };
+            format!("{} {to} {}{sign}", quantity(floor, lang), quantity(stretch, lang))
+        }
+        (ValueKind::Amount(amount), Some(value)) if amount.count().is_some() => {
+            let that_is = match lang {
+                Lang::Vi => "tức",
+                Lang::En => "that is",
+            };
+            format!("{}, {that_is} {}", quantity(amount, lang), short(plan, indicator, value, lang))
+        }
+        (ValueKind::Amount(amount), _) => format!("{}{sign}", quantity(amount, lang)),
+        (_, Some(value)) => short(plan, indicator, value, lang),
+        _ => return format!("“{}”", plan.slice(fact.value.span)),
+    };
+    format!("{words}{figure}")
+}
+
+/// An exact value in the indicator's unit, with at most two decimals.
+#[must_use]
+pub fn short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
+    match value.to_decimal() {
+        Some(value) => decimal(plan, indicator, two_decimals(value), lang),
+        None => exact(plan, indicator, value, lang),
+    }
+}
+
+/// A value in the indicator's unit: `27%`, `1,7 lần`, `32,5/100.000`.
+#[must_use]
+pub fn in_unit(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
+    with_unit(plan, plan.unit_of(indicator), show(value, lang), lang)
+}
+
+/// The same with at most two decimals, for values that a division gave.
+#[must_use]
+pub fn in_unit_short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
+    let number = value.to_decimal().map_or_else(|| show(value, lang), |decimal| number(decimal, lang));
+    with_unit(plan, plan.unit_of(indicator), number, lang)
+}
+
+fn with_unit(plan: &Plan, unit: Option<&Unit>, number: String, lang: Lang) -> String {
+    match unit.map(|unit| (unit.kind, unit.base, unit.label)) {
+        Some((UnitKind::Declared, Some(base), _)) => format!("{number}/{}", format_decimal(base, lang)),
+        Some((UnitKind::Declared, None, Some(label))) => format!("{number} {}", plan.text(label)),
+        Some((kind, ..)) => with_label(&number, unit_word(kind, lang)),
+        None => number,
+    }
+}
+
+/// A number of the plan with its unit, its own base and its counts: `108/110`, `5/50, tức 10%`.
+#[must_use]
+pub fn amount(plan: &Plan, indicator: &Indicator, amount: &Amount, lang: Lang) -> String {
+    let count = match amount.quantity {
+        Quantity::Number(number) => {
+            let number = format_decimal(number.value, lang);
+            let percent = amount.unit.is_some_and(|unit| plan.text(unit.text).trim() == "%");
+            return match amount.unit.and_then(|unit| unit.base) {
+                Some(base) => format!("{number}/{}", format_decimal(base.value, lang)),
+                None if percent => format!("{number}%"),
+                None => with_unit(plan, plan.unit_of(indicator), number, lang),
+            };
+        }
+        Quantity::Count(count) => count,
+    };
+    let fraction = quantity(amount, lang);
+    match amount.value {
+        Some(value) if !count.rate => {
+            format!("{fraction}, {} {}", word(lang, "tức", "that is"), in_unit_short(plan, indicator, value, lang))
+        }
+        _ => fraction,
+    }
+}
+
+/// A whole value in words: `dưới 30%`, `94,5% đến 95%`, `duy trì ít nhất 20%`, `“Bố trí đủ cán bộ”`.
+#[must_use]
+pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: Lang) -> String {
+    let maintain = if value.maintain { word(lang, "duy trì ", "maintain ") } else { "" };
+    let compare = comparator(value.comparator, lang);
+    let one = |of: &Amount| amount(plan, indicator, of, lang);
+    let what = match &value.kind {
+        ValueKind::Amount(of) => one(of),
+        ValueKind::Range { floor, stretch } => {
+            let to = word(lang, "đến", "to");
+            format!("{} {to} {}", one(floor), one(stretch))
+        }
+        ValueKind::Change(change) => one(&change.to),
+        ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
+            Some(exact) => in_unit(plan, indicator, exact, lang),
+            None => format!("“{}”", plan.slice(value.span)),
+        },
+        ValueKind::Unchanged => return word(lang, "duy trì", "maintain").to_owned(),
+        ValueKind::NoneFound => word(lang, "chưa phát hiện", "none found").to_owned(),
+        ValueKind::NoData => word(lang, "chưa có số liệu", "no data").to_owned(),
+        ValueKind::Text(text) => format!("“{}”", first_words(plan.text(*text))),
+        ValueKind::Met => word(lang, "đạt", "met").to_owned(),
+        ValueKind::NotMet => word(lang, "chưa đạt", "not met").to_owned(),
+    };
+    format!("{maintain}{compare}{what}")
+}
+
+/// The value of a figure in words.
+#[must_use]
+pub fn fact_value(plan: &Plan, of: &Indicator, fact: &Fact, lang: Lang) -> String {
+    value_in_words(plan, of, &fact.value, lang)
+}
+
+/// A figure with its value: `mức giao năm 2025 là ít nhất 27%`, `the target assigned for 2025 is at least 27%`.
+#[must_use]
+pub fn fact_is(plan: &Plan, of: &Indicator, about: &Fact, lang: Lang) -> String {
+    let is = word(lang, "là", if about.value.maintain { "is to" } else { "is" });
+    format!("{} {is} {}", fact(about, lang), fact_value(plan, of, about, lang))
+}
+
+/// A label that says what a second place states.
+#[must_use]
+pub fn fact_label(plan: &Plan, of: &Indicator, about: &Fact) -> Message {
+    both(|lang| fact_is(plan, of, about, lang))
+}
+
+// ---- long texts
+
+/// The first words of a long text.
+#[must_use]
+pub fn first_words(text: &str) -> String {
+    const LONGEST: usize = 80;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(LONGEST).collect();
+    if let Some(blank) = cut.rfind(' ') {
+        cut.truncate(blank);
+    }
+    cut.push('…');
+    cut
+}
+
+/// Two long texts from shortly before the word in which they part.
+#[must_use]
+pub fn where_they_part(one: &str, other: &str) -> (String, String) {
+    const BEFORE: usize = 4;
+    let first: Vec<&str> = one.split_whitespace().collect();
+    let second: Vec<&str> = other.split_whitespace().collect();
+    let same = first.iter().zip(&second).take_while(|(left, right)| left == right).count();
+    let from = same.saturating_sub(BEFORE);
+    let tail = |words: &[&str]| {
+        let rest = first_words(&words.get(from..).unwrap_or_default().join(" "));
+        if from > 0 { format!("…{rest}") } else { rest }
+    };
+    (tail(&first), tail(&second))
+}

@@ -1,0 +1,110 @@
+//! Why there is no figure.
+
+use crate::eval::{Reason, ReasonCode};
+use bdg_syntax::diagnostic::Message;
+
+/// Why a figure is missing: lower-case, without a final period.
+#[must_use]
+pub fn reason(reason: &Reason) -> Message {
+    match (reason.code, &reason.part) {
+        (ReasonCode::PartWithoutResult, Some(part)) => Message::new(
+            format!("phần “{part}” chưa có số liệu nên không cộng được các phần"),
+            format!("the part “{part}” has no figure, so the parts cannot be summed"),
+        ),
+        (ReasonCode::PartWithoutCounts, Some(part)) => Message::new(
+            format!("phần “{part}” chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được các phần"),
+            format!("the part “{part}” gives a share without its counts, so the parts cannot be summed"),
+        ),
+        (code, _) => {
+            let (vi, en) = sentence(code);
+            Message::new(vi, en)
+        }
+    }
+}
+
+fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
+    match code {
+        ReasonCode::NoBaseline => {
+            ("chưa có số liệu gốc hoặc kết quả nào để tính từ đó", "there is no baseline and no result to start from")
+        }
+        ReasonCode::StartNotNumeric => (
+            "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
+            "the baseline and the results are words, so there is no number to start from",
+        ),
+        ReasonCode::Qualitative => {
+            ("chỉ tiêu định tính, không tính được bằng số", "the indicator is qualitative, so nothing is computed")
+        }
+        ReasonCode::TextValue => (
+            "chỉ tiêu cả giai đoạn ghi bằng chữ, không tính được bằng số",
+            "the target of the period is a text, so nothing is computed",
+        ),
+        ReasonCode::NoTarget => {
+            ("không có chỉ tiêu cho cả giai đoạn và cho từng năm", "there is no target for the period or for any year")
+        }
+        ReasonCode::OtherYearsOnly => (
+            "chỉ có chỉ tiêu giao riêng cho một số năm, không có chỉ tiêu cả giai đoạn",
+            "there are targets for single years only, and none for the period",
+        ),
+        ReasonCode::OutsidePeriod => {
+            ("năm này nằm ngoài giai đoạn của kế hoạch", "the year lies outside the period of the plan")
+        }
+        ReasonCode::BeforeStart => ("năm này trước thời điểm của số liệu gốc", "the year lies before the baseline"),
+        ReasonCode::ReferenceMissing => (
+            "chỉ tiêu so với một số liệu mà kế hoạch không có",
+            "the target refers to a figure that the plan does not have",
+        ),
+        ReasonCode::NoExactValue => (
+            "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
+            "the figure has a zero denominator or too many digits to compute exactly",
+        ),
+        ReasonCode::NoDirection => {
+            ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
+        }
+        ReasonCode::Overflow => {
+            ("phép tính chính xác cần quá 28 chữ số", "the exact computation needs more than 28 digits")
+        }
+        ReasonCode::GeometricImpossible => (
+            "không chia theo cấp số nhân được: hai đầu phải cùng dấu và khác 0",
+            "equal growth is impossible: both ends must have the same sign and neither may be zero",
+        ),
+        ReasonCode::WeightsDontFit => (
+            "phân bổ không khớp: phải có một tỷ lệ cho mỗi năm và cộng lại bằng 100",
+            "the weights do not fit: there must be one for each year, and they must sum to 100",
+        ),
+        ReasonCode::NoResult => ("không có kết quả trong năm này", "there is no result in this year"),
+        ReasonCode::ResultNotNumeric => ("kết quả không phải là con số", "the result is not a number"),
+        ReasonCode::NoDistance => (
+            "điểm xuất phát bằng chỉ tiêu nên không có quãng đường để đo",
+            "start and target are equal, so there is no distance to measure",
+        ),
+        ReasonCode::PathNotMoved => (
+            "theo lộ trình, đến lúc này chưa phải thay đổi so với điểm xuất phát",
+            "the path requires no change from the start yet",
+        ),
+        ReasonCode::OnePoint => {
+            ("mới có một số liệu, chưa kẻ được xu hướng", "only one figure is known, so there is no trend")
+        }
+        ReasonCode::TargetYearPassed => {
+            ("đã đến hoặc qua năm của chỉ tiêu", "the target year has been reached or has passed")
+        }
+        ReasonCode::AlreadyMet => ("chỉ tiêu đã đạt", "the target is already met"),
+        ReasonCode::NeverMet => {
+            ("theo xu hướng hiện nay thì không đạt được chỉ tiêu", "the target is never met on the current trend")
+        }
+        ReasonCode::PartWithoutResult => {
+            ("có phần chưa có kết quả nên không cộng được", "a part has no result, so the parts cannot be summed")
+        }
+        ReasonCode::PartWithoutCounts => (
+            "có phần chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được",
+            "a part gives a share without its counts, so the parts cannot be summed",
+        ),
+        ReasonCode::PartsInOtherUnits => (
+            "các phần dùng đơn vị tính khác nhau nên không cộng được",
+            "the parts have different units, so they cannot be summed",
+        ),
+        ReasonCode::GrowthUndefined => (
+            "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",
+            "compound growth is undefined: the figures must have one sign, not be zero, and differ in time",
+        ),
+    }
+}

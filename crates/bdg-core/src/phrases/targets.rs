@@ -1,0 +1,138 @@
+//! Targets, known figures and statuses.
+
+use super::bilingual::word;
+use super::numbers::NumberText;
+use crate::eval::{Figure, FigureText, PlanText, Status, Target, TargetText};
+use crate::model::{Comparator, Direction};
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::{Lang, format_decimal};
+use rust_decimal::Decimal;
+
+/// A comparator's words before a number, with the blank behind them; empty for `đạt`.
+#[must_use]
+pub fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
+    match (comparator, lang) {
+        (Comparator::Reach, _) => "",
+        (Comparator::AtLeast, Lang::Vi) => "ít nhất ",
+        (Comparator::AtLeast, Lang::En) => "at least ",
+        (Comparator::Above, Lang::Vi) => "trên ",
+        (Comparator::Above, Lang::En) => "above ",
+        (Comparator::AtMost, Lang::Vi) => "không quá ",
+        (Comparator::AtMost, Lang::En) => "at most ",
+        (Comparator::Below, Lang::Vi) => "dưới ",
+        (Comparator::Below, Lang::En) => "below ",
+        (Comparator::About, Lang::Vi) => "khoảng ",
+        (Comparator::About, Lang::En) => "about ",
+    }
+}
+
+/// A comparator in words alone: `dưới`, and `đạt` for none.
+#[must_use]
+pub fn comparator_word(which: Comparator, lang: Lang) -> &'static str {
+    match which {
+        Comparator::Reach => word(lang, "đạt", "reach"),
+        other => comparator(other, lang).trim_end(),
+    }
+}
+
+/// A target as a table prints it, in the plan's language: an explicit one as written, a derived one with its comparator
+/// and with the unit that the target it leads to repeats. Empty if there is none.
+#[must_use]
+pub fn target(target: &Target) -> String {
+    match &target.text {
+        TargetText::None => String::new(),
+        TargetText::Words(text) | TargetText::Plan(PlanText { text, .. }) => text.clone(),
+        TargetText::Derived { lang, unit } => {
+            let number = |value: Decimal| format!("{}{unit}", format_decimal(value.normalize(), *lang));
+            let figure = target.value.map(number).unwrap_or_default();
+            let stretch = target.stretch.map(|stretch| format!(" {} {}", word(*lang, "đến", "to"), number(stretch)));
+            let stretch = stretch.unwrap_or_default();
+            format!("{}{figure}{stretch}{}", before(target, *lang), margin(target, *lang))
+        }
+    }
+}
+
+/// The words before the number of a derived target.
+fn before(target: &Target, lang: Lang) -> String {
+    let maintain = if target.maintain { word(lang, "duy trì ", "maintain ") } else { "" };
+    format!("{maintain}{}", comparator(target.comparator, lang))
+}
+
+/// The tolerance behind an approximate target.
+fn margin(target: &Target, lang: Lang) -> String {
+    match (target.tolerance, target.comparator) {
+        (Some(tolerance), Comparator::About) => format!(" ± {}", format_decimal(tolerance, lang)),
+        _ => String::new(),
+    }
+}
+
+/// The text of [`target`] taken apart at its number; `None` where it has no number, or, as a range, two.
+#[must_use]
+pub fn target_number(target: &Target) -> Option<NumberText> {
+    let value = target.value.filter(|_| target.stretch.is_none())?;
+    match &target.text {
+        TargetText::None | TargetText::Words(_) => None,
+        TargetText::Plan(text) => plan_number(text, value),
+        TargetText::Derived { lang, unit } => Some(NumberText {
+            before: before(target, *lang),
+            value,
+            decimals: value.normalize().scale(),
+            after: format!("{unit}{}", margin(target, *lang)),
+            ..NumberText::default()
+        }),
+    }
+}
+
+/// A text of the plan taken apart at its number, which is `value`.
+#[must_use]
+pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
+    let number = text.number?;
+    Some(NumberText {
+        before: text.text.get(..number.start)?.to_owned(),
+        value,
+        decimals: number.decimals,
+        zeros: number.zeros,
+        plus: false,
+        after: text.text.get(number.end..)?.to_owned(),
+    })
+}
+
+/// A known figure as the plan writes it (`48/268`); a sum of parts as the two sums.
+#[must_use]
+pub fn figure_text(figure: &Figure) -> String {
+    match &figure.text {
+        FigureText::Plan(text) => text.clone(),
+        FigureText::Sums { numerator, denominator, lang } => {
+            format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
+        }
+    }
+}
+
+/// A status.
+#[must_use]
+pub fn status(status: Status) -> Both {
+    match status {
+        Status::NoData => Both::new("chưa có số liệu", "no data"),
+        Status::Achieved => Both::new("đã đạt", "achieved"),
+        Status::OnTrack => Both::new("đúng tiến độ", "on track"),
+        Status::Slow => Both::new("chậm", "slow"),
+        Status::VerySlow => Both::new("rất chậm", "very slow"),
+        Status::Regressing => Both::new("thụt lùi", "regressing"),
+        Status::Unrated => Both::new("không xếp loại", "not rated"),
+    }
+}
+
+/// Whether a result meets a target.
+#[must_use]
+pub fn met(met: bool) -> Both {
+    if met { Both::new("đạt", "met") } else { Both::new("chưa đạt", "missed") }
+}
+
+/// Which way is better.
+#[must_use]
+pub fn direction(direction: Direction) -> Both {
+    match direction {
+        Direction::Up => Both::new("tăng", "higher"),
+        Direction::Down => Both::new("giảm", "lower"),
+    }
+}

@@ -1,0 +1,289 @@
+//! The rules that are reported while a plan is loaded and resolved: included files, files of results, statements in the
+//! wrong place, settings and names.
+
+use bdg_syntax::diagnostic::{Both, Rule, Severity};
+
+/// All of them, in the order of their codes.
+pub const RULES: &[&Rule] = &[
+    &MISSING_FILE,
+    &UNUSABLE_DATA,
+    &BAD_DATA_ROW,
+    &UNKNOWN_DATA_CODE,
+    &PLAN_TOO_LARGE,
+    &MISPLACED,
+    &REPEATED,
+    &BAD_SETTING,
+    &RELATIVE_MULTIPLE,
+    &UNKNOWN_AGENCY,
+    &UNKNOWN_UNIT,
+    &DUPLICATE_NAME,
+    &DUPLICATE_CODE,
+    &UNKNOWN_INDICATOR,
+];
+
+/// A file named by `dùng` that cannot be used.
+pub static MISSING_FILE: Rule = Rule {
+    code: "BDG0003",
+    name: "unusable-include",
+    severity: Severity::Error,
+    title: Both::new("Tệp được `dùng` không dùng được", "An included file cannot be used"),
+    what: Both::new(
+        "Tệp nêu sau `dùng` không có, tự dùng lại chính nó, hoặc nằm ngoài thư mục của kế hoạch.",
+        "The file named after `use` is missing, includes itself (an include cycle), or is outside the plan's folder.",
+    ),
+    why: Both::new(
+        "Thiếu tệp thì thiếu cơ quan, đơn vị tính hoặc mục tiêu; tệp ngoài thư mục có thể không phải của kế hoạch này.",
+        "Without it agencies, units or goals are missing; a file outside the folder may not belong to this plan.",
+    ),
+    example: "dùng \"khong-co.bdg\"\n",
+    fix: Both::new(
+        "Sửa tên tệp, hoặc chép tệp vào thư mục của kế hoạch.",
+        "Correct the name, or copy the file into the plan's folder.",
+    ),
+};
+
+/// A file named by `số liệu` that gives no results, or not all of them.
+pub static UNUSABLE_DATA: Rule = Rule {
+    code: "BDG0004",
+    name: "unusable-data",
+    severity: Severity::Error,
+    title: Both::new("Tệp số liệu không dùng được", "A file of results cannot be used"),
+    what: Both::new(
+        "Tệp nêu sau `số liệu` không có, nằm ngoài thư mục của kế hoạch, không phải bảng có các cột mã, năm và giá trị, \
+         hoặc viết số theo cách đọc được hai nghĩa (`1.234`).",
+        "The file named after `data` is missing, is outside the plan's folder, is not a table with the columns code, year \
+         and value, or has numbers that can be read in two ways (`1.234`).",
+    ),
+    why: Both::new(
+        "Không có kết quả thì không đo được tiến độ; đoán cách viết số có thể sai đi một nghìn lần.",
+        "Without results progress cannot be measured, and a guessed notation can be wrong by a factor of a thousand.",
+    ),
+    example: "số liệu \"khong-co.csv\"\n",
+    fix: Both::new(
+        "Sửa tên tệp hoặc tiêu đề cột; thêm `dấu phẩy thập phân` hoặc `dấu chấm thập phân` vào dòng `số liệu`.",
+        "Correct the name or the headers; add `decimal comma` or `decimal point` to the `data` line.",
+    ),
+};
+
+/// A row of a table of results that cannot be used.
+pub static BAD_DATA_ROW: Rule = Rule {
+    code: "BDG0005",
+    name: "bad-data-row",
+    severity: Severity::Error,
+    title: Both::new("Dòng số liệu không đọc được", "A row of results that cannot be read"),
+    what: Both::new(
+        "Một dòng của tệp số liệu thiếu mã hoặc năm, có ô không phải là số, là ngày tháng, hoặc là công thức báo lỗi.",
+        "A row of a file of results has no code or year, or has a cell that is not a number, is a date, or is a failed formula.",
+    ),
+    why: Both::new(
+        "Dòng ấy không được đưa vào kế hoạch; các dòng khác vẫn được dùng.",
+        "The row is not used; the others are.",
+    ),
+    example: "",
+    fix: Both::new("Sửa ô được nêu trong tệp số liệu.", "Correct the named cell in the file."),
+};
+
+/// A row of a table of results for an indicator that the plan does not have.
+pub static UNKNOWN_DATA_CODE: Rule = Rule {
+    code: "BDG0006",
+    name: "unknown-data-code",
+    severity: Severity::Warning,
+    title: Both::new(
+        "Mã trong tệp số liệu không có trong kế hoạch",
+        "A code in the results that the plan does not have",
+    ),
+    what: Both::new(
+        "Một dòng của tệp số liệu mang mã mà không chỉ tiêu hay phần nào của kế hoạch có.",
+        "A row of a file of results has a code that no indicator and no part of the plan has.",
+    ),
+    why: Both::new(
+        "Mã gõ sai thì kết quả bị mất; tệp chung của nhiều kế hoạch thì có những mã của kế hoạch khác là bình thường.",
+        "A mistyped code loses a result; in a file that several plans share, codes of the other plans are normal.",
+    ),
+    example: "",
+    fix: Both::new("Sửa mã như trong kế hoạch, hoặc bỏ dòng đó.", "Write the code as in the plan, or delete the row."),
+};
+
+/// A plan whose tables would be too large.
+pub static PLAN_TOO_LARGE: Rule = Rule {
+    code: "BDG0008",
+    name: "plan-too-large",
+    severity: Severity::Error,
+    title: Both::new("Kế hoạch vượt giới hạn", "The plan is beyond a limit"),
+    what: Both::new(
+        "Một mã dài hơn 100 ký tự; hoặc một bảng lập từ kế hoạch vượt 384 MiB, vì tên mục tiêu, chỉ tiêu, đơn vị tính và cơ \
+         quan được ghi lại ở mọi dòng, hoặc vì có quá nhiều dòng.",
+        "A code has more than 100 letters; or a table of the plan is larger than 384 MiB, because it repeats the names of \
+         goals, indicators, units and agencies in every row, or because it has too many rows.",
+    ),
+    why: Both::new(
+        "Bảng lớn như thế làm hết bộ nhớ của máy, và không phần mềm nào mở được. Kế hoạch không được đưa vào tính, nên \
+         không có bảng nào bị lập thiếu.",
+        "Such tables use up the machine's memory, and no program opens them. The plan is not loaded, so that no table \
+         is incomplete.",
+    ),
+    example: "",
+    fix: Both::new(
+        "Viết gọn mã và tên, phần giải thích đưa vào `ghi chú`; hoặc chia kế hoạch thành nhiều tệp.",
+        "Shorten the code or the names and put explanations into a `note`, or split the plan into several files.",
+    ),
+};
+
+/// A line in the wrong place.
+pub static MISPLACED: Rule = Rule {
+    code: "BDG0112",
+    name: "misplaced",
+    severity: Severity::Error,
+    title: Both::new("Dòng đặt sai chỗ", "A line in the wrong place"),
+    what: Both::new(
+        "Dòng đứng trong một khối không dùng được nó, hoặc khai báo không được có khối.",
+        "The line is in a block where it has no meaning, or a declaration has a block it cannot have.",
+    ),
+    why: Both::new(
+        "Nội dung đặt sai chỗ không được tính vào kế hoạch.",
+        "A line in the wrong place is not part of the plan.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    năm 2024: 49\n}\n",
+    fix: Both::new("Chuyển dòng vào đúng khối.", "Move the line to the block it belongs to."),
+};
+
+/// Stated twice.
+pub static REPEATED: Rule = Rule {
+    code: "BDG0113",
+    name: "repeated-statement",
+    severity: Severity::Error,
+    title: Both::new("Khai báo hai lần", "Stated twice"),
+    what: Both::new(
+        "Một điều chỉ được khai báo một lần (giai đoạn, địa bàn, đơn vị tính…) lại có hai lần.",
+        "Something that may be stated only once (the period, the place, the unit, …) is stated twice.",
+    ),
+    why: Both::new(
+        "Hai lần khai báo khác nhau thì không biết lần nào đúng.",
+        "If the two differ, nobody can tell which is right.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    giai đoạn 2020-2025\n}\n",
+    fix: Both::new("Giữ lại một dòng.", "Keep one of the lines."),
+};
+
+/// A setting that cannot be used.
+pub static BAD_SETTING: Rule = Rule {
+    code: "BDG0116",
+    name: "bad-setting",
+    severity: Severity::Error,
+    title: Both::new("Thông số không dùng được", "A setting that cannot be used"),
+    what: Both::new(
+        "Số chữ số làm tròn, tỷ lệ phân bổ, ngưỡng tiến độ hoặc mẫu số của đơn vị tính nằm ngoài mức cho phép.",
+        "The digits of a rounding, the weights of a path, the thresholds of the statuses or the base of a unit are out of range.",
+    ),
+    why: Both::new("Thông số sai làm mọi con số suy ra đều sai.", "A wrong setting makes every derived figure wrong."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    lộ trình phân bổ 10 20 30\n}\n",
+    fix: Both::new("Sửa thông số như thông báo nêu.", "Correct the setting as the message says."),
+};
+
+/// “Reduced … times” is unclear.
+pub static RELATIVE_MULTIPLE: Rule = Rule {
+    code: "BDG0117",
+    name: "unclear-multiple",
+    severity: Severity::Error,
+    title: Both::new("“Giảm … lần” không rõ nghĩa", "“Reduced … times” is unclear"),
+    what: Both::new(
+        "“Giảm 2 lần so với 2020” có thể hiểu là còn một nửa hoặc hiểu khác.",
+        "“Reduced 2 times from 2020” may mean one half, or something else.",
+    ),
+    why: Both::new("Hai cách hiểu cho hai chỉ tiêu khác nhau.", "The two readings give two different targets."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        gốc 2020: 10\n        đến 2025: giảm 2 lần so với 2020\n    }\n}\n",
+    fix: Both::new(
+        "Viết mức phải đạt, hoặc “giảm 50% so với 2020”.",
+        "Write the level to be reached, or “cut 50% from 2020”.",
+    ),
+};
+
+/// An agency that is not declared.
+pub static UNKNOWN_AGENCY: Rule = Rule {
+    code: "BDG0201",
+    name: "unknown-agency",
+    severity: Severity::Error,
+    title: Both::new("Cơ quan chưa khai báo", "An agency that is not declared"),
+    what: Both::new(
+        "Tên cơ quan trong phân công, báo cáo hoặc kế tục không có trong kế hoạch.",
+        "The agency named in a duty, a report or a succession is not declared in the plan.",
+    ),
+    why: Both::new("Không có cơ quan thì bảng phân công bỏ trống.", "Without it the table of duties has a gap."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    chủ trì noi_vu\n}\n",
+    fix: Both::new(
+        "Khai báo cơ quan, hoặc sửa tên như gợi ý.",
+        "Declare the agency, or correct the name as suggested.",
+    ),
+};
+
+/// A unit that is not declared.
+pub static UNKNOWN_UNIT: Rule = Rule {
+    code: "BDG0202",
+    name: "unknown-unit",
+    severity: Severity::Error,
+    title: Both::new("Đơn vị tính chưa khai báo", "A unit that is not declared"),
+    what: Both::new(
+        "Tên đơn vị tính không có trong kế hoạch và không phải đơn vị có sẵn.",
+        "The unit is neither declared in the plan nor built in.",
+    ),
+    why: Both::new(
+        "Không biết đơn vị thì không biết giá trị tính trên cơ sở nào.",
+        "Without the unit, the base of the values is unknown.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính ca_sinh\n        năm 2024: 5\n    }\n}\n",
+    fix: Both::new(
+        "Khai báo đơn vị tính, hoặc sửa tên như gợi ý.",
+        "Declare the unit, or correct the name as suggested.",
+    ),
+};
+
+/// A name declared twice.
+pub static DUPLICATE_NAME: Rule = Rule {
+    code: "BDG0203",
+    name: "duplicate-name",
+    severity: Severity::Error,
+    title: Both::new("Tên khai báo hai lần", "A name declared twice"),
+    what: Both::new(
+        "Hai cơ quan, hai đơn vị tính, hoặc hai phần của một chỉ tiêu mang cùng một tên.",
+        "Two agencies, two units or two parts of an indicator have the same name.",
+    ),
+    why: Both::new(
+        "Một tên chỉ hai thứ thì không biết phân công cho ai.",
+        "It is unclear which of the two the name refers to.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan noi_vu \"Phòng Nội vụ\"\n",
+    fix: Both::new("Đặt tên khác cho một trong hai.", "Give one of them another name."),
+};
+
+/// A code used twice.
+pub static DUPLICATE_CODE: Rule = Rule {
+    code: "BDG0204",
+    name: "duplicate-code",
+    severity: Severity::Error,
+    title: Both::new("Mã số trùng", "A code used twice"),
+    what: Both::new(
+        "Hai mục tiêu hoặc hai chỉ tiêu mang cùng mã số.",
+        "Two goals or two indicators have the same code.",
+    ),
+    why: Both::new("Kết quả báo cáo theo mã số sẽ lẫn vào nhau.", "Results reported by code would be mixed up."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n    chỉ tiêu 1.1 \"D\" {\n        đơn vị tính %\n        năm 2024: 6\n    }\n}\n",
+    fix: Both::new("Đánh lại mã số.", "Give one of them another code."),
+};
+
+/// A code that no indicator has.
+pub static UNKNOWN_INDICATOR: Rule = Rule {
+    code: "BDG0205",
+    name: "unknown-indicator",
+    severity: Severity::Error,
+    title: Both::new("Chỉ tiêu không có trong kế hoạch", "An indicator that the plan does not have"),
+    what: Both::new(
+        "Một dòng của kịch bản nêu mã chỉ tiêu không có trong kế hoạch.",
+        "A line of a scenario names a code that no indicator of the plan has.",
+    ),
+    why: Both::new(
+        "Dòng ấy không thay đổi gì, kịch bản tính thiếu một giả định.",
+        "The line has no effect, so the scenario lacks one of its assumptions.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\nkịch bản cao {\n    1.2 năm 2024: 6\n}\n",
+    fix: Both::new("Sửa mã như gợi ý.", "Correct the code as suggested."),
+};

@@ -1,0 +1,125 @@
+//! Figures as cells of tables.
+
+use rust_decimal::Decimal;
+
+use super::table::{Cell, NONE};
+use bdg_core::eval::{Figure, Measure, Reason, Subject, Target};
+use bdg_core::model::Direction;
+use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::number::Lang;
+
+/// A number with at most two decimals.
+#[must_use]
+pub fn number(value: Decimal, lang: Lang) -> Cell {
+    Cell::new(phrases::number(value, lang), Some(NumberText::short(value)))
+}
+
+/// A number that may be missing.
+#[must_use]
+pub fn maybe(value: Option<Decimal>, lang: Lang) -> Cell {
+    value.map_or_else(|| NONE.into(), |value| number(value, lang))
+}
+
+/// A whole number.
+#[must_use]
+pub fn count(count: usize) -> Cell {
+    Cell::new(count.to_string(), Some(NumberText::new(count.into(), 0)))
+}
+
+/// A change a year, with its sign.
+#[must_use]
+pub fn signed(value: Decimal, lang: Lang) -> Cell {
+    let number = NumberText { plus: value > Decimal::ZERO, ..NumberText::short(value) };
+    Cell::new(phrases::signed(value, lang), Some(number))
+}
+
+/// A measure, without its reason.
+#[must_use]
+pub fn measure(measure: &Measure, lang: Lang) -> Cell {
+    maybe(measure.value, lang)
+}
+
+/// A pace, cut and not rounded; what a workbook computes with is what it shows.
+#[must_use]
+pub fn pace(measure: &Measure, lang: Lang) -> Cell {
+    maybe(measure.value.map(phrases::cut), lang)
+}
+
+/// A known figure: its number, or its words.
+#[must_use]
+pub fn figure(figure: &Figure, lang: Lang) -> Cell {
+    figure.value.map_or_else(|| phrases::figure_text(figure).into(), |value| number(value, lang))
+}
+
+/// A known figure that may be missing, with its time in brackets.
+#[must_use]
+pub fn dated(known: Option<&Figure>, lang: Lang) -> Cell {
+    let Some(known) = known else { return NONE.into() };
+    figure(known, lang).followed_by(&format!(" ({})", phrases::when_known(known.time, lang)))
+}
+
+/// A target as a table prints it.
+#[must_use]
+pub fn target(target: &Target) -> Cell {
+    let text = phrases::target(target);
+    if text.is_empty() { NONE.into() } else { Cell::new(text, phrases::target_number(target)) }
+}
+
+/// A yes or no that may be unknown.
+#[must_use]
+pub fn met(met: Option<bool>, lang: Lang) -> &'static str {
+    met.map_or(NONE, |met| phrases::met(met).get(lang))
+}
+
+/// Which way is better.
+#[must_use]
+pub fn direction(direction: Option<Direction>, lang: Lang) -> &'static str {
+    direction.map_or(NONE, |direction| phrases::direction(direction).get(lang))
+}
+
+/// A reason that may be missing.
+#[must_use]
+pub fn reason(reason: Option<&Reason>, lang: Lang) -> String {
+    reason.map(|reason| phrases::reason(reason).get(lang).to_owned()).unwrap_or_default()
+}
+
+/// What the code column of a page shows: nothing for a part, whose code is behind its title.
+#[must_use]
+pub fn code(subject: &Subject) -> String {
+    if subject.parent.is_some() { String::new() } else { subject.code.clone() }
+}
+
+/// An indicator's title on a page; a part's with a dash before it and its code behind it.
+#[must_use]
+pub fn title(subject: &Subject) -> String {
+    if subject.parent.is_some() { format!("– {} [{}]", subject.title, subject.code) } else { subject.title.clone() }
+}
+
+/// A title with its unit in brackets.
+#[must_use]
+pub fn title_with_unit(subject: &Subject) -> String {
+    let title = title(subject);
+    if subject.unit.is_empty() { title } else { format!("{title} ({})", subject.unit) }
+}
+
+/// Codes gathered by the sentence that holds for them, in the order in which each sentence first came.
+#[derive(Default)]
+pub struct Gathered {
+    groups: Vec<(String, Vec<String>)>,
+}
+
+impl Gathered {
+    /// Adds a code to a sentence.
+    pub fn add(&mut self, sentence: String, code: &str) {
+        match self.groups.iter_mut().find(|(known, _)| *known == sentence) {
+            Some((_, codes)) => codes.push(code.to_owned()),
+            None => self.groups.push((sentence, vec![code.to_owned()])),
+        }
+    }
+
+    /// `1.1, 1.2, 2.3: sentence`, one for each sentence.
+    #[must_use]
+    pub fn sentences(self) -> Vec<String> {
+        self.groups.into_iter().map(|(sentence, codes)| format!("{}: {sentence}", codes.join(", "))).collect()
+    }
+}
