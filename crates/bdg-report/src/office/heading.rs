@@ -111,13 +111,12 @@ pub(super) fn summary(document: &AnnualDocument) -> String {
     let (title, year) = (document.plan.title.trim(), document.plan.year);
     let named = title.contains(&year.to_string());
     match document.plan.lang {
-        Lang::Vi => {
-            let of_year = if named { String::new() } else { format!(" năm {year}") };
-            match title.strip_prefix("Kế hoạch ") {
-                Some(_) => format!("Thực hiện {title}{}", of_year.replacen(" năm", ", năm", 1)),
-                None => format!("{title}{of_year}"),
-            }
-        }
+        Lang::Vi => match (title.starts_with("Kế hoạch "), named) {
+            (true, true) => format!("Thực hiện {title}"),
+            (true, false) => format!("Thực hiện {title}, năm {year}"),
+            (false, true) => title.to_owned(),
+            (false, false) => format!("{title} năm {year}"),
+        },
         Lang::En if named => title.to_owned(),
         Lang::En => format!("{title}: {year}"),
     }
