@@ -4,10 +4,39 @@
 //! language writes it. The text that they make is added to the sources, and the tree can then be printed, resolved and
 //! checked as any other.
 
-use super::ast::{Date, Month, Num};
+use pest::Parser as _;
+
+use super::ast::{Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, ValueAst};
 use super::print::{written_date, written_month};
+use super::reader::Reader;
+use super::value;
+use super::{Grammar, Rule, Word};
 use crate::number::{Lang, parse_number};
 use crate::source::{FileId, Sources, Span, Text};
+
+/// A part of a directive that is composed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leaf {
+    /// A text.
+    Text(String),
+    /// A name or a code.
+    Name(String),
+    /// A number, from its digits in plain decimal notation.
+    Number(String),
+    /// A year.
+    Year(i32),
+    /// A date, whose year may be left open.
+    Date {
+        /// The year.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// A word of the language.
+    Word(Word),
+}
 
 /// Writes down the leaves of a tree.
 #[derive(Debug)]
@@ -83,6 +112,76 @@ impl Composer {
     /// A month, without the place it was read from.
     pub fn month(&mut self, month: Month) -> Month {
         Month { span: self.leaf(&written_month(&month, self.lang)), ..month }
+    }
+
+    /// A directive; `None` if one of its numbers is none.
+    pub fn directive(&mut self, keyword: Word, leaves: &[Leaf]) -> Option<Item> {
+        let mut parts = Vec::with_capacity(leaves.len());
+        for leaf in leaves {
+            parts.push(match leaf {
+                Leaf::Text(text) => Part::Text(self.text(text)),
+                Leaf::Name(name) => Part::Name(self.text(name)),
+                Leaf::Number(plain) => Part::Number(self.number(plain)?),
+                Leaf::Year(year) => Part::Year(*year, self.year(*year)),
+                Leaf::Date { year, month, day } => {
+                    Part::Date(self.date(Date { year: *year, month: *month, day: *day, span: self.nowhere() }))
+                }
+                Leaf::Word(word) => Part::Word(*word, self.nowhere()),
+            });
+        }
+        Some(self.item(Statement::Directive(Directive { keyword, parts })))
+    }
+
+    /// A figure, whose value is written in the language; `None` if it is no value.
+    pub fn figure(&mut self, head: HeadAst, value: &str, note: Option<&str>) -> Option<Item> {
+        let value = self.value(value)?;
+        let note = note.map(|note| self.text(note));
+        Some(self.item(Statement::Fact { head, value, note }))
+    }
+
+    /// A value as it is written in the language; `None` if it is none.
+    fn value(&mut self, written: &str) -> Option<ValueAst> {
+        let pair = Grammar::parse(Rule::value, written).ok()?.next().filter(|pair| pair.as_str() == written)?;
+        let start = self.leaf(written).start as usize;
+        let mut faults = Vec::new();
+        let mut reader = Reader::new("", self.file, &mut faults);
+        reader.lang = Some(self.lang);
+        let value = value::value(&mut reader, pair, start);
+        faults.is_empty().then_some(value)
+    }
+
+    /// A comment on a line of its own.
+    pub fn comment(&mut self, letters: &str) -> Item {
+        let span = self.leaf(letters);
+        Item { span, ..self.item(Statement::Comment) }
+    }
+
+    /// A comment behind an item.
+    pub fn behind(&mut self, item: &mut Item, letters: &str) {
+        item.comment = Some(self.leaf(letters));
+    }
+
+    /// An empty line.
+    #[must_use]
+    pub fn blank(&self) -> Item {
+        self.item(Statement::Blank)
+    }
+
+    /// Gives an item a block, written on lines of its own.
+    pub fn block(&mut self, item: &mut Item, items: Vec<Item>) {
+        // The printer keeps a block of one statement on its line unless the text had it on several.
+        item.body = Some(Body { items, span: self.leaf("\n"), close_comment: None });
+    }
+
+    /// Gives an item a block of one statement, written on its own line.
+    pub fn line_block(&mut self, item: &mut Item, items: Vec<Item>) {
+        item.body = Some(Body { items, span: self.nowhere(), close_comment: None });
+    }
+
+    /// An item that says something.
+    #[must_use]
+    pub fn item(&self, statement: Statement) -> Item {
+        Item { statement, span: self.nowhere(), body: None, comment: None }
     }
 
     /// Adds the leaves to the sources, which must have gained no file since [`Composer::new`].

@@ -53,7 +53,7 @@ impl Printer<'_> {
 
     fn head_width(&self, item: &Item) -> Option<usize> {
         match &item.statement {
-            Statement::Fact { head, .. } => Some(self.head(head).chars().count()),
+            Statement::Fact { head, .. } => Some(print_head(head, self.lang).chars().count()),
             _ => None,
         }
     }
@@ -156,7 +156,7 @@ impl Printer<'_> {
                 format!("{} {}", self.raw(*code), self.statement(statement, 0))
             }
             Statement::Fact { head, value, note } => {
-                let head = self.head(head);
+                let head = print_head(head, self.lang);
                 let pad = width.saturating_sub(head.chars().count()) + 1;
                 format!("{head}:{:pad$}{}{}", "", self.value(value), self.note(*note))
             }
@@ -164,7 +164,7 @@ impl Printer<'_> {
                 "{} {} {}: {}{}",
                 self.word(Word::Stated),
                 self.text(*place),
-                self.head(head),
+                print_head(head, self.lang),
                 self.value(value),
                 self.note(*note)
             ),
@@ -214,25 +214,6 @@ impl Printer<'_> {
 
     fn number(&self, number: &Num) -> String {
         translated_digits(self.sources.slice(number.span), self.from, self.lang)
-    }
-
-    fn head(&self, head: &HeadAst) -> String {
-        let mut out = self.word(head.word).to_owned();
-        if head.half {
-            out.push(' ');
-            out.push_str(self.word(Word::HalfOf));
-        }
-        if let Some(quarter) = head.quarter {
-            out.push_str(&format!(" {}{quarter}", self.word(Word::QuarterOf)));
-        }
-        if let Some(year) = head.year {
-            out.push_str(&format!(" {year}"));
-        }
-        if head.onwards {
-            out.push(' ');
-            out.push_str(self.word(Word::Onwards));
-        }
-        out
     }
 
     fn value(&self, value: &ValueAst) -> String {
@@ -341,6 +322,27 @@ impl Printer<'_> {
         }
         out
     }
+}
+
+/// Writes the head of a figure in a language: `kết quả quý 1 2023`.
+#[must_use]
+pub fn print_head(head: &HeadAst, lang: Lang) -> String {
+    let mut out = head.word.get(lang).to_owned();
+    if head.half {
+        out.push(' ');
+        out.push_str(Word::HalfOf.get(lang));
+    }
+    if let Some(quarter) = head.quarter {
+        out.push_str(&format!(" {}{quarter}", Word::QuarterOf.get(lang)));
+    }
+    if let Some(year) = head.year {
+        out.push_str(&format!(" {year}"));
+    }
+    if head.onwards {
+        out.push(' ');
+        out.push_str(Word::Onwards.get(lang));
+    }
+    out
 }
 
 /// A date as a language writes it: `01/3/2025`, `2025-03-01`; without a year `15/12`, `12-15`.

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codes::{UniqueIds, identifier};
-use super::plan_text::{one_line, quoted};
+use super::plan_text::one_line;
 use crate::tables::fold;
-use bdg_syntax::number::Lang;
+use bdg_syntax::Leaf;
 
 /// The duties of agencies for an indicator, as indexes into [`Agencies::known`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -188,31 +188,9 @@ impl Agencies {
     }
 
     /// The ids of agencies, as a statement lists them.
-    pub(super) fn ids(&self, agencies: &[usize]) -> String {
-        let ids: Vec<&str> =
-            agencies.iter().filter_map(|at| self.known.get(*at)).map(|agency| agency.id.as_str()).collect();
-        ids.join(", ")
-    }
-}
-
-impl Agency {
-    /// Its declaration, with its other spellings in a comment.
-    pub(super) fn written(&self, lang: Lang) -> String {
-        let word = match lang {
-            Lang::Vi => "cơ quan",
-            Lang::En => "agency",
-        };
-        let mut out = String::new();
-        if !self.also.is_empty() {
-            let also: Vec<String> = self.also.iter().map(|name| format!("“{name}”")).collect();
-            let also = also.join(", ");
-            out.push_str(&match lang {
-                Lang::Vi => format!("# Bảng cũng viết: {also}\n"),
-                Lang::En => format!("# The table also writes: {also}\n"),
-            });
-        }
-        out.push_str(&format!("{word} {} {}", self.id, quoted(&self.name)));
-        out
+    /// The ids of some agencies.
+    pub(super) fn ids(&self, agencies: &[usize]) -> Vec<Leaf> {
+        agencies.iter().filter_map(|at| self.known.get(*at)).map(|agency| Leaf::Name(agency.id.clone())).collect()
     }
 }
 

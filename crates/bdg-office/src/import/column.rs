@@ -4,6 +4,8 @@ use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
+use bdg_syntax::source::Span;
+use bdg_syntax::{HeadAst, Word, print_head};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,25 +65,30 @@ pub enum PartOfYear {
 }
 
 impl FactHead {
-    /// What a plan writes before the colon; `None` where the year is not known.
-    pub(super) fn written(self, lang: Lang) -> Option<String> {
-        Some(match (self, lang) {
-            (FactHead::Baseline(year), Lang::Vi) => format!("gốc {year}"),
-            (FactHead::Baseline(year), Lang::En) => format!("baseline {year}"),
-            (FactHead::Actual(year), Lang::Vi) => format!("kết quả {year}"),
-            (FactHead::Actual(year), Lang::En) => format!("actual {year}"),
-            (FactHead::Within(PartOfYear::Half, year), Lang::Vi) => format!("kết quả 6 tháng {year}"),
-            (FactHead::Within(PartOfYear::Half, year), Lang::En) => format!("actual H1 {year}"),
-            (FactHead::Within(PartOfYear::Quarter(quarter), year), Lang::Vi) => format!("kết quả quý {quarter} {year}"),
-            (FactHead::Within(PartOfYear::Quarter(quarter), year), Lang::En) => format!("actual Q{quarter} {year}"),
-            (FactHead::In(year), Lang::Vi) => format!("năm {year}"),
-            (FactHead::In(year), Lang::En) => format!("in {year}"),
-            (FactHead::By(year), Lang::Vi) => format!("đến {year}"),
-            (FactHead::By(year), Lang::En) => format!("by {year}"),
-            (FactHead::From(year), Lang::Vi) => format!("từ {year}"),
-            (FactHead::From(year), Lang::En) => format!("from {year}"),
-            (FactHead::Period | FactHead::Year | FactHead::Result, _) => return None,
+    /// What stands before the colon in a plan; `None` where the year is not known.
+    pub(super) fn in_plan(self) -> Option<HeadAst> {
+        let (word, part, year) = match self {
+            FactHead::Baseline(year) => (Word::Baseline, None, year),
+            FactHead::Actual(year) => (Word::Actual, None, year),
+            FactHead::Within(part, year) => (Word::Actual, Some(part), year),
+            FactHead::In(year) => (Word::In, None, year),
+            FactHead::By(year) => (Word::By, None, year),
+            FactHead::From(year) => (Word::From, None, year),
+            FactHead::Period | FactHead::Year | FactHead::Result => return None,
+        };
+        Some(HeadAst {
+            word,
+            half: part == Some(PartOfYear::Half),
+            quarter: if let Some(PartOfYear::Quarter(quarter)) = part { Some(quarter) } else { None },
+            year: Some(year),
+            onwards: false,
+            span: Span::default(),
         })
+    }
+
+    /// The same as a plan writes it.
+    pub(super) fn written(self, lang: Lang) -> Option<String> {
+        self.in_plan().map(|head| print_head(&head, lang))
     }
 
     /// Whether it is a target.

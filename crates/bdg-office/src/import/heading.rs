@@ -1,10 +1,11 @@
 //! The plan's own lines: its title, period, place, number and legal bases, from the words above the table.
 
 use super::codes::identifier;
-use super::plan_text::{comment, one_line, quoted, small};
+use super::plan_text::{comment, one_line, quotable, small};
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
+use bdg_syntax::{Leaf, Word};
 
 /// What the words above a table say about the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,7 +16,7 @@ pub(super) struct PlanHeading {
     /// The one year that the title names.
     pub year: Option<i32>,
     /// Statements of the plan's body.
-    pub statements: Vec<String>,
+    pub statements: Vec<(Word, Vec<Leaf>)>,
     /// Comments: lines that are not understood, and what is missing.
     pub comments: Vec<String>,
 }
@@ -80,9 +81,8 @@ pub(super) fn read_heading(before: &[String], columns: &[String], name: &str, wh
     }
     named.dedup();
     out.year = if let [year] = named.as_slice() { Some(*year) } else { None };
-    let vi = lang == Lang::Vi;
     if let Some((first, last)) = out.period {
-        out.statements.push(format!("{} {first}-{last}", if vi { "giai đoạn" } else { "period" }));
+        out.statements.push((Word::Period, vec![Leaf::Year(first), Leaf::Year(last)]));
     } else {
         out.comments.push(match lang {
             Lang::Vi => String::from("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn 2021-2025"),
@@ -91,16 +91,16 @@ pub(super) fn read_heading(before: &[String], columns: &[String], name: &str, wh
     }
     let place = all().find_map(place);
     if let Some(place) = &place {
-        out.statements.push(format!("{} {}", if vi { "địa bàn" } else { "place" }, quoted(&capital(place))));
+        out.statements.push((Word::Place, vec![Leaf::Text(quotable(&capital(place)))]));
     }
     for (at, text) in lines.iter().enumerate() {
-        if let Some(statement) = issued(text, out.year, lang).filter(|_| text.starts_with('(')) {
+        if let Some(statement) = issued(text, out.year).filter(|_| text.starts_with('(')) {
             out.statements.push(statement);
         }
         let folded = fold(text);
         if begins(&folded, "can cu") && whole {
             mark(&mut used, at);
-            out.statements.extend(bases(text, lang));
+            out.statements.extend(bases(text));
         }
     }
     // In a sheet every line above the table is a cell and kept; in a document only those of the annex are.
@@ -188,29 +188,24 @@ fn place(text: &str) -> Option<String> {
 }
 
 /// `Kế hoạch số 46/KH-BVSTBCPN, ngày 22/3/2017` as a statement.
-fn issued(text: &str, year: Option<i32>, lang: Lang) -> Option<String> {
+fn issued(text: &str, year: Option<i32>) -> Option<(Word, Vec<Leaf>)> {
     let folded = fold(text);
     if !(holds(&folded, "ke hoach so") || holds(&folded, "quyet dinh so") || holds(&folded, "plan no")) {
         return None;
     }
     let number = number_of(text)?;
-    let date = date(text).map(|(date, _)| date);
-    let (word, on, within) = match lang {
-        Lang::Vi => ("ban hành", "ngày", "năm"),
-        Lang::En => ("issued", "on", "in"),
-    };
-    let mut out = word.to_owned();
+    let mut leaves = Vec::new();
     if let Some(year) = year {
-        out.push_str(&format!(" {within} {year}"));
+        leaves.extend([Leaf::Word(Word::In), Leaf::Year(year)]);
     }
-    out.push_str(&format!(" {}", quoted(&number)));
-    if let Some((day, month, year)) = date {
-        out.push_str(&match lang {
-            Lang::Vi => format!(" {on} {day:02}/{month}/{year}"),
-            Lang::En => format!(" {on} {year}-{month:02}-{day:02}"),
-        });
-    }
-    Some(out)
+    leaves.push(Leaf::Text(quotable(&number)));
+    leaves.extend(date(text).into_iter().flat_map(|(date, _)| on(date)));
+    Some((Word::Issued, leaves))
+}
+
+/// A date behind its word.
+fn on((day, month, year): (u8, u8, i32)) -> [Leaf; 2] {
+    [Leaf::Word(Word::On), Leaf::Date { year: Some(year), month, day }]
 }
 
 /// The number after `số`, `46/KH-BVSTBCPN`; `None` where it is left open.
@@ -233,7 +228,7 @@ fn number_of(text: &str) -> Option<String> {
 }
 
 /// The first date of a text, as day, month and year, and how it is written.
-fn date(text: &str) -> Option<((u32, u32, i32), String)> {
+fn date(text: &str) -> Option<((u8, u8, i32), String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |at: usize| words.get(at).map(|word| word.trim_matches([',', ';', ')', '(', '.', ':']));
     for at in 0..words.len() {
@@ -246,7 +241,7 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
                 }
             }
         }
-        let number = |at: usize| bare(at).and_then(|word| word.parse::<u32>().ok());
+        let number = |at: usize| bare(at).and_then(|word| word.parse::<u8>().ok());
         if fold(word) == "ngay" && bare(at + 2).map(fold).as_deref() == Some("thang") {
             let year = bare(at + 5).and_then(|word| word.parse::<i32>().ok());
             if let (Some(day), Some(month), Some(year)) = (number(at + 1), number(at + 3), year) {
@@ -260,16 +255,12 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
     None
 }
 
-fn valid(day: u32, month: u32, year: i32) -> bool {
+fn valid(day: u8, month: u8, year: i32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month) && (1945..=2100).contains(&year)
 }
 
 /// The legal bases of a paragraph that begins with `Căn cứ`.
-fn bases(text: &str, lang: Lang) -> Vec<String> {
-    let (word, on) = match lang {
-        Lang::Vi => ("căn cứ", "ngày"),
-        Lang::En => ("basis", "on"),
-    };
+fn bases(text: &str) -> Vec<(Word, Vec<Leaf>)> {
     text.split(';')
         .map(|piece| piece.trim().trim_end_matches(['.', ';', ',']).trim())
         .filter(|piece| !piece.is_empty())
@@ -279,18 +270,17 @@ fn bases(text: &str, lang: Lang) -> Vec<String> {
             } else {
                 piece.to_owned()
             };
+            let mut leaves = Vec::new();
             match date(&rest) {
-                Some(((day, month, year), written)) => {
+                Some((date, written)) => {
                     let title =
                         one_line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
-                    let title = title.trim_end_matches(" ngày").to_owned();
-                    match lang {
-                        Lang::Vi => format!("{word} {} {on} {day:02}/{month}/{year}", quoted(&title)),
-                        Lang::En => format!("{word} {} {on} {year}-{month:02}-{day:02}", quoted(&title)),
-                    }
+                    leaves.push(Leaf::Text(quotable(title.trim_end_matches(" ngày"))));
+                    leaves.extend(on(date));
                 }
-                None => format!("{word} {}", quoted(&rest)),
+                None => leaves.push(Leaf::Text(quotable(&rest))),
             }
+            (Word::Basis, leaves)
         })
         .collect()
 }

@@ -5,16 +5,16 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text between quotes, as the language writes it.
-pub(super) fn quoted(text: &str) -> String {
+/// A text that quotes can hold, on one line.
+pub(super) fn quotable(text: &str) -> String {
     let text = one_line(text);
-    if !text.contains('"') {
-        format!("\"{text}\"")
-    } else if !text.contains('”') {
-        format!("“{text}”")
-    } else {
-        format!("\"{}\"", text.replace('"', "”"))
-    }
+    if text.contains('"') && text.contains('”') { text.replace('"', "”") } else { text }
+}
+
+/// A text as a value between quotes.
+pub(super) fn quoted(text: &str) -> String {
+    let text = quotable(text);
+    if text.contains('"') { format!("“{text}”") } else { format!("\"{text}\"") }
 }
 
 /// A comment line.

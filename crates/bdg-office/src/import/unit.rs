@@ -1,7 +1,7 @@
 //! The units of a table: built-in ones, and those with a base or a name of their own, which the plan declares once.
 
 use super::codes::{UniqueIds, identifier};
-use super::plan_text::{one_line, quoted};
+use super::plan_text::one_line;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
@@ -100,24 +100,6 @@ impl Units {
         let id = self.ids.take(identifier(&words.join(" "), "don_vi"));
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
-    }
-}
-
-impl Unit {
-    /// Its declaration.
-    pub(super) fn written(&self, lang: Lang) -> String {
-        let (word, per, short) = match lang {
-            Lang::Vi => ("đơn vị tính", "trên", "viết tắt"),
-            Lang::En => ("unit", "per", "short"),
-        };
-        let mut out = format!("{word} {} {}", self.id, quoted(&self.label));
-        if let Some(base) = &self.base {
-            out.push_str(&format!(" {per} {base}"));
-        }
-        if let Some(printed) = &self.short {
-            out.push_str(&format!(" {{ {short} {} }}", quoted(printed)));
-        }
-        out
     }
 }
 

@@ -3,54 +3,12 @@
 use super::agency::Duties;
 use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, PlanDraft};
-use super::plan_text::{comment, quoted};
-use super::unit::UnitClues;
-use bdg_syntax::Statement;
+use super::plan_text::{comment, quotable};
+use super::unit::{Unit, UnitClues};
+use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-
-/// The words of the statements that are written.
-struct Words {
-    plan: &'static str,
-    goal: &'static str,
-    indicator: &'static str,
-    part: &'static str,
-    unit: &'static str,
-    number: &'static str,
-    lead: &'static str,
-    with: &'static str,
-    reports: &'static str,
-    note: &'static str,
-}
-
-const fn keywords(lang: Lang) -> Words {
-    match lang {
-        Lang::Vi => Words {
-            plan: "kế hoạch",
-            goal: "mục tiêu",
-            indicator: "chỉ tiêu",
-            part: "trong đó",
-            unit: "đơn vị tính",
-            number: "số thứ tự",
-            lead: "chủ trì",
-            with: "phối hợp",
-            reports: "tổng hợp",
-            note: "ghi chú",
-        },
-        Lang::En => Words {
-            plan: "plan",
-            goal: "goal",
-            indicator: "indicator",
-            part: "part",
-            unit: "unit",
-            number: "number",
-            lead: "lead",
-            with: "with",
-            reports: "reports",
-            note: "note",
-        },
-    }
-}
+use bdg_syntax::{Ast, Composer, Item, Leaf, Statement, Word, print, print_head, words};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
@@ -125,125 +83,163 @@ fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], l
 
 /// Writes a draft; the result is laid out as `bdg fmt` does.
 pub(super) fn write(draft: &PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
-    let words = keywords(lang);
-    let mut out = String::new();
-    for line in intro {
-        push(&mut out, line);
-    }
-    out.push('\n');
-    push(&mut out, &format!("{} {} {} {{", words.plan, heading.id, quoted(&heading.title)));
-    for line in heading.statements.iter().chain(&heading.comments) {
-        push(&mut out, line);
-    }
-    for note in &draft.notes {
-        push(&mut out, &format!("{} {}", words.note, quoted(note)));
-    }
-    out.push_str("}\n\n");
-    for agency in &draft.agencies.known {
-        push(&mut out, &agency.written(lang));
-    }
-    out.push('\n');
-    for unit in &draft.units.declared {
-        push(&mut out, &unit.written(lang));
-    }
-    for goal in &draft.goals {
-        out.push('\n');
-        write_goal(&mut out, draft, goal, &words, lang);
-    }
-    if !draft.comments.is_empty() {
-        out.push('\n');
-    }
-    for line in &draft.comments {
-        push(&mut out, line);
-    }
-    let lost: Vec<_> = draft.remarks.iter().filter(|remark| remark.not_understood).collect();
-    if !lost.is_empty() {
-        out.push('\n');
-        push(
-            &mut out,
-            &match lang {
+    let mut sources = Sources::new();
+    let mut writer = PlanWriter { draft, leaves: Composer::new(&sources, lang) };
+    let items = writer.plan(heading, intro);
+    let file = writer.leaves.file();
+    writer.leaves.finish(&mut sources);
+    let ast = Ast { file, lang, items, statements: 0, incomplete: false };
+    laid_out(&print(&sources, &ast, lang))
+}
+
+struct PlanWriter<'d> {
+    draft: &'d PlanDraft,
+    leaves: Composer,
+}
+
+impl PlanWriter<'_> {
+    fn plan(&mut self, heading: &PlanHeading, intro: &[String]) -> Vec<Item> {
+        let draft = self.draft;
+        let mut items = self.comments(intro);
+        items.push(self.leaves.blank());
+        let mut inside = Vec::new();
+        for (keyword, leaves) in &heading.statements {
+            inside.extend(self.leaves.directive(*keyword, leaves));
+        }
+        inside.extend(self.comments(&heading.comments));
+        inside.extend(self.notes(&draft.notes));
+        items.extend(self.block(Word::Plan, &heading.id, &heading.title, inside));
+        items.push(self.leaves.blank());
+        for agency in &draft.agencies.known {
+            if !agency.also.is_empty() {
+                let also: Vec<String> = agency.also.iter().map(|name| format!("“{name}”")).collect();
+                let label = Both::new("Bảng cũng viết", "The table also writes").get(self.leaves.lang());
+                items.push(self.leaves.comment(&format!("# {label}: {}", also.join(", "))));
+            }
+            items.extend(self.declared(Word::Agency, &agency.id, &agency.name));
+        }
+        items.push(self.leaves.blank());
+        for unit in &draft.units.declared {
+            items.extend(self.unit(unit));
+        }
+        for goal in &draft.goals {
+            items.push(self.leaves.blank());
+            items.extend(self.goal(goal));
+        }
+        if !draft.comments.is_empty() {
+            items.push(self.leaves.blank());
+        }
+        items.extend(self.comments(&draft.comments));
+        let lost: Vec<_> = draft.remarks.iter().filter(|remark| remark.not_understood).collect();
+        if !lost.is_empty() {
+            let lang = self.leaves.lang();
+            items.push(self.leaves.blank());
+            items.push(self.leaves.comment(&match lang {
                 Lang::Vi => format!("# Còn {} ô chưa hiểu, đã giữ thành ghi chú # ở trên:", lost.len()),
-                Lang::En => format!("# {} cells were not understood; they stand in comments above:", lost.len()),
-            },
-        );
-        for remark in lost {
-            let place = remark.place.get(lang);
-            push(&mut out, &comment(&format!("  {place}: {}", remark.what.get(lang))));
+                Lang::En => format!("# {} cells were not understood; they are in comments above:", lost.len()),
+            }));
+            for remark in lost {
+                let place = remark.place.get(lang);
+                items.push(self.leaves.comment(&comment(&format!("  {place}: {}", remark.what.get(lang)))));
+            }
         }
+        items
     }
-    laid_out(&out)
-}
 
-fn push(out: &mut String, line: &str) {
-    out.push_str(line);
-    out.push('\n');
-}
+    fn comments(&mut self, lines: &[String]) -> Vec<Item> {
+        lines.iter().map(|line| self.leaves.comment(line)).collect()
+    }
 
-fn write_goal(out: &mut String, draft: &PlanDraft, goal: &GoalDraft, words: &Words, lang: Lang) {
-    let title = if goal.title.is_empty() && lang == Lang::Vi { "(chưa có tên)" } else { &goal.title };
-    push(out, &format!("{} {} {} {{", words.goal, goal.code, quoted(title)));
-    for line in &goal.comments {
-        push(out, line);
+    fn notes(&mut self, notes: &[String]) -> Vec<Item> {
+        notes.iter().filter_map(|note| self.leaves.directive(Word::Note, &[Leaf::Text(quotable(note))])).collect()
     }
-    write_duties(out, draft, &goal.duties, words);
-    for note in &goal.notes {
-        push(out, &format!("{} {}", words.note, quoted(note)));
+
+    /// A declaration of a name and a title.
+    fn declared(&mut self, keyword: Word, name: &str, title: &str) -> Option<Item> {
+        self.leaves.directive(keyword, &[Leaf::Name(name.to_owned()), Leaf::Text(quotable(title))])
     }
-    for (at, entry) in goal.indicators.iter().enumerate() {
-        if at > 0 || !goal.duties.is_empty() || !goal.notes.is_empty() || !goal.comments.is_empty() {
-            out.push('\n');
+
+    fn block(&mut self, keyword: Word, name: &str, title: &str, inside: Vec<Item>) -> Option<Item> {
+        let mut item = self.declared(keyword, name, title)?;
+        self.leaves.block(&mut item, inside);
+        Some(item)
+    }
+
+    fn unit(&mut self, unit: &Unit) -> Option<Item> {
+        let mut leaves = vec![Leaf::Name(unit.id.clone()), Leaf::Text(quotable(&unit.label))];
+        if let Some(base) = &unit.base {
+            let plain = base.chars().filter(char::is_ascii_digit).collect();
+            leaves.extend([Leaf::Word(Word::Per), Leaf::Number(plain)]);
         }
-        let start = format!("{} {} {} {{", words.indicator, entry.code, quoted(&entry.title));
-        write_entry(out, draft, entry, &start, words, lang);
-    }
-    out.push_str("}\n");
-}
-
-fn write_entry(out: &mut String, draft: &PlanDraft, entry: &IndicatorDraft, start: &str, words: &Words, lang: Lang) {
-    push(out, start);
-    if let Some(printed) = &entry.printed {
-        push(out, &format!("{} {}", words.number, quoted(printed)));
-    }
-    if let Some(unit) = &entry.unit {
-        push(out, &format!("{} {unit}", words.unit));
-    }
-    for fact in &entry.facts {
-        write_fact(out, fact, lang);
-    }
-    write_duties(out, draft, &entry.duties, words);
-    for note in &entry.notes {
-        push(out, &format!("{} {}", words.note, quoted(note)));
-    }
-    for line in &entry.comments {
-        push(out, line);
-    }
-    for (at, part) in entry.parts.iter().enumerate() {
-        if at == 0 {
-            out.push('\n');
+        let mut item = self.leaves.directive(Word::Unit, &leaves)?;
+        if let Some(printed) = &unit.short {
+            let short = self.leaves.directive(Word::Short, &[Leaf::Text(quotable(printed))]);
+            self.leaves.line_block(&mut item, short.into_iter().collect());
         }
-        let start = format!("{} {} {} {{", words.part, part.code, quoted(&part.title));
-        write_entry(out, draft, part, &start, words, lang);
+        Some(item)
     }
-    out.push_str("}\n");
-}
 
-fn write_fact(out: &mut String, fact: &FactDraft, lang: Lang) {
-    let Some(head) = fact.head.written(lang) else { return };
-    let mut line = format!("{head}: {}", fact.value.text);
-    if let Some(note) = &fact.note {
-        line.push_str(&format!(" {}", quoted(note)));
-    }
-    if let Some(said) = &fact.comment {
-        line.push_str(&format!("  {}", comment(said)));
-    }
-    push(out, &line);
-}
-
-fn write_duties(out: &mut String, draft: &PlanDraft, duties: &Duties, words: &Words) {
-    for (word, agencies) in [(words.lead, &duties.lead), (words.with, &duties.with), (words.reports, &duties.reports)] {
-        if !agencies.is_empty() {
-            push(out, &format!("{word} {}", draft.agencies.ids(agencies)));
+    fn goal(&mut self, goal: &GoalDraft) -> Option<Item> {
+        let untitled = goal.title.is_empty() && self.leaves.lang() == Lang::Vi;
+        let title = if untitled { "(chưa có tên)" } else { &goal.title };
+        let mut inside = self.comments(&goal.comments);
+        inside.extend(self.duties(&goal.duties));
+        inside.extend(self.notes(&goal.notes));
+        for indicator in &goal.indicators {
+            if !inside.is_empty() {
+                inside.push(self.leaves.blank());
+            }
+            inside.extend(self.indicator(Word::Indicator, indicator));
         }
+        self.block(Word::Goal, &goal.code, title, inside)
+    }
+
+    fn indicator(&mut self, keyword: Word, indicator: &IndicatorDraft) -> Option<Item> {
+        let mut inside = Vec::new();
+        if let Some(printed) = &indicator.printed {
+            inside.extend(self.leaves.directive(Word::Number, &[Leaf::Text(quotable(printed))]));
+        }
+        if let Some(unit) = &indicator.unit {
+            let known = words::find(unit, &[Word::Percent, Word::Times, Word::Persons, Word::Qualitative]);
+            let leaf = known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word);
+            inside.extend(self.leaves.directive(Word::Unit, &[leaf]));
+        }
+        for fact in &indicator.facts {
+            inside.extend(self.fact(fact));
+        }
+        inside.extend(self.duties(&indicator.duties));
+        inside.extend(self.notes(&indicator.notes));
+        inside.extend(self.comments(&indicator.comments));
+        for (at, part) in indicator.parts.iter().enumerate() {
+            if at == 0 {
+                inside.push(self.leaves.blank());
+            }
+            inside.extend(self.indicator(Word::Part, part));
+        }
+        self.block(keyword, &indicator.code, &indicator.title, inside)
+    }
+
+    /// A figure; a value that the language does not read is kept as a comment.
+    fn fact(&mut self, fact: &FactDraft) -> Option<Item> {
+        let head = fact.head.in_plan()?;
+        let note = fact.note.as_ref().map(|note| quotable(note));
+        let Some(mut item) = self.leaves.figure(head, &fact.value.text, note.as_deref()) else {
+            let line = format!("{}: {}", print_head(&head, self.leaves.lang()), fact.value.text);
+            return Some(self.leaves.comment(&comment(&line)));
+        };
+        if let Some(said) = &fact.comment {
+            self.leaves.behind(&mut item, &comment(said));
+        }
+        Some(item)
+    }
+
+    fn duties(&mut self, duties: &Duties) -> Vec<Item> {
+        let roles = [(Word::Lead, &duties.lead), (Word::With, &duties.with), (Word::Reports, &duties.reports)];
+        roles
+            .into_iter()
+            .filter(|(_, agencies)| !agencies.is_empty())
+            .filter_map(|(keyword, agencies)| self.leaves.directive(keyword, &self.draft.agencies.ids(agencies)))
+            .collect()
     }
 }
 

@@ -5,8 +5,8 @@ use super::statement::{Field, Statement};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, Body, CAPACITIES, Composer, Date, Directive, HeadAst, Item, Month, Part, Slot,
-    SlotKind, TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
+    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Directive, HeadAst, Item, Month, Part, Slot, SlotKind,
+    TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
 };
 
 /// The tree of some statements, whose leaves are added to `sources`.
@@ -30,24 +30,17 @@ impl Builder {
         let mut items = Vec::with_capacity(statements.len());
         for (at, one) in statements.iter().enumerate() {
             let statement = self.statement(one).ok_or(one)?;
-            let span = self.leaves.nowhere();
-            if at > 0 && matches!(one, Statement::Directive { body, .. } if !body.is_empty()) {
-                items.push(Item { statement: syntax::Statement::Blank, span, body: None, comment: None });
-            }
-            let body = match one {
-                Statement::Directive { body, .. } if !body.is_empty() => {
-                    Some(Body { items: self.items(body)?, span: self.lines(), close_comment: None })
+            let mut item = self.leaves.item(statement);
+            if !one.body().is_empty() {
+                if at > 0 {
+                    items.push(self.leaves.blank());
                 }
-                _ => None,
-            };
-            items.push(Item { statement, span, body, comment: None });
+                let inside = self.items(one.body())?;
+                self.leaves.block(&mut item, inside);
+            }
+            items.push(item);
         }
         Ok(items)
-    }
-
-    /// A place of several lines, so that a block is written on lines of its own.
-    fn lines(&mut self) -> Span {
-        self.leaves.text("\n").0
     }
 
     /// What a statement of the document is in a tree; `None` if it is nothing that a plan can say.
