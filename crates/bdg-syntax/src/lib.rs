@@ -37,7 +37,7 @@ pub use ast::{
 pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
-pub use print::{print, print_head, print_statement, translated_unit};
+pub use print::{print, print_head, print_statement, quoted, translated_unit};
 pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
 pub use token::{Location, Token, TokenKind, tokens};
 

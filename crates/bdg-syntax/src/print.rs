@@ -136,16 +136,8 @@ impl Printer<'_> {
         self.sources.text(text)
     }
 
-    /// A text in the plainest quotes that can hold it.
     fn text(&self, text: Text) -> String {
-        let letters = self.raw(text);
-        if !letters.contains(['"', '\n', '\r']) {
-            format!("\"{letters}\"")
-        } else if !letters.contains(['”', '\n', '\r']) {
-            format!("“{letters}”")
-        } else {
-            format!("\"\"\"{letters}\"\"\"")
-        }
+        quoted(self.raw(text))
     }
 
     fn statement(&self, statement: &Statement, width: usize) -> String {
@@ -321,6 +313,18 @@ impl Printer<'_> {
             out.push_str(&format!(" ({}{percent})", self.number(printed)));
         }
         out
+    }
+}
+
+/// A text in the plainest quotes that can hold it.
+#[must_use]
+pub fn quoted(letters: &str) -> String {
+    if !letters.contains(['"', '\n', '\r']) {
+        format!("\"{letters}\"")
+    } else if !letters.contains(['”', '\n', '\r']) {
+        format!("“{letters}”")
+    } else {
+        format!("\"\"\"{letters}\"\"\"")
     }
 }
 
