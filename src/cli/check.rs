@@ -10,7 +10,7 @@ use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
 use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded};
-use bdg_core::check::{Citations, sort_by_place};
+use bdg_core::check::Citations;
 use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
 use bdg_syntax::number::Lang;
 
@@ -70,8 +70,7 @@ impl<'o> Run<'o> {
         }
         self.unreadable |= !loaded.readable();
         let lang = self.setting.lang_of(&loaded);
-        found.extend(self.citations.add(&loaded.plan));
-        sort_by_place(&mut found);
+        self.citations.add(&loaded.plan, &mut found);
         let found = self.told.fresh(&paths, found);
         self.files.extend(paths);
         self.counts.add(&found);

@@ -4,7 +4,6 @@ use std::io;
 use std::path::Path;
 
 use super::output::deliver;
-use super::plans::findings;
 use super::request::{FigureOptions, Figures, Format, Grouping};
 use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded, load_path};
@@ -125,7 +124,7 @@ pub(super) fn tell_faults(
     setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<bool> {
-    tell_errors(loaded, &findings(loaded), lang, setting, streams.err)
+    tell_errors(loaded, &loaded.findings(), lang, setting, streams.err)
 }
 
 /// As [`tell_faults`], of findings that are at hand.

@@ -14,11 +14,6 @@ use bdg::{LoadOptions, Loaded, load_path};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::SourceFile;
 
-/// Everything that is found in one plan, by place. A file that is no text has no plan to be checked.
-pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
-    if loaded.readable() { loaded.findings() } else { loaded.diagnostics.clone() }
-}
-
 /// A file that was checked by itself: all that can be found without the other files.
 pub(super) struct Checked<T> {
     pub loaded: Loaded,
@@ -31,7 +26,7 @@ pub(super) struct Checked<T> {
 
 impl<T> Checked<T> {
     fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> Checked<T> {
-        let found = findings(&loaded);
+        let found = loaded.findings();
         let made = make(&loaded);
         // What is held until it is its turn is to be small.
         loaded.asts = Vec::new();

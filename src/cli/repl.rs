@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::figures::{tell_faults, width};
 use super::outside::Disk;
-use super::plans::findings;
 use super::request::SessionOptions;
 use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, terminal};
 use bdg::{LoadOptions, Loaded, load_path};
@@ -69,7 +68,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
 
 /// Says that figures may suffer from errors of the plan, if there are any.
 fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let count = findings(loaded).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let count = loaded.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
     match (count, lang) {
         (0, _) => Ok(()),
         (_, Lang::Vi) => writeln!(streams.err, "lưu ý: kế hoạch có {count} lỗi; “kiểm tra” nêu mọi phát hiện"),

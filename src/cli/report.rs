@@ -4,7 +4,6 @@ use std::io;
 
 use super::figures::{tell_errors, within};
 use super::output::deliver_with;
-use super::plans::findings;
 use super::request::ReportOptions;
 use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, load_path};
@@ -25,7 +24,7 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let readable = loaded.readable();
     let lang = setting.lang_of(&loaded);
-    let found = findings(&loaded);
+    let found = loaded.findings();
     let faults = tell_errors(&loaded, &found, lang, setting, streams.err)?;
     if !readable {
         return Ok(EXIT_USAGE);

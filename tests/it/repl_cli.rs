@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::findings::bdg;
 
 const PLAN: &str = r#"kế hoạch vi_du "Kế hoạch bình đẳng giới của huyện" {
     giai đoạn 2021-2025
@@ -116,6 +118,33 @@ fn answers_as_data_stand_on_a_line_each() {
     let kinds: Vec<String> = documents(&output).iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect();
     assert_eq!(kinds, ["need", "what_if", "scenario", "chart"]);
     assert!(documents(&output).iter().all(|one| one["format"] == "bdg.answer" && one["ok"] == true));
+}
+
+/// A session says of a plan what `bdg check` says: as many findings, the same ones, in the same order.
+#[test]
+fn a_check_in_a_session_is_that_of_the_command() {
+    let mut plans: Vec<PathBuf> = ["tests/it/bad", "examples"]
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "bdg"))
+        .collect();
+    plans.sort();
+    assert!(plans.len() > 20);
+    for plan in plans {
+        let plan = plan.to_str().unwrap();
+        let (_, document, _) = bdg(&["check", plan, "--format", "json"]);
+        let document: Value = serde_json::from_str(&document).unwrap();
+        let list = |found: &Value| -> Vec<(Value, Value)> {
+            let found = found.as_array().unwrap().iter();
+            found.map(|one| (one["code"].clone(), one["message"]["vi"].clone())).collect()
+        };
+        let (_, answer, _) = bdg(&["ask", plan, "--format", "json", "kiểm tra"]);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(list(&answer["findings"]), list(&document["diagnostics"]), "{plan}");
+        let (_, shown, _) = bdg(&["check", plan, "--lang", "vi"]);
+        let closing = shown.lines().last().unwrap();
+        assert!(closing.starts_with(&format!("{} trong ", answer["summary"].as_str().unwrap())), "{plan}: {closing}");
+    }
 }
 
 #[test]

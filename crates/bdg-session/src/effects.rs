@@ -32,9 +32,7 @@ pub(super) struct Effect {
 pub(super) fn of(session: &Session, after: &Plan, ids: &[IndicatorId]) -> Effect {
     if after.indicators.len() <= CHECKED_WHOLE {
         let before = session.findings();
-        let mut found = session.loaded.diagnostics.clone();
-        found.append(&mut check::check(after));
-        check::sort_by_place(&mut found);
+        let found = session.loaded.findings_with(after);
         let (new, gone) = difference(&session.plan, before, after, &found);
         return Effect { new, gone, findings: Some(found) };
     }

@@ -8,9 +8,10 @@ use super::effects;
 use super::session::Session;
 use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_report::findings::Counts;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{By, say};
-use bdg_syntax::diagnostic::{Message, Severity};
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
 /// An answer, or why the line was not understood.
@@ -178,12 +179,12 @@ impl Session {
     fn checked(&self) -> Answer {
         let mut answer = Answer::new(AnswerKind::Check, self.lang);
         let found = self.findings();
-        let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
-        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-        answer.say(&Message::new(
-            format!("{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý"),
-            format!("{errors} errors, {warnings} warnings, {notes} notes"),
-        ));
+        let counts = Counts::of(found);
+        let words = |lang, nothing: &str| match counts.words(lang) {
+            words if words.is_empty() => nothing.to_owned(),
+            words => words,
+        };
+        answer.say(&Message::new(words(Lang::Vi, "không phát hiện sai sót nào"), words(Lang::En, "nothing found")));
         answer.findings = effects::placed(&self.plan, found);
         answer
     }

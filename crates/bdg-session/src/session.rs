@@ -7,7 +7,6 @@ use super::command::{self, Misread, Piece, Verb};
 use super::effects;
 use super::names::{Names, Subject};
 use super::outside::Outside;
-use bdg_core::check;
 use bdg_core::eval::{self, Method, Progress};
 use bdg_core::load::Loaded;
 use bdg_core::model::{IndicatorId, Plan};
@@ -219,12 +218,7 @@ impl Session {
 
     /// Everything that reading and checking finds in the present plan.
     pub(super) fn findings(&self) -> &[Diagnostic] {
-        self.findings.get_or_init(|| {
-            let mut found = self.loaded.diagnostics.clone();
-            found.append(&mut check::check(&self.plan));
-            check::sort_by_place(&mut found);
-            found
-        })
+        self.findings.get_or_init(|| self.loaded.findings_with(&self.plan))
     }
 
     /// How the present plan stands in its newest year.

@@ -10,11 +10,18 @@ use bdg_syntax::source::Span;
 /// The families that the reader itself reports: whether an acceptance of theirs silences anything is not known here.
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 
-/// Drops what the plan accepts, and reports the acceptances that are of no use. `found` is sorted by place,
-/// that of a laid statement being the declaration it is laid over. Where not `all` was kept that was found, an acceptance
-/// may be of use though it does not seem so.
+/// Drops what the plan accepts, and reports the acceptances that are of no use. Where not `all` was kept that was found,
+/// an acceptance may be of use though it does not seem so.
 pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
     let mut accepted = Accepted::new(plan, found);
+    if accepted.by_code.is_empty() {
+        return;
+    }
+    // The place of a statement that is laid over a declaration is that of the declaration.
+    found.sort_by_cached_key(|finding| {
+        let home = plan.home(finding.span);
+        (home.file, home.start)
+    });
     found.retain(|finding| !accepted.holds_for(finding, plan.home(finding.span)));
     if all {
         accepted.report_unused(found);

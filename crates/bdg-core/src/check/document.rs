@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::findings::Findings;
+use super::findings::{Findings, place};
 use super::fold;
 use super::phrases::{self, both, plan_date};
 use super::{Check, accepts};
@@ -426,8 +426,8 @@ const MOST_DOCUMENTS: usize = 100_000;
 /// # fn plans() -> Vec<bdg_core::model::Plan> { Vec::new() }
 /// let mut citations = bdg_core::check::Citations::new();
 /// for plan in plans() {
-///     let found = citations.add(&plan);
-///     assert!(found.is_empty());
+///     let mut found = bdg_core::check::check(&plan);
+///     citations.add(&plan, &mut found);
 /// }
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -449,9 +449,10 @@ impl Citations {
         Citations::default()
     }
 
-    /// Adds a plan's citations and gives those whose date is not the one under which an earlier plan cites the
-    /// document. Their places lie in this plan; the earlier place is named in the message.
-    pub fn add(&mut self, plan: &Plan) -> Vec<Diagnostic> {
+    /// Adds a plan's citations, and to the plan's findings those citations whose date is not the one under which an
+    /// earlier plan cites the document. `found` is sorted by place and stays so. The new places lie in this plan; the
+    /// message names the earlier place.
+    pub fn add(&mut self, plan: &Plan, found: &mut Vec<Diagnostic>) {
         let mut out = Vec::new();
         let mut own: HashMap<(String, i32), Seen> = HashMap::new();
         for one in cited(plan) {
@@ -472,7 +473,10 @@ impl Citations {
         out.retain(|finding| !accepts::accepted_by_header(plan, finding));
         let room = MOST_DOCUMENTS.saturating_sub(self.seen.len());
         self.seen.extend(own.into_iter().take(room));
-        out
+        for finding in out {
+            let behind = found.partition_point(|before| place(before) <= place(&finding));
+            found.insert(behind, finding);
+        }
     }
 }
 
@@ -492,13 +496,6 @@ fn dated_otherwise(one: &Cited<'_>, seen: &Seen) -> Diagnostic {
         "một văn bản chỉ có một ngày ban hành: tra lại văn bản gốc rồi sửa kế hoạch ghi sai",
         "a document has one date: look it up and correct the plan that is wrong",
     ))
-}
-
-/// Checks plans of one run against each other: for each plan, what [`Citations::add`] finds after those before it.
-#[must_use]
-pub fn check_together(plans: &[&Plan]) -> Vec<Vec<Diagnostic>> {
-    let mut citations = Citations::new();
-    plans.iter().map(|plan| citations.add(plan)).collect()
 }
 
 #[cfg(test)]

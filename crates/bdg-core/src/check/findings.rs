@@ -55,6 +55,17 @@ impl Extend<Diagnostic> for Findings {
     }
 }
 
+/// Findings sorted by file and place; those of one place keep their order.
+pub(crate) fn by_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(place);
+    found
+}
+
+/// What findings are sorted by.
+pub(super) fn place(finding: &Diagnostic) -> (FileId, u32) {
+    (finding.span.file, finding.span.start)
+}
+
 fn more(place: Span, severity: Severity, word: Both) -> Diagnostic {
     let limit = |lang| format_decimal(MAX_FINDINGS.into(), lang);
     let (vi, en) = (limit(Lang::Vi), limit(Lang::En));

@@ -23,8 +23,9 @@ mod time;
 mod units;
 mod values;
 
-pub use document::{Citations, check_together};
+pub use document::Citations;
 pub use findings::MAX_FINDINGS;
+pub(crate) use findings::by_place;
 
 use crate::model::Plan;
 use bdg_syntax::diagnostic::Diagnostic;
@@ -63,9 +64,15 @@ const FAMILIES: &[Family] = &[
 /// Everything that is found in a plan, by place, without what the plan accepts with a reason (`chấp nhận`).
 ///
 /// The order is that of the files, then of the places, then of the rules' codes. What the reader finds while it reads
-/// is not repeated here. Of each severity no more than [`MAX_FINDINGS`] are kept; that there are more is a finding.
+/// is not repeated here: [`Loaded::findings`](crate::Loaded::findings) has both. Of each severity no more than
+/// [`MAX_FINDINGS`] are kept; that there are more is a finding.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+    by_place(unsorted(plan))
+}
+
+/// The same in the order of the rules, for a caller that has more findings to sort in.
+pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Findings::default();
     let series = AllSeries::of(plan);
     for family in FAMILIES {
@@ -75,16 +82,11 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
         }
     }
     let (mut found, more) = found.finish(plan);
-    found.sort_by_key(|finding| {
-        let home = plan.home(finding.span);
-        (home.file, home.start)
-    });
     accepts::apply(plan, &mut found, more.is_empty());
     found.extend(more);
     for finding in &mut found {
         to_the_table(plan, finding);
     }
-    sort_by_place(&mut found);
     found
 }
 
@@ -97,9 +99,4 @@ fn to_the_table(plan: &Plan, finding: &mut Diagnostic) {
         label.span = sources.origin(label.span);
     }
     finding.fix = finding.fix.take().filter(|fix| sources.origin(fix.span) == fix.span);
-}
-
-/// Sorts findings by file and place; those of one place keep their order.
-pub fn sort_by_place(found: &mut [Diagnostic]) {
-    found.sort_by_key(|finding| (finding.span.file, finding.span.start));
 }
