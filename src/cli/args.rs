@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser};
 
 use super::request::{
-    CheckOptions, Command, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
+    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
 use bdg_core::eval::{Method, PathStart as Start};
@@ -75,7 +75,7 @@ struct Given {
     sheet: Option<String>,
     table: Option<usize>,
     dry: bool,
-    deny: bool,
+    deny: Option<Deny>,
     outside: bool,
     help: bool,
 }
@@ -154,8 +154,7 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
         }
         "to" => given.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
         "deny" => {
-            choice(name, parser, topic, &[("warnings", ())])?;
-            given.deny = true;
+            given.deny = Some(choice(name, parser, topic, &[("warnings", Deny::Warnings), ("errors", Deny::Errors)])?);
         }
         "year" => given.year = Some(year(Both::new("--year", "--year"), &value(name, parser, topic)?, topic)?),
         "question" => {
@@ -307,7 +306,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
         ("sheet", given.sheet.is_some()),
         ("table", given.table.is_some()),
         ("dry-run", given.dry),
-        ("deny", given.deny),
+        ("deny", given.deny.is_some()),
         ("allow-outside", given.outside),
     ];
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
@@ -316,6 +315,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
     let written = written_to(topic, given.output.as_ref(), given.force, given.format)?;
     let (output, format) = written.map_or((None, given.format), |(output, format)| (Some(output), format));
     let questions = if topic == Topic::Ask { questions(&given) } else { Vec::new() };
+    let deny = given.deny.unwrap_or_default();
     let mut values = given.values.into_iter();
     let request = match topic {
         Topic::Check => {
@@ -324,7 +324,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
             }
             let format = format.unwrap_or_default();
-            Command::Check(CheckOptions { paths, format, deny_warnings: given.deny, outside: given.outside })
+            Command::Check(CheckOptions { paths, format, deny: deny.max(Deny::Errors), outside: given.outside })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
         Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {
@@ -356,12 +356,13 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 from: given.from.unwrap_or(Start::Baseline),
                 format: format.unwrap_or_default(),
                 output,
+                deny,
                 outside: given.outside,
             })
         }
         Topic::Report => {
             let file = file(topic, &mut values)?;
-            Command::Report(ReportOptions { file, year: given.year, output, outside: given.outside })
+            Command::Report(ReportOptions { file, year: given.year, output, deny, outside: given.outside })
         }
         Topic::Repl => {
             let files = values.by_ref().map(PathBuf::from).collect();
@@ -388,7 +389,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
             })?;
             let selection = selection(given.columns.as_deref(), given.kinds.as_deref(), format)?;
             let (declared, outside) = (given.declared, given.outside);
-            Command::Export(ExportOptions { paths, format, selection, declared, output, outside })
+            Command::Export(ExportOptions { paths, format, selection, declared, output, deny, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();

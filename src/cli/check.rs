@@ -8,7 +8,7 @@ use super::files::plan_files;
 use super::plans::{Checked, Told, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, Loaded};
 use bdg_core::check::Citations;
 use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
@@ -111,13 +111,6 @@ impl<'o> Run<'o> {
             _ if self.files.is_empty() => {}
             _ => writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?,
         }
-        let denied = self.options.deny_warnings && self.counts.warnings > 0;
-        Ok(if self.unreadable {
-            EXIT_USAGE
-        } else if denied || self.counts.errors > 0 {
-            EXIT_FINDINGS
-        } else {
-            EXIT_OK
-        })
+        Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
     }
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::output::deliver;
 use super::request::{FigureOptions, Figures, Format, Grouping};
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
-use bdg::{LoadOptions, Loaded, load_path};
+use super::{EXIT_USAGE, Setting, Streams, complain, faults};
+use bdg::{LoadOptions, load_path};
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
-use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_report::findings::Counts;
 use bdg_report::{self as report, By, Look, Paths};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 
 /// The width of a page where no screen tells another.
@@ -23,11 +23,9 @@ const SUGGESTIONS: usize = 3;
 /// Computes and shows figures.
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
-    let readable = loaded.readable();
     let lang = setting.lang_of(&loaded);
-    let faults = tell_faults(&loaded, lang, setting, streams)?;
-    if !readable {
-        return Ok(EXIT_USAGE);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
@@ -47,11 +45,10 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         Err(message) => Err(message),
     };
     match answer {
-        Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
-            Ok(()) if faults => EXIT_FINDINGS,
-            Ok(()) => EXIT_OK,
-            Err(status) => status,
-        }),
+        Ok(content) => match deliver(&content, options.output.as_ref(), lang, streams)? {
+            Ok(()) => faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams),
+            Err(status) => Ok(status),
+        },
         Err(message) => {
             complain(streams, lang, &message)?;
             Ok(EXIT_USAGE)
@@ -116,47 +113,6 @@ const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");
 const PATH: Both = Both::new("Từng năm", "Year by year");
 const PROGRESS: Both = Both::new("Tiến độ", "Progress");
 const WHY: Both = Both::new("Vì sao", "Why");
-
-/// Shows the findings of level error, if there are any, and says that the figures may suffer from them.
-pub(super) fn tell_faults(
-    loaded: &Loaded,
-    lang: Lang,
-    setting: &Setting<'_>,
-    streams: &mut Streams<'_>,
-) -> io::Result<bool> {
-    tell_errors(loaded, &loaded.findings(), lang, setting, streams.err)
-}
-
-/// As [`tell_faults`], of findings that are at hand.
-pub(super) fn tell_errors(
-    loaded: &Loaded,
-    found: &[Diagnostic],
-    lang: Lang,
-    setting: &Setting<'_>,
-    err: &mut dyn io::Write,
-) -> io::Result<bool> {
-    let found: Vec<Diagnostic> = found.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-    if found.is_empty() {
-        return Ok(false);
-    }
-    let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
-    TextFindings::new(&loaded.plan.sources, style).write(&found, err)?;
-    if loaded.readable() {
-        let count = found.len();
-        match lang {
-            Lang::Vi => writeln!(
-                err,
-                "kế hoạch có {count} lỗi; kết quả dưới đây chỉ gồm những gì tính được, “bdg check” nêu mọi phát hiện"
-            )?,
-            Lang::En => writeln!(
-                err,
-                "the plan has {count} error{}; what follows is what can be computed, “bdg check” tells all findings",
-                if count == 1 { "" } else { "s" }
-            )?,
-        }
-    }
-    Ok(true)
-}
 
 fn annual_options(options: &FigureOptions) -> AnnualOptions {
     AnnualOptions { from: options.from, ..AnnualOptions::default() }

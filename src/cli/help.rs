@@ -63,6 +63,14 @@ const FORCE: OptionLine = (
     ),
 );
 
+const DENY: OptionLine = (
+    Both::new("--deny errors|warnings", "--deny errors|warnings"),
+    Both::new(
+        "kế hoạch có lỗi (hoặc cả cảnh báo) thì thoát với mã 1; nếu không, mã thoát là 0",
+        "exit with 1 if the plan has errors (or warnings too); otherwise the exit status is 0",
+    ),
+);
+
 const COMMON: &[OptionLine] = &[
     (Both::new("--lang vi|en", "--lang vi|en"), Both::new("ngôn ngữ của câu trả lời", "the language of the answer")),
     (
@@ -132,6 +140,7 @@ const ANNUAL: Page = Page {
             ),
         ),
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg annual ke-hoach.bdg --year 2024 -o ke-hoach-2024.docx",
@@ -144,7 +153,7 @@ const PATH: Page = Page {
         "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
         "Without codes, the paths of all indicators are shown.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg path ke-hoach.bdg 1.1 2.3",
 };
 
@@ -171,6 +180,7 @@ const PROGRESS: Page = Page {
         TABLE,
         OUTPUT,
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg progress ke-hoach.bdg --year 2024 --by agency",
@@ -183,7 +193,7 @@ const WHY: Page = Page {
         "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
         "Shows the inputs with their places in the file, the rule, the unrounded value and the rounding.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
@@ -209,6 +219,7 @@ const REPORT: Page = Page {
             ),
         ),
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg report ke-hoach.bdg --year 2024 -o bao-cao.html",
@@ -346,6 +357,7 @@ const EXPORT: Page = Page {
             Both::new("--country MÃ", "--country CODE"),
             Both::new("IATI: nước, mặc định VN", "IATI: the country, VN by default"),
         ),
+        DENY,
         OUTSIDE,
     ],
     example: "bdg export cac-huyen -o so-lieu.csv",
@@ -508,8 +520,10 @@ const ABOUT: Both = Both::new(
 );
 
 const MORE: Both = Both::new(
-    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 kế hoạch có lỗi, 2 dùng sai lệnh hoặc tệp không đọc được.",
-    "“bdg help COMMAND” explains a command. Exit status: 0 fine, 1 faults in the plan, 2 wrong use or an unreadable file.",
+    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 “check” thấy lỗi hoặc một câu hỏi không trả lời được, 2 dùng\n\
+     sai lệnh hoặc tệp không đọc được.",
+    "“bdg help COMMAND” explains a command. Exit status: 0 fine, 1 “check” finds errors or a question has no answer,\n\
+     2 wrong use or an unreadable file.",
 );
 
 fn options<'o>(text: &mut String, lines: impl Iterator<Item = &'o OptionLine> + Clone, lang: Lang) {

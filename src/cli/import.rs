@@ -39,7 +39,7 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         mapping(&imported, lang, streams)?;
         return Ok(EXIT_OK);
     }
-    if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
+    if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
     summary(&imported, lang, streams)?;
@@ -69,7 +69,7 @@ fn json(
         // Nothing is to be guessed, so that there is no mapping to show: the plan itself is.
         Ok(text) => {
             let output = options.output.as_ref().filter(|_| !options.dry);
-            Ok(deliver(text.as_bytes(), output, lang, setting, streams)?.map_or_else(|status| status, |()| EXIT_OK))
+            Ok(deliver(text.as_bytes(), output, lang, streams)?.map_or_else(|status| status, |()| EXIT_OK))
         }
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;

@@ -8,6 +8,7 @@ mod check;
 mod cores;
 mod explain;
 mod export;
+mod faults;
 mod figures;
 mod files;
 mod help;

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
 use super::request::Output;
 use super::write::{create_with, replace_with};
-use super::{EXIT_USAGE, Setting, Streams, complain};
+use super::{EXIT_USAGE, Streams, complain};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -16,12 +17,11 @@ pub(super) fn deliver(
     content: &[u8],
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let newline: &[u8] = if output.is_none() && content.last() != Some(&b'\n') { b"\n" } else { b"" };
     let mut whole = |out: &mut dyn Write| out.write_all(content).and_then(|()| out.write_all(newline));
-    deliver_with(&mut whole, output, lang, setting, streams)
+    deliver_with(&mut whole, output, lang, streams)
 }
 
 /// As [`deliver`], with an answer that is written piece by piece.
@@ -29,15 +29,14 @@ pub(super) fn deliver_with(
     content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let written = put(&mut |out, _| content(out), output, streams)?;
-    told(written, output, lang, setting, streams)
+    report(written, output, lang, streams)
 }
 
 /// Writes an answer where it belongs, with the second stream at hand for what is to be said meanwhile, and gives how
-/// writing a file went, for [`told`].
+/// writing a file went, for [`report`].
 pub(super) fn put(
     content: &mut dyn FnMut(&mut dyn Write, &mut dyn Write) -> io::Result<()>,
     output: Option<&Output>,
@@ -57,23 +56,20 @@ pub(super) fn put(
     })
 }
 
-/// Tells a person at a screen that a file is written, or anyone that it is not: then with the exit status.
-pub(super) fn told(
+/// Says which file was written, or that it was not: then with the exit status.
+pub(super) fn report(
     written: io::Result<()>,
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let Some(output) = output else { return Ok(Ok(())) };
     let name = harmless(&output.path.display().to_string());
     match written {
         Ok(()) => {
-            if setting.environment.terminal {
-                match lang {
-                    Lang::Vi => writeln!(streams.err, "đã ghi {name}")?,
-                    Lang::En => writeln!(streams.err, "{name} is written")?,
-                }
+            match lang {
+                Lang::Vi => writeln!(streams.err, "đã ghi {name}")?,
+                Lang::En => writeln!(streams.err, "wrote {name}")?,
             }
             Ok(Ok(()))
         }
@@ -82,6 +78,12 @@ pub(super) fn told(
             Ok(Err(EXIT_USAGE))
         }
     }
+}
+
+/// A file's name as a word of a command line.
+pub(super) fn shell_word(file: &Path) -> String {
+    let name = harmless(&file.display().to_string());
+    if name.contains([' ', '(', ')', '&']) { format!("\"{name}\"") } else { name }
 }
 
 /// Why a file was not written, and what to do.

@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::figures::{tell_faults, width};
+use super::faults;
+use super::figures::width;
 use super::outside::Disk;
 use super::request::SessionOptions;
 use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, terminal};
@@ -33,8 +34,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     let loaded = load_path(path, load);
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
-        tell_faults(&loaded, lang, setting, streams)?;
-        return Ok(EXIT_USAGE);
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     warn(&loaded, lang, streams)?;
     let disk = Disk::new(path, load, &loaded);

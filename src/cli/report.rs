@@ -2,11 +2,12 @@
 
 use std::io;
 
-use super::figures::{tell_errors, within};
+use super::figures::within;
 use super::output::deliver_with;
 use super::request::ReportOptions;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, load_path};
+use bdg_report::findings::Counts;
 use bdg_report::html;
 use bdg_syntax::diagnostic::Message;
 
@@ -22,21 +23,18 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
         return Ok(EXIT_USAGE);
     }
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
-    let readable = loaded.readable();
     let lang = setting.lang_of(&loaded);
-    let found = loaded.findings();
-    let faults = tell_errors(&loaded, &found, lang, setting, streams.err)?;
-    if !readable {
-        return Ok(EXIT_USAGE);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     if let Some(Err(message)) = options.year.map(|year| within(&loaded.plan, year, true)) {
         complain(streams, lang, &message)?;
         return Ok(EXIT_USAGE);
     }
-    let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &found, options.year, lang, out);
-    Ok(match deliver_with(&mut page, options.output.as_ref(), lang, setting, streams)? {
-        Ok(()) if faults => EXIT_FINDINGS,
-        Ok(()) => EXIT_OK,
-        Err(status) => status,
-    })
+    let findings = loaded.findings();
+    let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &findings, options.year, lang, out);
+    match deliver_with(&mut page, options.output.as_ref(), lang, streams)? {
+        Ok(()) => faults::sum_up(Counts::of(&findings), &options.file, options.deny, lang, streams),
+        Err(status) => Ok(status),
+    }
 }

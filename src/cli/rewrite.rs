@@ -66,7 +66,7 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
         Ok(()) => {
             match lang {
                 Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,
-                Lang::En => writeln!(streams.out, "{name} is written; next: bdg check {name}")?,
+                Lang::En => writeln!(streams.out, "wrote {name}; next: bdg check {name}")?,
             }
             Ok(EXIT_OK)
         }
@@ -97,7 +97,7 @@ pub(super) fn translate(
         Ok(rewritten) => rewritten,
         Err(status) => return Ok(status),
     };
-    Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), setting, streams)? {
+    Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), streams)? {
         Ok(()) => EXIT_OK,
         Err(status) => status,
     })

@@ -138,7 +138,7 @@ fn a_check_in_a_session_is_that_of_the_command() {
             let found = found.as_array().unwrap().iter();
             found.map(|one| (one["code"].clone(), one["message"]["vi"].clone())).collect()
         };
-        let (_, answer, _) = bdg(&["ask", plan, "--format", "json", "kiểm tra"]);
+        let (_, answer, _) = bdg(&["ask", plan, "--format", "json", "--lang", "vi", "kiểm tra"]);
         let answer: Value = serde_json::from_str(&answer).unwrap();
         assert_eq!(list(&answer["findings"]), list(&document["diagnostics"]), "{plan}");
         let (_, shown, _) = bdg(&["check", plan, "--lang", "vi"]);
