@@ -263,6 +263,15 @@ mod terminal {
         ended(&session);
     }
 
+    /// Leaves, although something is unsaved.
+    fn leave_and_lose(mut session: PtySession) {
+        send(&mut session, "thoát\r");
+        await_text(&mut session, "[c/K] ");
+        send(&mut session, "c\r");
+        session.exp_eof().unwrap();
+        ended(&session);
+    }
+
     fn ended(session: &PtySession) {
         let status = session.process().wait().unwrap();
         let status = format!("{status:?}");
@@ -359,6 +368,30 @@ mod terminal {
         send(&mut session, "đặt lại\r");
         prompt(&mut session, "nháp> ");
         leave(session);
+    }
+
+    #[test]
+    fn lines_typed_ahead_are_all_answered() {
+        let folder = folder();
+        let mut session = open(&folder, &[]);
+        // As a paste comes where the terminal does not bracket it; the last line is not finished yet.
+        send(&mut session, "2.3 đến 2025: ít nhất 25\rcần 2.3\rkịch bản x {\r2.3 kết quả 2024: 18\r}\rxem 2");
+        prompt(&mut session, "nháp +1> ");
+        await_text(&mut session, "mỗi năm");
+        await_text(&mut session, "đang dùng kịch bản “x”");
+        prompt(&mut session, "x +1> ");
+        send(&mut session, ".3\r");
+        await_text(&mut session, "Tỷ lệ nữ giám đốc");
+        prompt(&mut session, "x +1> ");
+        // Also those that come while an answer is being made.
+        for _ in 0..40 {
+            send(&mut session, "cần 2.3\r");
+        }
+        for _ in 0..40 {
+            await_text(&mut session, "mỗi năm");
+            prompt(&mut session, "x +1> ");
+        }
+        leave_and_lose(session);
     }
 
     #[test]
