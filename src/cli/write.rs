@@ -17,9 +17,23 @@ pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// # Errors
 /// What `content` and writing give; the old file then stands as it was.
 pub fn replace_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    replace_checked(path, content, |_| Ok(()))
+}
+
+/// As [`replace_with()`], where the old file may still be kept: `check` is called with its path right before the new one
+/// takes its place.
+///
+/// # Errors
+/// What `content`, `check` and writing give; the old file then stands as it was.
+pub fn replace_checked(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    check: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     // A link stays a link: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let file = beside(&target, content)?;
+    check(&target)?;
     if let Ok(old) = fs::metadata(&target) {
         file.as_file().set_permissions(old.permissions())?;
     }

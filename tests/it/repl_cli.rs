@@ -164,6 +164,30 @@ fn the_first_failing_line_ends_the_script() {
 }
 
 #[test]
+fn a_script_does_not_write_over_what_changed_meanwhile() {
+    use std::io::{BufRead, BufReader};
+    let folder = folder();
+    for (lang, said) in [("vi", "đã thay đổi trên đĩa"), ("en", "has changed on disk")] {
+        fs::write(folder.path().join("ke-hoach.bdg"), PLAN).unwrap();
+        let mut command = program(folder.path());
+        command.args(["repl", "ke-hoach.bdg", "--format", "json", "--lang", lang]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        input.write_all("2.3 đến 2025: ít nhất 25\n".as_bytes()).unwrap();
+        output.read_line(&mut String::new()).unwrap();
+        let theirs = PLAN.replace("kết quả 2023: 16", "kết quả 2023: 16,5");
+        fs::write(folder.path().join("ke-hoach.bdg"), &theirs).unwrap();
+        input.write_all("lưu \"ke-hoach.bdg\"!\nlưu \"ke-hoach.bdg\"!\n".as_bytes()).unwrap();
+        drop(input);
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(1));
+        assert!(err(&ended).contains(said) && err(&ended).contains("+ 12: kết quả 2023: 16,5"), "{}", err(&ended));
+        assert_eq!(fs::read_to_string(folder.path().join("ke-hoach.bdg")).unwrap(), theirs);
+    }
+}
+
+#[test]
 fn an_unfinished_statement_at_the_end_is_an_error() {
     let folder = folder();
     let output = script(&folder, &["ke-hoach.bdg"], "cần 2.3\nkịch bản x {\n  2.3 đến 2025: 25\nkhi nào 2.3\n");

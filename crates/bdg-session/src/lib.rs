@@ -17,11 +17,12 @@ mod names;
 mod outside;
 mod pace;
 mod questions;
+mod saving;
 mod session;
 mod show;
 mod solve;
 
 pub use answer::{Answer, AnswerKind, Data, Finding};
 pub use assist::{Candidate, CandidateKind, Completion, Token, TokenClass};
-pub use outside::{Outside, WriteFault};
+pub use outside::{Outside, Replace, WriteFault};
 pub use session::Session;

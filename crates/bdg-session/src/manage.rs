@@ -1,19 +1,17 @@
-//! Orders: scenarios, saving, reloading.
+//! Orders: scenarios, reloading.
 
-use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerKind};
 use super::command::{Misread, Piece, Verb};
 use super::names::shortened;
-use super::outside::WriteFault;
 use super::questions::{Asked, nothing};
-use super::session::{Session, State, kind_of};
-use bdg_core::scenario::{self, Override, Scenario};
+use super::saving;
+use super::session::{Session, State};
+use bdg_core::scenario::{self, Scenario};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::FileId;
-use bdg_syntax::{Form, words};
+use bdg_syntax::words;
 
 impl Session {
     pub(super) fn order(&mut self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
@@ -21,7 +19,7 @@ impl Session {
             Verb::Scenario if rest.is_empty() => Ok(self.scenarios()),
             Verb::Scenario => self.switch(rest, line),
             Verb::DropScenario => self.drop_scenario(rest, line),
-            Verb::Save | Verb::SaveScenario => self.save(verb, rest, line),
+            Verb::Save | Verb::SaveScenario => saving::save(self, verb, rest, line),
             Verb::Undo => nothing(rest, line).map(|()| self.step(true)),
             Verb::Redo => nothing(rest, line).map(|()| self.step(false)),
             Verb::Reset => nothing(rest, line).map(|()| self.reset()),
@@ -216,110 +214,6 @@ impl Session {
         Ok(answer)
     }
 
-    // ---- saving
-
-    fn save(&mut self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
-        let replace = rest.iter().any(|piece| !piece.quoted && piece.text == "!");
-        let named: Vec<&Piece<'_>> = rest.iter().filter(|piece| piece.quoted || piece.text != "!").collect();
-        let [file] = named.as_slice() else {
-            return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "the name of the file is missing"))
-                .help(Message::new("ví dụ: lưu \"ke-hoach-moi.bdg\"", "as in: save \"new-plan.bdg\"")));
-        };
-        let (name, replace) = match file.text.strip_suffix('!') {
-            Some(name) if !file.quoted => (name, true),
-            _ => (file.text, replace),
-        };
-        let place = Misread::new(file.start, file.end, Message::default());
-        let refuse = |message: Message, help: Option<Message>| Misread { message, help, ..place.clone() };
-        if name.trim().is_empty() {
-            return Err(refuse(Message::new("thiếu tên tệp", "the name of the file is missing"), None));
-        }
-        let Some(scenario) = self.state.scenario().cloned() else { return Ok(Answer::new(kind_of(verb), self.lang)) };
-        let lines = scenario.effective();
-        let text = self
-            .text_of(verb, Path::new(name), &scenario.name, &lines)
-            .map_err(|(message, help)| refuse(message, help))?;
-        let Some(outside) = self.outside.as_mut() else {
-            return Err(refuse(Message::new("phiên này không ghi được tệp", "this session cannot write files"), None));
-        };
-        outside.write(Path::new(name), &text, replace).map_err(|fault| match fault {
-            WriteFault::Exists => refuse(
-                Message::new(format!("tệp “{name}” đã có"), format!("the file “{name}” exists already")),
-                Some(Message::new(
-                    "chọn tên khác, hoặc thêm ! ở cuối để ghi đè",
-                    "choose another name, or add ! to write over it",
-                )),
-            ),
-            WriteFault::Other(message) => refuse(message, None),
-        })?;
-        self.saved.push(scenario.lines.clone());
-        let count = lines.len();
-        Ok(Answer::said(
-            kind_of(verb),
-            self.lang,
-            &match verb {
-                Verb::SaveScenario => Message::new(
-                    format!("đã ghi kịch bản “{}” ({count} giả định) vào {name}", scenario.name),
-                    format!("scenario “{}” ({count} lines) is written to {name}", scenario.name),
-                ),
-                _ => Message::new(
-                    format!("đã ghi kế hoạch theo kịch bản “{}” vào {name}", scenario.name),
-                    format!("the plan with scenario “{}” is written to {name}", scenario.name),
-                ),
-            },
-        ))
-    }
-
-    fn text_of(
-        &self,
-        verb: Verb,
-        target: &Path,
-        name: &str,
-        lines: &[Arc<Override>],
-    ) -> Result<String, (Message, Option<Message>)> {
-        let lang = self.loaded.asts.first().map_or(self.plan.lang, |ast| ast.lang);
-        let root = self.base.sources.file(FileId(0));
-        let plan_file = root
-            .and_then(|file| file.path().map(Path::to_path_buf))
-            .or_else(|| root.map(|file| PathBuf::from(file.name())))
-            .unwrap_or_default();
-        let absolute =
-            |path: &Path| self.outside.as_ref().map_or_else(|| path.to_path_buf(), |outside| outside.absolute(path));
-        let (from, to) = (plain(&absolute(&plan_file)), plain(&absolute(target)));
-        let folder = to.parent().map(Path::to_path_buf).unwrap_or_default();
-        if verb == Verb::SaveScenario {
-            if from == to {
-                return Err((
-                    Message::new("đây là tệp của chính kế hoạch", "this is the file of the plan itself"),
-                    Some(Message::new("chọn tên khác", "choose another name")),
-                ));
-            }
-            let seen = from.strip_prefix(&folder).map_err(|_| {
-                (
-                    Message::new(
-                        "kịch bản phải nằm cùng thư mục với tệp kế hoạch, hoặc ở thư mục phía trên",
-                        "a scenario must lie in the plan's folder, or in one above it",
-                    ),
-                    Some(Message::new("nêu tên tệp trong thư mục của kế hoạch", "name a file in the plan's folder")),
-                )
-            })?;
-            let seen = seen.to_string_lossy().replace('\\', "/");
-            return Ok(scenario::scenario_text(&seen, name, lines, lang));
-        }
-        let uses =
-            self.loaded.asts.first().is_some_and(|ast| ast.items.iter().any(|item| matches!(item.form, Form::Use(_))));
-        if uses && from.parent() != to.parent() {
-            return Err((
-                Message::new(
-                    "kế hoạch dùng tệp khác theo tên, nên phải lưu trong cùng thư mục",
-                    "the plan uses other files by name, so it must be saved in the same folder",
-                ),
-                None,
-            ));
-        }
-        scenario::plan_text(&self.base, &self.loaded.asts, name, lines).map_err(|fault| (fault.message(), None))
-    }
-
     // ---- reloading
 
     fn reload(&mut self) -> Answer {
@@ -362,6 +256,7 @@ impl Session {
         let title = base.header.as_ref().map(|header| shortened(base.text(header.title), 60)).unwrap_or_default();
         let count = state.scenario().map_or(0, |scenario| scenario.lines.len());
         self.rebase(loaded, base, state);
+        saving::forget_plan_files(self);
         let mut answer = Answer::said(
             AnswerKind::Reload,
             self.lang,
@@ -382,19 +277,4 @@ fn is_name(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && letters.all(|sign| sign.is_alphabetic() || sign.is_ascii_digit() || sign == '_')
-}
-
-/// A path without `.` and `a/..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -1,5 +1,7 @@
 //! The session: its state, and what one line does to it.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::answer::{Answer, AnswerKind, Finding};
@@ -28,6 +30,8 @@ pub struct Session {
     pub(super) lang: Lang,
     pub(super) outside: Option<Box<dyn Outside>>,
     pub(super) saved: Vec<Lines<Override>>,
+    /// The texts of files as this session wrote them, or showed them to the user, since the plan was read.
+    pub(super) seen: HashMap<PathBuf, String>,
     lines: usize,
     pub(super) names: OnceLock<Names>,
     findings: OnceLock<Vec<Diagnostic>>,
@@ -91,6 +95,7 @@ impl Session {
             lang,
             outside: None,
             saved: Vec::new(),
+            seen: HashMap::new(),
             lines: 0,
             names: OnceLock::new(),
             findings: OnceLock::new(),
