@@ -273,17 +273,7 @@ impl Printer<'_> {
         if self.lang == self.from {
             return self.sources.slice(date.span).to_owned();
         }
-        let (month, day) = (date.month, date.day);
-        match (self.lang, date.year) {
-            (Lang::En, Some(year)) => format!("{year:04}-{month:02}-{day:02}"),
-            (Lang::En, None) => format!("{month:02}-{day:02}"),
-            // Vietnamese offices write a zero before days below 10 and before the months 1 and 2.
-            (Lang::Vi, year) => {
-                let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-                let year = year.map_or_else(String::new, |year| format!("/{year}"));
-                format!("{day:02}/{month}{year}")
-            }
-        }
+        date.written(self.lang)
     }
 
     fn month(&self, month: &Month) -> String {

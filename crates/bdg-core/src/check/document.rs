@@ -8,6 +8,7 @@ use super::fold;
 use super::phrases::{self, both, plan_date};
 use super::{Check, accepts};
 use crate::model::{Citation, Date, Goal, GoalId, IndicatorId, Plan};
+use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
@@ -486,7 +487,7 @@ fn dated_otherwise(one: &Cited<'_>, seen: &Seen) -> Diagnostic {
     let (year, month, day) = seen.day;
     let message = both(|lang| {
         let this = plan_date(&one.date, lang);
-        let that = phrases::date(Some(year), month, day, lang);
+        let that = date(Some(year), month, day, lang);
         match lang {
             Lang::Vi => format!("văn bản {number} ở đây ghi ngày {this}, còn kế hoạch khác ({place}) ghi ngày {that}"),
             Lang::En => format!("the document {number} is dated {this} here, but {that} in another plan ({place})"),

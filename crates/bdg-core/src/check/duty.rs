@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Check;
 use super::findings::Findings;
-use super::phrases::{both, date, indicator as name, plan_date, word, years};
+use super::phrases::{both, indicator as name, plan_date, word, years};
 use crate::model::{Agency, AgencyId, Bounds, Date, Duty, Indicator, Level, Period, Plan, Report, ReportKind, Role};
+use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;

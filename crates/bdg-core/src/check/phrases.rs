@@ -169,21 +169,9 @@ pub(super) fn fact_label(plan: &Plan, of: &Indicator, about: &Fact) -> Message {
     both(|lang| fact_is(plan, of, about, lang))
 }
 
-/// A date as the language writes it: `01/3/2025`, `2025-03-01`; without its year `15/12`, `12-15`. Vietnamese documents
-/// put a zero before days below 10 and before months 1 and 2 only.
-pub(super) fn date(year: Option<i32>, month: u8, day: u8, lang: Lang) -> String {
-    let zero = if month < 3 { "0" } else { "" };
-    match (year, lang) {
-        (Some(year), Lang::Vi) => format!("{day:02}/{zero}{month}/{year}"),
-        (Some(year), Lang::En) => format!("{year:04}-{month:02}-{day:02}"),
-        (None, Lang::Vi) => format!("{day:02}/{zero}{month}"),
-        (None, Lang::En) => format!("{month:02}-{day:02}"),
-    }
-}
-
 /// A date of the plan.
 pub(super) fn plan_date(of: &Date, lang: Lang) -> String {
-    date(of.year, of.month, of.day, lang)
+    of.written(lang)
 }
 
 /// Years as ranges: `2021-2023, 2025`.

@@ -6,7 +6,7 @@ use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::reason::{Reason, ReasonCode};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
-use crate::model::{AgencyId, Citation, Date, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -34,7 +34,7 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     let header = plan.header.as_ref();
     let cite = |citation: Citation, annual| IssuedBy {
         title: plan.text(citation.title).to_owned(),
-        date: citation.date.map(|date| plan.slice(date.span).to_owned()).or_else(|| {
+        date: citation.date.map(|date| date.written(plan.lang)).or_else(|| {
             let month = plan.slice(citation.month?.span);
             Some(match plan.lang {
                 Lang::Vi => format!("…/{month}"),
@@ -261,7 +261,7 @@ impl<'p> Table<'p> {
         let old = name(self.plan, named, true);
         let new = name(self.plan, agency, true);
         let until = self.plan.agency(named).and_then(|agency| agency.until);
-        let on = |lang| until.map(|date| written_date(date, lang)).unwrap_or_default();
+        let on = |lang| until.map(|date| date.written(lang)).unwrap_or_default();
         AnnualNote {
             kind: NoteKind::Successor,
             code: String::new(),
@@ -324,13 +324,4 @@ fn same_number(one: &Value, other: &Value) -> bool {
         _ => None,
     };
     one.exact().is_some() && one.exact() == other.exact() && stretch(one) == stretch(other)
-}
-
-/// A date in the notation of a language: `01/03/2025`, `2025-03-01`.
-fn written_date(date: Date, lang: Lang) -> String {
-    let year = date.year.unwrap_or_default();
-    match lang {
-        Lang::Vi => format!("{:02}/{:02}/{year}", date.day, date.month),
-        Lang::En => format!("{year}-{:02}-{:02}", date.month, date.day),
-    }
 }

@@ -8,6 +8,7 @@ use super::understand::{Line, Reader, part_of};
 use super::value::{self, Figure, Read, Trouble};
 use super::words::{fold, line as one_line};
 use crate::tables::{Origin, Value};
+use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -296,12 +297,7 @@ impl Trouble {
     fn said(&self) -> Message {
         match self {
             Trouble::Date(date) => {
-                let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
-                let day = if let [year, month, day] = parts.as_slice() {
-                    format!("{day}/{month}/{year}")
-                } else {
-                    date.clone()
-                };
+                let day = from_iso(date, Lang::Vi);
                 Message::new(
                     format!(
                         "Excel đã đổi nội dung ô thành ngày {day}; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"

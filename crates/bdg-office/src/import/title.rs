@@ -1,6 +1,7 @@
 //! The plan's own lines: its title, period, place, number and legal bases, out of the words above the table.
 
 use super::words::{begins, comment, fold, holds, identifier, line, period, quoted, small, years};
+use bdg_syntax::date::date as written_date;
 use bdg_syntax::number::Lang;
 
 /// What the words above a table say of the plan.
@@ -197,10 +198,7 @@ fn issued(text: &str, year: Option<i32>, lang: Lang) -> Option<String> {
     }
     out.push_str(&format!(" {}", quoted(&number)));
     if let Some((day, month, year)) = date {
-        out.push_str(&match lang {
-            Lang::Vi => format!(" {on} {day:02}/{month}/{year}"),
-            Lang::En => format!(" {on} {year}-{month:02}-{day:02}"),
-        });
+        out.push_str(&format!(" {on} {}", written_date(Some(year), month, day, lang)));
     }
     Some(out)
 }
@@ -225,7 +223,7 @@ fn number_of(text: &str) -> Option<String> {
 }
 
 /// The first date of a text, as day, month and year, and the words that it is written with.
-fn date(text: &str) -> Option<((u32, u32, i32), String)> {
+fn date(text: &str) -> Option<((u8, u8, i32), String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |at: usize| words.get(at).map(|word| word.trim_matches([',', ';', ')', '(', '.', ':']));
     for at in 0..words.len() {
@@ -238,7 +236,7 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
                 }
             }
         }
-        let number = |at: usize| bare(at).and_then(|word| word.parse::<u32>().ok());
+        let number = |at: usize| bare(at).and_then(|word| word.parse::<u8>().ok());
         if fold(word) == "ngay" && bare(at + 2).map(fold).as_deref() == Some("thang") {
             let year = bare(at + 5).and_then(|word| word.parse::<i32>().ok());
             if let (Some(day), Some(month), Some(year)) = (number(at + 1), number(at + 3), year) {
@@ -252,7 +250,7 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
     None
 }
 
-fn valid(day: u32, month: u32, year: i32) -> bool {
+fn valid(day: u8, month: u8, year: i32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month) && (1945..=2100).contains(&year)
 }
 
@@ -276,10 +274,7 @@ fn bases(text: &str, lang: Lang) -> Vec<String> {
                     let title =
                         line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
                     let title = title.trim_end_matches(" ngày").to_owned();
-                    match lang {
-                        Lang::Vi => format!("{word} {} {on} {day:02}/{month}/{year}", quoted(&title)),
-                        Lang::En => format!("{word} {} {on} {year}-{month:02}-{day:02}", quoted(&title)),
-                    }
+                    format!("{word} {} {on} {}", quoted(&title), written_date(Some(year), month, day, lang))
                 }
                 None => format!("{word} {}", quoted(&rest)),
             }

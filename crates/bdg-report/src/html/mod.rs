@@ -187,7 +187,7 @@ impl<'p> Page<'p> {
         for (name, citation) in [(words::ISSUED, header.issued), (words::ISSUED_ANNUAL, annual)] {
             let Some(citation) = citation else { continue };
             let title = plan.text(citation.title);
-            let date = citation.date.map(|date| (plan.slice(date.span), self.lang));
+            let date = citation.date.map(|date| (date.written(self.lang), self.lang));
             let said = match date {
                 Some((date, Lang::Vi)) => format!("{title} ngày {date}"),
                 Some((date, Lang::En)) => format!("{title} of {date}"),
