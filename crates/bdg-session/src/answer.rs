@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
+use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::table::Part;
 use bdg_report::{Paths, Sheet};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -328,4 +329,20 @@ impl Answer {
 /// Where the places of a finding lie: a span's indicator.
 pub(super) fn covers(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// One of two texts, by language.
+pub(super) fn pick(lang: Lang, vi: String, en: String) -> String {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `2.3 Tỷ lệ nữ giám đốc (%)`.
+pub(super) fn heading(plan: &Plan, id: IndicatorId) -> String {
+    let Some(indicator) = plan.indicator(id) else { return String::new() };
+    let unit = plan.unit_label(indicator);
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    format!("{} {}{unit}", indicator.full_code, plan.text(indicator.title))
 }

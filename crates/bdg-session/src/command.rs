@@ -1,5 +1,8 @@
 //! The words of a session: what each line asks for.
 
+use super::answer::AnswerKind;
+use super::line::Piece;
+use super::misread::Misread;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
@@ -76,6 +79,55 @@ const fn words(
     what: Both,
 ) -> Words {
     Words { verb, takes, vi, en, example, what }
+}
+
+impl Verb {
+    /// Whether it only asks and changes nothing.
+    pub fn is_question(self) -> bool {
+        matches!(
+            self,
+            Verb::Show
+                | Verb::Year
+                | Verb::Progress
+                | Verb::Need
+                | Verb::When
+                | Verb::Why
+                | Verb::Solve
+                | Verb::Behind
+                | Verb::Compare
+                | Verb::Chart
+                | Verb::Check
+                | Verb::Scenarios
+                | Verb::Help
+                | Verb::Quit
+        )
+    }
+
+    /// The kind of its answers.
+    pub fn kind(self) -> AnswerKind {
+        match self {
+            Verb::Show => AnswerKind::Show,
+            Verb::Year => AnswerKind::Annual,
+            Verb::Progress => AnswerKind::Progress,
+            Verb::Need => AnswerKind::Need,
+            Verb::When => AnswerKind::When,
+            Verb::Why => AnswerKind::Why,
+            Verb::Solve => AnswerKind::Solve,
+            Verb::Behind => AnswerKind::Behind,
+            Verb::Compare => AnswerKind::Compare,
+            Verb::Chart => AnswerKind::Chart,
+            Verb::Check => AnswerKind::Check,
+            Verb::Scenario | Verb::Scenarios | Verb::DropScenario => AnswerKind::Scenario,
+            Verb::Undo => AnswerKind::Undo,
+            Verb::Redo => AnswerKind::Redo,
+            Verb::Reset => AnswerKind::Reset,
+            Verb::Save | Verb::SaveScenario => AnswerKind::Save,
+            Verb::Reload => AnswerKind::Reload,
+            Verb::Language => AnswerKind::Language,
+            Verb::Help => AnswerKind::Help,
+            Verb::Quit => AnswerKind::Quit,
+        }
+    }
 }
 
 /// All verbs, in the order in which help shows them.
@@ -303,47 +355,6 @@ impl Words {
     }
 }
 
-/// A word of a line with its place in bytes; a text in quotes is one word, without them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece<'l> {
-    pub text: &'l str,
-    pub start: usize,
-    pub end: usize,
-    pub quoted: bool,
-}
-
-/// The words of a line.
-pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0_usize;
-    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        let trimmed = rest.trim_start();
-        at += rest.len().saturating_sub(trimmed.len());
-        let Some(first) = trimmed.chars().next() else { break };
-        let close = match first {
-            '"' => Some('"'),
-            '“' => Some('”'),
-            _ => None,
-        };
-        if let Some(close) = close {
-            let inside = at + first.len_utf8();
-            let body = line.get(inside..).unwrap_or_default();
-            let length = body.find(close).unwrap_or(body.len());
-            let end = inside + length;
-            let after = if length < body.len() { end + close.len_utf8() } else { end };
-            found.push(Piece { text: body.get(..length).unwrap_or_default(), start: at, end: after, quoted: true });
-            at = after;
-        } else {
-            let length =
-                trimmed.find(|sign: char| sign.is_whitespace() || sign == '"' || sign == '“').unwrap_or(trimmed.len());
-            let end = at + length;
-            found.push(Piece { text: line.get(at..end).unwrap_or_default(), start: at, end, quoted: false });
-            at = end;
-        }
-    }
-    found
-}
-
 /// The verb that a line begins with, its words, and what stands behind it. Accents may be left out.
 pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Words, &'p [Piece<'l>])> {
     let folded: Vec<String> =
@@ -362,34 +373,6 @@ pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Words, &'p
     }
     let (words, length) = best?;
     Some((words, line.get(length..).unwrap_or_default()))
-}
-
-/// Why a line was not understood: a place in it, in bytes, and what to do.
-#[derive(Debug, Clone)]
-pub(super) struct Misread {
-    pub start: usize,
-    pub end: usize,
-    pub message: Message,
-    pub help: Option<Message>,
-}
-
-impl Misread {
-    pub fn new(start: usize, end: usize, message: Message) -> Misread {
-        Misread { start, end, message, help: None }
-    }
-
-    /// At some words, or else behind what stands before them.
-    pub fn at(pieces: &[Piece<'_>], line: &str, message: Message) -> Misread {
-        match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => Misread::new(first.start, last.end, message),
-            _ => Misread::new(line.len(), line.len(), message),
-        }
-    }
-
-    pub fn help(mut self, help: Message) -> Misread {
-        self.help = Some(help);
-        self
-    }
 }
 
 /// A line that begins with no verb and no code: the nearest right word.

@@ -5,6 +5,7 @@
 //! and then through the [`Outside`] that the caller passed in.
 
 mod answer;
+mod arguments;
 mod assist;
 mod chart;
 mod command;
@@ -12,15 +13,19 @@ mod compare;
 mod effects;
 mod help;
 mod json;
+mod line;
 mod manage;
+mod misread;
 mod names;
 mod outside;
 mod pace;
 mod questions;
+mod run;
 mod saving;
 mod session;
 mod show;
 mod solve;
+mod what_if;
 
 pub use answer::{Answer, AnswerKind, Data, Finding};
 pub use assist::{Candidate, CandidateKind, Completion, Token, TokenClass};

@@ -1,6 +1,7 @@
 //! Finding what a person names: by code, or by part of a title, accents optional.
 
-use super::command::{Misread, Piece};
+use super::line::Piece;
+use super::misread::Misread;
 use bdg_core::model::{AgencyId, GoalId, IndicatorId, Plan};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

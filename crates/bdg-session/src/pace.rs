@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::answer::{Answer, AnswerKind};
+use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, comparator_words, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
@@ -86,144 +86,142 @@ pub(super) fn when_of(time: Time, lang: Lang) -> String {
     }
 }
 
-impl Session {
-    /// Says why a question about an indicator cannot be answered yet, and what would help.
-    pub(super) fn unanswerable(&self, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
+/// Says why a question about an indicator cannot be answered yet, and what would help.
+pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
+    answer.say(&Message::new(
+        format!("chưa tính được: {}", reason.message.vi),
+        format!("this cannot be told yet: {}", reason.message.en),
+    ));
+    if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
+        let code = session.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
+        let year = session.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
         answer.say(&Message::new(
-            format!("chưa tính được: {}", reason.message.vi),
-            format!("this cannot be told yet: {}", reason.message.en),
+            format!("có số liệu thì ghi thử, ví dụ: {code} kết quả {year}: 15"),
+            format!("if you have a figure, try it: {code} actual {year}: 15"),
         ));
-        if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
-            let code = self.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
-            let year = self.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
-            answer.say(&Message::new(
-                format!("có số liệu thì ghi thử, ví dụ: {code} kết quả {year}: 15"),
-                format!("if you have a figure, try it: {code} actual {year}: 15"),
-            ));
-        }
     }
+}
 
-    pub(super) fn need(&self, id: IndicatorId) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::Need, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
-        let stretch = match Stretch::of(&self.plan, id) {
-            Ok(stretch) => stretch,
-            Err(reason) => {
-                self.unanswerable(&mut answer, id, &reason);
-                return answer;
-            }
-        };
-        let (fact, end, _) = stretch.target;
-        let (from, result) = stretch.from;
-        let written = self.plan.written(&fact.value);
-        let (now, then) = (when_of(from, lang), when_of(end, lang));
-        if stretch.met() {
-            answer.say(&Message::new(
-                format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
-                format!("the target by {then} ({written}) is met already: {now} stands at {}", shown(result, lang)),
-            ));
+pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::Need, lang);
+    answer.sheet.title.push(heading(&session.plan, id));
+    let stretch = match Stretch::of(&session.plan, id) {
+        Ok(stretch) => stretch,
+        Err(reason) => {
+            unanswerable(session, &mut answer, id, &reason);
             return answer;
         }
-        let Some(pace) = stretch.needed() else {
-            answer.say(&Message::new(
-                format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
-                format!("the time is over: the target by {then} is {written}, {now} stands at {}", shown(result, lang)),
-            ));
-            return answer;
-        };
+    };
+    let (fact, end, _) = stretch.target;
+    let (from, result) = stretch.from;
+    let written = session.plan.written(&fact.value);
+    let (now, then) = (when_of(from, lang), when_of(end, lang));
+    if stretch.met() {
         answer.say(&Message::new(
-            format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
-            format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+            format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
+            format!("the target by {then} ({written}) is met already: {now} stands at {}", shown(result, lang)),
         ));
-        let columns = match lang {
-            Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
-            Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
-        };
-        let direction = stretch.trajectory.direction();
-        let words = comparator_words(fact.value.comparator, lang);
-        let rows = (from.year()..=end.year())
-            .filter(|&year| Time::Year(year) > from)
-            .map(|year| {
-                let time = Time::Year(year);
-                let needed = if time == end {
-                    written.clone()
-                } else {
-                    stretch
-                        .at(pace, time)
-                        .map(|value| format!("{words}{}", enough(value, direction, lang)))
-                        .unwrap_or_default()
-                };
-                let target = stretch.trajectory.target_in(year).target;
-                Row::cells(vec![year.to_string(), needed, say::target(&target)])
-            })
-            .collect();
-        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
-        answer
+        return answer;
     }
+    let Some(pace) = stretch.needed() else {
+        answer.say(&Message::new(
+            format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
+            format!("the time is over: the target by {then} is {written}, {now} stands at {}", shown(result, lang)),
+        ));
+        return answer;
+    };
+    answer.say(&Message::new(
+        format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
+        format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+    ));
+    let columns = match lang {
+        Lang::Vi => vec![Column::new("Năm"), Column::number("Cần đạt"), Column::number("Chỉ tiêu của kế hoạch")],
+        Lang::En => vec![Column::new("Year"), Column::number("Needed"), Column::number("The plan's target")],
+    };
+    let direction = stretch.trajectory.direction();
+    let words = comparator_words(fact.value.comparator, lang);
+    let rows = (from.year()..=end.year())
+        .filter(|&year| Time::Year(year) > from)
+        .map(|year| {
+            let time = Time::Year(year);
+            let needed = if time == end {
+                written.clone()
+            } else {
+                stretch
+                    .at(pace, time)
+                    .map(|value| format!("{words}{}", enough(value, direction, lang)))
+                    .unwrap_or_default()
+            };
+            let target = stretch.trajectory.target_in(year).target;
+            Row::cells(vec![year.to_string(), needed, say::target(&target)])
+        })
+        .collect();
+    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer
+}
 
-    pub(super) fn when(&self, id: IndicatorId) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::When, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id));
-        let stretch = match Stretch::of(&self.plan, id) {
-            Ok(stretch) => stretch,
-            Err(reason) => {
-                self.unanswerable(&mut answer, id, &reason);
-                return answer;
-            }
-        };
-        let (fact, end, _) = stretch.target;
-        let written = self.plan.written(&fact.value);
-        let (from, result) = stretch.from;
-        if stretch.met() {
-            answer.say(&Message::new(
-                format!("đã đạt {written}: {} là {}", when_of(from, lang), shown(result, lang)),
-                format!("{written} is met already: {} stands at {}", when_of(from, lang), shown(result, lang)),
-            ));
+pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::When, lang);
+    answer.sheet.title.push(heading(&session.plan, id));
+    let stretch = match Stretch::of(&session.plan, id) {
+        Ok(stretch) => stretch,
+        Err(reason) => {
+            unanswerable(session, &mut answer, id, &reason);
             return answer;
         }
-        let progress = eval::indicator_progress(&self.plan, id, from.year(), Method::Pace);
-        let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
-        match projection {
-            Some(projection) => {
-                let slope = say::signed(projection.slope, lang);
-                let reached = say::number(projection.value, lang);
-                let then = projection.year;
-                answer.say(&match projection.first_year {
-                    Some(year) if year > then => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
-                        format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; by {then} it is {reached}", year.saturating_sub(then)),
-                    ),
-                    Some(year) => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
-                        format!("at the present pace ({slope} a year): {written} in {year}; by {then} it is {reached}"),
-                    ),
-                    None => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
-                        format!("at the present pace ({slope} a year): {written} is never reached; by {then} it is {reached}"),
-                    ),
-                });
-            }
-            None => {
-                let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
-                let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
-                answer.say(&Message::new(
-                    format!("chưa rõ nhịp hiện nay: {}", reason.message.vi),
-                    format!("the present pace is not known: {}", reason.message.en),
-                ));
-            }
-        }
-        match stretch.needed() {
-            Some(pace) => answer.say(&Message::new(
-                format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when_of(end, lang)),
-                format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when_of(end, lang)),
-            )),
-            None => answer.say(&Message::new(
-                format!("thời hạn {} đã qua", when_of(end, lang)),
-                format!("the time of the target, {}, is over", when_of(end, lang)),
-            )),
-        }
-        answer
+    };
+    let (fact, end, _) = stretch.target;
+    let written = session.plan.written(&fact.value);
+    let (from, result) = stretch.from;
+    if stretch.met() {
+        answer.say(&Message::new(
+            format!("đã đạt {written}: {} là {}", when_of(from, lang), shown(result, lang)),
+            format!("{written} is met already: {} stands at {}", when_of(from, lang), shown(result, lang)),
+        ));
+        return answer;
     }
+    let progress = eval::indicator_progress(&session.plan, id, from.year(), Method::Pace);
+    let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
+    match projection {
+        Some(projection) => {
+            let slope = say::signed(projection.slope, lang);
+            let reached = say::number(projection.value, lang);
+            let then = projection.year;
+            answer.say(&match projection.first_year {
+                Some(year) if year > then => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
+                    format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; by {then} it is {reached}", year.saturating_sub(then)),
+                ),
+                Some(year) => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
+                    format!("at the present pace ({slope} a year): {written} in {year}; by {then} it is {reached}"),
+                ),
+                None => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
+                    format!("at the present pace ({slope} a year): {written} is never reached; by {then} it is {reached}"),
+                ),
+            });
+        }
+        None => {
+            let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
+            let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
+            answer.say(&Message::new(
+                format!("chưa rõ nhịp hiện nay: {}", reason.message.vi),
+                format!("the present pace is not known: {}", reason.message.en),
+            ));
+        }
+    }
+    match stretch.needed() {
+        Some(pace) => answer.say(&Message::new(
+            format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when_of(end, lang)),
+            format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when_of(end, lang)),
+        )),
+        None => answer.say(&Message::new(
+            format!("thời hạn {} đã qua", when_of(end, lang)),
+            format!("the time of the target, {}, is over", when_of(end, lang)),
+        )),
+    }
+    answer
 }

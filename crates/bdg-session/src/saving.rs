@@ -5,10 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerKind, Finding};
-use super::command::{Misread, Piece, Verb};
+use super::arguments::Reply;
+use super::command::Verb;
+use super::line::Piece;
+use super::misread::Misread;
 use super::outside::{Outside, Replace, WriteFault};
-use super::questions::Asked;
-use super::session::{Session, kind_of};
+use super::session::Session;
 use bdg_core::load::Loaded;
 use bdg_core::scenario::{self, Override};
 use bdg_report::table::Part;
@@ -21,7 +23,7 @@ use bdg_syntax::source::{FileId, SourceFile};
 const CHANGES_SHOWN: usize = 10;
 
 /// Writes the plan with the present scenario, or the scenario alone.
-pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
+pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
     let replace = rest.iter().any(|piece| !piece.quoted && piece.text == "!");
     let named: Vec<&Piece<'_>> = rest.iter().filter(|piece| piece.quoted || piece.text != "!").collect();
     let [file] = named.as_slice() else {
@@ -38,7 +40,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
         return Err(refuse(Message::new("thiếu tên tệp", "the name of the file is missing"), None));
     }
     let Some(scenario) = session.state.scenario().cloned() else {
-        return Ok(Answer::new(kind_of(verb), session.lang));
+        return Ok(Answer::new(verb.kind(), session.lang));
     };
     let lines = scenario.effective();
     let path = Path::new(name);
@@ -65,7 +67,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
         }
         Err(WriteFault::Changed(now)) => {
             let changes = changed_lines(known.unwrap_or_default(), &now);
-            let answer = changed_on_disk(kind_of(verb), session.lang, line, file, &changes);
+            let answer = changed_on_disk(verb.kind(), session.lang, line, file, &changes);
             let identity = outside.identity(path);
             session.seen.insert(identity, now);
             return Ok(answer);
@@ -77,7 +79,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     session.saved.push(scenario.lines.clone());
     let count = lines.len();
     Ok(Answer::said(
-        kind_of(verb),
+        verb.kind(),
         session.lang,
         &match verb {
             Verb::SaveScenario => Message::new(
