@@ -1,5 +1,7 @@
 //! A what-if, or a block of them, laid over the plan.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, AnswerKind, Finding};
 use super::effects;
 use super::misread::{Misread, misread};
@@ -8,6 +10,7 @@ use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::scenario::{self, Scenario};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::Sources;
+use bdg_syntax::{Form, WhatIf};
 
 /// Lays a line over the plan and tells what changes.
 pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
@@ -52,15 +55,15 @@ fn refuse(session: &Session, kind: AnswerKind, sources: &Sources, findings: &[Di
 pub(super) fn block(session: &mut Session, text: &str) -> Answer {
     let kind = AnswerKind::Scenario;
     let mut faults = Vec::new();
-    let mut sources = Sources::new();
-    let file = sources.add_text(&session.line_name(), text, &mut faults);
+    let mut sources = Arc::clone(&session.plan.sources);
+    let file = Arc::make_mut(&mut sources).add_text(&session.line_name(), text, &mut faults);
     let ast = bdg_syntax::parse(&sources, file, &mut faults);
     faults.retain(|finding| finding.severity == Severity::Error);
     if !faults.is_empty() {
         return refuse(session, kind, &sources, &faults);
     }
-    let Some((name, body)) = ast.items.iter().find_map(|item| match (&item.form, &item.body) {
-        (bdg_syntax::Form::Scenario { id, .. }, Some(body)) => Some((sources.text(*id).to_owned(), body)),
+    let Some((name, body)) = ast.items.into_iter().find_map(|item| match (item.form, item.body) {
+        (Form::Scenario { id, .. }, Some(body)) => Some((sources.text(id).to_owned(), body)),
         _ => None,
     }) else {
         return misread(
@@ -80,12 +83,12 @@ pub(super) fn block(session: &mut Session, text: &str) -> Answer {
     };
     let mut plan =
         state.scenario().map_or_else(|| session.base.clone(), |scenario| scenario.apply(&session.with_sources()));
+    plan.sources = sources;
     let mut ids = Vec::new();
-    for item in &body.items {
-        if !matches!(item.form, bdg_syntax::Form::WhatIf { .. }) {
-            continue;
-        }
-        match scenario::read(&plan, &session.line_name(), sources.slice(item.span)) {
+    for item in body.items {
+        let Form::WhatIf { code, statement, span } = item.form else { continue };
+        let what_if = WhatIf { code, statement: *statement, span, lang: ast.lang };
+        match scenario::lay(&plan, &plan.sources, &session.line_name(), what_if) {
             Ok((change, id, changed)) => {
                 if let Some(scenario) = state.scenarios.get_mut(state.current) {
                     scenario.lines.push(change);
