@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::files::plan_files;
 use super::plans::{Checked, Told, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
-use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, Loaded};
 use bdg_core::check::Citations;
 use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_report::findings::{rule_list, rule_page};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::rules;

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::files::plan_files;
 use super::output::{deliver, put, report, shell_word};
 use super::plans::{Checked, Told, each_plan};
 use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
-use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::export::{csv, iati, plan};
 use bdg_report::findings::{Counts, harmless};

@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams};
 use super::output::shell_word;
 use super::request::Deny;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams};
 use bdg::Loaded;
 use bdg_report::findings::{Counts, TextFindings, TextStyle};
 use bdg_syntax::diagnostic::{Diagnostic, Severity};

@@ -3,9 +3,10 @@
 use std::io;
 use std::path::Path;
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::output::deliver;
 use super::request::{FigureOptions, Figures, Format, Grouping};
-use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, load_path};
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};

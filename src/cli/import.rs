@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::deliver;
 use super::request::ImportOptions;
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_office::import::{Imported, Options, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use super::context::{EXIT_USAGE, Streams, complain};
 use super::request::Output;
 use super::write::{create_with, replace_with};
-use super::{EXIT_USAGE, Streams, complain};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -97,4 +97,23 @@ pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
         );
     }
     Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
+}
+
+/// A text without what could command a screen, its lines kept.
+pub(super) fn harmless_lines(text: &str) -> String {
+    text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes an answer, with a line end behind it.
+pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
+    streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
+    writeln!(streams.out)
+}
+
+/// The two words of a language, in short.
+pub(super) fn pick(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Vi => vi.into(),
+        Lang::En => en.into(),
+    }
 }

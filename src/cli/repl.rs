@@ -4,11 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
 use super::figures::width;
+use super::output::{harmless_lines, write_text};
 use super::outside::Disk;
 use super::request::SessionOptions;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, terminal};
+use super::terminal;
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::findings::harmless;
 use bdg_session::{Answer, AnswerKind, Session};
@@ -258,23 +260,4 @@ fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Str
         writeln!(streams.err, "{}:", place.get(answer.lang))?;
     }
     writeln!(streams.err, "{}", harmless_lines(answer.text(width).trim_end()))
-}
-
-/// A text without what could command a screen, its lines kept.
-fn harmless_lines(text: &str) -> String {
-    text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
-}
-
-/// Writes an answer, with a line end behind it.
-pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
-    streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
-    writeln!(streams.out)
-}
-
-/// The two words of a language, in short.
-pub(super) fn pick(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
-    match lang {
-        Lang::Vi => vi.into(),
-        Lang::En => en.into(),
-    }
 }

@@ -2,10 +2,11 @@
 
 use std::io;
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::figures::within;
 use super::output::deliver_with;
 use super::request::ReportOptions;
-use super::{EXIT_USAGE, Setting, Streams, complain, faults};
 use bdg::{LoadOptions, load_path};
 use bdg_report::findings::Counts;
 use bdg_report::html;

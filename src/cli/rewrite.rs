@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::starter::starter;
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::findings::{TextFindings, TextStyle};

@@ -15,8 +15,8 @@ use rustyline::{ColorMode, CompletionType, Config, Context, Editor, Helper};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::repl::{pick, write_text};
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::output::{pick, write_text};
 use bdg_report::findings::harmless;
 use bdg_session::{CandidateKind, Session, TokenClass};
 use bdg_syntax::diagnostic::Message;

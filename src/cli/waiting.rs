@@ -15,7 +15,7 @@ use std::time::Duration;
 use rust_decimal::Decimal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Setting, Streams};
+use super::context::{Setting, Streams};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
 

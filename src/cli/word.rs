@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::Streams;
+use super::context::Streams;
 use bdg_core::eval::{AnnualDocument, NoteKind};
 use bdg_office::docx;
 use bdg_office::tables::{Fault, Limits};
