@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
 use super::files::plan_files;
-use super::plans::{Checked, Told, each_plan};
+use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded};
@@ -39,7 +39,7 @@ struct Run<'o> {
     setting: &'o Setting<'o>,
     counts: Counts,
     files: BTreeSet<PathBuf>,
-    told: Told,
+    reported: FindingSet,
     unreadable: bool,
     langs: BTreeSet<Lang>,
     citations: Citations,
@@ -54,7 +54,7 @@ impl<'o> Run<'o> {
             setting,
             counts: Counts::default(),
             files: BTreeSet::new(),
-            told: Told::default(),
+            reported: FindingSet::default(),
             unreadable: false,
             langs: BTreeSet::new(),
             citations: Citations::new(),
@@ -64,15 +64,15 @@ impl<'o> Run<'o> {
     }
 
     /// Shows or keeps what is found in a plan, and between it and those before it.
-    fn take(&mut self, checked: Checked<()>, streams: &mut Streams<'_>) -> io::Result<()> {
-        let Checked { loaded, mut found, paths, .. } = checked;
+    fn take(&mut self, checked: PlanCheck<()>, streams: &mut Streams<'_>) -> io::Result<()> {
+        let PlanCheck { loaded, mut found, paths, .. } = checked;
         if loaded.is_text() {
             self.langs.insert(loaded.plan.lang);
         }
         self.unreadable |= !loaded.readable();
         let lang = self.setting.lang_of(&loaded);
         self.citations.add(&loaded.plan, &mut found);
-        let found = self.told.fresh(&paths, found);
+        let found = self.reported.insert(&paths, found);
         self.files.extend(paths);
         self.counts.add(&found);
         match self.options.format {

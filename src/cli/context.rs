@@ -8,6 +8,7 @@ use bdg::Loaded;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
+use bdg_syntax::words::did_you_mean;
 
 /// All went well.
 pub(super) const EXIT_OK: u8 = 0;
@@ -89,4 +90,14 @@ impl Setting<'_> {
 pub(super) fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
     let word = Both::new("lỗi", "error").get(lang);
     writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
+}
+
+/// A message with the question whether something near was meant, if there is something.
+pub(super) fn guessed(message: Message, near: Option<&str>) -> Message {
+    match near.map(did_you_mean) {
+        Some(question) => {
+            Message::new(format!("{}; {}", message.vi, question.vi), format!("{}; {}", message.en, question.en))
+        }
+        None => message,
+    }
 }

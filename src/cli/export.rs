@@ -8,7 +8,7 @@ use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
 use super::files::plan_files;
 use super::output::{deliver, put, report, shell_word};
-use super::plans::{Checked, Told, each_plan};
+use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded, load_path};
@@ -30,7 +30,7 @@ pub(super) fn run(
             let one = Message::new(
                 "tệp JSON và tệp IATI chỉ ghi một kế hoạch: hãy nêu tên một tệp kế hoạch; muốn gộp nhiều kế hoạch vào một \
                  bảng thì ghi CSV, ví dụ: -o so-lieu.csv",
-                "a JSON or IATI file holds one plan: name one plan file; for many plans in one table write CSV, such as: \
+                "a JSON or IATI file holds one plan: name one plan file; to put many plans in one table write CSV, for example: \
                  -o values.csv",
             );
             complain(streams, setting.lang(), &one)?;
@@ -104,7 +104,7 @@ struct Run<'s> {
     setting: &'s Setting<'s>,
     /// What stands above the rows.
     heading: String,
-    told: Told,
+    reported: FindingSet,
     langs: BTreeSet<Lang>,
     /// The file of each plan, by the plan's name.
     names: HashMap<String, String>,
@@ -119,14 +119,15 @@ struct Run<'s> {
 
 impl<'s> Run<'s> {
     fn new(setting: &'s Setting<'s>, heading: String) -> Run<'s> {
-        let (told, langs, names, counts) = (Told::default(), BTreeSet::new(), HashMap::new(), Counts::default());
-        Run { setting, heading, told, langs, names, written: 0, unreadable: 0, faulty: 0, counts }
+        let (reported, langs, names, counts) =
+            (FindingSet::default(), BTreeSet::new(), HashMap::new(), Counts::default());
+        Run { setting, heading, reported, langs, names, written: 0, unreadable: 0, faulty: 0, counts }
     }
 
     /// Counts a plan's findings and writes its rows.
-    fn take(&mut self, checked: Checked<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
-        let Checked { loaded, found, made: rows, paths } = checked;
-        let found = self.told.fresh(&paths, found);
+    fn take(&mut self, checked: PlanCheck<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+        let PlanCheck { loaded, found, made: rows, paths } = checked;
+        let found = self.reported.insert(&paths, found);
         if !loaded.readable() {
             self.unreadable += 1;
             return faults::show_errors(&loaded, &found, self.setting.lang_of(&loaded), self.setting, err);
@@ -194,7 +195,7 @@ impl<'s> Run<'s> {
                 Lang::Vi => writeln!(streams.err, "bảng thiếu {unreadable} tệp không đọc được, đã nêu ở trên")?,
                 Lang::En => {
                     let files = counted(*unreadable, "file");
-                    writeln!(streams.err, "the table lacks {files} that cannot be read, named above")?;
+                    writeln!(streams.err, "the table lacks {files} that cannot be read, listed above")?;
                 }
             }
         }

@@ -81,7 +81,7 @@ fn json(
 /// A file's bytes, but never more than the limit and one.
 fn load(path: &Path) -> Result<Vec<u8>, Message> {
     let told = |error: &io::Error| {
-        Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})"))
+        Message::new(format!("không đọc được tệp ({error})"), format!("cannot read the file ({error})"))
     };
     let file = File::open(path).map_err(|error| told(&error))?;
     let known = file.metadata().map_err(|error| told(&error))?;
@@ -117,7 +117,7 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     }
     let lost =
         Both::new("ô chưa hiểu, giữ thành ghi chú # tại chỗ", "cells not understood, kept as # comments").get(lang);
-    let changed = Both::new("ô nên đối chiếu với bảng", "cells to hold against the table").get(lang);
+    let changed = Both::new("ô nên đối chiếu với bảng", "cells to compare with the table").get(lang);
     remarks(imported, true, lost, lang, streams)?;
     remarks(imported, false, changed, lang, streams)
 }
@@ -160,9 +160,9 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
             RowKind::Goal => Both::new("mục tiêu", "goal"),
             RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
             RowKind::Part => Both::new("trong đó", "part"),
-            RowKind::Continued => Both::new("phần tiếp của dòng trên", "the rest of the row above"),
+            RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
             RowKind::Note => Both::new("ghi chú", "note"),
-            RowKind::Header => Both::new("tiêu đề lặp lại", "the header once more"),
+            RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
             RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
         };
         let code = if row.code.is_empty() { String::new() } else { format!(" {}", row.code) };

@@ -91,9 +91,7 @@ pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
     if error.kind() == ErrorKind::AlreadyExists {
         return Message::new(
             format!("tệp “{name}” đã có, không ghi đè; chọn tên khác, hoặc thêm --force nếu muốn thay tệp cũ"),
-            format!(
-                "the file “{name}” exists and is not overwritten; choose another name, or add --force to replace it"
-            ),
+            format!("the file “{name}” already exists; choose another name, or add --force to replace it"),
         );
     }
     Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))

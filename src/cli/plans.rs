@@ -15,7 +15,7 @@ use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::SourceFile;
 
 /// A file that was checked by itself: all that can be found without the other files.
-pub(super) struct Checked<T> {
+pub(super) struct PlanCheck<T> {
     pub loaded: Loaded,
     pub found: Vec<Diagnostic>,
     /// What was made of the plan beside checking it.
@@ -24,15 +24,15 @@ pub(super) struct Checked<T> {
     pub paths: Vec<PathBuf>,
 }
 
-impl<T> Checked<T> {
-    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> Checked<T> {
+impl<T> PlanCheck<T> {
+    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> PlanCheck<T> {
         let found = loaded.findings();
         let made = make(&loaded);
         // What is held until it is its turn is to be small.
         loaded.asts = Vec::new();
         let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
         let paths = loaded.plan.sources.files().iter().map(path).collect();
-        Checked { loaded, found, made, paths }
+        PlanCheck { loaded, found, made, paths }
     }
 
     /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
@@ -53,12 +53,12 @@ pub(super) fn each_plan<T: Send>(
     options: LoadOptions,
     meter: &Meter,
     make: impl Fn(&Loaded) -> T + Sync,
-    mut take: impl FnMut(Checked<T>) -> io::Result<()>,
+    mut take: impl FnMut(PlanCheck<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     meter.expect(files.len());
     let mut waiting = Vec::new();
     let mut used = HashSet::new();
-    let checked = |file: &PlanFile| Checked::of(load_path(&file.path, options), &make);
+    let checked = |file: &PlanFile| PlanCheck::of(load_path(&file.path, options), &make);
     in_order(files, checked, |file, checked| {
         if checked.stands_alone(file) {
             used.extend(checked.others().iter().cloned());
@@ -81,13 +81,13 @@ pub(super) fn each_plan<T: Send>(
     Ok(())
 }
 
-/// What was told already: two plans may use one file.
+/// The findings that are reported already: two plans may use one file.
 #[derive(Default)]
-pub(super) struct Told(HashSet<u64>);
+pub(super) struct FindingSet(HashSet<u64>);
 
-impl Told {
-    /// The findings of a plan that were not told with another plan, from now on told too.
-    pub fn fresh(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+impl FindingSet {
+    /// Adds a plan's findings and gives those that were not there yet.
+    pub fn insert(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         found.retain(|finding| {
             let mut hasher = DefaultHasher::new();
             paths.get(finding.span.file.0 as usize).hash(&mut hasher);

@@ -74,8 +74,8 @@ fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()
     match (count, lang) {
         (0, _) => Ok(()),
         (_, Lang::Vi) => writeln!(streams.err, "lưu ý: kế hoạch có {count} lỗi; “kiểm tra” nêu mọi phát hiện"),
-        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; “check” tells all findings"),
-        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; “check” tells all findings"),
+        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; type “check” to list all findings"),
+        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; type “check” to list all findings"),
     }
 }
 
@@ -90,14 +90,14 @@ fn only_plan(folder: &Path) -> Result<PathBuf, Message> {
         [only] => Ok(only.clone()),
         [] => Err(Message::new(
             "thư mục này không có tệp kế hoạch .bdg nào; ghi tên tệp sau “bdg repl”",
-            "this folder holds no .bdg plan; name the file behind “bdg repl”",
+            "this folder has no .bdg plan; name the file after “bdg repl”",
         )),
         several => {
             let names: Vec<String> = several.iter().take(5).map(|path| harmless(&path.display().to_string())).collect();
             let names = names.join(", ");
             Err(Message::new(
                 format!("thư mục này có {} tệp .bdg ({names}); ghi tên một tệp sau “bdg repl”", several.len()),
-                format!("this folder holds {} .bdg files ({names}); name one behind “bdg repl”", several.len()),
+                format!("this folder has {} .bdg files ({names}); name one after “bdg repl”", several.len()),
             ))
         }
     }
@@ -136,7 +136,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
     if blocks == 0 {
         let message = Message::new(
             format!("tệp “{name}” không có khối “kịch bản” nào"),
-            format!("the file “{name}” holds no “scenario” block"),
+            format!("the file “{name}” has no “scenario” block"),
         );
         complain(streams, session.language(), &message)?;
         return Ok(Some(EXIT_USAGE));
@@ -179,7 +179,7 @@ impl Script {
                 let lang = self.session.language();
                 let message = Message::new(
                     format!("dòng {number}: không phải văn bản UTF-8"),
-                    format!("line {number}: this is no UTF-8 text"),
+                    format!("line {number}: this is not UTF-8 text"),
                 );
                 streams.out.flush()?;
                 complain(streams, lang, &message)?;
@@ -250,7 +250,7 @@ fn line_name(number: usize) -> Message {
 fn unfinished(place: &Message) -> Message {
     Message::new(
         format!("{}: câu chưa viết hết, còn thiếu dấu đóng khối “}}” hoặc đóng lời văn", place.vi),
-        format!("{}: the statement is not finished, a closing “}}” or quote is missing", place.en),
+        format!("{}: unfinished statement, a closing “}}” or quote is missing", place.en),
     )
 }
 

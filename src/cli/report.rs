@@ -18,7 +18,7 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     if options.output.is_none() && setting.environment.width.is_some() {
         let missing = Message::new(
             "thiếu tên tệp cần ghi; thêm vào cuối lệnh, ví dụ: -o bao-cao.html",
-            "missing: the file to write; add it at the end of the line, such as: -o report.html",
+            "missing: the output file; add it to the command, for example: -o report.html",
         );
         complain(streams, setting.lang(), &missing)?;
         return Ok(EXIT_USAGE);

@@ -43,7 +43,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     if check {
         match lang {
             Lang::Vi => writeln!(streams.out, "{name}: chưa trình bày đúng cách")?,
-            Lang::En => writeln!(streams.out, "{name}: laid out otherwise")?,
+            Lang::En => writeln!(streams.out, "{name}: not in standard format")?,
         }
         return Ok(EXIT_FINDINGS);
     }
@@ -53,7 +53,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     }
     match lang {
         Lang::Vi => writeln!(streams.out, "{name}: đã trình bày lại")?,
-        Lang::En => writeln!(streams.out, "{name}: laid out anew")?,
+        Lang::En => writeln!(streams.out, "formatted {name}")?,
     }
     Ok(EXIT_OK)
 }
@@ -73,7 +73,7 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let message = Message::new(
                 format!("tệp “{name}” đã có, không ghi đè; hãy chọn tên khác"),
-                format!("the file “{name}” exists and is not overwritten; choose another name"),
+                format!("the file “{name}” already exists; choose another name"),
             );
             complain(streams, lang, &message)?;
             Ok(EXIT_USAGE)

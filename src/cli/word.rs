@@ -36,7 +36,9 @@ pub(super) fn written(
         let blanks: Vec<&str> = office.blanks.iter().map(|blank| blank.get(lang)).collect();
         match lang {
             Lang::Vi => writeln!(streams.err, "văn bản để trống, kế hoạch chưa khai: {}", blanks.join(", "))?,
-            Lang::En => writeln!(streams.err, "left blank, the plan does not declare it: {}", blanks.join(", "))?,
+            Lang::En => {
+                writeln!(streams.err, "left blank because the plan does not declare it: {}", blanks.join(", "))?
+            }
         }
     }
     for note in document.plan.notes.iter().filter(|note| note.kind == NoteKind::Successor) {
@@ -48,7 +50,7 @@ pub(super) fn written(
 /// A template's bytes, no more of them than a template may have.
 fn read(path: &Path) -> Result<Vec<u8>, Message> {
     let unread = |error: io::Error| {
-        Message::new(format!("không đọc được mẫu ({error})"), format!("the template cannot be read ({error})"))
+        Message::new(format!("không đọc được mẫu ({error})"), format!("cannot read the template ({error})"))
     };
     let most = Limits::TABLE.file;
     let mut bytes = Vec::new();

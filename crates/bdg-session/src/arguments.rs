@@ -21,7 +21,7 @@ pub(super) fn subject(session: &Session, pieces: &[Piece<'_>], line: &str) -> Re
 pub(super) fn indicator(session: &Session, pieces: &[Piece<'_>], line: &str) -> Result<IndicatorId, Misread> {
     match session.names().find(pieces, line, true)? {
         Subject::Indicator(id) => Ok(id),
-        _ => Err(Misread::at(pieces, line, Message::new("đây không phải là chỉ tiêu", "this is no indicator"))),
+        _ => Err(Misread::at(pieces, line, Message::new("đây không phải là chỉ tiêu", "this is not an indicator"))),
     }
 }
 
@@ -41,10 +41,10 @@ pub(super) fn scenario(session: &Session, piece: &[Piece<'_>], line: &str) -> Re
         Message::new(format!("không có kịch bản “{written}”"), format!("there is no scenario “{written}”")),
     );
     Err(match words::nearest(written, names()) {
-        Some(near) => misread.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?"))),
+        Some(near) => misread.help(words::did_you_mean(near)),
         None => {
             let all = names().collect::<Vec<_>>().join(", ");
-            misread.help(Message::new(format!("đang có: {all}"), format!("there are: {all}")))
+            misread.help(Message::new(format!("đang có: {all}"), format!("the scenarios are: {all}")))
         }
     })
 }
@@ -54,7 +54,7 @@ pub(super) fn nothing(rest: &[Piece<'_>], line: &str) -> Result<(), Misread> {
     if rest.is_empty() {
         return Ok(());
     }
-    Err(Misread::at(rest, line, Message::new("lệnh này không cần gì thêm", "nothing belongs behind this command")))
+    Err(Misread::at(rest, line, Message::new("lệnh này không cần gì thêm", "this command takes no argument")))
 }
 
 /// A year, or nothing.
@@ -76,7 +76,7 @@ pub(super) fn no_year(rest: &[Piece<'_>], line: &str) -> Misread {
         line,
         Message::new(format!("“{written}” không phải là một năm"), format!("“{written}” is not a year")),
     )
-    .help(Message::new("viết năm bằng bốn chữ số, ví dụ 2024", "write a year with four digits, such as 2024"))
+    .help(Message::new("viết năm bằng bốn chữ số, ví dụ 2024", "write the year with four digits, for example 2024"))
 }
 
 pub(super) fn year_of(piece: &Piece<'_>) -> Option<i32> {

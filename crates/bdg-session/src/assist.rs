@@ -1,7 +1,7 @@
 //! What a line editor needs: completion, the classes of a line's words, a preview.
 
 use super::answer::AnswerKind;
-use super::command::{self, Takes, VERBS, Verb};
+use super::command::{self, Argument, COMMANDS, Verb};
 use super::effects;
 use super::line::{Line, Piece, normalised, pieces};
 use super::names::{Subject, shortened};
@@ -17,7 +17,7 @@ const OFFERED: usize = 200;
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CandidateKind {
+pub enum CompletionKind {
     /// A command.
     Command,
     /// The code of an indicator, a part or a goal.
@@ -34,13 +34,13 @@ pub enum CandidateKind {
 
 /// A way to go on with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct CompletionItem {
     /// What takes the place of the word at the cursor.
     pub text: String,
     /// What it means: a title, what a command answers.
     pub title: String,
     /// What it is.
-    pub kind: CandidateKind,
+    pub kind: CompletionKind,
 }
 
 /// How a line may go on.
@@ -49,7 +49,7 @@ pub struct Completion {
     /// The byte from which the candidates replace what stands before the cursor.
     pub start: usize,
     /// The candidates in order.
-    pub candidates: Vec<Candidate>,
+    pub items: Vec<CompletionItem>,
     /// Whether the name of a file is wanted from `start` on; the caller knows the folder.
     pub file: bool,
 }
@@ -94,8 +94,8 @@ pub(super) fn complete(session: &Session, line: &str, cursor: usize) -> Completi
     if let Some(last) = pieces.last().filter(|last| last.quoted && last.end == before.len()) {
         let closed = before.len() > (last.start + 1) && before.ends_with(['"', '”']);
         let opening = before.get(last.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        let takes_file = command::verb(&pieces).is_some_and(|(words, _)| words.takes == Takes::File);
-        return Completion { start: (last.start + opening), candidates: Vec::new(), file: takes_file && !closed };
+        let takes_file = command::verb(&pieces).is_some_and(|(words, _)| words.takes == Argument::File);
+        return Completion { start: (last.start + opening), items: Vec::new(), file: takes_file && !closed };
     }
     let fresh = pieces.last().is_none_or(|last| last.end < before.len());
     let (done, word) = match (pieces.split_last(), fresh) {
@@ -116,7 +116,7 @@ pub(super) fn complete(session: &Session, line: &str, cursor: usize) -> Completi
     } else {
         offer_phrases(session, done, word, &mut completion);
     }
-    completion.candidates.truncate(OFFERED);
+    completion.items.truncate(OFFERED);
     completion
 }
 
@@ -126,15 +126,15 @@ fn is_code(session: &Session, done: &[Piece<'_>]) -> bool {
 
 fn offer_verbs(session: &Session, word: &str, completion: &mut Completion) {
     let wanted = words::folded(word);
-    for verb in VERBS {
+    for verb in COMMANDS {
         let shown = verb.shown(session.lang);
         let fits = verb.all().find(|phrase| words::folded(phrase).starts_with(&wanted));
         if let Some(fits) = fits {
             let text = if words::folded(shown).starts_with(&wanted) { shown } else { fits };
-            completion.candidates.push(Candidate {
+            completion.items.push(CompletionItem {
                 text: text.to_owned(),
                 title: verb.what.get(session.lang).to_owned(),
-                kind: CandidateKind::Command,
+                kind: CompletionKind::Command,
             });
         }
     }
@@ -144,17 +144,17 @@ fn offer_verbs(session: &Session, word: &str, completion: &mut Completion) {
 fn offer_phrases(session: &Session, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
     let wanted = words::folded(word);
     let there: Vec<String> = done.iter().map(|piece| words::folded(piece.text)).collect();
-    for verb in VERBS {
+    for verb in COMMANDS {
         for phrase in verb.all() {
             let parts: Vec<&str> = phrase.split(' ').collect();
             let Some(rest) = parts.get(there.len()..).filter(|rest| !rest.is_empty()) else { continue };
             let begins = parts.iter().zip(&there).all(|(part, there)| words::folded(part) == *there);
             let rest = rest.join(" ");
             if begins && words::folded(&rest).starts_with(&wanted) {
-                completion.candidates.push(Candidate {
+                completion.items.push(CompletionItem {
                     text: rest,
                     title: verb.what.get(session.lang).to_owned(),
-                    kind: CandidateKind::Command,
+                    kind: CompletionKind::Command,
                 });
             }
         }
@@ -169,35 +169,35 @@ fn offer_names(session: &Session, word: &str, agencies: bool, codes_only: bool, 
         let kind = match named.subject {
             Subject::Agency(_) if !agencies => continue,
             Subject::Goal(_) if !agencies => continue,
-            Subject::Agency(_) => CandidateKind::Agency,
-            _ => CandidateKind::Code,
+            Subject::Agency(_) => CompletionKind::Agency,
+            _ => CompletionKind::Code,
         };
-        let candidate = || Candidate { text: named.code.clone(), title: named.title.clone(), kind };
+        let candidate = || CompletionItem { text: named.code.clone(), title: named.title.clone(), kind };
         if words::folded(&named.code).starts_with(&wanted) {
-            completion.candidates.push(candidate());
+            completion.items.push(candidate());
         } else if !codes_only && wanted.chars().count() > 1 && words::folded(&named.title).contains(&wanted) {
             by_title.push(candidate());
         }
-        if completion.candidates.len() >= OFFERED {
+        if completion.items.len() >= OFFERED {
             return;
         }
     }
-    completion.candidates.extend(by_title);
+    completion.items.extend(by_title);
 }
 
 fn offer_arguments(
     session: &Session,
-    takes: Takes,
+    takes: Argument,
     verb: Verb,
     rest: &[Piece<'_>],
     word: &str,
     completion: &mut Completion,
 ) {
     match takes {
-        Takes::Anything if rest.is_empty() => offer_names(session, word, true, false, completion),
-        Takes::Indicator if rest.is_empty() => offer_names(session, word, false, false, completion),
-        Takes::Indicator if verb == Verb::Why => offer_years(session, word, completion),
-        Takes::Indicator if verb == Verb::Solve => match rest {
+        Argument::Anything if rest.is_empty() => offer_names(session, word, true, false, completion),
+        Argument::Indicator if rest.is_empty() => offer_names(session, word, false, false, completion),
+        Argument::Indicator if verb == Verb::Why => offer_years(session, word, completion),
+        Argument::Indicator if verb == Verb::Solve => match rest {
             [_] => {
                 for head in [Word::Actual, Word::By] {
                     offer_word(head.get(session.lang), word, completion);
@@ -205,26 +205,26 @@ fn offer_arguments(
             }
             _ => offer_years(session, word, completion),
         },
-        Takes::Year if rest.is_empty() => offer_years(session, word, completion),
-        Takes::Scenario => {
+        Argument::Year if rest.is_empty() => offer_years(session, word, completion),
+        Argument::Scenario => {
             let wanted = words::folded(word);
             for scenario in &session.state.scenarios {
                 if words::folded(&scenario.name).starts_with(&wanted) {
-                    completion.candidates.push(Candidate {
+                    completion.items.push(CompletionItem {
                         text: scenario.name.clone(),
                         title: String::new(),
-                        kind: CandidateKind::Scenario,
+                        kind: CompletionKind::Scenario,
                     });
                 }
             }
         }
-        Takes::Verb if rest.is_empty() => offer_verbs(session, word, completion),
-        Takes::Language if rest.is_empty() => {
+        Argument::Verb if rest.is_empty() => offer_verbs(session, word, completion),
+        Argument::Language if rest.is_empty() => {
             for tag in ["vi", "en"] {
                 offer_word(tag, word, completion);
             }
         }
-        Takes::File => completion.file = true,
+        Argument::File => completion.file = true,
         _ => {}
     }
 }
@@ -258,7 +258,7 @@ fn offer_statement(session: &Session, done: &[Piece<'_>], word: &str, completion
             offer_word(choice.get(lang), word, completion);
         }
     }
-    if completion.candidates.is_empty() {
+    if completion.items.is_empty() {
         // The second word of “kết quả”, “lộ trình”, “làm tròn”.
         for head in HEADS.iter().map(|head| head.get(lang)) {
             let rest = words::folded(head).strip_prefix(&format!("{said} ")).map(str::len);
@@ -272,10 +272,10 @@ fn offer_statement(session: &Session, done: &[Piece<'_>], word: &str, completion
 
 fn offer_word(choice: &str, word: &str, completion: &mut Completion) {
     if words::folded(choice).starts_with(&words::folded(word)) {
-        completion.candidates.push(Candidate {
+        completion.items.push(CompletionItem {
             text: choice.to_owned(),
             title: String::new(),
-            kind: CandidateKind::Keyword,
+            kind: CompletionKind::Keyword,
         });
     }
 }
@@ -285,7 +285,7 @@ fn offer_years(session: &Session, word: &str, completion: &mut Completion) {
     for year in period.first..=period.last.min(period.first.saturating_add(60)) {
         let text = year.to_string();
         if text.starts_with(word) {
-            completion.candidates.push(Candidate { text, title: String::new(), kind: CandidateKind::Year });
+            completion.items.push(CompletionItem { text, title: String::new(), kind: CompletionKind::Year });
         }
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn chart(session: &Session, id: IndicatorId) -> Answer {
         }
     }
     if marks.is_empty() {
-        answer.say(&Message::new("không có con số nào để vẽ", "there is no figure to draw"));
+        answer.say(&Message::new("không có con số nào để vẽ", "there are no figures to draw"));
         return answer;
     }
     let lines = drawing(session, &marks, first.year.min(earliest(&marks)), last.year);

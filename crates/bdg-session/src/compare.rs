@@ -41,7 +41,11 @@ pub(super) fn compare(session: &Session, rest: &[Piece<'_>], line: &str) -> Repl
         [only] => (Side::Plan, *only),
         [one, two] => (*one, *two),
         _ => {
-            return Err(Misread::at(rest, line, Message::new("chỉ so sánh được hai bên", "only two can be compared")));
+            return Err(Misread::at(
+                rest,
+                line,
+                Message::new("chỉ so sánh được hai bên", "only two sides can be compared"),
+            ));
         }
     };
     Ok(compared(session, one, two))
@@ -82,7 +86,7 @@ fn compared(session: &Session, one: Side, two: Side) -> Answer {
     if count == 0 {
         answer.say(&Message::new(
             format!("{one_name} và {two_name} không khác nhau con số nào"),
-            format!("{one_name} and {two_name} do not differ in any figure"),
+            format!("{one_name} and {two_name} have the same figures"),
         ));
     } else {
         answer.say(&Message::new(

@@ -260,7 +260,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
         );
     }
     if parts.is_empty() {
-        return Message::new("không con số nào thay đổi", "no figure changes").get(lang).to_owned();
+        return Message::new("không con số nào thay đổi", "no figures change").get(lang).to_owned();
     }
     let more = parts.len().saturating_sub(SUMMED);
     parts.truncate(SUMMED);

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, AnswerKind, pick};
 use super::arguments::Reply;
-use super::command::{self, VERBS, Words};
+use super::command::{self, COMMANDS};
 use super::line::Piece;
 use super::misread::Misread;
 use super::session::Session;
@@ -12,22 +12,22 @@ use bdg_syntax::number::Lang;
 
 const WHAT_IF: Both = Both::new(
     "giả định: mã chỉ tiêu rồi một câu của kế hoạch (đến, năm, kết quả, gốc, từ, hướng, lộ trình, làm tròn); trả lời cho biết con số nào thay đổi, tệp kế hoạch giữ nguyên",
-    "a what-if: a code and a statement of the plan (by, in, actual, baseline, from, better, path, round); it answers with what changes, and the plan's file stays as it is",
+    "try a what-if: a code and a statement of the plan (by, in, actual, baseline, from, better, path, round); the answer shows what changes, and the plan's file stays as it is",
 );
 
 pub(super) fn help(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let mut answer = Answer::new(AnswerKind::Help, session.lang);
     if !rest.is_empty() {
-        let Some((words, _)) = command::verb(rest) else {
+        let Some((command, _)) = command::verb(rest) else {
             let Misread { message, help, .. } = command::unknown(line, rest);
             return Err(Misread { help, ..Misread::at(rest, line, message) });
         };
-        answer.say_text(format!("{} – {}", example(session, words), words.what.get(session.lang)));
-        let all = words.all().collect::<Vec<_>>().join(", ");
+        answer.say_text(format!("{} – {}", filled(session, command.example), filled(session, command.what)));
+        let all = command.all().collect::<Vec<_>>().join(", ");
         answer.say(&Message::new(format!("cách gọi: {all}"), format!("also: {all}")));
         return Ok(answer);
     }
-    answer.summary = pick(session.lang, "các câu hỏi và lệnh".to_owned(), "what can be asked".to_owned());
+    answer.summary = pick(session.lang, "các câu hỏi và lệnh".to_owned(), "questions and commands".to_owned());
     let columns = match session.lang {
         Lang::Vi => vec![Column::new("Gõ").least(26), Column::new("Để biết, để làm").least(14)],
         Lang::En => vec![Column::new("Type").least(26), Column::new("What it does").least(14)],
@@ -38,24 +38,23 @@ pub(super) fn help(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
         pick(session.lang, format!("{code} đến {last}: ít nhất 25"), format!("{code} by {last}: at least 25")),
         WHAT_IF.get(session.lang).to_owned(),
     ])];
-    rows.extend(VERBS.iter().map(|words| {
-        let what = words.what.get(session.lang).replace("{c}", &code).replace("{t}", &last.to_string());
-        Row::cells(vec![example(session, words), what])
-    }));
+    rows.extend(
+        COMMANDS
+            .iter()
+            .map(|command| Row::cells(vec![filled(session, command.example), filled(session, command.what)])),
+    );
     answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
     answer.say(&Message::new(
         "lệnh gõ bằng tiếng Việt (có dấu hoặc không) hay tiếng Anh đều được; tên chỉ cần một phần",
-        "commands may be typed in either language, Vietnamese with or without accents; part of a name is enough",
+        "type commands in either language, Vietnamese with or without accents; part of a name is enough",
     ));
     Ok(answer)
 }
 
-/// A verb's example, with a code and years of the plan.
-pub(super) fn example(session: &Session, words: &Words) -> String {
+/// A text of the table of commands, with a code and years of the plan in its holes.
+fn filled(session: &Session, text: Both) -> String {
     let last = last_year(session);
-    words
-        .example
-        .get(session.lang)
+    text.get(session.lang)
         .replace("{c}", &sample_code(session))
         .replace("{y}", &last.saturating_sub(1).to_string())
         .replace("{t}", &last.to_string())

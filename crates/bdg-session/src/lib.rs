@@ -28,6 +28,6 @@ mod solve;
 mod what_if;
 
 pub use answer::{Answer, AnswerKind, Data, Finding};
-pub use assist::{Candidate, CandidateKind, Completion, Token, TokenClass};
+pub use assist::{Completion, CompletionItem, CompletionKind, Token, TokenClass};
 pub use outside::{Outside, Replace, WriteFault};
 pub use session::Session;

@@ -59,7 +59,7 @@ fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
             return Err(Misread::at(
                 rest,
                 line,
-                Message::new(format!("đã có kịch bản “{name}”"), format!("there already is a scenario “{name}”")),
+                Message::new(format!("đã có kịch bản “{name}”"), format!("there is already a scenario “{name}”")),
             ));
         }
         (Some(index), None) if index == state.current => {
@@ -68,7 +68,7 @@ fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
                 session.lang,
                 &Message::new(
                     format!("đang dùng kịch bản “{name}” rồi"),
-                    format!("scenario “{name}” is in use already"),
+                    format!("scenario “{name}” is already in use"),
                 ),
             ));
         }
@@ -77,7 +77,7 @@ fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
             let count = state.scenario().map_or(0, |scenario| scenario.effective().len());
             Message::new(
                 format!("đang dùng kịch bản “{name}”, {count} giả định"),
-                format!("scenario “{name}” is in use, with {count} lines"),
+                format!("scenario “{name}” is in use, with {count} what-ifs"),
             )
         }
         (None, from) => {
@@ -89,7 +89,7 @@ fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
                 )
                 .help(Message::new(
                     "dùng chữ, số và dấu _, bắt đầu bằng chữ",
-                    "use letters, digits and _, a letter first",
+                    "use letters, digits and _, starting with a letter",
                 )));
             }
             let lines =
@@ -100,12 +100,12 @@ fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
             if count == 0 {
                 Message::new(
                     format!("kịch bản mới “{name}”, bắt đầu từ kế hoạch"),
-                    format!("new scenario “{name}”, beginning with the plan"),
+                    format!("new scenario “{name}”, starting from the plan"),
                 )
             } else {
                 Message::new(
                     format!("kịch bản mới “{name}”, {count} giả định"),
-                    format!("new scenario “{name}”, with {count} lines"),
+                    format!("new scenario “{name}”, with {count} what-ifs"),
                 )
             }
         }
@@ -138,7 +138,7 @@ fn drop_scenario(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply
         session.lang,
         &Message::new(
             format!("đã bỏ kịch bản “{name}”; đang dùng “{now}”"),
-            format!("scenario “{name}” is dropped; “{now}” is in use"),
+            format!("dropped scenario “{name}”; “{now}” is in use"),
         ),
     );
     answer.changed = true;
@@ -151,7 +151,7 @@ fn reset(session: &mut Session) -> Answer {
         return Answer::said(
             AnswerKind::Reset,
             session.lang,
-            &Message::new("kịch bản chưa có giả định nào", "the scenario has no lines"),
+            &Message::new("kịch bản chưa có giả định nào", "the scenario has no what-ifs"),
         );
     };
     scenario.lines = scenario::Lines::default();
@@ -162,7 +162,7 @@ fn reset(session: &mut Session) -> Answer {
         session.lang,
         &Message::new(
             format!("kịch bản “{name}” trở lại như kế hoạch; “hoàn tác” để lấy lại"),
-            format!("scenario “{name}” is the plan again; “undo” brings it back"),
+            format!("scenario “{name}” is reset to the plan; “undo” brings its what-ifs back"),
         ),
     );
     answer.changed = true;
@@ -191,7 +191,7 @@ fn speak(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
 
 fn reload(session: &mut Session) -> Answer {
     let Some(outside) = session.outside.as_mut() else {
-        let message = Message::new("phiên này không đọc lại được tệp", "this session cannot read its files again");
+        let message = Message::new("phiên này không đọc lại được tệp", "this session cannot reload its files");
         return misread(session.lang, AnswerKind::Reload, "", Misread::new(0, 0, message));
     };
     let loaded = outside.reload();
@@ -235,12 +235,12 @@ fn reload(session: &mut Session) -> Answer {
         session.lang,
         &Message::new(
             format!("đã đọc lại: {title}; {count} giả định được áp lại"),
-            format!("read again: {title}; {count} lines applied anew"),
+            format!("reloaded: {title}; {count} what-ifs reapplied"),
         ),
     );
     answer
         .sheet
-        .push_list(Message::new("Không còn khớp, đã bỏ", "No longer fit and are dropped").get(session.lang), lost);
+        .push_list(Message::new("Không còn khớp, đã bỏ", "Dropped because they no longer fit").get(session.lang), lost);
     answer.changed = true;
     answer
 }
@@ -263,8 +263,7 @@ fn step(session: &mut Session, back: bool) -> Answer {
 
 /// What undoing or redoing did, in words.
 fn changes_between(before: &State, after: &State, back: bool) -> Message {
-    let done =
-        if back { Message::new("đã hoàn tác", "undone") } else { Message::new("đã làm lại", "done again") };
+    let done = if back { Message::new("đã hoàn tác", "undone") } else { Message::new("đã làm lại", "redone") };
     let (longer, shorter) = if back { (before, after) } else { (after, before) };
     let line = (longer.current == shorter.current)
         .then(|| {

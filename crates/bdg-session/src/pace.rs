@@ -90,7 +90,7 @@ pub(super) fn when_of(time: Time, lang: Lang) -> String {
 pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
     answer.say(&Message::new(
         format!("chưa tính được: {}", reason.message.vi),
-        format!("this cannot be told yet: {}", reason.message.en),
+        format!("this cannot be computed yet: {}", reason.message.en),
     ));
     if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
         let code = session.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
@@ -120,14 +120,17 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     if stretch.met() {
         answer.say(&Message::new(
             format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
-            format!("the target by {then} ({written}) is met already: {now} stands at {}", shown(result, lang)),
+            format!("the target by {then} ({written}) is already met: {} in {now}", shown(result, lang)),
         ));
         return answer;
     }
     let Some(pace) = stretch.needed() else {
         answer.say(&Message::new(
             format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
-            format!("the time is over: the target by {then} is {written}, {now} stands at {}", shown(result, lang)),
+            format!(
+                "the deadline has passed: the target by {then} is {written}, the result in {now} is {}",
+                shown(result, lang)
+            ),
         ));
         return answer;
     };
@@ -178,7 +181,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
     if stretch.met() {
         answer.say(&Message::new(
             format!("đã đạt {written}: {} là {}", when_of(from, lang), shown(result, lang)),
-            format!("{written} is met already: {} stands at {}", when_of(from, lang), shown(result, lang)),
+            format!("{written} is already met: the result in {} is {}", when_of(from, lang), shown(result, lang)),
         ));
         return answer;
     }
@@ -192,15 +195,15 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             answer.say(&match projection.first_year {
                 Some(year) if year > then => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
-                    format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; by {then} it is {reached}", year.saturating_sub(then)),
+                    format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; {reached} by {then}", year.saturating_sub(then)),
                 ),
                 Some(year) => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
-                    format!("at the present pace ({slope} a year): {written} in {year}; by {then} it is {reached}"),
+                    format!("at the present pace ({slope} a year): {written} in {year}; {reached} by {then}"),
                 ),
                 None => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
-                    format!("at the present pace ({slope} a year): {written} is never reached; by {then} it is {reached}"),
+                    format!("at the present pace ({slope} a year): {written} is never reached; {reached} by {then}"),
                 ),
             });
         }
@@ -220,7 +223,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
         )),
         None => answer.say(&Message::new(
             format!("thời hạn {} đã qua", when_of(end, lang)),
-            format!("the time of the target, {}, is over", when_of(end, lang)),
+            format!("the deadline {} has passed", when_of(end, lang)),
         )),
     }
     answer

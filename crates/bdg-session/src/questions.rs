@@ -45,8 +45,8 @@ fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = match one_year(rest, line)? {
         Some(year) => year,
         None => {
-            let missing = Message::new("thiếu năm", "the year is missing");
-            return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "as in: year 2024")));
+            let missing = Message::new("thiếu năm", "missing: the year");
+            return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024")));
         }
     };
     let plan = eval::annual(&session.plan, year, AnnualOptions::default());
@@ -112,7 +112,7 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
         let unknown = progress.counts.no_data;
         answer.say(&Message::new(
             format!("năm {year}: không có chỉ tiêu nào chậm; {unknown} chỉ tiêu chưa có số liệu"),
-            format!("{year}: nothing is behind; {unknown} indicators have no data"),
+            format!("{year}: no indicators are behind; {unknown} have no data"),
         ));
         return Ok(answer);
     }

@@ -27,7 +27,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     let replace = rest.iter().any(|piece| !piece.quoted && piece.text == "!");
     let named: Vec<&Piece<'_>> = rest.iter().filter(|piece| piece.quoted || piece.text != "!").collect();
     let [file] = named.as_slice() else {
-        return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "the name of the file is missing"))
+        return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "missing: the file name"))
             .help(Message::new("ví dụ: lưu \"ke-hoach-moi.bdg\"", "for example: save \"new-plan.bdg\"")));
     };
     let (name, replace) = match file.text.strip_suffix('!') {
@@ -37,7 +37,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     let place = Misread::new(file.start, file.end, Message::default());
     let refuse = |message: Message, help: Option<Message>| Misread { message, help, ..place.clone() };
     if name.trim().is_empty() {
-        return Err(refuse(Message::new("thiếu tên tệp", "the name of the file is missing"), None));
+        return Err(refuse(Message::new("thiếu tên tệp", "missing: the file name"), None));
     }
     let Some(scenario) = session.state.scenario().cloned() else {
         return Ok(Answer::new(verb.kind(), session.lang));
@@ -58,7 +58,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
         Ok(()) => {}
         Err(WriteFault::Exists) => {
             return Err(refuse(
-                Message::new(format!("tệp “{name}” đã có"), format!("the file “{name}” exists already")),
+                Message::new(format!("tệp “{name}” đã có"), format!("the file “{name}” already exists")),
                 Some(Message::new(
                     "chọn tên khác, hoặc thêm ! ở cuối để ghi đè",
                     "choose another name, or add ! to overwrite it",
@@ -84,7 +84,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
         &match verb {
             Verb::SaveScenario => Message::new(
                 format!("đã ghi kịch bản “{}” ({count} giả định) vào {name}", scenario.name),
-                format!("wrote scenario “{}” ({count} lines) to {name}", scenario.name),
+                format!("wrote scenario “{}” ({count} what-ifs) to {name}", scenario.name),
             ),
             _ => Message::new(
                 format!("đã ghi kế hoạch theo kịch bản “{}” vào {name}", scenario.name),
@@ -222,7 +222,7 @@ fn text_of(
     if verb == Verb::SaveScenario {
         if from == to {
             return Err((
-                Message::new("đây là tệp của chính kế hoạch", "this is the file of the plan itself"),
+                Message::new("đây là tệp của chính kế hoạch", "this is the plan's own file"),
                 Some(Message::new("chọn tên khác", "choose another name")),
             ));
         }
@@ -230,7 +230,7 @@ fn text_of(
             (
                 Message::new(
                     "kịch bản phải nằm cùng thư mục với tệp kế hoạch, hoặc ở thư mục phía trên",
-                    "a scenario must lie in the plan's folder, or in one above it",
+                    "a scenario must be saved in the plan's folder or in a folder above it",
                 ),
                 Some(Message::new("nêu tên tệp trong thư mục của kế hoạch", "name a file in the plan's folder")),
             )
@@ -244,7 +244,7 @@ fn text_of(
         return Err((
             Message::new(
                 "kế hoạch dùng tệp khác theo tên, nên phải lưu trong cùng thư mục",
-                "the plan uses other files by name, so it must be saved in the same folder",
+                "the plan uses other files by name, so save it in the same folder",
             ),
             None,
         ));

@@ -207,7 +207,7 @@ impl Session {
         self.progress = OnceLock::new();
     }
 
-    /// Takes another plan from outside; states of before cannot come back.
+    /// Argument another plan from outside; states of before cannot come back.
     pub(super) fn rebase(&mut self, loaded: Loaded, base: Plan, state: State) {
         self.base = base.clone();
         self.plan = base;

@@ -65,7 +65,7 @@ fn show_plan(session: &Session) -> Answer {
     answer.sheet.push(Part::Sentence(pick(
         session.lang,
         format!("đang dùng kịch bản “{name}”, {lines} giả định"),
-        format!("scenario “{name}” is in use, with {lines} lines"),
+        format!("scenario “{name}” is in use, with {lines} what-ifs"),
     )));
     answer
 }
@@ -149,7 +149,7 @@ fn show_indicator(session: &Session, id: IndicatorId) -> Answer {
     let drawn = bdg_report::path_sheet(&paths, session.lang);
     answer.sheet.parts.extend(drawn.parts);
     let facts = facts(session, indicator);
-    answer.sheet.push_list(Message::new("Số liệu của kế hoạch", "What the plan says").get(session.lang), facts);
+    answer.sheet.push_list(Message::new("Số liệu của kế hoạch", "Figures in the plan").get(session.lang), facts);
     let year = arguments::usual_year(session, id);
     let settings = [
         (
@@ -258,7 +258,7 @@ fn show_agency(session: &Session, id: AgencyId) -> Answer {
         }
     }
     if ids.is_empty() {
-        answer.say(&Message::new("không được giao chỉ tiêu nào", "no indicator is assigned to it"));
+        answer.say(&Message::new("không được giao chỉ tiêu nào", "no indicators are assigned to it"));
     } else {
         answer.sheet.push(Part::Table(overview(session, &ids, Some(&roles))));
     }
@@ -278,7 +278,7 @@ pub(super) fn scenarios(session: &Session) -> Answer {
         let heading = pick(
             session.lang,
             format!("kịch bản “{}”{here}: {} giả định", scenario.name, lines.len()),
-            format!("scenario “{}”{here}: {} lines", scenario.name, lines.len()),
+            format!("scenario “{}”{here}: {} what-ifs", scenario.name, lines.len()),
         );
         if lines.is_empty() {
             answer.say_text(heading);

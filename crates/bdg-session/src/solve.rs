@@ -15,7 +15,7 @@ use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words;
 
 /// What is looked for.
-enum Sought {
+enum Query {
     /// The result of a year.
     Result(i32),
     /// The level by a year, at a pace if one is given.
@@ -23,16 +23,16 @@ enum Sought {
 }
 
 pub(super) fn solve(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
-    let (named, sought) = sought(session, rest, line)?;
+    let (named, query) = query(session, rest, line)?;
     let id = arguments::indicator(session, named, line)?;
-    Ok(match sought {
-        Sought::Result(year) => solve_result(session, id, year),
-        Sought::Level(year, pace) => solve_level(session, id, year, pace),
+    Ok(match query {
+        Query::Result(year) => solve_result(session, id, year),
+        Query::Level(year, pace) => solve_level(session, id, year, pace),
     })
 }
 
 /// The indicator's words, and what stands behind them: `kết quả 2024`, `đến 2025`, `đến 2025 mỗi năm 1,5`.
-fn sought<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Result<(&'p [Piece<'l>], Sought), Misread> {
+fn query<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Result<(&'p [Piece<'l>], Query), Misread> {
     let folded: Vec<String> = rest.iter().map(|piece| words::folded(piece.text)).collect();
     let is = |at: usize, word: &str| folded.get(at).is_some_and(|found| found == word);
     for at in 1..rest.len() {
@@ -47,7 +47,7 @@ fn sought<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Resul
         if let Some(next) = result {
             let behind = rest.get(next..).unwrap_or_default();
             return match behind {
-                [year] => year_of(year).map(|year| (named, Sought::Result(year))).ok_or_else(|| no_year(behind, line)),
+                [year] => year_of(year).map(|year| (named, Query::Result(year))).ok_or_else(|| no_year(behind, line)),
                 _ => Err(no_year(behind, line)),
             };
         }
@@ -56,15 +56,13 @@ fn sought<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Resul
             let Some((first, more)) = behind.split_first() else { return Err(no_year(behind, line)) };
             let year = year_of(first).ok_or_else(|| no_year(std::slice::from_ref(first), line))?;
             let pace = pace(session, more, line)?;
-            return Ok((named, Sought::Level(year, pace)));
+            return Ok((named, Query::Level(year, pace)));
         }
     }
-    Err(Misread::at(&[], line, Message::new("chưa rõ tìm gì", "it is not clear what is to be found")).help(
-        Message::new(
-            "viết: tìm 2.3 kết quả 2024, hoặc: tìm 2.3 đến 2025 mỗi năm 1,5",
-            "write: solve 2.3 actual 2024, or: solve 2.3 by 2025 each year 1.5",
-        ),
-    ))
+    Err(Misread::at(&[], line, Message::new("chưa rõ tìm gì", "it is not clear what to compute")).help(Message::new(
+        "viết: tìm 2.3 kết quả 2024, hoặc: tìm 2.3 đến 2025 mỗi năm 1,5",
+        "write: solve 2.3 actual 2024, or: solve 2.3 by 2025 each year 1.5",
+    )))
 }
 
 fn pace(session: &Session, more: &[Piece<'_>], line: &str) -> Result<Option<Exact>, Misread> {
@@ -75,8 +73,8 @@ fn pace(session: &Session, more: &[Piece<'_>], line: &str) -> Result<Option<Exac
         "each year" => Lang::En,
         "" => session.lang,
         _ => {
-            return Err(Misread::at(more, line, Message::new("không hiểu phần này", "this cannot be understood"))
-                .help(Message::new("viết nhịp độ như: mỗi năm 1,5", "write the pace as in: each year 1.5")));
+            return Err(Misread::at(more, line, Message::new("không hiểu phần này", "this is not understood"))
+                .help(Message::new("viết nhịp độ như: mỗi năm 1,5", "write the pace like this: each year 1.5")));
         }
     };
     let written = last.text.trim_start_matches('+');
@@ -91,7 +89,7 @@ fn pace(session: &Session, more: &[Piece<'_>], line: &str) -> Result<Option<Exac
                     if lang == Lang::Vi { "Việt" } else { "Anh" }
                 ),
                 format!(
-                    "“{written}” is no number in the {} notation",
+                    "“{written}” is not a number in {} notation",
                     if lang == Lang::Vi { "Vietnamese" } else { "English" }
                 ),
             ),
@@ -167,7 +165,7 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
     let Some(pace) = given.or_else(trend) else {
         answer.say(&Message::new(
             "chưa rõ nhịp hiện nay; hãy nêu nhịp độ, ví dụ: mỗi năm 1,5",
-            "the present pace is not known; name one, as in: each year 1.5",
+            "the present pace is not known; give one, for example: each year 1.5",
         ));
         return answer;
     };

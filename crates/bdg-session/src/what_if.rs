@@ -20,7 +20,7 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
             if effects::says_the_same(&session.plan, &plan, id, change.slot) {
                 answer.say(&Message::new(
                     format!("kế hoạch đã ghi đúng như vậy: {}", change.line()),
-                    format!("the plan says so already: {}", change.line()),
+                    format!("the plan already says this: {}", change.line()),
                 ));
                 return answer;
             }
@@ -70,7 +70,11 @@ pub(super) fn block(session: &mut Session, text: &str) -> Answer {
             session.lang,
             kind,
             text,
-            Misread::new(0, text.len(), Message::new("khối này không phải là kịch bản", "this block is no scenario")),
+            Misread::new(
+                0,
+                text.len(),
+                Message::new("khối này không phải là kịch bản", "this block is not a scenario"),
+            ),
         );
     };
     let mut state = session.state.clone();
