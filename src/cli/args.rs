@@ -1,4 +1,4 @@
-//! From words to a request.
+//! Parses the command line into a request.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::nearest;
 
-/// A command line that asks for nothing that can be done.
+/// What is wrong with a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct UsageError {
     /// What is wrong; `None` for an empty line.
@@ -33,7 +33,7 @@ impl UsageError {
     }
 }
 
-/// The language that a line asks for, even where the rest of it cannot be read.
+/// The language that a line asks for, even if the rest of it is wrong.
 pub(super) fn language_asked(args: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
     let behind = words.windows(2).find_map(|pair| match pair {
@@ -51,7 +51,7 @@ fn language(word: &str) -> Option<Lang> {
     }
 }
 
-/// The options as they stand on the line, before the command says which of them it takes.
+/// The options of the line, before it is known which of them the command takes.
 #[derive(Debug, Default)]
 struct RawOptions {
     topic: Option<Topic>,
@@ -249,7 +249,7 @@ fn unknown_option(option: &str, topic: Option<Topic>) -> UsageError {
     UsageError { message: Some(guessed(Message::new(vi, en), near.as_deref())), topic }
 }
 
-/// What lexopt itself finds: a value behind an option that takes none.
+/// Translates an error of lexopt: a value for an option that takes none.
 fn foreign(error: &lexopt::Error, topic: Option<Topic>) -> UsageError {
     match error {
         lexopt::Error::UnexpectedValue { option, .. } => {
@@ -270,7 +270,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help { topic: Some(topic) });
     }
-    // An option that stood before the command could not be held against it yet.
+    // Options before the command could not be checked against it yet.
     let strange = [
         ("format", options.format.is_some()),
         ("year", options.year.is_some()),
@@ -359,7 +359,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         }
         Topic::Ask => {
             let files = vec![file(topic, &mut values)?];
-            // What else stands on the line are questions.
+            // The other words of the line are questions.
             values.by_ref().for_each(drop);
             if questions.is_empty() {
                 return Err(missing(topic, "câu hỏi (như \"cần 2.3\")", "a question (for example \"need 2.3\")"));
@@ -441,7 +441,7 @@ fn selection(columns: Option<&str>, kinds: Option<&str>, format: Format) -> Resu
     Ok(selection)
 }
 
-/// A name in a list that is none of those that may stand there, or that stands there twice.
+/// Rejects a name of a list that is unknown or repeated.
 fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str]) -> UsageError {
     let topic = Some(Topic::Export);
     let name = harmless(name);
@@ -462,7 +462,7 @@ fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str]) -> Usage
     )
 }
 
-/// Where the answer is to be written, and in which format: that of `--format`, or else that of the file's ending.
+/// Where to write the answer, and in which format: that of `--format`, or else that of the file's extension.
 fn written_to(
     topic: Topic,
     path: Option<&PathBuf>,
@@ -497,7 +497,7 @@ fn written_to(
     }
 }
 
-/// The questions of `bdg ask` in the order in which they stand, those behind `-q` and those by themselves.
+/// The questions of `bdg ask` in the order of the line, with and without `-q`.
 fn questions(options: &RawOptions) -> Vec<String> {
     let mut asked = Vec::new();
     let mut marked = options.questions.iter().peekable();

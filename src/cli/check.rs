@@ -1,4 +1,4 @@
-//! `bdg check`: plans one by one, everything that is found in them, and what only shows between them.
+//! `bdg check`: checks plans one by one and against each other.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -63,7 +63,7 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Shows or keeps what is found in a plan, and between it and those before it.
+    /// Shows or collects the findings of a plan, and those between it and the plans before it.
     fn take(&mut self, checked: PlanCheck<()>, streams: &mut Streams<'_>) -> io::Result<()> {
         let PlanCheck { loaded, mut found, paths, .. } = checked;
         if loaded.is_text() {
@@ -96,7 +96,7 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    /// Writes what was kept and the closing line; returns the exit status.
+    /// Writes what was collected and the closing line; returns the exit status.
     fn finish(self, streams: &mut Streams<'_>) -> io::Result<u8> {
         let lang = self.setting.lang_of_all(&self.langs);
         match self.options.format {
@@ -108,7 +108,7 @@ impl<'o> Run<'o> {
                 }
                 sarif.write(streams.out)?;
             }
-            // Where no path led to a file, the messages about the paths say it all.
+            // If no path led to a file, the messages about the paths are enough.
             _ if self.files.is_empty() => {}
             _ => writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?,
         }

@@ -1,4 +1,4 @@
-//! What every command is given: the machine it runs on, its streams, the language; and the exit statuses.
+//! What every command needs: the machine it runs on, its streams, the language, the exit statuses.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, Write};
@@ -64,12 +64,12 @@ pub(super) struct Setting<'e> {
 }
 
 impl Setting<'_> {
-    /// The language of sentences that belong to no plan.
+    /// The language of messages that belong to no plan.
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| self.environment.lang())
     }
 
-    /// The language in which something is told of a plan: the one asked for, else the plan's own.
+    /// The language of messages about a plan: the one asked for, else the plan's own.
     pub fn lang_of(&self, loaded: &Loaded) -> Lang {
         match self.lang {
             None if loaded.is_text() => loaded.plan.lang,
@@ -77,7 +77,7 @@ impl Setting<'_> {
         }
     }
 
-    /// The language in which something is told of several plans, whose own are `langs`.
+    /// The language of messages about several plans whose own languages are `langs`.
     pub fn lang_of_all(&self, langs: &BTreeSet<Lang>) -> Lang {
         match (self.lang, langs.first()) {
             (None, Some(only)) if langs.len() == 1 => *only,
@@ -92,7 +92,7 @@ pub(super) fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message)
     writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
 }
 
-/// A message with the question whether something near was meant, if there is something.
+/// Adds “did you mean” to a message, if there is a near candidate.
 pub(super) fn guessed(message: Message, near: Option<&str>) -> Message {
     match near.map(did_you_mean) {
         Some(question) => {

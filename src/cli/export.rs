@@ -102,13 +102,13 @@ const NOTHING: Both = Both::new("không đọc được kế hoạch nào", "no 
 /// An export on its way through the plans.
 struct Run<'s> {
     setting: &'s Setting<'s>,
-    /// What stands above the rows.
+    /// The line above the rows.
     heading: String,
     reported: FindingSet,
     langs: BTreeSet<Lang>,
     /// The file of each plan, by the plan's name.
     names: HashMap<String, String>,
-    /// How many plans stand in the table.
+    /// How many plans are in the table.
     written: usize,
     /// How many files could not be read.
     unreadable: usize,

@@ -1,5 +1,4 @@
-//! What a command that computes or writes something says of the plan's faults: one line, or every error where there is no
-//! plan to compute from.
+//! Reports the faults of a plan that a command computes from: one line, or every error if the plan cannot be read.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -40,7 +39,7 @@ pub(super) fn show_errors(
 /// Says on one line how many errors and warnings a plan has, if it has any, and gives the exit status.
 pub(super) fn sum_up(counts: Counts, file: &Path, deny: Deny, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
     if counts.errors > 0 || counts.warnings > 0 {
-        // On a screen the line stands below what was computed.
+        // In a terminal the line appears below the figures.
         streams.out.flush()?;
         let (words, file) = (counts.words(lang), shell_word(file));
         match lang {

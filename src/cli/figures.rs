@@ -16,7 +16,7 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::nearest;
 
-/// The width of a page where no screen tells another.
+/// The width of a page if there is no terminal.
 const PAGE: u16 = 100;
 
 /// Computes and shows figures.
@@ -55,7 +55,7 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     }
 }
 
-/// Figures that were asked for.
+/// The figures of a command.
 enum Computation<'o> {
     Annual(AnnualPlan),
     Document(Box<AnnualDocument>, Option<&'o Path>),
@@ -64,7 +64,7 @@ enum Computation<'o> {
     Why(Box<Derivation>),
 }
 
-/// Computes the figures, or says what there are none of.
+/// Computes the figures, or explains why there are none.
 fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o>, Message> {
     Ok(match &options.figures {
         Figures::Annual { year, template } => {

@@ -1,4 +1,4 @@
-//! Finding plan files in folders, and writing files whole or not at all.
+//! Finds plan files in folders.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;

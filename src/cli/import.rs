@@ -66,7 +66,7 @@ fn json(
 ) -> io::Result<u8> {
     let lang = setting.lang();
     match plan::read(bytes) {
-        // Nothing is to be guessed, so that there is no mapping to show: the plan itself is.
+        // Nothing is guessed, so there is no mapping to show; `--dry-run` shows the plan itself.
         Ok(text) => {
             let output = options.output.as_ref().filter(|_| !options.dry);
             Ok(deliver(text.as_bytes(), output, lang, streams)?.map_or_else(|status| status, |()| EXIT_OK))

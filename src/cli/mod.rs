@@ -1,4 +1,4 @@
-//! The command line: what a person asks for, answered with the stages of the library.
+//! The command line: parses a request, calls the stages of the library and prints the answer.
 //!
 //! [`run_with`] is a pure function of its arguments and of an [`Environment`]: it writes to the two streams it is given and
 //! returns the exit status, so that tests can call it.

@@ -1,4 +1,4 @@
-//! `-o FILE`: an answer written to a file, whole or not at all, and never over another without `--force`.
+//! `-o FILE`: writes an answer to a file as a whole or not at all, and never over another without `--force`.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -11,8 +11,8 @@ use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
-/// Writes an answer where it belongs: to the file, or where there is none to the screen, where it ends with a line end.
-/// Gives the exit status of a failure, which the person has been told.
+/// Writes an answer to the file, or else to the screen, where it ends with a line end.
+/// Returns the exit status of a failure, which is reported already.
 pub(super) fn deliver(
     content: &[u8],
     output: Option<&Output>,
@@ -35,8 +35,8 @@ pub(super) fn deliver_with(
     report(written, output, lang, streams)
 }
 
-/// Writes an answer where it belongs, with the second stream at hand for what is to be said meanwhile, and gives how
-/// writing a file went, for [`report`].
+/// Writes an answer to the file or to the screen; `content` may write messages to the second stream meanwhile. The inner
+/// result says whether the file was written, for [`report`].
 pub(super) fn put(
     content: &mut dyn FnMut(&mut dyn Write, &mut dyn Write) -> io::Result<()>,
     output: Option<&Output>,
@@ -49,14 +49,14 @@ pub(super) fn put(
     Ok(if output.force {
         replace_with(&output.path, &mut whole)
     } else if fs::symlink_metadata(&output.path).is_ok() {
-        // What would not be written in the end is not made.
+        // Do not compute what could not be written.
         Err(ErrorKind::AlreadyExists.into())
     } else {
         create_with(&output.path, &mut whole)
     })
 }
 
-/// Says which file was written, or that it was not: then with the exit status.
+/// Reports which file was written, or why it was not; then with the exit status.
 pub(super) fn report(
     written: io::Result<()>,
     output: Option<&Output>,
@@ -102,7 +102,7 @@ pub(super) fn harmless_lines(text: &str) -> String {
     text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes an answer, with a line end behind it.
+/// Writes an answer and a line end.
 pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
     streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
     writeln!(streams.out)

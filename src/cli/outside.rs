@@ -1,4 +1,4 @@
-//! The disk as a session's world outside.
+//! The disk as the surroundings of a session.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -12,7 +12,7 @@ use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
 use super::write;
 use bdg::{LoadOptions, Loaded, load_path};
 
-/// The disk: the plan is read from a path; files are written beside their place and moved there.
+/// The disk: reads the plan from a path; writes files beside their place and moves them there.
 #[derive(Debug)]
 pub struct Disk {
     path: PathBuf,
@@ -160,7 +160,7 @@ mục tiêu 1 \"Mục tiêu\" {
         let disk = Disk::new(&path, bdg::LoadOptions::default(), &loaded);
         let mut session = Session::new(loaded).with_outside(disk);
         session.run("1.1 đến 2025: ít nhất 30");
-        // Of another name for the same file, and of one that the session wrote itself.
+        // Also under another name of the file, and for a file that the session wrote itself.
         let links = folder.path().join("lien-ket.bdg");
         #[cfg(unix)]
         std::os::unix::fs::symlink(&path, &links).unwrap();

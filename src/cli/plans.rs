@@ -1,4 +1,4 @@
-//! The plans that files and folders hold: each is loaded and checked by itself, on all cores, and taken in order.
+//! Loads and checks the plans of files and folders on all cores, and hands them over in order.
 
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
@@ -18,7 +18,7 @@ use bdg_syntax::source::SourceFile;
 pub(super) struct PlanCheck<T> {
     pub loaded: Loaded,
     pub found: Vec<Diagnostic>,
-    /// What was made of the plan beside checking it.
+    /// What `make` computed from the plan.
     pub made: T,
     /// The file and those that it uses, whatever names lead to them.
     pub paths: Vec<PathBuf>,
@@ -28,7 +28,7 @@ impl<T> PlanCheck<T> {
     fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> PlanCheck<T> {
         let found = loaded.findings();
         let made = make(&loaded);
-        // What is held until it is its turn is to be small.
+        // Results that wait for their turn should be small.
         loaded.asts = Vec::new();
         let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
         let paths = loaded.plan.sources.files().iter().map(path).collect();

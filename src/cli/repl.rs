@@ -68,7 +68,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     Ok(if script.read(streams)? { EXIT_OK } else { EXIT_FINDINGS })
 }
 
-/// Says that figures may suffer from errors of the plan, if there are any.
+/// Warns that the plan has errors, if it has any.
 fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     let count = loaded.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
     match (count, lang) {
@@ -103,7 +103,7 @@ fn only_plan(folder: &Path) -> Result<PathBuf, Message> {
     }
 }
 
-/// Lays the scenarios of a file over the plan; the exit status where that cannot be done.
+/// Applies the scenarios of a file to the plan; gives the exit status if that fails.
 fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<Option<u8>> {
     let name = harmless(&file.display().to_string());
     let text = match fs::read_to_string(file) {
@@ -254,7 +254,7 @@ fn unfinished(place: &Message) -> Message {
     )
 }
 
-/// Tells why a line could not be answered, and which one it is.
+/// Reports why a line could not be answered, and which one it is.
 fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Streams<'_>) -> io::Result<()> {
     if let Some(place) = place {
         writeln!(streams.err, "{}:", place.get(answer.lang))?;

@@ -222,7 +222,7 @@ pub(super) struct ReportOptions {
     pub outside: bool,
 }
 
-/// `-o FILE`, and whether a file that stands there is replaced.
+/// `-o FILE`, and whether an existing file is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Output {
     pub path: PathBuf,
@@ -259,7 +259,7 @@ pub(super) struct ImportOptions {
 /// `bdg repl` and `bdg ask`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SessionOptions {
-    /// The plan, and files whose scenarios are laid over it.
+    /// The plan, and files whose scenarios are applied to it.
     pub files: Vec<PathBuf>,
     /// What is asked; `None` where lines are read.
     pub questions: Option<Vec<String>>,
@@ -267,7 +267,7 @@ pub(super) struct SessionOptions {
     pub outside: bool,
 }
 
-/// A command with what it needs.
+/// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Check(CheckOptions),

@@ -1,4 +1,4 @@
-//! `bdg fmt`, `new` and `translate`: files written anew.
+//! `bdg fmt`, `new` and `translate`: write plan files.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 
-/// Lays files out anew, or tells which are laid out otherwise.
+/// Formats files, or lists those that are not formatted.
 pub(super) fn format(
     files: &[PathBuf],
     check: bool,
@@ -34,7 +34,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
         Err(status) => return Ok(status),
     };
     let lang = setting.lang_of(&loaded);
-    // What is compared is what stands on the disk: decomposed letters and line ends are changed by loading alone.
+    // Compare with the bytes on disk: loading alone changes decomposed letters and line ends.
     let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
     let name = file.display().to_string();
     if same {
@@ -103,7 +103,7 @@ pub(super) fn translate(
     })
 }
 
-/// A file with its text anew, in its own language or in another; or, told to the person, why there is none.
+/// A file with its new text, in its own language or in another; or, already reported, the exit status.
 fn rewritten(
     file: &Path,
     to: Option<Lang>,

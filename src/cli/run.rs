@@ -29,7 +29,7 @@ pub fn run_with(
     };
     match answer.and_then(|status| streams.out.flush().map(|()| status)) {
         Ok(status) => status,
-        // Whoever read the output has seen enough (`bdg check . | head`).
+        // The reader of the output has seen enough (`bdg check . | head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => EXIT_OK,
         Err(error) => {
             let message =
@@ -126,7 +126,7 @@ mod tests {
         }
     }
 
-    /// A stream whose reader has gone away.
+    /// A stream whose reader is gone.
     struct Closed;
 
     impl Write for Closed {

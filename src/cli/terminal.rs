@@ -1,4 +1,4 @@
-//! `bdg repl` at a screen: the line editor, and what it knows of the session.
+//! `bdg repl` in a terminal: the line editor and its help from the session.
 
 use std::borrow::Cow;
 use std::fs;
@@ -73,7 +73,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
         if line.trim().is_empty() {
             continue;
         }
-        // What was typed is kept before it is carried out: whatever happens then, it can be had again.
+        // Save the line before running it, so that it is not lost whatever happens.
         if editor.add_history_entry(line.trim()).unwrap_or(false) {
             if let Some(file) = store {
                 if let Err(error) = keep(&mut editor, file) {
@@ -106,7 +106,7 @@ fn editor(session: Session, color: bool) -> Option<Editor<LineHelper, FileHistor
         .history_ignore_space(false)
         .completion_type(CompletionType::List)
         .completion_show_all_if_ambiguous(true)
-        // The question that would be asked is in no language of ours.
+        // The editor's own question would be in English only.
         .completion_prompt_limit(usize::MAX)
         .color_mode(if color { ColorMode::Forced } else { ColorMode::Disabled })
         .build();
@@ -151,7 +151,7 @@ fn keep(editor: &mut Editor<LineHelper, FileHistory>, file: &Path) -> Result<(),
     editor.append_history(file)
 }
 
-/// Says once that earlier lines cannot be kept; after that they are not.
+/// Warns once that the history cannot be saved, and stops saving it.
 fn tell_history(
     file: &Path,
     error: &ReadlineError,
@@ -169,7 +169,7 @@ fn tell_history(
     writeln!(streams.err, "{text}")
 }
 
-/// Whether the session may end: at once where nothing would be lost, else as the user says.
+/// Whether the session may end: at once if nothing would be lost, else as the user answers.
 fn may_leave(editor: &mut Editor<LineHelper, FileHistory>) -> io::Result<bool> {
     let Some(helper) = editor.helper_mut() else { return Ok(true) };
     if !helper.session.unsaved() {
@@ -197,7 +197,7 @@ fn may_leave(editor: &mut Editor<LineHelper, FileHistory>) -> io::Result<bool> {
     }
 }
 
-/// What the line editor asks while a line is typed.
+/// Answers the line editor's requests while a line is typed.
 struct LineHelper {
     session: Session,
     color: bool,
@@ -284,7 +284,7 @@ fn files(word: &str, quoted: bool) -> Vec<Pair> {
         .collect()
 }
 
-/// As much of a text as a number of columns holds; `…` stands for the rest.
+/// A text cut to a number of columns; `…` marks the cut.
 fn cut(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
@@ -302,7 +302,7 @@ fn cut(text: &str, columns: usize) -> String {
     out
 }
 
-/// The answer of a line before it is given; nothing of it can be taken over into the line.
+/// A preview of a line's answer; it cannot be inserted into the line.
 struct Preview(String);
 
 impl Hint for Preview {
@@ -322,7 +322,7 @@ impl Hinter for LineHelper {
         if self.question || cursor < line.len() || line.contains('\n') {
             return None;
         }
-        // One that would go on in the next row would push the line about as it is typed.
+        // A preview that wraps would move the line while it is typed.
         let used = (self.prompt().width() + line.width()) + 1;
         let room = usize::from(screen()).saturating_sub(used);
         if room < PREVIEW {

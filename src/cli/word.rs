@@ -14,7 +14,7 @@ use bdg_syntax::number::Lang;
 use bdg_report::findings::harmless;
 use bdg_report::office::Office;
 
-/// The document of a year, and what the person should know about it: what is left blank, and who stands in whose place.
+/// Creates the document of a year, and reports what is left blank and which agencies are replaced by their successors.
 pub(super) fn written(
     document: &AnnualDocument,
     template: Option<&Path>,

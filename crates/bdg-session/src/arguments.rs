@@ -1,4 +1,4 @@
-//! What stands behind a verb: an indicator, a scenario, a year, or nothing.
+//! Reads the arguments of a command: an indicator, a scenario, a year, or nothing.
 
 use super::answer::Answer;
 use super::line::Piece;
@@ -10,10 +10,10 @@ use bdg_core::model::{Fact, IndicatorId};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::words;
 
-/// An answer, or why the line was not understood.
+/// An answer, or why the line is not understood.
 pub(super) type Reply = Result<Answer, Misread>;
 
-/// What of the plan some words name.
+/// Finds what some words name: a goal, an indicator or an agency.
 pub(super) fn subject(session: &Session, pieces: &[Piece<'_>], line: &str) -> Result<Subject, Misread> {
     session.names().find(pieces, line, false)
 }
@@ -25,7 +25,7 @@ pub(super) fn indicator(session: &Session, pieces: &[Piece<'_>], line: &str) -> 
     }
 }
 
-/// The scenario with a name.
+/// Finds a scenario by its name; gives its index.
 pub(super) fn scenario(session: &Session, piece: &[Piece<'_>], line: &str) -> Result<usize, Misread> {
     let written = piece.first().map_or("", |piece| piece.text);
     let wanted = words::folded(written);
@@ -49,7 +49,7 @@ pub(super) fn scenario(session: &Session, piece: &[Piece<'_>], line: &str) -> Re
     })
 }
 
-/// Nothing may stand behind the verb.
+/// Rejects arguments of a command that takes none.
 pub(super) fn nothing(rest: &[Piece<'_>], line: &str) -> Result<(), Misread> {
     if rest.is_empty() {
         return Ok(());
@@ -57,7 +57,7 @@ pub(super) fn nothing(rest: &[Piece<'_>], line: &str) -> Result<(), Misread> {
     Err(Misread::at(rest, line, Message::new("lệnh này không cần gì thêm", "this command takes no argument")))
 }
 
-/// A year, or nothing.
+/// Reads a year, if there is one.
 pub(super) fn one_year(rest: &[Piece<'_>], line: &str) -> Result<Option<i32>, Misread> {
     match rest {
         [] => Ok(None),
@@ -84,7 +84,7 @@ pub(super) fn year_of(piece: &Piece<'_>) -> Option<i32> {
     digits.then(|| piece.text.parse().ok()).flatten().filter(|year| (1900..=2200).contains(year))
 }
 
-/// The words, and the year that ends them.
+/// Splits off a year at the end of the words.
 pub(super) fn split_year<'p, 'l>(rest: &'p [Piece<'l>]) -> (&'p [Piece<'l>], Option<i32>) {
     if let [named @ .., last] = rest {
         if let (Some(year), false) = (year_of(last), named.is_empty()) {
@@ -98,7 +98,7 @@ pub(super) fn split_year<'p, 'l>(rest: &'p [Piece<'l>]) -> (&'p [Piece<'l>], Opt
     (rest, None)
 }
 
-/// The year that is meant where none is named: the one after the newest figure, within the plan's period.
+/// The default year: the one after the newest figure, within the plan's period.
 pub(super) fn usual_year(session: &Session, id: IndicatorId) -> i32 {
     let newest =
         eval::start(&session.plan, id, PathStart::Latest, i32::MAX).map(|(time, _)| time.year().saturating_add(1));

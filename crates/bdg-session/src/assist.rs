@@ -1,4 +1,4 @@
-//! What a line editor needs: completion, the classes of a line's words, a preview.
+//! Supports a line editor: completion, classes of a line's words for highlighting, a preview of the answer.
 
 use super::answer::AnswerKind;
 use super::command::{self, Argument, COMMANDS, Verb};
@@ -12,10 +12,10 @@ use bdg_core::eval::PathStart;
 use bdg_report::Paths;
 use bdg_syntax::{Word, words};
 
-/// How many candidates are offered at once.
+/// The most items offered at once.
 const OFFERED: usize = 200;
 
-/// What a candidate is.
+/// What a completion item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CompletionKind {
     /// A command.
@@ -32,25 +32,25 @@ pub enum CompletionKind {
     Year,
 }
 
-/// A way to go on with a line.
+/// One way to continue a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
-    /// What takes the place of the word at the cursor.
+    /// The text that replaces the word at the cursor.
     pub text: String,
-    /// What it means: a title, what a command answers.
+    /// Its meaning: a title, or what a command does.
     pub title: String,
     /// What it is.
     pub kind: CompletionKind,
 }
 
-/// How a line may go on.
+/// The ways to continue a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Completion {
-    /// The byte from which the candidates replace what stands before the cursor.
+    /// The byte from which an item replaces the text before the cursor.
     pub start: usize,
-    /// The candidates in order.
+    /// The items in order.
     pub items: Vec<CompletionItem>,
-    /// Whether the name of a file is wanted from `start` on; the caller knows the folder.
+    /// Whether a file name is expected from `start` on; the caller knows the folder.
     pub file: bool,
 }
 
@@ -140,7 +140,7 @@ fn offer_verbs(session: &Session, word: &str, completion: &mut Completion) {
     }
 }
 
-/// The later words of commands whose first words stand there.
+/// Offers the later words of commands whose first words are typed.
 fn offer_phrases(session: &Session, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
     let wanted = words::folded(word);
     let there: Vec<String> = done.iter().map(|piece| words::folded(piece.text)).collect();
@@ -161,7 +161,7 @@ fn offer_phrases(session: &Session, done: &[Piece<'_>], word: &str, completion: 
     }
 }
 
-/// Codes and agencies that begin with a word, then those whose title has it.
+/// Offers codes and agencies that begin with a word, then those whose title contains it.
 fn offer_names(session: &Session, word: &str, agencies: bool, codes_only: bool, completion: &mut Completion) {
     let wanted = words::folded(word);
     let mut by_title = Vec::new();

@@ -19,7 +19,7 @@ const HEIGHT: usize = 12;
 /// How many columns it may be wide, with its labels.
 const WIDTH: usize = 78;
 
-/// What stands in a cell; a stronger sign hides a weaker one.
+/// The sign in a cell; a stronger sign hides a weaker one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sign {
     Path,

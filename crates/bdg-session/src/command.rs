@@ -1,4 +1,4 @@
-//! The words of a session: what each line asks for.
+//! The commands of a session: one table of their words, arguments, examples and help.
 
 use super::answer::AnswerKind;
 use super::line::Piece;
@@ -7,7 +7,7 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
 
-/// What a line asks for.
+/// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Verb {
     Show,
@@ -35,7 +35,7 @@ pub(super) enum Verb {
     Quit,
 }
 
-/// What stands behind a verb.
+/// The argument that a command takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Argument {
     /// Nothing.
@@ -56,7 +56,7 @@ pub(super) enum Argument {
     Verb,
 }
 
-/// A verb with its words.
+/// A command with its words and help.
 pub(super) struct Command {
     pub verb: Verb,
     pub takes: Argument,
@@ -66,7 +66,7 @@ pub(super) struct Command {
     pub en: &'static [&'static str],
     /// An example; `{c}` stands for a code of the plan, `{y}` for a year and `{t}` for the last one.
     pub example: Both,
-    /// What it answers.
+    /// What it does, in a few words.
     pub what: Both,
 }
 
@@ -130,7 +130,7 @@ impl Verb {
     }
 }
 
-/// All verbs, in the order in which help shows them.
+/// All commands, in the order in which help shows them.
 pub(super) const COMMANDS: &[Command] = &[
     command(
         Verb::Show,
@@ -364,7 +364,7 @@ impl Command {
     }
 }
 
-/// The verb that a line begins with, its words, and what stands behind it. Accents may be left out.
+/// Finds the command that a line begins with, and its arguments. Accents may be left out.
 pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Command, &'p [Piece<'l>])> {
     let folded: Vec<String> =
         line.iter().take(3).take_while(|piece| !piece.quoted).map(|piece| words::folded(piece.text)).collect();
@@ -384,7 +384,7 @@ pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Command, &
     Some((words, line.get(length..).unwrap_or_default()))
 }
 
-/// A line that begins with no verb and no code: the nearest right word.
+/// Explains that a line begins neither with a command nor with a code, and offers the nearest command.
 pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
     let written: Vec<&str> = pieces.iter().take(3).map(|piece| piece.text).collect();
     let near = (1..=3).rev().find_map(|count| {

@@ -1,8 +1,8 @@
 //! A session on a plan: questions, what-ifs, scenarios.
 //!
-//! [`Session::run`] takes one line and gives one [`Answer`], plain data. Every line is a transaction: one that fails
-//! changes nothing and says why, at the place. The plan's file never changes unless a line asks for it to be written,
-//! and then through the [`Outside`] that the caller passed in.
+//! [`Session::run`] takes one line and returns one [`Answer`], plain data. Every line is a transaction: a line that fails
+//! changes nothing and points at the fault. Only a line that asks for it writes a file, and then through the [`Outside`]
+//! that the caller passed in.
 
 mod answer;
 mod arguments;

@@ -1,4 +1,4 @@
-//! A line as it was typed, cut into words once.
+//! Splits a typed line into words, once.
 
 use bdg_syntax::words;
 use unicode_normalization::UnicodeNormalization;
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) struct Line<'l> {
     /// The line without blanks around it.
     pub text: &'l str,
-    /// What stands before a comment.
+    /// The text before a comment.
     pub code: &'l str,
     /// The words before a comment.
     pub pieces: Vec<Piece<'l>>,
@@ -66,12 +66,12 @@ pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
     found
 }
 
-/// A line in composed letters.
+/// A line in composed letters (NFC).
 pub(super) fn normalised(line: &str) -> String {
     line.nfc().collect()
 }
 
-/// What stands before a `#` outside texts.
+/// The text before a `#` that is outside quotes.
 fn without_comment(line: &str) -> &str {
     let mut open: Option<char> = None;
     for (at, sign) in line.char_indices() {
@@ -86,7 +86,7 @@ fn without_comment(line: &str) -> &str {
     line
 }
 
-/// Whether a text of several lines or a block is still open.
+/// Whether a multi-line text or a block is still open.
 pub(super) fn is_open(line: &str) -> bool {
     let long = line.matches("\"\"\"").count();
     if long.checked_rem(2) == Some(1) {

@@ -1,4 +1,4 @@
-//! Orders: scenarios, reloading.
+//! Changes the session: scenarios, undo, reset, language, reloading.
 
 use std::sync::Arc;
 

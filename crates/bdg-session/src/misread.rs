@@ -19,7 +19,7 @@ impl Misread {
         Misread { start, end, message, help: None }
     }
 
-    /// At some words, or else behind what stands before them.
+    /// At some words, or else at the end of the line.
     pub fn at(pieces: &[Piece<'_>], line: &str, message: Message) -> Misread {
         match (pieces.first(), pieces.last()) {
             (Some(first), Some(last)) => Misread::new(first.start, last.end, message),

@@ -1,4 +1,4 @@
-//! `cần` and `khi nào`: the pace needed from now on, and where the present one leads.
+//! `cần` and `khi nào`: computes the pace needed from now on, and the result of the present pace.
 
 use rust_decimal::Decimal;
 
@@ -11,12 +11,12 @@ use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_short};
 
-/// Where an indicator stands, and where it is to be.
+/// The way from an indicator's newest figure to its target.
 pub(super) struct Stretch<'p> {
     pub trajectory: Trajectory<'p>,
     /// The newest known figure.
     pub from: (Time, Exact),
-    /// The period's target: its statement, its time, what it asks for.
+    /// The period's target: its statement, its time, its threshold.
     pub target: (&'p Fact, Time, Threshold),
 }
 
@@ -57,7 +57,7 @@ pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exac
     from.1.checked_add(pace.checked_mul(years)?)
 }
 
-/// A value with at most two decimals; on the good side, so that who reaches it has reached enough.
+/// A value with at most two decimals, rounded in the better direction so that reaching it is enough.
 pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> String {
     let Some(decimal) = value.to_decimal() else { return value.to_string() };
     let strategy = match direction {
@@ -86,7 +86,7 @@ pub(super) fn when_of(time: Time, lang: Lang) -> String {
     }
 }
 
-/// Says why a question about an indicator cannot be answered yet, and what would help.
+/// Explains why a question about an indicator cannot be answered yet, and what would help.
 pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
     answer.say(&Message::new(
         format!("chưa tính được: {}", reason.message.vi),

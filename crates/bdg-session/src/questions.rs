@@ -1,4 +1,4 @@
-//! Questions: what changes nothing.
+//! Answers questions; none of them changes the session.
 
 use std::cmp::Ordering;
 
@@ -184,7 +184,7 @@ fn is_behind(one: &IndicatorProgress) -> bool {
         || (one.met_year == Some(false) && one.met_period != Some(true))
 }
 
-/// The worst first: falling back, then the lowest pace.
+/// Orders the worst first: regressing, then the lowest pace.
 fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
     let rank = |progress: &IndicatorProgress| match progress.status {
         Status::Regressing => 0,

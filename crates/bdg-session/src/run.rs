@@ -1,4 +1,4 @@
-//! What a session answers to a line, and what it offers while one is typed.
+//! The public methods that take a line: running it, completing it, previewing it.
 
 use super::answer::{Answer, AnswerKind};
 use super::assist::{self, Completion, Token};
@@ -64,8 +64,8 @@ impl Session {
     }
 }
 
-/// Whether a line begins with a code of the plan and a word behind it: such a line is a what-if, whatever the code is
-/// called.
+/// Whether a line begins with a code of the plan followed by a word. Such a line is a what-if, even if the code is also
+/// the word of a command.
 fn begins_with_code(session: &Session, pieces: &[Piece<'_>]) -> bool {
     pieces.len() > 1
         && pieces.first().is_some_and(|first| {
@@ -73,7 +73,7 @@ fn begins_with_code(session: &Session, pieces: &[Piece<'_>]) -> bool {
         })
 }
 
-/// Whether a line without a verb is meant to be a what-if: it begins with what may be a code, or has a colon.
+/// Whether a line without a command is probably a what-if: it begins with something like a code, or has a colon.
 fn looks_like_what_if(session: &Session, pieces: &[Piece<'_>]) -> bool {
     begins_with_code(session, pieces)
         || pieces.first().is_some_and(|first| begins_with_digit(first) || first.text.contains(['.', '/']))

@@ -1,4 +1,4 @@
-//! `lưu`, `lưu kịch bản`: a plan or a scenario written to a file, and never over what someone else has written meanwhile.
+//! `lưu`, `lưu kịch bản`: writes a plan or a scenario to a file, but never over changes that someone else made meanwhile.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -94,7 +94,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     ))
 }
 
-/// The plan's files as they were just read are what is known of them.
+/// Forgets what was known of the plan's files after they are reloaded.
 pub(super) fn forget_plan_files(session: &mut Session) {
     let Some(outside) = session.outside.as_ref() else { return };
     for file in plan_files(&session.loaded) {
@@ -102,7 +102,7 @@ pub(super) fn forget_plan_files(session: &mut Session) {
     }
 }
 
-/// The text that a file had when this session last wrote it, showed it or read it.
+/// The text of a file when this session last wrote, showed or read it.
 fn known_text<'s>(
     seen: &'s HashMap<PathBuf, String>,
     loaded: &'s Loaded,
@@ -117,7 +117,7 @@ fn known_text<'s>(
     seen.get(&identity).map(String::as_str).or_else(read)
 }
 
-/// The files of the plan that hold statements; tables of results come behind them.
+/// The plan's files with statements; the tables of results follow them in the sources.
 fn plan_files(loaded: &Loaded) -> impl Iterator<Item = &SourceFile> {
     loaded.plan.sources.files().iter().take(loaded.asts.len()).map(Arc::as_ref)
 }
@@ -126,8 +126,7 @@ fn path_of(file: &SourceFile) -> PathBuf {
     file.path().map_or_else(|| PathBuf::from(file.name()), Path::to_path_buf)
 }
 
-/// Refuses to write over changes that this session has not seen, and shows them. Once shown they are known, so that the
-/// same command writes.
+/// Refuses to overwrite changes that this session has not shown, and shows them. Repeating the command then overwrites.
 fn changed_on_disk(kind: AnswerKind, lang: Lang, line: &str, file: &Piece<'_>, changes: &Changes<'_>) -> Answer {
     let name = file.text.trim_end_matches('!');
     let (removed, added) = (changes.removed.len(), changes.added.len());
@@ -178,14 +177,14 @@ fn changed_lines<'t>(before: &'t str, after: &'t str) -> Changes<'t> {
         |lines: &'_ [(usize, &'t str)]| lines.get(..lines.len().saturating_sub(tail)).unwrap_or_default().to_vec();
     let (before, after) = (middle(before), middle(after));
     let (removed, added) = (only_in(&before, &after), only_in(&after, &before));
-    // Where lines only changed places, those between the first and the last of them are shown.
+    // If lines were only reordered, show the range they are in.
     if removed.is_empty() && added.is_empty() {
         return Changes { removed: before, added: after };
     }
     Changes { removed, added }
 }
 
-/// The lines of one list beyond those that the other has as well.
+/// The lines of one list that the other does not have, counting repeated lines.
 fn only_in<'t>(lines: &[(usize, &'t str)], other: &[(usize, &'t str)]) -> Vec<(usize, &'t str)> {
     let mut count: HashMap<&str, usize> = HashMap::new();
     for (_, line) in other {
@@ -201,7 +200,7 @@ fn only_in<'t>(lines: &[(usize, &'t str)], other: &[(usize, &'t str)]) -> Vec<(u
     lines.iter().filter(is_more).copied().collect()
 }
 
-/// What is written to the file `target`.
+/// The text to write to the file `target`.
 fn text_of(
     session: &Session,
     verb: Verb,

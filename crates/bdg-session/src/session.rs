@@ -99,7 +99,7 @@ impl Session {
         }
     }
 
-    /// The same session with a world outside.
+    /// The same session with surroundings, such as a disk.
     #[must_use]
     pub fn with_outside(mut self, outside: impl Outside + 'static) -> Session {
         self.outside = Some(Box::new(outside));
@@ -140,7 +140,7 @@ impl Session {
             .any(|scenario| !scenario.lines.is_empty() && !self.saved.iter().any(|saved| saved.same(&scenario.lines)))
     }
 
-    /// The sentence to be told where a file of the plan has changed since it was read.
+    /// A warning, if a file of the plan has changed since it was read.
     pub fn notice(&mut self) -> Option<Message> {
         let stale = self.outside.as_mut().is_some_and(|outside| outside.stale());
         stale.then(|| {
@@ -155,12 +155,12 @@ impl Session {
         self.names.get_or_init(|| Names::of(&self.base))
     }
 
-    /// Everything that reading and checking finds in the present plan.
+    /// All findings of the present plan: those of reading and those of checking.
     pub(super) fn findings(&self) -> &[Diagnostic] {
         self.findings.get_or_init(|| self.loaded.findings_with(&self.plan))
     }
 
-    /// How the present plan stands in its newest year.
+    /// Progress of the present plan in its newest year.
     pub(super) fn progress(&self) -> &Progress {
         self.progress.get_or_init(|| Box::new(eval::progress(&self.plan, None, Method::Pace)))
     }
@@ -187,7 +187,7 @@ impl Session {
 
     // ---- the state
 
-    /// Makes another state the present one; undoing goes back to the one before.
+    /// Makes a state the present one; undoing goes back to the one before.
     pub(super) fn commit(&mut self, state: State, plan: Option<Plan>) {
         let before = std::mem::replace(&mut self.state, state);
         self.undo.push(before);
@@ -195,7 +195,7 @@ impl Session {
         self.show(plan);
     }
 
-    /// Lays the present scenario over the plan anew, or takes the plan where it is already made.
+    /// Applies the present scenario to the plan again, unless the resulting plan is given.
     fn show(&mut self, plan: Option<Plan>) {
         let base = self.with_sources();
         self.plan = plan.unwrap_or_else(|| match self.state.scenario() {
@@ -207,7 +207,7 @@ impl Session {
         self.progress = OnceLock::new();
     }
 
-    /// Argument another plan from outside; states of before cannot come back.
+    /// Replaces the plan; earlier states cannot come back.
     pub(super) fn rebase(&mut self, loaded: Loaded, base: Plan, state: State) {
         self.base = base.clone();
         self.plan = base;
@@ -219,7 +219,7 @@ impl Session {
         self.show(None);
     }
 
-    /// Goes to the state before, or to the one that was left so; gives the state that is left.
+    /// Undoes or redoes one step; gives the state that is left.
     pub(super) fn step(&mut self, back: bool) -> Option<State> {
         let (from, to) = if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
         let before = std::mem::replace(&mut self.state, from.pop()?);
@@ -228,7 +228,7 @@ impl Session {
         Some(before)
     }
 
-    /// Keeps what the checker found in the present plan, where that is known already.
+    /// Stores the findings of the present plan if they are known already.
     pub(super) fn keep_findings(&mut self, found: Vec<Diagnostic>) {
         let _ = self.findings.set(found);
     }

@@ -90,7 +90,7 @@ fn show_goal(session: &Session, id: GoalId) -> Answer {
     answer
 }
 
-/// Indicators with their targets and newest figures; `roles` says beside each what an agency does for it.
+/// A table of indicators with their targets and newest figures; `roles` adds an agency's role for each.
 fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) -> Table {
     let plan = &session.plan;
     let mut columns = match session.lang {

@@ -1,4 +1,4 @@
-//! `tìm`: the result that a year must bring, or the level that a pace reaches.
+//! `tìm`: computes the result a year needs, or the level that a pace reaches.
 
 use super::answer::{Answer, AnswerKind, heading};
 use super::arguments::{self, Reply, no_year, year_of};
@@ -14,7 +14,7 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words;
 
-/// What is looked for.
+/// What to compute.
 enum Query {
     /// The result of a year.
     Result(i32),
@@ -31,7 +31,7 @@ pub(super) fn solve(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply 
     })
 }
 
-/// The indicator's words, and what stands behind them: `kết quả 2024`, `đến 2025`, `đến 2025 mỗi năm 1,5`.
+/// Splits the indicator's words from the query: `kết quả 2024`, `đến 2025`, `đến 2025 mỗi năm 1,5`.
 fn query<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Result<(&'p [Piece<'l>], Query), Misread> {
     let folded: Vec<String> = rest.iter().map(|piece| words::folded(piece.text)).collect();
     let is = |at: usize, word: &str| folded.get(at).is_some_and(|found| found == word);
@@ -192,7 +192,7 @@ fn between(known: (Time, Exact), fact: &Fact, time: Time) -> Option<Exact> {
     level(known, change.checked_div(years)?, time)
 }
 
-/// A target as the plan says it: `đến 2025: ít nhất 25`.
+/// A target in the plan's words: `đến 2025: ít nhất 25`.
 fn target_name(session: &Session, fact: &Fact) -> String {
     let year = fact.time.map(|time| when_of(time, session.lang)).unwrap_or_default();
     let word = match (fact.kind, session.lang) {

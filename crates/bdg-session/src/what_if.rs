@@ -1,4 +1,4 @@
-//! A what-if, or a block of them, laid over the plan.
+//! Applies a what-if, or a block of them, to the plan.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::Sources;
 use bdg_syntax::{Form, WhatIf};
 
-/// Lays a line over the plan and tells what changes.
+/// Applies a line to the plan and reports what changes.
 pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
     match scenario::read(&session.plan, &session.line_name(), line) {
         Ok((change, id, plan)) => {
@@ -41,7 +41,7 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
     }
 }
 
-/// A what-if without its consequences: the plan it makes.
+/// The plan that a what-if makes, without changing the session.
 pub(super) fn attempt(session: &Session, line: &str) -> Option<(IndicatorId, Plan)> {
     scenario::read(&session.plan, "", line).ok().map(|(_, id, plan)| (id, plan))
 }
@@ -51,7 +51,7 @@ fn refuse(session: &Session, kind: AnswerKind, sources: &Sources, findings: &[Di
     Answer::refused(kind, session.lang, found)
 }
 
-/// `kịch bản x { … }`: all its lines as one.
+/// `kịch bản x { … }`: applies all its lines as one step.
 pub(super) fn block(session: &mut Session, text: &str) -> Answer {
     let kind = AnswerKind::Scenario;
     let mut faults = Vec::new();
