@@ -6,7 +6,7 @@ use std::path::Path;
 
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
 use bdg_office::results;
-use bdg_syntax::Form;
+use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 
@@ -40,7 +40,7 @@ impl World for Texts<'_> {
         room: usize,
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Form, Span)>, Message> {
+    ) -> Result<Vec<(String, Statement, Span)>, Message> {
         results::read(table, known, room, sources, out)
     }
 }
@@ -71,7 +71,7 @@ impl World for Disk {
         room: usize,
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Form, Span)>, Message> {
+    ) -> Result<Vec<(String, Statement, Span)>, Message> {
         results::read(table, known, room, sources, out)
     }
 

@@ -3,7 +3,7 @@
 use bdg::{Loaded, load_text};
 use bdg_syntax::rules;
 use bdg_syntax::source::Span;
-use bdg_syntax::{self as syntax, Form, Item};
+use bdg_syntax::{self as syntax, Item, Statement};
 
 use super::said::said;
 
@@ -51,8 +51,8 @@ pub fn readable(loaded: &Loaded) -> String {
 }
 
 fn junk(items: &[Item]) -> Vec<Span> {
-    let of = |item: &Item| match (&item.form, &item.body) {
-        (Form::Junk, None) => vec![item.span],
+    let of = |item: &Item| match (&item.statement, &item.body) {
+        (Statement::Unreadable, None) => vec![item.span],
         (_, Some(body)) => junk(&body.items),
         (_, None) => Vec::new(),
     };

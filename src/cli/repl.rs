@@ -17,7 +17,7 @@ use bdg_session::{Answer, AnswerKind, Session};
 use bdg_syntax::diagnostic::{Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{self as syntax, Form};
+use bdg_syntax::{self as syntax, Word};
 
 /// Opens a session and answers what is asked.
 pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -123,7 +123,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
     let ast = syntax::parse(&sources, id, &mut faults);
     let mut blocks = 0_usize;
     for item in &ast.items {
-        let (Form::Scenario { .. }, Some(body)) = (&item.form, &item.body) else { continue };
+        let (Some(Word::Scenario), Some(body)) = (item.statement.keyword(), &item.body) else { continue };
         blocks += 1;
         let block = sources.slice(bdg_syntax::source::Span { end: body.span.end, ..item.span });
         let answer = session.run(block);

@@ -81,7 +81,7 @@ fn a_statement_is_no_longer_than_the_limit() {
         assert_eq!(vi, "câu dài quá giới hạn 256 KiB nên không đọc");
         assert_eq!(en, "the statement is longer than the limit of 256 KiB and is not read");
         // What stands behind it is read.
-        assert!(loaded.plan.header.as_ref().unwrap().place.is_some());
+        assert!(loaded.plan.header.as_ref().unwrap().text(bdg_syntax::Word::Place).is_some());
     }
     let note = format!("kế hoạch a \"A\" {{\n    ghi chú \"\"\"{}\"\"\"\n}}\n", "Một đoạn dài.\n".repeat(10_000));
     assert_eq!(refusals(&load_text("plan.bdg", &note)), []);

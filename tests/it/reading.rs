@@ -180,8 +180,14 @@ fn settings_come_from_the_nearest_level() {
     assert_eq!(lead("1.1", 2024), ["z"]);
     assert_eq!(lead("1.1/p", 2024), ["z"]);
     assert_eq!(lead("1.2", 2024), ["y"]);
-    assert_eq!(plan.indicators.get(1).unwrap().rounding.unwrap().value, bdg_core::model::Rounding::Digits(0));
-    assert_eq!(plan.indicators.get(2).unwrap().rounding.unwrap().value, bdg_core::model::Rounding::Digits(1));
+    assert_eq!(
+        plan.indicators.get(1).unwrap().settings.rounding().unwrap().value,
+        bdg_core::model::Rounding::Digits(0)
+    );
+    assert_eq!(
+        plan.indicators.get(2).unwrap().settings.rounding().unwrap().value,
+        bdg_core::model::Rounding::Digits(1)
+    );
 }
 
 #[test]

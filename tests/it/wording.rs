@@ -1,7 +1,8 @@
 //! The statements of the document that an office signs.
 
 use bdg::{Loaded, load_text};
-use bdg_core::model::{Bounds, Capacity, WordingKind};
+use bdg_core::model::{Bounds, Capacity};
+use bdg_syntax::Word;
 use bdg_syntax::number::Lang;
 use bdg_syntax::{format, translate};
 
@@ -49,18 +50,18 @@ fn what_is_declared_is_in_the_plan() {
     let signer = &header.signers[0];
     let signing: Vec<Capacity> = signer.capacities.iter().map(|(capacity, _)| *capacity).collect();
     assert_eq!(signing, [Capacity::Position, Capacity::OnBehalf, Capacity::For]);
-    let kinds: Vec<WordingKind> = header.wordings.iter().map(|wording| wording.kind).collect();
+    let kinds: Vec<Word> = header.texts.iter().map(|text| text.keyword).filter(|word| *word != Word::Place).collect();
     assert_eq!(
         kinds,
         [
-            WordingKind::SignedAt,
-            WordingKind::Summary,
-            WordingKind::Preamble,
-            WordingKind::Purpose,
-            WordingKind::Requirement,
-            WordingKind::Closing,
-            WordingKind::Recipient,
-            WordingKind::Recipient,
+            Word::SignedAt,
+            Word::Summary,
+            Word::Preamble,
+            Word::Purpose,
+            Word::Requirement,
+            Word::Closing,
+            Word::Recipient,
+            Word::Recipient,
         ]
     );
     let task = &plan.agencies.iter().next().unwrap().tasks[0];

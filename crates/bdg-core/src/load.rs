@@ -11,7 +11,7 @@ use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
-use bdg_syntax::{Ast, Form, Item, MAX_STATEMENTS, Word, parse};
+use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
 
 /// How deep files may bring in files.
 const MAX_USE_DEPTH: usize = 16;
@@ -108,7 +108,7 @@ pub trait World {
         room: usize,
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Form, Span)>, Message>;
+    ) -> Result<Vec<(String, Statement, Span)>, Message>;
 
     /// Whether its paths are those of a disk, so that a file keeps its path.
     fn on_disk(&self) -> bool {
@@ -158,7 +158,7 @@ impl World for Nothing {
         _: usize,
         _: &mut Sources,
         _: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Form, Span)>, Message> {
+    ) -> Result<Vec<(String, Statement, Span)>, Message> {
         Ok(Vec::new())
     }
 }
@@ -248,13 +248,7 @@ impl<'w> Loader<'w> {
             .asts
             .get(index)
             .map(|ast| {
-                ast.items
-                    .iter()
-                    .filter_map(|item| match item.form {
-                        Form::Use(text) => Some(text),
-                        _ => None,
-                    })
-                    .collect()
+                ast.items.iter().filter_map(|item| item.statement.directive(Word::Use).map(Directive::text)).collect()
             })
             .unwrap_or_default();
         for text in named {
@@ -465,7 +459,7 @@ impl<'w> Loader<'w> {
             self.world.results(table, plan, room, &mut self.sources, &mut self.out)
         };
         match read {
-            Ok(found) => found.into_iter().for_each(|(code, form, span)| results.add(code, form, span)),
+            Ok(found) => found.into_iter().for_each(|(code, statement, span)| results.add(code, statement, span)),
             Err(message) => self.out.push(unusable(table, &message)),
         }
     }
@@ -475,10 +469,10 @@ impl<'w> Loader<'w> {
         let mut found = Vec::new();
         for (ast, folder) in self.asts.iter().zip(&self.folders) {
             for item in &ast.items {
-                let inside = item.body.as_ref().filter(|_| matches!(item.form, Form::Plan { .. }));
+                let inside = item.body.as_ref().filter(|_| item.statement.keyword() == Some(Word::Plan));
                 for one in std::iter::once(item).chain(inside.iter().flat_map(|body| &body.items)) {
-                    if let Form::Data { file, decimal } = one.form {
-                        found.push((file, decimal, folder.clone()));
+                    if let Some(data) = one.statement.directive(Word::Data) {
+                        found.push((data.text(), data.words().next(), folder.clone()));
                     }
                 }
             }
@@ -503,13 +497,13 @@ fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
 /// The full codes of the indicators and parts that trees declare.
 fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
     let mut found = HashSet::new();
-    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| matches!(item.form, Form::Goal { .. }));
+    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| item.statement.keyword() == Some(Word::Goal));
     for item in goals.flat_map(inside) {
-        let Form::Indicator { code, .. } = item.form else { continue };
-        let code = sources.text(code);
+        let Some(indicator) = item.statement.directive(Word::Indicator) else { continue };
+        let code = sources.text(indicator.name());
         for part in inside(item) {
-            if let Form::Part { id, .. } = part.form {
-                found.insert(format!("{code}/{}", sources.text(id)));
+            if let Some(part) = part.statement.directive(Word::Part) {
+                found.insert(format!("{code}/{}", sources.text(part.name())));
             }
         }
         found.insert(code.to_owned());

@@ -9,6 +9,7 @@ use bdg_core::eval::{self, IndicatorPath, Method, PathStart};
 use bdg_core::model::{GoalId, Indicator, IndicatorId, List, Plan, Slot};
 use bdg_report::table::{Column, NONE, Part, Row, Table};
 use bdg_report::{Paths, path_lines};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
@@ -142,9 +143,13 @@ pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: 
             };
             said(before, one) == said(after, two)
         }
-        Slot::Direction => one.declared_direction.map(|set| set.value) == two.declared_direction.map(|set| set.value),
-        Slot::Path => one.path.is_some() && before.path_rule(one) == after.path_rule(two),
-        Slot::Rounding => one.rounding.map(|set| set.value) == two.rounding.map(|set| set.value),
+        Slot::Setting(Word::Path) => {
+            one.settings.get(Word::Path).is_some() && before.path_rule(one) == after.path_rule(two)
+        }
+        Slot::Setting(keyword) => {
+            let value = |indicator: &Indicator| indicator.settings.get(keyword).map(|set| set.value);
+            value(one) == value(two)
+        }
     }
 }
 

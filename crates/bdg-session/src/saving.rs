@@ -14,7 +14,7 @@ use super::session::Session;
 use bdg_core::load::Loaded;
 use bdg_core::scenario::{self, Override};
 use bdg_report::table::Part;
-use bdg_syntax::Form;
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, SourceFile};
@@ -237,8 +237,11 @@ fn text_of(
         let seen = seen.to_string_lossy().replace('\\', "/");
         return Ok(scenario::scenario_text(&seen, name, lines, lang));
     }
-    let uses =
-        session.loaded.asts.first().is_some_and(|ast| ast.items.iter().any(|item| matches!(item.form, Form::Use(_))));
+    let uses = session
+        .loaded
+        .asts
+        .first()
+        .is_some_and(|ast| ast.items.iter().any(|item| item.statement.keyword() == Some(Word::Use)));
     if uses && from.parent() != to.parent() {
         return Err((
             Message::new(

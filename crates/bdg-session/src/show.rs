@@ -10,6 +10,7 @@ use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{Paths, say};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
@@ -40,7 +41,7 @@ fn show_plan(session: &Session) -> Answer {
                 format!("period {}-{}", period.first, period.last),
             ));
         }
-        facts.extend(header.place.map(|place| plan.text(place).to_owned()));
+        facts.extend(header.text(Word::Place).map(|place| plan.text(place).to_owned()));
         facts.extend(header.issued.map(|issued| plan.text(issued.title).to_owned()));
         answer.sheet.title.push(facts.join(" · "));
         answer.sheet.title.retain(|line| !line.is_empty());

@@ -10,7 +10,7 @@ use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::scenario::{self, Scenario};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Form, WhatIf};
+use bdg_syntax::{Statement, WhatIf, Word};
 
 /// Applies a line to the plan and reports what changes.
 pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
@@ -62,9 +62,9 @@ pub(super) fn block(session: &mut Session, text: &str) -> Answer {
     if !faults.is_empty() {
         return refuse(session, kind, &sources, &faults);
     }
-    let Some((name, body)) = ast.items.into_iter().find_map(|item| match (item.form, item.body) {
-        (Form::Scenario { id, .. }, Some(body)) => Some((sources.text(id).to_owned(), body)),
-        _ => None,
+    let Some((name, body)) = ast.items.into_iter().find_map(|item| {
+        let scenario = item.statement.directive(Word::Scenario)?;
+        Some((sources.text(scenario.name()).to_owned(), item.body?))
     }) else {
         return misread(
             session.lang,
@@ -90,7 +90,7 @@ pub(super) fn block(session: &mut Session, text: &str) -> Answer {
     plan.sources = sources;
     let mut ids = Vec::new();
     for item in body.items {
-        let Form::WhatIf { code, statement, span } = item.form else { continue };
+        let Statement::WhatIf { code, statement, span } = item.statement else { continue };
         let what_if = WhatIf { code, statement: *statement, span, lang: ast.lang };
         match scenario::lay(&plan, &plan.sources, &session.line_name(), what_if) {
             Ok((change, id, changed)) => {

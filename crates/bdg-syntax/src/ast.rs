@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::words::Word;
+use super::table::{CAPACITIES, Word};
 use crate::number::Lang;
 use crate::source::{FileId, Span, Text};
 
@@ -85,8 +85,8 @@ pub struct Ast {
 /// One item: a statement or declaration, a comment, blank lines.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// What it is.
-    pub form: Form,
+    /// What it says.
+    pub statement: Statement,
     /// The first line of it, without a brace or a comment.
     pub span: Span,
     /// The body, if one is opened.
@@ -129,10 +129,8 @@ pub enum UnitName {
     Named(Text),
     /// A label without a name.
     Inline(Text),
-    /// `%`.
-    Percent(Span),
-    /// A built-in unit.
-    Word(Word, Span),
+    /// A built-in unit: `%`, `lần`, `người`, `định tính`.
+    BuiltIn(Word, Span),
 }
 
 impl UnitName {
@@ -142,7 +140,7 @@ impl UnitName {
         match self {
             UnitName::Declared { id, .. } | UnitName::Named(id) => id.0,
             UnitName::Inline(label) => label.0,
-            UnitName::Percent(span) | UnitName::Word(_, span) => *span,
+            UnitName::BuiltIn(_, span) => *span,
         }
     }
 }
@@ -156,17 +154,6 @@ pub struct Month {
     pub month: u8,
     /// Where it stands.
     pub span: Span,
-}
-
-/// A cited document.
-#[derive(Debug, Clone, Copy)]
-pub struct Cited {
-    /// Its name.
-    pub title: Text,
-    /// Its date.
-    pub date: Option<Date>,
-    /// Its month, where the day is still to be filled in.
-    pub month: Option<Month>,
 }
 
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
@@ -274,188 +261,29 @@ pub enum ValueAstKind {
     Text(Text),
 }
 
-/// What an item is.
+/// What an item says.
+///
+/// Figures, restatements and what-ifs have forms of their own; every other statement is a [`Directive`], whose parts
+/// follow from its row in the table of the language.
 #[derive(Debug, Clone)]
-pub enum Form {
+pub enum Statement {
     /// One or more empty lines.
     Blank,
     /// A comment on a line of its own.
     Comment,
     /// A line that could not be read; its finding has been reported.
-    Junk,
-    /// `dùng "…"`.
-    Use(Text),
-    /// `số liệu "…"`: a file of results.
-    Data {
-        /// The file's name, as seen from the file it stands in.
-        file: Text,
-        /// `dấu phẩy thập phân`, `dấu chấm thập phân`: how the file writes numbers.
-        decimal: Option<Word>,
-    },
-    /// `kế hoạch`.
-    Plan {
-        /// Its name.
-        id: Text,
-        /// Its title.
-        title: Text,
-    },
-    /// `cơ quan`.
-    Agency {
-        /// Its name.
-        id: Text,
-        /// Its full name.
-        name: Text,
-    },
-    /// `đơn vị tính`, a declaration or a use.
-    Unit {
-        /// What it names.
-        name: UnitName,
-        /// `trên 1.000`.
-        per: Option<Num>,
-        /// `không giới hạn`.
-        unbounded: bool,
-    },
-    /// `mục tiêu`.
-    Goal {
-        /// Its code.
-        code: Text,
-        /// Its title.
-        title: Text,
-    },
-    /// `chỉ tiêu`.
-    Indicator {
-        /// Its code.
-        code: Text,
-        /// Its title.
-        title: Text,
-    },
-    /// `trong đó`.
-    Part {
-        /// Its name within the indicator.
-        id: Text,
-        /// Its title.
-        title: Text,
-    },
-    /// `nhiệm vụ`, `đề nghị`.
-    Task {
-        /// Whether it is asked of a body that the issuer cannot order.
-        request: bool,
-        /// What is to be done.
-        text: Text,
-        /// By when.
-        due: Option<Date>,
-        /// In which years.
-        bounds: BoundsAst,
-    },
-    /// `kịch bản`: figures and settings that replace those of the plan.
-    Scenario {
-        /// Its name.
-        id: Text,
-        /// Its title.
-        title: Option<Text>,
-    },
+    Unreadable,
+    /// A statement of keyword and parts.
+    Directive(Directive),
     /// A line of a `kịch bản`, or of a session.
     WhatIf {
         /// The full code of the indicator or part.
         code: Text,
-        /// The statement: a figure, `hướng`, `lộ trình` or `làm tròn`.
-        statement: Box<Form>,
+        /// The statement: a figure or a setting.
+        statement: Box<Statement>,
         /// Where the statement stands.
         span: Span,
     },
-    /// `giai đoạn`.
-    Period {
-        /// First year.
-        first: Option<i32>,
-        /// Last year.
-        last: Option<i32>,
-    },
-    /// `địa bàn`.
-    Place(Text),
-    /// `ban hành`, of the plan or of one year's annual plan.
-    Issued {
-        /// The year of the annual plan.
-        year: Option<i32>,
-        /// The document.
-        cited: Cited,
-    },
-    /// `căn cứ`.
-    Basis(Cited, BoundsAst),
-    /// `đơn vị ban hành`.
-    Issuer {
-        /// Its name.
-        name: Text,
-        /// The body above it.
-        under: Option<Text>,
-        /// In which years.
-        bounds: BoundsAst,
-    },
-    /// `người ký`.
-    Signer {
-        /// The person's name.
-        name: Text,
-        /// `chức vụ`, `thay mặt`, `ký thay`, `thừa lệnh`, `thừa ủy quyền`, each with its text, in the order written.
-        capacities: Vec<(Word, Text)>,
-        /// In which years.
-        bounds: BoundsAst,
-    },
-    /// Words of the document: `địa danh`, `trích yếu`, `lời mở đầu`, `mục đích`, `yêu cầu`, `lời kết`, `nơi nhận`.
-    Wording(Word, Text, BoundsAst),
-    /// `báo cáo`.
-    Report {
-        /// Whether half-yearly.
-        half: bool,
-        /// By when; `None` if the date was no date.
-        due: Option<Date>,
-        /// To whom.
-        to: Option<Text>,
-        /// In which years.
-        bounds: BoundsAst,
-    },
-    /// `ngưỡng`.
-    Thresholds(Num, Num),
-    /// `viết tắt`.
-    Short(Text),
-    /// `đến 01/03/2025`.
-    Until(Option<Date>),
-    /// `kế tục`.
-    Succeeded(Text),
-    /// `hướng`.
-    Better(Word),
-    /// `lộ trình`.
-    Path {
-        /// Which.
-        rule: Word,
-        /// The shares of `phân bổ`.
-        weights: Vec<Num>,
-    },
-    /// `làm tròn`.
-    Round {
-        /// Whether to multiples of a step.
-        to_step: bool,
-        /// The number of decimals, or the step.
-        number: Num,
-    },
-    /// `chủ trì`, `phối hợp`, `tổng hợp`.
-    Duty {
-        /// Which.
-        role: Word,
-        /// The agencies' names.
-        agencies: Vec<Text>,
-        /// In which years.
-        bounds: BoundsAst,
-    },
-    /// `ghi chú`.
-    Note(Text, BoundsAst),
-    /// `chấp nhận`.
-    Accept {
-        /// The rule.
-        code: Text,
-        /// The reason.
-        reason: Text,
-    },
-    /// `số thứ tự`.
-    Number(Text, BoundsAst),
     /// A baseline, result or target.
     Fact {
         /// When.
@@ -465,7 +293,7 @@ pub enum Form {
         /// The text after it.
         note: Option<Text>,
     },
-    /// `nêu`.
+    /// `nêu`: a figure as another place states it.
     Stated {
         /// Where.
         place: Text,
@@ -478,45 +306,164 @@ pub enum Form {
     },
 }
 
-impl Form {
+impl Statement {
     /// The keyword that begins it; `None` for comments, blank lines and what could not be read.
     #[must_use]
     pub fn keyword(&self) -> Option<Word> {
         Some(match self {
-            Form::Blank | Form::Comment | Form::Junk => return None,
-            Form::Use(_) => Word::Use,
-            Form::Data { .. } => Word::Data,
-            Form::Plan { .. } => Word::Plan,
-            Form::Agency { .. } => Word::Agency,
-            Form::Unit { .. } => Word::Unit,
-            Form::Goal { .. } => Word::Goal,
-            Form::Indicator { .. } => Word::Indicator,
-            Form::Part { .. } => Word::Part,
-            Form::Task { request: false, .. } => Word::Task,
-            Form::Task { request: true, .. } => Word::Request,
-            Form::Scenario { .. } => Word::Scenario,
-            Form::WhatIf { statement, .. } => return statement.keyword(),
-            Form::Period { .. } => Word::Period,
-            Form::Place(_) => Word::Place,
-            Form::Issued { .. } => Word::Issued,
-            Form::Basis(..) => Word::Basis,
-            Form::Issuer { .. } => Word::Issuer,
-            Form::Signer { .. } => Word::Signer,
-            Form::Wording(which, ..) => *which,
-            Form::Report { .. } => Word::Report,
-            Form::Thresholds(..) => Word::Thresholds,
-            Form::Short(_) => Word::Short,
-            Form::Until(_) => Word::Until,
-            Form::Succeeded(_) => Word::Succeeded,
-            Form::Better(_) => Word::Better,
-            Form::Path { .. } => Word::Path,
-            Form::Round { .. } => Word::Round,
-            Form::Duty { role, .. } => *role,
-            Form::Note(..) => Word::Note,
-            Form::Accept { .. } => Word::Accept,
-            Form::Number(..) => Word::Number,
-            Form::Fact { head, .. } => head.word,
-            Form::Stated { .. } => Word::Stated,
+            Statement::Blank | Statement::Comment | Statement::Unreadable => return None,
+            Statement::Directive(directive) => directive.keyword,
+            Statement::WhatIf { statement, .. } => return statement.keyword(),
+            Statement::Fact { head, .. } => head.word,
+            Statement::Stated { .. } => Word::Stated,
         })
+    }
+
+    /// The directive, if it is one with this keyword.
+    #[must_use]
+    pub fn directive(&self, keyword: Word) -> Option<&Directive> {
+        match self {
+            Statement::Directive(directive) if directive.keyword == keyword => Some(directive),
+            _ => None,
+        }
+    }
+}
+
+/// A part of a directive, in the order written.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// A text, without its quotes.
+    Text(Text),
+    /// A name or a code.
+    Name(Text),
+    /// A number.
+    Number(Num),
+    /// A year.
+    Year(i32, Span),
+    /// A date.
+    Date(Date),
+    /// A month of a year.
+    Month(Month),
+    /// A word of the language.
+    Word(Word, Span),
+}
+
+/// A statement of a keyword and its parts, which are kept as written, so that nothing of a line can be lost.
+///
+/// What cannot be read (a date that does not exist) has been reported and is left out.
+#[derive(Debug, Clone)]
+pub struct Directive {
+    /// The keyword.
+    pub keyword: Word,
+    /// What follows it.
+    pub parts: Vec<Part>,
+}
+
+impl Directive {
+    /// Its texts.
+    pub fn texts(&self) -> impl Iterator<Item = Text> {
+        self.parts.iter().filter_map(|part| if let Part::Text(text) = part { Some(*text) } else { None })
+    }
+
+    /// Its first text; an empty place where there is none.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        self.texts().next().unwrap_or_default()
+    }
+
+    /// Its names and codes.
+    pub fn names(&self) -> impl Iterator<Item = Text> {
+        self.parts.iter().filter_map(|part| if let Part::Name(name) = part { Some(*name) } else { None })
+    }
+
+    /// Its first name or code; an empty place where there is none.
+    #[must_use]
+    pub fn name(&self) -> Text {
+        self.names().next().unwrap_or_default()
+    }
+
+    /// Its numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = Num> {
+        self.parts.iter().filter_map(|part| if let Part::Number(number) = part { Some(*number) } else { None })
+    }
+
+    /// Its years, without those that say for how long it holds.
+    pub fn years(&self) -> impl Iterator<Item = i32> {
+        self.parts.iter().filter_map(|part| if let Part::Year(year, _) = part { Some(*year) } else { None })
+    }
+
+    /// Its date.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.parts.iter().find_map(|part| if let Part::Date(date) = part { Some(*date) } else { None })
+    }
+
+    /// Its month.
+    #[must_use]
+    pub fn month(&self) -> Option<Month> {
+        self.parts.iter().find_map(|part| if let Part::Month(month) = part { Some(*month) } else { None })
+    }
+
+    /// Its words of the language.
+    pub fn words(&self) -> impl Iterator<Item = Word> {
+        self.parts.iter().filter_map(|part| if let Part::Word(word, _) = part { Some(*word) } else { None })
+    }
+
+    /// Whether it has a word.
+    #[must_use]
+    pub fn has(&self, word: Word) -> bool {
+        self.words().any(|one| one == word)
+    }
+
+    /// The first of its words that is one of `choices`.
+    #[must_use]
+    pub fn choice(&self, choices: &[Word]) -> Option<Word> {
+        self.words().find(|word| choices.contains(word))
+    }
+
+    /// The part behind a word.
+    #[must_use]
+    pub fn behind(&self, word: Word) -> Option<&Part> {
+        let at = self.parts.iter().position(|part| matches!(part, Part::Word(one, _) if *one == word))?;
+        self.parts.get(at + 1)
+    }
+
+    /// The years for which it holds: `năm 2024`, `từ 2024 đến 2025`.
+    #[must_use]
+    pub fn bounds(&self) -> BoundsAst {
+        let mut found = BoundsAst::default();
+        let mut parts = self.parts.iter().peekable();
+        while let Some(part) = parts.next() {
+            let Part::Word(word @ (Word::In | Word::From | Word::Until), start) = part else { continue };
+            let Some(Part::Year(year, end)) = parts.peek() else { continue };
+            found.span = Some(found.span.map_or(start.to(*end), |before| before.to(*end)));
+            if *word != Word::Until {
+                found.bounds.from = Some(*year);
+            }
+            if *word != Word::From {
+                found.bounds.until = Some(*year);
+            }
+        }
+        found
+    }
+
+    /// What a signer signs as, each with its text, in the order written.
+    pub fn capacities(&self) -> impl Iterator<Item = (Word, Text)> {
+        self.parts.windows(2).filter_map(|pair| match pair {
+            [Part::Word(word, _), Part::Text(text)] if CAPACITIES.contains(word) => Some((*word, *text)),
+            _ => None,
+        })
+    }
+
+    /// What a unit statement names; `None` for another directive.
+    #[must_use]
+    pub fn unit(&self) -> Option<UnitName> {
+        match (self.parts.first()?, self.parts.get(1)) {
+            (Part::Name(id), Some(Part::Text(label))) => Some(UnitName::Declared { id: *id, label: *label }),
+            (Part::Name(id), _) => Some(UnitName::Named(*id)),
+            (Part::Text(label), _) => Some(UnitName::Inline(*label)),
+            (Part::Word(word, span), _) => Some(UnitName::BuiltIn(*word, *span)),
+            _ => None,
+        }
     }
 }

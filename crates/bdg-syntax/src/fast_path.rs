@@ -7,10 +7,10 @@
 
 use pest::unicode::LETTER;
 
-use super::ast::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAstKind};
+use super::Word;
+use super::ast::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind};
 use super::parse::Reader;
 use super::tokens::YEARS;
-use super::words::Word;
 use crate::number::{Lang, parse_number};
 use crate::source::{Span, Text};
 
@@ -91,7 +91,7 @@ impl<'t> Cursor<'t> {
 impl Reader<'_> {
     /// Reads a plain figure that begins at `at`, and where it ends; `None` if it is none, or something in it is to be
     /// reported.
-    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<(Form, usize)> {
+    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<(Statement, usize)> {
         let mut cursor = Cursor { rest: text, at };
         let (word, tongue, _) = cursor.word(HEADS)?;
         let lang = self.known_language().unwrap_or(tongue);
@@ -148,7 +148,7 @@ impl Reader<'_> {
             Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
             None => ValueAstKind::Target(target),
         };
-        Some((Form::Fact { head, value: ValueAst { kind, span }, note }, end))
+        Some((Statement::Fact { head, value: ValueAst { kind, span }, note }, end))
     }
 
     fn plain_amount(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<AmountAst> {

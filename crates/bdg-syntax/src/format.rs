@@ -1,13 +1,13 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
-use super::ast::{AmountAst, Ast, Body, Form, Item, TargetAst, ValueAst, ValueAstKind};
-use super::ast::{Date, Num};
+use super::Word;
+use super::ast::{AmountAst, Ast, Body, Date, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
 use super::parse::parse;
 use super::print::print;
-use super::words::{self, Word};
+use super::words;
 use crate::diagnostic::Message;
 use crate::number::Lang;
-use crate::source::{Sources, Text};
+use crate::source::{Sources, Span, Text};
 
 /// Why a file was not written anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,10 +85,10 @@ struct Meaning<'s> {
 impl Meaning<'_> {
     fn items(&mut self, items: &[Item]) {
         for item in items {
-            if matches!(item.form, Form::Blank) {
+            if matches!(item.statement, Statement::Blank) {
                 continue;
             }
-            self.item(item);
+            self.statement(&item.statement, item.span);
             self.put(item.comment.map_or("", |span| self.sources.slice(span).trim_end()));
             if let Some(Body { items, close_comment, .. }) = &item.body {
                 self.out.push('{');
@@ -125,125 +125,45 @@ impl Meaning<'_> {
         self.put(&plain);
     }
 
-    fn item(&mut self, item: &Item) {
-        if let Some(word) = item.form.keyword() {
+    fn statement(&mut self, statement: &Statement, span: Span) {
+        if let Some(word) = statement.keyword() {
             self.word(word);
         }
-        match &item.form {
-            Form::Blank => {}
-            Form::Comment | Form::Junk => {
-                let letters = self.sources.slice(item.span).trim_end();
+        match statement {
+            Statement::Blank => {}
+            Statement::Comment | Statement::Unreadable => {
+                let letters = self.sources.slice(span).trim_end();
                 self.put(letters);
             }
-            Form::Use(text) | Form::Place(text) | Form::Short(text) | Form::Succeeded(text) => {
-                self.text(*text);
-            }
-            Form::Data { file, decimal } => {
-                self.text(*file);
-                decimal.iter().for_each(|which| self.word(*which));
-            }
-            Form::Plan { id, title } | Form::Agency { id, name: title } | Form::Part { id, title } => {
-                self.text(*id);
-                self.text(*title);
-            }
-            Form::Goal { code, title } | Form::Indicator { code, title } => {
+            Statement::Directive(directive) => directive.parts.iter().for_each(|part| self.part(part)),
+            Statement::WhatIf { code, statement, span } => {
                 self.text(*code);
-                self.text(*title);
+                self.statement(statement, *span);
             }
-            Form::Accept { code, reason } => {
-                self.text(*code);
-                self.text(*reason);
-            }
-            Form::Note(text, bounds) | Form::Number(text, bounds) | Form::Wording(_, text, bounds) => {
-                self.text(*text);
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Unit { name, per, unbounded } => {
-                match name {
-                    super::ast::UnitName::Declared { id, label } => {
-                        self.text(*id);
-                        self.text(*label);
-                    }
-                    super::ast::UnitName::Named(text) => {
-                        self.put("named");
-                        self.text(*text);
-                    }
-                    super::ast::UnitName::Inline(text) => {
-                        self.put("inline");
-                        self.text(*text);
-                    }
-                    super::ast::UnitName::Percent(_) => self.put("%"),
-                    super::ast::UnitName::Word(word, _) => self.word(*word),
-                }
-                per.iter().for_each(|per| self.number(per));
-                self.put(&format!("{unbounded}"));
-            }
-            Form::Scenario { id, title } => {
-                self.text(*id);
-                title.iter().for_each(|title| self.text(*title));
-            }
-            Form::WhatIf { code, statement, span } => {
-                self.text(*code);
-                self.item(&Item { form: (**statement).clone(), span: *span, body: None, comment: None });
-            }
-            Form::Period { first, last } => self.put(&format!("{first:?} {last:?}")),
-            Form::Issued { year, cited } => {
-                self.put(&format!("{year:?} {:?}", cited.month.map(|month| (month.year, month.month))));
-                self.text(cited.title);
-                cited.date.iter().for_each(|date| self.date(date));
-            }
-            Form::Basis(cited, bounds) => {
-                self.text(cited.title);
-                cited.date.iter().for_each(|date| self.date(date));
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Task { text, due, bounds, .. } => {
-                self.text(*text);
-                due.iter().for_each(|date| self.date(date));
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Issuer { name, under, bounds } => {
-                self.text(*name);
-                under.iter().for_each(|under| self.text(*under));
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Signer { name, capacities, bounds } => {
-                self.text(*name);
-                for (word, text) in capacities {
-                    self.word(*word);
-                    self.text(*text);
-                }
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Report { half, due, to, bounds } => {
-                self.put(&format!("{half} {:?}", bounds.bounds));
-                due.iter().for_each(|date| self.date(date));
-                to.iter().for_each(|name| self.text(*name));
-            }
-            Form::Thresholds(first, second) => {
-                self.number(first);
-                self.number(second);
-            }
-            Form::Until(date) => date.iter().for_each(|date| self.date(date)),
-            Form::Better(word) => self.word(*word),
-            Form::Path { rule, weights } => {
-                self.word(*rule);
-                weights.iter().for_each(|share| self.number(share));
-            }
-            Form::Round { to_step, number } => {
-                self.put(&format!("{to_step}"));
-                self.number(number);
-            }
-            Form::Duty { agencies, bounds, .. } => {
-                agencies.iter().for_each(|name| self.text(*name));
-                self.put(&format!("{:?}", bounds.bounds));
-            }
-            Form::Fact { head, value, note } => self.fact(None, head, value, *note),
-            Form::Stated { place, head, value, note } => self.fact(Some(*place), head, value, *note),
+            Statement::Fact { head, value, note } => self.fact(None, head, value, *note),
+            Statement::Stated { place, head, value, note } => self.fact(Some(*place), head, value, *note),
         }
     }
 
-    fn fact(&mut self, place: Option<Text>, head: &super::ast::HeadAst, value: &ValueAst, note: Option<Text>) {
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Text(text) => {
+                self.put("text");
+                self.text(*text);
+            }
+            Part::Name(name) => {
+                self.put("name");
+                self.text(*name);
+            }
+            Part::Number(number) => self.number(number),
+            Part::Year(year, _) => self.put(&year.to_string()),
+            Part::Date(date) => self.date(date),
+            Part::Month(month) => self.put(&format!("{} {}", month.year, month.month)),
+            Part::Word(word, _) => self.word(*word),
+        }
+    }
+
+    fn fact(&mut self, place: Option<Text>, head: &HeadAst, value: &ValueAst, note: Option<Text>) {
         place.iter().for_each(|place| self.text(*place));
         self.word(head.word);
         self.put(&format!("{} {:?} {:?} {}", head.half, head.quarter, head.year, head.onwards));

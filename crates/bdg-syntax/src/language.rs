@@ -3,8 +3,9 @@
 use pest::iterators::{Pair, Pairs};
 
 use super::Rule;
+use super::Word;
 use super::parse::Reader;
-use super::words::{self, Word};
+use super::words;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
@@ -51,7 +52,7 @@ impl Reader<'_> {
         if found == lang {
             return;
         }
-        let canonical = super::build::plain_capacity(&words::canonical(written));
+        let canonical = super::build::plain_capacity(&words::canonical(written)).into_owned();
         let right =
             candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
         let span = self.pair_span(pair, base);
@@ -78,32 +79,11 @@ impl Reader<'_> {
 /// The words that a rule's text may be: one writing stands for several words, and the place tells which is meant.
 fn candidates(rule: Rule) -> &'static [Word] {
     match rule {
-        Rule::k_by => &[Word::By],
-        Rule::k_until => &[Word::Until],
-        Rule::k_due => &[Word::Due],
-        Rule::k_to => &[Word::ReportTo],
-        Rule::k_upto => &[Word::UpTo],
-        Rule::round_to => &[Word::RoundTo],
-        Rule::k_per => &[Word::Per],
-        Rule::k_in | Rule::year_word => &[Word::In],
-        Rule::k_from => &[Word::From],
-        Rule::every_year => &[Word::EveryYear],
-        Rule::every_half => &[Word::EveryHalf],
-        Rule::half_of => &[Word::HalfOf],
-        Rule::better_up => &[Word::Higher],
-        Rule::better_down => &[Word::Lower],
-        Rule::comparator => super::value::COMPARATORS,
-        Rule::movement => super::value::MOVEMENTS,
+        Rule::year_word => &[Word::In],
         Rule::relative_verb => &[Word::Cut, Word::MoveUp],
         Rule::change_verb => &[Word::MoveDown, Word::MoveUp],
-        Rule::change_to => &[Word::ChangeDownTo, Word::ChangeLeaving, Word::ChangeUpTo],
-        Rule::against => &[Word::Against],
-        Rule::met => &[Word::Met],
-        Rule::k_month => &[Word::Month],
-        Rule::k_under => &[Word::Under],
-        Rule::capacity => super::build::CAPACITIES,
-        Rule::by_times | Rule::unit_word => &[Word::Times, Word::Persons, Word::Qualitative],
-        _ => Word::ALL,
+        Rule::by_times => &[Word::Times],
+        rule => Word::of_rule(rule),
     }
 }
 
@@ -132,10 +112,6 @@ fn is_word(rule: Rule) -> bool {
             | Rule::suffix
             | Rule::tolerance
             | Rule::printed
-            | Rule::from_year
-            | Rule::until_year
-            | Rule::in_year
-            | Rule::month
-            | Rule::signing
+            | Rule::in_month
     )
 }

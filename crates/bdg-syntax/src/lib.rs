@@ -13,6 +13,7 @@ pub mod span;
 mod ast;
 mod batch;
 mod build;
+mod compose;
 mod fast_path;
 mod format;
 mod grammar;
@@ -21,27 +22,19 @@ mod parse;
 mod print;
 mod recovery;
 mod scan;
+mod table;
 mod tokens;
 mod value;
 pub mod words;
 
 pub use ast::{
-    AmountAst, Ast, Body, Bounds, BoundsAst, Cited, Date, Form, HeadAst, Item, Month, Num, TargetAst, UnitName,
-    ValueAst, ValueAstKind,
+    AmountAst, Ast, Body, Bounds, BoundsAst, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst,
+    UnitName, ValueAst, ValueAstKind,
 };
+pub use compose::Composer;
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
-pub use words::Word;
+pub use print::{print, print_statement, translated_unit};
+pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
 
 use grammar::{Grammar, Rule};
-
-/// Writes one statement, which was read in the language `from`, in the language `to`.
-#[must_use]
-pub fn write_form(
-    sources: &crate::source::Sources,
-    form: &Form,
-    from: crate::number::Lang,
-    to: crate::number::Lang,
-) -> String {
-    print::print_form(sources, form, from, to)
-}

@@ -6,7 +6,8 @@
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
-use super::ast::{Ast, Body, Form, Item};
+use super::Word;
+use super::ast::{Ast, Body, Item, Statement};
 use super::batch::Run;
 use super::scan::{beginning, extent, is_blank, newline};
 use super::words;
@@ -48,7 +49,7 @@ pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>)
     let text = sources.file(file).map_or("", |file| file.text());
     let before = out.len();
     let mut reader = Reader::new(text, file, out);
-    let form = match Grammar::parse(Rule::what_if_line, text) {
+    let statement = match Grammar::parse(Rule::what_if_line, text) {
         Ok(mut pairs) => {
             let pair = pairs.next()?.into_inner().find(|pair| pair.as_rule() == Rule::what_if)?;
             reader.keyword(&pair, 0);
@@ -64,7 +65,7 @@ pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>)
         }
     };
     let lang = reader.language();
-    let Form::WhatIf { code, statement, span } = form else { return None };
+    let Statement::WhatIf { code, statement, span } = statement else { return None };
     let faulty = out.get(before..).is_some_and(|found| found.iter().any(|one| one.severity == Severity::Error));
     (!faulty).then_some(WhatIf { code, statement: *statement, span, lang })
 }
@@ -75,7 +76,7 @@ pub struct WhatIf {
     /// The full code of the indicator or part.
     pub code: Text,
     /// The statement.
-    pub statement: Form,
+    pub statement: Statement,
     /// Where the statement stands.
     pub span: Span,
     /// The language of its first keyword, and of its numbers.
@@ -174,7 +175,7 @@ impl<'a> Reader<'a> {
                 format!("the statement is longer than the limit of {limit} KiB and is not read"),
             ),
         ));
-        self.push(Item { form: Form::Junk, span: place, body: None, comment: None });
+        self.push(Item { statement: Statement::Unreadable, span: place, body: None, comment: None });
         at + item.len()
     }
 
@@ -197,7 +198,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             if newlines > 1 && !self.current().is_empty() {
-                self.push(Item { form: Form::Blank, span: self.span(at, at), body: None, comment: None });
+                self.push(Item { statement: Statement::Blank, span: self.span(at, at), body: None, comment: None });
             }
             newlines = 0;
             if self.gives_up(at, self.out.len().saturating_sub(before)) {
@@ -242,7 +243,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the next line stands in a `kịch bản`, which holds lines of its own kind.
     fn in_scenario(&self) -> bool {
-        self.stack.last().is_some_and(|frame| matches!(frame.header.form, Form::Scenario { .. }))
+        self.stack.last().is_some_and(|frame| frame.header.statement.keyword() == Some(Word::Scenario))
     }
 
     fn finish(mut self) -> Ast {
@@ -308,16 +309,16 @@ impl<'a> Reader<'a> {
             Rule::close => self.close(span),
             Rule::plain_fact => {
                 let start = base + first.as_span().start();
-                let Some((form, end)) = self.plain_fact(first.as_str(), start) else {
+                let Some((statement, end)) = self.plain_fact(first.as_str(), start) else {
                     return self.alone(start, self.text.get(start..).unwrap_or_default());
                 };
-                self.statement(form, self.span(start, end), None);
+                self.statement(statement, self.span(start, end), None);
                 return end;
             }
             _ => {
                 self.keyword(&first, base);
-                let form = self.form(first, base);
-                self.statement(form, span, opens);
+                let statement = self.build(first, base);
+                self.statement(statement, span, opens);
             }
         }
         end
@@ -327,7 +328,7 @@ impl<'a> Reader<'a> {
         let trimmed = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().trim_end();
         let span = Span { end: (span.start + u32::try_from(trimmed.len()).unwrap_or(0)), ..span };
         match self.line_end {
-            LineEnd::Nothing => self.push(Item { form: Form::Comment, span, body: None, comment: None }),
+            LineEnd::Nothing => self.push(Item { statement: Statement::Comment, span, body: None, comment: None }),
             LineEnd::Item => {
                 if let Some(item) = self.current().last_mut() {
                     item.comment = Some(span);
@@ -377,7 +378,7 @@ impl<'a> Reader<'a> {
         if let Some(frame) = self.stack.pop() {
             let mut item = frame.header;
             let mut items = frame.items;
-            while items.last().is_some_and(|item| matches!(item.form, Form::Blank)) {
+            while items.last().is_some_and(|item| matches!(item.statement, Statement::Blank)) {
                 items.pop();
             }
             items.shrink_to_fit();
@@ -386,7 +387,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn statement(&mut self, form: Form, span: Span, opens: Option<Span>) {
+    fn statement(&mut self, statement: Statement, span: Span, opens: Option<Span>) {
         self.unclosed_text = false;
         if self.too_deep > 0 {
             if opens.is_some() {
@@ -394,8 +395,8 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        self.close_forgotten(&form, span);
-        let item = Item { form, span, body: None, comment: None };
+        self.close_forgotten(&statement, span);
+        let item = Item { statement, span, body: None, comment: None };
         match opens {
             Some(open) if self.stack.len() >= MAX_DEPTH => {
                 self.too_deep = 1;
@@ -423,25 +424,20 @@ impl<'a> Reader<'a> {
 
     /// A goal inside an indicator means that a brace was forgotten before it: closes what is open, once, with a
     /// finding at the block that was not closed.
-    fn close_forgotten(&mut self, form: &Form, span: Span) {
-        let keep = match form {
-            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => 0,
-            Form::Indicator { .. } => {
-                match self.stack.iter().position(|frame| matches!(frame.header.form, Form::Goal { .. })) {
-                    Some(goal) => goal + 1,
-                    None => return,
-                }
-            }
-            Form::Part { .. } => {
-                match self.stack.iter().position(|frame| matches!(frame.header.form, Form::Indicator { .. })) {
-                    Some(indicator) => indicator + 1,
-                    None => return,
-                }
-            }
-            _ => return,
+    fn close_forgotten(&mut self, statement: &Statement, span: Span) {
+        let inside = |keyword: Word| {
+            let at = self.stack.iter().position(|frame| frame.header.statement.keyword() == Some(keyword));
+            at.map(|at| at + 1)
         };
+        let keep = match statement.keyword() {
+            Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario) => Some(0),
+            Some(Word::Indicator) => inside(Word::Goal),
+            Some(Word::Part) => inside(Word::Indicator),
+            _ => None,
+        };
+        let Some(keep) = keep else { return };
         let Some(unclosed) = self.stack.get(keep) else { return };
-        let (header, word) = (unclosed.header.span, form.keyword());
+        let (header, word) = (unclosed.header.span, statement.keyword());
         let lang = self.lang.unwrap_or_default();
         let name = word.map_or("", |word| word.get(lang));
         self.incomplete = true;
@@ -499,7 +495,7 @@ impl<'a> Reader<'a> {
         let outside = words::outside_texts(line);
         let unfinished = self.unclosed_text && line.ends_with('{');
         let code = if unfinished { line } else { outside.split('#').next().unwrap_or_default().trim_end() };
-        let item = Item { form: Form::Junk, span, body: None, comment: None };
+        let item = Item { statement: Statement::Unreadable, span, body: None, comment: None };
         if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
             let brace = line.rfind('{').unwrap_or(0);
             let open = self.span(at + brace, (at + brace) + 1);

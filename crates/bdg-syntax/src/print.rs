@@ -1,23 +1,29 @@
 //! Writing a tree as text: the formatter's layout, in either language.
 
+use super::Word;
 use super::ast::{
-    AmountAst, Ast, Body, BoundsAst, Cited, Form, HeadAst, Item, TargetAst, UnitName, ValueAst, ValueAstKind,
+    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
+    ValueAstKind,
 };
-use super::ast::{Bounds, Date, Month, Num};
-use super::words::{self, Word};
+use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
 
 /// Writes a tree in a language. Comments stay as they are; texts are never translated.
-pub(super) fn print(sources: &Sources, ast: &Ast, lang: Lang) -> String {
+///
+/// [`format()`](super::format()) and [`translate()`](super::translate()) prove that nothing is lost; of a tree that was
+/// composed, the caller does.
+#[must_use]
+pub fn print(sources: &Sources, ast: &Ast, lang: Lang) -> String {
     let mut printer = Printer { sources, from: ast.lang, lang, out: String::new() };
     printer.items(&ast.items, 0);
     printer.out
 }
 
-/// Writes one statement in a language.
-pub(super) fn print_form(sources: &Sources, form: &Form, from: Lang, to: Lang) -> String {
-    Printer { sources, from, lang: to, out: String::new() }.form(form, 0)
+/// Writes one statement, which was read in the language `from`, in the language `to`.
+#[must_use]
+pub fn print_statement(sources: &Sources, statement: &Statement, from: Lang, to: Lang) -> String {
+    Printer { sources, from, lang: to, out: String::new() }.statement(statement, 0)
 }
 
 struct Printer<'s> {
@@ -31,10 +37,10 @@ impl Printer<'_> {
     fn items(&mut self, items: &[Item], depth: usize) {
         let mut rest = items;
         while !rest.is_empty() {
-            let run = rest.iter().take_while(|item| matches!(item.form, Form::Fact { .. })).count();
+            let run = rest.iter().take_while(|item| matches!(item.statement, Statement::Fact { .. })).count();
             let (now, later) = rest.split_at(run.max(1).min(rest.len()));
             let width = now.iter().filter_map(|item| self.head_width(item)).max().unwrap_or(0);
-            let lines: Vec<String> = now.iter().map(|item| self.form(&item.form, width)).collect();
+            let lines: Vec<String> = now.iter().map(|item| self.statement(&item.statement, width)).collect();
             // Comments of neighbouring lines stand below each other.
             let column = now.iter().zip(&lines).filter(|(item, _)| item.comment.is_some() && item.body.is_none());
             let column = column.map(|(_, line)| line.chars().count()).max().unwrap_or(0);
@@ -46,8 +52,8 @@ impl Printer<'_> {
     }
 
     fn head_width(&self, item: &Item) -> Option<usize> {
-        match &item.form {
-            Form::Fact { head, .. } => Some(self.head(head).chars().count()),
+        match &item.statement {
+            Statement::Fact { head, .. } => Some(self.head(head).chars().count()),
             _ => None,
         }
     }
@@ -59,9 +65,9 @@ impl Printer<'_> {
     }
 
     fn item(&mut self, item: &Item, depth: usize, line: &str, column: usize) {
-        match &item.form {
-            Form::Blank => {}
-            Form::Comment | Form::Junk => {
+        match &item.statement {
+            Statement::Blank => {}
+            Statement::Comment | Statement::Unreadable => {
                 self.indent(depth);
                 self.out.push_str(self.sources.slice(item.span).trim_end());
             }
@@ -106,8 +112,10 @@ impl Printer<'_> {
             return None;
         }
         match body.items.as_slice() {
-            [only] if only.body.is_none() && only.comment.is_none() && !matches!(only.form, Form::Comment) => {
-                Some(self.form(&only.form, 0))
+            [only]
+                if only.body.is_none() && only.comment.is_none() && !matches!(only.statement, Statement::Comment) =>
+            {
+                Some(self.statement(&only.statement, 0))
             }
             _ => None,
         }
@@ -140,133 +148,54 @@ impl Printer<'_> {
         }
     }
 
-    fn form(&self, form: &Form, width: usize) -> String {
-        let word = form.keyword().map_or("", |word| self.word(word));
-        match form {
-            Form::Blank | Form::Comment | Form::Junk => String::new(),
-            Form::Use(text) | Form::Place(text) | Form::Short(text) => format!("{word} {}", self.text(*text)),
-            Form::Task { text, due, bounds, .. } => {
-                let due =
-                    due.map_or_else(String::new, |date| format!(" {} {}", self.word(Word::Due), self.date(&date)));
-                format!("{word} {}{due}{}", self.text(*text), self.bounds(bounds))
+    fn statement(&self, statement: &Statement, width: usize) -> String {
+        match statement {
+            Statement::Blank | Statement::Comment | Statement::Unreadable => String::new(),
+            Statement::Directive(directive) => self.directive(directive),
+            Statement::WhatIf { code, statement, .. } => {
+                format!("{} {}", self.raw(*code), self.statement(statement, 0))
             }
-            Form::Data { file, decimal } => {
-                let decimal = decimal.map_or_else(String::new, |which| format!(" {}", self.word(which)));
-                format!("{word} {}{decimal}", self.text(*file))
-            }
-            Form::Plan { id, title } | Form::Agency { id, name: title } | Form::Part { id, title } => {
-                format!("{word} {} {}", self.raw(*id), self.text(*title))
-            }
-            Form::Goal { code, title } | Form::Indicator { code, title } => {
-                format!("{word} {} {}", self.raw(*code), self.text(*title))
-            }
-            Form::Scenario { id, title: None } => format!("{word} {}", self.raw(*id)),
-            Form::Scenario { id, title: Some(title) } => format!("{word} {} {}", self.raw(*id), self.text(*title)),
-            Form::WhatIf { code, statement, .. } => format!("{} {}", self.raw(*code), self.form(statement, 0)),
-            Form::Unit { name, per, unbounded } => {
-                let mut out = format!("{word} {}", self.unit(name));
-                if let Some(per) = per {
-                    out.push_str(&format!(" {} {}", self.word(Word::Per), self.number(per)));
-                }
-                if *unbounded {
-                    out.push_str(&format!(" {}", self.word(Word::Unbounded)));
-                }
-                out
-            }
-            Form::Period { first, last } => format!("{word} {}-{}", year(*first), year(*last)),
-            Form::Issued { year: None, cited } => format!("{word} {}", self.cited(cited)),
-            Form::Basis(cited, bounds) => format!("{word} {}{}", self.cited(cited), self.bounds(bounds)),
-            Form::Issuer { name, under, bounds } => {
-                let under =
-                    under.map_or_else(String::new, |under| format!(" {} {}", self.word(Word::Under), self.text(under)));
-                format!("{word} {}{under}{}", self.text(*name), self.bounds(bounds))
-            }
-            Form::Signer { name, capacities, bounds } => {
-                let signing: String = capacities
-                    .iter()
-                    .map(|(capacity, text)| format!(" {} {}", self.word(*capacity), self.text(*text)))
-                    .collect();
-                format!("{word} {}{signing}{}", self.text(*name), self.bounds(bounds))
-            }
-            Form::Issued { year: Some(year), cited } => {
-                format!("{word} {} {year} {}", self.word(Word::In), self.cited(cited))
-            }
-            Form::Report { half, due, to, bounds } => {
-                let every = self.word(if *half { Word::EveryHalf } else { Word::EveryYear });
-                let due = due.map_or_else(String::new, |date| self.date(&date));
-                let mut out = format!("{word} {every} {} {due}", self.word(Word::Due));
-                if let Some(to) = to {
-                    out.push_str(&format!(" {} {}", self.word(Word::ReportTo), self.raw(*to)));
-                }
-                out + &self.bounds(bounds)
-            }
-            Form::Thresholds(first, second) => format!("{word} {} {}", self.number(first), self.number(second)),
-            Form::Until(date) => format!("{word} {}", date.map_or_else(String::new, |date| self.date(&date))),
-            Form::Succeeded(name) => format!("{word} {}", self.raw(*name)),
-            Form::Better(which) => format!("{word} {}", self.word(*which)),
-            Form::Path { rule, weights } => {
-                let shares: String = weights.iter().map(|share| format!(" {}", self.number(share))).collect();
-                format!("{word} {}{shares}", self.word(*rule))
-            }
-            Form::Round { to_step: true, number } => {
-                format!("{word} {} {}", self.word(Word::RoundTo), self.number(number))
-            }
-            Form::Round { to_step: false, number } => format!("{word} {}", self.number(number)),
-            Form::Duty { agencies, bounds, .. } => {
-                let names: Vec<&str> = agencies.iter().map(|name| self.raw(*name)).collect();
-                format!("{word} {}{}", names.join(", "), self.bounds(bounds))
-            }
-            Form::Note(text, bounds) | Form::Number(text, bounds) | Form::Wording(_, text, bounds) => {
-                format!("{word} {}{}", self.text(*text), self.bounds(bounds))
-            }
-            Form::Accept { code, reason } => format!("{word} {} {}", self.raw(*code), self.text(*reason)),
-            Form::Fact { head, value, note } => {
+            Statement::Fact { head, value, note } => {
                 let head = self.head(head);
                 let pad = width.saturating_sub(head.chars().count()) + 1;
                 format!("{head}:{:pad$}{}{}", "", self.value(value), self.note(*note))
             }
-            Form::Stated { place, head, value, note } => {
-                format!("{word} {} {}: {}{}", self.text(*place), self.head(head), self.value(value), self.note(*note))
-            }
+            Statement::Stated { place, head, value, note } => format!(
+                "{} {} {}: {}{}",
+                self.word(Word::Stated),
+                self.text(*place),
+                self.head(head),
+                self.value(value),
+                self.note(*note)
+            ),
         }
+    }
+
+    fn directive(&self, directive: &Directive) -> String {
+        let mut out = self.word(directive.keyword).to_owned();
+        let mut before: Option<&Part> = None;
+        for part in &directive.parts {
+            out.push_str(match (before, part) {
+                (Some(Part::Name(_)), Part::Name(_)) => ", ",
+                (Some(Part::Year(..)), Part::Year(..)) => "-",
+                _ => " ",
+            });
+            match part {
+                Part::Text(text) => out.push_str(&self.text(*text)),
+                Part::Name(name) => out.push_str(self.raw(*name)),
+                Part::Number(number) => out.push_str(&self.number(number)),
+                Part::Year(year, _) => out.push_str(&year.to_string()),
+                Part::Date(date) => out.push_str(&self.date(date)),
+                Part::Month(month) => out.push_str(&self.month(month)),
+                Part::Word(word, _) => out.push_str(self.word(*word)),
+            }
+            before = Some(part);
+        }
+        out
     }
 
     fn note(&self, note: Option<Text>) -> String {
         note.map_or_else(String::new, |note| format!(" {}", self.text(note)))
-    }
-
-    fn unit(&self, name: &UnitName) -> String {
-        match name {
-            UnitName::Declared { id, label } => format!("{} {}", self.raw(*id), self.text(*label)),
-            UnitName::Named(id) => self.raw(*id).to_owned(),
-            UnitName::Inline(label) => self.text(*label),
-            UnitName::Percent(_) => "%".to_owned(),
-            UnitName::Word(word, _) => self.word(*word).to_owned(),
-        }
-    }
-
-    fn cited(&self, cited: &Cited) -> String {
-        let title = self.text(cited.title);
-        match (cited.date, cited.month) {
-            (Some(date), _) => format!("{title} {} {}", self.word(Word::On), self.date(&date)),
-            (None, Some(month)) => format!("{title} {} {}", self.word(Word::Month), self.month(&month)),
-            (None, None) => title,
-        }
-    }
-
-    fn bounds(&self, bounds: &BoundsAst) -> String {
-        let Bounds { from, until } = bounds.bounds;
-        let mut out = String::new();
-        if let (Some(year), true) = (from, from == until) {
-            return format!(" {} {year}", self.word(Word::In));
-        }
-        if let Some(from) = from {
-            out.push_str(&format!(" {} {from}", self.word(Word::From)));
-        }
-        if let Some(until) = until {
-            out.push_str(&format!(" {} {until}", self.word(Word::Until)));
-        }
-        out
     }
 
     fn date(&self, date: &Date) -> String {
@@ -277,31 +206,14 @@ impl Printer<'_> {
     }
 
     fn month(&self, month: &Month) -> String {
-        match self.lang {
-            lang if lang == self.from => self.sources.slice(month.span).to_owned(),
-            Lang::En => format!("{:04}-{:02}", month.year, month.month),
-            Lang::Vi => format!("{:02}/{}", month.month, month.year),
+        if self.lang == self.from {
+            return self.sources.slice(month.span).to_owned();
         }
+        written_month(month, self.lang)
     }
 
     fn number(&self, number: &Num) -> String {
-        self.digits(self.sources.slice(number.span))
-    }
-
-    /// Digits as written, with the signs of the other notation where the language changes.
-    fn digits(&self, written: &str) -> String {
-        if self.lang == self.from {
-            return written.to_owned();
-        }
-        written
-            .chars()
-            .filter_map(|sign| match sign {
-                ',' => Some('.'),
-                '.' => Some(','),
-                '_' => None,
-                other => Some(other),
-            })
-            .collect()
+        translated_digits(self.sources.slice(number.span), self.from, self.lang)
     }
 
     fn head(&self, head: &HeadAst) -> String {
@@ -421,7 +333,7 @@ impl Printer<'_> {
             if unit.0.start > end {
                 out.push(' ');
             }
-            out.push_str(&self.unit_text(unit));
+            out.push_str(&translated_unit(self.raw(unit), self.from, self.lang));
         }
         if let Some(printed) = &amount.printed {
             let percent = if amount.printed_percent { "%" } else { "" };
@@ -429,37 +341,57 @@ impl Printer<'_> {
         }
         out
     }
+}
 
-    /// A repeated unit: white space made single, its numbers in the language's notation, a built-in unit in its words.
-    fn unit_text(&self, unit: Text) -> String {
-        let letters = words::spaced(self.raw(unit));
-        if self.lang == self.from {
-            return letters.into_owned();
-        }
-        if let Some(word) = words::find(&letters, &[Word::Times, Word::Persons]) {
-            return self.word(word).to_owned();
-        }
-        let mut out = String::with_capacity(letters.len());
-        let mut digits = String::new();
-        for sign in letters.chars().chain(std::iter::once('\n')) {
-            if sign.is_ascii_digit() || (matches!(sign, '.' | ',' | '_') && !digits.is_empty()) {
-                digits.push(sign);
-                continue;
-            }
-            if !digits.is_empty() {
-                let number = digits.trim_end_matches(['.', ',', '_']);
-                out.push_str(&self.digits(number));
-                out.push_str(digits.get(number.len()..).unwrap_or_default());
-                digits.clear();
-            }
-            if sign != '\n' {
-                out.push(sign);
-            }
-        }
-        out
+/// A month as a language writes it: `02/2024`, `2024-02`.
+pub(super) fn written_month(month: &Month, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{:04}-{:02}", month.year, month.month),
+        Lang::Vi => format!("{:02}/{}", month.month, month.year),
     }
 }
 
-fn year(year: Option<i32>) -> String {
-    year.map_or_else(String::new, |year| year.to_string())
+/// Digits as written, with the signs of the other notation where the language changes.
+fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
+    if from == to {
+        return written.to_owned();
+    }
+    let signs = written.chars().filter_map(|sign| match sign {
+        ',' => Some('.'),
+        '.' => Some(','),
+        '_' => None,
+        other => Some(other),
+    });
+    signs.collect()
+}
+
+/// A unit repeated behind a number in another language: white space made single, its numbers in the language's notation,
+/// a built-in unit in its words.
+#[must_use]
+pub fn translated_unit(written: &str, from: Lang, to: Lang) -> String {
+    let letters = words::spaced(written);
+    if from == to {
+        return letters.into_owned();
+    }
+    if let Some(word) = words::find(&letters, &[Word::Times, Word::Persons]) {
+        return word.get(to).to_owned();
+    }
+    let mut out = String::with_capacity(letters.len());
+    let mut digits = String::new();
+    for sign in letters.chars().chain(std::iter::once('\n')) {
+        if sign.is_ascii_digit() || (matches!(sign, '.' | ',' | '_') && !digits.is_empty()) {
+            digits.push(sign);
+            continue;
+        }
+        if !digits.is_empty() {
+            let number = digits.trim_end_matches(['.', ',', '_']);
+            out.push_str(&translated_digits(number, from, to));
+            out.push_str(digits.get(number.len()..).unwrap_or_default());
+            digits.clear();
+        }
+        if sign != '\n' {
+            out.push(sign);
+        }
+    }
+    out
 }

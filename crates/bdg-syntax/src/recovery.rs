@@ -2,10 +2,10 @@
 
 use pest::Parser;
 
+use super::Word;
 use super::parse::Reader;
 use super::scan::is_blank;
-use super::value;
-use super::words::{self, KEYWORDS, Word};
+use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
@@ -35,10 +35,10 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         let start = pairs.as_str().len();
         return Some(broken_value(reader, base, line, start));
     }
-    if let Ok(mut pairs) = Grammar::parse(Rule::broken, line) {
-        let keyword = pairs.next().map_or("", |pair| pair.as_str()).trim_start_matches(is_blank);
-        let begin = line.len().saturating_sub(line.trim_start_matches(is_blank).len());
-        return Some(broken_statement(reader, base, line, keyword, begin, offset));
+    let trimmed = line.trim_start_matches(is_blank);
+    if let Some((word, keyword)) = words::keyword_at(trimmed) {
+        let begin = line.len().saturating_sub(trimmed.len());
+        return Some(broken_statement(reader, base, line, (word, keyword), begin, offset));
     }
     let lang = reader.language();
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
@@ -78,7 +78,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
 /// The finding for a broken line of a session.
 pub(super) fn explain_what_if(reader: &mut Reader<'_>, line: &str, offset: usize) -> Diagnostic {
     if let Some((_, rest)) = behind_code(line) {
-        let keyword = Grammar::parse(Rule::broken, rest).ok().and_then(|mut pairs| Some(pairs.next()?.as_str()));
+        let keyword = words::keyword_at(rest).map(|(_, keyword)| keyword);
         reader.assume(keyword.and_then(words::language_of).or_else(|| words::language_of(rest)));
     }
     explain_in_scenario(reader, 0, line, offset)
@@ -102,7 +102,7 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
-    if Grammar::parse(Rule::broken, rest).is_ok() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
+    if words::keyword_at(rest).is_some() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
         let begin = base + start;
         if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
             return finding;
@@ -261,21 +261,19 @@ fn broken_statement(
     reader: &Reader<'_>,
     base: usize,
     line: &str,
-    keyword: &str,
+    (word, keyword): (Word, &str),
     begin: usize,
     offset: usize,
 ) -> Diagnostic {
     let lang = words::language_of(keyword).unwrap_or(reader.language());
-    let word = words::find(keyword, KEYWORDS);
     let shown = words::canonical(keyword).into_owned();
     let after = begin + keyword.len();
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
-    let missing_colon =
-        matches!(word, Some(Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until))
-            && line
-                .get(after..)
-                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
-            && !line.contains(':');
+    let missing_colon = matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until)
+        && line
+            .get(after..)
+            .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
+        && !line.contains(':');
     let message = if missing_colon {
         Message::new(
             format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
@@ -288,7 +286,7 @@ fn broken_statement(
         )
     };
     let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, reader.offset_span(base, place, line.len()), message);
-    match word.and_then(|word| sample(word, lang)) {
+    match sample(word, lang) {
         Some(sample) => {
             finding.help(Message::new(format!("cách viết: {sample}"), format!("it is written like this: {sample}")))
         }
@@ -298,76 +296,7 @@ fn broken_statement(
 
 /// A right line for a keyword.
 fn sample(word: Word, lang: Lang) -> Option<&'static str> {
-    let (vi, en) = match word {
-        Word::Use => ("dùng \"co-quan.bdg\"", "use \"agencies.bdg\""),
-        Word::Data => ("số liệu \"ket-qua-2023.csv\"", "data \"results-2023.csv\""),
-        Word::Plan => ("kế hoạch ten_ke_hoach \"Tên kế hoạch\" {", "plan plan_name \"Title of the plan\" {"),
-        Word::Agency => ("cơ quan noi_vu \"Sở Nội vụ\"", "agency interior \"Department of Home Affairs\""),
-        Word::Unit => (
-            "đơn vị tính %  hoặc  đơn vị tính tu_vong \"ca/100.000 trẻ\" trên 100.000",
-            "unit %  or  unit deaths \"deaths/100,000 births\" per 100,000",
-        ),
-        Word::Goal => ("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {"),
-        Word::Indicator => ("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {"),
-        Word::Scenario => ("kịch bản lac_quan {", "scenario optimistic {"),
-        Word::Part => ("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {"),
-        Word::Task => ("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\""),
-        Word::Request => ("đề nghị \"Việc đề nghị cơ quan này làm\"", "request \"What this body is asked to do\""),
-        Word::Period => ("giai đoạn 2021-2025", "period 2021-2025"),
-        Word::Place => ("địa bàn \"Huyện Mẫu\"", "place \"Sample District\""),
-        Word::Issued => ("ban hành \"738/KH-UBND\" ngày 13/4/2016", "issued \"738/KH-UBND\" on 2016-04-13"),
-        Word::Basis => {
-            ("căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015", "basis \"Decision 1696/QĐ-TTg\" on 2015-10-02")
-        }
-        Word::Issuer => {
-            ("đơn vị ban hành \"Ủy ban nhân dân huyện Mẫu\"", "issuer \"People's Committee of Sample District\"")
-        }
-        Word::SignedAt => ("địa danh \"Mẫu\"", "signed at \"Sample\""),
-        Word::Signer => (
-            "người ký \"Nguyễn Văn A\" chức vụ \"Phó Chủ tịch\" thay mặt \"Ủy ban nhân dân\" ký thay \"Chủ tịch\"",
-            "signed by \"Nguyễn Văn A\" as \"Vice Chairman\" on behalf of \"the People's Committee\" for \"the Chairman\"",
-        ),
-        Word::Summary => {
-            ("trích yếu \"Thực hiện bình đẳng giới năm 2024\" năm 2024", "summary \"Gender equality in 2024\" in 2024")
-        }
-        Word::Preamble => (
-            "lời mở đầu \"Ủy ban nhân dân huyện ban hành Kế hoạch như sau:\"",
-            "preamble \"The People's Committee issues this plan:\"",
-        ),
-        Word::Purpose => ("mục đích \"Nội dung mục đích\"", "purpose \"What the plan is for\""),
-        Word::Requirement => ("yêu cầu \"Nội dung yêu cầu\"", "requirement \"What it requires\""),
-        Word::Closing => ("lời kết \"Trong quá trình thực hiện, …\"", "closing \"Difficulties are to be reported …\""),
-        Word::Recipient => ("nơi nhận \"UBND các xã (t/h)\"", "recipient \"Commune People's Committees\""),
-        Word::Report => ("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior"),
-        Word::Thresholds => ("ngưỡng 0,95 0,60", "cuts 0.95 0.60"),
-        Word::Short => ("viết tắt \"Sở NV\"", "short \"DoHA\""),
-        Word::Succeeded => ("kế tục noi_vu", "succeeded by interior"),
-        Word::Better => ("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower"),
-        Word::Path => (
-            "lộ trình tuyến tính  hoặc  cấp số nhân, giữ, phân bổ 10 20 30 40",
-            "path linear  or  geometric, step, weights 10 20 30 40",
-        ),
-        Word::Round => ("làm tròn 1  hoặc  làm tròn tới 0,5", "round 1  or  round to 0.5"),
-        Word::Lead => ("chủ trì noi_vu", "lead interior"),
-        Word::With => ("phối hợp noi_vu, y_te", "with interior, health"),
-        Word::Reports => ("tổng hợp thong_ke", "reports statistics"),
-        Word::Note => ("ghi chú \"Lời ghi chú\"", "note \"The note\""),
-        Word::Accept => ("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\""),
-        Word::Number => ("số thứ tự \"5.4\"", "number \"5.4\""),
-        Word::Stated => {
-            ("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
-        }
-        Word::Baseline => ("gốc 2020: 45,5", "baseline 2020: 45.5"),
-        Word::Actual => ("kết quả 2023: 48/268 (17,91%)", "actual 2023: 48/268 (17.91%)"),
-        Word::By | Word::Until => ("đến 2025: ít nhất 60", "by 2025: at least 60"),
-        Word::In => ("năm 2024: 49", "in 2024: 49"),
-        Word::From => ("từ 2025: 100", "from 2025: 100"),
-        _ => return None,
-    };
-    Some(match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    })
+    word.row().map(|row| row.sample.get(lang))
 }
 
 /// The first words of a line as written, and the keyword they are near to.
@@ -379,7 +308,7 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             continue;
         }
         let bare = written.trim_end_matches([':', '"', '“']);
-        let candidates = KEYWORDS
+        let candidates = Word::KEYWORDS
             .iter()
             .flat_map(|word| [Lang::Vi, Lang::En].map(|of| (of, word.get(of))))
             .filter(|(of, _)| lang.is_none_or(|lang| lang == *of))
@@ -396,7 +325,7 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
 fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static str)> {
     const OTHERS: &[Word] =
         &[Word::Reach, Word::AimToReach, Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];
-    let lists = [value::COMPARATORS, value::MOVEMENTS, value::MAINTAINS, OTHERS];
+    let lists = [Word::comparators(), Word::movements(), Word::maintains(), OTHERS];
     for count in (1..=4).rev() {
         let written = first_words(rest, count);
         if written.split_whitespace().count() != count || written.chars().any(|sign| sign.is_ascii_digit()) {

@@ -35,8 +35,9 @@ pub(super) fn beginning(rest: &str) -> Rule {
         't' | 'T' => Rule::item_t,
         'u' | 'U' => Rule::item_u,
         'v' | 'V' => Rule::item_v,
+        'w' | 'W' => Rule::item_w,
         'y' | 'Y' => Rule::item_y,
-        _ => Rule::item_w,
+        _ => Rule::item_any,
     }
 }
 

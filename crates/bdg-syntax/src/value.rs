@@ -3,42 +3,12 @@
 use pest::iterators::Pair;
 
 use super::Rule;
+use super::Word;
 use super::ast::Num;
 use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
 use super::parse::Reader;
-use super::words::{self, Word};
+use super::words;
 use crate::source::{Span, Text};
-
-pub(super) const COMPARATORS: &[Word] = &[
-    Word::AtLeast,
-    Word::Minimum,
-    Word::NotBelow,
-    Word::AtLeastSign,
-    Word::AtLeastMark,
-    Word::Above,
-    Word::AboveSign,
-    Word::NotExceeding,
-    Word::AtMost,
-    Word::Maximum,
-    Word::AtMostSign,
-    Word::AtMostMark,
-    Word::Below,
-    Word::BelowSign,
-    Word::About,
-    Word::AboutSign,
-    Word::FromUp,
-];
-pub(super) const MOVEMENTS: &[Word] = &[
-    Word::MoveUpTo,
-    Word::MoveDownLeaving,
-    Word::MoveDownTo,
-    Word::MoveCutTo,
-    Word::MoveLeaving,
-    Word::MoveUp,
-    Word::MoveDown,
-];
-pub(super) const MAINTAINS: &[Word] =
-    &[Word::MaintainRate, Word::MaintainRatio, Word::MaintainLevel, Word::MaintainAt, Word::Maintain];
 
 impl Reader<'_> {
     pub(super) fn value(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
@@ -61,7 +31,7 @@ impl Reader<'_> {
                 let mut inner = pair.into_inner().peekable();
                 let word = inner
                     .next_if(|first| first.as_rule() == Rule::maintain)
-                    .and_then(|word| words::find(word.as_str(), MAINTAINS))
+                    .and_then(|word| words::find(word.as_str(), Word::maintains()))
                     .unwrap_or(Word::Maintain);
                 let target = inner.peek().is_some().then(|| self.target(inner, base)).flatten();
                 ValueAstKind::Maintain(word, target)
@@ -79,11 +49,9 @@ impl Reader<'_> {
         for part in inner {
             let span = self.pair_span(&part, base);
             match part.as_rule() {
-                Rule::reach => {
-                    target.reach = words::find(part.as_str(), &[Word::AimToReach, Word::AimFor, Word::Reach])
-                }
+                Rule::reach => target.reach = words::find(part.as_str(), Word::reaches()),
                 Rule::movement => {
-                    target.movement = words::find(part.as_str(), MOVEMENTS).map(|word| (word, span));
+                    target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
                 }
                 Rule::comparator => target.comparators.extend(comparator(&part, span)),
                 Rule::amount => target.amount = Some(self.amount(part, base)),
@@ -205,7 +173,7 @@ impl Reader<'_> {
                 Rule::comparator => comparators.extend(comparator(&part, span)),
                 Rule::number => by = Some(self.number(&part, base)),
                 Rule::by_points => {
-                    measure = words::find(part.as_str(), &[Word::Points, Word::PointsInWords]);
+                    measure = words::find(part.as_str(), Word::of_rule(Rule::by_points));
                 }
                 Rule::by_times => measure = Some(Word::Times),
                 Rule::reference => {
@@ -235,5 +203,5 @@ struct Target {
 }
 
 fn comparator(pair: &Pair<'_, Rule>, span: Span) -> Option<(Word, Span)> {
-    words::find(pair.as_str(), COMPARATORS).map(|word| (word, span))
+    words::find(pair.as_str(), Word::comparators()).map(|word| (word, span))
 }

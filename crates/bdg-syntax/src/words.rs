@@ -1,208 +1,11 @@
-//! The words of the language, each in both tongues: the table behind reading, formatting and translating.
+//! Finding the words of the language in what is written.
 
 use std::borrow::Cow;
 
+use super::Word;
 use super::scan::is_blank;
 use crate::diagnostic::Message;
 use crate::number::Lang;
-
-macro_rules! words {
-    ($($name:ident : $vi:literal, $en:literal;)*) => {
-        /// A word or phrase of the language.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs)]
-        pub enum Word { $($name,)* }
-
-        impl Word {
-            /// All words, in the order of the table.
-            pub const ALL: &[Word] = &[$(Word::$name,)*];
-
-            /// The word in one language.
-            #[must_use]
-            pub fn get(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Word::$name, Lang::Vi) => $vi, (Word::$name, Lang::En) => $en,)*
-                }
-            }
-        }
-
-    };
-}
-
-words! {
-    // Keywords: the first word of a line.
-    Use: "dùng", "use";
-    Data: "số liệu", "data";
-    Plan: "kế hoạch", "plan";
-    Agency: "cơ quan", "agency";
-    Unit: "đơn vị tính", "unit";
-    Goal: "mục tiêu", "goal";
-    Indicator: "chỉ tiêu", "indicator";
-    Part: "trong đó", "part";
-    Task: "nhiệm vụ", "task";
-    Request: "đề nghị", "request";
-    Period: "giai đoạn", "period";
-    Place: "địa bàn", "place";
-    Issued: "ban hành", "issued";
-    Basis: "căn cứ", "basis";
-    Report: "báo cáo", "report";
-    Thresholds: "ngưỡng", "cuts";
-    Short: "viết tắt", "short";
-    Until: "đến", "until";
-    Succeeded: "kế tục", "succeeded by";
-    Better: "hướng", "better";
-    Path: "lộ trình", "path";
-    Round: "làm tròn", "round";
-    Lead: "chủ trì", "lead";
-    With: "phối hợp", "with";
-    Reports: "tổng hợp", "reports";
-    Note: "ghi chú", "note";
-    Accept: "chấp nhận", "accept";
-    Number: "số thứ tự", "number";
-    Stated: "nêu", "stated";
-    Scenario: "kịch bản", "scenario";
-    Issuer: "đơn vị ban hành", "issuer";
-    SignedAt: "địa danh", "signed at";
-    Signer: "người ký", "signed by";
-    Summary: "trích yếu", "summary";
-    Preamble: "lời mở đầu", "preamble";
-    Purpose: "mục đích", "purpose";
-    Requirement: "yêu cầu", "requirement";
-    Closing: "lời kết", "closing";
-    Recipient: "nơi nhận", "recipient";
-    Baseline: "gốc", "baseline";
-    Actual: "kết quả", "actual";
-    By: "đến", "by";
-    In: "năm", "in";
-    From: "từ", "from";
-    // Words within statements.
-    Per: "trên", "per";
-    Unbounded: "không giới hạn", "unbounded";
-    On: "ngày", "on";
-    Month: "tháng", "month";
-    Under: "thuộc", "under";
-    Position: "chức vụ", "as";
-    OnBehalf: "thay mặt", "on behalf of";
-    SigningFor: "ký thay", "for";
-    ByOrder: "thừa lệnh", "by order of";
-    ByAuthority: "thừa ủy quyền", "by authority of";
-    Due: "trước", "by";
-    ReportTo: "về", "to";
-    Onwards: "trở đi", "onwards";
-    UpTo: "đến", "to";
-    EveryYear: "năm", "yearly";
-    EveryHalf: "6 tháng", "half-yearly";
-    HalfOf: "6 tháng", "H1";
-    QuarterOf: "quý ", "Q";
-    Higher: "tăng", "higher";
-    Lower: "giảm", "lower";
-    Linear: "tuyến tính", "linear";
-    Geometric: "cấp số nhân", "geometric";
-    Step: "giữ", "step";
-    Weights: "phân bổ", "weights";
-    DecimalComma: "dấu phẩy thập phân", "decimal comma";
-    DecimalPoint: "dấu chấm thập phân", "decimal point";
-    RoundTo: "tới", "to";
-    Times: "lần", "times";
-    Persons: "người", "persons";
-    Qualitative: "định tính", "qualitative";
-    // Words of values.
-    AimToReach: "phấn đấu đạt", "aim to reach";
-    AimFor: "phấn đấu", "aim for";
-    Reach: "đạt", "reach";
-    MaintainRate: "duy trì tỷ lệ", "maintain the rate";
-    MaintainRatio: "duy trì tỉ lệ", "maintain the ratio";
-    MaintainLevel: "duy trì mức", "maintain the level";
-    MaintainAt: "duy trì ở mức", "maintain at the level";
-    Maintain: "duy trì", "maintain";
-    MoveUpTo: "tăng lên", "up to";
-    MoveDownLeaving: "giảm xuống còn", "reduced to";
-    MoveDownTo: "giảm xuống", "down to";
-    MoveCutTo: "giảm còn", "cut to";
-    MoveLeaving: "còn", "leaving";
-    MoveUp: "tăng", "up";
-    MoveDown: "giảm", "down";
-    AtLeast: "ít nhất", "at least";
-    Minimum: "tối thiểu", "a minimum of";
-    NotBelow: "không dưới", "not below";
-    AtLeastSign: ">=", ">=";
-    AtLeastMark: "≥", "≥";
-    Above: "trên", "above";
-    AboveSign: ">", ">";
-    NotExceeding: "không vượt quá", "not exceeding";
-    AtMost: "không quá", "at most";
-    Maximum: "tối đa", "a maximum of";
-    AtMostSign: "<=", "<=";
-    AtMostMark: "≤", "≤";
-    Below: "dưới", "below";
-    BelowSign: "<", "<";
-    About: "khoảng", "about";
-    AboutSign: "~", "~";
-    FromUp: "từ", "from";
-    OrMore: "trở lên", "or more";
-    OrLess: "trở xuống", "or less";
-    ChangeFrom: "từ", "from";
-    ChangeDownTo: "xuống", "to";
-    ChangeLeaving: "xuống còn", "to only";
-    ChangeUpTo: "lên", "to";
-    Cut: "giảm", "cut";
-    Points: "điểm %", "points";
-    PointsInWords: "điểm phần trăm", "percentage points";
-    Against: "so với", "from";
-    NoneLeft: "không còn", "none left";
-    NoneFound: "chưa phát hiện", "none found";
-    NoData: "chưa có số liệu", "no data";
-    Met: "đạt", "met";
-    NotMet: "chưa đạt", "not met";
-}
-
-/// The keywords that may begin a line, for suggestions.
-pub const KEYWORDS: &[Word] = &[
-    Word::Use,
-    Word::Data,
-    Word::Plan,
-    Word::Agency,
-    Word::Unit,
-    Word::Goal,
-    Word::Indicator,
-    Word::Part,
-    Word::Task,
-    Word::Request,
-    Word::Period,
-    Word::Place,
-    Word::Issued,
-    Word::Basis,
-    Word::Report,
-    Word::Thresholds,
-    Word::Short,
-    Word::Until,
-    Word::Succeeded,
-    Word::Better,
-    Word::Path,
-    Word::Round,
-    Word::Lead,
-    Word::With,
-    Word::Reports,
-    Word::Note,
-    Word::Accept,
-    Word::Number,
-    Word::Stated,
-    Word::Scenario,
-    Word::Issuer,
-    Word::SignedAt,
-    Word::Signer,
-    Word::Summary,
-    Word::Preamble,
-    Word::Purpose,
-    Word::Requirement,
-    Word::Closing,
-    Word::Recipient,
-    Word::Baseline,
-    Word::Actual,
-    Word::By,
-    Word::In,
-    Word::From,
-];
 
 /// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language has a letter
 /// outside ASCII, no English one has.
@@ -314,4 +117,37 @@ pub fn outside_texts(line: &str) -> String {
         }
     }
     out
+}
+
+/// The keyword that a line begins with, as written; the longest one that fits.
+pub(super) fn keyword_at(line: &str) -> Option<(Word, &str)> {
+    let fits = |phrase: &str| {
+        let mut rest = line;
+        for (at, part) in phrase.split(' ').enumerate() {
+            if at > 0 {
+                rest = Some(rest.trim_start_matches(is_blank)).filter(|trimmed| trimmed.len() < rest.len())?;
+            }
+            rest = strip_word(rest, part, at == 0)?;
+        }
+        let ends = !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+        ends.then(|| line.len().saturating_sub(rest.len()))
+    };
+    let found = Word::KEYWORDS
+        .iter()
+        .flat_map(|word| [Lang::Vi, Lang::En].into_iter().filter_map(move |lang| Some((fits(word.get(lang))?, *word))));
+    // Of two words that are written alike, the first one of the table.
+    let (length, word) = found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some((word, line.get(..length)?))
+}
+
+/// A text without the word that it begins with; its first letter may be a capital.
+fn strip_word<'t>(text: &'t str, word: &str, capital: bool) -> Option<&'t str> {
+    if let Some(rest) = text.strip_prefix(word) {
+        return Some(rest);
+    }
+    let first = text.chars().next().filter(|_| capital)?;
+    let rest = text.get(first.len_utf8()..)?;
+    let mut letters = word.chars();
+    let wanted = letters.next()?;
+    first.to_lowercase().eq(std::iter::once(wanted)).then(|| rest.strip_prefix(letters.as_str())).flatten()
 }

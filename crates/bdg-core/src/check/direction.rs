@@ -253,7 +253,7 @@ fn title_agrees_with_the_series(plan: &Plan, out: &mut Findings) {
 
 /// The direction that the indicator itself declares: whoever wrote it there has considered the title.
 fn declared_here(indicator: &Indicator) -> Option<Direction> {
-    indicator.declared_direction.filter(|set| set.level >= Level::Indicator).map(|set| set.value)
+    indicator.settings.direction().filter(|set| set.level >= Level::Indicator).map(|set| set.value)
 }
 
 fn title_against_series(plan: &Plan, indicator: &Indicator, said: Movement, first: &Fact, last: &Fact) -> Diagnostic {
@@ -293,7 +293,7 @@ fn title_against_series(plan: &Plan, indicator: &Indicator, said: Movement, firs
 
 fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.declared_direction else { continue };
+        let Some(declared) = indicator.settings.direction() else { continue };
         let contrary = |fact: &&Fact| said_direction(fact) == Some(declared.value.opposite());
         let mut targets = indicator.facts.iter().filter(|fact| fact.kind.is_target()).filter(contrary);
         let Some(first) = targets.next() else { continue };
@@ -431,7 +431,7 @@ fn with_direction_of_all(plan: &Plan, indicator: &Indicator, target: &Fact, find
 
 fn target_is_on_the_declared_side_of_the_start(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.declared_direction else { continue };
+        let Some(declared) = indicator.settings.direction() else { continue };
         if plan.found_direction(indicator) != Some(declared.value.opposite()) {
             continue;
         }

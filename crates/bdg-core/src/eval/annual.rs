@@ -7,6 +7,7 @@ use super::reason::{Reason, ReasonCode};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssuedBy, NoteKind, RowKind, Undetermined};
 use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -54,7 +55,7 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
     AnnualPlan {
         title: header.map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
         issued,
-        place: header.and_then(|header| header.place).map(|place| plan.text(place).to_owned()),
+        place: header.and_then(|header| header.text(Word::Place)).map(|place| plan.text(place).to_owned()),
         period: plan.period().map(|period| (period.first, period.last)),
         year,
         lang: plan.lang,

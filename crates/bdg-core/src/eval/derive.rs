@@ -70,7 +70,7 @@ impl<'p> Trajectory<'p> {
             _ => {}
         }
         let undeclared = Rounding::Digits(before.decimals.max(after_decimals));
-        let (rounding, declared) = match self.indicator.rounding {
+        let (rounding, declared) = match self.indicator.settings.rounding() {
             Some(set) => (set.value, true),
             None => (undeclared, false),
         };

@@ -10,9 +10,8 @@ use super::annual::annual;
 use super::phrase::{Phrase, phrase};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
-use crate::model::{
-    AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task, WordingKind,
-};
+use crate::model::{AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task};
+use bdg_syntax::Word;
 
 /// A day: year, month, day.
 pub type Day = (i32, u8, u8);
@@ -186,8 +185,8 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
         issuer: issuer.map(|issuer| IssuingBody { name: own(issuer.name), under: issuer.under.map(own) }),
         number: citation.map(|citation| own(citation.title)),
         issued,
-        signed_at: reader.wordings(WordingKind::SignedAt).pop(),
-        summary: reader.wordings(WordingKind::Summary).pop(),
+        signed_at: reader.texts(Word::SignedAt).pop(),
+        summary: reader.texts(Word::Summary).pop(),
         bases: bases
             .iter()
             .filter(|basis| basis.bounds.holds_in(year))
@@ -196,19 +195,19 @@ pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocumen
                 date: basis.citation.date.filter(|date| date.year.is_some()).map(|date| date.in_year(year)),
             })
             .collect(),
-        preamble: reader.wordings(WordingKind::Preamble),
-        purposes: reader.wordings(WordingKind::Purpose),
-        requirements: reader.wordings(WordingKind::Requirement),
+        preamble: reader.texts(Word::Preamble),
+        purposes: reader.texts(Word::Purpose),
+        requirements: reader.texts(Word::Requirement),
         goals: plan.goals.iter().filter_map(|goal| reader.goal(goal, &rows)).collect(),
         tasks: header.map(|header| reader.tasks(&header.tasks)).unwrap_or_default(),
         agencies: reader.agencies(&shown, &reports),
         reports: reports.into_iter().map(|(_, report)| report).collect(),
-        closing: reader.wordings(WordingKind::Closing),
+        closing: reader.texts(Word::Closing),
         signer: signer.map(|signer| DocumentSigner {
             name: own(signer.name),
             capacities: signer.capacities.iter().map(|(capacity, text)| (*capacity, own(*text))).collect(),
         }),
-        recipients: reader.wordings(WordingKind::Recipient),
+        recipients: reader.texts(Word::Recipient),
         plan: annex,
     }
 }
@@ -223,12 +222,10 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    /// The declared words of a kind that hold in the year.
-    fn wordings(&self, kind: WordingKind) -> Vec<String> {
-        let all = self.plan.header.iter().flat_map(|header| &header.wordings);
-        all.filter(|wording| wording.kind == kind && wording.bounds.holds_in(self.year))
-            .map(|wording| self.plan.text(wording.text).to_owned())
-            .collect()
+    /// The declared texts of a keyword that hold in the year.
+    fn texts(&self, keyword: Word) -> Vec<String> {
+        let all = self.plan.header.iter().flat_map(|header| header.texts(keyword));
+        all.filter(|text| text.bounds.holds_in(self.year)).map(|text| self.plan.text(text.text).to_owned()).collect()
     }
 
     /// The indicators and parts that have a row in the annex.

@@ -199,7 +199,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         way: declared.direction,
         held: declared.held,
         rule: rule_name(plan.path_rule(indicator)),
-        rounding: indicator.rounding.map(|set| set.value),
+        rounding: indicator.settings.rounding().map(|set| set.value),
         starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
         goals: declared.points.iter().map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
         years: Vec::with_capacity(years.len()),

@@ -189,12 +189,12 @@ impl<'p> Trace<'p> {
             self.fact(passed.fact, value);
         }
         self.fact(point.after.fact, Some(point.goal));
-        if let Some(set) = self.indicator.path {
+        if let Some(set) = self.indicator.settings.path() {
             self.input(Message::new("lộ trình", "path"), self.plan.slice(set.span).to_owned(), None, set.span);
         }
         self.step(point.rule, both(|lang| path_formula(point, year, lang)), Some(point.value));
         if let Some(applied) = &found.applied {
-            if let (true, Some(set)) = (applied.declared, self.indicator.rounding) {
+            if let (true, Some(set)) = (applied.declared, self.indicator.settings.rounding()) {
                 self.input(Message::new("làm tròn", "round"), self.plan.slice(set.span).to_owned(), None, set.span);
             }
             let words = rounding_words(applied);

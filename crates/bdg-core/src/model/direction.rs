@@ -24,7 +24,7 @@ impl Plan {
     /// is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-        if let Some(set) = indicator.declared_direction {
+        if let Some(set) = indicator.settings.direction() {
             return Some((set.value, DirectionSource::Declared(set.span)));
         }
         stated_direction(indicator)

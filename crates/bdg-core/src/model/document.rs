@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use bdg_syntax::source::{Span, Text};
-use bdg_syntax::{Bounds, Date, Month};
+use bdg_syntax::{Bounds, Date, Month, Word};
 
 /// A cited or issued document: `"738/KH-UBND" ngày 13/4/2016`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -78,42 +78,14 @@ pub struct Signer {
     pub span: Span,
 }
 
-/// What some words of the annual plan are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WordingKind {
-    /// `địa danh`: the place of the place-date line.
-    SignedAt,
-    /// `trích yếu`: the summary under the type of document.
-    Summary,
-    /// `lời mở đầu`: a paragraph before the first section.
-    Preamble,
-    /// `mục đích`: a purpose.
-    Purpose,
-    /// `yêu cầu`: a requirement.
-    Requirement,
-    /// `lời kết`: a paragraph behind the last section.
-    Closing,
-    /// `nơi nhận`: a recipient.
-    Recipient,
-}
-
-impl WordingKind {
-    /// Whether a year has no more than one of them.
-    #[must_use]
-    pub fn single(self) -> bool {
-        matches!(self, WordingKind::SignedAt | WordingKind::Summary)
-    }
-}
-
-/// Words that the annual plan prints as they are.
+/// A text of the plan's own: where it applies (`địa bàn`), or words that the annual plan prints as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Wording {
-    /// What they are.
-    pub kind: WordingKind,
-    /// The words.
+pub struct HeaderText {
+    /// The keyword.
+    pub keyword: Word,
+    /// The text.
     pub text: Text,
-    /// The years they hold for.
+    /// The years it holds for.
     pub bounds: Bounds,
     /// The statement.
     pub span: Span,

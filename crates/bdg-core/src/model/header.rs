@@ -1,31 +1,32 @@
 //! The plan's own statements.
 
-use super::document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
-use super::placement::Once;
-use super::plan::{Header, Level, Note, Period, Report, ReportKind, Set, StatusThresholds, Task};
-use super::resolve::{Items, Resolver, is_setting};
-use bdg_syntax::source::{Span, Text};
-use bdg_syntax::{Bounds, BoundsAst, Cited, Form, Item, Word};
+use rust_decimal::Decimal;
+
+use super::document::{Annual, Basis, Capacity, Citation, HeaderText, Issuer, Signer};
+use super::placement::{self, Once, is_misplaced};
+use super::plan::{Header, Level, Period, Report, ReportKind, Set, StatusThresholds, Task};
+use super::resolve::{Items, Resolver, note};
+use bdg_syntax::source::Text;
+use bdg_syntax::{Directive, Home, Item, Repeats, Statement, Word};
 
 impl Resolver<'_> {
     pub(super) fn header(&mut self, flat: &Items<'_>) {
         for (_, item) in flat {
-            let Form::Plan { id, title } = item.form else { continue };
+            let Some(declared) = item.statement.directive(Word::Plan) else { continue };
             if let Some(before) = self.plan.header.as_ref().map(|header| header.span) {
-                self.repeated(item.span, before, Word::Plan);
+                self.out.push(placement::repetition(item.span, before, Word::Plan, Repeats::Once));
                 continue;
             }
             let mut header = Header {
-                id,
-                title,
+                id: declared.name(),
+                title: declared.text(),
                 period: None,
-                place: None,
                 issued: None,
                 annuals: Vec::new(),
                 bases: Vec::new(),
                 issuers: Vec::new(),
                 signers: Vec::new(),
-                wordings: Vec::new(),
+                texts: Vec::new(),
                 reports: Vec::new(),
                 cuts: None,
                 tasks: Vec::new(),
@@ -41,113 +42,75 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn header_statement(&mut self, inner: &Item, owner: &Item, header: &mut Header, once: &mut Once) {
-        match &inner.form {
-            Form::Period { first, last } => {
-                if self.once(once, inner) {
-                    if let (Some(first), Some(last)) = (*first, *last) {
-                        header.period = Some(Period { first, last, span: inner.span });
-                    }
+    fn header_statement(&mut self, inner: &Item, owner: &Item, header: &mut Header, once: &mut Once) {
+        if is_misplaced(inner, Home::Plan, self.out) {
+            return;
+        }
+        let Statement::Directive(directive) = &inner.statement else { return };
+        let (text, bounds, span) = (directive.text(), directive.bounds(), inner.span);
+        match directive.keyword {
+            Word::Issued if directive.behind(Word::In).is_some() => {
+                let annual = |year| Annual { year, citation: citation(directive, inner) };
+                header.annuals.extend(directive.years().next().map(annual));
+            }
+            keyword if keyword.row().is_none_or(|row| row.what_if) || !once.allows(inner, self.out) => {}
+            Word::Period => {
+                let mut years = directive.years();
+                if let (Some(first), Some(last)) = (years.next(), years.next()) {
+                    header.period = Some(Period { first, last, span });
                 }
             }
-            Form::Place(text) => {
-                if self.once(once, inner) {
-                    header.place = Some(*text);
-                }
-            }
-            Form::Issued { year: None, cited } => {
-                if self.once(once, inner) {
-                    header.issued = Some(citation(*cited, inner));
-                }
-            }
-            Form::Issued { year: Some(year), cited } => {
-                header.annuals.push(Annual { year: *year, citation: citation(*cited, inner) });
-            }
-            Form::Basis(cited, bounds) => {
-                let mut citation = citation(*cited, inner);
+            Word::Issued => header.issued = Some(citation(directive, inner)),
+            Word::Basis => {
+                let mut citation = citation(directive, inner);
                 citation.span.end = bounds.span.map_or(citation.span.end, |years| years.start);
                 header.bases.push(Basis { citation, bounds: bounds.bounds });
             }
-            Form::Issuer { name, under, bounds } => {
-                let before = header.issuers.iter().map(|one| (one.bounds, one.span));
-                if self.once_a_year(inner, *bounds, before) {
-                    let issuer = Issuer { name: *name, under: *under, bounds: bounds.bounds, span: inner.span };
-                    header.issuers.push(issuer);
-                }
+            Word::Issuer => {
+                let under = directive.behind(Word::Under).and(directive.texts().nth(1));
+                header.issuers.push(Issuer { name: text, under, bounds: bounds.bounds, span });
             }
-            Form::Signer { name, capacities, bounds } => {
-                let before = header.signers.iter().map(|one| (one.bounds, one.span));
-                if self.once_a_year(inner, *bounds, before) {
-                    let capacities = self.capacities(capacities);
-                    header.signers.push(Signer { name: *name, capacities, bounds: bounds.bounds, span: inner.span });
-                }
+            Word::Signer => {
+                let capacities = self.capacities(directive);
+                header.signers.push(Signer { name: text, capacities, bounds: bounds.bounds, span });
             }
-            Form::Wording(word, text, bounds) => {
-                let kind = wording(*word);
-                let before = header.wordings.iter().filter(|one| one.kind == kind && kind.single());
-                if self.once_a_year(inner, *bounds, before.map(|one| (one.bounds, one.span))) {
-                    header.wordings.push(Wording { kind, text: *text, bounds: bounds.bounds, span: inner.span });
-                }
-            }
-            Form::Report { half, due, to, bounds } => {
+            Word::Report => {
+                let to = directive.names().next();
                 let to = to.and_then(|name| self.agency_named(name).map(|id| (id, name.0)));
-                if let Some(due) = *due {
-                    header.reports.push(Report {
-                        kind: if *half { ReportKind::HalfYearly } else { ReportKind::Yearly },
-                        due,
-                        to,
-                        bounds: bounds.bounds,
-                        span: inner.span,
-                    });
-                }
+                let kind = if directive.has(Word::EveryHalf) { ReportKind::HalfYearly } else { ReportKind::Yearly };
+                let report = |due| Report { kind, due, to, bounds: bounds.bounds, span };
+                header.reports.extend(directive.date().map(report));
             }
-            Form::Thresholds(on_track, slow) => {
-                let (zero, one) = (rust_decimal::Decimal::ZERO, rust_decimal::Decimal::ONE);
-                if !self.once(once, inner) {
-                } else if slow.value > zero && slow.value < on_track.value && on_track.value <= one {
-                    let value = StatusThresholds { on_track: on_track.value, slow: slow.value };
-                    header.cuts = Some(Set { value, span: inner.span, level: Level::Plan });
-                } else {
-                    self.bad_setting(
-                        inner.span,
-                        "ngưỡng tiến độ phải giảm dần và nằm giữa 0 và 1, ví dụ 0,95 rồi 0,60",
-                        "the cuts must fall and lie between 0 and 1, such as 0.95 and then 0.60",
-                    );
-                }
+            Word::Thresholds => self.thresholds(directive, inner, header),
+            Word::Task => header.tasks.push(self.task(inner, directive, Level::Plan)),
+            Word::Note => header.notes.push(note(directive)),
+            Word::Accept => header.accepts.push(self.accept(inner, directive, owner)),
+            keyword if keyword.row().is_some_and(|row| row.is_text()) => {
+                header.texts.push(HeaderText { keyword, text, bounds: bounds.bounds, span });
             }
-            Form::Task { request: false, .. } => {
-                let task = self.task(inner, Level::Plan);
-                header.tasks.extend(task);
-            }
-            Form::Note(text, bounds) => header.notes.push(Note { text: *text, bounds: bounds.bounds }),
-            Form::Accept { code, reason } => header.accepts.push(self.accept(inner, *code, *reason, owner)),
-            Form::Data { .. } => {}
-            _ if is_setting(inner) => {}
-            _ => self.misplaced(inner, Word::Plan),
+            _ => {}
         }
     }
 
-    /// Whether a statement of which a year has one does not meet another one of its years, which is reported.
-    fn once_a_year(
-        &mut self,
-        item: &Item,
-        bounds: BoundsAst,
-        mut before: impl Iterator<Item = (Bounds, Span)>,
-    ) -> bool {
-        let Some(word) = item.form.keyword() else { return false };
-        match before.find(|(other, _)| other.overlaps(bounds.bounds)) {
-            Some((_, before)) => {
-                self.repeated_in_a_year(item.span, before, word);
-                false
-            }
-            None => true,
+    fn thresholds(&mut self, directive: &Directive, item: &Item, header: &mut Header) {
+        let mut numbers = directive.numbers();
+        let (Some(on_track), Some(slow)) = (numbers.next(), numbers.next()) else { return };
+        if slow.value > Decimal::ZERO && slow.value < on_track.value && on_track.value <= Decimal::ONE {
+            let value = StatusThresholds { on_track: on_track.value, slow: slow.value };
+            header.cuts = Some(Set { value, span: item.span, level: Level::Plan });
+        } else {
+            self.out.push(placement::bad_setting(
+                item.span,
+                "ngưỡng tiến độ phải giảm dần và nằm giữa 0 và 1, ví dụ 0,95 rồi 0,60",
+                "the cuts must fall and lie between 0 and 1, such as 0.95 and then 0.60",
+            ));
         }
     }
 
     /// What a signer signs as; a capacity named twice is reported.
-    fn capacities(&mut self, written: &[(Word, Text)]) -> Vec<(Capacity, Text)> {
+    fn capacities(&mut self, directive: &Directive) -> Vec<(Capacity, Text)> {
         let mut found: Vec<(Capacity, Text)> = Vec::new();
-        for (word, text) in written {
+        for (word, text) in directive.capacities() {
             let capacity = match word {
                 Word::OnBehalf => Capacity::OnBehalf,
                 Word::SigningFor => Capacity::For,
@@ -156,40 +119,37 @@ impl Resolver<'_> {
                 _ => Capacity::Position,
             };
             match found.iter().find(|(one, _)| *one == capacity) {
-                Some((_, before)) => self.repeated(text.0, before.0, *word),
-                None => found.push((capacity, *text)),
+                Some((_, before)) => self.out.push(placement::repetition(text.0, before.0, word, Repeats::Once)),
+                None => found.push((capacity, text)),
             }
         }
         found
     }
 
-    /// The task of a statement; `None` of another statement.
-    pub(super) fn task(&mut self, item: &Item, level: Level) -> Option<Task> {
-        let Form::Task { request, text, due, bounds } = item.form else { return None };
+    /// The task that a directive states.
+    pub(super) fn task(&mut self, item: &Item, directive: &Directive, level: Level) -> Task {
         let mut duties = Vec::new();
         for inner in Self::body(item) {
-            match &inner.form {
-                Form::Duty { .. } => self.duties(inner, level, &mut duties),
-                Form::Note(..) | Form::Comment | Form::Blank | Form::Junk => {}
-                _ => self.misplaced(inner, Word::Task),
+            if is_misplaced(inner, Home::Task, self.out) {
+                continue;
+            }
+            if let Statement::Directive(inner) = &inner.statement {
+                if inner.keyword != Word::Note {
+                    self.duties(inner, level, &mut duties);
+                }
             }
         }
-        Some(Task { request, text, due, bounds: bounds.bounds, duties, span: item.span })
+        Task {
+            request: directive.keyword == Word::Request,
+            text: directive.text(),
+            due: directive.date(),
+            bounds: directive.bounds().bounds,
+            duties,
+            span: item.span,
+        }
     }
 }
 
-fn citation(cited: Cited, item: &Item) -> Citation {
-    Citation { title: cited.title, date: cited.date, month: cited.month, span: item.span }
-}
-
-fn wording(word: Word) -> WordingKind {
-    match word {
-        Word::SignedAt => WordingKind::SignedAt,
-        Word::Summary => WordingKind::Summary,
-        Word::Preamble => WordingKind::Preamble,
-        Word::Purpose => WordingKind::Purpose,
-        Word::Requirement => WordingKind::Requirement,
-        Word::Closing => WordingKind::Closing,
-        _ => WordingKind::Recipient,
-    }
+fn citation(directive: &Directive, item: &Item) -> Citation {
+    Citation { title: directive.text(), date: directive.date(), month: directive.month(), span: item.span }
 }

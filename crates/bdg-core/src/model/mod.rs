@@ -12,22 +12,24 @@ mod placement;
 mod plan;
 mod resolve;
 mod results;
+mod settings;
 mod size_limit;
 mod value;
 mod values;
 
 pub use direction::DirectionSource;
-pub use document::{Annual, Basis, Capacity, Citation, Issuer, Signer, Wording, WordingKind};
+pub use document::{Annual, Basis, Capacity, Citation, HeaderText, Issuer, Signer};
 pub use list::List;
 pub use overlay::Slot;
+pub use placement::unknown_indicator;
 pub use plan::{
     Agency, AgencyId, Bounds, Date, Direction, Duty, Fact, FactKind, Goal, GoalId, Header, Indicator, IndicatorId,
     Level, Month, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report, ReportKind, Role, Rounding, Set,
     Stated, StatusThresholds, Suppression, Task, Unit, UnitId, UnitKind,
 };
 pub use resolve::resolve;
-pub use resolve::unknown_indicator;
 pub use results::Results;
+pub use settings::{Setting, Settings};
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{

@@ -1,13 +1,13 @@
 //! Agencies and units: declared, named, and told when they are not declared.
 
-use super::placement::Once;
-use super::plan::{Agency, AgencyId, Level, Note, Unit, UnitId, UnitKind};
-use super::resolve::{Items, Resolver};
+use super::placement::{self, Once, is_misplaced};
+use super::plan::{Agency, AgencyId, Level, Unit, UnitId, UnitKind};
+use super::resolve::{Items, Resolver, note};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::rules;
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::words;
-use bdg_syntax::{Form, Item, UnitName, Word};
+use bdg_syntax::{Home, Item, Repeats, Statement, UnitName, Word};
 
 /// How many undeclared names are held against the declared ones to find which was meant.
 const MAX_SUGGESTIONS: usize = 100;
@@ -15,11 +15,12 @@ const MAX_SUGGESTIONS: usize = 100;
 impl Resolver<'_> {
     pub(super) fn agencies(&mut self, flat: &Items<'_>) {
         for (_, item) in flat {
-            let Form::Agency { id, name } = item.form else { continue };
+            let Some(declared) = item.statement.directive(Word::Agency) else { continue };
+            let (id, name) = (declared.name(), declared.text());
             let letters = self.letters(id);
             if let Some(before) = self.agency_names.get(&letters).and_then(|id| self.plan.agency(*id)) {
                 let before = before.id.0;
-                self.duplicate(id.0, before, &letters);
+                self.out.push(placement::duplicate(id.0, before, &letters));
                 continue;
             }
             self.agency_names.insert(letters, AgencyId(u32::try_from(self.plan.agencies.len()).unwrap_or(u32::MAX)));
@@ -35,7 +36,7 @@ impl Resolver<'_> {
             });
         }
         for (_, item) in flat {
-            let Form::Agency { id, .. } = item.form else { continue };
+            let Some(id) = item.statement.directive(Word::Agency).map(|declared| declared.name()) else { continue };
             let Some(index) = self.agency_names.get(self.plan.text(id)).map(|id| id.index()) else { continue };
             let mut agency = match self.plan.agencies.get(index) {
                 Some(agency) if agency.id.0 == id.0 => agency.clone(),
@@ -43,42 +44,39 @@ impl Resolver<'_> {
             };
             let mut once = Once::default();
             for inner in Self::body(item) {
-                match &inner.form {
-                    Form::Short(text) => {
-                        if self.once(&mut once, inner) {
-                            agency.short = Some(*text);
+                if is_misplaced(inner, Home::Agency, self.out) || !once.allows(inner, self.out) {
+                    continue;
+                }
+                let Statement::Directive(directive) = &inner.statement else { continue };
+                match directive.keyword {
+                    Word::Short => agency.short = Some(directive.text()),
+                    Word::Until => {
+                        agency.until = directive.date();
+                        if let Some(date) = agency.until.filter(|date| date.year.is_none()) {
+                            self.out.push(
+                                Diagnostic::new(
+                                    &rules::BAD_DATE,
+                                    date.span,
+                                    Message::new(
+                                        "ngày cơ quan kết thúc hoạt động phải có năm",
+                                        "the day on which an agency ends needs a year",
+                                    ),
+                                )
+                                .help(Message::new("viết đủ ngày, tháng, năm", "write day, month and year")),
+                            );
                         }
                     }
-                    Form::Until(date) => {
-                        if self.once(&mut once, inner) {
-                            agency.until = *date;
-                            if let Some(date) = date.filter(|date| date.year.is_none()) {
-                                self.out.push(
-                                    Diagnostic::new(
-                                        &rules::BAD_DATE,
-                                        date.span,
-                                        Message::new(
-                                            "ngày cơ quan kết thúc hoạt động phải có năm",
-                                            "the day on which an agency ends needs a year",
-                                        ),
-                                    )
-                                    .help(Message::new("viết đủ ngày, tháng, năm", "write day, month and year")),
-                                );
-                            }
-                        }
+                    Word::Succeeded => {
+                        let name = directive.name();
+                        agency.successor = self.agency_named(name).map(|id| (id, name.0));
                     }
-                    Form::Succeeded(name) => {
-                        if self.once(&mut once, inner) {
-                            agency.successor = self.agency_named(*name).map(|id| (id, name.0));
-                        }
-                    }
-                    Form::Task { .. } => agency.tasks.extend(self.task(inner, Level::Plan)),
-                    Form::Note(text, bounds) => agency.notes.push(Note { text: *text, bounds: bounds.bounds }),
-                    Form::Accept { code, reason } => {
-                        let accept = self.accept(inner, *code, *reason, item);
+                    Word::Task | Word::Request => agency.tasks.push(self.task(inner, directive, Level::Plan)),
+                    Word::Note => agency.notes.push(note(directive)),
+                    Word::Accept => {
+                        let accept = self.accept(inner, directive, item);
                         self.stray_accepts.push(accept);
                     }
-                    _ => self.misplaced(inner, Word::Agency),
+                    _ => {}
                 }
             }
             if let Some(slot) = self.plan.agencies.get_mut(index) {
@@ -126,18 +124,18 @@ impl Resolver<'_> {
 
     pub(super) fn units(&mut self, flat: &Items<'_>) {
         for (_, item) in flat {
-            if matches!(item.form, Form::Unit { name: UnitName::Declared { .. }, .. }) {
-                self.declare_unit(item);
-            }
+            self.declare_unit(item);
         }
     }
 
     pub(super) fn declare_unit(&mut self, item: &Item) -> Option<UnitId> {
-        let Form::Unit { name: UnitName::Declared { id, label }, per, unbounded } = item.form else { return None };
+        let directive = item.statement.directive(Word::Unit)?;
+        let Some(UnitName::Declared { id, label }) = directive.unit() else { return None };
+        let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
         let letters = self.letters(id);
         if let Some(before) = self.unit_names.get(&letters).and_then(|id| self.plan.units.get(id.index())) {
             let before = before.span;
-            self.duplicate(id.0, before, &letters);
+            self.out.push(placement::duplicate(id.0, before, &letters));
             return None;
         }
         let short = self.unit_body(item);
@@ -159,14 +157,17 @@ impl Resolver<'_> {
     pub(super) fn unit_body(&mut self, item: &Item) -> Option<Text> {
         let mut short = None;
         for inner in Self::body(item) {
-            match &inner.form {
-                Form::Short(text) => short = Some(*text),
-                Form::Note(..) | Form::Comment | Form::Blank | Form::Junk => {}
-                Form::Accept { code, reason } => {
-                    let accept = self.accept(inner, *code, *reason, item);
+            if is_misplaced(inner, Home::Unit, self.out) {
+                continue;
+            }
+            let Statement::Directive(directive) = &inner.statement else { continue };
+            match directive.keyword {
+                Word::Short => short = Some(directive.text()),
+                Word::Accept => {
+                    let accept = self.accept(inner, directive, item);
                     self.stray_accepts.push(accept);
                 }
-                _ => self.misplaced(inner, Word::Unit),
+                _ => {}
             }
         }
         short
@@ -175,11 +176,11 @@ impl Resolver<'_> {
     pub(super) fn base(&mut self, per: Option<super::value::Num>) -> Option<rust_decimal::Decimal> {
         let per = per?;
         if per.value <= rust_decimal::Decimal::ZERO {
-            self.bad_setting(
+            self.out.push(placement::bad_setting(
                 per.span,
                 "mẫu số của đơn vị tính phải lớn hơn 0",
                 "the base of a unit must be greater than 0",
-            );
+            ));
             return None;
         }
         Some(per.value)
@@ -193,7 +194,9 @@ impl Resolver<'_> {
 
     /// The unit that a statement inside a goal or an indicator names.
     pub(super) fn unit_use(&mut self, item: &Item) -> Option<UnitId> {
-        let Form::Unit { name, per, unbounded } = item.form else { return None };
+        let directive = item.statement.directive(Word::Unit)?;
+        let name = directive.unit()?;
+        let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
         if !matches!(name, UnitName::Declared { .. }) && item.body.is_some() && !matches!(name, UnitName::Inline(_)) {
             let _ = self.unit_body(item);
         }
@@ -221,18 +224,18 @@ impl Resolver<'_> {
                 };
                 return Some(self.push_unit(unit));
             }
-            UnitName::Percent(_) => UnitKind::Percent,
-            UnitName::Word(Word::Times, _) => UnitKind::Times,
-            UnitName::Word(Word::Persons, _) => UnitKind::Persons,
-            UnitName::Word(..) => UnitKind::Qualitative,
+            UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
+            UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
+            UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
+            UnitName::BuiltIn(..) => UnitKind::Qualitative,
         };
         let base = (kind == UnitKind::Percent).then(|| rust_decimal::Decimal::from(100));
         if let Some(per) = per {
-            self.bad_setting(
+            self.out.push(placement::bad_setting(
                 per.span,
                 "đơn vị tính có sẵn không đặt lại mẫu số; hãy khai báo một đơn vị tính riêng",
                 "a built-in unit has its own base; declare a unit of your own",
-            );
+            ));
         }
         let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, span: item.span };
         if unbounded {
@@ -275,9 +278,13 @@ impl Resolver<'_> {
     pub(super) fn unit_of(&mut self, items: &[Item]) -> Option<(Option<UnitId>, Span)> {
         let mut found: Option<(Option<UnitId>, Span)> = None;
         for item in items {
-            let Form::Unit { name, .. } = &item.form else { continue };
+            let Some(name) = item.statement.directive(Word::Unit).and_then(|directive| directive.unit()) else {
+                continue;
+            };
             match found {
-                Some((_, before)) => self.repeated(item.span, before, Word::Unit),
+                Some((_, before)) => {
+                    self.out.push(placement::repetition(item.span, before, Word::Unit, Repeats::Once));
+                }
                 None => found = Some((self.unit_use(item), name.span())),
             }
         }

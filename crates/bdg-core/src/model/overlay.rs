@@ -1,45 +1,40 @@
 //! Statements laid over a plan: what a `kịch bản` or a line of a session changes.
 
-use serde::Serialize;
-
-use super::plan::{FactKind, IndicatorId, Level, PathRuleRef, Plan, Set, UnitKind};
-use super::value::{Movement, Time};
+use super::plan::{FactKind, IndicatorId, Level, Plan, UnitKind};
+use super::settings::Setting;
+use super::value::Time;
 use super::values::{self, FactSource};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
-use bdg_syntax::{Form, Word};
+use bdg_syntax::{Statement, Word};
 
 /// What a statement decides about an indicator: a later statement of the same slot takes the place of an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The baseline, whatever its year.
     Baseline,
     /// A result or a target of a time.
     Fact(FactKind, Option<Time>),
-    /// `hướng`.
-    Direction,
-    /// `lộ trình`.
-    Path,
-    /// `làm tròn`.
-    Rounding,
+    /// The setting of a keyword.
+    Setting(Word),
 }
 
 impl Slot {
     /// The slot of a statement; `None` if it cannot be laid over a plan.
     #[must_use]
-    pub fn of(form: &Form) -> Option<Slot> {
-        Some(match form {
-            Form::Fact { head, .. } => match values::kind(head) {
+    pub fn of(statement: &Statement) -> Option<Slot> {
+        match statement {
+            Statement::Fact { head, .. } => Some(match values::kind(head) {
                 FactKind::Baseline => Slot::Baseline,
                 kind => Slot::Fact(kind, values::time(head)),
-            },
-            Form::Better(_) => Slot::Direction,
-            Form::Path { .. } => Slot::Path,
-            Form::Round { .. } => Slot::Rounding,
-            _ => return None,
-        })
+            }),
+            Statement::Directive(directive) => {
+                let settable = directive.keyword.row().is_some_and(|row| row.what_if);
+                settable.then_some(Slot::Setting(directive.keyword))
+            }
+            _ => None,
+        }
     }
 
     /// Whether a fact of this kind and time is in the slot.
@@ -54,54 +49,38 @@ impl Slot {
 }
 
 impl Plan {
-    /// Lays a statement over an indicator: it replaces the figure of its slot, or adds it; a setting replaces the one
+    /// Applies a statement to an indicator: it replaces the figure of its slot, or adds it; a setting replaces the one
     /// that holds, here and in the parts that inherit it. Everything else stays shared with the plan's other copies.
     ///
     /// The statement's places must lie in this plan's sources; `lang` is the language it is written in. What is wrong
     /// with it goes to `out`; then, or if the statement cannot be laid over a plan, nothing changes and the answer is
     /// `false`.
-    pub fn lay(&mut self, id: IndicatorId, form: &Form, span: Span, lang: Lang, out: &mut Vec<Diagnostic>) -> bool {
-        let Some(slot) = Slot::of(form) else { return false };
-        let laid = match form {
-            Form::Fact { .. } => self.lay_fact(id, form, span, lang, slot, out),
-            Form::Better(word) => {
-                let value = if *word == Word::Higher { Movement::Up } else { Movement::Down };
-                self.settle(id, |one, level| {
-                    if one.declared_direction.is_none_or(|set| set.level <= level) {
-                        one.declared_direction = Some(Set { value, span, level });
-                    }
-                })
-            }
-            Form::Path { rule, weights } => {
-                let Some(rule) = values::path_rule(*rule, weights, span, out) else { return false };
-                let value = PathRuleRef(u32::try_from(self.path_rules.len()).unwrap_or(u32::MAX));
-                self.path_rules.push(rule);
-                self.settle(id, |one, level| {
-                    if one.path.is_none_or(|set| set.level <= level) {
-                        one.path = Some(Set { value, span, level });
-                    }
-                })
-            }
-            Form::Round { to_step, number } => {
-                let Some(value) = values::rounding(*to_step, *number, out) else { return false };
-                self.settle(id, |one, level| {
-                    if one.rounding.is_none_or(|set| set.level <= level) {
-                        one.rounding = Some(Set { value, span, level });
-                    }
-                })
-            }
-            _ => false,
-        };
-        if laid {
-            self.laid.push((span, id));
-        }
-        laid
-    }
-
-    fn lay_fact(
+    pub fn apply(
         &mut self,
         id: IndicatorId,
-        form: &Form,
+        statement: &Statement,
+        span: Span,
+        lang: Lang,
+        out: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let Some(slot) = Slot::of(statement) else { return false };
+        let applied = match statement {
+            Statement::Directive(directive) => match Setting::read(directive, span, &mut self.path_rules, out) {
+                Some(setting) => self.set(id, setting, span),
+                None => false,
+            },
+            _ => self.apply_fact(id, statement, span, lang, slot, out),
+        };
+        if applied {
+            self.laid.push((span, id));
+        }
+        applied
+    }
+
+    fn apply_fact(
+        &mut self,
+        id: IndicatorId,
+        statement: &Statement,
         span: Span,
         lang: Lang,
         slot: Slot,
@@ -115,7 +94,7 @@ impl Plan {
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
             lang,
         };
-        let Some(fact) = values::fact(&self.sources, form, span, source, out) else { return false };
+        let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
             Some(old) => *old = fact,
@@ -125,14 +104,15 @@ impl Plan {
         true
     }
 
-    /// Changes a setting of an indicator and of its parts; the level says where the new setting stands.
-    fn settle(&mut self, id: IndicatorId, set: impl Fn(&mut super::Indicator, Level)) -> bool {
+    /// Sets a setting of an indicator and of the parts that inherit it.
+    fn set(&mut self, id: IndicatorId, setting: Setting, span: Span) -> bool {
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         let level = if indicator.parent.is_some() { Level::Part } else { Level::Indicator };
-        set(indicator, level);
+        indicator.settings.put(setting, span, level);
         for part in indicator.parts.clone() {
-            if let Some(part) = self.indicators.get_mut(part.index()) {
-                set(part, level);
+            let Some(part) = self.indicators.get_mut(part.index()) else { continue };
+            if part.settings.get(setting.keyword()).is_none_or(|own| own.level <= level) {
+                part.settings.put(setting, span, level);
             }
         }
         true

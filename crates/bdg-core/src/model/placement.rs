@@ -1,141 +1,155 @@
-//! What is said of statements that stand where they should not, or twice.
+//! Reports statements that are misplaced or repeated, and names that are in use or unknown.
 
-use super::resolve::Resolver;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
 use bdg_syntax::source::Span;
-use bdg_syntax::{Item, Word};
+use bdg_syntax::{Bounds, Home, Item, Repeats, Statement, Word};
 
-impl Resolver<'_> {
-    /// Reports an item that the block of `inside` has no use for; `Word::Use` stands for the top of the file.
-    pub(super) fn misplaced(&mut self, item: &Item, inside: Word) {
-        let Some(word) = item.form.keyword() else { return };
-        let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
-        let (inside_vi, inside_en) = match inside {
-            Word::Use => ("ngoài cùng của tệp", "at the top of the file"),
-            Word::Plan => ("trong khối “kế hoạch”", "in the “plan” block"),
-            Word::Agency => ("trong khối “cơ quan”", "in an “agency” block"),
-            Word::Unit => ("trong khối “đơn vị tính”", "in a “unit” block"),
-            Word::Goal => ("trong khối “mục tiêu”", "in a “goal” block"),
-            Word::Part => ("trong khối “trong đó”", "in a “part” block"),
-            Word::Task => ("trong khối “nhiệm vụ”", "in a “task” block"),
-            Word::Scenario => ("trong khối “kịch bản”", "in a “scenario” block"),
-            _ => ("trong khối “chỉ tiêu”", "in an “indicator” block"),
+/// The statements of a block of which there may be one, or one for any year.
+#[derive(Default)]
+pub(super) struct Once {
+    seen: Vec<(Word, Bounds, Span)>,
+}
+
+impl Once {
+    /// Whether a block may have the statement beside those before it; a repetition is reported.
+    pub(super) fn allows(&mut self, item: &Item, out: &mut Vec<Diagnostic>) -> bool {
+        let Statement::Directive(directive) = &item.statement else { return true };
+        let word = directive.keyword;
+        let repeats = word.row().map_or(Repeats::Freely, |row| row.repeats);
+        let bounds = match repeats {
+            Repeats::Freely => return true,
+            Repeats::Once => Bounds::default(),
+            Repeats::OnceAYear => directive.bounds().bounds,
         };
-        let (home_vi, home_en) = home(word);
-        self.out.push(
-            Diagnostic::new(
-                &rules::MISPLACED,
-                item.span,
-                Message::new(
-                    format!("dòng “{vi}” không dùng được {inside_vi}"),
-                    format!("“{en}” has no place {inside_en}"),
-                ),
-            )
-            .help(Message::new(format!("đặt dòng này {home_vi}"), format!("put it {home_en}"))),
-        );
-    }
-
-    pub(super) fn once(&mut self, once: &mut Once, item: &Item) -> bool {
-        let Some(word) = item.form.keyword() else { return false };
-        match once.seen.iter().find(|(seen, _)| *seen == word).map(|(_, span)| *span) {
-            Some(before) => {
-                self.repeated(item.span, before, word);
+        match self.seen.iter().find(|(seen, years, _)| *seen == word && years.overlaps(bounds)) {
+            Some((_, _, before)) => {
+                out.push(repetition(item.span, *before, word, repeats));
                 false
             }
             None => {
-                once.seen.push((word, item.span));
+                self.seen.push((word, bounds, item.span));
                 true
             }
         }
     }
+}
 
-    pub(super) fn repeated(&mut self, span: Span, before: Span, word: Word) {
-        self.repetition(span, before, word, Message::new("giữ lại một trong hai dòng", "keep one of the two lines"));
+/// Whether an item has no place in a block, which is then reported.
+pub(super) fn is_misplaced(item: &Item, inside: Home, out: &mut Vec<Diagnostic>) -> bool {
+    let Some(word) = item.statement.keyword() else { return false };
+    let Some(row) = word.row().filter(|row| !row.may_stand(inside)) else { return false };
+    out.push(misplaced(item.span, word, inside, row.homes));
+    true
+}
+
+/// The finding for a statement that a block has no use for; `homes` are the places where it may stand.
+pub(super) fn misplaced(span: Span, word: Word, inside: Home, homes: &[Home]) -> Diagnostic {
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    let (inside_vi, inside_en) = (places(&[inside], Lang::Vi), places(&[inside], Lang::En));
+    let homes = suggested(homes);
+    let home_vi = places(&homes, Lang::Vi);
+    let on_top = if homes.first() == Some(&Home::Top) { "ở " } else { "" };
+    let message =
+        Message::new(format!("dòng “{vi}” không dùng được {inside_vi}"), format!("“{en}” has no place {inside_en}"));
+    Diagnostic::new(&rules::MISPLACED, span, message)
+        .help(Message::new(format!("đặt dòng này {on_top}{home_vi}"), format!("put it {}", places(&homes, Lang::En))))
+}
+
+/// The places worth naming: what holds everywhere below a plan is best known by its blocks.
+fn suggested(homes: &[Home]) -> Vec<Home> {
+    const USUAL: [Home; 3] = [Home::Plan, Home::Goal, Home::Indicator];
+    if USUAL.iter().all(|home| homes.contains(home)) {
+        return USUAL.to_vec();
     }
+    homes.iter().copied().filter(|home| *home != Home::Part || !homes.contains(&Home::Indicator)).collect()
+}
 
-    /// Reports a second statement of which each year has one.
-    pub(super) fn repeated_in_a_year(&mut self, span: Span, before: Span, word: Word) {
-        let help = Message::new(
+/// Blocks in words: `ngoài cùng của tệp hoặc trong khối “kế hoạch”`.
+fn places(homes: &[Home], lang: Lang) -> String {
+    let blocks: Vec<String> =
+        homes.iter().filter_map(|home| home.keyword()).map(|word| format!("“{}”", word.get(lang))).collect();
+    let or = if lang == Lang::Vi { " hoặc " } else { " or " };
+    let blocks = match blocks.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{}{or}{last}", others.join(", ")),
+        _ => blocks.concat(),
+    };
+    let article = match homes {
+        [Home::Plan] => "the",
+        [Home::Agency | Home::Indicator, ..] => "an",
+        _ => "a",
+    };
+    let inside = match (blocks.is_empty(), lang) {
+        (true, _) => None,
+        (false, Lang::Vi) => Some(format!("trong khối {blocks}")),
+        (false, Lang::En) => Some(format!("in {article} {blocks} block")),
+    };
+    let top = homes.contains(&Home::Top).then(|| {
+        match lang {
+            Lang::Vi => "ngoài cùng của tệp",
+            Lang::En => "at the top of the file",
+        }
+        .to_owned()
+    });
+    top.into_iter().chain(inside).collect::<Vec<_>>().join(or)
+}
+
+/// The finding for a statement that stands in the block already.
+pub(super) fn repetition(span: Span, before: Span, word: Word, repeats: Repeats) -> Diagnostic {
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    let help = match repeats {
+        Repeats::OnceAYear => Message::new(
             "giữ lại một trong hai dòng, hoặc ghi rõ mỗi dòng cho những năm nào, ví dụ `năm 2024`, `từ 2025`",
             "keep one of the two lines, or say for each in which years it holds, such as `in 2024`, `from 2025`",
-        );
-        self.repetition(span, before, word, help);
-    }
-
-    fn repetition(&mut self, span: Span, before: Span, word: Word, help: Message) {
-        let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
-        self.out.push(
-            Diagnostic::new(
-                &rules::REPEATED,
-                span,
-                Message::new(
-                    format!("“{vi}” đã được khai báo; dòng này không được tính"),
-                    format!("“{en}” is already stated; this line is not used"),
-                ),
-            )
-            .related(before, Message::new("khai báo lần đầu ở đây", "first stated here"))
-            .help(help),
-        );
-    }
-
-    pub(super) fn duplicate(&mut self, span: Span, before: Span, letters: &str) {
-        self.out.push(
-            Diagnostic::new(
-                &rules::DUPLICATE_NAME,
-                span,
-                Message::new(
-                    format!("tên “{letters}” đã được dùng"),
-                    format!("the name “{letters}” is already in use"),
-                ),
-            )
-            .related(before, Message::new("lần đầu ở đây", "first used here"))
-            .help(Message::new("đặt tên khác", "choose another name")),
-        );
-    }
-
-    pub(super) fn bad_setting(&mut self, span: Span, vi: &str, en: &str) {
-        self.out.push(Diagnostic::new(&rules::BAD_SETTING, span, Message::new(vi, en)));
-    }
+        ),
+        Repeats::Once | Repeats::Freely => Message::new("giữ lại một trong hai dòng", "keep one of the two lines"),
+    };
+    Diagnostic::new(
+        &rules::REPEATED,
+        span,
+        Message::new(
+            format!("“{vi}” đã được khai báo; dòng này không được tính"),
+            format!("“{en}” is already stated; this line is not used"),
+        ),
+    )
+    .related(before, Message::new("khai báo lần đầu ở đây", "first stated here"))
+    .help(help)
 }
 
-/// The single statements of a body seen so far.
-#[derive(Default)]
-pub(super) struct Once {
-    seen: Vec<(Word, Span)>,
+/// The finding for a name that is in use.
+pub(super) fn duplicate(span: Span, before: Span, letters: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::DUPLICATE_NAME,
+        span,
+        Message::new(format!("tên “{letters}” đã được dùng"), format!("the name “{letters}” is already in use")),
+    )
+    .related(before, Message::new("lần đầu ở đây", "first used here"))
+    .help(Message::new("đặt tên khác", "choose another name"))
 }
 
-/// Where a statement belongs.
-fn home(word: Word) -> (&'static str, &'static str) {
-    match word {
-        Word::Use | Word::Plan | Word::Agency | Word::Goal | Word::Scenario => {
-            ("ở ngoài cùng của tệp", "at the top of the file")
+/// The finding for a setting that is not possible.
+pub(super) fn bad_setting(span: Span, vi: &str, en: &str) -> Diagnostic {
+    Diagnostic::new(&rules::BAD_SETTING, span, Message::new(vi, en))
+}
+
+/// The finding for a code that no indicator has, with the nearest one that there is.
+pub fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &rules::UNKNOWN_INDICATOR,
+        span,
+        Message::new(
+            format!("kế hoạch không có chỉ tiêu “{letters}”"),
+            format!("the plan has no indicator “{letters}”"),
+        ),
+    );
+    match near {
+        Some(near) => {
+            finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?"))).fix(span, near)
         }
-        Word::Period
-        | Word::Place
-        | Word::Issued
-        | Word::Basis
-        | Word::Report
-        | Word::Thresholds
-        | Word::Issuer
-        | Word::SignedAt
-        | Word::Signer
-        | Word::Summary
-        | Word::Preamble
-        | Word::Purpose
-        | Word::Requirement
-        | Word::Closing
-        | Word::Recipient => ("trong khối “kế hoạch”", "in the “plan” block"),
-        Word::Data => {
-            ("ở ngoài cùng của tệp hoặc trong khối “kế hoạch”", "at the top of the file or in the “plan” block")
-        }
-        Word::Indicator => ("trong khối “mục tiêu”", "in a “goal” block"),
-        Word::Part | Word::Baseline | Word::Actual | Word::By | Word::In | Word::From | Word::Stated | Word::Number => {
-            ("trong khối “chỉ tiêu”", "in an “indicator” block")
-        }
-        Word::Short => ("trong khối “cơ quan” hoặc “đơn vị tính”", "in an “agency” or “unit” block"),
-        Word::Until | Word::Succeeded | Word::Request => ("trong khối “cơ quan”", "in an “agency” block"),
-        _ => ("trong khối “kế hoạch”, “mục tiêu” hoặc “chỉ tiêu”", "in a “plan”, “goal” or “indicator” block"),
+        None => finding.help(Message::new(
+            "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
+            "write the code as the plan has it; a part is written like 1.1/commune",
+        )),
     }
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::document::{Annual, Basis, Citation, Issuer, Signer, Wording};
+use super::document::{Annual, Basis, Citation, HeaderText, Issuer, Signer};
 use super::list::List;
+use super::settings::Settings;
 use super::value::{Amount, Movement, Time, Value, ValueKind};
+use bdg_syntax::Word;
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::source::{Sources, Span, Text};
 pub use bdg_syntax::{Bounds, Date, Month};
@@ -132,8 +134,6 @@ pub struct Header {
     pub title: Text,
     /// The period, if declared.
     pub period: Option<Period>,
-    /// Where it applies.
-    pub place: Option<Text>,
     /// The document that issued the plan.
     pub issued: Option<Citation>,
     /// The documents that issued the annual plans.
@@ -144,8 +144,8 @@ pub struct Header {
     pub issuers: Vec<Issuer>,
     /// Who signs the annual plans; no two in one year.
     pub signers: Vec<Signer>,
-    /// The annual plans' own words, in the order of the file.
-    pub wordings: Vec<Wording>,
+    /// Its texts: where it applies, and the words that the annual plans print, in the order of the file.
+    pub texts: Vec<HeaderText>,
     /// Reporting duties.
     pub reports: Vec<Report>,
     /// The cuts between the statuses, where they are set.
@@ -158,6 +158,19 @@ pub struct Header {
     pub accepts: Vec<Suppression>,
     /// The declaration's first line.
     pub span: Span,
+}
+
+impl Header {
+    /// The texts of a keyword, in the order of the file.
+    pub fn texts(&self, keyword: Word) -> impl Iterator<Item = &HeaderText> {
+        self.texts.iter().filter(move |text| text.keyword == keyword)
+    }
+
+    /// The first text of a keyword: `địa bàn`.
+    #[must_use]
+    pub fn text(&self, keyword: Word) -> Option<Text> {
+        self.texts(keyword).next().map(|text| text.text)
+    }
 }
 
 /// A note, perhaps for some years only.
@@ -419,12 +432,8 @@ pub struct Indicator {
     pub facts: Vec<Fact>,
     /// Restatements, in the order of the file.
     pub stated: Vec<Stated>,
-    /// Which way is better, where it is declared (here or nearest above).
-    pub declared_direction: Option<Set<Direction>>,
-    /// The path rule, where it is declared (here or nearest above).
-    pub path: Option<Set<PathRuleRef>>,
-    /// The rounding, where it is declared (here or nearest above).
-    pub rounding: Option<Set<Rounding>>,
+    /// The settings that hold, each where it is declared (here or nearest above).
+    pub settings: Settings,
     /// All duties that may hold here, its own and those above; [`Plan::duties`] picks the nearest for a year.
     pub duties: Vec<Duty>,
     /// What the number column prints, where it is not the code.
@@ -637,7 +646,7 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
-        indicator.path.and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
+        indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 
     /// The cuts between the statuses: the plan's own, else 0.95 and 0.60.

@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::placement::Once;
+use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{
-    AgencyId, Direction, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, PathRuleRef, Plan, PrintedNumber,
-    Role, Rounding, Set, Suppression, UnitId, UnitKind,
+    AgencyId, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, Plan, PrintedNumber, Role, Suppression, UnitId,
+    UnitKind,
 };
 use super::results::Results;
+use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
-use super::value::Movement;
 use super::values::{self, FactSource};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::words;
-use bdg_syntax::{Ast, Form, Item, UnitName, Word};
+use bdg_syntax::{Ast, Directive, Home, Item, Statement, UnitName, Word};
 
 /// How many duties one level hands on to those below it, which all hold a copy.
 const MAX_DUTIES: usize = 100;
@@ -95,8 +95,8 @@ fn flatten<'a>(
         return;
     }
     for item in &ast.items {
-        if let Form::Use(text) = &item.form {
-            if let Ok(found) = uses.binary_search_by_key(&text.0, |(span, _)| *span) {
+        if let Some(used) = item.statement.directive(Word::Use) {
+            if let Ok(found) = uses.binary_search_by_key(&used.text().0, |(span, _)| *span) {
                 if let Some((_, target)) = uses.get(found) {
                     flatten(asts, uses, *target, seen, flat);
                 }
@@ -106,12 +106,10 @@ fn flatten<'a>(
     }
 }
 
-/// Settings as inherited so far.
+/// What a block declares for everything in it.
 #[derive(Clone, Default)]
 struct Scope {
-    direction: Option<Set<Direction>>,
-    path: Option<Set<PathRuleRef>>,
-    rounding: Option<Set<Rounding>>,
+    settings: Settings,
     duties: Vec<Duty>,
 }
 
@@ -146,8 +144,8 @@ impl Resolver<'_> {
         item.body.as_ref().map_or(item.span, |body| item.span.to(body.span))
     }
 
-    pub(super) fn accept(&self, item: &Item, code: Text, reason: Text, owner: &Item) -> Suppression {
-        Suppression { code, reason, scope: Self::whole(owner), span: item.span }
+    pub(super) fn accept(&self, item: &Item, directive: &Directive, owner: &Item) -> Suppression {
+        Suppression { code: directive.name(), reason: directive.text(), scope: Self::whole(owner), span: item.span }
     }
 
     // ---- settings
@@ -157,56 +155,40 @@ impl Resolver<'_> {
         let mut scope = above.clone();
         let mut once = Once::default();
         for item in items {
-            match &item.form {
-                Form::Better(word) => {
-                    if self.once(&mut once, item) {
-                        let value = if *word == Word::Higher { Movement::Up } else { Movement::Down };
-                        scope.direction = Some(Set { value, span: item.span, level });
+            let Statement::Directive(directive) = &item.statement else { continue };
+            match directive.keyword {
+                Word::Lead | Word::With | Word::Reports => self.duties(directive, level, &mut scope.duties),
+                keyword if keyword.row().is_some_and(|row| row.what_if) && once.allows(item, self.out) => {
+                    if let Some(setting) = Setting::read(directive, item.span, &mut self.plan.path_rules, self.out) {
+                        scope.settings.put(setting, item.span, level);
                     }
                 }
-                Form::Path { rule, weights } => {
-                    if self.once(&mut once, item) {
-                        if let Some(rule) = values::path_rule(*rule, weights, item.span, self.out) {
-                            let value = PathRuleRef(u32::try_from(self.plan.path_rules.len()).unwrap_or(u32::MAX));
-                            self.plan.path_rules.push(rule);
-                            scope.path = Some(Set { value, span: item.span, level });
-                        }
-                    }
-                }
-                Form::Round { to_step, number } => {
-                    if self.once(&mut once, item) {
-                        if let Some(value) = values::rounding(*to_step, *number, self.out) {
-                            scope.rounding = Some(Set { value, span: item.span, level });
-                        }
-                    }
-                }
-                Form::Duty { .. } => self.duties(item, level, &mut scope.duties),
                 _ => {}
             }
         }
         scope
     }
 
-    pub(super) fn duties(&mut self, item: &Item, level: Level, duties: &mut Vec<Duty>) {
-        let Form::Duty { role, agencies, bounds } = &item.form else { return };
-        let role = match role {
+    pub(super) fn duties(&mut self, directive: &Directive, level: Level, duties: &mut Vec<Duty>) {
+        let role = match directive.keyword {
             Word::Lead => Role::Lead,
             Word::With => Role::Support,
             _ => Role::Report,
         };
+        let bounds = directive.bounds().bounds;
         let mut own = duties.iter().filter(|duty| duty.level == level).count();
-        for name in agencies {
+        for name in directive.names() {
             if own >= MAX_DUTIES {
-                self.bad_setting(
+                self.out.push(placement::bad_setting(
                     name.0,
                     &format!("một cấp giao không quá {MAX_DUTIES} việc; từ đây trở đi bị bỏ qua"),
                     &format!("one level assigns no more than {MAX_DUTIES} duties; from here on they are passed over"),
-                );
+                ));
                 return;
             }
-            if let Some(agency) = self.agency_named(*name) {
+            if let Some(agency) = self.agency_named(name) {
                 own += 1;
-                duties.push(Duty { role, agency, bounds: bounds.bounds, level, span: name.0 });
+                duties.push(Duty { role, agency, bounds, level, span: name.0 });
             }
         }
     }
@@ -214,13 +196,14 @@ impl Resolver<'_> {
     // ---- goals and indicators
 
     fn goals(&mut self, flat: &Items<'_>) {
-        let header = flat.iter().find(|(_, item)| matches!(item.form, Form::Plan { .. }));
+        let header = flat.iter().find(|(_, item)| item.statement.keyword() == Some(Word::Plan));
         let above = match header {
             Some((_, item)) => self.scope(Self::body(item), Level::Plan, &Scope::default()),
             None => Scope::default(),
         };
         for (lang, item) in flat {
-            let Form::Goal { code, title } = item.form else { continue };
+            let Some(declared) = item.statement.directive(Word::Goal) else { continue };
+            let (code, title) = (declared.name(), declared.text());
             let letters = self.letters(code);
             self.unique_code(code, letters, false);
             let id = GoalId(u32::try_from(self.plan.goals.len()).unwrap_or(u32::MAX));
@@ -237,14 +220,17 @@ impl Resolver<'_> {
             let unit = self.unit_of(Self::body(item));
             let mut indicators = Vec::new();
             for inner in Self::body(item) {
-                match &inner.form {
-                    Form::Indicator { .. } => indicators.push(inner),
-                    Form::Task { request: false, .. } => goal.tasks.extend(self.task(inner, Level::Goal)),
-                    Form::Note(text, bounds) => goal.notes.push(Note { text: *text, bounds: bounds.bounds }),
-                    Form::Accept { code, reason } => goal.accepts.push(self.accept(inner, *code, *reason, item)),
-                    Form::Unit { .. } => {}
-                    _ if is_setting(inner) => {}
-                    _ => self.misplaced(inner, Word::Goal),
+                let Statement::Directive(directive) = &inner.statement else {
+                    is_misplaced(inner, Home::Goal, self.out);
+                    continue;
+                };
+                match directive.keyword {
+                    _ if is_misplaced(inner, Home::Goal, self.out) => {}
+                    Word::Indicator => indicators.push(inner),
+                    Word::Task => goal.tasks.push(self.task(inner, directive, Level::Goal)),
+                    Word::Note => goal.notes.push(note(directive)),
+                    Word::Accept => goal.accepts.push(self.accept(inner, directive, item)),
+                    _ => {}
                 }
             }
             self.plan.goals.push(goal);
@@ -269,10 +255,9 @@ impl Resolver<'_> {
         unit_above: Option<(Option<UnitId>, Span)>,
         parent: Option<(IndicatorId, &str)>,
     ) -> IndicatorId {
-        let (code, title, own) = match item.form {
-            Form::Indicator { code, title } => (code, title, Word::Indicator),
-            Form::Part { id, title } => (id, title, Word::Part),
-            _ => (Text::default(), Text::default(), Word::Indicator),
+        let (code, title) = match &item.statement {
+            Statement::Directive(declared) => (declared.name(), declared.text()),
+            _ => (Text::default(), Text::default()),
         };
         let letters = self.letters(code);
         let full_code = match parent {
@@ -280,13 +265,16 @@ impl Resolver<'_> {
             None => letters,
         };
         self.unique_code(code, full_code.clone(), true);
-        let level = if parent.is_some() { Level::Part } else { Level::Indicator };
+        let (level, home) = match parent {
+            Some(_) => (Level::Part, Home::Part),
+            None => (Level::Indicator, Home::Indicator),
+        };
         let items = Self::body(item);
         let scope = self.scope(items, level, above);
         let own_unit = self.unit_of(items);
         let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
         let id = IndicatorId(u32::try_from(self.plan.indicators.len()).unwrap_or(u32::MAX));
-        let stated = items.iter().filter(|inner| matches!(inner.form, Form::Fact { .. })).count();
+        let stated = items.iter().filter(|inner| matches!(inner.statement, Statement::Fact { .. })).count();
         let facts = stated + self.results.of(&full_code).len();
         let mut indicator = Indicator {
             code,
@@ -299,9 +287,7 @@ impl Resolver<'_> {
             unit_span: own_unit.map(|(_, span)| span),
             facts: Vec::with_capacity(facts),
             stated: Vec::new(),
-            declared_direction: scope.direction,
-            path: scope.path,
-            rounding: scope.rounding,
+            settings: scope.settings.clone(),
             duties: scope.duties.clone(),
             numbers: Vec::new(),
             tasks: Vec::new(),
@@ -319,26 +305,31 @@ impl Resolver<'_> {
             lang,
         };
         for inner in items {
-            match &inner.form {
-                Form::Fact { .. } | Form::Stated { .. } => {
+            let directive = match &inner.statement {
+                Statement::Fact { .. } | Statement::Stated { .. } => {
                     values::figure(&self.plan.sources, inner, source, &mut indicator, self.out);
+                    continue;
                 }
-                Form::Part { .. } if own == Word::Indicator => parts.push(inner),
-                Form::Number(text, bounds) => {
-                    indicator.numbers.push(PrintedNumber { text: *text, bounds: bounds.bounds });
+                Statement::Directive(directive) => directive,
+                _ => continue,
+            };
+            match directive.keyword {
+                _ if is_misplaced(inner, home, self.out) => {}
+                Word::Part => parts.push(inner),
+                Word::Number => {
+                    let bounds = directive.bounds().bounds;
+                    indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });
                 }
-                Form::Task { request: false, .. } => indicator.tasks.extend(self.task(inner, level)),
-                Form::Note(text, bounds) => indicator.notes.push(Note { text: *text, bounds: bounds.bounds }),
-                Form::Accept { code, reason } => indicator.accepts.push(self.accept(inner, *code, *reason, item)),
-                Form::Unit { .. } => {}
-                _ if is_setting(inner) => {}
-                _ => self.misplaced(inner, own),
+                Word::Task => indicator.tasks.push(self.task(inner, directive, level)),
+                Word::Note => indicator.notes.push(note(directive)),
+                Word::Accept => indicator.accepts.push(self.accept(inner, directive, item)),
+                _ => {}
             }
         }
-        for (form, span) in self.results.of(&full_code) {
+        for (statement, span) in self.results.of(&full_code) {
             self.brought.push((*span, id));
             let source = FactSource { lang: self.plan.lang, ..source };
-            indicator.facts.extend(values::fact(&self.plan.sources, form, *span, source, self.out));
+            indicator.facts.extend(values::fact(&self.plan.sources, statement, *span, source, self.out));
         }
         values::relatives(&mut indicator);
         self.bulk.weigh(&self.plan, &indicator);
@@ -386,7 +377,7 @@ impl Resolver<'_> {
 
     /// Lays the lines of every `kịch bản` over the plan, in order: a later line of the same slot holds.
     fn scenarios(&mut self, flat: &Items<'_>) {
-        let scenarios = || flat.iter().filter(|(_, item)| matches!(item.form, Form::Scenario { .. }));
+        let scenarios = || flat.iter().filter(|(_, item)| item.statement.keyword() == Some(Word::Scenario));
         if scenarios().next().is_none() {
             return;
         }
@@ -396,12 +387,12 @@ impl Resolver<'_> {
         }
         for (lang, item) in scenarios() {
             for inner in Self::body(item) {
-                match &inner.form {
-                    Form::WhatIf { code, statement, span } => {
+                match &inner.statement {
+                    Statement::WhatIf { code, statement, span } => {
                         let letters = self.letters(*code);
                         match ids.get(&letters) {
                             Some(id) => {
-                                if self.plan.lay(*id, statement, *span, *lang, self.out) {
+                                if self.plan.apply(*id, statement, *span, *lang, self.out) {
                                     self.bulk.weigh_laid(&self.plan, *id, *span);
                                 }
                                 if self.bulk.exceeded.is_some() {
@@ -414,8 +405,9 @@ impl Resolver<'_> {
                             }
                         }
                     }
-                    Form::Comment | Form::Blank | Form::Junk => {}
-                    _ => self.misplaced(inner, Word::Scenario),
+                    _ => {
+                        is_misplaced(inner, Home::Scenario, self.out);
+                    }
                 }
             }
         }
@@ -424,51 +416,26 @@ impl Resolver<'_> {
     // ---- what stands where it should not
 
     fn top_level(&mut self, item: &Item) {
-        match &item.form {
-            Form::Plan { .. } | Form::Agency { .. } | Form::Goal { .. } | Form::Use(_) | Form::Scenario { .. } => {}
-            Form::Data { .. } => {}
-            Form::Unit { name: UnitName::Declared { .. }, .. } => {}
-            Form::Comment | Form::Blank | Form::Junk => {}
-            Form::Accept { code, reason } => {
-                let accept = self.accept(item, *code, *reason, item);
+        if is_misplaced(item, Home::Top, self.out) {
+            return;
+        }
+        let Statement::Directive(directive) = &item.statement else { return };
+        match (directive.keyword, directive.unit()) {
+            (Word::Unit, Some(UnitName::Declared { .. })) => {}
+            (Word::Unit, _) => {
+                let homes = [Home::Goal, Home::Indicator];
+                self.out.push(placement::misplaced(item.span, Word::Unit, Home::Top, &homes));
+            }
+            (Word::Accept, _) => {
+                let accept = self.accept(item, directive, item);
                 self.stray_accepts.push(accept);
             }
-            _ => self.misplaced(item, Word::Use),
+            _ => {}
         }
     }
 }
 
-/// The finding for a code that no indicator has, with the nearest one that there is.
-pub fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let finding = Diagnostic::new(
-        &rules::UNKNOWN_INDICATOR,
-        span,
-        Message::new(
-            format!("kế hoạch không có chỉ tiêu “{letters}”"),
-            format!("the plan has no indicator “{letters}”"),
-        ),
-    );
-    match near {
-        Some(near) => {
-            finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?"))).fix(span, near)
-        }
-        None => finding.help(Message::new(
-            "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
-            "write the code as the plan has it; a part is written like 1.1/commune",
-        )),
-    }
-}
-
-/// Settings are read by [`Resolver::scope`]; comments and broken lines are nobody's.
-pub(super) fn is_setting(item: &Item) -> bool {
-    matches!(
-        item.form,
-        Form::Better(_)
-            | Form::Path { .. }
-            | Form::Round { .. }
-            | Form::Duty { .. }
-            | Form::Comment
-            | Form::Blank
-            | Form::Junk
-    )
+/// A note with its years.
+pub(super) fn note(directive: &Directive) -> Note {
+    Note { text: directive.text(), bounds: directive.bounds().bounds }
 }

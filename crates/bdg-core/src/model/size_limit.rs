@@ -5,7 +5,7 @@ use super::plan::{AgencyId, Duty, Fact, Indicator, IndicatorId, Plan, Role, Task
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{Ast, Form, Item, UnitName};
+use bdg_syntax::{Ast, Directive, Item, Statement, UnitName, Word};
 
 /// The most letters of a code, or of the name by which a file calls an agency, a unit, a part, a plan or a scenario.
 pub const MAX_CODE_LETTERS: usize = 100;
@@ -48,10 +48,8 @@ pub fn long_codes(sources: &Sources, asts: &[Ast]) -> Vec<Diagnostic> {
 
 fn look_for_long(sources: &Sources, items: &[Item], found: &mut Vec<Diagnostic>) {
     for item in items {
-        let code = match &item.form {
-            Form::Plan { id, .. } | Form::Agency { id, .. } | Form::Part { id, .. } | Form::Scenario { id, .. } => *id,
-            Form::Goal { code, .. } | Form::Indicator { code, .. } => *code,
-            Form::Unit { name: UnitName::Declared { id, .. }, .. } => *id,
+        let code = match &item.statement {
+            Statement::Directive(directive) if declares(directive) => directive.name(),
             _ => Text::default(),
         };
         // No letter is shorter than a byte.
@@ -64,6 +62,15 @@ fn look_for_long(sources: &Sources, items: &[Item], found: &mut Vec<Diagnostic>)
         if let Some(body) = &item.body {
             look_for_long(sources, &body.items, found);
         }
+    }
+}
+
+/// Whether a statement gives something a name.
+fn declares(directive: &Directive) -> bool {
+    match directive.keyword {
+        Word::Plan | Word::Agency | Word::Part | Word::Scenario | Word::Goal | Word::Indicator => true,
+        Word::Unit => matches!(directive.unit(), Some(UnitName::Declared { .. })),
+        _ => false,
     }
 }
 

@@ -10,7 +10,7 @@ use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{AmountAst, Form, HeadAst, Item, TargetAst, ValueAst, ValueAstKind, Word};
+use bdg_syntax::{AmountAst, Directive, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
 
 /// The most decimals that a rounding may ask for.
 const MAX_DIGITS: u32 = 10;
@@ -36,9 +36,9 @@ pub(super) fn figure(
     indicator: &mut Indicator,
     out: &mut Vec<Diagnostic>,
 ) {
-    let Some(fact) = fact(sources, &item.form, item.span, source, out) else { return };
-    match item.form {
-        Form::Stated { place, .. } => indicator.stated.push(Stated { place, fact }),
+    let Some(fact) = fact(sources, &item.statement, item.span, source, out) else { return };
+    match item.statement {
+        Statement::Stated { place, .. } => indicator.stated.push(Stated { place, fact }),
         _ => indicator.facts.push(fact),
     }
 }
@@ -46,12 +46,14 @@ pub(super) fn figure(
 /// The figure that a statement gives; `None` if it gives none.
 pub(super) fn fact(
     sources: &Sources,
-    form: &Form,
+    statement: &Statement,
     span: Span,
     source: FactSource,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Fact> {
-    let (Form::Fact { head, value, note } | Form::Stated { head, value, note, .. }) = form else { return None };
+    let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
+        return None;
+    };
     Some(Fact {
         kind: kind(head),
         time: time(head),
@@ -290,12 +292,12 @@ fn apply(relative: Relative, by: Decimal, from: Exact) -> Option<Exact> {
 }
 
 /// The path rule of a statement; shares that do not sum to 100 are reported.
-pub(super) fn path_rule(word: Word, weights: &[Num], span: Span, out: &mut Vec<Diagnostic>) -> Option<PathRule> {
-    Some(match word {
-        Word::Geometric => PathRule::Geometric,
-        Word::Step => PathRule::Step,
-        Word::Weights => {
-            let shares: Vec<Decimal> = weights.iter().map(|num| num.value).collect();
+pub(super) fn path_rule(directive: &Directive, span: Span, out: &mut Vec<Diagnostic>) -> Option<PathRule> {
+    Some(match directive.words().next() {
+        Some(Word::Geometric) => PathRule::Geometric,
+        Some(Word::Step) => PathRule::Step,
+        Some(Word::Weights) => {
+            let shares: Vec<Decimal> = directive.numbers().map(|num| num.value).collect();
             let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
             let negative = shares.iter().any(|share| share.is_sign_negative() && !share.is_zero());
             if negative || sum != Some(Decimal::from(100)) {
@@ -325,8 +327,9 @@ pub(super) fn path_rule(word: Word, weights: &[Num], span: Span, out: &mut Vec<D
 }
 
 /// The rounding of a statement; digits outside 0 to 10 and steps of 0 or less are reported.
-pub(super) fn rounding(to_step: bool, number: Num, out: &mut Vec<Diagnostic>) -> Option<Rounding> {
-    if to_step {
+pub(super) fn rounding(directive: &Directive, out: &mut Vec<Diagnostic>) -> Option<Rounding> {
+    let number = directive.numbers().next()?;
+    if directive.has(Word::RoundTo) {
         if number.value > Decimal::ZERO {
             return Some(Rounding::Step(number.value));
         }

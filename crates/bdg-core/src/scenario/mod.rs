@@ -16,7 +16,7 @@ pub use read::{Refused, lay, read};
 pub use save::{SaveFault, plan_text, scenario_text};
 
 use crate::model::{Plan, Slot};
-use bdg_syntax::Form;
+use bdg_syntax::Statement;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
 
@@ -29,7 +29,7 @@ pub struct Override {
     pub slot: Slot,
     /// The statement in the plan's language: `đến 2025: ít nhất 25`.
     pub text: String,
-    form: Form,
+    statement: Statement,
     span: Span,
     lang: Lang,
 }
@@ -41,10 +41,10 @@ impl Override {
         format!("{} {}", self.code, self.text)
     }
 
-    /// Lays it over a plan with the sources that [`read`] gave; `false` if the plan has no such indicator.
-    pub fn lay(&self, plan: &mut Plan) -> bool {
+    /// Applies it to a plan with the sources that [`read`] gave; `false` if the plan has no such indicator.
+    pub fn apply(&self, plan: &mut Plan) -> bool {
         let Some(id) = plan.find(&self.code) else { return false };
-        plan.lay(id, &self.form, self.span, self.lang, &mut Vec::new())
+        plan.apply(id, &self.statement, self.span, self.lang, &mut Vec::new())
     }
 }
 
@@ -68,7 +68,7 @@ impl Scenario {
     pub fn apply(&self, plan: &Plan) -> Plan {
         let mut plan = plan.clone();
         for line in self.lines.oldest_first() {
-            line.lay(&mut plan);
+            line.apply(&mut plan);
         }
         plan
     }

@@ -7,7 +7,7 @@ use crate::model::{IndicatorId, Plan, Slot, unknown_indicator};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::rules;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Form, WhatIf, parse_what_if, words, write_form};
+use bdg_syntax::{Statement, WhatIf, Word, parse_what_if, print_statement, words};
 
 /// Why a line was not laid over the plan. The places lie in these sources, which end with the line.
 #[derive(Debug, Clone)]
@@ -46,14 +46,14 @@ pub fn lay(
 ) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
     let (id, changed) = laid(plan, sources, &what_if)?;
     let code = sources.text(what_if.code);
-    let text = write_form(sources, &what_if.statement, what_if.lang, plan.lang);
+    let text = print_statement(sources, &what_if.statement, what_if.lang, plan.lang);
     // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
     if what_if.lang != plan.lang {
         return read(plan, name, &format!("{code} {text}"));
     }
-    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Direction);
-    let WhatIf { statement: form, span, lang, .. } = what_if;
-    Ok((Override { code: code.to_owned(), slot, text, form, span, lang }, id, changed))
+    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Setting(Word::Better));
+    let WhatIf { statement, span, lang, .. } = what_if;
+    Ok((Override { code: code.to_owned(), slot, text, statement, span, lang }, id, changed))
 }
 
 fn refused<T>(sources: Arc<Sources>, mut findings: Vec<Diagnostic>) -> Result<T, Box<Refused>> {
@@ -69,7 +69,7 @@ fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(Indica
         let finding = unknown_indicator(code, what_if.code.0, near);
         return refused(Arc::clone(sources), vec![finding]);
     };
-    if let Form::Fact { head, .. } = &what_if.statement {
+    if let Statement::Fact { head, .. } = &what_if.statement {
         if head.year.is_none() {
             let finding = Diagnostic::new(
                 &rules::BROKEN_STATEMENT,
@@ -86,7 +86,7 @@ fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(Indica
     let mut changed = plan.clone();
     changed.sources = Arc::clone(sources);
     let mut findings = Vec::new();
-    let laid = changed.lay(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
+    let laid = changed.apply(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
     if !laid || findings.iter().any(|finding| finding.severity == Severity::Error) {
         return refused(Arc::clone(sources), findings);
     }

@@ -8,7 +8,7 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::source::{FileId, Span};
-use bdg_syntax::{Ast, Form, Item, Word, format, parse};
+use bdg_syntax::{Ast, Item, Statement, Word, format, parse};
 
 /// Why a plan was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,9 +161,7 @@ fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
                 (Span { start: fact.value.span.start, ..fact.span }, value)
             })
         }
-        Slot::Direction => indicator.declared_direction.and_then(|set| setting(set.span, set.level)),
-        Slot::Path => indicator.path.and_then(|set| setting(set.span, set.level)),
-        Slot::Rounding => indicator.rounding.and_then(|set| setting(set.span, set.level)),
+        Slot::Setting(keyword) => indicator.settings.get(keyword).and_then(|set| setting(set.span, set.level)),
     };
     match found {
         Some((span, text)) if span.file == root => Standing::Here(span, text),
@@ -176,29 +174,25 @@ fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
 fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Option<&str>) -> Option<&'a Item> {
     items.iter().find_map(|item| {
         let body = item.body.as_ref().map_or(&[][..], |body| body.items.as_slice());
-        match &item.form {
-            Form::Goal { .. } => find_item(body, code, sources, None),
-            Form::Indicator { code: own, .. } => {
-                let own = sources.text(*own);
-                match code.strip_prefix(own) {
-                    Some("") => Some(item),
-                    Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
-                    _ => None,
-                }
-            }
-            Form::Part { id, .. } => {
-                let full = format!("{}/{}", inside?, sources.text(*id));
-                (full == code).then_some(item)
-            }
+        let Statement::Directive(declared) = &item.statement else { return None };
+        let own = sources.text(declared.name());
+        match declared.keyword {
+            Word::Goal => find_item(body, code, sources, None),
+            Word::Indicator => match code.strip_prefix(own) {
+                Some("") => Some(item),
+                Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
+                _ => None,
+            },
+            Word::Part => (format!("{}/{own}", inside?) == code).then_some(item),
             _ => None,
         }
     })
 }
 
 /// Where in a body a statement goes: figures behind those of their kind and an earlier time.
-fn rank(form: &Form) -> Option<(u8, i64)> {
-    let Form::Fact { head, .. } = form else { return None };
-    let order = match Slot::of(form)? {
+fn rank(statement: &Statement) -> Option<(u8, i64)> {
+    let Statement::Fact { head, .. } = statement else { return None };
+    let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
         Slot::Fact(FactKind::Actual, _) => 1,
         Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards, _) => 2,
@@ -223,7 +217,7 @@ fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
             .iter()
             .map(|one| text.get(one.span.start as usize..end_of(one) as usize).unwrap_or_default().to_owned())
             .collect();
-        let at = body.items.iter().rposition(|one| comes_before(&one.form, line)).map_or(0, |at| at + 1);
+        let at = body.items.iter().rposition(|one| comes_before(&one.statement, line)).map_or(0, |at| at + 1);
         statements.insert(at.min(statements.len()), line.text.clone());
         let lines: String = statements.iter().map(|one| format!("{inner}{one}{newline}")).collect();
         return Some(Edit {
@@ -232,7 +226,7 @@ fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
             text: format!("{{{newline}{lines}{indent}}}"),
         });
     }
-    let anchor = body.items.iter().rfind(|one| comes_before(&one.form, line));
+    let anchor = body.items.iter().rfind(|one| comes_before(&one.statement, line));
     let (at, inner) = match anchor {
         Some(anchor) => (line_end(text, end_of(anchor))?, indentation(text, anchor.span.start)?.to_owned()),
         None => (line_end(text, body.span.start)?, inner),
@@ -241,12 +235,14 @@ fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
 }
 
 /// Whether a statement of a body stands before a new line.
-fn comes_before(form: &Form, line: &Override) -> bool {
-    match (rank(form), rank(&line.form)) {
+fn comes_before(statement: &Statement, line: &Override) -> bool {
+    match (rank(statement), rank(&line.statement)) {
         (Some(one), Some(new)) => one <= new,
         (Some(_), None) => true,
-        (None, None) => matches!(form, Form::Unit { .. } | Form::Number(..) | Form::Stated { .. } | Form::Better(_)),
-        (None, Some(_)) => matches!(form, Form::Unit { .. } | Form::Number(..)),
+        (None, None) => {
+            matches!(statement.keyword(), Some(Word::Unit | Word::Number | Word::Stated | Word::Better))
+        }
+        (None, Some(_)) => matches!(statement.keyword(), Some(Word::Unit | Word::Number)),
     }
 }
 

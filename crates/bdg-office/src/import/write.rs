@@ -5,7 +5,7 @@ use super::draft::{Draft, Entry, Fact, Goal};
 use super::title::Heading;
 use super::unit::Clues;
 use super::words::{comment, quoted};
-use bdg_syntax::Form;
+use bdg_syntax::Statement;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 
@@ -279,7 +279,7 @@ fn laid_out(text: &str) -> String {
 
 fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {
     for item in items {
-        if matches!(item.form, Form::Junk) {
+        if matches!(item.statement, Statement::Unreadable) {
             into.push(item.span);
         }
         if let Some(body) = &item.body {

@@ -15,7 +15,7 @@ mod table;
 mod write;
 
 use bdg_core::load::{KnownPlan, ResultsTable};
-use bdg_syntax::Form;
+use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Sources, Span};
 
@@ -30,7 +30,7 @@ pub fn read(
     room: usize,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
-) -> Result<Vec<(String, Form, Span)>, Message> {
+) -> Result<Vec<(String, Statement, Span)>, Message> {
     let read = rows::read(table, known, room)?;
     write::results(read, table, known, sources, out)
 }

@@ -13,7 +13,7 @@ use bdg_syntax::number::{Lang, NumberFault, parse_number};
 use bdg_syntax::rules;
 use bdg_syntax::source::{FileId, Sources, Span, Text};
 use bdg_syntax::words::nearest;
-use bdg_syntax::{AmountAst, Form, HeadAst, Num, TargetAst, ValueAst, ValueAstKind, Word};
+use bdg_syntax::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind, Word};
 
 /// Turns the rows of a file into results.
 pub(super) fn results(
@@ -22,7 +22,7 @@ pub(super) fn results(
     known: &KnownPlan<'_>,
     sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
-) -> Result<Vec<(String, Form, Span)>, Message> {
+) -> Result<Vec<(String, Statement, Span)>, Message> {
     let table = Table::new(file, &mut read, sources, out)?;
     let mut writer = Writer {
         table,
@@ -82,7 +82,7 @@ impl Writer<'_> {
     // ---- statements
 
     /// The statement of a row; `None` if a number in it cannot be read, which is then told.
-    fn statement(&mut self, row: &Candidate, notation: Option<Lang>, open: bool) -> Option<(Form, Span)> {
+    fn statement(&mut self, row: &Candidate, notation: Option<Lang>, open: bool) -> Option<(Statement, Span)> {
         if open && numbers(row).any(|number| !is_plain(number)) {
             self.left_out += 1;
             return None;
@@ -109,7 +109,7 @@ impl Writer<'_> {
         });
         let span = Span { end: self.here(), ..head.span };
         self.text.push('\n');
-        Some((Form::Fact { head, value, note }, span))
+        Some((Statement::Fact { head, value, note }, span))
     }
 
     fn here(&self) -> u32 {

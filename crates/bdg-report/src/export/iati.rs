@@ -202,7 +202,7 @@ impl<'p> Xml<'p> {
         self.empty("activity-date", &[("type", "1"), ("iso-date", &format!("{:04}-01-01", period.0))])?;
         self.empty("activity-date", &[("type", "3"), ("iso-date", &format!("{:04}-12-31", period.1))])?;
         self.empty("recipient-country", &[("code", known.country), ("percentage", "100")])?;
-        if let Some(place) = self.plan.header.as_ref().and_then(|header| header.place) {
+        if let Some(place) = self.plan.header.as_ref().and_then(|header| header.text(Word::Place)) {
             self.open("location", &[])?;
             self.words("name", &[], self.plan.text(place))?;
             self.close("location")?;
@@ -218,7 +218,8 @@ impl<'p> Xml<'p> {
     }
 
     fn description(&self, title: &str, (first, last): (i32, i32)) -> String {
-        let place = self.plan.header.as_ref().and_then(|header| header.place).map(|place| self.plan.text(place));
+        let place =
+            self.plan.header.as_ref().and_then(|header| header.text(Word::Place)).map(|place| self.plan.text(place));
         let (period, at) = match self.plan.lang {
             Lang::Vi => ("Giai đoạn", "Địa bàn"),
             Lang::En => ("Period", "Place"),

@@ -21,6 +21,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::findings::{Counts, harmless};
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress, Status};
 use bdg_core::model::{Goal, Header, Indicator, IndicatorId, Plan};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Span};
@@ -179,7 +180,7 @@ impl<'p> Page<'p> {
         let plan = self.plan;
         let mut facts = Vec::new();
         let Some(header) = header else { return facts };
-        facts.extend(header.place.map(|place| (words::PLACE, plan.text(place).to_owned())));
+        facts.extend(header.text(Word::Place).map(|place| (words::PLACE, plan.text(place).to_owned())));
         facts.extend(header.period.map(|period| (words::PERIOD, format!("{}-{}", period.first, period.last))));
         facts.extend(self.year().map(|year| (words::YEAR, year.to_string())));
         let annual =

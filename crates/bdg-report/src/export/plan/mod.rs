@@ -4,15 +4,17 @@
 //! left out. Files that `dùng` brings in, and results that `số liệu` brings in, stand where they belong, so that the
 //! document needs no other file. `docs/plan.schema.json` has its shape.
 
-mod line;
+mod build;
+mod figure;
 mod read;
 mod statement;
 mod write;
 
 use serde::{Deserialize, Serialize};
 
+pub use figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years};
 pub use read::read;
-pub use statement::{Amount, Figure, Range, Statement, Target, Unit, Value, Years};
+pub use statement::{Field, Statement};
 pub use write::write;
 
 use bdg_syntax::number::Lang;

@@ -4,14 +4,14 @@ use serde::Deserialize;
 use serde_json::error::Category;
 use unicode_normalization::UnicodeNormalization;
 
-use super::line::{body, line, lines};
+use super::build::tree;
 use super::statement::Statement;
 use super::write::statements;
 use super::{Document, FORMAT, VERSION};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
-use bdg_syntax::{format, parse, translate};
+use bdg_syntax::{parse, print};
 
 /// What every version of the document begins with.
 #[derive(Deserialize)]
@@ -88,41 +88,50 @@ fn unread(error: &serde_json::Error) -> Message {
     }
 }
 
-/// The text of a plan. It is read again and must say what the document says, statement by statement.
+/// The text of a plan. It is read again and must say what the document says.
 fn plan(document: &Document) -> Result<String, Message> {
-    let mut english = String::new();
-    lines(&document.statements, &mut english);
-    let mut sources = Sources::new();
-    let mut faults = Vec::new();
-    let file = sources.add_text("", &english, &mut faults);
-    let ast = parse(&sources, file, &mut faults);
-    if let Some(wrong) = different(&document.statements, &statements(&sources, &ast.items)) {
-        let told: String = wrong.chars().take(200).collect();
-        return Err(Message::new(
+    let lang = Lang::from(document.language);
+    written(&document.statements, lang).map_err(|wrong| {
+        let told = said(&wrong.alone());
+        Message::new(
             format!("không có cách viết nào trong kế hoạch cho câu này: {told}"),
             format!("a plan has no way to write this statement: {told}"),
-        ));
-    }
-    if let Some(fault) = faults.first().filter(|_| ast.incomplete) {
-        return Err(fault.message.clone());
-    }
-    let written = match Lang::from(document.language) {
-        Lang::En => format(&sources, &ast),
-        lang => translate(&sources, &ast, lang),
-    };
-    written.map_err(|error| error.message())
+        )
+    })
 }
 
-/// The first statement that was read back as another one, as the line it would be.
-fn different(meant: &[Statement], back: &[Statement]) -> Option<String> {
+/// The text of some statements, laid out.
+///
+/// # Errors
+/// The first of them that a plan cannot say: it is none in a tree, or is read back as another one.
+fn written(document: &[Statement], lang: Lang) -> Result<String, &Statement> {
+    let mut sources = Sources::new();
+    let ast = tree(document, lang, &mut sources)?;
+    let text = print(&sources, &ast, lang);
+    let mut again = Sources::new();
+    let file = again.add_text("", &text, &mut Vec::new());
+    let back = parse(&again, file, &mut Vec::new());
+    match different(document, &statements(&again, &back)) {
+        Some(wrong) => Err(wrong),
+        None => Ok(text),
+    }
+}
+
+/// The first statement that was read back as another one.
+fn different<'d>(meant: &'d [Statement], back: &[Statement]) -> Option<&'d Statement> {
     let mut others = back.iter();
     for one in meant {
         let other = others.next();
         if other == Some(one) {
             continue;
         }
-        let inner = other.filter(|other| line(other) == line(one)).and_then(body).zip(body(one));
-        return Some(inner.and_then(|(back, meant)| different(meant, back)).unwrap_or_else(|| line(one)));
+        let inner = other.filter(|other| other.alone() == one.alone());
+        return inner.and_then(|other| different(one.body(), other.body())).or(Some(one));
     }
-    others.next().map(line)
+    others.next().and(meant.last())
+}
+
+/// A statement as JSON, its beginning.
+fn said(statement: &Statement) -> String {
+    serde_json::to_string(statement).unwrap_or_default().chars().take(200).collect()
 }

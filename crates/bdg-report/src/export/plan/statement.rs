@@ -1,383 +1,350 @@
-//! The statements of a plan as data: what each keyword says.
+//! The statements of a plan as data: one object each, named by its English keyword. What it holds follows from the
+//! statement's row in the table of the language.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// A statement, by its English keyword. Numbers are texts in plain decimal notation with the digits as written
-/// (`"18.5"`, `"05"`); dates are `2016-04-13`, and `--12-15` where they are of every year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs)] // The fields are those of the statements, which `docs/language.en.md` explains.
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::figure::{Capacity, Figure, Unit, Years};
+use bdg_syntax::number::Lang;
+use bdg_syntax::{Block, Row, Slot, SlotKind, Word};
+
+/// The name of what stands in a statement's block.
+const BODY: &str = "body";
+
+/// A statement of a plan as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Statement {
-    /// A file that could not be brought in.
-    Use {
-        file: String,
-    },
-    /// A file of results that could not be brought in.
-    Data {
-        file: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        decimal: Option<String>,
-    },
-    Plan {
-        id: String,
-        title: String,
-        #[serde(default)]
+    /// A statement of keyword and parts.
+    Directive {
+        /// The keyword.
+        keyword: Word,
+        /// What its slots hold, those that are not empty, in the order of the row.
+        fields: Vec<(&'static str, Field)>,
+        /// What stands in its block.
         body: Vec<Statement>,
     },
-    Agency {
-        id: String,
-        name: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        body: Vec<Statement>,
+    /// A baseline, result or target.
+    Figure {
+        /// `gốc`, `kết quả`, `đến`, `năm`, `từ`.
+        keyword: Word,
+        /// When and what.
+        figure: Box<Figure>,
     },
-    Unit {
-        unit: Unit,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        per: Option<String>,
-        #[serde(default, skip_serializing_if = "is_false")]
-        unbounded: bool,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        body: Vec<Statement>,
-    },
-    Goal {
-        code: String,
-        title: String,
-        #[serde(default)]
-        body: Vec<Statement>,
-    },
-    Indicator {
-        code: String,
-        title: String,
-        #[serde(default)]
-        body: Vec<Statement>,
-    },
-    Part {
-        id: String,
-        title: String,
-        #[serde(default)]
-        body: Vec<Statement>,
-    },
-    Task {
-        text: String,
-        /// Whether it is asked of a body that the issuer cannot order.
-        #[serde(default, skip_serializing_if = "is_false")]
-        request: bool,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        due: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        body: Vec<Statement>,
-    },
-    Scenario {
-        id: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        title: Option<String>,
-        #[serde(default)]
-        body: Vec<Statement>,
+    /// A figure as another place of the document states it.
+    Stated {
+        /// The place.
+        place: String,
+        /// The figure.
+        figure: Box<Statement>,
     },
     /// A line of a scenario.
     WhatIf {
+        /// The full code of the indicator or part.
         code: String,
+        /// What is set.
         statement: Box<Statement>,
     },
-    Period {
-        first: i32,
-        last: i32,
-    },
-    Place {
-        text: String,
-    },
-    Issued {
-        title: String,
-        /// The year whose annual plan was issued; none for the plan itself.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        year: Option<i32>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        date: Option<String>,
-        /// `2024-03`, where the day is still open.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        month: Option<String>,
-    },
-    Basis {
-        title: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        date: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        month: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Issuer {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        under: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    SignedBy {
-        name: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        capacities: Vec<Capacity>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    /// Words of the signed document.
-    Wording {
-        /// `signed at`, `summary`, `preamble`, `purpose`, `requirement`, `closing`, `recipient`.
-        of: String,
-        text: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Report {
-        /// `yearly` or `half-yearly`.
-        every: String,
-        due: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Cuts {
-        on_track: String,
-        slow: String,
-    },
-    Short {
-        text: String,
-    },
-    /// When an agency ended.
-    Until {
-        date: String,
-    },
-    SucceededBy {
-        agency: String,
-    },
-    Better {
-        /// `higher` or `lower`.
-        direction: String,
-    },
-    Path {
-        /// `linear`, `geometric`, `step` or `weights`.
-        rule: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        weights: Vec<String>,
-    },
-    Round {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        digits: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        step: Option<String>,
-    },
-    Lead {
-        agencies: Vec<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    With {
-        agencies: Vec<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Reports {
-        agencies: Vec<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Note {
-        text: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Accept {
-        rule: String,
-        reason: String,
-    },
-    /// What the number column prints.
-    Number {
-        text: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        years: Option<Years>,
-    },
-    Baseline(Figure),
-    Actual(Figure),
-    By(Figure),
-    In(Figure),
-    From(Figure),
-    /// A figure as another place of the document states it.
-    Stated {
-        place: String,
-        figure: Box<Statement>,
-    },
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference.
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-/// The years that a statement holds for; an open end holds for ever.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Years {
-    /// The first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<i32>,
-    /// The last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<i32>,
-}
-
-/// What a person signs as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Capacity {
-    /// `as`, `on behalf of`, `for`, `by order of`, `by authority of`.
-    pub capacity: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// A unit, declared or used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Unit {
-    /// A unit that is declared here.
-    Declared {
-        /// Its name.
-        id: String,
-        /// What it is called.
-        label: String,
-    },
-    /// A declared unit, by its name.
-    Named(String),
-    /// A unit without a name, by what it is called.
-    Label(String),
-    /// `%`, `times`, `persons` or `qualitative`.
-    BuiltIn(String),
-}
-
-/// A figure: when, what, and the text behind it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    /// The year; none where the plan leaves it out, which is a fault.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub year: Option<i32>,
-    /// Whether it is that of the first half of the year.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub half: bool,
-    /// The quarter, 1 to 4.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quarter: Option<u8>,
-    /// Whether it holds from that year on.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub onwards: bool,
-    /// What it says.
-    pub value: Value,
-    /// The text behind it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-/// What a figure says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[allow(missing_docs)]
-pub enum Value {
-    /// A number with its words.
-    Number(Target),
-    /// What is to be kept.
-    Maintain {
-        /// `maintain`, `maintain the rate`, `maintain the level` …
-        words: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        target: Option<Target>,
-    },
-    /// Both ends in words.
-    Change {
-        /// `up` or `down`.
-        verb: String,
-        from: Amount,
-        /// Whether it is `to only`.
-        #[serde(default, skip_serializing_if = "is_false")]
-        only: bool,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        comparator: Option<String>,
-        to: Amount,
-    },
-    /// A change against a known value.
-    Relative {
-        /// `up` or `cut`.
-        verb: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        comparators: Vec<String>,
-        by: String,
-        /// `%`, `points`, `percentage points` or `times`.
-        measure: String,
-        /// The year of the known value; none for the baseline.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        against: Option<i32>,
-    },
-    /// `none left`, `none found`, `no data`, `met`, `not met`.
-    Word(String),
-    /// Words of the plan's own.
+/// What a slot holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Field {
+    /// A text, a name, a code, a number, a date or a word.
     Text(String),
+    /// Names or numbers.
+    List(Vec<String>),
+    /// A year.
+    Year(i32),
+    /// A word that is there.
+    Flag(bool),
+    /// The years for which the statement holds.
+    Years(Years),
+    /// What a person signs as.
+    Capacities(Vec<Capacity>),
+    /// A unit.
+    Unit(Unit),
 }
 
-/// A number with the words around it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Target {
-    /// `reach`, `aim to reach`, `aim for`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reach: Option<String>,
-    /// `up to`, `down to`, `reduced to`, `cut to`, `leaving`, `up`, `down`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub movement: Option<String>,
-    /// `at least`, `above`, `<=` …
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub comparators: Vec<String>,
-    /// The number.
-    pub amount: Amount,
-    /// The other end of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub range: Option<Range>,
-    /// `or more`, `or less`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
-    /// The number behind `±`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<String>,
+impl Statement {
+    /// What a field of a directive holds.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        let Statement::Directive { fields, .. } = self else { return None };
+        fields.iter().find(|(field, _)| *field == name).map(|(_, field)| field)
+    }
+
+    /// The directive's keyword.
+    #[must_use]
+    pub fn keyword(&self) -> Option<Word> {
+        match self {
+            Statement::Directive { keyword, .. } | Statement::Figure { keyword, .. } => Some(*keyword),
+            Statement::Stated { .. } | Statement::WhatIf { .. } => None,
+        }
+    }
+
+    /// The text of a field; empty where it has none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        match self.field(name) {
+            Some(Field::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// What stands in its block.
+    #[must_use]
+    pub fn body(&self) -> &[Statement] {
+        match self {
+            Statement::Directive { body, .. } => body,
+            _ => &[],
+        }
+    }
+
+    /// The statement without its block.
+    #[must_use]
+    pub fn alone(&self) -> Statement {
+        match self {
+            Statement::Directive { keyword, fields, .. } => {
+                Statement::Directive { keyword: *keyword, fields: fields.clone(), body: Vec::new() }
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// What stands in its block.
+    pub fn body_mut(&mut self) -> Option<&mut Vec<Statement>> {
+        match self {
+            Statement::Directive { body, .. } => Some(body),
+            _ => None,
+        }
+    }
 }
 
-/// The other end of a range.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// The number.
-    pub to: Amount,
-    /// Whether it is written with a dash.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub dashed: bool,
+/// The name of the object that a statement is.
+fn json_name(keyword: Word) -> &'static str {
+    keyword.row().map_or("", |row| row.json)
 }
 
-/// A number, or a count over a count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        match self {
+            Statement::Directive { keyword, fields, body } => {
+                map.serialize_entry(json_name(*keyword), &Content { keyword: *keyword, fields, body })?;
+            }
+            Statement::Figure { keyword, figure } => map.serialize_entry(json_name(*keyword), figure)?,
+            Statement::Stated { place, figure } => {
+                map.serialize_entry(json_name(Word::Stated), &StatedBody { place, figure })?;
+            }
+            Statement::WhatIf { code, statement } => map.serialize_entry(WHAT_IF, &WhatIfBody { code, statement })?,
+        }
+        map.end()
+    }
+}
+
+/// The name of a line of a scenario.
+const WHAT_IF: &str = "what_if";
+
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Amount {
-    /// The number, or the first count.
-    pub number: String,
-    /// The second count.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub over: Option<String>,
-    /// The unit repeated behind it, its own numbers as in an English plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// The figure in brackets.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<String>,
-    /// Whether that has a `%`.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub printed_percent: bool,
+struct StatedBody<P, F> {
+    place: P,
+    figure: F,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WhatIfBody<C, S> {
+    code: C,
+    statement: S,
+}
+
+/// The content of a directive: what it always has comes first, and its block last.
+struct Content<'s> {
+    keyword: Word,
+    fields: &'s [(&'static str, Field)],
+    body: &'s [Statement],
+}
+
+impl Serialize for Content<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = self.keyword.row();
+        let mut map = serializer.serialize_map(None)?;
+        for optional in [false, true] {
+            for slot in row.map_or(&[][..], |row| row.slots).iter().filter(|slot| slot.optional == optional) {
+                if let Some((_, field)) = self.fields.iter().find(|(name, _)| *name == slot.name) {
+                    map.serialize_entry(slot.name, field)?;
+                }
+            }
+        }
+        let usual = row.is_some_and(|row| row.block == Block::Usual);
+        if usual || !self.body.is_empty() {
+            map.serialize_entry(BODY, self.body)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Statement {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Statement, D::Error> {
+        deserializer.deserialize_map(StatementVisitor)
+    }
+}
+
+struct StatementVisitor;
+
+impl<'de> Visitor<'de> for StatementVisitor {
+    type Value = Statement;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a statement: an object of one name")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Statement, A::Error> {
+        let Some(name) = map.next_key::<String>()? else {
+            return Err(A::Error::custom("a statement has one name, this object has none"));
+        };
+        let keyword = Word::KEYWORDS.iter().copied().find(|word| json_name(*word) == name);
+        let statement = match keyword {
+            None if name == WHAT_IF => {
+                let WhatIfBody { code, statement } = map.next_value()?;
+                Statement::WhatIf { code, statement }
+            }
+            None => return Err(A::Error::custom(unknown_statement(&name))),
+            Some(Word::Stated) => {
+                let StatedBody { place, figure } = map.next_value()?;
+                Statement::Stated { place, figure }
+            }
+            Some(keyword) => match keyword.row().filter(|row| !row.slots.is_empty()) {
+                Some(row) => map.next_value_seed(ContentSeed { row })?,
+                None => Statement::Figure { keyword, figure: Box::new(map.next_value()?) },
+            },
+        };
+        match map.next_key::<String>()? {
+            Some(other) => Err(A::Error::custom(format!("a statement has one name, this object has also `{other}`"))),
+            None => Ok(statement),
+        }
+    }
+}
+
+fn unknown_statement(name: &str) -> String {
+    let mut known: Vec<&str> = Word::KEYWORDS.iter().map(|word| json_name(*word)).chain([WHAT_IF]).collect();
+    known.sort_unstable();
+    known.dedup();
+    format!("unknown variant `{name}`, expected one of `{}`", known.join("`, `"))
+}
+
+/// Reads the content of a directive by its row; of rows with one name, the content tells which it is.
+struct ContentSeed {
+    row: &'static Row,
+}
+
+impl<'de> DeserializeSeed<'de> for ContentSeed {
+    type Value = Statement;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Statement, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ContentSeed {
+    type Value = Statement;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "what `{}` says", self.row.json)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Statement, A::Error> {
+        let candidates: Vec<(Word, &Row)> = Word::KEYWORDS
+            .iter()
+            .filter_map(|word| Some((*word, word.row().filter(|row| row.json == self.row.json)?)))
+            .collect();
+        let slots = || candidates.iter().flat_map(|(_, row)| row.slots);
+        let opens = candidates.iter().any(|(_, row)| row.block != Block::None);
+        let mut found: Vec<(&'static str, Field)> = Vec::new();
+        let mut body = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == BODY && opens {
+                if body.replace(map.next_value()?).is_some() {
+                    return Err(A::Error::duplicate_field(BODY));
+                }
+                continue;
+            }
+            let Some(slot) = slots().find(|slot| slot.name == name) else {
+                return Err(A::Error::custom(unknown_field(&name, &candidates, opens)));
+            };
+            if found.iter().any(|(known, _)| *known == slot.name) {
+                return Err(A::Error::duplicate_field(slot.name));
+            }
+            if let Some(field) = read_field(slot, &mut map)? {
+                found.push((slot.name, field));
+            }
+        }
+        let tag_of = |(keyword, row): &(Word, &Row)| {
+            row.slots.iter().all(|slot| match slot.kind {
+                SlotKind::Tag => found.contains(&(slot.name, Field::Text(keyword.get(Lang::En).to_owned()))),
+                SlotKind::Marked => found.iter().any(|(name, _)| *name == slot.name),
+                _ => true,
+            }) && found.iter().all(|(name, _)| row.slots.iter().any(|slot| slot.name == *name))
+        };
+        let Some((keyword, row)) = candidates.iter().copied().find(tag_of) else {
+            return Err(A::Error::custom(wrong_tag(&found, &candidates)));
+        };
+        let mut fields = Vec::with_capacity(found.len());
+        for slot in row.slots {
+            match found.iter().position(|(name, _)| *name == slot.name) {
+                Some(at) => fields.push(found.swap_remove(at)),
+                None if slot.optional => {}
+                None => return Err(A::Error::missing_field(slot.name)),
+            }
+        }
+        Ok(Statement::Directive { keyword, fields, body: body.unwrap_or_default() })
+    }
+}
+
+/// A field of a slot; `None` where it says that the slot is empty.
+fn read_field<'de, A: MapAccess<'de>>(slot: &Slot, map: &mut A) -> Result<Option<Field>, A::Error> {
+    Ok(match slot.kind {
+        SlotKind::Names | SlotKind::Numbers => {
+            Some(map.next_value::<Vec<String>>()?).filter(|list| !slot.optional || !list.is_empty()).map(Field::List)
+        }
+        SlotKind::Year if slot.optional => map.next_value::<Option<i32>>()?.map(Field::Year),
+        SlotKind::Year => Some(Field::Year(map.next_value()?)),
+        SlotKind::Flag(_) | SlotKind::Marked => Some(map.next_value::<bool>()?).filter(|flag| *flag).map(Field::Flag),
+        SlotKind::Years => {
+            let years = map.next_value::<Option<Years>>()?;
+            years.filter(|years| years.from.is_some() || years.until.is_some()).map(Field::Years)
+        }
+        SlotKind::Capacities => {
+            Some(map.next_value::<Vec<Capacity>>()?).filter(|list| !list.is_empty()).map(Field::Capacities)
+        }
+        SlotKind::Unit => Some(Field::Unit(map.next_value()?)),
+        _ if slot.optional => map.next_value::<Option<String>>()?.map(Field::Text),
+        _ => Some(Field::Text(map.next_value()?)),
+    })
+}
+
+fn unknown_field(name: &str, candidates: &[(Word, &Row)], opens: bool) -> String {
+    let mut known: Vec<&str> = Vec::new();
+    for slot in candidates.iter().flat_map(|(_, row)| row.slots) {
+        if !known.contains(&slot.name) {
+            known.push(slot.name);
+        }
+    }
+    known.extend(opens.then_some(BODY));
+    format!("unknown field `{name}`, expected one of `{}`", known.join("`, `"))
+}
+
+fn wrong_tag(found: &[(&'static str, Field)], candidates: &[(Word, &Row)]) -> String {
+    let tag = candidates.iter().flat_map(|(_, row)| row.slots).find(|slot| slot.kind == SlotKind::Tag);
+    let Some(tag) = tag else { return "these fields do not stand together".to_owned() };
+    if !found.iter().any(|(name, _)| *name == tag.name) {
+        return format!("missing field `{}`", tag.name);
+    }
+    let known: Vec<&str> = candidates.iter().map(|(word, _)| word.get(Lang::En)).collect();
+    format!("unknown `{}`, expected one of `{}`", tag.name, known.join("`, `"))
 }

@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::statement::{Amount, Capacity, Figure, Range, Statement, Target, Unit, Value, Years};
+use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years};
+use super::statement::{Field, Statement};
 use super::{Document, FORMAT, VERSION};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Text};
 use bdg_syntax::{
-    AmountAst, Ast, BoundsAst, Cited, Date, Form, FormatError, HeadAst, Item, Num, TargetAst, UnitName, ValueAst,
-    ValueAstKind, Word, parse, translate, write_form,
+    self as syntax, AmountAst, Ast, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part, Slot, SlotKind,
+    TargetAst, UnitName, ValueAst, ValueAstKind, Word, translated_unit,
 };
 
 /// The document of a plan.
@@ -18,233 +19,203 @@ use bdg_syntax::{
 /// # Errors
 /// A plan with lines that cannot be read.
 pub fn write(loaded: &Loaded) -> Result<Document, FormatError> {
-    let plain = Plain::new(loaded)?;
+    if loaded.asts.iter().any(|ast| ast.incomplete) {
+        return Err(FormatError::Incomplete);
+    }
     let mut statements = Vec::new();
     let mut seen = vec![false; loaded.asts.len()];
-    plain.file(0, &mut seen, &mut statements);
+    file(loaded, 0, &mut seen, &mut statements);
     let language = loaded.plan.lang.into();
     Ok(Document { format: FORMAT.to_owned(), version: VERSION, language, statements })
 }
 
-/// What single items say, in order; comments and empty lines say nothing.
-pub(super) fn statements(sources: &Sources, items: &[Item]) -> Vec<Statement> {
-    items.iter().filter_map(|item| Reader { sources }.item(item)).collect()
+/// What a tree says; comments and empty lines say nothing.
+pub(super) fn statements(sources: &Sources, ast: &Ast) -> Vec<Statement> {
+    let tree = Tree { sources, lang: ast.lang };
+    ast.items.iter().filter_map(|item| tree.item(item)).collect()
 }
 
-/// A plan with all of its files in English, so that numbers and dates are in one notation.
-struct Plain<'l> {
-    loaded: &'l Loaded,
-    sources: Sources,
-    asts: Vec<Ast>,
-}
-
-impl<'l> Plain<'l> {
-    fn new(loaded: &'l Loaded) -> Result<Plain<'l>, FormatError> {
-        let mut sources = Sources::new();
-        let mut asts = Vec::new();
-        for ast in &loaded.asts {
-            let text = translate(&loaded.plan.sources, ast, Lang::En)?;
-            let file = sources.add_text("", &text, &mut Vec::new());
-            asts.push(parse(&sources, file, &mut Vec::new()));
-        }
-        Ok(Plain { loaded, sources, asts })
+/// The statements of a file, with those of the files it uses in their places.
+fn file(loaded: &Loaded, index: usize, seen: &mut [bool], out: &mut Vec<Statement>) {
+    let (Some(ast), Some(done)) = (loaded.asts.get(index), seen.get_mut(index)) else { return };
+    if std::mem::replace(done, true) {
+        return;
     }
-
-    /// The statements of a file, with those of the files it uses in their places.
-    fn file(&self, index: usize, seen: &mut [bool], out: &mut Vec<Statement>) {
-        let (Some(ast), Some(was), Some(done)) =
-            (self.asts.get(index), self.loaded.asts.get(index), seen.get_mut(index))
-        else {
-            return;
-        };
-        if std::mem::replace(done, true) {
-            return;
-        }
-        // The translated tree has the same items in the same order.
-        let used = was.items.iter().filter_map(|item| match item.form {
-            Form::Use(text) => Some(text),
-            _ => None,
-        });
-        let mut used = used.map(|text| self.loaded.used(text));
-        for item in &ast.items {
-            if let Form::Use(_) = item.form {
-                if let Some(Some(target)) = used.next() {
-                    self.file(target, seen, out);
-                    continue;
-                }
+    let tree = Tree { sources: &loaded.plan.sources, lang: ast.lang };
+    for item in &ast.items {
+        let used = item.statement.directive(Word::Use).and_then(|used| loaded.used(used.text()));
+        match used {
+            Some(target) => file(loaded, target, seen, out),
+            None => {
+                let said = tree.item(item).map(|one| with_results(loaded, one));
+                // Results are where they belong already.
+                out.extend(said.filter(|one| one.keyword() != Some(Word::Data) || loaded.plan.brought.is_empty()));
             }
-            out.extend(Reader { sources: &self.sources }.item(item).map(|one| self.with_results(one)).filter(kept));
         }
     }
+}
 
-    /// A statement with the results that tables gave its indicators.
-    fn with_results(&self, mut statement: Statement) -> Statement {
-        if self.loaded.plan.brought.is_empty() {
-            return statement;
-        }
-        match &mut statement {
-            Statement::Plan { body, .. } => body.retain(|one| !matches!(one, Statement::Data { .. })),
-            Statement::Goal { body, .. } => {
-                for one in body {
-                    let Statement::Indicator { code, body, .. } = one else { continue };
-                    for inner in body.iter_mut() {
-                        if let Statement::Part { id, body, .. } = inner {
-                            body.extend(self.results(&format!("{code}/{id}")));
-                        }
+/// A statement with the results that tables gave its indicators.
+fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
+    if loaded.plan.brought.is_empty() {
+        return statement;
+    }
+    let keyword = statement.keyword();
+    let Some(body) = statement.body_mut() else { return statement };
+    match keyword {
+        Some(Word::Plan) => body.retain(|one| one.keyword() != Some(Word::Data)),
+        Some(Word::Goal) => {
+            for one in body.iter_mut().filter(|one| one.keyword() == Some(Word::Indicator)) {
+                let code = one.text("code").to_owned();
+                let Some(inside) = one.body_mut() else { continue };
+                for part in inside.iter_mut().filter(|one| one.keyword() == Some(Word::Part)) {
+                    let full_code = format!("{code}/{}", part.text("id"));
+                    if let Some(figures) = part.body_mut() {
+                        figures.extend(results(loaded, &full_code));
                     }
-                    // Figures stand before the parts.
-                    let figures = self.results(code);
-                    let at = body.iter().position(|one| matches!(one, Statement::Part { .. })).unwrap_or(body.len());
-                    body.splice(at..at, figures);
                 }
-            }
-            _ => {}
-        }
-        statement
-    }
-
-    /// The results that tables gave an indicator and that hold.
-    fn results(&self, code: &str) -> Vec<Statement> {
-        let plan = &self.loaded.plan;
-        let Some(indicator) = plan.find(code).and_then(|id| plan.indicator(id)) else { return Vec::new() };
-        let mut known: HashSet<Time> = HashSet::new();
-        let mut text = String::new();
-        for fact in indicator.facts_of(FactKind::Actual) {
-            let Some(time) = fact.time else { continue };
-            if !known.insert(time) {
-                continue;
-            }
-            if let Some((form, _)) = self.loaded.results.of(code).iter().find(|(_, span)| *span == fact.span) {
-                text.push_str(&write_form(&plan.sources, form, plan.lang, Lang::En));
-                text.push('\n');
+                // Figures stand before the parts.
+                let at = inside.iter().position(|one| one.keyword() == Some(Word::Part)).unwrap_or(inside.len());
+                inside.splice(at..at, results(loaded, &code));
             }
         }
-        let mut sources = Sources::new();
-        let file = sources.add_text("", &text, &mut Vec::new());
-        statements(&sources, &parse(&sources, file, &mut Vec::new()).items)
+        _ => {}
     }
+    statement
 }
 
-/// Whether a statement at the top of a file stays: results are where they belong already.
-fn kept(statement: &Statement) -> bool {
-    !matches!(statement, Statement::Data { .. })
+/// The results that tables gave an indicator and that hold.
+fn results(loaded: &Loaded, code: &str) -> Vec<Statement> {
+    let plan = &loaded.plan;
+    let tree = Tree { sources: &plan.sources, lang: plan.lang };
+    let Some(indicator) = plan.find(code).and_then(|id| plan.indicator(id)) else { return Vec::new() };
+    let mut known: HashSet<Time> = HashSet::new();
+    let actual = indicator.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some_and(|time| known.insert(time)));
+    let brought = |fact: &bdg_core::model::Fact| {
+        let (statement, _) = loaded.results.of(code).iter().find(|(_, span)| *span == fact.span)?;
+        tree.statement(statement, Vec::new)
+    };
+    actual.filter_map(brought).collect()
 }
 
-struct Reader<'s> {
+/// A tree that is put into data.
+struct Tree<'s> {
     sources: &'s Sources,
+    lang: Lang,
 }
 
-impl Reader<'_> {
+impl Tree<'_> {
+    /// What an item says; `None` for comments and empty lines, which say nothing.
     fn item(&self, item: &Item) -> Option<Statement> {
-        let body = || item.body.as_ref().map_or_else(Vec::new, |body| statements(self.sources, &body.items));
-        self.form(&item.form, body)
+        let items = item.body.as_ref().map_or(&[][..], |body| &body.items);
+        self.statement(&item.statement, || items.iter().filter_map(|item| self.item(item)).collect())
     }
 
-    /// What a form says; `None` for what says nothing. There is one arm for every form, so that none can be forgotten.
-    fn form(&self, form: &Form, body: impl FnOnce() -> Vec<Statement>) -> Option<Statement> {
-        Some(match form {
-            Form::Blank | Form::Comment | Form::Junk => return None,
-            Form::Use(file) => Statement::Use { file: self.text(*file) },
-            Form::Data { file, decimal } => Statement::Data { file: self.text(*file), decimal: decimal.map(word) },
-            Form::Plan { id, title } => Statement::Plan { id: self.text(*id), title: self.text(*title), body: body() },
-            Form::Agency { id, name } => Statement::Agency { id: self.text(*id), name: self.text(*name), body: body() },
-            Form::Unit { name, per, unbounded } => Statement::Unit {
-                unit: match name {
-                    UnitName::Declared { id, label } => Unit::Declared { id: self.text(*id), label: self.text(*label) },
-                    UnitName::Named(id) => Unit::Named(self.text(*id)),
-                    UnitName::Inline(label) => Unit::Label(self.text(*label)),
-                    UnitName::Percent(_) => Unit::BuiltIn("%".to_owned()),
-                    UnitName::Word(which, _) => Unit::BuiltIn(word(*which)),
-                },
-                per: per.map(|per| self.number(per)),
-                unbounded: *unbounded,
-                body: body(),
-            },
-            Form::Goal { code, title } => {
-                Statement::Goal { code: self.text(*code), title: self.text(*title), body: body() }
+    fn statement(&self, statement: &syntax::Statement, body: impl FnOnce() -> Vec<Statement>) -> Option<Statement> {
+        Some(match statement {
+            syntax::Statement::Blank | syntax::Statement::Comment | syntax::Statement::Unreadable => return None,
+            syntax::Statement::Directive(directive) => {
+                Statement::Directive { keyword: directive.keyword, fields: self.fields(directive), body: body() }
             }
-            Form::Indicator { code, title } => {
-                Statement::Indicator { code: self.text(*code), title: self.text(*title), body: body() }
+            syntax::Statement::WhatIf { code, statement, .. } => {
+                let statement = Box::new(self.statement(statement, Vec::new)?);
+                Statement::WhatIf { code: self.text(*code), statement }
             }
-            Form::Part { id, title } => Statement::Part { id: self.text(*id), title: self.text(*title), body: body() },
-            Form::Task { request, text, due, bounds } => Statement::Task {
-                text: self.text(*text),
-                request: *request,
-                due: due.map(date),
-                years: years(bounds),
-                body: body(),
-            },
-            Form::Scenario { id, title } => {
-                Statement::Scenario { id: self.text(*id), title: title.map(|title| self.text(title)), body: body() }
-            }
-            Form::WhatIf { code, statement, .. } => {
-                Statement::WhatIf { code: self.text(*code), statement: Box::new(self.form(statement, Vec::new)?) }
-            }
-            Form::Period { first, last } => Statement::Period { first: (*first)?, last: (*last)? },
-            Form::Place(text) => Statement::Place { text: self.text(*text) },
-            Form::Issued { year, cited } => {
-                let (title, date, month) = self.cited(cited);
-                Statement::Issued { title, year: *year, date, month }
-            }
-            Form::Basis(cited, bounds) => {
-                let (title, date, month) = self.cited(cited);
-                Statement::Basis { title, date, month, years: years(bounds) }
-            }
-            Form::Issuer { name, under, bounds } => Statement::Issuer {
-                name: self.text(*name),
-                under: under.map(|under| self.text(under)),
-                years: years(bounds),
-            },
-            Form::Signer { name, capacities, bounds } => Statement::SignedBy {
-                name: self.text(*name),
-                capacities: capacities
-                    .iter()
-                    .map(|(which, text)| Capacity { capacity: word(*which), text: self.text(*text) })
-                    .collect(),
-                years: years(bounds),
-            },
-            Form::Wording(of, text, bounds) => {
-                Statement::Wording { of: word(*of), text: self.text(*text), years: years(bounds) }
-            }
-            Form::Report { half, due, to, bounds } => Statement::Report {
-                every: word(if *half { Word::EveryHalf } else { Word::EveryYear }),
-                due: due.map(date)?,
-                to: to.map(|to| self.text(to)),
-                years: years(bounds),
-            },
-            Form::Thresholds(on_track, slow) => {
-                Statement::Cuts { on_track: self.number(*on_track), slow: self.number(*slow) }
-            }
-            Form::Short(text) => Statement::Short { text: self.text(*text) },
-            Form::Until(day) => Statement::Until { date: day.map(date)? },
-            Form::Succeeded(agency) => Statement::SucceededBy { agency: self.text(*agency) },
-            Form::Better(which) => Statement::Better { direction: word(*which) },
-            Form::Path { rule, weights } => Statement::Path {
-                rule: word(*rule),
-                weights: weights.iter().map(|share| self.number(*share)).collect(),
-            },
-            Form::Round { to_step, number } => {
-                let number = Some(self.number(*number));
-                let (digits, step) = if *to_step { (None, number) } else { (number, None) };
-                Statement::Round { digits, step }
-            }
-            Form::Duty { role, agencies, bounds } => {
-                let agencies = agencies.iter().map(|agency| self.text(*agency)).collect();
-                let years = years(bounds);
-                match role {
-                    Word::Lead => Statement::Lead { agencies, years },
-                    Word::With => Statement::With { agencies, years },
-                    _ => Statement::Reports { agencies, years },
-                }
-            }
-            Form::Note(text, bounds) => Statement::Note { text: self.text(*text), years: years(bounds) },
-            Form::Accept { code, reason } => Statement::Accept { rule: self.text(*code), reason: self.text(*reason) },
-            Form::Number(text, bounds) => Statement::Number { text: self.text(*text), years: years(bounds) },
-            Form::Fact { head, value, note } => self.figure(head, value, *note),
-            Form::Stated { place, head, value, note } => {
+            syntax::Statement::Fact { head, value, note } => self.figure(head, value, *note),
+            syntax::Statement::Stated { place, head, value, note } => {
                 Statement::Stated { place: self.text(*place), figure: Box::new(self.figure(head, value, *note)) }
             }
         })
+    }
+
+    /// What the slots of a directive hold: its parts in order.
+    fn fields(&self, directive: &Directive) -> Vec<(&'static str, Field)> {
+        let slots = directive.keyword.row().map_or(&[][..], |row| row.slots);
+        let mut parts = directive.parts.as_slice();
+        let mut found = Vec::with_capacity(slots.len());
+        for slot in slots {
+            let mut rest = parts;
+            if let Some(field) = self.field(directive, slot, &mut rest) {
+                found.push((slot.name, field));
+                parts = rest;
+            }
+        }
+        found
+    }
+
+    /// What a slot holds, taken from the parts that are left; `None` where it is empty.
+    fn field(&self, directive: &Directive, slot: &Slot, parts: &mut &[Part]) -> Option<Field> {
+        if let Some(lead) = slot.lead {
+            take(parts, |part| matches!(part, Part::Word(word, _) if *word == lead).then_some(()))?;
+        }
+        Some(match slot.kind {
+            SlotKind::Tag => Field::Text(english(directive.keyword)),
+            SlotKind::Marked => Field::Flag(true),
+            SlotKind::Text => Field::Text(take(parts, |part| self.text_in(part))?),
+            SlotKind::Name | SlotKind::Code => Field::Text(take(parts, |part| self.name_in(part))?),
+            SlotKind::Names => Field::List(take_all(parts, |part| self.name_in(part))),
+            SlotKind::Number => Field::Text(take(parts, |part| self.number_in(part))?),
+            SlotKind::Numbers => {
+                Some(take_all(parts, |part| self.number_in(part))).filter(|list| !list.is_empty()).map(Field::List)?
+            }
+            SlotKind::Year => {
+                Field::Year(take(parts, |part| if let Part::Year(year, _) = part { Some(*year) } else { None })?)
+            }
+            SlotKind::Date => {
+                Field::Text(take(parts, |part| if let Part::Date(day) = part { Some(date(*day)) } else { None })?)
+            }
+            SlotKind::Month => Field::Text(take(parts, |part| match part {
+                Part::Month(month) => Some(format!("{:04}-{:02}", month.year, month.month)),
+                _ => None,
+            })?),
+            SlotKind::Choice(words) => Field::Text(english(take(parts, |part| match part {
+                Part::Word(word, _) if words.contains(word) => Some(*word),
+                _ => None,
+            })?)),
+            SlotKind::Flag(flag) => {
+                take(parts, |part| matches!(part, Part::Word(word, _) if *word == flag).then_some(()))?;
+                Field::Flag(true)
+            }
+            SlotKind::Years => {
+                let bounds = directive.bounds();
+                bounds.span?;
+                Field::Years(Years { from: bounds.bounds.from, until: bounds.bounds.until })
+            }
+            SlotKind::Capacities => {
+                let mut found = Vec::new();
+                while let [Part::Word(word, _), Part::Text(text), rest @ ..] = parts {
+                    if !CAPACITIES.contains(word) {
+                        break;
+                    }
+                    found.push(Capacity { capacity: english(*word), text: self.text(*text) });
+                    *parts = rest;
+                }
+                Some(found).filter(|found| !found.is_empty()).map(Field::Capacities)?
+            }
+            SlotKind::Unit => {
+                let unit = directive.unit()?;
+                let taken = if matches!(unit, UnitName::Declared { .. }) { 2 } else { 1 };
+                *parts = parts.get(taken..).unwrap_or_default();
+                Field::Unit(match unit {
+                    UnitName::Declared { id, label } => Unit::Declared { id: self.text(id), label: self.text(label) },
+                    UnitName::Named(id) => Unit::Named(self.text(id)),
+                    UnitName::Inline(label) => Unit::Label(self.text(label)),
+                    UnitName::BuiltIn(word, _) => Unit::BuiltIn(english(word)),
+                })
+            }
+        })
+    }
+
+    fn text_in(&self, part: &Part) -> Option<String> {
+        if let Part::Text(text) = part { Some(self.text(*text)) } else { None }
+    }
+
+    fn name_in(&self, part: &Part) -> Option<String> {
+        if let Part::Name(name) = part { Some(self.text(*name)) } else { None }
+    }
+
+    fn number_in(&self, part: &Part) -> Option<String> {
+        if let Part::Number(number) = part { Some(self.number(*number)) } else { None }
     }
 
     fn text(&self, text: Text) -> String {
@@ -253,12 +224,13 @@ impl Reader<'_> {
 
     /// A number's digits as written, without the marks between groups.
     fn number(&self, number: Num) -> String {
-        self.sources.slice(number.span).replace([',', '_'], "").replace('−', "-")
-    }
-
-    fn cited(&self, cited: &Cited) -> (String, Option<String>, Option<String>) {
-        let month = cited.month.map(|month| format!("{:04}-{:02}", month.year, month.month));
-        (self.text(cited.title), cited.date.map(date), month)
+        let signs = self.sources.slice(number.span).chars().filter_map(|sign| match (sign, self.lang) {
+            ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
+            (',', Lang::Vi) => Some('.'),
+            ('−', _) => Some('-'),
+            (other, _) => Some(other),
+        });
+        signs.collect()
     }
 
     fn figure(&self, head: &HeadAst, value: &ValueAst, note: Option<Text>) -> Statement {
@@ -270,48 +242,45 @@ impl Reader<'_> {
             value: self.value(value),
             note: note.map(|note| self.text(note)),
         };
-        match head.word {
-            Word::Baseline => Statement::Baseline(figure),
-            Word::Actual => Statement::Actual(figure),
-            Word::By => Statement::By(figure),
-            Word::In => Statement::In(figure),
-            _ => Statement::From(figure),
-        }
+        Statement::Figure { keyword: head.word, figure: Box::new(figure) }
     }
 
     fn value(&self, value: &ValueAst) -> Value {
         match &value.kind {
             ValueAstKind::Target(target) => Value::Number(self.target(target)),
             ValueAstKind::Maintain(words, target) => {
-                Value::Maintain { words: word(*words), target: target.as_ref().map(|target| self.target(target)) }
+                Value::Maintain { words: english(*words), target: target.as_ref().map(|target| self.target(target)) }
             }
             ValueAstKind::Change { verb, from, to_word, comparator, to } => Value::Change {
-                verb: word(*verb),
+                verb: english(*verb),
                 from: self.amount(from),
                 only: *to_word == Word::ChangeLeaving,
-                comparator: comparator.map(|(which, _)| word(which)),
+                comparator: comparator.map(|(which, _)| english(which)),
                 to: self.amount(to),
             },
             ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } => Value::Relative {
-                verb: word(verb.unwrap_or(Word::MoveUp)),
-                comparators: comparators.iter().map(|(which, _)| word(*which)).collect(),
+                verb: english(verb.unwrap_or(Word::MoveUp)),
+                comparators: comparators.iter().map(|(which, _)| english(*which)).collect(),
                 by: self.number(*by),
-                measure: measure.map_or_else(|| "%".to_owned(), word),
+                measure: english(measure.unwrap_or(Word::Percent)),
                 against: *reference,
             },
-            ValueAstKind::Word(which) => Value::Word(word(*which)),
+            ValueAstKind::Word(which) => Value::Word(english(*which)),
             ValueAstKind::Text(text) => Value::Text(self.text(*text)),
         }
     }
 
     fn target(&self, target: &TargetAst) -> Target {
+        // The `từ` of `từ 20 trở lên` has no word in English.
+        let spare = |word: Word| self.lang == Lang::Vi && target.suffix.is_some() && word == Word::FromUp;
+        let comparators = target.comparators.iter().map(|(which, _)| *which).filter(|which| !spare(*which));
         Target {
-            reach: target.reach.map(word),
-            movement: target.movement.map(|(which, _)| word(which)),
-            comparators: target.comparators.iter().map(|(which, _)| word(*which)).collect(),
+            reach: target.reach.map(english),
+            movement: target.movement.map(|(which, _)| english(which)),
+            comparators: comparators.map(english).collect(),
             amount: self.amount(&target.amount),
             range: target.range.as_deref().map(|(to, dashed)| Range { to: self.amount(to), dashed: *dashed }),
-            suffix: target.suffix.map(|(which, _)| word(which)),
+            suffix: target.suffix.map(|(which, _)| english(which)),
             tolerance: target.tolerance.map(|number| self.number(number)),
         }
     }
@@ -320,14 +289,27 @@ impl Reader<'_> {
         Amount {
             number: self.number(amount.number),
             over: amount.over.map(|over| self.number(over)),
-            unit: amount.unit.map(|unit| self.text(unit)),
+            unit: amount.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
             printed: amount.printed.map(|printed| self.number(printed)),
             printed_percent: amount.printed_percent,
         }
     }
 }
 
-fn word(word: Word) -> String {
+/// Takes the first part that is left, if it is one that is wanted.
+fn take<T>(parts: &mut &[Part], wanted: impl Fn(&Part) -> Option<T>) -> Option<T> {
+    let (first, rest) = parts.split_first()?;
+    let found = wanted(first)?;
+    *parts = rest;
+    Some(found)
+}
+
+/// Takes the parts that are wanted, up to the first that is not.
+fn take_all<T>(parts: &mut &[Part], wanted: impl Fn(&Part) -> Option<T>) -> Vec<T> {
+    std::iter::from_fn(|| take(parts, &wanted)).collect()
+}
+
+fn english(word: Word) -> String {
     word.get(Lang::En).to_owned()
 }
 
@@ -336,9 +318,4 @@ fn date(date: Date) -> String {
         Some(year) => format!("{year:04}-{:02}-{:02}", date.month, date.day),
         None => format!("--{:02}-{:02}", date.month, date.day),
     }
-}
-
-fn years(bounds: &BoundsAst) -> Option<Years> {
-    let (from, until) = (bounds.bounds.from, bounds.bounds.until);
-    (from.is_some() || until.is_some()).then_some(Years { from, until })
 }

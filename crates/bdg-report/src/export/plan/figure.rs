@@ -1,0 +1,176 @@
+//! Figures of a plan as data, and the other parts of statements that are more than a text or a number.
+//!
+//! Numbers are texts in plain decimal notation with the digits as written (`"18.5"`, `"05"`).
+
+use serde::{Deserialize, Serialize};
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference.
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// The years that a statement holds for; an open end holds for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Years {
+    /// The first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i32>,
+    /// The last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<i32>,
+}
+
+/// What a person signs as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// `as`, `on behalf of`, `for`, `by order of`, `by authority of`.
+    pub capacity: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A unit, declared or used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Unit {
+    /// A unit that is declared here.
+    Declared {
+        /// Its name.
+        id: String,
+        /// What it is called.
+        label: String,
+    },
+    /// A declared unit, by its name.
+    Named(String),
+    /// A unit without a name, by what it is called.
+    Label(String),
+    /// `%`, `times`, `persons` or `qualitative`.
+    BuiltIn(String),
+}
+
+/// A figure: when, what, and the text behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// The year; none where the plan leaves it out, which is a fault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// Whether it is that of the first half of the year.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub half: bool,
+    /// The quarter, 1 to 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quarter: Option<u8>,
+    /// Whether it holds from that year on.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub onwards: bool,
+    /// What it says.
+    pub value: Value,
+    /// The text behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What a figure says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub enum Value {
+    /// A number with its words.
+    Number(Target),
+    /// What is to be kept.
+    Maintain {
+        /// `maintain`, `maintain the rate`, `maintain the level` …
+        words: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Both ends in words.
+    Change {
+        /// `up` or `down`.
+        verb: String,
+        from: Amount,
+        /// Whether it is `to only`.
+        #[serde(default, skip_serializing_if = "is_false")]
+        only: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comparator: Option<String>,
+        to: Amount,
+    },
+    /// A change against a known value.
+    Relative {
+        /// `up` or `cut`.
+        verb: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        comparators: Vec<String>,
+        by: String,
+        /// `%`, `points`, `percentage points` or `times`.
+        measure: String,
+        /// The year of the known value; none for the baseline.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        against: Option<i32>,
+    },
+    /// `none left`, `none found`, `no data`, `met`, `not met`.
+    Word(String),
+    /// Words of the plan's own.
+    Text(String),
+}
+
+/// A number with the words around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// `reach`, `aim to reach`, `aim for`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<String>,
+    /// `up to`, `down to`, `reduced to`, `cut to`, `leaving`, `up`, `down`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub movement: Option<String>,
+    /// `at least`, `above`, `<=` …
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comparators: Vec<String>,
+    /// The number.
+    pub amount: Amount,
+    /// The other end of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// `or more`, `or less`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+    /// The number behind `±`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<String>,
+}
+
+/// The other end of a range.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// The number.
+    pub to: Amount,
+    /// Whether it is written with a dash.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub dashed: bool,
+}
+
+/// A number, or a count over a count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// The number, or the first count.
+    pub number: String,
+    /// The second count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<String>,
+    /// The unit repeated behind it, its own numbers as in an English plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The figure in brackets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+    /// Whether that has a `%`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub printed_percent: bool,
+}

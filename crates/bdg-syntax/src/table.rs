@@ -1,0 +1,655 @@
+//! The one table of the language: every statement with its keyword, what it takes, where it may stand and how it is
+//! written, and every word within statements.
+//!
+//! Reading, printing, translating, comparing, plans as JSON with their schema, messages about misplaced statements,
+//! completion, the fuzzers' dictionary and the manuals' tables of words follow from it.
+
+use serde::Serialize;
+
+use super::Rule;
+use crate::diagnostic::Both;
+use crate::number::Lang;
+
+/// Where a statement may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// The top of a file.
+    Top,
+    /// The block of a `kế hoạch`.
+    Plan,
+    /// The block of a `mục tiêu`.
+    Goal,
+    /// The block of a `chỉ tiêu`.
+    Indicator,
+    /// The block of a `trong đó`.
+    Part,
+    /// The block of a `cơ quan`.
+    Agency,
+    /// The block of an `đơn vị tính`.
+    Unit,
+    /// The block of a `nhiệm vụ` or an `đề nghị`.
+    Task,
+    /// The block of a `kịch bản`.
+    Scenario,
+}
+
+impl Home {
+    /// The keyword that opens the block; `None` for the top of a file.
+    #[must_use]
+    pub fn keyword(self) -> Option<Word> {
+        Some(match self {
+            Home::Top => return None,
+            Home::Plan => Word::Plan,
+            Home::Goal => Word::Goal,
+            Home::Indicator => Word::Indicator,
+            Home::Part => Word::Part,
+            Home::Agency => Word::Agency,
+            Home::Unit => Word::Unit,
+            Home::Task => Word::Task,
+            Home::Scenario => Word::Scenario,
+        })
+    }
+}
+
+/// How often a block may have a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repeats {
+    /// At most once.
+    Once,
+    /// At most once for any year.
+    OnceAYear,
+    /// Any number of times.
+    Freely,
+}
+
+/// What fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A text in quotes.
+    Text,
+    /// A name.
+    Name,
+    /// The code of a goal or an indicator.
+    Code,
+    /// Names with commas between them.
+    Names,
+    /// A number.
+    Number,
+    /// Any count of numbers.
+    Numbers,
+    /// A year.
+    Year,
+    /// A date.
+    Date,
+    /// A month of a year.
+    Month,
+    /// One of some words.
+    Choice(&'static [Word]),
+    /// A word that is there or not.
+    Flag(Word),
+    /// The years for which the statement holds.
+    Years,
+    /// What a person signs as: words of [`CAPACITIES`], each with its text.
+    Capacities,
+    /// A unit, declared or used.
+    Unit,
+    /// Nothing in a plan; in JSON the keyword, which tells the statement from others of the same name.
+    Tag,
+    /// Nothing in a plan; in JSON `true`, where others of the same name have nothing.
+    Marked,
+}
+
+/// A place in a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Its name in plans as JSON.
+    pub name: &'static str,
+    /// The word before it.
+    pub lead: Option<Word>,
+    /// What fills it.
+    pub kind: SlotKind,
+    /// Whether it may be empty.
+    pub optional: bool,
+}
+
+impl Slot {
+    const fn new(name: &'static str, kind: SlotKind) -> Slot {
+        Slot { name, lead: None, kind, optional: false }
+    }
+
+    /// The same slot, which may be empty.
+    const fn optional(self) -> Slot {
+        Slot { optional: true, ..self }
+    }
+
+    /// The same slot behind a word.
+    const fn behind(self, lead: Word) -> Slot {
+        Slot { lead: Some(lead), ..self }
+    }
+}
+
+const fn text(name: &'static str) -> Slot {
+    Slot::new(name, SlotKind::Text)
+}
+
+const fn name(name: &'static str) -> Slot {
+    Slot::new(name, SlotKind::Name)
+}
+
+const fn number(name: &'static str) -> Slot {
+    Slot::new(name, SlotKind::Number)
+}
+
+const fn date(name: &'static str, lead: Word) -> Slot {
+    Slot::new(name, SlotKind::Date).behind(lead)
+}
+
+const fn choice(name: &'static str, words: &'static [Word]) -> Slot {
+    Slot::new(name, SlotKind::Choice(words))
+}
+
+const CODE: Slot = Slot::new("code", SlotKind::Code);
+const AGENCIES: Slot = Slot::new("agencies", SlotKind::Names);
+const YEARS: Slot = Slot::new("years", SlotKind::Years).optional();
+
+/// A statement of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Its name in plans as JSON; several statements may share one, then a [`SlotKind::Tag`] or [`SlotKind::Marked`]
+    /// tells them apart.
+    pub json: &'static str,
+    /// What it takes, in the order written. Empty for figures, which have a form of their own.
+    pub slots: &'static [Slot],
+    /// Where it may stand.
+    pub homes: &'static [Home],
+    /// How often a block may have it.
+    pub repeats: Repeats,
+    /// Whether it may open a block, and whether the block always belongs to it.
+    pub block: Block,
+    /// Whether a scenario and a line of a session may set it.
+    pub what_if: bool,
+    /// A line of it, as help shows it.
+    pub sample: Both,
+    /// What it says, in one line.
+    pub help: Both,
+}
+
+/// Whether a statement opens a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// It opens none.
+    None,
+    /// It may open one.
+    Allowed,
+    /// Without one it says little.
+    Usual,
+}
+
+impl Row {
+    const fn new(json: &'static str, slots: &'static [Slot], homes: &'static [Home]) -> Row {
+        let none = Both::new("", "");
+        let (repeats, block) = (Repeats::Freely, Block::None);
+        Row { json, slots, homes, repeats, block, what_if: false, sample: none, help: none }
+    }
+
+    const fn once(self) -> Row {
+        Row { repeats: Repeats::Once, ..self }
+    }
+
+    const fn once_a_year(self) -> Row {
+        Row { repeats: Repeats::OnceAYear, ..self }
+    }
+
+    const fn block(self, block: Block) -> Row {
+        Row { block, ..self }
+    }
+
+    const fn what_if(self) -> Row {
+        Row { what_if: true, ..self }
+    }
+
+    const fn sample(self, vi: &'static str, en: &'static str) -> Row {
+        Row { sample: Both::new(vi, en), ..self }
+    }
+
+    const fn help(self, vi: &'static str, en: &'static str) -> Row {
+        Row { help: Both::new(vi, en), ..self }
+    }
+
+    /// Whether it says one text, perhaps for some years.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        let kinds = self.slots.iter().map(|slot| slot.kind);
+        !self.slots.is_empty()
+            && kinds.into_iter().all(|kind| matches!(kind, SlotKind::Tag | SlotKind::Text | SlotKind::Years))
+    }
+
+    /// Whether it may stand there.
+    #[must_use]
+    pub fn may_stand(&self, home: Home) -> bool {
+        self.homes.contains(&home)
+    }
+}
+
+macro_rules! language {
+    (
+        statements { $($statement:ident : $rule:ident, $vi:literal, $en:literal => $row:expr;)* }
+        words { $($word:ident : $word_rule:ident, $word_vi:literal, $word_en:literal;)* }
+    ) => {
+        /// A word or phrase of the language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        #[allow(missing_docs)]
+        pub enum Word { $($statement,)* $($word,)* }
+
+        impl Word {
+            /// All words, in the order of the table.
+            pub const ALL: &[Word] = &[$(Word::$statement,)* $(Word::$word,)*];
+
+            /// The words that begin a statement.
+            pub const KEYWORDS: &[Word] = &[$(Word::$statement,)*];
+
+            /// The word in one language.
+            #[must_use]
+            pub fn get(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Word::$statement, Lang::Vi) => $vi, (Word::$statement, Lang::En) => $en,)*
+                    $((Word::$word, Lang::Vi) => $word_vi, (Word::$word, Lang::En) => $word_en,)*
+                }
+            }
+
+            /// The statement that the word begins; `None` for a word within statements.
+            #[must_use]
+            pub fn row(self) -> Option<&'static Row> {
+                ROWS.get(self as usize)
+            }
+        }
+
+        static ROWS: &[Row] = &[$($row,)*];
+
+        /// The rule of the grammar for each word.
+        const RULES: &[Rule] = &[$(Rule::$rule,)* $(Rule::$word_rule,)*];
+    };
+}
+
+use Home::{Agency, Goal, Indicator, Part, Plan, Task, Top, Unit};
+
+const MEASURED: &[Home] = &[Indicator, Part];
+const SET: &[Home] = &[Plan, Goal, Indicator, Part];
+
+language! {
+    statements {
+        Use: text_keyword, "dùng", "use" => Row::new("use", &[text("file")], &[Top])
+            .sample("dùng \"co-quan.bdg\"", "use \"agencies.bdg\"")
+            .help("đọc thêm một tệp khác", "reads another file as well");
+        Place: text_keyword, "địa bàn", "place" => Row::new("place", &[text("text")], &[Plan]).once()
+            .sample("địa bàn \"Huyện Mẫu\"", "place \"Sample District\"")
+            .help("nơi kế hoạch được thực hiện", "names where the plan applies");
+        Short: text_keyword, "viết tắt", "short" => Row::new("short", &[text("text")], &[Agency, Unit]).once()
+            .sample("viết tắt \"Sở NV\"", "short \"DoHA\"")
+            .help("tên viết tắt của cơ quan, đơn vị tính", "gives the short name of an agency or a unit");
+        Data: k_data, "số liệu", "data" =>
+            Row::new("data", &[text("file"), choice("decimal", DECIMALS).optional()], &[Top, Plan])
+            .sample("số liệu \"ket-qua-2023.csv\"", "data \"results-2023.csv\"")
+            .help("lấy kết quả từ một bảng CSV hoặc Excel", "takes results from a CSV or Excel table");
+        Plan: k_plan, "kế hoạch", "plan" =>
+            Row::new("plan", &[name("id"), text("title")], &[Top]).once().block(Block::Usual)
+            .sample("kế hoạch ten_ke_hoach \"Tên kế hoạch\" {", "plan plan_name \"Title of the plan\" {")
+            .help("khai báo kế hoạch", "declares the plan");
+        Agency: k_agency, "cơ quan", "agency" =>
+            Row::new("agency", &[name("id"), text("name")], &[Top]).block(Block::Allowed)
+            .sample("cơ quan noi_vu \"Sở Nội vụ\"", "agency interior \"Department of Home Affairs\"")
+            .help("khai báo một cơ quan", "declares an agency");
+        Unit: k_unit, "đơn vị tính", "unit" => Row::new(
+                "unit",
+                &[
+                    Slot::new("unit", SlotKind::Unit),
+                    number("per").behind(Word::Per).optional(),
+                    Slot::new("unbounded", SlotKind::Flag(Word::Unbounded)).optional(),
+                ],
+                &[Top, Goal, Indicator, Part],
+            ).block(Block::Allowed)
+            .sample(
+                "đơn vị tính %  hoặc  đơn vị tính tu_vong \"ca/100.000 trẻ\" trên 100.000",
+                "unit %  or  unit deaths \"deaths/100,000 births\" per 100,000",
+            )
+            .help("đơn vị tính của chỉ tiêu, hoặc khai báo một đơn vị tính", "names a unit, or declares one");
+        Goal: k_goal, "mục tiêu", "goal" => Row::new("goal", &[CODE, text("title")], &[Top]).block(Block::Usual)
+            .sample("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {")
+            .help("khai báo một mục tiêu", "declares a goal");
+        Indicator: k_indicator, "chỉ tiêu", "indicator" =>
+            Row::new("indicator", &[CODE, text("title")], &[Goal]).block(Block::Usual)
+            .sample("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {")
+            .help("khai báo một chỉ tiêu", "declares an indicator");
+        Part: k_part, "trong đó", "part" =>
+            Row::new("part", &[name("id"), text("title")], &[Indicator]).block(Block::Usual)
+            .sample("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {")
+            .help("một phần của chỉ tiêu", "declares a part of an indicator");
+        Task: k_task, "nhiệm vụ", "task" => Row::new(
+                "task",
+                &[text("text"), date("due", Word::Due).optional(), YEARS],
+                &[Plan, Goal, Indicator, Part, Agency],
+            ).block(Block::Allowed)
+            .sample("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\"")
+            .help("một việc phải làm", "states a task");
+        Request: k_request, "đề nghị", "request" => Row::new(
+                "task",
+                &[
+                    text("text"),
+                    Slot::new("request", SlotKind::Marked),
+                    date("due", Word::Due).optional(),
+                    YEARS,
+                ],
+                &[Agency],
+            ).block(Block::Allowed)
+            .sample("đề nghị \"Việc đề nghị cơ quan này làm\"", "request \"What this body is asked to do\"")
+            .help("một việc đề nghị cơ quan ngoài hệ thống làm", "asks a body that the issuer cannot order");
+        Period: k_period, "giai đoạn", "period" => Row::new(
+                "period",
+                &[Slot::new("first", SlotKind::Year), Slot::new("last", SlotKind::Year)],
+                &[Plan],
+            ).once()
+            .sample("giai đoạn 2021-2025", "period 2021-2025")
+            .help("năm đầu và năm cuối của kế hoạch", "gives the first and the last year of the plan");
+        Issued: k_issued, "ban hành", "issued" => Row::new(
+                "issued",
+                &[
+                    Slot::new("year", SlotKind::Year).behind(Word::In).optional(),
+                    text("title"),
+                    date("date", Word::On).optional(),
+                    Slot::new("month", SlotKind::Month).behind(Word::Month).optional(),
+                ],
+                &[Plan],
+            ).once()
+            .sample("ban hành \"738/KH-UBND\" ngày 13/4/2016", "issued \"738/KH-UBND\" on 2016-04-13")
+            .help("số và ngày ban hành kế hoạch", "names the document that issued the plan");
+        Basis: k_basis, "căn cứ", "basis" =>
+            Row::new("basis", &[text("title"), date("date", Word::On).optional(), YEARS], &[Plan])
+            .sample(
+                "căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015",
+                "basis \"Decision 1696/QĐ-TTg\" on 2015-10-02",
+            )
+            .help("một căn cứ pháp lý", "cites a legal basis");
+        Report: k_report, "báo cáo", "report" => Row::new(
+                "report",
+                &[
+                    choice("every", &[Word::EveryYear, Word::EveryHalf]),
+                    date("due", Word::Due),
+                    name("to").behind(Word::ReportTo).optional(),
+                    YEARS,
+                ],
+                &[Plan],
+            )
+            .sample("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior")
+            .help("hạn báo cáo hằng năm hoặc 6 tháng", "sets when reports are due");
+        Thresholds: k_cuts, "ngưỡng", "cuts" =>
+            Row::new("cuts", &[number("on_track"), number("slow")], &[Plan]).once()
+            .sample("ngưỡng 0,95 0,60", "cuts 0.95 0.60")
+            .help("ngưỡng đánh giá tiến độ", "sets the cuts between the statuses");
+        Until: k_until, "đến", "until" => Row::new("until", &[Slot::new("date", SlotKind::Date)], &[Agency]).once()
+            .sample("đến 01/03/2025", "until 2025-03-01")
+            .help("ngày cơ quan kết thúc hoạt động", "gives the day on which an agency ends");
+        Succeeded: k_succeeded, "kế tục", "succeeded by" => Row::new("succeeded_by", &[name("agency")], &[Agency]).once()
+            .sample("kế tục noi_vu", "succeeded by interior")
+            .help("cơ quan tiếp nhận nhiệm vụ", "names the agency that takes over");
+        Better: k_better, "hướng", "better" =>
+            Row::new("better", &[choice("direction", &[Word::Higher, Word::Lower])], SET).once().what_if()
+            .sample("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower")
+            .help("tăng hay giảm là tốt", "says which way is better");
+        Path: k_path, "lộ trình", "path" => Row::new(
+                "path",
+                &[choice("rule", PATHS), Slot::new("weights", SlotKind::Numbers).optional()],
+                SET,
+            ).once().what_if()
+            .sample(
+                "lộ trình tuyến tính  hoặc  cấp số nhân, giữ, phân bổ 10 20 30 40",
+                "path linear  or  geometric, step, weights 10 20 30 40",
+            )
+            .help("cách suy ra chỉ tiêu từng năm", "says how the targets of the years are derived");
+        Round: k_round, "làm tròn", "round" => Row::new(
+                "round",
+                &[number("step").behind(Word::RoundTo).optional(), number("digits").optional()],
+                SET,
+            ).once().what_if()
+            .sample("làm tròn 1  hoặc  làm tròn tới 0,5", "round 1  or  round to 0.5")
+            .help("làm tròn chỉ tiêu suy ra", "rounds derived targets");
+        Lead: k_lead, "chủ trì", "lead" => Row::new("lead", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
+            .sample("chủ trì noi_vu", "lead interior")
+            .help("cơ quan chủ trì", "names the lead agency");
+        With: k_with, "phối hợp", "with" => Row::new("with", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
+            .sample("phối hợp noi_vu, y_te", "with interior, health")
+            .help("cơ quan phối hợp", "names supporting agencies");
+        Reports: k_reports, "tổng hợp", "reports" =>
+            Row::new("reports", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
+            .sample("tổng hợp thong_ke", "reports statistics")
+            .help("cơ quan tổng hợp số liệu", "names the agency that reports the figures");
+        Note: dated_keyword, "ghi chú", "note" =>
+            Row::new("note", &[text("text"), YEARS], &[Plan, Goal, Indicator, Part, Agency, Unit, Task])
+            .sample("ghi chú \"Lời ghi chú\"", "note \"The note\"")
+            .help("lời ghi chú", "adds a note");
+        Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Indicator, Part])
+            .sample("số thứ tự \"5.4\"", "number \"5.4\"")
+            .help("số in trong cột TT", "gives the printed number");
+        SignedAt: dated_keyword, "địa danh", "signed at" => WORDING.once_a_year()
+            .sample("địa danh \"Mẫu\"", "signed at \"Sample\"")
+            .help("nơi ký văn bản", "names where the document is signed");
+        Summary: dated_keyword, "trích yếu", "summary" => WORDING.once_a_year()
+            .sample(
+                "trích yếu \"Thực hiện bình đẳng giới năm 2024\" năm 2024",
+                "summary \"Gender equality in 2024\" in 2024",
+            )
+            .help("trích yếu của văn bản", "gives the summary of the document");
+        Preamble: dated_keyword, "lời mở đầu", "preamble" => WORDING
+            .sample(
+                "lời mở đầu \"Ủy ban nhân dân huyện ban hành Kế hoạch như sau:\"",
+                "preamble \"The People's Committee issues this plan:\"",
+            )
+            .help("một đoạn mở đầu", "adds a paragraph before the first section");
+        Purpose: dated_keyword, "mục đích", "purpose" => WORDING
+            .sample("mục đích \"Nội dung mục đích\"", "purpose \"What the plan is for\"")
+            .help("một mục đích", "states a purpose");
+        Requirement: dated_keyword, "yêu cầu", "requirement" => WORDING
+            .sample("yêu cầu \"Nội dung yêu cầu\"", "requirement \"What it requires\"")
+            .help("một yêu cầu", "states a requirement");
+        Closing: dated_keyword, "lời kết", "closing" => WORDING
+            .sample("lời kết \"Trong quá trình thực hiện, …\"", "closing \"Difficulties are to be reported …\"")
+            .help("một đoạn kết", "adds a paragraph behind the last section");
+        Recipient: dated_keyword, "nơi nhận", "recipient" => WORDING
+            .sample("nơi nhận \"UBND các xã (t/h)\"", "recipient \"Commune People's Committees\"")
+            .help("một nơi nhận", "names a recipient");
+        Accept: k_accept, "chấp nhận", "accept" => Row::new(
+                "accept",
+                &[name("rule"), text("reason")],
+                &[Top, Plan, Goal, Indicator, Part, Agency, Unit],
+            )
+            .sample("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\"")
+            .help("không báo một quy tắc ở đây, có lý do", "silences a rule here, with a reason");
+        Stated: k_stated, "nêu", "stated" => Row::new("stated", &[], &[Indicator, Part])
+            .sample("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
+            .help("con số nêu lại ở nơi khác", "restates a figure as another place prints it");
+        Scenario: k_scenario, "kịch bản", "scenario" =>
+            Row::new("scenario", &[name("id"), text("title").optional()], &[Top]).block(Block::Usual)
+            .sample("kịch bản lac_quan {", "scenario optimistic {")
+            .help("con số và cài đặt thay cho kế hoạch", "replaces figures and settings of the plan");
+        Issuer: k_issuer, "đơn vị ban hành", "issuer" =>
+            Row::new("issuer", &[text("name"), text("under").behind(Word::Under).optional(), YEARS], &[Plan]).once_a_year()
+            .sample(
+                "đơn vị ban hành \"Ủy ban nhân dân huyện Mẫu\"",
+                "issuer \"People's Committee of Sample District\"",
+            )
+            .help("cơ quan ban hành văn bản", "names the body that issues the document");
+        Signer: k_signer, "người ký", "signed by" => Row::new(
+                "signed_by",
+                &[text("name"), Slot::new("capacities", SlotKind::Capacities).optional(), YEARS],
+                &[Plan],
+            ).once_a_year()
+            .sample(
+                "người ký \"Nguyễn Văn A\" chức vụ \"Phó Chủ tịch\" thay mặt \"Ủy ban nhân dân\" ký thay \"Chủ tịch\"",
+                "signed by \"Nguyễn Văn A\" as \"Vice Chairman\" on behalf of \"the People's Committee\" for \"the Chairman\"",
+            )
+            .help("người ký văn bản", "names who signs the document");
+        Baseline: k_baseline, "gốc", "baseline" => figure("baseline")
+            .sample("gốc 2020: 45,5", "baseline 2020: 45.5")
+            .help("mức gốc", "states the baseline");
+        Actual: k_actual, "kết quả", "actual" => figure("actual")
+            .sample("kết quả 2023: 48/268 (17,91%)", "actual 2023: 48/268 (17.91%)")
+            .help("kết quả", "states a result");
+        By: k_by, "đến", "by" => figure("by")
+            .sample("đến 2025: ít nhất 60", "by 2025: at least 60")
+            .help("mức phải đạt đến một năm", "states a target of the period");
+        In: k_in, "năm", "in" => figure("in")
+            .sample("năm 2024: 49", "in 2024: 49")
+            .help("chỉ tiêu giao cho một năm", "states the target assigned for a year");
+        From: k_from, "từ", "from" => figure("from")
+            .sample("từ 2025: 100", "from 2025: 100")
+            .help("mức từ một năm trở đi", "states a target that holds from a year onwards");
+    }
+    words {
+        // Words within statements.
+        Per: k_per, "trên", "per";
+        Unbounded: k_unbounded, "không giới hạn", "unbounded";
+        On: k_on, "ngày", "on";
+        Month: k_month, "tháng", "month";
+        Under: k_under, "thuộc", "under";
+        Position: capacity, "chức vụ", "as";
+        OnBehalf: capacity, "thay mặt", "on behalf of";
+        SigningFor: capacity, "ký thay", "for";
+        ByOrder: capacity, "thừa lệnh", "by order of";
+        ByAuthority: capacity, "thừa ủy quyền", "by authority of";
+        Due: k_due, "trước", "by";
+        ReportTo: k_to, "về", "to";
+        Onwards: k_onwards, "trở đi", "onwards";
+        UpTo: k_upto, "đến", "to";
+        EveryYear: every_year, "năm", "yearly";
+        EveryHalf: every_half, "6 tháng", "half-yearly";
+        HalfOf: half_of, "6 tháng", "H1";
+        QuarterOf: quarter_of, "quý ", "Q";
+        Higher: better_up, "tăng", "higher";
+        Lower: better_down, "giảm", "lower";
+        Linear: path_linear, "tuyến tính", "linear";
+        Geometric: path_geometric, "cấp số nhân", "geometric";
+        Step: path_step, "giữ", "step";
+        Weights: path_weights, "phân bổ", "weights";
+        DecimalComma: decimal_comma, "dấu phẩy thập phân", "decimal comma";
+        DecimalPoint: decimal_point, "dấu chấm thập phân", "decimal point";
+        RoundTo: round_to, "tới", "to";
+        Percent: unit_word, "%", "%";
+        Times: unit_word, "lần", "times";
+        Persons: unit_word, "người", "persons";
+        Qualitative: unit_word, "định tính", "qualitative";
+        // Words of values.
+        AimToReach: reach, "phấn đấu đạt", "aim to reach";
+        AimFor: reach, "phấn đấu", "aim for";
+        Reach: reach, "đạt", "reach";
+        MaintainRate: maintain, "duy trì tỷ lệ", "maintain the rate";
+        MaintainRatio: maintain, "duy trì tỉ lệ", "maintain the ratio";
+        MaintainLevel: maintain, "duy trì mức", "maintain the level";
+        MaintainAt: maintain, "duy trì ở mức", "maintain at the level";
+        Maintain: maintain, "duy trì", "maintain";
+        MoveUpTo: movement, "tăng lên", "up to";
+        MoveDownLeaving: movement, "giảm xuống còn", "reduced to";
+        MoveDownTo: movement, "giảm xuống", "down to";
+        MoveCutTo: movement, "giảm còn", "cut to";
+        MoveLeaving: movement, "còn", "leaving";
+        MoveUp: movement, "tăng", "up";
+        MoveDown: movement, "giảm", "down";
+        AtLeast: comparator, "ít nhất", "at least";
+        Minimum: comparator, "tối thiểu", "a minimum of";
+        NotBelow: comparator, "không dưới", "not below";
+        AtLeastSign: comparator, ">=", ">=";
+        AtLeastMark: comparator, "≥", "≥";
+        Above: comparator, "trên", "above";
+        AboveSign: comparator, ">", ">";
+        NotExceeding: comparator, "không vượt quá", "not exceeding";
+        AtMost: comparator, "không quá", "at most";
+        Maximum: comparator, "tối đa", "a maximum of";
+        AtMostSign: comparator, "<=", "<=";
+        AtMostMark: comparator, "≤", "≤";
+        Below: comparator, "dưới", "below";
+        BelowSign: comparator, "<", "<";
+        About: comparator, "khoảng", "about";
+        AboutSign: comparator, "~", "~";
+        FromUp: comparator, "từ", "from";
+        OrMore: or_more, "trở lên", "or more";
+        OrLess: or_less, "trở xuống", "or less";
+        ChangeFrom: change, "từ", "from";
+        ChangeDownTo: change_to, "xuống", "to";
+        ChangeLeaving: change_to, "xuống còn", "to only";
+        ChangeUpTo: change_to, "lên", "to";
+        Cut: relative_verb, "giảm", "cut";
+        Points: by_points, "điểm %", "points";
+        PointsInWords: by_points, "điểm phần trăm", "percentage points";
+        Against: against, "so với", "from";
+        NoneLeft: none_left, "không còn", "none left";
+        NoneFound: none_found, "chưa phát hiện", "none found";
+        NoData: no_data, "chưa có số liệu", "no data";
+        Met: met, "đạt", "met";
+        NotMet: not_met, "chưa đạt", "not met";
+    }
+}
+
+/// The row of words that the signed document prints as they are.
+const WORDING: Row = Row::new("wording", &[Slot::new("of", SlotKind::Tag), text("text"), YEARS], &[Plan]);
+
+/// The row of a figure: its form is its own.
+const fn figure(json: &'static str) -> Row {
+    Row::new(json, &[], MEASURED).what_if()
+}
+
+const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
+const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];
+
+/// What a person may sign as.
+pub const CAPACITIES: &[Word] = &[Word::Position, Word::OnBehalf, Word::SigningFor, Word::ByOrder, Word::ByAuthority];
+
+/// How many rules the grammar may have.
+const MAX_RULES: usize = 256;
+
+/// For each rule the first of its words and one past the last: they stand together in the table.
+#[allow(clippy::indexing_slicing, reason = "it runs while compiling, where a wrong index is an error")]
+const BY_RULE: [(u8, u8); MAX_RULES] = {
+    let mut spans = [(0, 0); MAX_RULES];
+    let mut at = 0;
+    while at < RULES.len() {
+        let rule = RULES[at] as usize;
+        if spans[rule].1 == 0 {
+            spans[rule].0 = at as u8;
+        }
+        assert!(spans[rule].1 == 0 || spans[rule].1 == at as u8, "the words of a rule stand together");
+        at += 1;
+        spans[rule].1 = at as u8;
+    }
+    spans
+};
+
+impl Word {
+    /// The words that a rule of the grammar matches.
+    pub(super) fn of_rule(rule: Rule) -> &'static [Word] {
+        let (first, end) = BY_RULE.get(rule as usize).copied().unwrap_or_default();
+        Word::ALL.get(usize::from(first)..usize::from(end)).unwrap_or_default()
+    }
+
+    /// The words that compare: `ít nhất`, `trên`, `<=` …
+    #[must_use]
+    pub fn comparators() -> &'static [Word] {
+        Word::of_rule(Rule::comparator)
+    }
+
+    /// The words that say which way a value moves: `tăng lên`, `giảm xuống` …
+    #[must_use]
+    pub fn movements() -> &'static [Word] {
+        Word::of_rule(Rule::movement)
+    }
+
+    /// The words that keep a level: `duy trì` …
+    #[must_use]
+    pub fn maintains() -> &'static [Word] {
+        Word::of_rule(Rule::maintain)
+    }
+
+    /// The words that reach a level: `đạt`, `phấn đấu đạt` …
+    #[must_use]
+    pub fn reaches() -> &'static [Word] {
+        Word::of_rule(Rule::reach)
+    }
+}
