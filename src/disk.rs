@@ -10,13 +10,33 @@ use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 
-/// Loads a plan from texts by name; `dùng` finds them by their names, relative to the name of the file it stands in.
+/// Loads a plan from texts by name, `root` being the plan's own. `use` names a text as seen from the text it stands in.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let files = BTreeMap::from([
+///     ("plan.bdg".to_owned(), "use \"goals/1.bdg\"\nplan p \"Plan\" { period 2021-2025 }".to_owned()),
+///     ("goals/1.bdg".to_owned(), "goal 1 \"In politics\" { indicator 1.1 \"Women\" { unit % } }".to_owned()),
+/// ]);
+/// let loaded = bdg::load_files("plan.bdg", &files);
+/// assert!(loaded.plan.find("1.1").is_some());
+/// ```
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
     load(&Texts(files), root, LoadOptions::default())
 }
 
-/// Loads a plan from a file and the files it names.
+/// Loads a plan from a file and the files it names. A file that cannot be read is a finding, not an error.
+///
+/// ```
+/// use std::path::Path;
+///
+/// let loaded = bdg::load_path(Path::new("examples/kon-tum-2016-2020.bdg"), bdg::LoadOptions::default());
+/// assert!(loaded.readable());
+/// let missing = bdg::load_path(Path::new("missing.bdg"), bdg::LoadOptions::default());
+/// assert!(!missing.readable() && missing.findings().len() == 1);
+/// ```
 #[must_use]
 pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
     load(&Disk, path, options)

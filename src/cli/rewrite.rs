@@ -7,8 +7,7 @@ use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, compl
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use bdg::starter::starter;
-use bdg::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded, load_path, starter};
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};

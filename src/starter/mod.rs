@@ -2,7 +2,12 @@
 
 use bdg_syntax::number::Lang;
 
-/// A commented starting plan in a language.
+/// Gives a small commented plan to start from, which checks without findings.
+///
+/// ```
+/// let text = bdg::starter(bdg::Lang::Vi);
+/// assert!(bdg::load_text("plan.bdg", text).findings().is_empty());
+/// ```
 #[must_use]
 pub fn starter(lang: Lang) -> &'static str {
     match lang {

@@ -1,6 +1,15 @@
-//! From tree to plan, figures and findings.
+//! The core: what a plan says, what is wrong with it, and which figures follow from it.
 //!
-//! Knows texts and places ([`bdg_syntax`]), but neither disk nor terminal nor clock, and no file format.
+//! | stage | module | takes → gives |
+//! |---|---|---|
+//! | load | [`load`](mod@load) | a text, or the texts of a [`World`](load::World) → [`Loaded`] |
+//! | resolve | [`model`] | trees of statements → a [`Plan`](model::Plan) with names resolved and defaults applied |
+//! | check | [`check`] | plan → findings |
+//! | evaluate | [`eval`] | plan → paths, annual plans, progress, derivations, as data |
+//! | what-if | [`scenario`] | plan and lines → another plan that shares the rest |
+//!
+//! Each stage uses those above it and [`bdg_syntax`], and nothing else: no disk, no terminal, no clock, no file format.
+//! Programs that embed `bdg` use the `bdg` crate, which offers this with reports and Office files on one page.
 
 pub mod check;
 pub mod eval;

@@ -4,112 +4,111 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use super::ast::{Directive, HeadAst, Part, Statement, ValueAstKind};
-use super::parse::Reader;
+use super::reader::Reader;
 use super::table::Word;
 use super::words;
+use super::{tokens, value};
 use crate::source::Text;
 
-impl Reader<'_> {
-    /// The statement of a matched item.
-    pub(super) fn build(&mut self, pair: Pair<'_, Rule>, base: usize) -> Statement {
-        match pair.as_rule() {
-            Rule::what_if => self.what_if(pair, base).unwrap_or(Statement::Unreadable),
-            Rule::fact | Rule::stated => self.fact(pair.into_inner(), base),
-            _ => match self.directive(pair, base) {
-                Some(directive) => Statement::Directive(directive),
-                None => Statement::Unreadable,
-            },
+/// The statement of a matched item.
+pub(super) fn build(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Statement {
+    match pair.as_rule() {
+        Rule::what_if => what_if(reader, pair, base).unwrap_or(Statement::Unreadable),
+        Rule::fact | Rule::stated => fact(reader, pair.into_inner(), base),
+        _ => match directive(reader, pair, base) {
+            Some(directive) => Statement::Directive(directive),
+            None => Statement::Unreadable,
+        },
+    }
+}
+
+pub(super) fn what_if(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Statement> {
+    let mut inner = pair.into_inner();
+    let code = Text(reader.pair_span(&inner.next()?, base));
+    let statement = inner.next()?;
+    let span = reader.pair_span(&statement, base);
+    Some(Statement::WhatIf { code, statement: Box::new(build(reader, statement, base)), span })
+}
+
+fn directive(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Directive> {
+    let mut inner = pair.into_inner();
+    let keyword = word(&inner.next()?)?;
+    let mut parts = Vec::with_capacity(USUAL_PARTS);
+    for pair in inner {
+        parts.extend(part(reader, pair, base));
+    }
+    one_year(&mut parts);
+    Some(Directive { keyword, parts })
+}
+
+fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Part> {
+    Some(match pair.as_rule() {
+        Rule::text => Part::Text(tokens::text_of(reader, &pair, base)),
+        Rule::id | Rule::code => {
+            reader.statements += 1;
+            Part::Name(Text(reader.pair_span(&pair, base)))
+        }
+        Rule::number => Part::Number(tokens::number(reader, &pair, base)),
+        Rule::year => Part::Year(tokens::year(reader, &pair, base)?, reader.pair_span(&pair, base)),
+        Rule::date => Part::Date(tokens::date(reader, &pair, base)?),
+        Rule::in_month => Part::Month(tokens::month(reader, &pair, base)?),
+        // `từ năm 2025` says no more than `từ 2025`.
+        Rule::year_word => return None,
+        _ => Part::Word(word(&pair)?, reader.pair_span(&pair, base)),
+    })
+}
+
+fn fact<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Statement {
+    let mut place = None;
+    let mut head = None;
+    let mut value = None;
+    let mut note = None;
+    reader.unreadable_number = false;
+    for part in inner {
+        match part.as_rule() {
+            Rule::head => head = Some(head_of(reader, part, base)),
+            Rule::value => value = Some(value::value(reader, part, base)),
+            Rule::text if head.is_none() => place = Some(tokens::text_of(reader, &part, base)),
+            Rule::text => note = Some(tokens::text_of(reader, &part, base)),
+            _ => {}
         }
     }
-
-    pub(super) fn what_if(&mut self, pair: Pair<'_, Rule>, base: usize) -> Option<Statement> {
-        let mut inner = pair.into_inner();
-        let code = Text(self.pair_span(&inner.next()?, base));
-        let statement = inner.next()?;
-        let span = self.pair_span(&statement, base);
-        Some(Statement::WhatIf { code, statement: Box::new(self.build(statement, base)), span })
+    if let Some(value) = value.as_mut().filter(|_| reader.unreadable_number) {
+        // The finding stands; nothing is to be computed from a number that nobody can read.
+        value.kind = ValueAstKind::Word(Word::NoData);
     }
-
-    fn directive(&mut self, pair: Pair<'_, Rule>, base: usize) -> Option<Directive> {
-        let mut inner = pair.into_inner();
-        let keyword = word(&inner.next()?)?;
-        let mut parts = Vec::with_capacity(USUAL_PARTS);
-        for pair in inner {
-            parts.extend(self.part(pair, base));
-        }
-        one_year(&mut parts);
-        Some(Directive { keyword, parts })
+    match (head, value, place) {
+        (Some(head), Some(value), Some(place)) => Statement::Stated { place, head, value, note },
+        (Some(head), Some(value), None) => Statement::Fact { head, value, note },
+        _ => Statement::Unreadable,
     }
+}
 
-    fn part(&mut self, pair: Pair<'_, Rule>, base: usize) -> Option<Part> {
-        Some(match pair.as_rule() {
-            Rule::text => Part::Text(self.text_of(&pair, base)),
-            Rule::id | Rule::code => {
-                self.statements += 1;
-                Part::Name(Text(self.pair_span(&pair, base)))
+fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
+    let span = reader.pair_span(&pair, base);
+    let mut head = HeadAst { word: Word::In, half: false, quarter: None, year: None, onwards: false, span };
+    for (index, part) in pair.into_inner().enumerate() {
+        match part.as_rule() {
+            Rule::k_baseline => head.word = Word::Baseline,
+            Rule::k_actual => head.word = Word::Actual,
+            Rule::k_by => head.word = Word::By,
+            Rule::k_from => head.word = Word::From,
+            Rule::k_in if index == 0 => head.word = Word::In,
+            Rule::half_of => head.half = true,
+            Rule::quarter_of => {
+                head.quarter = part
+                    .as_str()
+                    .chars()
+                    .next_back()
+                    .and_then(|digit| digit.to_digit(10))
+                    .and_then(|digit| u8::try_from(digit).ok());
             }
-            Rule::number => Part::Number(self.number(&pair, base)),
-            Rule::year => Part::Year(self.year(&pair, base)?, self.pair_span(&pair, base)),
-            Rule::date => Part::Date(self.date(&pair, base)?),
-            Rule::in_month => Part::Month(self.month(&pair, base)?),
-            // `từ năm 2025` says no more than `từ 2025`.
-            Rule::year_word => return None,
-            _ => Part::Word(word(&pair)?, self.pair_span(&pair, base)),
-        })
-    }
-
-    fn fact<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Statement {
-        let mut place = None;
-        let mut head = None;
-        let mut value = None;
-        let mut note = None;
-        self.unreadable_number = false;
-        for part in inner {
-            match part.as_rule() {
-                Rule::head => head = Some(self.head(part, base)),
-                Rule::value => value = Some(self.value(part, base)),
-                Rule::text if head.is_none() => place = Some(self.text_of(&part, base)),
-                Rule::text => note = Some(self.text_of(&part, base)),
-                _ => {}
-            }
-        }
-        if let Some(value) = value.as_mut().filter(|_| self.unreadable_number) {
-            // The finding stands; nothing is to be computed from a number that nobody can read.
-            value.kind = ValueAstKind::Word(Word::NoData);
-        }
-        match (head, value, place) {
-            (Some(head), Some(value), Some(place)) => Statement::Stated { place, head, value, note },
-            (Some(head), Some(value), None) => Statement::Fact { head, value, note },
-            _ => Statement::Unreadable,
+            Rule::year => head.year = tokens::year(reader, &part, base),
+            Rule::k_onwards => head.onwards = true,
+            _ => {}
         }
     }
-
-    fn head(&mut self, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
-        let span = self.pair_span(&pair, base);
-        let mut head = HeadAst { word: Word::In, half: false, quarter: None, year: None, onwards: false, span };
-        for (index, part) in pair.into_inner().enumerate() {
-            match part.as_rule() {
-                Rule::k_baseline => head.word = Word::Baseline,
-                Rule::k_actual => head.word = Word::Actual,
-                Rule::k_by => head.word = Word::By,
-                Rule::k_from => head.word = Word::From,
-                Rule::k_in if index == 0 => head.word = Word::In,
-                Rule::half_of => head.half = true,
-                Rule::quarter_of => {
-                    head.quarter = part
-                        .as_str()
-                        .chars()
-                        .next_back()
-                        .and_then(|digit| digit.to_digit(10))
-                        .and_then(|digit| u8::try_from(digit).ok());
-                }
-                Rule::year => head.year = self.year(&part, base),
-                Rule::k_onwards => head.onwards = true,
-                _ => {}
-            }
-        }
-        head
-    }
+    head
 }
 
 /// Writes `từ 2024 đến 2024` as `năm 2024`.

@@ -21,7 +21,7 @@ impl Composer {
     /// A composer for a tree in a language, whose leaves will be the next file of `sources`.
     #[must_use]
     pub fn new(sources: &Sources, lang: Lang) -> Composer {
-        Composer { lang, file: sources.next(), text: String::new() }
+        Composer { lang, file: sources.next_id(), text: String::new() }
     }
 
     /// The language of the tree.

@@ -9,7 +9,7 @@ use pest::unicode::LETTER;
 
 use super::Word;
 use super::ast::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind};
-use super::parse::Reader;
+use super::reader::Reader;
 use super::tokens::YEARS;
 use crate::number::{Lang, parse_number};
 use crate::source::{Span, Text};
@@ -88,110 +88,108 @@ impl<'t> Cursor<'t> {
     }
 }
 
-impl Reader<'_> {
-    /// Reads a plain figure that begins at `at`, and where it ends; `None` if it is none, or something in it is to be
-    /// reported.
-    pub(super) fn plain_fact(&mut self, text: &str, at: usize) -> Option<(Statement, usize)> {
-        let mut cursor = Cursor { rest: text, at };
-        let (word, tongue, _) = cursor.word(HEADS)?;
-        let lang = self.known_language().unwrap_or(tongue);
-        cursor.blanks();
-        let year = cursor.cut(4).parse::<i32>().ok().filter(|year| YEARS.contains(year))?;
-        let head = HeadAst {
-            word,
-            half: false,
-            quarter: None,
-            year: Some(year),
-            onwards: false,
-            span: self.cut(at, cursor.at),
-        };
-        cursor.cut(1);
-        cursor.blanks();
-        let start = cursor.at;
-        let lead = match cursor.word(LEADS) {
-            Some((word, of, length)) => {
-                let span = self.cut(start, start + length);
-                cursor.blanks();
-                (of == lang).then_some(())?;
-                Some((word, span))
-            }
-            None => None,
-        };
-        (tongue == lang).then_some(())?;
-        let amount = self.plain_amount(&mut cursor, lang)?;
-        let span = self.cut(start, amount.span.end as usize);
-        let mut end = cursor.at;
-        cursor.blanks();
-        let note = match cursor.eat(b'"') {
-            true => {
-                let inside = cursor.at;
-                let length = memchr::memchr(b'"', cursor.rest.as_bytes()).filter(|length| *length > 0)?;
-                cursor.cut(length);
-                let note = Text(self.cut(inside, cursor.at));
-                cursor.cut(1);
-                end = cursor.at;
-                cursor.blanks();
-                Some(note)
-            }
-            false => None,
-        };
-        cursor.rest.is_empty().then_some(())?;
-        self.assume(Some(lang));
-        let maintained = lead.filter(|(word, _)| *word == Word::Maintain);
-        let comparators = match (lead, maintained) {
-            (Some(comparator), None) => vec![comparator],
-            _ => Vec::new(),
-        };
-        let target =
-            TargetAst { reach: None, movement: None, comparators, amount, range: None, suffix: None, tolerance: None };
-        let kind = match maintained {
-            Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
-            None => ValueAstKind::Target(target),
-        };
-        Some((Statement::Fact { head, value: ValueAst { kind, span }, note }, end))
-    }
-
-    fn plain_amount(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<AmountAst> {
-        let start = cursor.at;
-        let number = self.plain_number(cursor, lang)?;
-        let over = match cursor.eat(b'/') {
-            true => Some(self.plain_number(cursor, lang)?),
-            false => None,
-        };
-        let mut end = cursor.at;
-        let mut unit = None;
-        if cursor.eat(b'%') {
-            unit = Some(Text(self.cut(end, cursor.at)));
-            end = cursor.at;
-        } else if let Some(length) = cursor.rest.strip_prefix(' ').and_then(unit_length) {
-            cursor.cut(1);
-            let begin = cursor.at;
+/// Reads a plain figure that begins at `at`, and where it ends; `None` if it is none, or something in it is to be
+/// reported.
+pub(super) fn plain_fact(reader: &mut Reader<'_>, text: &str, at: usize) -> Option<(Statement, usize)> {
+    let mut cursor = Cursor { rest: text, at };
+    let (word, tongue, _) = cursor.word(HEADS)?;
+    let lang = reader.known_language().unwrap_or(tongue);
+    cursor.blanks();
+    let year = cursor.cut(4).parse::<i32>().ok().filter(|year| YEARS.contains(year))?;
+    let head = HeadAst {
+        word,
+        half: false,
+        quarter: None,
+        year: Some(year),
+        onwards: false,
+        span: cut(reader, at, cursor.at),
+    };
+    cursor.cut(1);
+    cursor.blanks();
+    let start = cursor.at;
+    let lead = match cursor.word(LEADS) {
+        Some((word, of, length)) => {
+            let span = cut(reader, start, start + length);
+            cursor.blanks();
+            (of == lang).then_some(())?;
+            Some((word, span))
+        }
+        None => None,
+    };
+    (tongue == lang).then_some(())?;
+    let amount = plain_amount(reader, &mut cursor, lang)?;
+    let span = cut(reader, start, amount.span.end as usize);
+    let mut end = cursor.at;
+    cursor.blanks();
+    let note = match cursor.eat(b'"') {
+        true => {
+            let inside = cursor.at;
+            let length = memchr::memchr(b'"', cursor.rest.as_bytes()).filter(|length| *length > 0)?;
             cursor.cut(length);
+            let note = Text(cut(reader, inside, cursor.at));
+            cursor.cut(1);
             end = cursor.at;
-            unit = Some(Text(self.cut(begin, end)));
+            cursor.blanks();
+            Some(note)
         }
-        let written = self.cut(start, end);
-        let (mut printed, mut printed_percent) = (None, false);
-        if cursor.rest.starts_with(" (") {
-            cursor.cut(2);
-            printed = Some(self.plain_number(cursor, lang)?);
-            printed_percent = cursor.eat(b'%');
-            cursor.eat(b')').then_some(())?;
-            end = cursor.at;
-        }
-        Some(AmountAst { number, over, unit, printed, printed_percent, span: self.cut(start, end), written })
-    }
+        false => None,
+    };
+    cursor.rest.is_empty().then_some(())?;
+    reader.assume(Some(lang));
+    let maintained = lead.filter(|(word, _)| *word == Word::Maintain);
+    let comparators = match (lead, maintained) {
+        (Some(comparator), None) => vec![comparator],
+        _ => Vec::new(),
+    };
+    let target =
+        TargetAst { reach: None, movement: None, comparators, amount, range: None, suffix: None, tolerance: None };
+    let kind = match maintained {
+        Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
+        None => ValueAstKind::Target(target),
+    };
+    Some((Statement::Fact { head, value: ValueAst { kind, span }, note }, end))
+}
 
-    fn plain_number(&self, cursor: &mut Cursor<'_>, lang: Lang) -> Option<Num> {
-        let start = cursor.at;
-        let length = cursor.length(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
-        let (value, decimals) = parse_number(cursor.cut(length), lang).ok()?;
-        Some(Num { value, decimals, span: self.cut(start, cursor.at) })
+fn plain_amount(reader: &Reader<'_>, cursor: &mut Cursor<'_>, lang: Lang) -> Option<AmountAst> {
+    let start = cursor.at;
+    let number = plain_number(reader, cursor, lang)?;
+    let over = match cursor.eat(b'/') {
+        true => Some(plain_number(reader, cursor, lang)?),
+        false => None,
+    };
+    let mut end = cursor.at;
+    let mut unit = None;
+    if cursor.eat(b'%') {
+        unit = Some(Text(cut(reader, end, cursor.at)));
+        end = cursor.at;
+    } else if let Some(length) = cursor.rest.strip_prefix(' ').and_then(unit_length) {
+        cursor.cut(1);
+        let begin = cursor.at;
+        cursor.cut(length);
+        end = cursor.at;
+        unit = Some(Text(cut(reader, begin, end)));
     }
+    let written = cut(reader, start, end);
+    let (mut printed, mut printed_percent) = (None, false);
+    if cursor.rest.starts_with(" (") {
+        cursor.cut(2);
+        printed = Some(plain_number(reader, cursor, lang)?);
+        printed_percent = cursor.eat(b'%');
+        cursor.eat(b')').then_some(())?;
+        end = cursor.at;
+    }
+    Some(AmountAst { number, over, unit, printed, printed_percent, span: cut(reader, start, end), written })
+}
 
-    fn cut(&self, start: usize, end: usize) -> Span {
-        self.offset_span(0, start, end)
-    }
+fn plain_number(reader: &Reader<'_>, cursor: &mut Cursor<'_>, lang: Lang) -> Option<Num> {
+    let start = cursor.at;
+    let length = cursor.length(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+    let (value, decimals) = parse_number(cursor.cut(length), lang).ok()?;
+    Some(Num { value, decimals, span: cut(reader, start, cursor.at) })
+}
+
+fn cut(reader: &Reader<'_>, start: usize, end: usize) -> Span {
+    reader.offset_span(0, start, end)
 }
 
 /// How long the unit is that a text begins with: a word, or two with a stroke between them.

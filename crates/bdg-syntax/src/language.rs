@@ -4,76 +4,72 @@ use pest::iterators::{Pair, Pairs};
 
 use super::Rule;
 use super::Word;
-use super::parse::Reader;
+use super::reader::Reader;
 use super::words;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
 
-impl Reader<'_> {
-    /// The first keyword of the item: it sets the file's language or must belong to it.
-    pub(super) fn keyword(&mut self, pair: &Pair<'_, Rule>, base: usize) {
-        let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
-        let Some(first) = inner.next() else { return };
-        if pair.as_rule() == Rule::what_if {
-            return self.keyword(&first, base);
-        }
-        let first = if first.as_rule() == Rule::head {
-            match first.into_inner().next() {
-                Some(word) => word,
-                None => return,
-            }
-        } else {
-            first
-        };
-        if self.lang.is_none() {
-            self.lang = words::language_of(first.as_str());
-        }
-        self.words_in_language(pair.clone().into_inner(), base);
+/// The first keyword of the item: it sets the file's language or must belong to it.
+pub(super) fn keyword(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) {
+    let mut inner = pair.clone().into_inner().skip_while(|part| part.as_rule() == Rule::full_code);
+    let Some(first) = inner.next() else { return };
+    if pair.as_rule() == Rule::what_if {
+        return keyword(reader, &first, base);
     }
+    let first = if first.as_rule() == Rule::head {
+        match first.into_inner().next() {
+            Some(word) => word,
+            None => return,
+        }
+    } else {
+        first
+    };
+    if reader.lang.is_none() {
+        reader.lang = words::language_of(first.as_str());
+    }
+    words_in_language(reader, pair.clone().into_inner(), base);
+}
 
-    /// Reports the words of the other language among the parts of an item.
-    pub(super) fn words_in_language(&mut self, parts: Pairs<'_, Rule>, base: usize) {
-        for part in parts {
-            match part.as_rule() {
-                // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
-                Rule::amount | Rule::text => {}
-                rule if is_word(rule) => self.in_language(&part, base),
-                _ => self.words_in_language(part.into_inner(), base),
-            }
+/// Reports the words of the other language among the parts of an item.
+pub(super) fn words_in_language(reader: &mut Reader<'_>, parts: Pairs<'_, Rule>, base: usize) {
+    for part in parts {
+        match part.as_rule() {
+            // Amounts hold numbers, texts and repeated units, and none of these is a word of the language.
+            Rule::amount | Rule::text => {}
+            rule if is_word(rule) => in_language(reader, &part, base),
+            _ => words_in_language(reader, part.into_inner(), base),
         }
     }
+}
 
-    /// Reports a word of the other language, with the right one.
-    pub(super) fn in_language(&mut self, pair: &Pair<'_, Rule>, base: usize) {
-        let written = pair.as_str();
-        let lang = self.language();
-        let Some(found) = words::language_of(written) else { return };
-        if found == lang {
-            return;
-        }
-        let canonical = super::build::plain_capacity(&words::canonical(written)).into_owned();
-        let right =
-            candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
-        let span = self.pair_span(pair, base);
-        let (language_vi, language_en) = match lang {
-            Lang::Vi => ("tiếng Việt", "Vietnamese"),
-            Lang::En => ("tiếng Anh", "English"),
-        };
-        let mut finding = Diagnostic::new(
-            &rules::OTHER_LANGUAGE,
-            span,
-            Message::new(
-                format!("tệp này viết bằng {language_vi}, nhưng “{canonical}” là từ của ngôn ngữ kia"),
-                format!("this file is written in {language_en}, but “{canonical}” belongs to the other language"),
-            ),
-        );
-        if let Some(right) = right {
-            finding =
-                finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right);
-        }
-        self.out.push(finding);
+/// Reports a word of the other language, with the right one.
+pub(super) fn in_language(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) {
+    let written = pair.as_str();
+    let lang = reader.language();
+    let Some(found) = words::language_of(written) else { return };
+    if found == lang {
+        return;
     }
+    let canonical = super::build::plain_capacity(&words::canonical(written)).into_owned();
+    let right = candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));
+    let span = reader.pair_span(pair, base);
+    let (language_vi, language_en) = match lang {
+        Lang::Vi => ("tiếng Việt", "Vietnamese"),
+        Lang::En => ("tiếng Anh", "English"),
+    };
+    let mut finding = Diagnostic::new(
+        &rules::OTHER_LANGUAGE,
+        span,
+        Message::new(
+            format!("tệp này viết bằng {language_vi}, nhưng “{canonical}” là từ của ngôn ngữ kia"),
+            format!("this file is written in {language_en}, but “{canonical}” belongs to the other language"),
+        ),
+    );
+    if let Some(right) = right {
+        finding = finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right);
+    }
+    reader.out.push(finding);
 }
 
 /// The words that a rule's text may be: one writing stands for several words, and the place tells which is meant.

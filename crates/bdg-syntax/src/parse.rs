@@ -3,15 +3,16 @@
 //! One item after the other is matched against the grammar; what does not match costs one finding and one line, and
 //! reading goes on behind it. Bodies are kept on a list, not on the call stack.
 
-use pest::Parser;
+use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
 use super::Word;
 use super::ast::{Ast, Body, Item, Statement};
 use super::batch::Run;
+use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
-use super::words;
 use super::{Grammar, Rule};
+use super::{build, fast_path, language, recovery, words};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
@@ -39,7 +40,7 @@ const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
-    let mut reader = Reader::new(text, file, out);
+    let mut reader = TreeReader::new(Reader::new(text, file, out));
     reader.read();
     reader.finish()
 }
@@ -52,14 +53,14 @@ pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>)
     let statement = match Grammar::parse(Rule::what_if_line, text) {
         Ok(mut pairs) => {
             let pair = pairs.next()?.into_inner().find(|pair| pair.as_rule() == Rule::what_if)?;
-            reader.keyword(&pair, 0);
-            reader.what_if(pair, 0)?
+            language::keyword(&mut reader, &pair, 0);
+            build::what_if(&mut reader, pair, 0)?
         }
         Err(error) => {
             let offset = match error.location {
                 pest::error::InputLocation::Pos(offset) | pest::error::InputLocation::Span((offset, _)) => offset,
             };
-            let finding = super::recovery::explain_what_if(&mut reader, text.trim_end(), offset);
+            let finding = recovery::explain_what_if(&mut reader, text.trim_end(), offset);
             reader.out.push(finding);
             return None;
         }
@@ -98,41 +99,28 @@ enum LineEnd {
     Closed,
 }
 
-pub(super) struct Reader<'a> {
-    text: &'a str,
-    file: FileId,
-    pub(super) out: &'a mut Vec<Diagnostic>,
-    pub(super) lang: Option<Lang>,
+/// Reads a file item by item into blocks.
+struct TreeReader<'a> {
+    reader: Reader<'a>,
     stack: Vec<Frame>,
     items: Vec<Item>,
     too_deep: usize,
-    /// How many statements, comments and names in lists have been read.
-    pub(super) statements: usize,
     line_end: LineEnd,
-    pub(super) incomplete: bool,
-    junk: usize,
-    pub(super) extra_braces: usize,
+    /// How many lines could not be read.
+    unreadable: usize,
     unclosed_text: bool,
-    pub(super) unreadable_number: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn new(text: &'a str, file: FileId, out: &'a mut Vec<Diagnostic>) -> Reader<'a> {
-        Reader {
-            text,
-            file,
-            out,
-            lang: None,
+impl<'a> TreeReader<'a> {
+    fn new(reader: Reader<'a>) -> TreeReader<'a> {
+        TreeReader {
+            reader,
             stack: Vec::new(),
             items: Vec::new(),
             too_deep: 0,
-            statements: 0,
             line_end: LineEnd::Nothing,
-            incomplete: false,
-            junk: 0,
-            extra_braces: 0,
+            unreadable: 0,
             unclosed_text: false,
-            unreadable_number: false,
         }
     }
 
@@ -145,7 +133,7 @@ impl<'a> Reader<'a> {
                 format!("tệp có hơn {vi} chỗ sai; từ đây trở đi không đọc nữa"),
                 format!("the file has more than {en} faults; from here on it is not read"),
             )
-        } else if self.statements >= MAX_STATEMENTS {
+        } else if self.reader.statements >= MAX_STATEMENTS {
             let (vi, en) = (group(MAX_STATEMENTS, Lang::Vi), group(MAX_STATEMENTS, Lang::En));
             Message::new(
                 format!("tệp dài quá giới hạn {vi} câu; từ đây trở đi không đọc nữa"),
@@ -154,20 +142,20 @@ impl<'a> Reader<'a> {
         } else {
             return false;
         };
-        self.incomplete = true;
-        let place = self.span(at, at);
+        self.reader.incomplete = true;
+        let place = self.reader.span(at, at);
         let help = Message::new("chia kế hoạch thành nhiều tệp hoặc nhiều kế hoạch", "split the plan into several");
-        self.out.push(Diagnostic::new(&rules::UNREADABLE_LINE, place, message).help(help));
+        self.reader.out.push(Diagnostic::new(&rules::UNREADABLE_LINE, place, message).help(help));
         true
     }
 
     /// Reports a statement that is too long and passes over it; returns where reading goes on.
     fn too_long(&mut self, at: usize, item: &str) -> usize {
-        self.incomplete = true;
+        self.reader.incomplete = true;
         let end = at + item.trim_end().len();
-        let place = self.span(at, end);
+        let place = self.reader.span(at, end);
         let limit = MAX_STATEMENT_BYTES / 1024;
-        self.out.push(Diagnostic::new(
+        self.reader.out.push(Diagnostic::new(
             &rules::UNREADABLE_LINE,
             place,
             Message::new(
@@ -180,11 +168,11 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self) {
-        let before = self.out.len();
+        let before = self.reader.out.len();
         let mut at = 0_usize;
         let mut newlines = 0_usize;
         let mut run = Run::default();
-        while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = self.reader.text.get(at..).filter(|rest| !rest.is_empty()) {
             let blank = rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
             let rest = rest.get(blank..).unwrap_or_default();
             at += blank;
@@ -198,16 +186,21 @@ impl<'a> Reader<'a> {
                 break;
             }
             if newlines > 1 && !self.current().is_empty() {
-                self.push(Item { statement: Statement::Blank, span: self.span(at, at), body: None, comment: None });
+                self.push(Item {
+                    statement: Statement::Blank,
+                    span: self.reader.span(at, at),
+                    body: None,
+                    comment: None,
+                });
             }
             newlines = 0;
-            if self.gives_up(at, self.out.len().saturating_sub(before)) {
+            if self.gives_up(at, self.reader.out.len().saturating_sub(before)) {
                 break;
             }
-            self.statements += 1;
+            self.reader.statements += 1;
             at = match self.in_scenario() {
                 true => self.alone(at, rest),
-                false => match run.next(self.text, at) {
+                false => match run.next(self.reader.text, at) {
                     Some((pair, open)) => self.piece(pair, open, run.base()),
                     None => self.alone(at, rest),
                 },
@@ -249,7 +242,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Ast {
         if let Some(frame) = self.stack.first() {
             let (open, header) = (frame.open, frame.header.span);
-            self.out.push(
+            self.reader.out.push(
                 Diagnostic::new(
                     &rules::MISSING_BRACE,
                     open,
@@ -261,17 +254,17 @@ impl<'a> Reader<'a> {
                 .related(header, Message::new("khối này chưa được đóng", "this block is not closed"))
                 .help(Message::new("thêm “}” ở cuối khối", "add “}” at the end of the block")),
             );
-            self.incomplete = true;
+            self.reader.incomplete = true;
         }
         while !self.stack.is_empty() {
-            self.close_frame(self.span(self.text.len(), self.text.len()));
+            self.close_frame(self.reader.span(self.reader.text.len(), self.reader.text.len()));
         }
         Ast {
-            file: self.file,
-            lang: self.lang.unwrap_or_default(),
+            file: self.reader.file,
+            lang: self.reader.lang.unwrap_or_default(),
             items: self.items,
-            statements: self.statements,
-            incomplete: self.incomplete,
+            statements: self.reader.statements,
+            incomplete: self.reader.incomplete,
         }
     }
 
@@ -286,38 +279,33 @@ impl<'a> Reader<'a> {
         self.current().push(item);
     }
 
-    fn span(&self, start: usize, end: usize) -> Span {
-        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Span { file: self.file, start: cut(start), end: cut(end) }
-    }
-
     /// Takes a matched item in; returns where reading goes on.
     fn item(&mut self, mut pairs: Pairs<'_, Rule>, base: usize) -> usize {
         let mut inner = pairs.next().map(Pair::into_inner).into_iter().flatten();
-        let Some(first) = inner.next() else { return self.text.len() };
+        let Some(first) = inner.next() else { return self.reader.text.len() };
         let open = inner.find(|pair| pair.as_rule() == Rule::open);
         self.piece(first, open, base)
     }
 
     /// Takes in an item's first part and the brace that it opens; returns where they end.
     fn piece(&mut self, first: Pair<'_, Rule>, open: Option<Pair<'_, Rule>>, base: usize) -> usize {
-        let span = self.pair_span(&first, base);
-        let opens = open.map(|pair| self.pair_span(&pair, base));
+        let span = self.reader.pair_span(&first, base);
+        let opens = open.map(|pair| self.reader.pair_span(&pair, base));
         let end = opens.unwrap_or(span).end as usize;
         match first.as_rule() {
             Rule::comment => self.comment(span),
             Rule::close => self.close(span),
             Rule::plain_fact => {
                 let start = base + first.as_span().start();
-                let Some((statement, end)) = self.plain_fact(first.as_str(), start) else {
-                    return self.alone(start, self.text.get(start..).unwrap_or_default());
+                let Some((statement, end)) = fast_path::plain_fact(&mut self.reader, first.as_str(), start) else {
+                    return self.alone(start, self.reader.text.get(start..).unwrap_or_default());
                 };
-                self.statement(statement, self.span(start, end), None);
+                self.statement(statement, self.reader.span(start, end), None);
                 return end;
             }
             _ => {
-                self.keyword(&first, base);
-                let statement = self.build(first, base);
+                language::keyword(&mut self.reader, &first, base);
+                let statement = build::build(&mut self.reader, first, base);
                 self.statement(statement, span, opens);
             }
         }
@@ -325,7 +313,7 @@ impl<'a> Reader<'a> {
     }
 
     fn comment(&mut self, span: Span) {
-        let trimmed = self.text.get(span.start as usize..span.end as usize).unwrap_or_default().trim_end();
+        let trimmed = self.reader.text.get(span.start as usize..span.end as usize).unwrap_or_default().trim_end();
         let span = Span { end: (span.start + u32::try_from(trimmed.len()).unwrap_or(0)), ..span };
         match self.line_end {
             LineEnd::Nothing => self.push(Item { statement: Statement::Comment, span, body: None, comment: None }),
@@ -352,12 +340,12 @@ impl<'a> Reader<'a> {
         if self.too_deep > 0 {
             self.too_deep = self.too_deep.saturating_sub(1);
         } else if self.stack.is_empty() {
-            self.incomplete = true;
-            self.extra_braces += 1;
-            if self.extra_braces > MAX_JUNK {
+            self.reader.incomplete = true;
+            self.reader.extra_braces += 1;
+            if self.reader.extra_braces > MAX_JUNK {
                 return;
             }
-            self.out.push(
+            self.reader.out.push(
                 Diagnostic::new(
                     &rules::EXTRA_BRACE,
                     span,
@@ -400,8 +388,8 @@ impl<'a> Reader<'a> {
         match opens {
             Some(open) if self.stack.len() >= MAX_DEPTH => {
                 self.too_deep = 1;
-                self.incomplete = true;
-                self.out.push(Diagnostic::new(
+                self.reader.incomplete = true;
+                self.reader.out.push(Diagnostic::new(
                     &rules::TOO_DEEP,
                     open,
                     Message::new(
@@ -438,10 +426,10 @@ impl<'a> Reader<'a> {
         let Some(keep) = keep else { return };
         let Some(unclosed) = self.stack.get(keep) else { return };
         let (header, word) = (unclosed.header.span, statement.keyword());
-        let lang = self.lang.unwrap_or_default();
+        let lang = self.reader.lang.unwrap_or_default();
         let name = word.map_or("", |word| word.get(lang));
-        self.incomplete = true;
-        self.out.push(
+        self.reader.incomplete = true;
+        self.reader.out.push(
             Diagnostic::new(
                 &rules::MISSING_BRACE,
                 span,
@@ -463,26 +451,26 @@ impl<'a> Reader<'a> {
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let line = rest.get(..length).unwrap_or_default().trim_end();
         let mut next = at + length;
-        let span = self.span(at, at + line.len());
-        self.incomplete = true;
-        self.junk += 1;
-        let finding = if self.junk > MAX_JUNK {
+        let span = self.reader.span(at, at + line.len());
+        self.reader.incomplete = true;
+        self.unreadable += 1;
+        let finding = if self.unreadable > MAX_JUNK {
             None
         } else if self.in_scenario() {
-            Some(super::recovery::explain_in_scenario(self, at, line, offset))
+            Some(recovery::explain_in_scenario(&self.reader, at, line, offset))
         } else {
-            super::recovery::explain(self, at, line, offset)
+            recovery::explain(&self.reader, at, line, offset)
         };
         if let Some(finding) = finding {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
             let silent = self.unclosed_text && finding.code == rules::UNREADABLE_LINE.code;
             if !silent {
-                self.out.push(finding);
+                self.reader.out.push(finding);
             }
             self.unclosed_text |= unclosed;
         }
-        if self.junk == MAX_JUNK {
-            self.out.push(Diagnostic::new(
+        if self.unreadable == MAX_JUNK {
+            self.reader.out.push(Diagnostic::new(
                 &rules::UNREADABLE_LINE,
                 span,
                 Message::new(
@@ -498,7 +486,7 @@ impl<'a> Reader<'a> {
         let item = Item { statement: Statement::Unreadable, span, body: None, comment: None };
         if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
             let brace = line.rfind('{').unwrap_or(0);
-            let open = self.span(at + brace, (at + brace) + 1);
+            let open = self.reader.span(at + brace, (at + brace) + 1);
             self.stack.push(Frame { header: item, open, items: Vec::new() });
         } else {
             self.push(item);
@@ -508,28 +496,5 @@ impl<'a> Reader<'a> {
             }
         }
         next
-    }
-
-    /// Takes the language of the keyword that a broken line begins with.
-    pub(super) fn assume(&mut self, lang: Option<Lang>) {
-        self.lang = self.lang.or(lang);
-    }
-
-    pub(super) fn language(&self) -> Lang {
-        self.lang.unwrap_or_default()
-    }
-
-    /// The file's language, once a keyword has told it.
-    pub(super) fn known_language(&self) -> Option<Lang> {
-        self.lang
-    }
-
-    pub(super) fn offset_span(&self, base: usize, start: usize, end: usize) -> Span {
-        self.span(base + start, base + end)
-    }
-
-    pub(super) fn pair_span(&self, pair: &Pair<'_, Rule>, base: usize) -> Span {
-        let span = pair.as_span();
-        self.offset_span(base, span.start(), span.end())
     }
 }

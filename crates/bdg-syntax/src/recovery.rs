@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::Word;
-use super::parse::Reader;
+use super::reader::Reader;
 use super::scan::is_blank;
 use super::words;
 use super::{Grammar, Rule};

@@ -4,7 +4,7 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use super::ast::{Date, Month, Num};
-use super::parse::Reader;
+use super::reader::Reader;
 use super::scan::LONG_QUOTE;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::{Lang, NumberFault, parse_number};
@@ -14,121 +14,117 @@ use crate::source::{Span, Text};
 /// The first and the last year that a plan may speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-impl Reader<'_> {
-    /// A text without its quotes.
-    pub(super) fn text_of(&self, pair: &Pair<'_, Rule>, base: usize) -> Text {
-        let (written, span) = (pair.as_str(), pair.as_span());
-        let quote = if written.starts_with('"') && !written.starts_with(LONG_QUOTE) { 1 } else { LONG_QUOTE.len() };
-        Text(self.offset_span(base, span.start() + quote, span.end().saturating_sub(quote)))
-    }
+/// A text without its quotes.
+pub(super) fn text_of(reader: &Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Text {
+    let (written, span) = (pair.as_str(), pair.as_span());
+    let quote = if written.starts_with('"') && !written.starts_with(LONG_QUOTE) { 1 } else { LONG_QUOTE.len() };
+    Text(reader.offset_span(base, span.start() + quote, span.end().saturating_sub(quote)))
+}
 
-    /// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
-    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Num {
-        let span = self.pair_span(pair, base);
-        let written = pair.as_str();
-        let lang = self.language();
-        match parse_number(written, lang) {
-            Ok((value, decimals)) => Num { value, decimals, span },
-            Err(fault) => {
-                self.incomplete = true;
-                // Where only one number can have been meant, the rest of the file is read with it.
-                let meant = match &fault {
-                    NumberFault::Notation { suggestion: Some(right) } => parse_number(right, lang).ok(),
-                    _ => None,
-                };
-                self.unreadable_number |= meant.is_none();
-                self.out.push(number_finding(written, fault, lang, span));
-                let (value, decimals) = meant.unwrap_or_default();
-                Num { value, decimals, span }
-            }
+/// A number in the file's notation; a wrong one is reported, and reads as the one that was meant or as 0.
+pub(super) fn number(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Num {
+    let span = reader.pair_span(pair, base);
+    let written = pair.as_str();
+    let lang = reader.language();
+    match parse_number(written, lang) {
+        Ok((value, decimals)) => Num { value, decimals, span },
+        Err(fault) => {
+            reader.incomplete = true;
+            // Where only one number can have been meant, the rest of the file is read with it.
+            let meant = match &fault {
+                NumberFault::Notation { suggestion: Some(right) } => parse_number(right, lang).ok(),
+                _ => None,
+            };
+            reader.unreadable_number |= meant.is_none();
+            reader.out.push(number_finding(written, fault, lang, span));
+            let (value, decimals) = meant.unwrap_or_default();
+            Num { value, decimals, span }
         }
     }
+}
 
-    /// Reports a letter that stands where a digit was meant.
-    pub(super) fn report_letter(&mut self, letter: &str, digit: char, span: Span) {
-        self.incomplete = true;
-        self.unreadable_number = true;
-        self.out.push(
+/// Reports a letter that stands where a digit was meant.
+pub(super) fn report_letter(reader: &mut Reader<'_>, letter: &str, digit: char, span: Span) {
+    reader.incomplete = true;
+    reader.unreadable_number = true;
+    reader.out.push(
+        Diagnostic::new(
+            &rules::NUMBER_NOTATION,
+            span,
+            Message::new(
+                format!("chữ “{letter}” đứng liền sau con số, có lẽ là chữ số {digit}"),
+                format!("the letter “{letter}” stands close behind the number; the digit {digit} was probably meant"),
+            ),
+        )
+        .help(Message::new(format!("viết “{digit}”"), format!("write “{digit}”")))
+        .fix(span, digit),
+    );
+}
+
+/// A year; one that no plan can mean is reported and left out.
+pub(super) fn year(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
+    let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
+    if year.is_none() {
+        reader.incomplete = true;
+        let written: String = pair.as_str().chars().take(12).collect();
+        let finding = Diagnostic::new(
+            &rules::BAD_YEAR,
+            reader.pair_span(pair, base),
+            Message::new(
+                format!("“{written}” không phải là năm của một kế hoạch"),
+                format!("“{written}” is not a year that a plan can mean"),
+            ),
+        )
+        .help(Message::new(
+            format!("viết năm bằng bốn chữ số, từ {} đến {}", YEARS.start(), YEARS.end()),
+            format!("write the year with four digits, from {} to {}", YEARS.start(), YEARS.end()),
+        ));
+        reader.out.push(finding);
+    }
+    year
+}
+
+/// A month of a year; one that does not exist is reported and left out.
+pub(super) fn month(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Option<Month> {
+    let span = reader.pair_span(pair, base);
+    let written = pair.as_str();
+    let found = read_month(written, reader.language(), span);
+    if found.is_none() {
+        reader.incomplete = true;
+        let example = match reader.language() {
+            Lang::Vi => "tháng 02/2024",
+            Lang::En => "month 2024-02",
+        };
+        reader.out.push(
             Diagnostic::new(
-                &rules::NUMBER_NOTATION,
+                &rules::BAD_DATE,
                 span,
                 Message::new(
-                    format!("chữ “{letter}” đứng liền sau con số, có lẽ là chữ số {digit}"),
-                    format!(
-                        "the letter “{letter}” stands close behind the number; the digit {digit} was probably meant"
-                    ),
+                    format!("“{written}” không phải là tháng của một năm"),
+                    format!("“{written}” is not a month of a year"),
                 ),
             )
-            .help(Message::new(format!("viết “{digit}”"), format!("write “{digit}”")))
-            .fix(span, digit),
+            .help(Message::new(format!("viết như {example}"), format!("write it like {example}"))),
         );
     }
+    found
+}
 
-    /// A year; one that no plan can mean is reported and left out.
-    pub(super) fn year(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
-        let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
-        if year.is_none() {
-            self.incomplete = true;
-            let written: String = pair.as_str().chars().take(12).collect();
-            let finding = Diagnostic::new(
-                &rules::BAD_YEAR,
-                self.pair_span(pair, base),
-                Message::new(
-                    format!("“{written}” không phải là năm của một kế hoạch"),
-                    format!("“{written}” is not a year that a plan can mean"),
-                ),
-            )
-            .help(Message::new(
-                format!("viết năm bằng bốn chữ số, từ {} đến {}", YEARS.start(), YEARS.end()),
-                format!("write the year with four digits, from {} to {}", YEARS.start(), YEARS.end()),
-            ));
-            self.out.push(finding);
-        }
-        year
-    }
-
-    /// A month of a year; one that does not exist is reported and left out.
-    pub(super) fn month(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Month> {
-        let span = self.pair_span(pair, base);
-        let written = pair.as_str();
-        let found = read_month(written, self.language(), span);
-        if found.is_none() {
-            self.incomplete = true;
-            let example = match self.language() {
-                Lang::Vi => "tháng 02/2024",
-                Lang::En => "month 2024-02",
+pub(super) fn date(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Option<Date> {
+    let span = reader.pair_span(pair, base);
+    match read_date(pair.as_str(), reader.language(), span) {
+        Ok(date) => Some(date),
+        Err(message) => {
+            reader.incomplete = true;
+            let example = match reader.language() {
+                Lang::Vi => "13/4/2016",
+                Lang::En => "2016-04-13",
             };
-            self.out.push(
-                Diagnostic::new(
-                    &rules::BAD_DATE,
-                    span,
-                    Message::new(
-                        format!("“{written}” không phải là tháng của một năm"),
-                        format!("“{written}” is not a month of a year"),
-                    ),
-                )
-                .help(Message::new(format!("viết như {example}"), format!("write it like {example}"))),
+            reader.out.push(
+                Diagnostic::new(&rules::BAD_DATE, span, message)
+                    .help(Message::new(format!("viết ngày như {example}"), format!("write a date like {example}"))),
             );
-        }
-        found
-    }
-
-    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>, base: usize) -> Option<Date> {
-        let span = self.pair_span(pair, base);
-        match read_date(pair.as_str(), self.language(), span) {
-            Ok(date) => Some(date),
-            Err(message) => {
-                self.incomplete = true;
-                let example = match self.language() {
-                    Lang::Vi => "13/4/2016",
-                    Lang::En => "2016-04-13",
-                };
-                self.out.push(
-                    Diagnostic::new(&rules::BAD_DATE, span, message)
-                        .help(Message::new(format!("viết ngày như {example}"), format!("write a date like {example}"))),
-                );
-                None
-            }
+            None
         }
     }
 }

@@ -6,188 +6,186 @@ use super::Rule;
 use super::Word;
 use super::ast::Num;
 use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
-use super::parse::Reader;
+use super::reader::Reader;
+use super::tokens;
 use super::words;
 use crate::source::{Span, Text};
 
-impl Reader<'_> {
-    pub(super) fn value(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
-        let span = self.pair_span(&pair, base);
-        let kind =
-            pair.into_inner().next().map_or(ValueAstKind::Word(Word::NoData), |inner| self.value_kind(inner, base));
-        ValueAst { kind, span }
-    }
+pub(super) fn value(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
+    let span = reader.pair_span(&pair, base);
+    let kind =
+        pair.into_inner().next().map_or(ValueAstKind::Word(Word::NoData), |inner| value_kind(reader, inner, base));
+    ValueAst { kind, span }
+}
 
-    fn value_kind(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
-        match pair.as_rule() {
-            Rule::text => ValueAstKind::Text(self.text_of(&pair, base)),
-            Rule::none_left => ValueAstKind::Word(Word::NoneLeft),
-            Rule::none_found => ValueAstKind::Word(Word::NoneFound),
-            Rule::met => ValueAstKind::Word(Word::Met),
-            Rule::not_met => ValueAstKind::Word(Word::NotMet),
-            Rule::change => self.change(pair, base),
-            Rule::relative | Rule::multiple => self.relative(pair, base),
-            Rule::maintained => {
-                let mut inner = pair.into_inner().peekable();
-                let word = inner
-                    .next_if(|first| first.as_rule() == Rule::maintain)
-                    .and_then(|word| words::find(word.as_str(), Word::maintains()))
-                    .unwrap_or(Word::Maintain);
-                let target = inner.peek().is_some().then(|| self.target(inner, base)).flatten();
-                ValueAstKind::Maintain(word, target)
-            }
-            Rule::target => match self.target(pair.into_inner(), base) {
-                Some(target) => ValueAstKind::Target(target),
-                None => ValueAstKind::Word(Word::NoData),
-            },
-            _ => ValueAstKind::Word(Word::NoData),
+fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+    match pair.as_rule() {
+        Rule::text => ValueAstKind::Text(tokens::text_of(reader, &pair, base)),
+        Rule::none_left => ValueAstKind::Word(Word::NoneLeft),
+        Rule::none_found => ValueAstKind::Word(Word::NoneFound),
+        Rule::met => ValueAstKind::Word(Word::Met),
+        Rule::not_met => ValueAstKind::Word(Word::NotMet),
+        Rule::change => change(reader, pair, base),
+        Rule::relative | Rule::multiple => relative(reader, pair, base),
+        Rule::maintained => {
+            let mut inner = pair.into_inner().peekable();
+            let word = inner
+                .next_if(|first| first.as_rule() == Rule::maintain)
+                .and_then(|word| words::find(word.as_str(), Word::maintains()))
+                .unwrap_or(Word::Maintain);
+            let target = inner.peek().is_some().then(|| target(reader, inner, base)).flatten();
+            ValueAstKind::Maintain(word, target)
         }
-    }
-
-    fn target<'p>(&mut self, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Option<TargetAst> {
-        let mut target = Target::default();
-        for part in inner {
-            let span = self.pair_span(&part, base);
-            match part.as_rule() {
-                Rule::reach => target.reach = words::find(part.as_str(), Word::reaches()),
-                Rule::movement => {
-                    target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
-                }
-                Rule::comparator => target.comparators.extend(comparator(&part, span)),
-                Rule::amount => target.amount = Some(self.amount(part, base)),
-                Rule::range => {
-                    let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
-                    let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
-                    target.range = other.map(|amount| (self.amount(amount, base), dashed));
-                }
-                Rule::suffix => {
-                    target.suffix = part.into_inner().next().map(|word| {
-                        let which = if word.as_rule() == Rule::or_less { Word::OrLess } else { Word::OrMore };
-                        (which, self.pair_span(&word, base))
-                    });
-                }
-                Rule::tolerance => {
-                    let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
-                    target.tolerance = number.map(|number| self.number(&number, base));
-                }
-                _ => {}
-            }
-        }
-        Some(TargetAst {
-            reach: target.reach,
-            movement: target.movement,
-            comparators: target.comparators,
-            amount: target.amount?,
-            range: target.range.map(Box::new),
-            suffix: target.suffix,
-            tolerance: target.tolerance,
-        })
-    }
-
-    fn amount(&mut self, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
-        let span = self.pair_span(&pair, base);
-        let mut numbers: Vec<Num> = Vec::with_capacity(2);
-        let mut unit = None;
-        let mut printed = None;
-        let mut printed_percent = false;
-        let mut written = span;
-        for part in pair.into_inner() {
-            let place = self.pair_span(&part, base);
-            match part.as_rule() {
-                Rule::number => {
-                    let number = self.number(&part, base);
-                    numbers.push(number);
-                    written.end = place.end;
-                }
-                Rule::unit_text => {
-                    self.letter_for_digit(&part, place, written);
-                    unit = Some(Text(place));
-                    written.end = place.end;
-                }
-                Rule::printed => {
-                    printed_percent = part.as_str().contains('%');
-                    let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
-                    printed = number.map(|number| self.number(&number, base));
-                }
-                _ => {}
-            }
-        }
-        let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
-        AmountAst { number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
-    }
-
-    /// `2O` and `1l` are slips of the keyboard: a letter that looks like a digit, close behind the number.
-    fn letter_for_digit(&mut self, unit: &Pair<'_, Rule>, place: Span, number: Span) {
-        let digit = match unit.as_str() {
-            "O" | "o" => '0',
-            "l" | "I" => '1',
-            _ => return,
-        };
-        if place.start == number.end {
-            self.report_letter(unit.as_str(), digit, place);
-        }
-    }
-
-    fn change(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
-        let mut verb = Word::MoveDown;
-        let mut to_word = Word::ChangeDownTo;
-        let mut found = None;
-        let mut amounts = Vec::with_capacity(2);
-        for part in pair.into_inner() {
-            let span = self.pair_span(&part, base);
-            match part.as_rule() {
-                Rule::change_verb => {
-                    verb = words::find(part.as_str(), &[Word::MoveDown, Word::MoveUp]).unwrap_or(verb);
-                }
-                Rule::change_to => {
-                    let up = if verb == Word::MoveUp { Word::ChangeUpTo } else { Word::ChangeDownTo };
-                    to_word =
-                        words::find(part.as_str(), &[up, Word::ChangeLeaving, Word::ChangeDownTo, Word::ChangeUpTo])
-                            .unwrap_or(up);
-                }
-                Rule::comparator => found = comparator(&part, span),
-                Rule::amount => amounts.push(self.amount(part, base)),
-                _ => {}
-            }
-        }
-        match amounts.as_slice() {
-            [from, to, ..] => {
-                ValueAstKind::Change { verb, from: Box::new(*from), to_word, comparator: found, to: Box::new(*to) }
-            }
-            _ => ValueAstKind::Word(Word::NoData),
-        }
-    }
-
-    fn relative(&mut self, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
-        let whole = self.pair_span(&pair, base);
-        let mut verb = None;
-        let mut comparators = Vec::new();
-        let mut by = None;
-        let mut measure = None;
-        let mut reference = None;
-        let mut reference_span = whole;
-        for part in pair.into_inner() {
-            let span = self.pair_span(&part, base);
-            match part.as_rule() {
-                Rule::relative_verb => verb = words::find(part.as_str(), &[Word::Cut, Word::MoveUp]),
-                Rule::comparator => comparators.extend(comparator(&part, span)),
-                Rule::number => by = Some(self.number(&part, base)),
-                Rule::by_points => {
-                    measure = words::find(part.as_str(), Word::of_rule(Rule::by_points));
-                }
-                Rule::by_times => measure = Some(Word::Times),
-                Rule::reference => {
-                    reference_span = span;
-                    let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
-                    reference = year.and_then(|year| self.year(&year, base));
-                }
-                _ => {}
-            }
-        }
-        match by {
-            Some(by) => ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span },
+        Rule::target => match target(reader, pair.into_inner(), base) {
+            Some(target) => ValueAstKind::Target(target),
             None => ValueAstKind::Word(Word::NoData),
+        },
+        _ => ValueAstKind::Word(Word::NoData),
+    }
+}
+
+fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>, base: usize) -> Option<TargetAst> {
+    let mut target = Target::default();
+    for part in inner {
+        let span = reader.pair_span(&part, base);
+        match part.as_rule() {
+            Rule::reach => target.reach = words::find(part.as_str(), Word::reaches()),
+            Rule::movement => {
+                target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
+            }
+            Rule::comparator => target.comparators.extend(comparator(&part, span)),
+            Rule::amount => target.amount = Some(amount(reader, part, base)),
+            Rule::range => {
+                let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
+                let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
+                target.range = other.map(|other| (amount(reader, other, base), dashed));
+            }
+            Rule::suffix => {
+                target.suffix = part.into_inner().next().map(|word| {
+                    let which = if word.as_rule() == Rule::or_less { Word::OrLess } else { Word::OrMore };
+                    (which, reader.pair_span(&word, base))
+                });
+            }
+            Rule::tolerance => {
+                let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
+                target.tolerance = number.map(|number| tokens::number(reader, &number, base));
+            }
+            _ => {}
         }
+    }
+    Some(TargetAst {
+        reach: target.reach,
+        movement: target.movement,
+        comparators: target.comparators,
+        amount: target.amount?,
+        range: target.range.map(Box::new),
+        suffix: target.suffix,
+        tolerance: target.tolerance,
+    })
+}
+
+fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
+    let span = reader.pair_span(&pair, base);
+    let mut numbers: Vec<Num> = Vec::with_capacity(2);
+    let mut unit = None;
+    let mut printed = None;
+    let mut printed_percent = false;
+    let mut written = span;
+    for part in pair.into_inner() {
+        let place = reader.pair_span(&part, base);
+        match part.as_rule() {
+            Rule::number => {
+                let number = tokens::number(reader, &part, base);
+                numbers.push(number);
+                written.end = place.end;
+            }
+            Rule::unit_text => {
+                letter_for_digit(reader, &part, place, written);
+                unit = Some(Text(place));
+                written.end = place.end;
+            }
+            Rule::printed => {
+                printed_percent = part.as_str().contains('%');
+                let number = part.into_inner().find(|pair| pair.as_rule() == Rule::number);
+                printed = number.map(|number| tokens::number(reader, &number, base));
+            }
+            _ => {}
+        }
+    }
+    let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
+    AmountAst { number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
+}
+
+/// `2O` and `1l` are slips of the keyboard: a letter that looks like a digit, close behind the number.
+fn letter_for_digit(reader: &mut Reader<'_>, unit: &Pair<'_, Rule>, place: Span, number: Span) {
+    let digit = match unit.as_str() {
+        "O" | "o" => '0',
+        "l" | "I" => '1',
+        _ => return,
+    };
+    if place.start == number.end {
+        tokens::report_letter(reader, unit.as_str(), digit, place);
+    }
+}
+
+fn change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+    let mut verb = Word::MoveDown;
+    let mut to_word = Word::ChangeDownTo;
+    let mut found = None;
+    let mut amounts = Vec::with_capacity(2);
+    for part in pair.into_inner() {
+        let span = reader.pair_span(&part, base);
+        match part.as_rule() {
+            Rule::change_verb => {
+                verb = words::find(part.as_str(), &[Word::MoveDown, Word::MoveUp]).unwrap_or(verb);
+            }
+            Rule::change_to => {
+                let up = if verb == Word::MoveUp { Word::ChangeUpTo } else { Word::ChangeDownTo };
+                to_word = words::find(part.as_str(), &[up, Word::ChangeLeaving, Word::ChangeDownTo, Word::ChangeUpTo])
+                    .unwrap_or(up);
+            }
+            Rule::comparator => found = comparator(&part, span),
+            Rule::amount => amounts.push(amount(reader, part, base)),
+            _ => {}
+        }
+    }
+    match amounts.as_slice() {
+        [from, to, ..] => {
+            ValueAstKind::Change { verb, from: Box::new(*from), to_word, comparator: found, to: Box::new(*to) }
+        }
+        _ => ValueAstKind::Word(Word::NoData),
+    }
+}
+
+fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
+    let whole = reader.pair_span(&pair, base);
+    let mut verb = None;
+    let mut comparators = Vec::new();
+    let mut by = None;
+    let mut measure = None;
+    let mut reference = None;
+    let mut reference_span = whole;
+    for part in pair.into_inner() {
+        let span = reader.pair_span(&part, base);
+        match part.as_rule() {
+            Rule::relative_verb => verb = words::find(part.as_str(), &[Word::Cut, Word::MoveUp]),
+            Rule::comparator => comparators.extend(comparator(&part, span)),
+            Rule::number => by = Some(tokens::number(reader, &part, base)),
+            Rule::by_points => {
+                measure = words::find(part.as_str(), Word::of_rule(Rule::by_points));
+            }
+            Rule::by_times => measure = Some(Word::Times),
+            Rule::reference => {
+                reference_span = span;
+                let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
+                reference = year.and_then(|year| tokens::year(reader, &year, base));
+            }
+            _ => {}
+        }
+    }
+    match by {
+        Some(by) => ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span },
+        None => ValueAstKind::Word(Word::NoData),
     }
 }
 

@@ -210,7 +210,7 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
         return None;
     }
     // A file of results repeats what a plan says already, and may bring a figure that was put right since.
-    let made = [earlier, fact].iter().any(|one| plan.sources.file(one.span.file).is_some_and(SourceFile::is_made));
+    let made = [earlier, fact].iter().any(|one| plan.sources.file(one.span.file).is_some_and(SourceFile::is_generated));
     let severity = match (same, made) {
         (true, true) => Severity::Note,
         (true, false) | (false, true) => Severity::Warning,

@@ -1,6 +1,9 @@
-//! What a plan declares for the document that an office signs: issuer, signatory, bases and the document's own words.
+//! What a plan declares of itself: its period, its duties to report, and the document that an office signs.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
+
+use super::plan::{AgencyId, Note, Set, Suppression, Task};
 
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Bounds, Date, Month, Word};
@@ -89,4 +92,103 @@ pub struct HeaderText {
     pub bounds: Bounds,
     /// The statement.
     pub span: Span,
+}
+
+/// First and last year of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// First year.
+    pub first: i32,
+    /// Last year.
+    pub last: i32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How often is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportKind {
+    /// `báo cáo năm`.
+    Yearly,
+    /// `báo cáo 6 tháng`.
+    HalfYearly,
+}
+
+/// A reporting duty of everyone under the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// How often.
+    pub kind: ReportKind,
+    /// By when.
+    pub due: Date,
+    /// To whom; the place is that of the name.
+    pub to: Option<(AgencyId, Span)>,
+    /// In which years.
+    pub bounds: Bounds,
+    /// The whole statement.
+    pub span: Span,
+}
+
+/// The cuts between the statuses, as shares of the path's pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StatusThresholds {
+    /// On track from this share on; 0.95 unless set.
+    pub on_track: Decimal,
+    /// Slow from this share on; 0.60 unless set.
+    pub slow: Decimal,
+}
+
+impl Default for StatusThresholds {
+    fn default() -> StatusThresholds {
+        StatusThresholds { on_track: Decimal::new(95, 2), slow: Decimal::new(60, 2) }
+    }
+}
+
+/// The plan's own statements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Header {
+    /// Its name in the file.
+    pub id: Text,
+    /// Its title.
+    pub title: Text,
+    /// The period, if declared.
+    pub period: Option<Period>,
+    /// The document that issued the plan.
+    pub issued: Option<Citation>,
+    /// The documents that issued the annual plans.
+    pub annuals: Vec<Annual>,
+    /// Legal bases.
+    pub bases: Vec<Basis>,
+    /// The bodies that issue the annual plans; no two in one year.
+    pub issuers: Vec<Issuer>,
+    /// Who signs the annual plans; no two in one year.
+    pub signers: Vec<Signer>,
+    /// Its texts: where it applies, and the words that the annual plans print, in the order of the file.
+    pub texts: Vec<HeaderText>,
+    /// Reporting duties.
+    pub reports: Vec<Report>,
+    /// The cuts between the statuses, where they are set.
+    pub cuts: Option<Set<StatusThresholds>>,
+    /// Tasks of the whole plan.
+    pub tasks: Vec<Task>,
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Silenced rules.
+    pub accepts: Vec<Suppression>,
+    /// The declaration's first line.
+    pub span: Span,
+}
+
+impl Header {
+    /// The texts of a keyword, in the order of the file.
+    pub fn texts(&self, keyword: Word) -> impl Iterator<Item = &HeaderText> {
+        self.texts.iter().filter(move |text| text.keyword == keyword)
+    }
+
+    /// The first text of a keyword: `địa bàn`.
+    #[must_use]
+    pub fn text(&self, keyword: Word) -> Option<Text> {
+        self.texts(keyword).next().map(|text| text.text)
+    }
 }

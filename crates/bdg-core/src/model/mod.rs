@@ -2,30 +2,36 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod agencies;
 mod direction;
 mod document;
+mod duties;
 mod header;
 mod list;
-mod naming;
+mod names;
 mod overlay;
 mod placement;
 mod plan;
 mod resolve;
+mod resolver;
 mod results;
 mod settings;
 mod size_limit;
+mod units;
 mod value;
 mod values;
 
 pub use direction::DirectionSource;
-pub use document::{Annual, Basis, Capacity, Citation, HeaderText, Issuer, Signer};
+pub use document::{
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+};
 pub use list::List;
 pub use overlay::Slot;
 pub use placement::unknown_indicator;
 pub use plan::{
-    Agency, AgencyId, Bounds, Date, Direction, Duty, Fact, FactKind, Goal, GoalId, Header, Indicator, IndicatorId,
-    Level, Month, Note, PathRule, PathRuleRef, Period, Plan, PrintedNumber, Report, ReportKind, Role, Rounding, Set,
-    Stated, StatusThresholds, Suppression, Task, Unit, UnitId, UnitKind,
+    Agency, AgencyId, Bounds, Date, Direction, Duty, Fact, FactKind, Goal, GoalId, Indicator, IndicatorId, Level,
+    Month, Note, PathRule, PathRuleRef, Plan, PrintedNumber, Role, Rounding, Set, Stated, Suppression, Task, Unit,
+    UnitId, UnitKind,
 };
 pub use resolve::resolve;
 pub use results::Results;

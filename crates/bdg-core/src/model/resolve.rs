@@ -4,23 +4,19 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
-use super::plan::{
-    AgencyId, Duty, Goal, GoalId, Indicator, IndicatorId, Level, Note, Plan, PrintedNumber, Role, Suppression, UnitId,
-    UnitKind,
-};
+use super::plan::{Duty, Goal, GoalId, Indicator, IndicatorId, Level, Plan, PrintedNumber, UnitId, UnitKind};
+use super::resolver::{Items, Resolver, note, suppression};
 use super::results::Results;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
 use super::values::{self, FactSource};
+use super::{agencies, duties, header, resolver, units};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::rules;
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::words;
-use bdg_syntax::{Ast, Directive, Home, Item, Statement, UnitName, Word};
-
-/// How many duties one level hands on to those below it, which all hold a copy.
-const MAX_DUTIES: usize = 100;
+use bdg_syntax::{Ast, Home, Item, Statement, UnitName, Word};
 
 /// Resolves the trees of one load into a plan; what is wrong with names, places and settings goes to `out`.
 ///
@@ -58,13 +54,13 @@ pub fn resolve(
         unknown_names: 0,
         bulk: Bulk::default(),
     };
-    resolver.agencies(&flat);
+    agencies::agencies(&mut resolver, &flat);
     resolver.bulk.weigh_agencies(&resolver.plan);
-    resolver.units(&flat);
-    resolver.header(&flat);
-    resolver.goals(&flat);
+    units::units(&mut resolver, &flat);
+    header::header(&mut resolver, &flat);
+    goals(&mut resolver, &flat);
     resolver.bulk.weigh_tasks(&resolver.plan);
-    resolver.scenarios(&flat);
+    scenarios(&mut resolver, &flat);
     if let Some(exceeded) = resolver.bulk.exceeded.take() {
         // What is said of names goes with the names.
         out.truncate(before);
@@ -72,7 +68,7 @@ pub fn resolve(
         return Plan { refused: true, ..Plan::empty(texts, lang) };
     }
     for (_, item) in &flat {
-        resolver.top_level(item);
+        top_level(&mut resolver, item);
     }
     if let Some(header) = resolver.plan.header.as_mut() {
         header.accepts.append(&mut resolver.stray_accepts);
@@ -113,329 +109,257 @@ struct Scope {
     duties: Vec<Duty>,
 }
 
-pub(super) struct Resolver<'o> {
-    pub(super) plan: Plan,
-    pub(super) out: &'o mut Vec<Diagnostic>,
-    results: &'o Results,
-    /// The statements that `results` gave, each with its indicator.
-    brought: Vec<(Span, IndicatorId)>,
-    pub(super) agency_names: HashMap<String, AgencyId>,
-    pub(super) unit_names: HashMap<String, UnitId>,
-    pub(super) builtin: HashMap<UnitKind, UnitId>,
-    pub(super) goal_codes: HashMap<String, Span>,
-    pub(super) indicator_codes: HashMap<String, Span>,
-    pub(super) stray_accepts: Vec<Suppression>,
-    pub(super) unknown_names: usize,
-    bulk: Bulk,
-}
-
-pub(super) type Items<'a> = [(Lang, &'a Item)];
-
-impl Resolver<'_> {
-    pub(super) fn letters(&self, text: Text) -> String {
-        self.plan.text(text).to_owned()
-    }
-
-    pub(super) fn body(item: &Item) -> &[Item] {
-        item.body.as_ref().map_or(&[], |body| body.items.as_slice())
-    }
-
-    pub(super) fn whole(item: &Item) -> Span {
-        item.body.as_ref().map_or(item.span, |body| item.span.to(body.span))
-    }
-
-    pub(super) fn accept(&self, item: &Item, directive: &Directive, owner: &Item) -> Suppression {
-        Suppression { code: directive.name(), reason: directive.text(), scope: Self::whole(owner), span: item.span }
-    }
-
-    // ---- settings
-
-    /// The settings that a body declares, over those it inherits.
-    fn scope(&mut self, items: &[Item], level: Level, above: &Scope) -> Scope {
-        let mut scope = above.clone();
-        let mut once = Once::default();
-        for item in items {
-            let Statement::Directive(directive) = &item.statement else { continue };
-            match directive.keyword {
-                Word::Lead | Word::With | Word::Reports => self.duties(directive, level, &mut scope.duties),
-                keyword if keyword.row().is_some_and(|row| row.what_if) && once.allows(item, self.out) => {
-                    if let Some(setting) = Setting::read(directive, item.span, &mut self.plan.path_rules, self.out) {
-                        scope.settings.put(setting, item.span, level);
-                    }
+/// The settings that a body declares, over those it inherits.
+fn scope(resolver: &mut Resolver<'_>, items: &[Item], level: Level, above: &Scope) -> Scope {
+    let mut scope = above.clone();
+    let mut once = Once::default();
+    for item in items {
+        let Statement::Directive(directive) = &item.statement else { continue };
+        match directive.keyword {
+            Word::Lead | Word::With | Word::Reports => duties::gather(resolver, directive, level, &mut scope.duties),
+            keyword if keyword.row().is_some_and(|row| row.what_if) && once.allows(item, resolver.out) => {
+                if let Some(setting) = Setting::read(directive, item.span, &mut resolver.plan.path_rules, resolver.out)
+                {
+                    scope.settings.put(setting, item.span, level);
                 }
-                _ => {}
-            }
-        }
-        scope
-    }
-
-    pub(super) fn duties(&mut self, directive: &Directive, level: Level, duties: &mut Vec<Duty>) {
-        let role = match directive.keyword {
-            Word::Lead => Role::Lead,
-            Word::With => Role::Support,
-            _ => Role::Report,
-        };
-        let bounds = directive.bounds().bounds;
-        let mut own = duties.iter().filter(|duty| duty.level == level).count();
-        for name in directive.names() {
-            if own >= MAX_DUTIES {
-                self.out.push(placement::bad_setting(
-                    name.0,
-                    &format!("một cấp giao không quá {MAX_DUTIES} việc; từ đây trở đi bị bỏ qua"),
-                    &format!("one level assigns no more than {MAX_DUTIES} duties; from here on they are passed over"),
-                ));
-                return;
-            }
-            if let Some(agency) = self.agency_named(name) {
-                own += 1;
-                duties.push(Duty { role, agency, bounds, level, span: name.0 });
-            }
-        }
-    }
-
-    // ---- goals and indicators
-
-    fn goals(&mut self, flat: &Items<'_>) {
-        let header = flat.iter().find(|(_, item)| item.statement.keyword() == Some(Word::Plan));
-        let above = match header {
-            Some((_, item)) => self.scope(Self::body(item), Level::Plan, &Scope::default()),
-            None => Scope::default(),
-        };
-        for (lang, item) in flat {
-            let Some(declared) = item.statement.directive(Word::Goal) else { continue };
-            let (code, title) = (declared.name(), declared.text());
-            let letters = self.letters(code);
-            self.unique_code(code, letters, false);
-            let id = GoalId(u32::try_from(self.plan.goals.len()).unwrap_or(u32::MAX));
-            let mut goal = Goal {
-                code,
-                title,
-                indicators: Vec::new(),
-                tasks: Vec::new(),
-                notes: Vec::new(),
-                accepts: Vec::new(),
-                span: item.span,
-            };
-            let scope = self.scope(Self::body(item), Level::Goal, &above);
-            let unit = self.unit_of(Self::body(item));
-            let mut indicators = Vec::new();
-            for inner in Self::body(item) {
-                let Statement::Directive(directive) = &inner.statement else {
-                    is_misplaced(inner, Home::Goal, self.out);
-                    continue;
-                };
-                match directive.keyword {
-                    _ if is_misplaced(inner, Home::Goal, self.out) => {}
-                    Word::Indicator => indicators.push(inner),
-                    Word::Task => goal.tasks.push(self.task(inner, directive, Level::Goal)),
-                    Word::Note => goal.notes.push(note(directive)),
-                    Word::Accept => goal.accepts.push(self.accept(inner, directive, item)),
-                    _ => {}
-                }
-            }
-            self.plan.goals.push(goal);
-            for inner in indicators {
-                if self.bulk.exceeded.is_some() {
-                    return;
-                }
-                let indicator = self.indicator(inner, id, *lang, &scope, unit, None);
-                if let Some(goal) = self.plan.goals.get_mut(id.index()) {
-                    goal.indicators.push(indicator);
-                }
-            }
-        }
-    }
-
-    fn indicator(
-        &mut self,
-        item: &Item,
-        goal: GoalId,
-        lang: Lang,
-        above: &Scope,
-        unit_above: Option<(Option<UnitId>, Span)>,
-        parent: Option<(IndicatorId, &str)>,
-    ) -> IndicatorId {
-        let (code, title) = match &item.statement {
-            Statement::Directive(declared) => (declared.name(), declared.text()),
-            _ => (Text::default(), Text::default()),
-        };
-        let letters = self.letters(code);
-        let full_code = match parent {
-            Some((_, parent)) => format!("{parent}/{letters}"),
-            None => letters,
-        };
-        self.unique_code(code, full_code.clone(), true);
-        let (level, home) = match parent {
-            Some(_) => (Level::Part, Home::Part),
-            None => (Level::Indicator, Home::Indicator),
-        };
-        let items = Self::body(item);
-        let scope = self.scope(items, level, above);
-        let own_unit = self.unit_of(items);
-        let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
-        let id = IndicatorId(u32::try_from(self.plan.indicators.len()).unwrap_or(u32::MAX));
-        let stated = items.iter().filter(|inner| matches!(inner.statement, Statement::Fact { .. })).count();
-        let facts = stated + self.results.of(&full_code).len();
-        let mut indicator = Indicator {
-            code,
-            full_code: full_code.clone(),
-            title,
-            goal,
-            parent: parent.map(|(id, _)| id),
-            parts: Vec::new(),
-            unit,
-            unit_span: own_unit.map(|(_, span)| span),
-            facts: Vec::with_capacity(facts),
-            stated: Vec::new(),
-            settings: scope.settings.clone(),
-            duties: scope.duties.clone(),
-            numbers: Vec::new(),
-            tasks: Vec::new(),
-            notes: Vec::new(),
-            accepts: Vec::new(),
-            span: item.span,
-            body_span: Self::whole(item),
-        };
-        let mut parts = Vec::new();
-        let settled = unit.and_then(|id| self.plan.units.get(id.index()));
-        let source = FactSource {
-            base: settled.and_then(|unit| unit.base),
-            has_unit: settled.is_some(),
-            percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),
-            lang,
-        };
-        for inner in items {
-            let directive = match &inner.statement {
-                Statement::Fact { .. } | Statement::Stated { .. } => {
-                    values::figure(&self.plan.sources, inner, source, &mut indicator, self.out);
-                    continue;
-                }
-                Statement::Directive(directive) => directive,
-                _ => continue,
-            };
-            match directive.keyword {
-                _ if is_misplaced(inner, home, self.out) => {}
-                Word::Part => parts.push(inner),
-                Word::Number => {
-                    let bounds = directive.bounds().bounds;
-                    indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });
-                }
-                Word::Task => indicator.tasks.push(self.task(inner, directive, level)),
-                Word::Note => indicator.notes.push(note(directive)),
-                Word::Accept => indicator.accepts.push(self.accept(inner, directive, item)),
-                _ => {}
-            }
-        }
-        for (statement, span) in self.results.of(&full_code) {
-            self.brought.push((*span, id));
-            let source = FactSource { lang: self.plan.lang, ..source };
-            indicator.facts.extend(values::fact(&self.plan.sources, statement, *span, source, self.out));
-        }
-        values::relatives(&mut indicator);
-        self.bulk.weigh(&self.plan, &indicator);
-        self.plan.indicators.push(indicator);
-        for inner in parts {
-            if self.bulk.exceeded.is_some() {
-                break;
-            }
-            let unit = unit.map(|id| (Some(id), item.span));
-            let part = self.indicator(inner, goal, lang, &scope, unit, Some((id, &full_code)));
-            if let Some(indicator) = self.plan.indicators.get_mut(id.index()) {
-                indicator.parts.push(part);
-            }
-        }
-        id
-    }
-
-    fn unique_code(&mut self, code: Text, letters: String, indicator: bool) {
-        let codes = if indicator { &mut self.indicator_codes } else { &mut self.goal_codes };
-        if let Some(before) = codes.get(&letters).copied() {
-            let part = letters.contains('/');
-            let (what_vi, what_en) = match (indicator, part) {
-                (false, _) => ("mục tiêu", "goal"),
-                (true, false) => ("chỉ tiêu", "indicator"),
-                (true, true) => ("phần của chỉ tiêu", "part"),
-            };
-            self.out.push(
-                Diagnostic::new(
-                    &rules::DUPLICATE_CODE,
-                    code.0,
-                    Message::new(
-                        format!("{what_vi} “{letters}” đã có ở trên"),
-                        format!("the {what_en} “{letters}” stands above already"),
-                    ),
-                )
-                .related(before, Message::new("lần đầu ở đây", "first used here"))
-                .help(Message::new("đặt mã số khác", "give it another code")),
-            );
-        } else {
-            codes.insert(letters, code.0);
-        }
-    }
-
-    // ---- scenarios
-
-    /// Lays the lines of every `kịch bản` over the plan, in order: a later line of the same slot holds.
-    fn scenarios(&mut self, flat: &Items<'_>) {
-        let scenarios = || flat.iter().filter(|(_, item)| item.statement.keyword() == Some(Word::Scenario));
-        if scenarios().next().is_none() {
-            return;
-        }
-        let mut ids: HashMap<String, IndicatorId> = HashMap::new();
-        for (id, indicator) in self.plan.indicators() {
-            ids.entry(indicator.full_code.clone()).or_insert(id);
-        }
-        for (lang, item) in scenarios() {
-            for inner in Self::body(item) {
-                match &inner.statement {
-                    Statement::WhatIf { code, statement, span } => {
-                        let letters = self.letters(*code);
-                        match ids.get(&letters) {
-                            Some(id) => {
-                                if self.plan.apply(*id, statement, *span, *lang, self.out) {
-                                    self.bulk.weigh_laid(&self.plan, *id, *span);
-                                }
-                                if self.bulk.exceeded.is_some() {
-                                    return;
-                                }
-                            }
-                            None => {
-                                let near = words::nearest(&letters, ids.keys().map(String::as_str));
-                                self.out.push(unknown_indicator(&letters, code.0, near));
-                            }
-                        }
-                    }
-                    _ => {
-                        is_misplaced(inner, Home::Scenario, self.out);
-                    }
-                }
-            }
-        }
-    }
-
-    // ---- what stands where it should not
-
-    fn top_level(&mut self, item: &Item) {
-        if is_misplaced(item, Home::Top, self.out) {
-            return;
-        }
-        let Statement::Directive(directive) = &item.statement else { return };
-        match (directive.keyword, directive.unit()) {
-            (Word::Unit, Some(UnitName::Declared { .. })) => {}
-            (Word::Unit, _) => {
-                let homes = [Home::Goal, Home::Indicator];
-                self.out.push(placement::misplaced(item.span, Word::Unit, Home::Top, &homes));
-            }
-            (Word::Accept, _) => {
-                let accept = self.accept(item, directive, item);
-                self.stray_accepts.push(accept);
             }
             _ => {}
         }
     }
+    scope
 }
 
-/// A note with its years.
-pub(super) fn note(directive: &Directive) -> Note {
-    Note { text: directive.text(), bounds: directive.bounds().bounds }
+fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
+    let header = flat.iter().find(|(_, item)| item.statement.keyword() == Some(Word::Plan));
+    let above = match header {
+        Some((_, item)) => scope(resolver, resolver::body(item), Level::Plan, &Scope::default()),
+        None => Scope::default(),
+    };
+    for (lang, item) in flat {
+        let Some(declared) = item.statement.directive(Word::Goal) else { continue };
+        let (code, title) = (declared.name(), declared.text());
+        let letters = resolver::letters(resolver, code);
+        unique_code(resolver, code, letters, false);
+        let id = GoalId(u32::try_from(resolver.plan.goals.len()).unwrap_or(u32::MAX));
+        let mut goal = Goal {
+            code,
+            title,
+            indicators: Vec::new(),
+            tasks: Vec::new(),
+            notes: Vec::new(),
+            accepts: Vec::new(),
+            span: item.span,
+        };
+        let scope = scope(resolver, resolver::body(item), Level::Goal, &above);
+        let unit = units::unit_of(resolver, resolver::body(item));
+        let mut indicators = Vec::new();
+        for inner in resolver::body(item) {
+            let Statement::Directive(directive) = &inner.statement else {
+                is_misplaced(inner, Home::Goal, resolver.out);
+                continue;
+            };
+            match directive.keyword {
+                _ if is_misplaced(inner, Home::Goal, resolver.out) => {}
+                Word::Indicator => indicators.push(inner),
+                Word::Task => goal.tasks.push(duties::task(resolver, inner, directive, Level::Goal)),
+                Word::Note => goal.notes.push(note(directive)),
+                Word::Accept => goal.accepts.push(suppression(inner, directive, item)),
+                _ => {}
+            }
+        }
+        resolver.plan.goals.push(goal);
+        for inner in indicators {
+            if resolver.bulk.exceeded.is_some() {
+                return;
+            }
+            let indicator = declared_indicator(resolver, inner, id, *lang, &scope, unit, None);
+            if let Some(goal) = resolver.plan.goals.get_mut(id.index()) {
+                goal.indicators.push(indicator);
+            }
+        }
+    }
+}
+
+fn declared_indicator(
+    resolver: &mut Resolver<'_>,
+    item: &Item,
+    goal: GoalId,
+    lang: Lang,
+    above: &Scope,
+    unit_above: Option<(Option<UnitId>, Span)>,
+    parent: Option<(IndicatorId, &str)>,
+) -> IndicatorId {
+    let (code, title) = match &item.statement {
+        Statement::Directive(declared) => (declared.name(), declared.text()),
+        _ => (Text::default(), Text::default()),
+    };
+    let letters = resolver::letters(resolver, code);
+    let full_code = match parent {
+        Some((_, parent)) => format!("{parent}/{letters}"),
+        None => letters,
+    };
+    unique_code(resolver, code, full_code.clone(), true);
+    let (level, home) = match parent {
+        Some(_) => (Level::Part, Home::Part),
+        None => (Level::Indicator, Home::Indicator),
+    };
+    let items = resolver::body(item);
+    let scope = scope(resolver, items, level, above);
+    let own_unit = units::unit_of(resolver, items);
+    let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
+    let id = IndicatorId(u32::try_from(resolver.plan.indicators.len()).unwrap_or(u32::MAX));
+    let stated = items.iter().filter(|inner| matches!(inner.statement, Statement::Fact { .. })).count();
+    let facts = stated + resolver.results.of(&full_code).len();
+    let mut indicator = Indicator {
+        code,
+        full_code: full_code.clone(),
+        title,
+        goal,
+        parent: parent.map(|(id, _)| id),
+        parts: Vec::new(),
+        unit,
+        unit_span: own_unit.map(|(_, span)| span),
+        facts: Vec::with_capacity(facts),
+        stated: Vec::new(),
+        settings: scope.settings.clone(),
+        duties: scope.duties.clone(),
+        numbers: Vec::new(),
+        tasks: Vec::new(),
+        notes: Vec::new(),
+        accepts: Vec::new(),
+        span: item.span,
+        body_span: resolver::whole(item),
+    };
+    let mut parts = Vec::new();
+    let settled = unit.and_then(|id| resolver.plan.units.get(id.index()));
+    let source = FactSource {
+        base: settled.and_then(|unit| unit.base),
+        has_unit: settled.is_some(),
+        percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),
+        lang,
+    };
+    for inner in items {
+        let directive = match &inner.statement {
+            Statement::Fact { .. } | Statement::Stated { .. } => {
+                values::figure(&resolver.plan.sources, inner, source, &mut indicator, resolver.out);
+                continue;
+            }
+            Statement::Directive(directive) => directive,
+            _ => continue,
+        };
+        match directive.keyword {
+            _ if is_misplaced(inner, home, resolver.out) => {}
+            Word::Part => parts.push(inner),
+            Word::Number => {
+                let bounds = directive.bounds().bounds;
+                indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });
+            }
+            Word::Task => indicator.tasks.push(duties::task(resolver, inner, directive, level)),
+            Word::Note => indicator.notes.push(note(directive)),
+            Word::Accept => indicator.accepts.push(suppression(inner, directive, item)),
+            _ => {}
+        }
+    }
+    for (statement, span) in resolver.results.of(&full_code) {
+        resolver.brought.push((*span, id));
+        let source = FactSource { lang: resolver.plan.lang, ..source };
+        indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
+    }
+    values::relatives(&mut indicator);
+    resolver.bulk.weigh(&resolver.plan, &indicator);
+    resolver.plan.indicators.push(indicator);
+    for inner in parts {
+        if resolver.bulk.exceeded.is_some() {
+            break;
+        }
+        let unit = unit.map(|id| (Some(id), item.span));
+        let part = declared_indicator(resolver, inner, goal, lang, &scope, unit, Some((id, &full_code)));
+        if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
+            indicator.parts.push(part);
+        }
+    }
+    id
+}
+
+fn unique_code(resolver: &mut Resolver<'_>, code: Text, letters: String, indicator: bool) {
+    let codes = if indicator { &mut resolver.indicator_codes } else { &mut resolver.goal_codes };
+    if let Some(before) = codes.get(&letters).copied() {
+        let part = letters.contains('/');
+        let (what_vi, what_en) = match (indicator, part) {
+            (false, _) => ("mục tiêu", "goal"),
+            (true, false) => ("chỉ tiêu", "indicator"),
+            (true, true) => ("phần của chỉ tiêu", "part"),
+        };
+        resolver.out.push(
+            Diagnostic::new(
+                &rules::DUPLICATE_CODE,
+                code.0,
+                Message::new(
+                    format!("{what_vi} “{letters}” đã có ở trên"),
+                    format!("the {what_en} “{letters}” stands above already"),
+                ),
+            )
+            .related(before, Message::new("lần đầu ở đây", "first used here"))
+            .help(Message::new("đặt mã số khác", "give it another code")),
+        );
+    } else {
+        codes.insert(letters, code.0);
+    }
+}
+
+/// Lays the lines of every `kịch bản` over the plan, in order: a later line of the same slot holds.
+fn scenarios(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
+    let scenarios = || flat.iter().filter(|(_, item)| item.statement.keyword() == Some(Word::Scenario));
+    if scenarios().next().is_none() {
+        return;
+    }
+    let mut ids: HashMap<String, IndicatorId> = HashMap::new();
+    for (id, indicator) in resolver.plan.indicators() {
+        ids.entry(indicator.full_code.clone()).or_insert(id);
+    }
+    for (lang, item) in scenarios() {
+        for inner in resolver::body(item) {
+            match &inner.statement {
+                Statement::WhatIf { code, statement, span } => {
+                    let letters = resolver::letters(resolver, *code);
+                    match ids.get(&letters) {
+                        Some(id) => {
+                            if resolver.plan.apply(*id, statement, *span, *lang, resolver.out) {
+                                resolver.bulk.weigh_laid(&resolver.plan, *id, *span);
+                            }
+                            if resolver.bulk.exceeded.is_some() {
+                                return;
+                            }
+                        }
+                        None => {
+                            let near = words::nearest(&letters, ids.keys().map(String::as_str));
+                            resolver.out.push(unknown_indicator(&letters, code.0, near));
+                        }
+                    }
+                }
+                _ => {
+                    is_misplaced(inner, Home::Scenario, resolver.out);
+                }
+            }
+        }
+    }
+}
+
+fn top_level(resolver: &mut Resolver<'_>, item: &Item) {
+    if is_misplaced(item, Home::Top, resolver.out) {
+        return;
+    }
+    let Statement::Directive(directive) = &item.statement else { return };
+    match (directive.keyword, directive.unit()) {
+        (Word::Unit, Some(UnitName::Declared { .. })) => {}
+        (Word::Unit, _) => {
+            let homes = [Home::Goal, Home::Indicator];
+            resolver.out.push(placement::misplaced(item.span, Word::Unit, Home::Top, &homes));
+        }
+        (Word::Accept, _) => {
+            let accept = suppression(item, directive, item);
+            resolver.stray_accepts.push(accept);
+        }
+        _ => {}
+    }
 }

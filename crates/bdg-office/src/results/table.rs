@@ -47,7 +47,7 @@ impl Table {
         let (start, end) = match self.kind {
             Kind::Text => in_text(file, self.separator, row, column),
             _ => self.cells.get(&row).and_then(|cells| cells.get(column)).copied().unwrap_or_else(|| {
-                let start = file.line_start(row);
+                let start = file.indexed().line_start(row);
                 (start, start)
             }),
         };
@@ -97,7 +97,7 @@ fn written(rows: BTreeMap<u32, Vec<String>>) -> (String, BTreeMap<u32, Vec<(u32,
 
 /// The inside of a field of a row that begins at a line of a text.
 fn in_text(file: &SourceFile, separator: u8, row: u32, column: usize) -> (u32, u32) {
-    let start = file.line_start(row);
+    let start = file.indexed().line_start(row);
     let rest = file.text().as_bytes().get(start as usize..).unwrap_or_default();
     let mut field = 0_usize;
     let mut begin = 0_usize;

@@ -36,7 +36,7 @@ pub(super) fn results(
         left_out: 0,
         out,
     };
-    writer.file = writer.sources.next();
+    writer.file = writer.sources.next_id();
     let verdict = std::mem::replace(&mut read.verdict, Verdict::Same);
     let notation = match (declared(file.decimal), &verdict) {
         (Some(lang), _) => Some(lang),
@@ -57,7 +57,7 @@ pub(super) fn results(
     writer.unknown(&read, known);
     writer.repeated(&read);
     let Writer { text, origins, table, .. } = writer;
-    sources.add_made(table.file, text, origins);
+    sources.add_generated(table.file, text, origins);
     Ok(found)
 }
 

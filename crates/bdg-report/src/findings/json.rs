@@ -1,16 +1,15 @@
 //! Findings as JSON: every place with its line, column and byte, every sentence in both languages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::index::Index;
 use super::{Counts, slashed};
 use bdg_core::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::{FileId, Sources, Span};
+use bdg_syntax::source::{Position, PositionUnit, Sources, Span};
 
 /// The findings of a check, gathered plan by plan and written as one JSON document.
 ///
@@ -87,44 +86,34 @@ struct PlaceJson {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct PointJson {
     /// From 1.
-    pub line: usize,
+    pub line: u32,
     /// In characters, from 1.
-    pub column: usize,
+    pub column: u32,
     /// From 0.
-    pub byte: usize,
+    pub byte: u32,
 }
 
-/// Places of one plan's texts, each text being indexed when it is first asked for.
-#[derive(Debug)]
-pub(super) struct Places<'s> {
-    sources: &'s Sources,
-    known: HashMap<FileId, Index>,
+/// The name of the file that a span lies in.
+pub(super) fn file_name(sources: &Sources, span: Span) -> String {
+    sources.file(span.file).map(slashed).unwrap_or_default()
 }
 
-impl<'s> Places<'s> {
-    pub fn new(sources: &'s Sources) -> Places<'s> {
-        Places { sources, known: HashMap::new() }
-    }
+/// The first point of a span and the one behind it.
+pub(super) fn points(sources: &Sources, span: Span) -> (PointJson, PointJson) {
+    let Some(file) = sources.file(span.file) else {
+        let nowhere = PointJson { line: 1, column: 1, byte: 0 };
+        return (nowhere, nowhere);
+    };
+    let point = |offset: u32| {
+        let Position { line, column } = file.position(offset, PositionUnit::Chars);
+        PointJson { line, column, byte: file.indexed().floor(offset) }
+    };
+    (point(span.start), point(span.end.max(span.start)))
+}
 
-    pub fn file(&self, span: Span) -> String {
-        self.sources.file(span.file).map(slashed).unwrap_or_default()
-    }
-
-    /// The first point of a span and the one behind it.
-    pub fn points(&mut self, span: Span) -> (PointJson, PointJson) {
-        let text = self.sources.file(span.file).map_or("", |file| file.text());
-        let index = self.known.entry(span.file).or_insert_with(|| Index::new(text));
-        let point = |byte: u32| {
-            let spot = index.spot(text, byte as usize);
-            PointJson { line: (spot.line + 1), column: (spot.column + 1), byte: spot.byte }
-        };
-        (point(span.start), point(span.end.max(span.start)))
-    }
-
-    fn place(&mut self, span: Span) -> PlaceJson {
-        let (start, end) = self.points(span);
-        PlaceJson { file: self.file(span), start, end }
-    }
+fn place(sources: &Sources, span: Span) -> PlaceJson {
+    let (start, end) = points(sources, span);
+    PlaceJson { file: file_name(sources, span), start, end }
 }
 
 impl JsonFindings {
@@ -148,25 +137,24 @@ impl JsonFindings {
     /// Takes in findings of a plan, in order.
     pub fn add(&mut self, sources: &Sources, findings: &[Diagnostic]) {
         self.counts.add(findings);
-        let mut places = Places::new(sources);
         for finding in findings {
             self.findings.push(FindingJson {
                 code: finding.code,
                 rule: finding.rule,
                 severity: finding.severity,
                 message: finding.message.clone(),
-                place: places.place(finding.span),
+                place: place(sources, finding.span),
                 label: finding.label.clone(),
                 related: finding
                     .related
                     .iter()
-                    .map(|label| RelatedJson { message: label.message.clone(), place: places.place(label.span) })
+                    .map(|label| RelatedJson { message: label.message.clone(), place: place(sources, label.span) })
                     .collect(),
                 help: finding.help.clone(),
                 fix: finding
                     .fix
                     .as_ref()
-                    .map(|fix| FixJson { replacement: fix.replacement.clone(), place: places.place(fix.span) }),
+                    .map(|fix| FixJson { replacement: fix.replacement.clone(), place: place(sources, fix.span) }),
             });
         }
     }

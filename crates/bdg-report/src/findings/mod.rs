@@ -1,6 +1,5 @@
 //! What the checker found, shown as text, JSON and SARIF; and the pages of its rules.
 
-mod index;
 mod json;
 mod pages;
 mod sarif;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::json::Places;
+use super::json::{file_name, points};
 use super::text::fix_sentence;
 use super::{pages, severity_word};
 use bdg_syntax::diagnostic::{Diagnostic, Rule, Severity};
@@ -41,14 +41,13 @@ impl SarifFindings {
 
     /// Takes in findings of a plan, in order.
     pub fn add(&mut self, sources: &Sources, findings: &[Diagnostic]) {
-        let mut places = Places::new(sources);
         for finding in findings {
-            let result = self.result(finding, sources, &mut places);
+            let result = self.result(finding, sources);
             self.results.push(result.to_string());
         }
     }
 
-    fn result(&self, finding: &Diagnostic, sources: &Sources, places: &mut Places<'_>) -> Value {
+    fn result(&self, finding: &Diagnostic, sources: &Sources) -> Value {
         let lang = self.lang;
         let mut text = finding.message.get(lang).to_owned();
         for more in [&finding.label, &finding.help].into_iter().flatten() {
@@ -59,7 +58,7 @@ impl SarifFindings {
             "ruleId": finding.code,
             "level": level(finding.severity),
             "message": { "text": capital(&text) },
-            "locations": [{ "physicalLocation": physical(places, sources, finding.span) }],
+            "locations": [{ "physicalLocation": physical(sources, finding.span) }],
         });
         let Some(fields) = result.as_object_mut() else {
             return result;
@@ -76,7 +75,7 @@ impl SarifFindings {
                     json!({
                         "id": id,
                         "message": { "text": capital(label.message.get(lang)) },
-                        "physicalLocation": physical(places, sources, label.span),
+                        "physicalLocation": physical(sources, label.span),
                     })
                 })
                 .collect();
@@ -86,9 +85,9 @@ impl SarifFindings {
             let change = json!([{
                 "description": { "text": capital(&fix_sentence(fix, sources, lang)) },
                 "artifactChanges": [{
-                    "artifactLocation": { "uri": uri(&places.file(fix.span)) },
+                    "artifactLocation": { "uri": uri(&file_name(sources, fix.span)) },
                     "replacements": [{
-                        "deletedRegion": region(places, fix.span),
+                        "deletedRegion": region(sources, fix.span),
                         "insertedContent": { "text": fix.replacement },
                     }],
                 }],
@@ -148,18 +147,18 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn physical(places: &mut Places<'_>, sources: &Sources, span: Span) -> Value {
+fn physical(sources: &Sources, span: Span) -> Value {
     let mut location = Map::new();
-    location.insert("artifactLocation".into(), json!({ "uri": uri(&places.file(span)) }));
+    location.insert("artifactLocation".into(), json!({ "uri": uri(&file_name(sources, span)) }));
     // A file that could not be read has no lines.
     if sources.file(span.file).is_some_and(|file| file.readable()) {
-        location.insert("region".into(), region(places, span));
+        location.insert("region".into(), region(sources, span));
     }
     Value::Object(location)
 }
 
-fn region(places: &mut Places<'_>, span: Span) -> Value {
-    let (start, end) = places.points(span);
+fn region(sources: &Sources, span: Span) -> Value {
+    let (start, end) = points(sources, span);
     json!({
         "startLine": start.line,
         "startColumn": start.column,

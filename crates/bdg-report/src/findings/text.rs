@@ -8,11 +8,10 @@ use std::ops::Range;
 
 use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind, Source};
 
-use super::index::{Index, Spot};
 use super::{Counts, harmless, severity_word};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Fix, Severity};
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::{FileId, SourceFile, Sources, Span};
+use bdg_syntax::source::{FileId, Position, PositionUnit, SourceFile, Sources, Span};
 
 /// Source lines with more characters are quoted in part only.
 const LONG_LINE: usize = 2000;
@@ -92,7 +91,7 @@ impl<'s> TextFindings<'s> {
         let finding = finding.as_ref();
         let mut buffer = Vec::new();
         let places = std::iter::once(finding.span).chain(finding.related.iter().map(|label| label.span));
-        let drawable = places.clone().all(|span| self.pages.drawable(self.sources, span));
+        let drawable = places.clone().all(|span| drawable(self.sources, span));
         if drawable {
             self.draw(finding, &mut buffer)?;
         } else {
@@ -157,9 +156,8 @@ impl<'s> TextFindings<'s> {
             if file.text().is_empty() {
                 writeln!(buffer, "   {name}")?;
             } else {
-                let (spot, excerpt) = self.pages.excerpt(file, span);
-                let (line, column) = ((spot.line + 1), (spot.column + 1));
-                writeln!(buffer, "   {name}:{line}:{column}: {excerpt}")?;
+                let Position { line, column } = file.position(span.start, PositionUnit::Chars);
+                writeln!(buffer, "   {name}:{line}:{column}: {}", excerpt(file, span))?;
             }
             if !message.is_empty() {
                 writeln!(buffer, "      {message}")?;
@@ -281,7 +279,6 @@ struct Pages {
 #[derive(Debug)]
 struct Page {
     name: String,
-    index: Index,
     source: Source<String>,
 }
 
@@ -297,24 +294,7 @@ impl Pages {
                     other => other,
                 })
                 .collect();
-            Page { name: harmless(file.name()), index: Index::new(file.text()), source: Source::from(shown) }
-        })
-    }
-
-    /// Whether a place can be drawn with its lines.
-    fn drawable(&mut self, sources: &Sources, span: Span) -> bool {
-        let Some(file) = sources.file(span.file) else {
-            return false;
-        };
-        let text = file.text();
-        if !file.readable() || text.is_empty() {
-            return false;
-        }
-        let page = self.page(file, span.file);
-        [span.start, span.end].into_iter().all(|byte| {
-            let line = page.index.spot(text, byte as usize).line_byte;
-            let rest = text.get(line..).unwrap_or_default();
-            rest.chars().take(LONG_LINE + 1).take_while(|letter| *letter != '\n').count() <= LONG_LINE
+            Page { name: harmless(file.name()), source: Source::from(shown) }
         })
     }
 
@@ -324,50 +304,66 @@ impl Pages {
         let Some(file) = sources.file(span.file) else {
             return 0..0;
         };
-        let text = file.text();
-        let page = self.page(file, span.file);
-        let start = page.index.spot(text, span.start as usize);
-        let end = page.index.spot(text, (span.end as usize).max(start.byte));
-        let marked = text.get(start.byte..end.byte).unwrap_or_default();
+        self.page(file, span.file);
+        let stretch = stretch(file, span);
+        let chars_before = |byte| file.indexed().chars_before(byte) as usize;
+        let (start, end) = (chars_before(span.start), chars_before(span.end));
+        let marked = file.text().get(stretch.clone()).unwrap_or_default();
         let blank = marked.chars().rev().take_while(|letter| letter.is_whitespace()).count();
-        let last = end.char.saturating_sub(blank).max(start.char);
-        if last > start.char {
-            start.char..last
-        } else if start.byte < text.len() {
-            start.char..(start.char + 1)
+        let last = end.saturating_sub(blank);
+        if last > start {
+            start..last
+        } else if stretch.start < file.text().len() {
+            start..(start + 1)
         } else {
-            start.char.saturating_sub(1)..start.char
+            start.saturating_sub(1)..start
         }
     }
+}
 
-    /// A place and some words around it, on one line, with the marked stretch between `»` and `«`.
-    fn excerpt(&mut self, file: &SourceFile, span: Span) -> (Spot, String) {
-        let text = file.text();
-        let page = self.page(file, span.file);
-        let start = page.index.spot(text, span.start as usize);
-        let before: Vec<char> =
-            text.get(start.line_byte..start.byte).unwrap_or_default().chars().rev().take(EXCERPT + 1).collect();
-        let mut excerpt = String::new();
-        if before.len() > EXCERPT {
+/// The bytes of a span, moved to the starts of the characters that its ends lie in.
+fn stretch(file: &SourceFile, span: Span) -> Range<usize> {
+    let text = file.indexed();
+    text.floor(span.start) as usize..text.floor(span.end.max(span.start)) as usize
+}
+
+/// Whether a place can be drawn with its lines.
+fn drawable(sources: &Sources, span: Span) -> bool {
+    let Some(file) = sources.file(span.file).filter(|file| file.readable() && !file.text().is_empty()) else {
+        return false;
+    };
+    let text = file.indexed();
+    [span.start, span.end].into_iter().all(|byte| {
+        let line = text.line_start(text.line(text.floor(byte))) as usize;
+        let rest = file.text().get(line..).unwrap_or_default();
+        rest.chars().take(LONG_LINE + 1).take_while(|letter| *letter != '\n').count() <= LONG_LINE
+    })
+}
+
+/// A place and some words around it, on one line, with the marked stretch between `»` and `«`.
+fn excerpt(file: &SourceFile, span: Span) -> String {
+    let stretch = stretch(file, span);
+    let (before, rest) = file.text().split_at_checked(stretch.start).unwrap_or_default();
+    let before: Vec<char> = before.chars().rev().take(EXCERPT + 1).take_while(|letter| *letter != '\n').collect();
+    let mut excerpt = String::new();
+    if before.len() > EXCERPT {
+        excerpt.push('…');
+    }
+    excerpt.extend(before.iter().take(EXCERPT).rev());
+    excerpt.push('»');
+    let line = rest.split('\n').next().unwrap_or_default();
+    let (marked, after) = line.split_at_checked(stretch.len().min(line.len())).unwrap_or_default();
+    let mut room = EXCERPT.saturating_mul(2);
+    for (stretch, mark) in [(marked, "«"), (after, "")] {
+        let long = stretch.chars().nth(room).is_some();
+        excerpt.extend(stretch.chars().take(room));
+        room = room.saturating_sub(stretch.chars().take(room).count());
+        if long {
             excerpt.push('…');
         }
-        excerpt.extend(before.iter().take(EXCERPT).rev());
-        excerpt.push('»');
-        let line = text.get(start.byte..).unwrap_or_default().split('\n').next().unwrap_or_default();
-        let end = super::index::floor(line, (span.end as usize).saturating_sub(start.byte));
-        let (marked, after) = line.split_at(end);
-        let mut room = EXCERPT.saturating_mul(2);
-        for (stretch, mark) in [(marked, "«"), (after, "")] {
-            let long = stretch.chars().nth(room).is_some();
-            excerpt.extend(stretch.chars().take(room));
-            room = room.saturating_sub(stretch.chars().take(room).count());
-            if long {
-                excerpt.push('…');
-            }
-            excerpt.push_str(mark);
-        }
-        (start, excerpt.replace(['\t', '\r'], " "))
+        excerpt.push_str(mark);
     }
+    excerpt.replace(['\t', '\r'], " ")
 }
 
 impl Cache<FileId> for Pages {

@@ -1,0 +1,57 @@
+//! Duties, and the tasks that have them.
+
+use super::placement::{self, is_misplaced};
+use super::plan::{Duty, Level, Role, Task};
+use super::resolver::Resolver;
+use super::{names, resolver};
+use bdg_syntax::{Directive, Home, Item, Statement, Word};
+
+/// How many duties one level hands on to those below it, which all hold a copy.
+const MAX_DUTIES: usize = 100;
+
+pub(super) fn gather(resolver: &mut Resolver<'_>, directive: &Directive, level: Level, duties: &mut Vec<Duty>) {
+    let role = match directive.keyword {
+        Word::Lead => Role::Lead,
+        Word::With => Role::Support,
+        _ => Role::Report,
+    };
+    let bounds = directive.bounds().bounds;
+    let mut own = duties.iter().filter(|duty| duty.level == level).count();
+    for name in directive.names() {
+        if own >= MAX_DUTIES {
+            resolver.out.push(placement::bad_setting(
+                name.0,
+                &format!("một cấp giao không quá {MAX_DUTIES} việc; từ đây trở đi bị bỏ qua"),
+                &format!("one level assigns no more than {MAX_DUTIES} duties; from here on they are passed over"),
+            ));
+            return;
+        }
+        if let Some(agency) = names::agency_named(resolver, name) {
+            own += 1;
+            duties.push(Duty { role, agency, bounds, level, span: name.0 });
+        }
+    }
+}
+
+/// The task that a directive states.
+pub(super) fn task(resolver: &mut Resolver<'_>, item: &Item, directive: &Directive, level: Level) -> Task {
+    let mut duties = Vec::new();
+    for inner in resolver::body(item) {
+        if is_misplaced(inner, Home::Task, resolver.out) {
+            continue;
+        }
+        if let Statement::Directive(inner) = &inner.statement {
+            if inner.keyword != Word::Note {
+                gather(resolver, inner, level, &mut duties);
+            }
+        }
+    }
+    Task {
+        request: directive.keyword == Word::Request,
+        text: directive.text(),
+        due: directive.date(),
+        bounds: directive.bounds().bounds,
+        duties,
+        span: item.span,
+    }
+}

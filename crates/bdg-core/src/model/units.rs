@@ -1,0 +1,145 @@
+//! The units that a plan declares and uses.
+
+use super::placement::{self, is_misplaced};
+use super::plan::{Unit, UnitId, UnitKind};
+use super::resolver::{Items, Resolver, suppression};
+use super::{names, resolver};
+use bdg_syntax::source::{Span, Text};
+use bdg_syntax::{Home, Item, Repeats, Statement, UnitName, Word};
+
+pub(super) fn units(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
+    for (_, item) in flat {
+        declare_unit(resolver, item);
+    }
+}
+
+fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
+    let directive = item.statement.directive(Word::Unit)?;
+    let Some(UnitName::Declared { id, label }) = directive.unit() else { return None };
+    let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
+    let letters = resolver::letters(resolver, id);
+    if let Some(before) = resolver.unit_names.get(&letters).and_then(|id| resolver.plan.units.get(id.index())) {
+        let before = before.span;
+        resolver.out.push(placement::duplicate(id.0, before, &letters));
+        return None;
+    }
+    let short = unit_body(resolver, item);
+    let base = base(resolver, per);
+    let unit =
+        Unit { kind: UnitKind::Declared, id: Some(id), label: Some(label), short, base, unbounded, span: item.span };
+    let id = push_unit(resolver, unit);
+    resolver.unit_names.insert(letters, id);
+    Some(id)
+}
+
+fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
+    let mut short = None;
+    for inner in resolver::body(item) {
+        if is_misplaced(inner, Home::Unit, resolver.out) {
+            continue;
+        }
+        let Statement::Directive(directive) = &inner.statement else { continue };
+        match directive.keyword {
+            Word::Short => short = Some(directive.text()),
+            Word::Accept => {
+                let accept = suppression(inner, directive, item);
+                resolver.stray_accepts.push(accept);
+            }
+            _ => {}
+        }
+    }
+    short
+}
+
+fn base(resolver: &mut Resolver<'_>, per: Option<super::value::Num>) -> Option<rust_decimal::Decimal> {
+    let per = per?;
+    if per.value <= rust_decimal::Decimal::ZERO {
+        resolver.out.push(placement::bad_setting(
+            per.span,
+            "mẫu số của đơn vị tính phải lớn hơn 0",
+            "the base of a unit must be greater than 0",
+        ));
+        return None;
+    }
+    Some(per.value)
+}
+
+fn push_unit(resolver: &mut Resolver<'_>, unit: Unit) -> UnitId {
+    let id = UnitId(u32::try_from(resolver.plan.units.len()).unwrap_or(u32::MAX));
+    resolver.plan.units.push(unit);
+    id
+}
+
+/// The unit that a statement inside a goal or an indicator names.
+fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
+    let directive = item.statement.directive(Word::Unit)?;
+    let name = directive.unit()?;
+    let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
+    if !matches!(name, UnitName::Declared { .. }) && item.body.is_some() && !matches!(name, UnitName::Inline(_)) {
+        let _ = unit_body(resolver, item);
+    }
+    let kind = match name {
+        UnitName::Declared { .. } => return declare_unit(resolver, item),
+        UnitName::Named(id) => {
+            let letters = resolver::letters(resolver, id);
+            if let Some(found) = resolver.unit_names.get(&letters) {
+                return Some(*found);
+            }
+            names::unknown_unit(resolver, id, &letters);
+            return None;
+        }
+        UnitName::Inline(label) => {
+            let short = unit_body(resolver, item);
+            let base = base(resolver, per);
+            let unit = Unit {
+                kind: UnitKind::Declared,
+                id: None,
+                label: Some(label),
+                short,
+                base,
+                unbounded,
+                span: item.span,
+            };
+            return Some(push_unit(resolver, unit));
+        }
+        UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
+        UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
+        UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
+        UnitName::BuiltIn(..) => UnitKind::Qualitative,
+    };
+    let base = (kind == UnitKind::Percent).then(|| rust_decimal::Decimal::from(100));
+    if let Some(per) = per {
+        resolver.out.push(placement::bad_setting(
+            per.span,
+            "đơn vị tính có sẵn không đặt lại mẫu số; hãy khai báo một đơn vị tính riêng",
+            "a built-in unit has its own base; declare a unit of your own",
+        ));
+    }
+    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, span: item.span };
+    if unbounded {
+        return Some(push_unit(resolver, unit));
+    }
+    if let Some(id) = resolver.builtin.get(&kind) {
+        return Some(*id);
+    }
+    let id = push_unit(resolver, unit);
+    resolver.builtin.insert(kind, id);
+    Some(id)
+}
+
+/// The unit that a body names, and where; the unit is `None` if the name is not declared.
+pub(super) fn unit_of(resolver: &mut Resolver<'_>, items: &[Item]) -> Option<(Option<UnitId>, Span)> {
+    let mut found: Option<(Option<UnitId>, Span)> = None;
+    for item in items {
+        let Some(name) = item.statement.directive(Word::Unit).and_then(|directive| directive.unit()) else {
+            continue;
+        };
+        match found {
+            Some((_, before)) => {
+                resolver.out.push(placement::repetition(item.span, before, Word::Unit, Repeats::Once));
+            }
+            None => found = Some((unit_use(resolver, item), name.span())),
+        }
+    }
+    found
+}
