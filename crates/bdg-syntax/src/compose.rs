@@ -5,7 +5,6 @@
 //! checked as any other.
 
 use super::ast::{Date, Month, Num};
-use super::print::{written_date, written_month};
 use crate::number::{Lang, parse_number};
 use crate::source::{FileId, Sources, Span, Text};
 
@@ -77,12 +76,12 @@ impl Composer {
 
     /// A date, without the place it was read from.
     pub fn date(&mut self, date: Date) -> Date {
-        Date { span: self.leaf(&written_date(&date, self.lang)), ..date }
+        Date { span: self.leaf(&date.written(self.lang)), ..date }
     }
 
     /// A month, without the place it was read from.
     pub fn month(&mut self, month: Month) -> Month {
-        Month { span: self.leaf(&written_month(&month, self.lang)), ..month }
+        Month { span: self.leaf(&month.written(self.lang)), ..month }
     }
 
     /// Adds the leaves to the sources, which must have gained no file since [`Composer::new`].

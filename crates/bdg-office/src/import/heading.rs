@@ -4,6 +4,7 @@ use super::codes::identifier;
 use super::plan_text::{comment, one_line, quoted, small};
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
+use bdg_syntax::date::date as written_date;
 use bdg_syntax::number::Lang;
 
 /// What the words above a table say about the plan.
@@ -205,10 +206,7 @@ fn issued(text: &str, year: Option<i32>, lang: Lang) -> Option<String> {
     }
     out.push_str(&format!(" {}", quoted(&number)));
     if let Some((day, month, year)) = date {
-        out.push_str(&match lang {
-            Lang::Vi => format!(" {on} {day:02}/{month}/{year}"),
-            Lang::En => format!(" {on} {year}-{month:02}-{day:02}"),
-        });
+        out.push_str(&format!(" {on} {}", written_date(Some(year), month, day, lang)));
     }
     Some(out)
 }
@@ -233,7 +231,7 @@ fn number_of(text: &str) -> Option<String> {
 }
 
 /// The first date of a text, as day, month and year, and how it is written.
-fn date(text: &str) -> Option<((u32, u32, i32), String)> {
+fn date(text: &str) -> Option<((u8, u8, i32), String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |at: usize| words.get(at).map(|word| word.trim_matches([',', ';', ')', '(', '.', ':']));
     for at in 0..words.len() {
@@ -246,7 +244,7 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
                 }
             }
         }
-        let number = |at: usize| bare(at).and_then(|word| word.parse::<u32>().ok());
+        let number = |at: usize| bare(at).and_then(|word| word.parse::<u8>().ok());
         if fold(word) == "ngay" && bare(at + 2).map(fold).as_deref() == Some("thang") {
             let year = bare(at + 5).and_then(|word| word.parse::<i32>().ok());
             if let (Some(day), Some(month), Some(year)) = (number(at + 1), number(at + 3), year) {
@@ -260,7 +258,7 @@ fn date(text: &str) -> Option<((u32, u32, i32), String)> {
     None
 }
 
-fn valid(day: u32, month: u32, year: i32) -> bool {
+fn valid(day: u8, month: u8, year: i32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month) && (1945..=2100).contains(&year)
 }
 
@@ -284,10 +282,7 @@ fn bases(text: &str, lang: Lang) -> Vec<String> {
                     let title =
                         one_line(&rest.replacen(&written, "", 1).replace(" ngày của", " của").replace(" ngày ,", ","));
                     let title = title.trim_end_matches(" ngày").to_owned();
-                    match lang {
-                        Lang::Vi => format!("{word} {} {on} {day:02}/{month}/{year}", quoted(&title)),
-                        Lang::En => format!("{word} {} {on} {year}-{month:02}-{day:02}", quoted(&title)),
-                    }
+                    format!("{word} {} {on} {}", quoted(&title), written_date(Some(year), month, day, lang))
                 }
                 None => format!("{word} {}", quoted(&rest)),
             }
