@@ -3,6 +3,7 @@
 // The grammar is compiled without pest's `std` feature and names `alloc` itself.
 extern crate alloc;
 
+pub mod date;
 pub mod diagnostic;
 pub mod number;
 pub mod rules;
