@@ -11,7 +11,7 @@
 //! Each stage uses those above it and [`bdg_syntax`], and nothing else: no disk, no terminal, no clock, no file format.
 //! Programs that embed `bdg` use the `bdg` crate, which offers this with reports and Office files on one page.
 
-pub mod catalogue;
+pub use check::catalogue;
 pub mod check;
 pub mod eval;
 pub mod load;

@@ -5,6 +5,7 @@
 
 mod accepts;
 mod annual;
+pub mod catalogue;
 mod citations;
 mod direction;
 mod document;
@@ -31,6 +32,6 @@ pub use accepts::ACCEPT_WITHOUT_FINDING;
 pub use citations::Citations;
 pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
 pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
-pub(crate) use list::rules;
+
 pub use run::check;
 pub(crate) use run::{by_place, unsorted};

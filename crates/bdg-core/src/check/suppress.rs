@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::accepts;
+use super::catalogue;
 use super::document::dates::DATES_DIFFER_BETWEEN_PLANS;
-use crate::catalogue;
 use crate::model::{Plan, Suppression};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Span;

@@ -1,8 +1,10 @@
 //! The agencies that a plan declares.
 
+use super::ids::AgencyId;
 use super::placement::{self, Once, is_misplaced};
-use super::plan::{Agency, AgencyId, Level};
+use super::plan::Agency;
 use super::resolver::{Items, Resolver, note, suppression};
+use super::settings::Level;
 use super::{duties, names, resolver};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::rules;

@@ -1,6 +1,8 @@
 //! Which way is better, and where an indicator starts.
 
-use super::plan::{Direction, Fact, FactKind, Indicator, Plan};
+use super::fact::{Fact, FactKind};
+use super::plan::{Indicator, Plan};
+use super::settings::Direction;
 use super::value::Movement;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::plan::{AgencyId, Note, Set, Suppression, Task};
+use super::duty::{Note, Suppression, Task};
+use super::ids::AgencyId;
+use super::settings::Set;
 
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Bounds, Date, Month, Word};

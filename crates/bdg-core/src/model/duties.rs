@@ -1,8 +1,9 @@
 //! Duties, and the tasks that have them.
 
+use super::duty::{Duty, Role, Task};
 use super::placement::{self, is_misplaced};
-use super::plan::{Duty, Level, Role, Task};
 use super::resolver::Resolver;
+use super::settings::Level;
 use super::{names, resolver};
 use bdg_syntax::{Directive, Home, Item, Statement, Word};
 

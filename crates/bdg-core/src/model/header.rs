@@ -4,8 +4,8 @@ use super::document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
 };
 use super::placement::{self, Once, is_misplaced};
-use super::plan::{Level, Set};
 use super::resolver::{Items, Resolver, note, suppression};
+use super::settings::{Level, Set};
 use super::{duties, names, resolver};
 use bdg_syntax::source::Text;
 use bdg_syntax::{Directive, Home, Item, Repeats, Statement, Word};

@@ -6,7 +6,10 @@ mod agencies;
 mod direction;
 mod document;
 mod duties;
+mod duty;
+mod fact;
 mod header;
+mod ids;
 mod list;
 mod names;
 mod overlay;
@@ -17,25 +20,28 @@ mod resolver;
 mod results;
 mod settings;
 mod size_limit;
+mod unit;
 mod units;
 mod value;
 mod values;
 
+pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
 };
+pub use duty::{Duty, Note, Role, Suppression, Task};
+pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use overlay::Slot;
 pub use placement::unknown_indicator;
-pub use plan::{
-    Agency, AgencyId, Bounds, Date, Direction, Duty, Fact, FactKind, Goal, GoalId, Indicator, IndicatorId, Level,
-    Month, Note, PathRule, PathRuleRef, Plan, PrintedNumber, Role, Rounding, Set, Stated, Suppression, Task, Unit,
-    UnitId, UnitKind,
-};
+pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Setting, Settings};
+pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
+pub use unit::{Unit, UnitKind};
+
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{

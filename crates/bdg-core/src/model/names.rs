@@ -1,6 +1,6 @@
 //! Names of agencies and units, and the findings for those that are not declared.
 
-use super::plan::AgencyId;
+use super::ids::AgencyId;
 use super::resolver;
 use super::resolver::Resolver;
 use crate::rules;

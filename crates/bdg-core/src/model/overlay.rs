@@ -1,7 +1,11 @@
 //! Statements laid over a plan: what a `kịch bản` or a line of a session changes.
 
-use super::plan::{FactKind, IndicatorId, Level, Plan, UnitKind};
+use super::fact::FactKind;
+use super::ids::IndicatorId;
+use super::plan::Plan;
+use super::settings::Level;
 use super::settings::Setting;
+use super::unit::UnitKind;
 use super::value::Time;
 use super::values::{self, FactSource};
 use bdg_syntax::diagnostic::Diagnostic;

@@ -2,115 +2,19 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::document::{Header, Period, StatusThresholds};
+use super::duty::{Duty, Note, Role, Suppression, Task};
+use super::fact::{Fact, FactKind, PrintedNumber, Stated};
+use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
-use super::settings::Settings;
-use super::value::{Amount, Movement, Time, Value, ValueKind};
-use bdg_syntax::number::{Exact, Lang};
+use super::settings::{PathRule, Settings};
+use super::unit::{Unit, UnitKind};
+use super::value::{Amount, Time, Value, ValueKind};
+use bdg_syntax::Date;
+use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span, Text};
-pub use bdg_syntax::{Bounds, Date, Month};
-
-/// Which way is better.
-pub type Direction = Movement;
-
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in the plan's list.
-            #[must_use]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
-id!(
-    /// An agency of the plan: its position in [`Plan::agencies`].
-    AgencyId
-);
-id!(
-    /// A unit of the plan: its position in [`Plan::units`].
-    UnitId
-);
-id!(
-    /// A goal of the plan: its position in [`Plan::goals`].
-    GoalId
-);
-id!(
-    /// An indicator or a part of one: its position in [`Plan::indicators`].
-    IndicatorId
-);
-
-/// Where a setting was declared; the nearest one holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Level {
-    /// On the plan.
-    Plan,
-    /// On the goal.
-    Goal,
-    /// On the indicator.
-    Indicator,
-    /// On the part.
-    Part,
-}
-
-/// A setting with the place that sets it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Set<T> {
-    /// The setting.
-    pub value: T,
-    /// Where it was declared.
-    pub span: Span,
-    /// At which level.
-    pub level: Level,
-}
-
-/// A note, perhaps for some years only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// The note.
-    pub text: Text,
-    /// The years it holds for.
-    pub bounds: Bounds,
-}
-
-/// A task: of the plan, a goal or an indicator, which it serves, or of an agency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Task {
-    /// Whether it is asked of a body that the issuer cannot order.
-    pub request: bool,
-    /// What is to be done.
-    pub text: Text,
-    /// By when.
-    pub due: Option<Date>,
-    /// The years it holds for.
-    pub bounds: Bounds,
-    /// Who does it.
-    pub duties: Vec<Duty>,
-    /// The statement.
-    pub span: Span,
-}
-
-/// A rule silenced for one declaration, with the reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Suppression {
-    /// The rule's code, as written.
-    pub code: Text,
-    /// Why the finding is accepted.
-    pub reason: Text,
-    /// The declaration it stands in, from its keyword to its closing brace.
-    pub scope: Span,
-    /// The statement.
-    pub span: Span,
-}
 
 /// An agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -133,41 +37,6 @@ pub struct Agency {
     pub span: Span,
 }
 
-/// What kind of unit it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitKind {
-    /// `%`.
-    Percent,
-    /// `lần`.
-    Times,
-    /// `người`.
-    Persons,
-    /// `định tính`: values are texts, or met and not met.
-    Qualitative,
-    /// A unit of the plan.
-    Declared,
-}
-
-/// A unit of measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Unit {
-    /// What kind.
-    pub kind: UnitKind,
-    /// Its name in the file; none for built-in and inline units.
-    pub id: Option<Text>,
-    /// What it is called, `ca/100.000 trẻ đẻ sống`; none for built-in units.
-    pub label: Option<Text>,
-    /// What the unit column prints, where that is not the label.
-    pub short: Option<Text>,
-    /// The base of a rate: 100 for `%`, 1,000 for `trên 1.000`; none for plain counts.
-    pub base: Option<Decimal>,
-    /// Whether values may lie outside 0..100 although the unit is `%`.
-    pub unbounded: bool,
-    /// Where it is declared; empty for a built-in unit.
-    pub span: Span,
-}
-
 /// A goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Goal {
@@ -185,128 +54,6 @@ pub struct Goal {
     pub accepts: Vec<Suppression>,
     /// The declaration's first line.
     pub span: Span,
-}
-
-/// What a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactKind {
-    /// `gốc 2020:`.
-    Baseline,
-    /// `kết quả 2023:`.
-    Actual,
-    /// `đến 2025:`, the period's target.
-    PeriodTarget,
-    /// `năm 2024:`, the target assigned for one year.
-    Assigned,
-    /// `từ 2025:`, from that year onwards.
-    Onwards,
-}
-
-impl FactKind {
-    /// Whether it is a target of any kind.
-    #[must_use]
-    pub fn is_target(self) -> bool {
-        matches!(self, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards)
-    }
-}
-
-/// A figure of the plan: a baseline, a result or a target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fact {
-    /// What it is.
-    pub kind: FactKind,
-    /// When; `None` if the year is missing (a fault).
-    pub time: Option<Time>,
-    /// What it says.
-    pub value: Value,
-    /// The text after it.
-    pub note: Option<Text>,
-    /// Keyword and time, `năm 2024`.
-    pub head: Span,
-    /// The whole statement.
-    pub span: Span,
-}
-
-impl Fact {
-    /// The year, if there is one.
-    #[must_use]
-    pub fn year(&self) -> Option<i32> {
-        self.time.map(Time::year)
-    }
-
-    /// The exact value, if there is one.
-    #[must_use]
-    pub fn exact(&self) -> Option<Exact> {
-        self.value.exact()
-    }
-}
-
-/// A fact as another place of the document states it (`nêu`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stated {
-    /// The place, in the document's words (`Phần II, Mục tiêu 4`).
-    pub place: Text,
-    /// What it states.
-    pub fact: Fact,
-}
-
-/// How a path runs between two points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum PathRule {
-    /// A straight line.
-    Linear,
-    /// Equal growth each year.
-    Geometric,
-    /// The old value until the target's year.
-    Step,
-    /// Shares of the whole change, one for each year, that sum to 100.
-    Weights(Vec<Decimal>),
-}
-
-/// How derived figures are rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Rounding {
-    /// To so many decimals.
-    Digits(u32),
-    /// To multiples of a step.
-    Step(Decimal),
-}
-
-/// What an agency does for an indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// `chủ trì`.
-    Lead,
-    /// `phối hợp`.
-    Support,
-    /// `tổng hợp`: reports the data.
-    Report,
-}
-
-/// An agency's duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Duty {
-    /// What it does.
-    pub role: Role,
-    /// Which agency.
-    pub agency: AgencyId,
-    /// In which years.
-    pub bounds: Bounds,
-    /// Where it was declared.
-    pub level: Level,
-    /// The agency's name in the statement.
-    pub span: Span,
-}
-
-/// What the number column prints where it is not the code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct PrintedNumber {
-    /// The number; empty prints nothing.
-    pub text: Text,
-    /// In which years.
-    pub bounds: Bounds,
 }
 
 /// An indicator, or a part of one.
@@ -349,10 +96,6 @@ pub struct Indicator {
     /// The whole declaration.
     pub body_span: Span,
 }
-
-/// A path rule's position in [`Plan::path_rules`]: weights are lists, and a rule is inherited by many indicators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct PathRuleRef(pub u32);
 
 impl Indicator {
     /// The figures of one kind, in the order of the file.

@@ -3,12 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::duty::Duty;
+use super::fact::PrintedNumber;
+use super::ids::{GoalId, IndicatorId, UnitId};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
-use super::plan::{Duty, Goal, GoalId, Indicator, IndicatorId, Level, Plan, PrintedNumber, UnitId, UnitKind};
+use super::plan::{Goal, Indicator, Plan};
 use super::resolver::{Items, Resolver, note, suppression};
 use super::results::Results;
+use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
+use super::unit::UnitKind;
 use super::values::{self, FactSource};
 use super::{agencies, duties, header, resolver, units};
 use crate::rules;

@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::plan::{AgencyId, IndicatorId, Note, Plan, Suppression, UnitId, UnitKind};
+use super::duty::{Note, Suppression};
+use super::ids::{AgencyId, IndicatorId, UnitId};
+use super::plan::Plan;
 use super::results::Results;
 use super::size_limit::Bulk;
+use super::unit::UnitKind;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Span, Text};

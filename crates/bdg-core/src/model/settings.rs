@@ -2,13 +2,72 @@
 
 use serde::Serialize;
 
+use rust_decimal::Decimal;
+
 use super::list::List;
-use super::plan::{Direction, Level, PathRule, PathRuleRef, Rounding, Set};
 use super::value::Movement;
-use super::values;
+use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
 use bdg_syntax::{Directive, Word};
+
+/// The most decimals that a rounding may ask for.
+const MAX_DIGITS: u32 = 10;
+
+/// Which way is better.
+pub type Direction = Movement;
+
+/// Where a setting was declared; the nearest one holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Level {
+    /// On the plan.
+    Plan,
+    /// On the goal.
+    Goal,
+    /// On the indicator.
+    Indicator,
+    /// On the part.
+    Part,
+}
+
+/// A setting with the place that sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Set<T> {
+    /// The setting.
+    pub value: T,
+    /// Where it was declared.
+    pub span: Span,
+    /// At which level.
+    pub level: Level,
+}
+
+/// How a path runs between two points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PathRule {
+    /// A straight line.
+    Linear,
+    /// Equal growth each year.
+    Geometric,
+    /// The old value until the target's year.
+    Step,
+    /// Shares of the whole change, one for each year, that sum to 100.
+    Weights(Vec<Decimal>),
+}
+
+/// How derived figures are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Rounding {
+    /// To so many decimals.
+    Digits(u32),
+    /// To multiples of a step.
+    Step(Decimal),
+}
+
+/// A path rule's position in [`Plan::path_rules`]: weights are lists, and a rule is inherited by many indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PathRuleRef(pub u32);
 
 /// A setting of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -35,12 +94,12 @@ impl Setting {
             Word::Better if directive.has(Word::Higher) => Setting::Direction(Movement::Up),
             Word::Better => Setting::Direction(Movement::Down),
             Word::Path => {
-                let rule = values::path_rule(directive, span, out)?;
+                let rule = path_rule(directive, span, out)?;
                 let place = PathRuleRef(u32::try_from(rules.len()).unwrap_or(u32::MAX));
                 rules.push(rule);
                 Setting::Path(place)
             }
-            Word::Round => Setting::Rounding(values::rounding(directive, out)?),
+            Word::Round => Setting::Rounding(rounding(directive, out)?),
             _ => return None,
         })
     }
@@ -98,4 +157,67 @@ impl Settings {
         let set = self.get(keyword)?;
         Some(Set { value: value(set.value)?, span: set.span, level: set.level })
     }
+}
+
+/// The path rule of a statement; shares that do not sum to 100 are reported.
+fn path_rule(directive: &Directive, span: Span, out: &mut Vec<Diagnostic>) -> Option<PathRule> {
+    Some(match directive.words().next() {
+        Some(Word::Geometric) => PathRule::Geometric,
+        Some(Word::Step) => PathRule::Step,
+        Some(Word::Weights) => {
+            let shares: Vec<Decimal> = directive.numbers().map(|num| num.value).collect();
+            let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
+            let negative = shares.iter().any(|share| share.is_sign_negative() && !share.is_zero());
+            if negative || sum != Some(Decimal::from(100)) {
+                let shown = |lang| {
+                    sum.map_or_else(String::new, |sum| bdg_syntax::number::format_decimal(sum.normalize(), lang))
+                };
+                out.push(
+                    Diagnostic::new(
+                        &rules::BAD_SETTING,
+                        span,
+                        Message::new(
+                            format!("các tỷ lệ phân bổ cộng lại được {}, phải bằng 100", shown(Lang::Vi)),
+                            format!("the shares of the path sum to {}, they must sum to 100", shown(Lang::En)),
+                        ),
+                    )
+                    .help(Message::new(
+                        "ghi cho mỗi năm một tỷ lệ phần trăm của toàn bộ mức thay đổi",
+                        "write for each year its share, in per cent, of the whole change",
+                    )),
+                );
+                return None;
+            }
+            PathRule::Weights(shares)
+        }
+        _ => PathRule::Linear,
+    })
+}
+
+/// The rounding of a statement; digits outside 0 to 10 and steps of 0 or less are reported.
+fn rounding(directive: &Directive, out: &mut Vec<Diagnostic>) -> Option<Rounding> {
+    let number = directive.numbers().next()?;
+    if directive.has(Word::RoundTo) {
+        if number.value > Decimal::ZERO {
+            return Some(Rounding::Step(number.value));
+        }
+    } else if number.decimals == 0 {
+        if let Ok(digits) = u32::try_from(number.value) {
+            if digits <= MAX_DIGITS {
+                return Some(Rounding::Digits(digits));
+            }
+        }
+    }
+    out.push(
+        Diagnostic::new(
+            &rules::BAD_SETTING,
+            number.span,
+            Message::new("không làm tròn như thế được", "figures cannot be rounded like this"),
+        )
+        .help(Message::new(
+            "ghi số chữ số thập phân từ 0 đến 10 (làm tròn 1), hoặc một bước lớn hơn 0 (làm tròn tới 0,5)",
+            "write the number of decimals from 0 to 10 (round 1), or a step greater than 0 (round to 0.5)",
+        )),
+    );
+    None
 }

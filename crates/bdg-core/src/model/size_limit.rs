@@ -1,7 +1,10 @@
 //! How much a plan's tables would hold: names are written again in every row, so that a small file can ask for
 //! gigabytes. A plan beyond the limit is not taken in.
 
-use super::plan::{AgencyId, Duty, Fact, Indicator, IndicatorId, Plan, Role, Task};
+use super::duty::{Duty, Role, Task};
+use super::fact::Fact;
+use super::ids::{AgencyId, IndicatorId};
+use super::plan::{Indicator, Plan};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Sources, Span, Text};

@@ -1,8 +1,9 @@
 //! The units that a plan declares and uses.
 
+use super::ids::UnitId;
 use super::placement::{self, is_misplaced};
-use super::plan::{Unit, UnitId, UnitKind};
 use super::resolver::{Items, Resolver, suppression};
+use super::unit::{Unit, UnitKind};
 use super::{names, resolver};
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Home, Item, Repeats, Statement, UnitName, Word};

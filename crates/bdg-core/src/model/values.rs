@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::plan::{Fact, FactKind, Indicator, PathRule, Rounding, Stated};
+use super::fact::{Fact, FactKind, Stated};
+use super::plan::Indicator;
 use super::value::{
     Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };
@@ -10,10 +11,7 @@ use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{AmountAst, Directive, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
-
-/// The most decimals that a rounding may ask for.
-const MAX_DIGITS: u32 = 10;
+use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
 
 /// What the figures of an indicator are read with.
 #[derive(Clone, Copy)]
@@ -289,67 +287,4 @@ fn apply(relative: Relative, by: Decimal, from: Exact) -> Option<Exact> {
         Relative::Points(movement) => from.checked_add(Exact::new(signed(movement)?)),
         Relative::Times => from.checked_mul(Exact::new(by)),
     }
-}
-
-/// The path rule of a statement; shares that do not sum to 100 are reported.
-pub(super) fn path_rule(directive: &Directive, span: Span, out: &mut Vec<Diagnostic>) -> Option<PathRule> {
-    Some(match directive.words().next() {
-        Some(Word::Geometric) => PathRule::Geometric,
-        Some(Word::Step) => PathRule::Step,
-        Some(Word::Weights) => {
-            let shares: Vec<Decimal> = directive.numbers().map(|num| num.value).collect();
-            let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
-            let negative = shares.iter().any(|share| share.is_sign_negative() && !share.is_zero());
-            if negative || sum != Some(Decimal::from(100)) {
-                let shown = |lang| {
-                    sum.map_or_else(String::new, |sum| bdg_syntax::number::format_decimal(sum.normalize(), lang))
-                };
-                out.push(
-                    Diagnostic::new(
-                        &rules::BAD_SETTING,
-                        span,
-                        Message::new(
-                            format!("các tỷ lệ phân bổ cộng lại được {}, phải bằng 100", shown(Lang::Vi)),
-                            format!("the shares of the path sum to {}, they must sum to 100", shown(Lang::En)),
-                        ),
-                    )
-                    .help(Message::new(
-                        "ghi cho mỗi năm một tỷ lệ phần trăm của toàn bộ mức thay đổi",
-                        "write for each year its share, in per cent, of the whole change",
-                    )),
-                );
-                return None;
-            }
-            PathRule::Weights(shares)
-        }
-        _ => PathRule::Linear,
-    })
-}
-
-/// The rounding of a statement; digits outside 0 to 10 and steps of 0 or less are reported.
-pub(super) fn rounding(directive: &Directive, out: &mut Vec<Diagnostic>) -> Option<Rounding> {
-    let number = directive.numbers().next()?;
-    if directive.has(Word::RoundTo) {
-        if number.value > Decimal::ZERO {
-            return Some(Rounding::Step(number.value));
-        }
-    } else if number.decimals == 0 {
-        if let Ok(digits) = u32::try_from(number.value) {
-            if digits <= MAX_DIGITS {
-                return Some(Rounding::Digits(digits));
-            }
-        }
-    }
-    out.push(
-        Diagnostic::new(
-            &rules::BAD_SETTING,
-            number.span,
-            Message::new("không làm tròn như thế được", "figures cannot be rounded like this"),
-        )
-        .help(Message::new(
-            "ghi số chữ số thập phân từ 0 đến 10 (làm tròn 1), hoặc một bước lớn hơn 0 (làm tròn tới 0,5)",
-            "write the number of decimals from 0 to 10 (round 1), or a step greater than 0 (round to 0.5)",
-        )),
-    );
-    None
 }

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::{check, rules};
+use super::list;
+use crate::rules;
 use bdg_syntax::diagnostic::{Both, Rule};
 
 /// The families in order: the two digits after `BDG`, and what the family is about.
@@ -25,7 +26,7 @@ pub const FAMILIES: &[(&str, Both)] = &[
 /// All rules, in the order of their codes.
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let read_and_resolved = bdg_syntax::rules::RULES.iter().chain(rules::RULES).copied();
-    let mut all: Vec<_> = read_and_resolved.chain(check::rules()).collect();
+    let mut all: Vec<_> = read_and_resolved.chain(list::rules()).collect();
     all.sort_unstable_by_key(|rule| rule.code);
     all
 });

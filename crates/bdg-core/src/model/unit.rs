@@ -1,0 +1,41 @@
+//! Units of measure.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use bdg_syntax::source::{Span, Text};
+
+/// What kind of unit it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// `%`.
+    Percent,
+    /// `lần`.
+    Times,
+    /// `người`.
+    Persons,
+    /// `định tính`: values are texts, or met and not met.
+    Qualitative,
+    /// A unit of the plan.
+    Declared,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unit {
+    /// What kind.
+    pub kind: UnitKind,
+    /// Its name in the file; none for built-in and inline units.
+    pub id: Option<Text>,
+    /// What it is called, `ca/100.000 trẻ đẻ sống`; none for built-in units.
+    pub label: Option<Text>,
+    /// What the unit column prints, where that is not the label.
+    pub short: Option<Text>,
+    /// The base of a rate: 100 for `%`, 1,000 for `trên 1.000`; none for plain counts.
+    pub base: Option<Decimal>,
+    /// Whether values may lie outside 0..100 although the unit is `%`.
+    pub unbounded: bool,
+    /// Where it is declared; empty for a built-in unit.
+    pub span: Span,
+}
