@@ -653,3 +653,30 @@ impl Word {
         Word::of_rule(Rule::reach)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language_of;
+
+    /// The language of a word is told by its letters, so no Vietnamese word may be plain and no English one accented.
+    #[test]
+    fn every_word_tells_its_language() {
+        for word in Word::ALL {
+            let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+            assert!(vi == en || (language_of(vi), language_of(en)) == (Some(Lang::Vi), Some(Lang::En)), "{vi}, {en}");
+        }
+    }
+
+    #[test]
+    fn every_statement_has_a_sample_and_help_in_both_languages() {
+        for keyword in Word::KEYWORDS {
+            let row = keyword.row().unwrap();
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(row.sample.get(lang).starts_with(keyword.get(lang)), "{keyword:?}");
+                assert!(!row.help.get(lang).is_empty(), "{keyword:?}");
+            }
+            assert!(!row.homes.is_empty() && !row.json.is_empty(), "{keyword:?}");
+        }
+    }
+}

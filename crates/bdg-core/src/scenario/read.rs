@@ -24,12 +24,18 @@ pub struct Refused {
 /// # Errors
 /// [`Refused`] if the line cannot be read or does not fit; then nothing is left of it.
 pub fn read(plan: &Plan, name: &str, line: &str) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
+    let (sources, what_if) = parsed(plan, name, line)?;
+    lay(plan, &sources, name, what_if)
+}
+
+/// A line in the sources of a plan.
+fn parsed(plan: &Plan, name: &str, line: &str) -> Result<(Arc<Sources>, WhatIf), Box<Refused>> {
     let mut findings = Vec::new();
     let mut sources = Arc::clone(&plan.sources);
     let file = Arc::make_mut(&mut sources).add_text(name, line, &mut findings);
     let what_if = if findings.is_empty() { parse_what_if(&sources, file, &mut findings) } else { None };
     match what_if {
-        Some(what_if) => lay(plan, &sources, name, what_if),
+        Some(what_if) => Ok((sources, what_if)),
         None => refused(sources, findings),
     }
 }
@@ -44,16 +50,21 @@ pub fn lay(
     name: &str,
     what_if: WhatIf,
 ) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
-    let (id, changed) = laid(plan, sources, &what_if)?;
-    let code = sources.text(what_if.code);
-    let text = print_statement(sources, &what_if.statement, what_if.lang, plan.lang);
-    // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
-    if what_if.lang != plan.lang {
-        return read(plan, name, &format!("{code} {text}"));
-    }
+    let said =
+        |sources: &Sources, what_if: &WhatIf| print_statement(sources, &what_if.statement, what_if.lang, plan.lang);
+    let (sources, what_if) = if what_if.lang == plan.lang {
+        (Arc::clone(sources), what_if)
+    } else {
+        // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
+        laid(plan, sources, &what_if)?;
+        parsed(plan, name, &format!("{} {}", sources.text(what_if.code), said(sources, &what_if)))?
+    };
+    let (id, changed) = laid(plan, &sources, &what_if)?;
+    let code = sources.text(what_if.code).to_owned();
+    let text = said(&sources, &what_if);
     let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Setting(Word::Better));
     let WhatIf { statement, span, lang, .. } = what_if;
-    Ok((Override { code: code.to_owned(), slot, text, statement, span, lang }, id, changed))
+    Ok((Override { code, slot, text, statement, span, lang }, id, changed))
 }
 
 fn refused<T>(sources: Arc<Sources>, mut findings: Vec<Diagnostic>) -> Result<T, Box<Refused>> {
