@@ -145,12 +145,12 @@ say_alike!(str, String, char, u8, u32, usize, i32);
 macro_rules! message {
     (|$lang:ident| $vi:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::diagnostic::Message {
-            vi: $crate::say_form!($lang, Vi, $vi, $($name $(= $value)?),*),
-            en: $crate::say_form!($lang, En, $en, $($name $(= $value)?),*),
+            vi: $crate::diagnostic::say_form!($lang, Vi, $vi, $($name $(= $value)?),*),
+            en: $crate::diagnostic::say_form!($lang, En, $en, $($name $(= $value)?),*),
         }
     };
     ($vi:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::message!(|lang| $vi, $en $(, $name $(= $value)?)*)
+        $crate::diagnostic::message!(|lang| $vi, $en $(, $name $(= $value)?)*)
     };
 }
 
@@ -164,7 +164,7 @@ macro_rules! say_form {
     };
     ($lang:ident, $which:ident, $form:literal, $($name:ident $(= $value:expr)?),+) => {{
         let $lang = $crate::number::Lang::$which;
-        let ($($name,)+) = ($(&$crate::say_hole!($name $(= $value)?),)+);
+        let ($($name,)+) = ($(&$crate::diagnostic::say_hole!($name $(= $value)?),)+);
         #[allow(unused_variables, reason = "a hole need not be in both forms")]
         let ($($name,)+) = ($($crate::diagnostic::Say::say($name, $lang),)+);
         ::std::format!($form)
@@ -182,6 +182,10 @@ macro_rules! say_hole {
         $value
     };
 }
+
+// The macros name each other by this module: `macro_export` alone puts them at the crate's root.
+#[doc(hidden)]
+pub use {message, say_form, say_hole};
 
 /// A rule of the checker and its page (`bdg explain CODE`).
 #[derive(Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::figure::{PathStart, Place, Target};
 use super::reason::Reason;
-use super::result::Subject;
+use super::subject::Subject;
 use crate::model::{FactKind, Relative, Rounding, Time};
 use bdg_syntax::number::Exact;
 

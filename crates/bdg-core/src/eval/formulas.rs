@@ -15,7 +15,7 @@ use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
-use super::result::Subject;
+use super::subject::Subject;
 use super::trajectory::{Point, Trajectory, reference_of, rule_name};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,

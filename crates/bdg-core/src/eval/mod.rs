@@ -22,6 +22,7 @@ mod progress;
 mod reason;
 mod result;
 mod round;
+mod subject;
 mod summary;
 mod target;
 mod threshold;
@@ -52,9 +53,10 @@ pub use progress::{distances, indicator_progress};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
-    StatusCounts, Subject, TrendMethod,
+    StatusCounts, TrendMethod,
 };
 pub use round::{round_digits, round_step};
+pub use subject::Subject;
 pub use summary::{is_counted, progress};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;

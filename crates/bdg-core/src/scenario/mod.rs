@@ -5,81 +5,11 @@
 //! whatever the scenario does not change.
 
 mod list;
+mod overlay;
 mod read;
 mod save;
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
 pub use list::Lines;
+pub use overlay::{Override, Scenario};
 pub use read::{Refused, lay, read};
 pub use save::{SaveFault, plan_text, scenario_text};
-
-use crate::model::{Plan, Slot};
-use bdg_syntax::Statement;
-use bdg_syntax::number::Lang;
-use bdg_syntax::source::Span;
-
-/// One statement laid over one indicator. Its places lie in the sources that [`read`] gave.
-#[derive(Debug, Clone)]
-pub struct Override {
-    /// The full code of the indicator or part.
-    pub code: String,
-    /// What it decides.
-    pub slot: Slot,
-    /// The statement in the plan's language: `đến 2025: ít nhất 25`.
-    pub text: String,
-    statement: Statement,
-    span: Span,
-    lang: Lang,
-}
-
-impl Override {
-    /// The line that says it: `2.3 đến 2025: ít nhất 25`.
-    #[must_use]
-    pub fn line(&self) -> String {
-        format!("{} {}", self.code, self.text)
-    }
-
-    /// Applies it to a plan with the sources that [`read`] gave; `false` if the plan has no such indicator.
-    pub fn apply(&self, plan: &mut Plan) -> bool {
-        let Some(id) = plan.find(&self.code) else { return false };
-        plan.apply(id, &self.statement, self.span, self.lang, &mut Vec::new())
-    }
-}
-
-/// A named list of overrides; of two in one slot the later one holds.
-#[derive(Debug, Clone, Default)]
-pub struct Scenario {
-    /// Its name: letters, digits, `_`.
-    pub name: String,
-    /// Its lines, oldest first.
-    pub lines: Lines<Override>,
-}
-
-impl Scenario {
-    /// A scenario without lines.
-    pub fn new(name: impl Into<String>) -> Scenario {
-        Scenario { name: name.into(), lines: Lines::default() }
-    }
-
-    /// The plan with the scenario laid over it. `plan` must have the sources that the last [`read`] gave.
-    #[must_use]
-    pub fn apply(&self, plan: &Plan) -> Plan {
-        let mut plan = plan.clone();
-        for line in self.lines.oldest_first() {
-            line.apply(&mut plan);
-        }
-        plan
-    }
-
-    /// The lines that hold, in order, without those that a later one replaces.
-    #[must_use]
-    pub fn effective(&self) -> Vec<Arc<Override>> {
-        let mut seen: HashSet<(String, Slot)> = HashSet::new();
-        let mut found: Vec<Arc<Override>> =
-            self.lines.newest_first().filter(|line| seen.insert((line.code.clone(), line.slot))).cloned().collect();
-        found.reverse();
-        found
-    }
-}

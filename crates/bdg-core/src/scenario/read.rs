@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Override;
+use super::overlay::Override;
 use crate::model::{IndicatorId, Plan, Slot, unknown_indicator};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::rules;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Override;
+use super::overlay::Override;
 use crate::model::{FactKind, Indicator, Level, Plan, Slot, Time};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::words_of;
+use super::words::words_of;
 use crate::safe_text;
 use bdg_core::eval::{self, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{

@@ -12,7 +12,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::words_of;
+use super::words::words_of;
 use bdg_core::eval::{self, PathStart, TargetKind};
 use bdg_core::model::{Fact, FactKind, Goal, Indicator, IndicatorId, Movement, Plan, Role, Time, UnitKind, ValueKind};
 use bdg_core::phrases;

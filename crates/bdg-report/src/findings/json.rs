@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Counts, slashed};
+use super::counts::Counts;
+use super::names::slashed;
 use bdg_core::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::severity_word;
+use super::severity::severity_word;
 use bdg_core::catalogue;
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::number::Lang;

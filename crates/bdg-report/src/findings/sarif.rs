@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::json::{file_name, points};
+use super::pages;
+use super::severity::severity_word;
 use super::text::fix_sentence;
-use super::{pages, severity_word};
 use bdg_core::catalogue;
 use bdg_syntax::diagnostic::{Diagnostic, Rule, Severity};
 use bdg_syntax::number::Lang;

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind, Source};
 
-use super::{Counts, harmless, severity_word};
+use super::counts::Counts;
+use super::names::harmless;
+use super::severity::severity_word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Fix, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Position, PositionUnit, SourceFile, Sources, Span};

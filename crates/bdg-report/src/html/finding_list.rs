@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Page, labels};
+use super::labels;
+use super::page::Page;
 use crate::findings::{fix_sentence_at, severity_word};
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 

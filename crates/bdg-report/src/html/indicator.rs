@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 
 use super::chart::Chart;
+use super::page::Page;
 use super::table::table;
-use super::{Page, finding_list, labels};
+use super::{finding_list, labels};
 use crate::table::{Column, Row, Table};
 use crate::{PathLine, cells, path_lines, why_sheet};
 use bdg_core::eval::{

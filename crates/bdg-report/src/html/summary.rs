@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Page, labels};
+use super::labels;
+use super::page::Page;
 use bdg_core::eval::{GroupCounts, Status, StatusCounts};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;

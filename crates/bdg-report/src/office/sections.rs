@@ -1,8 +1,8 @@
 //! The text between the title and the signature.
 
+use super::block::{Block, Section, SectionKind};
 use super::prose::{self, capital, list, sentence, within};
 use super::sentence::indicator;
-use super::{Block, Section, SectionKind};
 use bdg_core::eval::{AnnualDocument, DocumentAgency, DocumentBasis, DocumentReport, DocumentTask, number_in};
 use bdg_core::model::{ReportKind, Role};
 use bdg_syntax::number::Lang;

@@ -9,7 +9,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Lang, format_short};
+use super::lang::Lang;
+use super::notation::format_short;
 
 /// An exact value: one decimal over another, divided only when it is shown.
 ///

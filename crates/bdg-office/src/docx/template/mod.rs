@@ -11,8 +11,9 @@ use std::io::{self, Cursor, Read};
 use docx_rs::BuildXML;
 use zip::ZipArchive;
 
+use super::annex;
+use super::marks::unmarked;
 use super::pack::Writer;
-use super::{annex, unmarked};
 use crate::tables::{Fault, Kind, Limits, kind};
 use bdg_report::office::Office;
 use bdg_syntax::diagnostic::Message;

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
 
+use super::columns::{HELD, START, column};
 use super::indicator::{Rows, address, begins};
-use super::{HELD, START, Writer, column};
+use super::writer::Writer;
 use crate::xlsx::formula::{End, Formulas, Year, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, write_text};

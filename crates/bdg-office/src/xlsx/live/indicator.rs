@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 use rust_xlsxwriter::utility::column_number_to_name;
 
-use super::{
-    BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, Writer, column,
-    counts_of, labels,
+use super::columns::{
+    BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, column,
 };
+use super::labels;
+use super::writer::{Writer, counts_of};
 use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};

@@ -5,9 +5,9 @@ use serde_json::error::Category;
 use unicode_normalization::UnicodeNormalization;
 
 use super::build::tree;
+use super::document::{Document, FORMAT, VERSION};
 use super::statement::Statement;
 use super::write::statements;
-use super::{Document, FORMAT, VERSION};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources};

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::document::{Document, FORMAT, VERSION};
 use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years};
 use super::statement::{Field, Statement};
-use super::{Document, FORMAT, VERSION};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
 use bdg_syntax::number::Lang;
