@@ -8,7 +8,7 @@ use crate::modules::{Arrow, Modules, between_rooms, circles, upward};
 use crate::tokens;
 
 /// The most circles of files. It may only go down.
-const MAX_CIRCLES: usize = 4;
+const MAX_CIRCLES: usize = 0;
 
 /// The most arrows from a file to one above it in the tree of modules. It may only go down.
 const MAX_UPWARD: usize = 0;

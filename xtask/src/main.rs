@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod dictionary;
+mod examples;
 mod generated;
 mod house;
 mod manual;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 
 /// Runs every check and reports all that fail.
 fn check(root: &Path) -> Result<(), String> {
-    let outcomes = [generated::check(root), dependencies::check(root), house::check(root)];
+    let outcomes = [generated::check(root), dependencies::check(root), house::check(root), examples::check(root)];
     let faults: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
