@@ -6,6 +6,8 @@ mod generated;
 mod house;
 mod manual;
 mod modules;
+mod schema;
+mod template;
 mod tokens;
 
 use std::path::Path;

@@ -429,7 +429,7 @@ language! {
             .help("lời ghi chú", "adds a note");
         Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Indicator, Part])
             .sample("số thứ tự \"5.4\"", "number \"5.4\"")
-            .help("số in trong cột TT", "gives the printed number");
+            .help("số in trong cột TT", "gives the number that the document prints");
         SignedAt: dated_keyword, "địa danh", "signed at" => WORDING.once_a_year()
             .sample("địa danh \"Mẫu\"", "signed at \"Sample\"")
             .help("nơi ký văn bản", "names where the document is signed");
