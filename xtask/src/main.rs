@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod dictionary;
+mod editor;
 mod generated;
 mod house;
 mod manual;
