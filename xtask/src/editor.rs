@@ -19,8 +19,6 @@ const CODE: &str = r"[\p{L}\p{N}][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*(?:/[\p{L}_]
 /// Words that are values. `đạt` is one too, but more often it leads a number.
 const CONSTANTS: &[Word] = &[Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];
 
-const UNITS: &[Word] = &[Word::Times, Word::Persons, Word::Qualitative];
-
 /// The text of `docs/bdg.tmLanguage.json`.
 pub(crate) fn text() -> Result<String, String> {
     let keywords = one_of(Word::KEYWORDS.iter().copied());
@@ -32,7 +30,7 @@ pub(crate) fn text() -> Result<String, String> {
             template::value("statement", &format!("{START}(?:({CODE})\\s+)??{keywords}"))?,
             template::value("comparators", &one_of(Word::comparators().iter().copied()))?,
             template::value("constants", &one_of(CONSTANTS.iter().copied()))?,
-            template::value("units", &one_of(UNITS.iter().copied()))?,
+            template::value("units", &one_of(Word::units().iter().copied().filter(|word| *word != Word::Percent)))?,
             template::value("words", &one_of(Word::ALL.iter().copied().filter(|word| is_within(*word))))?,
         ],
     ))

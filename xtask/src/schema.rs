@@ -28,6 +28,7 @@ pub(crate) fn text() -> Result<String, String> {
         &[
             template::elements("statements", &statements())?,
             template::value("capacities", &english(CAPACITIES))?,
+            template::value("units", &english(Word::units()))?,
             template::value("comparators", &english(Word::comparators()))?,
             template::value("maintains", &english(Word::maintains()))?,
             template::value("reaches", &english(Word::reaches()))?,
