@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use bdg::{Loaded, load_files};
 use bdg_core::eval::{self, IndicatorPath, PathStart};
 use bdg_core::model::Plan;
-use bdg_session::{AnswerKind, Outside, Session, WriteFault};
+use bdg_session::{AnswerKind, Outside, Replace, Session, WriteFault};
 
 use super::json::read;
 use super::said::said;
@@ -106,9 +106,9 @@ impl Shelf {
 }
 
 impl Outside for Shelf {
-    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
+    fn write(&mut self, path: &Path, text: &str, replace: Replace<'_>) -> Result<(), WriteFault> {
         let name = path.to_string_lossy().into_owned();
-        if !replace && self.names().contains(&name) {
+        if replace == Replace::Nothing && self.names().contains(&name) {
             return Err(WriteFault::Exists);
         }
         self.put(&name, text);

@@ -1,12 +1,13 @@
-//! From words to a request.
+//! Parses the command line into a request.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
+use super::context::guessed;
 use super::request::{
-    CheckOptions, Command, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
+    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
 use bdg_core::eval::{Method, PathStart as Start};
@@ -17,7 +18,7 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::nearest;
 
-/// A command line that asks for nothing that can be done.
+/// What is wrong with a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct UsageError {
     /// What is wrong; `None` for an empty line.
@@ -32,7 +33,7 @@ impl UsageError {
     }
 }
 
-/// The language that a line asks for, even where the rest of it cannot be read.
+/// The language that a line asks for, even if the rest of it is wrong.
 pub(super) fn language_asked(args: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
     let behind = words.windows(2).find_map(|pair| match pair {
@@ -50,9 +51,9 @@ fn language(word: &str) -> Option<Lang> {
     }
 }
 
-/// The options as they stand on the line, before the command says which of them it takes.
+/// The options of the line, before it is known which of them the command takes.
 #[derive(Debug, Default)]
-struct Given {
+struct RawOptions {
     topic: Option<Topic>,
     values: Vec<OsString>,
     /// `-q`, each with how many words stood before it.
@@ -75,7 +76,7 @@ struct Given {
     sheet: Option<String>,
     table: Option<usize>,
     dry: bool,
-    deny: bool,
+    deny: Option<Deny>,
     outside: bool,
     help: bool,
 }
@@ -85,32 +86,32 @@ pub(super) fn parse(args: Vec<OsString>) -> Result<Request, UsageError> {
     if args.is_empty() {
         return Err(UsageError { message: None, topic: None });
     }
-    let mut given = Given::default();
+    let mut options = RawOptions::default();
     let mut parser = Parser::from_args(args);
     loop {
         let arg = match parser.next() {
             Ok(Some(arg)) => arg,
             Ok(None) => break,
-            Err(error) => return Err(foreign(&error, given.topic)),
+            Err(error) => return Err(foreign(&error, options.topic)),
         };
         match arg {
-            Arg::Value(word) if given.topic.is_none() => given.topic = Some(topic(&word)?),
-            Arg::Value(word) => given.values.push(word),
-            Arg::Short('h') | Arg::Long("help") => given.help = true,
+            Arg::Value(word) if options.topic.is_none() => options.topic = Some(topic(&word)?),
+            Arg::Value(word) => options.values.push(word),
+            Arg::Short('h') | Arg::Long("help") => options.help = true,
             Arg::Short('V') | Arg::Long("version") => {
-                return Ok(Request { command: Command::Version, lang: given.lang, color: given.color });
+                return Ok(Request { command: Command::Version, lang: options.lang, color: options.color });
             }
-            Arg::Short('o') => option("output", &mut parser, &mut given)?,
-            Arg::Short('q') => option("question", &mut parser, &mut given)?,
-            Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"), given.topic)),
+            Arg::Short('o') => option("output", &mut parser, &mut options)?,
+            Arg::Short('q') => option("question", &mut parser, &mut options)?,
+            Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"), options.topic)),
             Arg::Long(name) => {
                 let name = name.to_owned();
-                option(&name, &mut parser, &mut given)?;
+                option(&name, &mut parser, &mut options)?;
             }
         }
     }
-    let (lang, color) = (given.lang, given.color);
-    Ok(Request { command: command(given)?, lang, color })
+    let (lang, color) = (options.lang, options.color);
+    Ok(Request { command: command(options)?, lang, color })
 }
 
 /// A command's name, or the nearest one.
@@ -119,65 +120,59 @@ fn topic(word: &OsStr) -> Result<Topic, UsageError> {
     Topic::named(&word).ok_or_else(|| {
         let near = nearest(&word, Topic::ALL.map(Topic::name));
         let word = harmless(&word);
-        match near {
-            Some(near) => UsageError::new(
-                Topic::named(near),
-                format!("không có lệnh “{word}”; có phải ý bạn là “{near}”?"),
-                format!("there is no command “{word}”; did you mean “{near}”?"),
-            ),
-            None => UsageError::new(None, format!("không có lệnh “{word}”"), format!("there is no command “{word}”")),
-        }
+        let message = Message::new(format!("không có lệnh “{word}”"), format!("there is no command “{word}”"));
+        UsageError { message: Some(guessed(message, near)), topic: near.and_then(Topic::named) }
     })
 }
 
-fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), UsageError> {
-    let topic = given.topic;
+fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(), UsageError> {
+    let topic = options.topic;
     let taken = topic.is_none_or(|topic| topic.options().contains(&name));
     match name {
-        "lang" => given.lang = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "lang" => options.lang = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
         "color" | "colour" => {
             let choices = [("auto", None), ("always", Some(true)), ("never", Some(false))];
-            given.color = choice(name, parser, topic, &choices)?;
+            options.color = choice(name, parser, topic, &choices)?;
         }
         _ if !taken => return Err(unknown_option(&format!("--{name}"), topic)),
         "format" => {
             let choices = topic.unwrap_or(Topic::Check).formats();
-            given.format = Some(choice(name, parser, topic, choices)?);
+            options.format = Some(choice(name, parser, topic, choices)?);
         }
         "from" => {
             let choices = [("baseline", Start::Baseline), ("latest", Start::Latest)];
-            given.from = Some(choice(name, parser, topic, &choices)?);
+            options.from = Some(choice(name, parser, topic, &choices)?);
         }
-        "method" => given.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
+        "method" => options.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
         "by" => {
-            given.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
+            options.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
         }
-        "to" => given.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "to" => options.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
         "deny" => {
-            choice(name, parser, topic, &[("warnings", ())])?;
-            given.deny = true;
+            options.deny =
+                Some(choice(name, parser, topic, &[("warnings", Deny::Warnings), ("errors", Deny::Errors)])?);
         }
-        "year" => given.year = Some(year(Both::new("--year", "--year"), &value(name, parser, topic)?, topic)?),
+        "year" => options.year = Some(year(Both::new("--year", "--year"), &value(name, parser, topic)?, topic)?),
         "question" => {
             let asked = value(name, parser, topic)?;
-            given.questions.push((given.values.len(), asked));
+            options.questions.push((options.values.len(), asked));
         }
-        "output" => given.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
-        "template" => given.template = Some(PathBuf::from(raw_value(name, parser, topic)?)),
-        "force" => given.force = true,
-        "check" => given.check = true,
-        "columns" => given.columns = Some(value(name, parser, topic)?),
-        "kinds" => given.kinds = Some(value(name, parser, topic)?),
-        "org-ref" => given.declared.org_ref = Some(value(name, parser, topic)?),
-        "org-type" => given.declared.org_type = Some(value(name, parser, topic)?),
-        "org-name" => given.declared.org_name = Some(value(name, parser, topic)?),
-        "sector" => given.declared.sector = Some(value(name, parser, topic)?),
-        "status" => given.declared.status = Some(value(name, parser, topic)?),
-        "country" => given.declared.country = Some(value(name, parser, topic)?),
-        "sheet" => given.sheet = Some(value(name, parser, topic)?),
-        "table" => given.table = Some(number(name, &value(name, parser, topic)?, topic)?),
-        "dry-run" => given.dry = true,
-        "allow-outside" => given.outside = true,
+        "output" => options.output = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "template" => options.template = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "force" => options.force = true,
+        "check" => options.check = true,
+        "columns" => options.columns = Some(value(name, parser, topic)?),
+        "kinds" => options.kinds = Some(value(name, parser, topic)?),
+        "org-ref" => options.declared.org_ref = Some(value(name, parser, topic)?),
+        "org-type" => options.declared.org_type = Some(value(name, parser, topic)?),
+        "org-name" => options.declared.org_name = Some(value(name, parser, topic)?),
+        "sector" => options.declared.sector = Some(value(name, parser, topic)?),
+        "status" => options.declared.status = Some(value(name, parser, topic)?),
+        "country" => options.declared.country = Some(value(name, parser, topic)?),
+        "sheet" => options.sheet = Some(value(name, parser, topic)?),
+        "table" => options.table = Some(number(name, &value(name, parser, topic)?, topic)?),
+        "dry-run" => options.dry = true,
+        "allow-outside" => options.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
     Ok(())
@@ -185,11 +180,7 @@ fn option(name: &str, parser: &mut Parser, given: &mut Given) -> Result<(), Usag
 
 fn raw_value(name: &str, parser: &mut Parser, topic: Option<Topic>) -> Result<OsString, UsageError> {
     parser.value().map_err(|_| {
-        UsageError::new(
-            topic,
-            format!("--{name} cần một giá trị đứng sau"),
-            format!("--{name} needs a value behind it"),
-        )
+        UsageError::new(topic, format!("--{name} cần một giá trị đứng sau"), format!("--{name} needs a value"))
     })
 }
 
@@ -226,7 +217,7 @@ fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError>
         UsageError::new(
             topic,
             format!("{} phải là một năm có bốn chữ số như 2024, không phải “{word}”", name.vi),
-            format!("{} must be a year of four digits such as 2024, not “{word}”", name.en),
+            format!("{} must be a year with four digits such as 2024, not “{word}”", name.en),
         )
     })
 }
@@ -238,7 +229,7 @@ fn number(name: &str, word: &str, topic: Option<Topic>) -> Result<usize, UsageEr
         UsageError::new(
             topic,
             format!("--{name} phải là một số từ 1 trở lên, không phải “{word}”"),
-            format!("--{name} must be a number from 1 on, not “{word}”"),
+            format!("--{name} must be a number of 1 or more, not “{word}”"),
         )
     })
 }
@@ -254,15 +245,11 @@ fn unknown_option(option: &str, topic: Option<Topic>) -> UsageError {
         ),
         None => (format!("không có tùy chọn {option}"), format!("there is no option {option}")),
     };
-    match near {
-        Some(near) => {
-            UsageError::new(topic, format!("{vi}; có phải ý bạn là --{near}?"), format!("{en}; did you mean --{near}?"))
-        }
-        None => UsageError::new(topic, vi, en),
-    }
+    let near = near.map(|near| format!("--{near}"));
+    UsageError { message: Some(guessed(Message::new(vi, en), near.as_deref())), topic }
 }
 
-/// What lexopt itself finds: a value behind an option that takes none.
+/// Translates an error of lexopt: a value for an option that takes none.
 fn foreign(error: &lexopt::Error, topic: Option<Topic>) -> UsageError {
     match error {
         lexopt::Error::UnexpectedValue { option, .. } => {
@@ -272,51 +259,52 @@ fn foreign(error: &lexopt::Error, topic: Option<Topic>) -> UsageError {
     }
 }
 
-fn command(given: Given) -> Result<Command, UsageError> {
-    let Some(topic) = given.topic else {
-        return if given.help {
+fn command(options: RawOptions) -> Result<Command, UsageError> {
+    let Some(topic) = options.topic else {
+        return if options.help {
             Ok(Command::Help { topic: None })
         } else {
             Err(UsageError::new(None, "thiếu tên lệnh", "missing: the command"))
         };
     };
-    if given.help {
+    if options.help {
         return Ok(Command::Help { topic: Some(topic) });
     }
-    // An option that stood before the command could not be held against it yet.
+    // Options before the command could not be checked against it yet.
     let strange = [
-        ("format", given.format.is_some()),
-        ("year", given.year.is_some()),
-        ("from", given.from.is_some()),
-        ("method", given.method != Method::default()),
-        ("by", given.by.is_some()),
-        ("to", given.to.is_some()),
-        ("output", given.output.is_some()),
-        ("force", given.force),
-        ("template", given.template.is_some()),
-        ("question", !given.questions.is_empty()),
-        ("check", given.check),
-        ("columns", given.columns.is_some()),
-        ("kinds", given.kinds.is_some()),
-        ("org-ref", given.declared.org_ref.is_some()),
-        ("org-type", given.declared.org_type.is_some()),
-        ("org-name", given.declared.org_name.is_some()),
-        ("sector", given.declared.sector.is_some()),
-        ("status", given.declared.status.is_some()),
-        ("country", given.declared.country.is_some()),
-        ("sheet", given.sheet.is_some()),
-        ("table", given.table.is_some()),
-        ("dry-run", given.dry),
-        ("deny", given.deny),
-        ("allow-outside", given.outside),
+        ("format", options.format.is_some()),
+        ("year", options.year.is_some()),
+        ("from", options.from.is_some()),
+        ("method", options.method != Method::default()),
+        ("by", options.by.is_some()),
+        ("to", options.to.is_some()),
+        ("output", options.output.is_some()),
+        ("force", options.force),
+        ("template", options.template.is_some()),
+        ("question", !options.questions.is_empty()),
+        ("check", options.check),
+        ("columns", options.columns.is_some()),
+        ("kinds", options.kinds.is_some()),
+        ("org-ref", options.declared.org_ref.is_some()),
+        ("org-type", options.declared.org_type.is_some()),
+        ("org-name", options.declared.org_name.is_some()),
+        ("sector", options.declared.sector.is_some()),
+        ("status", options.declared.status.is_some()),
+        ("country", options.declared.country.is_some()),
+        ("sheet", options.sheet.is_some()),
+        ("table", options.table.is_some()),
+        ("dry-run", options.dry),
+        ("deny", options.deny.is_some()),
+        ("allow-outside", options.outside),
     ];
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
     }
-    let written = written_to(topic, given.output.as_ref(), given.force, given.format)?;
-    let (output, format) = written.map_or((None, given.format), |(output, format)| (Some(output), format));
-    let questions = if topic == Topic::Ask { questions(&given) } else { Vec::new() };
-    let mut values = given.values.into_iter();
+    let written = written_to(topic, options.output.as_ref(), options.force, options.format)?;
+    let (output, format) = written.map_or((None, options.format), |(output, format)| (Some(output), format));
+    let questions = if topic == Topic::Ask { questions(&options) } else { Vec::new() };
+    let deny = options.deny.unwrap_or_default();
+    let mut values = options.values.into_iter();
     let request = match topic {
         Topic::Check => {
             let paths: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
@@ -324,27 +312,27 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
             }
             let format = format.unwrap_or_default();
-            Command::Check(CheckOptions { paths, format, deny_warnings: given.deny, outside: given.outside })
+            Command::Check(CheckOptions { paths, format, deny: deny.max(Deny::Errors), outside: options.outside })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
         Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {
             let file = file(topic, &mut values)?;
             let figures = match topic {
                 Topic::Annual => {
-                    let year = given.year.ok_or_else(|| {
+                    let year = options.year.ok_or_else(|| {
                         missing(topic, "năm cần lập kế hoạch (--year 2024)", "the year (--year 2024)")
                     })?;
-                    if given.template.is_some() && format != Some(Format::Word) {
+                    if options.template.is_some() && format != Some(Format::Word) {
                         return Err(UsageError::new(
                             Some(topic),
                             "--template chỉ dùng khi ghi tệp Word: -o ke-hoach.docx",
-                            "--template goes with a Word file only: -o plan.docx",
+                            "use --template only when writing a Word file: -o plan.docx",
                         ));
                     }
-                    Figures::Annual { year, template: given.template }
+                    Figures::Annual { year, template: options.template }
                 }
                 Topic::Path => Figures::Path { codes: texts(&mut values) },
-                Topic::Progress => Figures::Progress { year: given.year, method: given.method, by: given.by },
+                Topic::Progress => Figures::Progress { year: options.year, method: options.method, by: options.by },
                 _ => {
                     let (code, year) = why(topic, &mut values)?;
                     Figures::Why { code, year }
@@ -353,30 +341,31 @@ fn command(given: Given) -> Result<Command, UsageError> {
             Command::Figures(FigureOptions {
                 file,
                 figures,
-                from: given.from.unwrap_or(Start::Baseline),
+                from: options.from.unwrap_or(Start::Baseline),
                 format: format.unwrap_or_default(),
                 output,
-                outside: given.outside,
+                deny,
+                outside: options.outside,
             })
         }
         Topic::Report => {
             let file = file(topic, &mut values)?;
-            Command::Report(ReportOptions { file, year: given.year, output, outside: given.outside })
+            Command::Report(ReportOptions { file, year: options.year, output, deny, outside: options.outside })
         }
         Topic::Repl => {
             let files = values.by_ref().map(PathBuf::from).collect();
-            let json = given.format == Some(Format::Json);
-            Command::Session(SessionOptions { files, questions: None, json, outside: given.outside })
+            let json = options.format == Some(Format::Json);
+            Command::Session(SessionOptions { files, questions: None, json, outside: options.outside })
         }
         Topic::Ask => {
             let files = vec![file(topic, &mut values)?];
-            // What else stands on the line are questions.
+            // The other words of the line are questions.
             values.by_ref().for_each(drop);
             if questions.is_empty() {
-                return Err(missing(topic, "câu hỏi (như \"cần 2.3\")", "the question (such as \"need 2.3\")"));
+                return Err(missing(topic, "câu hỏi (như \"cần 2.3\")", "a question (for example \"need 2.3\")"));
             }
-            let json = given.format == Some(Format::Json);
-            Command::Session(SessionOptions { files, questions: Some(questions), json, outside: given.outside })
+            let json = options.format == Some(Format::Json);
+            Command::Session(SessionOptions { files, questions: Some(questions), json, outside: options.outside })
         }
         Topic::Export => {
             let paths: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
@@ -384,32 +373,33 @@ fn command(given: Given) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp hoặc thư mục cần xuất", "the files or folders to export"));
             }
             let format = format.ok_or_else(|| {
-                missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the form (--format iati, csv or json)")
+                missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the format (--format iati, csv or json)")
             })?;
-            let selection = selection(given.columns.as_deref(), given.kinds.as_deref(), format)?;
-            let (declared, outside) = (given.declared, given.outside);
-            Command::Export(ExportOptions { paths, format, selection, declared, output, outside })
+            let selection = selection(options.columns.as_deref(), options.kinds.as_deref(), format)?;
+            let (declared, outside) = (options.declared, options.outside);
+            Command::Export(ExportOptions { paths, format, selection, declared, output, deny, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
             if files.is_empty() {
                 return Err(missing(topic, "tệp cần trình bày lại", "the files to format"));
             }
-            Command::Format { files, check: given.check }
+            Command::Format { files, check: options.check }
         }
         Topic::Import => {
             let file = values
                 .next()
                 .map(PathBuf::from)
                 .ok_or_else(|| missing(topic, "tệp có bảng (Word, Excel, CSV)", "the file with the table"))?;
-            let (sheet, table, dry) = (given.sheet, given.table, given.dry);
+            let (sheet, table, dry) = (options.sheet, options.table, options.dry);
             Command::Import(ImportOptions { file, sheet, table, dry, output })
         }
         Topic::New => Command::New { file: file(topic, &mut values)? },
         Topic::Translate => {
             let file = file(topic, &mut values)?;
-            let to =
-                given.to.ok_or_else(|| missing(topic, "ngôn ngữ cần dịch sang (--to en)", "the language (--to en)"))?;
+            let to = options
+                .to
+                .ok_or_else(|| missing(topic, "ngôn ngữ cần dịch sang (--to en)", "the language (--to en)"))?;
             Command::Translate { file, to, output }
         }
         Topic::Help => {
@@ -421,7 +411,7 @@ fn command(given: Given) -> Result<Command, UsageError> {
         None => Ok(request),
         Some(word) => {
             let word = harmless(&word.to_string_lossy());
-            Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("“{word}” is one word too many")))
+            Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("unexpected argument “{word}”")))
         }
     }
 }
@@ -433,7 +423,7 @@ fn selection(columns: Option<&str>, kinds: Option<&str>, format: Format) -> Resu
         return Err(UsageError::new(
             topic,
             "--columns và --kinds chỉ dùng khi ghi CSV: -o so-lieu.csv",
-            "--columns and --kinds go with a CSV file only: -o values.csv",
+            "use --columns and --kinds only when writing CSV: -o values.csv",
         ));
     }
     let names = |list: &'_ str| list.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
@@ -451,7 +441,7 @@ fn selection(columns: Option<&str>, kinds: Option<&str>, format: Format) -> Resu
     Ok(selection)
 }
 
-/// A name in a list that is none of those that may stand there, or that stands there twice.
+/// Rejects a name of a list that is unknown or repeated.
 fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str]) -> UsageError {
     let topic = Some(Topic::Export);
     let name = harmless(name);
@@ -461,18 +451,18 @@ fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str]) -> Usage
     }
     let known = all.join(", ");
     let near = nearest(&name, all.iter().copied().filter(|known| !names.contains(known)));
-    let (near_vi, near_en) = match near {
-        Some(near) => (format!("; có phải ý bạn là “{near}”?"), format!("; did you mean “{near}”?")),
-        None => (".".to_owned(), ".".to_owned()),
-    };
+    let end = if near.is_none() { "." } else { "" };
+    let refused =
+        Message::new(format!("--{option} không nhận “{name}”{end}"), format!("--{option} does not take “{name}”{end}"));
+    let Message { vi, en } = guessed(refused, near);
     UsageError::new(
         topic,
-        format!("--{option} không nhận “{name}”{near_vi} Các tên dùng được, cách nhau bằng dấu phẩy: {known}"),
-        format!("--{option} does not take “{name}”{near_en} The names there are, with commas between them: {known}"),
+        format!("{vi} Các tên dùng được, cách nhau bằng dấu phẩy: {known}"),
+        format!("{en} Use these names, separated by commas: {known}"),
     )
 }
 
-/// Where the answer is to be written, and in which format: that of `--format`, or else that of the file's ending.
+/// Where to write the answer, and in which format: that of `--format`, or else that of the file's extension.
 fn written_to(
     topic: Topic,
     path: Option<&PathBuf>,
@@ -481,7 +471,7 @@ fn written_to(
 ) -> Result<Option<(Output, Option<Format>)>, UsageError> {
     let Some(path) = path else {
         return if force {
-            Err(UsageError::new(Some(topic), "--force chỉ dùng cùng với -o TỆP", "--force goes with -o FILE only"))
+            Err(UsageError::new(Some(topic), "--force chỉ dùng cùng với -o TỆP", "use --force only with -o FILE"))
         } else {
             Ok(None)
         };
@@ -501,17 +491,17 @@ fn written_to(
             Err(UsageError::new(
                 Some(topic),
                 format!("đuôi của tệp “{name}” không cho biết cần ghi dạng nào; chọn một trong: {known}"),
-                format!("the ending of “{name}” does not tell in which form to write it; choose one of: {known}"),
+                format!("the extension of “{name}” is not a known format; choose one of: {known}"),
             ))
         }
     }
 }
 
-/// The questions of `bdg ask` in the order in which they stand, those behind `-q` and those by themselves.
-fn questions(given: &Given) -> Vec<String> {
+/// The questions of `bdg ask` in the order of the line, with and without `-q`.
+fn questions(options: &RawOptions) -> Vec<String> {
     let mut asked = Vec::new();
-    let mut marked = given.questions.iter().peekable();
-    for (at, word) in given.values.iter().enumerate() {
+    let mut marked = options.questions.iter().peekable();
+    for (at, word) in options.values.iter().enumerate() {
         while let Some((_, question)) = marked.next_if(|(before, _)| *before <= at) {
             asked.push(question.clone());
         }
@@ -536,8 +526,8 @@ fn why(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<(Str
     let code = values
         .next()
         .map(|word| word.to_string_lossy().into_owned())
-        .ok_or_else(|| missing(topic, "mã số chỉ tiêu (như 1.2)", "the indicator's code (such as 1.2)"))?;
-    let word = values.next().ok_or_else(|| missing(topic, "năm (như 2024)", "the year (such as 2024)"))?;
+        .ok_or_else(|| missing(topic, "mã số chỉ tiêu (như 1.2)", "the indicator's code (for example 1.2)"))?;
+    let word = values.next().ok_or_else(|| missing(topic, "năm (như 2024)", "the year (for example 2024)"))?;
     Ok((code, year(Both::new("NĂM", "YEAR"), &word.to_string_lossy(), Some(topic))?))
 }
 

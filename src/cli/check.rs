@@ -1,16 +1,17 @@
-//! `bdg check`: plans one by one, everything that is found in them, and what only shows between them.
+//! `bdg check`: checks plans one by one and against each other.
 
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::files::plan_files;
-use super::plans::{Checked, Told, each_plan};
+use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{CheckOptions, Format};
 use super::waiting::Meter;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded};
-use bdg_core::check::{Citations, sort_by_place};
+use bdg_core::check::Citations;
 use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
 use bdg_syntax::number::Lang;
 
@@ -38,7 +39,7 @@ struct Run<'o> {
     setting: &'o Setting<'o>,
     counts: Counts,
     files: BTreeSet<PathBuf>,
-    told: Told,
+    reported: FindingSet,
     unreadable: bool,
     langs: BTreeSet<Lang>,
     citations: Citations,
@@ -53,7 +54,7 @@ impl<'o> Run<'o> {
             setting,
             counts: Counts::default(),
             files: BTreeSet::new(),
-            told: Told::default(),
+            reported: FindingSet::default(),
             unreadable: false,
             langs: BTreeSet::new(),
             citations: Citations::new(),
@@ -62,17 +63,16 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Shows or keeps what is found in a plan, and between it and those before it.
-    fn take(&mut self, checked: Checked<()>, streams: &mut Streams<'_>) -> io::Result<()> {
-        let Checked { loaded, mut found, paths, .. } = checked;
+    /// Shows or collects the findings of a plan, and those between it and the plans before it.
+    fn take(&mut self, checked: PlanCheck<()>, streams: &mut Streams<'_>) -> io::Result<()> {
+        let PlanCheck { loaded, mut found, paths, .. } = checked;
         if loaded.is_text() {
             self.langs.insert(loaded.plan.lang);
         }
         self.unreadable |= !loaded.readable();
         let lang = self.setting.lang_of(&loaded);
-        found.extend(self.citations.add(&loaded.plan));
-        sort_by_place(&mut found);
-        let found = self.told.fresh(&paths, found);
+        self.citations.add(&loaded.plan, &mut found);
+        let found = self.reported.insert(&paths, found);
         self.files.extend(paths);
         self.counts.add(&found);
         match self.options.format {
@@ -96,7 +96,7 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    /// Writes what was kept and the closing line; returns the exit status.
+    /// Writes what was collected and the closing line; returns the exit status.
     fn finish(self, streams: &mut Streams<'_>) -> io::Result<u8> {
         let lang = self.setting.lang_of_all(&self.langs);
         match self.options.format {
@@ -108,17 +108,10 @@ impl<'o> Run<'o> {
                 }
                 sarif.write(streams.out)?;
             }
-            // Where no path led to a file, the messages about the paths say it all.
+            // If no path led to a file, the messages about the paths are enough.
             _ if self.files.is_empty() => {}
             _ => writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?,
         }
-        let denied = self.options.deny_warnings && self.counts.warnings > 0;
-        Ok(if self.unreadable {
-            EXIT_USAGE
-        } else if denied || self.counts.errors > 0 {
-            EXIT_FINDINGS
-        } else {
-            EXIT_OK
-        })
+        Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
     }
 }

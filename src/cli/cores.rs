@@ -1,11 +1,11 @@
-//! Many files at once: each is worked on by itself, on all cores, and what comes of it is taken in order.
+//! Processes many files on all cores and hands over the results in order.
 
 use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc;
 
-/// How many files a core may be ahead of the one that is taken next. What waits to be taken is held in memory, so that
-/// this, and not the number of files, tells how much that is.
+/// How many files a core may be ahead of the one that is taken next. It bounds the memory for results that wait, however
+/// many files there are.
 const AHEAD: usize = 4;
 
 /// Does the work for every item, on all cores where there are several items, and hands the results over in the order

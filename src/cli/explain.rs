@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain, guessed};
 use bdg_core::catalogue;
 use bdg_report::findings::{rule_list, rule_page};
 use bdg_syntax::diagnostic::Message;
@@ -36,14 +36,11 @@ fn unknown(code: &str) -> Message {
     let upper = code.to_uppercase();
     let near = nearest(&upper, catalogue::all().map(|rule| rule.code))
         .or_else(|| nearest(code, catalogue::all().map(|rule| rule.name)));
-    match near {
-        Some(near) => Message::new(
-            format!("không có quy tắc “{code}”; có phải ý bạn là {near}? “bdg explain” liệt kê mọi quy tắc"),
-            format!("there is no rule “{code}”; did you mean {near}? “bdg explain” lists all rules"),
-        ),
-        None => Message::new(
-            format!("không có quy tắc “{code}”; “bdg explain” liệt kê mọi quy tắc"),
-            format!("there is no rule “{code}”; “bdg explain” lists all rules"),
-        ),
-    }
+    let unknown = Message::new(format!("không có quy tắc “{code}”"), format!("there is no rule “{code}”"));
+    let end = if near.is_none() { ";" } else { "" };
+    let Message { vi, en } = guessed(unknown, near);
+    Message::new(
+        format!("{vi}{end} “bdg explain” liệt kê mọi quy tắc"),
+        format!("{en}{end} “bdg explain” lists all rules"),
+    )
 }

@@ -2,23 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::figures::{tell_errors, tell_faults};
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
 use super::files::plan_files;
-use super::output::{deliver, put, told};
-use super::plans::{Checked, Told, each_plan};
-use super::request::{ExportOptions, Format};
+use super::output::{deliver, put, report, shell_word};
+use super::plans::{FindingSet, PlanCheck, each_plan};
+use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::export::{csv, iati, plan};
-use bdg_report::findings::{TextFindings, TextStyle, harmless};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_report::findings::{Counts, harmless};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
-
-/// How many errors of several plans are shown in full. Of the plans behind them it is said how many each has.
-const SHOWN: usize = 20;
 
 pub(super) fn run(
     options: &ExportOptions,
@@ -33,7 +30,7 @@ pub(super) fn run(
             let one = Message::new(
                 "tệp JSON và tệp IATI chỉ ghi một kế hoạch: hãy nêu tên một tệp kế hoạch; muốn gộp nhiều kế hoạch vào một \
                  bảng thì ghi CSV, ví dụ: -o so-lieu.csv",
-                "a JSON or IATI file holds one plan: name one plan file; for many plans in one table write CSV, such as: \
+                "a JSON or IATI file holds one plan: name one plan file; to put many plans in one table write CSV, for example: \
                  -o values.csv",
             );
             complain(streams, setting.lang(), &one)?;
@@ -46,20 +43,18 @@ pub(super) fn run(
 fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let loaded = load_path(file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
-    let faults = tell_faults(&loaded, lang, setting, streams)?;
     if !loaded.readable() {
-        return Ok(EXIT_USAGE);
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     let content = match options.format {
         Format::Iati => iati::activity(&loaded.plan, &options.declared),
         _ => json(&loaded),
     };
     match content {
-        Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
-            Ok(()) if faults => EXIT_FINDINGS,
-            Ok(()) => EXIT_OK,
-            Err(status) => status,
-        }),
+        Ok(content) => match deliver(&content, options.output.as_ref(), lang, streams)? {
+            Ok(()) => faults::sum_up(Counts::of(&loaded.findings()), file, options.deny, lang, streams),
+            Err(status) => Ok(status),
+        },
         Err(message) => {
             complain(streams, lang, &message)?;
             Ok(EXIT_USAGE)
@@ -82,7 +77,7 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     for problem in &problems {
         complain(streams, setting.lang(), problem)?;
     }
-    let mut run = Run::new(setting, csv::heading(&options.selection), files.len() == 1);
+    let mut run = Run::new(setting, csv::heading(&options.selection));
     let loading = LoadOptions { outside: options.outside };
     let rows =
         |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan, &options.selection) } else { Vec::new() };
@@ -92,15 +87,14 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     };
     let written = put(&mut content, options.output.as_ref(), streams)?;
     let lang = setting.lang_of_all(&run.langs);
-    if written.is_ok() {
-        run.sum_up(lang, streams.err)?;
+    if let Err(status) = report(written, options.output.as_ref(), lang, streams)? {
+        return Ok(status);
     }
-    Ok(match told(written, options.output.as_ref(), lang, setting, streams)? {
-        Ok(()) if run.unreadable > 0 || !problems.is_empty() => EXIT_USAGE,
-        Ok(()) if run.errors > 0 => EXIT_FINDINGS,
-        Ok(()) => EXIT_OK,
-        Err(status) => status,
-    })
+    let status = match files.as_slice() {
+        [file] => faults::sum_up(run.counts, &file.path, options.deny, lang, streams)?,
+        _ => run.sum_up(&options.paths, options.deny, lang, streams)?,
+    };
+    Ok(if run.unreadable > 0 || !problems.is_empty() { EXIT_USAGE } else { status })
 }
 
 const NOTHING: Both = Both::new("không đọc được kế hoạch nào", "no plan can be read");
@@ -108,38 +102,39 @@ const NOTHING: Both = Both::new("không đọc được kế hoạch nào", "no 
 /// An export on its way through the plans.
 struct Run<'s> {
     setting: &'s Setting<'s>,
-    /// What stands above the rows.
+    /// The line above the rows.
     heading: String,
-    /// Whether there is one file only, so that nothing needs to be summed up.
-    single: bool,
-    told: Told,
+    reported: FindingSet,
     langs: BTreeSet<Lang>,
     /// The file of each plan, by the plan's name.
     names: HashMap<String, String>,
-    /// How many plans stand in the table.
+    /// How many plans are in the table.
     written: usize,
     /// How many files could not be read.
     unreadable: usize,
-    /// How many of the plans have errors, and how many errors there are.
+    /// How many of the plans have errors or warnings, and how many findings there are.
     faulty: usize,
-    errors: usize,
+    counts: Counts,
 }
 
 impl<'s> Run<'s> {
-    fn new(setting: &'s Setting<'s>, heading: String, single: bool) -> Run<'s> {
-        let (told, langs, names) = (Told::default(), BTreeSet::new(), HashMap::new());
-        Run { setting, heading, single, told, langs, names, written: 0, unreadable: 0, faulty: 0, errors: 0 }
+    fn new(setting: &'s Setting<'s>, heading: String) -> Run<'s> {
+        let (reported, langs, names, counts) =
+            (FindingSet::default(), BTreeSet::new(), HashMap::new(), Counts::default());
+        Run { setting, heading, reported, langs, names, written: 0, unreadable: 0, faulty: 0, counts }
     }
 
-    /// Tells a plan's errors and writes its rows.
-    fn take(&mut self, checked: Checked<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
-        let Checked { loaded, found, made: rows, paths } = checked;
-        let found = self.told.fresh(&paths, found);
-        self.tell(&loaded, found, err)?;
+    /// Counts a plan's findings and writes its rows.
+    fn take(&mut self, checked: PlanCheck<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+        let PlanCheck { loaded, found, made: rows, paths } = checked;
+        let found = self.reported.insert(&paths, found);
         if !loaded.readable() {
             self.unreadable += 1;
-            return Ok(());
+            return faults::show_errors(&loaded, &found, self.setting.lang_of(&loaded), self.setting, err);
         }
+        let counts = Counts::of(&found);
+        self.faulty += usize::from(counts.errors + counts.warnings > 0);
+        self.counts.add(&found);
         self.langs.insert(loaded.plan.lang);
         self.tell_name(&loaded, err)?;
         if self.written == 0 {
@@ -147,31 +142,6 @@ impl<'s> Run<'s> {
         }
         self.written += 1;
         out.write_all(&rows)
-    }
-
-    fn tell(&mut self, loaded: &Loaded, mut found: Vec<Diagnostic>, err: &mut dyn Write) -> io::Result<()> {
-        found.retain(|finding| finding.severity == Severity::Error);
-        let lang = self.setting.lang_of(loaded);
-        let room = SHOWN.saturating_sub(self.errors);
-        // What cannot be read is missing in the table, which is always said in full.
-        if self.single || !loaded.readable() {
-            tell_errors(loaded, &found, lang, self.setting, err)?;
-        } else if room > 0 {
-            let environment = self.setting.environment;
-            let style = TextStyle { lang, color: self.setting.color, width: environment.width, limit: room };
-            TextFindings::new(&loaded.plan.sources, style).write(&found, err)?;
-        } else if !found.is_empty() {
-            let name = file_name(loaded);
-            match lang {
-                Lang::Vi => writeln!(err, "{name}: {} lỗi", found.len())?,
-                Lang::En => writeln!(err, "{name}: {}", counted(found.len(), "error"))?,
-            }
-        }
-        if loaded.readable() && !found.is_empty() {
-            self.faulty += 1;
-            self.errors += found.len();
-        }
-        Ok(())
     }
 
     /// Warns of a plan that has the name of one before it: the table could not tell their rows apart.
@@ -202,37 +172,34 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// Says of several plans what the table lacks.
-    fn sum_up(&self, lang: Lang, err: &mut dyn Write) -> io::Result<()> {
-        if self.single {
-            return Ok(());
-        }
-        let Run { written, unreadable, faulty, errors, .. } = self;
+    /// Says how many plans have errors or warnings and what the table lacks, and gives the exit status.
+    fn sum_up(&self, paths: &[PathBuf], deny: Deny, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let Run { written, unreadable, faulty, counts, .. } = self;
         if *faulty > 0 {
+            let paths = paths.iter().map(|path| shell_word(path)).collect::<Vec<_>>().join(" ");
+            let words = counts.words(lang);
             match lang {
                 Lang::Vi => writeln!(
-                    err,
-                    "{faulty} trong {written} kế hoạch có lỗi, tất cả {errors} lỗi; bảng chỉ gồm những gì tính được, “bdg \
-                     check” nêu mọi phát hiện"
+                    streams.err,
+                    "{faulty} trong {written} kế hoạch có lỗi hoặc cảnh báo: {words}; xem: bdg check {paths}"
                 )?,
                 Lang::En => writeln!(
-                    err,
-                    "{faulty} of {} have errors, {} in all; the table holds what can be computed, “bdg check” tells all \
-                     findings",
-                    counted(*written, "plan"),
-                    counted(*errors, "error")
+                    streams.err,
+                    "{faulty} of {} have errors or warnings: {words}; see: bdg check {paths}",
+                    counted(*written, "plan")
                 )?,
             }
         }
         if *unreadable > 0 {
             match lang {
-                Lang::Vi => writeln!(err, "bảng thiếu {unreadable} tệp không đọc được, đã nêu ở trên")?,
+                Lang::Vi => writeln!(streams.err, "bảng thiếu {unreadable} tệp không đọc được, đã nêu ở trên")?,
                 Lang::En => {
-                    writeln!(err, "the table lacks {} that cannot be read, named above", counted(*unreadable, "file"))?
+                    let files = counted(*unreadable, "file");
+                    writeln!(streams.err, "the table lacks {files} that cannot be read, listed above")?;
                 }
             }
         }
-        Ok(())
+        Ok(faults::status(*counts, deny))
     }
 }
 

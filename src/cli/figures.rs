@@ -3,56 +3,51 @@
 use std::io;
 use std::path::Path;
 
+use super::context::{EXIT_USAGE, Setting, Streams, complain, guessed};
+use super::faults;
 use super::output::deliver;
-use super::plans::findings;
 use super::request::{FigureOptions, Figures, Format, Grouping};
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
-use bdg::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, load_path};
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
-use bdg_report::findings::{TextFindings, TextStyle};
+use bdg_report::findings::Counts;
 use bdg_report::{self as report, By, Look, Paths};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
+use bdg_syntax::words::nearest;
 
-/// The width of a page where no screen tells another.
+/// The width of a page if there is no terminal.
 const PAGE: u16 = 100;
-
-/// How many codes are suggested for one that the plan does not have.
-const SUGGESTIONS: usize = 3;
 
 /// Computes and shows figures.
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
-    let readable = loaded.readable();
     let lang = setting.lang_of(&loaded);
-    let faults = tell_faults(&loaded, lang, setting, streams)?;
-    if !readable {
-        return Ok(EXIT_USAGE);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {
-        Ok(Found::Document(found, template)) => super::word::written(&found, template, lang, streams)?,
+        Ok(Computation::Document(found, template)) => super::word::written(&found, template, lang, streams)?,
         Ok(found) if options.format == Format::Excel => workbook(&found, plan, options.from, lang),
         Ok(found) => {
             let look = Look { format: form(options.format), lang, width: width(setting) };
             Ok(match &found {
-                Found::Annual(found) => report::annual(found, look),
-                Found::Document(found, _) => report::annual(&found.plan, look),
-                Found::Path(found) => report::path(found, look),
-                Found::Progress(found, by) => report::progress(found, *by, look),
-                Found::Why(found) => report::why(found, look),
+                Computation::Annual(found) => report::annual(found, look),
+                Computation::Document(found, _) => report::annual(&found.plan, look),
+                Computation::Path(found) => report::path(found, look),
+                Computation::Progress(found, by) => report::progress(found, *by, look),
+                Computation::Why(found) => report::why(found, look),
             }
             .into_bytes())
         }
         Err(message) => Err(message),
     };
     match answer {
-        Ok(content) => Ok(match deliver(&content, options.output.as_ref(), lang, setting, streams)? {
-            Ok(()) if faults => EXIT_FINDINGS,
-            Ok(()) => EXIT_OK,
-            Err(status) => status,
-        }),
+        Ok(content) => match deliver(&content, options.output.as_ref(), lang, streams)? {
+            Ok(()) => faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams),
+            Err(status) => Ok(status),
+        },
         Err(message) => {
             complain(streams, lang, &message)?;
             Ok(EXIT_USAGE)
@@ -60,8 +55,8 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     }
 }
 
-/// Figures that were asked for.
-enum Found<'o> {
+/// The figures of a command.
+enum Computation<'o> {
     Annual(AnnualPlan),
     Document(Box<AnnualDocument>, Option<&'o Path>),
     Path(Paths),
@@ -69,45 +64,45 @@ enum Found<'o> {
     Why(Box<Derivation>),
 }
 
-/// Computes the figures, or says what there are none of.
-fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Found<'o>, Message> {
+/// Computes the figures, or explains why there are none.
+fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o>, Message> {
     Ok(match &options.figures {
         Figures::Annual { year, template } => {
             within(plan, *year, false)?;
             match options.format {
                 Format::Word => {
                     let found = eval::document(plan, *year, annual_options(options));
-                    Found::Document(Box::new(found), template.as_deref())
+                    Computation::Document(Box::new(found), template.as_deref())
                 }
-                _ => Found::Annual(eval::annual(plan, *year, annual_options(options))),
+                _ => Computation::Annual(eval::annual(plan, *year, annual_options(options))),
             }
         }
-        Figures::Path { codes } => Found::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
+        Figures::Path { codes } => Computation::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
         Figures::Progress { year, method, by } => {
             year.map_or(Ok(()), |year| within(plan, year, true))?;
             let by = match by {
                 Some(Grouping::Agency) => By::Agency,
                 Some(Grouping::Goal) | None => By::Goal,
             };
-            Found::Progress(eval::progress(plan, *year, *method), by)
+            Computation::Progress(eval::progress(plan, *year, *method), by)
         }
-        Figures::Why { code, year } => Found::Why(Box::new(why(plan, code, *year, options)?)),
+        Figures::Why { code, year } => Computation::Why(Box::new(why(plan, code, *year, options)?)),
     })
 }
 
 /// The figures as an Excel file.
-fn workbook(found: &Found<'_>, plan: &Plan, from: PathStart, lang: Lang) -> Result<Vec<u8>, Message> {
+fn workbook(found: &Computation<'_>, plan: &Plan, from: PathStart, lang: Lang) -> Result<Vec<u8>, Message> {
     let (name, sheet) = match found {
-        Found::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
-        Found::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
-        Found::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
-        Found::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
-        Found::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
+        Computation::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
+        Computation::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
+        Computation::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
+        Computation::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
+        Computation::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
     };
     let ids: Vec<IndicatorId> = match found {
-        Found::Annual(_) | Found::Document(..) => plan.indicators().map(|(id, _)| id).collect(),
-        Found::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
-        Found::Progress(..) | Found::Why(_) => Vec::new(),
+        Computation::Annual(_) | Computation::Document(..) => plan.indicators().map(|(id, _)| id).collect(),
+        Computation::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
+        Computation::Progress(..) | Computation::Why(_) => Vec::new(),
     };
     let formulas = (!ids.is_empty()).then(|| eval::plan_formulas(plan, &ids, from));
     bdg_office::xlsx::workbook(name, &sheet, formulas.as_ref(), lang)
@@ -117,47 +112,6 @@ const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");
 const PATH: Both = Both::new("Từng năm", "Year by year");
 const PROGRESS: Both = Both::new("Tiến độ", "Progress");
 const WHY: Both = Both::new("Vì sao", "Why");
-
-/// Shows the findings of level error, if there are any, and says that the figures may suffer from them.
-pub(super) fn tell_faults(
-    loaded: &Loaded,
-    lang: Lang,
-    setting: &Setting<'_>,
-    streams: &mut Streams<'_>,
-) -> io::Result<bool> {
-    tell_errors(loaded, &findings(loaded), lang, setting, streams.err)
-}
-
-/// As [`tell_faults`], of findings that are at hand.
-pub(super) fn tell_errors(
-    loaded: &Loaded,
-    found: &[Diagnostic],
-    lang: Lang,
-    setting: &Setting<'_>,
-    err: &mut dyn io::Write,
-) -> io::Result<bool> {
-    let found: Vec<Diagnostic> = found.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-    if found.is_empty() {
-        return Ok(false);
-    }
-    let style = TextStyle { lang, color: setting.color, width: setting.environment.width, ..TextStyle::default() };
-    TextFindings::new(&loaded.plan.sources, style).write(&found, err)?;
-    if loaded.readable() {
-        let count = found.len();
-        match lang {
-            Lang::Vi => writeln!(
-                err,
-                "kế hoạch có {count} lỗi; kết quả dưới đây chỉ gồm những gì tính được, “bdg check” nêu mọi phát hiện"
-            )?,
-            Lang::En => writeln!(
-                err,
-                "the plan has {count} error{}; what follows is what can be computed, “bdg check” tells all findings",
-                if count == 1 { "" } else { "s" }
-            )?,
-        }
-    }
-    Ok(true)
-}
 
 fn annual_options(options: &FigureOptions) -> AnnualOptions {
     AnnualOptions { from: options.from, ..AnnualOptions::default() }
@@ -195,7 +149,7 @@ pub(super) fn within(plan: &Plan, year: i32, results: bool) -> Result<(), Messag
 fn outside(year: i32, first: i32, last: i32) -> Message {
     Message::new(
         format!("năm {year} nằm ngoài giai đoạn {first}-{last} của kế hoạch"),
-        format!("the year {year} lies outside the plan's period {first}-{last}"),
+        format!("the year {year} is outside the plan's period {first}-{last}"),
     )
 }
 
@@ -231,26 +185,12 @@ fn indicators(plan: &Plan, codes: &[String]) -> Result<Vec<IndicatorId>, Message
     Ok(found)
 }
 
-/// Says that the plan has no such code, with the nearest ones.
+/// Says that the plan has no such code, with the nearest one.
 fn unknown(plan: &Plan, code: &str) -> Message {
-    let mut codes: Vec<(usize, &str)> = plan
-        .indicators
-        .iter()
-        .map(|indicator| (strsim::osa_distance(&indicator.full_code, code), indicator.full_code.as_str()))
-        .filter(|(distance, _)| *distance <= if code.chars().count() > 3 { 2 } else { 1 })
-        .collect();
-    codes.sort_unstable();
-    let near: Vec<&str> = codes.iter().take(SUGGESTIONS).map(|(_, code)| *code).collect();
-    let near = near.join(", ");
-    if near.is_empty() {
-        Message::new(
-            format!("kế hoạch không có chỉ tiêu mã “{code}”"),
-            format!("the plan has no indicator with the code “{code}”"),
-        )
-    } else {
-        Message::new(
-            format!("kế hoạch không có chỉ tiêu mã “{code}”; các mã gần giống: {near}"),
-            format!("the plan has no indicator with the code “{code}”; near it are: {near}"),
-        )
-    }
+    let near = nearest(code, plan.indicators.iter().map(|indicator| indicator.full_code.as_str()));
+    let unknown = Message::new(
+        format!("kế hoạch không có chỉ tiêu mã “{code}”"),
+        format!("the plan has no indicator with the code “{code}”"),
+    );
+    guessed(unknown, near)
 }

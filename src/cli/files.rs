@@ -1,4 +1,4 @@
-//! Finding plan files in folders, and writing files whole or not at all.
+//! Finds plan files in folders.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -34,7 +34,7 @@ pub(super) fn plan_files(paths: &[PathBuf]) -> (Vec<PlanFile>, Vec<Message>) {
             let name = harmless(&path.display().to_string());
             problems.push(Message::new(
                 format!("trong thư mục “{name}” không có tệp .bdg nào"),
-                format!("the folder “{name}” holds no .bdg file"),
+                format!("there are no .bdg files in the folder “{name}”"),
             ));
         }
         for path in found {

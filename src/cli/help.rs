@@ -20,14 +20,14 @@ struct Page {
 
 const OUTSIDE: OptionLine = (
     Both::new("--allow-outside", "--allow-outside"),
-    Both::new("cho phép “dùng” tệp ngoài thư mục của kế hoạch", "let “use” name files outside the plan's folder"),
+    Both::new("cho phép “dùng” tệp ngoài thư mục của kế hoạch", "allow “use” of files outside the plan's folder"),
 );
 
 const TABLE: OptionLine = (
     Both::new("--format text|md|csv|json", "--format text|md|csv|json"),
     Both::new(
         "dạng kết quả: bảng chữ (mặc định), Markdown, CSV, JSON",
-        "the form of the answer: text table (default), Markdown, CSV, JSON",
+        "set the output format: text table (default), Markdown, CSV, JSON",
     ),
 );
 
@@ -35,7 +35,7 @@ const FROM: OptionLine = (
     Both::new("--from baseline|latest", "--from baseline|latest"),
     Both::new(
         "tính lộ trình từ số liệu gốc (mặc định) hoặc từ kết quả mới nhất trước năm đó",
-        "start the path at the baseline (default) or at the newest result before the year",
+        "start the path from the baseline (default) or from the newest result before the year",
     ),
 );
 
@@ -43,7 +43,7 @@ const OUTPUT: OptionLine = (
     Both::new("-o, --output TỆP", "-o, --output FILE"),
     Both::new(
         "ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng: .txt, .md, .csv, .json, .xlsx (Excel)",
-        "write to a file instead of showing it; its ending tells the form: .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file instead of the screen; its extension sets the format: .txt, .md, .csv, .json, .xlsx (Excel)",
     ),
 );
 
@@ -51,7 +51,7 @@ const ANNUAL_OUTPUT: OptionLine = (
     Both::new("-o, --output TỆP", "-o, --output FILE"),
     Both::new(
         "ghi vào tệp; đuôi tệp cho biết dạng: .docx (bản kế hoạch để trình ký), .txt, .md, .csv, .json, .xlsx (Excel)",
-        "write to a file; its ending tells the form: .docx (the plan to be signed), .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file; its extension sets the format: .docx (the plan to sign), .txt, .md, .csv, .json, .xlsx (Excel)",
     ),
 );
 
@@ -59,21 +59,32 @@ const FORCE: OptionLine = (
     Both::new("--force", "--force"),
     Both::new(
         "thay tệp đã có; nếu không, tệp đã có được giữ nguyên",
-        "replace the file if it exists; otherwise it stays",
+        "replace an existing file; without this option it is kept",
+    ),
+);
+
+const DENY: OptionLine = (
+    Both::new("--deny errors|warnings", "--deny errors|warnings"),
+    Both::new(
+        "kế hoạch có lỗi (hoặc cả cảnh báo) thì thoát với mã 1; nếu không, mã thoát là 0",
+        "exit with status 1 if the plan has errors (or warnings too); without this option with 0",
     ),
 );
 
 const COMMON: &[OptionLine] = &[
-    (Both::new("--lang vi|en", "--lang vi|en"), Both::new("ngôn ngữ của câu trả lời", "the language of the answer")),
+    (
+        Both::new("--lang vi|en", "--lang vi|en"),
+        Both::new("ngôn ngữ của câu trả lời", "set the language of the answer"),
+    ),
     (
         Both::new("--color auto|always|never", "--color auto|always|never"),
         Both::new(
             "in màu: tự chọn (mặc định), luôn luôn, không",
-            "colours: where the screen shows them (default), always, never",
+            "print colours: if the screen supports them (default), always, never",
         ),
     ),
-    (Both::new("-h, --help", "-h, --help"), Both::new("trang trợ giúp này", "this page")),
-    (Both::new("-V, --version", "-V, --version"), Both::new("phiên bản", "the version")),
+    (Both::new("-h, --help", "-h, --help"), Both::new("trang trợ giúp này", "show this help")),
+    (Both::new("-V, --version", "-V, --version"), Both::new("phiên bản", "show the version")),
 ];
 
 const CHECK: Page = Page {
@@ -82,20 +93,20 @@ const CHECK: Page = Page {
     more: Both::new(
         "Mỗi đường dẫn là một tệp, hoặc một thư mục mà mọi tệp .bdg trong đó được kiểm tra. Một lần chạy báo mọi sai sót,\n\
          theo thứ tự tệp và dòng. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 dùng sai lệnh hoặc có tệp không đọc được.",
-        "Each path is a file, or a folder of which every .bdg file is checked. One run reports everything, by file and\n\
-         line. Exit status: 0 no errors, 1 errors, 2 wrong use or an unreadable file.",
+        "Each path is a file, or a folder in which every .bdg file is checked. One run reports all findings, ordered by\n\
+         file and line. Exit status: 0 no errors, 1 errors, 2 wrong use or an unreadable file.",
     ),
     options: &[
         (
             Both::new("--format text|json|sarif", "--format text|json|sarif"),
             Both::new(
                 "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0",
-                "the form of the answer: text (default), JSON, SARIF 2.1.0",
+                "set the output format: text (default), JSON, SARIF 2.1.0",
             ),
         ),
         (
             Both::new("--deny warnings", "--deny warnings"),
-            Both::new("có cảnh báo cũng thoát với mã 1", "exit with 1 for warnings too"),
+            Both::new("có cảnh báo cũng thoát với mã 1", "exit with status 1 for warnings too"),
         ),
         OUTSIDE,
     ],
@@ -105,22 +116,22 @@ const CHECK: Page = Page {
 const EXPLAIN: Page = Page {
     usage: Both::new("bdg explain [MÃ…]", "bdg explain [CODE…]"),
     about: Both::new("giải thích một quy tắc kiểm tra", "explain a rule of the checker"),
-    more: Both::new("Không ghi mã thì liệt kê mọi quy tắc.", "Without a code, all rules are listed."),
+    more: Both::new("Không ghi mã thì liệt kê mọi quy tắc.", "Without a code, it lists all rules."),
     options: &[],
     example: "bdg explain BDG0301",
 };
 
 const ANNUAL: Page = Page {
     usage: Both::new("bdg annual TỆP --year NĂM [tùy chọn]", "bdg annual FILE --year YEAR [options]"),
-    about: Both::new("lập bảng chỉ tiêu của một năm", "the table of one year's targets"),
+    about: Both::new("lập bảng chỉ tiêu của một năm", "compute the table of one year's targets"),
     more: Both::new(
         "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn. Ghi ra tệp .docx thì\n\
          được cả bản kế hoạch năm theo thể thức văn bản hành chính, kèm phụ lục; chỗ kế hoạch chưa khai được để trống.",
-        "A year's target is the one assigned for it, or else the one that the period's path gives. A .docx file holds the\n\
-         whole annual plan in the form of an administrative document, with its annex; what is not declared is left blank.",
+        "A year's target is the one assigned to it; otherwise it is derived from the period's path. A .docx file contains the\n\
+         whole annual plan as an administrative document with its annex; details the plan does not declare are left blank.",
     ),
     options: &[
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year, required")),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year (required)")),
         FROM,
         TABLE,
         ANNUAL_OUTPUT,
@@ -128,10 +139,11 @@ const ANNUAL: Page = Page {
             Both::new("--template TỆP", "--template FILE"),
             Both::new(
                 "điền vào mẫu Word .docx của cơ quan; các chỗ điền: docs/documents.md",
-                "fill the office's own Word file (.docx); its placeholders: docs/documents.md",
+                "fill in the office's own Word template (.docx); for its placeholders see docs/documents.md",
             ),
         ),
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg annual ke-hoach.bdg --year 2024 -o ke-hoach-2024.docx",
@@ -139,38 +151,39 @@ const ANNUAL: Page = Page {
 
 const PATH: Page = Page {
     usage: Both::new("bdg path TỆP [MÃ…] [tùy chọn]", "bdg path FILE [CODE…] [options]"),
-    about: Both::new("lộ trình từng năm của các chỉ tiêu", "the indicators' paths, year by year"),
+    about: Both::new("lộ trình từng năm của các chỉ tiêu", "show the year-by-year path of each indicator"),
     more: Both::new(
         "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
-        "Without codes, the paths of all indicators are shown.",
+        "Without codes, it shows the paths of all indicators.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg path ke-hoach.bdg 1.1 2.3",
 };
 
 const PROGRESS: Page = Page {
     usage: Both::new("bdg progress TỆP [tùy chọn]", "bdg progress FILE [options]"),
-    about: Both::new("tiến độ thực hiện so với lộ trình", "results against the path"),
+    about: Both::new("tiến độ thực hiện so với lộ trình", "compare results with the path"),
     more: Both::new(
         "Không ghi năm thì lấy năm có kết quả mới nhất.",
-        "Without a year, the newest year with a result is taken.",
+        "Without a year, it uses the newest year with a result.",
     ),
     options: &[
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "the year reported on")),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),
         (
             Both::new("--method path|cagr", "--method path|cagr"),
             Both::new(
                 "so với lộ trình (mặc định), hoặc so tốc độ tăng bình quân năm",
-                "held against the path (default), or by compound annual growth",
+                "compare with the path (default), or by compound annual growth",
             ),
         ),
         (
             Both::new("--by goal|agency", "--by goal|agency"),
-            Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "summed up by goal or by leading agency"),
+            Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "group by goal or by lead agency"),
         ),
         TABLE,
         OUTPUT,
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg progress ke-hoach.bdg --year 2024 --by agency",
@@ -178,37 +191,38 @@ const PROGRESS: Page = Page {
 
 const WHY: Page = Page {
     usage: Both::new("bdg why TỆP MÃ NĂM [tùy chọn]", "bdg why FILE CODE YEAR [options]"),
-    about: Both::new("vì sao chỉ tiêu của năm là con số đó", "how a year's target came about"),
+    about: Both::new("vì sao chỉ tiêu của năm là con số đó", "explain how a year's target is derived"),
     more: Both::new(
         "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
-        "Shows the inputs with their places in the file, the rule, the unrounded value and the rounding.",
+        "Shows the inputs with their places in the file, the calculation, the unrounded value and the rounding.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, OUTSIDE],
+    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
 const REPORT: Page = Page {
     usage: Both::new("bdg report TỆP [--year NĂM] -o TRANG.html", "bdg report FILE [--year YEAR] -o PAGE.html"),
-    about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "a page with charts to look at and to print"),
+    about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "create a report page with charts to view and print"),
     more: Both::new(
         "Một trang HTML mở bằng trình duyệt, không cần mạng: tổng hợp theo tình trạng, mục tiêu, đơn vị chủ trì; từng chỉ tiêu\n\
          có biểu đồ, bảng từng năm, cách tính và những gì “bdg check” phát hiện; lọc được, in ra giấy A4. Không ghi năm thì lấy\n\
          năm có kết quả mới nhất. --lang chọn ngôn ngữ của trang; không ghi thì theo ngôn ngữ của kế hoạch.",
-        "One HTML page that any browser opens without a network: a summary by status, goal and leading agency; for each\n\
-         indicator a chart, a table by year, how the target came about and what “bdg check” finds; with a filter, and ready to\n\
-         print on A4. Without a year, the newest year with a result is taken. --lang chooses the page's language; without it,\n\
-         the page is in the plan's.",
+        "Writes one HTML page that any browser opens without a network connection: a summary by status, goal and lead agency;\n\
+         for each indicator a chart, a table by year, how the target is derived and what “bdg check” finds; with a filter, and\n\
+         ready to print on A4. Without a year, it uses the newest year with a result. --lang sets the page's language; the\n\
+         default is the plan's.",
     ),
     options: &[
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "the year reported on")),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),
         (
             Both::new("-o, --output TRANG.html", "-o, --output PAGE.html"),
             Both::new(
                 "tệp cần ghi; chỉ khi chuyển kết quả vào tệp hay lệnh khác mới bỏ được",
-                "the file to write; can be left out only where the output goes to a file or another command",
+                "the file to write; can be omitted only if the output is redirected to a file or another command",
             ),
         ),
         FORCE,
+        DENY,
         OUTSIDE,
     ],
     example: "bdg report ke-hoach.bdg --year 2024 -o bao-cao.html",
@@ -218,7 +232,7 @@ const ANSWER: OptionLine = (
     Both::new("--format text|json", "--format text|json"),
     Both::new(
         "dạng câu trả lời: chữ (mặc định), JSON mỗi câu một dòng",
-        "the form of answers: text (default), JSON with one line an answer",
+        "set the format of answers: text (default), JSON with one line per answer",
     ),
 );
 
@@ -231,11 +245,11 @@ const REPL: Page = Page {
          thư mục. Trên màn hình: phím Tab gợi ý, phím mũi tên lấy lại câu cũ, Ctrl-C bỏ dòng đang gõ, Ctrl-D kết thúc.\n\
          Khi đầu vào không phải màn hình (bdg repl TỆP < kịch-bản.txt), từng dòng được trả lời; dòng sai đầu tiên làm dừng,\n\
          số dòng được báo và mã thoát là 1.",
-        "Each line is a question, a what-if or a command; type “help” to see what can be asked. The plan's file never changes\n\
-         unless “save” is typed. The first file is the plan, later ones are saved scenarios; without a file, the folder's only\n\
-         .bdg file is taken. On a screen: Tab completes, the arrow keys bring earlier lines back, Ctrl-C drops the line,\n\
-         Ctrl-D leaves. Where the input is no screen (bdg repl FILE < script.txt), each line is answered; the first one that\n\
-         fails ends the run, its number is told and the exit status is 1.",
+        "Each line is a question, a what-if or a command; type “help” for a list. The plan's file changes only if you type\n\
+         “save”. The first file is the plan, the others are saved scenarios; without a file, it opens the folder's only .bdg\n\
+         file. In a terminal: Tab completes, the arrow keys recall earlier lines, Ctrl-C cancels the line, Ctrl-D ends the\n\
+         session. If the input is not a terminal (bdg repl FILE < script.txt), each line is answered; the first line that\n\
+         fails ends the run: its number is reported and the exit status is 1.",
     ),
     options: &[ANSWER, OUTSIDE],
     example: "bdg repl ke-hoach.bdg",
@@ -246,17 +260,17 @@ const ASK: Page = Page {
         "bdg ask TỆP \"CÂU HỎI\"… [-q CÂU_HỎI]… [tùy chọn]",
         "bdg ask FILE \"QUESTION\"… [-q QUESTION]… [options]",
     ),
-    about: Both::new("trả lời câu hỏi về kế hoạch rồi thôi", "answer questions about a plan and end"),
+    about: Both::new("trả lời câu hỏi về kế hoạch rồi thôi", "answer questions about a plan and exit"),
     more: Both::new(
         "Các câu hỏi như trong “bdg repl”, trả lời lần lượt; câu trước có thể là giả định cho câu sau. Câu sai đầu tiên làm\n\
          dừng, mã thoát là 1.",
-        "The questions are those of “bdg repl”, answered in turn; one may be a what-if for those behind it. The first one that\n\
-         fails ends the run with exit status 1.",
+        "Takes the questions of “bdg repl” and answers them in turn; one may be a what-if for those after it. The first one\n\
+         that fails ends the run with exit status 1.",
     ),
     options: &[
         (
             Both::new("-q, --question CÂU_HỎI", "-q, --question QUESTION"),
-            Both::new("thêm một câu hỏi", "one more question"),
+            Both::new("thêm một câu hỏi", "add a question"),
         ),
         ANSWER,
         OUTSIDE,
@@ -269,42 +283,42 @@ const EXPORT: Page = Page {
         "bdg export TỆP_HOẶC_THƯ_MỤC… -o TỆP_MỚI [tùy chọn]",
         "bdg export FILE_OR_FOLDER… -o NEW_FILE [options]",
     ),
-    about: Both::new("xuất kế hoạch cho phần mềm khác", "write a plan for other programs"),
+    about: Both::new("xuất kế hoạch cho phần mềm khác", "export plans to other programs"),
     more: Both::new(
         "csv: mỗi giá trị một dòng, để thống kê; nêu nhiều tệp hoặc cả thư mục thì các kế hoạch được gộp vào một bảng. json:\n\
          toàn bộ kế hoạch, “bdg import” đọc lại được. iati: tệp XML theo chuẩn IATI 2.03, với mục tiêu, chỉ tiêu, gốc, chỉ\n\
          tiêu và kết quả từng năm; những điều IATI bắt buộc mà kế hoạch không nói thì ghi bằng các tùy chọn dưới đây. Hai\n\
          dạng này ghi mỗi kế hoạch một tệp. Xem docs/export.md.",
-        "csv: one row a value, for statistics; several files and whole folders go into one table. json: the whole plan, which\n\
-         “bdg import” reads back. iati: XML by the standard IATI 2.03, with goals, indicators, baselines, each year's targets\n\
-         and results; what IATI requires and a plan does not say is given by the options below. These two hold one plan a\n\
-         file. See docs/export.md.",
+        "csv: one row per value, for statistics; several files and whole folders go into one table. json: the whole plan, which\n\
+         “bdg import” reads back. iati: XML in the IATI standard 2.03, with goals, indicators, baselines, each year's targets\n\
+         and results; use the options below for what IATI requires and a plan does not say. These two write one plan per\n\
+         file. See docs/export.en.md.",
     ),
     options: &[
         (
             Both::new("--format iati|csv|json", "--format iati|csv|json"),
             Both::new(
                 "dạng cần ghi; không ghi thì theo đuôi tệp sau -o: .xml, .csv, .json",
-                "the form; without it the ending of the file behind -o tells it: .xml, .csv, .json",
+                "set the format; by default the extension of the -o file sets it: .xml, .csv, .json",
             ),
         ),
         (
             Both::new("-o, --output TỆP", "-o, --output FILE"),
-            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
         ),
         FORCE,
         (
             Both::new("--columns TÊN,TÊN…", "--columns NAME,NAME…"),
             Both::new(
                 "CSV: chỉ ghi các cột này, theo thứ tự này, như plan,code,kind,time,value",
-                "CSV: only these columns, in this order, such as plan,code,kind,time,value",
+                "CSV: write only these columns, in this order, for example plan,code,kind,time,value",
             ),
         ),
         (
             Both::new("--kinds TÊN,TÊN…", "--kinds NAME,NAME…"),
             Both::new(
                 "CSV: chỉ ghi các loại dòng này, như target_derived,progress",
-                "CSV: only rows of these kinds, such as target_derived,progress",
+                "CSV: write only rows of these kinds, for example target_derived,progress",
             ),
         ),
         (
@@ -325,14 +339,14 @@ const EXPORT: Page = Page {
             Both::new("--org-name TÊN", "--org-name NAME"),
             Both::new(
                 "IATI: tên cơ quan; không ghi thì lấy “đơn vị ban hành” của kế hoạch",
-                "IATI: its name; without it the plan's “issuer”",
+                "IATI: its name; by default the plan's “issuer”",
             ),
         ),
         (
             Both::new("--sector MÃ", "--sector CODE"),
             Both::new(
                 "IATI: lĩnh vực theo mã năm chữ số của OECD-DAC, như 15170",
-                "IATI: the sector by the OECD-DAC's five-digit code, such as 15170",
+                "IATI: the five-digit OECD-DAC sector code, for example 15170",
             ),
         ),
         (
@@ -346,6 +360,7 @@ const EXPORT: Page = Page {
             Both::new("--country MÃ", "--country CODE"),
             Both::new("IATI: nước, mặc định VN", "IATI: the country, VN by default"),
         ),
+        DENY,
         OUTSIDE,
     ],
     example: "bdg export cac-huyen -o so-lieu.csv",
@@ -353,16 +368,16 @@ const EXPORT: Page = Page {
 
 const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
-    about: Both::new("trình bày lại tệp cho thống nhất", "lay files out in the one standard way"),
+    about: Both::new("trình bày lại tệp cho thống nhất", "format files in the standard layout"),
     more: Both::new(
         "Chỉ đổi cách trình bày, không đổi nội dung; ghi chú # được giữ nguyên.",
-        "Only the layout changes, never what is said; # comments are kept.",
+        "Changes only the layout, never the content; keeps # comments.",
     ),
     options: &[(
         Both::new("--check", "--check"),
         Both::new(
             "không ghi tệp, chỉ báo tệp nào chưa đúng cách trình bày (mã thoát 1)",
-            "write nothing, only tell which files are laid out otherwise (exit status 1)",
+            "write nothing, only list files that are not in standard format (exit status 1)",
         ),
     )],
     example: "bdg fmt ke-hoach.bdg",
@@ -370,35 +385,41 @@ const FMT: Page = Page {
 
 const IMPORT: Page = Page {
     usage: Both::new("bdg import BẢNG [-o TỆP.bdg] [tùy chọn]", "bdg import TABLE [-o FILE.bdg] [options]"),
-    about: Both::new("đọc bảng Word, Excel, CSV thành tệp kế hoạch", "make a plan file of a Word, Excel or CSV table"),
+    about: Both::new(
+        "đọc bảng Word, Excel, CSV thành tệp kế hoạch",
+        "turn a Word, Excel or CSV table into a plan file",
+    ),
     more: Both::new(
         "Đọc .docx, .xlsx, .xls, .ods, .odt, .csv. Bảng được tìm theo các chữ ở tiêu đề (TT, Mục tiêu/chỉ tiêu, Đơn vị tính,\n\
          Kế hoạch giai đoạn …, Kết quả …, Mục tiêu năm …, Đơn vị chủ trì, Ghi chú). Chỗ nào không hiểu thì giữ lại thành ghi\n\
          chú # tại chỗ và liệt kê sau khi đọc: không bỏ sót, không tự thêm. Tệp .json do “bdg export” ghi thì đọc lại nguyên vẹn.",
-        "Reads .docx, .xlsx, .xls, .ods, .odt, .csv. The table is found by the words of its header (No, Indicator, Unit,\n\
-         Target …, Actual …, Lead agency, Note, or their Vietnamese forms). What is not understood stays as a # comment at\n\
-         its place and is listed: nothing is dropped, and nothing is made up. A .json of “bdg export” is read back whole.",
+        "Reads .docx, .xlsx, .xls, .ods, .odt, .csv. It finds the table by the words of its header (No, Indicator, Unit,\n\
+         Target …, Actual …, Lead agency, Note, or their Vietnamese forms). What it does not understand stays as a # comment\n\
+         in its place and is listed: nothing is dropped or made up. It reads a .json from “bdg export” back in full.",
     ),
     options: &[
         (
             Both::new("-o, --output TỆP.bdg", "-o, --output FILE.bdg"),
-            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
         ),
         FORCE,
         (
             Both::new("--dry-run", "--dry-run"),
             Both::new(
                 "chỉ cho xem cột nào, dòng nào được hiểu là gì; không ghi tệp",
-                "only show what each column and row is read as; write nothing",
+                "show how each column and row is interpreted; write nothing",
             ),
         ),
         (
             Both::new("--sheet TÊN", "--sheet NAME"),
-            Both::new("trang tính cần đọc, nếu tệp có nhiều trang", "the sheet to read, if there are several"),
+            Both::new("trang tính cần đọc, nếu tệp có nhiều trang", "choose the sheet, if there are several"),
         ),
         (
             Both::new("--table SỐ", "--table NUMBER"),
-            Both::new("bảng thứ mấy trong tệp, nếu có nhiều bảng", "which table of the file, if there are several"),
+            Both::new(
+                "bảng thứ mấy trong tệp, nếu có nhiều bảng",
+                "choose the table in the file, if there are several",
+            ),
         ),
     ],
     example: "bdg import phu-luc.docx -o ke-hoach.bdg",
@@ -406,10 +427,10 @@ const IMPORT: Page = Page {
 
 const NEW: Page = Page {
     usage: Both::new("bdg new TỆP [--lang vi|en]", "bdg new FILE [--lang vi|en]"),
-    about: Both::new("tạo một tệp kế hoạch mẫu", "write a plan to start from"),
+    about: Both::new("tạo một tệp kế hoạch mẫu", "create a sample plan file"),
     more: Both::new(
         "Tệp đã có thì không bị ghi đè. --lang chọn ngôn ngữ của tệp.",
-        "An existing file is never overwritten. --lang chooses the file's language.",
+        "Never overwrites an existing file. --lang sets the file's language.",
     ),
     options: &[],
     example: "bdg new ke-hoach.bdg --lang vi",
@@ -419,17 +440,17 @@ const TRANSLATE: Page = Page {
     usage: Both::new("bdg translate TỆP --to en|vi [-o TỆP]", "bdg translate FILE --to en|vi [-o FILE]"),
     about: Both::new(
         "đổi từ khóa và cách viết số sang ngôn ngữ kia",
-        "turn keywords and numbers into the other language",
+        "translate keywords and numbers into the other language",
     ),
     more: Both::new(
         "Tên gọi và lời văn trong ngoặc kép giữ nguyên.",
-        "Titles and other texts between quotes stay as they are.",
+        "Keeps titles and other quoted text as they are.",
     ),
     options: &[
-        (Both::new("--to en|vi", "--to en|vi"), Both::new("ngôn ngữ đích, bắt buộc", "the language, required")),
+        (Both::new("--to en|vi", "--to en|vi"), Both::new("ngôn ngữ đích, bắt buộc", "the target language (required)")),
         (
             Both::new("-o, --output TỆP", "-o, --output FILE"),
-            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of showing it"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
         ),
         FORCE,
     ],
@@ -438,7 +459,7 @@ const TRANSLATE: Page = Page {
 
 const HELP: Page = Page {
     usage: Both::new("bdg help [LỆNH]", "bdg help [COMMAND]"),
-    about: Both::new("trang trợ giúp của một lệnh", "the help page of a command"),
+    about: Both::new("trang trợ giúp của một lệnh", "show the help page of a command"),
     more: Both::new("", ""),
     options: &[],
     example: "bdg help check",
@@ -504,12 +525,14 @@ const USAGE: Both = Both::new("Cách dùng", "Usage");
 
 const ABOUT: Both = Both::new(
     "bdg đọc, kiểm tra và tính toán kế hoạch có mục tiêu, chỉ tiêu.",
-    "bdg reads, checks and evaluates plans of goals, indicators and targets.",
+    "bdg reads, checks and evaluates plans with goals, indicators and targets.",
 );
 
 const MORE: Both = Both::new(
-    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 kế hoạch có lỗi, 2 dùng sai lệnh hoặc tệp không đọc được.",
-    "“bdg help COMMAND” explains a command. Exit status: 0 fine, 1 faults in the plan, 2 wrong use or an unreadable file.",
+    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 “check” thấy lỗi hoặc một câu hỏi không trả lời được, 2 dùng\n\
+     sai lệnh hoặc tệp không đọc được.",
+    "“bdg help COMMAND” explains a command. Exit status: 0 success, 1 “check” finds errors or a question has no answer,\n\
+     2 wrong use or an unreadable file.",
 );
 
 fn options<'o>(text: &mut String, lines: impl Iterator<Item = &'o OptionLine> + Clone, lang: Lang) {

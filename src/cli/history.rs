@@ -14,7 +14,7 @@ pub fn history_file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathB
     } else if cfg!(target_os = "macos") {
         folder("HOME").map(|home| home.join("Library").join("Application Support"))
     } else {
-        // A relative path there is to be passed over, says the convention.
+        // The convention says to ignore a relative path.
         folder("XDG_STATE_HOME").or_else(|| folder("HOME").map(|home| home.join(".local").join("state")))
     };
     base.map(|base| base.join("bdg").join("history"))

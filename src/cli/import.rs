@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::deliver;
 use super::request::ImportOptions;
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg_office::import::{Imported, Options, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
@@ -39,7 +39,7 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         mapping(&imported, lang, streams)?;
         return Ok(EXIT_OK);
     }
-    if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, setting, streams)? {
+    if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
     summary(&imported, lang, streams)?;
@@ -66,10 +66,10 @@ fn json(
 ) -> io::Result<u8> {
     let lang = setting.lang();
     match plan::read(bytes) {
-        // Nothing is to be guessed, so that there is no mapping to show: the plan itself is.
+        // Nothing is guessed, so there is no mapping to show; `--dry-run` shows the plan itself.
         Ok(text) => {
             let output = options.output.as_ref().filter(|_| !options.dry);
-            Ok(deliver(text.as_bytes(), output, lang, setting, streams)?.map_or_else(|status| status, |()| EXIT_OK))
+            Ok(deliver(text.as_bytes(), output, lang, streams)?.map_or_else(|status| status, |()| EXIT_OK))
         }
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
@@ -81,7 +81,7 @@ fn json(
 /// A file's bytes, but never more than the limit and one.
 fn load(path: &Path) -> Result<Vec<u8>, Message> {
     let told = |error: &io::Error| {
-        Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})"))
+        Message::new(format!("không đọc được tệp ({error})"), format!("cannot read the file ({error})"))
     };
     let file = File::open(path).map_err(|error| told(&error))?;
     let known = file.metadata().map_err(|error| told(&error))?;
@@ -117,7 +117,7 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     }
     let lost =
         Both::new("ô chưa hiểu, giữ thành ghi chú # tại chỗ", "cells not understood, kept as # comments").get(lang);
-    let changed = Both::new("ô nên đối chiếu với bảng", "cells to hold against the table").get(lang);
+    let changed = Both::new("ô nên đối chiếu với bảng", "cells to compare with the table").get(lang);
     remarks(imported, true, lost, lang, streams)?;
     remarks(imported, false, changed, lang, streams)
 }
@@ -160,9 +160,9 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
             RowKind::Goal => Both::new("mục tiêu", "goal"),
             RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
             RowKind::Part => Both::new("trong đó", "part"),
-            RowKind::Continued => Both::new("phần tiếp của dòng trên", "the rest of the row above"),
+            RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
             RowKind::Note => Both::new("ghi chú", "note"),
-            RowKind::Header => Both::new("tiêu đề lặp lại", "the header once more"),
+            RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
             RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
         };
         let code = if row.code.is_empty() { String::new() } else { format!(" {}", row.code) };

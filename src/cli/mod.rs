@@ -1,13 +1,15 @@
-//! The command line: what a person asks for, answered with the stages of the library.
+//! The command line: parses a request, calls the stages of the library and prints the answer.
 //!
-//! [`run`] is a pure function of its arguments and of an [`Environment`]: it writes to the two streams it is given and
-//! returns the exit status, so that tests and other programs can call it.
+//! [`run_with`] is a pure function of its arguments and of an [`Environment`]: it writes to the two streams it is given and
+//! returns the exit status, so that tests can call it.
 
 mod args;
 mod check;
+mod context;
 mod cores;
 mod explain;
 mod export;
+mod faults;
 mod figures;
 mod files;
 mod help;
@@ -20,260 +22,12 @@ mod repl;
 mod report;
 mod request;
 mod rewrite;
+mod run;
 mod terminal;
 mod waiting;
 mod word;
 mod write;
 
-use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
-
-use args::UsageError;
-use bdg::Loaded;
-use bdg_report::findings::harmless;
-use bdg_syntax::diagnostic::{Both, Message};
-use bdg_syntax::number::Lang;
-use request::{Command, Request};
-use waiting::{Meter, Work};
-
+pub use context::Environment;
 pub use history::history_file;
-
-/// All went well.
-pub const EXIT_OK: u8 = 0;
-
-/// The plan has faults of level error, or of another level that was to be denied.
-pub const EXIT_FINDINGS: u8 = 1;
-
-/// The command was used wrongly, or a file could not be read or written.
-pub const EXIT_USAGE: u8 = 2;
-
-/// What the command line may know of the machine it runs on.
-#[derive(Debug, Clone, Default)]
-pub struct Environment {
-    /// The locale (`LC_ALL`, else `LC_MESSAGES`, else `LANG`): `vi_VN.UTF-8`.
-    pub locale: Option<String>,
-    /// Whether `--color auto` means colours.
-    pub color: bool,
-    /// The width of the screen in columns, if the output goes to one.
-    pub width: Option<usize>,
-    /// Whether someone types at a screen: lines are read with a line editor.
-    pub terminal: bool,
-    /// Whether the second stream goes to a screen: there it is shown how far a long work has come.
-    pub screen: bool,
-    /// Where the line editor keeps what was typed, as [`history_file`] tells it; `None` keeps nothing.
-    pub history: Option<PathBuf>,
-}
-
-impl Environment {
-    /// The language of the locale; Vietnamese where it names neither.
-    #[must_use]
-    pub fn lang(&self) -> Lang {
-        match self.locale.as_deref() {
-            Some(locale) if locale.starts_with("en") => Lang::En,
-            _ => Lang::Vi,
-        }
-    }
-}
-
-/// Where the answer goes.
-struct Streams<'s> {
-    input: &'s mut dyn BufRead,
-    out: &'s mut dyn Write,
-    err: &'s mut dyn Write,
-}
-
-/// What all commands share.
-struct Setting<'e> {
-    environment: &'e Environment,
-    /// `--lang`, if given.
-    lang: Option<Lang>,
-    /// Whether colours are written.
-    color: bool,
-}
-
-impl Setting<'_> {
-    /// The language of sentences that belong to no plan.
-    fn lang(&self) -> Lang {
-        self.lang.unwrap_or_else(|| self.environment.lang())
-    }
-
-    /// The language in which something is told of a plan: the one asked for, else the plan's own.
-    fn lang_of(&self, loaded: &Loaded) -> Lang {
-        match self.lang {
-            None if loaded.is_text() => loaded.plan.lang,
-            _ => self.lang(),
-        }
-    }
-
-    /// The language in which something is told of several plans, whose own are `langs`.
-    fn lang_of_all(&self, langs: &BTreeSet<Lang>) -> Lang {
-        match (self.lang, langs.first()) {
-            (None, Some(only)) if langs.len() == 1 => *only,
-            _ => self.lang(),
-        }
-    }
-}
-
-/// Carries out a command line (without the program's name) and returns the exit status. `input` is what `bdg repl`
-/// reads where no one types at a screen.
-pub fn run_with(
-    args: impl Iterator<Item = OsString>,
-    environment: &Environment,
-    input: &mut dyn BufRead,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let args: Vec<OsString> = args.collect();
-    let mut streams = Streams { input, out, err };
-    let fallback = args::language_asked(&args).unwrap_or_else(|| environment.lang());
-    let answer = match args::parse(args) {
-        Ok(request) => answer(request, environment, &mut streams),
-        Err(error) => refuse(&error, fallback, &mut streams),
-    };
-    match answer.and_then(|status| streams.out.flush().map(|()| status)) {
-        Ok(status) => status,
-        // Whoever read the output has seen enough (`bdg check . | head`).
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => EXIT_OK,
-        Err(error) => {
-            let message =
-                Message::new(format!("không ghi được kết quả ({error})"), format!("cannot write the result ({error})"));
-            // Nothing is left to tell it to if this fails as well.
-            let _ = complain(&mut streams, fallback, &message);
-            EXIT_USAGE
-        }
-    }
-}
-
-const CHECKING: Work = Work { doing: Both::new("đang kiểm tra", "checking"), unit: Both::new("tệp", "files") };
-const EXPORTING: Work = Work { doing: Both::new("đang xuất", "exporting"), unit: Both::new("tệp", "files") };
-const COMPUTING: Work =
-    Work { doing: Both::new("đang tính", "computing"), unit: Both::new("chỉ tiêu", "indicators") };
-
-const READING: Work =
-    Work { doing: Both::new("đang đọc bảng", "reading the table"), unit: Both::new("dòng", "rows") };
-
-fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let color = request.color.unwrap_or(environment.color);
-    let setting = Setting { environment, lang: request.lang, color };
-    match request.command {
-        Command::Check(options) => {
-            waiting::watch(CHECKING, &setting, streams, |meter, streams| check::run(&options, &setting, meter, streams))
-        }
-        Command::Explain { codes } => explain::run(&codes, &setting, streams),
-        Command::Figures(options) => {
-            waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
-        }
-        Command::Export(options) => {
-            let export = |meter: &Meter, streams: &mut Streams<'_>| export::run(&options, &setting, meter, streams);
-            waiting::watch(EXPORTING, &setting, streams, export)
-        }
-        Command::Report(options) => {
-            waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))
-        }
-        Command::Session(options) => repl::run(&options, &setting, streams),
-        Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
-        Command::Import(options) => {
-            waiting::watch(READING, &setting, streams, |_, streams| import::run(&options, &setting, streams))
-        }
-        Command::New { file } => rewrite::new(&file, &setting, streams),
-        Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
-        Command::Help { topic } => {
-            streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;
-            Ok(EXIT_OK)
-        }
-        Command::Version => {
-            writeln!(streams.out, "bdg {}", env!("CARGO_PKG_VERSION"))?;
-            Ok(EXIT_OK)
-        }
-    }
-}
-
-/// Says what is wrong with a command line and how it is written.
-fn refuse(error: &UsageError, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
-    if let Some(message) = &error.message {
-        complain(streams, lang, message)?;
-    }
-    match error.topic {
-        Some(topic) => {
-            writeln!(streams.err, "{}: {}", Both::new("cách dùng", "usage").get(lang), help::usage(topic, lang))?;
-            let more = Both::new("xem thêm", "see also").get(lang);
-            writeln!(streams.err, "{more}: bdg help {}", topic.name())?;
-        }
-        None if error.message.is_none() => streams.err.write_all(help::page(None, lang).as_bytes())?,
-        None => writeln!(streams.err, "{}: bdg help", Both::new("xem thêm", "see also").get(lang))?,
-    }
-    Ok(EXIT_USAGE)
-}
-
-/// Writes `lỗi: …` to the second stream.
-fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
-    let word = Both::new("lỗi", "error").get(lang);
-    writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Carries out a command line that reads no input.
-    fn run(args: &[&str], environment: &Environment, out: &mut dyn Write) -> (u8, String) {
-        let mut err = Vec::new();
-        let args = args.iter().map(OsString::from);
-        let status = run_with(args, environment, &mut io::empty(), out, &mut err);
-        (status, String::from_utf8(err).unwrap())
-    }
-
-    #[test]
-    fn the_locale_chooses_the_language() {
-        for (locale, word) in
-            [(Some("vi_VN.UTF-8"), "lỗi"), (Some("en_GB.UTF-8"), "error"), (Some("C"), "lỗi"), (None, "lỗi")]
-        {
-            let environment = Environment { locale: locale.map(str::to_owned), ..Environment::default() };
-            let (status, err) = run(&["path"], &environment, &mut Vec::new());
-            assert_eq!(status, 2);
-            assert!(err.starts_with(word), "{locale:?}");
-        }
-    }
-
-    /// A stream whose reader has gone away.
-    struct Closed;
-
-    impl Write for Closed {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::Error::from(io::ErrorKind::BrokenPipe))
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn a_broken_pipe_ends_quietly() {
-        let (_, err) = run(&["check", "examples"], &Environment::default(), &mut Closed);
-        assert_eq!(err, "");
-    }
-
-    #[test]
-    fn a_narrow_screen_breaks_sentences() {
-        let environment = Environment { width: Some(60), ..Environment::default() };
-        let mut out = Vec::new();
-        run(&["check", "tests/it/bad/printed-share.bdg"], &environment, &mut out);
-        let out = String::from_utf8(out).unwrap();
-        assert!(!out.is_empty());
-        for line in out.lines().filter(|line| !line.contains('│')) {
-            assert!(line.chars().count() <= 60, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_page_does_not_go_to_a_screen() {
-        let screen = Environment { width: Some(80), ..Environment::default() };
-        let mut out = Vec::new();
-        let (status, err) = run(&["report", "examples/huyen-mau-2021-2025.bdg"], &screen, &mut out);
-        assert_eq!((status, out.len()), (2, 0));
-        assert!(err.contains("-o bao-cao.html"), "{err}");
-    }
-}
+pub use run::run_with;

@@ -1,27 +1,27 @@
-//! `-o FILE`: an answer written to a file, whole or not at all, and never over another without `--force`.
+//! `-o FILE`: writes an answer to a file as a whole or not at all, and never over another without `--force`.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
+use super::context::{EXIT_USAGE, Streams, complain};
 use super::request::Output;
 use super::write::{create_with, replace_with};
-use super::{EXIT_USAGE, Setting, Streams, complain};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
-/// Writes an answer where it belongs: to the file, or where there is none to the screen, where it ends with a line end.
-/// Gives the exit status of a failure, which the person has been told.
+/// Writes an answer to the file, or else to the screen, where it ends with a line end.
+/// Returns the exit status of a failure, which is reported already.
 pub(super) fn deliver(
     content: &[u8],
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let newline: &[u8] = if output.is_none() && content.last() != Some(&b'\n') { b"\n" } else { b"" };
     let mut whole = |out: &mut dyn Write| out.write_all(content).and_then(|()| out.write_all(newline));
-    deliver_with(&mut whole, output, lang, setting, streams)
+    deliver_with(&mut whole, output, lang, streams)
 }
 
 /// As [`deliver`], with an answer that is written piece by piece.
@@ -29,15 +29,14 @@ pub(super) fn deliver_with(
     content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let written = put(&mut |out, _| content(out), output, streams)?;
-    told(written, output, lang, setting, streams)
+    report(written, output, lang, streams)
 }
 
-/// Writes an answer where it belongs, with the second stream at hand for what is to be said meanwhile, and gives how
-/// writing a file went, for [`told`].
+/// Writes an answer to the file or to the screen; `content` may write messages to the second stream meanwhile. The inner
+/// result says whether the file was written, for [`report`].
 pub(super) fn put(
     content: &mut dyn FnMut(&mut dyn Write, &mut dyn Write) -> io::Result<()>,
     output: Option<&Output>,
@@ -50,30 +49,27 @@ pub(super) fn put(
     Ok(if output.force {
         replace_with(&output.path, &mut whole)
     } else if fs::symlink_metadata(&output.path).is_ok() {
-        // What would not be written in the end is not made.
+        // Do not compute what could not be written.
         Err(ErrorKind::AlreadyExists.into())
     } else {
         create_with(&output.path, &mut whole)
     })
 }
 
-/// Tells a person at a screen that a file is written, or anyone that it is not: then with the exit status.
-pub(super) fn told(
+/// Reports which file was written, or why it was not; then with the exit status.
+pub(super) fn report(
     written: io::Result<()>,
     output: Option<&Output>,
     lang: Lang,
-    setting: &Setting<'_>,
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(), u8>> {
     let Some(output) = output else { return Ok(Ok(())) };
     let name = harmless(&output.path.display().to_string());
     match written {
         Ok(()) => {
-            if setting.environment.terminal {
-                match lang {
-                    Lang::Vi => writeln!(streams.err, "đã ghi {name}")?,
-                    Lang::En => writeln!(streams.err, "{name} is written")?,
-                }
+            match lang {
+                Lang::Vi => writeln!(streams.err, "đã ghi {name}")?,
+                Lang::En => writeln!(streams.err, "wrote {name}")?,
             }
             Ok(Ok(()))
         }
@@ -84,15 +80,38 @@ pub(super) fn told(
     }
 }
 
+/// A file's name as a word of a command line.
+pub(super) fn shell_word(file: &Path) -> String {
+    let name = harmless(&file.display().to_string());
+    if name.contains([' ', '(', ')', '&']) { format!("\"{name}\"") } else { name }
+}
+
 /// Why a file was not written, and what to do.
 pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
     if error.kind() == ErrorKind::AlreadyExists {
         return Message::new(
             format!("tệp “{name}” đã có, không ghi đè; chọn tên khác, hoặc thêm --force nếu muốn thay tệp cũ"),
-            format!(
-                "the file “{name}” exists and is not overwritten; choose another name, or add --force to replace it"
-            ),
+            format!("the file “{name}” already exists; choose another name, or add --force to replace it"),
         );
     }
     Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
+}
+
+/// A text without what could command a screen, its lines kept.
+pub(super) fn harmless_lines(text: &str) -> String {
+    text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes an answer and a line end.
+pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
+    streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
+    writeln!(streams.out)
+}
+
+/// The two words of a language, in short.
+pub(super) fn pick(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Vi => vi.into(),
+        Lang::En => en.into(),
+    }
 }

@@ -1,4 +1,4 @@
-//! The plans that files and folders hold: each is loaded and checked by itself, on all cores, and taken in order.
+//! Loads and checks the plans of files and folders on all cores, and hands them over in order.
 
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
@@ -14,30 +14,25 @@ use bdg::{LoadOptions, Loaded, load_path};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::SourceFile;
 
-/// Everything that is found in one plan, by place. A file that is no text has no plan to be checked.
-pub(super) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
-    if loaded.readable() { loaded.findings() } else { loaded.diagnostics.clone() }
-}
-
 /// A file that was checked by itself: all that can be found without the other files.
-pub(super) struct Checked<T> {
+pub(super) struct PlanCheck<T> {
     pub loaded: Loaded,
     pub found: Vec<Diagnostic>,
-    /// What was made of the plan beside checking it.
+    /// What `make` computed from the plan.
     pub made: T,
     /// The file and those that it uses, whatever names lead to them.
     pub paths: Vec<PathBuf>,
 }
 
-impl<T> Checked<T> {
-    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> Checked<T> {
-        let found = findings(&loaded);
+impl<T> PlanCheck<T> {
+    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> PlanCheck<T> {
+        let found = loaded.findings();
         let made = make(&loaded);
-        // What is held until it is its turn is to be small.
+        // Results that wait for their turn should be small.
         loaded.asts = Vec::new();
         let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
         let paths = loaded.plan.sources.files().iter().map(path).collect();
-        Checked { loaded, found, made, paths }
+        PlanCheck { loaded, found, made, paths }
     }
 
     /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
@@ -58,12 +53,12 @@ pub(super) fn each_plan<T: Send>(
     options: LoadOptions,
     meter: &Meter,
     make: impl Fn(&Loaded) -> T + Sync,
-    mut take: impl FnMut(Checked<T>) -> io::Result<()>,
+    mut take: impl FnMut(PlanCheck<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     meter.expect(files.len());
     let mut waiting = Vec::new();
     let mut used = HashSet::new();
-    let checked = |file: &PlanFile| Checked::of(load_path(&file.path, options), &make);
+    let checked = |file: &PlanFile| PlanCheck::of(load_path(&file.path, options), &make);
     in_order(files, checked, |file, checked| {
         if checked.stands_alone(file) {
             used.extend(checked.others().iter().cloned());
@@ -86,13 +81,13 @@ pub(super) fn each_plan<T: Send>(
     Ok(())
 }
 
-/// What was told already: two plans may use one file.
+/// The findings that are reported already: two plans may use one file.
 #[derive(Default)]
-pub(super) struct Told(HashSet<u64>);
+pub(super) struct FindingSet(HashSet<u64>);
 
-impl Told {
-    /// The findings of a plan that were not told with another plan, from now on told too.
-    pub fn fresh(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+impl FindingSet {
+    /// Adds a plan's findings and gives those that were not there yet.
+    pub fn insert(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         found.retain(|finding| {
             let mut hasher = DefaultHasher::new();
             paths.get(finding.span.file.0 as usize).hash(&mut hasher);

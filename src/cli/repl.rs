@@ -4,11 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::figures::{tell_faults, width};
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
+use super::figures::width;
+use super::output::{harmless_lines, write_text};
 use super::outside::Disk;
-use super::plans::findings;
 use super::request::SessionOptions;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, terminal};
+use super::terminal;
 use bdg::{LoadOptions, Loaded, load_path};
 use bdg_report::findings::harmless;
 use bdg_session::{Answer, AnswerKind, Session};
@@ -34,8 +36,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     let loaded = load_path(path, load);
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
-        tell_faults(&loaded, lang, setting, streams)?;
-        return Ok(EXIT_USAGE);
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     warn(&loaded, lang, streams)?;
     let disk = Disk::new(path, load, &loaded);
@@ -67,14 +68,14 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     Ok(if script.read(streams)? { EXIT_OK } else { EXIT_FINDINGS })
 }
 
-/// Says that figures may suffer from errors of the plan, if there are any.
+/// Warns that the plan has errors, if it has any.
 fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let count = findings(loaded).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let count = loaded.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
     match (count, lang) {
         (0, _) => Ok(()),
         (_, Lang::Vi) => writeln!(streams.err, "lưu ý: kế hoạch có {count} lỗi; “kiểm tra” nêu mọi phát hiện"),
-        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; “check” tells all findings"),
-        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; “check” tells all findings"),
+        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; type “check” to list all findings"),
+        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; type “check” to list all findings"),
     }
 }
 
@@ -89,20 +90,20 @@ fn only_plan(folder: &Path) -> Result<PathBuf, Message> {
         [only] => Ok(only.clone()),
         [] => Err(Message::new(
             "thư mục này không có tệp kế hoạch .bdg nào; ghi tên tệp sau “bdg repl”",
-            "this folder holds no .bdg plan; name the file behind “bdg repl”",
+            "this folder has no .bdg plan; name the file after “bdg repl”",
         )),
         several => {
             let names: Vec<String> = several.iter().take(5).map(|path| harmless(&path.display().to_string())).collect();
             let names = names.join(", ");
             Err(Message::new(
                 format!("thư mục này có {} tệp .bdg ({names}); ghi tên một tệp sau “bdg repl”", several.len()),
-                format!("this folder holds {} .bdg files ({names}); name one behind “bdg repl”", several.len()),
+                format!("this folder has {} .bdg files ({names}); name one after “bdg repl”", several.len()),
             ))
         }
     }
 }
 
-/// Lays the scenarios of a file over the plan; the exit status where that cannot be done.
+/// Applies the scenarios of a file to the plan; gives the exit status if that fails.
 fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<Option<u8>> {
     let name = harmless(&file.display().to_string());
     let text = match fs::read_to_string(file) {
@@ -135,7 +136,7 @@ fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut 
     if blocks == 0 {
         let message = Message::new(
             format!("tệp “{name}” không có khối “kịch bản” nào"),
-            format!("the file “{name}” holds no “scenario” block"),
+            format!("the file “{name}” has no “scenario” block"),
         );
         complain(streams, session.language(), &message)?;
         return Ok(Some(EXIT_USAGE));
@@ -178,7 +179,7 @@ impl Script {
                 let lang = self.session.language();
                 let message = Message::new(
                     format!("dòng {number}: không phải văn bản UTF-8"),
-                    format!("line {number}: this is no UTF-8 text"),
+                    format!("line {number}: this is not UTF-8 text"),
                 );
                 streams.out.flush()?;
                 complain(streams, lang, &message)?;
@@ -249,33 +250,14 @@ fn line_name(number: usize) -> Message {
 fn unfinished(place: &Message) -> Message {
     Message::new(
         format!("{}: câu chưa viết hết, còn thiếu dấu đóng khối “}}” hoặc đóng lời văn", place.vi),
-        format!("{}: the statement is not finished, a closing “}}” or quote is missing", place.en),
+        format!("{}: unfinished statement, a closing “}}” or quote is missing", place.en),
     )
 }
 
-/// Tells why a line could not be answered, and which one it is.
+/// Reports why a line could not be answered, and which one it is.
 fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Streams<'_>) -> io::Result<()> {
     if let Some(place) = place {
         writeln!(streams.err, "{}:", place.get(answer.lang))?;
     }
     writeln!(streams.err, "{}", harmless_lines(answer.text(width).trim_end()))
-}
-
-/// A text without what could command a screen, its lines kept.
-fn harmless_lines(text: &str) -> String {
-    text.lines().map(|line| harmless(line).to_string()).collect::<Vec<_>>().join("\n")
-}
-
-/// Writes an answer, with a line end behind it.
-pub(super) fn write_text(text: &str, streams: &mut Streams<'_>) -> io::Result<()> {
-    streams.out.write_all(harmless_lines(text.trim_end_matches('\n')).as_bytes())?;
-    writeln!(streams.out)
-}
-
-/// The two words of a language, in short.
-pub(super) fn pick(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
-    match lang {
-        Lang::Vi => vi.into(),
-        Lang::En => en.into(),
-    }
 }

@@ -2,12 +2,13 @@
 
 use std::io;
 
-use super::figures::{tell_errors, within};
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::faults;
+use super::figures::within;
 use super::output::deliver_with;
-use super::plans::findings;
 use super::request::ReportOptions;
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, load_path};
+use bdg_report::findings::Counts;
 use bdg_report::html;
 use bdg_syntax::diagnostic::Message;
 
@@ -17,27 +18,24 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     if options.output.is_none() && setting.environment.width.is_some() {
         let missing = Message::new(
             "thiếu tên tệp cần ghi; thêm vào cuối lệnh, ví dụ: -o bao-cao.html",
-            "missing: the file to write; add it at the end of the line, such as: -o report.html",
+            "missing: the output file; add it to the command, for example: -o report.html",
         );
         complain(streams, setting.lang(), &missing)?;
         return Ok(EXIT_USAGE);
     }
     let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
-    let readable = loaded.readable();
     let lang = setting.lang_of(&loaded);
-    let found = findings(&loaded);
-    let faults = tell_errors(&loaded, &found, lang, setting, streams.err)?;
-    if !readable {
-        return Ok(EXIT_USAGE);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
     }
     if let Some(Err(message)) = options.year.map(|year| within(&loaded.plan, year, true)) {
         complain(streams, lang, &message)?;
         return Ok(EXIT_USAGE);
     }
-    let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &found, options.year, lang, out);
-    Ok(match deliver_with(&mut page, options.output.as_ref(), lang, setting, streams)? {
-        Ok(()) if faults => EXIT_FINDINGS,
-        Ok(()) => EXIT_OK,
-        Err(status) => status,
-    })
+    let findings = loaded.findings();
+    let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &findings, options.year, lang, out);
+    match deliver_with(&mut page, options.output.as_ref(), lang, streams)? {
+        Ok(()) => faults::sum_up(Counts::of(&findings), &options.file, options.deny, lang, streams),
+        Err(status) => Ok(status),
+    }
 }

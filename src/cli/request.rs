@@ -72,17 +72,18 @@ impl Topic {
     pub fn options(self) -> &'static [&'static str] {
         match self {
             Topic::Check => &["format", "deny", "allow-outside"],
-            Topic::Annual => &["year", "from", "format", "output", "force", "template", "allow-outside"],
-            Topic::Path => &["from", "format", "output", "force", "allow-outside"],
-            Topic::Progress => &["year", "method", "by", "format", "output", "force", "allow-outside"],
-            Topic::Why => &["from", "format", "output", "force", "allow-outside"],
-            Topic::Report => &["year", "output", "force", "allow-outside"],
+            Topic::Annual => &["year", "from", "format", "output", "force", "template", "deny", "allow-outside"],
+            Topic::Path => &["from", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Progress => &["year", "method", "by", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Why => &["from", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Report => &["year", "output", "force", "deny", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
             Topic::Export => &[
                 "format",
                 "output",
                 "force",
+                "deny",
                 "allow-outside",
                 "columns",
                 "kinds",
@@ -171,12 +172,22 @@ pub(super) enum Grouping {
     Agency,
 }
 
+/// The findings for which the exit status is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Deny {
+    #[default]
+    Nothing,
+    Errors,
+    /// Warnings and errors.
+    Warnings,
+}
+
 /// `bdg check`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CheckOptions {
     pub paths: Vec<PathBuf>,
     pub format: Format,
-    pub deny_warnings: bool,
+    pub deny: Deny,
     pub outside: bool,
 }
 
@@ -197,6 +208,7 @@ pub(super) struct FigureOptions {
     pub from: Start,
     pub format: Format,
     pub output: Option<Output>,
+    pub deny: Deny,
     pub outside: bool,
 }
 
@@ -206,10 +218,11 @@ pub(super) struct ReportOptions {
     pub file: PathBuf,
     pub year: Option<i32>,
     pub output: Option<Output>,
+    pub deny: Deny,
     pub outside: bool,
 }
 
-/// `-o FILE`, and whether a file that stands there is replaced.
+/// `-o FILE`, and whether an existing file is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Output {
     pub path: PathBuf,
@@ -228,6 +241,7 @@ pub(super) struct ExportOptions {
     /// What IATI asks for.
     pub declared: Declared,
     pub output: Option<Output>,
+    pub deny: Deny,
     pub outside: bool,
 }
 
@@ -245,7 +259,7 @@ pub(super) struct ImportOptions {
 /// `bdg repl` and `bdg ask`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SessionOptions {
-    /// The plan, and files whose scenarios are laid over it.
+    /// The plan, and files whose scenarios are applied to it.
     pub files: Vec<PathBuf>,
     /// What is asked; `None` where lines are read.
     pub questions: Option<Vec<String>>,
@@ -253,7 +267,7 @@ pub(super) struct SessionOptions {
     pub outside: bool,
 }
 
-/// A command with what it needs.
+/// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Check(CheckOptions),

@@ -1,19 +1,19 @@
-//! `bdg fmt`, `new` and `translate`: files written anew.
+//! `bdg fmt`, `new` and `translate`: write plan files.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use super::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use bdg::{LoadOptions, Loaded, load_path, starter};
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 
-/// Lays files out anew, or tells which are laid out otherwise.
+/// Formats files, or lists those that are not formatted.
 pub(super) fn format(
     files: &[PathBuf],
     check: bool,
@@ -33,7 +33,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
         Err(status) => return Ok(status),
     };
     let lang = setting.lang_of(&loaded);
-    // What is compared is what stands on the disk: decomposed letters and line ends are changed by loading alone.
+    // Compare with the bytes on disk: loading alone changes decomposed letters and line ends.
     let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
     let name = file.display().to_string();
     if same {
@@ -42,7 +42,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     if check {
         match lang {
             Lang::Vi => writeln!(streams.out, "{name}: chưa trình bày đúng cách")?,
-            Lang::En => writeln!(streams.out, "{name}: laid out otherwise")?,
+            Lang::En => writeln!(streams.out, "{name}: not in standard format")?,
         }
         return Ok(EXIT_FINDINGS);
     }
@@ -52,7 +52,7 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     }
     match lang {
         Lang::Vi => writeln!(streams.out, "{name}: đã trình bày lại")?,
-        Lang::En => writeln!(streams.out, "{name}: laid out anew")?,
+        Lang::En => writeln!(streams.out, "formatted {name}")?,
     }
     Ok(EXIT_OK)
 }
@@ -65,14 +65,14 @@ pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>)
         Ok(()) => {
             match lang {
                 Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,
-                Lang::En => writeln!(streams.out, "{name} is written; next: bdg check {name}")?,
+                Lang::En => writeln!(streams.out, "wrote {name}; next: bdg check {name}")?,
             }
             Ok(EXIT_OK)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let message = Message::new(
                 format!("tệp “{name}” đã có, không ghi đè; hãy chọn tên khác"),
-                format!("the file “{name}” exists and is not overwritten; choose another name"),
+                format!("the file “{name}” already exists; choose another name"),
             );
             complain(streams, lang, &message)?;
             Ok(EXIT_USAGE)
@@ -96,13 +96,13 @@ pub(super) fn translate(
         Ok(rewritten) => rewritten,
         Err(status) => return Ok(status),
     };
-    Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), setting, streams)? {
+    Ok(match deliver(new.as_bytes(), output, setting.lang_of(&loaded), streams)? {
         Ok(()) => EXIT_OK,
         Err(status) => status,
     })
 }
 
-/// A file with its text anew, in its own language or in another; or, told to the person, why there is none.
+/// A file with its new text, in its own language or in another; or, already reported, the exit status.
 fn rewritten(
     file: &Path,
     to: Option<Lang>,

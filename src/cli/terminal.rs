@@ -1,4 +1,4 @@
-//! `bdg repl` at a screen: the line editor, and what it knows of the session.
+//! `bdg repl` in a terminal: the line editor and its help from the session.
 
 use std::borrow::Cow;
 use std::fs;
@@ -15,10 +15,10 @@ use rustyline::{ColorMode, CompletionType, Config, Context, Editor, Helper};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::repl::{pick, write_text};
-use super::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::output::{pick, write_text};
 use bdg_report::findings::harmless;
-use bdg_session::{CandidateKind, Session, TokenClass};
+use bdg_session::{CompletionKind, Session, TokenClass};
 use bdg_syntax::diagnostic::Message;
 
 /// How many lines are kept between runs.
@@ -34,7 +34,7 @@ const PREVIEW: usize = 12;
 pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = session.language();
     let Some(mut editor) = editor(session, setting.color) else {
-        let message = Message::new("không mở được màn hình để gõ lệnh", "the screen cannot be opened for typing");
+        let message = Message::new("không mở được màn hình để gõ lệnh", "cannot open the terminal for input");
         complain(streams, lang, &message)?;
         return Ok(EXIT_USAGE);
     };
@@ -47,16 +47,16 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
     greet(&editor, path, streams)?;
     let mut warned = false;
     loop {
-        let Some(front) = editor.helper_mut() else { return Ok(EXIT_OK) };
-        match front.session.notice() {
+        let Some(helper) = editor.helper_mut() else { return Ok(EXIT_OK) };
+        match helper.session.notice() {
             Some(message) if !warned => {
                 warned = true;
-                writeln!(streams.err, "{}", message.get(front.session.language()))?;
+                writeln!(streams.err, "{}", message.get(helper.session.language()))?;
             }
             Some(_) => {}
             None => warned = false,
         }
-        let prompt = front.prompt();
+        let prompt = helper.prompt();
         streams.out.flush()?;
         streams.err.flush()?;
         let line: String = match editor.readline(&prompt) {
@@ -73,7 +73,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
         if line.trim().is_empty() {
             continue;
         }
-        // What was typed is kept before it is carried out: whatever happens then, it can be had again.
+        // Save the line before running it, so that it is not lost whatever happens.
         if editor.add_history_entry(line.trim()).unwrap_or(false) {
             if let Some(file) = store {
                 if let Err(error) = keep(&mut editor, file) {
@@ -81,8 +81,8 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
                 }
             }
         }
-        let Some(front) = editor.helper_mut() else { return Ok(EXIT_OK) };
-        let answer = front.session.run(&line);
+        let Some(helper) = editor.helper_mut() else { return Ok(EXIT_OK) };
+        let answer = helper.session.run(&line);
         if answer.quits() {
             if may_leave(&mut editor)? {
                 return Ok(EXIT_OK);
@@ -97,7 +97,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
     }
 }
 
-fn editor(session: Session, color: bool) -> Option<Editor<Front, FileHistory>> {
+fn editor(session: Session, color: bool) -> Option<Editor<LineHelper, FileHistory>> {
     let config = Config::builder()
         .max_history_size(KEPT)
         .ok()?
@@ -106,13 +106,13 @@ fn editor(session: Session, color: bool) -> Option<Editor<Front, FileHistory>> {
         .history_ignore_space(false)
         .completion_type(CompletionType::List)
         .completion_show_all_if_ambiguous(true)
-        // The question that would be asked is in no language of ours.
+        // The editor's own question would be in English only.
         .completion_prompt_limit(usize::MAX)
         .color_mode(if color { ColorMode::Forced } else { ColorMode::Disabled })
         .build();
     let history = FileHistory::with_config(&config);
     let mut editor = Editor::with_history(config, history).ok()?;
-    editor.set_helper(Some(Front { session, color, question: false }));
+    editor.set_helper(Some(LineHelper { session, color, question: false }));
     Some(editor)
 }
 
@@ -128,30 +128,30 @@ fn other(error: ReadlineError) -> io::Error {
     }
 }
 
-fn greet(editor: &Editor<Front, FileHistory>, path: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
-    let Some(front) = editor.helper() else { return Ok(()) };
-    let lang = front.session.language();
-    let plan = front.session.plan();
+fn greet(editor: &Editor<LineHelper, FileHistory>, path: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
+    let Some(helper) = editor.helper() else { return Ok(()) };
+    let lang = helper.session.language();
+    let plan = helper.session.plan();
     let title = plan.header.as_ref().map_or("", |header| plan.text(header.title));
     let title = if title.is_empty() { path.display().to_string() } else { title.to_owned() };
     writeln!(streams.out, "{}", harmless(&title))?;
     let help = pick(
         lang,
         "gõ “trợ giúp” để xem có thể hỏi gì; Tab gợi ý, Ctrl-D kết thúc",
-        "type “help” to see what can be asked; Tab completes, Ctrl-D leaves",
+        "type “help” for a list of questions; Tab completes, Ctrl-D ends the session",
     );
     writeln!(streams.out, "{help}\n")
 }
 
 /// Adds what is new to the file of earlier lines.
-fn keep(editor: &mut Editor<Front, FileHistory>, file: &Path) -> Result<(), ReadlineError> {
+fn keep(editor: &mut Editor<LineHelper, FileHistory>, file: &Path) -> Result<(), ReadlineError> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
     editor.append_history(file)
 }
 
-/// Says once that earlier lines cannot be kept; after that they are not.
+/// Warns once that the history cannot be saved, and stops saving it.
 fn tell_history(
     file: &Path,
     error: &ReadlineError,
@@ -164,26 +164,26 @@ fn tell_history(
     let text = pick(
         setting.lang(),
         format!("lưu ý: không lưu được các câu đã gõ vào {name} ({error})"),
-        format!("note: what is typed cannot be kept in {name} ({error})"),
+        format!("note: cannot save the history in {name} ({error})"),
     );
     writeln!(streams.err, "{text}")
 }
 
-/// Whether the session may end: at once where nothing would be lost, else as the user says.
-fn may_leave(editor: &mut Editor<Front, FileHistory>) -> io::Result<bool> {
-    let Some(front) = editor.helper_mut() else { return Ok(true) };
-    if !front.session.unsaved() {
+/// Whether the session may end: at once if nothing would be lost, else as the user answers.
+fn may_leave(editor: &mut Editor<LineHelper, FileHistory>) -> io::Result<bool> {
+    let Some(helper) = editor.helper_mut() else { return Ok(true) };
+    if !helper.session.unsaved() {
         return Ok(true);
     }
     let prompt = pick(
-        front.session.language(),
+        helper.session.language(),
         "Còn giả định chưa lưu. Thoát và bỏ hết? [c/K] ",
-        "There are unsaved what-ifs. Leave and lose them? [y/N] ",
+        "There are unsaved what-ifs. Quit and lose them? [y/N] ",
     );
-    front.question = true;
+    helper.question = true;
     let answer = editor.readline(&prompt);
-    if let Some(front) = editor.helper_mut() {
-        front.question = false;
+    if let Some(helper) = editor.helper_mut() {
+        helper.question = false;
     }
     match answer {
         Ok(word) => {
@@ -197,15 +197,15 @@ fn may_leave(editor: &mut Editor<Front, FileHistory>) -> io::Result<bool> {
     }
 }
 
-/// What the line editor asks while a line is typed.
-struct Front {
+/// Answers the line editor's requests while a line is typed.
+struct LineHelper {
     session: Session,
     color: bool,
     /// Whether a question about leaving is being answered: no line of the session.
     question: bool,
 }
 
-impl Front {
+impl LineHelper {
     /// The scenario's name and how many of its lines hold: `nháp +2> `; less on a narrow screen.
     fn prompt(&self) -> String {
         let (name, lines) = self.session.scenario();
@@ -218,9 +218,9 @@ impl Front {
     }
 }
 
-impl Helper for Front {}
+impl Helper for LineHelper {}
 
-impl Completer for Front {
+impl Completer for LineHelper {
     type Candidate = Pair;
 
     fn complete(&self, line: &str, cursor: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
@@ -234,16 +234,16 @@ impl Completer for Front {
             let word = line.get(completion.start..cursor).unwrap_or_default();
             found = files(word, before.ends_with(['"', '“']));
         }
-        let only = completion.candidates.len() == 1 && found.is_empty();
-        let widest = completion.candidates.iter().map(|one| one.text.width()).max().unwrap_or(0);
+        let only = completion.items.len() == 1 && found.is_empty();
+        let widest = completion.items.iter().map(|one| one.text.width()).max().unwrap_or(0);
         let room = usize::from(screen()).saturating_sub(3);
-        found.extend(completion.candidates.into_iter().map(|one| {
+        found.extend(completion.items.into_iter().map(|one| {
             let gap = " ".repeat(widest.saturating_sub(one.text.width()));
             let display = match one.title.as_str() {
                 "" => one.text.clone(),
                 title => cut(&format!("{}{gap}  {}", one.text, harmless(title)), room),
             };
-            let goes_on = only && !matches!(one.kind, CandidateKind::Year | CandidateKind::Scenario);
+            let goes_on = only && !matches!(one.kind, CompletionKind::Year | CompletionKind::Scenario);
             let replacement = if goes_on { format!("{} ", one.text) } else { one.text };
             Pair { display, replacement }
         }));
@@ -284,7 +284,7 @@ fn files(word: &str, quoted: bool) -> Vec<Pair> {
         .collect()
 }
 
-/// As much of a text as a number of columns holds; `…` stands for the rest.
+/// A text cut to a number of columns; `…` marks the cut.
 fn cut(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
@@ -302,7 +302,7 @@ fn cut(text: &str, columns: usize) -> String {
     out
 }
 
-/// The answer of a line before it is given; nothing of it can be taken over into the line.
+/// A preview of a line's answer; it cannot be inserted into the line.
 struct Preview(String);
 
 impl Hint for Preview {
@@ -315,14 +315,14 @@ impl Hint for Preview {
     }
 }
 
-impl Hinter for Front {
+impl Hinter for LineHelper {
     type Hint = Preview;
 
     fn hint(&self, line: &str, cursor: usize, _: &Context<'_>) -> Option<Preview> {
         if self.question || cursor < line.len() || line.contains('\n') {
             return None;
         }
-        // One that would go on in the next row would push the line about as it is typed.
+        // A preview that wraps would move the line while it is typed.
         let used = (self.prompt().width() + line.width()) + 1;
         let room = usize::from(screen()).saturating_sub(used);
         if room < PREVIEW {
@@ -333,7 +333,7 @@ impl Hinter for Front {
     }
 }
 
-impl Highlighter for Front {
+impl Highlighter for LineHelper {
     fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
         if !self.color || self.question {
             return Cow::Borrowed(line);
@@ -388,7 +388,7 @@ fn style(class: TokenClass) -> &'static str {
     }
 }
 
-impl Validator for Front {
+impl Validator for LineHelper {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
         let open = !self.question && self.session.is_incomplete(context.input());
         Ok(if open { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })

@@ -1,8 +1,8 @@
-//! What a person at a screen sees of work that takes longer than a second: one line that tells what is being done and
-//! how far it has come, wiped away before anything else is written.
+//! Shows the progress of work that takes longer than a second: one line in the terminal, erased before anything else is
+//! written.
 //!
-//! The work runs beside the one who waits and knows nothing of screens: it writes to the streams it is given, and it
-//! may count what is done on a [`Meter`]. Drawing stays in the thread that owns the real streams, which a library that
+//! The work runs in its own thread and knows nothing of terminals: it writes to the streams it is given, and may count
+//! what is done on a [`Meter`]. Drawing stays in the thread that owns the real streams, which a library that
 //! draws by itself would have to lock against.
 
 use std::io::{self, BufWriter, Write};
@@ -15,11 +15,11 @@ use std::time::Duration;
 use rust_decimal::Decimal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Setting, Streams};
+use super::context::{Setting, Streams};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
 
-/// How often the line is drawn anew.
+/// How often the line is redrawn.
 const TICK: Duration = Duration::from_millis(100);
 
 /// How many ticks make a second.
@@ -31,7 +31,7 @@ const CELLS: u64 = 20;
 /// How many pieces of an answer may wait to be written.
 const PIECES: usize = 64;
 
-/// How wide a line may be where no screen tells.
+/// The width of a line if the terminal's is unknown.
 const WIDTH: usize = 79;
 
 /// What is being done, and what is counted.
@@ -62,7 +62,7 @@ impl Meter {
     }
 }
 
-/// Does a work and gives what it gives, showing how far it has come where someone waits for it at a screen.
+/// Runs work and returns its result, showing its progress in a terminal.
 ///
 /// The streams that the work is given have no input.
 ///
@@ -127,7 +127,7 @@ struct Line {
     width: usize,
     /// How many ticks have passed in silence.
     ticks: u64,
-    /// How wide the line is that stands there.
+    /// The width of the line on the screen.
     drawn: usize,
 }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::Streams;
+use super::context::Streams;
 use bdg_core::eval::{AnnualDocument, NoteKind};
 use bdg_office::docx;
 use bdg_office::tables::{Fault, Limits};
@@ -14,7 +14,7 @@ use bdg_syntax::number::Lang;
 use bdg_report::findings::harmless;
 use bdg_report::office::Office;
 
-/// The document of a year, and what the person should know about it: what is left blank, and who stands in whose place.
+/// Creates the document of a year, and reports what is left blank and which agencies are replaced by their successors.
 pub(super) fn written(
     document: &AnnualDocument,
     template: Option<&Path>,
@@ -36,7 +36,9 @@ pub(super) fn written(
         let blanks: Vec<&str> = office.blanks.iter().map(|blank| blank.get(lang)).collect();
         match lang {
             Lang::Vi => writeln!(streams.err, "văn bản để trống, kế hoạch chưa khai: {}", blanks.join(", "))?,
-            Lang::En => writeln!(streams.err, "left blank, the plan does not declare it: {}", blanks.join(", "))?,
+            Lang::En => {
+                writeln!(streams.err, "left blank because the plan does not declare it: {}", blanks.join(", "))?
+            }
         }
     }
     for note in document.plan.notes.iter().filter(|note| note.kind == NoteKind::Successor) {
@@ -48,7 +50,7 @@ pub(super) fn written(
 /// A template's bytes, no more of them than a template may have.
 fn read(path: &Path) -> Result<Vec<u8>, Message> {
     let unread = |error: io::Error| {
-        Message::new(format!("không đọc được mẫu ({error})"), format!("the template cannot be read ({error})"))
+        Message::new(format!("không đọc được mẫu ({error})"), format!("cannot read the template ({error})"))
     };
     let most = Limits::TABLE.file;
     let mut bytes = Vec::new();

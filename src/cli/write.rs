@@ -1,5 +1,5 @@
-//! Writing files whole: into a new file beside the target, which is then renamed. Whoever reads meanwhile sees the old
-//! content or the new one, and a failure leaves the old.
+//! Writes whole files: into a new file beside the target, which is then renamed. A reader sees the old content or the new
+//! one, and a failure leaves the old.
 
 use std::path::Path;
 use std::{fs, io, io::Write};
@@ -7,7 +7,7 @@ use std::{fs, io, io::Write};
 /// Replaces a file by another content, or writes a new one, with the old file's rights.
 ///
 /// # Errors
-/// What writing gives; the old file then stands as it was.
+/// Fails if writing fails; the old file is then unchanged.
 pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     replace_with(path, |file| file.write_all(content.as_ref()))
 }
@@ -15,11 +15,25 @@ pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// As [`replace()`], with a content that is written piece by piece and never held as a whole.
 ///
 /// # Errors
-/// What `content` and writing give; the old file then stands as it was.
+/// Fails if `content` or writing fails; the old file is then unchanged.
 pub fn replace_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // A link stays a link: what it leads to is written.
+    replace_checked(path, content, |_| Ok(()))
+}
+
+/// As [`replace_with()`], where the old file may still be kept: `check` is called with its path right before the new one
+/// takes its place.
+///
+/// # Errors
+/// Fails if `content`, `check` or writing fails; the old file is then unchanged.
+pub fn replace_checked(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    check: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
+    // A link stays a link: its target is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let file = beside(&target, content)?;
+    check(&target)?;
     if let Ok(old) = fs::metadata(&target) {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -376,7 +376,7 @@ fn the_command_writes_the_file_once_and_says_what_is_blank() {
     let plan = plan.to_str().unwrap();
     let file = folder.path().join("ke-hoach.docx");
     let name = file.to_str().unwrap();
-    assert_eq!(bdg(&["annual", plan, "--year", "2024", "-o", name]), (0, String::new()));
+    assert_eq!(bdg(&["annual", plan, "--year", "2024", "-o", name]), (0, format!("đã ghi {name}\n")));
     let written = std::fs::read(&file).unwrap();
     assert!(written == docx(&office("huyen-mau-2021-2025.bdg", 2024)).unwrap());
     let (status, said) = bdg(&["annual", plan, "--year", "2025", "-o", name]);

@@ -362,7 +362,7 @@ fn the_command_fills_a_template_or_writes_nothing() {
     let (status, said) = fill(&path("khong-co.docx"), &made);
     assert!(status == 2 && said.contains("khong-co.docx: không đọc được mẫu"), "{said}");
     assert!(!std::path::Path::new(&made).exists());
-    assert_eq!(fill(&mau, &made), (0, String::new()));
+    assert_eq!(fill(&mau, &made), (0, format!("đã ghi {made}\n")));
     assert!(part(&std::fs::read(&made).unwrap(), "word/document.xml").contains("trên địa bàn huyện Mẫu năm 2024"));
     let (status, said) = fill(&mau, &path("ke-hoach.md"));
     assert!(status == 2 && said.contains("--template chỉ dùng khi ghi tệp Word"), "{said}");

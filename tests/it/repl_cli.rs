@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::findings::bdg;
 
 const PLAN: &str = r#"kế hoạch vi_du "Kế hoạch bình đẳng giới của huyện" {
     giai đoạn 2021-2025
@@ -118,6 +120,33 @@ fn answers_as_data_stand_on_a_line_each() {
     assert!(documents(&output).iter().all(|one| one["format"] == "bdg.answer" && one["ok"] == true));
 }
 
+/// A session says of a plan what `bdg check` says: as many findings, the same ones, in the same order.
+#[test]
+fn a_check_in_a_session_is_that_of_the_command() {
+    let mut plans: Vec<PathBuf> = ["tests/it/bad", "examples"]
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "bdg"))
+        .collect();
+    plans.sort();
+    assert!(plans.len() > 20);
+    for plan in plans {
+        let plan = plan.to_str().unwrap();
+        let (_, document, _) = bdg(&["check", plan, "--format", "json"]);
+        let document: Value = serde_json::from_str(&document).unwrap();
+        let list = |found: &Value| -> Vec<(Value, Value)> {
+            let found = found.as_array().unwrap().iter();
+            found.map(|one| (one["code"].clone(), one["message"]["vi"].clone())).collect()
+        };
+        let (_, answer, _) = bdg(&["ask", plan, "--format", "json", "--lang", "vi", "kiểm tra"]);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(list(&answer["findings"]), list(&document["diagnostics"]), "{plan}");
+        let (_, shown, _) = bdg(&["check", plan, "--lang", "vi"]);
+        let closing = shown.lines().last().unwrap();
+        assert!(closing.starts_with(&format!("{} trong ", answer["summary"].as_str().unwrap())), "{plan}: {closing}");
+    }
+}
+
 #[test]
 fn the_first_failing_line_ends_the_script() {
     let folder = folder();
@@ -132,6 +161,30 @@ fn the_first_failing_line_ends_the_script() {
     let output = script(&folder, &["ke-hoach.bdg"], b"c\xe1\xba 2.3\n");
     assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("dòng 1"), "{}", err(&output));
+}
+
+#[test]
+fn a_script_does_not_write_over_what_changed_meanwhile() {
+    use std::io::{BufRead, BufReader};
+    let folder = folder();
+    for (lang, said) in [("vi", "đã thay đổi trên đĩa"), ("en", "has changed on disk")] {
+        fs::write(folder.path().join("ke-hoach.bdg"), PLAN).unwrap();
+        let mut command = program(folder.path());
+        command.args(["repl", "ke-hoach.bdg", "--format", "json", "--lang", lang]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        input.write_all("2.3 đến 2025: ít nhất 25\n".as_bytes()).unwrap();
+        output.read_line(&mut String::new()).unwrap();
+        let theirs = PLAN.replace("kết quả 2023: 16", "kết quả 2023: 16,5");
+        fs::write(folder.path().join("ke-hoach.bdg"), &theirs).unwrap();
+        input.write_all("lưu \"ke-hoach.bdg\"!\nlưu \"ke-hoach.bdg\"!\n".as_bytes()).unwrap();
+        drop(input);
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(1));
+        assert!(err(&ended).contains(said) && err(&ended).contains("+ 12: kết quả 2023: 16,5"), "{}", err(&ended));
+        assert_eq!(fs::read_to_string(folder.path().join("ke-hoach.bdg")).unwrap(), theirs);
+    }
 }
 
 #[test]
@@ -234,6 +287,15 @@ mod terminal {
         ended(&session);
     }
 
+    /// Leaves, although something is unsaved.
+    fn leave_and_lose(mut session: PtySession) {
+        send(&mut session, "thoát\r");
+        await_text(&mut session, "[c/K] ");
+        send(&mut session, "c\r");
+        session.exp_eof().unwrap();
+        ended(&session);
+    }
+
     fn ended(session: &PtySession) {
         let status = session.process().wait().unwrap();
         let status = format!("{status:?}");
@@ -330,6 +392,30 @@ mod terminal {
         send(&mut session, "đặt lại\r");
         prompt(&mut session, "nháp> ");
         leave(session);
+    }
+
+    #[test]
+    fn lines_typed_ahead_are_all_answered() {
+        let folder = folder();
+        let mut session = open(&folder, &[]);
+        // As a paste comes where the terminal does not bracket it; the last line is not finished yet.
+        send(&mut session, "2.3 đến 2025: ít nhất 25\rcần 2.3\rkịch bản x {\r2.3 kết quả 2024: 18\r}\rxem 2");
+        prompt(&mut session, "nháp +1> ");
+        await_text(&mut session, "mỗi năm");
+        await_text(&mut session, "đang dùng kịch bản “x”");
+        prompt(&mut session, "x +1> ");
+        send(&mut session, ".3\r");
+        await_text(&mut session, "Tỷ lệ nữ giám đốc");
+        prompt(&mut session, "x +1> ");
+        // Also those that come while an answer is being made.
+        for _ in 0..40 {
+            send(&mut session, "cần 2.3\r");
+        }
+        for _ in 0..40 {
+            await_text(&mut session, "mỗi năm");
+            prompt(&mut session, "x +1> ");
+        }
+        leave_and_lose(session);
     }
 
     #[test]

@@ -45,22 +45,26 @@ impl Loaded {
     }
 
     /// Everything that is wrong with the plan, by place: what reading found, and what the checker finds. Of a plan that is
-    /// not [`readable`](Loaded::readable), only what reading found, as it was found.
+    /// not [`readable`](Loaded::readable), only what reading found.
     #[must_use]
     pub fn findings(&self) -> Vec<Diagnostic> {
+        self.findings_with(&self.plan)
+    }
+
+    /// The same for `plan`, which what-ifs made of this one.
+    #[must_use]
+    pub fn findings_with(&self, plan: &Plan) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
-        if !self.readable() {
-            return found;
+        if self.readable() {
+            let mut checked = check::unsorted(plan);
+            if self.asts.iter().any(|ast| ast.incomplete) {
+                // What seems to be missing may be on a line that could not be read.
+                let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS].map(|rule| rule.code);
+                checked.retain(|finding| !absent.contains(&finding.code));
+            }
+            found.append(&mut checked);
         }
-        let mut checked = check::check(&self.plan);
-        if self.asts.iter().any(|ast| ast.incomplete) {
-            // What seems to be missing may stand on a line that could not be read.
-            let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS].map(|rule| rule.code);
-            checked.retain(|finding| !absent.contains(&finding.code));
-        }
-        found.append(&mut checked);
-        check::sort_by_place(&mut found);
-        found
+        check::by_place(found)
     }
 
     /// Whether there is a plan to speak of: the file that was asked for could be read as text at all, and the plan is

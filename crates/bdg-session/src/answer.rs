@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
+use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::table::Part;
 use bdg_report::{Paths, Sheet};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -62,7 +63,7 @@ pub enum AnswerKind {
     Error,
 }
 
-/// The figures behind an answer, for programs.
+/// The figures of an answer as data, for programs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Data {
     /// Nothing beyond the sheet.
@@ -70,7 +71,7 @@ pub enum Data {
     None,
     /// The plan of one year.
     Annual(Box<AnnualPlan>),
-    /// How the plan stands.
+    /// Progress of all indicators.
     Progress(Box<Progress>),
     /// Paths.
     Paths(Box<Paths>),
@@ -98,17 +99,17 @@ pub struct Finding {
     pub help: Option<Message>,
     /// The full code of the indicator it is about, if it is about one.
     pub indicator: Option<String>,
-    /// The name of the text it lies in.
+    /// The name of the file or line it is in.
     pub file: String,
     /// Line, from 1.
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
-    /// The line of text it lies on.
+    /// The line of text it is on.
     pub excerpt: String,
     /// How many characters of the line it covers.
     pub length: usize,
-    /// The text that mends it, to stand in its place.
+    /// The text to replace the covered text with.
     pub replacement: Option<String>,
 }
 
@@ -165,7 +166,7 @@ impl Finding {
         format!("{}{code}{subject}: {}", severity(self.severity, lang), self.message.get(lang))
     }
 
-    /// The finding with the line it lies on and a mark under the place.
+    /// The finding with its line of text and a mark under the place.
     #[must_use]
     pub fn picture(&self, lang: Lang) -> Vec<String> {
         let mut lines = filled(&format!("{}: {}", severity(self.severity, lang), self.message.get(lang)));
@@ -223,7 +224,7 @@ pub struct Answer {
     pub kind: AnswerKind,
     /// Whether the line could be answered; one that could not has changed nothing.
     pub ok: bool,
-    /// Whether the session's state is another one now: figures, scenarios, language.
+    /// Whether the session's state has changed: figures, scenarios, language.
     pub changed: bool,
     /// The language of the sheet.
     pub lang: Lang,
@@ -233,11 +234,11 @@ pub struct Answer {
     pub sheet: Sheet,
     /// What is wrong with the line, or what a check found.
     pub findings: Vec<Finding>,
-    /// What the checker finds since the change and did not before.
+    /// What the checker finds only since the change.
     pub new: Vec<Finding>,
-    /// What it found before and does not any more.
+    /// What it found before the change and no longer finds.
     pub gone: Vec<Finding>,
-    /// The figures behind the answer.
+    /// The figures as data.
     pub data: Data,
 }
 
@@ -325,7 +326,23 @@ impl Answer {
     }
 }
 
-/// Where the places of a finding lie: a span's indicator.
+/// Whether one span contains another.
 pub(super) fn covers(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// One of two texts, by language.
+pub(super) fn pick(lang: Lang, vi: String, en: String) -> String {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `2.3 Tỷ lệ nữ giám đốc (%)`.
+pub(super) fn heading(plan: &Plan, id: IndicatorId) -> String {
+    let Some(indicator) = plan.indicator(id) else { return String::new() };
+    let unit = plan.unit_label(indicator);
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    format!("{} {}{unit}", indicator.full_code, plan.text(indicator.title))
 }

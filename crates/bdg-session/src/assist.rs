@@ -1,20 +1,23 @@
-//! What a line editor needs: completion, the classes of a line's words, a preview.
+//! Supports a line editor: completion, classes of a line's words for highlighting, a preview of the answer.
 
 use super::answer::AnswerKind;
-use super::command::{self, Piece, Takes, VERBS, Verb};
+use super::command::{self, Argument, COMMANDS, Verb};
 use super::effects;
+use super::line::{Line, Piece, normalised, pieces};
 use super::names::{Subject, shortened};
-use super::session::{Session, is_question, without_comment};
+use super::questions;
+use super::session::Session;
+use super::what_if;
 use bdg_core::eval::PathStart;
 use bdg_report::Paths;
 use bdg_syntax::{Word, words};
 
-/// How many candidates are offered at once.
+/// The most items offered at once.
 const OFFERED: usize = 200;
 
-/// What a candidate is.
+/// What a completion item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CandidateKind {
+pub enum CompletionKind {
     /// A command.
     Command,
     /// The code of an indicator, a part or a goal.
@@ -29,25 +32,25 @@ pub enum CandidateKind {
     Year,
 }
 
-/// A way to go on with a line.
+/// One way to continue a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// What takes the place of the word at the cursor.
+pub struct CompletionItem {
+    /// The text that replaces the word at the cursor.
     pub text: String,
-    /// What it means: a title, what a command answers.
+    /// Its meaning: a title, or what a command does.
     pub title: String,
     /// What it is.
-    pub kind: CandidateKind,
+    pub kind: CompletionKind,
 }
 
-/// How a line may go on.
+/// The ways to continue a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Completion {
-    /// The byte from which the candidates replace what stands before the cursor.
+    /// The byte from which an item replaces the text before the cursor.
     pub start: usize,
-    /// The candidates in order.
-    pub candidates: Vec<Candidate>,
-    /// Whether the name of a file is wanted from `start` on; the caller knows the folder.
+    /// The items in order.
+    pub items: Vec<CompletionItem>,
+    /// Whether a file name is expected from `start` on; the caller knows the folder.
     pub file: bool,
 }
 
@@ -84,291 +87,272 @@ pub struct Token {
 const HEADS: &[Word] =
     &[Word::By, Word::In, Word::Actual, Word::Baseline, Word::From, Word::Better, Word::Path, Word::Round];
 
-impl Session {
-    /// How a line may go on at a cursor, in bytes.
-    #[must_use]
-    pub fn complete(&self, line: &str, cursor: usize) -> Completion {
-        let before = line.get(..cursor).unwrap_or(line);
-        let pieces = command::pieces(before);
-        if let Some(last) = pieces.last().filter(|last| last.quoted && last.end == before.len()) {
-            let closed = before.len() > (last.start + 1) && before.ends_with(['"', '”']);
-            let opening = before.get(last.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            let takes_file = command::verb(&pieces).is_some_and(|(words, _)| words.takes == Takes::File);
-            return Completion { start: (last.start + opening), candidates: Vec::new(), file: takes_file && !closed };
-        }
-        let fresh = pieces.last().is_none_or(|last| last.end < before.len());
-        let (done, word) = match (pieces.split_last(), fresh) {
-            (Some((last, done)), false) => (done, last.text),
-            _ => (pieces.as_slice(), ""),
-        };
-        let start = before.len().saturating_sub(word.len());
-        let mut completion = Completion { start, ..Completion::default() };
-        if done.is_empty() {
-            self.offer_verbs(word, &mut completion);
-            self.offer_names(word, false, true, &mut completion);
-        } else if self.is_code(done) {
-            self.offer_statement(done, word, &mut completion);
-        } else if let Some((words, rest)) = command::verb(done) {
-            self.offer_arguments(words.takes, words.verb, rest, word, &mut completion);
-            // A command of two words of which the first is one of its own: “lưu kịch bản”.
-            self.offer_phrases(done, word, &mut completion);
-        } else {
-            self.offer_phrases(done, word, &mut completion);
-        }
-        completion.candidates.truncate(OFFERED);
-        completion
+/// How a line may go on at a cursor, in bytes.
+pub(super) fn complete(session: &Session, line: &str, cursor: usize) -> Completion {
+    let before = line.get(..cursor).unwrap_or(line);
+    let pieces = pieces(before);
+    if let Some(last) = pieces.last().filter(|last| last.quoted && last.end == before.len()) {
+        let closed = before.len() > (last.start + 1) && before.ends_with(['"', '”']);
+        let opening = before.get(last.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let takes_file = command::verb(&pieces).is_some_and(|(words, _)| words.takes == Argument::File);
+        return Completion { start: (last.start + opening), items: Vec::new(), file: takes_file && !closed };
     }
-
-    fn is_code(&self, done: &[Piece<'_>]) -> bool {
-        done.first().is_some_and(|first| self.plan().find(first.text).is_some())
+    let fresh = pieces.last().is_none_or(|last| last.end < before.len());
+    let (done, word) = match (pieces.split_last(), fresh) {
+        (Some((last, done)), false) => (done, last.text),
+        _ => (pieces.as_slice(), ""),
+    };
+    let start = before.len().saturating_sub(word.len());
+    let mut completion = Completion { start, ..Completion::default() };
+    if done.is_empty() {
+        offer_verbs(session, word, &mut completion);
+        offer_names(session, word, false, true, &mut completion);
+    } else if is_code(session, done) {
+        offer_statement(session, done, word, &mut completion);
+    } else if let Some((words, rest)) = command::verb(done) {
+        offer_arguments(session, words.takes, words.verb, rest, word, &mut completion);
+        // A command of two words of which the first is one of its own: “lưu kịch bản”.
+        offer_phrases(session, done, word, &mut completion);
+    } else {
+        offer_phrases(session, done, word, &mut completion);
     }
+    completion.items.truncate(OFFERED);
+    completion
+}
 
-    fn offer_verbs(&self, word: &str, completion: &mut Completion) {
-        let wanted = words::folded(word);
-        for verb in VERBS {
-            let shown = verb.shown(self.lang);
-            let fits = verb.all().find(|phrase| words::folded(phrase).starts_with(&wanted));
-            if let Some(fits) = fits {
-                let text = if words::folded(shown).starts_with(&wanted) { shown } else { fits };
-                completion.candidates.push(Candidate {
-                    text: text.to_owned(),
-                    title: verb.what.get(self.lang).to_owned(),
-                    kind: CandidateKind::Command,
+fn is_code(session: &Session, done: &[Piece<'_>]) -> bool {
+    done.first().is_some_and(|first| session.plan().find(first.text).is_some())
+}
+
+fn offer_verbs(session: &Session, word: &str, completion: &mut Completion) {
+    let wanted = words::folded(word);
+    for verb in COMMANDS {
+        let shown = verb.shown(session.lang);
+        let fits = verb.all().find(|phrase| words::folded(phrase).starts_with(&wanted));
+        if let Some(fits) = fits {
+            let text = if words::folded(shown).starts_with(&wanted) { shown } else { fits };
+            completion.items.push(CompletionItem {
+                text: text.to_owned(),
+                title: verb.what.get(session.lang).to_owned(),
+                kind: CompletionKind::Command,
+            });
+        }
+    }
+}
+
+/// Offers the later words of commands whose first words are typed.
+fn offer_phrases(session: &Session, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
+    let wanted = words::folded(word);
+    let there: Vec<String> = done.iter().map(|piece| words::folded(piece.text)).collect();
+    for verb in COMMANDS {
+        for phrase in verb.all() {
+            let parts: Vec<&str> = phrase.split(' ').collect();
+            let Some(rest) = parts.get(there.len()..).filter(|rest| !rest.is_empty()) else { continue };
+            let begins = parts.iter().zip(&there).all(|(part, there)| words::folded(part) == *there);
+            let rest = rest.join(" ");
+            if begins && words::folded(&rest).starts_with(&wanted) {
+                completion.items.push(CompletionItem {
+                    text: rest,
+                    title: verb.what.get(session.lang).to_owned(),
+                    kind: CompletionKind::Command,
                 });
             }
         }
     }
+}
 
-    /// The later words of commands whose first words stand there.
-    fn offer_phrases(&self, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
-        let wanted = words::folded(word);
-        let there: Vec<String> = done.iter().map(|piece| words::folded(piece.text)).collect();
-        for verb in VERBS {
-            for phrase in verb.all() {
-                let parts: Vec<&str> = phrase.split(' ').collect();
-                let Some(rest) = parts.get(there.len()..).filter(|rest| !rest.is_empty()) else { continue };
-                let begins = parts.iter().zip(&there).all(|(part, there)| words::folded(part) == *there);
-                let rest = rest.join(" ");
-                if begins && words::folded(&rest).starts_with(&wanted) {
-                    completion.candidates.push(Candidate {
-                        text: rest,
-                        title: verb.what.get(self.lang).to_owned(),
-                        kind: CandidateKind::Command,
+/// Offers codes and agencies that begin with a word, then those whose title contains it.
+fn offer_names(session: &Session, word: &str, agencies: bool, codes_only: bool, completion: &mut Completion) {
+    let wanted = words::folded(word);
+    let mut by_title = Vec::new();
+    for named in &session.names().all {
+        let kind = match named.subject {
+            Subject::Agency(_) if !agencies => continue,
+            Subject::Goal(_) if !agencies => continue,
+            Subject::Agency(_) => CompletionKind::Agency,
+            _ => CompletionKind::Code,
+        };
+        let candidate = || CompletionItem { text: named.code.clone(), title: named.title.clone(), kind };
+        if words::folded(&named.code).starts_with(&wanted) {
+            completion.items.push(candidate());
+        } else if !codes_only && wanted.chars().count() > 1 && words::folded(&named.title).contains(&wanted) {
+            by_title.push(candidate());
+        }
+        if completion.items.len() >= OFFERED {
+            return;
+        }
+    }
+    completion.items.extend(by_title);
+}
+
+fn offer_arguments(
+    session: &Session,
+    takes: Argument,
+    verb: Verb,
+    rest: &[Piece<'_>],
+    word: &str,
+    completion: &mut Completion,
+) {
+    match takes {
+        Argument::Anything if rest.is_empty() => offer_names(session, word, true, false, completion),
+        Argument::Indicator if rest.is_empty() => offer_names(session, word, false, false, completion),
+        Argument::Indicator if verb == Verb::Why => offer_years(session, word, completion),
+        Argument::Indicator if verb == Verb::Solve => match rest {
+            [_] => {
+                for head in [Word::Actual, Word::By] {
+                    offer_word(head.get(session.lang), word, completion);
+                }
+            }
+            _ => offer_years(session, word, completion),
+        },
+        Argument::Year if rest.is_empty() => offer_years(session, word, completion),
+        Argument::Scenario => {
+            let wanted = words::folded(word);
+            for scenario in &session.state.scenarios {
+                if words::folded(&scenario.name).starts_with(&wanted) {
+                    completion.items.push(CompletionItem {
+                        text: scenario.name.clone(),
+                        title: String::new(),
+                        kind: CompletionKind::Scenario,
                     });
                 }
             }
         }
-    }
-
-    /// Codes and agencies that begin with a word, then those whose title has it.
-    fn offer_names(&self, word: &str, agencies: bool, codes_only: bool, completion: &mut Completion) {
-        let wanted = words::folded(word);
-        let mut by_title = Vec::new();
-        for named in &self.names().all {
-            let kind = match named.subject {
-                Subject::Agency(_) if !agencies => continue,
-                Subject::Goal(_) if !agencies => continue,
-                Subject::Agency(_) => CandidateKind::Agency,
-                _ => CandidateKind::Code,
-            };
-            let candidate = || Candidate { text: named.code.clone(), title: named.title.clone(), kind };
-            if words::folded(&named.code).starts_with(&wanted) {
-                completion.candidates.push(candidate());
-            } else if !codes_only && wanted.chars().count() > 1 && words::folded(&named.title).contains(&wanted) {
-                by_title.push(candidate());
-            }
-            if completion.candidates.len() >= OFFERED {
-                return;
+        Argument::Verb if rest.is_empty() => offer_verbs(session, word, completion),
+        Argument::Language if rest.is_empty() => {
+            for tag in ["vi", "en"] {
+                offer_word(tag, word, completion);
             }
         }
-        completion.candidates.extend(by_title);
-    }
-
-    fn offer_arguments(&self, takes: Takes, verb: Verb, rest: &[Piece<'_>], word: &str, completion: &mut Completion) {
-        match takes {
-            Takes::Anything if rest.is_empty() => self.offer_names(word, true, false, completion),
-            Takes::Indicator if rest.is_empty() => self.offer_names(word, false, false, completion),
-            Takes::Indicator if verb == Verb::Why => self.offer_years(word, completion),
-            Takes::Indicator if verb == Verb::Solve => match rest {
-                [_] => {
-                    for head in [Word::Actual, Word::By] {
-                        self.offer_word(head.get(self.lang), word, completion);
-                    }
-                }
-                _ => self.offer_years(word, completion),
-            },
-            Takes::Year if rest.is_empty() => self.offer_years(word, completion),
-            Takes::Scenario => {
-                let wanted = words::folded(word);
-                for scenario in &self.state.scenarios {
-                    if words::folded(&scenario.name).starts_with(&wanted) {
-                        completion.candidates.push(Candidate {
-                            text: scenario.name.clone(),
-                            title: String::new(),
-                            kind: CandidateKind::Scenario,
-                        });
-                    }
-                }
-            }
-            Takes::Verb if rest.is_empty() => self.offer_verbs(word, completion),
-            Takes::Language if rest.is_empty() => {
-                for tag in ["vi", "en"] {
-                    self.offer_word(tag, word, completion);
-                }
-            }
-            Takes::File => completion.file = true,
-            _ => {}
-        }
-    }
-
-    fn offer_statement(&self, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
-        let lang = self.plan().lang;
-        let behind = done.get(1..).unwrap_or_default();
-        let said = words::folded(&behind.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
-        let is = |head: Word| {
-            [bdg_syntax::number::Lang::Vi, bdg_syntax::number::Lang::En]
-                .iter()
-                .any(|&lang| words::folded(head.get(lang)) == said)
-        };
-        if behind.is_empty() {
-            for head in HEADS {
-                self.offer_word(head.get(lang), word, completion);
-            }
-        } else if is(Word::Better) {
-            for choice in [Word::Higher, Word::Lower] {
-                self.offer_word(choice.get(lang), word, completion);
-            }
-        } else if is(Word::Path) {
-            for choice in [Word::Linear, Word::Geometric, Word::Step, Word::Weights] {
-                self.offer_word(choice.get(lang), word, completion);
-            }
-        } else if [Word::By, Word::In, Word::Actual, Word::Baseline, Word::From].into_iter().any(is) {
-            self.offer_years(word, completion);
-        } else if behind.iter().any(|piece| piece.text.ends_with(':')) {
-            for choice in
-                [Word::AtLeast, Word::Above, Word::AtMost, Word::Below, Word::About, Word::Maintain, Word::NoData]
-            {
-                self.offer_word(choice.get(lang), word, completion);
-            }
-        }
-        if completion.candidates.is_empty() {
-            // The second word of “kết quả”, “lộ trình”, “làm tròn”.
-            for head in HEADS.iter().map(|head| head.get(lang)) {
-                let rest = words::folded(head).strip_prefix(&format!("{said} ")).map(str::len);
-                if rest.is_some() {
-                    let last = head.rsplit(' ').next().unwrap_or_default();
-                    self.offer_word(last, word, completion);
-                }
-            }
-        }
-    }
-
-    fn offer_word(&self, choice: &str, word: &str, completion: &mut Completion) {
-        if words::folded(choice).starts_with(&words::folded(word)) {
-            completion.candidates.push(Candidate {
-                text: choice.to_owned(),
-                title: String::new(),
-                kind: CandidateKind::Keyword,
-            });
-        }
-    }
-
-    fn offer_years(&self, word: &str, completion: &mut Completion) {
-        let Some(period) = self.plan().period() else { return };
-        for year in period.first..=period.last.min(period.first.saturating_add(60)) {
-            let text = year.to_string();
-            if text.starts_with(word) {
-                completion.candidates.push(Candidate { text, title: String::new(), kind: CandidateKind::Year });
-            }
-        }
-    }
-
-    /// The stretches of a line and what they are, in order; blanks lie between them.
-    #[must_use]
-    pub fn tokens(&self, line: &str) -> Vec<Token> {
-        let code = without_comment(line);
-        let pieces = command::pieces(code);
-        let verb_length = match command::verb(&pieces) {
-            Some((_, rest)) if !self.is_code(pieces.get(..1).unwrap_or_default()) || pieces.len() == 1 => {
-                pieces.len().saturating_sub(rest.len())
-            }
-            _ => 0,
-        };
-        let keywords: Vec<String> = Word::ALL
-            .iter()
-            .flat_map(|word| [word.get(bdg_syntax::number::Lang::Vi), word.get(bdg_syntax::number::Lang::En)])
-            .flat_map(|phrase| phrase.split(' ').map(str::to_lowercase))
-            .collect();
-        let mut tokens: Vec<Token> = pieces
-            .iter()
-            .enumerate()
-            .map(|(index, piece)| {
-                let bare = piece.text.trim_end_matches(':');
-                let class = if piece.quoted {
-                    TokenClass::Text
-                } else if index < verb_length {
-                    TokenClass::Command
-                } else if self.plan().find(bare).is_some() {
-                    TokenClass::Code
-                } else if bare.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-' || sign == '+') {
-                    TokenClass::Number
-                } else if keywords.contains(&bare.to_lowercase()) {
-                    TokenClass::Keyword
-                } else {
-                    TokenClass::Other
-                };
-                Token { start: piece.start, end: piece.end, class }
-            })
-            .collect();
-        if code.len() < line.len() {
-            tokens.push(Token { start: code.len(), end: line.len(), class: TokenClass::Comment });
-        }
-        tokens
-    }
-
-    /// The answer of a complete question or what-if in one line, without asking it: nothing changes. `None` where a
-    /// line is not complete, not understood, or too costly to try at every key.
-    #[must_use]
-    pub fn preview(&self, line: &str) -> Option<String> {
-        use unicode_normalization::UnicodeNormalization;
-        let line: String = line.nfc().collect();
-        let line = line.trim();
-        let pieces = command::pieces(without_comment(line));
-        if pieces.len() < 2 {
-            return None;
-        }
-        if !self.is_code(&pieces) {
-            let (words, rest) = command::verb(&pieces)?;
-            let quick = matches!(words.verb, Verb::Need | Verb::When | Verb::Why | Verb::Solve | Verb::Show);
-            if !quick || !is_question(words.verb) {
-                return None;
-            }
-            let answer = self.question(words.verb, rest, line).ok()?;
-            let said = (answer.ok && answer.kind != AnswerKind::Error).then_some(answer.summary)?;
-            return (!said.is_empty()).then(|| shortened(&said, 120));
-        }
-        let (id, after) = self.tried(line)?;
-        let before = Paths::of(self.plan(), &[id], PathStart::Baseline);
-        let after = Paths::of(&after, &[id], PathStart::Baseline);
-        Some(shortened(&effects::summary(&before, &after, &[], self.lang), 120))
+        Argument::File => completion.file = true,
+        _ => {}
     }
 }
 
-/// Whether a text of several lines or a block is still open.
-pub(super) fn is_open(line: &str) -> bool {
-    let long = line.matches("\"\"\"").count();
-    if long.checked_rem(2) == Some(1) {
-        return true;
+fn offer_statement(session: &Session, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
+    let lang = session.plan().lang;
+    let behind = done.get(1..).unwrap_or_default();
+    let said = words::folded(&behind.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
+    let is = |head: Word| {
+        [bdg_syntax::number::Lang::Vi, bdg_syntax::number::Lang::En]
+            .iter()
+            .any(|&lang| words::folded(head.get(lang)) == said)
+    };
+    if behind.is_empty() {
+        for head in HEADS {
+            offer_word(head.get(lang), word, completion);
+        }
+    } else if is(Word::Better) {
+        for choice in [Word::Higher, Word::Lower] {
+            offer_word(choice.get(lang), word, completion);
+        }
+    } else if is(Word::Path) {
+        for choice in [Word::Linear, Word::Geometric, Word::Step, Word::Weights] {
+            offer_word(choice.get(lang), word, completion);
+        }
+    } else if [Word::By, Word::In, Word::Actual, Word::Baseline, Word::From].into_iter().any(is) {
+        offer_years(session, word, completion);
+    } else if behind.iter().any(|piece| piece.text.ends_with(':')) {
+        for choice in [Word::AtLeast, Word::Above, Word::AtMost, Word::Below, Word::About, Word::Maintain, Word::NoData]
+        {
+            offer_word(choice.get(lang), word, completion);
+        }
     }
-    let mut depth = 0_usize;
-    for one in line.lines() {
-        for sign in words::outside_texts(without_comment(one)).chars() {
-            match sign {
-                '{' => depth += 1,
-                '}' => depth = depth.saturating_sub(1),
-                _ => {}
+    if completion.items.is_empty() {
+        // The second word of “kết quả”, “lộ trình”, “làm tròn”.
+        for head in HEADS.iter().map(|head| head.get(lang)) {
+            let rest = words::folded(head).strip_prefix(&format!("{said} ")).map(str::len);
+            if rest.is_some() {
+                let last = head.rsplit(' ').next().unwrap_or_default();
+                offer_word(last, word, completion);
             }
         }
     }
-    depth > 0
+}
+
+fn offer_word(choice: &str, word: &str, completion: &mut Completion) {
+    if words::folded(choice).starts_with(&words::folded(word)) {
+        completion.items.push(CompletionItem {
+            text: choice.to_owned(),
+            title: String::new(),
+            kind: CompletionKind::Keyword,
+        });
+    }
+}
+
+fn offer_years(session: &Session, word: &str, completion: &mut Completion) {
+    let Some(period) = session.plan().period() else { return };
+    for year in period.first..=period.last.min(period.first.saturating_add(60)) {
+        let text = year.to_string();
+        if text.starts_with(word) {
+            completion.items.push(CompletionItem { text, title: String::new(), kind: CompletionKind::Year });
+        }
+    }
+}
+
+/// The stretches of a line and what they are, in order; blanks lie between them.
+pub(super) fn tokens(session: &Session, line: &str) -> Vec<Token> {
+    let line = Line::read(line);
+    let pieces = &line.pieces;
+    let verb_length = match command::verb(pieces) {
+        Some((_, rest)) if !is_code(session, pieces.get(..1).unwrap_or_default()) || pieces.len() == 1 => {
+            pieces.len().saturating_sub(rest.len())
+        }
+        _ => 0,
+    };
+    let keywords: Vec<String> = Word::ALL
+        .iter()
+        .flat_map(|word| [word.get(bdg_syntax::number::Lang::Vi), word.get(bdg_syntax::number::Lang::En)])
+        .flat_map(|phrase| phrase.split(' ').map(str::to_lowercase))
+        .collect();
+    let mut tokens: Vec<Token> = pieces
+        .iter()
+        .enumerate()
+        .map(|(index, piece)| {
+            let bare = piece.text.trim_end_matches(':');
+            let class = if piece.quoted {
+                TokenClass::Text
+            } else if index < verb_length {
+                TokenClass::Command
+            } else if session.plan().find(bare).is_some() {
+                TokenClass::Code
+            } else if bare.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-' || sign == '+') {
+                TokenClass::Number
+            } else if keywords.contains(&bare.to_lowercase()) {
+                TokenClass::Keyword
+            } else {
+                TokenClass::Other
+            };
+            Token { start: piece.start, end: piece.end, class }
+        })
+        .collect();
+    if line.code.len() < line.text.len() {
+        tokens.push(Token { start: line.code.len(), end: line.text.len(), class: TokenClass::Comment });
+    }
+    tokens
+}
+
+/// The answer of a complete question or what-if in one line, without asking it: nothing changes. `None` where a
+/// line is not complete, not understood, or too costly to try at every key.
+pub(super) fn preview(session: &Session, line: &str) -> Option<String> {
+    let text = normalised(line);
+    let line = Line::read(text.trim());
+    let pieces = &line.pieces;
+    if pieces.len() < 2 {
+        return None;
+    }
+    if !is_code(session, pieces) {
+        let (words, rest) = command::verb(pieces)?;
+        let quick = matches!(words.verb, Verb::Need | Verb::When | Verb::Why | Verb::Solve | Verb::Show);
+        if !quick || !words.verb.is_question() {
+            return None;
+        }
+        let answer = questions::answer(session, words.verb, rest, line.text).ok()?;
+        let said = (answer.ok && answer.kind != AnswerKind::Error).then_some(answer.summary)?;
+        return (!said.is_empty()).then(|| shortened(&said, 120));
+    }
+    let (id, after) = what_if::attempt(session, line.text)?;
+    let before = Paths::of(session.plan(), &[id], PathStart::Baseline);
+    let after = Paths::of(&after, &[id], PathStart::Baseline);
+    Some(shortened(&effects::summary(&before, &after, &[], session.lang), 120))
 }

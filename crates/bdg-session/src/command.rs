@@ -1,10 +1,13 @@
-//! The words of a session: what each line asks for.
+//! The commands of a session: one table of their words, arguments, examples and help.
 
+use super::answer::AnswerKind;
+use super::line::Piece;
+use super::misread::Misread;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words;
 
-/// What a line asks for.
+/// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Verb {
     Show,
@@ -32,9 +35,9 @@ pub(super) enum Verb {
     Quit,
 }
 
-/// What stands behind a verb.
+/// The argument that a command takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(super) enum Argument {
     /// Nothing.
     Nothing,
     /// Anything of the plan, by code or by part of its name; or nothing.
@@ -53,241 +56,299 @@ pub(super) enum Takes {
     Verb,
 }
 
-/// A verb with its words.
-pub(super) struct Words {
+/// A command with its words and help.
+pub(super) struct Command {
     pub verb: Verb,
-    pub takes: Takes,
+    pub takes: Argument,
     /// The words in Vietnamese; the first is shown.
     pub vi: &'static [&'static str],
     /// The words in English; the first is shown.
     pub en: &'static [&'static str],
     /// An example; `{c}` stands for a code of the plan, `{y}` for a year and `{t}` for the last one.
     pub example: Both,
-    /// What it answers.
+    /// What it does, in a few words.
     pub what: Both,
 }
 
-const fn words(
+const fn command(
     verb: Verb,
-    takes: Takes,
+    takes: Argument,
     vi: &'static [&'static str],
     en: &'static [&'static str],
     example: Both,
     what: Both,
-) -> Words {
-    Words { verb, takes, vi, en, example, what }
+) -> Command {
+    Command { verb, takes, vi, en, example, what }
 }
 
-/// All verbs, in the order in which help shows them.
-pub(super) const VERBS: &[Words] = &[
-    words(
+impl Verb {
+    /// Whether it only asks and changes nothing.
+    pub fn is_question(self) -> bool {
+        matches!(
+            self,
+            Verb::Show
+                | Verb::Year
+                | Verb::Progress
+                | Verb::Need
+                | Verb::When
+                | Verb::Why
+                | Verb::Solve
+                | Verb::Behind
+                | Verb::Compare
+                | Verb::Chart
+                | Verb::Check
+                | Verb::Scenarios
+                | Verb::Help
+                | Verb::Quit
+        )
+    }
+
+    /// The kind of its answers.
+    pub fn kind(self) -> AnswerKind {
+        match self {
+            Verb::Show => AnswerKind::Show,
+            Verb::Year => AnswerKind::Annual,
+            Verb::Progress => AnswerKind::Progress,
+            Verb::Need => AnswerKind::Need,
+            Verb::When => AnswerKind::When,
+            Verb::Why => AnswerKind::Why,
+            Verb::Solve => AnswerKind::Solve,
+            Verb::Behind => AnswerKind::Behind,
+            Verb::Compare => AnswerKind::Compare,
+            Verb::Chart => AnswerKind::Chart,
+            Verb::Check => AnswerKind::Check,
+            Verb::Scenario | Verb::Scenarios | Verb::DropScenario => AnswerKind::Scenario,
+            Verb::Undo => AnswerKind::Undo,
+            Verb::Redo => AnswerKind::Redo,
+            Verb::Reset => AnswerKind::Reset,
+            Verb::Save | Verb::SaveScenario => AnswerKind::Save,
+            Verb::Reload => AnswerKind::Reload,
+            Verb::Language => AnswerKind::Language,
+            Verb::Help => AnswerKind::Help,
+            Verb::Quit => AnswerKind::Quit,
+        }
+    }
+}
+
+/// All commands, in the order in which help shows them.
+pub(super) const COMMANDS: &[Command] = &[
+    command(
         Verb::Show,
-        Takes::Anything,
+        Argument::Anything,
         &["xem"],
         &["show"],
         Both::new("xem {c}", "show {c}"),
         Both::new(
             "kế hoạch, mục tiêu, chỉ tiêu hay cơ quan, theo mã hoặc một phần tên (không cần dấu)",
-            "the plan, a goal, an indicator or an agency, by code or by part of its name",
+            "show the plan, a goal, an indicator or an agency, by code or part of its name",
         ),
     ),
-    words(
+    command(
         Verb::Year,
-        Takes::Year,
+        Argument::Year,
         &["năm"],
         &["year"],
         Both::new("năm {y}", "year {y}"),
-        Both::new("kế hoạch của một năm", "the plan of one year"),
+        Both::new("kế hoạch của một năm", "show the plan for one year"),
     ),
-    words(
+    command(
         Verb::Progress,
-        Takes::Year,
+        Argument::Year,
         &["tiến độ"],
         &["progress"],
         Both::new("tiến độ {y}", "progress {y}"),
-        Both::new("kết quả so với mục tiêu của từng chỉ tiêu", "results against targets, indicator by indicator"),
+        Both::new("kết quả so với mục tiêu của từng chỉ tiêu", "compare results with targets, indicator by indicator"),
     ),
-    words(
+    command(
         Verb::Behind,
-        Takes::Year,
+        Argument::Year,
         &["chậm"],
         &["behind"],
         Both::new("chậm", "behind"),
-        Both::new("những chỉ tiêu chưa đúng tiến độ, kém nhất đứng đầu", "what is off track, worst first"),
+        Both::new(
+            "những chỉ tiêu chưa đúng tiến độ, kém nhất đứng đầu",
+            "list the indicators that are off track, worst first",
+        ),
     ),
-    words(
+    command(
         Verb::Need,
-        Takes::Indicator,
+        Argument::Indicator,
         &["cần"],
         &["need"],
         Both::new("cần {c}", "need {c}"),
-        Both::new("mỗi năm còn lại phải đạt bao nhiêu", "what each remaining year must bring"),
+        Both::new("mỗi năm còn lại phải đạt bao nhiêu", "compute what each remaining year must reach"),
     ),
-    words(
+    command(
         Verb::When,
-        Takes::Indicator,
+        Argument::Indicator,
         &["khi nào"],
         &["when"],
         Both::new("khi nào {c}", "when {c}"),
-        Both::new("theo nhịp hiện nay thì năm nào đạt", "the year reached at the present pace"),
+        Both::new(
+            "theo nhịp hiện nay thì năm nào đạt",
+            "compute the year in which the target is reached at the present pace",
+        ),
     ),
-    words(
+    command(
         Verb::Why,
-        Takes::Indicator,
+        Argument::Indicator,
         &["vì sao", "tại sao"],
         &["why"],
         Both::new("vì sao {c} {y}", "why {c} {y}"),
-        Both::new("chỉ tiêu của năm từ đâu mà có", "how the target of a year came about"),
+        Both::new("chỉ tiêu của năm từ đâu mà có", "explain how a year's target is derived"),
     ),
-    words(
+    command(
         Verb::Solve,
-        Takes::Indicator,
+        Argument::Indicator,
         &["tìm"],
         &["solve"],
         Both::new("tìm {c} kết quả {y}", "solve {c} actual {y}"),
         Both::new(
             "kết quả cần có trong một năm để về đúng lộ trình; hoặc mức đạt được đến một năm: tìm {c} đến {t} mỗi năm 1,5",
-            "the result that a year must bring to be on the path; or the level reached by a year: solve {c} by {t} each year 1.5",
+            "compute the result a year needs to be on the path, or the level reached by a year: solve {c} by {t} each year 1.5",
         ),
     ),
-    words(
+    command(
         Verb::Chart,
-        Takes::Indicator,
+        Argument::Indicator,
         &["biểu đồ"],
         &["chart"],
         Both::new("biểu đồ {c}", "chart {c}"),
-        Both::new("lộ trình, chỉ tiêu được giao và kết quả, vẽ bằng chữ", "path, assigned targets and results, drawn"),
+        Both::new(
+            "lộ trình, chỉ tiêu được giao và kết quả, vẽ bằng chữ",
+            "draw the path, the assigned targets and the results",
+        ),
     ),
-    words(
+    command(
         Verb::Check,
-        Takes::Nothing,
+        Argument::Nothing,
         &["kiểm tra"],
         &["check"],
         Both::new("kiểm tra", "check"),
         Both::new(
             "mọi điều trái nhau, thiếu sót trong kế hoạch với kịch bản đang dùng",
-            "everything found in the plan with the present scenario",
+            "check the plan with the current scenario and list all findings",
         ),
     ),
-    words(
+    command(
         Verb::Scenario,
-        Takes::Scenario,
+        Argument::Scenario,
         &["kịch bản"],
         &["scenario"],
         Both::new("kịch bản lac_quan", "scenario optimistic"),
         Both::new(
             "chuyển sang một kịch bản, hoặc lập mới; không có tên thì liệt kê",
-            "switch to a scenario or begin one; without a name, list them",
+            "switch to a scenario or start one; without a name, list them",
         ),
     ),
-    words(
+    command(
         Verb::Scenarios,
-        Takes::Nothing,
+        Argument::Nothing,
         &["các kịch bản"],
         &["scenarios"],
         Both::new("các kịch bản", "scenarios"),
-        Both::new("liệt kê các kịch bản và giả định của chúng", "list the scenarios and their lines"),
+        Both::new("liệt kê các kịch bản và giả định của chúng", "list the scenarios and their what-ifs"),
     ),
-    words(
+    command(
         Verb::DropScenario,
-        Takes::Scenario,
+        Argument::Scenario,
         &["bỏ kịch bản"],
         &["drop scenario", "drop"],
         Both::new("bỏ kịch bản lac_quan", "drop scenario optimistic"),
         Both::new("bỏ một kịch bản", "drop a scenario"),
     ),
-    words(
+    command(
         Verb::Compare,
-        Takes::Scenario,
+        Argument::Scenario,
         &["so sánh"],
         &["compare"],
         Both::new("so sánh lac_quan", "compare optimistic"),
         Both::new(
             "kịch bản với kế hoạch, hoặc hai kịch bản với nhau: chỉ những con số thay đổi",
-            "a scenario with the plan, or two scenarios: changed figures only",
+            "compare a scenario with the plan, or two scenarios: changed figures only",
         ),
     ),
-    words(
+    command(
         Verb::Undo,
-        Takes::Nothing,
+        Argument::Nothing,
         &["hoàn tác"],
         &["undo"],
         Both::new("hoàn tác", "undo"),
-        Both::new("bỏ thay đổi vừa làm", "take the last change back"),
+        Both::new("bỏ thay đổi vừa làm", "undo the last change"),
     ),
-    words(
+    command(
         Verb::Redo,
-        Takes::Nothing,
+        Argument::Nothing,
         &["làm lại"],
         &["redo"],
         Both::new("làm lại", "redo"),
-        Both::new("làm lại thay đổi vừa hoàn tác", "do again what was undone"),
+        Both::new("làm lại thay đổi vừa hoàn tác", "redo what was undone"),
     ),
-    words(
+    command(
         Verb::Reset,
-        Takes::Nothing,
+        Argument::Nothing,
         &["đặt lại"],
         &["reset"],
         Both::new("đặt lại", "reset"),
-        Both::new("bỏ mọi giả định của kịch bản đang dùng", "take back all lines of the present scenario"),
+        Both::new("bỏ mọi giả định của kịch bản đang dùng", "remove all what-ifs of the current scenario"),
     ),
-    words(
+    command(
         Verb::Save,
-        Takes::File,
+        Argument::File,
         &["lưu"],
         &["save"],
         Both::new("lưu \"ke-hoach-moi.bdg\"", "save \"new-plan.bdg\""),
         Both::new(
             "ghi kế hoạch đã theo kịch bản; thêm ! ở cuối để ghi đè tệp đã có",
-            "write the plan with the scenario; add ! to write over a file",
+            "write the plan with the scenario applied; add ! to overwrite a file",
         ),
     ),
-    words(
+    command(
         Verb::SaveScenario,
-        Takes::File,
+        Argument::File,
         &["lưu kịch bản"],
         &["save scenario"],
         Both::new("lưu kịch bản \"lac-quan.bdg\"", "save scenario \"optimistic.bdg\""),
         Both::new(
             "chỉ ghi các giả định, thành tệp dùng kế hoạch này",
-            "write the lines only, as a file that uses this plan",
+            "write only the what-ifs, as a file that uses this plan",
         ),
     ),
-    words(
+    command(
         Verb::Reload,
-        Takes::Nothing,
+        Argument::Nothing,
         &["tải lại"],
         &["reload"],
         Both::new("tải lại", "reload"),
-        Both::new("đọc lại tệp kế hoạch và áp lại kịch bản", "read the plan's file again and apply the scenario anew"),
+        Both::new("đọc lại tệp kế hoạch và áp lại kịch bản", "read the plan's file again and reapply the scenario"),
     ),
-    words(
+    command(
         Verb::Language,
-        Takes::Language,
+        Argument::Language,
         &["ngôn ngữ"],
         &["language"],
         Both::new("ngôn ngữ en", "language vi"),
-        Both::new("ngôn ngữ của câu trả lời: vi hoặc en", "the language of answers: vi or en"),
+        Both::new("ngôn ngữ của câu trả lời: vi hoặc en", "set the language of answers: vi or en"),
     ),
-    words(
+    command(
         Verb::Help,
-        Takes::Verb,
+        Argument::Verb,
         &["trợ giúp"],
         &["help"],
         Both::new("trợ giúp cần", "help need"),
-        Both::new("bảng này, hoặc cách dùng một lệnh", "this table, or how one command is used"),
+        Both::new("bảng này, hoặc cách dùng một lệnh", "show this table, or how one command is used"),
     ),
-    words(
+    command(
         Verb::Quit,
-        Takes::Nothing,
+        Argument::Nothing,
         &["thoát"],
         &["quit", "exit"],
         Both::new("thoát", "quit"),
-        Both::new("kết thúc phiên làm việc", "leave the session"),
+        Both::new("kết thúc phiên làm việc", "end the session"),
     ),
 ];
 
-impl Words {
+impl Command {
     /// The verb's words in a language.
     pub fn shown(&self, lang: Lang) -> &'static str {
         let words = match lang {
@@ -303,53 +364,12 @@ impl Words {
     }
 }
 
-/// A word of a line with its place in bytes; a text in quotes is one word, without them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece<'l> {
-    pub text: &'l str,
-    pub start: usize,
-    pub end: usize,
-    pub quoted: bool,
-}
-
-/// The words of a line.
-pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0_usize;
-    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        let trimmed = rest.trim_start();
-        at += rest.len().saturating_sub(trimmed.len());
-        let Some(first) = trimmed.chars().next() else { break };
-        let close = match first {
-            '"' => Some('"'),
-            '“' => Some('”'),
-            _ => None,
-        };
-        if let Some(close) = close {
-            let inside = at + first.len_utf8();
-            let body = line.get(inside..).unwrap_or_default();
-            let length = body.find(close).unwrap_or(body.len());
-            let end = inside + length;
-            let after = if length < body.len() { end + close.len_utf8() } else { end };
-            found.push(Piece { text: body.get(..length).unwrap_or_default(), start: at, end: after, quoted: true });
-            at = after;
-        } else {
-            let length =
-                trimmed.find(|sign: char| sign.is_whitespace() || sign == '"' || sign == '“').unwrap_or(trimmed.len());
-            let end = at + length;
-            found.push(Piece { text: line.get(at..end).unwrap_or_default(), start: at, end, quoted: false });
-            at = end;
-        }
-    }
-    found
-}
-
-/// The verb that a line begins with, its words, and what stands behind it. Accents may be left out.
-pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Words, &'p [Piece<'l>])> {
+/// Finds the command that a line begins with, and its arguments. Accents may be left out.
+pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Command, &'p [Piece<'l>])> {
     let folded: Vec<String> =
         line.iter().take(3).take_while(|piece| !piece.quoted).map(|piece| words::folded(piece.text)).collect();
-    let mut best: Option<(&'static Words, usize)> = None;
-    for one in VERBS {
+    let mut best: Option<(&'static Command, usize)> = None;
+    for one in COMMANDS {
         for phrase in one.all() {
             let parts = phrase.split(' ').map(words::folded).collect::<Vec<_>>();
             if parts.len() <= folded.len()
@@ -364,40 +384,12 @@ pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Words, &'p
     Some((words, line.get(length..).unwrap_or_default()))
 }
 
-/// Why a line was not understood: a place in it, in bytes, and what to do.
-#[derive(Debug, Clone)]
-pub(super) struct Misread {
-    pub start: usize,
-    pub end: usize,
-    pub message: Message,
-    pub help: Option<Message>,
-}
-
-impl Misread {
-    pub fn new(start: usize, end: usize, message: Message) -> Misread {
-        Misread { start, end, message, help: None }
-    }
-
-    /// At some words, or else behind what stands before them.
-    pub fn at(pieces: &[Piece<'_>], line: &str, message: Message) -> Misread {
-        match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => Misread::new(first.start, last.end, message),
-            _ => Misread::new(line.len(), line.len(), message),
-        }
-    }
-
-    pub fn help(mut self, help: Message) -> Misread {
-        self.help = Some(help);
-        self
-    }
-}
-
-/// A line that begins with no verb and no code: the nearest right word.
+/// Explains that a line begins neither with a command nor with a code, and offers the nearest command.
 pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
     let written: Vec<&str> = pieces.iter().take(3).map(|piece| piece.text).collect();
     let near = (1..=3).rev().find_map(|count| {
         let taken = written.get(..count)?.join(" ");
-        let all = VERBS.iter().flat_map(Words::all).filter(|phrase| phrase.split(' ').count() == count);
+        let all = COMMANDS.iter().flat_map(Command::all).filter(|phrase| phrase.split(' ').count() == count);
         words::nearest(&taken, all).map(|near| (count, near))
     });
     match near {
@@ -407,12 +399,9 @@ pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
             Misread::at(
                 taken,
                 line,
-                Message::new(
-                    format!("không có lệnh “{shown}”; có lẽ là “{near}”"),
-                    format!("there is no command “{shown}”; perhaps “{near}” was meant"),
-                ),
+                Message::new(format!("không có lệnh “{shown}”"), format!("there is no command “{shown}”")),
             )
-            .help(Message::new(format!("viết “{near}”"), format!("write “{near}”")))
+            .help(words::did_you_mean(near))
         }
         None => {
             let shown = written.first().copied().unwrap_or_default();
@@ -421,7 +410,7 @@ pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
                 line,
                 Message::new(
                     format!("không hiểu “{shown}”: đây không phải là một lệnh, cũng không phải mã chỉ tiêu"),
-                    format!("“{shown}” is neither a command nor the code of an indicator"),
+                    format!("“{shown}” is neither a command nor an indicator code"),
                 ),
             )
             .help(Message::new("gõ “trợ giúp” để xem các câu hỏi", "type “help” to see what can be asked"))

@@ -1,4 +1,4 @@
-//! What a change does: figures before and after, findings that are new or gone.
+//! Compares the plan before and after a change: figures, findings that are new or gone.
 
 use std::collections::HashMap;
 
@@ -34,9 +34,7 @@ pub(super) struct Effect {
 pub(super) fn of(session: &Session, after: &Plan, ids: &[IndicatorId]) -> Effect {
     if after.indicators.len() <= CHECKED_WHOLE {
         let before = session.findings();
-        let mut found = session.loaded.diagnostics.clone();
-        found.append(&mut check::check(after));
-        check::sort_by_place(&mut found);
+        let found = session.loaded.findings_with(after);
         let (new, gone) = difference(&session.plan, before, after, &found);
         return Effect { new, gone, findings: Some(found) };
     }
@@ -115,7 +113,7 @@ fn difference(
     (new, gone)
 }
 
-/// The indicator or part that a finding lies in.
+/// The indicator or part that a finding is in.
 pub(super) fn indicator_of<'p>(plan: &'p Plan, finding: &Diagnostic) -> Option<&'p Indicator> {
     if let Some(id) = plan.laid_over(finding.span) {
         return plan.indicator(id);
@@ -156,7 +154,7 @@ pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: 
     }
 }
 
-/// The indicators whose figures a change of some may touch: they, their parents and their parts.
+/// The indicators whose figures may change with some indicators: these, their parents and their parts.
 pub(super) fn touched(plan: &Plan, ids: &[IndicatorId]) -> Vec<IndicatorId> {
     let mut found: Vec<IndicatorId> = Vec::new();
     for &id in ids {
@@ -170,7 +168,7 @@ pub(super) fn touched(plan: &Plan, ids: &[IndicatorId]) -> Vec<IndicatorId> {
     found
 }
 
-/// The paths of indicators in two plans, where they differ; `always` are told in any case.
+/// The paths of indicators in two plans where they differ; those of `always` are included in any case.
 pub(super) fn changed_paths(
     before: &Plan,
     after: &Plan,
@@ -268,7 +266,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
         );
     }
     if parts.is_empty() {
-        return Message::new("không con số nào thay đổi", "no figure changes").get(lang).to_owned();
+        return Message::new("không con số nào thay đổi", "no figures change").get(lang).to_owned();
     }
     let more = parts.len().saturating_sub(SUMMED);
     parts.truncate(SUMMED);
@@ -280,7 +278,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
     parts.join("; ")
 }
 
-/// How an indicator stands before and after, if that is another status.
+/// A sentence about an indicator's status, if it changes.
 fn status_change(before: &Plan, after: &Plan, id: IndicatorId, lang: Lang) -> Option<String> {
     let (year, _) = eval::start(after, id, PathStart::Latest, i32::MAX).map(|(time, value)| (time.year(), value))?;
     let one = eval::indicator_progress(before, id, year, Method::Pace)?;

@@ -1,383 +1,283 @@
-//! Orders: scenarios, saving, reloading.
+//! Changes the session: scenarios, undo, reset, language, reloading.
 
-use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerKind};
-use super::command::{Misread, Piece, Verb};
+use super::arguments;
+use super::arguments::{Reply, nothing};
+use super::command::Verb;
+use super::line::Piece;
+use super::misread::{Misread, misread};
 use super::names::shortened;
-use super::outside::WriteFault;
-use super::questions::{Asked, nothing};
-use super::session::{Session, State, kind_of};
-use bdg_core::scenario::{self, Override, Scenario};
+use super::questions;
+use super::saving;
+use super::session::{self, Session, State};
+use super::show;
+use bdg_core::scenario::{self, Scenario};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::FileId;
-use bdg_syntax::{Word, words};
+use bdg_syntax::words;
 
-impl Session {
-    pub(super) fn order(&mut self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
-        match verb {
-            Verb::Scenario if rest.is_empty() => Ok(self.scenarios()),
-            Verb::Scenario => self.switch(rest, line),
-            Verb::DropScenario => self.drop_scenario(rest, line),
-            Verb::Save | Verb::SaveScenario => self.save(verb, rest, line),
-            Verb::Undo => nothing(rest, line).map(|()| self.step(true)),
-            Verb::Redo => nothing(rest, line).map(|()| self.step(false)),
-            Verb::Reset => nothing(rest, line).map(|()| self.reset()),
-            Verb::Reload => nothing(rest, line).map(|()| self.reload()),
-            Verb::Language => self.speak(rest, line),
-            _ => self.question(verb, rest, line),
-        }
+pub(super) fn order(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
+    match verb {
+        Verb::Scenario if rest.is_empty() => Ok(show::scenarios(session)),
+        Verb::Scenario => switch(session, rest, line),
+        Verb::DropScenario => drop_scenario(session, rest, line),
+        Verb::Save | Verb::SaveScenario => saving::save(session, verb, rest, line),
+        Verb::Undo => nothing(rest, line).map(|()| step(session, true)),
+        Verb::Redo => nothing(rest, line).map(|()| step(session, false)),
+        Verb::Reset => nothing(rest, line).map(|()| reset(session)),
+        Verb::Reload => nothing(rest, line).map(|()| reload(session)),
+        Verb::Language => speak(session, rest, line),
+        _ => questions::answer(session, verb, rest, line),
     }
+}
 
-    pub(super) fn scenarios(&self) -> Answer {
-        let mut answer = Answer::new(AnswerKind::Scenario, self.lang);
-        for (index, scenario) in self.state.scenarios.iter().enumerate() {
-            let lines = scenario.effective();
-            let here = if index == self.state.current {
-                self.pick(" (đang dùng)".to_owned(), " (in use)".to_owned())
-            } else {
-                String::new()
-            };
-            let heading = self.pick(
-                format!("kịch bản “{}”{here}: {} giả định", scenario.name, lines.len()),
-                format!("scenario “{}”{here}: {} lines", scenario.name, lines.len()),
-            );
-            if lines.is_empty() {
-                answer.say_text(heading);
-            } else {
-                if answer.summary.is_empty() {
-                    answer.summary.clone_from(&heading);
-                }
-                answer.sheet.push_list(heading, lines.iter().map(|line| line.line()).collect());
-            }
+/// `kịch bản x`, `kịch bản x từ y`.
+fn switch(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let (named, from) = match rest {
+        [named, from, other] if matches!(words::folded(from.text).as_str(), "tu" | "from") => {
+            (named, Some(arguments::scenario(session, std::slice::from_ref(other), line)?))
         }
-        answer
-    }
-
-    /// `kịch bản x`, `kịch bản x từ y`.
-    fn switch(&mut self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let (named, from) = match rest {
-            [named, from, other] if matches!(words::folded(from.text).as_str(), "tu" | "from") => {
-                (named, Some(self.scenario_named(std::slice::from_ref(other), line)?))
-            }
-            [named] => (named, None),
-            _ => {
-                return Err(Misread::at(
-                    rest,
-                    line,
-                    Message::new(
-                        "tên kịch bản là một từ, gồm chữ, số và dấu _",
-                        "the name of a scenario is one word of letters, digits and _",
-                    ),
-                ));
-            }
-        };
-        let name = named.text;
-        let mut state = self.state.clone();
-        let existing = state.scenarios.iter().position(|scenario| scenario.name == name);
-        let message = match (existing, from) {
-            (Some(_), Some(_)) => {
-                return Err(Misread::at(
-                    rest,
-                    line,
-                    Message::new(format!("đã có kịch bản “{name}”"), format!("there already is a scenario “{name}”")),
-                ));
-            }
-            (Some(index), None) if index == state.current => {
-                return Ok(Answer::said(
-                    AnswerKind::Scenario,
-                    self.lang,
-                    &Message::new(
-                        format!("đang dùng kịch bản “{name}” rồi"),
-                        format!("scenario “{name}” is in use already"),
-                    ),
-                ));
-            }
-            (Some(index), None) => {
-                state.current = index;
-                let count = state.scenario().map_or(0, |scenario| scenario.effective().len());
+        [named] => (named, None),
+        _ => {
+            return Err(Misread::at(
+                rest,
+                line,
                 Message::new(
-                    format!("đang dùng kịch bản “{name}”, {count} giả định"),
-                    format!("scenario “{name}” is in use, with {count} lines"),
-                )
-            }
-            (None, from) => {
-                if !is_name(name) {
-                    return Err(Misread::at(
-                        std::slice::from_ref(named),
-                        line,
-                        Message::new(format!("“{name}” không đặt làm tên được"), format!("“{name}” cannot be a name")),
-                    )
-                    .help(Message::new(
-                        "dùng chữ, số và dấu _, bắt đầu bằng chữ",
-                        "use letters, digits and _, a letter first",
-                    )));
-                }
-                let lines =
-                    from.and_then(|from| state.scenarios.get(from)).map(|from| from.lines.clone()).unwrap_or_default();
-                state.scenarios.push(Scenario { name: name.to_owned(), lines });
-                state.current = state.scenarios.len().saturating_sub(1);
-                let count = state.scenario().map_or(0, |scenario| scenario.effective().len());
-                if count == 0 {
-                    Message::new(
-                        format!("kịch bản mới “{name}”, bắt đầu từ kế hoạch"),
-                        format!("new scenario “{name}”, beginning with the plan"),
-                    )
-                } else {
-                    Message::new(
-                        format!("kịch bản mới “{name}”, {count} giả định"),
-                        format!("new scenario “{name}”, with {count} lines"),
-                    )
-                }
-            }
-        };
-        self.commit(state, None);
-        let mut answer = Answer::said(AnswerKind::Scenario, self.lang, &message);
-        answer.changed = true;
-        Ok(answer)
-    }
-
-    fn drop_scenario(&mut self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let index = match rest {
-            [_] => self.scenario_named(rest, line)?,
-            _ => return Err(Misread::at(rest, line, Message::new("nêu tên một kịch bản", "name one scenario"))),
-        };
-        let mut state = self.state.clone();
-        let name = state.scenarios.remove(index).name;
-        if state.scenarios.is_empty() {
-            state.scenarios.push(Scenario::new(super::session::default_name(self.plan.lang)));
-        }
-        state.current = match state.current {
-            current if current == index => 0,
-            current if current > index => current.saturating_sub(1),
-            current => current,
-        };
-        let now = state.scenario().map_or(String::new(), |scenario| scenario.name.clone());
-        self.commit(state, None);
-        let mut answer = Answer::said(
-            AnswerKind::Scenario,
-            self.lang,
-            &Message::new(
-                format!("đã bỏ kịch bản “{name}”; đang dùng “{now}”"),
-                format!("scenario “{name}” is dropped; “{now}” is in use"),
-            ),
-        );
-        answer.changed = true;
-        Ok(answer)
-    }
-
-    fn reset(&mut self) -> Answer {
-        let mut state = self.state.clone();
-        let Some(scenario) = state.scenarios.get_mut(state.current).filter(|scenario| !scenario.lines.is_empty())
-        else {
-            return Answer::said(
-                AnswerKind::Reset,
-                self.lang,
-                &Message::new("kịch bản chưa có giả định nào", "the scenario has no lines"),
-            );
-        };
-        scenario.lines = scenario::Lines::default();
-        let name = scenario.name.clone();
-        self.commit(state, None);
-        let mut answer = Answer::said(
-            AnswerKind::Reset,
-            self.lang,
-            &Message::new(
-                format!("kịch bản “{name}” trở lại như kế hoạch; “hoàn tác” để lấy lại"),
-                format!("scenario “{name}” is the plan again; “undo” brings it back"),
-            ),
-        );
-        answer.changed = true;
-        answer
-    }
-
-    fn speak(&mut self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let lang = match rest {
-            [only] => match words::folded(only.text).as_str() {
-                "vi" | "viet" | "vietnamese" => Some(Lang::Vi),
-                "en" | "anh" | "english" => Some(Lang::En),
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some(lang) = lang else {
-            return Err(Misread::at(rest, line, Message::new("viết vi hoặc en", "write vi or en")));
-        };
-        let changed = lang != self.lang;
-        self.lang = lang;
-        let mut answer = Answer::said(
-            AnswerKind::Language,
-            lang,
-            &Message::new("trả lời bằng tiếng Việt", "answers are in English"),
-        );
-        answer.changed = changed;
-        Ok(answer)
-    }
-
-    // ---- saving
-
-    fn save(&mut self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
-        let replace = rest.iter().any(|piece| !piece.quoted && piece.text == "!");
-        let named: Vec<&Piece<'_>> = rest.iter().filter(|piece| piece.quoted || piece.text != "!").collect();
-        let [file] = named.as_slice() else {
-            return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "the name of the file is missing"))
-                .help(Message::new("ví dụ: lưu \"ke-hoach-moi.bdg\"", "as in: save \"new-plan.bdg\"")));
-        };
-        let (name, replace) = match file.text.strip_suffix('!') {
-            Some(name) if !file.quoted => (name, true),
-            _ => (file.text, replace),
-        };
-        let place = Misread::new(file.start, file.end, Message::default());
-        let refuse = |message: Message, help: Option<Message>| Misread { message, help, ..place.clone() };
-        if name.trim().is_empty() {
-            return Err(refuse(Message::new("thiếu tên tệp", "the name of the file is missing"), None));
-        }
-        let Some(scenario) = self.state.scenario().cloned() else { return Ok(Answer::new(kind_of(verb), self.lang)) };
-        let lines = scenario.effective();
-        let text = self
-            .text_of(verb, Path::new(name), &scenario.name, &lines)
-            .map_err(|(message, help)| refuse(message, help))?;
-        let Some(outside) = self.outside.as_mut() else {
-            return Err(refuse(Message::new("phiên này không ghi được tệp", "this session cannot write files"), None));
-        };
-        outside.write(Path::new(name), &text, replace).map_err(|fault| match fault {
-            WriteFault::Exists => refuse(
-                Message::new(format!("tệp “{name}” đã có"), format!("the file “{name}” exists already")),
-                Some(Message::new(
-                    "chọn tên khác, hoặc thêm ! ở cuối để ghi đè",
-                    "choose another name, or add ! to write over it",
-                )),
-            ),
-            WriteFault::Other(message) => refuse(message, None),
-        })?;
-        self.saved.push(scenario.lines.clone());
-        let count = lines.len();
-        Ok(Answer::said(
-            kind_of(verb),
-            self.lang,
-            &match verb {
-                Verb::SaveScenario => Message::new(
-                    format!("đã ghi kịch bản “{}” ({count} giả định) vào {name}", scenario.name),
-                    format!("scenario “{}” ({count} lines) is written to {name}", scenario.name),
+                    "tên kịch bản là một từ, gồm chữ, số và dấu _",
+                    "the name of a scenario is one word of letters, digits and _",
                 ),
-                _ => Message::new(
-                    format!("đã ghi kế hoạch theo kịch bản “{}” vào {name}", scenario.name),
-                    format!("the plan with scenario “{}” is written to {name}", scenario.name),
-                ),
-            },
-        ))
-    }
-
-    fn text_of(
-        &self,
-        verb: Verb,
-        target: &Path,
-        name: &str,
-        lines: &[Arc<Override>],
-    ) -> Result<String, (Message, Option<Message>)> {
-        let lang = self.loaded.asts.first().map_or(self.plan.lang, |ast| ast.lang);
-        let root = self.base.sources.file(FileId(0));
-        let plan_file = root
-            .and_then(|file| file.path().map(Path::to_path_buf))
-            .or_else(|| root.map(|file| PathBuf::from(file.name())))
-            .unwrap_or_default();
-        let absolute =
-            |path: &Path| self.outside.as_ref().map_or_else(|| path.to_path_buf(), |outside| outside.absolute(path));
-        let (from, to) = (plain(&absolute(&plan_file)), plain(&absolute(target)));
-        let folder = to.parent().map(Path::to_path_buf).unwrap_or_default();
-        if verb == Verb::SaveScenario {
-            if from == to {
-                return Err((
-                    Message::new("đây là tệp của chính kế hoạch", "this is the file of the plan itself"),
-                    Some(Message::new("chọn tên khác", "choose another name")),
-                ));
-            }
-            let seen = from.strip_prefix(&folder).map_err(|_| {
-                (
-                    Message::new(
-                        "kịch bản phải nằm cùng thư mục với tệp kế hoạch, hoặc ở thư mục phía trên",
-                        "a scenario must lie in the plan's folder, or in one above it",
-                    ),
-                    Some(Message::new("nêu tên tệp trong thư mục của kế hoạch", "name a file in the plan's folder")),
-                )
-            })?;
-            let seen = seen.to_string_lossy().replace('\\', "/");
-            return Ok(scenario::scenario_text(&seen, name, lines, lang));
-        }
-        let uses = self
-            .loaded
-            .asts
-            .first()
-            .is_some_and(|ast| ast.items.iter().any(|item| item.statement.keyword() == Some(Word::Use)));
-        if uses && from.parent() != to.parent() {
-            return Err((
-                Message::new(
-                    "kế hoạch dùng tệp khác theo tên, nên phải lưu trong cùng thư mục",
-                    "the plan uses other files by name, so it must be saved in the same folder",
-                ),
-                None,
             ));
         }
-        scenario::plan_text(&self.base, &self.loaded.asts, name, lines).map_err(|fault| (fault.message(), None))
-    }
-
-    // ---- reloading
-
-    fn reload(&mut self) -> Answer {
-        let Some(outside) = self.outside.as_mut() else {
-            let message = Message::new("phiên này không đọc lại được tệp", "this session cannot read its files again");
-            return self.misread(AnswerKind::Reload, "", Misread::new(0, 0, message));
-        };
-        let loaded = outside.reload();
-        if !loaded.readable() {
-            let message = loaded.diagnostics.first().map(|finding| finding.message.clone()).unwrap_or_default();
-            return self.misread(AnswerKind::Reload, "", Misread::new(0, 0, message));
+    };
+    let name = named.text;
+    let mut state = session.state.clone();
+    let existing = state.scenarios.iter().position(|scenario| scenario.name == name);
+    let message = match (existing, from) {
+        (Some(_), Some(_)) => {
+            return Err(Misread::at(
+                rest,
+                line,
+                Message::new(format!("đã có kịch bản “{name}”"), format!("there is already a scenario “{name}”")),
+            ));
         }
-        let clean = !self.unsaved();
-        let mut base = loaded.plan.clone();
-        let mut state = State { scenarios: Vec::new(), current: self.state.current };
-        let mut lost = Vec::new();
-        for scenario in &self.state.scenarios {
-            let mut again = Scenario::new(scenario.name.as_str());
-            let mut plan = base.clone();
-            for line in scenario.effective() {
-                match scenario::read(&plan, &scenario.name, &line.line()) {
-                    Ok((line, _, changed)) => {
-                        again.lines.push(line);
-                        plan = changed;
-                    }
-                    Err(refused) => {
-                        let why = refused.findings.first().map(|finding| finding.message.get(self.lang).to_owned());
-                        lost.push(format!("{}: {} – {}", scenario.name, line.line(), why.unwrap_or_default()));
-                    }
+        (Some(index), None) if index == state.current => {
+            return Ok(Answer::said(
+                AnswerKind::Scenario,
+                session.lang,
+                &Message::new(
+                    format!("đang dùng kịch bản “{name}” rồi"),
+                    format!("scenario “{name}” is already in use"),
+                ),
+            ));
+        }
+        (Some(index), None) => {
+            state.current = index;
+            let count = state.scenario().map_or(0, |scenario| scenario.effective().len());
+            Message::new(
+                format!("đang dùng kịch bản “{name}”, {count} giả định"),
+                format!("scenario “{name}” is in use, with {count} what-ifs"),
+            )
+        }
+        (None, from) => {
+            if !is_name(name) {
+                return Err(Misread::at(
+                    std::slice::from_ref(named),
+                    line,
+                    Message::new(format!("“{name}” không đặt làm tên được"), format!("“{name}” cannot be a name")),
+                )
+                .help(Message::new(
+                    "dùng chữ, số và dấu _, bắt đầu bằng chữ",
+                    "use letters, digits and _, starting with a letter",
+                )));
+            }
+            let lines =
+                from.and_then(|from| state.scenarios.get(from)).map(|from| from.lines.clone()).unwrap_or_default();
+            state.scenarios.push(Scenario { name: name.to_owned(), lines });
+            state.current = state.scenarios.len().saturating_sub(1);
+            let count = state.scenario().map_or(0, |scenario| scenario.effective().len());
+            if count == 0 {
+                Message::new(
+                    format!("kịch bản mới “{name}”, bắt đầu từ kế hoạch"),
+                    format!("new scenario “{name}”, starting from the plan"),
+                )
+            } else {
+                Message::new(
+                    format!("kịch bản mới “{name}”, {count} giả định"),
+                    format!("new scenario “{name}”, with {count} what-ifs"),
+                )
+            }
+        }
+    };
+    session.commit(state, None);
+    let mut answer = Answer::said(AnswerKind::Scenario, session.lang, &message);
+    answer.changed = true;
+    Ok(answer)
+}
+
+fn drop_scenario(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let index = match rest {
+        [_] => arguments::scenario(session, rest, line)?,
+        _ => return Err(Misread::at(rest, line, Message::new("nêu tên một kịch bản", "name one scenario"))),
+    };
+    let mut state = session.state.clone();
+    let name = state.scenarios.remove(index).name;
+    if state.scenarios.is_empty() {
+        state.scenarios.push(Scenario::new(session::default_name(session.plan.lang)));
+    }
+    state.current = match state.current {
+        current if current == index => 0,
+        current if current > index => current.saturating_sub(1),
+        current => current,
+    };
+    let now = state.scenario().map_or(String::new(), |scenario| scenario.name.clone());
+    session.commit(state, None);
+    let mut answer = Answer::said(
+        AnswerKind::Scenario,
+        session.lang,
+        &Message::new(
+            format!("đã bỏ kịch bản “{name}”; đang dùng “{now}”"),
+            format!("dropped scenario “{name}”; “{now}” is in use"),
+        ),
+    );
+    answer.changed = true;
+    Ok(answer)
+}
+
+fn reset(session: &mut Session) -> Answer {
+    let mut state = session.state.clone();
+    let Some(scenario) = state.scenarios.get_mut(state.current).filter(|scenario| !scenario.lines.is_empty()) else {
+        return Answer::said(
+            AnswerKind::Reset,
+            session.lang,
+            &Message::new("kịch bản chưa có giả định nào", "the scenario has no what-ifs"),
+        );
+    };
+    scenario.lines = scenario::Lines::default();
+    let name = scenario.name.clone();
+    session.commit(state, None);
+    let mut answer = Answer::said(
+        AnswerKind::Reset,
+        session.lang,
+        &Message::new(
+            format!("kịch bản “{name}” trở lại như kế hoạch; “hoàn tác” để lấy lại"),
+            format!("scenario “{name}” is reset to the plan; “undo” brings its what-ifs back"),
+        ),
+    );
+    answer.changed = true;
+    answer
+}
+
+fn speak(session: &mut Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let lang = match rest {
+        [only] => match words::folded(only.text).as_str() {
+            "vi" | "viet" | "vietnamese" => Some(Lang::Vi),
+            "en" | "anh" | "english" => Some(Lang::En),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(lang) = lang else {
+        return Err(Misread::at(rest, line, Message::new("viết vi hoặc en", "write vi or en")));
+    };
+    let changed = lang != session.lang;
+    session.lang = lang;
+    let mut answer =
+        Answer::said(AnswerKind::Language, lang, &Message::new("trả lời bằng tiếng Việt", "answers are in English"));
+    answer.changed = changed;
+    Ok(answer)
+}
+
+fn reload(session: &mut Session) -> Answer {
+    let Some(outside) = session.outside.as_mut() else {
+        let message = Message::new("phiên này không đọc lại được tệp", "this session cannot reload its files");
+        return misread(session.lang, AnswerKind::Reload, "", Misread::new(0, 0, message));
+    };
+    let loaded = outside.reload();
+    if !loaded.readable() {
+        let message = loaded.diagnostics.first().map(|finding| finding.message.clone()).unwrap_or_default();
+        return misread(session.lang, AnswerKind::Reload, "", Misread::new(0, 0, message));
+    }
+    let clean = !session.unsaved();
+    let mut base = loaded.plan.clone();
+    let mut state = State { scenarios: Vec::new(), current: session.state.current };
+    let mut lost = Vec::new();
+    for scenario in &session.state.scenarios {
+        let mut again = Scenario::new(scenario.name.as_str());
+        let mut plan = base.clone();
+        for line in scenario.effective() {
+            match scenario::read(&plan, &scenario.name, &line.line()) {
+                Ok((line, _, changed)) => {
+                    again.lines.push(line);
+                    plan = changed;
+                }
+                Err(refused) => {
+                    let why = refused.findings.first().map(|finding| finding.message.get(session.lang).to_owned());
+                    lost.push(format!("{}: {} – {}", scenario.name, line.line(), why.unwrap_or_default()));
                 }
             }
-            base.sources = Arc::clone(&plan.sources);
-            state.scenarios.push(again);
         }
-        self.saved = if clean && lost.is_empty() {
-            state.scenarios.iter().map(|scenario| scenario.lines.clone()).collect()
+        base.sources = Arc::clone(&plan.sources);
+        state.scenarios.push(again);
+    }
+    session.saved = if clean && lost.is_empty() {
+        state.scenarios.iter().map(|scenario| scenario.lines.clone()).collect()
+    } else {
+        Vec::new()
+    };
+    let title = base.header.as_ref().map(|header| shortened(base.text(header.title), 60)).unwrap_or_default();
+    let count = state.scenario().map_or(0, |scenario| scenario.lines.len());
+    session.rebase(loaded, base, state);
+    saving::forget_plan_files(session);
+    let mut answer = Answer::said(
+        AnswerKind::Reload,
+        session.lang,
+        &Message::new(
+            format!("đã đọc lại: {title}; {count} giả định được áp lại"),
+            format!("reloaded: {title}; {count} what-ifs reapplied"),
+        ),
+    );
+    answer
+        .sheet
+        .push_list(Message::new("Không còn khớp, đã bỏ", "Dropped because they no longer fit").get(session.lang), lost);
+    answer.changed = true;
+    answer
+}
+
+/// Undoes the last change, or does it again.
+fn step(session: &mut Session, back: bool) -> Answer {
+    let kind = if back { AnswerKind::Undo } else { AnswerKind::Redo };
+    let Some(before) = session.step(back) else {
+        let message = if back {
+            Message::new("không còn gì để hoàn tác", "there is nothing to undo")
         } else {
-            Vec::new()
+            Message::new("không còn gì để làm lại", "there is nothing to redo")
         };
-        let title = base.header.as_ref().map(|header| shortened(base.text(header.title), 60)).unwrap_or_default();
-        let count = state.scenario().map_or(0, |scenario| scenario.lines.len());
-        self.rebase(loaded, base, state);
-        let mut answer = Answer::said(
-            AnswerKind::Reload,
-            self.lang,
-            &Message::new(
-                format!("đã đọc lại: {title}; {count} giả định được áp lại"),
-                format!("read again: {title}; {count} lines applied anew"),
-            ),
-        );
-        answer
-            .sheet
-            .push_list(Message::new("Không còn khớp, đã bỏ", "No longer fit and are dropped").get(self.lang), lost);
-        answer.changed = true;
-        answer
+        return Answer::said(kind, session.lang, &message);
+    };
+    let mut answer = Answer::said(kind, session.lang, &changes_between(&before, &session.state, back));
+    answer.changed = !before.same(&session.state);
+    answer
+}
+
+/// What undoing or redoing did, in words.
+fn changes_between(before: &State, after: &State, back: bool) -> Message {
+    let done = if back { Message::new("đã hoàn tác", "undone") } else { Message::new("đã làm lại", "redone") };
+    let (longer, shorter) = if back { (before, after) } else { (after, before) };
+    let line = (longer.current == shorter.current)
+        .then(|| {
+            let (long, short) = (longer.scenario()?, shorter.scenario()?);
+            (long.lines.len() > short.lines.len()).then(|| long.lines.newest_first().next().map(|line| line.line()))?
+        })
+        .flatten();
+    let name = after.scenario().map_or("", |scenario| scenario.name.as_str());
+    match line {
+        Some(line) => Message::new(format!("{}: {line}", done.vi), format!("{}: {line}", done.en)),
+        None => Message::new(
+            format!("{}; đang dùng kịch bản “{name}”", done.vi),
+            format!("{}; scenario “{name}” is in use", done.en),
+        ),
     }
 }
 
@@ -385,19 +285,4 @@ fn is_name(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && letters.all(|sign| sign.is_alphabetic() || sign.is_ascii_digit() || sign == '_')
-}
-
-/// A path without `.` and `a/..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

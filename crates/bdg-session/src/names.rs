@@ -1,6 +1,7 @@
 //! Finding what a person names: by code, or by part of a title, accents optional.
 
-use super::command::{Misread, Piece};
+use super::line::Piece;
+use super::misread::Misread;
 use bdg_core::model::{AgencyId, GoalId, IndicatorId, Plan};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -19,7 +20,7 @@ pub(super) enum Subject {
 
 /// A name of the plan.
 #[derive(Debug, Clone)]
-pub(super) struct Named {
+pub(super) struct Name {
     pub subject: Subject,
     /// Its code or its name in the file.
     pub code: String,
@@ -31,14 +32,14 @@ pub(super) struct Named {
 /// The names of a plan, folded once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    pub all: Vec<Named>,
+    pub all: Vec<Name>,
 }
 
 impl Names {
     pub fn of(plan: &Plan) -> Names {
         let mut all = Vec::new();
         let mut add = |subject, code: &str, title: &str, more: &str| {
-            all.push(Named {
+            all.push(Name {
                 subject,
                 code: code.to_owned(),
                 title: title.to_owned(),
@@ -62,7 +63,7 @@ impl Names {
 
     /// What some words name. `indicators` asks for an indicator or a part of one.
     pub fn find(&self, pieces: &[Piece<'_>], line: &str, indicators: bool) -> Result<Subject, Misread> {
-        let fits = |named: &&Named| !indicators || matches!(named.subject, Subject::Indicator(_));
+        let fits = |named: &&Name| !indicators || matches!(named.subject, Subject::Indicator(_));
         let (pieces, goals) = match pieces {
             [first, rest @ ..] if is_word(first, "chỉ tiêu", "indicator") && !rest.is_empty() => (rest, false),
             [first, second, rest @ ..] if !rest.is_empty() && is_pair(first, second, "chỉ tiêu") => (rest, false),
@@ -77,7 +78,7 @@ impl Names {
             return Err(Misread::at(
                 &[],
                 line,
-                Message::new("thiếu mã hoặc tên chỉ tiêu", "the code or the name of an indicator is missing"),
+                Message::new("thiếu mã hoặc tên chỉ tiêu", "missing: the code or name of an indicator"),
             )
             .help(self.sample(indicators)));
         }
@@ -88,13 +89,13 @@ impl Names {
             return Ok(found.subject);
         }
         let wanted = words::folded(&written);
-        let caseless: Vec<&Named> =
+        let caseless: Vec<&Name> =
             self.all.iter().filter(fits).filter(|named| words::folded(&named.code) == wanted).collect();
         if let [only] = caseless.as_slice() {
             return Ok(only.subject);
         }
         let parts: Vec<&str> = wanted.split_whitespace().collect();
-        let hits: Vec<&Named> = self.all.iter().filter(fits).filter(|named| named.folded.contains(&wanted)).collect();
+        let hits: Vec<&Name> = self.all.iter().filter(fits).filter(|named| named.folded.contains(&wanted)).collect();
         let hits = if hits.is_empty() {
             self.all.iter().filter(fits).filter(|named| parts.iter().all(|part| named.folded.contains(part))).collect()
         } else {
@@ -109,7 +110,7 @@ impl Names {
                 line,
                 Message::new(
                     format!("“{written}” chỉ {} nơi trong kế hoạch; hãy nêu mã", many.len()),
-                    format!("“{written}” names {} things in the plan; give the code", many.len()),
+                    format!("“{written}” matches {} things in the plan; give the code", many.len()),
                 ),
             )
             .help(listed(many))),
@@ -117,52 +118,43 @@ impl Names {
     }
 
     fn nobody(&self, pieces: &[Piece<'_>], line: &str, written: &str, indicators: bool) -> Misread {
-        let fits = |named: &&Named| !indicators || matches!(named.subject, Subject::Indicator(_));
-        let wanted = words::folded(written);
-        let mut near: Vec<(usize, &Named)> = self
-            .all
-            .iter()
-            .filter(fits)
-            .filter_map(|named| {
-                let code = strsim::osa_distance(&wanted, &words::folded(&named.code));
-                let word = named.folded.split_whitespace().map(|word| strsim::osa_distance(&wanted, word)).min()?;
-                let distance = code.min(word);
-                (distance <= wanted.chars().count().div_euclid(3).max(1)).then_some((distance, named))
-            })
-            .collect();
-        near.sort_by_key(|(distance, _)| *distance);
-        let near: Vec<&Named> = near.into_iter().map(|(_, named)| named).collect();
+        let fits = |named: &&Name| !indicators || matches!(named.subject, Subject::Indicator(_));
+        // The folded text begins with the code.
+        let candidates = self.all.iter().filter(fits).flat_map(|named| named.folded.split_whitespace());
+        let near = words::nearest(written, candidates);
+        let has = |named: &&Name| near.is_some_and(|near| named.folded.split_whitespace().any(|word| word == near));
+        let near: Vec<&Name> = self.all.iter().filter(fits).filter(has).collect();
         let misread = Misread::at(
             pieces,
             line,
             Message::new(
                 format!("không có gì trong kế hoạch tên là “{written}”"),
-                format!("nothing in the plan is called “{written}”"),
+                format!("nothing in the plan is named “{written}”"),
             ),
         );
         if near.is_empty() { misread.help(self.sample(indicators)) } else { misread.help(listed(&near)) }
     }
 
     fn sample(&self, indicators: bool) -> Message {
-        let some: Vec<&Named> = self
+        let some: Vec<&Name> = self
             .all
             .iter()
             .filter(|named| !indicators || matches!(named.subject, Subject::Indicator(_)))
             .take(LISTED)
             .collect();
         if some.is_empty() {
-            return Message::new("kế hoạch chưa có chỉ tiêu nào", "the plan has no indicator yet");
+            return Message::new("kế hoạch chưa có chỉ tiêu nào", "the plan has no indicators yet");
         }
         let codes = some.iter().map(|named| named.code.as_str()).collect::<Vec<_>>().join(", ");
-        Message::new(format!("chẳng hạn: {codes}"), format!("such as: {codes}"))
+        Message::new(format!("chẳng hạn: {codes}"), format!("for example: {codes}"))
     }
 }
 
 /// Of several hits those that have the very letters, accents too, and of these those that have them as whole words.
-fn narrowed<'n>(hits: Vec<&'n Named>, written: &str, wanted: &str) -> Vec<&'n Named> {
+fn narrowed<'n>(hits: Vec<&'n Name>, written: &str, wanted: &str) -> Vec<&'n Name> {
     let lower = written.to_lowercase();
-    let narrow = |hits: Vec<&'n Named>, fits: &dyn Fn(&Named) -> bool| {
-        let fewer: Vec<&Named> = hits.iter().copied().filter(|named| fits(named)).collect();
+    let narrow = |hits: Vec<&'n Name>, fits: &dyn Fn(&Name) -> bool| {
+        let fewer: Vec<&Name> = hits.iter().copied().filter(|named| fits(named)).collect();
         if fewer.is_empty() { hits } else { fewer }
     };
     let hits =
@@ -182,8 +174,8 @@ fn is_pair(first: &Piece<'_>, second: &Piece<'_>, phrase: &str) -> bool {
     words::folded(&format!("{} {}", first.text, second.text)) == words::folded(phrase)
 }
 
-fn listed(many: &[&Named]) -> Message {
-    let line = |named: &&Named| format!("{} ({})", named.code, shortened(&named.title, 48));
+fn listed(many: &[&Name]) -> Message {
+    let line = |named: &&Name| format!("{} ({})", named.code, shortened(&named.title, 48));
     let some = many.iter().take(LISTED).map(line).collect::<Vec<_>>().join("; ");
     let more = many.len().saturating_sub(LISTED);
     let rest = |lang| match (more, lang) {
@@ -191,7 +183,7 @@ fn listed(many: &[&Named]) -> Message {
         (_, Lang::Vi) => format!("; và {more} nơi khác"),
         (_, Lang::En) => format!("; and {more} more"),
     };
-    Message::new(format!("gần nhất: {some}{}", rest(Lang::Vi)), format!("the nearest: {some}{}", rest(Lang::En)))
+    Message::new(format!("gần nhất: {some}{}", rest(Lang::Vi)), format!("closest matches: {some}{}", rest(Lang::En)))
 }
 
 /// A title cut to so many characters.

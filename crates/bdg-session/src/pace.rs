@@ -1,23 +1,23 @@
-//! `cần` and `khi nào`: the pace needed from now on, and where the present one leads.
+//! `cần` and `khi nào`: computes the pace needed from now on, and the result of the present pace.
 
 use rust_decimal::Decimal;
 
-use super::answer::{Answer, AnswerKind};
+use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, Time};
-use bdg_core::phrases::{self, comparator, when};
+use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_short};
 
-/// Where an indicator stands, and where it is to be.
+/// The way from an indicator's newest figure to its target.
 pub(super) struct Stretch<'p> {
     pub trajectory: Trajectory<'p>,
     /// The newest known figure.
     pub from: (Time, Exact),
-    /// The period's target: its statement, its time, what it asks for.
+    /// The period's target: its statement, its time, its threshold.
     pub target: (&'p Fact, Time, Threshold),
 }
 
@@ -58,7 +58,7 @@ pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exac
     from.1.checked_add(pace.checked_mul(years)?)
 }
 
-/// A value with at most two decimals; on the good side, so that who reaches it has reached enough.
+/// A value with at most two decimals, rounded in the better direction so that reaching it is enough.
 pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> String {
     let Some(decimal) = value.to_decimal() else { return value.to_string() };
     let strategy = match direction {
@@ -77,145 +77,146 @@ fn signed(value: Exact, lang: Lang) -> String {
     value.to_decimal().map_or_else(|| value.to_string(), |value| phrases::signed(value, lang))
 }
 
-impl Session {
-    /// Says why a question about an indicator cannot be answered yet, and what would help.
-    pub(super) fn unanswerable(&self, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
+/// Explains why a question about an indicator cannot be answered yet, and what would help.
+pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: IndicatorId, reason: &Reason) {
+    answer.say(&Message::new(
+        format!("chưa tính được: {}", phrases::reason(reason).vi),
+        format!("this cannot be computed yet: {}", phrases::reason(reason).en),
+    ));
+    if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
+        let code = session.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
+        let year = session.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
         answer.say(&Message::new(
-            format!("chưa tính được: {}", phrases::reason(reason).vi),
-            format!("this cannot be told yet: {}", phrases::reason(reason).en),
+            format!("có số liệu thì ghi thử, ví dụ: {code} kết quả {year}: 15"),
+            format!("if you have a figure, try it: {code} actual {year}: 15"),
         ));
-        if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
-            let code = self.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
-            let year = self.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
-            answer.say(&Message::new(
-                format!("có số liệu thì ghi thử, ví dụ: {code} kết quả {year}: 15"),
-                format!("if you have a figure, try it: {code} actual {year}: 15"),
-            ));
-        }
     }
+}
 
-    pub(super) fn need(&self, id: IndicatorId) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::Need, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id).into());
-        let stretch = match Stretch::of(&self.plan, id) {
-            Ok(stretch) => stretch,
-            Err(reason) => {
-                self.unanswerable(&mut answer, id, &reason);
-                return answer;
-            }
-        };
-        let (fact, end, _) = stretch.target;
-        let (from, result) = stretch.from;
-        let written = self.plan.written(&fact.value);
-        let (now, then) = (when(from, lang), when(end, lang));
-        if stretch.met() {
-            answer.say(&Message::new(
-                format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
-                format!("the target by {then} ({written}) is met already: {now} stands at {}", shown(result, lang)),
-            ));
+pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::Need, lang);
+    answer.sheet.title.push(heading(&session.plan, id).into());
+    let stretch = match Stretch::of(&session.plan, id) {
+        Ok(stretch) => stretch,
+        Err(reason) => {
+            unanswerable(session, &mut answer, id, &reason);
             return answer;
         }
-        let Some(pace) = stretch.needed() else {
-            answer.say(&Message::new(
-                format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
-                format!("the time is over: the target by {then} is {written}, {now} stands at {}", shown(result, lang)),
-            ));
-            return answer;
-        };
+    };
+    let (fact, end, _) = stretch.target;
+    let (from, result) = stretch.from;
+    let written = session.plan.written(&fact.value);
+    let (now, then) = (phrases::when(from, lang), phrases::when(end, lang));
+    if stretch.met() {
         answer.say(&Message::new(
-            format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
-            format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+            format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
+            format!("the target by {then} ({written}) is already met: {} in {now}", shown(result, lang)),
         ));
-        let columns = vec![
-            Column::new("year", Both::new("Năm", "Year").get(lang)),
-            Column::number("needed", Both::new("Cần đạt", "Needed").get(lang)),
-            Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
-        ];
-        let direction = stretch.trajectory.direction();
-        let words = comparator(fact.value.comparator, lang);
-        let rows = (from.year()..=end.year())
-            .filter(|&year| Time::Year(year) > from)
-            .map(|year| {
-                let time = Time::Year(year);
-                let needed = if time == end {
-                    written.clone()
-                } else {
-                    stretch
-                        .at(pace, time)
-                        .map(|value| format!("{words}{}", enough(value, direction, lang)))
-                        .unwrap_or_default()
-                };
-                let target = stretch.trajectory.target_in(year).target;
-                Row::cells(vec![year.to_string(), needed, cells::target(&target).text])
-            })
-            .collect();
-        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
-        answer
+        return answer;
     }
+    let Some(pace) = stretch.needed() else {
+        answer.say(&Message::new(
+            format!("đã hết thời hạn: chỉ tiêu đến {then} là {written}, {now} mới {}", shown(result, lang)),
+            format!(
+                "the deadline has passed: the target by {then} is {written}, the result in {now} is {}",
+                shown(result, lang)
+            ),
+        ));
+        return answer;
+    };
+    answer.say(&Message::new(
+        format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
+        format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+    ));
+    let columns = vec![
+        Column::new("year", Both::new("Năm", "Year").get(lang)),
+        Column::number("needed", Both::new("Cần đạt", "Needed").get(lang)),
+        Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
+    ];
+    let direction = stretch.trajectory.direction();
+    let words = comparator(fact.value.comparator, lang);
+    let rows = (from.year()..=end.year())
+        .filter(|&year| Time::Year(year) > from)
+        .map(|year| {
+            let time = Time::Year(year);
+            let needed = if time == end {
+                written.clone()
+            } else {
+                stretch
+                    .at(pace, time)
+                    .map(|value| format!("{words}{}", enough(value, direction, lang)))
+                    .unwrap_or_default()
+            };
+            let target = stretch.trajectory.target_in(year).target;
+            Row::cells(vec![year.to_string(), needed, cells::target(&target).text])
+        })
+        .collect();
+    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer
+}
 
-    pub(super) fn when(&self, id: IndicatorId) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::When, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id).into());
-        let stretch = match Stretch::of(&self.plan, id) {
-            Ok(stretch) => stretch,
-            Err(reason) => {
-                self.unanswerable(&mut answer, id, &reason);
-                return answer;
-            }
-        };
-        let (fact, end, _) = stretch.target;
-        let written = self.plan.written(&fact.value);
-        let (from, result) = stretch.from;
-        if stretch.met() {
-            answer.say(&Message::new(
-                format!("đã đạt {written}: {} là {}", when(from, lang), shown(result, lang)),
-                format!("{written} is met already: {} stands at {}", when(from, lang), shown(result, lang)),
-            ));
+pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::When, lang);
+    answer.sheet.title.push(heading(&session.plan, id).into());
+    let stretch = match Stretch::of(&session.plan, id) {
+        Ok(stretch) => stretch,
+        Err(reason) => {
+            unanswerable(session, &mut answer, id, &reason);
             return answer;
         }
-        let progress = eval::indicator_progress(&self.plan, id, from.year(), Method::Pace);
-        let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
-        match projection {
-            Some(projection) => {
-                let slope = phrases::signed(projection.slope, lang);
-                let reached = phrases::number(projection.value, lang);
-                let then = projection.year;
-                answer.say(&match projection.first_year {
-                    Some(year) if year > then => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
-                        format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; by {then} it is {reached}", year.saturating_sub(then)),
-                    ),
-                    Some(year) => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
-                        format!("at the present pace ({slope} a year): {written} in {year}; by {then} it is {reached}"),
-                    ),
-                    None => Message::new(
-                        format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
-                        format!("at the present pace ({slope} a year): {written} is never reached; by {then} it is {reached}"),
-                    ),
-                });
-            }
-            None => {
-                let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
-                let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
-                answer.say(&Message::new(
-                    format!("chưa rõ nhịp hiện nay: {}", phrases::reason(&reason).vi),
-                    format!("the present pace is not known: {}", phrases::reason(&reason).en),
-                ));
-            }
-        }
-        match stretch.needed() {
-            Some(pace) => answer.say(&Message::new(
-                format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), when(end, lang)),
-                format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), when(end, lang)),
-            )),
-            None => answer.say(&Message::new(
-                format!("thời hạn {} đã qua", when(end, lang)),
-                format!("the time of the target, {}, is over", when(end, lang)),
-            )),
-        }
-        answer
+    };
+    let (fact, end, _) = stretch.target;
+    let written = session.plan.written(&fact.value);
+    let (from, result) = stretch.from;
+    if stretch.met() {
+        answer.say(&Message::new(
+            format!("đã đạt {written}: {} là {}", phrases::when(from, lang), shown(result, lang)),
+            format!("{written} is already met: the result in {} is {}", phrases::when(from, lang), shown(result, lang)),
+        ));
+        return answer;
     }
+    let progress = eval::indicator_progress(&session.plan, id, from.year(), Method::Pace);
+    let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
+    match projection {
+        Some(projection) => {
+            let slope = phrases::signed(projection.slope, lang);
+            let reached = phrases::number(projection.value, lang);
+            let then = projection.year;
+            answer.say(&match projection.first_year {
+                Some(year) if year > then => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
+                    format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; {reached} by {then}", year.saturating_sub(then)),
+                ),
+                Some(year) => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),
+                    format!("at the present pace ({slope} a year): {written} in {year}; {reached} by {then}"),
+                ),
+                None => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): không bao giờ đạt {written}; đến {then} được {reached}"),
+                    format!("at the present pace ({slope} a year): {written} is never reached; {reached} by {then}"),
+                ),
+            });
+        }
+        None => {
+            let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
+            let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
+            answer.say(&Message::new(
+                format!("chưa rõ nhịp hiện nay: {}", phrases::reason(&reason).vi),
+                format!("the present pace is not known: {}", phrases::reason(&reason).en),
+            ));
+        }
+    }
+    match stretch.needed() {
+        Some(pace) => answer.say(&Message::new(
+            format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), phrases::when(end, lang)),
+            format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), phrases::when(end, lang)),
+        )),
+        None => answer.say(&Message::new(
+            format!("thời hạn {} đã qua", phrases::when(end, lang)),
+            format!("the deadline {} has passed", phrases::when(end, lang)),
+        )),
+    }
+    answer
 }

@@ -1,198 +1,172 @@
-//! Questions: what changes nothing.
+//! Answers questions; none of them changes the session.
 
 use std::cmp::Ordering;
 
-use super::answer::{Answer, AnswerKind, Data};
-use super::command::{Misread, Piece, Verb};
+use super::answer::{Answer, AnswerKind, Data, pick};
+use super::arguments::{self, Reply, nothing, one_year, split_year};
+use super::chart;
+use super::command::Verb;
+use super::compare;
 use super::effects;
+use super::help;
+use super::line::Piece;
+use super::misread::Misread;
+use super::pace;
 use super::session::Session;
+use super::show;
+use super::solve;
 use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
-use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::phrases;
+use bdg_report::findings::Counts;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{By, cells};
-use bdg_syntax::diagnostic::{Both, Message, Severity};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 
-/// An answer, or why the line was not understood.
-pub(super) type Asked = Result<Answer, Misread>;
+pub(super) fn answer(session: &Session, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
+    match verb {
+        Verb::Show => show::show(session, rest, line),
+        Verb::Year => annual(session, rest, line),
+        Verb::Progress => progress_of(session, rest, line),
+        Verb::Need => Ok(pace::need(session, arguments::indicator(session, rest, line)?)),
+        Verb::When => Ok(pace::when(session, arguments::indicator(session, rest, line)?)),
+        Verb::Why => why(session, rest, line),
+        Verb::Solve => solve::solve(session, rest, line),
+        Verb::Behind => behind(session, rest, line),
+        Verb::Compare => compare::compare(session, rest, line),
+        Verb::Chart => Ok(chart::chart(session, arguments::indicator(session, rest, line)?)),
+        Verb::Check => nothing(rest, line).map(|()| check(session)),
+        Verb::Scenarios => nothing(rest, line).map(|()| show::scenarios(session)),
+        Verb::Help => help::help(session, rest, line),
+        _ => nothing(rest, line).map(|()| Answer::new(AnswerKind::Quit, session.lang)),
+    }
+}
 
-impl Session {
-    pub(super) fn question(&self, verb: Verb, rest: &[Piece<'_>], line: &str) -> Asked {
-        match verb {
-            Verb::Show => self.show_subject(rest, line),
-            Verb::Year => self.annual(rest, line),
-            Verb::Progress => self.standing(rest, line),
-            Verb::Need => Ok(self.need(self.indicator(rest, line)?)),
-            Verb::When => Ok(self.when(self.indicator(rest, line)?)),
-            Verb::Why => self.why(rest, line),
-            Verb::Solve => self.solve(rest, line),
-            Verb::Behind => self.behind(rest, line),
-            Verb::Compare => self.compare(rest, line),
-            Verb::Chart => Ok(self.chart(self.indicator(rest, line)?)),
-            Verb::Check => nothing(rest, line).map(|()| self.checked()),
-            Verb::Scenarios => nothing(rest, line).map(|()| self.scenarios()),
-            Verb::Help => self.help(rest, line),
-            _ => nothing(rest, line).map(|()| Answer::new(AnswerKind::Quit, self.lang)),
+fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let year = match one_year(rest, line)? {
+        Some(year) => year,
+        None => {
+            let missing = Message::new("thiếu năm", "missing: the year");
+            return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024")));
         }
-    }
+    };
+    let plan = eval::annual(&session.plan, year, AnnualOptions::default());
+    let mut answer = Answer::new(AnswerKind::Annual, session.lang);
+    let rows = plan.rows.iter().filter(|row| row.target.as_ref().is_some_and(|target| target.exists())).count();
+    answer.summary = pick(session.lang, format!("năm {year}: {rows} chỉ tiêu"), format!("{year}: {rows} targets"));
+    answer.sheet = bdg_report::annual_sheet(&plan, session.lang);
+    answer.data = Data::Annual(Box::new(plan));
+    Ok(answer)
+}
 
-    fn annual(&self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let year = match one_year(rest, line)? {
-            Some(year) => year,
-            None => {
-                let missing = Message::new("thiếu năm", "the year is missing");
-                return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "as in: year 2024")));
-            }
-        };
-        let plan = eval::annual(&self.plan, year, AnnualOptions::default());
-        let mut answer = Answer::new(AnswerKind::Annual, self.lang);
-        let rows = plan.rows.iter().filter(|row| row.target.as_ref().is_some_and(|target| target.exists())).count();
-        answer.summary = self.pick(format!("năm {year}: {rows} chỉ tiêu"), format!("{year}: {rows} targets"));
-        answer.sheet = bdg_report::annual_sheet(&plan, self.lang);
-        answer.data = Data::Annual(Box::new(plan));
-        Ok(answer)
-    }
+fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let progress = match one_year(rest, line)? {
+        None => session.progress().clone(),
+        year => eval::progress(&session.plan, year, Method::Pace),
+    };
+    let mut answer = Answer::new(AnswerKind::Progress, session.lang);
+    let counts = &progress.counts;
+    let behind = (counts.slow + counts.very_slow) + counts.regressing;
+    answer.summary = pick(
+        session.lang,
+        format!(
+            "{} chỉ tiêu: {} đã đạt, {} đúng tiến độ, {behind} chậm, {} chưa có số liệu",
+            counts.total, counts.achieved, counts.on_track, counts.no_data
+        ),
+        format!(
+            "{} indicators: {} achieved, {} on track, {behind} behind, {} without data",
+            counts.total, counts.achieved, counts.on_track, counts.no_data
+        ),
+    );
+    answer.sheet = bdg_report::progress_sheet(&progress, By::Goal, session.lang);
+    answer.data = Data::Progress(Box::new(progress));
+    Ok(answer)
+}
 
-    fn standing(&self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let progress = match one_year(rest, line)? {
-            None => self.progress().clone(),
-            year => eval::progress(&self.plan, year, Method::Pace),
-        };
-        let mut answer = Answer::new(AnswerKind::Progress, self.lang);
-        let counts = &progress.counts;
-        let behind = (counts.slow + counts.very_slow) + counts.regressing;
-        answer.summary = self.pick(
-            format!(
-                "{} chỉ tiêu: {} đã đạt, {} đúng tiến độ, {behind} chậm, {} chưa có số liệu",
-                counts.total, counts.achieved, counts.on_track, counts.no_data
-            ),
-            format!(
-                "{} indicators: {} achieved, {} on track, {behind} behind, {} without data",
-                counts.total, counts.achieved, counts.on_track, counts.no_data
-            ),
-        );
-        answer.sheet = bdg_report::progress_sheet(&progress, By::Goal, self.lang);
-        answer.data = Data::Progress(Box::new(progress));
-        Ok(answer)
+fn why(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let (named, year) = split_year(rest);
+    let id = arguments::indicator(session, named, line)?;
+    let year = year.unwrap_or_else(|| arguments::usual_year(session, id));
+    let mut answer = Answer::new(AnswerKind::Why, session.lang);
+    if let Some(derivation) = eval::why(&session.plan, id, year, PathStart::Baseline) {
+        answer.summary = format!("{} {year}: {}", derivation.subject.code, cells::target(&derivation.target).text);
+        answer.sheet = bdg_report::why_sheet(&derivation, session.lang);
+        answer.data = Data::Why(Box::new(derivation));
     }
+    Ok(answer)
+}
 
-    fn why(&self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let (named, year) = split_year(rest);
-        let id = self.indicator(named, line)?;
-        let year = year.unwrap_or_else(|| self.usual_year(id));
-        let mut answer = Answer::new(AnswerKind::Why, self.lang);
-        if let Some(derivation) = eval::why(&self.plan, id, year, PathStart::Baseline) {
-            answer.summary = format!("{} {year}: {}", derivation.subject.code, cells::target(&derivation.target).text);
-            answer.sheet = bdg_report::why_sheet(&derivation, self.lang);
-            answer.data = Data::Why(Box::new(derivation));
+fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let asked;
+    let progress = match one_year(rest, line)? {
+        None => session.progress(),
+        year => {
+            asked = eval::progress(&session.plan, year, Method::Pace);
+            &asked
         }
-        Ok(answer)
-    }
-
-    /// The year that is meant where none is named: the one after the newest figure, within the plan's period.
-    pub(super) fn usual_year(&self, id: IndicatorId) -> i32 {
-        let newest =
-            eval::start(&self.plan, id, PathStart::Latest, i32::MAX).map(|(time, _)| time.year().saturating_add(1));
-        match (newest, self.plan.period()) {
-            (Some(year), Some(period)) => year.clamp(period.first.min(period.last), period.last),
-            (Some(year), None) => year,
-            (None, Some(period)) => period.last,
-            (None, None) => self
-                .plan
-                .indicator(id)
-                .and_then(|indicator| indicator.facts.iter().filter_map(bdg_core::model::Fact::year).max())
-                .unwrap_or_default(),
-        }
-    }
-
-    fn behind(&self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let asked;
-        let progress = match one_year(rest, line)? {
-            None => self.progress(),
-            year => {
-                asked = eval::progress(&self.plan, year, Method::Pace);
-                &asked
-            }
-        };
-        let mut found: Vec<&IndicatorProgress> = progress.indicators.iter().filter(|one| is_behind(one)).collect();
-        found.sort_by(|one, two| worst_first(one, two));
-        let mut answer = Answer::new(AnswerKind::Behind, self.lang);
-        let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
-        if found.is_empty() {
-            let unknown = progress.counts.no_data;
-            answer.say(&Message::new(
-                format!("năm {year}: không có chỉ tiêu nào chậm; {unknown} chỉ tiêu chưa có số liệu"),
-                format!("{year}: nothing is behind; {unknown} indicators have no data"),
-            ));
-            return Ok(answer);
-        }
-        answer.summary = self.pick(
-            format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ", found.len()),
-            format!("{year}: {} indicators are off track", found.len()),
-        );
-        let columns = vec![
-            Column::new("code", Both::new("Mã", "Code").get(self.lang)),
-            Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(self.lang)).least(14),
-            Column::number("result", Both::new("Kết quả", "Result").get(self.lang)),
-            Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(self.lang)),
-            Column::number("pace", Both::new("Nhịp độ", "Pace").get(self.lang)),
-            Column::new("status", Both::new("Tình trạng", "Status").get(self.lang)).least(8),
-            Column::new("lead", Both::new("Chủ trì", "Lead").get(self.lang)).least(8),
-        ];
-        let rows = found
-            .iter()
-            .map(|one| {
-                Row::cells(vec![
-                    one.subject.code.clone(),
-                    one.subject.title.clone(),
-                    cells::dated(one.result.as_ref(), self.lang).text,
-                    cells::target(&one.target).text,
-                    cells::pace(&one.pace, self.lang).text,
-                    match (one.status, one.met_year) {
-                        (Status::OnTrack | Status::Unrated, Some(false)) => {
-                            self.pick("chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
-                        }
-                        (status, _) => phrases::status(status).get(self.lang).to_owned(),
-                    },
-                    one.lead.join(", "),
-                ])
-            })
-            .collect();
-        answer.sheet.title.push(answer.summary.clone().into());
-        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
-        answer.data = Data::Progress(Box::new(progress.clone()));
-        Ok(answer)
-    }
-
-    fn checked(&self) -> Answer {
-        let mut answer = Answer::new(AnswerKind::Check, self.lang);
-        let found = self.findings();
-        let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
-        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    };
+    let mut found: Vec<&IndicatorProgress> = progress.indicators.iter().filter(|one| is_behind(one)).collect();
+    found.sort_by(|one, two| worst_first(one, two));
+    let mut answer = Answer::new(AnswerKind::Behind, session.lang);
+    let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
+    if found.is_empty() {
+        let unknown = progress.counts.no_data;
         answer.say(&Message::new(
-            format!("{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý"),
-            format!("{errors} errors, {warnings} warnings, {notes} notes"),
+            format!("năm {year}: không có chỉ tiêu nào chậm; {unknown} chỉ tiêu chưa có số liệu"),
+            format!("{year}: no indicators are behind; {unknown} have no data"),
         ));
-        answer.findings = effects::placed(&self.plan, found);
-        answer
+        return Ok(answer);
     }
+    answer.summary = pick(
+        session.lang,
+        format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ", found.len()),
+        format!("{year}: {} indicators are off track", found.len()),
+    );
+    let columns = vec![
+        Column::new("code", Both::new("Mã", "Code").get(session.lang)),
+        Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(session.lang)).least(14),
+        Column::number("result", Both::new("Kết quả", "Result").get(session.lang)),
+        Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(session.lang)),
+        Column::number("pace", Both::new("Nhịp độ", "Pace").get(session.lang)),
+        Column::new("status", Both::new("Tình trạng", "Status").get(session.lang)).least(8),
+        Column::new("lead", Both::new("Chủ trì", "Lead").get(session.lang)).least(8),
+    ];
+    let rows = found
+        .iter()
+        .map(|one| {
+            Row::cells(vec![
+                one.subject.code.clone(),
+                one.subject.title.clone(),
+                cells::dated(one.result.as_ref(), session.lang).text,
+                cells::target(&one.target).text,
+                cells::pace(&one.pace, session.lang).text,
+                match (one.status, one.met_year) {
+                    (Status::OnTrack | Status::Unrated, Some(false)) => {
+                        pick(session.lang, "chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
+                    }
+                    (status, _) => phrases::status(status).get(session.lang).to_owned(),
+                },
+                one.lead.join(", "),
+            ])
+        })
+        .collect();
+    answer.sheet.title.push(answer.summary.clone().into());
+    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.data = Data::Progress(Box::new(progress.clone()));
+    Ok(answer)
+}
 
-    /// One of two texts, by the language of answers.
-    pub(super) fn pick(&self, vi: String, en: String) -> String {
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
-    }
-
-    /// `2.3 Tỷ lệ nữ giám đốc (%)`.
-    pub(super) fn heading(&self, plan: &Plan, id: IndicatorId) -> String {
-        let Some(indicator) = plan.indicator(id) else { return String::new() };
-        let unit = plan.unit_label(indicator);
-        let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-        format!("{} {}{unit}", indicator.full_code, plan.text(indicator.title))
-    }
+fn check(session: &Session) -> Answer {
+    let mut answer = Answer::new(AnswerKind::Check, session.lang);
+    let found = session.findings();
+    let counts = Counts::of(found);
+    let words = |lang, nothing: &str| match counts.words(lang) {
+        words if words.is_empty() => nothing.to_owned(),
+        words => words,
+    };
+    answer.say(&Message::new(words(Lang::Vi, "không phát hiện sai sót nào"), words(Lang::En, "nothing found")));
+    answer.findings = effects::placed(&session.plan, found);
+    answer
 }
 
 fn is_behind(one: &IndicatorProgress) -> bool {
@@ -200,7 +174,7 @@ fn is_behind(one: &IndicatorProgress) -> bool {
         || (one.met_year == Some(false) && one.met_period != Some(true))
 }
 
-/// The worst first: falling back, then the lowest pace.
+/// Orders the worst first: regressing, then the lowest pace.
 fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
     let rank = |progress: &IndicatorProgress| match progress.status {
         Status::Regressing => 0,
@@ -214,53 +188,4 @@ fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     })
-}
-
-/// Nothing may stand behind the verb.
-pub(super) fn nothing(rest: &[Piece<'_>], line: &str) -> Result<(), Misread> {
-    if rest.is_empty() {
-        return Ok(());
-    }
-    Err(Misread::at(rest, line, Message::new("lệnh này không cần gì thêm", "nothing belongs behind this command")))
-}
-
-/// A year, or nothing.
-pub(super) fn one_year(rest: &[Piece<'_>], line: &str) -> Result<Option<i32>, Misread> {
-    match rest {
-        [] => Ok(None),
-        [only] => match year_of(only) {
-            Some(year) => Ok(Some(year)),
-            None => Err(no_year(rest, line)),
-        },
-        _ => Err(no_year(rest, line)),
-    }
-}
-
-pub(super) fn no_year(rest: &[Piece<'_>], line: &str) -> Misread {
-    let written = rest.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ");
-    Misread::at(
-        rest,
-        line,
-        Message::new(format!("“{written}” không phải là một năm"), format!("“{written}” is not a year")),
-    )
-    .help(Message::new("viết năm bằng bốn chữ số, ví dụ 2024", "write a year with four digits, such as 2024"))
-}
-
-pub(super) fn year_of(piece: &Piece<'_>) -> Option<i32> {
-    let digits = piece.text.len() == 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit()) && !piece.quoted;
-    digits.then(|| piece.text.parse().ok()).flatten().filter(|year| (1900..=2200).contains(year))
-}
-
-/// The words, and the year that ends them.
-pub(super) fn split_year<'p, 'l>(rest: &'p [Piece<'l>]) -> (&'p [Piece<'l>], Option<i32>) {
-    if let [named @ .., last] = rest {
-        if let (Some(year), false) = (year_of(last), named.is_empty()) {
-            let named = match named {
-                [before @ .., word] if !before.is_empty() && matches!(word.text, "năm" | "nam" | "in") => before,
-                named => named,
-            };
-            return (named, Some(year));
-        }
-    }
-    (rest, None)
 }

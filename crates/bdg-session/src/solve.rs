@@ -1,9 +1,10 @@
-//! `tìm`: the result that a year must bring, or the level that a pace reaches.
+//! `tìm`: computes the result a year needs, or the level that a pace reaches.
 
-use super::answer::{Answer, AnswerKind};
-use super::command::{Misread, Piece};
-use super::pace::{enough, level, shown};
-use super::questions::{Asked, no_year, year_of};
+use super::answer::{Answer, AnswerKind, heading};
+use super::arguments::{self, Reply, no_year, year_of};
+use super::line::Piece;
+use super::misread::Misread;
+use super::pace::{self, enough, level, shown};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
@@ -13,185 +14,177 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words;
 
-/// What is looked for.
-enum Sought {
+/// What to compute.
+enum Query {
     /// The result of a year.
     Result(i32),
     /// The level by a year, at a pace if one is given.
     Level(i32, Option<Exact>),
 }
 
-impl Session {
-    pub(super) fn solve(&self, rest: &[Piece<'_>], line: &str) -> Asked {
-        let (named, sought) = self.sought(rest, line)?;
-        let id = self.indicator(named, line)?;
-        Ok(match sought {
-            Sought::Result(year) => self.solve_result(id, year),
-            Sought::Level(year, pace) => self.solve_level(id, year, pace),
-        })
-    }
+pub(super) fn solve(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
+    let (named, query) = query(session, rest, line)?;
+    let id = arguments::indicator(session, named, line)?;
+    Ok(match query {
+        Query::Result(year) => solve_result(session, id, year),
+        Query::Level(year, pace) => solve_level(session, id, year, pace),
+    })
+}
 
-    /// The indicator's words, and what stands behind them: `kết quả 2024`, `đến 2025`, `đến 2025 mỗi năm 1,5`.
-    fn sought<'p, 'l>(&self, rest: &'p [Piece<'l>], line: &str) -> Result<(&'p [Piece<'l>], Sought), Misread> {
-        let folded: Vec<String> = rest.iter().map(|piece| words::folded(piece.text)).collect();
-        let is = |at: usize, word: &str| folded.get(at).is_some_and(|found| found == word);
-        for at in 1..rest.len() {
-            let result = if is(at, "ket") && is(at + 1, "qua") {
-                Some(at + 2)
-            } else if is(at, "actual") || is(at, "result") {
-                Some(at + 1)
-            } else {
-                None
+/// Splits the indicator's words from the query: `kết quả 2024`, `đến 2025`, `đến 2025 mỗi năm 1,5`.
+fn query<'p, 'l>(session: &Session, rest: &'p [Piece<'l>], line: &str) -> Result<(&'p [Piece<'l>], Query), Misread> {
+    let folded: Vec<String> = rest.iter().map(|piece| words::folded(piece.text)).collect();
+    let is = |at: usize, word: &str| folded.get(at).is_some_and(|found| found == word);
+    for at in 1..rest.len() {
+        let result = if is(at, "ket") && is(at + 1, "qua") {
+            Some(at + 2)
+        } else if is(at, "actual") || is(at, "result") {
+            Some(at + 1)
+        } else {
+            None
+        };
+        let named = rest.get(..at).unwrap_or_default();
+        if let Some(next) = result {
+            let behind = rest.get(next..).unwrap_or_default();
+            return match behind {
+                [year] => year_of(year).map(|year| (named, Query::Result(year))).ok_or_else(|| no_year(behind, line)),
+                _ => Err(no_year(behind, line)),
             };
-            let named = rest.get(..at).unwrap_or_default();
-            if let Some(next) = result {
-                let behind = rest.get(next..).unwrap_or_default();
-                return match behind {
-                    [year] => {
-                        year_of(year).map(|year| (named, Sought::Result(year))).ok_or_else(|| no_year(behind, line))
-                    }
-                    _ => Err(no_year(behind, line)),
-                };
-            }
-            if is(at, "den") || is(at, "by") {
-                let behind = rest.get((at + 1)..).unwrap_or_default();
-                let Some((first, more)) = behind.split_first() else { return Err(no_year(behind, line)) };
-                let year = year_of(first).ok_or_else(|| no_year(std::slice::from_ref(first), line))?;
-                let pace = self.pace(more, line)?;
-                return Ok((named, Sought::Level(year, pace)));
-            }
         }
-        Err(Misread::at(&[], line, Message::new("chưa rõ tìm gì", "it is not clear what is to be found")).help(
+        if is(at, "den") || is(at, "by") {
+            let behind = rest.get((at + 1)..).unwrap_or_default();
+            let Some((first, more)) = behind.split_first() else { return Err(no_year(behind, line)) };
+            let year = year_of(first).ok_or_else(|| no_year(std::slice::from_ref(first), line))?;
+            let pace = pace(session, more, line)?;
+            return Ok((named, Query::Level(year, pace)));
+        }
+    }
+    Err(Misread::at(&[], line, Message::new("chưa rõ tìm gì", "it is not clear what to compute")).help(Message::new(
+        "viết: tìm 2.3 kết quả 2024, hoặc: tìm 2.3 đến 2025 mỗi năm 1,5",
+        "write: solve 2.3 actual 2024, or: solve 2.3 by 2025 each year 1.5",
+    )))
+}
+
+fn pace(session: &Session, more: &[Piece<'_>], line: &str) -> Result<Option<Exact>, Misread> {
+    let Some((last, words_before)) = more.split_last() else { return Ok(None) };
+    let before = words::folded(&words_before.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
+    let lang = match before.as_str() {
+        "moi nam" => Lang::Vi,
+        "each year" => Lang::En,
+        "" => session.lang,
+        _ => {
+            return Err(Misread::at(more, line, Message::new("không hiểu phần này", "this is not understood"))
+                .help(Message::new("viết nhịp độ như: mỗi năm 1,5", "write the pace like this: each year 1.5")));
+        }
+    };
+    let written = last.text.trim_start_matches('+');
+    match parse_number(written, lang) {
+        Ok((value, _)) => Ok(Some(Exact::new(value))),
+        Err(_) => Err(Misread::at(
+            std::slice::from_ref(last),
+            line,
             Message::new(
-                "viết: tìm 2.3 kết quả 2024, hoặc: tìm 2.3 đến 2025 mỗi năm 1,5",
-                "write: solve 2.3 actual 2024, or: solve 2.3 by 2025 each year 1.5",
-            ),
-        ))
-    }
-
-    fn pace(&self, more: &[Piece<'_>], line: &str) -> Result<Option<Exact>, Misread> {
-        let Some((last, words_before)) = more.split_last() else { return Ok(None) };
-        let before = words::folded(&words_before.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
-        let lang = match before.as_str() {
-            "moi nam" => Lang::Vi,
-            "each year" => Lang::En,
-            "" => self.lang,
-            _ => {
-                return Err(Misread::at(more, line, Message::new("không hiểu phần này", "this cannot be understood"))
-                    .help(Message::new("viết nhịp độ như: mỗi năm 1,5", "write the pace as in: each year 1.5")));
-            }
-        };
-        let written = last.text.trim_start_matches('+');
-        match parse_number(written, lang) {
-            Ok((value, _)) => Ok(Some(Exact::new(value))),
-            Err(_) => Err(Misread::at(
-                std::slice::from_ref(last),
-                line,
-                Message::new(
-                    format!(
-                        "“{written}” không phải là số theo cách viết tiếng {}",
-                        if lang == Lang::Vi { "Việt" } else { "Anh" }
-                    ),
-                    format!(
-                        "“{written}” is no number in the {} notation",
-                        if lang == Lang::Vi { "Vietnamese" } else { "English" }
-                    ),
+                format!(
+                    "“{written}” không phải là số theo cách viết tiếng {}",
+                    if lang == Lang::Vi { "Việt" } else { "Anh" }
                 ),
-            )),
+                format!(
+                    "“{written}” is not a number in {} notation",
+                    if lang == Lang::Vi { "Vietnamese" } else { "English" }
+                ),
+            ),
+        )),
+    }
+}
+
+fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::Solve, lang);
+    answer.sheet.title.push(heading(&session.plan, id).into());
+    let time = Time::Year(year);
+    let Some(trajectory) = Trajectory::new(&session.plan, id, PathStart::Baseline, year) else { return answer };
+    let direction = trajectory.direction();
+    let mut rows = Vec::new();
+    let mut why = None;
+    if let Some((fact, _)) = trajectory.period_target() {
+        match trajectory.value_at(time) {
+            Ok(value) => {
+                let words = comparator(fact.value.comparator, lang);
+                rows.push((target_name(session, fact), enough(value, direction, lang), words));
+            }
+            Err(reason) => why = Some(reason),
         }
     }
-
-    fn solve_result(&self, id: IndicatorId, year: i32) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id).into());
-        let time = Time::Year(year);
-        let Some(trajectory) = Trajectory::new(&self.plan, id, PathStart::Baseline, year) else { return answer };
-        let direction = trajectory.direction();
-        let mut rows = Vec::new();
-        let mut why = None;
-        if let Some((fact, _)) = trajectory.period_target() {
-            match trajectory.value_at(time) {
-                Ok(value) => {
-                    let words = comparator(fact.value.comparator, lang);
-                    rows.push((target_name(self, fact), enough(value, direction, lang), words));
-                }
-                Err(reason) => why = Some(reason),
-            }
-        }
-        let known = eval::start(&self.plan, id, PathStart::Latest, year);
-        if let (Some(known), Some(indicator)) = (known, self.plan.indicator(id)) {
-            for fact in indicator.assigned_targets().into_iter().filter(|fact| fact.time.is_some_and(|at| at > time)) {
-                if let Some(value) = between(known, fact, time) {
-                    rows.push((
-                        target_name(self, fact),
-                        enough(value, direction, lang),
-                        comparator(fact.value.comparator, lang),
-                    ));
-                }
-            }
-        }
-        if rows.is_empty() {
-            let reason = why.unwrap_or_else(|| eval::Reason::new(eval::ReasonCode::NoTarget));
-            self.unanswerable(&mut answer, id, &reason);
-            return answer;
-        }
-        if let Some((name, value, words)) = rows.first() {
-            answer.say(&Message::new(
-                format!("kết quả năm {year} cần có: {words}{value}, để theo đúng lộ trình tới “{name}”"),
-                format!("the result of {year} must be {words}{value} to be on the path to “{name}”"),
-            ));
-        }
-        if rows.len() > 1 {
-            let needed = match lang {
-                Lang::Vi => format!("Kết quả {year} cần có"),
-                Lang::En => format!("Result of {year}"),
-            };
-            let columns = vec![
-                Column::new("target", Both::new("Để đạt", "To reach").get(lang)).least(12),
-                Column::number("needed", needed),
-            ];
-            let rows = rows
-                .into_iter()
-                .map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")]))
-                .collect();
-            answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
-        }
-        answer
-    }
-
-    fn solve_level(&self, id: IndicatorId, year: i32, given: Option<Exact>) -> Answer {
-        let lang = self.lang;
-        let mut answer = Answer::new(AnswerKind::Solve, lang);
-        answer.sheet.title.push(self.heading(&self.plan, id).into());
-        let Some(known) = eval::start(&self.plan, id, PathStart::Latest, year.saturating_add(1)) else {
-            self.unanswerable(&mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
-            return answer;
-        };
-        let trend = || {
-            let progress = eval::indicator_progress(&self.plan, id, known.0.year(), Method::Pace)?;
-            progress.projection.map(|projection| Exact::new(projection.slope))
-        };
-        let Some(pace) = given.or_else(trend) else {
-            answer.say(&Message::new(
-                "chưa rõ nhịp hiện nay; hãy nêu nhịp độ, ví dụ: mỗi năm 1,5",
-                "the present pace is not known; name one, as in: each year 1.5",
-            ));
-            return answer;
-        };
-        match level(known, pace, Time::Year(year)) {
-            Some(value) => {
-                let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
-                let (from, now) = (shown(known.1, lang), when(known.0, lang));
-                answer.say(&Message::new(
-                    format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
-                    format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),
+    let known = eval::start(&session.plan, id, PathStart::Latest, year);
+    if let (Some(known), Some(indicator)) = (known, session.plan.indicator(id)) {
+        for fact in indicator.assigned_targets().into_iter().filter(|fact| fact.time.is_some_and(|at| at > time)) {
+            if let Some(value) = between(known, fact, time) {
+                rows.push((
+                    target_name(session, fact),
+                    enough(value, direction, lang),
+                    comparator(fact.value.comparator, lang),
                 ));
             }
-            None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
         }
-        answer
     }
+    if rows.is_empty() {
+        let reason = why.unwrap_or_else(|| eval::Reason::new(eval::ReasonCode::NoTarget));
+        pace::unanswerable(session, &mut answer, id, &reason);
+        return answer;
+    }
+    if let Some((name, value, words)) = rows.first() {
+        answer.say(&Message::new(
+            format!("kết quả năm {year} cần có: {words}{value}, để theo đúng lộ trình tới “{name}”"),
+            format!("the result of {year} must be {words}{value} to be on the path to “{name}”"),
+        ));
+    }
+    if rows.len() > 1 {
+        let needed = match lang {
+            Lang::Vi => format!("Kết quả {year} cần có"),
+            Lang::En => format!("Result of {year}"),
+        };
+        let columns = vec![
+            Column::new("target", Both::new("Để đạt", "To reach").get(lang)).least(12),
+            Column::number("needed", needed),
+        ];
+        let rows =
+            rows.into_iter().map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")])).collect();
+        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    }
+    answer
+}
+
+fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exact>) -> Answer {
+    let lang = session.lang;
+    let mut answer = Answer::new(AnswerKind::Solve, lang);
+    answer.sheet.title.push(heading(&session.plan, id).into());
+    let Some(known) = eval::start(&session.plan, id, PathStart::Latest, year.saturating_add(1)) else {
+        pace::unanswerable(session, &mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
+        return answer;
+    };
+    let trend = || {
+        let progress = eval::indicator_progress(&session.plan, id, known.0.year(), Method::Pace)?;
+        progress.projection.map(|projection| Exact::new(projection.slope))
+    };
+    let Some(pace) = given.or_else(trend) else {
+        answer.say(&Message::new(
+            "chưa rõ nhịp hiện nay; hãy nêu nhịp độ, ví dụ: mỗi năm 1,5",
+            "the present pace is not known; give one, for example: each year 1.5",
+        ));
+        return answer;
+    };
+    match level(known, pace, Time::Year(year)) {
+        Some(value) => {
+            let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
+            let (from, now) = (shown(known.1, lang), when(known.0, lang));
+            answer.say(&Message::new(
+                format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
+                format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),
+            ));
+        }
+        None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
+    }
+    answer
 }
 
 /// The value at a time on the straight line from a known figure to a target.
@@ -203,7 +196,7 @@ fn between(known: (Time, Exact), fact: &Fact, time: Time) -> Option<Exact> {
     level(known, change.checked_div(years)?, time)
 }
 
-/// A target as the plan says it: `đến 2025: ít nhất 25`.
+/// A target in the plan's words: `đến 2025: ít nhất 25`.
 fn target_name(session: &Session, fact: &Fact) -> String {
     let year = fact.time.map(|time| when(time, session.lang)).unwrap_or_default();
     let word = match (fact.kind, session.lang) {

@@ -7,7 +7,6 @@
 use pest::Parser as _;
 
 use super::ast::{Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, ValueAst};
-use super::print::{written_date, written_month};
 use super::reader::Reader;
 use super::value;
 use super::{Grammar, Rule, Word};
@@ -106,12 +105,12 @@ impl Composer {
 
     /// A date, without the place it was read from.
     pub fn date(&mut self, date: Date) -> Date {
-        Date { span: self.leaf(&written_date(&date, self.lang)), ..date }
+        Date { span: self.leaf(&date.written(self.lang)), ..date }
     }
 
     /// A month, without the place it was read from.
     pub fn month(&mut self, month: Month) -> Month {
-        Month { span: self.leaf(&written_month(&month, self.lang)), ..month }
+        Month { span: self.leaf(&month.written(self.lang)), ..month }
     }
 
     /// A directive; `None` if one of its numbers is none.

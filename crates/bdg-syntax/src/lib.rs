@@ -3,6 +3,7 @@
 // The grammar is compiled without pest's `std` feature and names `alloc` itself.
 extern crate alloc;
 
+pub mod date;
 pub mod diagnostic;
 pub mod number;
 pub mod rules;
@@ -39,7 +40,7 @@ pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
-pub use print::{print, print_head, print_statement, translated_unit};
+pub use print::{print, print_head, print_statement, quoted, translated_unit};
 pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
 pub use token::{Location, Token, TokenKind, tokens};
 

@@ -136,16 +136,8 @@ impl Printer<'_> {
         self.sources.text(text)
     }
 
-    /// A text in the plainest quotes that can hold it.
     fn text(&self, text: Text) -> String {
-        let letters = self.raw(text);
-        if !letters.contains(['"', '\n', '\r']) {
-            format!("\"{letters}\"")
-        } else if !letters.contains(['”', '\n', '\r']) {
-            format!("“{letters}”")
-        } else {
-            format!("\"\"\"{letters}\"\"\"")
-        }
+        quoted(self.raw(text))
     }
 
     fn statement(&self, statement: &Statement, width: usize) -> String {
@@ -202,14 +194,14 @@ impl Printer<'_> {
         if self.lang == self.from {
             return self.sources.slice(date.span).to_owned();
         }
-        written_date(date, self.lang)
+        date.written(self.lang)
     }
 
     fn month(&self, month: &Month) -> String {
         if self.lang == self.from {
             return self.sources.slice(month.span).to_owned();
         }
-        written_month(month, self.lang)
+        month.written(self.lang)
     }
 
     fn number(&self, number: &Num) -> String {
@@ -324,6 +316,18 @@ impl Printer<'_> {
     }
 }
 
+/// A text in the plainest quotes that can hold it.
+#[must_use]
+pub fn quoted(letters: &str) -> String {
+    if !letters.contains(['"', '\n', '\r']) {
+        format!("\"{letters}\"")
+    } else if !letters.contains(['”', '\n', '\r']) {
+        format!("“{letters}”")
+    } else {
+        format!("\"\"\"{letters}\"\"\"")
+    }
+}
+
 /// Writes the head of a figure in a language: `kết quả quý 1 2023`.
 #[must_use]
 pub fn print_head(head: &HeadAst, lang: Lang) -> String {
@@ -343,29 +347,6 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
         out.push_str(Word::Onwards.get(lang));
     }
     out
-}
-
-/// A date as a language writes it: `01/3/2025`, `2025-03-01`; without a year `15/12`, `12-15`.
-pub(super) fn written_date(date: &Date, lang: Lang) -> String {
-    let (month, day) = (date.month, date.day);
-    match (lang, date.year) {
-        (Lang::En, Some(year)) => format!("{year:04}-{month:02}-{day:02}"),
-        (Lang::En, None) => format!("{month:02}-{day:02}"),
-        // Vietnamese offices write a zero before days below 10 and before the months 1 and 2.
-        (Lang::Vi, year) => {
-            let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-            let year = year.map_or_else(String::new, |year| format!("/{year}"));
-            format!("{day:02}/{month}{year}")
-        }
-    }
-}
-
-/// A month as a language writes it: `02/2024`, `2024-02`.
-pub(super) fn written_month(month: &Month, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{:04}-{:02}", month.year, month.month),
-        Lang::Vi => format!("{:02}/{}", month.month, month.year),
-    }
 }
 
 /// Digits as written, with the signs of the other notation where the language changes.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Word;
 use super::scan::is_blank;
+use crate::diagnostic::Message;
 use crate::number::Lang;
 
 /// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language has a letter
@@ -93,6 +94,12 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(written, candidate)))
         .map(|(_, candidate)| candidate)
+}
+
+/// The question that offers the candidate nearest to a written word.
+#[must_use]
+pub fn did_you_mean(near: &str) -> Message {
+    Message::new(format!("có phải ý bạn là “{near}”?"), format!("did you mean `{near}`?"))
 }
 
 /// A line with the insides of its texts taken out, so that braces and `#` in them do not count.

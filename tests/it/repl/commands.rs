@@ -1,6 +1,6 @@
 //! Commands one by one, completion, tokens, previews.
 
-use bdg_session::{AnswerKind, CandidateKind, TokenClass};
+use bdg_session::{AnswerKind, CompletionKind, TokenClass};
 
 use serde_json::{Value, json};
 
@@ -68,7 +68,7 @@ fn empty_lines_and_comments_are_nothing() {
 fn completion_offers_codes_with_titles() {
     let session = small().session();
     let texts = |line: &str| -> Vec<String> {
-        session.complete(line, line.len()).candidates.into_iter().map(|one| one.text).collect()
+        session.complete(line, line.len()).items.into_iter().map(|one| one.text).collect()
     };
     assert_eq!(texts("cần 2."), ["2.3", "2.4"]);
     assert_eq!(texts("cần giam"), ["2.3"]);
@@ -79,10 +79,10 @@ fn completion_offers_codes_with_titles() {
     assert_eq!(texts("1.1 đến 20"), ["2021", "2022", "2023", "2024", "2025"]);
     assert_eq!(texts("vì sao 1.1 2024"), ["2024"]);
     assert_eq!(texts("so sánh n"), ["nháp"]);
-    let first = &session.complete("xem noi", "xem noi".len()).candidates[0];
+    let first = &session.complete("xem noi", "xem noi".len()).items[0];
     assert_eq!(
         (first.text.as_str(), first.title.as_str(), first.kind),
-        ("noi_vu", "Phòng Nội vụ", CandidateKind::Agency)
+        ("noi_vu", "Phòng Nội vụ", CompletionKind::Agency)
     );
     let file = session.complete("lưu \"tm", "lưu \"tm".len());
     assert!(file.file);

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bdg::{Loaded, load_files};
-use bdg_session::{Outside, Session, WriteFault};
+use bdg_session::{Outside, Replace, Session, WriteFault};
 
 /// A world of files in memory.
 #[derive(Clone, Default)]
@@ -44,10 +44,12 @@ impl Shelf {
 }
 
 impl Outside for Shelf {
-    fn write(&mut self, path: &Path, text: &str, replace: bool) -> Result<(), WriteFault> {
+    fn write(&mut self, path: &Path, text: &str, replace: Replace<'_>) -> Result<(), WriteFault> {
         let name = path.to_str().unwrap();
-        if !replace && self.get(name).is_some() {
-            return Err(WriteFault::Exists);
+        match (replace, self.get(name)) {
+            (Replace::Nothing, Some(_)) => return Err(WriteFault::Exists),
+            (Replace::Text(known), Some(now)) if now != known => return Err(WriteFault::Changed(now)),
+            _ => {}
         }
         self.put(name, text);
         Ok(())

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::document::dates::dated_otherwise;
 use super::document::number::{Day, cited};
+use super::run::place;
 use super::suppress;
 use crate::model::Plan;
 use bdg_syntax::diagnostic::Diagnostic;
@@ -20,8 +21,8 @@ const MOST_DOCUMENTS: usize = 100_000;
 /// # fn plans() -> Vec<bdg_core::model::Plan> { Vec::new() }
 /// let mut citations = bdg_core::check::Citations::new();
 /// for plan in plans() {
-///     let found = citations.add(&plan);
-///     assert!(found.is_empty());
+///     let mut found = bdg_core::check::check(&plan);
+///     citations.add(&plan, &mut found);
 /// }
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -43,9 +44,10 @@ impl Citations {
         Citations::default()
     }
 
-    /// Adds a plan's citations and gives those whose date is not the one under which an earlier plan cites the
-    /// document. Their places lie in this plan; the earlier place is named in the message.
-    pub fn add(&mut self, plan: &Plan) -> Vec<Diagnostic> {
+    /// Adds a plan's citations, and to the plan's findings those citations whose date is not the one under which an
+    /// earlier plan cites the document. `found` is sorted by place and stays so. The new places lie in this plan; the
+    /// message names the earlier place.
+    pub fn add(&mut self, plan: &Plan, found: &mut Vec<Diagnostic>) {
         let mut out = Vec::new();
         let mut own: HashMap<(String, i32), FirstCitation> = HashMap::new();
         for one in cited(plan) {
@@ -68,13 +70,9 @@ impl Citations {
         out.retain(|finding| !suppress::accepted_by_header(plan, finding));
         let room = MOST_DOCUMENTS.saturating_sub(self.first.len());
         self.first.extend(own.into_iter().take(room));
-        out
+        for finding in out {
+            let behind = found.partition_point(|before| place(before) <= place(&finding));
+            found.insert(behind, finding);
+        }
     }
-}
-
-/// Checks plans of one run against each other: for each plan, what [`Citations::add`] finds after those before it.
-#[must_use]
-pub fn check_together(plans: &[&Plan]) -> Vec<Vec<Diagnostic>> {
-    let mut citations = Citations::new();
-    plans.iter().map(|plan| citations.add(plan)).collect()
 }

@@ -28,8 +28,9 @@ mod units;
 mod values;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;
-pub use citations::{Citations, check_together};
+pub use citations::Citations;
 pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
 pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 pub(crate) use list::rules;
-pub use run::{check, sort_by_place};
+pub use run::check;
+pub(crate) use run::{by_place, unsorted};

@@ -7,7 +7,6 @@ use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::rule::Check;
 use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
-use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
@@ -348,8 +347,8 @@ fn successor_has_a_date(plan: &Plan, out: &mut Findings) {
             let message = message!(
                 |lang| "“{to}” kế tục “{name}” từ {second}, nhưng đã kết thúc hoạt động từ {first}",
                 "“{to}” succeeds “{name}” from {second}, but ended earlier, on {first}",
-                first = plan_date(&ended, lang),
-                second = plan_date(&until, lang),
+                first = ended.written(lang),
+                second = until.written(lang),
             );
             out.push(
                 Diagnostic::new(&SUCCESSOR_WITHOUT_DATE, span, message)

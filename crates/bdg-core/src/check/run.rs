@@ -6,30 +6,31 @@ use super::series::AllSeries;
 use super::suppress;
 use crate::model::Plan;
 use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::source::FileId;
 
 /// Finds everything in a plan, in order of place, without what the plan accepts with a reason (`chấp nhận`).
 ///
 /// The order is that of the files, then of the places, then of the rules' codes. What the reader finds is not
-/// repeated here. At most [`MAX_FINDINGS`](super::MAX_FINDINGS) of each severity are kept; a finding says that there are
-/// more.
+/// repeated here: [`Loaded::findings`](crate::Loaded::findings) has both. At most
+/// [`MAX_FINDINGS`](super::MAX_FINDINGS) of each severity are kept; a finding says that there are more.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+    by_place(unsorted(plan))
+}
+
+/// Finds the same in the order of the rules, for a caller that has more findings to sort in.
+pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Findings::default();
     let series = AllSeries::of(plan);
     for check in CHECKS.iter().copied().flatten() {
         check.run(plan, &series, &mut found);
     }
     let (mut found, more) = found.finish(plan);
-    found.sort_by_key(|finding| {
-        let home = plan.home(finding.span);
-        (home.file, home.start)
-    });
     suppress::apply(plan, &mut found, more.is_empty());
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);
     }
-    sort_by_place(&mut found);
     found
 }
 
@@ -45,6 +46,12 @@ fn point_at_table_row(plan: &Plan, finding: &mut Diagnostic) {
 }
 
 /// Sorts findings by file and place; those of one place keep their order.
-pub fn sort_by_place(found: &mut [Diagnostic]) {
-    found.sort_by_key(|finding| (finding.span.file, finding.span.start));
+pub(crate) fn by_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(place);
+    found
+}
+
+/// The key that findings are sorted by.
+pub(super) fn place(finding: &Diagnostic) -> (FileId, u32) {
+    (finding.span.file, finding.span.start)
 }

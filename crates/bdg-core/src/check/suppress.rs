@@ -13,9 +13,17 @@ use bdg_syntax::source::Span;
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 
 /// Drops what the plan accepts, and reports the acceptances that silence nothing, unless some findings were not kept
-/// (not `all`). `found` is sorted by place; a scenario's statement has the place of the declaration it overrides.
+/// (not `all`).
 pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
     let mut suppressions = Suppressions::new(plan, found);
+    if suppressions.by_code.is_empty() {
+        return;
+    }
+    // A scenario's statement has the place of the declaration it overrides.
+    found.sort_by_cached_key(|finding| {
+        let home = plan.home(finding.span);
+        (home.file, home.start)
+    });
     found.retain(|finding| !suppressions.holds_for(finding, plan.home(finding.span)));
     if all {
         suppressions.report_unused(found);

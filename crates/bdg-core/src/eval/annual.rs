@@ -40,7 +40,7 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
         title: plan.text(citation.title).to_owned(),
         bare_number: is_bare_number(plan.text(citation.title)),
         date: match (citation.date, citation.month) {
-            (Some(date), _) => Some(IssueDate::Day(plan.slice(date.span).to_owned())),
+            (Some(date), _) => Some(IssueDate::Day(date)),
             (None, Some(month)) => Some(IssueDate::Month(plan.slice(month.span).to_owned())),
             (None, None) => None,
         },

@@ -163,11 +163,11 @@ pub struct IssuedBy {
     pub annual: bool,
 }
 
-/// When a document was issued, as the plan writes it.
+/// When a document was issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IssueDate {
     /// A day.
-    Day(String),
-    /// A month, whose day is still to be filled in.
+    Day(Date),
+    /// A month as the plan writes it; its day is still to be filled in.
     Month(String),
 }

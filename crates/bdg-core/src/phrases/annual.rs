@@ -4,7 +4,6 @@ use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
 use super::targets::{plan_number, target, target_number};
-use super::times::plan_date;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::UnitKind;
 use bdg_syntax::diagnostic::Message;
@@ -54,7 +53,7 @@ pub fn note(note: &NoteText) -> Message {
     match note {
         NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
         NoteText::Succession { ended, successor, on } => {
-            let on = both(|lang| on.map(|date| plan_date(&date, lang)).unwrap_or_default());
+            let on = both(|lang| on.map(|date| date.written(lang)).unwrap_or_default());
             Message::new(
                 format!("“{ended}” kết thúc hoạt động từ {}; “{successor}” kế tục và được ghi thay trong bảng", on.vi),
                 format!("“{ended}” ended on {}; its successor “{successor}” takes its place in the table", on.en),
@@ -67,7 +66,7 @@ pub fn note(note: &NoteText) -> Message {
 #[must_use]
 pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
     match (date, lang) {
-        (IssueDate::Day(day), _) => day.clone(),
+        (IssueDate::Day(day), lang) => day.written(lang),
         (IssueDate::Month(month), Lang::Vi) => format!("…/{month}"),
         (IssueDate::Month(month), Lang::En) => format!("{month}-…"),
     }

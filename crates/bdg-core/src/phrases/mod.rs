@@ -24,4 +24,4 @@ pub use reasons::reason;
 pub use targets::{
     comparator, comparator_word, direction, figure_text, met, plan_number, status, target, target_number,
 };
-pub use times::{date, plan_date, time, time_words, when, when_known, years};
+pub use times::{time, time_words, when, when_known, years};

@@ -1,6 +1,6 @@
-//! Times and dates.
+//! Times.
 
-use crate::model::{Date, Time};
+use crate::model::Time;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -47,25 +47,6 @@ pub fn time_words(time: Time) -> Message {
 pub(super) fn number_of_years(time: Time, lang: Lang) -> String {
     let written = time.exact().to_decimal().unwrap_or_default().to_string();
     written.replace('.', &lang.decimal_point().to_string())
-}
-
-/// A date as the language writes it: `01/3/2025`, `2025-03-01`; without its year `15/12`, `12-15`. Vietnamese documents
-/// put a zero before days below 10 and before months 1 and 2 only.
-#[must_use]
-pub fn date(year: Option<i32>, month: u8, day: u8, lang: Lang) -> String {
-    let zero = if month < 3 { "0" } else { "" };
-    match (year, lang) {
-        (Some(year), Lang::Vi) => format!("{day:02}/{zero}{month}/{year}"),
-        (Some(year), Lang::En) => format!("{year:04}-{month:02}-{day:02}"),
-        (None, Lang::Vi) => format!("{day:02}/{zero}{month}"),
-        (None, Lang::En) => format!("{month:02}-{day:02}"),
-    }
-}
-
-/// A date of the plan.
-#[must_use]
-pub fn plan_date(of: &Date, lang: Lang) -> String {
-    date(of.year, of.month, of.day, lang)
 }
 
 /// Years as ranges: `2021-2023, 2025`.

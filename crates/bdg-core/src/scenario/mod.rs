@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use list::Lines;
-pub use read::{Refused, read};
+pub use read::{Refused, lay, read};
 pub use save::{SaveFault, plan_text, scenario_text};
 
 use crate::model::{Plan, Slot};

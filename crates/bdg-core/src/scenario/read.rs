@@ -24,35 +24,50 @@ pub struct Refused {
 /// # Errors
 /// [`Refused`] if the line cannot be read or does not fit; then nothing is left of it.
 pub fn read(plan: &Plan, name: &str, line: &str) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
-    let (what_if, id, changed) = attempt(plan, name, line)?;
-    let text = print_statement(&changed.sources, &what_if.statement, what_if.lang, plan.lang);
-    let code = changed.text(what_if.code).to_owned();
-    // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
-    let (what_if, id, changed) = if what_if.lang == plan.lang {
-        (what_if, id, changed)
-    } else {
-        attempt(plan, name, &format!("{code} {text}"))?
-    };
-    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Setting(Word::Better));
-    let WhatIf { statement, span, lang, .. } = what_if;
-    Ok((Override { code, slot, text, statement, span, lang }, id, changed))
-}
-
-fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, Plan), Box<Refused>> {
     let mut findings = Vec::new();
     let mut sources = Arc::clone(&plan.sources);
     let file = Arc::make_mut(&mut sources).add_text(name, line, &mut findings);
     let what_if = if findings.is_empty() { parse_what_if(&sources, file, &mut findings) } else { None };
-    let refused = |sources: Arc<Sources>, mut findings: Vec<Diagnostic>| {
-        findings.retain(|finding| finding.severity == Severity::Error);
-        Err(Box::new(Refused { sources, findings }))
-    };
-    let Some(what_if) = what_if else { return refused(sources, findings) };
+    match what_if {
+        Some(what_if) => lay(plan, &sources, name, what_if),
+        None => refused(sources, findings),
+    }
+}
+
+/// Lays a line over a plan that was read already; its places lie in `sources`, which begin with those of the plan.
+///
+/// # Errors
+/// [`Refused`] if the line does not fit.
+pub fn lay(
+    plan: &Plan,
+    sources: &Arc<Sources>,
+    name: &str,
+    what_if: WhatIf,
+) -> Result<(Override, IndicatorId, Plan), Box<Refused>> {
+    let (id, changed) = laid(plan, sources, &what_if)?;
+    let code = sources.text(what_if.code);
+    let text = print_statement(sources, &what_if.statement, what_if.lang, plan.lang);
+    // A line in the other language is laid as the plan would say it, so that tables print it in the plan's words.
+    if what_if.lang != plan.lang {
+        return read(plan, name, &format!("{code} {text}"));
+    }
+    let slot = Slot::of(&what_if.statement).unwrap_or(Slot::Setting(Word::Better));
+    let WhatIf { statement, span, lang, .. } = what_if;
+    Ok((Override { code: code.to_owned(), slot, text, statement, span, lang }, id, changed))
+}
+
+fn refused<T>(sources: Arc<Sources>, mut findings: Vec<Diagnostic>) -> Result<T, Box<Refused>> {
+    findings.retain(|finding| finding.severity == Severity::Error);
+    Err(Box::new(Refused { sources, findings }))
+}
+
+/// The indicator of a line, and the plan that the line makes.
+fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(IndicatorId, Plan), Box<Refused>> {
     let code = sources.text(what_if.code);
     let Some(id) = plan.find(code) else {
         let near = words::nearest(code, plan.indicators.iter().map(|one| one.full_code.as_str()));
         let finding = unknown_indicator(code, what_if.code.0, near);
-        return refused(sources, vec![finding]);
+        return refused(Arc::clone(sources), vec![finding]);
     };
     if let Statement::Fact { head, .. } = &what_if.statement {
         if head.year.is_none() {
@@ -63,16 +78,17 @@ fn attempt(plan: &Plan, name: &str, line: &str) -> Result<(WhatIf, IndicatorId, 
             )
             .help(Message::new(
                 "viết cả năm, ví dụ: đến 2025: ít nhất 25",
-                "name the year, as in: by 2025: at least 25",
+                "name the year, for example: by 2025: at least 25",
             ));
-            return refused(sources, vec![finding]);
+            return refused(Arc::clone(sources), vec![finding]);
         }
     }
     let mut changed = plan.clone();
-    changed.sources = Arc::clone(&sources);
+    changed.sources = Arc::clone(sources);
+    let mut findings = Vec::new();
     let laid = changed.apply(id, &what_if.statement, what_if.span, what_if.lang, &mut findings);
     if !laid || findings.iter().any(|finding| finding.severity == Severity::Error) {
-        return refused(sources, findings);
+        return refused(Arc::clone(sources), findings);
     }
-    Ok((what_if, id, changed))
+    Ok((id, changed))
 }

@@ -8,7 +8,7 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::source::{FileId, Span};
-use bdg_syntax::{Ast, Item, Statement, Word, format, parse};
+use bdg_syntax::{Ast, Item, Statement, Word, format, parse, quoted};
 
 /// Why a plan was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,7 @@ impl SaveFault {
 /// The text of a scenario by itself: it uses the plan's file, named as seen from where the text will stand.
 #[must_use]
 pub fn scenario_text(plan_file: &str, name: &str, lines: &[Arc<Override>], lang: Lang) -> String {
-    let word = |word: Word| word.get(lang);
-    format!("{} \"{plan_file}\"\n\n{}", word(Word::Use), block(name, lines, lang))
+    format!("{} {}\n\n{}", Word::Use.get(lang), quoted(plan_file), block(name, lines, lang))
 }
 
 fn block(name: &str, lines: &[Arc<Override>], lang: Lang) -> String {

@@ -13,8 +13,7 @@ pub(super) fn quotable(text: &str) -> String {
 
 /// A text as a value between quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let text = quotable(text);
-    if text.contains('"') { format!("“{text}”") } else { format!("\"{text}\"") }
+    bdg_syntax::quoted(&quotable(text))
 }
 
 /// A comment line.

@@ -4,6 +4,7 @@ use super::plan_text::{one_line, quoted, small};
 use super::unit::own_unit;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds};
+use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
@@ -55,12 +56,7 @@ impl CellProblem {
     pub(super) fn message(&self) -> Message {
         match self {
             CellProblem::Date(date) => {
-                let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
-                let day = if let [year, month, day] = parts.as_slice() {
-                    format!("{day}/{month}/{year}")
-                } else {
-                    date.clone()
-                };
+                let day = from_iso(date, Lang::Vi);
                 Message::new(
                     format!(
                         "Excel đã đổi nội dung ô thành ngày {day}; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"

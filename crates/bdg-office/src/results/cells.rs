@@ -2,6 +2,7 @@
 
 use crate::tables::{self, Cell, Origin};
 use bdg_syntax::Word;
+use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::{find, folded};
@@ -43,7 +44,10 @@ impl CellContent {
                 )),
             },
             tables::CellValue::Date(day) => CellContent::Wrong(Message::new(
-                format!("ô là ngày tháng ({day}), không phải số hay chữ; định dạng cột là Văn bản (Text) rồi gõ lại"),
+                format!(
+                    "ô là ngày tháng ({}), không phải số hay chữ; định dạng cột là Văn bản (Text) rồi gõ lại",
+                    from_iso(day, Lang::Vi)
+                ),
                 format!(
                     "the cell is a date ({day}), not a number or words; format the column as Text and type it again"
                 ),

@@ -189,7 +189,7 @@ impl<'p> Page<'p> {
         for (name, citation) in [(labels::ISSUED, header.issued), (labels::ISSUED_ANNUAL, annual)] {
             let Some(citation) = citation else { continue };
             let title = plan.text(citation.title);
-            let date = citation.date.map(|date| (plan.slice(date.span), self.lang));
+            let date = citation.date.map(|date| (date.written(self.lang), self.lang));
             let text = match date {
                 Some((date, Lang::Vi)) => format!("{title} ngày {date}"),
                 Some((date, Lang::En)) => format!("{title} of {date}"),

@@ -1,6 +1,7 @@
 //! Dates, lists and sentences as office documents write them.
 
 use bdg_core::eval::Day;
+use bdg_syntax::date::vietnamese_month;
 use bdg_syntax::number::Lang;
 
 /// The blanks that are left for something written in by hand.
@@ -27,8 +28,7 @@ const MONTHS: [&str; 12] = [
 /// A month as the offices write it: the first two with a zero before them.
 pub(super) fn month(month: u8, lang: Lang) -> String {
     match lang {
-        Lang::Vi if month < 3 => format!("{month:02}"),
-        Lang::Vi => month.to_string(),
+        Lang::Vi => vietnamese_month(month),
         Lang::En => MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default().to_owned(),
     }
 }

@@ -5,7 +5,6 @@ use crate::check::findings::Findings;
 use crate::check::fold;
 use crate::check::rule::Check;
 use crate::model::{Citation, Plan};
-use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;
@@ -94,7 +93,7 @@ fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {
             |lang| "văn bản {number} mang số của năm {year} nhưng ghi ngày {date}",
             "the document {number} has a number of {year} but is dated {date}",
             number = one.number.written,
-            date = plan_date(&one.date, lang),
+            date = one.date.written(lang),
         );
         out.push(
             Diagnostic::new(&NUMBER_YEAR_UNLIKE_DATE, one.date.span, message)

@@ -6,7 +6,7 @@ use super::number::{DatedCitation, Day, DocumentNumber, cited};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::Plan;
-use crate::phrases::{date, plan_date};
+use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -49,10 +49,10 @@ fn two_dates(one: &DatedCitation<'_>, before: &DatedCitation<'_>) -> Diagnostic 
         |lang| "văn bản {number} được ghi hai ngày khác nhau: {that} và {this}",
         "the document {number} is cited with two dates: {that} and {this}",
         number = one.number.written,
-        that = plan_date(&before.date, lang),
-        this = plan_date(&one.date, lang),
+        that = before.date.written(lang),
+        this = one.date.written(lang),
     );
-    let label = message!(|lang| "ở đây ghi ngày {date}", "dated {date} here", date = plan_date(&before.date, lang));
+    let label = message!(|lang| "ở đây ghi ngày {date}", "dated {date} here", date = before.date.written(lang));
     let same = same_document(&one.number, before.day, one.day);
     let help = if same {
         message!(
@@ -100,7 +100,7 @@ pub(in crate::check) fn dated_otherwise(one: &DatedCitation<'_>, day: Day, place
         |lang| "văn bản {number} ở đây ghi ngày {this}, còn kế hoạch khác ({place}) ghi ngày {that}",
         "the document {number} is dated {this} here, but {that} in another plan ({place})",
         number = one.number.written,
-        this = plan_date(&one.date, lang),
+        this = one.date.written(lang),
         that = date(Some(year), month, day, lang),
     );
     Diagnostic::new(&DATES_DIFFER_BETWEEN_PLANS, one.date.span, message).help(message!(

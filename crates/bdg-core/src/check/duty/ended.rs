@@ -7,7 +7,6 @@ use super::years::{Years, left_open, merged, span_of};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{AgencyId, Duty, Indicator, Level, Plan, Role};
-use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;
@@ -168,7 +167,7 @@ fn past_the_end(plan: &Plan, successors: &Successors, id: AgencyId, overrun: &Ov
         |lang| "“{who}” kết thúc hoạt động từ {ended} nhưng {still}{places}{then}",
         "“{who}” ended on {ended} but {still}{places}{then}",
         who = plan.text(agency.name),
-        ended = plan_date(&until, lang),
+        ended = until.written(lang),
         still,
         places,
         then,

@@ -5,7 +5,7 @@ use super::years::span_of;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{AgencyId, Bounds, Date, Period, Plan, Report, ReportKind};
-use crate::phrases::{date, plan_date};
+use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
@@ -92,7 +92,7 @@ fn report_to_nobody(plan: &Plan, next: Option<AgencyId>, ended: &ReportToEnded<'
         what,
         due = date(Some(year), report.due.month, report.due.day, lang),
         office = agency_name(plan, to),
-        ended = plan_date(&until, lang),
+        ended = until.written(lang),
     );
     let finding = Diagnostic::new(&REPORT_TO_ENDED_AGENCY, place, message).related(until.span, end_label(&until));
     let Some(next) = next else {
@@ -174,7 +174,7 @@ fn reports_are_due_within_the_period(plan: &Plan, out: &mut Findings) {
         let mut years = report.due.year.or(report.bounds.from).into_iter().chain(report.bounds.until);
         let Some(year) = years.find(|year| *year > period.last) else { continue };
         let when = match report.due.year {
-            Some(_) => message!(|lang| "{due}", "{due}", due = plan_date(&report.due, lang)),
+            Some(_) => message!(|lang| "{due}", "{due}", due = report.due.written(lang)),
             None => message!("năm {year}", "{year}"),
         };
         let message = message!(

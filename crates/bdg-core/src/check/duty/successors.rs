@@ -1,7 +1,6 @@
 //! When agencies end, and who serves in their place.
 
 use crate::model::{Agency, AgencyId, Date, Plan};
-use crate::phrases::plan_date;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 
@@ -12,7 +11,7 @@ pub(super) fn agency_name(plan: &Plan, id: AgencyId) -> &str {
 
 /// The label of an agency's end.
 pub(super) fn end_label(until: &Date) -> Message {
-    message!(|lang| "kết thúc hoạt động từ {until}", "ended on {until}", until = plan_date(until, lang))
+    message!(|lang| "kết thúc hoạt động từ {until}", "ended on {until}", until = until.written(lang))
 }
 
 /// The first year in which an agency cannot serve to the end; `None` if it has no end with a year.

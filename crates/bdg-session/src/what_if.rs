@@ -1,0 +1,114 @@
+//! Applies a what-if, or a block of them, to the plan.
+
+use std::sync::Arc;
+
+use super::answer::{Answer, AnswerKind, Finding};
+use super::effects;
+use super::misread::{Misread, misread};
+use super::session::Session;
+use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::scenario::{self, Scenario};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::source::Sources;
+use bdg_syntax::{Statement, WhatIf, Word};
+
+/// Applies a line to the plan and reports what changes.
+pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
+    match scenario::read(&session.plan, &session.line_name(), line) {
+        Ok((change, id, plan)) => {
+            let mut answer = Answer::new(AnswerKind::WhatIf, session.lang);
+            if effects::says_the_same(&session.plan, &plan, id, change.slot) {
+                answer.say(&Message::new(
+                    format!("kế hoạch đã ghi đúng như vậy: {}", change.line()),
+                    format!("the plan already says this: {}", change.line()),
+                ));
+                return answer;
+            }
+            let effect = effects::of(session, &plan, &[id]);
+            effect.tell(session, &plan, &[id], &mut answer);
+            let mut state = session.state.clone();
+            if let Some(scenario) = state.scenarios.get_mut(state.current) {
+                scenario.lines.push(change);
+            }
+            session.commit(state, Some(plan));
+            if let Some(found) = effect.findings {
+                session.keep_findings(found);
+            }
+            answer.changed = true;
+            answer
+        }
+        Err(refused) => refuse(session, AnswerKind::WhatIf, &refused.sources, &refused.findings),
+    }
+}
+
+/// The plan that a what-if makes, without changing the session.
+pub(super) fn attempt(session: &Session, line: &str) -> Option<(IndicatorId, Plan)> {
+    scenario::read(&session.plan, "", line).ok().map(|(_, id, plan)| (id, plan))
+}
+
+fn refuse(session: &Session, kind: AnswerKind, sources: &Sources, findings: &[Diagnostic]) -> Answer {
+    let found = findings.iter().map(|finding| Finding::new(finding, sources, None)).collect();
+    Answer::refused(kind, session.lang, found)
+}
+
+/// `kịch bản x { … }`: applies all its lines as one step.
+pub(super) fn block(session: &mut Session, text: &str) -> Answer {
+    let kind = AnswerKind::Scenario;
+    let mut faults = Vec::new();
+    let mut sources = Arc::clone(&session.plan.sources);
+    let file = Arc::make_mut(&mut sources).add_text(&session.line_name(), text, &mut faults);
+    let ast = bdg_syntax::parse(&sources, file, &mut faults);
+    faults.retain(|finding| finding.severity == Severity::Error);
+    if !faults.is_empty() {
+        return refuse(session, kind, &sources, &faults);
+    }
+    let Some((name, body)) = ast.items.into_iter().find_map(|item| {
+        let scenario = item.statement.directive(Word::Scenario)?;
+        Some((sources.text(scenario.name()).to_owned(), item.body?))
+    }) else {
+        return misread(
+            session.lang,
+            kind,
+            text,
+            Misread::new(
+                0,
+                text.len(),
+                Message::new("khối này không phải là kịch bản", "this block is not a scenario"),
+            ),
+        );
+    };
+    let mut state = session.state.clone();
+    state.current = match state.scenarios.iter().position(|scenario| scenario.name == name) {
+        Some(index) => index,
+        None => {
+            state.scenarios.push(Scenario::new(name.as_str()));
+            state.scenarios.len().saturating_sub(1)
+        }
+    };
+    let mut plan =
+        state.scenario().map_or_else(|| session.base.clone(), |scenario| scenario.apply(&session.with_sources()));
+    plan.sources = sources;
+    let mut ids = Vec::new();
+    for item in body.items {
+        let Statement::WhatIf { code, statement, span } = item.statement else { continue };
+        let what_if = WhatIf { code, statement: *statement, span, lang: ast.lang };
+        match scenario::lay(&plan, &plan.sources, &session.line_name(), what_if) {
+            Ok((change, id, changed)) => {
+                if let Some(scenario) = state.scenarios.get_mut(state.current) {
+                    scenario.lines.push(change);
+                }
+                plan = changed;
+                ids.push(id);
+            }
+            Err(refused) => return refuse(session, kind, &refused.sources, &refused.findings),
+        }
+    }
+    ids.dedup();
+    let mut answer = Answer::new(kind, session.lang);
+    answer.say(&Message::new(format!("đang dùng kịch bản “{name}”"), format!("scenario “{name}” is in use")));
+    let effect = effects::of(session, &plan, &ids);
+    effect.tell(session, &plan, &ids, &mut answer);
+    session.commit(state, Some(plan));
+    answer.changed = true;
+    answer
+}

@@ -1,0 +1,103 @@
+//! What every command needs: the machine it runs on, its streams, the language, the exit statuses.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+
+use bdg::Loaded;
+use bdg_report::findings::harmless;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
+use bdg_syntax::words::did_you_mean;
+
+/// All went well.
+pub(super) const EXIT_OK: u8 = 0;
+
+/// The plan has faults of level error, or of another level that was to be denied.
+pub(super) const EXIT_FINDINGS: u8 = 1;
+
+/// The command was used wrongly, or a file could not be read or written.
+pub(super) const EXIT_USAGE: u8 = 2;
+
+/// What the command line may know of the machine it runs on.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// The locale (`LC_ALL`, else `LC_MESSAGES`, else `LANG`): `vi_VN.UTF-8`.
+    pub locale: Option<String>,
+    /// Whether `--color auto` means colours.
+    pub color: bool,
+    /// The width of the screen in columns, if the output goes to one.
+    pub width: Option<usize>,
+    /// Whether someone types at a screen: lines are read with a line editor.
+    pub terminal: bool,
+    /// Whether the second stream goes to a screen: there it is shown how far a long work has come.
+    pub screen: bool,
+    /// Where the line editor keeps what was typed, as [`history_file`](super::history_file) finds it; `None` keeps nothing.
+    pub history: Option<PathBuf>,
+}
+
+impl Environment {
+    /// The language of the locale; Vietnamese where it names neither.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        match self.locale.as_deref() {
+            Some(locale) if locale.starts_with("en") => Lang::En,
+            _ => Lang::Vi,
+        }
+    }
+}
+
+/// Where input comes from and where answers go; tests and long work hand in their own.
+pub(super) struct Streams<'s> {
+    pub input: &'s mut dyn BufRead,
+    pub out: &'s mut dyn Write,
+    pub err: &'s mut dyn Write,
+}
+
+/// What all commands share: the machine and the options that each of them takes.
+pub(super) struct Setting<'e> {
+    pub environment: &'e Environment,
+    /// `--lang`, if given.
+    pub lang: Option<Lang>,
+    /// Whether colours are written.
+    pub color: bool,
+}
+
+impl Setting<'_> {
+    /// The language of messages that belong to no plan.
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(|| self.environment.lang())
+    }
+
+    /// The language of messages about a plan: the one asked for, else the plan's own.
+    pub fn lang_of(&self, loaded: &Loaded) -> Lang {
+        match self.lang {
+            None if loaded.is_text() => loaded.plan.lang,
+            _ => self.lang(),
+        }
+    }
+
+    /// The language of messages about several plans whose own languages are `langs`.
+    pub fn lang_of_all(&self, langs: &BTreeSet<Lang>) -> Lang {
+        match (self.lang, langs.first()) {
+            (None, Some(only)) if langs.len() == 1 => *only,
+            _ => self.lang(),
+        }
+    }
+}
+
+/// Writes `lỗi: …` to the second stream.
+pub(super) fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
+    let word = Both::new("lỗi", "error").get(lang);
+    writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
+}
+
+/// Adds “did you mean” to a message, if there is a near candidate.
+pub(super) fn guessed(message: Message, near: Option<&str>) -> Message {
+    match near.map(did_you_mean) {
+        Some(question) => {
+            Message::new(format!("{}; {}", message.vi, question.vi), format!("{}; {}", message.en, question.en))
+        }
+        None => message,
+    }
+}
