@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bdg_syntax::number::Lang;
 
-use crate::{dictionary, manual};
+use crate::{dictionary, editor, manual, schema};
 
 /// A generated file: its path from the root of the repository, and what it must hold.
 struct Generated {
@@ -15,7 +15,9 @@ struct Generated {
 /// All generated files as they must be.
 fn all(root: &Path) -> Result<Vec<Generated>, String> {
     let mut files = vec![
+        Generated { path: "docs/bdg.tmLanguage.json", text: editor::text()? },
         Generated { path: "docs/diagnostics.md", text: bdg_report::rules_page() },
+        Generated { path: "docs/plan.schema.json", text: schema::text()? },
         Generated { path: "fuzz/bdg.dict", text: dictionary::text() },
     ];
     for (path, lang) in [("docs/language.md", Lang::Vi), ("docs/language.en.md", Lang::En)] {

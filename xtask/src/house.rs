@@ -32,7 +32,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The Rust files below a folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     for path in entries(folder)? {
         if path.is_dir() {
@@ -44,22 +44,23 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-fn text(path: &Path) -> Result<String, String> {
+pub(crate) fn text(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The number of lines outside `#[cfg(test)]` modules.
-fn lines_without_tests(text: &str) -> usize {
-    let mut count: usize = 0;
+/// The lines outside `#[cfg(test)]` modules.
+pub(crate) fn code_without_tests(text: &str) -> impl Iterator<Item = &str> {
     let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        if line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.starts_with("mod ") && next.ends_with('{')) {
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next()?;
+            let next = lines.peek().filter(|_| line == "#[cfg(test)]");
+            if !next.is_some_and(|next| next.starts_with("mod ") && next.ends_with('{')) {
+                return Some(line);
+            }
             lines.by_ref().find(|line| *line == "}");
-        } else {
-            count += 1;
         }
-    }
-    count
+    })
 }
 
 /// Whether a literal is meant for people: words of a sentence, or letters of Vietnamese.
@@ -98,7 +99,7 @@ pub(crate) fn print(root: &Path) -> Result<(), String> {
     for folder in [root.join("src"), root.join("crates")] {
         for path in files(&folder)? {
             let text = text(&path)?;
-            lines += lines_without_tests(&text);
+            lines += code_without_tests(&text).count();
             let content = tokens::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
             let place = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             if place.starts_with("crates/bdg-core/src/eval/") {
@@ -150,12 +151,13 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines_without_tests, writes_words};
+    use super::{code_without_tests, writes_words};
 
     #[test]
     fn tests_are_not_counted() {
-        assert_eq!(lines_without_tests("a\n#[cfg(test)]\nmod tests {\n    b\n}\nc\n"), 2);
-        assert_eq!(lines_without_tests("#[cfg(test)]\nfn a() {}\n"), 2);
+        let module = "#[cfg(test)]\nmod tests {\n    b\n}\n";
+        assert_eq!(code_without_tests(&format!("a\n{module}{module}c\n")).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(code_without_tests("#[cfg(test)]\nfn a() {}\n").count(), 2);
     }
 
     #[test]

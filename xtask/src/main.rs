@@ -2,11 +2,15 @@
 
 mod dependencies;
 mod dictionary;
+mod editor;
 mod examples;
 mod generated;
 mod house;
 mod manual;
 mod modules;
+mod places;
+mod schema;
+mod template;
 mod tokens;
 
 use std::path::Path;
@@ -25,7 +29,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_deref() {
         Some("generate") => generated::write(root),
         Some("check") => check(root),
-        Some("house") => house::print(root),
+        Some("house") => house::print(root).and_then(|()| places::print(root)),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

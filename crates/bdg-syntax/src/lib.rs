@@ -13,6 +13,7 @@ pub mod span;
 mod ast;
 mod batch;
 mod build;
+mod completion;
 mod compose;
 mod fast_path;
 mod format;
@@ -35,6 +36,7 @@ pub use ast::{
     AmountAst, Ast, Body, Bounds, BoundsAst, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst,
     UnitName, ValueAst, ValueAstKind,
 };
+pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};

@@ -110,16 +110,23 @@ pub struct Slot {
     pub kind: SlotKind,
     /// Whether it may be empty.
     pub optional: bool,
+    /// Whether it is empty where the slot before it is filled.
+    pub instead: bool,
 }
 
 impl Slot {
     const fn new(name: &'static str, kind: SlotKind) -> Slot {
-        Slot { name, lead: None, kind, optional: false }
+        Slot { name, lead: None, kind, optional: false, instead: false }
     }
 
     /// The same slot, which may be empty.
     const fn optional(self) -> Slot {
         Slot { optional: true, ..self }
+    }
+
+    /// The same slot, which may be filled instead of the one before it.
+    const fn instead(self) -> Slot {
+        Slot { optional: true, instead: true, ..self }
     }
 
     /// The same slot behind a word.
@@ -168,9 +175,11 @@ pub struct Row {
     pub block: Block,
     /// Whether a scenario and a line of a session may set it.
     pub what_if: bool,
-    /// A line of it, as help shows it.
+    /// A line of it that can be read, as help shows it. Two blanks and `hoặc` or `or` stand between ways to write it; a
+    /// brace at the end opens a block.
     pub sample: Both,
-    /// What it says, in one line.
+    /// What it says, in one line without a full stop. In English it begins with a verb, and what follows is about the
+    /// statement: `declares a goal`.
     pub help: Both,
 }
 
@@ -357,7 +366,7 @@ language! {
                     Slot::new("year", SlotKind::Year).behind(Word::In).optional(),
                     text("title"),
                     date("date", Word::On).optional(),
-                    Slot::new("month", SlotKind::Month).behind(Word::Month).optional(),
+                    Slot::new("month", SlotKind::Month).behind(Word::Month).instead(),
                 ],
                 &[Plan],
             ).once()
@@ -408,7 +417,7 @@ language! {
             .help("cách suy ra chỉ tiêu từng năm", "says how the targets of the years are derived");
         Round: k_round, "làm tròn", "round" => Row::new(
                 "round",
-                &[number("step").behind(Word::RoundTo).optional(), number("digits").optional()],
+                &[number("step").behind(Word::RoundTo).optional(), number("digits").instead()],
                 SET,
             ).once().what_if()
             .sample("làm tròn 1  hoặc  làm tròn tới 0,5", "round 1  or  round to 0.5")
@@ -429,7 +438,7 @@ language! {
             .help("lời ghi chú", "adds a note");
         Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Indicator, Part])
             .sample("số thứ tự \"5.4\"", "number \"5.4\"")
-            .help("số in trong cột TT", "gives the printed number");
+            .help("số in trong cột TT", "gives the number that the document prints");
         SignedAt: dated_keyword, "địa danh", "signed at" => WORDING.once_a_year()
             .sample("địa danh \"Mẫu\"", "signed at \"Sample\"")
             .help("nơi ký văn bản", "names where the document is signed");
@@ -627,6 +636,17 @@ impl Word {
     pub(super) fn of_rule(rule: Rule) -> &'static [Word] {
         let (first, end) = BY_RULE.get(rule as usize).copied().unwrap_or_default();
         Word::ALL.get(usize::from(first)..usize::from(end)).unwrap_or_default()
+    }
+
+    /// The statements that a scenario and a line of a session may set.
+    pub fn settable() -> impl Iterator<Item = Word> {
+        Word::KEYWORDS.iter().copied().filter(|word| word.row().is_some_and(|row| row.what_if))
+    }
+
+    /// The units that need no declaration.
+    #[must_use]
+    pub fn units() -> &'static [Word] {
+        Word::of_rule(Rule::unit_word)
     }
 
     /// The words that compare: `ít nhất`, `trên`, `<=` …

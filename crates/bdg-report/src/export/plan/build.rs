@@ -129,8 +129,7 @@ impl Builder {
                 Unit::Named(id) => parts.push(Part::Name(self.leaves.text(id))),
                 Unit::Label(label) => parts.push(Part::Text(self.leaves.text(label))),
                 Unit::BuiltIn(name) => {
-                    let known = [Word::Percent, Word::Times, Word::Persons, Word::Qualitative];
-                    let word = english(name, &known)?;
+                    let word = english(name, Word::units())?;
                     parts.push(self.word(word));
                 }
             },
