@@ -10,7 +10,8 @@ use super::session::Session;
 use super::what_if;
 use bdg_core::eval::PathStart;
 use bdg_report::Paths;
-use bdg_syntax::{Word, words};
+use bdg_syntax::number::Lang;
+use bdg_syntax::{Continuation, SlotKind, Word, continuations, words};
 
 /// The most items offered at once.
 const OFFERED: usize = 200;
@@ -83,9 +84,6 @@ pub struct Token {
     /// What it is.
     pub class: TokenClass,
 }
-
-const HEADS: &[Word] =
-    &[Word::By, Word::In, Word::Actual, Word::Baseline, Word::From, Word::Better, Word::Path, Word::Round];
 
 /// How a line may go on at a cursor, in bytes.
 pub(super) fn complete(session: &Session, line: &str, cursor: usize) -> Completion {
@@ -229,45 +227,31 @@ fn offer_arguments(
     }
 }
 
+/// Offers how a what-if may go on behind its code.
 fn offer_statement(session: &Session, done: &[Piece<'_>], word: &str, completion: &mut Completion) {
-    let lang = session.plan().lang;
-    let behind = done.get(1..).unwrap_or_default();
-    let said = words::folded(&behind.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
-    let is = |head: Word| {
-        [bdg_syntax::number::Lang::Vi, bdg_syntax::number::Lang::En]
-            .iter()
-            .any(|&lang| words::folded(head.get(lang)) == said)
-    };
-    if behind.is_empty() {
-        for head in HEADS {
-            offer_word(head.get(lang), word, completion);
-        }
-    } else if is(Word::Better) {
-        for choice in [Word::Higher, Word::Lower] {
-            offer_word(choice.get(lang), word, completion);
-        }
-    } else if is(Word::Path) {
-        for choice in [Word::Linear, Word::Geometric, Word::Step, Word::Weights] {
-            offer_word(choice.get(lang), word, completion);
-        }
-    } else if [Word::By, Word::In, Word::Actual, Word::Baseline, Word::From].into_iter().any(is) {
-        offer_years(session, word, completion);
-    } else if behind.iter().any(|piece| piece.text.ends_with(':')) {
-        for choice in [Word::AtLeast, Word::Above, Word::AtMost, Word::Below, Word::About, Word::Maintain, Word::NoData]
-        {
-            offer_word(choice.get(lang), word, completion);
-        }
-    }
-    if completion.items.is_empty() {
-        // The second word of “kết quả”, “lộ trình”, “làm tròn”.
-        for head in HEADS.iter().map(|head| head.get(lang)) {
-            let rest = words::folded(head).strip_prefix(&format!("{said} ")).map(str::len);
-            if rest.is_some() {
-                let last = head.rsplit(' ').next().unwrap_or_default();
-                offer_word(last, word, completion);
+    let behind: Vec<&str> = done.iter().skip(1).map(|piece| piece.text).collect();
+    for continuation in continuations(Word::settable(), &behind.join(" ")) {
+        match continuation {
+            Continuation::Word { word: phrase, written } => {
+                let there = behind.get(behind.len().saturating_sub(written)..).unwrap_or_default();
+                offer_word(&unwritten(phrase, there, session.plan().lang), word, completion);
             }
+            Continuation::Value(SlotKind::Year) => offer_years(session, word, completion),
+            Continuation::Value(_) => {}
         }
     }
+}
+
+/// The words of a phrase behind those that are there, in the language in which these are written, else in `lang`.
+fn unwritten(phrase: Word, there: &[&str], lang: Lang) -> String {
+    let behind = |lang: Lang| {
+        let mut parts = phrase.get(lang).split(' ');
+        there
+            .iter()
+            .all(|one| parts.next().is_some_and(|part| words::folded(part) == words::folded(one)))
+            .then_some(parts)
+    };
+    [lang, lang.other()].into_iter().find_map(behind).map(|rest| rest.collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 
 fn offer_word(choice: &str, word: &str, completion: &mut Completion) {
@@ -302,7 +286,7 @@ pub(super) fn tokens(session: &Session, line: &str) -> Vec<Token> {
     };
     let keywords: Vec<String> = Word::ALL
         .iter()
-        .flat_map(|word| [word.get(bdg_syntax::number::Lang::Vi), word.get(bdg_syntax::number::Lang::En)])
+        .flat_map(|word| [word.get(Lang::Vi), word.get(Lang::En)])
         .flat_map(|phrase| phrase.split(' ').map(str::to_lowercase))
         .collect();
     let mut tokens: Vec<Token> = pieces

@@ -7,12 +7,23 @@ use super::line::Piece;
 use super::misread::Misread;
 use super::session::Session;
 use bdg_report::table::{Column, Part, Row, Table};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
 
-const WHAT_IF: Both = Both::new(
-    "giả định: mã chỉ tiêu rồi một câu của kế hoạch (đến, năm, kết quả, gốc, từ, hướng, lộ trình, làm tròn); trả lời cho biết con số nào thay đổi, tệp kế hoạch giữ nguyên",
-    "try a what-if: a code and a statement of the plan (by, in, actual, baseline, from, better, path, round); the answer shows what changes, and the plan's file stays as it is",
-);
+/// What a what-if is, with the keywords of the statements that it may make.
+fn what_if(lang: Lang) -> String {
+    let keywords = Word::settable().map(|word| word.get(lang)).collect::<Vec<_>>().join(", ");
+    pick(
+        lang,
+        format!(
+            "giả định: mã chỉ tiêu rồi một câu của kế hoạch ({keywords}); trả lời cho biết con số nào thay đổi, tệp kế hoạch giữ nguyên"
+        ),
+        format!(
+            "try a what-if: a code and a statement of the plan ({keywords}); the answer shows what changes, and the plan's file stays as it is"
+        ),
+    )
+}
 
 pub(super) fn help(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let mut answer = Answer::new(AnswerKind::Help, session.lang);
@@ -35,7 +46,7 @@ pub(super) fn help(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let last = last_year(session);
     let mut rows = vec![Row::cells(vec![
         pick(session.lang, format!("{code} đến {last}: ít nhất 25"), format!("{code} by {last}: at least 25")),
-        WHAT_IF.get(session.lang).to_owned(),
+        what_if(session.lang),
     ])];
     rows.extend(
         COMMANDS
