@@ -7,10 +7,10 @@ use crate::dependencies;
 use crate::modules::{Arrow, Modules, between_rooms, circles, upward};
 use crate::tokens;
 
-/// The most circles of files. It may only go down.
+/// The most circles of files.
 const MAX_CIRCLES: usize = 0;
 
-/// The most arrows from a file to one above it in the tree of modules. It may only go down.
+/// The most arrows from a file to one above it in the tree of modules.
 const MAX_UPWARD: usize = 0;
 
 /// The root file of each crate, under its name.

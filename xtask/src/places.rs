@@ -1,7 +1,8 @@
 //! How many places of the code belong to one statement.
 //!
-//! A place is a line of code that names the statement's own identifiers, from its form to the value that is kept: in the
-//! grammar, the table, the tree, the model, the session and the library's face. Left out are tests, comments, and the
+//! A place is what a change shows as one piece: lines of code that name the statement's own identifiers, with at most six
+//! other lines between two of them. All count from the form to the value that is kept: in the grammar, the table, the
+//! tree, the model, the session and the library's face. Left out are tests, comments, and the
 //! rooms that use the value: the evaluator with its phrases, the checks, the reports and the office files.
 
 use std::path::Path;
@@ -40,6 +41,9 @@ const CONSUMERS: &[&str] = &[
     "crates/bdg-office/",
 ];
 
+/// The most lines between two that belong to one place, as in a change that shows three lines around each.
+const BETWEEN: usize = 6;
+
 const GRAMMAR: &str = "grammar/bdg.pest";
 const TABLE: &str = "crates/bdg-syntax/src/table.rs";
 
@@ -58,17 +62,19 @@ pub(crate) fn print(root: &Path) -> Result<(), String> {
         let places = sources.iter().map(|(file, text)| (file, statement.count(file, text)));
         let places: Vec<_> = places.filter(|(_, count)| *count > 0).collect();
         let keyword = statement.words.first().map_or("", |word| word.get(Lang::Vi));
-        let lines: usize = places.iter().map(|(_, count)| count).sum();
-        println!("places to touch for a statement like `{keyword}`: {lines} lines of {} files", places.len());
+        let sum: usize = places.iter().map(|(_, count)| count).sum();
+        println!("places of `{keyword}`: {sum} in {} files", places.len());
         places.iter().for_each(|(file, count)| println!("    {file}: {count}"));
     }
     Ok(())
 }
 
 impl Identifiers {
-    /// The lines of a file that name the statement.
+    /// The places of a file that name the statement.
     fn count(&self, file: &str, text: &str) -> usize {
-        code_without_tests(text).filter(|line| self.is_named(file, line)).count()
+        let named = |(index, line)| self.is_named(file, line).then_some(index);
+        let lines: Vec<usize> = code_without_tests(text).enumerate().filter_map(named).collect();
+        lines.chunk_by(|one, next| next.saturating_sub(*one) <= BETWEEN + 1).count()
     }
 
     fn is_named(&self, file: &str, line: &str) -> bool {
@@ -116,16 +122,19 @@ mod tests {
     }
 
     #[test]
-    fn places_are_lines_of_code() {
+    fn places_are_neighbouring_lines_of_code() {
         let [round, place] = MEASURED else { panic!("two statements") };
-        assert_eq!(round.count(GRAMMAR, "// round\nsetting = _{ round | path }\nk_round = @{ \"ound\" }\n"), 2);
+        let apart =
+            |lines: &str| format!("// round\nsetting = _{{ round | path }}\n{lines}k_round = @{{ \"ound\" }}\n");
+        assert_eq!(round.count(GRAMMAR, &apart("\n\n\n\n\n\n")), 1);
+        assert_eq!(round.count(GRAMMAR, &apart("\n\n\n\n\n\n\n")), 2);
         assert_eq!(
             round.count("a.rs", "//! Rounding\nfn f(a: Rounding) {}\n#[cfg(test)]\nmod tests {\n    Rounding\n}\n"),
             1
         );
         assert_eq!(
             place.count(GRAMMAR, "    ((\"đ\" | \"Đ\") ~ \"ịa\" ~ w ~ \"bàn\" | x\n    | (\"p\" | \"P\") ~ \"lace\"\n"),
-            2
+            1
         );
         assert_eq!(place.count(TABLE, "        Place: text_keyword, \"địa bàn\" => Row::new(\n"), 1);
     }
