@@ -10,6 +10,7 @@ use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
+use crate::source::Span;
 
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
 pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Option<Diagnostic> {
@@ -44,18 +45,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
         let start = line.find(written).unwrap_or(0);
         let span = reader.offset_span(base, start, start + written.len());
-        return Some(
-            Diagnostic::new(
-                &rules::UNKNOWN_WORD,
-                span,
-                Message::new(
-                    format!("“{written}” không phải là từ khóa; có lẽ là “{near}”"),
-                    format!("“{written}” is no keyword; perhaps “{near}” was meant"),
-                ),
-            )
-            .help(Message::new(format!("viết “{near}”"), format!("write “{near}”")))
-            .fix(span, near),
-        );
+        return Some(unknown_keyword(span, written, near));
     }
     let shown = first_words(line, 4);
     let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
@@ -112,16 +102,7 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
     if let Some((written, near)) = near_keyword(rest, reader.known_language()) {
         let from = start + rest.find(written).unwrap_or(0);
         let span = reader.offset_span(base, from, from + written.len());
-        return Diagnostic::new(
-            &rules::UNKNOWN_WORD,
-            span,
-            Message::new(
-                format!("“{written}” không phải là từ khóa; có lẽ là “{near}”"),
-                format!("“{written}” is no keyword; perhaps “{near}” was meant"),
-            ),
-        )
-        .help(Message::new(format!("viết “{near}”"), format!("write “{near}”")))
-        .fix(span, near);
+        return unknown_keyword(span, written, near);
     }
     Diagnostic::new(
         &rules::BROKEN_STATEMENT,
@@ -297,6 +278,12 @@ fn broken_statement(
 /// A right line for a keyword.
 fn sample(word: Word, lang: Lang) -> Option<&'static str> {
     word.row().map(|row| row.sample.get(lang))
+}
+
+/// Reports a word that is nearly a keyword.
+fn unknown_keyword(span: Span, written: &str, near: &'static str) -> Diagnostic {
+    let message = Message::new(format!("“{written}” không phải là từ khóa"), format!("“{written}” is no keyword"));
+    Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near)).fix(span, near)
 }
 
 /// The first words of a line as written, and the keyword they are near to.

@@ -638,9 +638,13 @@ impl Word {
         Word::ALL.get(usize::from(first)..usize::from(end)).unwrap_or_default()
     }
 
-    /// The statements that a scenario and a line of a session may set.
+    /// The statements that a scenario and a line of a session may set, figures first.
     pub fn settable() -> impl Iterator<Item = Word> {
-        Word::KEYWORDS.iter().copied().filter(|word| word.row().is_some_and(|row| row.what_if))
+        let settable = |figures: bool| {
+            let fits = move |row: &Row| row.what_if && row.slots.is_empty() == figures;
+            Word::KEYWORDS.iter().copied().filter(move |word| word.row().is_some_and(fits))
+        };
+        settable(true).chain(settable(false))
     }
 
     /// The units that need no declaration.

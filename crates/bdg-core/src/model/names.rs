@@ -29,9 +29,7 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
         ),
     );
     finding = match near.flatten() {
-        Some(near) => finding
-            .help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
-            .fix(name.0, near),
+        Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
         None => finding.help(Message::new(
             format!("thêm một dòng: cơ quan {letters} \"Tên đầy đủ của cơ quan\""),
             format!("add a line: agency {letters} \"Full name of the agency\""),
@@ -63,9 +61,7 @@ pub(super) fn unknown_unit(resolver: &mut Resolver<'_>, name: Text, letters: &st
         ),
     );
     resolver.out.push(match near.flatten() {
-        Some(near) => finding
-            .help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
-            .fix(name.0, near),
+        Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
         None => finding.help(Message::new(
             format!("thêm một dòng: đơn vị tính {letters} \"tên đơn vị\", hoặc viết tên trong ngoặc kép"),
             format!("add a line: unit {letters} \"name of the unit\", or put the name in quotes"),

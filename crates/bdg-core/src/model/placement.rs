@@ -4,7 +4,7 @@ use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
-use bdg_syntax::{Bounds, Home, Item, Repeats, Statement, Word};
+use bdg_syntax::{Bounds, Home, Item, Repeats, Statement, Word, words};
 
 /// The statements of a block of which there may be one, or one for any year.
 #[derive(Default)]
@@ -144,9 +144,7 @@ pub fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagn
         ),
     );
     match near {
-        Some(near) => {
-            finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?"))).fix(span, near)
-        }
+        Some(near) => finding.help(words::did_you_mean(near)).fix(span, near),
         None => finding.help(Message::new(
             "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
             "write the code as the plan has it; a part is written like 1.1/commune",

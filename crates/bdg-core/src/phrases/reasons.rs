@@ -29,7 +29,7 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         }
         ReasonCode::StartNotNumeric => (
             "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
-            "the baseline and the results are words, so there is no number to start from",
+            "the baseline or the results are words, so there is no number to start from",
         ),
         ReasonCode::Qualitative => {
             ("chỉ tiêu định tính, không tính được bằng số", "the indicator is qualitative, so nothing is computed")

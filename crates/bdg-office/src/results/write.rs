@@ -12,7 +12,7 @@ use bdg_core::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Lang, NumberFault, parse_number};
 use bdg_syntax::source::{FileId, Sources, Span, Text};
-use bdg_syntax::words::nearest;
+use bdg_syntax::words::{did_you_mean, nearest};
 use bdg_syntax::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind, Word};
 
 /// Turns the rows of a file into results.
@@ -321,9 +321,7 @@ impl Writer<'_> {
             );
             let near = nearest(code, known.codes.iter().map(String::as_str));
             self.out.push(match near {
-                Some(near) => {
-                    finding.help(Message::new(format!("có phải là “{near}”?"), format!("was “{near}” meant?")))
-                }
+                Some(near) => finding.help(did_you_mean(near)),
                 None => finding.help(Message::new(
                     "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
                     "write the code as the plan has it; a part is written like 1.1/commune",
