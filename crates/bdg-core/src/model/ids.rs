@@ -19,18 +19,18 @@ macro_rules! id {
 }
 
 id!(
-    /// An agency of the plan: its position in [`Plan::agencies`].
+    /// An agency of the plan: its position in [`Plan::agencies`](crate::model::Plan::agencies).
     AgencyId
 );
 id!(
-    /// A unit of the plan: its position in [`Plan::units`].
+    /// A unit of the plan: its position in [`Plan::units`](crate::model::Plan::units).
     UnitId
 );
 id!(
-    /// A goal of the plan: its position in [`Plan::goals`].
+    /// A goal of the plan: its position in [`Plan::goals`](crate::model::Plan::goals).
     GoalId
 );
 id!(
-    /// An indicator or a part of one: its position in [`Plan::indicators`].
+    /// An indicator or a part of one: its position in [`Plan::indicators`](crate::model::Plan::indicators).
     IndicatorId
 );

@@ -65,7 +65,7 @@ pub enum Rounding {
     Step(Decimal),
 }
 
-/// A path rule's position in [`Plan::path_rules`]: weights are lists, and a rule is inherited by many indicators.
+/// A path rule's position in [`Plan::path_rules`](crate::model::Plan::path_rules): weights are lists, and a rule is inherited by many indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PathRuleRef(pub u32);
 
