@@ -102,12 +102,22 @@ fn one_broken_line_costs_one_finding() {
 }
 
 #[test]
+fn a_short_word_of_a_value_is_not_taken_for_another() {
+    let loaded = indicator("năm 2023: hơn 30\nnăm 2024: bằng 30\nđến 2025: ít nhát 30");
+    assert_eq!(codes(&loaded), ["BDG0114", "BDG0114", "BDG0114"]);
+    assert_eq!(loaded.diagnostics[0].fix, None);
+    assert_eq!(loaded.diagnostics[1].fix, None);
+    assert_eq!(loaded.diagnostics[2].fix.as_ref().unwrap().replacement, "ít nhất");
+}
+
+#[test]
 fn a_value_with_something_behind_it_says_what() {
     let loaded = indicator("năm 2024: 49 trẻ em (ước)\nnăm 2025:\nđến 2025 60\nnăm 2023: giảm 40");
     assert_eq!(codes(&loaded), ["BDG0114", "BDG0114", "BDG0115", "BDG0114"]);
     assert_eq!(at(&loaded, &loaded.diagnostics[0]), "(ước)");
     assert!(loaded.diagnostics[1].message.vi.contains("thiếu giá trị"));
     assert!(loaded.diagnostics[2].message.vi.contains("hai chấm"));
+    assert_eq!(loaded.diagnostics[2].help.as_ref().unwrap().vi, "cách viết: đến 2025: ít nhất 60");
     assert!(loaded.diagnostics[3].message.vi.contains("mức phải đạt"));
 }
 

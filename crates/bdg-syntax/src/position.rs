@@ -31,7 +31,7 @@ pub enum PositionUnit {
 
 /// A text with the index that turns offsets into positions and back.
 ///
-/// The index makes a lookup as cheap on one endless line as on short ones: about a kilobyte is counted for each.
+/// The index makes a lookup as cheap on one endless line as on short ones: a few hundred bytes are counted for each.
 /// A text never changes once it is here, so its index always fits it. Offsets count bytes from 0.
 #[derive(Debug, Clone)]
 pub struct IndexedText {
@@ -42,7 +42,7 @@ pub struct IndexedText {
 }
 
 /// How many bytes lie between two stored counts.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 256;
 
 /// The characters that begin in a stretch of a text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,8 +54,7 @@ struct Counts {
 
 impl Counts {
     fn of(bytes: &[u8]) -> Counts {
-        let count = |begins: fn(u8) -> bool| saturated(bytes.iter().filter(|&&byte| begins(byte)).count());
-        Counts { chars: count(|byte| byte & 0xC0 != 0x80), astral: count(|byte| byte >= 0xF0) }
+        Counts { chars: count(bytes, |byte| byte & 0xC0 != 0x80), astral: count(bytes, |byte| byte >= 0xF0) }
     }
 
     fn and(self, more: Counts) -> Counts {
@@ -199,6 +198,10 @@ impl IndexedText {
             blocks
         })
     }
+}
+
+fn count(bytes: &[u8], begins: impl Fn(u8) -> bool) -> u32 {
+    saturated(bytes.iter().filter(|&&byte| begins(byte)).count())
 }
 
 fn units(counts: Counts, unit: PositionUnit) -> u32 {

@@ -320,11 +320,17 @@ fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static str)> {
         }
         let words = lists.iter().flat_map(|list| list.iter()).map(|word| word.get(lang));
         let candidates = words.filter(|word| word.split(' ').count() == count && word.chars().count() > 2);
-        if let Some(near) = words::nearest(written, candidates).filter(|near| *near != written) {
+        if let Some(near) = words::nearest(written, candidates).filter(|near| is_slip(written, near)) {
             return Some((written, near));
         }
     }
     None
+}
+
+/// Whether a word can only be another one mistyped: the same letters with other accents, or a long word. Short words of one
+/// letter's difference mean something else: `hơn` is not `còn`, nor `bằng` `tăng`.
+fn is_slip(written: &str, near: &str) -> bool {
+    near != written && (words::folded(written) == words::folded(near) || written.chars().count() >= 6)
 }
 
 /// The first words of a line, up to `count`, as one stretch of it.

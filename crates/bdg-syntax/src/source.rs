@@ -269,7 +269,7 @@ fn beyond(bytes: &[u8]) -> Option<Message> {
             format!("the file is larger than the limit of {limit} MiB for one plan file"),
         ));
     }
-    let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = memchr::memchr_iter(b'\n', bytes).count();
     (lines > MAX_LINES).then(|| {
         let limit = |lang| format_decimal(MAX_LINES.into(), lang);
         Message::new(

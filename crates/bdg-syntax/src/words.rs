@@ -135,8 +135,10 @@ pub(super) fn keyword_at(line: &str) -> Option<(Word, &str)> {
     let found = Word::KEYWORDS
         .iter()
         .flat_map(|word| [Lang::Vi, Lang::En].into_iter().filter_map(move |lang| Some((fits(word.get(lang))?, *word))));
-    // Of two words that are written alike, the first one of the table.
-    let (length, word) = found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    // Of two words that are written alike, the figure: `đến` is a target far more often than an agency's last day.
+    let is_figure = |word: Word| word.row().is_some_and(|row| row.slots.is_empty());
+    let rank = |(length, word): (usize, Word)| (length, is_figure(word));
+    let (length, word) = found.reduce(|best, next| if rank(next) > rank(best) { next } else { best })?;
     Some((word, line.get(..length)?))
 }
 
