@@ -26,6 +26,7 @@ mod excel;
 mod export;
 mod face;
 mod faults;
+mod figures;
 mod findings;
 mod formatting;
 mod generate;

@@ -612,21 +612,21 @@ const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weight
 pub const CAPACITIES: &[Word] = &[Word::Position, Word::OnBehalf, Word::SigningFor, Word::ByOrder, Word::ByAuthority];
 
 /// How many rules the grammar may have.
-const MAX_RULES: usize = 256;
+const MAX_RULES: usize = 384;
 
 /// For each rule the first of its words and one past the last: they stand together in the table.
 #[allow(clippy::indexing_slicing, reason = "it runs while compiling, where a wrong index is an error")]
-const BY_RULE: [(u8, u8); MAX_RULES] = {
+const BY_RULE: [(u16, u16); MAX_RULES] = {
     let mut spans = [(0, 0); MAX_RULES];
     let mut at = 0;
     while at < RULES.len() {
         let rule = RULES[at] as usize;
         if spans[rule].1 == 0 {
-            spans[rule].0 = at as u8;
+            spans[rule].0 = at as u16;
         }
-        assert!(spans[rule].1 == 0 || spans[rule].1 == at as u8, "the words of a rule stand together");
+        assert!(spans[rule].1 == 0 || spans[rule].1 == at as u16, "the words of a rule stand together");
         at += 1;
-        spans[rule].1 = at as u8;
+        spans[rule].1 = at as u16;
     }
     spans
 };

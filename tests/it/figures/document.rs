@@ -1,0 +1,1 @@
+//! Numbers, groups, annexes and duties.

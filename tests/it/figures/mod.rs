@@ -1,0 +1,12 @@
+//! Figures mean what the document says: one module a topic.
+
+mod digits;
+mod document;
+mod formulas;
+mod parts;
+mod quantities;
+mod ratings;
+mod revisions;
+mod series;
+mod times;
+mod words;

@@ -1,0 +1,1 @@
+//! Parts, breakdowns and their sums.

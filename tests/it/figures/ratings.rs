@@ -1,0 +1,1 @@
+//! Starts, statuses and the year taken.

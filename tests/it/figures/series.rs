@@ -1,0 +1,1 @@
+//! Levels, flows and running totals.

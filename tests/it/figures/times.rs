@@ -1,0 +1,1 @@
+//! Times within a year, estimates, deadlines and reports.

@@ -1,0 +1,1 @@
+//! Comparators, changes, ranks and directions.
