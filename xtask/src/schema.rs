@@ -155,7 +155,7 @@ fn content(rows: &[(Word, &'static Row)]) -> Object {
 /// What a slot holds.
 fn shape(slot: &Slot, rows: &[(Word, &Row)]) -> Shape {
     match slot.kind {
-        SlotKind::Text | SlotKind::Name | SlotKind::Code => Shape::Plain { kind: "string" },
+        SlotKind::Text | SlotKind::Name | SlotKind::Code | SlotKind::Formula => Shape::Plain { kind: "string" },
         SlotKind::Names => Shape::list(Shape::Plain { kind: "string" }, Some(1)),
         SlotKind::Number => Shape::defined("number"),
         SlotKind::Numbers => Shape::list(Shape::defined("number"), None),

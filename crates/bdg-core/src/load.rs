@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check;
+use crate::eval::compute_formulas;
 use crate::model::{Plan, Results, long_codes, resolve};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
@@ -228,7 +229,8 @@ impl<'w> Loader<'w> {
         }
         self.uses.sort_unstable_by_key(|(span, _)| *span);
         let results = self.results(&folder);
-        let plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
+        let mut plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
+        compute_formulas(&mut plan);
         Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results }
     }
 

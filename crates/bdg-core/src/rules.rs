@@ -19,6 +19,10 @@ pub const RULES: &[&Rule] = &[
     &DUPLICATE_NAME,
     &DUPLICATE_CODE,
     &UNKNOWN_INDICATOR,
+    &MALFORMED_FORMULA,
+    &CIRCULAR_FORMULAS,
+    &FORMULA_UNITS,
+    &FORMULA_UNIT_UNSAID,
 ];
 
 /// A file named by `dùng` that cannot be used.
@@ -277,13 +281,79 @@ pub static UNKNOWN_INDICATOR: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Chỉ tiêu không có trong kế hoạch", "An indicator that the plan does not have"),
     what: Both::new(
-        "Một dòng của kịch bản nêu mã chỉ tiêu không có trong kế hoạch.",
-        "A line of a scenario names a code that no indicator of the plan has.",
+        "Một dòng của kịch bản hay của điều chỉnh, hoặc một công thức, nêu mã chỉ tiêu không có trong kế hoạch.",
+        "A line of a scenario or a revision, or a formula, names a code that no indicator of the plan has.",
     ),
     why: Both::new(
-        "Dòng ấy không thay đổi gì, kịch bản tính thiếu một giả định.",
-        "The line has no effect, so the scenario lacks one of its assumptions.",
+        "Dòng ấy không thay đổi gì; công thức ấy không tính được.",
+        "The line has no effect; the formula cannot be computed.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\nkịch bản cao {\n    1.2 năm 2024: 6\n}\n",
     fix: Both::new("Sửa mã như gợi ý.", "Correct the code as suggested."),
+};
+
+/// A formula whose pieces do not belong together.
+pub static MALFORMED_FORMULA: Rule = Rule {
+    code: "BDG1301",
+    name: "malformed-formula",
+    severity: Severity::Error,
+    title: Both::new("Công thức viết chưa đúng", "A malformed formula"),
+    what: Both::new(
+        "Công thức thiếu dấu ngoặc, thiếu số hạng hoặc phép tính, không dùng chỉ tiêu nào, hoặc quá dài.",
+        "A bracket, an operand or an operation is missing in a formula, or it uses no indicator, or it is too long.",
+    ),
+    why: Both::new("Không tính được gì từ công thức này.", "Nothing is computed from the formula."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        năm 2024: 5\n    }\n    chỉ tiêu 1.2 \"D\" {\n        đơn vị tính người\n        công thức ([1.1] + 1\n    }\n}\n",
+    fix: Both::new("Viết như trong thông báo.", "Write it as the message says."),
+};
+
+/// Formulas that lead back to themselves.
+pub static CIRCULAR_FORMULAS: Rule = Rule {
+    code: "BDG1302",
+    name: "circular-formulas",
+    severity: Severity::Error,
+    title: Both::new("Công thức tính vòng quanh", "Formulas in a circle"),
+    what: Both::new(
+        "Một chỉ tiêu được tính, qua một hay nhiều công thức, từ chính nó.",
+        "An indicator is computed, by one or several formulas, from itself.",
+    ),
+    why: Both::new("Không có con số nào để bắt đầu tính.", "There is no figure to begin with."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        công thức [1.2] - 5\n    }\n    chỉ tiêu 1.2 \"D\" {\n        đơn vị tính người\n        công thức [1.1] + 5\n    }\n}\n",
+    fix: Both::new("Bỏ một công thức của vòng và ghi con số.", "Delete one formula of the circle and write its figures."),
+};
+
+/// Units that do not come to that of the indicator.
+pub static FORMULA_UNITS: Rule = Rule {
+    code: "BDG1303",
+    name: "formula-units",
+    severity: Severity::Error,
+    title: Both::new("Đơn vị của công thức không khớp", "The units of a formula do not fit"),
+    what: Both::new(
+        "Các đơn vị trong công thức nhân chia ra một đơn vị khác đơn vị của chỉ tiêu, lệch nhau một lũy thừa của 10, hoặc cộng trừ các đơn vị khác nhau.",
+        "The units in a formula come to another unit than the indicator's, are a power of ten apart from it, or are added though they differ.",
+    ),
+    why: Both::new(
+        "Con số tính ra sẽ sai, nên không tính theo công thức này.",
+        "The figure would be wrong, so nothing is computed from the formula.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nữ đại biểu\" {\n        đơn vị tính người\n        năm 2024: 5\n    }\n    chỉ tiêu 1.2 \"Đại biểu\" {\n        đơn vị tính người\n        năm 2024: 20\n    }\n    chỉ tiêu 1.3 \"Tỷ lệ nữ\" {\n        đơn vị tính %\n        công thức [1.1] / [1.2]\n    }\n}\n",
+    fix: Both::new("Sửa công thức, ví dụ × 100 cho %, hoặc sửa đơn vị tính.", "Correct the formula, as by * 100 for %, or the unit."),
+};
+
+/// A unit that leaves out what the formula counts.
+pub static FORMULA_UNIT_UNSAID: Rule = Rule {
+    code: "BDG1304",
+    name: "formula-unit-unsaid",
+    severity: Severity::Warning,
+    title: Both::new("Đơn vị tính không ghi đủ so với công thức", "A unit leaves out what the formula counts"),
+    what: Both::new(
+        "Công thức cho một đơn vị như triệu đồng/người, còn chỉ tiêu khai báo triệu đồng.",
+        "The formula comes to a unit such as million VND/person, and the indicator declares million VND.",
+    ),
+    why: Both::new(
+        "Người đọc bảng không biết con số là của cả tổng hay bình quân.",
+        "Readers of the table cannot tell a total from an average.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Thu nhập\" {\n        đơn vị tính \"triệu đồng\"\n        năm 2024: 5000\n    }\n    chỉ tiêu 1.2 \"Dân số\" {\n        đơn vị tính người\n        năm 2024: 100\n    }\n    chỉ tiêu 1.3 \"Thu nhập bình quân\" {\n        đơn vị tính \"triệu đồng\"\n        công thức [1.1] / [1.2]\n    }\n}\n",
+    fix: Both::new("Ghi đủ đơn vị tính.", "Write the whole unit."),
 };

@@ -346,6 +346,8 @@ pub enum Part {
     Month(Month),
     /// A word of the language.
     Word(Word, Span),
+    /// A formula; [`formula_tokens`](crate::formula_tokens) takes it apart.
+    Formula(Text),
 }
 
 /// A statement of a keyword and its parts, which are kept as written, so that nothing of a line can be lost.
@@ -402,6 +404,12 @@ impl Directive {
     #[must_use]
     pub fn month(&self) -> Option<Month> {
         self.parts.iter().find_map(|part| if let Part::Month(month) = part { Some(*month) } else { None })
+    }
+
+    /// Its formula.
+    #[must_use]
+    pub fn formula(&self) -> Option<Text> {
+        self.parts.iter().find_map(|part| if let Part::Formula(formula) = part { Some(*formula) } else { None })
     }
 
     /// Its words of the language.

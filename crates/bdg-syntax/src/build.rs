@@ -52,6 +52,19 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
         Rule::year => Part::Year(tokens::year(reader, &pair, base)?, reader.pair_span(&pair, base)),
         Rule::date => Part::Date(tokens::date(reader, &pair, base)?),
         Rule::in_month => Part::Month(tokens::month(reader, &pair, base)?),
+        Rule::formula_text => {
+            let text = Text(reader.pair_span(&pair, base));
+            for piece in pair.into_inner() {
+                match piece.as_rule() {
+                    Rule::operand => reader.statements += 1,
+                    Rule::formula_number => {
+                        tokens::number(reader, &piece, base);
+                    }
+                    _ => {}
+                }
+            }
+            Part::Formula(text)
+        }
         // `từ năm 2025` says no more than `từ 2025`.
         Rule::year_word => return None,
         _ => Part::Word(word(&pair)?, reader.pair_span(&pair, base)),

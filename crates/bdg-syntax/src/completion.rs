@@ -169,6 +169,7 @@ fn first(kind: SlotKind) -> Vec<Continuation> {
             all
         }
         SlotKind::Tag | SlotKind::Marked => Vec::new(),
+        SlotKind::Formula => formula(&[]),
         kind => vec![Continuation::Value(kind)],
     }
 }
@@ -207,9 +208,24 @@ fn value(kind: SlotKind, pieces: &[&str]) -> Filling {
             (Filling::None, _) => starts(|piece| is_name(piece) || is_text(piece)),
             (filling, _) => filling,
         },
+        // A formula may always go on.
+        SlotKind::Formula => Filling::Open(formula(pieces)),
         SlotKind::Tag | SlotKind::Marked => Filling::None,
     }
 }
+
+/// How a formula may go on.
+fn formula(pieces: &[&str]) -> Vec<Continuation> {
+    let begun = pieces.get(pieces.len().saturating_sub(1)..).map_or_else(Vec::new, |last| openings(FORMULA_WORDS, last));
+    if begun.is_empty() || pieces.is_empty() {
+        let mut all = openings(FORMULA_WORDS, &[]);
+        all.push(Continuation::Value(SlotKind::Formula));
+        return all;
+    }
+    begun
+}
+
+const FORMULA_WORDS: &[Word] = &[Word::Previous, Word::Sum];
 
 fn names(pieces: &[&str]) -> Filling {
     let mut count = 0;

@@ -7,6 +7,7 @@
 use pest::Parser as _;
 
 use super::ast::{Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, ValueAst};
+use super::formula::written_formula;
 use super::reader::Reader;
 use super::value;
 use super::{Grammar, Rule, Word};
@@ -96,6 +97,13 @@ impl Composer {
     pub fn number(&mut self, plain: &str) -> Option<Num> {
         let (value, decimals) = parse_number(plain, Lang::En).ok().filter(|_| !plain.contains(','))?;
         Some(Num { value, decimals, span: self.leaf(&grouped(plain, self.lang)) })
+    }
+
+    /// A formula from its English text; `None` if it is none.
+    pub fn formula(&mut self, english: &str) -> Option<Text> {
+        let written = written_formula(english, Lang::En, self.lang);
+        Grammar::parse(Rule::formula_text, english).ok().filter(|pairs| pairs.as_str() == english)?;
+        Some(self.text(&written))
     }
 
     /// A year.

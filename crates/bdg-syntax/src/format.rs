@@ -160,7 +160,35 @@ impl Meaning<'_> {
             Part::Date(date) => self.date(date),
             Part::Month(month) => self.put(&format!("{} {}", month.year, month.month)),
             Part::Word(word, _) => self.word(*word),
+            Part::Formula(formula) => self.formula(*formula),
         }
+    }
+
+    /// A formula without its layout; the codes in its brackets stay as they are.
+    fn formula(&mut self, formula: Text) {
+        self.put("formula");
+        let letters = words::spaced(self.sources.text(formula)).to_lowercase();
+        let codes = self.sources.text(formula).split('[').skip(1).filter_map(|piece| piece.split(']').next());
+        let outside = letters.split('[').map(|piece| piece.split_once(']').map_or(piece, |(_, behind)| behind));
+        let signs: Vec<String> = outside
+            .map(|piece| {
+                let both = [(Word::Previous, "p"), (Word::Sum, "s")];
+                let plain = both.into_iter().fold(piece.to_owned(), |text, (word, mark)| {
+                    text.replace(word.get(Lang::Vi), mark).replace(word.get(Lang::En), mark)
+                });
+                let neutral = plain.chars().filter_map(|sign| match (sign, self.lang) {
+                    (',', Lang::Vi) | ('.', Lang::En) => Some('·'),
+                    ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
+                    ('*' | 'x', _) => Some('×'),
+                    (':' | '÷', _) => Some('/'),
+                    ('−' | '–', _) => Some('-'),
+                    (other, _) => Some(other).filter(|sign| !sign.is_whitespace()),
+                });
+                neutral.collect()
+            })
+            .collect();
+        codes.for_each(|code| self.put(code.trim()));
+        signs.iter().for_each(|piece| self.put(piece));
     }
 
     fn fact(&mut self, place: Option<Text>, head: &HeadAst, value: &ValueAst, note: Option<Text>) {

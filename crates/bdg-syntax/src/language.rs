@@ -109,5 +109,9 @@ fn is_word(rule: Rule) -> bool {
             | Rule::tolerance
             | Rule::printed
             | Rule::in_month
+            | Rule::formula_text
+            | Rule::formula_number
+            | Rule::formula_sign
+            | Rule::operand
     )
 }

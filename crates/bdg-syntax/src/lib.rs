@@ -17,6 +17,7 @@ mod completion;
 mod compose;
 mod fast_path;
 mod format;
+mod formula;
 mod grammar;
 mod language;
 mod normalise;
@@ -39,6 +40,7 @@ pub use ast::{
 pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
+pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
 pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};

@@ -234,9 +234,11 @@ impl<'a> TreeReader<'a> {
         }
     }
 
-    /// Whether the next line stands in a `kịch bản`, which holds lines of its own kind.
+    /// Whether the next line stands in a `kịch bản` or an `điều chỉnh`, which hold lines of its own kind.
     fn in_scenario(&self) -> bool {
-        self.stack.last().is_some_and(|frame| frame.header.statement.keyword() == Some(Word::Scenario))
+        self.stack.last().is_some_and(|frame| {
+            matches!(frame.header.statement.keyword(), Some(Word::Scenario | Word::Revision))
+        })
     }
 
     fn finish(mut self) -> Ast {
@@ -418,7 +420,7 @@ impl<'a> TreeReader<'a> {
             at.map(|at| at + 1)
         };
         let keep = match statement.keyword() {
-            Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario) => Some(0),
+            Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario | Word::Revision) => Some(0),
             Some(Word::Indicator) => inside(Word::Goal),
             Some(Word::Part) => inside(Word::Indicator),
             _ => None,

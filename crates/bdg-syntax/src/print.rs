@@ -5,6 +5,7 @@ use super::ast::{
     AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
     ValueAstKind,
 };
+use super::formula::written_formula;
 use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
@@ -180,6 +181,9 @@ impl Printer<'_> {
                 Part::Date(date) => out.push_str(&self.date(date)),
                 Part::Month(month) => out.push_str(&self.month(month)),
                 Part::Word(word, _) => out.push_str(self.word(*word)),
+                Part::Formula(formula) => {
+                    out.push_str(&written_formula(self.raw(*formula), self.from, self.lang));
+                }
             }
             before = Some(part);
         }
@@ -350,7 +354,7 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
 }
 
 /// Digits as written, with the signs of the other notation where the language changes.
-fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
+pub(super) fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
     if from == to {
         return written.to_owned();
     }

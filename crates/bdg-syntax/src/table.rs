@@ -31,6 +31,8 @@ pub enum Home {
     Task,
     /// The block of a `kịch bản`.
     Scenario,
+    /// The block of an `điều chỉnh`.
+    Revision,
 }
 
 impl Home {
@@ -47,6 +49,7 @@ impl Home {
             Home::Unit => Word::Unit,
             Home::Task => Word::Task,
             Home::Scenario => Word::Scenario,
+            Home::Revision => Word::Revision,
         })
     }
 }
@@ -93,6 +96,8 @@ pub enum SlotKind {
     Capacities,
     /// A unit, declared or used.
     Unit,
+    /// A formula over indicators; in JSON its text in English, with plain numbers.
+    Formula,
     /// Nothing in a plan; in JSON the keyword, which tells the statement from others of the same name.
     Tag,
     /// Nothing in a plan; in JSON `true`, where others of the same name have nothing.
@@ -422,6 +427,10 @@ language! {
             ).once().what_if()
             .sample("làm tròn 1  hoặc  làm tròn tới 0,5", "round 1  or  round to 0.5")
             .help("làm tròn chỉ tiêu suy ra", "rounds derived targets");
+        Formula: k_formula, "công thức", "formula" =>
+            Row::new("formula", &[Slot::new("formula", SlotKind::Formula)], MEASURED).once()
+            .sample("công thức [1.5] / [1.1] × 100", "formula [1.5] / [1.1] * 100")
+            .help("cách tính chỉ tiêu từ các chỉ tiêu khác", "computes the indicator from others");
         Lead: k_lead, "chủ trì", "lead" => Row::new("lead", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
             .sample("chủ trì noi_vu", "lead interior")
             .help("cơ quan chủ trì", "names the lead agency");
@@ -480,6 +489,13 @@ language! {
             Row::new("scenario", &[name("id"), text("title").optional()], &[Top]).block(Block::Usual)
             .sample("kịch bản lac_quan {", "scenario optimistic {")
             .help("con số và cài đặt thay cho kế hoạch", "replaces figures and settings of the plan");
+        Revision: k_revision, "điều chỉnh", "revision" =>
+            Row::new("revision", &[text("document"), date("date", Word::On)], &[Top]).block(Block::Usual)
+            .sample(
+                "điều chỉnh \"Quyết định 12/QĐ-UBND\" ngày 15/7/2023 {",
+                "revision \"Decision 12/QĐ-UBND\" on 2023-07-15 {",
+            )
+            .help("con số được điều chỉnh trong quá trình thực hiện", "changes figures of the plan on a day, by a document");
         Issuer: k_issuer, "đơn vị ban hành", "issuer" =>
             Row::new("issuer", &[text("name"), text("under").behind(Word::Under).optional(), YEARS], &[Plan]).once_a_year()
             .sample(
@@ -542,6 +558,8 @@ language! {
         DecimalComma: decimal_comma, "dấu phẩy thập phân", "decimal comma";
         DecimalPoint: decimal_point, "dấu chấm thập phân", "decimal point";
         RoundTo: round_to, "tới", "to";
+        Previous: previous, "năm trước", "previous";
+        Sum: k_sum, "tổng", "sum";
         Percent: unit_word, "%", "%";
         Times: unit_word, "lần", "times";
         Persons: unit_word, "người", "persons";

@@ -2,8 +2,9 @@
 
 use super::Word;
 use super::ast::{AmountAst, Ast, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
+use super::formula::{FormulaToken, formula_tokens};
 use super::words;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Text};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,7 +112,12 @@ fn of_statement(sources: &Sources, statement: &Statement, span: Span, out: &mut 
         }
         Statement::Directive(directive) => {
             keyword(sources, span, directive.keyword, out);
-            out.extend(directive.parts.iter().map(|part| of_part(sources, part)));
+            for part in &directive.parts {
+                match part {
+                    Part::Formula(formula) => of_formula(sources, *formula, out),
+                    part => out.push(of_part(sources, part)),
+                }
+            }
         }
         Statement::Fact { head, value, note } => {
             keyword(sources, head.span, head.word, out);
@@ -160,7 +166,21 @@ fn of_part(sources: &Sources, part: &Part) -> Token {
         Part::Date(date) => Token { kind: TokenKind::Date, span: date.span },
         Part::Month(month) => Token { kind: TokenKind::Date, span: month.span },
         Part::Word(word, span) => Token { kind: TokenKind::Word(*word), span: *span },
+        Part::Formula(formula) => Token { kind: TokenKind::Other, span: formula.0 },
     }
+}
+
+/// The codes, numbers and words of a formula; its signs are what stands between them.
+fn of_formula(sources: &Sources, formula: Text, out: &mut Vec<Token>) {
+    out.extend(formula_tokens(formula, sources.text(formula)).filter_map(|(token, place)| {
+        Some(match token {
+            FormulaToken::Operand(code) => Token { kind: TokenKind::Name, span: code.0 },
+            FormulaToken::Number(number) => Token { kind: TokenKind::Number, span: number.0 },
+            FormulaToken::Previous => Token { kind: TokenKind::Word(Word::Previous), span: place.0 },
+            FormulaToken::Sum => Token { kind: TokenKind::Word(Word::Sum), span: place.0 },
+            FormulaToken::Sign(_) => return None,
+        })
+    }));
 }
 
 /// A text with its quotes.

@@ -172,6 +172,9 @@ impl Figures<'_> {
             ValueKind::Unchanged => TargetContent::Kept(computed),
             ValueKind::Relative { .. } => TargetContent::Words(self.plan.written(&fact.value), computed),
             ValueKind::Text(text) => TargetContent::Words(self.plan.text(*text).to_owned(), None),
+            ValueKind::Computed(computed) => {
+                TargetContent::Figure { figure: self.computed(computed.shown), stretch: None, tolerance: None }
+            }
             ValueKind::NoneLeft => TargetContent::NoneLeft,
             ValueKind::Met => TargetContent::Met,
             ValueKind::NotMet | ValueKind::NoneFound | ValueKind::NoData => return None,

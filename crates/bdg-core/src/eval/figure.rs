@@ -43,6 +43,8 @@ pub enum FigureKind {
     Actual,
     /// The parts' counts summed: Σn / Σd × base. Shares are never averaged.
     Parts,
+    /// What the indicator's formula gives.
+    Computed,
 }
 
 /// A known figure: a baseline or a result.
@@ -102,6 +104,8 @@ pub enum TargetKind {
     Derived,
     /// Derived, and held at the start's value, because the start is at least as good as what the path leads to.
     Held,
+    /// Computed by the indicator's formula from the targets of others.
+    Computed,
     /// There is none; the reason says why.
     None,
 }

@@ -23,6 +23,16 @@ pub(super) struct Known<'p> {
     pub origin: Origin<'p>,
 }
 
+impl<'p> Known<'p> {
+    /// The indicator's own figure that it is.
+    pub(super) fn fact(&self) -> Option<&'p Fact> {
+        match self.origin {
+            Origin::Own(fact) => Some(fact),
+            Origin::Parts(_) => None,
+        }
+    }
+}
+
 /// Where a known figure comes from.
 #[derive(Debug, Clone)]
 pub(super) enum Origin<'p> {
@@ -52,9 +62,9 @@ pub(super) fn is_known(fact: &Fact) -> bool {
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
-    let mut found: Vec<Known<'p>> = indicator.facts.iter().filter(|fact| is_known(fact)).filter_map(own).collect();
+    let mut found: Vec<Known<'p>> = indicator.all_facts().filter(|fact| is_known(fact)).filter_map(own).collect();
     let mut times: Vec<Time> = parts(plan, indicator)
-        .flat_map(|part| part.facts.iter())
+        .flat_map(Indicator::all_facts)
         .filter(|fact| is_known(fact))
         .filter_map(|fact| fact.time)
         .filter(|&time| !speaks_for_itself(indicator, time))
@@ -137,8 +147,7 @@ pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: T
     for part in parts(plan, indicator) {
         let code = plan.text(part.code);
         let fact = part
-            .facts
-            .iter()
+            .all_facts()
             .find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
             .ok_or_else(|| Reason::of_part(ReasonCode::PartWithoutResult, code))?;
         let count = fact
@@ -206,6 +215,11 @@ fn own(fact: &Fact) -> Option<Known<'_>> {
 
 /// Whether the indicator states something of its own for a time.
 fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
+    indicator.all_facts().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+}
+
+/// Whether the plan itself states something of an indicator for a time.
+pub(super) fn states(indicator: &Indicator, time: Time) -> bool {
     indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
 }
 
@@ -218,7 +232,11 @@ fn is_empty(fact: &Fact) -> bool {
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (
-            if known.baseline { FigureKind::Baseline } else { FigureKind::Actual },
+            match fact.value.kind {
+                ValueKind::Computed(_) => FigureKind::Computed,
+                _ if known.baseline => FigureKind::Baseline,
+                _ => FigureKind::Actual,
+            },
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),

@@ -7,6 +7,7 @@ mod agencies;
 mod annual;
 mod between;
 mod citation;
+mod compute;
 mod derivation;
 mod derive;
 mod document;
@@ -35,6 +36,7 @@ use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
+pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, recomputed};
 pub use citation::{DocumentNumber, number_in};
 pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
 pub use document::{

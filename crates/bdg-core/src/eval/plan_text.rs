@@ -35,6 +35,10 @@ impl PlanText {
 }
 
 fn number_of(plan: &Plan, value: &Value) -> Option<PlanNumber> {
+    if let ValueKind::Computed(computed) = &value.kind {
+        let end = plan.written(value).len();
+        return Some(PlanNumber { start: 0, end, decimals: computed.shown.scale(), zeros: 0 });
+    }
     let ValueKind::Amount(amount) = &value.kind else { return None };
     let number = match amount.quantity {
         Quantity::Number(number) => number,

@@ -42,6 +42,16 @@ pub enum ReasonCode {
     NoDistance,
     /// The path has not moved from its start yet.
     PathNotMoved,
+    /// What a formula uses has no figure for the time.
+    OperandWithoutFigure,
+    /// What a formula uses has no target for the year.
+    OperandWithoutTarget,
+    /// A formula divides by zero.
+    DivisionByZero,
+    /// Formulas go round in a circle.
+    FormulaCircle,
+    /// The units of a formula do not come to the indicator's.
+    FormulaUnits,
     /// Only one point is known.
     OnePoint,
     /// The target's year has come or gone.

@@ -82,6 +82,7 @@ impl<'p> Trajectory<'p> {
             value.kind,
             ValueKind::Text(_) | ValueKind::Met | ValueKind::NotMet | ValueKind::NoneFound | ValueKind::NoData
         );
+        let kind = if matches!(value.kind, ValueKind::Computed(_)) { TargetKind::Computed } else { kind };
         ExactTarget {
             target: Target {
                 kind,

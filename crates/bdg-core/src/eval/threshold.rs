@@ -37,7 +37,10 @@ impl Threshold {
         };
         Some(Threshold {
             comparator: value.comparator,
-            value: value.exact()?,
+            value: match value.kind {
+                ValueKind::Computed(computed) => computed.bar,
+                _ => value.exact()?,
+            },
             stretch,
             tolerance: value.tolerance.map(|tolerance| tolerance.value),
         })

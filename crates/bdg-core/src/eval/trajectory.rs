@@ -1,6 +1,7 @@
 //! The trajectory of an indicator: from its start through its targets.
 
 use super::between::{Extent, Knot, between};
+use super::compute::seen_from_latest;
 use super::derivation::RuleName;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
@@ -76,6 +77,12 @@ impl<'p> Trajectory<'p> {
     /// another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
+        let computed = from == PathStart::Latest && plan.indicator(id)?.formula.is_some();
+        Trajectory::in_plan(if computed { seen_from_latest(plan, year) } else { plan }, id, from, year)
+    }
+
+    /// The trajectory as this very plan gives it, whatever its formulas were computed from.
+    pub(super) fn in_plan(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);

@@ -81,8 +81,7 @@ fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource
 /// One pass without sorting: every part of an indicator asks it of its parent.
 fn last_that_tells<T>(indicator: &Indicator, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
     let (_, last) = indicator
-        .facts
-        .iter()
+        .all_facts()
         .filter(|fact| fact.kind.is_target())
         .filter_map(|fact| Some(((fact.kind != FactKind::Assigned, fact.time?), tells(fact)?)))
         .max_by_key(|(rank, _)| *rank)?;

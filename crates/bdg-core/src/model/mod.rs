@@ -8,9 +8,13 @@ mod document;
 mod duties;
 mod duty;
 mod fact;
+mod formula;
+mod formula_units;
+mod formulas;
 mod header;
 mod ids;
 mod list;
+mod measure;
 mod names;
 mod overlay;
 mod placement;
@@ -24,6 +28,7 @@ mod unit;
 mod units;
 mod value;
 mod values;
+mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
@@ -32,6 +37,8 @@ pub use document::{
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
+pub use formulas::FormulaOrder;
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use overlay::Slot;
@@ -44,6 +51,7 @@ pub use unit::{Unit, UnitKind};
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
+pub use views::Views;
 pub use value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+    Amount, Change, Comparator, Computed, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
 };

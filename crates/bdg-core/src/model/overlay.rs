@@ -8,6 +8,8 @@ use super::settings::Setting;
 use super::unit::UnitKind;
 use super::value::Time;
 use super::values::{self, FactSource};
+use std::sync::Arc;
+
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
@@ -76,6 +78,7 @@ impl Plan {
             _ => self.apply_fact(id, statement, span, lang, slot, out),
         };
         if applied {
+            self.views = Arc::default();
             self.laid.push((span, id));
         }
         applied

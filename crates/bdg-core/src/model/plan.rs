@@ -6,14 +6,17 @@ use serde::Serialize;
 
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
+use super::formula::Formula;
+use super::formulas::FormulaOrder;
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::settings::{PathRule, Settings};
 use super::unit::{Unit, UnitKind};
+use super::views::Views;
 use super::value::{Amount, Time, Value, ValueKind};
 use bdg_syntax::Date;
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
 
 /// An agency.
@@ -77,6 +80,10 @@ pub struct Indicator {
     pub unit_span: Option<Span>,
     /// Baselines, results and targets, in the order of the file.
     pub facts: Vec<Fact>,
+    /// How it is computed from others.
+    pub formula: Option<Box<Formula>>,
+    /// What its formula gives where it states no figure of its own, in order of time, baselines and results first.
+    pub computed: Vec<Fact>,
     /// Restatements, in the order of the file.
     pub stated: Vec<Stated>,
     /// The settings that hold, each where it is declared (here or nearest above).
@@ -98,9 +105,14 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// The figures of one kind, in the order of the file.
+    /// Its own figures in the order of the file, and what its formula gives.
+    pub fn all_facts(&self) -> impl DoubleEndedIterator<Item = &Fact> + Clone {
+        self.facts.iter().chain(&self.computed)
+    }
+
+    /// The figures of one kind, in the order of the file, and those that its formula gives.
     pub fn facts_of(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |fact| fact.kind == kind)
+        self.all_facts().filter(move |fact| fact.kind == kind)
     }
 
     /// The baseline: the first one with a year.
@@ -121,8 +133,7 @@ impl Indicator {
     #[must_use]
     pub fn period_targets(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self
-            .facts
-            .iter()
+            .all_facts()
             .filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && fact.time.is_some())
             .collect();
         found.sort_by_key(|fact| fact.time);
@@ -168,6 +179,10 @@ pub struct Plan {
     pub goals: List<Goal>,
     /// Indicators and their parts, in the order of the files: a part follows its indicator.
     pub indicators: List<Indicator>,
+    /// Its formulas, in the order in which they are computed.
+    pub formulas: Arc<FormulaOrder>,
+    /// Other ways in which it is seen.
+    pub views: Arc<Views>,
     /// The path rules that are declared.
     pub path_rules: List<PathRule>,
     /// The statements that were laid over the plan, each with the declaration it is laid over.
@@ -189,6 +204,8 @@ impl Plan {
             units: List::default(),
             goals: List::default(),
             indicators: List::default(),
+            formulas: Arc::default(),
+            views: Arc::default(),
             path_rules: List::default(),
             laid: Vec::new(),
             brought: Arc::default(),
@@ -354,6 +371,7 @@ impl Plan {
         let cut = |amount: &Amount| (value.span.start, amount.written.end);
         match &value.kind {
             ValueKind::Text(text) => self.text(*text).to_owned(),
+            ValueKind::Computed(computed) => format_decimal(computed.shown, self.lang),
             ValueKind::Amount(amount) if amount.printed.is_some() && amount.span.end == value.span.end => {
                 let (start, end) = cut(amount);
                 self.slice(Span { start, end, ..value.span }).to_owned()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::duty::Duty;
 use super::fact::PrintedNumber;
+use super::formulas::Stated;
 use super::ids::{GoalId, IndicatorId, UnitId};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
@@ -15,7 +16,7 @@ use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
 use super::unit::UnitKind;
 use super::values::{self, FactSource};
-use super::{agencies, duties, header, resolver, units};
+use super::{agencies, duties, formulas, header, resolver, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
@@ -57,6 +58,7 @@ pub fn resolve(
         indicator_codes: HashMap::new(),
         stray_accepts: Vec::new(),
         unknown_names: 0,
+        formulas: Vec::new(),
         bulk: Bulk::default(),
     };
     agencies::agencies(&mut resolver, &flat);
@@ -65,6 +67,7 @@ pub fn resolve(
     header::header(&mut resolver, &flat);
     goals(&mut resolver, &flat);
     resolver.bulk.weigh_tasks(&resolver.plan);
+    formulas::formulas(&mut resolver);
     scenarios(&mut resolver, &flat);
     if let Some(exceeded) = resolver.bulk.exceeded.take() {
         // What is said of names goes with the names.
@@ -225,6 +228,8 @@ fn declared_indicator(
         unit,
         unit_span: own_unit.map(|(_, span)| span),
         facts: Vec::with_capacity(facts),
+        formula: None,
+        computed: Vec::new(),
         stated: Vec::new(),
         settings: scope.settings.clone(),
         duties: scope.duties.clone(),
@@ -236,6 +241,7 @@ fn declared_indicator(
         body_span: resolver::whole(item),
     };
     let mut parts = Vec::new();
+    let mut once = Once::default();
     let settled = unit.and_then(|id| resolver.plan.units.get(id.index()));
     let source = FactSource {
         base: settled.and_then(|unit| unit.base),
@@ -255,6 +261,9 @@ fn declared_indicator(
         match directive.keyword {
             _ if is_misplaced(inner, home, resolver.out) => {}
             Word::Part => parts.push(inner),
+            Word::Formula if once.allows(inner, resolver.out) => {
+                resolver.formulas.extend(directive.formula().map(|text| Stated { id, text, span: inner.span, lang }));
+            }
             Word::Number => {
                 let bounds = directive.bounds().bounds;
                 indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });

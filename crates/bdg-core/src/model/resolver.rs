@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::duty::{Note, Suppression};
+use super::formulas::Stated;
 use super::ids::{AgencyId, IndicatorId, UnitId};
 use super::plan::Plan;
 use super::results::Results;
@@ -27,6 +28,8 @@ pub(super) struct Resolver<'o> {
     pub(super) indicator_codes: HashMap<String, Span>,
     pub(super) stray_accepts: Vec<Suppression>,
     pub(super) unknown_names: usize,
+    /// Formulas, until all codes are known.
+    pub(super) formulas: Vec<Stated>,
     pub(super) bulk: Bulk,
 }
 

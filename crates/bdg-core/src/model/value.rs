@@ -213,6 +213,18 @@ pub enum Relative {
     Times,
 }
 
+/// What a formula gives for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Computed {
+    /// The value, unrounded, in the indicator's unit.
+    pub value: Exact,
+    /// As tables print it: rounded as declared, or to the decimals of what it was computed from.
+    pub shown: Decimal,
+    /// What results are held against: `value` or `shown`, whichever is met more easily, so that no figure misses the very
+    /// number that is printed.
+    pub bar: Exact,
+}
+
 /// What a value says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum ValueKind {
@@ -240,6 +252,8 @@ pub enum ValueKind {
         /// What it comes to in the indicator's unit; `None` if the known value is missing or has no number.
         resolved: Option<Exact>,
     },
+    /// What a formula gives; nothing is written.
+    Computed(Computed),
     /// `không còn`: zero.
     NoneLeft,
     /// Bare `duy trì`: keep what has been reached.
@@ -295,6 +309,7 @@ impl Value {
         match &self.kind {
             ValueKind::Relative { resolved, .. } => *resolved,
             ValueKind::NoneLeft => Some(Exact::ZERO),
+            ValueKind::Computed(computed) => Some(computed.value),
             _ => self.amount().and_then(|amount| amount.value),
         }
     }
@@ -304,6 +319,7 @@ impl Value {
     pub fn decimals(&self) -> u32 {
         match &self.kind {
             ValueKind::Range { floor, stretch } => floor.decimals().max(stretch.decimals()),
+            ValueKind::Computed(computed) => computed.shown.scale(),
             _ => self.amount().map_or(0, Amount::decimals),
         }
     }

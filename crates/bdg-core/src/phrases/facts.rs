@@ -234,6 +234,7 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
             format!("{} {to} {}", one(floor), one(stretch))
         }
         ValueKind::Change(change) => one(&change.to),
+        ValueKind::Computed(computed) => in_unit(plan, indicator, Exact::new(computed.shown), lang),
         ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
             Some(exact) => in_unit(plan, indicator, exact, lang),
             None => format!("“{}”", plan.slice(value.span)),

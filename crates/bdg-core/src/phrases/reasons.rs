@@ -15,6 +15,14 @@ pub fn reason(reason: &Reason) -> Message {
             format!("phần “{part}” chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được các phần"),
             format!("the part “{part}” gives a share without its counts, so the parts cannot be summed"),
         ),
+        (ReasonCode::OperandWithoutFigure, Some(code)) => Message::new(
+            format!("chỉ tiêu {code} trong công thức chưa có số liệu nên không tính được"),
+            format!("indicator {code} of the formula has no figure, so nothing is computed"),
+        ),
+        (ReasonCode::OperandWithoutTarget, Some(code)) => Message::new(
+            format!("chỉ tiêu {code} trong công thức không có chỉ tiêu cho năm này nên không tính được"),
+            format!("indicator {code} of the formula has no target for the year, so nothing is computed"),
+        ),
         (code, _) => {
             let (vi, en) = sentence(code);
             Message::new(vi, en)
@@ -80,6 +88,25 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::PathNotMoved => (
             "theo lộ trình, đến lúc này chưa phải thay đổi so với điểm xuất phát",
             "the path requires no change from the start yet",
+        ),
+        ReasonCode::OperandWithoutFigure => (
+            "một chỉ tiêu trong công thức chưa có số liệu nên không tính được",
+            "an indicator of the formula has no figure, so nothing is computed",
+        ),
+        ReasonCode::OperandWithoutTarget => (
+            "một chỉ tiêu trong công thức không có chỉ tiêu cho năm này nên không tính được",
+            "an indicator of the formula has no target for the year, so nothing is computed",
+        ),
+        ReasonCode::DivisionByZero => {
+            ("công thức chia cho 0 nên không tính được", "the formula divides by zero, so nothing is computed")
+        }
+        ReasonCode::FormulaCircle => (
+            "các công thức tính vòng quanh nên không tính được",
+            "the formulas go round in a circle, so nothing is computed",
+        ),
+        ReasonCode::FormulaUnits => (
+            "đơn vị của công thức không khớp với chỉ tiêu nên không tính",
+            "the units of the formula do not fit the indicator, so nothing is computed",
         ),
         ReasonCode::OnePoint => {
             ("mới có một số liệu, chưa kẻ được xu hướng", "only one figure is known, so there is no trend")

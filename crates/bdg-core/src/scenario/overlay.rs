@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::list::Lines;
+use crate::eval::compute_affected;
 use crate::model::{Plan, Slot};
 use bdg_syntax::Statement;
 use bdg_syntax::number::Lang;
@@ -33,7 +34,9 @@ impl Override {
     /// Applies it to a plan with the sources that [`read`](super::read()) gave; `false` if the plan has no such indicator.
     pub fn apply(&self, plan: &mut Plan) -> bool {
         let Some(id) = plan.find(&self.code) else { return false };
-        plan.apply(id, &self.statement, self.span, self.lang, &mut Vec::new())
+        let applied = plan.apply(id, &self.statement, self.span, self.lang, &mut Vec::new());
+        compute_affected(plan, id);
+        applied
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::overlay::Override;
+use crate::eval::compute_affected;
 use crate::model::{IndicatorId, Plan, Slot, unknown_indicator};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::rules;
@@ -101,5 +102,6 @@ fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(Indica
     if !laid || findings.iter().any(|finding| finding.severity == Severity::Error) {
         return refused(Arc::clone(sources), findings);
     }
+    compute_affected(&mut changed, id);
     Ok((id, changed))
 }

@@ -87,6 +87,7 @@ impl Builder {
                 parts.extend(names.iter().map(|name| Part::Name(self.leaves.text(name))));
             }
             (SlotKind::Number, Field::Text(number)) => parts.push(Part::Number(self.leaves.number(number)?)),
+            (SlotKind::Formula, Field::Text(text)) => parts.push(Part::Formula(self.leaves.formula(text)?)),
             (SlotKind::Numbers, Field::List(numbers)) => {
                 for number in numbers {
                     parts.push(Part::Number(self.leaves.number(number)?));

@@ -11,7 +11,7 @@ use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Text};
 use bdg_syntax::{
     self as syntax, AmountAst, Ast, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part, Slot, SlotKind,
-    TargetAst, UnitName, ValueAst, ValueAstKind, Word, translated_unit,
+    TargetAst, UnitName, ValueAst, ValueAstKind, Word, translated_unit, written_formula,
 };
 
 /// The document of a plan.
@@ -158,6 +158,10 @@ impl Tree<'_> {
             SlotKind::Numbers => {
                 Some(take_all(parts, |part| self.number_in(part))).filter(|list| !list.is_empty()).map(Field::List)?
             }
+            SlotKind::Formula => Field::Text(take(parts, |part| match part {
+                Part::Formula(formula) => Some(written_formula(self.sources.text(*formula), self.lang, Lang::En)),
+                _ => None,
+            })?),
             SlotKind::Year => {
                 Field::Year(take(parts, |part| if let Part::Year(year, _) = part { Some(*year) } else { None })?)
             }

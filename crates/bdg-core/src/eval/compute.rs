@@ -1,0 +1,515 @@
+//! What the formulas of a plan give: baselines, results and targets where an indicator states none of its own.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::exact::{add, div, mul, sub};
+use super::figure::{PathStart, TargetKind};
+use super::known::{Known, is_known, known, states};
+use super::reason::{Reason, ReasonCode};
+use super::round::{round_digits, round_step};
+use super::trajectory::Trajectory;
+use crate::model::{
+    Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand,
+    Plan, Rounding, Time, Value, ValueKind,
+};
+use bdg_syntax::number::Exact;
+
+/// How many decimals a quotient has where nothing says otherwise, as a count over a count has.
+const DECIMALS_OF_QUOTIENTS: u32 = 2;
+
+/// Computes all formulas of a plan, each behind those that it uses.
+pub fn compute_formulas(plan: &mut Plan) {
+    if !plan.formulas.is_empty() {
+        compute_all(plan, PathStart::Baseline, 0);
+    }
+}
+
+/// Computes again the formulas that the figures and settings of an indicator have an effect on.
+pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
+    if plan.formulas.is_empty() {
+        return;
+    }
+    for formula in plan.formulas.affected(plan, id) {
+        compute(plan, formula, PathStart::Baseline, 0);
+    }
+}
+
+/// The plan whose formulas use the targets that are derived from the newest results before a year.
+pub(super) fn seen_from_latest(plan: &Plan, year: i32) -> &Plan {
+    plan.views.latest(plan, year, || {
+        let mut copy = plan.clone();
+        compute_all(&mut copy, PathStart::Latest, year);
+        copy
+    })
+}
+
+fn compute_all(plan: &mut Plan, from: PathStart, seen: i32) {
+    for id in plan.formulas.all().to_vec() {
+        compute(plan, id, from, seen);
+    }
+}
+
+fn compute(plan: &mut Plan, id: IndicatorId, from: PathStart, seen: i32) {
+    let found = computed(plan, id, from, seen);
+    if plan.indicator(id).is_some_and(|indicator| indicator.computed != found) {
+        if let Some(indicator) = plan.indicators.get_mut(id.index()) {
+            indicator.computed = found;
+        }
+    }
+}
+
+/// What a formula gives: known figures at the times at which all that it uses is known, targets of the years in which all
+/// has a target.
+fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fact> {
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
+        return Vec::new();
+    };
+    let mut sides = Sides::of(plan, id, formula, from, seen);
+    let mut found = Vec::new();
+    for time in sides.times(formula) {
+        if states(indicator, time) {
+            continue;
+        }
+        if let Ok(figure) = sides.known(formula, time) {
+            found.extend(figure.fact(plan, indicator, formula, time));
+        }
+    }
+    for year in sides.years(plan, formula) {
+        if aims_at(indicator, year) {
+            continue;
+        }
+        if let Ok(figure) = sides.target(formula, year) {
+            sides.own.insert(year, (figure.value, figure.decimals));
+            found.extend(figure.fact(plan, indicator, formula, Time::Year(year)));
+        }
+    }
+    found
+}
+
+/// Whether an indicator states a target of its own for a year.
+fn aims_at(indicator: &Indicator, year: i32) -> bool {
+    indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
+        FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
+        _ => fact.time == Some(Time::Year(year)),
+    })
+}
+
+/// What a formula gives for a time.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    /// Unrounded.
+    pub value: Exact,
+    /// The most decimals of what it was computed from; at least two of a quotient.
+    pub decimals: u32,
+    /// What it is.
+    pub kind: FactKind,
+    /// How results are held against it.
+    pub comparator: Comparator,
+    /// The figures that were used, in the order of the formula.
+    pub used: Vec<Used>,
+}
+
+/// A figure that a formula used.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Used {
+    /// The operand.
+    pub operand: Operand,
+    /// When.
+    pub time: Time,
+    /// Its value.
+    pub value: Exact,
+    /// Its decimals.
+    decimals: u32,
+    /// What it is.
+    pub kind: FactKind,
+    /// How results are held against it.
+    pub comparator: Comparator,
+    /// Whether it is a target that the plan states for this very time.
+    stated: bool,
+}
+
+impl Outcome {
+    /// The figure as a fact of the indicator; `None` if it cannot be shown.
+    fn fact(&self, plan: &Plan, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
+        let shown = rounded(indicator, self.value, self.decimals)?;
+        let bar = match plan.direction(indicator).map(|(direction, _)| direction) {
+            Some(Direction::Up) => self.value.min(Exact::new(shown)),
+            Some(Direction::Down) => self.value.max(Exact::new(shown)),
+            _ => self.value,
+        };
+        Some(Fact {
+            kind: self.kind,
+            time: Some(time),
+            value: Value {
+                comparator: self.comparator,
+                comparator_span: None,
+                more_comparators: Vec::new(),
+                movement: None,
+                maintain: false,
+                tolerance: None,
+                kind: ValueKind::Computed(Computed { value: self.value, shown, bar }),
+                span: formula.text.0,
+            },
+            note: None,
+            head: formula.span,
+            span: formula.span,
+        })
+    }
+}
+
+/// A computed figure as tables print it: rounded as the indicator declares, or to so many decimals.
+pub(super) fn rounded(indicator: &Indicator, value: Exact, decimals: u32) -> Option<Decimal> {
+    let shown = match indicator.settings.rounding().map(|set| set.value) {
+        Some(Rounding::Step(step)) => round_step(value, step),
+        Some(Rounding::Digits(digits)) => round_digits(value, digits),
+        None => round_digits(value, decimals),
+    };
+    shown.map(|shown| shown.normalize())
+}
+
+/// What the operands of a formula are known to be and aim at.
+pub(super) struct Sides<'p> {
+    plan: &'p Plan,
+    id: IndicatorId,
+    from: PathStart,
+    seen: i32,
+    known: HashMap<IndicatorId, Vec<Known<'p>>>,
+    trajectories: HashMap<IndicatorId, Trajectory<'p>>,
+    /// The targets that the formula itself has given, by year: growth uses that of the year before.
+    own: HashMap<i32, (Exact, u32)>,
+}
+
+impl<'p> Sides<'p> {
+    pub(super) fn of(plan: &'p Plan, id: IndicatorId, formula: &Formula, from: PathStart, seen: i32) -> Sides<'p> {
+        let mut sides = Sides {
+            plan,
+            id,
+            from,
+            seen,
+            known: HashMap::new(),
+            trajectories: HashMap::new(),
+            own: HashMap::new(),
+        };
+        for operand in formula.operands() {
+            let Some(indicator) = plan.indicator(operand.id) else { continue };
+            if sides.known.contains_key(&operand.id) {
+                continue;
+            }
+            let mut of_operand = known(plan, indicator);
+            // What the formula gave before is about to be computed anew.
+            let is_own = |known: &Known<'_>| known.fact().is_none_or(|fact| !is_computed(fact));
+            of_operand.retain(|known| operand.id != id || is_own(known));
+            sides.known.insert(operand.id, of_operand);
+            sides.trajectories.extend(Trajectory::in_plan(plan, operand.id, from, seen).map(|one| (operand.id, one)));
+        }
+        sides
+    }
+
+    /// The times at which the formula may give a known figure: those of the operand of the same time that has the fewest.
+    /// What uses the year before only says nothing of its own year.
+    fn times(&self, formula: &Formula) -> Vec<Time> {
+        let of_time = formula.operands().filter(|operand| !operand.previous);
+        let fewest = of_time.filter_map(|operand| self.known.get(&operand.id)).min_by_key(|known| known.len());
+        let mut times: Vec<Time> = fewest.into_iter().flatten().map(|known| known.time).collect();
+        times.dedup();
+        times
+    }
+
+    /// The years in which the formula may give a target: those of the period, and those for which an operand states one.
+    fn years(&self, plan: &Plan, formula: &Formula) -> Vec<i32> {
+        let mut years: Vec<i32> = plan.period().into_iter().flat_map(|period| period.first..=period.last).collect();
+        let first = formula.operands().find(|operand| !operand.previous);
+        let stated = first.and_then(|operand| plan.indicator(operand.id)).into_iter().flat_map(Indicator::all_facts);
+        years.extend(stated.filter(|fact| fact.kind.is_target()).filter_map(Fact::year));
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// What the formula gives for a time from what is known.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    pub(super) fn known(&self, formula: &Formula, time: Time) -> Result<Outcome, Reason> {
+        let mut outcome = self.outcome(formula, |operand| {
+            let at = if operand.previous { year_before(time) } else { time };
+            self.figure(operand, at)
+        })?;
+        let mut of_time = outcome.used.iter().filter(|used| !used.operand.previous).peekable();
+        let baseline = of_time.peek().is_some() && of_time.all(|used| used.kind == FactKind::Baseline);
+        outcome.kind = if baseline { FactKind::Baseline } else { FactKind::Actual };
+        outcome.comparator = Comparator::Reach;
+        Ok(outcome)
+    }
+
+    /// What the formula gives for a year from the targets of that year.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    pub(super) fn target(&self, formula: &Formula, year: i32) -> Result<Outcome, Reason> {
+        let mut outcome = self.outcome(formula, |operand| {
+            if !operand.previous {
+                return self.aim(operand, year);
+            }
+            // The year before the plan's first has a result, not a target.
+            let before = year.saturating_sub(1);
+            let reached = || self.figure(operand, Time::Year(before));
+            match self.from {
+                PathStart::Latest if before < self.seen => reached().or_else(|_| self.aim(operand, before)),
+                _ => self.aim(operand, before).or_else(|_| reached()),
+            }
+        })?;
+        let stated = outcome.used.iter().filter(|used| !used.operand.previous).all(|used| used.stated);
+        outcome.kind = if stated { FactKind::PeriodTarget } else { FactKind::Assigned };
+        outcome.comparator = formula.adds.then(|| common_bound(&outcome.used)).flatten().unwrap_or(Comparator::Reach);
+        Ok(outcome)
+    }
+
+    fn outcome(
+        &self,
+        formula: &Formula,
+        mut figure: impl FnMut(Operand) -> Result<Used, Reason>,
+    ) -> Result<Outcome, Reason> {
+        let mut used = Vec::new();
+        let value = evaluated(formula, |operand| {
+            let found = figure(operand)?;
+            used.push(found);
+            Ok(found.value)
+        })?;
+        let numbers = formula.steps.iter().filter_map(|step| match step {
+            FormulaStep::Number(number) => Some(number.normalize().scale()),
+            _ => None,
+        });
+        let most = used.iter().map(|used| used.decimals).chain(numbers).max().unwrap_or(0);
+        let decimals = if formula.divides { most.max(DECIMALS_OF_QUOTIENTS) } else { most };
+        Ok(Outcome { value, decimals, kind: FactKind::Actual, comparator: Comparator::Reach, used })
+    }
+
+    /// What is known of an operand at a time: its result before its baseline.
+    fn figure(&self, operand: Operand, time: Time) -> Result<Used, Reason> {
+        let known = self.known.get(&operand.id).map_or(&[][..], Vec::as_slice);
+        let behind = known.partition_point(|known| known.time <= time);
+        let found = behind.checked_sub(1).and_then(|at| known.get(at)).filter(|known| known.time == time);
+        let found = found.ok_or_else(|| self.missing(ReasonCode::OperandWithoutFigure, operand))?;
+        Ok(Used {
+            operand,
+            time,
+            value: found.value,
+            decimals: found.decimals,
+            kind: if found.baseline { FactKind::Baseline } else { FactKind::Actual },
+            comparator: Comparator::Reach,
+            stated: false,
+        })
+    }
+
+    /// What an operand aims at in a year.
+    fn aim(&self, operand: Operand, year: i32) -> Result<Used, Reason> {
+        let missing = || self.missing(ReasonCode::OperandWithoutTarget, operand);
+        let time = Time::Year(year);
+        let used = |value, decimals, kind, comparator, stated| {
+            Used { operand, time, value, decimals, kind, comparator, stated }
+        };
+        if operand.id == self.id {
+            if let Some((value, decimals)) = self.own.get(&year) {
+                return Ok(used(*value, *decimals, FactKind::Assigned, Comparator::Reach, false));
+            }
+        }
+        let trajectory = self.trajectories.get(&operand.id).ok_or_else(missing)?;
+        let found = trajectory.exact_target(year);
+        if operand.id == self.id && found.fact.is_none_or(is_computed) {
+            return Err(missing());
+        }
+        let threshold = found.threshold.ok_or_else(missing)?;
+        // A computed target is used as computed, not as results are held against it.
+        let value = found.fact.and_then(Fact::exact).unwrap_or(threshold.value);
+        let decimals = match found.fact {
+            Some(fact) => fact.value.decimals(),
+            None => found.target.value.map_or(0, |value| value.normalize().scale()),
+        };
+        let kind = found.fact.map_or(FactKind::Assigned, |fact| fact.kind);
+        let own = matches!(found.target.kind, TargetKind::Period | TargetKind::Computed);
+        let stated = own && kind != FactKind::Assigned;
+        let comparator = if threshold.stretch.is_some() { Comparator::About } else { threshold.comparator };
+        Ok(used(value, decimals, kind, comparator, stated))
+    }
+
+    fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
+        Reason::of_part(code, self.plan.indicator(operand.id).map_or("", |indicator| indicator.full_code.as_str()))
+    }
+}
+
+/// Whether a figure comes from a formula.
+pub(super) fn is_computed(fact: &Fact) -> bool {
+    matches!(fact.value.kind, ValueKind::Computed(_))
+}
+
+/// The bound that a sum has where all its items have it.
+fn common_bound(used: &[Used]) -> Option<Comparator> {
+    let bound = |used: &Used| match used.comparator {
+        Comparator::AtLeast | Comparator::Above => Some(Comparator::AtLeast),
+        Comparator::AtMost | Comparator::Below => Some(Comparator::AtMost),
+        _ => None,
+    };
+    let first = bound(used.first()?)?;
+    used.iter().all(|one| bound(one) == Some(first)).then_some(first)
+}
+
+/// The same time of the year before.
+fn year_before(time: Time) -> Time {
+    match time {
+        Time::Year(year) => Time::Year(year.saturating_sub(1)),
+        Time::Half(year) => Time::Half(year.saturating_sub(1)),
+        Time::Quarter(year, quarter) => Time::Quarter(year.saturating_sub(1), quarter),
+    }
+}
+
+/// The value of a formula, exact.
+///
+/// # Errors
+/// The first operand without a figure, a division by zero, or more than 28 digits.
+fn evaluated(formula: &Formula, mut figure: impl FnMut(Operand) -> Result<Exact, Reason>) -> Result<Exact, Reason> {
+    let mut stack: Vec<Exact> = Vec::new();
+    let overflow = || Reason::new(ReasonCode::Overflow);
+    for step in &formula.steps {
+        let value = match step {
+            FormulaStep::Number(number) => Exact::new(*number),
+            FormulaStep::Operand(operand) => figure(*operand)?,
+            FormulaStep::Negate => stack.pop().and_then(Exact::checked_neg).ok_or_else(overflow)?,
+            FormulaStep::Add | FormulaStep::Subtract | FormulaStep::Multiply | FormulaStep::Divide => {
+                let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else { return Err(overflow()) };
+                let found = match step {
+                    FormulaStep::Add => add(left, right),
+                    FormulaStep::Subtract => sub(left, right),
+                    FormulaStep::Multiply => mul(left, right),
+                    _ if right.is_zero() => return Err(ReasonCode::DivisionByZero.into()),
+                    _ => div(left, right),
+                };
+                found.ok_or_else(overflow)?
+            }
+        };
+        stack.push(value);
+    }
+    stack.pop().ok_or_else(overflow)
+}
+
+/// What the formula of an indicator gives for a year, from the targets of that year or else from what is known; `None` if it
+/// has no formula.
+pub(super) fn outcome_in(
+    plan: &Plan,
+    id: IndicatorId,
+    year: i32,
+    from: PathStart,
+    target: bool,
+) -> Option<Result<Outcome, Reason>> {
+    let formula = plan.indicator(id)?.formula.as_deref()?;
+    if let Some(fault) = formula.fault {
+        return Some(Err(match fault {
+            FormulaFault::Circle => ReasonCode::FormulaCircle,
+            FormulaFault::Units => ReasonCode::FormulaUnits,
+        }
+        .into()));
+    }
+    let sides = Sides::of(plan, id, formula, from, year);
+    Some(if target { sides.target(formula, year) } else { sides.known(formula, Time::Year(year)) })
+}
+
+/// What a formula comes to beside a figure that the plan prints.
+#[derive(Debug, Clone)]
+pub struct Recomputed<'p> {
+    /// The figure.
+    pub fact: &'p Fact,
+    /// What the formula gives for its time, or why it gives nothing.
+    pub outcome: Result<RecomputedFigure, Reason>,
+}
+
+/// What a formula gives beside a figure that the plan prints.
+#[derive(Debug, Clone)]
+pub struct RecomputedFigure {
+    /// The value, unrounded.
+    pub value: Exact,
+    /// The least and the largest value that the roundings of the figures used allow.
+    pub range: (Exact, Exact),
+    /// The comparators of the figures used.
+    pub comparators: Vec<Comparator>,
+}
+
+/// The figures that an indicator with a formula prints, each with what the formula gives for its time.
+#[must_use]
+pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
+        return Vec::new();
+    };
+    let sides = Sides::of(plan, id, formula, PathStart::Baseline, 0);
+    let mut found = Vec::new();
+    for fact in indicator.facts.iter().filter(|fact| fact.exact().is_some()) {
+        let Some(time) = fact.time else { continue };
+        let outcome = if is_known(fact) {
+            sides.known(formula, time)
+        } else if fact.kind != FactKind::Onwards && time.is_year() {
+            sides.target(formula, time.year())
+        } else {
+            continue;
+        };
+        let outcome = outcome.map(|outcome| RecomputedFigure {
+            value: outcome.value,
+            range: allowed(formula, &outcome).unwrap_or((outcome.value, outcome.value)),
+            comparators: outcome.used.iter().map(|used| used.comparator).collect(),
+        });
+        found.push(Recomputed { fact, outcome });
+    }
+    found
+}
+
+/// The least and the largest value of a formula when each figure used is known to half of its last digit only.
+fn allowed(formula: &Formula, outcome: &Outcome) -> Option<(Exact, Exact)> {
+    let mut used = outcome.used.iter();
+    let mut stack: Vec<(Exact, Exact)> = Vec::new();
+    for step in &formula.steps {
+        let value = match step {
+            FormulaStep::Number(number) => (Exact::new(*number), Exact::new(*number)),
+            FormulaStep::Operand(_) => {
+                let used = used.next()?;
+                // A whole number is a count, which is exact, unless it ends in zeros.
+                let half = half_of_last_digit(used)?;
+                (sub(used.value, half)?, add(used.value, half)?)
+            }
+            FormulaStep::Negate => {
+                let (low, high) = stack.pop()?;
+                (high.checked_neg()?, low.checked_neg()?)
+            }
+            _ => {
+                let ((right_low, right_high), (left_low, left_high)) = (stack.pop()?, stack.pop()?);
+                match step {
+                    FormulaStep::Add => (add(left_low, right_low)?, add(left_high, right_high)?),
+                    FormulaStep::Subtract => (sub(left_low, right_high)?, sub(left_high, right_low)?),
+                    _ => {
+                        let divides = matches!(step, FormulaStep::Divide);
+                        if divides && (right_low.is_negative() || right_low.is_zero()) != right_high.is_negative() {
+                            return None;
+                        }
+                        let both = |left, right| if divides { div(left, right) } else { mul(left, right) };
+                        let ends = [
+                            both(left_low, right_low)?,
+                            both(left_low, right_high)?,
+                            both(left_high, right_low)?,
+                            both(left_high, right_high)?,
+                        ];
+                        (ends.iter().min().copied()?, ends.iter().max().copied()?)
+                    }
+                }
+            }
+        };
+        stack.push(value);
+    }
+    stack.pop()
+}
+
+/// Half of the last digit of a figure as written.
+fn half_of_last_digit(used: &Used) -> Option<Exact> {
+    let last = Decimal::try_from_i128_with_scale(1, used.decimals).ok()?;
+    Exact::ratio(last, Decimal::TWO)
+}

@@ -1,0 +1,251 @@
+//! The formulas of a plan: their operands, the circles they make, and the order in which they are computed.
+
+use std::collections::HashMap;
+
+use super::formula::{self, Formula, FormulaFault};
+use super::formula_units;
+use super::ids::IndicatorId;
+use super::placement::unknown_indicator;
+use super::plan::Plan;
+use super::resolver::Resolver;
+use crate::rules;
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::{Span, Text};
+use bdg_syntax::{message, words};
+
+/// How many codes of a circle its finding names.
+const MAX_NAMED: usize = 12;
+
+/// How many unknown codes are held against those of the plan.
+const MAX_SUGGESTIONS: usize = 100;
+
+/// A formula as it stands in the plan, before the codes in it are known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated {
+    pub id: IndicatorId,
+    pub text: Text,
+    pub span: Span,
+    pub lang: Lang,
+}
+
+/// In which order the formulas of a plan are computed, and which of them a figure has an effect on.
+#[derive(Debug, Clone, Default)]
+pub struct FormulaOrder {
+    /// The indicators that have a formula, each behind those that it uses.
+    order: Vec<IndicatorId>,
+    /// By indicator, what uses it: formulas, and what it is a part of.
+    users: HashMap<IndicatorId, Vec<IndicatorId>>,
+    /// By indicator, its place in the order.
+    places: HashMap<IndicatorId, usize>,
+}
+
+impl FormulaOrder {
+    /// Whether the plan has no formula.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The indicators that have a formula, each behind those that it uses.
+    #[must_use]
+    pub fn all(&self) -> &[IndicatorId] {
+        &self.order
+    }
+
+    /// The formulas that a figure of an indicator has an effect on, its own among them, in the order in which they are
+    /// computed.
+    #[must_use]
+    pub fn affected(&self, plan: &Plan, id: IndicatorId) -> Vec<IndicatorId> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut seen: std::collections::HashSet<IndicatorId> = std::collections::HashSet::from([id]);
+        let mut next = vec![id];
+        // Parts inherit the settings of their indicator.
+        next.extend(plan.indicator(id).map_or(&[][..], |indicator| &indicator.parts).iter().filter(|part| seen.insert(**part)));
+        while let Some(id) = next.pop() {
+            found.extend(self.places.get(&id));
+            let users = self.users.get(&id).map_or(&[][..], Vec::as_slice);
+            let above = plan.indicator(id).and_then(|indicator| indicator.parent);
+            next.extend(users.iter().copied().chain(above).filter(|user| seen.insert(*user)));
+        }
+        found.sort_unstable();
+        found.iter().filter_map(|place| self.order.get(*place).copied()).collect()
+    }
+}
+
+/// Resolves the formulas of a plan, once all its indicators are known.
+pub(super) fn formulas(resolver: &mut Resolver<'_>) {
+    let stated = std::mem::take(&mut resolver.formulas);
+    if stated.is_empty() {
+        return;
+    }
+    let mut ids: HashMap<String, IndicatorId> = HashMap::new();
+    for (id, indicator) in resolver.plan.indicators() {
+        ids.entry(indicator.full_code.clone()).or_insert(id);
+    }
+    let mut unknown = 0_usize;
+    let mut read: Vec<(IndicatorId, Formula)> = Vec::with_capacity(stated.len());
+    for Stated { id, text, span, lang } in stated {
+        let sources = std::sync::Arc::clone(&resolver.plan.sources);
+        let mut operand = |code: Text, out: &mut Vec<Diagnostic>| {
+            let letters = sources.text(code);
+            let found = ids.get(letters).copied();
+            if found.is_none() {
+                unknown += 1;
+                let near = (unknown <= MAX_SUGGESTIONS)
+                    .then(|| words::nearest(letters, ids.keys().map(String::as_str)))
+                    .flatten();
+                out.push(unknown_indicator(letters, code.0, near));
+            }
+            found
+        };
+        read.extend(formula::read(&sources, (text, span), lang, &mut operand, resolver.out).map(|formula| (id, formula)));
+    }
+    for circle in circles(&read) {
+        resolver.out.push(told(&resolver.plan, &read, &circle));
+        for at in circle {
+            if let Some((_, formula)) = read.get_mut(at) {
+                formula.fault = Some(FormulaFault::Circle);
+            }
+        }
+    }
+    for (id, formula) in &mut read {
+        if formula.fault.is_none() && formula_units::check(&resolver.plan, *id, formula, resolver.out) {
+            formula.fault = Some(FormulaFault::Units);
+        }
+    }
+    let order = in_order(&resolver.plan, &read);
+    for (id, formula) in read {
+        if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
+            indicator.formula = Some(Box::new(formula));
+        }
+    }
+    resolver.plan.formulas = std::sync::Arc::new(order);
+}
+
+/// The formulas that lead back to themselves, by their places in the list, each circle from its first formula on.
+fn circles(read: &[(IndicatorId, Formula)]) -> Vec<Vec<usize>> {
+    let places: HashMap<IndicatorId, usize> = read.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let uses = |at: usize| -> Vec<usize> {
+        let formula = read.get(at).map(|(_, formula)| formula);
+        // The year before is another figure: growth may use its own.
+        let operands = formula.into_iter().flat_map(Formula::operands).filter(|operand| !operand.previous);
+        operands.filter_map(|operand| places.get(&operand.id).copied()).collect()
+    };
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut told = vec![false; read.len()];
+    walk(read.len(), uses, |path| {
+        // A circle that shares all its formulas with those before says nothing new.
+        if path.iter().any(|at| told.get(*at) == Some(&false)) {
+            for at in path {
+                if let Some(told) = told.get_mut(*at) {
+                    *told = true;
+                }
+            }
+            found.push(path.to_vec());
+        }
+    });
+    found
+}
+
+/// Walks along what is used, without recursion; gives the places behind what they use. What leads back to a place on the
+/// way is handed to `back`, as the way from that place on, and is not followed.
+fn walk(count: usize, uses: impl Fn(usize) -> Vec<usize>, mut back: impl FnMut(&[usize])) -> Vec<usize> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        OnTheWay,
+        Done,
+    }
+    let mut states = vec![State::New; count];
+    let mut order = Vec::with_capacity(count);
+    let mut way: Vec<usize> = Vec::new();
+    let mut left: Vec<std::vec::IntoIter<usize>> = Vec::new();
+    for first in 0..count {
+        if states.get(first) != Some(&State::New) {
+            continue;
+        }
+        let mut entered = Some(first);
+        loop {
+            if let Some(at) = entered.take() {
+                if let Some(state) = states.get_mut(at) {
+                    *state = State::OnTheWay;
+                }
+                way.push(at);
+                left.push(uses(at).into_iter());
+            }
+            let Some(next) = left.last_mut().map(Iterator::next) else { break };
+            match next.map(|next| (next, states.get(next).copied())) {
+                Some((next, Some(State::New))) => entered = Some(next),
+                Some((next, Some(State::OnTheWay))) => {
+                    let from = way.iter().rposition(|at| *at == next).unwrap_or(0);
+                    back(way.get(from..).unwrap_or_default());
+                }
+                Some(_) => {}
+                None => {
+                    left.pop();
+                    if let Some(at) = way.pop() {
+                        if let Some(state) = states.get_mut(at) {
+                            *state = State::Done;
+                        }
+                        order.push(at);
+                    }
+                }
+            }
+        }
+    }
+    order
+}
+
+/// The finding for a circle, which names the way round.
+fn told(plan: &Plan, read: &[(IndicatorId, Formula)], circle: &[usize]) -> Diagnostic {
+    let code = |at: &usize| {
+        let id = read.get(*at).map(|(id, _)| *id);
+        id.and_then(|id| plan.indicator(id)).map_or("", |indicator| indicator.full_code.as_str())
+    };
+    let mut way: Vec<&str> = circle.iter().take(MAX_NAMED).map(code).collect();
+    if circle.len() > MAX_NAMED {
+        way.push("…");
+    }
+    way.extend(circle.first().map(code));
+    let way = way.join(" → ");
+    let place = circle.first().and_then(|at| read.get(*at)).map(|(_, formula)| formula.text.0).unwrap_or_default();
+    let message = if circle.len() == 1 {
+        message!("công thức dùng lại chính chỉ tiêu {way} của nó", "the formula uses its own indicator: {way}", way)
+    } else {
+        message!("các công thức tính vòng quanh: {way}", "the formulas go round in a circle: {way}", way)
+    };
+    Diagnostic::new(&rules::CIRCULAR_FORMULAS, place, message).help(message!(
+        "bỏ một công thức của vòng này và ghi con số; muốn lấy số của năm trước thì viết “năm trước [mã]”",
+        "delete one formula of the circle and write its figures; for the figure of the year before write “previous [code]”"
+    ))
+}
+
+/// The order in which formulas are computed. An indicator's sum may take the figures of its parts, so what uses an indicator
+/// is computed behind its parts as well, where no circle forbids it.
+fn in_order(plan: &Plan, read: &[(IndicatorId, Formula)]) -> FormulaOrder {
+    let mut users: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    for (id, formula) in read {
+        for operand in formula.operands() {
+            let of_operand = users.entry(operand.id).or_default();
+            if of_operand.last() != Some(id) {
+                of_operand.push(*id);
+            }
+        }
+    }
+    // Every indicator is a place: what it uses are its operands and its parts.
+    let formulas: HashMap<IndicatorId, &Formula> = read.iter().map(|(id, formula)| (*id, formula)).collect();
+    let id_of = |at: usize| IndicatorId(u32::try_from(at).unwrap_or(u32::MAX));
+    let uses = |at: usize| -> Vec<usize> {
+        let operands = formulas.get(&id_of(at)).into_iter().flat_map(|formula| formula.operands());
+        let parts = plan.indicators.get(at).map_or(&[][..], |indicator| &indicator.parts);
+        operands.map(|operand| operand.id).chain(parts.iter().copied()).map(IndicatorId::index).collect()
+    };
+    let order: Vec<IndicatorId> = walk(plan.indicators.len(), uses, |_| {})
+        .into_iter()
+        .map(id_of)
+        .filter(|id| formulas.get(id).is_some_and(|formula| formula.fault.is_none()))
+        .collect();
+    let places = order.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    FormulaOrder { order, users, places }
+}
