@@ -113,6 +113,7 @@ fn outcome(target: &Target, lang: Lang) -> String {
         TargetKind::Period => Both::new("chỉ tiêu của giai đoạn", "the period's own"),
         TargetKind::Derived => Both::new("suy ra", "derived"),
         TargetKind::Held => Both::new("giữ mức đã đạt", "held at the level reached"),
+        TargetKind::Computed => Both::new("tính theo công thức", "computed by the formula"),
         TargetKind::None => Both::new("không có", "none"),
     };
     let reason = cells::reason(target.reason.as_ref(), lang);

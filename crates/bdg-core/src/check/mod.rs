@@ -12,6 +12,7 @@ mod document;
 mod duty;
 mod example;
 mod figures;
+mod formulas;
 mod findings;
 mod fold;
 mod labels;

@@ -12,9 +12,10 @@ use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
     Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand,
-    Plan, Rounding, Time, Value, ValueKind,
+    Plan, Rounding, Time, Value, ValueKind, counts_things,
 };
 use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
 
 /// How many decimals a quotient has where nothing says otherwise, as a count over a count has.
 const DECIMALS_OF_QUOTIENTS: u32 = 2;
@@ -129,6 +130,10 @@ pub(super) struct Used {
     pub comparator: Comparator,
     /// Whether it is a target that the plan states for this very time.
     stated: bool,
+    /// Where it is written, if it is.
+    pub place: Option<Span>,
+    /// Whether it is exact, not rounded: a count, or computed.
+    exact: bool,
 }
 
 impl Outcome {
@@ -302,15 +307,35 @@ impl<'p> Sides<'p> {
             kind: if found.baseline { FactKind::Baseline } else { FactKind::Actual },
             comparator: Comparator::Reach,
             stated: false,
+            place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
+            exact: self.is_exact(operand.id, found.fact()),
         })
+    }
+
+    /// Whether a figure is exact as written: a count of things, or what is computed from others.
+    fn is_exact(&self, id: IndicatorId, fact: Option<&Fact>) -> bool {
+        let Some(fact) = fact else { return true };
+        let counted = fact.value.amount().is_some_and(|amount| amount.count().is_some());
+        let whole = fact.value.decimals() == 0
+            && fact.value.amount().is_some()
+            && self.plan.indicator(id).is_some_and(|indicator| counts_things(self.plan, indicator));
+        is_computed(fact) || counted || whole
     }
 
     /// What an operand aims at in a year.
     fn aim(&self, operand: Operand, year: i32) -> Result<Used, Reason> {
         let missing = || self.missing(ReasonCode::OperandWithoutTarget, operand);
         let time = Time::Year(year);
-        let used = |value, decimals, kind, comparator, stated| {
-            Used { operand, time, value, decimals, kind, comparator, stated }
+        let used = |value, decimals, kind, comparator, stated| Used {
+            operand,
+            time,
+            value,
+            decimals,
+            kind,
+            comparator,
+            stated,
+            place: None,
+            exact: true,
         };
         if operand.id == self.id {
             if let Some((value, decimals)) = self.own.get(&year) {
@@ -333,7 +358,9 @@ impl<'p> Sides<'p> {
         let own = matches!(found.target.kind, TargetKind::Period | TargetKind::Computed);
         let stated = own && kind != FactKind::Assigned;
         let comparator = if threshold.stretch.is_some() { Comparator::About } else { threshold.comparator };
-        Ok(used(value, decimals, kind, comparator, stated))
+        let place = found.fact.filter(|fact| !is_computed(fact)).map(|fact| fact.value.span);
+        let exact = found.fact.is_some_and(|fact| self.is_exact(operand.id, Some(fact)));
+        Ok(Used { place, exact, ..used(value, decimals, kind, comparator, stated) })
     }
 
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
@@ -395,25 +422,48 @@ fn evaluated(formula: &Formula, mut figure: impl FnMut(Operand) -> Result<Exact,
     stack.pop().ok_or_else(overflow)
 }
 
-/// What the formula of an indicator gives for a year, from the targets of that year or else from what is known; `None` if it
-/// has no formula.
-pub(super) fn outcome_in(
+/// What the formula of an indicator gives for a time, from the targets of its year or else from what is known; `None` if it
+/// has no formula. `plan` is the one whose formulas were computed from the same starts.
+pub(super) fn outcome_at(
     plan: &Plan,
     id: IndicatorId,
-    year: i32,
-    from: PathStart,
+    time: Time,
+    (from, seen): (PathStart, i32),
     target: bool,
 ) -> Option<Result<Outcome, Reason>> {
     let formula = plan.indicator(id)?.formula.as_deref()?;
-    if let Some(fault) = formula.fault {
-        return Some(Err(match fault {
-            FormulaFault::Circle => ReasonCode::FormulaCircle,
-            FormulaFault::Units => ReasonCode::FormulaUnits,
-        }
-        .into()));
+    let fault = formula.fault.map(|fault| match fault {
+        FormulaFault::Circle => ReasonCode::FormulaCircle,
+        FormulaFault::Units => ReasonCode::FormulaUnits,
+    });
+    if let Some(code) = fault {
+        return Some(Err(code.into()));
     }
-    let sides = Sides::of(plan, id, formula, from, year);
-    Some(if target { sides.target(formula, year) } else { sides.known(formula, Time::Year(year)) })
+    let mut sides = Sides::of(plan, id, formula, from, seen);
+    if target {
+        // Growth goes by the years before.
+        let indicator = plan.indicator(id)?;
+        let targets = indicator.computed.iter().filter(|fact| fact.kind.is_target());
+        sides.own.extend(targets.filter_map(|fact| Some((fact.year()?, (fact.exact()?, fact.value.decimals())))));
+    }
+    Some(if target { sides.target(formula, time.year()) } else { sides.known(formula, time) })
+}
+
+/// The first time for which a formula gives nothing although all that it uses has a figure: it divides by zero, or the
+/// result needs too many digits.
+#[must_use]
+pub fn formula_fault(plan: &Plan, id: IndicatorId) -> Option<(Time, ReasonCode)> {
+    let formula = plan.indicator(id)?.formula.as_deref().filter(|formula| formula.fault.is_none())?;
+    let sides = Sides::of(plan, id, formula, PathStart::Baseline, 0);
+    let fault = |outcome: Result<Outcome, Reason>| {
+        let code = outcome.err()?.code;
+        matches!(code, ReasonCode::DivisionByZero | ReasonCode::Overflow).then_some(code)
+    };
+    let known = sides.times(formula).into_iter().find_map(|time| Some((time, fault(sides.known(formula, time))?)));
+    known.or_else(|| {
+        let years = sides.years(plan, formula);
+        years.into_iter().find_map(|year| Some((Time::Year(year), fault(sides.target(formula, year))?)))
+    })
 }
 
 /// What a formula comes to beside a figure that the plan prints.
@@ -434,6 +484,8 @@ pub struct RecomputedFigure {
     pub range: (Exact, Exact),
     /// The comparators of the figures used.
     pub comparators: Vec<Comparator>,
+    /// Where the figures used are written, so far as they are.
+    pub places: Vec<Span>,
 }
 
 /// The figures that an indicator with a formula prints, each with what the formula gives for its time.
@@ -458,6 +510,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
             value: outcome.value,
             range: allowed(formula, &outcome).unwrap_or((outcome.value, outcome.value)),
             comparators: outcome.used.iter().map(|used| used.comparator).collect(),
+            places: outcome.used.iter().filter_map(|used| used.place).collect(),
         });
         found.push(Recomputed { fact, outcome });
     }
@@ -473,8 +526,7 @@ fn allowed(formula: &Formula, outcome: &Outcome) -> Option<(Exact, Exact)> {
             FormulaStep::Number(number) => (Exact::new(*number), Exact::new(*number)),
             FormulaStep::Operand(_) => {
                 let used = used.next()?;
-                // A whole number is a count, which is exact, unless it ends in zeros.
-                let half = half_of_last_digit(used)?;
+                let half = if used.exact { Exact::ZERO } else { half_of_last_digit(used)? };
                 (sub(used.value, half)?, add(used.value, half)?)
             }
             FormulaStep::Negate => {

@@ -7,6 +7,7 @@ use super::figure::{PathStart, Place, Target};
 use super::reason::Reason;
 use super::subject::Subject;
 use crate::model::{FactKind, Relative, Rounding, Time};
+use bdg_syntax::FormulaSign;
 use bdg_syntax::number::Exact;
 
 /// What a figure was computed from.
@@ -34,6 +35,8 @@ pub enum InputName {
         /// The title of the part that it belongs to, if it is summed with others.
         part: Option<String>,
     },
+    /// The indicator's formula.
+    Formula,
     /// The path rule.
     PathRule,
     /// The rounding.
@@ -76,6 +79,8 @@ pub enum RuleName {
     Clamp,
     /// The upper end of a range, by the same rule.
     Stretch,
+    /// What the indicator's formula gives.
+    Computed,
     /// Nothing can be derived; the formula is the reason.
     None,
 }
@@ -144,8 +149,26 @@ pub enum Formula {
     Clamp(Clamp),
     /// The upper end of a range, rounded.
     Stretch(Decimal),
+    /// The indicator's formula with the figures that it used.
+    Operations {
+        /// The formula, piece by piece.
+        pieces: Vec<Operation>,
+        /// The result.
+        value: Exact,
+    },
     /// Nothing can be derived.
     Reason(Reason),
+}
+
+/// A piece of a formula with its figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// A number or a figure.
+    Value(Exact),
+    /// `tổng`.
+    Sum,
+    /// A sign.
+    Sign(FormulaSign),
 }
 
 /// How the value of the path comes about at the end of a year.

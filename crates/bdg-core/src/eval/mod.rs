@@ -36,9 +36,9 @@ use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
-pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, recomputed};
+pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, recomputed};
 pub use citation::{DocumentNumber, number_in};
-pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
+pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step};
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
     DocumentSigner, DocumentTask, IssuingBody, document,

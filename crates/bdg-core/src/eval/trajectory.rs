@@ -1,7 +1,7 @@
 //! The trajectory of an indicator: from its start through its targets.
 
 use super::between::{Extent, Knot, between};
-use super::compute::seen_from_latest;
+use super::compute::{outcome_at, seen_from_latest};
 use super::derivation::RuleName;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
@@ -69,6 +69,8 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// The indicator with its start, where its formula may tell why it has no target.
+    asked: Option<(IndicatorId, PathStart)>,
     extent: Option<Extent>,
 }
 
@@ -78,7 +80,9 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let computed = from == PathStart::Latest && plan.indicator(id)?.formula.is_some();
-        Trajectory::in_plan(if computed { seen_from_latest(plan, year) } else { plan }, id, from, year)
+        let plan = if computed { seen_from_latest(plan, year) } else { plan };
+        let asked = plan.indicator(id).and_then(|indicator| indicator.formula.as_ref()).map(|_| (id, from));
+        Some(Trajectory { asked, ..Trajectory::in_plan(plan, id, from, year)? })
     }
 
     /// The trajectory as this very plan gives it, whatever its formulas were computed from.
@@ -105,7 +109,7 @@ impl<'p> Trajectory<'p> {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
-        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, held, asked: None, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -155,7 +159,7 @@ impl<'p> Trajectory<'p> {
             .iter()
             .find(|point| point.time >= time)
             .or_else(|| self.points.last())
-            .ok_or_else(|| self.no_targets())?;
+            .ok_or_else(|| self.no_targets(time))?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
         let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
@@ -208,7 +212,11 @@ impl<'p> Trajectory<'p> {
     }
 
     /// Why nothing is derived where there is no target of the period.
-    fn no_targets(&self) -> Reason {
+    fn no_targets(&self, time: Time) -> Reason {
+        let of_formula = self.asked.and_then(|(id, from)| outcome_at(self.plan, id, time, (from, time.year()), true));
+        if let Some(Err(reason)) = of_formula {
+            return reason;
+        }
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
         let code = if self.indicator.assigned_targets().is_empty() {
             ReasonCode::NoTarget

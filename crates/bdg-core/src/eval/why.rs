@@ -1,15 +1,19 @@
 //! How a year's target came about.
 
-use super::derivation::{Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
+use std::collections::HashSet;
+
+use super::compute::{Outcome, is_computed, outcome_at, rounded};
+use super::derivation::{AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step};
 use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
 use super::trajectory::{End, PathPoint, Trajectory, reference_of};
-use crate::model::{Fact, Indicator, IndicatorId, Plan, ValueKind};
+use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Plan, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
+use bdg_syntax::{FormulaToken, formula_tokens};
 
 /// How a year's target of an indicator or a part came about, with the derived figure beside it; `None` for an id of
 /// another plan.
@@ -19,7 +23,7 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
     let trajectory = Trajectory::new(plan, id, from, year)?;
     let exact_target = trajectory.exact_target(year);
     let derived = trajectory.derived(year);
-    let mut trace = Trace { plan, indicator, inputs: Vec::new(), steps: Vec::new() };
+    let mut trace = Trace { plan: trajectory.plan, id, indicator, from, year, inputs: Vec::new(), steps: Vec::new() };
     if let Some(fact) = exact_target.fact {
         trace.explicit(&trajectory, fact, exact_target.target.kind, year);
     }
@@ -35,6 +39,12 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
         rounding: None,
         clamp: None,
     };
+    if let (None, Some(Err(reason))) = (
+        exact_target.fact,
+        outcome_at(trajectory.plan, id, Time::Year(year), (from, year), true).filter(|_| !trace.has_own_target()),
+    ) {
+        trace.step(RuleName::Computed, Formula::Reason(reason), None);
+    }
     match trajectory.derive(year, End::Floor) {
         Ok(found)
             if found.point.rule == RuleName::AsWritten
@@ -56,7 +66,11 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
 }
 
 struct Trace<'p> {
+    /// The plan whose formulas go by the same start.
     plan: &'p Plan,
+    id: IndicatorId,
+    from: PathStart,
+    year: i32,
     indicator: &'p Indicator,
     inputs: Vec<Input>,
     steps: Vec<Step>,
@@ -78,12 +92,20 @@ impl<'p> Trace<'p> {
         self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), place });
     }
 
+    /// Whether the plan states a target of the indicator.
+    fn has_own_target(&self) -> bool {
+        self.indicator.facts.iter().any(|fact| fact.kind.is_target())
+    }
+
     fn step(&mut self, rule: RuleName, formula: Formula, value: Option<Exact>) {
         self.steps.push(Step { rule, formula, value: value.and_then(Exact::to_decimal) });
     }
 
     /// A figure of the plan as an input, with how its value follows from what is written.
     fn fact(&mut self, fact: &'p Fact, value: Option<Exact>) {
+        if is_computed(fact) {
+            return self.computed(self.id, fact);
+        }
         self.input(name_of(fact), self.plan.written(&fact.value), value, fact.value.span);
         if let ValueKind::Relative { relative, by, reference, .. } = fact.value.kind {
             if let Some(named) = reference_of(self.indicator, reference) {
@@ -122,6 +144,63 @@ impl<'p> Trace<'p> {
         self.step(RuleName::PartsSum, formula, Some(known.value));
     }
 
+    /// What a formula gives, and what the formulas give that it uses: those first.
+    fn computed(&mut self, id: IndicatorId, fact: &Fact) {
+        let mut left = vec![(id, fact.time, fact.kind.is_target())];
+        let mut steps = Vec::new();
+        let mut seen = HashSet::new();
+        while let Some((id, time, target)) = left.pop() {
+            let (Some(time), true) = (time, seen.len() < MAX_FORMULAS && seen.insert((id, time, target))) else { continue };
+            let Some(indicator) = self.plan.indicator(id) else { continue };
+            let Some(formula) = indicator.formula.as_deref() else { continue };
+            let written = self.plan.text(formula.text).to_owned();
+            self.input(InputName::Formula, written, None, formula.text.0);
+            let found = outcome_at(self.plan, id, time, (self.from, self.year), target);
+            let outcome = match found {
+                Some(Ok(outcome)) => outcome,
+                Some(Err(reason)) => {
+                    self.step(RuleName::Computed, Formula::Reason(reason), None);
+                    continue;
+                }
+                None => continue,
+            };
+            for used in &outcome.used {
+                let operand = self.plan.indicator(used.operand.id);
+                let code = operand.map(|operand| operand.full_code.clone());
+                let name = InputName::Figure { kind: used.kind, time: Some(used.time), part: code };
+                let facts = operand.into_iter().flat_map(|operand| &operand.computed);
+                let computed = facts.into_iter().any(|fact| {
+                    fact.time == Some(used.time) && fact.kind.is_target() == used.kind.is_target() && fact.exact() == Some(used.value)
+                });
+                let (written, place) = match used.place {
+                    Some(place) => (self.plan.slice(place).to_owned(), place),
+                    None => (String::new(), used.operand.span),
+                };
+                self.input(name, written, Some(used.value), place);
+                if computed {
+                    left.push((used.operand.id, Some(used.time), used.kind.is_target()));
+                }
+            }
+            let pieces = operations(self.plan, formula, &outcome);
+            let formula = Formula::Operations { pieces, value: outcome.value };
+            steps.push(Step { rule: RuleName::Computed, formula, value: outcome.value.to_decimal() });
+            if let Some(rounded) = rounded(indicator, outcome.value, outcome.decimals).filter(|_| id == self.id) {
+                if Exact::new(rounded) != outcome.value {
+                    let declared = indicator.settings.rounding();
+                    let rounding = AppliedRounding {
+                        rounding: declared.map_or(Rounding::Digits(outcome.decimals), |set| set.value),
+                        declared: declared.is_some(),
+                    };
+                    let formula = Formula::Rounding { from: outcome.value, rounding, rounded };
+                    steps.insert(0, Step { rule: RuleName::Rounding, formula, value: Some(rounded) });
+                }
+            }
+        }
+        // Found from the result backwards.
+        steps.reverse();
+        self.steps.append(&mut steps);
+    }
+
     /// A target that is written: assigned for the year, or the period's own.
     fn explicit(&mut self, trajectory: &Trajectory<'p>, fact: &'p Fact, kind: TargetKind, year: i32) {
         let value = match fact.value.kind {
@@ -146,6 +225,9 @@ impl<'p> Trace<'p> {
                 fact.exact()
             }
         };
+        if is_computed(fact) {
+            return;
+        }
         let written = self.plan.written(&fact.value);
         let rule = if kind == TargetKind::Assigned { RuleName::Assigned } else { RuleName::AsWritten };
         self.step(rule, Formula::Written(written), value);
@@ -188,6 +270,30 @@ impl<'p> Trace<'p> {
             self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
         }
     }
+}
+
+/// How many formulas a derivation follows.
+const MAX_FORMULAS: usize = 64;
+
+/// A formula with the figures that it used in the places of the codes.
+fn operations(plan: &Plan, formula: &crate::model::Formula, outcome: &Outcome) -> Vec<Operation> {
+    let mut figures = outcome.used.iter().map(|used| used.value);
+    let mut numbers = formula.steps.iter().filter_map(|step| match step {
+        FormulaStep::Number(number) => Some(Exact::new(*number)),
+        _ => None,
+    });
+    let tokens = formula_tokens(formula.text, plan.text(formula.text));
+    tokens
+        .filter_map(|(token, _)| {
+            Some(match token {
+                FormulaToken::Operand(_) => Operation::Value(figures.next()?),
+                FormulaToken::Number(_) => Operation::Value(numbers.next()?),
+                FormulaToken::Sum => Operation::Sum,
+                FormulaToken::Sign(sign) => Operation::Sign(sign),
+                FormulaToken::Previous => return None,
+            })
+        })
+        .collect()
 }
 
 /// How much of the change between its two points a value of the path has gone, in per cent.

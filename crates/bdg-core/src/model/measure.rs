@@ -44,6 +44,15 @@ pub(super) fn measure(plan: &Plan, indicator: &Indicator) -> Option<Measure> {
     }
 }
 
+/// Whether the figures of an indicator count things one by one, so that a whole number is exact: persons, communes; not
+/// areas, money or rates.
+#[must_use]
+pub fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
+    measure(plan, indicator).is_some_and(|measure| {
+        measure.size == Exact::new(Decimal::ONE) && matches!(measure.factors.as_slice(), [(Factor::Counted(_), 1)])
+    })
+}
+
 /// What the words of a unit measure: `triệu đồng/người`, `ca/100.000 trẻ`, `tấn/ha`.
 fn of_label(label: &str, lang: bdg_syntax::number::Lang) -> Option<Measure> {
     let mut size = Exact::new(Decimal::ONE);

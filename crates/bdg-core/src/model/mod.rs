@@ -41,6 +41,7 @@ pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FOR
 pub use formulas::FormulaOrder;
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
+pub use measure::counts_things;
 pub use overlay::Slot;
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};

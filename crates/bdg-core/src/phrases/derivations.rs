@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::bilingual::{both, word};
 use super::reasons::reason;
 use super::times::{number_of_years, when};
-use crate::eval::{AppliedRounding, Clamp, Formula, InputName, PathFormula, RuleName};
+use crate::eval::{AppliedRounding, Clamp, Formula, InputName, Operation, PathFormula, RuleName};
 use crate::model::{FactKind, Movement, Relative, Rounding, Time};
+use bdg_syntax::FormulaSign;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal, show};
 
@@ -30,6 +31,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
+        RuleName::Computed => ("tính theo công thức", "computed by the formula"),
         RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
     };
     Both::new(vi, en)
@@ -53,6 +55,7 @@ pub fn input_name(name: &InputName) -> Message {
     let (kind, time, part) = match name {
         InputName::PathRule => return Message::new("lộ trình", "path"),
         InputName::Rounding => return Message::new("làm tròn", "round"),
+        InputName::Formula => return Message::new("công thức", "formula"),
         InputName::Figure { kind, time, part } => (*kind, *time, part),
     };
     both(|lang| {
@@ -82,6 +85,7 @@ pub fn formula(formula: &Formula) -> Message {
     match formula {
         Formula::Written(written) => Message::new(written.clone(), written.clone()),
         Formula::Reason(why) => reason(why),
+        Formula::Operations { pieces, value } => both(|lang| format!("{} = {}", operations(pieces, lang), show(*value, lang))),
         Formula::Clamp(kept) => clamp(*kept),
         Formula::Path(path) => both(|lang| path_formula(path, lang)),
         Formula::Stretch(value) => both(|lang| format_decimal(*value, lang)),
@@ -109,6 +113,27 @@ pub fn formula(formula: &Formula) -> Message {
             both(|lang| relative_formula(*relative, *by, *from, *target, lang))
         }
     }
+}
+
+/// A formula with its figures: `12 / 40 × 100`.
+fn operations(pieces: &[Operation], lang: Lang) -> String {
+    let mut out = String::new();
+    let mut close = true;
+    for piece in pieces {
+        let letters = match piece {
+            Operation::Value(value) if value.is_negative() => format!("({})", show(*value, lang)),
+            Operation::Value(value) => show(*value, lang),
+            Operation::Sum => word(lang, "tổng", "sum").to_owned(),
+            Operation::Sign(FormulaSign::Times) => "×".to_owned(),
+            Operation::Sign(sign) => sign.get(lang).to_owned(),
+        };
+        if !(close || matches!(piece, Operation::Sign(FormulaSign::Close | FormulaSign::Next))) {
+            out.push(' ');
+        }
+        out.push_str(&letters);
+        close = matches!(piece, Operation::Sum | Operation::Sign(FormulaSign::Open));
+    }
+    out
 }
 
 fn relative_formula(relative: Relative, by: Decimal, from: Exact, target: Option<Exact>, lang: Lang) -> String {

@@ -448,6 +448,7 @@ fn target_words(kind: TargetKind) -> Both {
         TargetKind::Period => Both::new("chỉ tiêu của giai đoạn", "target of the period"),
         TargetKind::Derived => Both::new("suy ra theo lộ trình", "derived from the path"),
         TargetKind::Held => Both::new("giữ mức đã đạt", "what has been reached is held"),
+        TargetKind::Computed => Both::new("tính theo công thức", "computed by the formula"),
         TargetKind::None => Both::new("", ""),
     }
 }

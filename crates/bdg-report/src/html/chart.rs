@@ -93,6 +93,7 @@ impl Chart {
             match year.target.kind {
                 TargetKind::Assigned => chart.assigned.extend(mark(year.target.value)),
                 TargetKind::Period => chart.period.extend(mark(year.target.value)),
+                TargetKind::Computed => chart.period.extend(mark(year.target.value)),
                 TargetKind::Derived | TargetKind::Held | TargetKind::None => {}
             }
             if year.target.kind == TargetKind::Assigned && year.derived.kind == TargetKind::Period {

@@ -92,6 +92,7 @@ pub(super) fn kind(kind: TargetKind) -> Option<Both> {
         TargetKind::Assigned => Some(Both::new("giao cho năm", "assigned")),
         TargetKind::Derived => Some(Both::new("theo lộ trình", "by the path")),
         TargetKind::Held => Some(Both::new("giữ mức đã đạt", "held")),
+        TargetKind::Computed => Some(Both::new("tính theo công thức", "computed")),
         TargetKind::Period | TargetKind::None => None,
     }
 }

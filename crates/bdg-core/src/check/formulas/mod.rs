@@ -1,0 +1,3 @@
+//! Rules about formulas and what they give.
+
+pub(super) mod printed;

@@ -1,0 +1,191 @@
+//! The figures of an indicator against its formula.
+
+use crate::check::example::plan_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::eval::{ReasonCode, Recomputed, RecomputedFigure, formula_fault, recomputed};
+use crate::model::{Comparator, Fact, FormulaStep, Indicator, IndicatorId, Plan, Value, ValueKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::Exact;
+use rust_decimal::Decimal;
+
+/// The checks of formulas.
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&FORMULA_FIGURE, &FORMULA_WITHOUT_VALUE], figures_are_what_the_formula_gives)];
+
+/// How many figures that were used a finding points at.
+const MAX_POINTED: usize = 6;
+
+/// A printed figure is not what the formula gives.
+static FORMULA_FIGURE: Rule = Rule {
+    code: "BDG1305",
+    name: "formula-figure",
+    severity: Severity::Warning,
+    title: Both::new("Con số không khớp với công thức", "A figure is not what the formula gives"),
+    what: Both::new(
+        "Con số ghi trong kế hoạch khác con số tính theo công thức của chỉ tiêu, ngoài mức làm tròn của các số đã ghi.",
+        "The figure that the plan prints is not what the indicator's formula gives, beyond the rounding of the printed figures.",
+    ),
+    why: Both::new(
+        "Một trong các con số sai: con số này, hoặc một số trong công thức.",
+        "One of the figures is wrong: this one, or one that the formula uses.",
+    ),
+    example: plan_around!(
+        "mục tiêu 1 \"Trong lĩnh vực chính trị\" {\n    chủ trì noi_vu\n",
+        "    chỉ tiêu 1.1 \"Nữ đại biểu\" {\n        đơn vị tính người\n        kết quả 2021: 12\n    }\n",
+        "    chỉ tiêu 1.2 \"Đại biểu\" {\n        đơn vị tính người\n        kết quả 2021: 40\n    }\n",
+        "    chỉ tiêu 1.3 \"Tỷ lệ nữ đại biểu\" {\n        đơn vị tính %\n        công thức [1.1] / [1.2] × 100\n",
+        "        kết quả 2021: 35\n    }\n}\n"
+    ),
+    fix: Both::new(
+        "Kiểm tra con số này và các số trong công thức; bỏ con số thì nó được tính theo công thức.",
+        "Check this figure and those that the formula uses; without the figure it is computed.",
+    ),
+};
+
+/// A formula that cannot be computed.
+static FORMULA_WITHOUT_VALUE: Rule = Rule {
+    code: "BDG1306",
+    name: "formula-without-value",
+    severity: Severity::Warning,
+    title: Both::new("Công thức không tính được", "A formula that cannot be computed"),
+    what: Both::new(
+        "Ở một năm, công thức chia cho 0, hoặc kết quả chính xác cần quá 28 chữ số.",
+        "In some year the formula divides by zero, or the exact result needs more than 28 digits.",
+    ),
+    why: Both::new("Năm ấy không có con số nào được tính.", "No figure is computed for that year."),
+    example: plan_around!(
+        "mục tiêu 1 \"Trong lĩnh vực chính trị\" {\n    chủ trì noi_vu\n",
+        "    chỉ tiêu 1.1 \"Nữ đại biểu\" {\n        đơn vị tính người\n        kết quả 2021: 12\n    }\n",
+        "    chỉ tiêu 1.2 \"Đại biểu\" {\n        đơn vị tính người\n        kết quả 2021: 0\n    }\n",
+        "    chỉ tiêu 1.3 \"Tỷ lệ nữ đại biểu\" {\n        đơn vị tính %\n        công thức [1.1] / [1.2] × 100\n    }\n}\n"
+    ),
+    fix: Both::new("Sửa số bằng 0, hoặc ghi `chưa có số liệu`.", "Correct the zero, or write `no data`."),
+};
+
+fn figures_are_what_the_formula_gives(plan: &Plan, out: &mut Findings) {
+    for &id in plan.formulas.all() {
+        let Some(indicator) = plan.indicator(id) else { continue };
+        for Recomputed { fact, outcome } in recomputed(plan, id) {
+            if let Ok(figure) = outcome {
+                if !agree(indicator, fact, &figure) {
+                    out.push(unlike(plan, indicator, fact, &figure));
+                }
+            }
+        }
+        out.extend(without_value(plan, id, indicator));
+    }
+}
+
+/// Whether a printed figure may be what the formula gives.
+fn agree(indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> bool {
+    let Some((low, high)) = printed(&fact.value) else { return true };
+    let (least, most) = figure.range;
+    let overlaps = least <= high && low <= most;
+    let own = side(fact.value.comparator);
+    let mut sides = figure.comparators.iter().map(|comparator| side(*comparator)).filter(|side| *side != Side::Reach);
+    match sides.next() {
+        None => match own {
+            Side::Reach | Side::About => overlaps,
+            Side::Up => low <= most,
+            Side::Down => least <= high,
+        },
+        // Bounds make a bound of the same kind where more of each gives more.
+        Some(first) if first == own && own != Side::About && sides.all(|side| side == first) && rises(indicator) => overlaps,
+        // What a bound gives otherwise, nobody can say.
+        Some(_) => true,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Reach,
+    Up,
+    Down,
+    About,
+}
+
+fn side(comparator: Comparator) -> Side {
+    match comparator {
+        Comparator::Reach => Side::Reach,
+        Comparator::AtLeast | Comparator::Above => Side::Up,
+        Comparator::AtMost | Comparator::Below => Side::Down,
+        Comparator::About => Side::About,
+    }
+}
+
+/// Whether more of whatever the formula uses gives more.
+fn rises(indicator: &Indicator) -> bool {
+    let steps = indicator.formula.iter().flat_map(|formula| &formula.steps);
+    steps.into_iter().all(|step| match step {
+        FormulaStep::Number(number) => !number.is_sign_negative(),
+        FormulaStep::Operand(_) | FormulaStep::Add | FormulaStep::Multiply => true,
+        FormulaStep::Subtract | FormulaStep::Divide | FormulaStep::Negate => false,
+    })
+}
+
+/// The least and the largest value that a figure may stand for, as it is written.
+fn printed(value: &Value) -> Option<(Exact, Exact)> {
+    let exact = value.exact()?;
+    let top = match &value.kind {
+        ValueKind::Range { stretch, .. } => stretch.value?,
+        _ => exact,
+    };
+    let last = Decimal::try_from_i128_with_scale(1, value.decimals()).ok()?;
+    let mut slack = Exact::ratio(last, Decimal::TWO)?;
+    if value.comparator == Comparator::About {
+        let hundredth = Exact::ratio(Decimal::ONE, Decimal::ONE_HUNDRED)?;
+        let own = match value.tolerance {
+            Some(tolerance) => Exact::new(tolerance.value.abs()),
+            None => exact.checked_mul(hundredth)?,
+        };
+        let own = if own.is_negative() { own.checked_neg()? } else { own };
+        slack = slack.checked_add(own)?;
+    }
+    Some((exact.checked_sub(slack)?, top.checked_add(slack)?))
+}
+
+fn unlike(plan: &Plan, indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> Diagnostic {
+    let formula = indicator.formula.as_deref().map_or("", |formula| plan.text(formula.text));
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {fact} ghi {printed}, nhưng công thức {formula} cho {found}",
+        "indicator {code}: {fact} is {printed}, but the formula {formula} gives {found}",
+        code = indicator.full_code,
+        fact = phrases::fact(fact, lang),
+        printed = phrases::fact_value(plan, indicator, fact, lang),
+        formula = formula,
+        found = phrases::in_unit(plan, indicator, figure.value, lang),
+    );
+    let finding = Diagnostic::new(&FORMULA_FIGURE, fact.value.span, message).help(message!(
+        "kiểm tra con số này và các số trong công thức; bỏ con số thì nó được tính theo công thức",
+        "check this figure and those that the formula uses; without the figure it is computed"
+    ));
+    let places = figure.places.iter().take(MAX_POINTED);
+    places.fold(finding, |finding, place| finding.related(*place, message!("số trong công thức", "used by the formula")))
+}
+
+fn without_value(plan: &Plan, id: IndicatorId, indicator: &Indicator) -> Option<Diagnostic> {
+    let (time, code) = formula_fault(plan, id)?;
+    let place = indicator.formula.as_deref()?.text.0;
+    let message = if code == ReasonCode::DivisionByZero {
+        message!(
+            |lang| "chỉ tiêu {code}: {time} công thức chia cho 0 nên không tính được",
+            "indicator {code}: in {time} the formula divides by zero, so nothing is computed",
+            code = indicator.full_code,
+            time = phrases::time(time, lang),
+        )
+    } else {
+        message!(
+            |lang| "chỉ tiêu {code}: {time} công thức cần quá 28 chữ số nên không tính được",
+            "indicator {code}: in {time} the formula needs more than 28 digits, so nothing is computed",
+            code = indicator.full_code,
+            time = phrases::time(time, lang),
+        )
+    };
+    Some(Diagnostic::new(&FORMULA_WITHOUT_VALUE, place, message).help(message!(
+        "sửa các con số trong công thức, hoặc ghi “chưa có số liệu”",
+        "correct the figures that the formula uses, or write “no data”"
+    )))
+}
