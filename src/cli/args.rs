@@ -11,11 +11,13 @@ use super::request::{
     ReportOptions, Request, SessionOptions, Topic,
 };
 use bdg_core::eval::{Method, PathStart as Start};
+use bdg_core::model::CalendarDay;
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
+use bdg_syntax::read_day;
 use bdg_syntax::words::nearest;
 
 /// What is wrong with a command line.
@@ -63,6 +65,7 @@ struct RawOptions {
     format: Option<Format>,
     year: Option<i32>,
     from: Option<Start>,
+    as_of: Option<CalendarDay>,
     method: Method,
     by: Option<Grouping>,
     to: Option<Lang>,
@@ -143,6 +146,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
             let choices = [("baseline", Start::Baseline), ("latest", Start::Latest)];
             options.from = Some(choice(name, parser, topic, &choices)?);
         }
+        "as-of" => options.as_of = Some(day(&value(name, parser, topic)?, topic)?),
         "method" => options.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
         "by" => {
             options.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
@@ -176,6 +180,19 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
     Ok(())
+}
+
+/// The day of `--as-of`.
+fn day(written: &str, topic: Option<Topic>) -> Result<CalendarDay, UsageError> {
+    let date = read_day(written).and_then(|date| Some(date.in_year(date.year?)));
+    date.ok_or_else(|| {
+        let written = harmless(written);
+        UsageError::new(
+            topic,
+            format!("--as-of cần một ngày như 15/7/2027, không phải “{written}”"),
+            format!("--as-of needs a day such as 2027-07-15, not “{written}”"),
+        )
+    })
 }
 
 fn raw_value(name: &str, parser: &mut Parser, topic: Option<Topic>) -> Result<OsString, UsageError> {
@@ -275,6 +292,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("format", options.format.is_some()),
         ("year", options.year.is_some()),
         ("from", options.from.is_some()),
+        ("as-of", options.as_of.is_some()),
         ("method", options.method != Method::default()),
         ("by", options.by.is_some()),
         ("to", options.to.is_some()),
@@ -342,6 +360,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 file,
                 figures,
                 from: options.from.unwrap_or(Start::Baseline),
+                as_of: options.as_of,
                 format: format.unwrap_or_default(),
                 output,
                 deny,
@@ -350,7 +369,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         }
         Topic::Report => {
             let file = file(topic, &mut values)?;
-            Command::Report(ReportOptions { file, year: options.year, output, deny, outside: options.outside })
+            Command::Report(ReportOptions { file, year: options.year, as_of: options.as_of, output, deny, outside: options.outside })
         }
         Topic::Repl => {
             let files = values.by_ref().map(PathBuf::from).collect();

@@ -21,10 +21,13 @@ const PAGE: u16 = 100;
 
 /// Computes and shows figures.
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let mut loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
+    }
+    if let Some(day) = options.as_of {
+        loaded.plan = eval::plan_as_of(&loaded.plan, day);
     }
     let plan = &loaded.plan;
     let answer = match figures(plan, options) {

@@ -39,6 +39,14 @@ const FROM: OptionLine = (
     ),
 );
 
+const AS_OF: OptionLine = (
+    Both::new("--as-of NGÀY", "--as-of DATE"),
+    Both::new(
+        "kế hoạch như vào ngày đó: bỏ các điều chỉnh sau ngày ấy",
+        "show the plan as it stood on that day, without the revisions of later days",
+    ),
+);
+
 const OUTPUT: OptionLine = (
     Both::new("-o, --output TỆP", "-o, --output FILE"),
     Both::new(
@@ -133,6 +141,7 @@ const ANNUAL: Page = Page {
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year (required)")),
         FROM,
+        AS_OF,
         TABLE,
         ANNUAL_OUTPUT,
         (
@@ -156,7 +165,7 @@ const PATH: Page = Page {
         "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
         "Without codes, it shows the paths of all indicators.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
+    options: &[FROM, AS_OF, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg path ke-hoach.bdg 1.1 2.3",
 };
 
@@ -180,6 +189,7 @@ const PROGRESS: Page = Page {
             Both::new("--by goal|agency", "--by goal|agency"),
             Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "group by goal or by lead agency"),
         ),
+        AS_OF,
         TABLE,
         OUTPUT,
         FORCE,
@@ -196,7 +206,7 @@ const WHY: Page = Page {
         "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
         "Shows the inputs with their places in the file, the calculation, the unrounded value and the rounding.",
     ),
-    options: &[FROM, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
+    options: &[FROM, AS_OF, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
@@ -214,6 +224,7 @@ const REPORT: Page = Page {
     ),
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),
+        AS_OF,
         (
             Both::new("-o, --output TRANG.html", "-o, --output PAGE.html"),
             Both::new(

@@ -23,10 +23,13 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
         complain(streams, setting.lang(), &missing)?;
         return Ok(EXIT_USAGE);
     }
-    let loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let mut loaded = load_path(&options.file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
+    }
+    if let Some(day) = options.as_of {
+        loaded.plan = bdg_core::eval::plan_as_of(&loaded.plan, day);
     }
     if let Some(Err(message)) = options.year.map(|year| within(&loaded.plan, year, true)) {
         complain(streams, lang, &message)?;

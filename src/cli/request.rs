@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use bdg_core::eval::{Method, PathStart as Start};
+use bdg_core::model::CalendarDay;
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
 use bdg_syntax::number::Lang;
@@ -72,11 +73,11 @@ impl Topic {
     pub fn options(self) -> &'static [&'static str] {
         match self {
             Topic::Check => &["format", "deny", "allow-outside"],
-            Topic::Annual => &["year", "from", "format", "output", "force", "template", "deny", "allow-outside"],
-            Topic::Path => &["from", "format", "output", "force", "deny", "allow-outside"],
-            Topic::Progress => &["year", "method", "by", "format", "output", "force", "deny", "allow-outside"],
-            Topic::Why => &["from", "format", "output", "force", "deny", "allow-outside"],
-            Topic::Report => &["year", "output", "force", "deny", "allow-outside"],
+            Topic::Annual => &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"],
+            Topic::Path => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Progress => &["year", "method", "by", "as-of", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Why => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Report => &["year", "as-of", "output", "force", "deny", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
             Topic::Export => &[
@@ -206,6 +207,8 @@ pub(super) struct FigureOptions {
     pub file: PathBuf,
     pub figures: Figures,
     pub from: Start,
+    /// `--as-of`.
+    pub as_of: Option<CalendarDay>,
     pub format: Format,
     pub output: Option<Output>,
     pub deny: Deny,
@@ -217,6 +220,8 @@ pub(super) struct FigureOptions {
 pub(super) struct ReportOptions {
     pub file: PathBuf,
     pub year: Option<i32>,
+    /// `--as-of`.
+    pub as_of: Option<CalendarDay>,
     pub output: Option<Output>,
     pub deny: Deny,
     pub outside: bool,

@@ -23,6 +23,9 @@ pub const RULES: &[&Rule] = &[
     &CIRCULAR_FORMULAS,
     &FORMULA_UNITS,
     &FORMULA_UNIT_UNSAID,
+    &REVISION_DAY,
+    &REVISED_TWICE,
+    &REVISED_TOO_LATE,
 ];
 
 /// A file named by `dùng` that cannot be used.
@@ -356,4 +359,55 @@ pub static FORMULA_UNIT_UNSAID: Rule = Rule {
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Thu nhập\" {\n        đơn vị tính \"triệu đồng\"\n        năm 2024: 5000\n    }\n    chỉ tiêu 1.2 \"Dân số\" {\n        đơn vị tính người\n        năm 2024: 100\n    }\n    chỉ tiêu 1.3 \"Thu nhập bình quân\" {\n        đơn vị tính \"triệu đồng\"\n        công thức [1.1] / [1.2]\n    }\n}\n",
     fix: Both::new("Ghi đủ đơn vị tính.", "Write the whole unit."),
+};
+
+/// A revision whose day cannot be.
+pub static REVISION_DAY: Rule = Rule {
+    code: "BDG1311",
+    name: "revision-day",
+    severity: Severity::Error,
+    title: Both::new("Ngày điều chỉnh không thể đúng", "The day of a revision cannot be right"),
+    what: Both::new(
+        "Ngày điều chỉnh thiếu năm, hoặc trước ngày ban hành kế hoạch.",
+        "The day of a revision has no year, or is before the day on which the plan was issued.",
+    ),
+    why: Both::new(
+        "Không biết con số mới có từ năm nào, nên phần điều chỉnh không được tính.",
+        "It is unclear from which year the new figures hold, so the revision is not used.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    ban hành \"738/KH-UBND\" ngày 13/4/2021\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        đến 2025: 6\n    }\n}\nđiều chỉnh \"Quyết định 12/QĐ-UBND\" ngày 15/7/2020 {\n    1.1 đến 2025: 7\n}\n",
+    fix: Both::new("Sửa ngày.", "Correct the day."),
+};
+
+/// A figure revised twice on one day.
+pub static REVISED_TWICE: Rule = Rule {
+    code: "BDG1312",
+    name: "revised-twice",
+    severity: Severity::Error,
+    title: Both::new("Điều chỉnh hai lần trong một ngày", "A figure revised twice on one day"),
+    what: Both::new(
+        "Một con số được điều chỉnh hai lần trong cùng một ngày.",
+        "One figure has two revisions of the same day.",
+    ),
+    why: Both::new("Không biết con số nào có hiệu lực.", "It is unclear which of the two holds."),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        đến 2025: 6\n    }\n}\nđiều chỉnh \"Quyết định 12/QĐ-UBND\" ngày 15/7/2023 {\n    1.1 đến 2025: 7\n    1.1 đến 2025: 8\n}\n",
+    fix: Both::new("Giữ lại một dòng.", "Keep one of the lines."),
+};
+
+/// A target revised after its year.
+pub static REVISED_TOO_LATE: Rule = Rule {
+    code: "BDG1313",
+    name: "revised-too-late",
+    severity: Severity::Warning,
+    title: Both::new("Điều chỉnh chỉ tiêu của năm đã qua", "A target revised after its year"),
+    what: Both::new(
+        "Một điều chỉnh đổi chỉ tiêu của một năm trước năm điều chỉnh.",
+        "A revision changes the target of a year before its own.",
+    ),
+    why: Both::new(
+        "Năm đã qua được đánh giá theo chỉ tiêu có hiệu lực khi ấy, nên dòng này không được tính.",
+        "A past year is rated by the target that held then, so the line is not used.",
+    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        năm 2022: 5\n        đến 2025: 6\n    }\n}\nđiều chỉnh \"Quyết định 12/QĐ-UBND\" ngày 15/7/2023 {\n    1.1 năm 2022: 4\n}\n",
+    fix: Both::new("Bỏ dòng này, hoặc sửa mức ghi trong kế hoạch nếu nó sai.", "Delete the line, or correct the plan's own figure if that is wrong."),
 };

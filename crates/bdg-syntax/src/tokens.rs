@@ -192,6 +192,13 @@ fn number_finding(written: &str, fault: NumberFault, lang: Lang, span: Span) -> 
     }
 }
 
+/// A day with its year as people write it in either language: `13/4/2016`, `2016-04-13`; `None` if there is no such day.
+#[must_use]
+pub fn read_day(written: &str) -> Option<Date> {
+    let lang = if written.contains('/') { Lang::Vi } else { Lang::En };
+    read_date(written.trim(), lang, Span::default()).ok().filter(|date| date.year.is_some())
+}
+
 /// Reads a date: `13/4/2016` or `30/11` in Vietnamese, `2016-04-13` or `11-30` in English.
 fn read_date(written: &str, lang: Lang, span: Span) -> Result<Date, Message> {
     let (separator, other) = match lang {

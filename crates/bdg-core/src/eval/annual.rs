@@ -271,7 +271,7 @@ impl<'p> Draft<'p> {
 
 /// Whether an indicator has any target of its own.
 fn aims(indicator: &Indicator) -> bool {
-    indicator.facts.iter().any(|fact| fact.kind.is_target())
+    indicator.all_facts().any(|fact| fact.kind.is_target())
 }
 
 /// The newest figure of a year before: a number, or else words.

@@ -1,6 +1,7 @@
 //! What the formulas of a plan give: baselines, results and targets where an indicator states none of its own.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -11,7 +12,7 @@ use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
-    Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand,
+    CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand,
     Plan, Rounding, Time, Value, ValueKind, counts_things,
 };
 use bdg_syntax::number::Exact;
@@ -24,6 +25,21 @@ const DECIMALS_OF_QUOTIENTS: u32 = 2;
 pub fn compute_formulas(plan: &mut Plan) {
     if !plan.formulas.is_empty() {
         compute_all(plan, PathStart::Baseline, 0);
+        for_versions(plan, compute_formulas);
+    }
+}
+
+/// The plan as it stood on a day: without the revisions of later days.
+#[must_use]
+pub fn plan_as_of(plan: &Plan, day: CalendarDay) -> Plan {
+    let mut plan = plan.as_of(day);
+    compute_formulas(&mut plan);
+    plan
+}
+
+fn for_versions(plan: &mut Plan, mut change: impl FnMut(&mut Plan)) {
+    if !plan.versions.is_empty() {
+        Arc::make_mut(&mut plan.versions).iter_mut().for_each(|(_, version)| change(version));
     }
 }
 
@@ -35,12 +51,13 @@ pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
     for formula in plan.formulas.affected(plan, id) {
         compute(plan, formula, PathStart::Baseline, 0);
     }
+    for_versions(plan, |version| compute_affected(version, id));
 }
 
 /// The plan whose formulas use the targets that are derived from the newest results before a year.
 pub(super) fn seen_from_latest(plan: &Plan, year: i32) -> &Plan {
     plan.views.latest(plan, year, || {
-        let mut copy = plan.clone();
+        let mut copy = Plan { views: Arc::default(), ..plan.clone() };
         compute_all(&mut copy, PathStart::Latest, year);
         copy
     })

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::figure::{PathStart, Place, Target};
 use super::reason::Reason;
 use super::subject::Subject;
-use crate::model::{FactKind, Relative, Rounding, Time};
+use crate::model::{Date, FactKind, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;
 use bdg_syntax::number::Exact;
 
@@ -81,6 +81,8 @@ pub enum RuleName {
     Stretch,
     /// What the indicator's formula gives.
     Computed,
+    /// A document changed the figure.
+    Revised,
     /// Nothing can be derived; the formula is the reason.
     None,
 }
@@ -155,6 +157,13 @@ pub enum Formula {
         pieces: Vec<Operation>,
         /// The result.
         value: Exact,
+    },
+    /// A document changed the figure on a day.
+    Revised {
+        /// The document.
+        document: String,
+        /// The day.
+        date: Date,
     },
     /// Nothing can be derived.
     Reason(Reason),

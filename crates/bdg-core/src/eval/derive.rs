@@ -27,6 +27,9 @@ pub(super) struct Derived<'c, 'p> {
 impl<'p> Trajectory<'p> {
     /// The derived value at the end of a year, rounded.
     pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
+        if let Some(version) = self.version(year) {
+            return version.derive(year, end);
+        }
         if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {
             return Err(ReasonCode::OutsidePeriod.into());
         }

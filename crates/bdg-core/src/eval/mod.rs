@@ -36,7 +36,7 @@ use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
-pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, recomputed};
+pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed};
 pub use citation::{DocumentNumber, number_in};
 pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step};
 pub use document::{

@@ -16,7 +16,7 @@ pub(super) const MAX_YEARS: i32 = 200;
 #[must_use]
 pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPath> {
     let indicator = plan.indicator(id)?;
-    let mut years: Vec<i32> = indicator.facts.iter().filter_map(Fact::year).collect();
+    let mut years: Vec<i32> = indicator.all_facts().filter_map(Fact::year).collect();
     if let Some(period) = plan.period() {
         let last = period.last.min(period.first.saturating_add(MAX_YEARS));
         years.extend(period.first..=last);

@@ -21,7 +21,8 @@ use bdg_syntax::number::Exact;
 #[must_use]
 pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
-    let indicator = plan.indicator(id)?;
+    // Of a revised plan, the targets that held in that year.
+    let (plan, indicator) = (trajectory.plan, trajectory.indicator);
     let exact_target = trajectory.exact_target(year);
     let period = trajectory.last_point().map(|point| {
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());

@@ -70,7 +70,7 @@ pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
 
 /// Whether an indicator or a part counts in summaries: a part only where its indicator has no target of its own.
 fn counts(plan: &Plan, indicator: &Indicator) -> bool {
-    let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
+    let aims = |indicator: &Indicator| indicator.all_facts().any(|fact| fact.kind.is_target());
     match indicator.parent.and_then(|id| plan.indicator(id)) {
         Some(parent) => !aims(parent) && aims(indicator),
         None => aims(indicator) || !indicator.parts.iter().filter_map(|&id| plan.indicator(id)).any(aims),

@@ -46,6 +46,9 @@ impl<'p> Trajectory<'p> {
 
     /// The year's target.
     pub(super) fn exact_target(&self, year: i32) -> ExactTarget<'p> {
+        if let Some(version) = self.version(year) {
+            return version.exact_target(year);
+        }
         if let Some(fact) = self.indicator.assigned(year) {
             return self.explicit(fact, TargetKind::Assigned, year);
         }
@@ -88,7 +91,10 @@ impl<'p> Trajectory<'p> {
                 kind,
                 year,
                 comparator: value.comparator,
-                value: threshold.and_then(|threshold| threshold.value.to_decimal()),
+                value: match value.kind {
+                    ValueKind::Computed(computed) => Some(computed.shown),
+                    _ => threshold.and_then(|threshold| threshold.value.to_decimal()),
+                },
                 stretch: threshold.and_then(|threshold| threshold.stretch?.to_decimal()),
                 tolerance: value.tolerance.map(|tolerance| tolerance.value),
                 maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
@@ -118,6 +124,9 @@ impl<'p> Trajectory<'p> {
 
     /// The derived target of a year.
     pub(super) fn derived(&self, year: i32) -> ExactTarget<'p> {
+        if let Some(version) = self.version(year) {
+            return version.derived(year);
+        }
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {

@@ -1,13 +1,15 @@
 //! The trajectory of an indicator: from its start through its targets.
 
+use std::sync::Arc;
+
 use super::between::{Extent, Knot, between};
-use super::compute::{outcome_at, seen_from_latest};
+use super::compute::{is_computed, outcome_at, seen_from_latest};
 use super::derivation::RuleName;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A target that the path leads to.
@@ -71,6 +73,8 @@ pub struct Trajectory<'p> {
     pub(super) held: bool,
     /// The indicator with its start, where its formula may tell why it has no target.
     asked: Option<(IndicatorId, PathStart)>,
+    /// By the first year after it, the trajectory of each version of a revised plan; empty where none differs.
+    versions: Vec<(i32, Trajectory<'p>)>,
     extent: Option<Extent>,
 }
 
@@ -79,6 +83,15 @@ impl<'p> Trajectory<'p> {
     /// another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
+        let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
+        if !plan.versions.is_empty() {
+            found.versions = versions(plan, id, from, year);
+        }
+        Some(found)
+    }
+
+    /// The trajectory by the targets of one version of a plan.
+    fn of_version(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let computed = from == PathStart::Latest && plan.indicator(id)?.formula.is_some();
         let plan = if computed { seen_from_latest(plan, year) } else { plan };
         let asked = plan.indicator(id).and_then(|indicator| indicator.formula.as_ref()).map(|_| (id, from));
@@ -103,13 +116,14 @@ impl<'p> Trajectory<'p> {
             })
             .collect();
         points.dedup_by_key(|point| point.time);
+        computed_on_the_way(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         let held = start.as_ref().is_some_and(|start| {
-            points.last().is_some_and(|last| {
+            points.last().filter(|last| !is_computed(last.fact)).is_some_and(|last| {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
-        Some(Trajectory { plan, indicator, direction, start, points, held, asked: None, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, held, asked: None, versions: Vec::new(), extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -154,12 +168,18 @@ impl<'p> Trajectory<'p> {
 
     /// The path at a time, with where its value comes from.
     pub(super) fn at(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
+        if let Some(version) = self.version(time.year()) {
+            return version.at(time, end);
+        }
         let after = self
             .points
             .iter()
             .find(|point| point.time >= time)
             .or_else(|| self.points.last())
             .ok_or_else(|| self.no_targets(time))?;
+        if is_computed(after.fact) && after.time == time {
+            return self.computed_at(after, end);
+        }
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
         let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
@@ -204,6 +224,20 @@ impl<'p> Trajectory<'p> {
         let knot = |at, value| Knot { at, value };
         let value = between(rule, knot(from, before.value), knot(to, goal), time.quarters(), extent)?;
         Ok(point(value, rule_name(rule), before))
+    }
+
+    /// The trajectory by the targets that held in a year, where it is another one.
+    pub(super) fn version(&self, year: i32) -> Option<&Trajectory<'p>> {
+        self.versions.iter().find(|(until, _)| year < *until).map(|(_, version)| version)
+    }
+
+    /// The path at a target that a formula gives: the very target, whatever was reached before it.
+    fn computed_at<'c>(&'c self, point: &'c Point<'p>, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
+        let threshold = point.threshold.as_ref().map_err(|&code| self.fault(code))?;
+        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
+        let before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
+        let value = followed(threshold, end);
+        Ok(PathPoint { value, rule: RuleName::AsWritten, before, after: point, goal: value })
     }
 
     /// Where a segment lies on the declared path.
@@ -310,6 +344,37 @@ fn declared_extent(
         PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.quarters(),
     };
     Some(Extent { first, last })
+}
+
+/// The trajectories of an indicator by the versions of a revised plan and by the plan itself; none where no version
+/// differs.
+fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i32, Trajectory<'_>)> {
+    let own = plan.indicators.share(id.index());
+    let differs = plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
+        (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
+        _ => false,
+    });
+    if !differs {
+        return Vec::new();
+    }
+    let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
+    all.filter_map(|(until, version)| Some((until, Trajectory::of_version(version, id, from, year)?))).collect()
+}
+
+/// Adds the targets of years that a formula gives, up to the last target of the period: the path leads through them.
+fn computed_on_the_way<'p>(indicator: &'p Indicator, start: Option<&Known<'p>>, points: &mut Vec<Point<'p>>) {
+    let Some(last) = points.last().map(|point| point.time) else { return };
+    let yearly = indicator.computed.iter().filter(|fact| fact.kind == FactKind::Assigned);
+    let before = points.len();
+    points.extend(yearly.filter_map(|fact| {
+        let time = fact.time.filter(|time| *time < last)?;
+        let decimals = decimals(indicator, fact, start);
+        Some(Point { fact, time, threshold: aim_of(fact, start), decimals })
+    }));
+    if points.len() > before {
+        points.sort_by_key(|point| point.time);
+        points.dedup_by_key(|point| point.time);
+    }
 }
 
 /// A path rule's name in results.

@@ -19,8 +19,8 @@ use bdg_syntax::{FormulaToken, formula_tokens};
 /// another plan.
 #[must_use]
 pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<Derivation> {
-    let indicator = plan.indicator(id)?;
     let trajectory = Trajectory::new(plan, id, from, year)?;
+    let indicator = trajectory.indicator;
     let exact_target = trajectory.exact_target(year);
     let derived = trajectory.derived(year);
     let mut trace = Trace { plan: trajectory.plan, id, indicator, from, year, inputs: Vec::new(), steps: Vec::new() };
@@ -86,7 +86,8 @@ impl<'p> Trace<'p> {
             column: position.column,
             span,
         };
-        if self.inputs.iter().any(|known| known.place.span == span) {
+        let unwritten = written.is_empty().then_some(&name);
+        if self.inputs.iter().any(|known| known.place.span == span || Some(&known.name) == unwritten) {
             return;
         }
         self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), place });
@@ -107,6 +108,13 @@ impl<'p> Trace<'p> {
             return self.computed(self.id, fact);
         }
         self.input(name_of(fact), self.plan.written(&fact.value), value, fact.value.span);
+        if let Some(revision) = self.plan.revision_of(fact.span) {
+            let document = self.plan.text(revision.document).to_owned();
+            let formula = Formula::Revised { document, date: revision.date };
+            if !self.steps.iter().any(|step| step.formula == formula) {
+                self.step(RuleName::Revised, formula, value);
+            }
+        }
         if let ValueKind::Relative { relative, by, reference, .. } = fact.value.kind {
             if let Some(named) = reference_of(self.indicator, reference) {
                 self.fact(named, named.exact());

@@ -22,6 +22,8 @@ mod plan;
 mod resolve;
 mod resolver;
 mod results;
+mod revision;
+mod revisions;
 mod settings;
 mod size_limit;
 mod unit;
@@ -47,6 +49,7 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
+pub use revision::{CalendarDay, Revision, Revisions};
 pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
 pub use unit::{Unit, UnitKind};
 

@@ -3,6 +3,7 @@
 use super::fact::FactKind;
 use super::ids::IndicatorId;
 use super::plan::Plan;
+use super::revision::reaches_back;
 use super::settings::Level;
 use super::settings::Setting;
 use super::unit::UnitKind;
@@ -79,6 +80,15 @@ impl Plan {
         };
         if applied {
             self.views = Arc::default();
+            if !self.versions.is_empty() {
+                let sources = Arc::clone(&self.sources);
+                for (until, version) in Arc::make_mut(&mut self.versions) {
+                    version.sources = Arc::clone(&sources);
+                    if reaches_back(slot, *until) {
+                        version.apply(id, statement, span, lang, &mut Vec::new());
+                    }
+                }
+            }
             self.laid.push((span, id));
         }
         applied

@@ -11,6 +11,7 @@ use super::formulas::FormulaOrder;
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
+use super::revision::Revisions;
 use super::settings::{PathRule, Settings};
 use super::unit::{Unit, UnitKind};
 use super::views::Views;
@@ -181,6 +182,10 @@ pub struct Plan {
     pub indicators: List<Indicator>,
     /// Its formulas, in the order in which they are computed.
     pub formulas: Arc<FormulaOrder>,
+    /// The documents that changed its figures.
+    pub revisions: Arc<Revisions>,
+    /// The plan as its targets held before a year, the oldest first: years before a revision keep what held then.
+    pub versions: Arc<Vec<(i32, Plan)>>,
     /// Other ways in which it is seen.
     pub views: Arc<Views>,
     /// The path rules that are declared.
@@ -205,6 +210,8 @@ impl Plan {
             goals: List::default(),
             indicators: List::default(),
             formulas: Arc::default(),
+            revisions: Arc::default(),
+            versions: Arc::default(),
             views: Arc::default(),
             path_rules: List::default(),
             laid: Vec::new(),

@@ -11,12 +11,13 @@ use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
 use super::resolver::{Items, Resolver, note, suppression};
 use super::results::Results;
+use super::revision::Line;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
 use super::unit::UnitKind;
 use super::values::{self, FactSource};
-use super::{agencies, duties, formulas, header, resolver, units};
+use super::{agencies, duties, formulas, header, revisions, resolver, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
@@ -68,6 +69,7 @@ pub fn resolve(
     goals(&mut resolver, &flat);
     resolver.bulk.weigh_tasks(&resolver.plan);
     formulas::formulas(&mut resolver);
+    revisions::revisions(&mut resolver, &flat);
     scenarios(&mut resolver, &flat);
     if let Some(exceeded) = resolver.bulk.exceeded.take() {
         // What is said of names goes with the names.
@@ -340,6 +342,11 @@ fn scenarios(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
                         Some(id) => {
                             if resolver.plan.apply(*id, statement, *span, *lang, resolver.out) {
                                 resolver.bulk.weigh_laid(&resolver.plan, *id, *span);
+                                if !resolver.plan.revisions.all().is_empty() {
+                                    let statement = Arc::from(statement.clone());
+                                    let line = Line { id: *id, statement, span: *span, lang: *lang };
+                                    Arc::make_mut(&mut resolver.plan.revisions).lay(line);
+                                }
                             }
                             if resolver.bulk.exceeded.is_some() {
                                 return;

@@ -31,6 +31,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
+        RuleName::Revised => ("đã điều chỉnh", "revised"),
         RuleName::Computed => ("tính theo công thức", "computed by the formula"),
         RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
     };
@@ -85,6 +86,10 @@ pub fn formula(formula: &Formula) -> Message {
     match formula {
         Formula::Written(written) => Message::new(written.clone(), written.clone()),
         Formula::Reason(why) => reason(why),
+        Formula::Revised { document, date } => both(|lang| match lang {
+            Lang::Vi => format!("{document} ngày {}", date.written(lang)),
+            Lang::En => format!("{document} of {}", date.written(lang)),
+        }),
         Formula::Operations { pieces, value } => both(|lang| format!("{} = {}", operations(pieces, lang), show(*value, lang))),
         Formula::Clamp(kept) => clamp(*kept),
         Formula::Path(path) => both(|lang| path_formula(path, lang)),
