@@ -61,9 +61,10 @@ fn family(plan: &Plan, heads: &[IndicatorId]) -> Plan {
         let parts: Vec<&Indicator> = indicator.parts.iter().filter_map(|&part| plan.indicator(part)).collect();
         let numbers = (0..parts.len()).filter_map(|at| u32::try_from(at).ok());
         let part_ids = numbers.map(|at| IndicatorId((id.0 + at) + 1)).collect();
-        indicators.push(Indicator { goal: goal_id, parts: part_ids, ..indicator.clone() });
+        // The codes of a formula are places in the whole plan; what it gives is at hand.
+        indicators.push(Indicator { goal: goal_id, parts: part_ids, formula: None, ..indicator.clone() });
         for part in parts {
-            indicators.push(Indicator { goal: goal_id, parent: Some(id), ..part.clone() });
+            indicators.push(Indicator { goal: goal_id, parent: Some(id), formula: None, ..part.clone() });
         }
         goals.push(bdg_core::model::Goal { indicators: vec![id], ..goal.clone() });
     }
@@ -76,7 +77,8 @@ fn family(plan: &Plan, heads: &[IndicatorId]) -> Plan {
             Some((*span, IndicatorId(u32::try_from(at).ok()?)))
         })
         .collect();
-    Plan { indicators, goals, laid, ..plan.clone() }
+    let (formulas, versions, views) = Default::default();
+    Plan { indicators, goals, laid, formulas, versions, views, ..plan.clone() }
 }
 
 /// The findings of one list that the other does not have, by code, indicator and sentence.
@@ -154,7 +156,11 @@ pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: 
     }
 }
 
-/// The indicators whose figures may change with some indicators: these, their parents and their parts.
+/// How many formulas that use a changed indicator are looked at.
+const FORMULAS_TOUCHED: usize = 50;
+
+/// The indicators whose figures may change with some indicators: these, their parents and their parts, and the formulas
+/// that use them.
 pub(super) fn touched(plan: &Plan, ids: &[IndicatorId]) -> Vec<IndicatorId> {
     let mut found: Vec<IndicatorId> = Vec::new();
     for &id in ids {
@@ -162,6 +168,7 @@ pub(super) fn touched(plan: &Plan, ids: &[IndicatorId]) -> Vec<IndicatorId> {
         found.extend(indicator.parent);
         found.push(id);
         found.extend(&indicator.parts);
+        found.extend(plan.formulas.affected(plan, id).into_iter().take(FORMULAS_TOUCHED));
     }
     found.sort_unstable();
     found.dedup();

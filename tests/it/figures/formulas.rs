@@ -1,1 +1,306 @@
-//! Formulas over indicators.
+//! Formulas over indicators: what they give, what they are held against, and what is wrong with them.
+
+use bdg_core::eval::{self, FigureKind, Method, PathStart, ReasonCode, Status, TargetKind};
+use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
+use bdg_syntax::number::Lang;
+use rust_decimal::Decimal;
+
+use crate::check_figures::{all, none, of, one};
+
+/// A plan of 2026-2030 with these indicators of goal 1.
+fn plan_text(indicators: &str) -> String {
+    format!(
+        "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2026-2030\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"Mục tiêu\" {{\n    chủ trì a\n{indicators}}}\n"
+    )
+}
+
+fn indicator(code: &str, unit: &str, lines: &str) -> String {
+    let lines: String = lines.split(" | ").map(|line| format!("        {line}\n")).collect();
+    format!("    chỉ tiêu {code} \"Chỉ tiêu {code}\" {{\n        đơn vị tính {unit}\n{lines}    }}\n")
+}
+
+const WORKERS: &str = "hướng tăng | gốc 2025: 1.000 | kết quả 2026: 1.050 | đến 2030: 1.250";
+const WOMEN: &str = "hướng tăng | gốc 2025: 400 | kết quả 2026: 430 | đến 2030: 600";
+
+fn share(lines: &str) -> String {
+    plan_text(&format!(
+        "{}{}{}",
+        indicator("1.1", "người", WORKERS),
+        indicator("1.2", "người", WOMEN),
+        indicator("1.3", "%", lines)
+    ))
+}
+
+fn load(text: &str) -> Plan {
+    let loaded = bdg::load_text("plan.bdg", text);
+    assert!(loaded.diagnostics.is_empty(), "{:?} in\n{text}", loaded.diagnostics);
+    loaded.plan
+}
+
+fn id(plan: &Plan, code: &str) -> IndicatorId {
+    plan.find(code).unwrap()
+}
+
+fn target(plan: &Plan, code: &str, year: i32, from: PathStart) -> (TargetKind, String) {
+    let target = eval::target_in(plan, id(plan, code), year, from).target;
+    (target.kind, phrases::target(&target))
+}
+
+#[test]
+fn baselines_results_and_targets_are_computed() {
+    let plan = load(&share("công thức [1.2]/[1.1] × 100"));
+    let known = eval::known_figures(&plan, id(&plan, "1.3"));
+    let shown: Vec<_> = known.iter().map(|one| (one.kind, one.year(), phrases::figure_text(one))).collect();
+    assert_eq!(
+        shown,
+        [(FigureKind::Computed, 2025, "40".to_owned()), (FigureKind::Computed, 2026, "40,95".to_owned())]
+    );
+    // 430 / 1050 × 100, unrounded.
+    assert_eq!(known[1].value, Some(Decimal::from(43_000) / Decimal::from(1_050)));
+    // 480 / 1100 and 600 / 1250 by the targets of the same year.
+    assert_eq!(target(&plan, "1.3", 2027, PathStart::Baseline), (TargetKind::Computed, "43,64".to_owned()));
+    assert_eq!(target(&plan, "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "48".to_owned()));
+    // From the newest results: 472.5 → 473 and 1100 in 2027.
+    assert_eq!(target(&plan, "1.3", 2027, PathStart::Latest), (TargetKind::Computed, "43".to_owned()));
+    let progress = eval::indicator_progress(&plan, id(&plan, "1.3"), 2026, Method::Pace).unwrap();
+    assert_eq!((progress.met_year, progress.status), (Some(false), Status::VerySlow));
+    assert!(all(&share("công thức [1.2]/[1.1] × 100")).is_empty(), "a plan with a formula is clean");
+}
+
+#[test]
+fn what_the_plan_prints_holds_and_is_compared() {
+    let right = "công thức [1.2] / [1.1] × 100 | gốc 2025: 40 | kết quả 2026: 41 | đến 2030: ít nhất 48";
+    none(&share(right), "BDG1305");
+    let plan = load(&share(right));
+    assert_eq!(target(&plan, "1.3", 2030, PathStart::Baseline), (TargetKind::Period, "ít nhất 48".to_owned()));
+    let wrong = one(&share("công thức [1.2] / [1.1] × 100 | kết quả 2026: 42"), "BDG1305");
+    assert_eq!(
+        wrong.vi,
+        "chỉ tiêu 1.3: kết quả năm 2026 ghi 42%, nhưng công thức [1.2] / [1.1] × 100 cho 40,9524%"
+    );
+    assert_eq!((wrong.under.as_str(), wrong.related), ("42", vec!["430".to_owned(), "1.050".to_owned()]));
+    // A bound that what is computed satisfies says nothing else; one that it does not is wrong.
+    none(&share("công thức [1.2] / [1.1] × 100 | đến 2030: ít nhất 45"), "BDG1305");
+    assert_eq!(of(&share("công thức [1.2] / [1.1] × 100 | đến 2030: ít nhất 50"), "BDG1305").len(), 1);
+    none(&share("công thức [1.2] / [1.1] × 100 | đến 2030: khoảng 48,3"), "BDG1305");
+    assert_eq!(of(&share("công thức [1.2] / [1.1] × 100 | đến 2030: khoảng 49"), "BDG1305").len(), 1);
+}
+
+/// Area times yield, printed in whole tons.
+fn harvest(area: &str, yields: &str, output: &str) -> String {
+    plan_text(&format!(
+        "{}{}{}",
+        indicator("1.1", "\"nghìn ha\"", area),
+        indicator("1.2", "\"tạ/ha\"", yields),
+        indicator("1.3", "\"nghìn tấn\"", output)
+    ))
+}
+
+#[test]
+fn rounding_of_what_is_printed_is_no_contradiction() {
+    // 1.25 ± 0.005 × 63.4 ± 0.05 / 10 lies between 7.89 and 7.96.
+    for (output, findings) in [("7,9", 0), ("7,93", 0), ("7,96", 0), ("7,98", 1), ("8", 0), ("9", 1)] {
+        let text = harvest(
+            "kết quả 2026: 1,25",
+            "kết quả 2026: 63,4",
+            &format!("công thức [1.1] × [1.2] / 10 | kết quả 2026: {output}"),
+        );
+        assert_eq!(of(&text, "BDG1305").len(), findings, "{output}");
+    }
+}
+
+#[test]
+fn bounds_are_compared_where_they_add_up() {
+    let sum = |own: &str| {
+        plan_text(&format!(
+            "{}{}{}",
+            indicator("1.1", "người", "đến 2030: ít nhất 100"),
+            indicator("1.2", "người", "đến 2030: trên 200"),
+            indicator("1.3", "người", own)
+        ))
+    };
+    let text = sum("công thức tổng([1.1]; [1.2])");
+    assert_eq!(target(&load(&text), "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "ít nhất 300".to_owned()));
+    assert_eq!(of(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 250"), "BDG1305").len(), 1);
+    none(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 300"), "BDG1305");
+    // What a bound divided by a bound is, nobody can say.
+    let text = sum("công thức [1.1] - [1.2]");
+    assert_eq!(target(&load(&text), "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "-100".to_owned()));
+}
+
+#[test]
+fn the_year_before_and_growth() {
+    let text = plan_text(&format!(
+        "{}{}",
+        indicator("1.1", "người", WORKERS),
+        indicator("1.2", "% không giới hạn", "công thức ([1.1] - năm trước [1.1]) / năm trước [1.1] × 100")
+    ));
+    let plan = load(&text);
+    let known = eval::known_figures(&plan, id(&plan, "1.2"));
+    assert_eq!(known.iter().map(|one| (one.year(), one.value)).collect::<Vec<_>>(), [(2026, Some(Decimal::from(5)))]);
+    // 2026 grows from the baseline of 2025, later years from the target of the year before.
+    assert_eq!(target(&plan, "1.2", 2026, PathStart::Baseline).1, "5");
+    assert_eq!(target(&plan, "1.2", 2030, PathStart::Baseline).1, "4,17");
+    let text = plan_text(&indicator("1.1", "người", "gốc 2025: 1.000 | công thức năm trước [1.1] × 1,1 | làm tròn 0"));
+    let plan = load(&text);
+    assert_eq!(target(&plan, "1.1", 2026, PathStart::Baseline).1, "1.100");
+    assert_eq!(target(&plan, "1.1", 2030, PathStart::Baseline).1, "1.611");
+    assert_eq!(eval::known_figures(&plan, id(&plan, "1.1")).len(), 1, "no result comes of growth alone");
+}
+
+#[test]
+fn formulas_may_use_formulas_in_any_order() {
+    let text = plan_text(&format!(
+        "{}{}{}{}",
+        indicator("1.1", "%", "công thức 100 - [1.2]"),
+        indicator("1.2", "%", "công thức [1.4] / [1.3] × 100"),
+        indicator("1.3", "người", WORKERS),
+        indicator("1.4", "người", WOMEN)
+    ));
+    let plan = load(&text);
+    assert_eq!(target(&plan, "1.1", 2028, PathStart::Baseline), (TargetKind::Computed, "54,78".to_owned()));
+    let why = eval::why(&plan, id(&plan, "1.1"), 2028, PathStart::Baseline).unwrap();
+    let steps: Vec<String> = why.steps.iter().map(|step| phrases::formula(&step.formula).vi).collect();
+    assert_eq!(steps[..2], ["520 / 1.150 × 100 = 45,2174", "100 - 45,2174 = 54,7826"]);
+    assert_eq!(phrases::formula(&why.steps[0].formula).en, "520 / 1,150 × 100 = 45.2174");
+}
+
+#[test]
+fn circles_name_the_way_round() {
+    let text = plan_text(&format!(
+        "{}{}{}{}",
+        indicator("1.1", "người", "công thức [1.2] + 1"),
+        indicator("1.2", "người", "công thức [1.3] + 1"),
+        indicator("1.3", "người", "công thức [1.1] - 2"),
+        indicator("1.4", "người", "công thức [1.4] × 2 | kết quả 2026: 5")
+    ));
+    let found = of(&text, "BDG1302");
+    let said: Vec<&str> = found.iter().map(|one| one.vi.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "các công thức tính vòng quanh: 1.1 → 1.2 → 1.3 → 1.1",
+            "công thức dùng lại chính chỉ tiêu 1.4 → 1.4 của nó"
+        ]
+    );
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    assert!(eval::known_figures(&plan, id(&plan, "1.1")).is_empty());
+    // What stands beside the circle is computed all the same.
+    assert_eq!(eval::known_figures(&plan, id(&plan, "1.4")).len(), 1);
+}
+
+#[test]
+fn a_long_chain_of_formulas_is_computed_without_recursion() {
+    let mut text = indicator("c0", "người", "kết quả 2026: 1 | đến 2030: 10");
+    for link in 1..5_000 {
+        text.push_str(&indicator(&format!("c{link}"), "người", &format!("công thức [c{}] + 1", link - 1)));
+    }
+    let plan = bdg::load_text("plan.bdg", &plan_text(&text)).plan;
+    assert_eq!(target(&plan, "c4999", 2030, PathStart::Latest), (TargetKind::Computed, "5.009".to_owned()));
+    let long = format!("công thức {}[1.1]{}", "(".repeat(33), ")".repeat(33));
+    assert_eq!(one(&share(&long), "BDG1301").vi, "các dấu ngoặc lồng nhau quá 32 lớp");
+}
+
+#[test]
+fn units_come_to_the_declared_one() {
+    let two = |first: &str, second: &str, own: &str, formula: &str| {
+        plan_text(&format!(
+            "{}{}{}",
+            indicator("1.1", first, "kết quả 2026: 10"),
+            indicator("1.2", second, "kết quả 2026: 20"),
+            indicator("1.3", own, &format!("công thức {formula}"))
+        ))
+    };
+    for (first, second, own, formula, codes) in [
+        ("\"ha\"", "\"tấn/ha\"", "\"tấn\"", "[1.1] × [1.2]", vec![]),
+        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]", vec!["BDG1303"]),
+        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 10", vec![]),
+        ("\"ha\"", "\"tấn/ha\"", "\"ha\"", "[1.1] × [1.2]", vec!["BDG1303"]),
+        ("\"triệu đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec![]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng/người/năm\"", "[1.1] / [1.2] × 1.000", vec![]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec!["BDG1303"]),
+        ("\"triệu đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]", vec!["BDG1304"]),
+        ("người", "người", "%", "[1.1] / [1.2] × 100", vec![]),
+        ("người", "người", "%", "[1.1] / [1.2]", vec!["BDG1303"]),
+        ("người", "người", "lần", "[1.1] / [1.2]", vec![]),
+        ("\"lao động\"", "người", "%", "[1.1] / [1.2] × 100", vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2]", vec!["BDG1303"]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2] / 1.000", vec![]),
+        ("\"hộ\"", "\"hộ nghèo\"", "\"hộ\"", "[1.1] - [1.2]", vec![]),
+        ("\"người\"", "\"cơ sở\"", "\"người/cơ sở\"", "[1.1] / [1.2]", vec![]),
+        // A number that is no power of ten may have a unit of its own.
+        ("\"hộ\"", "\"hộ\"", "người", "([1.1] + [1.2]) × 4", vec![]),
+    ] {
+        let text = two(first, second, own, formula);
+        let found: Vec<&str> = all(&text).iter().map(|one| one.code).filter(|code| code.starts_with("BDG13")).collect();
+        assert_eq!(found, codes, "{first} {second} {own} {formula}");
+    }
+    let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]"), "BDG1303");
+    assert_eq!(
+        finding.vi,
+        "công thức của chỉ tiêu 1.3 cho đơn vị “ha × tạ/ha”, nhưng chỉ tiêu khai báo “tấn” | không tính theo công thức này"
+    );
+    assert_eq!(finding.help, "chia công thức cho 10, hoặc sửa đơn vị tính");
+    let plan = bdg::load_text("plan.bdg", &two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]")).plan;
+    assert!(eval::known_figures(&plan, id(&plan, "1.3")).is_empty(), "a wrong figure is not computed");
+}
+
+#[test]
+fn malformed_formulas_say_what_to_do() {
+    for (formula, vi) in [
+        ("([1.1] + 1", "thiếu dấu ngoặc đóng của dấu ngoặc này"),
+        ("[1.1] + 1)", "dấu ngoặc này không đóng ngoặc nào"),
+        ("[1.1] +", "công thức thiếu phần sau chỗ này"),
+        ("[1.1] [1.2]", "thiếu phép tính trước “[1.2]”"),
+        ("× [1.1]", "thiếu số hoặc mã chỉ tiêu trước “×”"),
+        ("12 × 3", "công thức không dùng chỉ tiêu nào"),
+        ("tổng [1.1]", "sau “tổng” phải là dấu ngoặc mở"),
+        ("năm trước 5", "sau “năm trước” phải là mã chỉ tiêu trong ngoặc vuông"),
+        ("([1.1]; [1.2])", "dấu “;” chỉ dùng giữa các số hạng của “tổng(…)”"),
+    ] {
+        assert_eq!(one(&share(&format!("công thức {formula}")), "BDG1301").vi, vi, "{formula}");
+    }
+    let unknown = one(&share("công thức [1.22] / [1.1]"), "BDG0205");
+    assert_eq!((unknown.vi.as_str(), unknown.under.as_str()), ("kế hoạch không có chỉ tiêu “1.22”", "1.22"));
+    assert_eq!(one(&share("công thức [1.1] / abc"), "BDG0115").help, "cách viết: công thức [1.5] / [1.1] × 100");
+}
+
+#[test]
+fn a_formula_without_a_value_says_why() {
+    let text = plan_text(&format!(
+        "{}{}{}",
+        indicator("1.1", "người", "kết quả 2026: 10"),
+        indicator("1.2", "người", "kết quả 2026: 0"),
+        indicator("1.3", "%", "công thức [1.1] / [1.2] × 100")
+    ));
+    assert_eq!(one(&text, "BDG1306").vi, "chỉ tiêu 1.3: năm 2026 công thức chia cho 0 nên không tính được");
+    let plan = load(&text);
+    assert!(eval::known_figures(&plan, id(&plan, "1.3")).is_empty());
+    // An operand without a target: no target, and its code in the reason.
+    let target = eval::target_in(&plan, id(&plan, "1.3"), 2027, PathStart::Baseline).target;
+    let reason = target.reason.unwrap();
+    assert_eq!((reason.code, reason.part.as_deref()), (ReasonCode::OperandWithoutTarget, Some("1.1")));
+}
+
+#[test]
+fn a_formula_is_written_and_translated() {
+    let text = share("công thức  [1.2]:[1.1]x100");
+    let loaded = bdg::load_text("plan.bdg", &text);
+    let sources = &loaded.plan.sources;
+    let formatted = bdg_syntax::format(sources, &loaded.asts[0]).unwrap();
+    assert!(formatted.contains("        công thức [1.2] / [1.1] × 100\n"), "{formatted}");
+    let english = bdg_syntax::translate(sources, &loaded.asts[0], Lang::En).unwrap();
+    assert!(english.contains("        formula [1.2] / [1.1] * 100\n"), "{english}");
+    let plan = load(&english);
+    assert_eq!(target(&plan, "1.3", 2027, PathStart::Baseline).1, "43.64");
+}
+
+#[test]
+fn what_ifs_compute_what_depends_on_them() {
+    let plan = load(&share("công thức [1.2] / [1.1] × 100"));
+    let bold = bdg::what_if(&plan, &["1.2 đến 2030: 750"]).unwrap();
+    assert_eq!(target(&bold, "1.3", 2030, PathStart::Baseline).1, "60");
+    assert_eq!(target(&bold, "1.3", 2030, PathStart::Latest).1, "60");
+    assert_eq!(target(&plan, "1.3", 2030, PathStart::Baseline).1, "48");
+}

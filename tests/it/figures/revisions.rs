@@ -1,1 +1,150 @@
-//! Revisions of a plan.
+//! Revisions: years before them keep what held then, and the plan can be seen as it stood on a day.
+
+use bdg_core::eval::{self, Method, PathStart, TargetKind};
+use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::phrases;
+use bdg_syntax::number::Lang;
+
+use crate::check_figures::{all, none, one};
+
+fn text(lines: &str, revisions: &str) -> String {
+    let lines: String = lines.split("; ").map(|line| format!("        {line}\n")).collect();
+    format!(
+        "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2021-2025\n    ban hành \"01/KH-UBND\" ngày 15/01/2021\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"Mục tiêu\" {{\n    chỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {{\n        chủ trì a\n        đơn vị tính %\n        hướng tăng\n{lines}    }}\n}}\n{revisions}"
+    )
+}
+
+const LINES: &str = "gốc 2020: 30; kết quả 2021: 33; kết quả 2022: 36; kết quả 2023: 40; đến 2025: ít nhất 45";
+const DECISION: &str = "điều chỉnh \"Quyết định 5/QĐ-UBND\" ngày 15/7/2023 {\n    1.1 đến 2025: ít nhất 60\n}\n";
+
+fn load(text: &str) -> Plan {
+    let loaded = bdg::load_text("plan.bdg", text);
+    assert!(loaded.diagnostics.is_empty(), "{:?} in\n{text}", loaded.diagnostics);
+    loaded.plan
+}
+
+fn id(plan: &Plan) -> IndicatorId {
+    plan.find("1.1").unwrap()
+}
+
+fn targets(plan: &Plan) -> Vec<String> {
+    let target = |year| phrases::target(&eval::target_in(plan, id(plan), year, PathStart::Baseline).target);
+    (2021..=2025).map(target).collect()
+}
+
+#[test]
+fn years_before_a_revision_keep_what_held_then() {
+    let plan = load(&text(LINES, DECISION));
+    // 30 → 45 until 2022, 30 → 60 from 2023 on.
+    assert_eq!(
+        targets(&plan),
+        ["ít nhất 33%", "ít nhất 36%", "ít nhất 48%", "ít nhất 54%", "ít nhất 60"].map(|text| text.trim_end_matches('%'))
+    );
+    let path = eval::path(&plan, id(&plan), PathStart::Baseline).unwrap();
+    let met: Vec<_> = path.years.iter().filter(|year| year.result.is_some()).map(|year| year.met).collect();
+    assert_eq!(met.last(), Some(&Some(false)));
+    let progress = |year| eval::indicator_progress(&plan, id(&plan), year, Method::Pace).unwrap();
+    assert_eq!((progress(2022).met_year, progress(2023).met_year), (Some(true), Some(false)));
+    let period = |year| progress(year).period_target.and_then(|target| target.value).unwrap().to_string();
+    assert_eq!((period(2022), period(2023)), ("45".to_owned(), "60".to_owned()));
+    assert!(all(&text(LINES, DECISION)).is_empty(), "a revised plan is clean: {:?}", all(&text(LINES, DECISION)));
+}
+
+#[test]
+fn why_names_the_document() {
+    let plan = load(&text(LINES, DECISION));
+    let said = |year: i32, lang: Lang| -> Vec<String> {
+        let why = eval::why(&plan, id(&plan), year, PathStart::Baseline).unwrap();
+        why.steps.iter().map(|step| phrases::formula(&step.formula).get(lang).to_owned()).collect()
+    };
+    assert!(said(2024, Lang::Vi).contains(&"Quyết định 5/QĐ-UBND ngày 15/7/2023".to_owned()));
+    assert!(said(2025, Lang::En).contains(&"Quyết định 5/QĐ-UBND of 2023-07-15".to_owned()));
+    assert!(!said(2022, Lang::Vi).iter().any(|step| step.contains("Quyết định")));
+}
+
+#[test]
+fn the_plan_as_it_stood_on_a_day() {
+    let later = format!("{DECISION}điều chỉnh \"Nghị quyết 9\" ngày 01/3/2024 {{\n    1.1 đến 2025: ít nhất 50\n}}\n");
+    let plan = load(&text(LINES, &later));
+    let at = |day| targets(&eval::plan_as_of(&plan, day));
+    assert_eq!(at((2023, 7, 14)), ["33", "36", "39", "42", "45"].map(|value| format!("ít nhất {value}")));
+    assert_eq!(at((2023, 7, 15))[2..], ["48", "54", "60"].map(|value| format!("ít nhất {value}")));
+    // 30 → 50 from 2024 on.
+    assert_eq!(targets(&plan), ["33", "36", "48", "46", "50"].map(|value| format!("ít nhất {value}")));
+}
+
+#[test]
+fn a_corrected_result_holds_throughout() {
+    let corrected = "điều chỉnh \"Số liệu chính thức\" ngày 10/5/2022 {\n    1.1 kết quả 2021: 34\n}\n";
+    let plan = load(&text(LINES, corrected));
+    let result = |plan: &Plan| {
+        let progress = eval::indicator_progress(plan, id(plan), 2021, Method::Pace).unwrap();
+        progress.result.and_then(|result| result.value).unwrap().to_string()
+    };
+    assert_eq!(result(&plan), "34");
+    assert_eq!(result(&eval::plan_as_of(&plan, (2022, 5, 9))), "33");
+    none(&text(LINES, corrected), "BDG0605");
+}
+
+#[test]
+fn a_figure_given_twice_points_to_revisions() {
+    let found = one(&text(&format!("{LINES}; đến 2025: ít nhất 60"), ""), "BDG0605");
+    assert!(found.help.contains("`điều chỉnh`"), "{}", found.help);
+}
+
+#[test]
+fn what_cannot_be_is_told_and_the_rest_is_used() {
+    let before = "điều chỉnh \"Quyết định 5\" ngày 15/7/2020 {\n    1.1 đến 2025: ít nhất 60\n}\n";
+    let found = one(&text(LINES, before), "BDG1311");
+    assert_eq!(
+        found.vi,
+        "điều chỉnh ngày 15/7/2020 trước ngày ban hành kế hoạch, 15/01/2021; phần điều chỉnh này không được tính"
+    );
+    let plan = bdg::load_text("plan.bdg", &text(LINES, before)).plan;
+    assert_eq!(targets(&plan)[4], "ít nhất 45");
+    assert_eq!(one(&text(LINES, &before.replace("/2020", "")), "BDG1311").under, "15/7");
+    let unknown = "điều chỉnh \"Quyết định 5\" ngày 15/7/2023 {\n    1.2 đến 2025: ít nhất 60\n}\n";
+    assert_eq!(one(&text(LINES, unknown), "BDG0205").vi, "kế hoạch không có chỉ tiêu “1.2”");
+    let twice = format!("{DECISION}điều chỉnh \"Quyết định 6\" ngày 15/7/2023 {{\n    1.1 đến 2025: ít nhất 70\n}}\n");
+    let found = one(&text(LINES, &twice), "BDG1312");
+    assert_eq!(found.related, ["đến 2025: ít nhất 60"]);
+    let plan = bdg::load_text("plan.bdg", &text(LINES, &twice)).plan;
+    assert_eq!(targets(&plan)[4], "ít nhất 60");
+    let late = "điều chỉnh \"Quyết định 5\" ngày 15/7/2023 {\n    1.1 năm 2022: 35\n}\n";
+    let found = one(&text(LINES, late), "BDG1313");
+    assert_eq!(
+        found.vi,
+        "điều chỉnh trong năm 2023 không đổi được chỉ tiêu 1.1 của năm 2022 đã qua; dòng này không được tính"
+    );
+    none(&text(LINES, late), "BDG1312");
+}
+
+#[test]
+fn what_ifs_lie_over_a_revised_plan() {
+    let plan = load(&text(LINES, DECISION));
+    let bold = bdg::what_if(&plan, &["1.1 đến 2025: ít nhất 75"]).unwrap();
+    assert_eq!(targets(&bold), ["33", "36", "57", "66", "75"].map(|value| format!("ít nhất {value}")));
+    let other = bdg::what_if(&plan, &["1.1 năm 2022: 40"]).unwrap();
+    let found = eval::target_in(&other, id(&other), 2022, PathStart::Baseline).target;
+    assert_eq!((found.kind, found.value.unwrap().to_string().as_str()), (TargetKind::Assigned, "40"));
+}
+
+#[test]
+fn formulas_follow_revisions() {
+    let other = "    chỉ tiêu 1.2 \"Tỷ lệ hộ chưa dùng nước sạch\" {\n        chủ trì a\n        đơn vị tính %\n        công thức 100 - [1.1]\n    }\n}\n";
+    let whole = text(LINES, DECISION).replacen("    }\n}\nđiều chỉnh", &format!("    }}\n{other}điều chỉnh"), 1);
+    let plan = load(&whole);
+    let id = plan.find("1.2").unwrap();
+    let shown = |plan: &Plan, year| phrases::target(&eval::target_in(plan, id, year, PathStart::Baseline).target);
+    assert_eq!((shown(&plan, 2022), shown(&plan, 2023)), ("64".to_owned(), "52".to_owned()));
+    assert_eq!(shown(&eval::plan_as_of(&plan, (2022, 1, 1)), 2023), "61");
+}
+
+#[test]
+fn a_revision_is_written_and_translated() {
+    let loaded = bdg::load_text("plan.bdg", &text(LINES, DECISION));
+    let english = bdg_syntax::translate(&loaded.plan.sources, &loaded.asts[0], Lang::En).unwrap();
+    assert!(english.contains("revision \"Quyết định 5/QĐ-UBND\" on 2023-07-15 {\n"), "{english}");
+    assert!(english.contains("    1.1 by 2025: at least 60\n"), "{english}");
+    assert_eq!(targets(&load(&english))[3], "at least 54");
+}

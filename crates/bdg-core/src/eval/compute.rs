@@ -71,10 +71,30 @@ fn compute_all(plan: &mut Plan, from: PathStart, seen: i32) {
 
 fn compute(plan: &mut Plan, id: IndicatorId, from: PathStart, seen: i32) {
     let found = computed(plan, id, from, seen);
-    if plan.indicator(id).is_some_and(|indicator| indicator.computed != found) {
+    let Some(before) = plan.indicator(id) else { return };
+    if before.computed.is_empty() && found.is_empty() {
+        return;
+    }
+    let mut after = Indicator { computed: found, ..before.clone() };
+    // Which way is better may follow from the very figures that were computed.
+    if let Some((direction, _)) = plan.direction(&after) {
+        after.computed.iter_mut().for_each(|fact| ease(fact, direction));
+    }
+    if after.computed != before.computed {
         if let Some(indicator) = plan.indicators.get_mut(id.index()) {
-            indicator.computed = found;
+            *indicator = after;
         }
+    }
+}
+
+/// Holds results against the value or what is shown of it, whichever is met more easily.
+fn ease(fact: &mut Fact, direction: Direction) {
+    if let ValueKind::Computed(computed) = &mut fact.value.kind {
+        let shown = Exact::new(computed.shown);
+        computed.bar = match direction {
+            Direction::Up => computed.value.min(shown),
+            Direction::Down => computed.value.max(shown),
+        };
     }
 }
 
@@ -92,7 +112,7 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
             continue;
         }
         if let Ok(figure) = sides.known(formula, time) {
-            found.extend(figure.fact(plan, indicator, formula, time));
+            found.extend(figure.fact(indicator, formula, time));
         }
     }
     for year in sides.years(plan, formula) {
@@ -101,7 +121,7 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
         }
         if let Ok(figure) = sides.target(formula, year) {
             sides.own.insert(year, (figure.value, figure.decimals));
-            found.extend(figure.fact(plan, indicator, formula, Time::Year(year)));
+            found.extend(figure.fact(indicator, formula, Time::Year(year)));
         }
     }
     found
@@ -155,13 +175,8 @@ pub(super) struct Used {
 
 impl Outcome {
     /// The figure as a fact of the indicator; `None` if it cannot be shown.
-    fn fact(&self, plan: &Plan, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
+    fn fact(&self, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
         let shown = rounded(indicator, self.value, self.decimals)?;
-        let bar = match plan.direction(indicator).map(|(direction, _)| direction) {
-            Some(Direction::Up) => self.value.min(Exact::new(shown)),
-            Some(Direction::Down) => self.value.max(Exact::new(shown)),
-            _ => self.value,
-        };
         Some(Fact {
             kind: self.kind,
             time: Some(time),
@@ -172,7 +187,7 @@ impl Outcome {
                 movement: None,
                 maintain: false,
                 tolerance: None,
-                kind: ValueKind::Computed(Computed { value: self.value, shown, bar }),
+                kind: ValueKind::Computed(Computed { value: self.value, shown, bar: self.value }),
                 span: formula.text.0,
             },
             note: None,

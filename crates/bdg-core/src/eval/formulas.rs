@@ -8,8 +8,9 @@
 use rust_decimal::Decimal;
 
 use super::between::share_of;
+use super::compute::{is_computed, outcome_at};
 use super::derivation::RuleName;
-use super::figure::{Figure, PathStart, Target};
+use super::figure::{Figure, FigureKind, PathStart, Target, TargetKind};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
@@ -18,10 +19,11 @@ use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
 use super::trajectory::{Point, Trajectory, reference_of, rule_name};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
+    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
 };
 use bdg_syntax::number::{Exact, Lang};
+use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
 
 /// How the years of one indicator are computed.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +108,8 @@ pub struct Start {
     pub decimals: u32,
     /// The figure as results show it.
     pub figure: Figure,
+    /// How the indicator's formula gives it.
+    pub computed: Option<Vec<ComputedPiece>>,
 }
 
 /// A target of the period.
@@ -189,6 +193,32 @@ pub struct FormulaYear {
     pub target: Target,
     /// Its newest result.
     pub result: Option<Figure>,
+    /// How the indicator's formula gives its target; then there is no other formula.
+    pub computed: Option<Vec<ComputedPiece>>,
+    /// How the indicator's formula gives its result.
+    pub computed_result: Option<Vec<ComputedPiece>>,
+}
+
+/// A piece of an indicator's formula with the figure that it used.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComputedPiece {
+    /// A figure of an indicator.
+    Figure {
+        /// Its full code.
+        code: String,
+        /// When.
+        time: Time,
+        /// Whether it is a target, not what is known.
+        target: bool,
+        /// Its value.
+        value: Exact,
+    },
+    /// A number.
+    Number(Exact),
+    /// `tổng`.
+    Sum,
+    /// A sign.
+    Sign(FormulaSign),
 }
 
 /// How the figures of some years are computed; `None` for an id of another plan.
@@ -205,7 +235,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         rule: rule_name(plan.path_rule(indicator)),
         rounding: indicator.settings.rounding().map(|set| set.value),
         starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
-        goals: declared.points.iter().map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
+        goals: declared.points.iter().filter(|point| !is_computed(point.fact)).map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
         years: Vec::with_capacity(years.len()),
     };
     for &year in years {
@@ -214,17 +244,29 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
+        let computed = computed_target(&trajectory, id, year, from);
         let formulas = match &derived.reason {
+            // A path through computed targets is theirs.
+            _ if computed.is_some() || trajectory.points.iter().any(|point| is_computed(point.fact)) => {
+                Err(ReasonCode::OutsidePeriod.into())
+            }
             Some(reason) => Err(reason.clone()),
             None => out.year(&trajectory, year),
         };
+        let result = result_figure(plan, indicator, year).map(|(figure, _)| figure);
+        let computed_result = result
+            .as_ref()
+            .filter(|result| result.kind == FigureKind::Computed)
+            .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, 0), false));
         out.years.push(FormulaYear {
             year,
             formulas,
             derived,
             unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
             target: trajectory.exact_target(year).target,
-            result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
+            result,
+            computed,
+            computed_result,
         });
     }
     Some(out)
@@ -286,6 +328,46 @@ impl IndicatorFormulas {
     }
 }
 
+/// How a formula gives a year's target. The targets that the plan states on the way of a computed path stand as they are.
+fn computed_target(trajectory: &Trajectory<'_>, id: IndicatorId, year: i32, from: PathStart) -> Option<Vec<ComputedPiece>> {
+    let found = trajectory.exact_target(year);
+    if found.fact.is_some_and(is_computed) {
+        return pieces(trajectory.plan, id, Time::Year(year), (from, year), true);
+    }
+    let between = trajectory.points.iter().any(|point| is_computed(point.fact)) && found.target.kind == TargetKind::Period;
+    between.then(|| found.threshold.map(|threshold| vec![ComputedPiece::Number(threshold.value)])).flatten()
+}
+
+/// The formula of an indicator with the figures that it used for a time.
+fn pieces(plan: &Plan, id: IndicatorId, time: Time, seen: (PathStart, i32), target: bool) -> Option<Vec<ComputedPiece>> {
+    let formula = plan.indicator(id)?.formula.as_deref()?;
+    let outcome = outcome_at(plan, id, time, seen, target)?.ok()?;
+    let mut used = outcome.used.iter();
+    let mut numbers = formula.steps.iter().filter_map(|step| match step {
+        FormulaStep::Number(number) => Some(Exact::new(*number)),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for (token, _) in formula_tokens(formula.text, plan.text(formula.text)) {
+        found.push(match token {
+            FormulaToken::Operand(_) => {
+                let used = used.next()?;
+                ComputedPiece::Figure {
+                    code: plan.indicator(used.operand.id)?.full_code.clone(),
+                    time: used.time,
+                    target: used.kind.is_target(),
+                    value: used.value,
+                }
+            }
+            FormulaToken::Number(_) => ComputedPiece::Number(numbers.next()?),
+            FormulaToken::Sum => ComputedPiece::Sum,
+            FormulaToken::Sign(sign) => ComputedPiece::Sign(sign),
+            FormulaToken::Previous => continue,
+        });
+    }
+    Some(found)
+}
+
 /// Which way is better, and whether that follows the numbers.
 fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -> BetterWay {
     let known = plan.direction(indicator);
@@ -328,6 +410,10 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
         quantity: quantity.unwrap_or_else(|| Quantity::Number(start.value.to_decimal().unwrap_or_default())),
         decimals: start.decimals,
         figure: figure(plan, start),
+        computed: start
+            .fact()
+            .filter(|fact| is_computed(fact))
+            .and_then(|_| pieces(plan, plan.find(&indicator.full_code)?, start.time, (PathStart::Baseline, 0), false)),
     }
 }
 
@@ -436,7 +522,7 @@ const EVEN_YEARS: i32 = 60;
 /// The formulas of some indicators of a plan, for every year of its period and every other year with a figure.
 #[must_use]
 pub fn plan_formulas(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> PlanFormulas {
-    let facts = ids.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| &indicator.facts);
+    let facts = ids.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| indicator.all_facts());
     let mut years: Vec<i32> = facts.filter_map(Fact::year).collect();
     if let Some(period) = plan.period() {
         years.extend(period.first..=period.last.min(period.first.saturating_add(MAX_YEARS)));

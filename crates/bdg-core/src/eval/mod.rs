@@ -46,7 +46,7 @@ pub use document::{
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
 pub use formulas::{
-    BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
+    BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use path::path;

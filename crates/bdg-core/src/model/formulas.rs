@@ -115,12 +115,30 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
         }
     }
     let order = in_order(&resolver.plan, &read);
+    weigh(resolver, &read, &order);
     for (id, formula) in read {
         if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
             indicator.formula = Some(Box::new(formula));
         }
     }
     resolver.plan.formulas = std::sync::Arc::new(order);
+}
+
+/// Takes into account what the formulas may give: no more than what they use of the fewest figures, or what gave those.
+fn weigh(resolver: &mut Resolver<'_>, read: &[(IndicatorId, Formula)], order: &FormulaOrder) {
+    let formulas: HashMap<IndicatorId, &Formula> = read.iter().map(|(id, formula)| (*id, formula)).collect();
+    let mut given: HashMap<IndicatorId, usize> = HashMap::new();
+    for id in order.all() {
+        let Some(formula) = formulas.get(id) else { continue };
+        let figures = |id: IndicatorId| {
+            let own = resolver.plan.indicator(id).map_or(0, |indicator| indicator.facts.len());
+            own + given.get(&id).copied().unwrap_or(0)
+        };
+        let fewest = formula.operands().map(|operand| figures(operand.id)).min().unwrap_or(0);
+        let operands = formula.operands().count();
+        given.insert(*id, fewest);
+        resolver.bulk.weigh_formula(&resolver.plan, fewest, operands, formula.span);
+    }
 }
 
 /// The formulas that lead back to themselves, by their places in the list, each circle from its first formula on.

@@ -25,6 +25,9 @@ const ROW: usize = 160;
 /// What a year of an indicator's path holds.
 const YEAR: usize = 1200;
 
+/// What computing takes for a figure that a formula uses.
+const OPERAND: usize = 100;
+
 /// What an indicator's row takes in a document of an office program, whatever it says.
 const LINE: usize = 6_000;
 
@@ -202,6 +205,13 @@ impl Bulk {
         let row = plan.indicator(id).map_or(0, |indicator| self.row(plan, indicator));
         self.charge(Table::Values, row.saturating_mul(2), place);
         self.charge(Table::Paths, YEAR, place);
+    }
+
+    /// Takes a formula into account: the figures that it may give, each from so many others.
+    pub(super) fn weigh_formula(&mut self, plan: &Plan, figures: usize, operands: usize, place: Span) {
+        let years = plan.period().map_or(0, |period| usize::try_from(period.last.abs_diff(period.first)).unwrap_or(0) + 1);
+        let figures = total([figures, years]);
+        self.charge(Table::Paths, figures.saturating_mul(total([YEAR, operands.saturating_mul(OPERAND)])), place);
     }
 
     /// Adds to what a table holds.

@@ -87,7 +87,7 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 16] = [
     "baseline",
     "actual",
     "target_period",
@@ -99,6 +99,9 @@ pub const KINDS: [&str; 13] = [
     "stated_target_assigned",
     "stated_target_onwards",
     "sum_of_parts",
+    "baseline_computed",
+    "actual_computed",
+    "target_computed",
     "target_derived",
     "progress",
 ];
@@ -270,6 +273,17 @@ impl<'p> IndicatorRows<'p> {
         }
         if computed.sums {
             self.sums(table);
+        }
+        for fact in &self.indicator.computed {
+            let kind = match fact.kind {
+                FactKind::Baseline => "baseline_computed",
+                FactKind::Actual => "actual_computed",
+                _ => "target_computed",
+            };
+            if selection.has_kind(kind) {
+                let fact = self.fact(fact, table);
+                self.push(FigureRow { kind, ..fact }, table);
+            }
         }
         if computed.derived {
             self.path(table);

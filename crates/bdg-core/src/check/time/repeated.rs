@@ -93,8 +93,8 @@ static SAME_TIME_TWICE: Rule = Rule {
         "đến 2025: ít nhất 20"
     ),
     fix: Both::new(
-        "Giữ con số đúng. Con số mà nơi khác của văn bản nêu thì ghi bằng `nêu`.",
-        "Keep the right one. Declare what another place of the document says as `stated`.",
+        "Giữ con số đúng. Con số mà nơi khác của văn bản nêu thì ghi bằng `nêu`; con số được điều chỉnh về sau thì ghi trong khối `điều chỉnh` của văn bản điều chỉnh.",
+        "Keep the right one. Declare what another place of the document says as `stated`, and a figure that was changed later in the `revision` of its document.",
     ),
 };
 
@@ -163,8 +163,8 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
         )
     } else {
         message!(
-            "giữ con số đúng; nếu là con số nơi khác của văn bản nêu thì ghi bằng `nêu`",
-            "keep the right one; what another place of the document says is a `stated`"
+            "giữ con số đúng; con số nơi khác của văn bản nêu thì ghi bằng `nêu`, con số đã điều chỉnh thì ghi trong khối `điều chỉnh`",
+            "keep the right one; what another place of the document says is a `stated`, and a changed figure stands in a `revision`"
         )
     };
     Some(

@@ -40,6 +40,14 @@ impl Writer<'_> {
         let formula = formulas.formula;
         for (index, year) in formula.years.iter().enumerate() {
             let at = self.first_year.saturating_add(column(index));
+            if let Some(pieces) = &year.computed {
+                let value = year.target.value.or(year.derived.value);
+                let decimals = value.map_or(0, |value| value.normalize().scale());
+                let format = format!("{}{}", tag(self.lang()), self.digits_of(value, decimals));
+                let format = self.styles.cell(Align::Right).set_num_format(format);
+                self.computed(rows.path, at, &self.expression(pieces), value, &format)?;
+                continue;
+            }
             let own = match &year.formulas {
                 Ok(own) => own,
                 Err(reason) => {
@@ -132,7 +140,12 @@ impl Writer<'_> {
                     .as_ref()
                     .is_none_or(|result| (result.at(), result.value) == (start.figure.at(), start.figure.value))
             });
-            if let (false, Some(result)) = (is_start, &year.result) {
+            if let (false, Some(pieces), Some(result)) = (is_start, &year.computed_result, &year.result) {
+                let decimals = cells::figure(result, lang).number.map_or(0, |number| number.decimals);
+                let format = format!("{}{}", tag(lang), self.digits_of(result.value, decimals));
+                let format = self.styles.cell(Align::Right).set_num_format(format);
+                self.computed(row, at, &self.expression(pieces), result.value, &format)?;
+            } else if let (false, Some(result)) = (is_start, &year.result) {
                 let cell = cells::figure(result, lang);
                 match cell.number.and_then(|number| formatted(&number, lang)) {
                     Some(number) => {

@@ -78,7 +78,7 @@ impl Writer<'_> {
         self.targets(&formulas, rows)?;
         self.others(formula, rows)?;
         let reasons: Vec<_> = formula.years.iter().filter_map(|year| year.formulas.as_ref().err()).collect();
-        if reasons.len() == formula.years.len() {
+        if formula.years.iter().all(|year| year.computed.is_none()) && reasons.len() == formula.years.len() {
             let words = self.styles.cell(Align::Left).set_italic();
             let reason = cells::reason(reasons.last().copied(), self.lang());
             self.over_years(rows.path, &reason, &words)?;
@@ -222,6 +222,10 @@ impl Writer<'_> {
         let number = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
         let input = self.styles.input(Align::Right).set_num_format(&number);
         let value = start.figure.value.unwrap_or_default();
+        if let Some(pieces) = &start.computed {
+            let format = self.styles.cell(Align::Right).set_num_format(&number);
+            return self.computed(rows.path, START, &self.expression(pieces), Some(value), &format);
+        }
         let (numerators, base) = match counts_of(formulas.formula) {
             None => {
                 self.worksheet.write_number_with_format(rows.path, START, binary(value).unwrap_or_default(), &input)?;

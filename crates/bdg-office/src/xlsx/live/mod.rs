@@ -5,6 +5,7 @@ mod columns;
 mod figures;
 mod indicator;
 mod labels;
+mod operands;
 mod sheet;
 mod writer;
 

@@ -58,6 +58,7 @@ pub(in crate::xlsx) fn lay_out(
         head: 0,
         row: 0,
         known: HashMap::new(),
+        operands: HashMap::new(),
         reasons: Gathered::default(),
         drawing: ChartSource::default(),
     };
@@ -93,6 +94,7 @@ impl Writer<'_> {
         self.next();
         self.headings()?;
         self.known = self.counted_rows();
+        self.operands = self.rows_of_all();
         let plan_formulas = self.plan_formulas;
         for goal in &plan_formulas.goals {
             self.goal(goal)?;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::chart_source::ChartSource;
+use super::indicator::Rows;
 use super::columns::{TARGET_WIDTH, WIDTHS, YEAR_WIDTH};
 use crate::xlsx::fit::lines;
 use crate::xlsx::page::{self, Answer};
@@ -32,6 +33,8 @@ pub(super) struct Writer<'w> {
     pub(super) row: u32,
     /// The row of each indicator that has counts, by its full code, with them.
     pub(super) known: HashMap<String, (u32, Decimal, Decimal)>,
+    /// The rows of every indicator, by its full code, where formulas use them.
+    pub(super) operands: HashMap<String, (Rows, usize, usize)>,
     pub(super) reasons: Gathered,
     pub(super) drawing: ChartSource,
 }
