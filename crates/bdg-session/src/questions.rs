@@ -66,7 +66,7 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     };
     let mut answer = Answer::new(AnswerKind::Progress, session.lang);
     let counts = &progress.counts;
-    let behind = (counts.slow + counts.very_slow) + counts.regressing;
+    let behind = (counts.slow + counts.very_slow) + (counts.missed + counts.regressing);
     answer.summary = pick(
         session.lang,
         format!(
@@ -141,7 +141,7 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
                 cells::target(&one.target).text,
                 cells::pace(&one.pace, session.lang).text,
                 match (one.status, one.met_year) {
-                    (Status::OnTrack | Status::Unrated, Some(false)) => {
+                    (Status::OnTrack | Status::NoStart | Status::Unrated, Some(false)) => {
                         pick(session.lang, "chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
                     }
                     (status, _) => phrases::status(status).get(session.lang).to_owned(),
@@ -170,7 +170,7 @@ fn check(session: &Session) -> Answer {
 }
 
 fn is_behind(one: &IndicatorProgress) -> bool {
-    matches!(one.status, Status::Slow | Status::VerySlow | Status::Regressing)
+    matches!(one.status, Status::Slow | Status::VerySlow | Status::Missed | Status::Regressing)
         || (one.met_year == Some(false) && one.met_period != Some(true))
 }
 
@@ -178,9 +178,10 @@ fn is_behind(one: &IndicatorProgress) -> bool {
 fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
     let rank = |progress: &IndicatorProgress| match progress.status {
         Status::Regressing => 0,
-        Status::VerySlow => 1,
-        Status::Slow => 2,
-        _ => 3,
+        Status::Missed => 1,
+        Status::VerySlow => 2,
+        Status::Slow => 3,
+        _ => 4,
     };
     rank(one).cmp(&rank(two)).then_with(|| match (one.pace.value, two.pace.value) {
         (Some(one), Some(two)) => one.cmp(&two),

@@ -210,8 +210,8 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
     };
     for &year in years {
         let trajectory = match from {
-            PathStart::Baseline => declared.clone(),
-            PathStart::Latest => Trajectory::new(plan, id, from, year)?,
+            PathStart::Baseline if declared.starts_before(year) => declared.clone(),
+            PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
         let formulas = match &derived.reason {
@@ -312,6 +312,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => Some(Quantity::Parts {
             counts: sum
                 .parts
@@ -359,7 +360,7 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
             let named = reference_of(indicator, *reference)?;
             let is_start = start.is_some_and(|start| match start.origin {
                 Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) => false,
+                Origin::Parts(_) | Origin::Change(..) => false,
             });
             let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
             Some(Quantity::Relative { relative: *relative, by: by.value, of })

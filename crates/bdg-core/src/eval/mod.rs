@@ -16,6 +16,7 @@ mod figure;
 mod formulas;
 mod growth;
 mod known;
+mod limits;
 mod path;
 mod plan_text;
 mod progress;
@@ -29,6 +30,7 @@ mod threshold;
 mod trajectory;
 mod trend;
 mod why;
+mod words;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -57,7 +59,7 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress};
+pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use why::why;

@@ -117,7 +117,9 @@ pub fn status(status: Status) -> Both {
         Status::OnTrack => Both::new("đúng tiến độ", "on track"),
         Status::Slow => Both::new("chậm", "slow"),
         Status::VerySlow => Both::new("rất chậm", "very slow"),
+        Status::Missed => Both::new("không đạt", "missed"),
         Status::Regressing => Both::new("thụt lùi", "regressing"),
+        Status::NoStart => Both::new("thiếu mức gốc", "no start"),
         Status::Unrated => Both::new("không xếp loại", "not rated"),
     }
 }
