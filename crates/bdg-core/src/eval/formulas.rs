@@ -16,7 +16,7 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
@@ -185,6 +185,8 @@ pub struct FormulaYear {
     pub derived: Target,
     /// The path at its end, unrounded.
     pub unrounded: Option<Decimal>,
+    /// The upper end of a range on the path, unrounded.
+    pub stretch: Option<Decimal>,
     /// The year's target.
     pub target: Target,
     /// Its newest result.
@@ -223,6 +225,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             formulas,
             derived,
             unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),
             target: trajectory.exact_target(year).target,
             result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
         });

@@ -51,7 +51,7 @@ pub use formulas::{
 };
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
-pub use progress::{distances, indicator_progress};
+pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,

@@ -41,13 +41,14 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         shown.push(PathYear {
             year,
-            met: value.and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction)).or_else(|| {
-                met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)
-            }),
+            met: value
+                .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))
+                .or_else(|| met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)),
             target: exact_target.target,
             derived: trajectory.derived(year).target,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
             result,
+            starts: trajectory.start.as_ref().is_some_and(|start| start.time.year() == year),
         });
     }
     Some(IndicatorPath {

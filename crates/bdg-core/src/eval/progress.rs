@@ -8,7 +8,7 @@ use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::growth::growth;
 use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
 use super::reason::{Reason, ReasonCode};
-use super::result::{IndicatorProgress, Measure, Method, Status};
+use super::result::{IndicatorProgress, Measure, Method, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
@@ -63,6 +63,23 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),
         Err(reason) => without_number(plan, indicator, year, reason, empty),
     })
+}
+
+/// The trend of an indicator's figures as it is seen from the newest result of a year, carried on to a target.
+///
+/// # Errors
+/// Why there is none.
+pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Threshold)) -> Result<Projection, Reason> {
+    let none = || Reason::new(ReasonCode::NoResult);
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
+    let result = result_of(plan, trajectory.indicator, year)?;
+    if result.time >= target.0 {
+        return Err(ReasonCode::TargetYearPassed.into());
+    }
+    let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
+    let known = known(plan, trajectory.indicator);
+    let at = (result.time, result.value);
+    project(&known, start, at, target, trajectory.direction, trajectory.limits()).map_err(Reason::from)
 }
 
 /// The indicator as results name it.
@@ -334,7 +351,8 @@ impl Judge<'_, '_> {
 /// rest. Years without such a number are left out.
 #[must_use]
 pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
-    let (Some(indicator), Some(trajectory)) = (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
+    let (Some(indicator), Some(trajectory)) =
+        (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
     else {
         return Vec::new();
     };

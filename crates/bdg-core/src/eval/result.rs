@@ -46,6 +46,8 @@ pub struct PathYear {
     pub result: Option<Figure>,
     /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met: Option<bool>,
+    /// Whether the path that the year is seen on starts in it, so that its figure only repeats what is known.
+    pub starts: bool,
 }
 
 /// Which measure of pace decides the status.

@@ -6,7 +6,9 @@ use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use crate::model::{
+    Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// A target that the path leads to.
@@ -138,6 +140,15 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+    }
+
+    /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
+    /// Figures assigned for single years are none.
+    #[must_use]
+    pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
+        let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
+        let point = next.or_else(|| self.last_point())?;
+        Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
