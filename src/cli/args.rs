@@ -10,6 +10,7 @@ use super::request::{
     CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
+use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
@@ -76,6 +77,7 @@ struct RawOptions {
     sheet: Option<String>,
     table: Option<usize>,
     dry: bool,
+    level: Level,
     deny: Option<Deny>,
     outside: bool,
     help: bool,
@@ -148,6 +150,9 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
             options.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
         }
         "to" => options.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "level" => {
+            options.level = choice(name, parser, topic, &[("commune", Level::Commune), ("province", Level::Province)])?;
+        }
         "deny" => {
             options.deny =
                 Some(choice(name, parser, topic, &[("warnings", Deny::Warnings), ("errors", Deny::Errors)])?);
@@ -394,7 +399,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             let (sheet, table, dry) = (options.sheet, options.table, options.dry);
             Command::Import(ImportOptions { file, sheet, table, dry, output })
         }
-        Topic::New => Command::New { file: file(topic, &mut values)? },
+        Topic::New => Command::New { file: file(topic, &mut values)?, level: options.level },
         Topic::Translate => {
             let file = file(topic, &mut values)?;
             let to = options

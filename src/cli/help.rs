@@ -426,13 +426,16 @@ const IMPORT: Page = Page {
 };
 
 const NEW: Page = Page {
-    usage: Both::new("bdg new TỆP [--lang vi|en]", "bdg new FILE [--lang vi|en]"),
+    usage: Both::new("bdg new TỆP [tùy chọn]", "bdg new FILE [options]"),
     about: Both::new("tạo một tệp kế hoạch mẫu", "create a sample plan file"),
     more: Both::new(
         "Tệp đã có thì không bị ghi đè. --lang chọn ngôn ngữ của tệp.",
         "Never overwrites an existing file. --lang sets the file's language.",
     ),
-    options: &[],
+    options: &[(
+        Both::new("--level commune|province", "--level commune|province"),
+        Both::new("kế hoạch của xã (mặc định) hoặc của tỉnh", "write a commune's plan (default) or a province's"),
+    )],
     example: "bdg new ke-hoach.bdg --lang vi",
 };
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
@@ -97,7 +98,8 @@ impl Topic {
             Topic::Fmt => &["check"],
             Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
             Topic::Translate => &["to", "output", "force"],
-            Topic::Explain | Topic::New | Topic::Help => &[],
+            Topic::New => &["level"],
+            Topic::Explain | Topic::Help => &[],
         }
     }
 
@@ -278,7 +280,7 @@ pub(super) enum Command {
     Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
     Import(ImportOptions),
-    New { file: PathBuf },
+    New { file: PathBuf, level: Level },
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,
