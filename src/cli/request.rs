@@ -96,7 +96,7 @@ impl Topic {
                 "country",
             ],
             Topic::Fmt => &["check"],
-            Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
+            Topic::Import => &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "output", "force"],
             Topic::Translate => &["to", "output", "force"],
             Topic::New => &["level"],
             Topic::Explain | Topic::Help => &[],
@@ -251,8 +251,7 @@ pub(super) struct ExportOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ImportOptions {
     pub file: PathBuf,
-    pub sheet: Option<String>,
-    pub table: Option<usize>,
+    pub reading: bdg_office::import::Options,
     /// Whether only the mapping is shown.
     pub dry: bool,
     pub output: Option<Output>,

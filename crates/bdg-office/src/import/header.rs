@@ -1,6 +1,7 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
-use super::column::{ColumnRole, FactHead, TableColumn, column_role};
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_words::column_role;
 use super::plan_text::one_line;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
@@ -64,13 +65,16 @@ fn words(cell: Option<&Cell>) -> &str {
 /// Finds the header of a table: the first row with a column of names and one more that is known.
 pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
     (0..grid.rows.len().min(SEARCHED)).find_map(|row| {
-        if !is_header(&roles(&words_above(grid, row, 1))) {
+        if !is_header(grid, row) {
             return None;
         }
         let height = header_height(grid, row);
         let texts = words_above(grid, row, height);
-        let mut columns: Vec<TableColumn> =
-            texts.iter().zip(roles(&texts)).map(|(text, role)| TableColumn { text: text.clone(), role }).collect();
+        let mut columns: Vec<TableColumn> = texts
+            .iter()
+            .zip(roles(&texts))
+            .map(|(text, role)| TableColumn { text: text.clone(), role, basis: ColumnBasis::Words })
+            .collect();
         let stated = settle_columns(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == ColumnRole::Label);
         let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
@@ -82,11 +86,42 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
     })
 }
 
-/// Whether columns of such roles are those of a header.
-fn is_header(roles: &[ColumnRole]) -> bool {
-    let label = roles.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
-    let known = roles.iter().filter(|role| !matches!(role, ColumnRole::Other)).count();
-    label && known >= 2
+/// The header of a table whose words tell nothing: the rows above the first one with a figure, its columns unknown. The
+/// user says what they hold.
+pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
+    let is_body = |row: &usize| (0..grid.width).any(|column| is_figure(grid.cell(*row, column)));
+    let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
+    let texts = words_above(grid, 0, height);
+    let lang = if texts.iter().any(|text| is_vietnamese(text)) { Lang::Vi } else { Lang::En };
+    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words };
+    TableHeader { columns: texts.into_iter().map(column).collect(), row: 0, height, stated: None, lang }
+}
+
+/// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
+/// holds no figure of the table's body.
+fn is_header(grid: &Grid, row: usize) -> bool {
+    let roles = roles(&words_above(grid, row, 1));
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let known: Vec<ColumnRole> = (0..grid.width)
+        .filter(own)
+        .filter_map(|column| roles.get(column).copied())
+        .filter(|role| *role != ColumnRole::Other)
+        .collect();
+    let label = known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
+    label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+}
+
+/// Whether a cell holds a figure of the table's body: a number that is no year, or words that begin with one.
+fn is_figure(cell: Option<&Cell>) -> bool {
+    match cell.map(|cell| &cell.value) {
+        Some(CellValue::Number(number)) => years(&number.value.to_string()).is_empty(),
+        Some(CellValue::Text(text)) => {
+            let digits = text.trim().bytes().take_while(u8::is_ascii_digit).count();
+            let bare = text.trim().bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte));
+            digits > 0 && bare && years(text).is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of a header are Vietnamese, perhaps without accents.
@@ -168,6 +203,38 @@ fn is_heading(cell: Option<&Cell>) -> bool {
         Some(CellValue::Text(text)) => !years(text).is_empty() || column_role(text) != ColumnRole::Other,
         Some(CellValue::Number(number)) => years(&number.value.to_string()).len() == 1,
         Some(_) => false,
+    }
+}
+
+/// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
+/// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
+/// is that of a target.
+pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+    let heads = || {
+        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+    };
+    let results = heads().filter_map(|head| if let FactHead::Actual(year) = head { Some(year) } else { None }).max();
+    let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
+    let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(FactHead::Figure(year)) = column.role else { continue };
+        let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
+        column.role = ColumnRole::Value(if year >= first { FactHead::In(year) } else { FactHead::Actual(year) });
+        column.basis = ColumnBasis::Year;
+    }
+}
+
+/// Leaves each time to the first column that has it, so that no row takes its figure from another column.
+pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
+    let mut seen: Vec<FactHead> = Vec::new();
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(head) = column.role else { continue };
+        if seen.contains(&head) {
+            column.role = ColumnRole::Again;
+        } else {
+            seen.push(head);
+        }
     }
 }
 

@@ -24,7 +24,11 @@ pub(super) fn read_indicator(
 ) {
     let numbered = number.is_some() || name.number.is_some() || name.kind.is_some();
     let above = reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some();
-    let part = above && !numbered && (reader.parts_open || is_split(&name.title));
+    // Rows with a dash below a name without figures make that up.
+    let empty =
+        reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some_and(|one| one.facts.is_empty());
+    let listed = name.bullet.is_some() && empty;
+    let part = above && !numbered && (reader.parts_open || listed || is_split(&name.title));
     if !part {
         reader.parts_open = announces_parts(&name.title);
     }
@@ -42,9 +46,18 @@ pub(super) fn read_indicator(
         let text = cell_text(cell, reader.lang);
         match reader.header.role(*column) {
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
-            ColumnRole::Other => {
-                let what = Message::new("không rõ cột này chứa gì", "it is not clear what this column holds");
-                let comment = reader.remark(row, *column, what, &text, true);
+            role @ (ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
+                let what = match role {
+                    ColumnRole::Aside => Message::new(
+                        "cột này không phải chỉ tiêu hay kết quả",
+                        "this column holds neither targets nor results",
+                    ),
+                    ColumnRole::Again => {
+                        Message::new("đã có một cột cùng thời điểm", "another column has the same time")
+                    }
+                    _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
+                };
+                let comment = reader.remark(row, *column, what, &text, role != ColumnRole::Aside);
                 indicator.comments.push(comment);
             }
             _ => {}
@@ -167,7 +180,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        match read_value(cell, &written, reader.lang) {
+        match read_value(cell, &written, reader.notation, reader.lang) {
             CellReading::Empty => {}
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
