@@ -85,7 +85,7 @@ fn the_user_says_what_the_columns_hold() {
 #[test]
 fn two_columns_of_one_time_are_never_mixed() {
     let found = read(
-        "TT;Chỉ tiêu;Kế hoạch 2026 Lượng (Tấn);Kế hoạch 2026 Giá trị (Nghìn USD)\n1;Trong lĩnh vực xuất khẩu;;\n1.1;Xoài;13.500;7.000\n1.2;Sữa;;14.000\n",
+        "TT;Chỉ tiêu;Kế hoạch năm 2026;Kế hoạch tỉnh giao năm 2026\n1;Trong lĩnh vực xuất khẩu;;\n1.1;Xoài;13.500;7.000\n1.2;Sữa;;14.000\n",
     );
     assert_eq!(figures(&found), ["năm 2026: 13.500"]);
     assert_eq!(roles(&found)[3], ColumnRole::Again);
@@ -133,4 +133,19 @@ fn the_unit_above_the_table_is_that_of_its_figures() {
     assert_eq!(found.text.matches("        đơn vị tính trieu_dong").count(), 1, "{}", found.text);
     let said = table(text, Options { unit: Some("tỷ đồng".into()), ..Options::default() });
     assert!(said.text.contains("\"tỷ đồng\""), "{}", said.text);
+}
+
+#[test]
+fn measures_side_by_side_are_series_of_their_own() {
+    let found = read(
+        "Kế hoạch xuất khẩu giai đoạn 2026-2030\nTT;Chỉ tiêu;Năm 2025;;Năm 2026;\n;;Lượng (tấn);Giá trị (nghìn USD);Lượng (tấn);Giá trị (nghìn USD)\n1;Chè;5;7;6;8\n2;Quế;;3;;4\n",
+    );
+    assert_eq!(
+        figures(&found),
+        ["kết quả 2025: 5", "năm 2026: 6", "kết quả 2025: 7", "năm 2026: 8", "kết quả 2025: 3", "năm 2026: 4"]
+    );
+    for title in ["\"Chè - Lượng\"", "\"Chè - Giá trị\"", "\"Quế - Giá trị\"", "\"nghìn USD\""] {
+        assert!(found.text.contains(title), "{title}: {}", found.text);
+    }
+    assert_eq!(found.counts.lost, 0);
 }

@@ -125,6 +125,8 @@ pub struct TableColumn {
     pub role: ColumnRole,
     /// How that is known.
     pub basis: ColumnBasis,
+    /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
+    pub measure: Option<usize>,
 }
 
 impl ColumnRole {

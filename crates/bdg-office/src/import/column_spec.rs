@@ -138,7 +138,12 @@ mod tests {
     fn columns(headers: &[&str]) -> Vec<TableColumn> {
         headers
             .iter()
-            .map(|text| TableColumn { text: (*text).to_owned(), role: ColumnRole::Other, basis: ColumnBasis::Words })
+            .map(|text| TableColumn {
+                text: (*text).to_owned(),
+                role: ColumnRole::Other,
+                basis: ColumnBasis::Words,
+                measure: None,
+            })
             .collect()
     }
 

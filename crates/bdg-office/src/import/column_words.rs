@@ -1,6 +1,7 @@
 //! What a column of a table holds, by the words above it.
 
 use super::column::{ColumnRole, FactHead, PartOfYear};
+use super::measures::without_measure;
 use super::years::{period, without_period, years};
 use crate::tables::{begins, fold, holds};
 
@@ -260,7 +261,8 @@ fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32])
     const PLAIN: &[&str] = &[
         "nam", "den", "het", "cuoi", "giai", "doan", "du", "kien", "ca", "year", "by", "end", "of", "in", "the", "fy",
     ];
-    let rest = words.folded.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let named = without_measure(words.text);
+    let rest = named.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
     if rest.clone().any(|word| !PLAIN.contains(&word)) {
         return None;
     }

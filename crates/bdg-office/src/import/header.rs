@@ -2,6 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::column_role;
+use super::measures::Measure;
 use super::plan_text::one_line;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
@@ -26,6 +27,8 @@ pub struct TableHeader {
     pub stated: Option<FactHead>,
     /// The language of its words.
     pub lang: Lang,
+    /// The measures that its rows have side by side; none where each row is one series.
+    pub measures: Vec<Measure>,
 }
 
 impl TableHeader {
@@ -34,10 +37,10 @@ impl TableHeader {
         self.columns.iter().position(|column| column.role == role)
     }
 
-    /// The columns of values with what they are.
-    pub(super) fn values(&self) -> impl Iterator<Item = (usize, FactHead)> + '_ {
-        self.columns.iter().enumerate().filter_map(|(at, column)| match column.role {
-            ColumnRole::Value(head) => Some((at, head)),
+    /// The columns of values with what they are; with a measure, those of that measure only.
+    pub(super) fn values(&self, measure: Option<usize>) -> impl Iterator<Item = (usize, FactHead)> + '_ {
+        self.columns.iter().enumerate().filter_map(move |(at, column)| match column.role {
+            ColumnRole::Value(head) if measure.is_none() || column.measure == measure => Some((at, head)),
             _ => None,
         })
     }
@@ -73,7 +76,7 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         let mut columns: Vec<TableColumn> = texts
             .iter()
             .zip(roles(&texts))
-            .map(|(text, role)| TableColumn { text: text.clone(), role, basis: ColumnBasis::Words })
+            .map(|(text, role)| TableColumn { text: text.clone(), role, basis: ColumnBasis::Words, measure: None })
             .collect();
         let stated = settle_columns(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == ColumnRole::Label);
@@ -82,7 +85,7 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         } else {
             Lang::En
         };
-        label.then_some(TableHeader { columns, row, height, stated, lang })
+        label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new() })
     })
 }
 
@@ -93,8 +96,15 @@ pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
     let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
     let texts = words_above(grid, 0, height);
     let lang = if texts.iter().any(|text| is_vietnamese(text)) { Lang::Vi } else { Lang::En };
-    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words };
-    TableHeader { columns: texts.into_iter().map(column).collect(), row: 0, height, stated: None, lang }
+    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
+    TableHeader {
+        columns: texts.into_iter().map(column).collect(),
+        row: 0,
+        height,
+        stated: None,
+        lang,
+        measures: Vec::new(),
+    }
 }
 
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
@@ -188,7 +198,14 @@ fn header_height(grid: &Grid, row: usize) -> usize {
             && (0..grid.width).filter(|column| grid.cell(next, *column).is_some_and(|cell| !cell.is_empty())).count()
                 >= 2
             && (0..grid.width).all(|column| is_heading(grid.cell(next, column)));
-        if !(covered || plain) {
+        // Words below an empty cell of the header, and none in the column of names, go on with what stands to its left.
+        let label = (0..grid.width).find(|column| column_role(words(grid.cell(row, *column))) == ColumnRole::Label);
+        let nameless = label.is_some_and(|column| grid.cell(next, column).is_none_or(Cell::is_empty));
+        let fills = (0..grid.width)
+            .any(|column| words(grid.cell(row, column)).is_empty() && !words(grid.cell(next, column)).is_empty());
+        let grouped =
+            first.is_empty() && nameless && fills && !(0..grid.width).any(|column| is_figure(grid.cell(next, column)));
+        if !(covered || plain || grouped) {
             break;
         }
         height += 1;
@@ -227,13 +244,13 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
 
 /// Leaves each time to the first column that has it, so that no row takes its figure from another column.
 pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
-    let mut seen: Vec<FactHead> = Vec::new();
+    let mut seen: Vec<(FactHead, Option<usize>)> = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
-        if seen.contains(&head) {
+        if seen.contains(&(head, column.measure)) {
             column.role = ColumnRole::Again;
         } else {
-            seen.push(head);
+            seen.push((head, column.measure));
         }
     }
 }

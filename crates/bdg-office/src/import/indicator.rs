@@ -39,7 +39,37 @@ pub(super) fn read_indicator(
             title = title.strip_prefix(start).map_or(title.clone(), |rest| rest.trim().to_owned());
         }
     }
-    let mut indicator = IndicatorDraft { title, ..IndicatorDraft::default() };
+    let measures = reader.header.measures.clone();
+    if measures.is_empty() {
+        let draft = IndicatorDraft { title, ..IndicatorDraft::default() };
+        read_series(reader, row, draft, others, (part, name, number));
+        return;
+    }
+    // A row of several measures is as many series, those that it has figures of.
+    let mut said = false;
+    for (at, measure) in measures.iter().enumerate() {
+        let valued = reader.header.values(Some(at)).any(|(column, _)| row.standing(column).is_some());
+        if !valued && (said || at + 1 < measures.len()) {
+            continue;
+        }
+        let title = if valued { format!("{title} - {}", measure.name) } else { title.clone() };
+        let draft = IndicatorDraft { title, measure: Some(at), ..IndicatorDraft::default() };
+        let others = if said { &[][..] } else { others };
+        read_series(reader, row, draft, others, (part, name, number));
+        said = true;
+    }
+}
+
+/// Reads the cells of a row into an indicator or a part, and adds it; `others` are the columns of notes and of what is not
+/// known.
+fn read_series(
+    reader: &mut PlanReader<'_>,
+    row: TableRow<'_>,
+    mut indicator: IndicatorDraft,
+    others: &[usize],
+    (part, name, number): (bool, &RowName, Option<&str>),
+) {
+    let measure = indicator.measure.and_then(|at| reader.header.measures.get(at)).cloned();
     let of_parts = read_values(reader, row, &mut indicator);
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
@@ -72,6 +102,9 @@ pub(super) fn read_indicator(
         let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang)));
         indicator.unit_cell = Some(cell.unwrap_or_default());
     }
+    if let Some(unit) = measure.and_then(|measure| measure.unit) {
+        indicator.unit_cell = Some(unit);
+    }
     if part {
         add_part(reader, row, indicator)
     } else {
@@ -102,7 +135,15 @@ fn add_facts_of_parts(reader: &mut PlanReader<'_>, of_parts: Vec<(String, Vec<Fa
 }
 
 fn add_part(reader: &mut PlanReader<'_>, row: TableRow<'_>, mut indicator: IndicatorDraft) {
-    let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { return };
+    let measure = indicator.measure;
+    let width = reader.header.measures.len().max(1);
+    let of_measure = |goal: &GoalDraft| {
+        let start = goal.indicators.len().saturating_sub(width);
+        goal.indicators.iter().skip(start).position(|one| one.measure == measure).map(|at| start + at)
+    };
+    let Some(goal) = reader.draft.goals.last_mut() else { return };
+    let Some(at) = of_measure(goal).or(goal.indicators.len().checked_sub(1)) else { return };
+    let Some(above) = goal.indicators.get_mut(at) else { return };
     indicator.code = part_id(&indicator.title, &mut reader.part_ids);
     let (code, title) = (format!("{}/{}", above.code, indicator.code), indicator.title.clone());
     above.parts.push(indicator);
@@ -157,7 +198,7 @@ fn read_values(
 ) -> Vec<(String, Vec<FactDraft>)> {
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    let columns: Vec<(usize, FactHead)> = reader.header.values().collect();
+    let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let head = dated(reader, head);

@@ -16,6 +16,7 @@ mod heading;
 mod indicator;
 mod level;
 mod marks;
+mod measures;
 mod notices;
 mod numbers;
 mod plan_draft;

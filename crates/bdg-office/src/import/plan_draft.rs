@@ -41,6 +41,8 @@ pub(super) struct IndicatorDraft {
     /// The number that the table prints, if it is another.
     pub printed: Option<String>,
     pub title: String,
+    /// Which measure of its row it is, where a row has several.
+    pub measure: Option<usize>,
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,

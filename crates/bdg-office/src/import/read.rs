@@ -6,6 +6,7 @@ use super::header::{TableHeader, keep_first_of_time, settle_years};
 use super::heading::{PlanHeading, read_heading};
 use super::level::valued_levels;
 use super::marks::attach_notes;
+use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
 use super::numbers::notation;
 use super::plan_draft::{PlanDraft, Remark, RowMapping};
@@ -108,6 +109,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
     let heading = heading(&document, &selection, options);
     settle_years(&mut selection.header.columns, heading.period, heading.year);
+    selection.header.measures = find_measures(&mut selection.header.columns);
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
@@ -156,7 +158,7 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     if heading.period.is_none() && heading.year.is_none() {
         // The year of the only column of targets is that of the plan.
         let mut years =
-            header.values().filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
+            header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
         heading.year = years.next().filter(|_| years.next().is_none());
     }
     heading
