@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_core::model::CalendarDay;
 use bdg_report::export::csv::Selection;
@@ -73,7 +74,9 @@ impl Topic {
     pub fn options(self) -> &'static [&'static str] {
         match self {
             Topic::Check => &["format", "deny", "allow-outside"],
-            Topic::Annual => &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"],
+            Topic::Annual => {
+                &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"]
+            }
             Topic::Path => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
             Topic::Progress => &["year", "method", "by", "as-of", "format", "output", "force", "deny", "allow-outside"],
             Topic::Why => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
@@ -96,9 +99,10 @@ impl Topic {
                 "country",
             ],
             Topic::Fmt => &["check"],
-            Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
+            Topic::Import => &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "output", "force"],
             Topic::Translate => &["to", "output", "force"],
-            Topic::Explain | Topic::New | Topic::Help => &[],
+            Topic::New => &["level"],
+            Topic::Explain | Topic::Help => &[],
         }
     }
 
@@ -254,8 +258,7 @@ pub(super) struct ExportOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ImportOptions {
     pub file: PathBuf,
-    pub sheet: Option<String>,
-    pub table: Option<usize>,
+    pub reading: bdg_office::import::Options,
     /// Whether only the mapping is shown.
     pub dry: bool,
     pub output: Option<Output>,
@@ -283,7 +286,7 @@ pub(super) enum Command {
     Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
     Import(ImportOptions),
-    New { file: PathBuf },
+    New { file: PathBuf, level: Level },
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,

@@ -322,7 +322,10 @@ pub static CIRCULAR_FORMULAS: Rule = Rule {
     ),
     why: Both::new("Không có con số nào để bắt đầu tính.", "There is no figure to begin with."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        công thức [1.2] - 5\n    }\n    chỉ tiêu 1.2 \"D\" {\n        đơn vị tính người\n        công thức [1.1] + 5\n    }\n}\n",
-    fix: Both::new("Bỏ một công thức của vòng và ghi con số.", "Delete one formula of the circle and write its figures."),
+    fix: Both::new(
+        "Bỏ một công thức của vòng và ghi con số.",
+        "Delete one formula of the circle and write its figures.",
+    ),
 };
 
 /// Units that do not come to that of the indicator.
@@ -340,7 +343,10 @@ pub static FORMULA_UNITS: Rule = Rule {
         "The figure would be wrong, so nothing is computed from the formula.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nữ đại biểu\" {\n        đơn vị tính người\n        năm 2024: 5\n    }\n    chỉ tiêu 1.2 \"Đại biểu\" {\n        đơn vị tính người\n        năm 2024: 20\n    }\n    chỉ tiêu 1.3 \"Tỷ lệ nữ\" {\n        đơn vị tính %\n        công thức [1.1] / [1.2]\n    }\n}\n",
-    fix: Both::new("Sửa công thức, ví dụ × 100 cho %, hoặc sửa đơn vị tính.", "Correct the formula, as by * 100 for %, or the unit."),
+    fix: Both::new(
+        "Sửa công thức, ví dụ × 100 cho %, hoặc sửa đơn vị tính.",
+        "Correct the formula, as by * 100 for %, or the unit.",
+    ),
 };
 
 /// A unit that leaves out what the formula counts.
@@ -409,5 +415,8 @@ pub static REVISED_TOO_LATE: Rule = Rule {
         "A past year is rated by the target that held then, so the line is not used.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính người\n        năm 2022: 5\n        đến 2025: 6\n    }\n}\nđiều chỉnh \"Quyết định 12/QĐ-UBND\" ngày 15/7/2023 {\n    1.1 năm 2022: 4\n}\n",
-    fix: Both::new("Bỏ dòng này, hoặc sửa mức ghi trong kế hoạch nếu nó sai.", "Delete the line, or correct the plan's own figure if that is wrong."),
+    fix: Both::new(
+        "Bỏ dòng này, hoặc sửa mức ghi trong kế hoạch nếu nó sai.",
+        "Delete the line, or correct the plan's own figure if that is wrong.",
+    ),
 };

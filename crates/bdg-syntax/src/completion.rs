@@ -216,7 +216,8 @@ fn value(kind: SlotKind, pieces: &[&str]) -> Filling {
 
 /// How a formula may go on.
 fn formula(pieces: &[&str]) -> Vec<Continuation> {
-    let begun = pieces.get(pieces.len().saturating_sub(1)..).map_or_else(Vec::new, |last| openings(FORMULA_WORDS, last));
+    let begun =
+        pieces.get(pieces.len().saturating_sub(1)..).map_or_else(Vec::new, |last| openings(FORMULA_WORDS, last));
     if begun.is_empty() || pieces.is_empty() {
         let mut all = openings(FORMULA_WORDS, &[]);
         all.push(Continuation::Value(SlotKind::Formula));

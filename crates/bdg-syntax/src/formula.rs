@@ -139,7 +139,8 @@ fn length_of(rest: &str, first: char) -> usize {
 /// A formula in the one layout and in a language: blanks around its signs, none inside its brackets.
 #[must_use]
 pub fn written_formula(written: &str, from: Lang, to: Lang) -> String {
-    let whole = Text(crate::source::Span { end: u32::try_from(written.len()).unwrap_or(u32::MAX), ..Default::default() });
+    let whole =
+        Text(crate::source::Span { end: u32::try_from(written.len()).unwrap_or(u32::MAX), ..Default::default() });
     let letters = |text: Text| written.get(text.0.start as usize..text.0.end as usize).unwrap_or_default();
     let mut out = String::with_capacity(written.len());
     let mut before: Option<FormulaToken> = None;

@@ -44,7 +44,7 @@ pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
 pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
-pub use tokens::read_day;
 pub use token::{Location, Token, TokenKind, tokens};
+pub use tokens::read_day;
 
 use grammar::{Grammar, Rule};

@@ -236,9 +236,9 @@ impl<'a> TreeReader<'a> {
 
     /// Whether the next line stands in a `kịch bản` or an `điều chỉnh`, which hold lines of its own kind.
     fn in_scenario(&self) -> bool {
-        self.stack.last().is_some_and(|frame| {
-            matches!(frame.header.statement.keyword(), Some(Word::Scenario | Word::Revision))
-        })
+        self.stack
+            .last()
+            .is_some_and(|frame| matches!(frame.header.statement.keyword(), Some(Word::Scenario | Word::Revision)))
     }
 
     fn finish(mut self) -> Ast {

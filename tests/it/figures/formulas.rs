@@ -4,6 +4,9 @@ use bdg_core::eval::{self, FigureKind, Method, PathStart, ReasonCode, Status, Ta
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::check_figures::{all, none, of, one};
@@ -75,10 +78,7 @@ fn what_the_plan_prints_holds_and_is_compared() {
     let plan = load(&share(right));
     assert_eq!(target(&plan, "1.3", 2030, PathStart::Baseline), (TargetKind::Period, "ít nhất 48".to_owned()));
     let wrong = one(&share("công thức [1.2] / [1.1] × 100 | kết quả 2026: 42"), "BDG1305");
-    assert_eq!(
-        wrong.vi,
-        "chỉ tiêu 1.3: kết quả năm 2026 ghi 42%, nhưng công thức [1.2] / [1.1] × 100 cho 40,9524%"
-    );
+    assert_eq!(wrong.vi, "chỉ tiêu 1.3: kết quả năm 2026 ghi 42%, nhưng công thức [1.2] / [1.1] × 100 cho 40,9524%");
     assert_eq!((wrong.under.as_str(), wrong.related), ("42", vec!["430".to_owned(), "1.050".to_owned()]));
     // A bound that what is computed satisfies says nothing else; one that it does not is wrong.
     none(&share("công thức [1.2] / [1.1] × 100 | đến 2030: ít nhất 45"), "BDG1305");
@@ -121,7 +121,10 @@ fn bounds_are_compared_where_they_add_up() {
         ))
     };
     let text = sum("công thức tổng([1.1]; [1.2])");
-    assert_eq!(target(&load(&text), "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "ít nhất 300".to_owned()));
+    assert_eq!(
+        target(&load(&text), "1.3", 2030, PathStart::Baseline),
+        (TargetKind::Computed, "ít nhất 300".to_owned())
+    );
     assert_eq!(of(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 250"), "BDG1305").len(), 1);
     none(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 300"), "BDG1305");
     // What a bound divided by a bound is, nobody can say.
@@ -179,10 +182,7 @@ fn circles_name_the_way_round() {
     let said: Vec<&str> = found.iter().map(|one| one.vi.as_str()).collect();
     assert_eq!(
         said,
-        [
-            "các công thức tính vòng quanh: 1.1 → 1.2 → 1.3 → 1.1",
-            "công thức dùng lại chính chỉ tiêu 1.4 → 1.4 của nó"
-        ]
+        ["các công thức tính vòng quanh: 1.1 → 1.2 → 1.3 → 1.1", "công thức dùng lại chính chỉ tiêu 1.4 → 1.4 của nó"]
     );
     let plan = bdg::load_text("plan.bdg", &text).plan;
     assert!(eval::known_figures(&plan, id(&plan, "1.1")).is_empty());
@@ -303,4 +303,121 @@ fn what_ifs_compute_what_depends_on_them() {
     assert_eq!(target(&bold, "1.3", 2030, PathStart::Baseline).1, "60");
     assert_eq!(target(&bold, "1.3", 2030, PathStart::Latest).1, "60");
     assert_eq!(target(&plan, "1.3", 2030, PathStart::Baseline).1, "48");
+}
+
+/// A formula as a tree of its own, whose value is computed in rationals of any size.
+#[derive(Debug, Clone)]
+enum Tree {
+    Figure(usize),
+    Number(i64),
+    Pair(char, Box<Tree>, Box<Tree>),
+    Negative(Box<Tree>),
+    Sum(Vec<Tree>),
+}
+
+fn tree() -> impl Strategy<Value = Tree> {
+    let leaf = prop_oneof![3 => (0_usize..3).prop_map(Tree::Figure), 1 => (0_i64..50).prop_map(Tree::Number)];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            4 => (prop::sample::select(vec!['+', '-', '×', '/']), inner.clone(), inner.clone())
+                .prop_map(|(sign, left, right)| Tree::Pair(sign, Box::new(left), Box::new(right))),
+            1 => inner.clone().prop_map(|one| Tree::Negative(Box::new(one))),
+            1 => proptest::collection::vec(inner, 1..4).prop_map(Tree::Sum),
+        ]
+    })
+}
+
+impl Tree {
+    fn binds(&self) -> u8 {
+        match self {
+            Tree::Pair('+' | '-', ..) => 1,
+            Tree::Pair(..) => 2,
+            Tree::Negative(_) => 3,
+            _ => 4,
+        }
+    }
+
+    /// With no more brackets than it needs.
+    fn text(&self) -> String {
+        let within = |tree: &Tree, least: u8| {
+            let text = tree.text();
+            if tree.binds() < least { format!("({text})") } else { text }
+        };
+        match self {
+            Tree::Figure(at) => format!("[1.{}]", at + 1),
+            Tree::Number(number) => number.to_string(),
+            Tree::Pair(sign, left, right) => {
+                let own = self.binds();
+                format!("{} {sign} {}", within(left, own), within(right, own + 1))
+            }
+            Tree::Negative(one) => format!("-{}", within(one, 4)),
+            Tree::Sum(items) => {
+                format!("tổng({})", items.iter().map(Tree::text).collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
+
+    /// `None` where it divides by zero.
+    fn value(&self, figures: &[BigRational; 3]) -> Option<BigRational> {
+        Some(match self {
+            Tree::Figure(at) => figures[*at].clone(),
+            Tree::Number(number) => BigRational::from_integer((*number).into()),
+            Tree::Pair(sign, left, right) => {
+                let (left, right) = (left.value(figures)?, right.value(figures)?);
+                match sign {
+                    '+' => left + right,
+                    '-' => left - right,
+                    '×' => left * right,
+                    _ if right == BigRational::from_integer(0.into()) => return None,
+                    _ => left / right,
+                }
+            }
+            Tree::Negative(one) => -one.value(figures)?,
+            Tree::Sum(items) => {
+                let zero = BigRational::from_integer(0.into());
+                items.iter().try_fold(zero, |sum, item| Some(sum + item.value(figures)?))?
+            }
+        })
+    }
+
+    fn has_figure(&self) -> bool {
+        self.text().contains('[')
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_formula_gives_what_rationals_give(
+        tree in tree(),
+        figures in proptest::array::uniform3((0_i64..2_000, 0_u32..3)),
+    ) {
+        prop_assume!(tree.has_figure());
+        let written = figures.map(|(digits, decimals)| Decimal::new(digits, decimals));
+        let lines = |value: Decimal| format!("kết quả 2026: {}", value.to_string().replace('.', ","));
+        // Without units, so that nothing but the numbers counts.
+        let mut text: String = written
+            .iter()
+            .enumerate()
+            .map(|(at, value)| format!("    chỉ tiêu 1.{} \"C{at}\" {{\n        {}\n    }}\n", at + 1, lines(*value)))
+            .collect();
+        text.push_str(&format!("    chỉ tiêu 1.4 \"F\" {{\n        công thức {}\n    }}\n", tree.text()));
+        let loaded = bdg::load_text("plan.bdg", &plan_text(&text));
+        prop_assert!(loaded.diagnostics.is_empty(), "{:?} in {}", loaded.diagnostics, tree.text());
+        let own = eval::known_figures(&loaded.plan, id(&loaded.plan, "1.4"));
+        let rational = |value: Decimal| BigRational::new(value.mantissa().into(), BigInt::from(10).pow(value.scale()));
+        match (tree.value(&written.map(rational)), own.first()) {
+            (Some(value), Some(figure)) => {
+                // Shown with 28 digits.
+                let off = rational(figure.value.unwrap()) - &value;
+                let off = if off < BigRational::from_integer(0.into()) { -off } else { off };
+                prop_assert!(off <= BigRational::new(1.into(), BigInt::from(10).pow(12)), "{}", tree.text());
+            }
+            (None, None) => {}
+            // More than 28 digits: nothing is computed.
+            (Some(_), None) => prop_assert!(tree.text().len() > 20, "{}", tree.text()),
+            (None, Some(figure)) => prop_assert!(false, "{figure:?} of {}", tree.text()),
+        }
+    }
 }

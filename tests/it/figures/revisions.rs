@@ -1,9 +1,10 @@
 //! Revisions: years before them keep what held then, and the plan can be seen as it stood on a day.
 
 use bdg_core::eval::{self, Method, PathStart, TargetKind};
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::{IndicatorId, Plan, Time};
 use bdg_core::phrases;
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Exact, Lang};
+use proptest::prelude::*;
 
 use crate::check_figures::{all, none, one};
 
@@ -38,7 +39,8 @@ fn years_before_a_revision_keep_what_held_then() {
     // 30 → 45 until 2022, 30 → 60 from 2023 on.
     assert_eq!(
         targets(&plan),
-        ["ít nhất 33%", "ít nhất 36%", "ít nhất 48%", "ít nhất 54%", "ít nhất 60"].map(|text| text.trim_end_matches('%'))
+        ["ít nhất 33%", "ít nhất 36%", "ít nhất 48%", "ít nhất 54%", "ít nhất 60"]
+            .map(|text| text.trim_end_matches('%'))
     );
     let path = eval::path(&plan, id(&plan), PathStart::Baseline).unwrap();
     let met: Vec<_> = path.years.iter().filter(|year| year.result.is_some()).map(|year| year.met).collect();
@@ -147,4 +149,34 @@ fn a_revision_is_written_and_translated() {
     assert!(english.contains("revision \"Quyết định 5/QĐ-UBND\" on 2023-07-15 {\n"), "{english}");
     assert!(english.contains("    1.1 by 2025: at least 60\n"), "{english}");
     assert_eq!(targets(&load(&english))[3], "at least 54");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Linear paths from one start, each year by the newest revision of its year or before.
+    #[test]
+    fn every_year_goes_by_the_target_that_held(
+        start in 0_i64..500,
+        targets in proptest::collection::vec((2021_i32..2026, 1_u8..29, 500_i64..2_000), 0..5),
+        first in 500_i64..2_000,
+    ) {
+        let lines = format!("gốc 2020: {start}; đến 2025: {first}; làm tròn 2").replace("; ", "\n        ");
+        let mut days = std::collections::BTreeMap::new();
+        for (year, day, target) in targets {
+            days.insert((year, day), target);
+        }
+        let blocks: String = days
+            .iter()
+            .map(|((year, day), target)| format!("điều chỉnh \"V\" ngày {day}/6/{year} {{\n    1.1 đến 2025: {target}\n}}\n"))
+            .collect();
+        let plan = bdg::load_text("plan.bdg", &text(&lines, &blocks).replace("đơn vị tính %", "đơn vị tính \"xã\"")).plan;
+        for year in 2021..=2025 {
+            let held = days.iter().rev().find(|((revised, _), _)| *revised <= year).map_or(first, |(_, target)| *target);
+            let path = eval::path_value(&plan, id(&plan), Time::Year(year), PathStart::Baseline).unwrap();
+            let (done, all) = (i64::from(year - 2020), 5_i64);
+            let expected = Exact::ratio((start * (all - done) + held * done).into(), all.into()).unwrap();
+            prop_assert_eq!(path, expected, "{} by {}", year, held);
+        }
+    }
 }

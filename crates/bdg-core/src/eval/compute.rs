@@ -12,8 +12,8 @@ use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
-    CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand,
-    Plan, Rounding, Time, Value, ValueKind, counts_things,
+    CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator,
+    IndicatorId, Operand, Plan, Rounding, Time, Value, ValueKind, counts_things,
 };
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -24,7 +24,7 @@ const DECIMALS_OF_QUOTIENTS: u32 = 2;
 /// Computes all formulas of a plan, each behind those that it uses.
 pub fn compute_formulas(plan: &mut Plan) {
     if !plan.formulas.is_empty() {
-        compute_all(plan, PathStart::Baseline, 0);
+        compute_all(plan, PathStart::Baseline, i32::MAX);
         for_versions(plan, compute_formulas);
     }
 }
@@ -49,7 +49,7 @@ pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
         return;
     }
     for formula in plan.formulas.affected(plan, id) {
-        compute(plan, formula, PathStart::Baseline, 0);
+        compute(plan, formula, PathStart::Baseline, i32::MAX);
     }
     for_versions(plan, |version| compute_affected(version, id));
 }
@@ -221,15 +221,8 @@ pub(super) struct Sides<'p> {
 
 impl<'p> Sides<'p> {
     pub(super) fn of(plan: &'p Plan, id: IndicatorId, formula: &Formula, from: PathStart, seen: i32) -> Sides<'p> {
-        let mut sides = Sides {
-            plan,
-            id,
-            from,
-            seen,
-            known: HashMap::new(),
-            trajectories: HashMap::new(),
-            own: HashMap::new(),
-        };
+        let mut sides =
+            Sides { plan, id, from, seen, known: HashMap::new(), trajectories: HashMap::new(), own: HashMap::new() };
         for operand in formula.operands() {
             let Some(indicator) = plan.indicator(operand.id) else { continue };
             if sides.known.contains_key(&operand.id) {
@@ -376,6 +369,10 @@ impl<'p> Sides<'p> {
         }
         let trajectory = self.trajectories.get(&operand.id).ok_or_else(missing)?;
         let found = trajectory.exact_target(year);
+        if found.fact.is_none() && !trajectory.starts_before(year) {
+            // A result is never its own start.
+            return Err(missing());
+        }
         if operand.id == self.id && found.fact.is_none_or(is_computed) {
             return Err(missing());
         }
@@ -471,6 +468,7 @@ pub(super) fn outcome_at(
     if let Some(code) = fault {
         return Some(Err(code.into()));
     }
+    let seen = if from == PathStart::Baseline { i32::MAX } else { seen };
     let mut sides = Sides::of(plan, id, formula, from, seen);
     if target {
         // Growth goes by the years before.
@@ -486,7 +484,7 @@ pub(super) fn outcome_at(
 #[must_use]
 pub fn formula_fault(plan: &Plan, id: IndicatorId) -> Option<(Time, ReasonCode)> {
     let formula = plan.indicator(id)?.formula.as_deref().filter(|formula| formula.fault.is_none())?;
-    let sides = Sides::of(plan, id, formula, PathStart::Baseline, 0);
+    let sides = Sides::of(plan, id, formula, PathStart::Baseline, i32::MAX);
     let fault = |outcome: Result<Outcome, Reason>| {
         let code = outcome.err()?.code;
         matches!(code, ReasonCode::DivisionByZero | ReasonCode::Overflow).then_some(code)
@@ -527,7 +525,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
     let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
         return Vec::new();
     };
-    let sides = Sides::of(plan, id, formula, PathStart::Baseline, 0);
+    let sides = Sides::of(plan, id, formula, PathStart::Baseline, i32::MAX);
     let mut found = Vec::new();
     for fact in indicator.facts.iter().filter(|fact| fact.exact().is_some()) {
         let Some(time) = fact.time else { continue };

@@ -17,10 +17,10 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, PathRule, Plan,
-    Quantity as Written, Relative, Rounding, Time, ValueKind,
+    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, PathRule,
+    Plan, Quantity as Written, Relative, Rounding, Time, ValueKind,
 };
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
@@ -189,6 +189,8 @@ pub struct FormulaYear {
     pub derived: Target,
     /// The path at its end, unrounded.
     pub unrounded: Option<Decimal>,
+    /// The upper end of a range on the path, unrounded.
+    pub stretch: Option<Decimal>,
     /// The year's target.
     pub target: Target,
     /// Its newest result.
@@ -235,13 +237,18 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         rule: rule_name(plan.path_rule(indicator)),
         rounding: indicator.settings.rounding().map(|set| set.value),
         starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
-        goals: declared.points.iter().filter(|point| !is_computed(point.fact)).map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
+        goals: declared
+            .points
+            .iter()
+            .filter(|point| !is_computed(point.fact))
+            .map(|point| goal_of(plan, indicator, point, declared.start.as_ref()))
+            .collect(),
         years: Vec::with_capacity(years.len()),
     };
     for &year in years {
         let trajectory = match from {
-            PathStart::Baseline => declared.clone(),
-            PathStart::Latest => Trajectory::new(plan, id, from, year)?,
+            PathStart::Baseline if declared.starts_before(year) => declared.clone(),
+            PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
         let computed = computed_target(&trajectory, id, year, from);
@@ -257,12 +264,13 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         let computed_result = result
             .as_ref()
             .filter(|result| result.kind == FigureKind::Computed)
-            .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, 0), false));
+            .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, i32::MAX), false));
         out.years.push(FormulaYear {
             year,
             formulas,
             derived,
             unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),
             target: trajectory.exact_target(year).target,
             result,
             computed,
@@ -329,17 +337,29 @@ impl IndicatorFormulas {
 }
 
 /// How a formula gives a year's target. The targets that the plan states on the way of a computed path stand as they are.
-fn computed_target(trajectory: &Trajectory<'_>, id: IndicatorId, year: i32, from: PathStart) -> Option<Vec<ComputedPiece>> {
+fn computed_target(
+    trajectory: &Trajectory<'_>,
+    id: IndicatorId,
+    year: i32,
+    from: PathStart,
+) -> Option<Vec<ComputedPiece>> {
     let found = trajectory.exact_target(year);
     if found.fact.is_some_and(is_computed) {
         return pieces(trajectory.plan, id, Time::Year(year), (from, year), true);
     }
-    let between = trajectory.points.iter().any(|point| is_computed(point.fact)) && found.target.kind == TargetKind::Period;
+    let between =
+        trajectory.points.iter().any(|point| is_computed(point.fact)) && found.target.kind == TargetKind::Period;
     between.then(|| found.threshold.map(|threshold| vec![ComputedPiece::Number(threshold.value)])).flatten()
 }
 
 /// The formula of an indicator with the figures that it used for a time.
-fn pieces(plan: &Plan, id: IndicatorId, time: Time, seen: (PathStart, i32), target: bool) -> Option<Vec<ComputedPiece>> {
+fn pieces(
+    plan: &Plan,
+    id: IndicatorId,
+    time: Time,
+    seen: (PathStart, i32),
+    target: bool,
+) -> Option<Vec<ComputedPiece>> {
     let formula = plan.indicator(id)?.formula.as_deref()?;
     let outcome = outcome_at(plan, id, time, seen, target)?.ok()?;
     let mut used = outcome.used.iter();
@@ -394,6 +414,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => Some(Quantity::Parts {
             counts: sum
                 .parts
@@ -410,10 +431,9 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
         quantity: quantity.unwrap_or_else(|| Quantity::Number(start.value.to_decimal().unwrap_or_default())),
         decimals: start.decimals,
         figure: figure(plan, start),
-        computed: start
-            .fact()
-            .filter(|fact| is_computed(fact))
-            .and_then(|_| pieces(plan, plan.find(&indicator.full_code)?, start.time, (PathStart::Baseline, 0), false)),
+        computed: start.fact().filter(|fact| is_computed(fact)).and_then(|_| {
+            pieces(plan, plan.find(&indicator.full_code)?, start.time, (PathStart::Baseline, i32::MAX), false)
+        }),
     }
 }
 
@@ -445,7 +465,7 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
             let named = reference_of(indicator, *reference)?;
             let is_start = start.is_some_and(|start| match start.origin {
                 Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) => false,
+                Origin::Parts(_) | Origin::Change(..) => false,
             });
             let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
             Some(Quantity::Relative { relative: *relative, by: by.value, of })

@@ -17,6 +17,7 @@ mod figure;
 mod formulas;
 mod growth;
 mod known;
+mod limits;
 mod path;
 mod plan_text;
 mod progress;
@@ -30,15 +31,20 @@ mod threshold;
 mod trajectory;
 mod trend;
 mod why;
+mod words;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
-pub use compute::{Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed};
 pub use citation::{DocumentNumber, number_in};
-pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step};
+pub use compute::{
+    Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed,
+};
+pub use derivation::{
+    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
+};
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
     DocumentSigner, DocumentTask, IssuingBody, document,
@@ -46,12 +52,12 @@ pub use document::{
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
 pub use formulas::{
-    BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
-    YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
+    BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity,
+    RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
-pub use progress::{distances, indicator_progress};
+pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
@@ -59,7 +65,7 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress};
+pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use why::why;

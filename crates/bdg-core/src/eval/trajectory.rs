@@ -9,7 +9,9 @@ use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use crate::model::{
+    Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// A target that the path leads to.
@@ -71,6 +73,8 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// Whether every year from the start to the last target has a figure of its own: then these are the path.
+    pub(super) yearly: bool,
     /// The indicator with its start, where its formula may tell why it has no target.
     asked: Option<(IndicatorId, PathStart)>,
     /// By the first year after it, the trajectory of each version of a revised plan; empty where none differs.
@@ -79,8 +83,8 @@ pub struct Trajectory<'p> {
 }
 
 impl<'p> Trajectory<'p> {
-    /// The trajectory of an indicator as it is seen for a year (only [`PathStart::Latest`] looks at it); `None` for an id of
-    /// another plan.
+    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
+    /// `None` for an id of another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
@@ -115,7 +119,15 @@ impl<'p> Trajectory<'p> {
                 })
             })
             .collect();
-        points.dedup_by_key(|point| point.time);
+        points.dedup_by(|later, first| {
+            let same = later.time == first.time;
+            // `từ 2027` beside `đến 2027` says that the level is kept from then on.
+            if same && later.fact.kind == FactKind::Onwards && later.threshold == first.threshold {
+                first.fact = later.fact;
+            }
+            same
+        });
+        let yearly = from == PathStart::Baseline && add_every_year(indicator, start.as_ref(), &mut points);
         computed_on_the_way(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         let held = start.as_ref().is_some_and(|start| {
@@ -123,13 +135,19 @@ impl<'p> Trajectory<'p> {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
-        Some(Trajectory { plan, indicator, direction, start, points, held, asked: None, versions: Vec::new(), extent })
+        let (asked, versions) = (None, Vec::new());
+        Some(Trajectory { plan, indicator, direction, start, points, held, yearly, asked, versions, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
         self.direction
+    }
+
+    /// Whether its start, if it is a result, lies before a year.
+    pub(super) fn starts_before(&self, year: i32) -> bool {
+        self.start.as_ref().is_none_or(|start| start.baseline || start.time.year() < year)
     }
 
     /// The start: its time and its exact value.
@@ -148,6 +166,15 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+    }
+
+    /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
+    /// Figures assigned for single years are none.
+    #[must_use]
+    pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
+        let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
+        let point = next.or_else(|| self.last_point())?;
+        Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
@@ -181,13 +208,24 @@ impl<'p> Trajectory<'p> {
             return self.computed_at(after, end);
         }
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
-        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
+        let Some(start) = &self.start else {
+            // A level that is due is kept, wherever it started from.
+            if time < after.time {
+                return Err(self.no_start());
+            }
+            let rule = if time == after.time { RuleName::AsWritten } else { RuleName::AfterLast };
+            let before = Side { time: after.time, value: goal, decimals: after.decimals, target: Some(after) };
+            return Ok(PathPoint { value: goal, rule, before, after, goal });
+        };
         if time < start.time {
             return Err(ReasonCode::BeforeStart.into());
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
+        if self.yearly && time == after.time {
+            return Ok(point(goal, RuleName::AsWritten, before));
+        }
         if self.held && end == End::Floor {
             return Ok(point(start.value, RuleName::Hold, before));
         }
@@ -234,9 +272,11 @@ impl<'p> Trajectory<'p> {
     /// The path at a target that a formula gives: the very target, whatever was reached before it.
     fn computed_at<'c>(&'c self, point: &'c Point<'p>, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
         let threshold = point.threshold.as_ref().map_err(|&code| self.fault(code))?;
-        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
-        let before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let value = followed(threshold, end);
+        let before = match &self.start {
+            Some(start) => Side { time: start.time, value: start.value, decimals: start.decimals, target: None },
+            None => Side { time: point.time, value, decimals: point.decimals, target: Some(point) },
+        };
         Ok(PathPoint { value, rule: RuleName::AsWritten, before, after: point, goal: value })
     }
 
@@ -284,6 +324,39 @@ impl<'p> Trajectory<'p> {
             code.into()
         }
     }
+}
+
+/// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
+/// target of the period; whether it has.
+fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) -> bool {
+    let (Some(start), Some(last)) = (start, points.last().map(|point| point.time)) else { return false };
+    let (first, end) = (start.time.year().saturating_add(1), last.year());
+    if !last.is_year() || first >= end {
+        return false;
+    }
+    let assigned: Vec<Point<'p>> = indicator
+        .assigned_targets()
+        .into_iter()
+        .filter_map(|fact| {
+            let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
+            let threshold = Threshold::of(&fact.value)?;
+            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, Some(start)) })
+        })
+        .collect();
+    let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
+    let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
+    added.dedup_by_key(|point| point.time);
+    let has = |year: i32| {
+        let time = Time::Year(year);
+        added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)
+    };
+    let wanted = usize::try_from(end.saturating_sub(first)).unwrap_or(usize::MAX);
+    if wanted > added.len().saturating_add(points.len()) || !(first..end).all(has) {
+        return false;
+    }
+    points.append(&mut added);
+    points.sort_by_key(|point| point.time);
+    true
 }
 
 fn followed(threshold: &Threshold, end: End) -> Exact {

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::compute::{Outcome, is_computed, outcome_at, rounded};
-use super::derivation::{AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step};
+use super::derivation::{
+    AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
+};
 use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
@@ -137,7 +139,14 @@ impl<'p> Trace<'p> {
         match &known.origin {
             Origin::Own(fact) => self.fact(fact, Some(known.value)),
             Origin::Parts(sum) => self.parts(sum, known),
+            Origin::Change(fact, _) => self.change(fact, known),
         }
+    }
+
+    /// A start that a target gives in words, named as what it is.
+    fn change(&mut self, fact: &'p Fact, known: &Known<'p>) {
+        self.fact(fact, fact.exact());
+        self.step(RuleName::ChangeStart, Formula::Kept(known.value), Some(known.value));
     }
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {
@@ -158,7 +167,9 @@ impl<'p> Trace<'p> {
         let mut steps = Vec::new();
         let mut seen = HashSet::new();
         while let Some((id, time, target)) = left.pop() {
-            let (Some(time), true) = (time, seen.len() < MAX_FORMULAS && seen.insert((id, time, target))) else { continue };
+            let (Some(time), true) = (time, seen.len() < MAX_FORMULAS && seen.insert((id, time, target))) else {
+                continue;
+            };
             let Some(indicator) = self.plan.indicator(id) else { continue };
             let Some(formula) = indicator.formula.as_deref() else { continue };
             let written = self.plan.text(formula.text).to_owned();
@@ -178,7 +189,9 @@ impl<'p> Trace<'p> {
                 let name = InputName::Figure { kind: used.kind, time: Some(used.time), part: code };
                 let facts = operand.into_iter().flat_map(|operand| &operand.computed);
                 let computed = facts.into_iter().any(|fact| {
-                    fact.time == Some(used.time) && fact.kind.is_target() == used.kind.is_target() && fact.exact() == Some(used.value)
+                    fact.time == Some(used.time)
+                        && fact.kind.is_target() == used.kind.is_target()
+                        && fact.exact() == Some(used.value)
                 });
                 let (written, place) = match used.place {
                     Some(place) => (self.plan.slice(place).to_owned(), place),

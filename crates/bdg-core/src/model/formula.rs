@@ -78,7 +78,9 @@ pub struct Operand {
 impl Formula {
     /// The figures that it uses, in the order written.
     pub fn operands(&self) -> impl Iterator<Item = Operand> {
-        self.steps.iter().filter_map(|step| if let FormulaStep::Operand(operand) = step { Some(*operand) } else { None })
+        self.steps
+            .iter()
+            .filter_map(|step| if let FormulaStep::Operand(operand) = step { Some(*operand) } else { None })
     }
 }
 
@@ -107,22 +109,35 @@ pub(super) fn read(
     let mut after_sum = false;
     for (count, (token, place)) in formula_tokens(text, sources.text(text)).enumerate() {
         if count >= MAX_FORMULA_PIECES {
-            return malformed(out, text.0, message!(
-                "công thức dài quá giới hạn {limit} mục",
-                "the formula is longer than the limit of {limit} pieces",
-                limit = MAX_FORMULA_PIECES,
-            ), message!("tách thành nhiều chỉ tiêu tính từng bước", "split it into several indicators, step by step"));
+            return malformed(
+                out,
+                text.0,
+                message!(
+                    "công thức dài quá giới hạn {limit} mục",
+                    "the formula is longer than the limit of {limit} pieces",
+                    limit = MAX_FORMULA_PIECES,
+                ),
+                message!("tách thành nhiều chỉ tiêu tính từng bước", "split it into several indicators, step by step"),
+            );
         }
         last = place.0;
         if after_sum && token != FormulaToken::Sign(FormulaSign::Open) {
-            return malformed(out, place.0, message!("sau “tổng” phải là dấu ngoặc mở", "an opening bracket must stand behind “sum”"), sum_help());
+            return malformed(
+                out,
+                place.0,
+                message!("sau “tổng” phải là dấu ngoặc mở", "an opening bracket must stand behind “sum”"),
+                sum_help(),
+            );
         }
         let opens_sum = std::mem::take(&mut after_sum);
         if reader.previous.is_some() && !matches!(token, FormulaToken::Operand(_)) {
             return malformed(
                 out,
                 place.0,
-                message!("sau “năm trước” phải là mã chỉ tiêu trong ngoặc vuông", "a code in square brackets must stand behind “previous”"),
+                message!(
+                    "sau “năm trước” phải là mã chỉ tiêu trong ngoặc vuông",
+                    "a code in square brackets must stand behind “previous”"
+                ),
                 message!("viết như: năm trước [1.1]", "write it like: previous [1.1]"),
             );
         }
@@ -133,7 +148,11 @@ pub(super) fn read(
                 return malformed(
                     out,
                     place.0,
-                    message!("thiếu phép tính trước “{written}”", "an operation is missing before “{written}”", written = sources.text(place)),
+                    message!(
+                        "thiếu phép tính trước “{written}”",
+                        "an operation is missing before “{written}”",
+                        written = sources.text(place)
+                    ),
                     message!("đặt +, -, × hoặc / giữa hai số", "put +, -, * or / between two values"),
                 );
             }
@@ -161,7 +180,10 @@ pub(super) fn read(
                     return malformed(
                         out,
                         place.0,
-                        message!("thiếu phép tính trước dấu ngoặc mở", "an operation is missing before the opening bracket"),
+                        message!(
+                            "thiếu phép tính trước dấu ngoặc mở",
+                            "an operation is missing before the opening bracket"
+                        ),
                         message!("đặt +, -, × hoặc / giữa hai số", "put +, -, * or / between two values"),
                     );
                 }
@@ -174,7 +196,10 @@ pub(super) fn read(
                             "brackets nest more than {limit} deep",
                             limit = MAX_FORMULA_DEPTH,
                         ),
-                        message!("tách thành nhiều chỉ tiêu tính từng bước", "split it into several indicators, step by step"),
+                        message!(
+                            "tách thành nhiều chỉ tiêu tính từng bước",
+                            "split it into several indicators, step by step"
+                        ),
                     );
                 }
                 reader.open.push(place.0);
@@ -188,7 +213,11 @@ pub(super) fn read(
                 return malformed(
                     out,
                     place.0,
-                    message!("thiếu số hoặc mã chỉ tiêu trước “{written}”", "a number or a code is missing before “{written}”", written = sources.text(place)),
+                    message!(
+                        "thiếu số hoặc mã chỉ tiêu trước “{written}”",
+                        "a number or a code is missing before “{written}”",
+                        written = sources.text(place)
+                    ),
                     message!("mã chỉ tiêu đặt trong ngoặc vuông: [1.1]", "codes stand in square brackets: [1.1]"),
                 );
             }
@@ -207,7 +236,10 @@ pub(super) fn read(
                     return malformed(
                         out,
                         place.0,
-                        message!("dấu “;” chỉ dùng giữa các số hạng của “tổng(…)”", "“;” stands only between the items of “sum(…)”"),
+                        message!(
+                            "dấu “;” chỉ dùng giữa các số hạng của “tổng(…)”",
+                            "“;” stands only between the items of “sum(…)”"
+                        ),
                         sum_help(),
                     );
                 }
@@ -224,7 +256,10 @@ pub(super) fn read(
             out,
             last,
             message!("công thức thiếu phần sau chỗ này", "the formula lacks what comes behind this"),
-            message!("viết thêm một số hoặc một mã chỉ tiêu trong ngoặc vuông", "add a number, or a code in square brackets"),
+            message!(
+                "viết thêm một số hoặc một mã chỉ tiêu trong ngoặc vuông",
+                "add a number, or a code in square brackets"
+            ),
         );
     }
     if let Some(open) = reader.open.last() {
@@ -245,7 +280,10 @@ pub(super) fn read(
             out,
             text.0,
             message!("công thức không dùng chỉ tiêu nào", "the formula uses no indicator"),
-            message!("mã chỉ tiêu đặt trong ngoặc vuông: [1.5] / [1.1]", "codes stand in square brackets: [1.5] / [1.1]"),
+            message!(
+                "mã chỉ tiêu đặt trong ngoặc vuông: [1.5] / [1.1]",
+                "codes stand in square brackets: [1.5] / [1.1]"
+            ),
         );
     }
     let divides = steps.iter().any(|step| matches!(step, FormulaStep::Divide));

@@ -144,8 +144,12 @@ impl Measure {
             return if rest.size == Exact::new(Decimal::ONE) { Fit::Same } else { Fit::Scale(rest.size) };
         }
         let known = |factor: &Factor| matches!(factor, Factor::Physical(_) | Factor::Money(_));
-        let counts: Vec<i32> =
-            rest.factors.iter().filter(|(factor, _)| matches!(factor, Factor::Counted(_))).map(|(_, power)| *power).collect();
+        let counts: Vec<i32> = rest
+            .factors
+            .iter()
+            .filter(|(factor, _)| matches!(factor, Factor::Counted(_)))
+            .map(|(_, power)| *power)
+            .collect();
         let words_on_both_sides = counts.iter().any(|power| *power > 0) && counts.iter().any(|power| *power < 0);
         if words_on_both_sides {
             // Two words for one thing, as `lao động` and `người`, or two things: only people know.
@@ -235,10 +239,8 @@ fn unsaid(plan: &Plan, id: IndicatorId, formula: &Formula) -> Diagnostic {
         units = in_units(plan, formula, lang),
         unit,
     );
-    Diagnostic::new(&rules::FORMULA_UNIT_UNSAID, formula.text.0, message).help(message!(
-        "ghi đủ đơn vị tính, ví dụ “triệu đồng/người”",
-        "write the whole unit, as “million VND/person”"
-    ))
+    Diagnostic::new(&rules::FORMULA_UNIT_UNSAID, formula.text.0, message)
+        .help(message!("ghi đủ đơn vị tính, ví dụ “triệu đồng/người”", "write the whole unit, as “million VND/person”"))
 }
 
 fn unlike(plan: &Plan, id: IndicatorId, formula: &Formula) -> Diagnostic {

@@ -61,7 +61,9 @@ impl FormulaOrder {
         let mut seen: std::collections::HashSet<IndicatorId> = std::collections::HashSet::from([id]);
         let mut next = vec![id];
         // Parts inherit the settings of their indicator.
-        next.extend(plan.indicator(id).map_or(&[][..], |indicator| &indicator.parts).iter().filter(|part| seen.insert(**part)));
+        next.extend(
+            plan.indicator(id).map_or(&[][..], |indicator| &indicator.parts).iter().filter(|part| seen.insert(**part)),
+        );
         while let Some(id) = next.pop() {
             found.extend(self.places.get(&id));
             let users = self.users.get(&id).map_or(&[][..], Vec::as_slice);
@@ -99,7 +101,9 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
             }
             found
         };
-        read.extend(formula::read(&sources, (text, span), lang, &mut operand, resolver.out).map(|formula| (id, formula)));
+        read.extend(
+            formula::read(&sources, (text, span), lang, &mut operand, resolver.out).map(|formula| (id, formula)),
+        );
     }
     for circle in circles(&read) {
         resolver.out.push(told(&resolver.plan, &read, &circle));

@@ -95,10 +95,14 @@ fn of_piece(piece: &str, lang: bdg_syntax::number::Lang) -> Option<(Exact, Optio
         return (size != Exact::new(Decimal::ONE)).then_some((size, None));
     }
     let singular = rest.strip_suffix('s').filter(|word| word.is_ascii() && word.len() > 3);
-    let known = [Some(rest), singular].into_iter().flatten().find_map(|name| KNOWN.iter().find(|known| known.0 == name));
+    let known =
+        [Some(rest), singular].into_iter().flatten().find_map(|name| KNOWN.iter().find(|known| known.0 == name));
     let Some((_, base, mantissa, scale)) = known else {
         let word = singular.unwrap_or(rest).to_owned();
-        return Some((size, Some(if TIMES.contains(&word.as_str()) { Factor::Time(word) } else { Factor::Counted(word) })));
+        return Some((
+            size,
+            Some(if TIMES.contains(&word.as_str()) { Factor::Time(word) } else { Factor::Counted(word) }),
+        ));
     };
     let own = Decimal::try_from_i128_with_scale(*mantissa, *scale).ok()?;
     let factor = match *base {
@@ -127,7 +131,8 @@ const SCALES: &[(&str, u32)] = &[
 ];
 
 /// The times that a unit may be by.
-const TIMES: &[&str] = &["năm", "tháng", "quý", "tuần", "ngày", "giờ", "year", "month", "quarter", "week", "day", "hour"];
+const TIMES: &[&str] =
+    &["năm", "tháng", "quý", "tuần", "ngày", "giờ", "year", "month", "quarter", "week", "day", "hour"];
 
 /// Names of units: the base unit, and how much of it one is, as a mantissa and a scale.
 const KNOWN: &[(&str, &str, i128, u32)] = &[

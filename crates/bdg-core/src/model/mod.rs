@@ -55,7 +55,8 @@ pub use unit::{Unit, UnitKind};
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
-pub use views::Views;
 pub use value::{
-    Amount, Change, Comparator, Computed, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+    Amount, Change, Comparator, Computed, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value,
+    ValueKind,
 };
+pub use views::Views;

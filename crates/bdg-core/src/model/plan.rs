@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
+use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::formula::Formula;
 use super::formulas::FormulaOrder;
-use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::revision::Revisions;
 use super::settings::{PathRule, Settings};
 use super::unit::{Unit, UnitKind};
-use super::views::Views;
 use super::value::{Amount, Time, Value, ValueKind};
+use super::views::Views;
 use bdg_syntax::Date;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
@@ -122,11 +122,12 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first.
+    /// The results with a time, oldest first: one for each time, the first that is written.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
         found.sort_by_key(|fact| fact.time);
+        found.dedup_by_key(|fact| fact.time);
         found
     }
 

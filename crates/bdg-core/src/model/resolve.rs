@@ -17,7 +17,7 @@ use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
 use super::unit::UnitKind;
 use super::values::{self, FactSource};
-use super::{agencies, duties, formulas, header, revisions, resolver, units};
+use super::{agencies, duties, formulas, header, resolver, revisions, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;

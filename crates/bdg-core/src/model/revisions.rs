@@ -16,7 +16,8 @@ use bdg_syntax::{Date, Directive, Home, Item, Statement, Word, message, words};
 
 /// Lays every `điều chỉnh` over the plan, in order of their days.
 pub(super) fn revisions(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
-    let stated = || flat.iter().filter_map(|(lang, item)| Some((*lang, item, item.statement.directive(Word::Revision)?)));
+    let stated =
+        || flat.iter().filter_map(|(lang, item)| Some((*lang, item, item.statement.directive(Word::Revision)?)));
     if stated().next().is_none() {
         return;
     }

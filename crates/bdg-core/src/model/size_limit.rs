@@ -209,7 +209,8 @@ impl Bulk {
 
     /// Takes a formula into account: the figures that it may give, each from so many others.
     pub(super) fn weigh_formula(&mut self, plan: &Plan, figures: usize, operands: usize, place: Span) {
-        let years = plan.period().map_or(0, |period| usize::try_from(period.last.abs_diff(period.first)).unwrap_or(0) + 1);
+        let years =
+            plan.period().map_or(0, |period| usize::try_from(period.last.abs_diff(period.first)).unwrap_or(0) + 1);
         let figures = total([figures, years]);
         self.charge(Table::Paths, figures.saturating_mul(total([YEAR, operands.saturating_mul(OPERAND)])), place);
     }

@@ -93,7 +93,9 @@ fn agree(indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> bool 
             Side::Down => least <= high,
         },
         // Bounds make a bound of the same kind where more of each gives more.
-        Some(first) if first == own && own != Side::About && sides.all(|side| side == first) && rises(indicator) => overlaps,
+        Some(first) if first == own && own != Side::About && sides.all(|side| side == first) && rises(indicator) => {
+            overlaps
+        }
         // What a bound gives otherwise, nobody can say.
         Some(_) => true,
     }
@@ -163,7 +165,8 @@ fn unlike(plan: &Plan, indicator: &Indicator, fact: &Fact, figure: &RecomputedFi
         "check this figure and those that the formula uses; without the figure it is computed"
     ));
     let places = figure.places.iter().take(MAX_POINTED);
-    places.fold(finding, |finding, place| finding.related(*place, message!("số trong công thức", "used by the formula")))
+    places
+        .fold(finding, |finding, place| finding.related(*place, message!("số trong công thức", "used by the formula")))
 }
 
 fn without_value(plan: &Plan, id: IndicatorId, indicator: &Indicator) -> Option<Diagnostic> {

@@ -17,9 +17,12 @@ impl Writer<'_> {
     pub(super) fn rows_of_all(&self) -> HashMap<String, (Rows, usize, usize)> {
         let mut row = self.row;
         let mut found = HashMap::new();
-        let computed = self.plan_formulas.goals.iter().flat_map(|goal| &goal.indicators).any(|one| {
-            one.years.iter().any(|year| year.computed.is_some() || year.computed_result.is_some())
-        });
+        let computed = self
+            .plan_formulas
+            .goals
+            .iter()
+            .flat_map(|goal| &goal.indicators)
+            .any(|one| one.years.iter().any(|year| year.computed.is_some() || year.computed_result.is_some()));
         if !computed {
             return found;
         }

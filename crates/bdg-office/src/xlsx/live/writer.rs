@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::chart_source::ChartSource;
-use super::indicator::Rows;
 use super::columns::{TARGET_WIDTH, WIDTHS, YEAR_WIDTH};
+use super::indicator::Rows;
 use crate::xlsx::fit::lines;
 use crate::xlsx::page::{self, Answer};
 use crate::xlsx::style::Styles;
