@@ -65,7 +65,12 @@ fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &
 /// The period's target that an assigned one is beyond.
 fn beyond<'p>(series: &Series<'p>, assigned: Point<'p>) -> Option<Point<'p>> {
     let period = series.period_for(assigned.time)?;
+    // The figure of the very year satisfies a bound of it: 33.040 where the period asks for `trên 33.000`.
+    let bounded = period.time == assigned.time
+        && assigned.fact.value.comparator == Comparator::Reach
+        && !matches!(period.fact.value.comparator, Comparator::Reach | Comparator::About);
     let beyond = period.time >= assigned.time
+        && !bounded
         && series.ambition(assigned.value, period.value) == Some(Ordering::Greater)
         && series.better_known(period).is_none();
     beyond.then_some(period)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -122,7 +122,15 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
         return Err(reason);
     }
     let words = indicator.actuals().into_iter().any(|fact| fact.time.is_some_and(of_year) && !is_empty(fact));
-    Err(Reason::new(if words { ReasonCode::ResultNotNumeric } else { ReasonCode::NoResult }))
+    let foreign = || {
+        let mut of_year = indicator.actuals().into_iter().filter(|fact| fact.time.is_some_and(of_year));
+        of_year.any(|fact| no_number(&fact.value) == ReasonCode::ForeignUnit)
+    };
+    Err(Reason::new(match words {
+        true if foreign() => ReasonCode::ForeignUnit,
+        true => ReasonCode::ResultNotNumeric,
+        false => ReasonCode::NoResult,
+    }))
 }
 
 /// Σn / Σd × base over the parts at a time. The shares themselves are never averaged.

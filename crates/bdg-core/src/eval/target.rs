@@ -7,10 +7,10 @@ use super::derive::Derived;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::known::newest_before;
 use super::plan_text::PlanText;
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{End, Trajectory};
-use crate::model::{Comparator, Fact, FactKind, Quantity, Time, Value, ValueKind};
+use crate::model::{Comparator, Fact, FactKind, Quantity, Time, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -75,7 +75,7 @@ impl<'p> Trajectory<'p> {
         let reason = match value.kind {
             ValueKind::Relative { resolved: None, .. } => Some(ReasonCode::ReferenceMissing),
             ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
-            _ if value.amount().is_some() && threshold.is_none() => Some(ReasonCode::NoExactValue),
+            _ if value.amount().is_some() && threshold.is_none() => Some(no_number(value)),
             _ => None,
         };
         let words = matches!(
@@ -169,6 +169,10 @@ impl<'p> Trajectory<'p> {
         let Some(amount) = value.amount() else {
             return "";
         };
+        // A derived figure is in the indicator's unit, not in the one that its target is written in.
+        if amount.relation == UnitRelation::Converted {
+            return "";
+        }
         let number = match amount.quantity {
             Quantity::Number(number) => number,
             Quantity::Count(count) if count.rate => count.numerator,

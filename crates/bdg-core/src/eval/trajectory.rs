@@ -4,7 +4,7 @@ use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
 use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
@@ -217,7 +217,7 @@ impl<'p> Trajectory<'p> {
         let mut stated = self.indicator.facts.iter().filter(|fact| is_known(fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
-            Some(fact) if fact.value.amount().is_some() => ReasonCode::NoExactValue,
+            Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
             Some(fact) if matches!(fact.value.kind, ValueKind::NoData) => ReasonCode::NoBaseline,
             Some(_) => ReasonCode::StartNotNumeric,
         };
@@ -252,7 +252,7 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
     match fact.value.kind {
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
         ValueKind::Relative { .. } => Err(ReasonCode::ReferenceMissing),
-        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(ReasonCode::NoExactValue),
+        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
     }

@@ -93,6 +93,8 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource {
+            unit,
+            conversions: &self.conversions,
             base: unit.and_then(|unit| unit.base),
             has_unit: unit.is_some(),
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),

@@ -9,6 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
+use super::measure::Conversions;
 use super::settings::{PathRule, Settings};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
@@ -164,6 +165,8 @@ pub struct Plan {
     pub agencies: List<Agency>,
     /// Units: the built-in ones that are used, the declared ones, the inline ones.
     pub units: List<Unit>,
+    /// The conversions of units that it declares.
+    pub conversions: Arc<Conversions>,
     /// Goals, in the order of the files.
     pub goals: List<Goal>,
     /// Indicators and their parts, in the order of the files: a part follows its indicator.
@@ -187,6 +190,7 @@ impl Plan {
             header: None,
             agencies: List::default(),
             units: List::default(),
+            conversions: Arc::default(),
             goals: List::default(),
             indicators: List::default(),
             path_rules: List::default(),

@@ -236,8 +236,12 @@ fn declared_indicator(
         body_span: resolver::whole(item),
     };
     let mut parts = Vec::new();
-    let settled = unit.and_then(|id| resolver.plan.units.get(id.index()));
+    let settled = unit.and_then(|id| resolver.plan.units.share(id.index()));
+    let settled = settled.as_deref();
+    let conversions = Arc::clone(&resolver.plan.conversions);
     let source = FactSource {
+        unit: settled,
+        conversions: &conversions,
         base: settled.and_then(|unit| unit.base),
         has_unit: settled.is_some(),
         percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),

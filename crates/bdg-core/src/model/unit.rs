@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::measure::Conversion;
 use bdg_syntax::source::{Span, Text};
 
 /// What kind of unit it is.
@@ -36,6 +37,8 @@ pub struct Unit {
     pub base: Option<Decimal>,
     /// Whether values may lie outside 0..100 although the unit is `%`.
     pub unbounded: bool,
+    /// What it converts to, as the plan declares it.
+    pub conversion: Option<Conversion>,
     /// Where it is declared; empty for a built-in unit.
     pub span: Span,
 }

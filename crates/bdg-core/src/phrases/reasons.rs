@@ -57,6 +57,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
             "the figure has a zero denominator or too many digits to compute exactly",
         ),
+        ReasonCode::ForeignUnit => (
+            "con số ghi bằng đơn vị khác, không quy đổi được sang đơn vị tính của chỉ tiêu",
+            "the figure is in another unit, which cannot be converted to the indicator’s",
+        ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
         }

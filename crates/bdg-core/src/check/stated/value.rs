@@ -1,8 +1,10 @@
 //! Statements with another value or other words.
 
+use rust_decimal::Decimal;
+
 use super::facts::{Facts, KeyedFinding, same_value};
 use crate::check::fold;
-use crate::model::{Fact, Stated, ValueKind};
+use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -29,7 +31,7 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
 pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
     let (left, right) = (&stated.fact.value, &fact.value);
-    if same_value(left, right) {
+    if same_value(left, right) || restates_as_bound(left, right) || restates_as_bound(right, left) {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
@@ -71,6 +73,34 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
         )
     };
     Some((format!("{} {:?}", value.vi, fact.head), finding.help(help)))
+}
+
+/// Whether a bound restates a plain figure that satisfies it: `trên 33.000` of 33.040. The same digits in another unit
+/// restate nothing: `trên 46.200 kg` of 46.200 tấn.
+pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
+    let (Some(at), Some(value)) = (bound.exact(), figure.exact()) else { return false };
+    if at != value && written(bound) == written(figure) {
+        return false;
+    }
+    let plain = figure.comparator == Comparator::Reach && matches!(figure.kind, ValueKind::Amount(_));
+    let order = value.compare(at);
+    plain
+        && matches!(bound.kind, ValueKind::Amount(_))
+        && match bound.comparator {
+            Comparator::AtLeast => order.is_ge(),
+            Comparator::Above => order.is_gt(),
+            Comparator::AtMost => order.is_le(),
+            Comparator::Below => order.is_lt(),
+            Comparator::Reach | Comparator::About => false,
+        }
+}
+
+/// The number that is written, in whichever unit.
+fn written(value: &Value) -> Option<Decimal> {
+    match value.amount()?.quantity {
+        Quantity::Number(number) => Some(number.value),
+        Quantity::Count(_) => None,
+    }
 }
 
 /// Another place words the target differently.
