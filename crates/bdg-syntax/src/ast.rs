@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::table::{CAPACITIES, Word};
+use super::times::{Deadline, YearPart};
 use crate::number::Lang;
 use crate::source::{FileId, Span, Text};
 
@@ -159,12 +160,10 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `đến`, `năm` or `từ`.
+    /// `gốc`, `kết quả`, `ước`, `đến`, `năm` or `từ`.
     pub word: Word,
-    /// Half-year 1.
-    pub half: bool,
-    /// A quarter, 1 to 4.
-    pub quarter: Option<u8>,
+    /// The part of the year, or a school year that ends in it.
+    pub part: Option<YearPart>,
     /// The year.
     pub year: Option<i32>,
     /// Whether `trở đi` follows.
@@ -344,6 +343,8 @@ pub enum Part {
     Date(Date),
     /// A month of a year.
     Month(Month),
+    /// A deadline that is no single day.
+    Deadline(Deadline, Span),
     /// A word of the language.
     Word(Word, Span),
 }
@@ -396,6 +397,16 @@ impl Directive {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.parts.iter().find_map(|part| if let Part::Date(date) = part { Some(*date) } else { None })
+    }
+
+    /// Its deadline, a day or otherwise.
+    #[must_use]
+    pub fn deadline(&self) -> Option<(Deadline, Span)> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Date(date) => Some((Deadline::By(*date), date.span)),
+            Part::Deadline(deadline, span) => Some((*deadline, *span)),
+            _ => None,
+        })
     }
 
     /// Its month.

@@ -98,8 +98,7 @@ pub(super) fn plain_fact(reader: &mut Reader<'_>, text: &str, at: usize) -> Opti
     let year = cursor.cut(4).parse::<i32>().ok().filter(|year| YEARS.contains(year))?;
     let head = HeadAst {
         word,
-        half: false,
-        quarter: None,
+        part: None,
         year: Some(year),
         onwards: false,
         span: cut(reader, at, cursor.at),

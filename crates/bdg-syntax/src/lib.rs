@@ -27,6 +27,7 @@ mod reader;
 mod recovery;
 mod scan;
 mod table;
+mod times;
 mod token;
 mod tokens;
 mod value;
@@ -41,7 +42,8 @@ pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
-pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
+pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotKind, Word};
+pub use times::{Deadline, MONTHS, Moment, YearPart};
 pub use token::{Location, Token, TokenKind, tokens};
 
 use grammar::{Grammar, Rule};

@@ -5,6 +5,7 @@ use super::ast::{
     AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
     ValueAstKind,
 };
+use super::times::Moment;
 use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
@@ -179,6 +180,7 @@ impl Printer<'_> {
                 Part::Year(year, _) => out.push_str(&year.to_string()),
                 Part::Date(date) => out.push_str(&self.date(date)),
                 Part::Month(month) => out.push_str(&self.month(month)),
+                Part::Deadline(deadline, _) => out.push_str(&deadline.written(self.lang)),
                 Part::Word(word, _) => out.push_str(self.word(*word)),
             }
             before = Some(part);
@@ -332,15 +334,13 @@ pub fn quoted(letters: &str) -> String {
 #[must_use]
 pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     let mut out = head.word.get(lang).to_owned();
-    if head.half {
+    let moment = Moment { part: head.part, year: head.year };
+    // “năm năm học”, “năm quý 3” is nothing that anybody says.
+    if head.word == Word::In && head.part.is_some() && lang == Lang::Vi {
+        out = moment.written(lang);
+    } else if moment.part.is_some() || moment.year.is_some() {
         out.push(' ');
-        out.push_str(Word::HalfOf.get(lang));
-    }
-    if let Some(quarter) = head.quarter {
-        out.push_str(&format!(" {}{quarter}", Word::QuarterOf.get(lang)));
-    }
-    if let Some(year) = head.year {
-        out.push_str(&format!(" {year}"));
+        out.push_str(&moment.written(lang));
     }
     if head.onwards {
         out.push(' ');

@@ -64,7 +64,8 @@ impl<'p> Series<'p> {
                 FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
                 FactKind::Assigned => &mut assigned,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
-                FactKind::Baseline | FactKind::Actual => continue,
+                // What is only estimated is held against no target.
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate => continue,
             };
             if in_own_unit(plan, indicator, &fact.value) {
                 list.extend(Point::of(fact));

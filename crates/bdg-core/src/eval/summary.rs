@@ -3,7 +3,7 @@
 use super::agencies::holders;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
-use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
+use crate::model::{Fact, Indicator, IndicatorId, Plan, Role, ValueKind};
 
 /// The progress of the whole plan in a year: the one asked for, else the newest one with a result, else the period's last.
 #[must_use]
@@ -56,7 +56,7 @@ pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
 fn newest_year(plan: &Plan) -> Option<i32> {
     plan.indicators
         .iter()
-        .flat_map(|indicator| indicator.facts_of(FactKind::Actual))
+        .flat_map(Indicator::results)
         .filter(|fact| !matches!(fact.value.kind, ValueKind::NoData))
         .filter_map(Fact::year)
         .max()

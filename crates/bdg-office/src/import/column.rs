@@ -5,7 +5,7 @@ use crate::tables::{begins, fold, holds};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
-use bdg_syntax::{HeadAst, Word, print_head};
+use bdg_syntax::{HeadAst, Word, YearPart, print_head};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub enum FactHead {
 pub enum PartOfYear {
     /// The first half.
     Half,
+    /// The first nine months.
+    NineMonths,
+    /// The second half.
+    SecondHalf,
     /// A quarter.
     Quarter(u8),
 }
@@ -78,8 +82,12 @@ impl FactHead {
         };
         Some(HeadAst {
             word,
-            half: part == Some(PartOfYear::Half),
-            quarter: if let Some(PartOfYear::Quarter(quarter)) = part { Some(quarter) } else { None },
+            part: part.map(|part| match part {
+                PartOfYear::Half => YearPart::FirstMonths(6),
+                PartOfYear::NineMonths => YearPart::FirstMonths(9),
+                PartOfYear::SecondHalf => YearPart::SecondHalf,
+                PartOfYear::Quarter(quarter) => YearPart::Quarter(quarter),
+            }),
             year: Some(year),
             onwards: false,
             span: Span::default(),
@@ -234,6 +242,12 @@ fn fact_head(text: &str, folded: &str) -> Option<FactHead> {
 
 /// The part of the year that the words above a column name.
 fn part_of_year(folded: &str) -> Option<PartOfYear> {
+    if ["6 thang cuoi", "sau thang cuoi", "h2", "second half"].iter().any(|word| holds(folded, word)) {
+        return Some(PartOfYear::SecondHalf);
+    }
+    if ["9 thang", "chin thang", "9m", "first nine months"].iter().any(|word| holds(folded, word)) {
+        return Some(PartOfYear::NineMonths);
+    }
     if ["6 thang", "sau thang", "h1", "first half"].iter().any(|word| holds(folded, word)) {
         return Some(PartOfYear::Half);
     }
