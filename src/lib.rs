@@ -190,10 +190,10 @@ pub mod model {
 pub mod figures {
     #[doc(inline)]
     pub use bdg_core::eval::{
-        AnnualNote, AnnualRow, Bound, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator, DocumentReport,
-        DocumentRole, DocumentSigner, DocumentTask, Figure, FigureKind, GroupCounts, IndicatorProgress, Input,
-        IssuedBy, IssuingBody, Measure, NoteKind, PathYear, Place, Projection, Reason, ReasonCode, RowKind, RuleName,
-        Status, StatusCounts, Step, Subject, Target, TargetKind, Threshold, TrendMethod, Undetermined,
+        AnnualNote, AnnualRow, Bound, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator,
+        DocumentReport, DocumentRole, DocumentSigner, DocumentTask, Figure, FigureKind, GroupCounts, IndicatorProgress,
+        Input, IssuedBy, IssuingBody, Measure, NoteKind, PathYear, Place, Projection, Reason, ReasonCode, RowKind,
+        RuleName, Status, StatusCounts, Step, Subject, Target, TargetKind, Threshold, TrendMethod, Undetermined,
     };
 }
 

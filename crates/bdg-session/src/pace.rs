@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
-use bdg_core::model::{Direction, MONTHS, Fact, IndicatorId, Time};
+use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};

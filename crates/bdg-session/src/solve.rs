@@ -7,7 +7,7 @@ use super::misread::Misread;
 use super::pace::{self, enough, level, shown};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
-use bdg_core::model::{MONTHS, Fact, FactKind, IndicatorId, Time};
+use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};

@@ -6,8 +6,8 @@ use super::Rule;
 use super::ast::{Directive, HeadAst, Part, Statement, ValueAstKind};
 use super::reader::Reader;
 use super::table::Word;
-use super::words;
 use super::times::{self, Moment};
+use super::words;
 use super::{tokens, value};
 use crate::source::Text;
 

@@ -1,10 +1,10 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
 use super::Word;
-use super::times::Deadline;
 use super::ast::{AmountAst, Ast, Body, Date, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
 use super::parse::parse;
 use super::print::print;
+use super::times::Deadline;
 use super::words;
 use crate::diagnostic::Message;
 use crate::number::Lang;

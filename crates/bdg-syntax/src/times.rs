@@ -197,13 +197,7 @@ impl Deadline {
             Deadline::Before(moment) => format!("{} {}", word("trước", "before"), time(moment)),
             Deadline::Within(moment) => format!("{} {}", word("trong", "within"), time(moment)),
             Deadline::Between(from, to) => {
-                format!(
-                    "{} {} {} {}",
-                    Word::From.get(lang),
-                    from.written(lang),
-                    Word::UpTo.get(lang),
-                    to.written(lang)
-                )
+                format!("{} {} {} {}", Word::From.get(lang), from.written(lang), Word::UpTo.get(lang), to.written(lang))
             }
             Deadline::EveryYear => Word::EveryTime.get(lang).to_owned(),
         }
@@ -320,8 +314,7 @@ fn quarter(written: &str) -> Option<u8> {
 }
 
 fn month(written: &str) -> Option<u8> {
-    number_in(written)
-        .or_else(|| MONTHS.iter().zip(1..).find(|(name, _)| **name == written).map(|(_, number)| number))
+    number_in(written).or_else(|| MONTHS.iter().zip(1..).find(|(name, _)| **name == written).map(|(_, number)| number))
 }
 
 /// The English names of the months.

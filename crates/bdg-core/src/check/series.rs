@@ -62,7 +62,9 @@ impl<'p> Series<'p> {
         for fact in &indicator.facts {
             let list = match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
-                FactKind::Assigned => &mut assigned,
+                FactKind::Assigned if fact.time.is_some_and(Time::is_year) => &mut assigned,
+                // The target of a part of a year may be a part of the year's.
+                FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
                 // What is only estimated is held against no target.
                 FactKind::Baseline | FactKind::Actual | FactKind::Estimate => continue,

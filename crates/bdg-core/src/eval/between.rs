@@ -157,8 +157,14 @@ mod tests {
         let (from, to) = (knot(2020, "100"), knot(2022, "144"));
         assert_eq!(value(&PathRule::Step, from, to, 2021 * MONTHS), Ok(exact("100")));
         assert_eq!(value(&PathRule::Geometric, from, to, 2021 * MONTHS), Ok(exact("120")));
-        assert_eq!(value(&PathRule::Geometric, knot(2020, "0"), to, 2021 * MONTHS), Err(ReasonCode::GeometricImpossible));
-        assert_eq!(value(&PathRule::Geometric, knot(2020, "-1"), to, 2021 * MONTHS), Err(ReasonCode::GeometricImpossible));
+        assert_eq!(
+            value(&PathRule::Geometric, knot(2020, "0"), to, 2021 * MONTHS),
+            Err(ReasonCode::GeometricImpossible)
+        );
+        assert_eq!(
+            value(&PathRule::Geometric, knot(2020, "-1"), to, 2021 * MONTHS),
+            Err(ReasonCode::GeometricImpossible)
+        );
     }
 
     #[test]

@@ -9,7 +9,9 @@ use super::citation::DocumentNumber;
 use super::document_target::{DocumentTarget, document_target};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
-use crate::model::{AgencyId, Bounds, Capacity, Duty, Goal, Header, IndicatorId, Plan, ReportDue, ReportKind, Role, Task};
+use crate::model::{
+    AgencyId, Bounds, Capacity, Duty, Goal, Header, IndicatorId, Plan, ReportDue, ReportKind, Role, Task,
+};
 use bdg_syntax::{Deadline, Word};
 
 /// A day: year, month, day.

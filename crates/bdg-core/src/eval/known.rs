@@ -52,7 +52,8 @@ pub(super) fn is_known(indicator: &Indicator, fact: &Fact) -> bool {
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
-    let mut found: Vec<Known<'p>> = indicator.facts.iter().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
+    let mut found: Vec<Known<'p>> =
+        indicator.facts.iter().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
     let mut times: Vec<Time> = parts(plan, indicator)
         .flat_map(|part| part.facts.iter().filter(|fact| is_known(part, fact)))
         .filter_map(|fact| fact.time)

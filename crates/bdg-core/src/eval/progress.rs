@@ -14,7 +14,7 @@ use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use crate::model::{MONTHS, Fact, FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.

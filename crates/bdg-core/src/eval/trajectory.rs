@@ -164,7 +164,10 @@ impl<'p> Trajectory<'p> {
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
-        if self.held && end == End::Floor && points.last().map(|last| last.time) == self.last_point().map(|last| last.time) {
+        if self.held
+            && end == End::Floor
+            && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
+        {
             return Ok(point(start.value, RuleName::Hold, before));
         }
         if time == start.time {

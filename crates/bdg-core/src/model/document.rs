@@ -154,9 +154,7 @@ impl ReportDue {
     #[must_use]
     pub fn last_of(self, year: i32) -> (i32, u8, u8) {
         match self {
-            ReportDue::On { date, next_year } => {
-                date.in_year(if next_year { year.saturating_add(1) } else { year })
-            }
+            ReportDue::On { date, next_year } => date.in_year(if next_year { year.saturating_add(1) } else { year }),
             ReportDue::Day { day, next_month: false } => (year, 12, day),
             ReportDue::Day { day, next_month: true } => (year.saturating_add(1), 1, day),
         }

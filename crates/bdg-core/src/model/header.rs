@@ -1,7 +1,8 @@
 //! The plan's own statements.
 
 use super::document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 use super::placement::{self, Once, is_misplaced};
 use super::resolver::{Items, Resolver, note, suppression};
@@ -101,7 +102,8 @@ fn report(resolver: &mut Resolver<'_>, directive: &Directive, item: &Item) -> Op
         Word::EveryMonth => ReportKind::Monthly,
         _ => ReportKind::Yearly,
     };
-    let named = |word| directive.behind(word).and_then(|part| if let Part::Name(name) = part { Some(*name) } else { None });
+    let named =
+        |word| directive.behind(word).and_then(|part| if let Part::Name(name) = part { Some(*name) } else { None });
     let (from, to) = (named(Word::From), named(Word::ReportTo));
     let mut agency = |name: Text| names::agency_named(resolver, name).map(|id| (id, name.0));
     let (from, to) = (from.and_then(&mut agency), to.and_then(&mut agency));

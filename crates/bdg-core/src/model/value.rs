@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 pub use bdg_syntax::Num;
-use bdg_syntax::{Moment, YearPart};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Span, Text};
+use bdg_syntax::{Moment, YearPart};
 
 /// Months in a year.
 pub const MONTHS: i64 = 12;

@@ -1,6 +1,5 @@
 //! Rows as statements of the plan: written down in its words, each place leading back to the row.
 
-
 use super::cells::{CellContent, ResultTime, ResultValue, parse_value};
 use super::columns::ResultColumns;
 use super::notation::{Verdict, Witness, is_plain};
@@ -129,8 +128,7 @@ impl Writer<'_> {
 
     fn head(&mut self, when: ResultTime) -> HeadAst {
         let word = if when.estimate { Word::Estimate } else { Word::Actual };
-        let mut head =
-            HeadAst { word, part: when.part, year: Some(when.year), onwards: false, span: Span::default() };
+        let mut head = HeadAst { word, part: when.part, year: Some(when.year), onwards: false, span: Span::default() };
         head.span = self.put(&print_head(&head, self.lang));
         head
     }

@@ -87,14 +87,16 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 15] = [
     "baseline",
     "actual",
+    "estimate",
     "target_period",
     "target_assigned",
     "target_onwards",
     "stated_baseline",
     "stated_actual",
+    "stated_estimate",
     "stated_target_period",
     "stated_target_assigned",
     "stated_target_onwards",

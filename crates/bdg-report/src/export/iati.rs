@@ -14,10 +14,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::words::words_of;
 use bdg_core::eval::{self, PathStart, TargetKind};
-use bdg_core::model::{MONTHS, Fact, FactKind, Goal, Indicator, IndicatorId, Movement, Plan, Role, Time, UnitKind, ValueKind};
+use bdg_core::model::{
+    Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, Time, UnitKind, ValueKind,
+};
 use bdg_core::phrases;
-use bdg_syntax::date::last_day_of;
 use bdg_syntax::Word;
+use bdg_syntax::date::last_day_of;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::source::Text;

@@ -69,7 +69,10 @@ static TASK_BEFORE_PLAN: Rule = Rule {
         "Hạn của nhiệm vụ là ngày trước ngày ban hành kế hoạch.",
         "The deadline of a task is before the day on which the plan was issued.",
     ),
-    why: Both::new("Không ai có thể làm xong trước khi được giao.", "Nobody can finish what has not been assigned yet."),
+    why: Both::new(
+        "Không ai có thể làm xong trước khi được giao.",
+        "Nobody can finish what has not been assigned yet.",
+    ),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    ban hành \"12/KH-UBND\" ngày 20/11/2020\n    nhiệm vụ \"Rà soát số liệu\" trước 15/11/2020\n}\n",
     fix: Both::new("Sửa hạn hoặc ngày ban hành.", "Correct the deadline or the date of the plan."),
 };

@@ -16,8 +16,8 @@ static BASIS_AFTER_PLAN: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Căn cứ ban hành sau kế hoạch", "A legal basis dated after the plan"),
     what: Both::new(
-        "Văn bản làm căn cứ có ngày sau ngày ban hành kế hoạch. Căn cứ chỉ của một năm thì so với ngày của kế hoạch năm đó.",
-        "A legal basis is dated after the plan was issued. A basis of one year is compared with the plan of that year.",
+        "Văn bản làm căn cứ có ngày sau ngày ban hành kế hoạch. Nếu có kế hoạch năm thì so với văn bản muộn nhất; căn cứ chỉ của một năm thì so với kế hoạch năm đó.",
+        "A legal basis is dated after the plan was issued. Where there are annual plans it is compared with the newest of all, a basis of one year with the plan of that year.",
     ),
     why: Both::new(
         "Kế hoạch không thể căn cứ vào văn bản chưa có.",
@@ -41,10 +41,18 @@ fn bases_are_older_than_the_plan(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// The document that rests on a basis: the plan, or the annual plan of its only year.
+/// The last document that may rest on a basis: the plan, or the annual plan of its only year.
 fn document_of<'p>(header: &'p Header, basis: &Basis) -> Option<&'p Citation> {
     match basis.bounds {
-        Bounds { from: None, until: None } => header.issued.as_ref(),
+        // Where annual plans are issued too, the basis may be one of theirs only.
+        Bounds { from: None, until: None } => {
+            let documents = || header.issued.iter().chain(header.annuals.iter().map(|annual| &annual.citation));
+            let dated = |document: &&Citation| document.date.and_then(day);
+            if documents().any(|document| dated(&document).is_none()) {
+                return None;
+            }
+            documents().max_by_key(dated)
+        }
         Bounds { from: Some(from), until: Some(until) } if from == until => {
             header.annuals.iter().find(|annual| annual.year == from).map(|annual| &annual.citation)
         }

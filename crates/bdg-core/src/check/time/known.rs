@@ -4,10 +4,11 @@ use super::period::{LONGEST, period_label, valid_period};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Period, Plan};
+use crate::model::{Fact, FactKind, Indicator, Period, Plan, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::number::{Exact, Lang};
 
 /// The checks of results and estimates.
 pub(in crate::check) const CHECKS: &[Check] = &[
@@ -89,6 +90,16 @@ static ESTIMATE_OFF: Rule = Rule {
     ),
 };
 
+/// A difference in the unit; of shares in percentage points.
+fn difference(plan: &Plan, indicator: &Indicator, size: Exact, lang: Lang) -> String {
+    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    let Some(size) = size.to_decimal().filter(|_| percent) else {
+        return phrases::short(plan, indicator, size, lang);
+    };
+    let points = if lang == Lang::Vi { "điểm %" } else { "percentage points" };
+    format!("{} {points}", phrases::number(size, lang))
+}
+
 fn estimate_meets_its_result(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         for estimate in indicator.facts_of(FactKind::Estimate) {
@@ -109,11 +120,14 @@ fn estimate_meets_its_result(plan: &Plan, out: &mut Findings) {
                 guessed = phrases::value(plan, indicator, estimate, lang),
                 side,
                 reached = phrases::value(plan, indicator, result, lang),
-                size = phrases::short(plan, indicator, size, lang),
+                size = difference(plan, indicator, size, lang),
             );
             out.push(
                 Diagnostic::new(&ESTIMATE_OFF, estimate.head, message)
-                    .related(result.head, message!("kết quả, được dùng ở mọi nơi", "the result, which is used everywhere"))
+                    .related(
+                        result.head,
+                        message!("kết quả, được dùng ở mọi nơi", "the result, which is used everywhere"),
+                    )
                     .help(message!(
                         "không phải sửa gì; có thể bỏ dòng số ước",
                         "nothing has to be changed; the estimate may be removed"

@@ -166,5 +166,7 @@ fn names_impossible_year(plan: &Plan, fact: &Fact) -> bool {
     let mut words = plan.slice(fact.head).split_whitespace().rev();
     let last = words.next().unwrap_or_default();
     let before = words.next().unwrap_or_default();
-    !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()) && before != "quý"
+    let digits = last.chars().filter(char::is_ascii_digit).count();
+    // The number of a quarter or of a month is no year; `tháng 5/20266` and `năm học 2025-2027` name one.
+    digits > 2 || digits > 0 && digits == last.len() && !["quý", "tháng"].contains(&before)
 }

@@ -5,8 +5,8 @@ use super::statement::{Field, Statement};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Deadline, Directive, HeadAst, Item, Month, Part, Slot, SlotKind,
-    TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
+    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Deadline, Directive, HeadAst, Item, Month, Part, Slot,
+    SlotKind, TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
 };
 
 /// The tree of some statements, whose leaves are added to `sources`.
@@ -156,13 +156,8 @@ impl Builder {
         figure: &Figure,
     ) -> Option<(HeadAst, ValueAst, Option<bdg_syntax::source::Text>)> {
         let span = self.leaves.nowhere();
-        let head = HeadAst {
-            word: keyword,
-            part: figure.part().ok()?,
-            year: figure.year,
-            onwards: figure.onwards,
-            span,
-        };
+        let head =
+            HeadAst { word: keyword, part: figure.part().ok()?, year: figure.year, onwards: figure.onwards, span };
         let value = ValueAst { kind: self.value(&figure.value)?, span };
         Some((head, value, figure.note.as_ref().map(|note| self.leaves.text(note))))
     }
