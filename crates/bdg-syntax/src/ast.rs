@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::table::{CAPACITIES, Word};
-use super::times::{Deadline, YearPart};
 use crate::number::Lang;
 use crate::source::{FileId, Span, Text};
 
@@ -41,6 +40,47 @@ impl Date {
     pub fn in_year(&self, year: i32) -> (i32, u8, u8) {
         (self.year.unwrap_or(year), self.month, self.day)
     }
+}
+
+/// A part of a year, or a school year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearPart {
+    /// The first months, 1 to 11: `9 tháng`, `9M`. Six of them are the first half: `6 tháng`, `H1`.
+    FirstMonths(u8),
+    /// `6 tháng cuối năm`, `H2`.
+    SecondHalf,
+    /// A quarter, 1 to 4.
+    Quarter(u8),
+    /// A month, 1 to 12.
+    Month(u8),
+    /// The school year that ends in the year.
+    SchoolYear,
+}
+
+/// A time as it is written: a year, a part of one, or a part of every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Moment {
+    /// The part of the year.
+    pub part: Option<YearPart>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+/// By when something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// Before a day, which may be that of every year.
+    By(Date),
+    /// Before a time begins: `trước tháng 6 năm 2026`.
+    Before(Moment),
+    /// Within a time: `trong quý 2 năm 2026`.
+    Within(Moment),
+    /// From one day to another: `từ 15/11 đến 15/12`.
+    Between(Date, Date),
+    /// `hằng năm`.
+    EveryYear,
 }
 
 /// The years a duty, a note or a printed number holds for; open ends hold for ever.

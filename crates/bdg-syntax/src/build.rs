@@ -3,10 +3,10 @@
 use pest::iterators::Pair;
 
 use super::Rule;
-use super::ast::{Directive, HeadAst, Part, Statement, ValueAstKind};
+use super::ast::{Directive, HeadAst, Moment, Part, Statement, ValueAstKind};
 use super::reader::Reader;
 use super::table::Word;
-use super::times::{self, Moment};
+use super::times;
 use super::words;
 use super::{tokens, value};
 use crate::source::Text;

@@ -1,10 +1,11 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
 use super::Word;
-use super::ast::{AmountAst, Ast, Body, Date, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{
+    AmountAst, Ast, Body, Date, Deadline, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind,
+};
 use super::parse::parse;
 use super::print::print;
-use super::times::Deadline;
 use super::words;
 use crate::diagnostic::Message;
 use crate::number::Lang;

@@ -2,10 +2,9 @@
 
 use super::Word;
 use super::ast::{
-    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
+    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Moment, Month, Num, Part, Statement, TargetAst, ValueAst,
     ValueAstKind,
 };
-use super::times::Moment;
 use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
