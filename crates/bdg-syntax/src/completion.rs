@@ -442,7 +442,8 @@ mod tests {
         assert_eq!(settable("in"), [Value(SlotKind::Year)]);
         assert_eq!(settable("năm 2025"), [begun(Word::Onwards, 0)]);
         assert_eq!(settable("đến 2025 trở"), [begun(Word::Onwards, 1)]);
-        let parts = [begun(Word::HalfOf, 0), begun(Word::QuarterOf, 0), Value(SlotKind::Year)];
+        let words = [Word::HalfOf, Word::SecondHalfOf, Word::MonthsOf, Word::QuarterOf];
+        let parts: Vec<Continuation> = new(&words).into_iter().chain([Value(SlotKind::Year)]).collect();
         assert_eq!(settable("kết quả"), parts);
         assert_eq!(settable("kết quả quý 3 năm"), [Value(SlotKind::Year)]);
         assert_eq!(settable("kết quả 2021"), []);
