@@ -279,25 +279,56 @@ pub enum ValueAstKind {
         /// The end.
         to: Box<AmountAst>,
     },
-    /// `giảm 40% so với 2020`.
-    Relative {
-        /// `giảm`, `tăng`; none in `1.5 times 2020`.
-        verb: Option<Word>,
-        /// Comparators before the number.
-        comparators: Vec<(Word, Span)>,
-        /// The number.
-        by: Num,
-        /// `%` (none), `điểm %`, `lần`.
-        measure: Option<Word>,
-        /// The year named; `None` is the baseline.
-        reference: Option<i32>,
-        /// Where it is named.
-        reference_span: Span,
-    },
-    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`.
+    /// `giảm 40% so với 2020`, `tăng 8%/năm`, `gấp đôi so với 2020`.
+    Relative(Box<RelativeAst>),
+    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`, `-`, `…`.
     Word(Word),
     /// A text.
     Text(Text),
+}
+
+/// A change of a known value.
+#[derive(Debug, Clone)]
+pub struct RelativeAst {
+    /// `phấn đấu`.
+    pub reach: Option<Word>,
+    /// Comparators before the verb: `tối thiểu giảm`.
+    pub leading: Vec<(Word, Span)>,
+    /// `giảm`, `tăng`, `thêm`; none in `gấp 2 lần`.
+    pub verb: Option<Word>,
+    /// `bình quân`.
+    pub averaged: Option<Word>,
+    /// Comparators before the number.
+    pub comparators: Vec<(Word, Span)>,
+    /// The number; of `gấp đôi` it is 2.
+    pub by: Num,
+    /// The other end of a range, and whether it is written with a dash.
+    pub to: Option<(Num, bool)>,
+    /// `%`, `điểm %`, `lần`, `gấp đôi`; none for an amount in the unit.
+    pub measure: Option<Word>,
+    /// The unit repeated behind an amount.
+    pub unit: Option<Text>,
+    /// What is changed.
+    pub basis: BasisAst,
+    /// Where that is named.
+    pub basis_span: Span,
+}
+
+impl RelativeAst {
+    /// Whether its number is part of a word: `gấp đôi`.
+    #[must_use]
+    pub fn is_fold(&self) -> bool {
+        self.measure.is_some_and(|word| Word::folds().contains(&word))
+    }
+}
+
+/// What a change is a change of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BasisAst {
+    /// The value of a year; `None` is the baseline.
+    Known(Option<i32>),
+    /// The value of the year before, every year: `/năm`, `mỗi năm`.
+    Yearly(Word),
 }
 
 /// What an item says.

@@ -33,7 +33,12 @@ pub(super) fn what_if(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize
 
 fn directive(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Directive> {
     let mut inner = pair.into_inner();
-    let keyword = word(&inner.next()?)?;
+    let first = inner.next()?;
+    if first.as_rule() == Rule::no_direction {
+        let parts = vec![Part::Word(Word::Neither, reader.pair_span(&first, base))];
+        return Some(Directive { keyword: Word::Better, parts });
+    }
+    let keyword = word(&first)?;
     let mut parts = Vec::with_capacity(USUAL_PARTS);
     for pair in inner {
         parts.extend(part(reader, pair, base));
@@ -57,8 +62,8 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
             let span = reader.pair_span(&pair, base);
             Part::Deadline(times::deadline(reader, pair, base)?, span)
         }
-        // `từ năm 2025` says no more than `từ 2025`.
-        Rule::year_word => return None,
+        // `từ năm 2025 trở đi` says no more than `từ 2025`.
+        Rule::year_word | Rule::k_onwards => return None,
         _ => Part::Word(word(&pair)?, reader.pair_span(&pair, base)),
     })
 }

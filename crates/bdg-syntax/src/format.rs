@@ -2,7 +2,8 @@
 
 use super::Word;
 use super::ast::{
-    AmountAst, Ast, Body, Date, Deadline, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind,
+    AmountAst, Ast, BasisAst, Body, Date, Deadline, HeadAst, Item, Num, Part, RelativeAst, Statement, TargetAst,
+    ValueAst, ValueAstKind,
 };
 use super::parse::parse;
 use super::print::print;
@@ -203,15 +204,31 @@ impl Meaning<'_> {
                 comparator.iter().for_each(|(word, _)| self.word(*word));
                 self.amount(to);
             }
-            ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } => {
-                self.word(verb.unwrap_or(Word::MoveUp));
-                comparators.iter().for_each(|(word, _)| self.word(*word));
-                self.number(by);
-                measure.iter().for_each(|word| self.word(*word));
-                self.put(&format!("{reference:?}"));
-            }
+            ValueAstKind::Relative(relative) => self.relative(relative),
             ValueAstKind::Word(word) => self.word(*word),
             ValueAstKind::Text(text) => self.text(*text),
+        }
+    }
+
+    fn relative(&mut self, relative: &RelativeAst) {
+        relative.reach.iter().for_each(|word| self.word(*word));
+        relative.leading.iter().for_each(|(word, _)| self.word(*word));
+        self.put("verb");
+        // English has “1.5 times 2020” for “tăng 1,5 lần so với 2020”.
+        let rise = (relative.measure == Some(Word::Times)).then_some(Word::MoveUp);
+        relative.verb.or(rise).iter().for_each(|word| self.word(*word));
+        relative.averaged.iter().for_each(|word| self.word(*word));
+        relative.comparators.iter().for_each(|(word, _)| self.word(*word));
+        self.number(&relative.by);
+        if let Some((to, dashed)) = &relative.to {
+            self.put(&format!("range {dashed}"));
+            self.number(to);
+        }
+        relative.measure.iter().for_each(|word| self.word(*word));
+        relative.unit.iter().for_each(|unit| self.unit(*unit));
+        match relative.basis {
+            BasisAst::Known(year) => self.put(&format!("{year:?}")),
+            BasisAst::Yearly(word) => self.word(word),
         }
     }
 
@@ -241,7 +258,15 @@ impl Meaning<'_> {
             self.put("/");
             self.number(over);
         }
-        if let Some(unit) = amount.unit {
+        amount.unit.iter().for_each(|unit| self.unit(*unit));
+        if let Some(printed) = &amount.printed {
+            self.put(if amount.printed_percent { "(%)" } else { "()" });
+            self.number(printed);
+        }
+    }
+
+    fn unit(&mut self, unit: Text) {
+        {
             let letters = words::spaced(self.sources.text(unit));
             match words::find(&letters, &[Word::Times, Word::Persons]) {
                 Some(word) => self.word(word),
@@ -257,10 +282,6 @@ impl Meaning<'_> {
                     self.put(&neutral);
                 }
             }
-        }
-        if let Some(printed) = &amount.printed {
-            self.put(if amount.printed_percent { "(%)" } else { "()" });
-            self.number(printed);
         }
     }
 }

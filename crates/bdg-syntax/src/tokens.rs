@@ -5,6 +5,7 @@ use pest::iterators::Pair;
 use super::Rule;
 use super::ast::{Date, Month, Num};
 use super::date::last_day_of;
+use super::number_words;
 use super::reader::Reader;
 use super::scan::LONG_QUOTE;
 use crate::diagnostic::{Diagnostic, Message};
@@ -26,6 +27,10 @@ pub(super) fn text_of(reader: &Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -
 pub(super) fn number(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Num {
     let span = reader.pair_span(pair, base);
     let written = pair.as_str();
+    if pair.as_rule() == Rule::number_word {
+        let value = number_words::value(written).unwrap_or_default();
+        return Num { value, decimals: 0, span };
+    }
     let lang = reader.language();
     match parse_number(written, lang) {
         Ok((value, decimals)) => Num { value, decimals, span },

@@ -20,6 +20,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     direction::declared::CHECKS,
     direction::unknown::CHECKS,
     direction::change::CHECKS,
+    direction::growth::CHECKS,
     time::years::CHECKS,
     time::repeated::CHECKS,
     time::period::CHECKS,

@@ -14,7 +14,9 @@ use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use crate::model::{Fact, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{
+    Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -188,7 +190,38 @@ impl Judge<'_, '_> {
             self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
+        self.without_direction(end, &mut out);
         out
+    }
+
+    /// What is near its target on either side, or of which no value is better, is not rated by how far it has moved one way.
+    fn without_direction(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+        match self.trajectory.better {
+            Some(Better::Neither) => {
+                (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
+                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+                    *measure = Measure::none(ReasonCode::NotRated);
+                }
+                out.projection = None;
+                out.projection_reason = Some(ReasonCode::NotRated.into());
+                out.status = Status::Unrated;
+                out.status_reason = Some(ReasonCode::NotRated.into());
+            }
+            Some(Better::Near) if out.met_period != Some(true) => {
+                out.met_stretch = None;
+                let beyond = end.is_some_and(|(_, threshold)| {
+                    let passed = |start: Exact| (self.result.value > threshold.value) != (start > threshold.value);
+                    self.start().is_none_or(|(_, start)| start == threshold.value || passed(start))
+                });
+                if out.met_year == Some(true) {
+                    (out.status, out.status_reason) = (Status::OnTrack, None);
+                } else if beyond && end.is_some() {
+                    // It has left its target behind, which no pace tells.
+                    (out.status, out.status_reason) = (Status::VerySlow, None);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn start(&self) -> Option<(Time, Exact)> {

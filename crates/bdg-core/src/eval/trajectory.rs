@@ -1,12 +1,18 @@
 //! The trajectory of an indicator: from its start through its targets.
 
+use rust_decimal::Decimal;
+
 use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
+use super::exact::sub;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use crate::model::{
+    Better, ChangeFault, Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, Value,
+    ValueKind, growth_path,
+};
 use bdg_syntax::number::Exact;
 
 /// A target that the path leads to.
@@ -68,6 +74,8 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// What is declared to make a value better.
+    pub(super) better: Option<Better>,
     extent: Option<Extent>,
 }
 
@@ -79,6 +87,8 @@ impl<'p> Trajectory<'p> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
+        let better = indicator.settings.better().map(|set| set.value);
+        let near = better == Some(Better::Near);
         let mut points: Vec<Point<'p>> = indicator
             .period_targets()
             .into_iter()
@@ -86,19 +96,25 @@ impl<'p> Trajectory<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    threshold: aim_of(fact, start.as_ref()),
+                    threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(indicator, fact, start.as_ref()),
                 })
             })
             .collect();
         points.dedup_by_key(|point| point.time);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
-        let held = start.as_ref().is_some_and(|start| {
-            of_period(plan, &points).last().is_some_and(|last| {
-                last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
-            })
-        });
-        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
+        // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise.
+        let last = of_period(plan, &points).last();
+        let may_leave = near || last.is_some_and(|last| last.fact.value.is_allowance());
+        let held = !may_leave
+            && start.as_ref().is_some_and(|start| {
+                last.is_some_and(|last| {
+                    last.threshold
+                        .as_ref()
+                        .is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
+                })
+            });
+        Some(Trajectory { plan, indicator, direction, start, points, held, better, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -188,7 +204,7 @@ impl<'p> Trajectory<'p> {
                 };
             }
         }
-        if worse(goal, before.value, self.direction) {
+        if worse(goal, before.value, self.direction) && !after.fact.value.is_allowance() {
             return Ok(point(before.value, RuleName::Hold, before));
         }
         if time > after.time || after.time <= start.time {
@@ -197,12 +213,17 @@ impl<'p> Trajectory<'p> {
         if time == after.time {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
-        let rule = self.plan.path_rule(self.indicator);
+        let rule = self.rule_to(after);
         let (from, to) = (before.time.months(), after.time.months());
         let extent = self.extent(before.time, after.time);
         let knot = |at, value| Knot { at, value };
         let value = between(rule, knot(from, before.value), knot(to, goal), time.months(), extent)?;
         Ok(point(value, rule_name(rule), before))
+    }
+
+    /// The rule of the path to a target: growth of every year goes its own way, any other target the declared one.
+    pub(super) fn rule_to(&self, after: &Point<'p>) -> &'p PathRule {
+        growth_path(&after.fact.value).unwrap_or_else(|| self.plan.path_rule(self.indicator))
     }
 
     /// Where a segment lies on the declared path.
@@ -267,18 +288,28 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
     }
     match fact.value.kind {
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
-        ValueKind::Relative { .. } => Err(ReasonCode::ReferenceMissing),
+        ValueKind::Relative { fault, .. } => Err(fault_reason(fault)),
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(ReasonCode::NoExactValue),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
     }
 }
 
+/// Why a change comes to no value.
+pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
+    match fault {
+        Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
+        Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
+        Some(ChangeFault::Overflow) => ReasonCode::Overflow,
+        Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
+    }
+}
+
 /// Decimals as written: of a relative target those of the value it names, if they are more than its own.
 fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { by, reference, .. } => {
-            reference_of(indicator, *reference).map_or(0, |named| named.value.decimals()).max(by.decimals)
+        ValueKind::Relative { by, .. } => {
+            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(by.decimals)
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),
@@ -286,8 +317,14 @@ fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u3
 }
 
 /// The known value that a relative target names.
-pub(super) fn reference_of(indicator: &Indicator, reference: Reference) -> Option<&Fact> {
-    match reference {
+pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
+    let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
+    match *reference {
+        Reference::EachYear => {
+            let (time, begun) = (*from)?;
+            let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
+            indicator.facts.iter().find(begins)
+        }
         Reference::Baseline => indicator.baseline(),
         Reference::Year(year) => indicator
             .facts
@@ -321,4 +358,9 @@ pub(super) fn rule_name(rule: &PathRule) -> RuleName {
         PathRule::Step => RuleName::Step,
         PathRule::Weights(_) => RuleName::Weights,
     }
+}
+
+/// The years from one figure to another.
+pub(super) fn years_between(from: &Fact, to: &Fact) -> Option<Decimal> {
+    sub(to.time?.exact(), from.time?.exact())?.to_decimal()
 }

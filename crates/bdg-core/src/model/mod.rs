@@ -3,11 +3,13 @@
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
 mod agencies;
+mod change;
 mod direction;
 mod document;
 mod duties;
 mod duty;
 mod fact;
+mod fact_source;
 mod header;
 mod ids;
 mod list;
@@ -40,12 +42,12 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
+pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
 pub use unit::{Unit, UnitKind};
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, Comparator, Count, MONTHS, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value,
-    ValueKind,
+    Amount, Change, ChangeFault, Comparator, Count, MONTHS, Movement, Num, Quantity, Reference, Relative, Time,
+    UnitText, Value, ValueKind,
 };

@@ -9,7 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
-use super::settings::{PathRule, Settings};
+use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
 use bdg_syntax::Date;
@@ -294,6 +294,8 @@ impl Plan {
             (UnitKind::Times, Lang::En) => "times",
             (UnitKind::Persons, Lang::Vi) => "người",
             (UnitKind::Persons, Lang::En) => "persons",
+            (UnitKind::Rank, Lang::Vi) => "hạng",
+            (UnitKind::Rank, Lang::En) => "rank",
             (UnitKind::Qualitative, Lang::Vi) => "định tính",
             (UnitKind::Qualitative, Lang::En) => "qualitative",
             (UnitKind::Declared, _) => "",
@@ -303,6 +305,13 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
+        // Growth of every year goes its own way.
+        let mut targets =
+            indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards));
+        let growth = targets.next().and_then(|first| growth_path(&first.value));
+        if let Some(growth) = growth.filter(|rule| targets.all(|other| growth_path(&other.value) == Some(rule))) {
+            return growth;
+        }
         indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 

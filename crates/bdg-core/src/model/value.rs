@@ -273,6 +273,22 @@ pub enum Reference {
     Baseline,
     /// The baseline or result of a year (`so với 2020`).
     Year(i32),
+    /// The figure of the year before, every year (`tăng 8%/năm`).
+    EachYear,
+}
+
+/// Why a change comes to no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeFault {
+    /// The known value that it names is not in the plan.
+    NoReference,
+    /// A change of every year has no figure before it.
+    NoStart,
+    /// It is written in another unit than the indicator's, or changes a rate that is one of every year itself.
+    OtherUnit,
+    /// The exact result has too many digits.
+    Overflow,
 }
 
 /// A target relative to a known value.
@@ -301,17 +317,27 @@ pub enum ValueKind {
     /// `giảm từ 70 xuống 68`.
     Change(Box<Change>),
     /// `giảm 40% so với 2020`.
+    ///
+    /// The comparator bears on the value it comes to, not on the change: `giảm ít nhất 10%` is [`Comparator::AtMost`].
     Relative {
         /// How the number is meant.
         relative: Relative,
-        /// The number (40, 5, 1.5).
+        /// The number (40, 5, 1.5); of a range the smaller change, which must be reached.
         by: Num,
+        /// The further end of a range of changes.
+        stretch: Option<Num>,
         /// The known value.
         reference: Reference,
         /// Where the known value is named.
         reference_span: Span,
         /// What it comes to in the indicator's unit; `None` if the known value is missing or has no number.
         resolved: Option<Exact>,
+        /// What the further end comes to.
+        resolved_stretch: Option<Exact>,
+        /// The known value that was found, of a change of every year the figure that it begins with.
+        from: Option<(Time, Exact)>,
+        /// Why it comes to nothing.
+        fault: Option<ChangeFault>,
     },
     /// `không còn`: zero.
     NoneLeft,
@@ -372,6 +398,13 @@ impl Value {
         }
     }
 
+    /// Whether it allows a change for the worse and bounds it: `tăng không quá 5% so với 2024`.
+    #[must_use]
+    pub fn is_allowance(&self) -> bool {
+        matches!(self.kind, ValueKind::Relative { .. })
+            && self.comparator.direction().is_some_and(|good| self.worded_direction() == Some(good.opposite()))
+    }
+
     /// The decimals as written: what rounding uses when none is declared.
     #[must_use]
     pub fn decimals(&self) -> u32 {
@@ -388,6 +421,9 @@ impl Value {
             ValueKind::Change(change) => Some(change.movement),
             ValueKind::Relative { relative: Relative::Percent(movement) | Relative::Points(movement), .. } => {
                 Some(*movement)
+            }
+            ValueKind::Relative { relative: Relative::Times, by, .. } => {
+                (by.value > Decimal::ONE).then_some(Movement::Up)
             }
             _ => self.movement.map(|(movement, _)| movement),
         }

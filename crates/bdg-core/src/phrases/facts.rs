@@ -94,6 +94,7 @@ pub(super) fn unit_word(kind: UnitKind, lang: Lang) -> &'static str {
         UnitKind::Percent => "%",
         UnitKind::Times => word(lang, "lần", "times"),
         UnitKind::Persons => word(lang, "người", "persons"),
+        UnitKind::Rank => word(lang, "hạng", "rank"),
         UnitKind::Declared | UnitKind::Qualitative => "",
     }
 }
@@ -196,6 +197,7 @@ fn with_unit(plan: &Plan, unit: Option<&Unit>, number: String, lang: Lang) -> St
     match unit.map(|unit| (unit.kind, unit.base, unit.label)) {
         Some((UnitKind::Declared, Some(base), _)) => format!("{number}/{}", format_decimal(base, lang)),
         Some((UnitKind::Declared, None, Some(label))) => format!("{number} {}", plan.text(label)),
+        Some((UnitKind::Rank, ..)) => format!("{} {number}", unit_word(UnitKind::Rank, lang)),
         Some((kind, ..)) => with_label(&number, unit_word(kind, lang)),
         None => number,
     }
@@ -238,11 +240,18 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
             format!("{} {to} {}", one(floor), one(stretch))
         }
         ValueKind::Change(change) => one(&change.to),
+        ValueKind::Relative { resolved: Some(floor), resolved_stretch: Some(stretch), .. } => {
+            let to = word(lang, "đến", "to");
+            format!("{} {to} {}", in_unit(plan, indicator, *floor, lang), in_unit(plan, indicator, *stretch, lang))
+        }
         ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
             Some(exact) => in_unit(plan, indicator, exact, lang),
             None => format!("“{}”", plan.slice(value.span)),
         },
         ValueKind::Unchanged => return word(lang, "duy trì", "maintain").to_owned(),
+        ValueKind::NoneFound | ValueKind::NoData if is_sign(plan.slice(value.span)) => {
+            format!("“{}”", plan.slice(value.span))
+        }
         ValueKind::NoneFound => word(lang, "chưa phát hiện", "none found").to_owned(),
         ValueKind::NoData => word(lang, "chưa có số liệu", "no data").to_owned(),
         ValueKind::Text(text) => format!("“{}”", first_words(plan.text(*text))),
@@ -250,6 +259,11 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::NotMet => word(lang, "chưa đạt", "not met").to_owned(),
     };
     format!("{maintain}{compare}{what}")
+}
+
+/// Whether a value is a sign of tables: `-`, `…`.
+fn is_sign(written: &str) -> bool {
+    bdg_syntax::Word::blanks().iter().any(|word| word.get(Lang::Vi) == written)
 }
 
 /// The value of a figure in words.

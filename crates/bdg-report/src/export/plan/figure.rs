@@ -137,18 +137,41 @@ pub enum Value {
     },
     /// A change against a known value.
     Relative {
-        /// `up` or `cut`.
-        verb: String,
+        /// `expected`, `aim for` …
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reach: Option<String>,
+        /// The comparators before the verb.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        leading: Vec<String>,
+        /// `up`, `cut`, `add` …; none in `2 times 2020`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verb: Option<String>,
+        /// `on average`, `an average of`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        averaged: Option<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         comparators: Vec<String>,
         by: String,
-        /// `%`, `points`, `percentage points` or `times`.
-        measure: String,
+        /// The other end of a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Whether the range is written with a dash.
+        #[serde(default, skip_serializing_if = "is_false")]
+        dashed: bool,
+        /// `%`, `points`, `percentage points`, `times`, `double`, `twice`, `triple` or `halve`; none for an amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<String>,
+        /// The unit repeated behind an amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
         /// The year of the known value; none for the baseline.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         against: Option<i32>,
+        /// `a year`, `each year` … where it is a change of every year.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        yearly: Option<String>,
     },
-    /// `none left`, `none found`, `no data`, `met`, `not met`.
+    /// `none left`, `none found`, `no data`, `met`, `not met`, `-`, `…`.
     Word(String),
     /// Words of the plan's own.
     Text(String),

@@ -8,10 +8,11 @@ use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::{Sources, Text};
+use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part, Slot, SlotKind,
-    TargetAst, UnitName, ValueAst, ValueAstKind, Word, YearPart, translated_unit,
+    self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part,
+    RelativeAst, Slot, SlotKind, TargetAst, UnitName, ValueAst, ValueAstKind, Word, YearPart, number_words,
+    translated_unit,
 };
 
 /// The document of a plan.
@@ -228,6 +229,9 @@ impl Tree<'_> {
 
     /// A number's digits as written, without the marks between groups.
     fn number(&self, number: Num) -> String {
+        if let Some(value) = number_words::value(self.sources.slice(number.span)) {
+            return value.to_string();
+        }
         let signs = self.sources.slice(number.span).chars().filter_map(|sign| match (sign, self.lang) {
             ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
             (',', Lang::Vi) => Some('.'),
@@ -269,15 +273,31 @@ impl Tree<'_> {
                 comparator: comparator.map(|(which, _)| english(which)),
                 to: self.amount(to),
             },
-            ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } => Value::Relative {
-                verb: english(verb.unwrap_or(Word::MoveUp)),
-                comparators: comparators.iter().map(|(which, _)| english(*which)).collect(),
-                by: self.number(*by),
-                measure: english(measure.unwrap_or(Word::Percent)),
-                against: *reference,
-            },
+            ValueAstKind::Relative(relative) => self.relative(relative),
             ValueAstKind::Word(which) => Value::Word(english(*which)),
             ValueAstKind::Text(text) => Value::Text(self.text(*text)),
+        }
+    }
+
+    fn relative(&self, relative: &RelativeAst) -> Value {
+        let words = |words: &[(Word, Span)]| words.iter().map(|(which, _)| english(*which)).collect();
+        let (against, yearly) = match relative.basis {
+            BasisAst::Known(year) => (year, None),
+            BasisAst::Yearly(word) => (None, Some(english(word))),
+        };
+        Value::Relative {
+            reach: relative.reach.map(english),
+            leading: words(&relative.leading),
+            verb: relative.verb.or((relative.measure == Some(Word::Times)).then_some(Word::MoveUp)).map(english),
+            averaged: relative.averaged.map(english),
+            comparators: words(&relative.comparators),
+            by: if relative.is_fold() { relative.by.value.to_string() } else { self.number(relative.by) },
+            to: relative.to.map(|(number, _)| self.number(number)),
+            dashed: relative.to.is_some_and(|(_, dashed)| dashed),
+            measure: relative.measure.map(english),
+            unit: relative.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
+            against,
+            yearly,
         }
     }
 
