@@ -19,7 +19,7 @@ use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
 
 /// How deep bodies may nest. A plan needs three: goal, indicator, part.
-pub const MAX_DEPTH: usize = 16;
+pub const MAX_DEPTH: usize = 24;
 
 /// Findings of lines that cannot be read, and of braces that close nothing, after which there are no more of them.
 const MAX_JUNK: usize = 200;
@@ -420,7 +420,6 @@ impl<'a> TreeReader<'a> {
         let keep = match statement.keyword() {
             Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario) => Some(0),
             Some(Word::Indicator) => inside(Word::Goal),
-            Some(Word::Part) => inside(Word::Indicator),
             _ => None,
         };
         let Some(keep) = keep else { return };

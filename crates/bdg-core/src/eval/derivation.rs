@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::figure::{PathStart, Place, Target};
+use super::part_shares::Share;
 use super::reason::Reason;
 use super::subject::Subject;
 use crate::model::{FactKind, Relative, Rounding, Time};
@@ -52,6 +53,8 @@ pub enum RuleName {
     Count,
     /// Σn / Σd × base over the parts.
     PartsSum,
+    /// The parts' numbers added up.
+    PartsTotal,
     /// A target relative to a known value.
     Relative,
     /// `duy trì`: what has been reached is kept.
@@ -74,6 +77,8 @@ pub enum RuleName {
     Rounding,
     /// A rounded value never passes the target or falls short of the start.
     Clamp,
+    /// A part's rounded value changed so that the parts add up to the whole's.
+    Share,
     /// The upper end of a range, by the same rule.
     Stretch,
     /// Nothing can be derived; the formula is the reason.
@@ -116,6 +121,13 @@ pub enum Formula {
         /// The result.
         sum: Exact,
     },
+    /// The parts' numbers added up.
+    PartsTotal {
+        /// The value of each part.
+        values: Vec<Exact>,
+        /// The result.
+        sum: Exact,
+    },
     /// A change of a known value.
     Relative {
         /// How it is meant.
@@ -142,6 +154,8 @@ pub enum Formula {
     },
     /// A rounded value kept between its two points.
     Clamp(Clamp),
+    /// A part's share of the whole's rounded value.
+    Share(Share),
     /// The upper end of a range, rounded.
     Stretch(Decimal),
     /// Nothing can be derived.

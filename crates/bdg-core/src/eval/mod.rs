@@ -16,6 +16,8 @@ mod figure;
 mod formulas;
 mod growth;
 mod known;
+mod largest_remainder;
+mod part_shares;
 mod path;
 mod plan_text;
 mod progress;
@@ -28,6 +30,7 @@ mod target;
 mod threshold;
 mod trajectory;
 mod trend;
+mod whole_parts;
 mod why;
 mod yearly;
 
@@ -47,6 +50,7 @@ pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
+pub use part_shares::Share;
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress};
@@ -60,6 +64,7 @@ pub use subject::Subject;
 pub use summary::{is_counted, progress};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
+pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{
     AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,

@@ -68,6 +68,10 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// As it was asked for.
+    pub(super) from: PathStart,
+    /// The year as it was asked for.
+    pub(super) seen_in: i32,
     extent: Option<Extent>,
 }
 
@@ -98,7 +102,7 @@ impl<'p> Trajectory<'p> {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
-        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, held, from, seen_in: year, extent })
     }
 
     /// Which way is better; `None` if nothing tells.

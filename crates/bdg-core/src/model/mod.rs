@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod additive;
 mod agencies;
 mod direction;
 mod document;
@@ -13,6 +14,7 @@ mod ids;
 mod list;
 mod names;
 mod overlay;
+mod part_group;
 mod placement;
 mod plan;
 mod resolve;
@@ -35,6 +37,7 @@ pub use fact::{Fact, FactKind, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use overlay::Slot;
+pub use part_group::{MAX_PART_LEVELS, PartGroup, PartKind};
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
