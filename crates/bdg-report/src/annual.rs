@@ -110,7 +110,11 @@ fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
     vec![
         row.code.clone().into(),
         row.number.clone().into(),
-        if row.kind == RowKind::Part { format!("{} {}", if is_nested(row) { "+" } else { "–" }, row.title).into() } else { row.title.clone().into() },
+        if row.kind == RowKind::Part {
+            format!("{} {}", if is_nested(row) { "+" } else { "–" }, row.title).into()
+        } else {
+            row.title.clone().into()
+        },
         row.unit.clone().into(),
         cell(phrases::period_cell(row)),
         cell(phrases::target_cell(row)),

@@ -83,11 +83,7 @@ fn show_goal(session: &Session, id: GoalId) -> Answer {
         format!("Goal {}: {}", plan.text(goal.code), plan.text(goal.title)),
     );
     answer.sheet.title.push(answer.summary.clone().into());
-    let ids: Vec<IndicatorId> = goal
-        .indicators
-        .iter()
-        .flat_map(|&id| plan.family(id))
-        .collect();
+    let ids: Vec<IndicatorId> = goal.indicators.iter().flat_map(|&id| plan.family(id)).collect();
     answer.sheet.push(Part::Table(overview(session, &ids, None)));
     answer.data = Data::Paths(Box::new(Paths::of(plan, &ids, PathStart::Baseline)));
     answer

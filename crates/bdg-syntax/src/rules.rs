@@ -243,7 +243,10 @@ pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     title: Both::new("Khối lồng nhau quá sâu", "Blocks nested too deep"),
-    what: Both::new("Các khối lồng nhau quá 24 lớp, hoặc các phần lồng nhau quá 8 cấp.", "Blocks are nested more than 24 levels deep, or parts more than 8."),
+    what: Both::new(
+        "Các khối lồng nhau quá 24 lớp, hoặc các phần lồng nhau quá 8 cấp.",
+        "Blocks are nested more than 24 levels deep, or parts more than 8.",
+    ),
     why: Both::new(
         "Một kế hoạch thường chỉ cần ba lớp: mục tiêu, chỉ tiêu, phần.",
         "A plan mostly needs three: goal, indicator, part.",

@@ -100,11 +100,15 @@ fn each_breakdown_makes_up_the_whole() {
     // A breakdown without a figure of that time leaves the sum to the other.
     assert_eq!(result(&plan(&text.replace("actual 2023: 60/110", "")), "1.2", 2023), Ok(dec("50")));
     // Against a figure of the whole, each breakdown is checked for itself.
-    let with = |own: &str| text.replace("by 2025: at least 60", &format!("by 2025: at least 60\n        actual 2023: {own}"));
+    let with =
+        |own: &str| text.replace("by 2025: at least 60", &format!("by 2025: at least 60\n        actual 2023: {own}"));
     none(&with("100/200"), "BDG0904");
     assert_eq!(of(&with("101/200"), "BDG0904").len(), 2);
     let one_wrong = with("100/200").replace("45/80", "44/80");
-    assert_eq!(one(&one_wrong, "BDG0904").en, "indicator 1.2: the parts add up to 99/200, but the result of 2023 is 100/200");
+    assert_eq!(
+        one(&one_wrong, "BDG0904").en,
+        "indicator 1.2: the parts add up to 99/200, but the result of 2023 is 100/200"
+    );
 }
 
 #[test]
@@ -114,7 +118,11 @@ fn a_breakdown_names_no_part_twice() {
     );
     assert_eq!(one(&text, "BDG0204").en, "the part “1.1/w” stands above already");
     let misplaced = text.replace("comprising w \"Men\"", "part m \"Men\"");
-    assert!(all(&misplaced).iter().any(|found| found.en.contains("“part” has no place in a “by” block")), "{:#?}", all(&misplaced));
+    assert!(
+        all(&misplaced).iter().any(|found| found.en.contains("“part” has no place in a “by” block")),
+        "{:#?}",
+        all(&misplaced)
+    );
 }
 
 #[test]
@@ -175,7 +183,10 @@ fn parts_of_parts_are_summed_and_reached() {
 fn parts_nest_eight_deep() {
     let nested = |levels: usize| {
         let open: String = (0..levels).map(|at| format!("gồm p{at} \"P{at}\" {{\n")).collect();
-        vietnamese(&format!("chỉ tiêu 1.1 \"C\" {{\nđơn vị tính người\nđến 2030: 1\n{open}đến 2030: 1\n{}}}", "}\n".repeat(levels)))
+        vietnamese(&format!(
+            "chỉ tiêu 1.1 \"C\" {{\nđơn vị tính người\nđến 2030: 1\n{open}đến 2030: 1\n{}}}",
+            "}\n".repeat(levels)
+        ))
     };
     none(&nested(8), "BDG0111");
     assert_eq!(one(&nested(9), "BDG0111").vi, "các phần lồng nhau quá 8 cấp; phần bên trong được bỏ qua");
@@ -240,7 +251,10 @@ fn parts_that_are_not_known_to_be_apart_are_a_note() {
     );
     let found = one(&text, "BDG0906");
     assert_eq!(found.severity, Severity::Note);
-    assert_eq!(found.en, "indicator 1.1: the parts come to 115 persons, more than the whole: the result of 2023 is 100 persons");
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the parts come to 115 persons, more than the whole: the result of 2023 is 100 persons"
+    );
     assert_eq!(found.related, ["55", "60"]);
     none(&text, "BDG0904");
     none(&text.replace(": 60 }", ": 45 }"), "BDG0906");
@@ -315,13 +329,24 @@ fn parts_larger_than_the_whole() {
         one(&text, "BDG0907").vi,
         "chỉ tiêu 1.2: tỷ trọng của các phần cộng lại là 95,2%, không bằng mức đề ra đến năm 2030 là 100%"
     );
-    let sums: Vec<(String, Severity)> = of(&text, "BDG0904").into_iter().map(|found| (found.vi, found.severity)).collect();
+    let sums: Vec<(String, Severity)> =
+        of(&text, "BDG0904").into_iter().map(|found| (found.vi, found.severity)).collect();
     assert_eq!(
         sums,
         [
-            ("chỉ tiêu 1.3: các phần cộng lại là 6.437, không bằng kết quả năm 2025 là 6.960".to_owned(), Severity::Warning),
-            ("chỉ tiêu 1.4: các phần cộng lại là 120 người, không bằng kết quả năm 2025 là 100 người".to_owned(), Severity::Error),
-            ("chỉ tiêu 1.4: các phần cộng lại là 600 người, không bằng mức đề ra đến năm 2030 là 7.060 người".to_owned(), Severity::Warning),
+            (
+                "chỉ tiêu 1.3: các phần cộng lại là 6.437, không bằng kết quả năm 2025 là 6.960".to_owned(),
+                Severity::Warning
+            ),
+            (
+                "chỉ tiêu 1.4: các phần cộng lại là 120 người, không bằng kết quả năm 2025 là 100 người".to_owned(),
+                Severity::Error
+            ),
+            (
+                "chỉ tiêu 1.4: các phần cộng lại là 600 người, không bằng mức đề ra đến năm 2030 là 7.060 người"
+                    .to_owned(),
+                Severity::Warning
+            ),
         ]
     );
     // Shares that come to 100 within their rounding, and rates that each have a whole of their own.
@@ -431,7 +456,10 @@ fn rounded_targets_of_parts_add_up() {
     }
     let why = eval::why(&plan, plan.find("1.1/x").unwrap(), 2024, PathStart::Baseline).unwrap();
     let said: Vec<String> = why.steps.iter().map(|step| bdg_core::phrases::formula(&step.formula).en).collect();
-    assert!(said.contains(&"27 → 28, so that the parts add up to 83 of 1.1 (largest remainders)".to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"27 → 28, so that the parts add up to 83 of 1.1 (largest remainders)".to_owned()),
+        "{said:?}"
+    );
     // Parts that are only some of the whole are rounded for themselves.
     let some = english(WORKERS).replace("baseline 2020: 3", "baseline 2020: 4").replace("at least 103", "at least 203");
     let found = targets(&self::plan(&some), 2024);

@@ -53,7 +53,14 @@ impl<'p> Trajectory<'p> {
         let before = point.before;
         let after_decimals = point.after.decimals;
         let as_it_is = |value: Exact, decimals, point| {
-            Some(Derived { exact: value, shown: shown(value, decimals)?, point, applied: None, clamp: None, share: None })
+            Some(Derived {
+                exact: value,
+                shown: shown(value, decimals)?,
+                point,
+                applied: None,
+                clamp: None,
+                share: None,
+            })
         };
         match point.rule {
             RuleName::Hold | RuleName::Start | RuleName::Step => {

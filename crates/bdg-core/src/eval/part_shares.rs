@@ -46,9 +46,8 @@ pub(super) fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Deriv
         return None;
     }
     let groups = whole_groups(plan, whole);
-    let mine = |group: &&crate::model::PartGroup<'_>| {
-        group.parts.iter().any(|part| std::ptr::eq(*part, trajectory.indicator))
-    };
+    let mine =
+        |group: &&crate::model::PartGroup<'_>| group.parts.iter().any(|part| std::ptr::eq(*part, trajectory.indicator));
     let group = groups.iter().find(mine)?;
     let of_whole = Trajectory::new(plan, whole_id, trajectory.from, trajectory.seen_in)?;
     let total = of_whole.derive(year, End::Floor).ok()?;

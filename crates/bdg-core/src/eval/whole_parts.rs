@@ -69,10 +69,7 @@ fn count_of(fact: &Fact) -> Option<Count> {
 fn counts_equal(whole: Count, of_parts: &[&Fact]) -> bool {
     let sums = of_parts.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(numerator, denominator), fact| {
         let count = count_of(fact)?;
-        Some((
-            numerator.checked_add(count.numerator.value)?,
-            denominator.checked_add(count.denominator.value)?,
-        ))
+        Some((numerator.checked_add(count.numerator.value)?, denominator.checked_add(count.denominator.value)?))
     });
     sums == Some((whole.numerator.value, whole.denominator.value)) && !whole.denominator.value.is_zero()
 }

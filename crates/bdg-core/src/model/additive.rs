@@ -6,23 +6,78 @@ use super::unit::{Unit, UnitKind};
 
 /// Words in a unit that measures something for each of something else, or a place on a scale.
 const NOT_ADDED: &[&str] = &[
-    "%", "‰", "lần", "times", "hạng", "rank", "điểm", "point", "points", "score", "bậc", "thứ", "tuổi", "age", "chỉ số",
-    "index", "hệ số", "ratio", "rate", "tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số", "bình quân", "trung bình", "average", "per",
-    "°c", "độ", "µg", "mg", "ph", "db", "năm", "year", "years",
+    "%",
+    "‰",
+    "lần",
+    "times",
+    "hạng",
+    "rank",
+    "điểm",
+    "point",
+    "points",
+    "score",
+    "bậc",
+    "thứ",
+    "tuổi",
+    "age",
+    "chỉ số",
+    "index",
+    "hệ số",
+    "ratio",
+    "rate",
+    "tỷ lệ",
+    "tỉ lệ",
+    "tỷ số",
+    "tỉ số",
+    "bình quân",
+    "trung bình",
+    "average",
+    "per",
+    "°c",
+    "độ",
+    "µg",
+    "mg",
+    "ph",
+    "db",
+    "năm",
+    "year",
+    "years",
 ];
 
-/// Words in a title of what is not added up, whatever its unit.
+/// Words in a title of what is not added up although its unit is money or a weight.
 const AVERAGES: &[&str] = &[
-    "bình quân", "trung bình", "average", "mean", "median", "tỷ lệ", "tỉ lệ", "rate of", "tỷ số", "tỉ số", "năng suất",
-    "yield", "mật độ", "density", "tốc độ", "chỉ số", "index", "tuổi thọ", "life expectancy", "giá bán", "đơn giá", "price",
-    "mức lương", "tối thiểu một", "per capita",
+    "bình quân",
+    "trung bình",
+    "average",
+    "mean",
+    "median",
+    "tỷ lệ",
+    "tỉ lệ",
+    "rate of",
+    "tỷ số",
+    "tỉ số",
+    "năng suất",
+    "yield",
+    "mật độ",
+    "density",
+    "tốc độ",
+    "chỉ số",
+    "index",
+    "tuổi thọ",
+    "life expectancy",
+    "giá bán",
+    "đơn giá",
+    "price",
+    "mức lương",
+    "tối thiểu một",
+    "per capita",
 ];
 
 /// Words in a unit that is measured rather than counted: its whole numbers are rounded too.
 const MEASURED: &[&str] = &[
-    "đồng", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ", "yến", "kg", "gam",
-    "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²", "m3", "m³", "mét", "lít", "kw",
-    "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
+    "đồng", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ", "yến", "kg",
+    "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²", "m3", "m³",
+    "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
 ];
 
 impl Plan {
@@ -39,7 +94,8 @@ impl Plan {
             }
             UnitKind::Percent | UnitKind::Times | UnitKind::Qualitative => false,
         };
-        by_unit && !has_any(&self.text(indicator.title).to_lowercase(), AVERAGES)
+        // What is counted is counted, whatever the title says of it (households below an average income).
+        by_unit && !(self.is_measured(indicator) && has_any(&self.text(indicator.title).to_lowercase(), AVERAGES))
     }
 
     /// Whether the whole numbers of an indicator may have been rounded: of money, areas and weights, not of things

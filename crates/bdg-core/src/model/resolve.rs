@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::duty::Duty;
 use super::fact::PrintedNumber;
-use super::part_group::{MAX_PART_LEVELS, PartKind};
 use super::ids::{GoalId, IndicatorId, UnitId};
+use super::part_group::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
 use super::resolver::{Items, Resolver, note, suppression};
@@ -295,7 +295,15 @@ fn declared_indicator(
             break;
         }
         let unit = unit.map(|id| (Some(id), item.span));
-        let part = declared_indicator(resolver, inner, goal, lang, &scope, unit, Some(Parent { id, full_code: &full_code, kind, level }));
+        let part = declared_indicator(
+            resolver,
+            inner,
+            goal,
+            lang,
+            &scope,
+            unit,
+            Some(Parent { id, full_code: &full_code, kind, level }),
+        );
         if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
             indicator.parts.push(part);
         }

@@ -116,8 +116,12 @@ pub fn formula(formula: &Formula) -> Message {
             let (rounded, own) = (number(share.rounded), number(share.share));
             let (whole, total) = (&share.whole, number(share.total));
             match lang {
-                Lang::Vi => format!("{rounded} → {own}, để các phần cộng lại bằng {total} của {whole} (theo phần dư lớn nhất)"),
-                Lang::En => format!("{rounded} → {own}, so that the parts add up to {total} of {whole} (largest remainders)"),
+                Lang::Vi => {
+                    format!("{rounded} → {own}, để các phần cộng lại bằng {total} của {whole} (theo phần dư lớn nhất)")
+                }
+                Lang::En => {
+                    format!("{rounded} → {own}, so that the parts add up to {total} of {whole} (largest remainders)")
+                }
             }
         }),
         Formula::Relative { relative, by, from, target } => {

@@ -295,7 +295,11 @@ impl<'p> Xml<'p> {
             let Some(part) = self.plan.indicator(id) else { continue };
             let title = self.plan.text(part.title);
             // Two parts of one name would be one value of the dimension.
-            let value = if known.insert((dimension_name(self.plan, part), title)) { title.to_owned() } else { format!("{title} ({})", part.full_code) };
+            let value = if known.insert((dimension_name(self.plan, part), title)) {
+                title.to_owned()
+            } else {
+                format!("{title} ({})", part.full_code)
+            };
             let own = self.plan.unit_of(part).map(|unit| unit.kind);
             let qualitative = own == Some(UnitKind::Qualitative);
             let sums = if part.parts.is_empty() { Vec::new() } else { eval::sums_of_parts(self.plan, id) };
@@ -404,7 +408,9 @@ impl<'p> Xml<'p> {
             Some(value) => {
                 let mut above: Vec<&Indicator> = Vec::new();
                 let mut part = set.indicator;
-                while let Some(parent) = part.parent.and_then(|id| self.plan.indicator(id)).filter(|one| one.parent.is_some()) {
+                while let Some(parent) =
+                    part.parent.and_then(|id| self.plan.indicator(id)).filter(|one| one.parent.is_some())
+                {
                     above.push(parent);
                     part = parent;
                 }

@@ -1,8 +1,8 @@
 //! The annex: the table of the annual plan, with the figures of [`bdg_core::eval::AnnualPlan`] and no other.
 
-use crate::annual::is_nested;
 use super::heading::date;
 use super::sections::issuer_name;
+use crate::annual::is_nested;
 use crate::table::Align;
 use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowAgencies, RowKind};
 use bdg_core::phrases;

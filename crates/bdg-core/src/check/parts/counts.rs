@@ -241,10 +241,10 @@ static PART_ON_OTHER_SIDE: Rule = Rule {
         "Tỷ lệ nữ tham gia cấp ủy",
         "đơn vị tính %",
         "đến 2025: ít nhất 20",
-        "trong đó huyen \"Cấp huyện\" {",
+        "gồm huyen \"Cấp huyện\" {",
         "    kết quả 2023: 48/268",
         "}",
-        "trong đó xa \"Cấp xã\" {",
+        "gồm xa \"Cấp xã\" {",
         "    kết quả 2023: 226/828",
         "}"
     ),

@@ -94,11 +94,8 @@ pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &Checked
         .filter_map(|(place, whole)| {
             whole.time?;
             whole.value.exact()?;
-            let parts: Vec<PartFact<'_>> = group
-                .parts
-                .iter()
-                .filter_map(|&part| Some((part, figure_like(plan, part, whole, place)?)))
-                .collect();
+            let parts: Vec<PartFact<'_>> =
+                group.parts.iter().filter_map(|&part| Some((part, figure_like(plan, part, whole, place)?))).collect();
             let is_complete = parts.len() == group.parts.len();
             (!parts.is_empty()).then_some(Sum { whole, parts, is_complete })
         })
@@ -110,12 +107,9 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
     let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time;
     let found = match place {
         None => part.facts.iter().find(like),
-        Some(place) => part
-            .stated
-            .iter()
-            .filter(|stated| plan.text(stated.place) == place)
-            .map(|stated| &stated.fact)
-            .find(like),
+        Some(place) => {
+            part.stated.iter().filter(|stated| plan.text(stated.place) == place).map(|stated| &stated.fact).find(like)
+        }
     }?;
     (found.value.comparator == whole.value.comparator && found.value.exact().is_some()).then_some(found)
 }

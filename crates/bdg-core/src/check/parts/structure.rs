@@ -44,7 +44,10 @@ static SHARES_NOT_THE_WHOLE: Rule = Rule {
         "    đến 2025: 36,49",
         "}"
     ),
-    fix: Both::new("Thêm thành phần còn thiếu, hoặc sửa tỷ trọng sai.", "Add what is missing, or correct the wrong share."),
+    fix: Both::new(
+        "Thêm thành phần còn thiếu, hoặc sửa tỷ trọng sai.",
+        "Add what is missing, or correct the wrong share.",
+    ),
 };
 
 fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
@@ -95,8 +98,11 @@ fn shares_against(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, 
     );
     let severity = if group.is_declared() { Severity::Error } else { Severity::Warning };
     let finding = Diagnostic::new(&SHARES_NOT_THE_WHOLE, sum.whole.value.span, message).severity(severity);
-    Some(with_parts(&sum.parts, finding.help(message!(
-        "kiểm tra từng tỷ trọng; nếu còn thành phần khác thì thêm vào",
-        "check each share; if there is another component, add it"
-    ))))
+    Some(with_parts(
+        &sum.parts,
+        finding.help(message!(
+            "kiểm tra từng tỷ trọng; nếu còn thành phần khác thì thêm vào",
+            "check each share; if there is another component, add it"
+        )),
+    ))
 }

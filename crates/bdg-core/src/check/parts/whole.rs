@@ -52,8 +52,10 @@ fn plain(text: &str) -> String {
 
 /// Words that name the one and the other half of a whole.
 const HALVES: &[(&[&str], &[&str])] = &[
-    (&["nam", "nam giới", "trai", "bé trai", "male", "males", "men", "boys"],
-     &["nữ", "nữ giới", "phụ nữ", "gái", "bé gái", "female", "females", "women", "girls"]),
+    (
+        &["nam", "nam giới", "trai", "bé trai", "male", "males", "men", "boys"],
+        &["nữ", "nữ giới", "phụ nữ", "gái", "bé gái", "female", "females", "women", "girls"],
+    ),
     (&["thành thị", "đô thị", "urban", "urban areas"], &["nông thôn", "rural", "rural areas"]),
 ];
 
@@ -63,7 +65,10 @@ pub(super) fn are_pairs<'p>(plan: &Plan, parts: &[&'p Indicator]) -> Vec<[&'p In
     let mut found = Vec::new();
     let mut firsts: HashMap<(usize, bool, String), &'p Indicator> = HashMap::new();
     for &part in parts {
-        let title = format!(" {} ", plain(plan.text(part.title)).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
+        let title = format!(
+            " {} ",
+            plain(plan.text(part.title)).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+        );
         for (family, (one, other)) in HALVES.iter().enumerate() {
             let (one, other) = (without(&title, one), without(&title, other));
             let (is_other, rest) = match (one, other) {

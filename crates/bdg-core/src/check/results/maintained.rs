@@ -116,7 +116,11 @@ fn parts_never_reached(
         .filter_map(|id| plan.indicator(*id))
         .filter_map(|part| Some((part, newest_known(part, target.time)?)))
         .collect();
-    let total = if eval::parts_are_the_whole(plan, indicator) && parts.len() == indicator.parts.len() { total(plan, indicator, &parts) } else { None };
+    let total = if eval::parts_are_the_whole(plan, indicator) && parts.len() == indicator.parts.len() {
+        total(plan, indicator, &parts)
+    } else {
+        None
+    };
     for (part, known) in parts {
         if series.meets(&target.fact.value, known.value) {
             continue;
