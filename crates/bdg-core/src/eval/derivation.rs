@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::figure::{PathStart, Place, Target};
-use super::part_shares::Share;
 use super::reason::Reason;
 use super::subject::Subject;
 use crate::model::{FactKind, Relative, Rounding, Time};
@@ -177,6 +176,19 @@ pub struct PathFormula {
     pub share: Option<Exact>,
     /// The result.
     pub value: Exact,
+}
+
+/// How a part's rounded target was changed so that the parts add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The full code of the whole.
+    pub whole: String,
+    /// The whole's rounded target.
+    pub total: Decimal,
+    /// What the part's own rounding gives.
+    pub rounded: Decimal,
+    /// The part's target.
+    pub share: Decimal,
 }
 
 /// How a value was rounded.

@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::{AppliedRounding, Clamp, RuleName};
-use super::part_shares::{Share, share_of_whole};
+use super::derivation::{AppliedRounding, Clamp, RuleName, Share};
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
 use super::trajectory::{End, PathPoint, Trajectory};
@@ -28,18 +27,6 @@ pub(super) struct Derived<'c, 'p> {
 }
 
 impl<'p> Trajectory<'p> {
-    /// The derived value at the end of a year, rounded; of a part so that the parts add up to the whole.
-    pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
-        let mut derived = self.derive_alone(year, end)?;
-        if self.indicator.parent.is_some() && end == End::Floor {
-            if let Some(share) = share_of_whole(self, year, &derived) {
-                (derived.exact, derived.shown) = (Exact::new(share.share), share.share);
-                derived.share = Some(share);
-            }
-        }
-        Ok(derived)
-    }
-
     /// The derived value at the end of a year, rounded for itself.
     pub(super) fn derive_alone(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
         if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {

@@ -39,7 +39,9 @@ use bdg_syntax::number::Exact;
 
 pub use annual::annual;
 pub use citation::{DocumentNumber, number_in};
-pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
+pub use derivation::{
+    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Share, Step,
+};
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
     DocumentSigner, DocumentTask, IssuingBody, document,
@@ -50,7 +52,6 @@ pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
-pub use part_shares::Share;
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress};

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::AppliedRounding;
+use super::derivation::{AppliedRounding, Share};
 use super::derive::Derived;
 use super::exact::{abs, add, sub};
 use super::figure::TargetKind;
 use super::largest_remainder::largest_remainder;
+use super::reason::Reason;
 use super::trajectory::{End, Trajectory};
 use super::whole_parts::whole_groups;
 use crate::model::{IndicatorId, Rounding};
@@ -15,24 +16,25 @@ use bdg_syntax::number::Exact;
 /// More parts than these are each rounded for themselves.
 const MAX_PARTS: usize = 32;
 
-/// How a part's rounded target was changed so that the parts add up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Share {
-    /// The full code of the whole.
-    pub whole: String,
-    /// The whole's rounded target.
-    pub total: Decimal,
-    /// What the part's own rounding gives.
-    pub rounded: Decimal,
-    /// The part's target.
-    pub share: Decimal,
+impl<'p> Trajectory<'p> {
+    /// The derived value at the end of a year, rounded; of a part so that the parts add up to the whole.
+    pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
+        let mut derived = self.derive_alone(year, end)?;
+        if self.indicator.parent.is_some() && end == End::Floor {
+            if let Some(share) = share_of_whole(self, year, &derived) {
+                (derived.exact, derived.shown) = (Exact::new(share.share), share.share);
+                derived.share = Some(share);
+            }
+        }
+        Ok(derived)
+    }
 }
 
 /// A part's share of the whole's rounded target of a year, where it differs from its own rounding.
 ///
 /// `None` where the indicator is no part, where its group does not make up the whole, and where the target of the whole
 /// or of one part is not derived and rounded to one step.
-pub(super) fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>) -> Option<Share> {
+fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>) -> Option<Share> {
     let plan = trajectory.plan;
     let whole_id = trajectory.indicator.parent?;
     let (applied, rounded) = own.applied?;

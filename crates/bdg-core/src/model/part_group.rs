@@ -1,24 +1,8 @@
 //! The parts of an indicator in groups: those that make up the whole, and those that are only some of it.
 
-use serde::Serialize;
-
 use super::ids::IndicatorId;
+use super::part_kind::PartKind;
 use super::plan::{Indicator, Plan};
-use bdg_syntax::source::Text;
-
-/// How deep parts may stand in parts.
-pub const MAX_PART_LEVELS: usize = 8;
-
-/// What a part is of the indicator that it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum PartKind {
-    /// `trong đó`: some of it; parts may overlap.
-    Some,
-    /// `gồm`: with the other parts of this kind all of it.
-    Whole,
-    /// In a `phân theo`: with the other parts in it all of it. The text is the breakdown's name.
-    Breakdown(Text),
-}
 
 /// The parts of one kind that stand in one indicator; of a `phân theo` those in its block.
 #[derive(Debug, Clone)]

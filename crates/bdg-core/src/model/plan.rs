@@ -9,7 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
-use super::part_group::PartKind;
+use super::part_kind::PartKind;
 use super::settings::{PathRule, Settings};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};

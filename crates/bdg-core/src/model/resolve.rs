@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::duty::Duty;
 use super::fact::PrintedNumber;
 use super::ids::{GoalId, IndicatorId, UnitId};
-use super::part_group::{MAX_PART_LEVELS, PartKind};
+use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
 use super::resolver::{Items, Resolver, note, suppression};

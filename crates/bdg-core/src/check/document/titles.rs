@@ -63,7 +63,7 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
         let count = counts.entry(outline).or_default();
         *count += 1;
     }
-    let mut titles: HashMap<(Option<IndicatorId>, Option<Span>, String), (Text, &str, GoalId)> = HashMap::new();
+    let mut titles: HashMap<(Among, String), (Text, &str, GoalId)> = HashMap::new();
     for (indicator, outline) in plan.indicators.iter().zip(&outlines) {
         if counts.get(outline) == Some(&1) {
             continue;
@@ -73,7 +73,7 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
             continue;
         }
         let this = (indicator.title, indicator.full_code.as_str(), indicator.goal);
-        match titles.entry((indicator.parent, breakdown(indicator), key)) {
+        match titles.entry(((indicator.parent, breakdown(indicator)), key)) {
             Entry::Occupied(first) => {
                 let (title, code, goal) = first.get();
                 let severity = if *goal == indicator.goal { Severity::Warning } else { Severity::Note };
@@ -91,6 +91,9 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
         }
     }
 }
+
+/// Among which titles one is alone: those of the same indicator and the same breakdown.
+type Among = (Option<IndicatorId>, Option<Span>);
 
 /// The breakdown that a part stands in, by its name's place: each may have its “others”.
 fn breakdown(indicator: &Indicator) -> Option<Span> {
