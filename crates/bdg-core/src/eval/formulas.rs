@@ -16,7 +16,7 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Point, Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, Num, PathRule, Plan,
     Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
@@ -173,6 +173,8 @@ pub struct YearFormula {
     pub digits: Vec<u32>,
     /// The target that decides whether the start is held for good: the last one, if it has a number.
     pub last: Option<usize>,
+    /// What is added to the rounded figure so that the parts add up to the whole.
+    pub added: Option<Decimal>,
 }
 
 /// One year.
@@ -276,7 +278,11 @@ impl IndicatorFormulas {
         };
         let last =
             points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.threshold.is_ok()));
-        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last })
+        let added = trajectory.derive(year, End::Floor).ok().and_then(|derived| {
+            let share = derived.share?;
+            share.share.checked_sub(share.rounded)
+        });
+        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last, added })
     }
 
     /// The position of a start, which is added if it is new.
@@ -316,7 +322,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
-        Origin::Parts(sum) => Some(Quantity::Parts {
+        Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
                 .parts
                 .iter()
@@ -325,7 +331,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
                     Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
                 })
                 .collect(),
-            base: sum.base,
+            base,
         }),
     };
     Start {
