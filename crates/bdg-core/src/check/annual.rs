@@ -194,7 +194,8 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
     for (_, indicator, series) in all.each(plan) {
         for pair in series.assigned.windows(2).chain(series.periods.windows(2)) {
             let [earlier, later] = pair else { continue };
-            if !series.weaker(later.value, earlier.value) {
+            // Two figures for one time are told of as such.
+            if later.time == earlier.time || !series.weaker(later.value, earlier.value) {
                 continue;
             }
             let message = message!(

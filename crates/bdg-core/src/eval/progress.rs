@@ -207,6 +207,11 @@ impl Judge<'_, '_> {
         self.trajectory.start()
     }
 
+    /// p(t)
+    fn path(&self) -> Option<Exact> {
+        self.trajectory.value_at(self.result.time).ok()
+    }
+
     /// Why there is no target to measure against.
     fn no_target(&self) -> Reason {
         match &self.period {
@@ -237,7 +242,13 @@ impl Judge<'_, '_> {
         match path {
             Err(reason) => Measure::none(reason),
             Ok(_) if start == threshold.value => Measure::none(ReasonCode::NoDistance),
-            Ok(path) if path == start => Measure::none(ReasonCode::PathNotMoved),
+            // Figures assigned for every year may first fall back: of a way that leads away from the target no share is gone.
+            Ok(path) if path == start || worse(path, start, self.trajectory.direction) => {
+                if path != start && path == self.result.value {
+                    return Measure::of(Decimal::ONE);
+                }
+                Measure::none(ReasonCode::PathNotMoved)
+            }
             Ok(path) => measure(ratio_of(self.result.value, start, path)),
         }
     }
@@ -331,18 +342,19 @@ impl Judge<'_, '_> {
             .as_ref()
             .is_some_and(|reason| matches!(reason.code, ReasonCode::NoDistance | ReasonCode::PathNotMoved));
         out.status_reason = reason;
-        out.status =
-            match (self.start(), self.trajectory.direction) {
-                (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
-                (Some((_, start)), Some(direction)) if without_pace => {
-                    if worse(self.result.value, start, Some(direction)) { Status::Regressing } else { Status::OnTrack }
-                }
-                (_, None) if without_pace => {
-                    out.status_reason = Some(ReasonCode::NoDirection.into());
-                    Status::Unrated
-                }
-                _ => Status::Unrated,
-            };
+        out.status = match (self.start(), self.trajectory.direction) {
+            (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
+            (Some((_, start)), Some(direction)) if without_pace => {
+                let planned = |value| self.path().is_some_and(|path| !worse(value, path, Some(direction)));
+                let back = worse(self.result.value, start, Some(direction)) && !planned(self.result.value);
+                if back { Status::Regressing } else { Status::OnTrack }
+            }
+            (_, None) if without_pace => {
+                out.status_reason = Some(ReasonCode::NoDirection.into());
+                Status::Unrated
+            }
+            _ => Status::Unrated,
+        };
     }
 }
 

@@ -250,7 +250,7 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
-    fn no_start(&self) -> Reason {
+    pub(super) fn no_start(&self) -> Reason {
         let mut stated = self.indicator.facts.iter().filter(|fact| is_known(fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
@@ -275,7 +275,7 @@ impl<'p> Trajectory<'p> {
 }
 
 /// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
-/// target of the period; whether it has.
+/// target of the period; whether it has. Targets of the period alone are passed in turn anyway.
 fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) -> bool {
     let (Some(start), Some(last)) = (start, points.last().map(|point| point.time)) else { return false };
     let (first, end) = (start.time.year().saturating_add(1), last.year());
@@ -294,6 +294,9 @@ fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, point
     let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
     let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
     added.dedup_by_key(|point| point.time);
+    if added.is_empty() {
+        return false;
+    }
     let has = |year: i32| {
         let time = Time::Year(year);
         added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)

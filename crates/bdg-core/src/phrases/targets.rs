@@ -2,7 +2,7 @@
 
 use super::bilingual::word;
 use super::numbers::{NumberText, number};
-use crate::eval::{Figure, FigureText, PlanText, Projection, Status, Target, TargetText};
+use crate::eval::{Figure, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
 use crate::model::{Comparator, Direction};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -119,6 +119,16 @@ pub fn projected(projection: &Projection, lang: Lang) -> String {
         }
         None => value,
     }
+}
+
+/// How few indicators have a result in the year that is taken; `None` where half of them or more have one.
+#[must_use]
+pub fn few_results(counts: &StatusCounts, year: i32, lang: Lang) -> Option<String> {
+    let (few, total) = (counts.few()?, counts.total);
+    Some(match lang {
+        Lang::Vi => format!("Chỉ {few} trong {total} chỉ tiêu có kết quả năm {year}"),
+        Lang::En => format!("Only {few} of {total} indicators have a result for {year}"),
+    })
 }
 
 /// A status.

@@ -48,7 +48,8 @@ static DERIVED_BEHIND_RESULT: Rule = Rule {
 fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan) {
         let Some(newest) = series.known.last().filter(|newest| newest.fact.kind == FactKind::Actual) else { continue };
-        let Some(year) = newest.time.year().checked_add(1) else { continue };
+        let next = newest.time.year().checked_add(1);
+        let Some(year) = next.filter(|&year| plan.period().is_none_or(|period| year <= period.last)) else { continue };
         // A result that betters a written target is reported there.
         if series.targets().any(|target| series.better_known(target).is_some()) {
             continue;
