@@ -290,7 +290,7 @@ fn every_command_uses_the_figure_that_the_finding_names() {
     for args in [
         &["why", &plan, "1.2", "2023", "--from", "latest", "--format", "json"][..],
         &["path", &plan, "--format", "json"],
-        &["ask", &plan, "1.2"],
+        &["ask", &plan, "path 1.2"],
         &["export", &plan, "--format", "csv", "--columns", "code,kind,year,value", "--kinds", "actual"],
         &[
             "export",
@@ -320,4 +320,23 @@ fn every_command_uses_the_figure_that_the_finding_names() {
     run(&["import", &json, "-o", &back]);
     let again = run(&["progress", &back, "--format", "json"]);
     assert!(again.contains("\"30\"") && !again.contains("\"70\""), "{again}");
+}
+
+#[test]
+fn a_derived_target_behind_the_result_is_told_beside_every_table() {
+    let inside = "đơn vị tính %\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
+    let found = plan("2026-2030", inside);
+    let annual = eval::annual(&found, 2027, eval::AnnualOptions::default());
+    let told = "mức năm tính theo lộ trình kém kết quả đã đạt (99,2, 2026)";
+    let shown = bdg_report::annual_sheet(&annual, Lang::Vi).text(120);
+    assert!(shown.contains(&format!("- 1.1: {told}")), "{shown}");
+    // Seen from the newest result, or with a figure of its own, the year asks for no less.
+    let options = eval::AnnualOptions { from: PathStart::Latest, full_names: false };
+    let latest = bdg_report::annual_sheet(&eval::annual(&found, 2027, options), Lang::Vi).text(120);
+    assert!(!latest.contains(told), "{latest}");
+    let assigned = format!("{inside}\nnăm 2027: 99,3");
+    assert!(!codes("2026-2030", &assigned).contains(&"BDG0806"));
+    // The period is over: no year is left to plan.
+    let over = "đơn vị tính %\ngốc 2025: 20\nkết quả 2030: 30\nđến 2029: 28";
+    assert!(!codes("2026-2030", over).contains(&"BDG0806"));
 }

@@ -190,7 +190,10 @@ impl<'p> Draft<'p> {
         worse(Exact::new(target.value?), Exact::new(result.value?), direction).then(|| AnnualNote {
             kind: NoteKind::Subject,
             code: indicator.full_code.clone(),
-            text: NoteText::BelowResult { number: row.number.clone(), result: result.clone() },
+            text: NoteText::BelowResult {
+                title: row.number.is_empty().then(|| row.title.clone()),
+                result: result.clone(),
+            },
         })
     }
 
