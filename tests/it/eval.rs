@@ -673,6 +673,7 @@ fn the_periods_targets_tell_the_direction_before_the_assigned_ones() {
             DirectionSource::Declared(span)
             | DirectionSource::Comparator(span)
             | DirectionSource::Words(span)
+            | DirectionSource::Unit(span)
             | DirectionSource::StartAgainstTarget(span) => span,
         };
         (way, plan.slice(span).to_owned(), source)

@@ -124,6 +124,8 @@ pub enum Formula {
         relative: Relative,
         /// By how much.
         by: Decimal,
+        /// For how many years, where it is a change of every year.
+        years: Option<Decimal>,
         /// The known value.
         from: Exact,
         /// The result.

@@ -16,10 +16,10 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
-    Quantity as Written, Relative, Rounding, Time, ValueKind,
+    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, Num, PathRule, Plan,
+    Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
 };
 use bdg_syntax::number::{Exact, Lang};
 
@@ -82,6 +82,8 @@ pub enum Quantity {
         relative: Relative,
         /// The number.
         by: Decimal,
+        /// For how many years, where it is a change of every year.
+        years: Option<Decimal>,
         /// The known value; `None` for the declared start.
         of: Option<Decimal>,
     },
@@ -117,6 +119,8 @@ pub struct Goal {
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
     pub stretch: Option<Quantity>,
+    /// The rule of the path that leads to it.
+    pub rule: RuleName,
     /// How results are held against it.
     pub comparator: Comparator,
     /// The tolerance of `khoảng`; else it is 1 %.
@@ -244,7 +248,7 @@ impl IndicatorFormulas {
     /// Where a year lies on its trajectory, by times alone.
     fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
-        let points = &trajectory.points;
+        let points = trajectory.points_to(now);
         let after = points.iter().find(|point| point.time >= now).or_else(|| points.last());
         let after = after.ok_or(ReasonCode::NoTarget)?;
         let goal = self.goal_at(after.time).ok_or(ReasonCode::NoTarget)?;
@@ -273,12 +277,12 @@ impl IndicatorFormulas {
         } else {
             let from = before.map_or(start.time, |point| point.time);
             YearPlace::Between {
-                share: match trajectory.plan.path_rule(trajectory.indicator) {
+                share: match trajectory.rule_to(after) {
                     PathRule::Weights(weights) => share_of(
                         weights,
-                        from.quarters(),
-                        after.time.quarters(),
-                        now.quarters(),
+                        from.months(),
+                        after.time.months(),
+                        now.months(),
                         trajectory.extent(from, after.time),
                     ),
                     _ => None,
@@ -355,12 +359,14 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
     let threshold = point.threshold.as_ref().ok();
     let stretch = match &fact.value.kind {
         ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
+        ValueKind::Relative { stretch: Some(by), .. } => relative_quantity(indicator, fact, *by, start),
         _ => None,
     };
     Goal {
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
+        rule: rule_name(growth_path(&fact.value).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
@@ -374,17 +380,22 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
     match &fact.value.kind {
         ValueKind::Unchanged => Some(Quantity::Kept),
         ValueKind::NoneLeft => Some(Quantity::Number(Decimal::ZERO)),
-        ValueKind::Relative { relative, by, reference, .. } => {
-            let named = reference_of(indicator, *reference)?;
-            let is_start = start.is_some_and(|start| match start.origin {
-                Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) | Origin::Change(..) => false,
-            });
-            let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
-            Some(Quantity::Relative { relative: *relative, by: by.value, of })
-        }
+        ValueKind::Relative { by, .. } => relative_quantity(indicator, fact, *by, start),
         _ => amount_of(plan, indicator, fact.value.amount()?),
     }
+}
+
+/// A change by so much of the value that a figure names.
+fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<&Known<'_>>) -> Option<Quantity> {
+    let ValueKind::Relative { relative, reference, .. } = fact.value.kind else { return None };
+    let named = reference_of(indicator, &fact.value)?;
+    let is_start = start.is_some_and(|start| match start.origin {
+        Origin::Own(own) => own.value.span == named.value.span,
+        Origin::Parts(_) | Origin::Change(..) => false,
+    });
+    let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
+    let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
+    Some(Quantity::Relative { relative, by: by.value, years, of })
 }
 
 fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quantity> {

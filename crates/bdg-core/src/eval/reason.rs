@@ -24,6 +24,10 @@ pub enum ReasonCode {
     BeforeStart,
     /// A relative target names a value that the plan does not have.
     ReferenceMissing,
+    /// A change is written in another unit than the indicator's.
+    OtherUnit,
+    /// The plan declares that no value is better.
+    NotRated,
     /// A count over zero, or with more digits than an exact decimal holds.
     NoExactValue,
     /// Nothing tells which way is better.

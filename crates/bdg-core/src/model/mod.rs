@@ -3,11 +3,13 @@
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
 mod agencies;
+mod change;
 mod direction;
 mod document;
 mod duties;
 mod duty;
 mod fact;
+mod fact_source;
 mod header;
 mod ids;
 mod list;
@@ -28,7 +30,8 @@ mod values;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
 pub use document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
@@ -39,11 +42,12 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
+pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
 pub use unit::{Unit, UnitKind};
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+    Amount, Change, ChangeFault, Comparator, Count, MONTHS, Movement, Num, Quantity, Reference, Relative, Time,
+    UnitText, Value, ValueKind,
 };

@@ -9,7 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
-use super::settings::{PathRule, Settings};
+use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
 use bdg_syntax::Date;
@@ -109,12 +109,28 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first: one for each time, the first that is written.
+    /// Whether a figure holds: an estimate does until its time has a result.
+    #[must_use]
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let settled = |result: &Fact| result.time == fact.time && !matches!(result.value.kind, ValueKind::NoData);
+        fact.kind != FactKind::Estimate || !self.facts_of(FactKind::Actual).any(settled)
+    }
+
+    /// The results, and the estimates of times without one, in the order of the file.
+    pub fn results(&self) -> impl Iterator<Item = &Fact> {
+        let result = |fact: &&Fact| matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+        self.facts.iter().filter(result).filter(|fact| self.holds(fact))
+    }
+
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its
+    /// estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
-        found.sort_by_key(|fact| fact.time);
-        found.dedup_by_key(|fact| fact.time);
+        let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
+        // The year's own figure behind that of its last part.
+        let time = |fact: &&Fact| (fact.time, fact.time.is_some_and(Time::is_year));
+        found.sort_by_key(time);
+        found.dedup_by_key(|fact| time(fact));
         found
     }
 
@@ -133,7 +149,7 @@ impl Indicator {
     /// The target assigned for a year.
     #[must_use]
     pub fn assigned(&self, year: i32) -> Option<&Fact> {
-        self.facts_of(FactKind::Assigned).find(|fact| fact.time == Some(Time::Year(year)))
+        self.facts_of(FactKind::Assigned).find(|fact| fact.time.is_some_and(|time| time.is_of(year)))
     }
 
     /// The targets assigned for single years, in order of years.
@@ -281,6 +297,8 @@ impl Plan {
             (UnitKind::Times, Lang::En) => "times",
             (UnitKind::Persons, Lang::Vi) => "người",
             (UnitKind::Persons, Lang::En) => "persons",
+            (UnitKind::Rank, Lang::Vi) => "hạng",
+            (UnitKind::Rank, Lang::En) => "rank",
             (UnitKind::Qualitative, Lang::Vi) => "định tính",
             (UnitKind::Qualitative, Lang::En) => "qualitative",
             (UnitKind::Declared, _) => "",
@@ -290,6 +308,13 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
+        // Growth of every year goes its own way.
+        let mut targets =
+            indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards));
+        let growth = targets.next().and_then(|first| growth_path(&first.value));
+        if let Some(growth) = growth.filter(|rule| targets.all(|other| growth_path(&other.value) == Some(rule))) {
+            return growth;
+        }
         indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 

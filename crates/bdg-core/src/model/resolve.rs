@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::change;
 use super::duty::Duty;
 use super::fact::PrintedNumber;
+use super::fact_source::FactSource;
 use super::ids::{GoalId, IndicatorId, UnitId};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
@@ -13,8 +15,7 @@ use super::results::Results;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
-use super::unit::UnitKind;
-use super::values::{self, FactSource};
+use super::values;
 use super::{agencies, duties, header, resolver, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -237,12 +238,7 @@ fn declared_indicator(
     };
     let mut parts = Vec::new();
     let settled = unit.and_then(|id| resolver.plan.units.get(id.index()));
-    let source = FactSource {
-        base: settled.and_then(|unit| unit.base),
-        has_unit: settled.is_some(),
-        percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),
-        lang,
-    };
+    let source = FactSource::of(&resolver.plan.sources, settled, lang);
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {
@@ -270,7 +266,7 @@ fn declared_indicator(
         let source = FactSource { lang: resolver.plan.lang, ..source };
         indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
     }
-    values::relatives(&mut indicator);
+    change::resolve(&resolver.plan.sources, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     for inner in parts {

@@ -60,6 +60,7 @@ pub fn input_name(name: &InputName) -> Message {
         let mut out = match kind {
             FactKind::Baseline => word(lang, "gốc", "baseline"),
             FactKind::Actual => word(lang, "kết quả", "actual"),
+            FactKind::Estimate => word(lang, "ước", "estimate"),
             FactKind::PeriodTarget => word(lang, "đến", "by"),
             FactKind::Assigned => word(lang, "năm", "in"),
             FactKind::Onwards => word(lang, "từ", "from"),
@@ -106,19 +107,32 @@ pub fn formula(formula: &Formula) -> Message {
             let (numerators, denominators) = (numerators.join(" + "), denominators.join(" + "));
             format!("({numerators}) / ({denominators}) × {} = {}", number(*base), show(*sum, lang))
         }),
-        Formula::Relative { relative, by, from, target } => {
-            both(|lang| relative_formula(*relative, *by, *from, *target, lang))
+        Formula::Relative { relative, by, years, from, target } => {
+            both(|lang| relative_formula((*relative, *by, *years), *from, *target, lang))
         }
     }
 }
 
-fn relative_formula(relative: Relative, by: Decimal, from: Exact, target: Option<Exact>, lang: Lang) -> String {
+fn relative_formula(
+    (relative, by, years): (Relative, Decimal, Option<Decimal>),
+    from: Exact,
+    target: Option<Exact>,
+    lang: Lang,
+) -> String {
+    let years = years.map(|years| format_decimal(years, lang));
     let (from, by) = (show(from, lang), format_decimal(by, lang));
     let target = target.map(|value| format!(" = {}", show(value, lang))).unwrap_or_default();
     let sign = |movement: Movement| match movement {
         Movement::Up => "+",
         Movement::Down => "−",
     };
+    if let Some(years) = years {
+        return match relative {
+            Relative::Percent(movement) => format!("{from} × ((100 {} {by}) / 100)^{years}{target}", sign(movement)),
+            Relative::Points(movement) => format!("{from} {} {by} × {years}{target}", sign(movement)),
+            Relative::Times => format!("{from} × {by}^{years}{target}"),
+        };
+    }
     match relative {
         Relative::Percent(movement) => format!("{from} × (100 {} {by}) / 100{target}", sign(movement)),
         Relative::Points(movement) => format!("{from} {} {by}{target}", sign(movement)),

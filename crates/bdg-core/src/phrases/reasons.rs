@@ -54,6 +54,14 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "chỉ tiêu so với một số liệu mà kế hoạch không có",
             "the target refers to a figure that the plan does not have",
         ),
+        ReasonCode::OtherUnit => (
+            "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
+            "the change is not written in the indicator’s unit",
+        ),
+        ReasonCode::NotRated => (
+            "chỉ tiêu khai “hướng không xét”, nên không đánh giá",
+            "the indicator declares “better neither”, so it is not rated",
+        ),
         ReasonCode::NoExactValue => (
             "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
             "the figure has a zero denominator or too many digits to compute exactly",

@@ -104,7 +104,7 @@ fn aggregation(unit: &Unit) -> Option<Aggregation> {
         UnitKind::Percent => Some(Aggregation::Rate),
         UnitKind::Declared if unit.base.is_some() => Some(Aggregation::Rate),
         UnitKind::Persons => Some(Aggregation::Number),
-        UnitKind::Times | UnitKind::Qualitative | UnitKind::Declared => None,
+        UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative | UnitKind::Declared => None,
     }
 }
 
