@@ -345,8 +345,8 @@ fn what_was_never_reached_cannot_be_maintained() {
 fn a_part_that_never_reached_it_is_seen_behind_the_total() {
     let parts = |one: &str, other: &str| {
         indicator(&format!(
-            "  đến 2025: duy trì từ 20% trở lên\n  trong đó tinh \"Cấp tỉnh\" {{\n   kết quả 2020: {one}\n  }}\n  \
-             trong đó xa \"Cấp xã\" {{\n   kết quả 2020: {other}\n  }}"
+            "  đến 2025: duy trì từ 20% trở lên\n  gồm tinh \"Cấp tỉnh\" {{\n   kết quả 2020: {one}\n  }}\n  \
+             gồm xa \"Cấp xã\" {{\n   kết quả 2020: {other}\n  }}"
         ))
     };
     let (plan, one) = only(&parts("05/50 (10%)", "226/828 (27,29%)"));

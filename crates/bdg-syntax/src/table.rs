@@ -21,8 +21,10 @@ pub enum Home {
     Goal,
     /// The block of a `chỉ tiêu`.
     Indicator,
-    /// The block of a `trong đó`.
+    /// The block of a `trong đó` or a `gồm`.
     Part,
+    /// The block of a `phân theo`.
+    Breakdown,
     /// The block of a `cơ quan`.
     Agency,
     /// The block of an `đơn vị tính`.
@@ -43,6 +45,7 @@ impl Home {
             Home::Goal => Word::Goal,
             Home::Indicator => Word::Indicator,
             Home::Part => Word::Part,
+            Home::Breakdown => Word::Breakdown,
             Home::Agency => Word::Agency,
             Home::Unit => Word::Unit,
             Home::Task => Word::Task,
@@ -284,7 +287,7 @@ macro_rules! language {
     };
 }
 
-use Home::{Agency, Goal, Indicator, Part, Plan, Task, Top, Unit};
+use Home::{Agency, Breakdown, Goal, Indicator, Part, Plan, Task, Top, Unit};
 
 const MEASURED: &[Home] = &[Indicator, Part];
 const SET: &[Home] = &[Plan, Goal, Indicator, Part];
@@ -334,9 +337,20 @@ language! {
             .sample("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {")
             .help("khai báo một chỉ tiêu", "declares an indicator");
         Part: k_part, "trong đó", "part" =>
-            Row::new("part", &[name("id"), text("title")], &[Indicator]).block(Block::Usual)
+            Row::new("part", &[name("id"), text("title")], MEASURED).block(Block::Usual)
             .sample("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {")
             .help("một phần của chỉ tiêu", "declares a part of an indicator");
+        Comprising: k_comprising, "gồm", "comprising" =>
+            Row::new("comprising", &[name("id"), text("title")], &[Indicator, Part, Breakdown]).block(Block::Usual)
+            .sample("gồm cap_xa \"Cấp xã\" {", "comprising commune \"Commune level\" {")
+            .help(
+                "một phần; các phần `gồm` cộng lại là toàn bộ chỉ tiêu",
+                "declares a part that makes up the whole with the others of its kind",
+            );
+        Breakdown: k_breakdown, "phân theo", "by" =>
+            Row::new("breakdown", &[text("name")], MEASURED).block(Block::Usual)
+            .sample("phân theo \"giới tính\" {", "by \"sex\" {")
+            .help("một cách phân tổ chỉ tiêu thành các phần `gồm`", "breaks the whole down into the parts in its block");
         Task: k_task, "nhiệm vụ", "task" => Row::new(
                 "task",
                 &[text("text"), date("due", Word::Due).optional(), DEADLINE, YEARS],

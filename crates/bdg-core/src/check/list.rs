@@ -31,6 +31,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     results::maintained::CHECKS,
     results::steps::CHECKS,
     results::rated::CHECKS,
+    parts::structure::CHECKS,
     parts::total::CHECKS,
     parts::missing::CHECKS,
     parts::counts::CHECKS,

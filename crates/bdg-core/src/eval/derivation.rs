@@ -54,6 +54,8 @@ pub enum RuleName {
     PartsSum,
     /// The start is the first end of a change that a target names in words.
     ChangeStart,
+    /// The parts' numbers added up.
+    PartsTotal,
     /// A target relative to a known value.
     Relative,
     /// `duy trì`: what has been reached is kept.
@@ -76,6 +78,8 @@ pub enum RuleName {
     Rounding,
     /// A rounded value never passes the target or falls short of the start.
     Clamp,
+    /// A part's rounded value changed so that the parts add up to the whole's.
+    Share,
     /// The upper end of a range, by the same rule.
     Stretch,
     /// Nothing can be derived; the formula is the reason.
@@ -118,6 +122,13 @@ pub enum Formula {
         /// The result.
         sum: Exact,
     },
+    /// The parts' numbers added up.
+    PartsTotal {
+        /// The value of each part.
+        values: Vec<Exact>,
+        /// The result.
+        sum: Exact,
+    },
     /// A change of a known value.
     Relative {
         /// How it is meant.
@@ -146,6 +157,8 @@ pub enum Formula {
     },
     /// A rounded value kept between its two points.
     Clamp(Clamp),
+    /// A part's share of the whole's rounded value.
+    Share(Share),
     /// The upper end of a range, rounded.
     Stretch(Decimal),
     /// Nothing can be derived.
@@ -167,6 +180,19 @@ pub struct PathFormula {
     pub share: Option<Exact>,
     /// The result.
     pub value: Exact,
+}
+
+/// How a part's rounded target was changed so that the parts add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The full code of the whole.
+    pub whole: String,
+    /// The whole's rounded target.
+    pub total: Decimal,
+    /// What the part's own rounding gives.
+    pub rounded: Decimal,
+    /// The part's target.
+    pub share: Decimal,
 }
 
 /// How a value was rounded.

@@ -43,7 +43,7 @@ pub enum FigureKind {
     Actual,
     /// An estimate of a time that has no result yet; also the sum of parts of which one is an estimate.
     Estimate,
-    /// The parts' counts summed: Σn / Σd × base. Shares are never averaged.
+    /// The parts summed: of counts Σn / Σd × base, of numbers their sum. Shares are never averaged.
     Parts,
     /// The first end of a change that a target names in words, `23` in `giảm từ 23 xuống 18`: the state when the period
     /// began.
@@ -84,6 +84,13 @@ impl Figure {
 pub enum FigureText {
     /// As the plan writes it: `48/268`.
     Plan(String),
+    /// The sum of the parts' numbers, in the notation of the plan.
+    Sum {
+        /// The sum.
+        value: Decimal,
+        /// The plan's language.
+        lang: Lang,
+    },
     /// The sums of the parts' counts, in the notation of the plan.
     Sums {
         /// Σn.

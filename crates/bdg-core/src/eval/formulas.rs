@@ -175,6 +175,8 @@ pub struct YearFormula {
     pub digits: Vec<u32>,
     /// The target that decides whether the start is held for good: the last one, if it has a number.
     pub last: Option<usize>,
+    /// What is added to the rounded figure so that the parts add up to the whole.
+    pub added: Option<Decimal>,
 }
 
 /// One year.
@@ -255,7 +257,7 @@ impl IndicatorFormulas {
         let last = points.last().filter(|point| point.threshold.is_ok()).and_then(|point| self.goal_at(point.time));
         let Some(start) = trajectory.start.as_ref() else {
             let (passed, digits, place) = (Vec::new(), vec![after.decimals], YearPlace::After);
-            return Ok(YearFormula { start: None, passed, goal, place, digits, last });
+            return Ok(YearFormula { start: None, passed, goal, place, digits, last, added: None });
         };
         let behind: Vec<&Point<'_>> = points
             .iter()
@@ -289,7 +291,12 @@ impl IndicatorFormulas {
                 },
             }
         };
-        Ok(YearFormula { start: Some(self.start_index(trajectory, start)), passed, goal, place, digits, last })
+        let added = trajectory.derive(year, End::Floor).ok().and_then(|derived| {
+            let share = derived.share?;
+            share.share.checked_sub(share.rounded)
+        });
+        let start = Some(self.start_index(trajectory, start));
+        Ok(YearFormula { start, passed, goal, place, digits, last, added })
     }
 
     /// The position of the target of a time.
@@ -335,7 +342,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
         Origin::Change(_, amount) => amount_of(plan, indicator, amount),
-        Origin::Parts(sum) => Some(Quantity::Parts {
+        Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
                 .parts
                 .iter()
@@ -344,7 +351,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
                     Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
                 })
                 .collect(),
-            base: sum.base,
+            base,
         }),
     };
     Start {

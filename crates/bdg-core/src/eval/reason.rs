@@ -58,6 +58,8 @@ pub enum ReasonCode {
     PartWithoutResult,
     /// A part's result is a share without its counts.
     PartWithoutCounts,
+    /// The parts may be only some of the whole, or overlap.
+    PartsNotTheWhole,
     /// The parts have units with different bases.
     PartsInOtherUnits,
     /// The years between start, result and target do not allow compound growth to be computed.

@@ -78,6 +78,10 @@ pub struct Trajectory<'p> {
     pub(super) yearly: bool,
     /// What is declared to make a value better.
     pub(super) better: Option<Better>,
+    /// As it was asked for.
+    pub(super) from: PathStart,
+    /// The year as it was asked for.
+    pub(super) seen_in: i32,
     extent: Option<Extent>,
 }
 
@@ -124,7 +128,8 @@ impl<'p> Trajectory<'p> {
                         .is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
                 })
             });
-        Some(Trajectory { plan, indicator, direction, start, points, held, yearly, better, extent })
+        let seen_in = year;
+        Some(Trajectory { plan, indicator, direction, start, points, held, yearly, better, from, seen_in, extent })
     }
 
     /// Which way is better; `None` if nothing tells.

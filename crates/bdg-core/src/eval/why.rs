@@ -127,9 +127,15 @@ impl<'p> Trace<'p> {
             let name = InputName::Figure { kind: fact.kind, time: fact.time, part };
             self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
         }
+        let Some((_, _, base)) = sum.counts else {
+            let values = sum.parts.iter().filter_map(|(_, fact)| fact.exact()).collect();
+            let formula = Formula::PartsTotal { values, sum: known.value };
+            self.step(RuleName::PartsTotal, formula, Some(known.value));
+            return;
+        };
         let counts = sum.parts.iter().filter_map(|(_, fact)| fact.value.amount()?.count());
         let counts = counts.map(|count| (count.numerator.value, count.denominator.value)).collect();
-        let formula = Formula::PartsSum { counts, base: sum.base, sum: known.value };
+        let formula = Formula::PartsSum { counts, base, sum: known.value };
         self.step(RuleName::PartsSum, formula, Some(known.value));
     }
 
@@ -191,6 +197,9 @@ impl<'p> Trace<'p> {
             }
             let formula = Formula::Rounding { from: point.value, rounding, rounded };
             self.step(RuleName::Rounding, formula, Some(Exact::new(rounded)));
+        }
+        if let Some(share) = &found.share {
+            self.step(RuleName::Share, Formula::Share(share.clone()), Some(Exact::new(share.share)));
         }
         if let Some(clamp) = found.clamp {
             self.step(RuleName::Clamp, Formula::Clamp(clamp), Some(Exact::new(found.shown)));

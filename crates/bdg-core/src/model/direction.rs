@@ -35,8 +35,8 @@ impl Plan {
         }
         stated_direction(indicator)
             .or_else(|| {
-                let parent = indicator.parent.and_then(|id| self.indicator(id))?;
-                stated_direction(parent)
+                let parent = |one: &Indicator| one.parent.and_then(|id| self.indicator(id));
+                std::iter::successors(parent(indicator), |above| parent(above)).find_map(stated_direction)
             })
             .or_else(|| {
                 let unit = self.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Rank)?;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod additive;
 mod agencies;
 mod change;
 mod direction;
@@ -15,6 +16,8 @@ mod ids;
 mod list;
 mod names;
 mod overlay;
+mod part_group;
+mod part_kind;
 mod placement;
 mod plan;
 mod resolve;
@@ -38,6 +41,8 @@ pub use fact::{Fact, FactKind, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use overlay::Slot;
+pub use part_group::PartGroup;
+pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;

@@ -109,7 +109,7 @@ impl Plan {
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         let level = if indicator.parent.is_some() { Level::Part } else { Level::Indicator };
         indicator.settings.put(setting, span, level);
-        for part in indicator.parts.clone() {
+        for part in self.family(id).into_iter().skip(1) {
             let Some(part) = self.indicators.get_mut(part.index()) else { continue };
             if part.settings.get(setting.keyword()).is_none_or(|own| own.level <= level) {
                 part.settings.put(setting, span, level);

@@ -9,6 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
+use super::part_kind::PartKind;
 use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
@@ -61,7 +62,7 @@ pub struct Goal {
 pub struct Indicator {
     /// The code as written: `1.1`, or `xa` for a part.
     pub code: Text,
-    /// The full code: `1.1`, `1.1/xa`.
+    /// The full code: `1.1`, `1.1/xa`, `1.1/xa/nu`.
     pub full_code: String,
     /// The title.
     pub title: Text,
@@ -69,6 +70,8 @@ pub struct Indicator {
     pub goal: GoalId,
     /// The indicator this is a part of.
     pub parent: Option<IndicatorId>,
+    /// What this is of that indicator; `None` where it is no part.
+    pub kind: Option<PartKind>,
     /// The parts, in order.
     pub parts: Vec<IndicatorId>,
     /// The unit; `None` if none is declared here or above (a part inherits its parent's).

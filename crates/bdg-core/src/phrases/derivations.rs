@@ -19,6 +19,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Count => ("tử số trên mẫu số", "count over count"),
         RuleName::ChangeStart => ("mức xuất phát mà chỉ tiêu nêu", "the start that the target names"),
         RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
+        RuleName::PartsTotal => ("cộng số liệu của các phần", "sum of the parts"),
         RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),
         RuleName::Maintain => ("duy trì mức đã đạt", "keep what has been reached"),
         RuleName::Hold => ("giữ mức đã đạt", "hold"),
@@ -30,6 +31,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
+        RuleName::Share => ("các phần cộng lại bằng số chung", "the parts add up to the whole"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
         RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
     };
@@ -106,6 +108,23 @@ pub fn formula(formula: &Formula) -> Message {
             let denominators: Vec<String> = counts.iter().map(|count| number(count.1)).collect();
             let (numerators, denominators) = (numerators.join(" + "), denominators.join(" + "));
             format!("({numerators}) / ({denominators}) × {} = {}", number(*base), show(*sum, lang))
+        }),
+        Formula::PartsTotal { values, sum } => both(|lang| {
+            let values: Vec<String> = values.iter().map(|value| show(*value, lang)).collect();
+            format!("{} = {}", values.join(" + "), show(*sum, lang))
+        }),
+        Formula::Share(share) => both(|lang| {
+            let number = |value: Decimal| format_decimal(value, lang);
+            let (rounded, own) = (number(share.rounded), number(share.share));
+            let (whole, total) = (&share.whole, number(share.total));
+            match lang {
+                Lang::Vi => {
+                    format!("{rounded} → {own}, để các phần cộng lại bằng {total} của {whole} (theo phần dư lớn nhất)")
+                }
+                Lang::En => {
+                    format!("{rounded} → {own}, so that the parts add up to {total} of {whole} (largest remainders)")
+                }
+            }
         }),
         Formula::Relative { relative, by, years, from, target } => {
             both(|lang| relative_formula((*relative, *by, *years), *from, *target, lang))

@@ -107,6 +107,12 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "có phần chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được",
             "a part gives a share without its counts, so the parts cannot be summed",
         ),
+        ReasonCode::PartsNotTheWhole => (
+            "các phần `trong đó` có thể chỉ là một phần của chỉ tiêu hoặc trùng nhau nên không cộng; nếu gộp lại là toàn bộ thì \
+             viết `gồm`, có nhiều cách phân tổ thì viết `phân theo`",
+            "parts declared with `part` may be only some of the whole, or overlap, so they are not summed; write `comprising` if \
+             they make it up, and `by` for each of several breakdowns",
+        ),
         ReasonCode::PartsInOtherUnits => (
             "các phần dùng đơn vị tính khác nhau nên không cộng được",
             "the parts have different units, so they cannot be summed",

@@ -195,6 +195,10 @@ impl Formulas<'_> {
             YearPlace::Between { share: None } if self.rule(formula) == RuleName::Weights => IMPOSSIBLE.to_owned(),
             YearPlace::Between { .. } => {
                 let rounded = self.round(&year.unrounded, &self.digits(formula, &reached));
+                let rounded = match (formula.added, end) {
+                    (Some(added), End::Floor) => format!("({rounded}+{})", operand(added)),
+                    _ => rounded,
+                };
                 let between = format!("MEDIAN({before},{rounded},{goal})");
                 let ends: Vec<&Point> = reached.iter().chain([&target]).collect();
                 let most = ends.iter().map(|point| point.digits).max().unwrap_or_default();

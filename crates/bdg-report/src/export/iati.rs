@@ -15,7 +15,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::words::words_of;
 use bdg_core::eval::{self, PathStart, TargetKind};
 use bdg_core::model::{
-    Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, Time, UnitKind, ValueKind,
+    Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, PartKind, Plan, Role, Time, UnitKind, ValueKind,
 };
 use bdg_core::phrases;
 use bdg_syntax::Word;
@@ -292,14 +292,19 @@ impl<'p> Xml<'p> {
         let sums = eval::sums_of_parts(self.plan, id);
         let mut sets = vec![Set { id, indicator, sums, dimension: None, qualitative: measure == "5" }];
         let mut known = BTreeSet::new();
-        for id in &indicator.parts {
-            let Some(part) = self.plan.indicator(*id) else { continue };
+        for id in self.plan.family(id).into_iter().skip(1) {
+            let Some(part) = self.plan.indicator(id) else { continue };
             let title = self.plan.text(part.title);
             // Two parts of one name would be one value of the dimension.
-            let value = if known.insert(title) { title.to_owned() } else { format!("{title} ({})", part.full_code) };
+            let value = if known.insert((dimension_name(self.plan, part), title)) {
+                title.to_owned()
+            } else {
+                format!("{title} ({})", part.full_code)
+            };
             let own = self.plan.unit_of(part).map(|unit| unit.kind);
             let qualitative = own == Some(UnitKind::Qualitative);
-            sets.push(Set { id: *id, indicator: part, sums: Vec::new(), dimension: Some(value), qualitative });
+            let sums = if part.parts.is_empty() { Vec::new() } else { eval::sums_of_parts(self.plan, id) };
+            sets.push(Set { id, indicator: part, sums, dimension: Some(value), qualitative });
         }
         for set in &sets {
             self.baseline(set)?;
@@ -408,7 +413,21 @@ impl<'p> Xml<'p> {
 
     fn dimension(&mut self, set: &Set<'_>) -> Done {
         match &set.dimension {
-            Some(value) => self.empty("dimension", &[("name", Word::Part.get(self.plan.lang)), ("value", value)]),
+            Some(value) => {
+                let mut above: Vec<&Indicator> = Vec::new();
+                let mut part = set.indicator;
+                while let Some(parent) =
+                    part.parent.and_then(|id| self.plan.indicator(id)).filter(|one| one.parent.is_some())
+                {
+                    above.push(parent);
+                    part = parent;
+                }
+                for part in above.into_iter().rev() {
+                    let (name, value) = (dimension_name(self.plan, part), self.plan.text(part.title));
+                    self.empty("dimension", &[("name", name), ("value", value)])?;
+                }
+                self.empty("dimension", &[("name", dimension_name(self.plan, set.indicator)), ("value", value)])
+            }
             None => Ok(()),
         }
     }
@@ -416,6 +435,15 @@ impl<'p> Xml<'p> {
     fn comment(&mut self, words: String, note: Option<Text>) -> Done {
         let note = note.map_or_else(String::new, |note| format!("\n{}", self.plan.text(note)));
         self.words("comment", &[], &format!("{words}{note}"))
+    }
+}
+
+/// The dimension that a part is a value of: the name of its breakdown, else the word before the part.
+fn dimension_name<'p>(plan: &'p Plan, part: &Indicator) -> &'p str {
+    match part.kind {
+        Some(PartKind::Breakdown(name)) => plan.text(name),
+        Some(PartKind::Whole) => Word::Comprising.get(plan.lang),
+        Some(PartKind::Some) | None => Word::Part.get(plan.lang),
     }
 }
 

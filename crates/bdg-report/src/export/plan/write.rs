@@ -69,20 +69,40 @@ fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
             for one in body.iter_mut().filter(|one| one.keyword() == Some(Word::Indicator)) {
                 let code = one.text("code").to_owned();
                 let Some(inside) = one.body_mut() else { continue };
-                for part in inside.iter_mut().filter(|one| one.keyword() == Some(Word::Part)) {
-                    let full_code = format!("{code}/{}", part.text("id"));
-                    if let Some(figures) = part.body_mut() {
-                        figures.extend(results(loaded, &full_code));
-                    }
-                }
-                // Figures stand before the parts.
-                let at = inside.iter().position(|one| one.keyword() == Some(Word::Part)).unwrap_or(inside.len());
-                inside.splice(at..at, results(loaded, &code));
+                results_of(loaded, &code, inside);
             }
         }
         _ => {}
     }
     statement
+}
+
+/// Puts the results of an indicator or a part, and of its parts, into its statements.
+fn results_of(loaded: &Loaded, code: &str, inside: &mut Vec<Statement>) {
+    results_of_parts(loaded, code, inside);
+    // Figures stand before the parts.
+    let is_part = |one: &Statement| matches!(one.keyword(), Some(Word::Part | Word::Comprising | Word::Breakdown));
+    let at = inside.iter().position(is_part).unwrap_or(inside.len());
+    inside.splice(at..at, results(loaded, code));
+}
+
+fn results_of_parts(loaded: &Loaded, code: &str, inside: &mut [Statement]) {
+    for one in inside {
+        match one.keyword() {
+            Some(Word::Part | Word::Comprising) => {
+                let full_code = format!("{code}/{}", one.text("id"));
+                if let Some(within) = one.body_mut() {
+                    results_of(loaded, &full_code, within);
+                }
+            }
+            Some(Word::Breakdown) => {
+                if let Some(within) = one.body_mut() {
+                    results_of_parts(loaded, code, within);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The results that tables gave an indicator and that hold.
