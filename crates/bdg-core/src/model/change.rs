@@ -151,7 +151,7 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
         facts.iter().any(|fact| fact.kind == FactKind::Actual && fact.time == estimate.time && fact.exact().is_some())
     };
     let known =
-        || facts.iter().filter(|fact| !fact.kind.is_target() && !(fact.kind == FactKind::Estimate && settled(fact)));
+        || facts.iter().filter(|fact| !(fact.kind.is_target() || fact.kind == FactKind::Estimate && settled(fact)));
     let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
     match reference {
         Reference::Baseline => {
