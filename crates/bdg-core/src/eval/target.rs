@@ -127,6 +127,10 @@ impl<'p> Trajectory<'p> {
         };
         let lead = &derived.point.after.fact.value;
         let own_year = derived.point.rule == RuleName::AsWritten;
+        if own_year && self.start.is_none() {
+            // The target stands by itself; no path leads to it.
+            return ExactTarget { target: Target::none(year, self.no_start()), threshold: None, fact: None };
+        }
         if own_year {
             return self.explicit(derived.point.after.fact, TargetKind::Period, year);
         }

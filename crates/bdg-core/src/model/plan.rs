@@ -126,12 +126,15 @@ impl Indicator {
         self.facts.iter().filter(result).filter(|fact| self.holds(fact))
     }
 
-    /// The results with a time, oldest first; where a time has none, its estimate.
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its
+    /// estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
         // The year's own figure behind that of its last part.
-        found.sort_by_key(|fact| (fact.time, fact.time.is_some_and(Time::is_year)));
+        let time = |fact: &&Fact| (fact.time, fact.time.is_some_and(Time::is_year));
+        found.sort_by_key(time);
+        found.dedup_by_key(|fact| time(fact));
         found
     }
 
