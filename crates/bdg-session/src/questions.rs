@@ -70,6 +70,7 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     };
     let mut answer = Answer::new(AnswerKind::Progress, session.lang);
     let counts = &progress.counts;
+    let unrated = counts.no_start + counts.unrated;
     let behind = (counts.slow + counts.very_slow) + (counts.missed + counts.regressing);
     answer.summary = pick(
         session.lang,
@@ -82,6 +83,10 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             counts.total, counts.achieved, counts.on_track, counts.no_data
         ),
     );
+    if unrated > 0 {
+        let more = pick(session.lang, format!(", {unrated} không xếp loại"), format!(", {unrated} not rated"));
+        answer.summary.push_str(&more);
+    }
     answer.sheet = bdg_report::progress_sheet(&progress, By::Goal, session.lang);
     answer.data = Data::Progress(Box::new(progress));
     Ok(answer)

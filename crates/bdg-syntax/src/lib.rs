@@ -21,21 +21,25 @@ mod formula;
 mod grammar;
 mod language;
 mod normalise;
+pub mod number_words;
 mod parse;
 mod position;
 mod print;
 mod reader;
 mod recovery;
 mod scan;
+mod slip;
 mod table;
+mod times;
 mod token;
 mod tokens;
+mod unit_words;
 mod value;
 pub mod words;
 
 pub use ast::{
-    AmountAst, Ast, Body, Bounds, BoundsAst, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst,
-    UnitName, ValueAst, ValueAstKind,
+    AmountAst, Ast, BasisAst, Body, Bounds, BoundsAst, Date, Deadline, Directive, HeadAst, Item, Moment, Month, Num,
+    Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,
 };
 pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf};
@@ -43,7 +47,9 @@ pub use format::{FormatError, format, translate};
 pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
-pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
+pub use slip::WordClass;
+pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotKind, Word};
+pub use times::MONTHS;
 pub use token::{Location, Token, TokenKind, tokens};
 pub use tokens::read_day;
 

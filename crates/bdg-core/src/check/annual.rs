@@ -65,7 +65,12 @@ fn assigned_is_beyond_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &
 /// The period's target that an assigned one is beyond.
 fn beyond<'p>(series: &Series<'p>, assigned: Point<'p>) -> Option<Point<'p>> {
     let period = series.period_for(assigned.time)?;
+    // The figure of the very year satisfies a bound of it: 33.040 where the period asks for `trên 33.000`.
+    let bounded = period.time == assigned.time
+        && assigned.fact.value.comparator == Comparator::Reach
+        && !matches!(period.fact.value.comparator, Comparator::Reach | Comparator::About);
     let beyond = period.time >= assigned.time
+        && !bounded
         && series.ambition(assigned.value, period.value) == Some(Ordering::Greater)
         && series.better_known(period).is_none();
     beyond.then_some(period)
@@ -126,7 +131,8 @@ fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out:
                 None if assigned.value != period.value => Severity::Warning,
                 _ => continue,
             };
-            out.push(unlike(plan, indicator, *assigned, period, severity));
+            let finding = unlike(plan, indicator, *assigned, period, severity);
+            out.push(if severity == Severity::Error { series.by_direction(finding) } else { finding });
         }
     }
 }
@@ -194,7 +200,8 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
     for (_, indicator, series) in all.each(plan) {
         for pair in series.assigned.windows(2).chain(series.periods.windows(2)) {
             let [earlier, later] = pair else { continue };
-            if !series.weaker(later.value, earlier.value) {
+            // Two figures for one time are told of as such.
+            if later.time == earlier.time || !series.weaker(later.value, earlier.value) {
                 continue;
             }
             let message = message!(
@@ -211,7 +218,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
             if let Some(period) = series.period_for(later.time).filter(|period| period.fact.span != later.fact.span) {
                 finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
             }
-            out.push(finding.help(message!(
+            out.push(series.by_direction(finding).help(message!(
                 "giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh trong kế hoạch",
                 "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
             )));
@@ -256,7 +263,7 @@ fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &m
             let Ok(path) = trajectory.value_at(assigned.time) else { continue };
             if series.weaker(assigned.value, path) && far(start.value, period.value, path, assigned.value) == Some(true)
             {
-                out.push(off_the_path(plan, indicator, *assigned, period, path));
+                out.push(series.by_direction(off_the_path(plan, indicator, *assigned, period, path)));
             }
         }
     }

@@ -131,7 +131,7 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
 fn aims_at(indicator: &Indicator, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
-        _ => fact.time == Some(Time::Year(year)),
+        _ => fact.time.is_some_and(|time| time.is_of(year)),
     })
 }
 
@@ -270,7 +270,12 @@ impl<'p> Sides<'p> {
         })?;
         let mut of_time = outcome.used.iter().filter(|used| !used.operand.previous).peekable();
         let baseline = of_time.peek().is_some() && of_time.all(|used| used.kind == FactKind::Baseline);
-        outcome.kind = if baseline { FactKind::Baseline } else { FactKind::Actual };
+        let estimated = outcome.used.iter().any(|used| used.kind == FactKind::Estimate);
+        outcome.kind = match (baseline, estimated) {
+            (true, _) => FactKind::Baseline,
+            (false, true) => FactKind::Estimate,
+            (false, false) => FactKind::Actual,
+        };
         outcome.comparator = Comparator::Reach;
         Ok(outcome)
     }
@@ -329,7 +334,11 @@ impl<'p> Sides<'p> {
             time,
             value: found.value,
             decimals: found.decimals,
-            kind: if found.baseline { FactKind::Baseline } else { FactKind::Actual },
+            kind: match found.fact().map(|fact| fact.kind) {
+                _ if found.baseline => FactKind::Baseline,
+                Some(FactKind::Estimate) => FactKind::Estimate,
+                _ => FactKind::Actual,
+            },
             comparator: Comparator::Reach,
             stated: false,
             place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
@@ -419,6 +428,10 @@ fn year_before(time: Time) -> Time {
         Time::Year(year) => Time::Year(year.saturating_sub(1)),
         Time::Half(year) => Time::Half(year.saturating_sub(1)),
         Time::Quarter(year, quarter) => Time::Quarter(year.saturating_sub(1), quarter),
+        Time::FirstMonths(year, count) => Time::FirstMonths(year.saturating_sub(1), count),
+        Time::SecondHalf(year) => Time::SecondHalf(year.saturating_sub(1)),
+        Time::Month(year, month) => Time::Month(year.saturating_sub(1), month),
+        Time::SchoolYear(year) => Time::SchoolYear(year.saturating_sub(1)),
     }
 }
 
@@ -529,7 +542,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
     let mut found = Vec::new();
     for fact in indicator.facts.iter().filter(|fact| fact.exact().is_some()) {
         let Some(time) = fact.time else { continue };
-        let outcome = if is_known(fact) {
+        let outcome = if is_known(indicator, fact) {
             sides.known(formula, time)
         } else if fact.kind != FactKind::Onwards && time.is_year() {
             sides.target(formula, time.year())

@@ -17,10 +17,10 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, PathRule,
-    Plan, Quantity as Written, Relative, Rounding, Time, ValueKind,
+    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num, PathRule,
+    Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
 };
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
@@ -84,6 +84,8 @@ pub enum Quantity {
         relative: Relative,
         /// The number.
         by: Decimal,
+        /// For how many years, where it is a change of every year.
+        years: Option<Decimal>,
         /// The known value; `None` for the declared start.
         of: Option<Decimal>,
     },
@@ -121,6 +123,8 @@ pub struct Goal {
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
     pub stretch: Option<Quantity>,
+    /// The rule of the path that leads to it.
+    pub rule: RuleName,
     /// How results are held against it.
     pub comparator: Comparator,
     /// The tolerance of `khoảng`; else it is 1 %.
@@ -153,6 +157,8 @@ pub enum YearPlace {
     },
     /// It is the target's own.
     Goal,
+    /// It has an own figure like every other year: that is the path, whatever has been reached.
+    Own,
     /// After the last target.
     After,
 }
@@ -160,8 +166,8 @@ pub enum YearPlace {
 /// How a year's derived figure is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFormula {
-    /// Which start: its position in [`IndicatorFormulas::starts`].
-    pub start: usize,
+    /// Which start: its position in [`IndicatorFormulas::starts`]. `None` where the level that is due is kept without one.
+    pub start: Option<usize>,
     /// The targets that have been passed, in order; the start's value or the best of theirs is where the path has come.
     pub passed: Vec<usize>,
     /// The target it leads to.
@@ -173,6 +179,8 @@ pub struct YearFormula {
     pub digits: Vec<u32>,
     /// The target that decides whether the start is held for good: the last one, if it has a number.
     pub last: Option<usize>,
+    /// What is added to the rounded figure so that the parts add up to the whole.
+    pub added: Option<Decimal>,
 }
 
 /// One year.
@@ -229,6 +237,11 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
     let indicator = plan.indicator(id)?;
     let last_year = years.last().copied().unwrap_or_default();
     let declared = Trajectory::new(plan, id, PathStart::Baseline, last_year)?;
+    let latest = match from {
+        PathStart::Baseline => None,
+        PathStart::Latest => Some(Trajectory::new(plan, id, from, last_year)?),
+    };
+    let points = &latest.as_ref().unwrap_or(&declared).points;
     let mut out = IndicatorFormulas {
         subject: subject(plan, indicator, last_year),
         direction: better_way(plan, indicator, &declared),
@@ -237,8 +250,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         rule: rule_name(plan.path_rule(indicator)),
         rounding: indicator.settings.rounding().map(|set| set.value),
         starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
-        goals: declared
-            .points
+        goals: points
             .iter()
             .filter(|point| !is_computed(point.fact))
             .map(|point| goal_of(plan, indicator, point, declared.start.as_ref()))
@@ -284,22 +296,27 @@ impl IndicatorFormulas {
     /// Where a year lies on its trajectory, by times alone.
     fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
-        let points = &trajectory.points;
-        let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
-        let goal = goal.ok_or(ReasonCode::NoTarget)?;
-        let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
-        let start = trajectory.start.as_ref().ok_or(ReasonCode::NoBaseline)?;
-        let passed: Vec<usize> = points
+        let points = trajectory.points_to(now);
+        let after = points.iter().find(|point| point.time >= now).or_else(|| points.last());
+        let after = after.ok_or(ReasonCode::NoTarget)?;
+        let goal = self.goal_at(after.time).ok_or(ReasonCode::NoTarget)?;
+        let last = points.last().filter(|point| point.threshold.is_ok()).and_then(|point| self.goal_at(point.time));
+        let Some(start) = trajectory.start.as_ref() else {
+            let (passed, digits, place) = (Vec::new(), vec![after.decimals], YearPlace::After);
+            return Ok(YearFormula { start: None, passed, goal, place, digits, last, added: None });
+        };
+        let behind: Vec<&Point<'_>> = points
             .iter()
-            .enumerate()
-            .filter(|(_, point)| point.time > start.time && point.time <= now && point.time != after.time)
-            .filter(|(_, point)| point.threshold.is_ok())
-            .map(|(index, _)| index)
+            .filter(|point| point.time > start.time && point.time <= now && point.time != after.time)
+            .filter(|point| point.threshold.is_ok())
             .collect();
-        let before = passed.last().and_then(|&index| points.get(index));
-        let reached = passed.iter().filter_map(|&index| points.get(index)).map(|point| point.decimals);
+        let passed = behind.iter().filter_map(|point| self.goal_at(point.time)).collect();
+        let before = behind.last();
+        let reached = behind.iter().map(|point| point.decimals);
         let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
-        let place = if now == start.time {
+        let place = if trajectory.yearly && now == after.time {
+            YearPlace::Own
+        } else if now == start.time {
             YearPlace::Start
         } else if now > after.time || after.time <= start.time {
             YearPlace::After
@@ -308,21 +325,29 @@ impl IndicatorFormulas {
         } else {
             let from = before.map_or(start.time, |point| point.time);
             YearPlace::Between {
-                share: match trajectory.plan.path_rule(trajectory.indicator) {
+                share: match trajectory.rule_to(after) {
                     PathRule::Weights(weights) => share_of(
                         weights,
-                        from.quarters(),
-                        after.time.quarters(),
-                        now.quarters(),
+                        from.months(),
+                        after.time.months(),
+                        now.months(),
                         trajectory.extent(from, after.time),
                     ),
                     _ => None,
                 },
             }
         };
-        let last =
-            points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.threshold.is_ok()));
-        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last })
+        let added = trajectory.derive(year, End::Floor).ok().and_then(|derived| {
+            let share = derived.share?;
+            share.share.checked_sub(share.rounded)
+        });
+        let start = Some(self.start_index(trajectory, start));
+        Ok(YearFormula { start, passed, goal, place, digits, last, added })
+    }
+
+    /// The position of the target of a time.
+    fn goal_at(&self, time: Time) -> Option<usize> {
+        self.goals.iter().position(|goal| goal.time == time)
     }
 
     /// The position of a start, which is added if it is new.
@@ -415,7 +440,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
         Origin::Change(_, amount) => amount_of(plan, indicator, amount),
-        Origin::Parts(sum) => Some(Quantity::Parts {
+        Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
                 .parts
                 .iter()
@@ -424,7 +449,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
                     Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
                 })
                 .collect(),
-            base: sum.base,
+            base,
         }),
     };
     Start {
@@ -442,12 +467,14 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
     let threshold = point.threshold.as_ref().ok();
     let stretch = match &fact.value.kind {
         ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
+        ValueKind::Relative { stretch: Some(by), .. } => relative_quantity(indicator, fact, *by, start),
         _ => None,
     };
     Goal {
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
+        rule: rule_name(growth_path(&fact.value).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
@@ -461,17 +488,22 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
     match &fact.value.kind {
         ValueKind::Unchanged => Some(Quantity::Kept),
         ValueKind::NoneLeft => Some(Quantity::Number(Decimal::ZERO)),
-        ValueKind::Relative { relative, by, reference, .. } => {
-            let named = reference_of(indicator, *reference)?;
-            let is_start = start.is_some_and(|start| match start.origin {
-                Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) | Origin::Change(..) => false,
-            });
-            let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
-            Some(Quantity::Relative { relative: *relative, by: by.value, of })
-        }
+        ValueKind::Relative { by, .. } => relative_quantity(indicator, fact, *by, start),
         _ => amount_of(plan, indicator, fact.value.amount()?),
     }
+}
+
+/// A change by so much of the value that a figure names.
+fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<&Known<'_>>) -> Option<Quantity> {
+    let ValueKind::Relative { relative, reference, .. } = fact.value.kind else { return None };
+    let named = reference_of(indicator, &fact.value)?;
+    let is_start = start.is_some_and(|start| match start.origin {
+        Origin::Own(own) => own.value.span == named.value.span,
+        Origin::Parts(_) | Origin::Change(..) => false,
+    });
+    let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
+    let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
+    Some(Quantity::Relative { relative, by: by.value, years, of })
 }
 
 fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quantity> {

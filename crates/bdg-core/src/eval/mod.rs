@@ -17,7 +17,9 @@ mod figure;
 mod formulas;
 mod growth;
 mod known;
+mod largest_remainder;
 mod limits;
+mod part_shares;
 mod path;
 mod plan_text;
 mod progress;
@@ -30,6 +32,7 @@ mod target;
 mod threshold;
 mod trajectory;
 mod trend;
+mod whole_parts;
 mod why;
 mod words;
 mod yearly;
@@ -43,11 +46,11 @@ pub use compute::{
     Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed,
 };
 pub use derivation::{
-    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
+    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Share, Step,
 };
 pub use document::{
-    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
-    DocumentSigner, DocumentTask, IssuingBody, document,
+    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator, DocumentReport,
+    DocumentRole, DocumentSigner, DocumentTask, IssuingBody, document,
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
@@ -68,6 +71,7 @@ pub use subject::Subject;
 pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
+pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{
     AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,

@@ -15,7 +15,7 @@ use super::threshold::{Threshold, meets, worse};
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::words::met_in_words;
-use crate::model::{FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{Better, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -114,7 +114,7 @@ fn without_number(
     {
         let of_year = indicator.assigned(year).or_else(|| {
             indicator.period_targets().into_iter().rfind(|fact| {
-                fact.time == Some(Time::Year(year))
+                fact.time.is_some_and(|time| time.is_of(year))
                     || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
             })
         });
@@ -201,11 +201,47 @@ impl Judge<'_, '_> {
             self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
+        self.without_direction(end, &mut out);
         out
+    }
+
+    /// What is near its target on either side, or of which no value is better, is not rated by how far it has moved one way.
+    fn without_direction(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+        match self.trajectory.better {
+            Some(Better::Neither) => {
+                (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
+                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+                    *measure = Measure::none(ReasonCode::NotRated);
+                }
+                out.projection = None;
+                out.projection_reason = Some(ReasonCode::NotRated.into());
+                out.status = Status::Unrated;
+                out.status_reason = Some(ReasonCode::NotRated.into());
+            }
+            Some(Better::Near) if out.met_period != Some(true) => {
+                out.met_stretch = None;
+                let beyond = end.is_some_and(|(_, threshold)| {
+                    let passed = |start: Exact| (self.result.value > threshold.value) != (start > threshold.value);
+                    self.start().is_none_or(|(_, start)| start == threshold.value || passed(start))
+                });
+                if out.met_year == Some(true) {
+                    (out.status, out.status_reason) = (Status::OnTrack, None);
+                } else if beyond && end.is_some() {
+                    // It has left its target behind, which no pace tells.
+                    (out.status, out.status_reason) = (Status::VerySlow, None);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn start(&self) -> Option<(Time, Exact)> {
         self.trajectory.start()
+    }
+
+    /// p(t)
+    fn path(&self) -> Option<Exact> {
+        self.trajectory.value_at(self.result.time).ok()
     }
 
     /// Why there is no target to measure against.
@@ -238,7 +274,13 @@ impl Judge<'_, '_> {
         match path {
             Err(reason) => Measure::none(reason),
             Ok(_) if start == threshold.value => Measure::none(ReasonCode::NoDistance),
-            Ok(path) if path == start => Measure::none(ReasonCode::PathNotMoved),
+            // Figures assigned for every year may first fall back: of a way that leads away from the target no share is gone.
+            Ok(path) if path == start || worse(path, start, self.trajectory.direction) => {
+                if path != start && path == self.result.value {
+                    return Measure::of(Decimal::ONE);
+                }
+                Measure::none(ReasonCode::PathNotMoved)
+            }
             Ok(path) => measure(ratio_of(self.result.value, start, path)),
         }
     }
@@ -249,14 +291,14 @@ impl Judge<'_, '_> {
         if meets(self.result.value, &threshold, self.trajectory.direction) == Some(true) {
             return Measure::none(ReasonCode::AlreadyMet);
         }
-        let quarters = time.quarters().saturating_sub(self.result.time.quarters());
-        if quarters <= 0 {
+        let months = time.months().saturating_sub(self.result.time.months());
+        if months <= 0 {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         measure(
             sub(threshold.value, self.result.value)
-                .and_then(|left| mul(left, whole(4)))
-                .and_then(|left| div(left, whole(quarters))),
+                .and_then(|left| mul(left, whole(MONTHS)))
+                .and_then(|left| div(left, whole(months))),
         )
     }
 
@@ -265,9 +307,9 @@ impl Judge<'_, '_> {
         let ratio = || {
             let (time, threshold) = end?;
             let (begun, start) = self.start()?;
-            let quarters = |until: Time| u32::try_from(until.quarters().checked_sub(begun.quarters())?).ok();
-            let actual = growth(start, self.result.value, quarters(self.result.time)?)?;
-            let required = growth(start, threshold.value, quarters(time)?)?;
+            let months = |until: Time| u32::try_from(until.months().checked_sub(begun.months())?).ok();
+            let actual = growth(start, self.result.value, months(self.result.time)?)?;
+            let required = growth(start, threshold.value, months(time)?)?;
             div(Exact::new(actual), Exact::new(required))?.to_decimal()
         };
         ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)
@@ -332,18 +374,19 @@ impl Judge<'_, '_> {
             .as_ref()
             .is_some_and(|reason| matches!(reason.code, ReasonCode::NoDistance | ReasonCode::PathNotMoved));
         out.status_reason = reason;
-        out.status =
-            match (self.start(), self.trajectory.direction) {
-                (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
-                (Some((_, start)), Some(direction)) if without_pace => {
-                    if worse(self.result.value, start, Some(direction)) { Status::Regressing } else { Status::OnTrack }
-                }
-                (_, None) if without_pace => {
-                    out.status_reason = Some(ReasonCode::NoDirection.into());
-                    Status::Unrated
-                }
-                _ => Status::Unrated,
-            };
+        out.status = match (self.start(), self.trajectory.direction) {
+            (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
+            (Some((_, start)), Some(direction)) if without_pace => {
+                let planned = |value| self.path().is_some_and(|path| !worse(value, path, Some(direction)));
+                let back = worse(self.result.value, start, Some(direction)) && !planned(self.result.value);
+                if back { Status::Regressing } else { Status::OnTrack }
+            }
+            (_, None) if without_pace => {
+                out.status_reason = Some(ReasonCode::NoDirection.into());
+                Status::Unrated
+            }
+            _ => Status::Unrated,
+        };
     }
 }
 

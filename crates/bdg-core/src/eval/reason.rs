@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::{UnitRelation, Value};
+
 /// Why a figure is missing, by its name in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -24,8 +26,14 @@ pub enum ReasonCode {
     BeforeStart,
     /// A relative target names a value that the plan does not have.
     ReferenceMissing,
+    /// A change is written in another unit than the indicator's.
+    OtherUnit,
+    /// The plan declares that no value is better.
+    NotRated,
     /// A count over zero, or with more digits than an exact decimal holds.
     NoExactValue,
+    /// A figure is in a unit that cannot be converted to the indicator's.
+    ForeignUnit,
     /// Nothing tells which way is better.
     NoDirection,
     /// The exact result needs more than 28 digits.
@@ -64,10 +72,20 @@ pub enum ReasonCode {
     PartWithoutResult,
     /// A part's result is a share without its counts.
     PartWithoutCounts,
+    /// The parts may be only some of the whole, or overlap.
+    PartsNotTheWhole,
     /// The parts have units with different bases.
     PartsInOtherUnits,
     /// The years between start, result and target do not allow compound growth to be computed.
     GrowthUndefined,
+}
+
+/// Why a figure that is written with a number has none.
+pub(super) fn no_number(value: &Value) -> ReasonCode {
+    match value.amount() {
+        Some(amount) if amount.relation == UnitRelation::Foreign => ReasonCode::ForeignUnit,
+        _ => ReasonCode::NoExactValue,
+    }
 }
 
 /// Why a figure is missing.

@@ -255,6 +255,13 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// How many have a result in the year, where those are fewer than half.
+    #[must_use]
+    pub fn few(&self) -> Option<usize> {
+        let with = self.total.saturating_sub(self.no_data);
+        (with < self.no_data).then_some(with)
+    }
+
     /// The number with a status.
     #[must_use]
     pub fn of(&self, status: Status) -> usize {

@@ -89,10 +89,21 @@ pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
 /// Whether an indicator or a part counts in summaries: a part only where its indicator has no target of its own.
 fn counts(plan: &Plan, indicator: &Indicator) -> bool {
     let aims = |indicator: &Indicator| indicator.all_facts().any(|fact| fact.kind.is_target());
-    match indicator.parent.and_then(|id| plan.indicator(id)) {
-        Some(parent) => !aims(parent) && aims(indicator),
-        None => aims(indicator) || !indicator.parts.iter().filter_map(|&id| plan.indicator(id)).any(aims),
+    let mut above = std::iter::successors(parent_of(plan, indicator), |one| parent_of(plan, one));
+    match indicator.parent {
+        Some(_) => !above.any(aims) && aims(indicator),
+        None => aims(indicator) || !any_part(plan, indicator, &aims),
     }
+}
+
+fn parent_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Indicator> {
+    indicator.parent.and_then(|id| plan.indicator(id))
+}
+
+/// Whether something holds for a part of an indicator, or a part of that.
+fn any_part(plan: &Plan, indicator: &Indicator, holds: &impl Fn(&Indicator) -> bool) -> bool {
+    let mut parts = indicator.parts.iter().filter_map(|&id| plan.indicator(id));
+    parts.any(|part| holds(part) || any_part(plan, part, holds))
 }
 
 fn group(code: &str, title: &str) -> GroupCounts {

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::between::{Extent, Knot, between};
 use super::compute::{is_computed, outcome_at, seen_from_latest};
 use super::derivation::RuleName;
+use super::exact::sub;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
 use crate::model::{
-    Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind,
+    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind,
+    Value, ValueKind, growth_path,
 };
 use bdg_syntax::number::Exact;
 
@@ -79,6 +83,12 @@ pub struct Trajectory<'p> {
     asked: Option<(IndicatorId, PathStart)>,
     /// By the first year after it, the trajectory of each version of a revised plan; empty where none differs.
     versions: Vec<(i32, Trajectory<'p>)>,
+    /// What is declared to make a value better.
+    pub(super) better: Option<Better>,
+    /// As it was asked for.
+    pub(super) from: PathStart,
+    /// The year as it was asked for.
+    pub(super) seen_in: i32,
     extent: Option<Extent>,
 }
 
@@ -107,6 +117,8 @@ impl<'p> Trajectory<'p> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
+        let better = indicator.settings.better().map(|set| set.value);
+        let near = better == Some(Better::Near);
         let mut points: Vec<Point<'p>> = indicator
             .period_targets()
             .into_iter()
@@ -114,7 +126,7 @@ impl<'p> Trajectory<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    threshold: aim_of(fact, start.as_ref()),
+                    threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(indicator, fact, start.as_ref()),
                 })
             })
@@ -127,16 +139,38 @@ impl<'p> Trajectory<'p> {
             }
             same
         });
-        let yearly = from == PathStart::Baseline && add_every_year(indicator, start.as_ref(), &mut points);
+        let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
         computed_on_the_way(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
-        let held = start.as_ref().is_some_and(|start| {
-            points.last().filter(|last| !is_computed(last.fact)).is_some_and(|last| {
-                last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
-            })
-        });
+        // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise. What a
+        // formula gives goes its own way.
+        let last = of_period(plan, &points).last();
+        let may_leave = near || last.is_some_and(|last| last.fact.value.is_allowance() || is_computed(last.fact));
+        let held = !may_leave
+            && start.as_ref().is_some_and(|start| {
+                last.is_some_and(|last| {
+                    last.threshold
+                        .as_ref()
+                        .is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
+                })
+            });
+        let seen_in = year;
         let (asked, versions) = (None, Vec::new());
-        Some(Trajectory { plan, indicator, direction, start, points, held, yearly, asked, versions, extent })
+        Some(Trajectory {
+            plan,
+            indicator,
+            direction,
+            start,
+            points,
+            held,
+            yearly,
+            asked,
+            versions,
+            better,
+            from,
+            seen_in,
+            extent,
+        })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -177,6 +211,13 @@ impl<'p> Trajectory<'p> {
         Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
+    /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that
+    /// what is aimed at beyond it (`tầm nhìn`) does not bend the path.
+    pub(super) fn points_to(&self, time: Time) -> &[Point<'p>] {
+        let within = self.plan.period().is_none_or(|period| time.year() <= period.last);
+        if within { of_period(self.plan, &self.points) } else { &self.points }
+    }
+
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
         self.points
@@ -198,11 +239,11 @@ impl<'p> Trajectory<'p> {
         if let Some(version) = self.version(time.year()) {
             return version.at(time, end);
         }
-        let after = self
-            .points
+        let points = self.points_to(time);
+        let after = points
             .iter()
             .find(|point| point.time >= time)
-            .or_else(|| self.points.last())
+            .or_else(|| points.last())
             .ok_or_else(|| self.no_targets(time))?;
         if is_computed(after.fact) && after.time == time {
             return self.computed_at(after, end);
@@ -226,14 +267,17 @@ impl<'p> Trajectory<'p> {
         if self.yearly && time == after.time {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
-        if self.held && end == End::Floor {
+        if self.held
+            && end == End::Floor
+            && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
+        {
             return Ok(point(start.value, RuleName::Hold, before));
         }
         if time == start.time {
             return Ok(point(start.value, RuleName::Start, before));
         }
         for passed in
-            self.points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
+            points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
         {
             if let Ok(threshold) = &passed.threshold {
                 let value = followed(threshold, end);
@@ -247,7 +291,7 @@ impl<'p> Trajectory<'p> {
                 };
             }
         }
-        if worse(goal, before.value, self.direction) {
+        if worse(goal, before.value, self.direction) && !after.fact.value.is_allowance() {
             return Ok(point(before.value, RuleName::Hold, before));
         }
         if time > after.time || after.time <= start.time {
@@ -256,11 +300,11 @@ impl<'p> Trajectory<'p> {
         if time == after.time {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
-        let rule = self.plan.path_rule(self.indicator);
-        let (from, to) = (before.time.quarters(), after.time.quarters());
+        let rule = self.rule_to(after);
+        let (from, to) = (before.time.months(), after.time.months());
         let extent = self.extent(before.time, after.time);
         let knot = |at, value| Knot { at, value };
-        let value = between(rule, knot(from, before.value), knot(to, goal), time.quarters(), extent)?;
+        let value = between(rule, knot(from, before.value), knot(to, goal), time.months(), extent)?;
         Ok(point(value, rule_name(rule), before))
     }
 
@@ -280,9 +324,14 @@ impl<'p> Trajectory<'p> {
         Ok(PathPoint { value, rule: RuleName::AsWritten, before, after: point, goal: value })
     }
 
+    /// The rule of the path to a target: growth of every year goes its own way, any other target the declared one.
+    pub(super) fn rule_to(&self, after: &Point<'p>) -> &'p PathRule {
+        growth_path(&after.fact.value).unwrap_or_else(|| self.plan.path_rule(self.indicator))
+    }
+
     /// Where a segment lies on the declared path.
     pub(super) fn extent(&self, from: Time, to: Time) -> Extent {
-        self.extent.unwrap_or(Extent { first: from.quarters(), last: to.quarters() })
+        self.extent.unwrap_or(Extent { first: from.months(), last: to.months() })
     }
 
     /// Why nothing is derived where there is no target of the period.
@@ -302,11 +351,11 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
-    fn no_start(&self) -> Reason {
-        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(fact));
+    pub(super) fn no_start(&self) -> Reason {
+        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
-            Some(fact) if fact.value.amount().is_some() => ReasonCode::NoExactValue,
+            Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
             Some(fact) if matches!(fact.value.kind, ValueKind::NoData) => ReasonCode::NoBaseline,
             Some(_) => ReasonCode::StartNotNumeric,
         };
@@ -327,9 +376,15 @@ impl<'p> Trajectory<'p> {
 }
 
 /// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
-/// target of the period; whether it has.
-fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) -> bool {
-    let (Some(start), Some(last)) = (start, points.last().map(|point| point.time)) else { return false };
+/// target of the period; whether it has. Targets of the period alone are passed in turn anyway.
+fn add_every_year<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+    start: Option<&Known<'_>>,
+    points: &mut Vec<Point<'p>>,
+) -> bool {
+    let last = of_period(plan, points).last().map(|point| point.time);
+    let (Some(start), Some(last)) = (start, last) else { return false };
     let (first, end) = (start.time.year().saturating_add(1), last.year());
     if !last.is_year() || first >= end {
         return false;
@@ -346,6 +401,9 @@ fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, point
     let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
     let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
     added.dedup_by_key(|point| point.time);
+    if added.is_empty() {
+        return false;
+    }
     let has = |year: i32| {
         let time = Time::Year(year);
         added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)
@@ -357,6 +415,12 @@ fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, point
     points.append(&mut added);
     points.sort_by_key(|point| point.time);
     true
+}
+
+/// The targets within the plan's period, in order; all of them where none is.
+fn of_period<'c, 'p>(plan: &Plan, points: &'c [Point<'p>]) -> &'c [Point<'p>] {
+    let own = plan.period().map_or(0, |period| points.partition_point(|point| point.time.year() <= period.last));
+    points.get(..own).filter(|own| !own.is_empty()).unwrap_or(points)
 }
 
 fn followed(threshold: &Threshold, end: End) -> Exact {
@@ -373,18 +437,28 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
     }
     match fact.value.kind {
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
-        ValueKind::Relative { .. } => Err(ReasonCode::ReferenceMissing),
-        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(ReasonCode::NoExactValue),
+        ValueKind::Relative { fault, .. } => Err(fault_reason(fault)),
+        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
+    }
+}
+
+/// Why a change comes to no value.
+pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
+    match fault {
+        Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
+        Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
+        Some(ChangeFault::Overflow) => ReasonCode::Overflow,
+        Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
     }
 }
 
 /// Decimals as written: of a relative target those of the value it names, if they are more than its own.
 fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { by, reference, .. } => {
-            reference_of(indicator, *reference).map_or(0, |named| named.value.decimals()).max(by.decimals)
+        ValueKind::Relative { by, .. } => {
+            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(by.decimals)
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),
@@ -392,14 +466,20 @@ fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u3
 }
 
 /// The known value that a relative target names.
-pub(super) fn reference_of(indicator: &Indicator, reference: Reference) -> Option<&Fact> {
-    match reference {
+pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
+    let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
+    match *reference {
+        Reference::EachYear => {
+            let (time, begun) = (*from)?;
+            let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
+            indicator.facts.iter().find(begins)
+        }
         Reference::Baseline => indicator.baseline(),
         Reference::Year(year) => indicator
             .facts
             .iter()
-            .filter(|fact| is_known(fact) && fact.exact().is_some())
-            .find(|fact| fact.time == Some(Time::Year(year))),
+            .filter(|fact| is_known(indicator, fact) && fact.exact().is_some())
+            .find(|fact| fact.time.is_some_and(|time| time.is_of(year))),
     }
 }
 
@@ -411,10 +491,10 @@ fn declared_extent(
     from: PathStart,
     points: &[Point<'_>],
 ) -> Option<Extent> {
-    let last = points.last()?.time.quarters();
+    let last = of_period(plan, points).last()?.time.months();
     let first = match from {
-        PathStart::Baseline => begun?.time.quarters(),
-        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.quarters(),
+        PathStart::Baseline => begun?.time.months(),
+        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.months(),
     };
     Some(Extent { first, last })
 }
@@ -458,4 +538,9 @@ pub(super) fn rule_name(rule: &PathRule) -> RuleName {
         PathRule::Step => RuleName::Step,
         PathRule::Weights(_) => RuleName::Weights,
     }
+}
+
+/// The years from one figure to another.
+pub(super) fn years_between(from: &Fact, to: &Fact) -> Option<Decimal> {
+    sub(to.time?.exact(), from.time?.exact())?.to_decimal()
 }

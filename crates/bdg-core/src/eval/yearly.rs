@@ -107,8 +107,8 @@ pub enum NoteText {
     Plan(String),
     /// The derived target of the year is weaker than the newest result.
     BelowResult {
-        /// The indicator's printed number.
-        number: String,
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
         /// The result.
         result: Figure,
     },

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::formula::{Formula, FormulaStep};
 use super::ids::IndicatorId;
-use super::measure::{Factor, Measure, measure};
 use super::plan::Plan;
+use super::unit_factors::{Factor, UnitFactors, unit_factors};
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::{Exact, Lang, show};
@@ -17,7 +17,7 @@ enum Given {
     /// A number without a unit.
     Number(Exact),
     /// A figure in a unit.
-    Figure(Measure),
+    Figure(UnitFactors),
     /// What cannot be judged.
     Unknown,
 }
@@ -26,7 +26,7 @@ enum Given {
 /// computed.
 pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &Formula, out: &mut Vec<Diagnostic>) -> bool {
     let Some(indicator) = plan.indicator(id) else { return false };
-    let unit = |id| plan.indicator(id).and_then(|indicator| measure(plan, indicator));
+    let unit = |id| plan.indicator(id).and_then(|indicator| unit_factors(plan, indicator));
     let mut stack: Vec<Given> = Vec::new();
     for step in &formula.steps {
         let given = match step {
@@ -75,7 +75,9 @@ pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &Formula, out: &mut V
         };
         stack.push(given);
     }
-    let (Some(Given::Figure(found)), Some(declared)) = (stack.pop(), measure(plan, indicator)) else { return false };
+    let (Some(Given::Figure(found)), Some(declared)) = (stack.pop(), unit_factors(plan, indicator)) else {
+        return false;
+    };
     match found.against(&declared) {
         Fit::Same | Fit::Unsure => false,
         Fit::Scale(factor) => {
@@ -107,9 +109,9 @@ enum Fit {
     Unsure,
 }
 
-impl Measure {
+impl UnitFactors {
     /// The measure of a product or a quotient.
-    fn combined(&self, other: &Measure, times: bool) -> Option<Measure> {
+    fn combined(&self, other: &UnitFactors, times: bool) -> Option<UnitFactors> {
         let mut factors = self.factors.clone();
         for (factor, power) in &other.factors {
             let power = if times { *power } else { power.checked_neg()? };
@@ -120,7 +122,7 @@ impl Measure {
         }
         factors.retain(|(_, power)| *power != 0);
         let size = if times { self.size.checked_mul(other.size)? } else { self.size.checked_div(other.size)? };
-        Some(Measure { size, factors })
+        Some(UnitFactors { size, factors })
     }
 
     /// The measure of the figures when they are multiplied by a number: a power of ten is a change of the unit, any other
@@ -130,7 +132,7 @@ impl Measure {
             return Given::Unknown;
         }
         let size = if times { self.size.checked_div(number) } else { self.size.checked_mul(number) };
-        size.map_or(Given::Unknown, |size| Given::Figure(Measure { size, factors: self.factors }))
+        size.map_or(Given::Unknown, |size| Given::Figure(UnitFactors { size, factors: self.factors }))
     }
 
     /// Whether it is a share or a ratio, without a unit.
@@ -138,7 +140,7 @@ impl Measure {
         self.factors.is_empty()
     }
 
-    fn against(&self, other: &Measure) -> Fit {
+    fn against(&self, other: &UnitFactors) -> Fit {
         let Some(rest) = self.combined(other, false) else { return Fit::Unsure };
         if rest.factors.is_empty() {
             return if rest.size == Exact::new(Decimal::ONE) { Fit::Same } else { Fit::Scale(rest.size) };

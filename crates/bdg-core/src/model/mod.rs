@@ -2,12 +2,15 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod additive;
 mod agencies;
+mod change;
 mod direction;
 mod document;
 mod duties;
 mod duty;
 mod fact;
+mod fact_source;
 mod formula;
 mod formula_units;
 mod formulas;
@@ -17,6 +20,8 @@ mod list;
 mod measure;
 mod names;
 mod overlay;
+mod part_group;
+mod part_kind;
 mod placement;
 mod plan;
 mod resolve;
@@ -27,6 +32,7 @@ mod revisions;
 mod settings;
 mod size_limit;
 mod unit;
+mod unit_factors;
 mod units;
 mod value;
 mod values;
@@ -35,7 +41,8 @@ mod views;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
 pub use document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
@@ -43,20 +50,23 @@ pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FOR
 pub use formulas::FormulaOrder;
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
-pub use measure::counts_things;
+pub use measure::{Conversions, UnitRelation};
 pub use overlay::Slot;
+pub use part_group::PartGroup;
+pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
 pub use revision::{CalendarDay, Revision, Revisions};
-pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
-pub use unit::{Unit, UnitKind};
+pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
+pub use unit::{Conversion, Unit, UnitKind};
+pub use unit_factors::counts_things;
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, Comparator, Computed, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value,
-    ValueKind,
+    Amount, Change, ChangeFault, Comparator, Computed, Count, MONTHS, Movement, Num, Quantity, Reference, Relative,
+    Time, UnitText, Value, ValueKind,
 };
 pub use views::Views;

@@ -11,8 +11,10 @@ use super::formula::Formula;
 use super::formulas::FormulaOrder;
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
+use super::measure::Conversions;
+use super::part_kind::PartKind;
 use super::revision::Revisions;
-use super::settings::{PathRule, Settings};
+use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
 use super::views::Views;
@@ -65,7 +67,7 @@ pub struct Goal {
 pub struct Indicator {
     /// The code as written: `1.1`, or `xa` for a part.
     pub code: Text,
-    /// The full code: `1.1`, `1.1/xa`.
+    /// The full code: `1.1`, `1.1/xa`, `1.1/xa/nu`.
     pub full_code: String,
     /// The title.
     pub title: Text,
@@ -73,6 +75,8 @@ pub struct Indicator {
     pub goal: GoalId,
     /// The indicator this is a part of.
     pub parent: Option<IndicatorId>,
+    /// What this is of that indicator; `None` where it is no part.
+    pub kind: Option<PartKind>,
     /// The parts, in order.
     pub parts: Vec<IndicatorId>,
     /// The unit; `None` if none is declared here or above (a part inherits its parent's).
@@ -122,12 +126,28 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first: one for each time, the first that is written.
+    /// Whether a figure holds: an estimate does until its time has a result.
+    #[must_use]
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let settled = |result: &Fact| result.time == fact.time && !matches!(result.value.kind, ValueKind::NoData);
+        fact.kind != FactKind::Estimate || !self.facts_of(FactKind::Actual).any(settled)
+    }
+
+    /// The results, and the estimates of times without one, in the order of the file.
+    pub fn results(&self) -> impl Iterator<Item = &Fact> {
+        let result = |fact: &&Fact| matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+        self.all_facts().filter(result).filter(|fact| self.holds(fact))
+    }
+
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its
+    /// estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
-        found.sort_by_key(|fact| fact.time);
-        found.dedup_by_key(|fact| fact.time);
+        let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
+        // The year's own figure behind that of its last part.
+        let time = |fact: &&Fact| (fact.time, fact.time.is_some_and(Time::is_year));
+        found.sort_by_key(time);
+        found.dedup_by_key(|fact| time(fact));
         found
     }
 
@@ -145,7 +165,7 @@ impl Indicator {
     /// The target assigned for a year.
     #[must_use]
     pub fn assigned(&self, year: i32) -> Option<&Fact> {
-        self.facts_of(FactKind::Assigned).find(|fact| fact.time == Some(Time::Year(year)))
+        self.facts_of(FactKind::Assigned).find(|fact| fact.time.is_some_and(|time| time.is_of(year)))
     }
 
     /// The targets assigned for single years, in order of years.
@@ -177,6 +197,8 @@ pub struct Plan {
     pub agencies: List<Agency>,
     /// Units: the built-in ones that are used, the declared ones, the inline ones.
     pub units: List<Unit>,
+    /// The conversions of units that it declares.
+    pub conversions: Arc<Conversions>,
     /// Goals, in the order of the files.
     pub goals: List<Goal>,
     /// Indicators and their parts, in the order of the files: a part follows its indicator.
@@ -208,6 +230,7 @@ impl Plan {
             header: None,
             agencies: List::default(),
             units: List::default(),
+            conversions: Arc::default(),
             goals: List::default(),
             indicators: List::default(),
             formulas: Arc::default(),
@@ -305,6 +328,8 @@ impl Plan {
             (UnitKind::Times, Lang::En) => "times",
             (UnitKind::Persons, Lang::Vi) => "người",
             (UnitKind::Persons, Lang::En) => "persons",
+            (UnitKind::Rank, Lang::Vi) => "hạng",
+            (UnitKind::Rank, Lang::En) => "rank",
             (UnitKind::Qualitative, Lang::Vi) => "định tính",
             (UnitKind::Qualitative, Lang::En) => "qualitative",
             (UnitKind::Declared, _) => "",
@@ -314,6 +339,13 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
+        // Growth of every year goes its own way.
+        let mut targets =
+            indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards));
+        let growth = targets.next().and_then(|first| growth_path(&first.value));
+        if let Some(growth) = growth.filter(|rule| targets.all(|other| growth_path(&other.value) == Some(rule))) {
+            return growth;
+        }
         indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 

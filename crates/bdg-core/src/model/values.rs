@@ -2,35 +2,23 @@
 
 use rust_decimal::Decimal;
 
+use super::change;
 use super::fact::{Fact, FactKind, Stated};
+use super::fact_source::FactSource;
+use super::measure::{self, UnitRelation};
 use super::plan::Indicator;
-use super::value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
-};
+use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
-
-/// What the figures of an indicator are read with.
-#[derive(Clone, Copy)]
-pub(super) struct FactSource {
-    /// The base of its unit.
-    pub(super) base: Option<Decimal>,
-    /// Whether it has a unit.
-    pub(super) has_unit: bool,
-    /// Whether the unit is `%`, in which every n/d is a count over a count.
-    pub(super) percent: bool,
-    /// The notation of numbers inside repeated units.
-    pub(super) lang: Lang,
-}
+use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word, WordClass};
 
 /// Adds the figure or restatement of a statement to its indicator.
 pub(super) fn figure(
     sources: &Sources,
     item: &Item,
-    source: FactSource,
+    source: FactSource<'_>,
     indicator: &mut Indicator,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -46,7 +34,7 @@ pub(super) fn fact(
     sources: &Sources,
     statement: &Statement,
     span: Span,
-    source: FactSource,
+    source: FactSource<'_>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Fact> {
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
@@ -66,6 +54,7 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
     match head.word {
         Word::Baseline => FactKind::Baseline,
         Word::Actual => FactKind::Actual,
+        Word::Estimate => FactKind::Estimate,
         Word::By if !head.onwards => FactKind::PeriodTarget,
         Word::In if !head.onwards => FactKind::Assigned,
         _ => FactKind::Onwards,
@@ -73,15 +62,10 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
 }
 
 pub(super) fn time(head: &HeadAst) -> Option<Time> {
-    let year = head.year?;
-    Some(match (head.half, head.quarter) {
-        (true, _) => Time::Half(year),
-        (false, Some(quarter)) => Time::Quarter(year, quarter),
-        (false, None) => Time::Year(year),
-    })
+    Some(Time::of(head.part, head.year?))
 }
 
-fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut Vec<Diagnostic>) -> Value {
+fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: &mut Vec<Diagnostic>) -> Value {
     let mut value = Value {
         comparator: Comparator::Reach,
         comparator_span: None,
@@ -110,38 +94,16 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut
                 to: amount(sources, to, source),
             }));
         }
-        ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span } => {
-            set_comparators(&mut value, comparators, None);
-            let movement = if *verb == Some(Word::Cut) { Movement::Down } else { Movement::Up };
-            let relative = match measure {
-                Some(Word::Times) => {
-                    if movement == Movement::Down {
-                        out.push(
-                            Diagnostic::new(
-                                &rules::RELATIVE_MULTIPLE,
-                                ast.span,
-                                Message::new(
-                                    "“giảm … lần” không rõ là giảm bao nhiêu",
-                                    "“cut … times” does not tell how much is cut",
-                                ),
-                            )
-                            .help(Message::new(
-                                "viết mức phải đạt, hoặc “giảm 50% so với …”",
-                                "write the level to be reached, or “cut 50% from …”",
-                            )),
-                        );
-                    }
-                    Relative::Times
-                }
-                Some(_) => Relative::Points(movement),
-                None => Relative::Percent(movement),
-            };
-            let reference = reference.map_or(Reference::Baseline, Reference::Year);
-            value.kind =
-                ValueKind::Relative { relative, by: *by, reference, reference_span: *reference_span, resolved: None };
+        ValueAstKind::Relative(relative) => {
+            if relative.verb.is_some_and(change::falls) && relative.measure == Some(Word::Times) {
+                out.push(falling_multiple(ast.span));
+            }
+            let words: Vec<(Word, Span)> = relative.leading.iter().chain(&relative.comparators).copied().collect();
+            set_comparators(&mut value, &words, None);
+            change::settle(sources, relative, source, &mut value);
         }
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
-        ValueAstKind::Word(Word::NoneFound) => value.kind = ValueKind::NoneFound,
+        ValueAstKind::Word(Word::NoneFound | Word::Nothing | Word::NothingDash) => value.kind = ValueKind::NoneFound,
         ValueAstKind::Word(Word::Met) => value.kind = ValueKind::Met,
         ValueAstKind::Word(Word::NotMet) => value.kind = ValueKind::NotMet,
         ValueAstKind::Word(_) => {}
@@ -150,14 +112,31 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut
     value
 }
 
-fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource, value: &mut Value) {
+/// `giảm … lần` does not tell how much is cut.
+fn falling_multiple(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::RELATIVE_MULTIPLE,
+        span,
+        Message::new("“giảm … lần” không rõ là giảm bao nhiêu", "“cut … times” does not tell how much is cut"),
+    )
+    .help(Message::new(
+        "viết mức phải đạt, hoặc “giảm 50% so với …”",
+        "write the level to be reached, or “cut 50% from …”",
+    ))
+}
+
+fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
     value.movement = target.movement.map(|(word, span)| {
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         (if up { Movement::Up } else { Movement::Down }, span)
     });
     value.tolerance = target.tolerance;
     set_comparators(value, &target.comparators, target.suffix);
-    let floor = amount(sources, &target.amount, source);
+    let mut floor = amount(sources, &target.amount, source);
+    if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word)) {
+        // `trong 50` is a rank only where the unit is one.
+        floor.value = None;
+    }
     value.kind = match target.range.as_deref() {
         Some((stretch, _)) => {
             ValueKind::Range { floor: Box::new(floor), stretch: Box::new(amount(sources, stretch, source)) }
@@ -189,18 +168,24 @@ fn set_comparators(value: &mut Value, words: &[(Word, Span)], suffix: Option<(Wo
 
 fn comparator(word: Word) -> Comparator {
     match word {
-        Word::AtLeast | Word::Minimum | Word::NotBelow | Word::AtLeastSign | Word::AtLeastMark | Word::FromUp => {
-            Comparator::AtLeast
-        }
-        Word::Above | Word::AboveSign => Comparator::Above,
-        Word::NotExceeding | Word::AtMost | Word::Maximum | Word::AtMostSign | Word::AtMostMark => Comparator::AtMost,
-        Word::Below | Word::BelowSign => Comparator::Below,
-        Word::About | Word::AboutSign => Comparator::About,
-        _ => Comparator::Reach,
+        _ if is_rank(word) => Comparator::AtMost,
+        _ => match WordClass::of(word) {
+            Some(WordClass::AtLeast) => Comparator::AtLeast,
+            Some(WordClass::Above) => Comparator::Above,
+            Some(WordClass::AtMost) => Comparator::AtMost,
+            Some(WordClass::Below) => Comparator::Below,
+            Some(WordClass::About) => Comparator::About,
+            _ => Comparator::Reach,
+        },
     }
 }
 
-fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
+/// `thuộc nhóm 50 nước dẫn đầu`, `top 50`.
+fn is_rank(word: Word) -> bool {
+    WordClass::of(word) == Some(WordClass::Rank)
+}
+
+fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount {
     let unit = ast.unit.map(|text| UnitText { text, base: base_in(sources, text, source.lang) });
     let percent = ast.printed_percent || ast.unit.is_some_and(|text| sources.text(text) == "%");
     let base = source.base.or((!source.has_unit && percent).then(|| Decimal::from(100)));
@@ -231,7 +216,34 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
             (Quantity::Number(ast.number), value)
         }
     };
-    Amount { quantity, unit, printed: ast.printed, value, span: ast.span, written: ast.written }
+    let (relation, factor) = relation(sources, ast, source);
+    let value = match (relation, factor) {
+        (UnitRelation::Foreign, _) => None,
+        (UnitRelation::Converted, Some(factor)) => value.and_then(|value| value.checked_mul(factor)),
+        _ => value,
+    };
+    Amount { quantity, unit, printed: ast.printed, value, relation, span: ast.span, written: ast.written }
+}
+
+/// How the unit written after a number stands to the indicator's, and the factor that converts it.
+fn relation(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> (UnitRelation, Option<Exact>) {
+    let (Some(text), Some(unit)) = (ast.unit, source.unit) else { return (UnitRelation::Same, None) };
+    let written = sources.text(text);
+    let named = |text: Option<Text>| text.is_some_and(|text| sources.text(text) == written);
+    // Most figures that repeat their unit repeat it as it is declared.
+    if named(unit.label) || named(unit.short) || named(unit.id) || (source.percent && written == "%") {
+        return (UnitRelation::Same, None);
+    }
+    let label = unit.label.map_or("", |label| sources.text(label));
+    let found = measure::relate(written, label, unit, ast.over.is_some(), source.conversions);
+    match unit.short {
+        // What the unit column prints is the unit too.
+        Some(short) if found.0 == UnitRelation::Foreign => {
+            let by_short = measure::relate(written, sources.text(short), unit, ast.over.is_some(), source.conversions);
+            if by_short.0 == UnitRelation::Foreign { found } else { by_short }
+        }
+        _ => found,
+    }
 }
 
 /// The base that a repeated unit names: the number behind its first `/`.
@@ -251,40 +263,4 @@ fn base_in(sources: &Sources, text: Text, lang: Lang) -> Option<Num> {
         return Some(Num { value, decimals, span: Span { start, end, ..text.0 } });
     }
     None
-}
-
-/// Works out relative targets, once all figures of the indicator are known.
-pub(super) fn relatives(indicator: &mut Indicator) {
-    let baseline = indicator.baseline().and_then(Fact::exact);
-    let known: Vec<(Time, Exact)> = indicator
-        .facts
-        .iter()
-        .filter(|fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual))
-        .filter_map(|fact| Some((fact.time?, fact.exact()?)))
-        .collect();
-    let facts = indicator.facts.iter_mut().chain(indicator.stated.iter_mut().map(|stated| &mut stated.fact));
-    for fact in facts {
-        let ValueKind::Relative { relative, by, reference, resolved, .. } = &mut fact.value.kind else { continue };
-        let from = match reference {
-            Reference::Baseline => baseline,
-            Reference::Year(year) => known.iter().find(|(time, _)| *time == Time::Year(*year)).map(|(_, value)| *value),
-        };
-        *resolved = from.and_then(|from| apply(*relative, by.value, from));
-    }
-}
-
-/// Per cent and points are never confused: 90 cut by 30 % is 63, cut by 30 points 60.
-fn apply(relative: Relative, by: Decimal, from: Exact) -> Option<Exact> {
-    let signed = |movement: Movement| match movement {
-        Movement::Up => Some(by),
-        Movement::Down => Decimal::ZERO.checked_sub(by),
-    };
-    match relative {
-        Relative::Percent(movement) => {
-            let hundred = Decimal::from(100);
-            from.checked_mul(Exact::ratio(hundred.checked_add(signed(movement)?)?, hundred)?)
-        }
-        Relative::Points(movement) => from.checked_add(Exact::new(signed(movement)?)),
-        Relative::Times => from.checked_mul(Exact::new(by)),
-    }
 }

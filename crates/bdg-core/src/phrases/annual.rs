@@ -53,18 +53,13 @@ pub fn no_lead(lang: Lang) -> &'static str {
 pub fn note(note: &NoteText) -> Message {
     match note {
         NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
-        NoteText::BelowResult { number, result } => {
+        NoteText::BelowResult { title, result } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
             let at = |lang| when(result.time, lang);
             let reached = figure_text(result);
             Message::new(
-                format!(
-                    "chỉ tiêu {number}: mức năm tính theo lộ trình kém kết quả đã đạt ({reached}, {})",
-                    at(Lang::Vi)
-                ),
-                format!(
-                    "indicator {number}: the year's target by the path is weaker than the result ({reached}, {})",
-                    at(Lang::En)
-                ),
+                format!("{who}mức năm tính theo lộ trình kém kết quả đã đạt ({reached}, {})", at(Lang::Vi)),
+                format!("{who}the year's target by the path is weaker than the result ({reached}, {})", at(Lang::En)),
             )
         }
         NoteText::Succession { ended, successor, on } => {

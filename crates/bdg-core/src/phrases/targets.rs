@@ -2,7 +2,7 @@
 
 use super::bilingual::word;
 use super::numbers::{NumberText, number};
-use crate::eval::{Figure, FigureText, PlanText, Projection, Status, Target, TargetText};
+use crate::eval::{Figure, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
 use crate::model::{Comparator, Direction};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -102,6 +102,7 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
         FigureText::Plan(text) => text.clone(),
+        FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }
@@ -119,6 +120,16 @@ pub fn projected(projection: &Projection, lang: Lang) -> String {
         }
         None => value,
     }
+}
+
+/// How few indicators have a result in the year that is taken; `None` where half of them or more have one.
+#[must_use]
+pub fn few_results(counts: &StatusCounts, year: i32, lang: Lang) -> Option<String> {
+    let (few, total) = (counts.few()?, counts.total);
+    Some(match lang {
+        Lang::Vi => format!("Chỉ {few} trong {total} chỉ tiêu có kết quả năm {year}"),
+        Lang::En => format!("Only {few} of {total} indicators have a result for {year}"),
+    })
 }
 
 /// A status.

@@ -2,8 +2,9 @@
 
 use super::heading::date;
 use super::sections::issuer_name;
+use crate::annual::is_nested;
 use crate::table::Align;
-use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowAgencies, RowKind};
+use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, NoteText, RowAgencies, RowKind};
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
@@ -192,7 +193,9 @@ fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
 fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
     match kind {
         AnnexColumnKind::Number => row.number.clone(),
-        AnnexColumnKind::Title if row.kind == RowKind::Part => format!("- {}", row.title),
+        AnnexColumnKind::Title if row.kind == RowKind::Part => {
+            format!("{} {}", if is_nested(row) { "+" } else { "-" }, row.title)
+        }
         AnnexColumnKind::Title => row.title.clone(),
         AnnexColumnKind::Unit => row.unit.clone(),
         AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| match single(plan) {
@@ -215,7 +218,8 @@ fn notes(plan: &AnnualPlan, with_column: bool) -> Vec<String> {
             let text = phrases::note(&note.text);
             let text = text.get(plan.lang);
             match numbered(&note.code) {
-                Some(_) if with_column => None,
+                // What the plan itself says of a row stands in the column.
+                Some(_) if with_column && matches!(note.text, NoteText::Plan(_)) => None,
                 Some(row) if !row.number.is_empty() => Some(format!("{}: {text}", row.number)),
                 _ => Some(text.to_owned()),
             }

@@ -1,5 +1,4 @@
-//! Figures that cannot be rated or planned as they stand: results after the period, derived targets behind a result, paths
-//! that cannot be computed.
+//! Figures that cannot be planned as they stand: derived targets behind a result, paths that cannot be computed.
 
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
@@ -14,7 +13,6 @@ use bdg_syntax::message;
 /// The checks.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Series(&[&DERIVED_BEHIND_RESULT], derived_target_is_behind_a_result),
-    Check::Plan(&[&RESULT_AFTER_PERIOD], result_lies_after_the_period),
     Check::Plan(&[&PATH_IMPOSSIBLE], path_can_be_computed),
 ];
 
@@ -48,7 +46,8 @@ static DERIVED_BEHIND_RESULT: Rule = Rule {
 fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan) {
         let Some(newest) = series.known.last().filter(|newest| newest.fact.kind == FactKind::Actual) else { continue };
-        let Some(year) = newest.time.year().checked_add(1) else { continue };
+        let next = newest.time.year().checked_add(1);
+        let Some(year) = next.filter(|&year| plan.period().is_none_or(|period| year <= period.last)) else { continue };
         // A result that betters a written target is reported there.
         if series.targets().any(|target| series.better_known(target).is_some()) {
             continue;
@@ -73,50 +72,6 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
             "giao mức của năm {year}, hoặc tính lại từ kết quả mới nhất",
             "assign a target for {year}, or derive it from the newest result"
         )));
-    }
-}
-
-/// A result of a year after the period.
-static RESULT_AFTER_PERIOD: Rule = Rule {
-    code: "BDG0807",
-    name: "result-after-period",
-    severity: Severity::Warning,
-    title: Both::new("Kết quả của năm sau giai đoạn", "A result after the plan's period"),
-    what: Both::new(
-        "Kết quả thuộc một năm sau năm cuối của giai đoạn.",
-        "A result belongs to a year after the last one of the plan's period.",
-    ),
-    why: Both::new(
-        "Thường là gõ nhầm năm; kết quả ngoài giai đoạn không được lấy làm năm báo cáo.",
-        "The year is usually mistyped; a result outside the period never sets the year of a report.",
-    ),
-    example: indicator_around!("Tỷ lệ nữ tham gia cấp ủy", "đơn vị tính %", "kết quả 2045: 15", "đến 2025: ít nhất 20"),
-    fix: Both::new("Sửa năm của kết quả.", "Correct the year of the result."),
-};
-
-/// Silent where the year is so far off that another rule speaks, and in the year after the period, in which its last figures
-/// still come in.
-fn result_lies_after_the_period(plan: &Plan, out: &mut Findings) {
-    let Some(period) = plan.period().filter(|period| period.first <= period.last) else { return };
-    let last = period.last;
-    let (next, far) = (last.saturating_add(1), last.saturating_add(30));
-    for indicator in &plan.indicators {
-        for result in indicator.facts_of(FactKind::Actual) {
-            if !result.year().is_some_and(|year| year > next && year <= far) {
-                continue;
-            }
-            let message = message!(
-                |lang| "{who}: {result} nằm sau giai đoạn của kế hoạch, kết thúc năm {last}",
-                "{who}: {result} lies after the plan's period, which ends in {last}",
-                who = name(indicator, lang),
-                result = fact(result, lang),
-            );
-            out.push(
-                Diagnostic::new(&RESULT_AFTER_PERIOD, result.head, message)
-                    .related(period.span, message!("giai đoạn của kế hoạch", "the plan’s period"))
-                    .help(message!("kiểm tra xem năm có bị gõ nhầm không", "check whether the year is mistyped")),
-            );
-        }
     }
 }
 
