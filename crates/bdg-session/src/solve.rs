@@ -12,7 +12,7 @@ use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
-use bdg_syntax::words;
+use bdg_syntax::{Word, words};
 
 /// What to compute.
 enum Query {
@@ -202,6 +202,9 @@ fn target_name(session: &Session, fact: &Fact) -> String {
     let word = match (fact.kind, session.lang) {
         (FactKind::Assigned, Lang::Vi) => "năm",
         (FactKind::Assigned, Lang::En) => "in",
+        (FactKind::EachYear, lang) => {
+            return format!("{}: {}", Word::EachYear.get(lang), session.plan.written(&fact.value));
+        }
         (FactKind::Onwards, Lang::Vi) => "từ",
         (FactKind::Onwards, Lang::En) => "from",
         (_, Lang::Vi) => "đến",

@@ -159,13 +159,15 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `đến`, `năm` or `từ`.
+    /// `gốc`, `kết quả`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`.
     pub word: Word,
     /// Half-year 1.
     pub half: bool,
     /// A quarter, 1 to 4.
     pub quarter: Option<u8>,
-    /// The year.
+    /// The first of several years.
+    pub first: Option<i32>,
+    /// The year, the last of several.
     pub year: Option<i32>,
     /// Whether `trở đi` follows.
     pub onwards: bool,

@@ -86,7 +86,8 @@ fn fact<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>
 
 fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
     let span = reader.pair_span(&pair, base);
-    let mut head = HeadAst { word: Word::In, half: false, quarter: None, year: None, onwards: false, span };
+    let mut head =
+        HeadAst { word: Word::In, half: false, quarter: None, first: None, year: None, onwards: false, span };
     for (index, part) in pair.into_inner().enumerate() {
         match part.as_rule() {
             Rule::k_baseline => head.word = Word::Baseline,
@@ -103,7 +104,13 @@ fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAs
                     .and_then(|digit| digit.to_digit(10))
                     .and_then(|digit| u8::try_from(digit).ok());
             }
-            Rule::year => head.year = tokens::year(reader, &part, base),
+            Rule::k_each_year => head.word = Word::EachYear,
+            Rule::k_over => head.word = Word::Over,
+            Rule::k_whole_period => head.word = Word::WholePeriod,
+            Rule::year => {
+                head.first = head.year;
+                head.year = tokens::year(reader, &part, base);
+            }
             Rule::k_onwards => head.onwards = true,
             _ => {}
         }

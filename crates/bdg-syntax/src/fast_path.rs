@@ -100,6 +100,7 @@ pub(super) fn plain_fact(reader: &mut Reader<'_>, text: &str, at: usize) -> Opti
         word,
         half: false,
         quarter: None,
+        first: None,
         year: Some(year),
         onwards: false,
         span: cut(reader, at, cursor.at),

@@ -339,7 +339,9 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     if let Some(quarter) = head.quarter {
         out.push_str(&format!(" {}{quarter}", Word::QuarterOf.get(lang)));
     }
-    if let Some(year) = head.year {
+    if let Some(first) = head.first {
+        out.push_str(&format!(" {first}-{}", head.year.unwrap_or(first)));
+    } else if let Some(year) = head.year {
         out.push_str(&format!(" {year}"));
     }
     if head.onwards {

@@ -250,11 +250,12 @@ fn broken_statement(
     let shown = words::canonical(keyword).into_owned();
     let after = begin + keyword.len();
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
-    let missing_colon = matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until)
-        && line
-            .get(after..)
-            .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
-        && !line.contains(':');
+    let missing_colon =
+        matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until | Word::Over)
+            && line
+                .get(after..)
+                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
+            && !line.contains(':');
     let message = if missing_colon {
         Message::new(
             format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),

@@ -415,6 +415,10 @@ language! {
                 "path linear  or  geometric, step, weights 10 20 30 40",
             )
             .help("cách suy ra chỉ tiêu từng năm", "says how the targets of the years are derived");
+        Series: k_series, "loại", "kind" => Row::new("kind", &[choice("series", SERIES)], &[Plan, Goal, Indicator, Part, Unit])
+            .once().what_if()
+            .sample("loại thời điểm  hoặc  thời kỳ, lũy kế", "kind level  or  flow, cumulative")
+            .help("số liệu thời điểm, thời kỳ hay lũy kế", "says what the figure of a year is");
         Round: k_round, "làm tròn", "round" => Row::new(
                 "round",
                 &[number("step").behind(Word::RoundTo).optional(), number("digits").instead()],
@@ -509,6 +513,15 @@ language! {
         In: k_in, "năm", "in" => figure("in")
             .sample("năm 2024: 49", "in 2024: 49")
             .help("chỉ tiêu giao cho một năm", "states the target assigned for a year");
+        EachYear: k_each_year, "mỗi năm", "each year" => figure("each_year")
+            .sample("mỗi năm: ít nhất 500", "each year: at least 500")
+            .help("mức của từng năm trong giai đoạn", "states a target of every year of the period");
+        Over: k_over, "giai đoạn", "over" => figure("over")
+            .sample("giai đoạn 2021-2025: 2.500", "over 2021-2025: 2,500")
+            .help("mức của cả những năm ấy: tổng số, hoặc mức cuối", "states a target of several years: their total, or the end");
+        WholePeriod: k_whole_period, "cả giai đoạn", "whole period" => figure("whole_period")
+            .sample("cả giai đoạn: 2.500", "whole period: 2,500")
+            .help("mức của cả giai đoạn của kế hoạch", "states a target of the plan's whole period");
         From: k_from, "từ", "from" => figure("from")
             .sample("từ 2025: 100", "from 2025: 100")
             .help("mức từ một năm trở đi", "states a target that holds from a year onwards");
@@ -535,6 +548,9 @@ language! {
         QuarterOf: quarter_of, "quý ", "Q";
         Higher: better_up, "tăng", "higher";
         Lower: better_down, "giảm", "lower";
+        Level: series_level, "thời điểm", "level";
+        Flow: series_flow, "thời kỳ", "flow";
+        Cumulative: series_cumulative, "lũy kế", "cumulative";
         Linear: path_linear, "tuyến tính", "linear";
         Geometric: path_geometric, "cấp số nhân", "geometric";
         Step: path_step, "giữ", "step";
@@ -606,6 +622,7 @@ const fn figure(json: &'static str) -> Row {
 }
 
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
+const SERIES: &[Word] = &[Word::Level, Word::Flow, Word::Cumulative];
 const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];
 
 /// What a person may sign as.

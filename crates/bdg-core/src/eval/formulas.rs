@@ -13,10 +13,11 @@ use super::figure::{Figure, PathStart, Target};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
+use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{Trajectory, reference_of, rule_name};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
@@ -312,6 +313,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Times(_) => None,
         Origin::Parts(sum) => Some(Quantity::Parts {
             counts: sum
                 .parts
@@ -359,7 +361,7 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
             let named = reference_of(indicator, *reference)?;
             let is_start = start.is_some_and(|start| match start.origin {
                 Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) => false,
+                Origin::Times(_) | Origin::Parts(_) => false,
             });
             let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
             Some(Quantity::Relative { relative: *relative, by: by.value, of })

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode};
-use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
+use super::year_parts::{MONTHS, disjoint, months_of};
+use crate::model::{Count, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
@@ -28,6 +29,8 @@ pub(super) struct Known<'p> {
 pub(super) enum Origin<'p> {
     /// The indicator's own figure.
     Own(&'p Fact),
+    /// The figures of parts of a year, added up to what a flow brought.
+    Times(Vec<&'p Fact>),
     /// The parts' counts summed.
     Parts(PartsSum<'p>),
 }
@@ -63,7 +66,7 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
     times.dedup();
     found.extend(times.into_iter().filter_map(|time| sum_of_parts(plan, indicator, time).ok()));
     found.sort_by_key(|known| (known.time, !known.baseline));
-    found
+    if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
 }
 
 /// Where a path starts: the baseline, or else the oldest known figure; with [`PathStart::Latest`] the newest known figure
@@ -100,6 +103,9 @@ pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
 /// Why there is none: no result, words instead of a number, or parts that cannot be summed.
 pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Result<Known<'p>, Reason> {
     let of_year = |time: Time| time.year() == year;
+    if let Some(brought) = brought_in(indicator, year) {
+        return Ok(brought.known);
+    }
     let newest = indicator.actuals().into_iter().rev().filter(|fact| fact.time.is_some_and(of_year)).find_map(own);
     if let Some(newest) = newest {
         return Ok(newest);
@@ -123,6 +129,51 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
     }
     let words = indicator.actuals().into_iter().any(|fact| fact.time.is_some_and(of_year) && !is_empty(fact));
     Err(Reason::new(if words { ReasonCode::ResultNotNumeric } else { ReasonCode::NoResult }))
+}
+
+/// What is known of one year of a flow: its own figure, or what parts of it brought together.
+#[derive(Debug, Clone)]
+pub(super) struct Brought<'p> {
+    /// The figure; it has the time of its last part, or the year's if nothing is missing.
+    pub known: Known<'p>,
+    /// How many months it covers.
+    pub months: u8,
+}
+
+/// What is known of one year, from figures of that year; parts that overlap are not counted twice.
+fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
+    let times = disjoint(&of_year.iter().map(|known| known.time).collect::<Vec<_>>());
+    let chosen: Vec<&Known<'p>> =
+        times.iter().filter_map(|time| of_year.iter().find(|known| known.time == *time)).collect();
+    let months = months_of(times.iter().copied());
+    let (first, last) = (*chosen.first()?, *chosen.last()?);
+    if chosen.len() == 1 {
+        return Some(Brought { known: first.clone(), months });
+    }
+    let value = chosen.iter().try_fold(Exact::ZERO, |sum, known| add(sum, known.value))?;
+    let decimals = chosen.iter().map(|known| known.decimals).max()?;
+    let fact = |known: &&Known<'p>| if let Origin::Own(fact) = &known.origin { Some(*fact) } else { None };
+    let origin = Origin::Times(chosen.iter().filter_map(fact).collect());
+    let time = if months == MONTHS { Time::Year(first.time.year()) } else { last.time };
+    Some(Brought { known: Known { time, value, decimals, baseline: false, origin }, months })
+}
+
+/// The figures of whole years of a flow, from figures in order of time.
+fn whole_years(found: Vec<Known<'_>>) -> Vec<Known<'_>> {
+    if found.iter().all(|known| known.time.is_year()) {
+        return found;
+    }
+    let years = found.chunk_by(|one, next| one.time.year() == next.time.year());
+    years.filter_map(brought).filter(|brought| brought.months == MONTHS).map(|brought| brought.known).collect()
+}
+
+/// What is known of what a flow brought in a year; nothing of another kind of series.
+pub(super) fn brought_in(indicator: &Indicator, year: i32) -> Option<Brought<'_>> {
+    if indicator.series() != SeriesKind::Flow {
+        return None;
+    }
+    let results = indicator.actuals().into_iter().filter(|fact| fact.year() == Some(year));
+    brought(&results.filter_map(own).collect::<Vec<_>>())
 }
 
 /// Σn / Σd × base over the parts at a time. The shares themselves are never averaged.
@@ -222,6 +273,10 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
+        Origin::Times(facts) => {
+            let written: Vec<String> = facts.iter().map(|fact| plan.written(&fact.value)).collect();
+            (FigureKind::Actual, FigureText::Plan(written.join(" + ")), None)
+        }
         Origin::Parts(sum) => {
             let (numerator, denominator) = (sum.numerator.normalize(), sum.denominator.normalize());
             (FigureKind::Parts, FigureText::Sums { numerator, denominator, lang: plan.lang }, None)

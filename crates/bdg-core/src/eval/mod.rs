@@ -5,6 +5,7 @@
 
 mod agencies;
 mod annual;
+mod apportion;
 mod between;
 mod citation;
 mod derivation;
@@ -13,11 +14,13 @@ mod document;
 mod document_target;
 mod exact;
 mod figure;
+mod flow;
 mod formulas;
 mod growth;
 mod known;
 mod path;
 mod plan_text;
+mod point;
 mod progress;
 mod reason;
 mod result;
@@ -28,7 +31,9 @@ mod target;
 mod threshold;
 mod trajectory;
 mod trend;
+mod unclear;
 mod why;
+mod year_parts;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -43,6 +48,7 @@ pub use document::{
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
+pub use flow::{is_additive, own_target};
 pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
@@ -60,6 +66,7 @@ pub use subject::Subject;
 pub use summary::{is_counted, progress};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
+pub use unclear::{UnclearKind, kind_is_unclear};
 pub use why::why;
 pub use yearly::{
     AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,

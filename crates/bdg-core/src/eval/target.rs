@@ -52,6 +52,9 @@ impl<'p> Trajectory<'p> {
         if let Some(fact) = self.periods_own(year) {
             return self.explicit(fact, TargetKind::Period, year);
         }
+        if let Some(fact) = self.indicator.each_year(year) {
+            return self.explicit(fact, TargetKind::Assigned, year);
+        }
         self.derived(year)
     }
 
@@ -131,7 +134,9 @@ impl<'p> Trajectory<'p> {
         let stretch = self.derived_stretch(year, &derived);
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
-        let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        // What a total may be missed by is no measure for a year of it.
+        let shared = derived.point.rule == RuleName::Apportioned;
+        let tolerance = lead.tolerance.filter(|_| !shared).map(|tolerance| tolerance.value);
         ExactTarget {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },

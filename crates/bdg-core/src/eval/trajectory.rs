@@ -3,24 +3,16 @@
 use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
 use super::figure::PathStart;
+use super::flow::{self, Total};
 use super::known::{Known, is_known, start};
+use super::point::Point;
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use super::year_parts::{months_until, part_of};
+use crate::model::{
+    Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind, Time, UnitKind, ValueKind,
+};
 use bdg_syntax::number::Exact;
-
-/// A target that the path leads to.
-#[derive(Debug, Clone)]
-pub(super) struct Point<'p> {
-    /// The target.
-    pub fact: &'p Fact,
-    /// When.
-    pub time: Time,
-    /// What it asks for; `Err` if it is no number.
-    pub threshold: Result<Threshold, ReasonCode>,
-    /// Decimals as written.
-    pub decimals: u32,
-}
 
 /// Where a value of the path comes from.
 #[derive(Debug, Clone)]
@@ -67,6 +59,8 @@ pub struct Trajectory<'p> {
     pub(super) direction: Option<Direction>,
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
+    /// What a flow must bring over several years, the shortest first.
+    pub(super) totals: Vec<Total<'p>>,
     pub(super) held: bool,
     extent: Option<Extent>,
 }
@@ -98,7 +92,8 @@ impl<'p> Trajectory<'p> {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
-        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
+        let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
+        Some(Trajectory { plan, indicator, direction, start, points, totals, held, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -127,6 +122,9 @@ impl<'p> Trajectory<'p> {
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
+        if let Some(total) = self.totals.last() {
+            return Some(&total.point);
+        }
         self.points
             .iter()
             .rfind(|point| last_year.is_none_or(|last| point.time.year() <= last))
@@ -143,6 +141,42 @@ impl<'p> Trajectory<'p> {
 
     /// The path at a time, with where its value comes from.
     pub(super) fn at(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
+        match self.total_over(time.year()) {
+            Some(total) => self.shared(total, time, end),
+            None if self.indicator.series() == SeriesKind::Flow && !time.is_year() => {
+                // A part of the year brings its part of what the path asks of the year.
+                let mut year = self.on_path(Time::Year(time.year()), end)?;
+                year.value = part_of(year.value, months_until(time)).ok_or(ReasonCode::Overflow)?;
+                Ok(year)
+            }
+            None => self.on_path(time, end),
+        }
+    }
+
+    /// The total of a flow of which a year is one: the shortest.
+    pub(super) fn total_over(&self, year: i32) -> Option<&Total<'p>> {
+        self.totals.iter().find(|total| total.covers(year))
+    }
+
+    /// What a total asks of a year, or of a part of one.
+    fn shared<'c>(&self, total: &'c Total<'p>, time: Time, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
+        let threshold = total.point.threshold.as_ref().map_err(|&code| Reason::new(code))?;
+        let begins = Time::Year(total.years.0.saturating_sub(1));
+        let year = match end {
+            End::Floor => total.planned(time.year())?,
+            End::Stretch => total.stretched(time.year())?,
+        };
+        Ok(PathPoint {
+            value: part_of(year, months_until(time)).ok_or(ReasonCode::Overflow)?,
+            rule: RuleName::Apportioned,
+            before: Side { time: begins, value: Exact::ZERO, decimals: 0, target: None },
+            after: &total.point,
+            goal: followed(threshold, end),
+        })
+    }
+
+    /// The path from point to point.
+    fn on_path(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
         let after = self
             .points
             .iter()

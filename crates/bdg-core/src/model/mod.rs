@@ -39,7 +39,7 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
+pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings};
 pub use unit::{Unit, UnitKind};
 
 pub use size_limit::long_codes;

@@ -241,8 +241,13 @@ fn declared_indicator(
         base: settled.and_then(|unit| unit.base),
         has_unit: settled.is_some(),
         percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),
+        period: resolver.plan.period(),
         lang,
     };
+    // A unit is named nearer than what a goal or the plan declares.
+    if let Some((kind, span)) = settled.and_then(|unit| unit.series) {
+        indicator.settings.put_below(Setting::Series(kind), span, Level::Unit);
+    }
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {

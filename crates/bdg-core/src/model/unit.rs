@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::settings::SeriesKind;
 use bdg_syntax::source::{Span, Text};
 
 /// What kind of unit it is.
@@ -36,6 +37,8 @@ pub struct Unit {
     pub base: Option<Decimal>,
     /// Whether values may lie outside 0..100 although the unit is `%`.
     pub unbounded: bool,
+    /// What the figure of a year is, where the unit tells, and where it does.
+    pub series: Option<(SeriesKind, Span)>,
     /// Where it is declared; empty for a built-in unit.
     pub span: Span,
 }

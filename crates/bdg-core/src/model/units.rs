@@ -3,6 +3,7 @@
 use super::ids::UnitId;
 use super::placement::{self, is_misplaced};
 use super::resolver::{Items, Resolver, suppression};
+use super::settings::{SeriesKind, series_kind};
 use super::unit::{Unit, UnitKind};
 use super::{names, resolver};
 use bdg_syntax::source::{Span, Text};
@@ -24,17 +25,18 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         resolver.out.push(placement::duplicate(id.0, before, &letters));
         return None;
     }
-    let short = unit_body(resolver, item);
+    let (short, series) = unit_body(resolver, item);
     let base = base(resolver, per);
-    let unit =
-        Unit { kind: UnitKind::Declared, id: Some(id), label: Some(label), short, base, unbounded, span: item.span };
+    let kind = UnitKind::Declared;
+    let unit = Unit { kind, id: Some(id), label: Some(label), short, base, unbounded, series, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
     Some(id)
 }
 
-fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
-    let mut short = None;
+/// The short name of a unit, and what a year's figure in it is.
+fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> (Option<Text>, Option<(SeriesKind, Span)>) {
+    let (mut short, mut series) = (None, None);
     for inner in resolver::body(item) {
         if is_misplaced(inner, Home::Unit, resolver.out) {
             continue;
@@ -42,6 +44,7 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
         let Statement::Directive(directive) = &inner.statement else { continue };
         match directive.keyword {
             Word::Short => short = Some(directive.text()),
+            Word::Series => series = Some((series_kind(directive), inner.span)),
             Word::Accept => {
                 let accept = suppression(inner, directive, item);
                 resolver.stray_accepts.push(accept);
@@ -49,7 +52,7 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
             _ => {}
         }
     }
-    short
+    (short, series)
 }
 
 fn base(resolver: &mut Resolver<'_>, per: Option<super::value::Num>) -> Option<rust_decimal::Decimal> {
@@ -90,7 +93,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             return None;
         }
         UnitName::Inline(label) => {
-            let short = unit_body(resolver, item);
+            let (short, series) = unit_body(resolver, item);
             let base = base(resolver, per);
             let unit = Unit {
                 kind: UnitKind::Declared,
@@ -99,6 +102,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
                 short,
                 base,
                 unbounded,
+                series,
                 span: item.span,
             };
             return Some(push_unit(resolver, unit));
@@ -116,7 +120,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             "a built-in unit has its own base; declare a unit of your own",
         ));
     }
-    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, span: item.span };
+    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, series: None, span: item.span };
     if unbounded {
         return Some(push_unit(resolver, unit));
     }

@@ -102,6 +102,25 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "các phần dùng đơn vị tính khác nhau nên không cộng được",
             "the parts have different units, so they cannot be summed",
         ),
+        ReasonCode::TotalTooSmall => (
+            "mức giao các năm cộng lại đã vượt mức của cả giai đoạn",
+            "the targets of the years already exceed the target over the whole period",
+        ),
+        ReasonCode::YearWithoutResult => (
+            "có năm trước chưa có kết quả nên không cộng được từ đầu giai đoạn",
+            "a year before has no result, so what has been reached since the first year cannot be summed",
+        ),
+        ReasonCode::YearAssigned => (
+            "năm này có mức giao riêng; phần còn lại của cả giai đoạn chia cho các năm khác",
+            "the year has a target of its own; the rest of the total is shared among the other years",
+        ),
+        ReasonCode::NotAdditive => {
+            ("tỷ lệ, tỷ suất, tỷ số không cộng được qua các năm", "shares, rates and ratios do not add up over years")
+        }
+        ReasonCode::KindUnclear => (
+            "mức các năm cộng lại đúng bằng mức của giai đoạn: chưa rõ là số liệu thời kỳ hay thời điểm; hãy ghi `loại thời kỳ` hoặc `loại thời điểm`",
+            "the years’ targets sum to the period’s: it is not clear whether this is a flow or a level; write `kind flow` or `kind level`",
+        ),
         ReasonCode::GrowthUndefined => (
             "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",
             "compound growth is undefined: the figures must have one sign, not be zero, and differ in time",

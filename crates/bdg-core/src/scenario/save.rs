@@ -194,7 +194,7 @@ fn rank(statement: &Statement) -> Option<(u8, i64)> {
     let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
         Slot::Fact(FactKind::Actual, _) => 1,
-        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards, _) => 2,
+        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, _) => 2,
         _ => 3,
     };
     let quarter = i64::from(head.quarter.unwrap_or(if head.half { 2 } else { 4 }));

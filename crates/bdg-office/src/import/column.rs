@@ -80,6 +80,7 @@ impl FactHead {
             word,
             half: part == Some(PartOfYear::Half),
             quarter: if let Some(PartOfYear::Quarter(quarter)) = part { Some(quarter) } else { None },
+            first: None,
             year: Some(year),
             onwards: false,
             span: Span::default(),

@@ -142,6 +142,7 @@ impl Writer<'_> {
             word: Word::Actual,
             half: when.half,
             quarter: when.quarter,
+            first: None,
             year: Some(when.year),
             onwards: false,
             span,

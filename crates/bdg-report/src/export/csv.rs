@@ -432,6 +432,8 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
+        FactKind::EachYear => "target_each_year",
+        FactKind::Over => "target_over_years",
     }
 }
 
@@ -442,6 +444,8 @@ fn stated_kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
+        FactKind::EachYear => "stated_target_each_year",
+        FactKind::Over => "stated_target_over_years",
     }
 }
 

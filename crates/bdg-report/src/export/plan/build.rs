@@ -156,6 +156,7 @@ impl Builder {
             word: keyword,
             half: figure.half,
             quarter: figure.quarter,
+            first: figure.first,
             year: figure.year,
             onwards: figure.onwards,
             span,

@@ -235,6 +235,7 @@ impl Tree<'_> {
 
     fn figure(&self, head: &HeadAst, value: &ValueAst, note: Option<Text>) -> Statement {
         let figure = Figure {
+            first: head.first,
             year: head.year,
             half: head.half,
             quarter: head.quarter,
