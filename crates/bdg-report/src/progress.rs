@@ -24,10 +24,12 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title: title(progress, lang), parts: Vec::new() };
     sheet.push(Part::Table(table(progress, by, lang)));
     sheet.push(Part::Table(summary(progress, by, lang)));
+    sheet.push_list(FLOWS.get(lang), flows(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
 
+const FLOWS: Both = Both::new("Số liệu thời kỳ", "Flows");
 const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not rated");
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
 const TOTAL: Both = Both::new("Cả kế hoạch", "The whole plan");
@@ -221,6 +223,11 @@ fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
     let judged = counts.met_year + counts.missed_year;
     cells.push(format!("{}/{judged}", counts.met_year).into());
     cells
+}
+
+fn flows(progress: &Progress, lang: Lang) -> Vec<String> {
+    let notes = progress.indicators.iter().filter_map(|one| Some((one, phrases::flow_note(one)?)));
+    notes.map(|(one, note)| format!("{}: {}", one.subject.code, note.get(lang))).collect()
 }
 
 fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {

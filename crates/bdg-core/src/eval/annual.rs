@@ -194,7 +194,7 @@ impl<'p> Draft<'p> {
         let indicator = plan.indicator(id)?;
         let trajectory = Trajectory::new(plan, id, self.options.from, year)?;
         let exact_target = trajectory.exact_target(year);
-        let period = trajectory.period_target().map(|(fact, _)| {
+        let period = trajectory.period_target_in(year).map(|fact| {
             let written_for = fact.year().unwrap_or(year);
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });

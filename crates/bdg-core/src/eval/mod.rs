@@ -29,6 +29,7 @@ mod subject;
 mod summary;
 mod target;
 mod threshold;
+mod total_progress;
 mod trajectory;
 mod trend;
 mod unclear;
@@ -58,8 +59,8 @@ pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
-    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
-    StatusCounts, TrendMethod,
+    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PathYear, Progress, Projection,
+    Reached, Status, StatusCounts, TrendMethod,
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;

@@ -1,10 +1,11 @@
 //! An indicator's path, year by year.
 
 use super::figure::PathStart;
-use super::known::figure;
+use super::known::{brought_in, figure};
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::threshold::meets;
+use super::total_progress::met_so_far;
 use super::trajectory::{Trajectory, rule_name};
 use crate::model::{Fact, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
@@ -39,7 +40,10 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         shown.push(PathYear {
             year,
-            met: value.and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction)),
+            met: match brought_in(indicator, year) {
+                Some(brought) => met_so_far(exact_target.threshold.as_ref(), trajectory.direction, &brought),
+                None => value.and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction)),
+            },
             target: exact_target.target,
             derived: trajectory.derived(year).target,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),

@@ -10,7 +10,7 @@ use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
 use super::year_parts::{months_until, part_of};
 use crate::model::{
-    Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind, Time, UnitKind, ValueKind,
+    Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind, Time, UnitKind, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -118,6 +118,22 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+    }
+
+    /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the
+    /// last target.
+    #[must_use]
+    pub fn period_target_in(&self, year: i32) -> Option<&'p Fact> {
+        self.period_point(year).map(|point| point.fact)
+    }
+
+    pub(super) fn period_point(&self, year: i32) -> Option<&Point<'p>> {
+        let covers = |point: &&Point<'p>| {
+            point.fact.kind == FactKind::Over
+                && point.fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
+        };
+        let total = self.total_over(year).map(|total| &total.point);
+        total.or_else(|| self.points.iter().find(covers)).or_else(|| self.last_point())
     }
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {

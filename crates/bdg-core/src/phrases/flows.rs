@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::derivations::rounding;
-use crate::eval::AppliedRounding;
+use crate::eval::{AppliedRounding, IndicatorProgress};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, show};
 
@@ -59,4 +59,44 @@ pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, applied: Applied
         }
     };
     Message::new(text(Lang::Vi), text(Lang::En))
+}
+
+/// What a flow has brought of its total, and the part of the year that its result covers; nothing of other series.
+#[must_use]
+pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
+    let text = |lang| {
+        let number = |value: Decimal| format_decimal(super::numbers::two_decimals(value), lang);
+        let mut said = Vec::new();
+        if let Some(reached) = progress.reached {
+            let (first, until) = (reached.years.0, super::times::when(reached.time, lang));
+            let total = progress.period_target.as_ref().map(super::targets::target).unwrap_or_default();
+            let planned = progress.path.map(number);
+            let sum = number(reached.value);
+            said.push(match (lang, planned) {
+                (Lang::Vi, Some(planned)) => {
+                    format!("cộng dồn từ {first} đến {until} được {sum}, kế hoạch {planned}; cả giai đoạn {total}")
+                }
+                (Lang::Vi, None) => format!("cộng dồn từ {first} đến {until} được {sum}; cả giai đoạn {total}"),
+                (Lang::En, Some(planned)) => {
+                    format!("{sum} from {first} to {until}, planned {planned}; {total} over the whole period")
+                }
+                (Lang::En, None) => format!("{sum} from {first} to {until}; {total} over the whole period"),
+            });
+        }
+        if let Some(part) = progress.part {
+            let months = part.months;
+            said.push(match (lang, part.target.map(number)) {
+                (Lang::Vi, Some(target)) => {
+                    format!("kết quả mới có {months} tháng, được so với {months}/12 mức của năm: {target}")
+                }
+                (Lang::Vi, None) => format!("kết quả mới có {months} tháng"),
+                (Lang::En, Some(target)) => {
+                    format!("the result covers {months} months and is held against {months}/12 of the year's target: {target}")
+                }
+                (Lang::En, None) => format!("the result covers {months} months"),
+            });
+        }
+        said.join("; ")
+    };
+    (progress.reached.is_some() || progress.part.is_some()).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
 }
