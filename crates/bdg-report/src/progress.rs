@@ -233,7 +233,7 @@ fn flows(progress: &Progress, lang: Lang) -> Vec<String> {
 fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {
     let mut gathered = Gathered::default();
     for indicator in &progress.indicators {
-        if matches!(indicator.status, Status::NoData | Status::Unrated) {
+        if matches!(indicator.status, Status::NoData | Status::NoStart | Status::Unrated) {
             let why = why(indicator, lang);
             if !why.is_empty() {
                 gathered.add(why, &indicator.subject.code);

@@ -192,7 +192,8 @@ static LATER_TARGET_WEAKER: Rule = Rule {
 
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
-        for (earlier, later) in series.assigned.iter().zip(series.assigned.iter().skip(1)) {
+        for pair in series.assigned.windows(2).chain(series.periods.windows(2)) {
+            let [earlier, later] = pair else { continue };
             if !series.weaker(later.value, earlier.value) {
                 continue;
             }
@@ -207,7 +208,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
             );
             let mut finding = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
                 .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
-            if let Some(period) = series.period_for(later.time) {
+            if let Some(period) = series.period_for(later.time).filter(|period| period.fact.span != later.fact.span) {
                 finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
             }
             out.push(finding.help(message!(
@@ -239,7 +240,8 @@ static ASSIGNED_OFF_PATH: Rule = Rule {
 /// Silent where another finding already reports that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
-        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, 0)) else {
+        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
+        else {
             continue;
         };
         for (index, assigned) in series.assigned.iter().enumerate() {

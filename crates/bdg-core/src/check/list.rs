@@ -30,6 +30,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,
+    results::rated::CHECKS,
     parts::total::CHECKS,
     parts::missing::CHECKS,
     parts::counts::CHECKS,

@@ -54,6 +54,8 @@ pub enum RuleName {
     Count,
     /// Σn / Σd × base over the parts.
     PartsSum,
+    /// The start is the first end of a change that a target names in words.
+    ChangeStart,
     /// A target relative to a known value.
     Relative,
     /// `duy trì`: what has been reached is kept.

@@ -17,7 +17,7 @@ use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Trajectory, reference_of, rule_name};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
     Quantity as Written, Relative, Rounding, Time, ValueKind,
@@ -186,6 +186,8 @@ pub struct FormulaYear {
     pub derived: Target,
     /// The path at its end, unrounded.
     pub unrounded: Option<Decimal>,
+    /// The upper end of a range on the path, unrounded.
+    pub stretch: Option<Decimal>,
     /// The year's target.
     pub target: Target,
     /// Its newest result.
@@ -211,8 +213,8 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
     };
     for &year in years {
         let trajectory = match from {
-            PathStart::Baseline => declared.clone(),
-            PathStart::Latest => Trajectory::new(plan, id, from, year)?,
+            PathStart::Baseline if declared.starts_before(year) => declared.clone(),
+            PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
         let formulas = match &derived.reason {
@@ -224,6 +226,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             formulas,
             derived,
             unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),
             target: trajectory.exact_target(year).target,
             result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
         });
@@ -313,7 +316,8 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
-        Origin::Times(_) => None,
+        Origin::Times(_) | Origin::Begun => None,
+        Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => Some(Quantity::Parts {
             counts: sum
                 .parts
@@ -361,7 +365,7 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
             let named = reference_of(indicator, *reference)?;
             let is_start = start.is_some_and(|start| match start.origin {
                 Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Times(_) | Origin::Parts(_) => false,
+                Origin::Times(_) | Origin::Begun | Origin::Parts(_) | Origin::Change(..) => false,
             });
             let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
             Some(Quantity::Relative { relative: *relative, by: by.value, of })

@@ -6,7 +6,7 @@ use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode};
 use super::year_parts::{MONTHS, disjoint, months_of};
-use crate::model::{Count, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
+use crate::model::{Amount, Count, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
@@ -33,6 +33,10 @@ pub(super) enum Origin<'p> {
     Times(Vec<&'p Fact>),
     /// The parts' counts summed.
     Parts(PartsSum<'p>),
+    /// Nothing, when the period began from which a running total counts.
+    Begun,
+    /// The first end of a change in words that a target names, `23` in `giảm từ 23 xuống 18`.
+    Change(&'p Fact, &'p Amount),
 }
 
 /// The counts of an indicator's parts at one time.
@@ -66,20 +70,49 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
     times.dedup();
     found.extend(times.into_iter().filter_map(|time| sum_of_parts(plan, indicator, time).ok()));
     found.sort_by_key(|known| (known.time, !known.baseline));
+    // Of two figures for one time the first that is written is used.
+    found.dedup_by_key(|known| (known.time, known.baseline));
     if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
 }
 
-/// Where a path starts: the baseline, or else the oldest known figure; with [`PathStart::Latest`] the newest known figure
-/// of a year before `year`, if there is one.
+/// Where a path starts, seen from a year: the baseline, or else the first end of a change in words, or else the oldest
+/// result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
+/// result is never its own start.
 pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
     let mut found = known(plan, indicator);
     let position = match from {
         PathStart::Baseline => None,
         PathStart::Latest => found.iter().rposition(|known| known.time.year() < year),
     }
-    .or_else(|| found.iter().position(|known| known.baseline))
-    .unwrap_or(0);
-    (position < found.len()).then(|| found.swap_remove(position))
+    .or_else(|| found.iter().position(|known| known.baseline));
+    if let Some(position) = position {
+        return Some(found.swap_remove(position));
+    }
+    change_start(plan, indicator).or_else(|| nothing_yet(plan, indicator)).or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
+}
+
+/// Where a running total starts: at nothing, when the period began.
+fn nothing_yet<'p>(plan: &Plan, indicator: &Indicator) -> Option<Known<'p>> {
+    if indicator.series() != SeriesKind::Cumulative {
+        return None;
+    }
+    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    Some(Known { time, value: Exact::ZERO, decimals: 0, baseline: true, origin: Origin::Begun })
+}
+
+/// The first end of the change that the first target of the period names: the state when the period began, which is the
+/// end of the year before it.
+fn change_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<Known<'p>> {
+    let fact = indicator.period_targets().into_iter().next()?;
+    let ValueKind::Change(change) = &fact.value.kind else { return None };
+    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    Some(Known {
+        time,
+        value: change.from.value?,
+        decimals: change.from.decimals(),
+        baseline: true,
+        origin: Origin::Change(fact, &change.from),
+    })
 }
 
 /// The newest known figure before a time.
@@ -91,7 +124,7 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
 pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
     let own = indicator.facts_of(FactKind::Actual);
     let of_parts = parts(plan, indicator).flat_map(|part| part.facts_of(FactKind::Actual));
-    let mut years: Vec<i32> = own.chain(of_parts).filter_map(Fact::year).collect();
+    let mut years: Vec<i32> = own.chain(of_parts).filter(|fact| !is_empty(fact)).filter_map(Fact::year).collect();
     years.sort_unstable();
     years.dedup();
     years
@@ -276,6 +309,10 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
         Origin::Times(facts) => {
             let written: Vec<String> = facts.iter().map(|fact| plan.written(&fact.value)).collect();
             (FigureKind::Actual, FigureText::Plan(written.join(" + ")), None)
+        }
+        Origin::Begun => (FigureKind::Baseline, FigureText::Plan("0".to_owned()), None),
+        Origin::Change(_, amount) => {
+            (FigureKind::Change, FigureText::Plan(plan.slice(amount.written).to_owned()), None)
         }
         Origin::Parts(sum) => {
             let (numerator, denominator) = (sum.numerator.normalize(), sum.denominator.normalize());

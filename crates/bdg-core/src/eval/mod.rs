@@ -18,6 +18,7 @@ mod flow;
 mod formulas;
 mod growth;
 mod known;
+mod limits;
 mod path;
 mod plan_text;
 mod point;
@@ -35,6 +36,7 @@ mod trend;
 mod unclear;
 mod why;
 mod year_parts;
+mod words;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -56,7 +58,7 @@ pub use formulas::{
 };
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
-pub use progress::{distances, indicator_progress};
+pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PathYear, Progress, Projection,
@@ -64,7 +66,7 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress};
+pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use unclear::{UnclearKind, kind_is_unclear};

@@ -137,7 +137,7 @@ impl TotalJudge<'_, '_> {
         };
         let (Some(value), Some(slope)) = (value.to_decimal(), slope.to_decimal()) else { return };
         out.projection =
-            Some(Projection { method: TrendMethod::StraightLine, points: 2, slope, year: last, value, first_year });
+            Some(Projection { method: TrendMethod::StraightLine, points: 2, slope, year: last, value, uncut: None, first_year });
     }
 }
 

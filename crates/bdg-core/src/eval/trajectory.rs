@@ -62,12 +62,14 @@ pub struct Trajectory<'p> {
     /// What a flow must bring over several years, the shortest first.
     pub(super) totals: Vec<Total<'p>>,
     pub(super) held: bool,
+    /// Whether every year from the start to the last target has a figure of its own: then these are the path.
+    pub(super) yearly: bool,
     extent: Option<Extent>,
 }
 
 impl<'p> Trajectory<'p> {
-    /// The trajectory of an indicator as it is seen for a year (only [`PathStart::Latest`] looks at it); `None` for an id of
-    /// another plan.
+    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
+    /// `None` for an id of another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
@@ -85,7 +87,15 @@ impl<'p> Trajectory<'p> {
                 })
             })
             .collect();
-        points.dedup_by_key(|point| point.time);
+        points.dedup_by(|later, first| {
+            let same = later.time == first.time;
+            // `từ 2027` beside `đến 2027` says that the level is kept from then on.
+            if same && later.fact.kind == FactKind::Onwards && later.threshold == first.threshold {
+                first.fact = later.fact;
+            }
+            same
+        });
+        let yearly = from == PathStart::Baseline && add_every_year(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         let held = start.as_ref().is_some_and(|start| {
             points.last().is_some_and(|last| {
@@ -93,13 +103,18 @@ impl<'p> Trajectory<'p> {
             })
         });
         let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
-        Some(Trajectory { plan, indicator, direction, start, points, totals, held, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, totals, held, yearly, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
         self.direction
+    }
+
+    /// Whether its start, if it is a result, lies before a year.
+    pub(super) fn starts_before(&self, year: i32) -> bool {
+        self.start.as_ref().is_none_or(|start| start.baseline || start.time.year() < year)
     }
 
     /// The start: its time and its exact value.
@@ -134,6 +149,15 @@ impl<'p> Trajectory<'p> {
         };
         let total = self.total_over(year).map(|total| &total.point);
         total.or_else(|| self.points.iter().find(covers)).or_else(|| self.last_point())
+    }
+
+    /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
+    /// Figures assigned for single years are none.
+    #[must_use]
+    pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
+        let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
+        let point = next.or_else(|| self.last_point())?;
+        Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
@@ -200,13 +224,24 @@ impl<'p> Trajectory<'p> {
             .or_else(|| self.points.last())
             .ok_or_else(|| self.no_targets())?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
-        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
+        let Some(start) = &self.start else {
+            // A level that is due is kept, wherever it started from.
+            if time < after.time {
+                return Err(self.no_start());
+            }
+            let rule = if time == after.time { RuleName::AsWritten } else { RuleName::AfterLast };
+            let before = Side { time: after.time, value: goal, decimals: after.decimals, target: Some(after) };
+            return Ok(PathPoint { value: goal, rule, before, after, goal });
+        };
         if time < start.time {
             return Err(ReasonCode::BeforeStart.into());
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
+        if self.yearly && time == after.time {
+            return Ok(point(goal, RuleName::AsWritten, before));
+        }
         if self.held && end == End::Floor {
             return Ok(point(start.value, RuleName::Hold, before));
         }
@@ -285,6 +320,39 @@ impl<'p> Trajectory<'p> {
             code.into()
         }
     }
+}
+
+/// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
+/// target of the period; whether it has.
+fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) -> bool {
+    let (Some(start), Some(last)) = (start, points.last().map(|point| point.time)) else { return false };
+    let (first, end) = (start.time.year().saturating_add(1), last.year());
+    if !last.is_year() || first >= end {
+        return false;
+    }
+    let assigned: Vec<Point<'p>> = indicator
+        .assigned_targets()
+        .into_iter()
+        .filter_map(|fact| {
+            let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
+            let threshold = Threshold::of(&fact.value)?;
+            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, Some(start)) })
+        })
+        .collect();
+    let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
+    let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
+    added.dedup_by_key(|point| point.time);
+    let has = |year: i32| {
+        let time = Time::Year(year);
+        added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)
+    };
+    let wanted = usize::try_from(end.saturating_sub(first)).unwrap_or(usize::MAX);
+    if wanted > added.len().saturating_add(points.len()) || !(first..end).all(has) {
+        return false;
+    }
+    points.append(&mut added);
+    points.sort_by_key(|point| point.time);
+    true
 }
 
 fn followed(threshold: &Threshold, end: End) -> Exact {

@@ -112,8 +112,16 @@ impl<'p> Trace<'p> {
                 let parts = facts.iter().filter_map(|fact| fact.exact()).collect();
                 self.step(RuleName::TimesSum, Formula::TimesSum { parts, sum: known.value }, Some(known.value));
             }
+            Origin::Begun => {}
             Origin::Parts(sum) => self.parts(sum, known),
+            Origin::Change(fact, _) => self.change(fact, known),
         }
+    }
+
+    /// A start that a target gives in words, named as what it is.
+    fn change(&mut self, fact: &'p Fact, known: &Known<'p>) {
+        self.fact(fact, fact.exact());
+        self.step(RuleName::ChangeStart, Formula::Kept(known.value), Some(known.value));
     }
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {

@@ -109,11 +109,12 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first.
+    /// The results with a time, oldest first: one for each time, the first that is written.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
         found.sort_by_key(|fact| fact.time);
+        found.dedup_by_key(|fact| fact.time);
         found
     }
 

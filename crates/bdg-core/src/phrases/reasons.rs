@@ -24,9 +24,10 @@ pub fn reason(reason: &Reason) -> Message {
 
 fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
     match code {
-        ReasonCode::NoBaseline => {
-            ("chưa có số liệu gốc hoặc kết quả nào để tính từ đó", "there is no baseline and no result to start from")
-        }
+        ReasonCode::NoBaseline => (
+            "chưa có số liệu gốc và chưa có kết quả nào trước năm này để tính từ đó",
+            "there is no baseline and no earlier result to start from",
+        ),
         ReasonCode::StartNotNumeric => (
             "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
             "the baseline or the results are words, so there is no number to start from",

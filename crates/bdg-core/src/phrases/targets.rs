@@ -1,8 +1,8 @@
 //! Targets, known figures and statuses.
 
 use super::bilingual::word;
-use super::numbers::NumberText;
-use crate::eval::{Figure, FigureText, PlanText, Status, Target, TargetText};
+use super::numbers::{NumberText, number};
+use crate::eval::{Figure, FigureText, PlanText, Projection, Status, Target, TargetText};
 use crate::model::{Comparator, Direction};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -108,6 +108,19 @@ pub fn figure_text(figure: &Figure) -> String {
     }
 }
 
+/// The value of a trend, with a word where the line itself would give what cannot be.
+#[must_use]
+pub fn projected(projection: &Projection, lang: Lang) -> String {
+    let value = number(projection.value, lang);
+    match projection.uncut {
+        Some(uncut) => {
+            let cut = Both::new("cắt ở mức có thể có; xu thế cho", "cut to what can be; the trend gives").get(lang);
+            format!("{value} ({cut} {})", number(uncut, lang))
+        }
+        None => value,
+    }
+}
+
 /// A status.
 #[must_use]
 pub fn status(status: Status) -> Both {
@@ -117,7 +130,9 @@ pub fn status(status: Status) -> Both {
         Status::OnTrack => Both::new("đúng tiến độ", "on track"),
         Status::Slow => Both::new("chậm", "slow"),
         Status::VerySlow => Both::new("rất chậm", "very slow"),
+        Status::Missed => Both::new("không đạt", "missed"),
         Status::Regressing => Both::new("thụt lùi", "regressing"),
+        Status::NoStart => Both::new("thiếu mức gốc", "no start"),
         Status::Unrated => Both::new("không xếp loại", "not rated"),
     }
 }

@@ -71,7 +71,7 @@ impl Writer<'_> {
                 let (Some(before), Some(after)) = (formulas.unrounded(&cells, end), figure) else { continue };
                 let (value, exact) = match end {
                     End::Floor => (year.derived.value, year.unrounded),
-                    End::Stretch => (year.derived.stretch, None),
+                    End::Stretch => (year.derived.stretch, year.stretch),
                 };
                 self.figure(row, at, &after, value, self.decimals_of(formula, own, year))?;
                 self.unrounded(row, beside, &before, exact)?;
