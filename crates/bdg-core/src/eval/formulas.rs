@@ -219,6 +219,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         let derived = trajectory.derived(year).target;
         let formulas = match &derived.reason {
             Some(reason) => Err(reason.clone()),
+            None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         out.years.push(FormulaYear {

@@ -88,7 +88,9 @@ pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStar
     if let Some(position) = position {
         return Some(found.swap_remove(position));
     }
-    change_start(plan, indicator).or_else(|| nothing_yet(plan, indicator)).or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
+    change_start(plan, indicator)
+        .or_else(|| nothing_yet(plan, indicator))
+        .or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
 }
 
 /// Where a running total starts: at nothing, when the period began.

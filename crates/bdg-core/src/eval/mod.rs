@@ -35,8 +35,8 @@ mod trajectory;
 mod trend;
 mod unclear;
 mod why;
-mod year_parts;
 mod words;
+mod year_parts;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -68,6 +68,7 @@ pub use round::{round_digits, round_step};
 pub use subject::Subject;
 pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
+pub use total_progress::{TotalReached, total_reached};
 pub use trajectory::Trajectory;
 pub use unclear::{UnclearKind, kind_is_unclear};
 pub use why::why;

@@ -17,7 +17,6 @@ use super::threshold::{Threshold, meets, worse};
 use super::total_progress::{self, TotalJudge, judge_year, not_over, unrated, whole_year};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use super::unclear::kind_is_unclear;
 use super::words::met_in_words;
 use crate::model::{FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
@@ -65,7 +64,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         reached: None,
         part: None,
     };
-    if kind_is_unclear(plan, indicator).is_some() {
+    if trajectory.unclear {
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, &known));
         return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
     }
@@ -113,6 +112,11 @@ fn of_flow<'p>(
 pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Threshold)) -> Result<Projection, Reason> {
     let none = || Reason::new(ReasonCode::NoResult);
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
+    if !trajectory.totals.is_empty() || trajectory.unclear {
+        let progress = indicator_progress(plan, id, year, Method::Pace).ok_or_else(none)?;
+        let why = progress.projection_reason.or(progress.status_reason).unwrap_or_else(none);
+        return progress.projection.ok_or(why);
+    }
     let result = result_of(plan, trajectory.indicator, year)?;
     if result.time >= target.0 {
         return Err(ReasonCode::TargetYearPassed.into());

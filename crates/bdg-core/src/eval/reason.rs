@@ -62,6 +62,12 @@ pub enum ReasonCode {
     YearWithoutResult,
     /// The year has a target of its own, which the others of a total go by.
     YearAssigned,
+    /// The figure is a share of a total, which no formula of one year gives.
+    ShareOfTotal,
+    /// A limit over several years is kept only when the last one is over.
+    LimitOverYears,
+    /// What a year brings is no level to which other years add.
+    FlowNoLevel,
     /// Shares and rates do not add up over years.
     NotAdditive,
     /// The years' targets add up to the period's target, which then is no level: the kind of the series is not clear.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::derivation::RuleName;
 use super::derive::Derived;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
+use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
@@ -123,6 +124,10 @@ impl<'p> Trajectory<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
+                let own = own_target(self.indicator, year).filter(|_| reason.code == ReasonCode::YearAssigned);
+                if let Some((fact, _)) = own {
+                    return self.explicit(fact, TargetKind::Assigned, year);
+                }
                 return ExactTarget { target: Target::none(year, reason), threshold: None, fact: None };
             }
         };

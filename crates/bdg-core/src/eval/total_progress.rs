@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::exact::{add, div, mul, sub, whole};
+use super::figure::PathStart;
 use super::flow::{Total, running};
 use super::known::{Brought, Known, brought_in, figure, known};
 use super::reason::{Reason, ReasonCode};
@@ -10,7 +11,7 @@ use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, 
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
 use super::year_parts::{MONTHS, part_of};
-use crate::model::{Direction, Indicator, Plan, StatusThresholds, Time};
+use crate::model::{Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
 use bdg_syntax::number::Exact;
 
 /// A result of a flow in a year, held against a total of several years.
@@ -136,8 +137,15 @@ impl TotalJudge<'_, '_> {
             _ => None,
         };
         let (Some(value), Some(slope)) = (value.to_decimal(), slope.to_decimal()) else { return };
-        out.projection =
-            Some(Projection { method: TrendMethod::StraightLine, points: 2, slope, year: last, value, uncut: None, first_year });
+        out.projection = Some(Projection {
+            method: TrendMethod::StraightLine,
+            points: 2,
+            slope,
+            year: last,
+            value,
+            uncut: None,
+            first_year,
+        });
     }
 }
 
@@ -194,6 +202,44 @@ pub(super) fn distances(trajectory: &Trajectory<'_>) -> Vec<(Time, Decimal)> {
             Some((time, mul(div(sum, threshold.value)?, whole(100))?.to_decimal()?))
         })
         .collect()
+}
+
+/// What a flow has brought of a total over several years.
+#[derive(Debug, Clone, Copy)]
+pub struct TotalReached<'p> {
+    /// The total.
+    pub fact: &'p Fact,
+    /// What it asks for.
+    pub threshold: Threshold,
+    /// The time of the newest result.
+    pub time: Time,
+    /// What has been brought since the first year.
+    pub value: Exact,
+}
+
+/// What a flow has brought, until its newest result, of the total in which that lies; `None` without a total.
+///
+/// # Errors
+/// Why it is not known, or that the total is a limit.
+#[must_use]
+pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached<'_>, Reason>> {
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX)?;
+    let longest = trajectory.totals.last()?;
+    let (first, last) = longest.years;
+    let newest = (first..=last).rev().find_map(|year| brought_in(trajectory.indicator, year));
+    let Some(newest) = newest else { return Some(Err(ReasonCode::NoResult.into())) };
+    let time = newest.known.time;
+    let total = trajectory.total_over(time.year()).unwrap_or(longest);
+    let figures = known(plan, trajectory.indicator);
+    let reached = || {
+        let threshold = total.point.threshold?;
+        if threshold.bound(trajectory.direction).is_some_and(|bound| bound.side == Direction::Down) {
+            return Err(ReasonCode::LimitOverYears.into());
+        }
+        let value = running(&figures, total.years.0, (time.year(), newest.known.value))?;
+        Ok(TotalReached { fact: total.point.fact, threshold, time, value })
+    };
+    Some(reached())
 }
 
 /// What a whole year would bring if its other months brought as much as those that are known.

@@ -8,6 +8,7 @@ use super::known::{Known, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode};
 use super::threshold::{Threshold, meets, worse};
+use super::unclear::kind_is_unclear;
 use super::year_parts::{months_until, part_of};
 use crate::model::{
     Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind, Time, UnitKind, ValueKind,
@@ -61,6 +62,8 @@ pub struct Trajectory<'p> {
     pub(super) points: Vec<Point<'p>>,
     /// What a flow must bring over several years, the shortest first.
     pub(super) totals: Vec<Total<'p>>,
+    /// Whether it is not clear that the figures are levels; then nothing is derived.
+    pub(super) unclear: bool,
     pub(super) held: bool,
     /// Whether every year from the start to the last target has a figure of its own: then these are the path.
     pub(super) yearly: bool,
@@ -102,8 +105,9 @@ impl<'p> Trajectory<'p> {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
+        let unclear = kind_is_unclear(plan, indicator).is_some();
         let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
-        Some(Trajectory { plan, indicator, direction, start, points, totals, held, yearly, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, totals, unclear, held, yearly, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -182,6 +186,7 @@ impl<'p> Trajectory<'p> {
     /// The path at a time, with where its value comes from.
     pub(super) fn at(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
         match self.total_over(time.year()) {
+            _ if self.unclear => Err(ReasonCode::KindUnclear.into()),
             Some(total) => self.shared(total, time, end),
             None if self.indicator.series() == SeriesKind::Flow && !time.is_year() => {
                 // A part of the year brings its part of what the path asks of the year.

@@ -53,9 +53,10 @@ pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, applied: Applied
         let shares: Vec<String> =
             shares.iter().map(|(year, share)| format!("{} ({year})", format_decimal(*share, lang))).collect();
         let shares = format!("{} = {}", shares.join(" + "), show(sum, lang));
+        let words = words.get(lang).split(',').next().unwrap_or_default();
         match lang {
-            Lang::Vi => format!("{shares} ({}; phần lẻ lớn nhất được làm tròn lên trước)", words.get(lang)),
-            Lang::En => format!("{shares} ({}; the largest remainders are rounded up first)", words.get(lang)),
+            Lang::Vi => format!("{shares} ({words}; phần lẻ lớn nhất được làm tròn lên trước)"),
+            Lang::En => format!("{shares} ({words}; the largest remainders are rounded up first)"),
         }
     };
     Message::new(text(Lang::Vi), text(Lang::En))
