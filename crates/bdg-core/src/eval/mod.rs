@@ -56,6 +56,7 @@ pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
+pub use growth::average_growth;
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
