@@ -300,6 +300,8 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             .iter()
             .flat_map(|word| [Lang::Vi, Lang::En].map(|of| (of, word.get(of))))
             .filter(|(of, _)| lang.is_none_or(|lang| lang == *of))
+            // A word with Vietnamese letters is no slip for an English one.
+            .filter(|(of, _)| *of == Lang::Vi || bare.is_ascii())
             .map(|(_, keyword)| keyword)
             .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
         if let Some(near) = words::nearest(bare, candidates) {
