@@ -183,6 +183,8 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
             let word = match (fact.kind, session.lang) {
                 (FactKind::Baseline, Lang::Vi) => "gốc",
                 (FactKind::Actual, Lang::Vi) => "kết quả",
+                (FactKind::Estimate, Lang::Vi) => "ước",
+                (FactKind::Estimate, Lang::En) => "estimate",
                 (FactKind::PeriodTarget, Lang::Vi) => "đến",
                 (FactKind::Assigned, Lang::Vi) => "năm",
                 (FactKind::EachYear, lang) => Word::EachYear.get(lang),

@@ -42,6 +42,47 @@ impl Date {
     }
 }
 
+/// A part of a year, or a school year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearPart {
+    /// The first months, 1 to 11: `9 tháng`, `9M`. Six of them are the first half: `6 tháng`, `H1`.
+    FirstMonths(u8),
+    /// `6 tháng cuối năm`, `H2`.
+    SecondHalf,
+    /// A quarter, 1 to 4.
+    Quarter(u8),
+    /// A month, 1 to 12.
+    Month(u8),
+    /// The school year that ends in the year.
+    SchoolYear,
+}
+
+/// A time as it is written: a year, a part of one, or a part of every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Moment {
+    /// The part of the year.
+    pub part: Option<YearPart>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+/// By when something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// Before a day, which may be that of every year.
+    By(Date),
+    /// Before a time begins: `trước tháng 6 năm 2026`.
+    Before(Moment),
+    /// Within a time: `trong quý 2 năm 2026`.
+    Within(Moment),
+    /// From one day to another: `từ 15/11 đến 15/12`.
+    Between(Date, Date),
+    /// `hằng năm`.
+    EveryYear,
+}
+
 /// The years a duty, a note or a printed number holds for; open ends hold for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Bounds {
@@ -159,12 +200,10 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`.
+    /// `gốc`, `kết quả`, `ước`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`.
     pub word: Word,
-    /// Half-year 1.
-    pub half: bool,
-    /// A quarter, 1 to 4.
-    pub quarter: Option<u8>,
+    /// The part of the year, or a school year that ends in it.
+    pub part: Option<YearPart>,
     /// The first of several years.
     pub first: Option<i32>,
     /// The year, the last of several.
@@ -346,6 +385,8 @@ pub enum Part {
     Date(Date),
     /// A month of a year.
     Month(Month),
+    /// A deadline that is no single day.
+    Deadline(Deadline, Span),
     /// A word of the language.
     Word(Word, Span),
 }
@@ -398,6 +439,16 @@ impl Directive {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.parts.iter().find_map(|part| if let Part::Date(date) = part { Some(*date) } else { None })
+    }
+
+    /// Its deadline, a day or otherwise.
+    #[must_use]
+    pub fn deadline(&self) -> Option<(Deadline, Span)> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Date(date) => Some((Deadline::By(*date), date.span)),
+            Part::Deadline(deadline, span) => Some((*deadline, *span)),
+            _ => None,
+        })
     }
 
     /// Its month.

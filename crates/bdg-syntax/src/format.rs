@@ -1,7 +1,9 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
 use super::Word;
-use super::ast::{AmountAst, Ast, Body, Date, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{
+    AmountAst, Ast, Body, Date, Deadline, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind,
+};
 use super::parse::parse;
 use super::print::print;
 use super::words;
@@ -159,14 +161,28 @@ impl Meaning<'_> {
             Part::Year(year, _) => self.put(&year.to_string()),
             Part::Date(date) => self.date(date),
             Part::Month(month) => self.put(&format!("{} {}", month.year, month.month)),
+            Part::Deadline(deadline, _) => self.deadline(deadline),
             Part::Word(word, _) => self.word(*word),
+        }
+    }
+
+    fn deadline(&mut self, deadline: &Deadline) {
+        match deadline {
+            Deadline::By(date) => self.date(date),
+            Deadline::Before(moment) => self.put(&format!("before {:?} {:?}", moment.part, moment.year)),
+            Deadline::Within(moment) => self.put(&format!("within {:?} {:?}", moment.part, moment.year)),
+            Deadline::Between(from, to) => {
+                self.date(from);
+                self.date(to);
+            }
+            Deadline::EveryYear => self.put("every year"),
         }
     }
 
     fn fact(&mut self, place: Option<Text>, head: &HeadAst, value: &ValueAst, note: Option<Text>) {
         place.iter().for_each(|place| self.text(*place));
         self.word(head.word);
-        self.put(&format!("{} {:?} {:?} {:?} {}", head.half, head.quarter, head.first, head.year, head.onwards));
+        self.put(&format!("{:?} {:?} {:?} {}", head.part, head.first, head.year, head.onwards));
         self.value(value);
         self.put("note");
         note.iter().for_each(|note| self.text(*note));

@@ -109,5 +109,9 @@ fn is_word(rule: Rule) -> bool {
             | Rule::tolerance
             | Rule::printed
             | Rule::in_month
+            | Rule::iso_month
+            // “trong” has no accent, and “within” stands in one place only.
+            | Rule::due_within
+            | Rule::deadline
     )
 }

@@ -2,7 +2,7 @@
 
 use super::Word;
 use super::ast::{
-    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
+    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Moment, Month, Num, Part, Statement, TargetAst, ValueAst,
     ValueAstKind,
 };
 use super::words;
@@ -179,6 +179,7 @@ impl Printer<'_> {
                 Part::Year(year, _) => out.push_str(&year.to_string()),
                 Part::Date(date) => out.push_str(&self.date(date)),
                 Part::Month(month) => out.push_str(&self.month(month)),
+                Part::Deadline(deadline, _) => out.push_str(&deadline.written(self.lang)),
                 Part::Word(word, _) => out.push_str(self.word(*word)),
             }
             before = Some(part);
@@ -332,17 +333,16 @@ pub fn quoted(letters: &str) -> String {
 #[must_use]
 pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     let mut out = head.word.get(lang).to_owned();
-    if head.half {
+    let moment = Moment { part: head.part, year: head.year };
+    // “năm năm học”, “năm quý 3” is nothing that anybody says.
+    if head.word == Word::In && head.part.is_some() && lang == Lang::Vi {
+        out = moment.written(lang);
+    } else if moment.part.is_some() || moment.year.is_some() {
         out.push(' ');
-        out.push_str(Word::HalfOf.get(lang));
-    }
-    if let Some(quarter) = head.quarter {
-        out.push_str(&format!(" {}{quarter}", Word::QuarterOf.get(lang)));
-    }
-    if let Some(first) = head.first {
-        out.push_str(&format!(" {first}-{}", head.year.unwrap_or(first)));
-    } else if let Some(year) = head.year {
-        out.push_str(&format!(" {year}"));
+        if let Some(first) = head.first {
+            out.push_str(&format!("{first}-"));
+        }
+        out.push_str(&moment.written(lang));
     }
     if head.onwards {
         out.push(' ');

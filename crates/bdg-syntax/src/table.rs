@@ -81,6 +81,8 @@ pub enum SlotKind {
     Year,
     /// A date.
     Date,
+    /// A deadline that is no single day.
+    Deadline,
     /// A month of a year.
     Month,
     /// One of some words.
@@ -157,6 +159,7 @@ const fn choice(name: &'static str, words: &'static [Word]) -> Slot {
 
 const CODE: Slot = Slot::new("code", SlotKind::Code);
 const AGENCIES: Slot = Slot::new("agencies", SlotKind::Names);
+const DEADLINE: Slot = Slot::new("deadline", SlotKind::Deadline).instead();
 const YEARS: Slot = Slot::new("years", SlotKind::Years).optional();
 
 /// A statement of the language.
@@ -336,7 +339,7 @@ language! {
             .help("một phần của chỉ tiêu", "declares a part of an indicator");
         Task: k_task, "nhiệm vụ", "task" => Row::new(
                 "task",
-                &[text("text"), date("due", Word::Due).optional(), YEARS],
+                &[text("text"), date("due", Word::Due).optional(), DEADLINE, YEARS],
                 &[Plan, Goal, Indicator, Part, Agency],
             ).block(Block::Allowed)
             .sample("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\"")
@@ -347,6 +350,7 @@ language! {
                     text("text"),
                     Slot::new("request", SlotKind::Marked),
                     date("due", Word::Due).optional(),
+                    DEADLINE,
                     YEARS,
                 ],
                 &[Agency],
@@ -360,6 +364,9 @@ language! {
             ).once()
             .sample("giai đoạn 2021-2025", "period 2021-2025")
             .help("năm đầu và năm cuối của kế hoạch", "gives the first and the last year of the plan");
+        Vision: k_vision, "tầm nhìn", "vision" => Row::new("vision", &[Slot::new("year", SlotKind::Year)], &[Plan]).once()
+            .sample("tầm nhìn 2045", "vision 2045")
+            .help("năm xa nhất mà chỉ tiêu sau giai đoạn hướng tới", "gives the last year that targets beyond the period may have");
         Issued: k_issued, "ban hành", "issued" => Row::new(
                 "issued",
                 &[
@@ -382,15 +389,22 @@ language! {
         Report: k_report, "báo cáo", "report" => Row::new(
                 "report",
                 &[
-                    choice("every", &[Word::EveryYear, Word::EveryHalf]),
-                    date("due", Word::Due),
+                    choice("every", REPORT_KINDS),
+                    date("due", Word::Due).optional(),
+                    number("day").behind(Word::DueOn).instead(),
+                    Slot::new("next_year", SlotKind::Flag(Word::NextYear)).optional(),
+                    Slot::new("next_month", SlotKind::Flag(Word::NextMonth)).optional(),
+                    name("from").behind(Word::From).optional(),
                     name("to").behind(Word::ReportTo).optional(),
                     YEARS,
                 ],
                 &[Plan],
             )
-            .sample("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior")
-            .help("hạn báo cáo hằng năm hoặc 6 tháng", "sets when reports are due");
+            .sample(
+                "báo cáo năm trước 15/12 về noi_vu  hoặc  báo cáo tháng trước ngày 20 từ noi_vu về y_te",
+                "report yearly by 12-15 to interior  or  report monthly by 20 from interior to health",
+            )
+            .help("hạn báo cáo tháng, quý, 6 tháng, 9 tháng hoặc năm", "sets when reports are due");
         Thresholds: k_cuts, "ngưỡng", "cuts" =>
             Row::new("cuts", &[number("on_track"), number("slow")], &[Plan]).once()
             .sample("ngưỡng 0,95 0,60", "cuts 0.95 0.60")
@@ -507,6 +521,9 @@ language! {
         Actual: k_actual, "kết quả", "actual" => figure("actual")
             .sample("kết quả 2023: 48/268 (17,91%)", "actual 2023: 48/268 (17.91%)")
             .help("kết quả", "states a result");
+        Estimate: k_estimate, "ước", "estimate" => figure("estimate")
+            .sample("ước 2024: 48,2", "estimate 2024: 48.2")
+            .help("số ước, dùng cho đến khi có kết quả", "states an estimate, which stands until the result does");
         By: k_by, "đến", "by" => figure("by")
             .sample("đến 2025: ít nhất 60", "by 2025: at least 60")
             .help("mức phải đạt đến một năm", "states a target of the period");
@@ -544,7 +561,16 @@ language! {
         UpTo: k_upto, "đến", "to";
         EveryYear: every_year, "năm", "yearly";
         EveryHalf: every_half, "6 tháng", "half-yearly";
+        EveryNine: every_nine, "9 tháng", "nine-monthly";
+        EveryQuarter: every_quarter, "quý", "quarterly";
+        EveryMonth: every_month, "tháng", "monthly";
+        DueOn: due_on, "trước ngày", "by";
+        NextYear: next_year, "năm sau", "next year";
+        NextMonth: next_month, "tháng sau", "next month";
+        EveryTime: every_time, "hằng năm", "every year";
         HalfOf: half_of, "6 tháng", "H1";
+        SecondHalfOf: second_half_of, "6 tháng cuối năm", "H2";
+        MonthsOf: months_of, "9 tháng", "9M";
         QuarterOf: quarter_of, "quý ", "Q";
         Higher: better_up, "tăng", "higher";
         Lower: better_down, "giảm", "lower";
@@ -621,6 +647,9 @@ const fn figure(json: &'static str) -> Row {
     Row::new(json, &[], MEASURED).what_if()
 }
 
+/// How often is reported.
+pub const REPORT_KINDS: &[Word] =
+    &[Word::EveryYear, Word::EveryNine, Word::EveryHalf, Word::EveryQuarter, Word::EveryMonth];
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
 const SERIES: &[Word] = &[Word::Level, Word::Flow, Word::Cumulative];
 const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];

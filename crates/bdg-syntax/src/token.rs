@@ -159,6 +159,7 @@ fn of_part(sources: &Sources, part: &Part) -> Token {
         Part::Year(_, span) => Token { kind: TokenKind::Year, span: *span },
         Part::Date(date) => Token { kind: TokenKind::Date, span: date.span },
         Part::Month(month) => Token { kind: TokenKind::Date, span: month.span },
+        Part::Deadline(_, span) => Token { kind: TokenKind::Date, span: *span },
         Part::Word(word, span) => Token { kind: TokenKind::Word(*word), span: *span },
     }
 }

@@ -75,10 +75,15 @@ impl<'p> Series<'p> {
         for fact in &indicator.facts {
             let list = match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
-                FactKind::Assigned => &mut assigned,
+                FactKind::Assigned if fact.time.is_some_and(Time::is_year) => &mut assigned,
+                // The target of a part of a year may be a part of the year's.
+                FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
                 FactKind::Over if indicator.series() != SeriesKind::Flow => &mut periods,
-                FactKind::Baseline | FactKind::Actual | FactKind::EachYear | FactKind::Over => continue,
+                // What is only estimated is held against no target.
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
+                    continue;
+                }
             };
             if in_own_unit(plan, indicator, &fact.value) {
                 list.extend(Point::of(fact));

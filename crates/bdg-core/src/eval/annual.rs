@@ -302,7 +302,9 @@ fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure
     let words = indicator
         .facts
         .iter()
-        .filter(|fact| is_known(fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData))
+        .filter(|fact| {
+            is_known(indicator, fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData)
+        })
         .filter(|fact| fact.year().is_some_and(|of| of < year))
         .max_by_key(|fact| fact.time)
         .and_then(|fact| figure_of_words(plan, fact));

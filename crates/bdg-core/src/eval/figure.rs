@@ -41,6 +41,8 @@ pub enum FigureKind {
     Baseline,
     /// A result.
     Actual,
+    /// An estimate of a time that has no result yet; also the sum of parts of which one is an estimate.
+    Estimate,
     /// The parts' counts summed: Σn / Σd × base. Shares are never averaged.
     Parts,
     /// The first end of a change that a target names in words, `23` in `giảm từ 23 xuống 18`: the state when the period

@@ -239,7 +239,7 @@ impl IndicatorFormulas {
     /// Where a year lies on its trajectory, by times alone.
     fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
-        let points = &trajectory.points;
+        let points = trajectory.points_to(now);
         let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
         let goal = goal.ok_or(ReasonCode::NoTarget)?;
         let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
@@ -266,9 +266,9 @@ impl IndicatorFormulas {
                 share: match trajectory.plan.path_rule(trajectory.indicator) {
                     PathRule::Weights(weights) => share_of(
                         weights,
-                        from.quarters(),
-                        after.time.quarters(),
-                        now.quarters(),
+                        from.months(),
+                        after.time.months(),
+                        now.months(),
                         trajectory.extent(from, after.time),
                     ),
                     _ => None,

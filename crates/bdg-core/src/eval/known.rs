@@ -52,24 +52,24 @@ pub(super) struct PartsSum<'p> {
     pub base: Decimal,
 }
 
-/// Whether a fact is a known figure, not a target.
-pub(super) fn is_known(fact: &Fact) -> bool {
-    matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
+/// Whether a fact of an indicator is a known figure, not a target: an estimate only while its time has no result.
+pub(super) fn is_known(indicator: &Indicator, fact: &Fact) -> bool {
+    !fact.kind.is_target() && fact.time.is_some() && indicator.holds(fact)
 }
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
-    let mut found: Vec<Known<'p>> = indicator.facts.iter().filter(|fact| is_known(fact)).filter_map(own).collect();
+    let mut found: Vec<Known<'p>> =
+        indicator.facts.iter().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
     let mut times: Vec<Time> = parts(plan, indicator)
-        .flat_map(|part| part.facts.iter())
-        .filter(|fact| is_known(fact))
+        .flat_map(|part| part.facts.iter().filter(|fact| is_known(part, fact)))
         .filter_map(|fact| fact.time)
         .filter(|&time| !speaks_for_itself(indicator, time))
         .collect();
     times.sort();
     times.dedup();
     found.extend(times.into_iter().filter_map(|time| sum_of_parts(plan, indicator, time).ok()));
-    found.sort_by_key(|known| (known.time, !known.baseline));
+    found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
     // Of two figures for one time the first that is written is used.
     found.dedup_by_key(|known| (known.time, known.baseline));
     if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
@@ -124,8 +124,8 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
 
 /// The years for which the indicator or a part of it has a result, oldest first.
 pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
-    let own = indicator.facts_of(FactKind::Actual);
-    let of_parts = parts(plan, indicator).flat_map(|part| part.facts_of(FactKind::Actual));
+    let own = indicator.results();
+    let of_parts = parts(plan, indicator).flat_map(Indicator::results);
     let mut years: Vec<i32> = own.chain(of_parts).filter(|fact| !is_empty(fact)).filter_map(Fact::year).collect();
     years.sort_unstable();
     years.dedup();
@@ -146,7 +146,7 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
         return Ok(newest);
     }
     let mut times: Vec<Time> = parts(plan, indicator)
-        .flat_map(|part| part.facts_of(FactKind::Actual))
+        .flat_map(Indicator::results)
         .filter_map(|fact| fact.time)
         .filter(|&time| of_year(time) && !speaks_for_itself(indicator, time))
         .collect();
@@ -225,7 +225,7 @@ pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: T
         let fact = part
             .facts
             .iter()
-            .find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+            .find(|fact| is_known(part, fact) && fact.time == Some(time) && !is_empty(fact))
             .ok_or_else(|| Reason::of_part(ReasonCode::PartWithoutResult, code))?;
         let count = fact
             .value
@@ -292,7 +292,7 @@ fn own(fact: &Fact) -> Option<Known<'_>> {
 
 /// Whether the indicator states something of its own for a time.
 fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
-    indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+    indicator.facts.iter().any(|fact| is_known(indicator, fact) && fact.time == Some(time) && !is_empty(fact))
 }
 
 /// Whether a figure is `chưa có số liệu`: not known yet.
@@ -300,11 +300,19 @@ fn is_empty(fact: &Fact) -> bool {
     matches!(fact.value.kind, ValueKind::NoData)
 }
 
+fn kind_of(fact: &Fact) -> FigureKind {
+    match fact.kind {
+        FactKind::Baseline => FigureKind::Baseline,
+        FactKind::Estimate => FigureKind::Estimate,
+        _ => FigureKind::Actual,
+    }
+}
+
 /// A known figure as results give it.
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (
-            if known.baseline { FigureKind::Baseline } else { FigureKind::Actual },
+            kind_of(fact),
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
@@ -318,7 +326,9 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
         }
         Origin::Parts(sum) => {
             let (numerator, denominator) = (sum.numerator.normalize(), sum.denominator.normalize());
-            (FigureKind::Parts, FigureText::Sums { numerator, denominator, lang: plan.lang }, None)
+            let estimated = sum.parts.iter().any(|(_, fact)| fact.kind == FactKind::Estimate);
+            let kind = if estimated { FigureKind::Estimate } else { FigureKind::Parts };
+            (kind, FigureText::Sums { numerator, denominator, lang: plan.lang }, None)
         }
     };
     Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
@@ -327,7 +337,7 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
 /// A figure of words, as results give it.
 pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
     Some(Figure {
-        kind: if fact.kind == FactKind::Baseline { FigureKind::Baseline } else { FigureKind::Actual },
+        kind: kind_of(fact),
         time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
         text: FigureText::Plan(plan.written(&fact.value)),

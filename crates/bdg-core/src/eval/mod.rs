@@ -46,8 +46,8 @@ pub use annual::annual;
 pub use citation::{DocumentNumber, number_in};
 pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
 pub use document::{
-    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
-    DocumentSigner, DocumentTask, IssuingBody, document,
+    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator, DocumentReport,
+    DocumentRole, DocumentSigner, DocumentTask, IssuingBody, document,
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};

@@ -18,7 +18,7 @@ use super::total_progress::{self, TotalJudge, judge_year, not_over, unrated, who
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::words::met_in_words;
-use crate::model::{FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -158,7 +158,7 @@ fn without_number(
     {
         let of_year = indicator.assigned(year).or_else(|| {
             indicator.period_targets().into_iter().rfind(|fact| {
-                fact.time == Some(Time::Year(year))
+                fact.time.is_some_and(|time| time.is_of(year))
                     || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
             })
         });
@@ -293,14 +293,14 @@ impl Judge<'_, '_> {
         if meets(self.result.value, &threshold, self.trajectory.direction) == Some(true) {
             return Measure::none(ReasonCode::AlreadyMet);
         }
-        let quarters = time.quarters().saturating_sub(self.result.time.quarters());
-        if quarters <= 0 {
+        let months = time.months().saturating_sub(self.result.time.months());
+        if months <= 0 {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         measure(
             sub(threshold.value, self.result.value)
-                .and_then(|left| mul(left, whole(4)))
-                .and_then(|left| div(left, whole(quarters))),
+                .and_then(|left| mul(left, whole(MONTHS)))
+                .and_then(|left| div(left, whole(months))),
         )
     }
 
@@ -309,9 +309,9 @@ impl Judge<'_, '_> {
         let ratio = || {
             let (time, threshold) = end?;
             let (begun, start) = self.start()?;
-            let quarters = |until: Time| u32::try_from(until.quarters().checked_sub(begun.quarters())?).ok();
-            let actual = growth(start, self.result.value, quarters(self.result.time)?)?;
-            let required = growth(start, threshold.value, quarters(time)?)?;
+            let months = |until: Time| u32::try_from(until.months().checked_sub(begun.months())?).ok();
+            let actual = growth(start, self.result.value, months(self.result.time)?)?;
+            let required = growth(start, threshold.value, months(time)?)?;
             div(Exact::new(actual), Exact::new(required))?.to_decimal()
         };
         ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)

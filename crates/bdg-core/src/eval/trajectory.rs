@@ -101,7 +101,7 @@ impl<'p> Trajectory<'p> {
         let yearly = from == PathStart::Baseline && add_every_year(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         let held = start.as_ref().is_some_and(|start| {
-            points.last().is_some_and(|last| {
+            of_period(plan, &points).last().is_some_and(|last| {
                 last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
             })
         });
@@ -164,6 +164,13 @@ impl<'p> Trajectory<'p> {
         Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
+    /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that
+    /// what is aimed at beyond it (`tầm nhìn`) does not bend the path.
+    pub(super) fn points_to(&self, time: Time) -> &[Point<'p>] {
+        let within = self.plan.period().is_none_or(|period| time.year() <= period.last);
+        if within { of_period(self.plan, &self.points) } else { &self.points }
+    }
+
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
         if let Some(total) = self.totals.last() {
@@ -222,11 +229,11 @@ impl<'p> Trajectory<'p> {
 
     /// The path from point to point.
     fn on_path(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
-        let after = self
-            .points
+        let points = self.points_to(time);
+        let after = points
             .iter()
             .find(|point| point.time >= time)
-            .or_else(|| self.points.last())
+            .or_else(|| points.last())
             .ok_or_else(|| self.no_targets())?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
         let goal = followed(leading, end);
@@ -247,14 +254,17 @@ impl<'p> Trajectory<'p> {
         if self.yearly && time == after.time {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
-        if self.held && end == End::Floor {
+        if self.held
+            && end == End::Floor
+            && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
+        {
             return Ok(point(start.value, RuleName::Hold, before));
         }
         if time == start.time {
             return Ok(point(start.value, RuleName::Start, before));
         }
         for passed in
-            self.points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
+            points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
         {
             if let Ok(threshold) = &passed.threshold {
                 let value = followed(threshold, end);
@@ -278,16 +288,16 @@ impl<'p> Trajectory<'p> {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
         let rule = self.plan.path_rule(self.indicator);
-        let (from, to) = (before.time.quarters(), after.time.quarters());
+        let (from, to) = (before.time.months(), after.time.months());
         let extent = self.extent(before.time, after.time);
         let knot = |at, value| Knot { at, value };
-        let value = between(rule, knot(from, before.value), knot(to, goal), time.quarters(), extent)?;
+        let value = between(rule, knot(from, before.value), knot(to, goal), time.months(), extent)?;
         Ok(point(value, rule_name(rule), before))
     }
 
     /// Where a segment lies on the declared path.
     pub(super) fn extent(&self, from: Time, to: Time) -> Extent {
-        self.extent.unwrap_or(Extent { first: from.quarters(), last: to.quarters() })
+        self.extent.unwrap_or(Extent { first: from.months(), last: to.months() })
     }
 
     /// Why nothing is derived where there is no target of the period.
@@ -304,7 +314,7 @@ impl<'p> Trajectory<'p> {
     }
 
     fn no_start(&self) -> Reason {
-        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(fact));
+        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
             Some(fact) if fact.value.amount().is_some() => ReasonCode::NoExactValue,
@@ -360,6 +370,12 @@ fn add_every_year<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, point
     true
 }
 
+/// The targets within the plan's period, in order; all of them where none is.
+fn of_period<'c, 'p>(plan: &Plan, points: &'c [Point<'p>]) -> &'c [Point<'p>] {
+    let own = plan.period().map_or(0, |period| points.partition_point(|point| point.time.year() <= period.last));
+    points.get(..own).filter(|own| !own.is_empty()).unwrap_or(points)
+}
+
 fn followed(threshold: &Threshold, end: End) -> Exact {
     match end {
         End::Floor => threshold.value,
@@ -399,8 +415,8 @@ pub(super) fn reference_of(indicator: &Indicator, reference: Reference) -> Optio
         Reference::Year(year) => indicator
             .facts
             .iter()
-            .filter(|fact| is_known(fact) && fact.exact().is_some())
-            .find(|fact| fact.time == Some(Time::Year(year))),
+            .filter(|fact| is_known(indicator, fact) && fact.exact().is_some())
+            .find(|fact| fact.time.is_some_and(|time| time.is_of(year))),
     }
 }
 
@@ -412,10 +428,10 @@ fn declared_extent(
     from: PathStart,
     points: &[Point<'_>],
 ) -> Option<Extent> {
-    let last = points.last()?.time.quarters();
+    let last = of_period(plan, points).last()?.time.months();
     let first = match from {
-        PathStart::Baseline => begun?.time.quarters(),
-        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.quarters(),
+        PathStart::Baseline => begun?.time.months(),
+        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.months(),
     };
     Some(Extent { first, last })
 }

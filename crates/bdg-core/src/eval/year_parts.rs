@@ -9,14 +9,12 @@ pub(super) const MONTHS: u8 = 12;
 
 /// The months of its year that a figure of a flow covers: behind the first, up to and with the second.
 fn months(time: Time) -> (u8, u8) {
-    match time {
-        Time::Year(_) => (0, MONTHS),
-        Time::Half(_) => (0, 6),
-        Time::Quarter(_, quarter) => {
-            let end = quarter.saturating_mul(3).min(MONTHS);
-            (end.saturating_sub(3), end)
-        }
+    if time.is_year() {
+        return (0, MONTHS);
     }
+    let begins = i64::from(time.year()).saturating_sub(1).saturating_mul(i64::from(MONTHS));
+    let within = |month: i64| u8::try_from(month.saturating_sub(begins)).unwrap_or(MONTHS).min(MONTHS);
+    (within(time.start_month()), within(time.end_month()))
 }
 
 /// The months of its year until a time.

@@ -28,7 +28,8 @@ mod values;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
 pub use document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
@@ -45,5 +46,6 @@ pub use unit::{Unit, UnitKind};
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+    Amount, Change, Comparator, Count, MONTHS, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value,
+    ValueKind,
 };

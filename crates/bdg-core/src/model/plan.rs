@@ -109,11 +109,25 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first: one for each time, the first that is written.
+    /// Whether a figure holds: an estimate does until its time has a result.
+    #[must_use]
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let settled = |result: &Fact| result.time == fact.time && !matches!(result.value.kind, ValueKind::NoData);
+        fact.kind != FactKind::Estimate || !self.facts_of(FactKind::Actual).any(settled)
+    }
+
+    /// The results, and the estimates of times without one, in the order of the file.
+    pub fn results(&self) -> impl Iterator<Item = &Fact> {
+        let result = |fact: &&Fact| matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+        self.facts.iter().filter(result).filter(|fact| self.holds(fact))
+    }
+
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
-        found.sort_by_key(|fact| fact.time);
+        let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
+        // The year's own figure behind that of its last part.
+        found.sort_by_key(|fact| (fact.time, fact.time.is_some_and(Time::is_year)));
         found.dedup_by_key(|fact| fact.time);
         found
     }
@@ -164,7 +178,7 @@ impl Indicator {
     /// The target assigned for a year.
     #[must_use]
     pub fn assigned(&self, year: i32) -> Option<&Fact> {
-        self.facts_of(FactKind::Assigned).find(|fact| fact.time == Some(Time::Year(year)))
+        self.facts_of(FactKind::Assigned).find(|fact| fact.time.is_some_and(|time| time.is_of(year)))
     }
 
     /// The targets assigned for single years, in order of years.

@@ -73,6 +73,7 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
         Word::Actual => FactKind::Actual,
         Word::EachYear => FactKind::EachYear,
         Word::Over | Word::WholePeriod => FactKind::Over,
+        Word::Estimate => FactKind::Estimate,
         Word::By if !head.onwards => FactKind::PeriodTarget,
         Word::In if !head.onwards => FactKind::Assigned,
         _ => FactKind::Onwards,
@@ -91,12 +92,7 @@ fn times(head: &HeadAst, period: Option<Period>) -> (Option<i32>, Option<Time>) 
 }
 
 pub(super) fn time(head: &HeadAst) -> Option<Time> {
-    let year = head.year?;
-    Some(match (head.half, head.quarter) {
-        (true, _) => Time::Half(year),
-        (false, Some(quarter)) => Time::Quarter(year, quarter),
-        (false, None) => Time::Year(year),
-    })
+    Some(Time::of(head.part, head.year?))
 }
 
 fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut Vec<Diagnostic>) -> Value {
@@ -277,7 +273,7 @@ pub(super) fn relatives(indicator: &mut Indicator) {
     let known: Vec<(Time, Exact)> = indicator
         .facts
         .iter()
-        .filter(|fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual))
+        .filter(|fact| !fact.kind.is_target() && indicator.holds(fact))
         .filter_map(|fact| Some((fact.time?, fact.exact()?)))
         .collect();
     let facts = indicator.facts.iter_mut().chain(indicator.stated.iter_mut().map(|stated| &mut stated.fact));
@@ -285,7 +281,7 @@ pub(super) fn relatives(indicator: &mut Indicator) {
         let ValueKind::Relative { relative, by, reference, resolved, .. } = &mut fact.value.kind else { continue };
         let from = match reference {
             Reference::Baseline => baseline,
-            Reference::Year(year) => known.iter().find(|(time, _)| *time == Time::Year(*year)).map(|(_, value)| *value),
+            Reference::Year(year) => known.iter().find(|(time, _)| time.is_of(*year)).map(|(_, value)| *value),
         };
         *resolved = from.and_then(|from| apply(*relative, by.value, from));
     }

@@ -63,6 +63,7 @@ pub fn input_name(name: &InputName) -> Message {
         let mut out = match kind {
             FactKind::Baseline => word(lang, "gốc", "baseline"),
             FactKind::Actual => word(lang, "kết quả", "actual"),
+            FactKind::Estimate => word(lang, "ước", "estimate"),
             FactKind::PeriodTarget => word(lang, "đến", "by"),
             FactKind::Assigned => word(lang, "năm", "in"),
             FactKind::Onwards => word(lang, "từ", "from"),

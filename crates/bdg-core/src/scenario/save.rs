@@ -193,12 +193,11 @@ fn rank(statement: &Statement) -> Option<(u8, i64)> {
     let Statement::Fact { head, .. } = statement else { return None };
     let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
-        Slot::Fact(FactKind::Actual, _) => 1,
+        Slot::Fact(FactKind::Actual | FactKind::Estimate, _) => 1,
         Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, _) => 2,
         _ => 3,
     };
-    let quarter = i64::from(head.quarter.unwrap_or(if head.half { 2 } else { 4 }));
-    Some((order, head.year.map_or(0, |year| Time::Year(year).quarters()).saturating_add(quarter)))
+    Some((order, head.year.map_or(0, |year| Time::of(head.part, year).months())))
 }
 
 fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {

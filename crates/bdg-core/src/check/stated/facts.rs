@@ -62,6 +62,7 @@ impl<'p> Facts<'p> {
             FactKind::EachYear => &[FactKind::EachYear],
             FactKind::Over => &[FactKind::Over, FactKind::PeriodTarget],
             FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
+            FactKind::Estimate => &[FactKind::Estimate],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
         kinds.iter().find_map(|kind| self.by_head.get(&(*kind, time)).copied())

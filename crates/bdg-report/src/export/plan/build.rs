@@ -5,8 +5,8 @@ use super::statement::{Field, Statement};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Directive, HeadAst, Item, Month, Part, Slot, SlotKind,
-    TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
+    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Deadline, Directive, HeadAst, Item, Month, Part, Slot,
+    SlotKind, TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
 };
 
 /// The tree of some statements, whose leaves are added to `sources`.
@@ -97,6 +97,10 @@ impl Builder {
                 let date = self.leaves.date(date(written)?);
                 parts.push(Part::Date(date));
             }
+            (SlotKind::Deadline, Field::Text(written)) => {
+                let place = self.leaves.nowhere();
+                parts.push(Part::Deadline(Deadline::read(written, place.file, Lang::En)?, place));
+            }
             (SlotKind::Month, Field::Text(written)) => {
                 let month = self.leaves.month(month(written)?);
                 parts.push(Part::Month(month));
@@ -154,8 +158,7 @@ impl Builder {
         let span = self.leaves.nowhere();
         let head = HeadAst {
             word: keyword,
-            half: figure.half,
-            quarter: figure.quarter,
+            part: figure.part().ok()?,
             first: figure.first,
             year: figure.year,
             onwards: figure.onwards,

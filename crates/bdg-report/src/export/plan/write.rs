@@ -11,7 +11,7 @@ use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Text};
 use bdg_syntax::{
     self as syntax, AmountAst, Ast, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part, Slot, SlotKind,
-    TargetAst, UnitName, ValueAst, ValueAstKind, Word, translated_unit,
+    TargetAst, UnitName, ValueAst, ValueAstKind, Word, YearPart, translated_unit,
 };
 
 /// The document of a plan.
@@ -168,6 +168,10 @@ impl Tree<'_> {
                 Part::Month(month) => Some(format!("{:04}-{:02}", month.year, month.month)),
                 _ => None,
             })?),
+            SlotKind::Deadline => Field::Text(take(parts, |part| match part {
+                Part::Deadline(deadline, _) => Some(deadline.written(Lang::En)),
+                _ => None,
+            })?),
             SlotKind::Choice(words) => Field::Text(english(take(parts, |part| match part {
                 Part::Word(word, _) if words.contains(word) => Some(*word),
                 _ => None,
@@ -237,8 +241,15 @@ impl Tree<'_> {
         let figure = Figure {
             first: head.first,
             year: head.year,
-            half: head.half,
-            quarter: head.quarter,
+            half: head.part == Some(YearPart::FirstMonths(6)),
+            quarter: if let Some(YearPart::Quarter(quarter)) = head.part { Some(quarter) } else { None },
+            months: match head.part {
+                Some(YearPart::FirstMonths(count)) if count != 6 => Some(count),
+                _ => None,
+            },
+            second_half: head.part == Some(YearPart::SecondHalf),
+            month: if let Some(YearPart::Month(month)) = head.part { Some(month) } else { None },
+            school_year: head.part == Some(YearPart::SchoolYear),
             onwards: head.onwards,
             value: self.value(value),
             note: note.map(|note| self.text(note)),
