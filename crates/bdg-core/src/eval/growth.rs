@@ -51,7 +51,7 @@ pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
 /// to 20 significant digits. `None` unless both have one sign, neither is zero, and a year has passed.
 #[must_use]
 pub fn average_growth(from: Exact, to: Exact, years: u32) -> Option<Decimal> {
-    growth(from, to, years.checked_mul(4)?)?.checked_mul(Decimal::ONE_HUNDRED)
+    growth(from, to, years.checked_mul(12)?)?.checked_mul(Decimal::ONE_HUNDRED)
 }
 
 /// base^(top/bottom) for a base of at least 1.

@@ -121,7 +121,7 @@ pub fn formula(formula: &Formula) -> Message {
         Formula::Share { total, taken, left, weight, value, .. } => {
             both(|lang| flows::share(*total, taken, *left, (*weight, *value), lang))
         }
-        Formula::Remainders { shares, sum, rounding } => flows::remainders(shares, *sum, *rounding),
+        Formula::Remainders { shares, sum, rounding: applied } => flows::remainders(shares, *sum, &rounding(*applied)),
         Formula::Relative { relative, by, from, target } => {
             both(|lang| relative_formula(*relative, *by, *from, *target, lang))
         }

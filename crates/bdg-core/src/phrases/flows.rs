@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::derivations::rounding;
-use crate::eval::{AppliedRounding, IndicatorProgress};
+use crate::eval::IndicatorProgress;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, show};
 
@@ -47,13 +46,12 @@ fn fraction(weight: Exact, lang: Lang) -> String {
 }
 
 /// Shares as they are rounded: `2021: 34 + 2022: 33 + 2023: 33 = 100`, each remainder to the largest.
-pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, applied: AppliedRounding) -> Message {
-    let words = rounding(applied);
+pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, rounding: &Message) -> Message {
     let text = |lang| {
         let shares: Vec<String> =
             shares.iter().map(|(year, share)| format!("{} ({year})", format_decimal(*share, lang))).collect();
         let shares = format!("{} = {}", shares.join(" + "), show(sum, lang));
-        let words = words.get(lang).split(',').next().unwrap_or_default();
+        let words = rounding.get(lang).split(',').next().unwrap_or_default();
         match lang {
             Lang::Vi => format!("{shares} ({words}; phần lẻ lớn nhất được làm tròn lên trước)"),
             Lang::En => format!("{shares} ({words}; the largest remainders are rounded up first)"),
