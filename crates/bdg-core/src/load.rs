@@ -497,9 +497,23 @@ fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
 /// The full codes of the indicators and parts that trees declare.
 fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
     let mut found = HashSet::new();
-    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| item.statement.keyword() == Some(Word::Goal));
-    for item in goals.flat_map(inside) {
-        let Some(indicator) = item.statement.directive(Word::Indicator) else { continue };
+    for item in asts.iter().flat_map(|ast| &ast.items) {
+        add_codes(sources, item, &mut found);
+    }
+    found
+}
+
+/// The codes in a goal, or in the goals of an annex.
+fn add_codes(sources: &Sources, block: &Item, found: &mut HashSet<String>) {
+    if !matches!(block.statement.keyword(), Some(Word::Annex | Word::Goal | Word::Group)) {
+        return;
+    }
+    for item in inside(block) {
+        let Some(indicator) = item.statement.directive(Word::Indicator) else {
+            // Blocks nest no deeper than the reader allows.
+            add_codes(sources, item, found);
+            continue;
+        };
         let code = sources.text(indicator.name());
         for part in inside(item) {
             if let Some(part) = part.statement.directive(Word::Part) {
@@ -508,7 +522,6 @@ fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
         }
         found.insert(code.to_owned());
     }
-    found
 }
 
 fn inside(item: &Item) -> &[Item] {

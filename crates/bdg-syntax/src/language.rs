@@ -89,6 +89,7 @@ fn is_word(rule: Rule) -> bool {
         rule,
         Rule::text
             | Rule::number
+            | Rule::single
             | Rule::year
             | Rule::date
             | Rule::id

@@ -31,12 +31,12 @@ pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use overlay::Slot;
 pub use placement::unknown_indicator;
-pub use plan::{Agency, Goal, Indicator, Plan};
+pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
 pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};

@@ -12,7 +12,7 @@ mod reasons;
 mod targets;
 mod times;
 
-pub use annual::{agencies, goal_title, issue_date, no_lead, note, period_cell, target_cell, unit_figure};
+pub use annual::{agencies, annex_title, goal_title, issue_date, no_lead, note, period_cell, target_cell, unit_figure};
 pub use bilingual::{both, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
 pub use facts::{

@@ -57,14 +57,21 @@ fn file(loaded: &Loaded, index: usize, seen: &mut [bool], out: &mut Vec<Statemen
 
 /// A statement with the results that tables gave its indicators.
 fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
-    if loaded.plan.brought.is_empty() {
-        return statement;
+    if !loaded.plan.brought.is_empty() {
+        add_results(loaded, &mut statement);
     }
+    statement
+}
+
+fn add_results(loaded: &Loaded, statement: &mut Statement) {
     let keyword = statement.keyword();
-    let Some(body) = statement.body_mut() else { return statement };
+    let Some(body) = statement.body_mut() else { return };
     match keyword {
         Some(Word::Plan) => body.retain(|one| one.keyword() != Some(Word::Data)),
-        Some(Word::Goal) => {
+        Some(Word::Annex | Word::Goal | Word::Group) => {
+            for one in body.iter_mut().filter(|one| matches!(one.keyword(), Some(Word::Goal | Word::Group))) {
+                add_results(loaded, one);
+            }
             for one in body.iter_mut().filter(|one| one.keyword() == Some(Word::Indicator)) {
                 let code = one.text("code").to_owned();
                 let Some(inside) = one.body_mut() else { continue };
@@ -81,7 +88,6 @@ fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
         }
         _ => {}
     }
-    statement
 }
 
 /// The results that tables gave an indicator and that hold.
