@@ -6,7 +6,7 @@ use super::table::{Cell, NONE};
 use bdg_core::eval::{Figure, Measure, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, format_short};
 
 /// A number with at most two decimals.
 #[must_use]
@@ -48,7 +48,10 @@ pub fn pace(measure: &Measure, lang: Lang) -> Cell {
 /// A known figure: its number, or its words.
 #[must_use]
 pub fn figure(figure: &Figure, lang: Lang) -> Cell {
-    figure.value.map_or_else(|| phrases::figure_text(figure).into(), |value| number(value, lang))
+    match phrases::figure_number(figure) {
+        Some(number) => Cell::new(format_short(number.value, number.decimals, lang), Some(number)),
+        None => phrases::figure_text(figure).into(),
+    }
 }
 
 /// A known figure that may be missing, with its time in brackets.

@@ -361,7 +361,12 @@ impl Sheet {
     /// The table that CSV writes.
     #[must_use]
     pub fn main_table(&self) -> Option<&Table> {
-        self.parts.iter().find_map(|part| match part {
+        self.tables().next()
+    }
+
+    /// The tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.parts.iter().filter_map(|part| match part {
             Part::Table(table) => Some(table),
             _ => None,
         })

@@ -92,6 +92,12 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
+    if let Some((word, keyword)) = words::keyword_at(rest)
+        && !word.row().is_some_and(|row| row.what_if)
+    {
+        let span = reader.offset_span(base, start, start + keyword.len());
+        return not_settable(span, keyword);
+    }
     if words::keyword_at(rest).is_some() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
         let begin = base + start;
         if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
@@ -113,6 +119,20 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         ),
     )
     .help(help)
+}
+
+/// The finding for a statement of a plan that no scenario changes.
+fn not_settable(span: Span, keyword: &str) -> Diagnostic {
+    let list = |lang: Lang| Word::settable().map(|word| word.get(lang)).collect::<Vec<_>>().join("”, “");
+    Diagnostic::new(
+        &rules::BROKEN_STATEMENT,
+        span,
+        Message::new(
+            format!("“{keyword}” không thử thay được, chỉ sửa được trong tệp kế hoạch"),
+            format!("“{keyword}” cannot be tried here, only changed in the plan's file"),
+        ),
+    )
+    .help(Message::new(format!("thử được: “{}”", list(Lang::Vi)), format!("what can be tried: “{}”", list(Lang::En))))
 }
 
 /// What stands behind the code that a line begins with, and where it begins.

@@ -418,6 +418,12 @@ impl Plan {
         self.indicators().find(|(_, indicator)| indicator.full_code == full_code).map(|(id, _)| id)
     }
 
+    /// Whether a value has a number that nobody can read: a finding tells, and nothing is computed from it.
+    #[must_use]
+    pub fn is_unreadable(&self, value: &Value) -> bool {
+        matches!(value.kind, ValueKind::NoData) && self.slice(value.span).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// What an explicit value prints as in a table: its words as written, without a bracketed figure.
     #[must_use]
     pub fn written(&self, value: &Value) -> String {

@@ -77,7 +77,7 @@ impl<'d> Selection<'d> {
             return Message::new(format!("trang “{}”", first.name), format!("sheet “{}”", first.name));
         }
         if document.kind == Kind::Text {
-            return Message::new("bảng của tệp", "the file's table");
+            return Message::new("bảng trong tệp", "the file's table");
         }
         let numbers: Vec<String> = self.pieces.iter().map(|(grid, _)| grid.number.to_string()).collect();
         let numbers = numbers.join(", ");
