@@ -21,7 +21,7 @@
 //! ```
 //! use bdg::{AnnualOptions, Lang, Severity};
 //!
-//! let loaded = bdg::load_text("plan.bdg", bdg::starter(Lang::En));
+//! let loaded = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En));
 //! for finding in loaded.findings().iter().filter(|finding| finding.severity >= Severity::Warning) {
 //!     println!("{}: {}", loaded.plan.sources.place(finding.span), finding.message.en);
 //! }
@@ -42,7 +42,7 @@ mod what_if;
 pub use bdg_core::{LoadOptions, Loaded};
 pub use disk::{load_files, load_path};
 pub use rewrite::{format, translate};
-pub use starter::starter;
+pub use starter::{Level, starter};
 pub use what_if::what_if;
 
 /// Reads a plan that is one text.
@@ -62,7 +62,7 @@ pub use bdg_core::load_text;
 /// ```
 /// use bdg::Lang;
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// assert!(bdg::check(&plan).is_empty());
 /// let doubtful = bdg::what_if(&plan, &["1.1 in 2028: 31"])?;
 /// assert!(bdg::check(&doubtful)[0].message.en.contains("weaker than the target assigned for 2027"));
@@ -77,7 +77,7 @@ pub use bdg_core::check::check;
 /// use bdg::report::{self, Look};
 /// use bdg::{AnnualOptions, Lang};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let year = bdg::annual(&plan, 2026, AnnualOptions::default());
 /// let target = year.rows[1].target.as_ref().expect("the row of indicator 1.1");
 /// assert_eq!(target.value, Some(34.into()));
@@ -93,7 +93,7 @@ pub use bdg_core::eval::annual;
 /// ```
 /// use bdg::{Lang, PathStart};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let year = bdg::target_in(&plan, id, 2027, PathStart::Baseline);
 /// assert_eq!(year.target.value, Some(38.into()));
@@ -107,7 +107,7 @@ pub use bdg_core::eval::target_in;
 /// ```
 /// use bdg::{Lang, PathStart};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let path = bdg::path(&plan, id, PathStart::Baseline).expect("an indicator of this plan");
 /// let values: Vec<_> = path.years.iter().filter_map(|year| Some((year.year, year.target.value?))).collect();
@@ -121,10 +121,10 @@ pub use bdg_core::eval::path;
 /// ```
 /// use bdg::{Lang, Method};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let plan = bdg::what_if(&plan, &["1.1 actual 2026: 51"])?;
 /// let progress = bdg::progress(&plan, Some(2026), Method::Pace);
-/// assert_eq!((progress.counts.total, progress.counts.achieved, progress.counts.no_data), (2, 1, 1));
+/// assert_eq!((progress.counts.total, progress.counts.achieved, progress.counts.no_data), (4, 1, 3));
 /// # Ok::<(), Box<bdg::scenario::Refused>>(())
 /// ```
 #[doc(inline)]
@@ -135,11 +135,11 @@ pub use bdg_core::eval::progress;
 /// ```
 /// use bdg::{Lang, PathStart};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let why = bdg::why(&plan, id, 2026, PathStart::Baseline).expect("an indicator of this plan");
 /// assert_eq!(why.unrounded, Some(34.into()));
-/// assert_eq!(why.inputs[0].place.line, 34);
+/// assert_eq!(why.inputs[0].place.line, 40);
 /// ```
 #[doc(inline)]
 pub use bdg_core::eval::why;
@@ -150,7 +150,7 @@ pub use bdg_core::eval::why;
 /// use bdg::report::Office;
 /// use bdg::{AnnualOptions, Lang};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let office = Office::of(&bdg::document(&plan, 2027, AnnualOptions::default()));
 /// let word = bdg::report::docx(&office)?;
 /// assert!(word.starts_with(b"PK"));
@@ -223,7 +223,7 @@ pub mod source {
 /// use bdg::Lang;
 /// use bdg::scenario::{self, Scenario};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let mut bold = Scenario::new("bold");
 /// let (line, _, changed) = scenario::read(&plan, "line 1", "1.1 by 2030: at least 60")?;
 /// bold.lines.push(line);
@@ -242,10 +242,10 @@ pub mod scenario {
 /// use bdg::report::{self, Format, Look};
 /// use bdg::{Lang, Method};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let progress = bdg::progress(&plan, Some(2026), Method::Pace);
 /// let look = Look { format: Format::Markdown, lang: Lang::En, width: 80 };
-/// assert!(report::progress(&progress, report::By::Goal, look).contains("In politics"));
+/// assert!(report::progress(&progress, report::By::Goal, look).contains("Society"));
 /// ```
 pub mod report {
     #[doc(inline)]
@@ -279,7 +279,7 @@ pub mod report {
 /// ```
 /// use bdg::{Lang, PathStart, phrases};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let year = bdg::target_in(&plan, id, 2027, PathStart::Baseline);
 /// assert_eq!(phrases::target(&year.derived), "at least 38");
@@ -314,7 +314,7 @@ pub mod import {
 /// use bdg::Lang;
 /// use bdg::export::{csv, plan};
 ///
-/// let loaded = bdg::load_text("plan.bdg", bdg::starter(Lang::En));
+/// let loaded = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En));
 /// assert!(csv::table(&loaded.plan, &csv::Selection::default()).contains("births/1,000 women"));
 ///
 /// let json = serde_json::to_vec(&plan::write(&loaded)?).expect("a document is JSON");
@@ -330,7 +330,7 @@ pub use bdg_report::export;
 /// use bdg::Lang;
 /// use bdg::session::Session;
 ///
-/// let mut session = Session::new(bdg::load_text("plan.bdg", bdg::starter(Lang::En)));
+/// let mut session = Session::new(bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)));
 /// assert!(session.run("why 1.1 2026").text(80).contains("34"));
 /// session.run("1.1 by 2030: at least 60");
 /// assert!(session.run("why 1.1 2026").text(80).contains("36"));

@@ -9,7 +9,7 @@ use bdg_core::scenario::{self, Refused};
 /// ```
 /// use bdg::{Lang, PathStart};
 ///
-/// let plan = bdg::load_text("plan.bdg", bdg::starter(Lang::En)).plan;
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
 /// let bold = bdg::what_if(&plan, &["1.1 by 2030: at least 60"])?;
 /// let id = plan.find("1.1").expect("the code of an indicator");
 /// let target = |plan| bdg::target_in(plan, id, 2026, PathStart::Baseline).target.value;

@@ -10,7 +10,9 @@ use super::request::{
     CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
     ReportOptions, Request, SessionOptions, Topic,
 };
+use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
+use bdg_office::import::Options as Reading;
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;
@@ -74,8 +76,11 @@ struct RawOptions {
     kinds: Option<String>,
     declared: Declared,
     sheet: Option<String>,
+    period: Option<(i32, i32)>,
+    unit: Option<String>,
     table: Option<usize>,
     dry: bool,
+    level: Option<Level>,
     deny: Option<Deny>,
     outside: bool,
     help: bool,
@@ -148,6 +153,10 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
             options.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
         }
         "to" => options.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
+        "level" => {
+            let choices = [("commune", Level::Commune), ("province", Level::Province)];
+            options.level = Some(choice(name, parser, topic, &choices)?);
+        }
         "deny" => {
             options.deny =
                 Some(choice(name, parser, topic, &[("warnings", Deny::Warnings), ("errors", Deny::Errors)])?);
@@ -169,6 +178,8 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "sector" => options.declared.sector = Some(value(name, parser, topic)?),
         "status" => options.declared.status = Some(value(name, parser, topic)?),
         "country" => options.declared.country = Some(value(name, parser, topic)?),
+        "period" => options.period = Some(period(&value(name, parser, topic)?, topic)?),
+        "unit" => options.unit = Some(value(name, parser, topic)?),
         "sheet" => options.sheet = Some(value(name, parser, topic)?),
         "table" => options.table = Some(number(name, &value(name, parser, topic)?, topic)?),
         "dry-run" => options.dry = true,
@@ -218,6 +229,22 @@ fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError>
             topic,
             format!("{} phải là một năm có bốn chữ số như 2024, không phải “{word}”", name.vi),
             format!("{} must be a year with four digits such as 2024, not “{word}”", name.en),
+        )
+    })
+}
+
+/// A period, `2026-2030`.
+fn period(word: &str, topic: Option<Topic>) -> Result<(i32, i32), UsageError> {
+    let bounds = word.split_once(['-', '–']).and_then(|(first, last)| {
+        let year = |word: &str| word.trim().parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
+        Some((year(first)?, year(last)?))
+    });
+    bounds.filter(|(first, last)| first < last).ok_or_else(|| {
+        let word = harmless(word);
+        UsageError::new(
+            topic,
+            format!("--period phải là hai năm như 2026-2030, không phải “{word}”"),
+            format!("--period must be two years such as 2026-2030, not “{word}”"),
         )
     })
 }
@@ -293,6 +320,9 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("country", options.declared.country.is_some()),
         ("sheet", options.sheet.is_some()),
         ("table", options.table.is_some()),
+        ("period", options.period.is_some()),
+        ("unit", options.unit.is_some()),
+        ("level", options.level.is_some()),
         ("dry-run", options.dry),
         ("deny", options.deny.is_some()),
         ("allow-outside", options.outside),
@@ -391,10 +421,18 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 .next()
                 .map(PathBuf::from)
                 .ok_or_else(|| missing(topic, "tệp có bảng (Word, Excel, CSV)", "the file with the table"))?;
-            let (sheet, table, dry) = (options.sheet, options.table, options.dry);
-            Command::Import(ImportOptions { file, sheet, table, dry, output })
+            let reading = Reading {
+                name: file.display().to_string(),
+                sheet: options.sheet,
+                table: options.table,
+                columns: options.columns,
+                period: options.period,
+                year: options.year,
+                unit: options.unit,
+            };
+            Command::Import(ImportOptions { file, reading, dry: options.dry, output })
         }
-        Topic::New => Command::New { file: file(topic, &mut values)? },
+        Topic::New => Command::New { file: file(topic, &mut values)?, level: options.level.unwrap_or_default() },
         Topic::Translate => {
             let file = file(topic, &mut values)?;
             let to = options

@@ -421,18 +421,40 @@ const IMPORT: Page = Page {
                 "choose the table in the file, if there are several",
             ),
         ),
+        (
+            Both::new("--columns \"CỘT, …\"", "--columns \"COLUMN, …\""),
+            Both::new(
+                "mỗi cột chứa gì, theo thứ tự (TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026, …) hoặc “TIÊU ĐỀ=năm 2026”",
+                "say what each column holds, in order (no, name, unit, skip, actual 2025, in 2026, …) or “HEADER=in 2026”",
+            ),
+        ),
+        (
+            Both::new("--period 2026-2030", "--period 2026-2030"),
+            Both::new("giai đoạn của kế hoạch, nếu tệp không ghi", "the plan's period, if the file does not say it"),
+        ),
+        (
+            Both::new("--year NĂM", "--year YEAR"),
+            Both::new("năm của kế hoạch, nếu tệp không ghi", "the plan's year, if the file does not say it"),
+        ),
+        (
+            Both::new("--unit ĐƠN_VỊ", "--unit UNIT"),
+            Both::new("đơn vị tính của số liệu chưa ghi đơn vị", "the unit of figures that have none"),
+        ),
     ],
     example: "bdg import phu-luc.docx -o ke-hoach.bdg",
 };
 
 const NEW: Page = Page {
-    usage: Both::new("bdg new TỆP [--lang vi|en]", "bdg new FILE [--lang vi|en]"),
+    usage: Both::new("bdg new TỆP [tùy chọn]", "bdg new FILE [options]"),
     about: Both::new("tạo một tệp kế hoạch mẫu", "create a sample plan file"),
     more: Both::new(
         "Tệp đã có thì không bị ghi đè. --lang chọn ngôn ngữ của tệp.",
         "Never overwrites an existing file. --lang sets the file's language.",
     ),
-    options: &[],
+    options: &[(
+        Both::new("--level commune|province", "--level commune|province"),
+        Both::new("kế hoạch của xã (mặc định) hoặc của tỉnh", "write a commune's plan (default) or a province's"),
+    )],
     example: "bdg new ke-hoach.bdg --lang vi",
 };
 

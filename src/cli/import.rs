@@ -1,14 +1,15 @@
 //! `bdg import`: a plan file out of a table of Word, Excel or text, or out of a plan as JSON.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::deliver;
 use super::request::ImportOptions;
 use bdg_core::phrases::counted;
-use bdg_office::import::{Imported, Options, RowKind, import};
+use bdg_office::import::{ColumnBasis, ColumnRole, Imported, Remark, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
@@ -24,31 +25,63 @@ const SHOWN: usize = 70;
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = options.file.display().to_string();
-    let wanted = Options { name: name.clone(), sheet: options.sheet.clone(), table: options.table };
     let bytes = load(&options.file);
     if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| is_json(bytes)) {
         return json(bytes, &name, options, setting, streams);
     }
-    let imported = match bytes.and_then(|bytes| import(&bytes, &wanted).map_err(|fault| fault.message)) {
+    let imported = match bytes.and_then(|bytes| import(&bytes, &options.reading).map_err(|fault| fault.message)) {
         Ok(imported) => imported,
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
             return Ok(EXIT_USAGE);
         }
     };
+    let unread = imported.unread_columns();
+    let status = if unread.is_empty() && imported.counts.figures > 0 { EXIT_OK } else { EXIT_FINDINGS };
     if options.dry {
         mapping(&imported, lang, streams)?;
-        return Ok(EXIT_OK);
+        say_unread(&imported, &unread, lang, streams)?;
+        return Ok(status);
     }
     if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
     summary(&imported, lang, streams)?;
+    say_unread(&imported, &unread, lang, streams)?;
     if let Some(output) = &options.output {
         let next = Both::new("bước tiếp theo", "next").get(lang);
         writeln!(streams.err, "{next}: bdg check {}", harmless(&output.path.display().to_string()))?;
     }
-    Ok(EXIT_OK)
+    Ok(status)
+}
+
+/// Says which columns of figures were not understood, and how to say what they hold.
+fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    if unread.is_empty() && imported.counts.figures == 0 {
+        let none = Both::new("không đọc được con số nào của kế hoạch", "no figure of the plan was read");
+        writeln!(streams.err, "{}", none.get(lang))?;
+    }
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let headers: Vec<String> = unread
+        .iter()
+        .filter_map(|at| imported.columns.get(*at))
+        .map(|column| format!("“{}”", harmless(&cut(&column.text))))
+        .collect();
+    let headers = headers.join(", ");
+    let words: Vec<String> = imported.columns.iter().map(|column| column.role.word(lang)).collect();
+    let words = words.join(", ");
+    match lang {
+        Lang::Vi => writeln!(
+            streams.err,
+            "cột số liệu chưa hiểu: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\""
+        ),
+        Lang::En => writeln!(
+            streams.err,
+            "columns of figures not understood: {headers}; say what they hold in place of “skip”: --columns \"{words}\""
+        ),
+    }
 }
 
 /// Whether a file is a JSON object: no table begins with a brace.
@@ -132,18 +165,63 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     remarks(imported, false, changed, lang, streams)
 }
 
+/// Some words after a colon, each between quotes.
+fn quoted<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<String> = words.iter().map(|one| format!("“{}”", harmless(&cut(one.as_ref())))).collect();
+    if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) }
+}
+
+/// How many cells of one column with one fault are listed one by one.
+const ALIKE: usize = 3;
+
+/// How many samples stand for many cells.
+const SAMPLES: usize = 3;
+
 fn remarks(imported: &Imported, lost: bool, title: &str, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     let found: Vec<_> = imported.remarks.iter().filter(|remark| remark.not_understood == lost).collect();
     if found.is_empty() {
         return Ok(());
     }
     writeln!(streams.err, "{} {title}:", found.len())?;
-    for remark in found.iter().take(LISTED) {
-        let words = if remark.words.is_empty() { String::new() } else { format!(" — “{}”", cut(&remark.words)) };
-        let (place, what) = (remark.place.get(lang), remark.what.get(lang));
-        writeln!(streams.err, "  {}: {}{}", harmless(place), harmless(what), harmless(&words))?;
+    // The cells of a column with the same fault are told in one line.
+    let mut groups: Vec<Vec<&Remark>> = Vec::new();
+    let mut places: HashMap<(usize, &str), usize> = HashMap::new();
+    for remark in found {
+        let at = *places.entry((remark.column, remark.what.en.as_str())).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(remark),
+            None => groups.push(vec![remark]),
+        }
     }
-    if let Some(more) = found.len().checked_sub(LISTED).filter(|more| *more > 0) {
+    let (mut listed, mut more) = (0_usize, 0_usize);
+    for group in groups {
+        let many = group.len() > ALIKE;
+        if listed >= LISTED {
+            more += group.len();
+            continue;
+        }
+        listed += if many { 1 } else { group.len() };
+        if many {
+            let header = group.first().and_then(|one| imported.columns.get(one.column));
+            let header = harmless(&cut(header.map_or("", |column| column.text.as_str())));
+            let what = harmless(group.first().map_or("", |one| one.what.get(lang)));
+            let samples: Vec<&str> =
+                group.iter().map(|one| one.words.as_str()).filter(|one| !one.is_empty()).take(SAMPLES).collect();
+            let (count, samples) = (group.len(), quoted(&samples));
+            match lang {
+                Lang::Vi => writeln!(streams.err, "  cột “{header}”, {count} ô: {what}{samples}, …")?,
+                Lang::En => writeln!(streams.err, "  column “{header}”, {count} cells: {what}{samples}, …")?,
+            }
+            continue;
+        }
+        for remark in group {
+            let words =
+                if remark.words.is_empty() { String::new() } else { format!(" — “{}”", cut(&remark.words)) };
+            let (place, what) = (remark.place.get(lang), remark.what.get(lang));
+            writeln!(streams.err, "  {}: {}{}", harmless(place), harmless(what), harmless(&words))?;
+        }
+    }
+    if more > 0 {
         match lang {
             Lang::Vi => writeln!(streams.err, "  … và {more} ô khác, xem các ghi chú # trong tệp")?,
             Lang::En => writeln!(streams.err, "  … and {more} more; see the # comments in the file")?,
@@ -159,10 +237,19 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
         Lang::En => (format!("The columns of {}", imported.table.en), "The rows"),
     };
     writeln!(streams.out, "{}:", harmless(&columns))?;
-    for column in imported.columns.iter().filter(|column| !column.text.is_empty()) {
-        let stated = imported.stated.filter(|_| column.role == bdg_office::import::ColumnRole::Label);
+    for (column, samples) in imported.columns.iter().zip(&imported.samples) {
+        if column.text.is_empty() && samples.is_empty() {
+            continue;
+        }
+        let stated = imported.stated.filter(|_| column.role == ColumnRole::Label);
         let role = column.role.describe(stated);
-        writeln!(streams.out, "  “{}” → {}", harmless(&cut(&column.text)), role.get(lang))?;
+        let basis = match column.basis {
+            ColumnBasis::Words => String::new(),
+            ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)").get(lang).to_owned(),
+            ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)").get(lang).to_owned(),
+        };
+        let text = cut(&column.text);
+        writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
     }
     writeln!(streams.out, "{rows}:")?;
     for row in &imported.rows {

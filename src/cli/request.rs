@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
@@ -95,9 +96,10 @@ impl Topic {
                 "country",
             ],
             Topic::Fmt => &["check"],
-            Topic::Import => &["sheet", "table", "dry-run", "output", "force"],
+            Topic::Import => &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "output", "force"],
             Topic::Translate => &["to", "output", "force"],
-            Topic::Explain | Topic::New | Topic::Help => &[],
+            Topic::New => &["level"],
+            Topic::Explain | Topic::Help => &[],
         }
     }
 
@@ -249,8 +251,7 @@ pub(super) struct ExportOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ImportOptions {
     pub file: PathBuf,
-    pub sheet: Option<String>,
-    pub table: Option<usize>,
+    pub reading: bdg_office::import::Options,
     /// Whether only the mapping is shown.
     pub dry: bool,
     pub output: Option<Output>,
@@ -278,7 +279,7 @@ pub(super) enum Command {
     Export(ExportOptions),
     Format { files: Vec<PathBuf>, check: bool },
     Import(ImportOptions),
-    New { file: PathBuf },
+    New { file: PathBuf, level: Level },
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,

@@ -7,7 +7,7 @@ use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, compl
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use bdg::{LoadOptions, Loaded, load_path, starter};
+use bdg::{Level, LoadOptions, Loaded, load_path, starter};
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -58,10 +58,10 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
 }
 
 /// Writes a plan to start from.
-pub(super) fn new(file: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn new(file: &Path, level: Level, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = file.display().to_string();
-    match create(file, starter(lang)) {
+    match create(file, starter(level, lang)) {
         Ok(()) => {
             match lang {
                 Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,

@@ -72,7 +72,7 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Import(options) => {
             waiting::watch(READING, &setting, streams, |_, streams| import::run(&options, &setting, streams))
         }
-        Command::New { file } => rewrite::new(&file, &setting, streams),
+        Command::New { file, level } => rewrite::new(&file, level, &setting, streams),
         Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
         Command::Help { topic } => {
             streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;

@@ -1,17 +1,29 @@
-//! The plan that `bdg new` writes: small, commented, and free of findings.
+//! The plans that `bdg new` writes: small, commented, and free of findings.
 
 use bdg_syntax::number::Lang;
+
+/// The level of local government that a plan is written for; there are two since 1 July 2025.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// A commune, a ward or a special zone.
+    #[default]
+    Commune,
+    /// A province or a city of the same rank.
+    Province,
+}
 
 /// Gives a small commented plan to start from, which checks without findings.
 ///
 /// ```
-/// let text = bdg::starter(bdg::Lang::Vi);
+/// let text = bdg::starter(bdg::Level::Commune, bdg::Lang::Vi);
 /// assert!(bdg::load_text("plan.bdg", text).findings().is_empty());
 /// ```
 #[must_use]
-pub fn starter(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => include_str!("vi.bdg"),
-        Lang::En => include_str!("en.bdg"),
+pub fn starter(level: Level, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (Level::Commune, Lang::Vi) => include_str!("commune.vi.bdg"),
+        (Level::Commune, Lang::En) => include_str!("commune.en.bdg"),
+        (Level::Province, Lang::Vi) => include_str!("province.vi.bdg"),
+        (Level::Province, Lang::En) => include_str!("province.en.bdg"),
     }
 }

@@ -386,10 +386,11 @@ fn years_and_codes_that_the_plan_does_not_have() {
 #[test]
 fn new_format_and_translate_write_files_whole() {
     let folder = tempfile::tempdir().unwrap();
-    for lang in ["vi", "en"] {
-        let path = at(&folder, &format!("{lang}.bdg"));
-        assert_eq!(bdg(&["new", &path, "--lang", lang]).0, 0);
+    for (lang, level) in [("vi", "commune"), ("en", "commune"), ("vi", "province"), ("en", "province")] {
+        let path = at(&folder, &format!("{level}.{lang}.bdg"));
+        assert_eq!(bdg(&["new", &path, "--lang", lang, "--level", level]).0, 0);
         let written = fs::read_to_string(&path).unwrap();
+        assert!(!written.contains("huyện") && !written.contains("District"), "{written}");
         let (status, _, err) = bdg(&["new", &path, "--lang", lang]);
         assert_eq!(status, 2, "{err}");
         assert_eq!(fs::read_to_string(&path).unwrap(), written);
@@ -404,7 +405,7 @@ fn new_format_and_translate_write_files_whole() {
         assert_eq!(bdg(&["fmt", &path]), (0, String::new(), String::new()));
 
         let other = if lang == "vi" { "en" } else { "vi" };
-        let output = at(&folder, &format!("dich-{other}.bdg"));
+        let output = at(&folder, &format!("dich-{level}-{other}.bdg"));
         let (status, shown, _) = bdg(&["translate", &path, "--to", other]);
         assert_eq!(status, 0);
         assert_eq!(bdg(&["translate", &path, "--to", other, "-o", &output]).0, 0);
@@ -412,7 +413,7 @@ fn new_format_and_translate_write_files_whole() {
         assert_eq!(bdg(&["check", &output]).0, 0);
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 4, "{left:?}");
+    assert_eq!(left.len(), 8, "{left:?}");
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! What a column of a table holds, by the words above it.
 
-use super::years::{period, years};
-use crate::tables::{begins, fold, holds};
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
 use bdg_syntax::{HeadAst, Word, print_head};
@@ -28,8 +26,27 @@ pub enum ColumnRole {
     Reports,
     /// Notes.
     Note,
+    /// What is said of other columns, and is neither a target nor a result: comparisons, growth, money, sources. Kept as
+    /// comments.
+    Aside,
+    /// Values of a time that a column before it has already.
+    Again,
+    /// What the user leaves out.
+    Skipped,
     /// Anything else; kept as comments.
     Other,
+}
+
+/// How it is known what a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnBasis {
+    /// By the words of its header.
+    #[default]
+    Words,
+    /// Its header names only a year: a target from the plan's period on, a result before it.
+    Year,
+    /// The user said so.
+    User,
 }
 
 /// What the values of a column are: baselines, results or targets, and of which time.
@@ -53,6 +70,8 @@ pub enum FactHead {
     Year,
     /// The result of a time that the header does not name.
     Result,
+    /// A figure of a year: the header does not say whether it is a target or a result.
+    Figure(i32),
 }
 
 /// A part of a year.
@@ -74,7 +93,7 @@ impl FactHead {
             FactHead::In(year) => (Word::In, None, year),
             FactHead::By(year) => (Word::By, None, year),
             FactHead::From(year) => (Word::From, None, year),
-            FactHead::Period | FactHead::Year | FactHead::Result => return None,
+            FactHead::Period | FactHead::Year | FactHead::Result | FactHead::Figure(_) => return None,
         };
         Some(HeadAst {
             word,
@@ -104,9 +123,34 @@ pub struct TableColumn {
     pub text: String,
     /// What it holds.
     pub role: ColumnRole,
+    /// How that is known.
+    pub basis: ColumnBasis,
+    /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
+    pub measure: Option<usize>,
 }
 
 impl ColumnRole {
+    /// The word for it in what the user says of the columns; `bỏ` for what is not known.
+    #[must_use]
+    pub fn word(self, lang: Lang) -> String {
+        let word = match self {
+            ColumnRole::Number => Both::new("TT", "no"),
+            ColumnRole::Goal => Both::new("mục tiêu", "goal"),
+            ColumnRole::Label => Both::new("tên", "name"),
+            ColumnRole::Unit => Both::new("đơn vị", "unit"),
+            ColumnRole::Lead => Both::new("chủ trì", "lead"),
+            ColumnRole::With => Both::new("phối hợp", "with"),
+            ColumnRole::Reports => Both::new("tổng hợp", "reports"),
+            ColumnRole::Note => Both::new("ghi chú", "note"),
+            ColumnRole::Value(head) => match head.written(lang) {
+                Some(head) => return head,
+                None => Both::new("bỏ", "skip"),
+            },
+            ColumnRole::Aside | ColumnRole::Again | ColumnRole::Skipped | ColumnRole::Other => Both::new("bỏ", "skip"),
+        };
+        word.get(lang).to_owned()
+    }
+
     /// What a column holds, in a few words; `stated` is the time of the targets that its names state.
     #[must_use]
     pub fn describe(self, stated: Option<FactHead>) -> Message {
@@ -119,11 +163,24 @@ impl ColumnRole {
             ColumnRole::With => ("cơ quan phối hợp", "supporting agency"),
             ColumnRole::Reports => ("cơ quan tổng hợp số liệu", "reporting agency"),
             ColumnRole::Note => ("ghi chú", "note"),
+            ColumnRole::Aside => (
+                "so sánh, kinh phí hoặc nguồn: không phải chỉ tiêu hay kết quả, giữ thành ghi chú #",
+                "a comparison, money or a source: neither targets nor results, kept as # comments",
+            ),
+            ColumnRole::Again => (
+                "cùng thời điểm với một cột trước, giữ thành ghi chú #",
+                "of the same time as a column before it, kept as # comments",
+            ),
+            ColumnRole::Skipped => ("bỏ qua", "left out"),
             ColumnRole::Other => ("không rõ, giữ thành ghi chú #", "unknown, kept as # comments"),
             ColumnRole::Value(head) => {
                 let unknown = || match head {
                     FactHead::Period => Message::new("chỉ tiêu của giai đoạn", "target of the period"),
                     FactHead::Year => Message::new("chỉ tiêu của năm", "target of the year"),
+                    FactHead::Figure(year) => Message::new(
+                        format!("số liệu năm {year}, không rõ là kết quả hay chỉ tiêu, giữ thành ghi chú #"),
+                        format!("figures of {year}, not known whether results or targets, kept as # comments"),
+                    ),
                     _ => Message::new("kết quả, không rõ năm", "result of an unknown year"),
                 };
                 return match (head.written(Lang::Vi), head.written(Lang::En)) {
@@ -140,105 +197,4 @@ impl ColumnRole {
             None => Message::new(vi, en),
         }
     }
-}
-
-/// What a column holds, by the words above it.
-pub(super) fn column_role(text: &str) -> ColumnRole {
-    let folded = fold(text);
-    let is = |words: &[&str]| words.contains(&folded.as_str());
-    let any = |words: &[&str]| words.iter().any(|word| holds(&folded, word));
-    if text.trim() == "#"
-        || is(&["tt", "stt", "so tt", "so thu tu", "no", "code", "ma", "ma so", "ma chi tieu", "number"])
-    {
-        return ColumnRole::Number;
-    }
-    if any(&["don vi tinh", "dvt", "unit", "units"]) || is(&["don vi", "don vi do"]) {
-        return ColumnRole::Unit;
-    }
-    if begins(&folded, "ghi chu") || is(&["note", "notes", "remark", "remarks", "comments"]) {
-        return ColumnRole::Note;
-    }
-    if any(&["chu tri"]) || begins(&folded, "lead") || any(&["responsible", "lead agency"]) {
-        return ColumnRole::Lead;
-    }
-    if any(&["phoi hop", "supporting", "support agency"]) {
-        return ColumnRole::With;
-    }
-    let duty = ["don vi", "co quan", "dau moi", "phan cong", "to chuc thuc hien", "agency", "reporting", "trach nhiem"];
-    if duty.iter().any(|word| begins(&folded, word)) || any(&["thuc hien bao cao", "agency"]) {
-        let reports =
-            any(&["tong hop", "bao cao", "thu thap", "theo doi", "reporting", "reports"]) && !any(&["thuc hien"]);
-        return if reports { ColumnRole::Reports } else { ColumnRole::Lead };
-    }
-    if let Some(head) = fact_head(text, &folded) {
-        return ColumnRole::Value(head);
-    }
-    if any(&["chi tieu", "noi dung", "indicator", "indicators", "ten chi tieu"]) {
-        return ColumnRole::Label;
-    }
-    if any(&["muc tieu", "linh vuc", "goal", "goals", "objective", "objectives"]) {
-        return ColumnRole::Goal;
-    }
-    ColumnRole::Other
-}
-
-/// What the values of a column are; `None` if it holds no values.
-fn fact_head(text: &str, folded: &str) -> Option<FactHead> {
-    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
-    let first = |words: &[&str]| words.iter().any(|word| begins(folded, word));
-    let years = years(text);
-    let (one, last) = (years.first().copied(), years.last().copied());
-    if any(&["so lieu goc", "gia tri goc", "nam goc", "nam co so", "so lieu nen", "baseline", "hien trang"])
-        || first(&["goc"])
-    {
-        return one.map(FactHead::Baseline);
-    }
-    let result = any(&["ket qua", "dat duoc", "actual", "result", "results", "achieved"])
-        || first(&["thuc hien", "uoc thuc hien", "uoc th", "th", "da thuc hien"]);
-    if result {
-        return match (part_of_year(folded), last) {
-            (Some(part), Some(year)) => Some(FactHead::Within(part, year)),
-            (None, Some(year)) => Some(FactHead::Actual(year)),
-            (_, None) => first(&["ket qua", "actual", "result", "results"]).then_some(FactHead::Result),
-        };
-    }
-    let target = any(&["muc tieu", "chi tieu", "ke hoach", "kh", "phan dau", "target", "targets", "plan", "planned"]);
-    if !target {
-        return None;
-    }
-    let whole = period(text).is_some()
-        || any(&["giai doan", "den nam", "den het nam", "5 nam", "nhiem ky", "period", "by"])
-        || begins(folded, "den");
-    match last {
-        Some(year) if whole => Some(FactHead::By(year)),
-        Some(year) => Some(FactHead::In(year)),
-        None if any(&[
-            "ke hoach giai doan",
-            "muc tieu giai doan",
-            "chi tieu giai doan",
-            "ca giai doan",
-            "period target",
-        ]) =>
-        {
-            Some(FactHead::Period)
-        }
-        None if any(&["ke hoach nam", "chi tieu nam", "muc tieu nam", "annual target"])
-            || folded == "ke hoach"
-            || folded == "target" =>
-        {
-            Some(FactHead::Year)
-        }
-        None => None,
-    }
-}
-
-/// The part of the year that the words above a column name.
-fn part_of_year(folded: &str) -> Option<PartOfYear> {
-    if ["6 thang", "sau thang", "h1", "first half"].iter().any(|word| holds(folded, word)) {
-        return Some(PartOfYear::Half);
-    }
-    let quarters =
-        [["quy 1", "quy i", "q1"], ["quy 2", "quy ii", "q2"], ["quy 3", "quy iii", "q3"], ["quy 4", "quy iv", "q4"]];
-    let place = quarters.iter().position(|names| names.iter().any(|name| holds(folded, name)))?;
-    u8::try_from(place + 1).ok().map(PartOfYear::Quarter)
 }

@@ -2,6 +2,7 @@
 
 use super::codes::printed_number;
 use super::column::ColumnRole;
+use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind};
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
@@ -14,6 +15,10 @@ pub(super) fn read_goal_column(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     let Some(column) = reader.header.column(ColumnRole::Goal) else { return };
     let Some(cell) = row.own(column) else { return };
     let name = row_name(&cell_text(cell, reader.lang));
+    // Where cells are not merged, every row repeats its goal.
+    if reader.draft.goals.last().is_some_and(|goal| goal.title == name.title) {
+        return;
+    }
     open_goal(reader, row, &name, None);
 }
 
@@ -35,8 +40,10 @@ pub(super) fn is_goal(
         return false;
     }
     let number = number.or(name.number.as_deref());
-    number.is_some_and(|number| !number.trim_end_matches('.').contains('.') && !number.is_empty())
-        && !announces_parts(&name.title)
+    number.is_some_and(|number| {
+        let valued = level(number).is_some_and(|level| reader.valued.contains(&level));
+        !number.trim_end_matches('.').contains('.') && !number.is_empty() && !valued
+    }) && !announces_parts(&name.title)
 }
 
 /// Reads a row that is a goal.

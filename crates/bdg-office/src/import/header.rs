@@ -1,6 +1,8 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
-use super::column::{ColumnRole, FactHead, TableColumn, column_role};
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_words::column_role;
+use super::measures::Measure;
 use super::plan_text::one_line;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
@@ -25,6 +27,8 @@ pub struct TableHeader {
     pub stated: Option<FactHead>,
     /// The language of its words.
     pub lang: Lang,
+    /// The measures that its rows have side by side; none where each row is one series.
+    pub measures: Vec<Measure>,
 }
 
 impl TableHeader {
@@ -33,10 +37,10 @@ impl TableHeader {
         self.columns.iter().position(|column| column.role == role)
     }
 
-    /// The columns of values with what they are.
-    pub(super) fn values(&self) -> impl Iterator<Item = (usize, FactHead)> + '_ {
-        self.columns.iter().enumerate().filter_map(|(at, column)| match column.role {
-            ColumnRole::Value(head) => Some((at, head)),
+    /// The columns of values with what they are; with a measure, those of that measure only.
+    pub(super) fn values(&self, measure: Option<usize>) -> impl Iterator<Item = (usize, FactHead)> + '_ {
+        self.columns.iter().enumerate().filter_map(move |(at, column)| match column.role {
+            ColumnRole::Value(head) if measure.is_none() || column.measure == measure => Some((at, head)),
             _ => None,
         })
     }
@@ -64,13 +68,16 @@ fn words(cell: Option<&Cell>) -> &str {
 /// Finds the header of a table: the first row with a column of names and one more that is known.
 pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
     (0..grid.rows.len().min(SEARCHED)).find_map(|row| {
-        if !is_header(&roles(&words_above(grid, row, 1))) {
+        if !is_header(grid, row) {
             return None;
         }
         let height = header_height(grid, row);
         let texts = words_above(grid, row, height);
-        let mut columns: Vec<TableColumn> =
-            texts.iter().zip(roles(&texts)).map(|(text, role)| TableColumn { text: text.clone(), role }).collect();
+        let mut columns: Vec<TableColumn> = texts
+            .iter()
+            .zip(roles(&texts))
+            .map(|(text, role)| TableColumn { text: text.clone(), role, basis: ColumnBasis::Words, measure: None })
+            .collect();
         let stated = settle_columns(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == ColumnRole::Label);
         let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
@@ -78,15 +85,53 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         } else {
             Lang::En
         };
-        label.then_some(TableHeader { columns, row, height, stated, lang })
+        label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new() })
     })
 }
 
-/// Whether columns of such roles are those of a header.
-fn is_header(roles: &[ColumnRole]) -> bool {
-    let label = roles.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
-    let known = roles.iter().filter(|role| !matches!(role, ColumnRole::Other)).count();
-    label && known >= 2
+/// The header of a table whose words tell nothing: the rows above the first one with a figure, its columns unknown. The
+/// user says what they hold.
+pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
+    let is_body = |row: &usize| (0..grid.width).any(|column| is_figure(grid.cell(*row, column)));
+    let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
+    let texts = words_above(grid, 0, height);
+    let lang = if texts.iter().any(|text| is_vietnamese(text)) { Lang::Vi } else { Lang::En };
+    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
+    TableHeader {
+        columns: texts.into_iter().map(column).collect(),
+        row: 0,
+        height,
+        stated: None,
+        lang,
+        measures: Vec::new(),
+    }
+}
+
+/// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
+/// holds no figure of the table's body.
+fn is_header(grid: &Grid, row: usize) -> bool {
+    let roles = roles(&words_above(grid, row, 1));
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let known: Vec<ColumnRole> = (0..grid.width)
+        .filter(own)
+        .filter_map(|column| roles.get(column).copied())
+        .filter(|role| *role != ColumnRole::Other)
+        .collect();
+    let label = known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
+    label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+}
+
+/// Whether a cell holds a figure of the table's body: a number that is no year, or words that begin with one.
+fn is_figure(cell: Option<&Cell>) -> bool {
+    match cell.map(|cell| &cell.value) {
+        Some(CellValue::Number(number)) => years(&number.value.to_string()).is_empty(),
+        Some(CellValue::Text(text)) => {
+            let digits = text.trim().bytes().take_while(u8::is_ascii_digit).count();
+            let bare = text.trim().bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte));
+            digits > 0 && bare && years(text).is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of a header are Vietnamese, perhaps without accents.
@@ -153,7 +198,14 @@ fn header_height(grid: &Grid, row: usize) -> usize {
             && (0..grid.width).filter(|column| grid.cell(next, *column).is_some_and(|cell| !cell.is_empty())).count()
                 >= 2
             && (0..grid.width).all(|column| is_heading(grid.cell(next, column)));
-        if !(covered || plain) {
+        // Words below an empty cell of the header, and none in the column of names, go on with what stands to its left.
+        let label = (0..grid.width).find(|column| column_role(words(grid.cell(row, *column))) == ColumnRole::Label);
+        let nameless = label.is_some_and(|column| grid.cell(next, column).is_none_or(Cell::is_empty));
+        let fills = (0..grid.width)
+            .any(|column| words(grid.cell(row, column)).is_empty() && !words(grid.cell(next, column)).is_empty());
+        let grouped =
+            first.is_empty() && nameless && fills && !(0..grid.width).any(|column| is_figure(grid.cell(next, column)));
+        if !(covered || plain || grouped) {
             break;
         }
         height += 1;
@@ -168,6 +220,38 @@ fn is_heading(cell: Option<&Cell>) -> bool {
         Some(CellValue::Text(text)) => !years(text).is_empty() || column_role(text) != ColumnRole::Other,
         Some(CellValue::Number(number)) => years(&number.value.to_string()).len() == 1,
         Some(_) => false,
+    }
+}
+
+/// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
+/// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
+/// is that of a target.
+pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+    let heads = || {
+        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+    };
+    let results = heads().filter_map(|head| if let FactHead::Actual(year) = head { Some(year) } else { None }).max();
+    let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
+    let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(FactHead::Figure(year)) = column.role else { continue };
+        let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
+        column.role = ColumnRole::Value(if year >= first { FactHead::In(year) } else { FactHead::Actual(year) });
+        column.basis = ColumnBasis::Year;
+    }
+}
+
+/// Leaves each time to the first column that has it, so that no row takes its figure from another column.
+pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
+    let mut seen: Vec<(FactHead, Option<usize>)> = Vec::new();
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(head) = column.role else { continue };
+        if seen.contains(&(head, column.measure)) {
+            column.role = ColumnRole::Again;
+        } else {
+            seen.push((head, column.measure));
+        }
     }
 }
 

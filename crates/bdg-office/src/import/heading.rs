@@ -21,9 +21,16 @@ pub(super) struct PlanHeading {
     pub comments: Vec<String>,
 }
 
-/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending, and
-/// `whole` says that the lines are those of a whole document.
-pub(super) fn read_heading(before: &[String], columns: &[String], name: &str, whole: bool, lang: Lang) -> PlanHeading {
+/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending,
+/// `whole` says that the lines are those of a whole document, and `said` is the period as the user gives it.
+pub(super) fn read_heading(
+    before: &[String],
+    columns: &[String],
+    name: &str,
+    whole: bool,
+    said: Option<(i32, i32)>,
+    lang: Lang,
+) -> PlanHeading {
     let mut out = PlanHeading::default();
     let lines: Vec<String> = before.iter().map(|text| one_line(text)).filter(|text| !text.is_empty()).collect();
     let mut used = vec![false; lines.len()];
@@ -59,7 +66,7 @@ pub(super) fn read_heading(before: &[String], columns: &[String], name: &str, wh
             mark(&mut used, *at);
         }
     }
-    out.period = columns.iter().find_map(|text| period(text)).or_else(|| period(&out.title));
+    out.period = said.or_else(|| columns.iter().find_map(|text| period(text))).or_else(|| period(&out.title));
     if out.title.is_empty() {
         out.title = name.to_owned();
         out.comments.push(match lang {

@@ -24,7 +24,11 @@ pub(super) fn read_indicator(
 ) {
     let numbered = number.is_some() || name.number.is_some() || name.kind.is_some();
     let above = reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some();
-    let part = above && !numbered && (reader.parts_open || is_split(&name.title));
+    // Rows with a dash below a name without figures make that up.
+    let empty =
+        reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some_and(|one| one.facts.is_empty());
+    let listed = name.bullet.is_some() && empty;
+    let part = above && !numbered && (reader.parts_open || listed || is_split(&name.title));
     if !part {
         reader.parts_open = announces_parts(&name.title);
     }
@@ -35,16 +39,55 @@ pub(super) fn read_indicator(
             title = title.strip_prefix(start).map_or(title.clone(), |rest| rest.trim().to_owned());
         }
     }
-    let mut indicator = IndicatorDraft { title, ..IndicatorDraft::default() };
+    let measures = reader.header.measures.clone();
+    if measures.is_empty() {
+        let draft = IndicatorDraft { title, ..IndicatorDraft::default() };
+        read_series(reader, row, draft, others, (part, name, number));
+        return;
+    }
+    // A row of several measures is as many series, those that it has figures of.
+    let mut said = false;
+    for (at, measure) in measures.iter().enumerate() {
+        let valued = reader.header.values(Some(at)).any(|(column, _)| row.standing(column).is_some());
+        if !valued && (said || at + 1 < measures.len()) {
+            continue;
+        }
+        let title = if valued { format!("{title} - {}", measure.name) } else { title.clone() };
+        let draft = IndicatorDraft { title, measure: Some(at), ..IndicatorDraft::default() };
+        let others = if said { &[][..] } else { others };
+        read_series(reader, row, draft, others, (part, name, number));
+        said = true;
+    }
+}
+
+/// Reads the cells of a row into an indicator or a part, and adds it; `others` are the columns of notes and of what is not
+/// known.
+fn read_series(
+    reader: &mut PlanReader<'_>,
+    row: TableRow<'_>,
+    mut indicator: IndicatorDraft,
+    others: &[usize],
+    (part, name, number): (bool, &RowName, Option<&str>),
+) {
+    let measure = indicator.measure.and_then(|at| reader.header.measures.get(at)).cloned();
     let of_parts = read_values(reader, row, &mut indicator);
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
         match reader.header.role(*column) {
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
-            ColumnRole::Other => {
-                let what = Message::new("không rõ cột này chứa gì", "it is not clear what this column holds");
-                let comment = reader.remark(row, *column, what, &text, true);
+            role @ (ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
+                let what = match role {
+                    ColumnRole::Aside => Message::new(
+                        "cột này không phải chỉ tiêu hay kết quả",
+                        "this column holds neither targets nor results",
+                    ),
+                    ColumnRole::Again => {
+                        Message::new("đã có một cột cùng thời điểm", "another column has the same time")
+                    }
+                    _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
+                };
+                let comment = reader.remark(row, *column, what, &text, role != ColumnRole::Aside);
                 indicator.comments.push(comment);
             }
             _ => {}
@@ -58,6 +101,9 @@ pub(super) fn read_indicator(
     if let Some(column) = reader.header.column(ColumnRole::Unit) {
         let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang)));
         indicator.unit_cell = Some(cell.unwrap_or_default());
+    }
+    if let Some(unit) = measure.and_then(|measure| measure.unit) {
+        indicator.unit_cell = Some(unit);
     }
     if part {
         add_part(reader, row, indicator)
@@ -89,7 +135,15 @@ fn add_facts_of_parts(reader: &mut PlanReader<'_>, of_parts: Vec<(String, Vec<Fa
 }
 
 fn add_part(reader: &mut PlanReader<'_>, row: TableRow<'_>, mut indicator: IndicatorDraft) {
-    let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { return };
+    let measure = indicator.measure;
+    let width = reader.header.measures.len().max(1);
+    let of_measure = |goal: &GoalDraft| {
+        let start = goal.indicators.len().saturating_sub(width);
+        goal.indicators.iter().skip(start).position(|one| one.measure == measure).map(|at| start + at)
+    };
+    let Some(goal) = reader.draft.goals.last_mut() else { return };
+    let Some(at) = of_measure(goal).or(goal.indicators.len().checked_sub(1)) else { return };
+    let Some(above) = goal.indicators.get_mut(at) else { return };
     indicator.code = part_id(&indicator.title, &mut reader.part_ids);
     let (code, title) = (format!("{}/{}", above.code, indicator.code), indicator.title.clone());
     above.parts.push(indicator);
@@ -144,7 +198,7 @@ fn read_values(
 ) -> Vec<(String, Vec<FactDraft>)> {
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    let columns: Vec<(usize, FactHead)> = reader.header.values().collect();
+    let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let head = dated(reader, head);
@@ -167,7 +221,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        match read_value(cell, &written, reader.lang) {
+        match read_value(cell, &written, reader.notation, reader.lang) {
             CellReading::Empty => {}
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));

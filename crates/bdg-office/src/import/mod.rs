@@ -7,13 +7,18 @@
 mod agency;
 mod codes;
 mod column;
+mod column_spec;
+mod column_words;
 mod continuation;
 mod goal;
 mod header;
 mod heading;
 mod indicator;
+mod level;
 mod marks;
+mod measures;
 mod notices;
+mod numbers;
 mod plan_draft;
 mod plan_text;
 mod read;
@@ -27,6 +32,6 @@ mod value;
 mod write;
 mod years;
 
-pub use column::{ColumnRole, FactHead, PartOfYear, TableColumn};
+pub use column::{ColumnBasis, ColumnRole, FactHead, PartOfYear, TableColumn};
 pub use plan_draft::{Remark, RowKind, RowMapping};
 pub use read::{Counts, Imported, Options, import};

@@ -11,6 +11,8 @@ use bdg_syntax::diagnostic::Message;
 pub struct Remark {
     /// The place in the table.
     pub place: Message,
+    /// The column, counted from 0.
+    pub column: usize,
     /// What to know.
     pub what: Message,
     /// The cell's words.
@@ -39,6 +41,8 @@ pub(super) struct IndicatorDraft {
     /// The number that the table prints, if it is another.
     pub printed: Option<String>,
     pub title: String,
+    /// Which measure of its row it is, where a row has several.
+    pub measure: Option<usize>,
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,
@@ -69,6 +73,8 @@ pub(super) struct PlanDraft {
     pub goals: Vec<GoalDraft>,
     pub agencies: Agencies,
     pub units: Units,
+    /// The unit of figures that have none of their own, as the table's heading or the user says it.
+    pub unit: Option<String>,
     /// Notes below the table.
     pub notes: Vec<String>,
     /// Comments without a place of their own.

@@ -2,15 +2,20 @@
 
 use super::codes::UniqueIds;
 use super::column::{ColumnRole, FactHead, TableColumn};
-use super::header::TableHeader;
+use super::header::{TableHeader, keep_first_of_time, settle_years};
 use super::heading::{PlanHeading, read_heading};
+use super::level::valued_levels;
 use super::marks::attach_notes;
+use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
+use super::numbers::notation;
 use super::plan_draft::{PlanDraft, Remark, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
+use super::row::cell_text;
 use super::rows::{is_note, read_row};
 use super::selection::Selection;
+use super::unit::unit_above;
 use super::write;
 use crate::tables::{self, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
@@ -25,6 +30,31 @@ pub struct Options {
     pub sheet: Option<String>,
     /// The number of the table in the document, from 1; the first table of indicators otherwise.
     pub table: Option<usize>,
+    /// What the columns hold, as the user says it: `TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026`.
+    pub columns: Option<String>,
+    /// The plan's period, where the file does not say it or says another.
+    pub period: Option<(i32, i32)>,
+    /// The year of the plan, likewise.
+    pub year: Option<i32>,
+    /// The unit of figures that have none.
+    pub unit: Option<String>,
+}
+
+impl Imported {
+    /// The columns that hold figures and are not understood, by their places.
+    #[must_use]
+    pub fn unread_columns(&self) -> Vec<usize> {
+        let figures = |samples: &Vec<String>| {
+            samples.iter().any(|sample| sample.starts_with(|letter: char| letter.is_ascii_digit()))
+        };
+        let unread = |role: ColumnRole| match role {
+            ColumnRole::Other => true,
+            ColumnRole::Value(head) => matches!(head, FactHead::Figure(_) | FactHead::Result),
+            _ => false,
+        };
+        let columns = self.columns.iter().zip(&self.samples).enumerate();
+        columns.filter(|(_, (column, samples))| unread(column.role) && figures(samples)).map(|(at, _)| at).collect()
+    }
 }
 
 /// How much was read.
@@ -38,6 +68,8 @@ pub struct Counts {
     pub parts: usize,
     /// Cells of the table's body that hold anything.
     pub cells: usize,
+    /// Figures: baselines, results and targets.
+    pub figures: usize,
     /// Cells that are in the plan as comments only.
     pub lost: usize,
 }
@@ -59,6 +91,8 @@ pub struct Imported {
     pub table: Message,
     /// Its columns and what they were read as.
     pub columns: Vec<TableColumn>,
+    /// For each column the first cells below its header.
+    pub samples: Vec<Vec<String>>,
     /// The time of the targets that the names of the indicators state, where they do.
     pub stated: Option<FactHead>,
     /// Its rows and what they were read as.
@@ -72,11 +106,15 @@ pub struct Imported {
 /// was asked for.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let document = tables::read(bytes, &Limits::TABLE)?;
-    let selection = Selection::new(&document, options.sheet.as_deref(), options.table)?;
+    let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
+    let heading = heading(&document, &selection, options);
+    settle_years(&mut selection.header.columns, heading.period, heading.year);
+    selection.header.measures = find_measures(&mut selection.header.columns);
+    keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
-    let heading = heading(&document, &selection, &options.name);
-    let draft = draft(&document, &selection, &heading);
+    let unit = options.unit.clone().or_else(|| unit_above(&selection.lines_above(&document)));
+    let draft = draft(&document, &selection, &heading, unit);
     let table = selection.place(&document);
     let text = write::write(&draft, &heading, &intro(header, &options.name, &table, lang), lang);
     let counts = Counts {
@@ -84,33 +122,50 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         indicators: draft.indicators().count(),
         parts: draft.indicators().map(|indicator| indicator.parts.len()).sum(),
         cells: draft.cells,
+        figures: draft
+            .indicators()
+            .map(|indicator| indicator.facts.len() + indicator.parts.iter().map(|part| part.facts.len()).sum::<usize>())
+            .sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
     let mut general = file_notices(&document, &selection.others, &options.name);
     general.extend(lead_notice(document.kind, header, &draft));
     let (columns, stated) = (header.columns.clone(), header.stated);
-    Ok(Imported { text, lang, counts, remarks: draft.remarks, general, table, columns, stated, rows: draft.rows })
+    let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
+    let (remarks, rows) = (draft.remarks, draft.rows);
+    Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
+}
+
+/// How many cells show what a column holds.
+const SAMPLES: usize = 3;
+
+/// The first cells of a column that hold anything.
+fn samples(selection: &Selection<'_>, column: usize, lang: Lang) -> Vec<String> {
+    let cells = selection.rows().filter_map(|row| row.own(column));
+    cells.map(|cell| one_line(&cell_text(cell, lang))).filter(|text| !text.is_empty()).take(SAMPLES).collect()
 }
 
 /// Reads the words above the table; `name` is the file's.
-fn heading(document: &Document, selection: &Selection<'_>, name: &str) -> PlanHeading {
+fn heading(document: &Document, selection: &Selection<'_>, options: &Options) -> PlanHeading {
     let header = &selection.header;
-    let stem = file_name(name);
+    let stem = file_name(&options.name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let columns: Vec<String> = header.columns.iter().map(|column| column.text.clone()).collect();
     let above = selection.lines_above(document);
-    let mut heading = read_heading(&above, &columns, stem, !document.kind.has_sheets(), header.lang);
+    let whole = !document.kind.has_sheets();
+    let mut heading = read_heading(&above, &columns, stem, whole, options.period, header.lang);
+    heading.year = options.year.or(heading.year);
     if heading.period.is_none() && heading.year.is_none() {
         // The year of the only column of targets is that of the plan.
         let mut years =
-            header.values().filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
+            header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
         heading.year = years.next().filter(|_| years.next().is_none());
     }
     heading
 }
 
 /// Reads the rows of the table and the notes below it.
-fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading) -> PlanDraft {
+fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, unit: Option<String>) -> PlanDraft {
     let header = &selection.header;
     let mut reader = PlanReader {
         header,
@@ -118,7 +173,9 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading) 
         period: heading.period,
         year: heading.year,
         footnotes: &document.footnotes,
-        draft: PlanDraft::default(),
+        notation: notation(header, selection.rows()),
+        valued: valued_levels(header, selection.rows(), header.lang),
+        draft: PlanDraft { unit, ..PlanDraft::default() },
         codes: UniqueIds::default(),
         part_ids: UniqueIds::default(),
         parts_open: false,

@@ -1,9 +1,13 @@
 //! What the reading of all rows of a table shares.
 
+use std::collections::HashSet;
+
 use super::agency::Duty;
 use super::codes::UniqueIds;
 use super::column::ColumnRole;
 use super::header::TableHeader;
+use super::level::RowLevel;
+use super::numbers::NumberNotation;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::row::TableRow;
@@ -19,6 +23,10 @@ pub(super) struct PlanReader<'d> {
     /// The year of the plan, where it is one of a year.
     pub year: Option<i32>,
     pub footnotes: &'d [String],
+    /// The levels of rows that hold figures.
+    pub valued: HashSet<RowLevel>,
+    /// How the table's numbers are written.
+    pub notation: NumberNotation,
     pub draft: PlanDraft,
     /// The codes of all indicators in the draft.
     pub codes: UniqueIds,
@@ -46,7 +54,7 @@ impl PlanReader<'_> {
         let words = one_line(words);
         let shown = if words.is_empty() { String::new() } else { format!(": “{words}”") };
         let written = format!("{} (“{header}”): {}{shown}", place.get(self.lang), what.get(self.lang));
-        self.draft.remarks.push(Remark { place, what, words, not_understood: lost });
+        self.draft.remarks.push(Remark { place, column, what, words, not_understood: lost });
         comment(&written)
     }
 

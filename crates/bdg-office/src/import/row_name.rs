@@ -156,6 +156,11 @@ pub(super) fn announces_parts(title: &str) -> bool {
             .any(|end| folded == *end || folded.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
 }
 
+/// Whether a row says nothing but that parts of the one above follow: `Trong đó:`.
+pub(super) fn opens_parts(title: &str) -> bool {
+    ["trong do", "bao gom", "gom", "chia ra", "of which", "including", "comprising"].contains(&fold(title).as_str())
+}
+
 /// Whether a name is a usual disaggregation: by sex, by area, by level.
 pub(super) fn is_split(title: &str) -> bool {
     let folded = fold(title);

@@ -8,7 +8,7 @@ use super::plan_draft::RowKind;
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
-use super::row_name::row_name;
+use super::row_name::{opens_parts, row_name};
 use crate::tables::{begins, fold};
 use bdg_syntax::number::Lang;
 
@@ -48,6 +48,11 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         .map(|cell| cell_text(cell, reader.lang));
     let others: Vec<usize> = filled.iter().copied().filter(|at| !is_naming(reader.header.role(*at))).collect();
     let valued = others.iter().any(|at| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit));
+    if !valued && opens_parts(&name.title) && reader.indicator_above().is_some() {
+        reader.parts_open = true;
+        reader.record(row, RowKind::Continued, "", &name.title);
+        return;
+    }
     if is_goal(reader, &name, number.as_deref(), valued, &others) {
         read_goal(reader, row, &name, number.as_deref(), &others);
     } else if is_continuation(reader, &name, number.as_deref(), valued, &words) {
@@ -77,7 +82,9 @@ fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> bo
             let text = row.own(*column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
             let bare = text.trim_matches(['(', ')', '[', ']']);
             let digits = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
-            digits || (bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()))
+            let formula =
+                bare.contains('=') && bare.bytes().all(|byte| byte.is_ascii_digit() || b"=/+-*x():%".contains(&byte));
+            digits || formula || (bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()))
         });
     same || counted
 }

@@ -1,6 +1,8 @@
 //! The table of a document that a plan is read from, with the tables that continue it.
 
-use super::header::{TableHeader, find_header};
+use super::column::ColumnRole;
+use super::column_spec::set_columns;
+use super::header::{TableHeader, find_header, unknown_header};
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use crate::tables::{Block, Cell, CellValue, Document, Fault, Grid, Kind, normalize};
@@ -21,15 +23,32 @@ impl<'d> Selection<'d> {
     ///
     /// # Errors
     /// No table of indicators; no such sheet or number.
-    pub fn new(document: &'d Document, sheet: Option<&str>, number: Option<usize>) -> Result<Selection<'d>, Fault> {
+    pub fn new(
+        document: &'d Document,
+        sheet: Option<&str>,
+        number: Option<usize>,
+        columns: Option<&str>,
+    ) -> Result<Selection<'d>, Fault> {
         let wanted = wanted(document, sheet, number)?;
-        let found: Vec<(&Grid, TableHeader)> =
+        let mut found: Vec<(&Grid, TableHeader)> =
             wanted.iter().filter_map(|grid| find_header(grid).map(|header| (*grid, header))).collect();
+        if let (true, Some(_), Some(grid)) = (found.is_empty(), columns, wanted.first()) {
+            found.push((grid, unknown_header(grid)));
+        }
         let named = sheet.is_some() || number.is_some();
         let first = found.iter().find(|(grid, _)| named || !grid.hidden).or(found.first());
-        let Some((first, header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
+        let Some((first, mut header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
             return Err(no_table(&wanted));
         };
+        if let Some(columns) = columns {
+            set_columns(columns, &mut header.columns)?;
+            if header.column(ColumnRole::Label).is_none() {
+                return Err(Fault::new(
+                    "--columns không kể cột tên chỉ tiêu; hãy ghi “tên” ở chỗ của cột đó",
+                    "--columns names no column of indicators; write “name” in its place",
+                ));
+            }
+        }
         // In a text document another table may continue this one, with its header repeated or without one.
         let mut pieces: Vec<(&Grid, usize)> = vec![(first, header.row + header.height)];
         if !document.kind.has_sheets() && number.is_none() {

@@ -89,6 +89,12 @@ impl Units {
         Some(self.declare(printed, printed.to_owned(), None, None))
     }
 
+    /// The unit of some words, as it is written after `đơn vị tính`; declares it if necessary.
+    pub fn named(&mut self, words: &str, lang: Lang) -> String {
+        let clues = UnitClues { cell: Some(words), values: Vec::new(), title: "" };
+        self.of(&clues, lang).unwrap_or_else(|| words.to_owned())
+    }
+
     fn declare(&mut self, name: &str, label: String, short: Option<String>, base: Option<String>) -> String {
         let same = |unit: &&Unit| unit.label == label && unit.short == short && unit.base == base;
         if let Some(known) = self.declared.iter().find(same) {
@@ -101,6 +107,20 @@ impl Units {
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
     }
+}
+
+/// The unit that a line above a table gives for all its figures: `Đơn vị tính: triệu đồng`, `(Unit: million VND)`.
+pub(super) fn unit_above(lines: &[String]) -> Option<String> {
+    lines.iter().rev().find_map(|line| {
+        line.split('|').find_map(|cell| {
+            let cell = cell.trim().trim_matches(['(', ')']);
+            let (head, unit) = cell.split_once(':')?;
+            let named = ["don vi tinh", "dvt", "don vi", "unit", "units"].contains(&fold(head).as_str());
+            let unit = unit.trim().trim_end_matches(['.', ';', ')']).trim();
+            // `Đơn vị tính: triệu đồng, %` names two units, and so none.
+            (named && !unit.is_empty() && !unit.contains([',', ';'])).then(|| unit.to_owned())
+        })
+    })
 }
 
 /// A unit that the language has.

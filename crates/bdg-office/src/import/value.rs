@@ -1,5 +1,6 @@
 //! A cell as a value of the language. What the grammar does not read stays a text between quotes.
 
+use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
 use super::unit::own_unit;
 use super::years::years;
@@ -49,6 +50,8 @@ pub(super) enum CellProblem {
     Bool(bool),
     /// A dash or another sign, without a value.
     Sign(String),
+    /// A number that is another with a decimal comma than with a decimal point, in a table that has both.
+    Notation,
 }
 
 impl CellProblem {
@@ -76,6 +79,10 @@ impl CellProblem {
             CellProblem::Bool(_) => {
                 Message::new("ô chứa đúng/sai, không phải con số", "the cell holds true or false, not a number")
             }
+            CellProblem::Notation => Message::new(
+                "bảng dùng cả dấu phẩy lẫn dấu chấm thập phân, nên không rõ con số này là bao nhiêu",
+                "the table uses both decimal commas and decimal points, so this number is not known",
+            ),
             CellProblem::Sign(_) => {
                 Message::new("ô chỉ có dấu, không có con số", "the cell holds only a sign, not a number")
             }
@@ -84,7 +91,7 @@ impl CellProblem {
 }
 
 /// Reads a cell of a column of values.
-pub(super) fn read_value(cell: &Cell, head: &str, lang: Lang) -> CellReading {
+pub(super) fn read_value(cell: &Cell, head: &str, notation: NumberNotation, lang: Lang) -> CellReading {
     if cell.origin == Origin::Uncalculated {
         return CellReading::Unusable(CellProblem::Uncalculated);
     }
@@ -102,7 +109,22 @@ pub(super) fn read_value(cell: &Cell, head: &str, lang: Lang) -> CellReading {
                 CellReading::Text(quoted(&text))
             }
         }
-        CellValue::Text(text) => words(text, head, lang),
+        CellValue::Text(text) => match notation.settle(text, lang) {
+            Renotated::Open => CellReading::Unusable(CellProblem::Notation),
+            Renotated::Known(known) => printed_so(words(&known, head, lang), text, &known),
+            Renotated::Doubtful(known) => printed_so(words(&known, head, lang), text, ""),
+        },
+    }
+}
+
+/// A reading that keeps the cell's own words where its numbers were written otherwise.
+fn printed_so(reading: CellReading, text: &str, known: &str) -> CellReading {
+    match reading {
+        CellReading::Value(value) if text != known => {
+            let own = value.own.clone().or_else(|| Some(one_line(text)));
+            CellReading::Value(WrittenValue { own, ..value })
+        }
+        reading => reading,
     }
 }
 
@@ -337,7 +359,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> CellReading {
-        read_value(&Cell::text(text), "năm 2024", Lang::Vi)
+        read_value(&Cell::text(text), "năm 2024", NumberNotation::Undecided, Lang::Vi)
     }
 
     fn written(text: &str) -> String {

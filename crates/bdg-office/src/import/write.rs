@@ -45,6 +45,12 @@ impl PlanDraft {
         }
         for entry in self.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
             entry.unit = unit(&mut self.units, entry, &[], lang);
+            if entry.unit.is_none()
+                && entry.unit_cell.as_ref().is_none_or(String::is_empty)
+                && !values(entry).is_empty()
+            {
+                entry.unit = self.unit.as_deref().map(|words| self.units.named(words, lang));
+            }
             let own = entry.unit.clone();
             if own.is_none() {
                 // Where the figures are those of the parts, they tell the unit of the whole.

@@ -12,6 +12,13 @@ pub(super) fn years(text: &str) -> Vec<i32> {
         .collect()
 }
 
+/// A text without the first period that it names.
+pub(super) fn without_period(text: &str) -> String {
+    let Some((first, last)) = period(text) else { return text.to_owned() };
+    let text = text.replacen(&first.to_string(), "", 1);
+    text.replacen(&last.to_string(), "", 1)
+}
+
 /// The first period that a text names: `2021-2025`, `2016 – 2020`.
 pub(super) fn period(text: &str) -> Option<(i32, i32)> {
     let signs: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();

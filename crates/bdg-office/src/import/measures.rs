@@ -1,0 +1,116 @@
+//! Two measures side by side: `Lượng (tấn)` and `Giá trị (nghìn USD)` of one time are two series.
+
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::plan_text::one_line;
+use crate::tables::{fold, holds};
+
+/// One of several figures that a row has for the same time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// Its name, `Lượng`.
+    pub name: String,
+    /// Its unit, `tấn`.
+    pub unit: Option<String>,
+}
+
+/// Gives the columns of values that share their time the measure that their headers name; the measures in order, none where
+/// the headers name none.
+pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
+    let values: Vec<(usize, FactHead)> = columns
+        .iter()
+        .enumerate()
+        .filter_map(|(at, column)| if let ColumnRole::Value(head) = column.role { Some((at, head)) } else { None })
+        .collect();
+    let shared = |head: FactHead| values.iter().filter(|(_, other)| *other == head).count() > 1;
+    if !values.iter().any(|(_, head)| shared(*head)) {
+        return Vec::new();
+    }
+    let mut measures: Vec<Measure> = Vec::new();
+    let mut found: Vec<(usize, FactHead, usize)> = Vec::new();
+    for (at, head) in values {
+        let Some(measure) = columns.get(at).and_then(|column| measure(&column.text)) else { return Vec::new() };
+        let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
+        if place == measures.len() {
+            measures.push(measure);
+        }
+        // The same measure twice at one time is no measure.
+        if found.iter().any(|(_, other, of)| *other == head && *of == place) {
+            return Vec::new();
+        }
+        found.push((at, head, place));
+    }
+    for (at, _, place) in found {
+        if let Some(column) = columns.get_mut(at) {
+            column.measure = Some(place);
+        }
+    }
+    measures
+}
+
+/// The folded words of a header without the measure and the unit that it names.
+pub(super) fn without_measure(header: &str) -> String {
+    let folded = fold(header);
+    let Some(measure) = measure(header) else { return folded };
+    let unit = measure.unit.map(|unit| fold(&unit)).unwrap_or_default();
+    let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
+    one_line(&folded.replacen(&fold(&measure.name), "", 1))
+}
+
+/// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
+fn measure(header: &str) -> Option<Measure> {
+    const TIMES: &[&str] = &[
+        "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai",
+        "doan", "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in",
+        "year", "of", "baseline", "goc",
+    ];
+    const NAMES: &[&str] = &[
+        "luong",
+        "so luong",
+        "san luong",
+        "gia tri",
+        "kim ngach",
+        "dien tich",
+        "nang suat",
+        "so tien",
+        "von",
+        "ty le",
+        "ti le",
+        "quantity",
+        "volume",
+        "value",
+        "amount",
+        "area",
+        "yield",
+        "share",
+    ];
+    let header = one_line(header);
+    let (words, unit) = match header.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((words, unit)) if !unit.trim().is_empty() => (words.to_owned(), Some(unit.trim().to_owned())),
+        _ => (header, None),
+    };
+    let kept: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| {
+            let word = fold(word);
+            !word.is_empty() && !TIMES.contains(&word.as_str()) && !word.chars().any(|letter| letter.is_ascii_digit())
+        })
+        .collect();
+    let name = kept.join(" ").trim_matches([',', ';', '-', '–', ':', ' ']).to_owned();
+    let known = NAMES.iter().any(|known| holds(&fold(&name), known));
+    (!name.is_empty() && (known || unit.is_some())).then_some(Measure { name, unit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_names_a_measure_besides_its_time() {
+        let of = |header: &str| measure(header).map(|measure| (measure.name, measure.unit.unwrap_or_default()));
+        let some = |name: &str, unit: &str| Some((name.to_owned(), unit.to_owned()));
+        assert_eq!(of("Kế hoạch 2026 Lượng (Tấn)"), some("Lượng", "Tấn"));
+        assert_eq!(of("Thực hiện năm 2025 Giá trị"), some("Giá trị", ""));
+        assert_eq!(of("Kế hoạch năm 2025"), None);
+        assert_eq!(of("Kế hoạch tỉnh giao năm 2025"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! Columns by what they say, hold and neighbour, on small tables printed as offices print them.
+
+use bdg_office::import::{ColumnRole, FactHead, Imported, Options, import};
+
+fn table(text: &str, options: Options) -> Imported {
+    let options = Options { name: "bang.csv".to_owned(), ..options };
+    import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}\n{text}", fault.message.en))
+}
+
+fn read(text: &str) -> Imported {
+    table(text, Options::default())
+}
+
+/// The figures of a plan's text, one line each, without their comments.
+fn figures(imported: &Imported) -> Vec<String> {
+    let heads = ["gốc ", "kết quả ", "năm ", "đến ", "từ ", "giai đoạn ", "ước ", "baseline ", "actual ", "in ", "by "];
+    let lines = imported.text.lines().map(str::trim);
+    lines
+        .filter(|line| heads.iter().any(|head| line.starts_with(head)) && line.contains(": "))
+        .map(|line| line.split("  #").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn roles(imported: &Imported) -> Vec<ColumnRole> {
+    imported.columns.iter().map(|column| column.role).collect()
+}
+
+#[test]
+fn comparisons_money_and_sources_are_no_figures_of_the_plan() {
+    let found = read(
+        "Kế hoạch phát triển kinh tế - xã hội năm 2026\nTT;Chỉ tiêu;ĐVT;Thực hiện năm 2024;Kế hoạch năm 2026;So sánh KH 2026/TH 2024 (%);Tỷ lệ thực hiện so với kế hoạch năm 2025 (%);Kinh phí thực hiện kế hoạch năm 2027 (triệu đồng);Căn cứ giao kế hoạch năm 2025\n1;Thu ngân sách;tỷ đồng;100;121;121;104,5;350;Nghị quyết 15\n",
+    );
+    assert_eq!(figures(&found), ["kết quả 2024: 100", "năm 2026: 121"]);
+    assert_eq!(roles(&found)[5..], [ColumnRole::Aside; 4]);
+    let english = read(
+        "No,Indicator,Unit,Target 2025,Actual 2025,% of target 2025 achieved,Budget for target 2026 (USD)\n1,Wells drilled,wells,100,80,80,\"25,000\"\n",
+    );
+    assert_eq!(figures(&english), ["in 2025: 100", "actual 2025: 80"]);
+}
+
+#[test]
+fn a_year_without_a_word_is_a_target_from_the_period_on() {
+    let found = read(
+        "Kế hoạch giai đoạn 2026-2030\nTT;Chỉ tiêu;ĐVT;2024;ƯTH 2025;Năm 2026;Kế hoạch giai đoạn 2026-2030 - Năm 2027;Đến năm 2030;Đơn vị chủ trì\n1;Tỷ lệ hồ sơ trực tuyến;%;55;60;65;70;85;Phòng A\n",
+    );
+    let years = ["2024: 55", "2025: 60", "2026: 65", "2027: 70", "2030: 85"];
+    let read: Vec<String> = figures(&found);
+    for (figure, year) in read.iter().zip(years) {
+        assert!(figure.ends_with(year), "{read:?}");
+    }
+    let roles = roles(&found);
+    assert_eq!(roles[3], ColumnRole::Value(FactHead::Actual(2024)));
+    assert_eq!(roles[5..8], [FactHead::In(2026), FactHead::In(2027), FactHead::By(2030)].map(ColumnRole::Value));
+}
+
+#[test]
+fn a_year_that_nothing_explains_is_not_guessed() {
+    let text = "Chỉ tiêu;ĐVT;2025;2026\nTỷ lệ hồ sơ;%;60;65\n";
+    let found = read(text);
+    assert_eq!(figures(&found), [""; 0]);
+    assert_eq!(found.unread_columns(), [2, 3]);
+    let said = table(text, Options { period: Some((2026, 2030)), ..Options::default() });
+    assert_eq!(figures(&said), ["kết quả 2025: 60", "năm 2026: 65"]);
+    assert_eq!(said.unread_columns(), [0; 0]);
+}
+
+#[test]
+fn the_user_says_what_the_columns_hold() {
+    let text =
+        "Indicator,Baseline (# and/or %),Target (# and/or %),Value this reporting period\nNumber of wells,10,100,20\n";
+    let columns = |said: &str| Options { columns: Some(said.to_owned()), ..Options::default() };
+    let found = table(text, columns("name, baseline 2024, by 2030, actual 2026"));
+    assert_eq!(figures(&found), ["baseline 2024: 10", "by 2030: 100", "actual 2026: 20"]);
+    let named = table(text, columns("Value this reporting period=actual 2026"));
+    assert_eq!(figures(&named), ["actual 2026: 20"]);
+    let unknown = "Nhóm A;Nhóm B\nXã đạt chuẩn;12\n";
+    let options = Options { name: "x.csv".into(), ..Options::default() };
+    assert!(import(unknown.as_bytes(), &options).is_err());
+    assert_eq!(figures(&table(unknown, columns("tên, kết quả 2025"))), ["kết quả 2025: 12"]);
+    for said in ["tên", "kết quả 2025, bỏ", "tên, kết quả", "Khác=bỏ"] {
+        assert!(import(unknown.as_bytes(), &columns(said)).is_err(), "{said}");
+    }
+}
+
+#[test]
+fn two_columns_of_one_time_are_never_mixed() {
+    let found = read(
+        "TT;Chỉ tiêu;Kế hoạch năm 2026;Kế hoạch tỉnh giao năm 2026\n1;Trong lĩnh vực xuất khẩu;;\n1.1;Xoài;13.500;7.000\n1.2;Sữa;;14.000\n",
+    );
+    assert_eq!(figures(&found), ["năm 2026: 13.500"]);
+    assert_eq!(roles(&found)[3], ColumnRole::Again);
+    assert_eq!(found.counts.lost, 2);
+}
+
+#[test]
+fn a_row_of_the_body_is_no_header() {
+    let tasks = "STT;Nhiệm vụ, giải pháp;Đơn vị thực hiện;Đơn vị phối hợp\n1;Xây dựng kế hoạch;Phòng A;Phòng B\n2;Triển khai kế hoạch dữ liệu theo nội dung đã phê duyệt của các cơ quan;Các cơ quan quản lý tại mục III;UBND xã\n";
+    let options = Options { name: "x.csv".into(), ..Options::default() };
+    assert!(import(tasks.as_bytes(), &options).is_err());
+    let numbered = read(
+        "TT;Nội dung;ĐVT;Kế hoạch năm 2025;Kế hoạch năm 2026;So sánh (%)\nA;B;C;1;2;3=2/1\n1;Thu thuế;tỷ đồng;10;12;120\n",
+    );
+    assert_eq!(figures(&numbered), ["năm 2025: 10", "năm 2026: 12"]);
+    assert_eq!(numbered.counts.indicators, 1);
+}
+
+#[test]
+fn numbers_are_read_as_the_whole_table_writes_them() {
+    let head = "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n";
+    let english = read(&format!("{head}1;A;người;1,250\n2;B;người;1,234,567\n3;C;triệu đồng;36.2\n"));
+    assert_eq!(figures(&english), ["năm 2026: 1.250", "năm 2026: 1.234.567", "năm 2026: 36,2"]);
+    let vietnamese = read(&format!("{head}1;A;người;1.250\n2;B;%;12,5\n3;C;%;36,2\n4;D;%;1.5\n"));
+    assert_eq!(figures(&vietnamese), ["năm 2026: 1.250", "năm 2026: 12,5", "năm 2026: 36,2", "năm 2026: 1,5"]);
+    let mixed = read(&format!("{head}1;A;người;1.250\n2;B;%;12,5\n3;C;%;36.2\n"));
+    assert_eq!(figures(&mixed), ["năm 2026: 12,5", "năm 2026: 36,2"]);
+    assert_eq!(mixed.counts.lost, 1);
+}
+
+#[test]
+fn rows_of_a_level_with_figures_are_no_goals() {
+    let found = read(
+        "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n1;Tốc độ tăng trưởng;%;10\n2;Cơ cấu kinh tế;;\n;- Nông nghiệp;%;33\n;- Công nghiệp;%;67\n3;Chỉ số giá tiêu dùng;%;5\n5;Y tế:;;\n;- Số giường bệnh;giường;700\n;Trong đó:;;\n;+ Giường cấp tỉnh;giường;600\n",
+    );
+    assert_eq!((found.counts.goals, found.counts.indicators, found.counts.parts), (1, 4, 4));
+    assert!(!found.text.contains("\"\""), "{}", found.text);
+}
+
+#[test]
+fn the_unit_above_the_table_is_that_of_its_figures() {
+    let text = "Biểu thu ngân sách năm 2026\nĐơn vị tính: Triệu đồng\nTT;Chỉ tiêu;Kế hoạch năm 2026\n1;Thu thuế;1.200\n2;Tỷ lệ;30%\n";
+    let found = read(text);
+    assert!(found.text.contains("đơn vị tính trieu_dong \"Triệu đồng\""), "{}", found.text);
+    assert_eq!(found.text.matches("        đơn vị tính trieu_dong").count(), 1, "{}", found.text);
+    let said = table(text, Options { unit: Some("tỷ đồng".into()), ..Options::default() });
+    assert!(said.text.contains("\"tỷ đồng\""), "{}", said.text);
+}
+
+#[test]
+fn measures_side_by_side_are_series_of_their_own() {
+    let found = read(
+        "Kế hoạch xuất khẩu giai đoạn 2026-2030\nTT;Chỉ tiêu;Năm 2025;;Năm 2026;\n;;Lượng (tấn);Giá trị (nghìn USD);Lượng (tấn);Giá trị (nghìn USD)\n1;Chè;5;7;6;8\n2;Quế;;3;;4\n",
+    );
+    assert_eq!(
+        figures(&found),
+        ["kết quả 2025: 5", "năm 2026: 6", "kết quả 2025: 7", "năm 2026: 8", "kết quả 2025: 3", "năm 2026: 4"]
+    );
+    for title in ["\"Chè - Lượng\"", "\"Chè - Giá trị\"", "\"Quế - Giá trị\"", "\"nghìn USD\""] {
+        assert!(found.text.contains(title), "{title}: {}", found.text);
+    }
+    assert_eq!(found.counts.lost, 0);
+}
