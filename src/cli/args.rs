@@ -570,5 +570,5 @@ fn why(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<(Str
 }
 
 fn missing(topic: Topic, vi: &str, en: &str) -> UsageError {
-    UsageError::new(Some(topic), format!("thiếu {vi}"), format!("{en} missing"))
+    UsageError::new(Some(topic), format!("thiếu {vi}"), format!("missing {en}"))
 }
