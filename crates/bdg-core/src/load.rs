@@ -515,12 +515,24 @@ fn add_codes(sources: &Sources, block: &Item, found: &mut HashSet<String>) {
             continue;
         };
         let code = sources.text(indicator.name());
-        for part in inside(item) {
-            if let Some(part) = part.statement.directive(Word::Part) {
-                found.insert(format!("{code}/{}", sources.text(part.name())));
-            }
-        }
+        part_codes(sources, item, code, found);
         found.insert(code.to_owned());
+    }
+}
+
+/// The full codes of the parts that stand in a declaration with this full code, and of theirs.
+fn part_codes(sources: &Sources, item: &Item, within: &str, found: &mut HashSet<String>) {
+    for inner in inside(item) {
+        let Statement::Directive(declared) = &inner.statement else { continue };
+        match declared.keyword {
+            Word::Part | Word::Comprising => {
+                let code = format!("{within}/{}", sources.text(declared.name()));
+                part_codes(sources, inner, &code, found);
+                found.insert(code);
+            }
+            Word::Breakdown => part_codes(sources, inner, within, found),
+            _ => {}
+        }
     }
 }
 

@@ -18,8 +18,8 @@ use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
 
-/// How deep bodies may nest. A plan needs three: goal, indicator, part.
-pub const MAX_DEPTH: usize = 16;
+/// How deep bodies may nest. A plan needs three: goal, indicator, part; parts in breakdowns of parts need more.
+pub const MAX_DEPTH: usize = 24;
 
 /// Findings of lines that cannot be read, and of braces that close nothing, after which there are no more of them.
 const MAX_JUNK: usize = 200;
@@ -422,7 +422,13 @@ impl<'a> TreeReader<'a> {
             Some(Word::Goal) => Some(inside(Word::Annex).unwrap_or(0)),
             Some(Word::Group) => inside(Word::Goal),
             Some(Word::Indicator) => inside(Word::Group).or_else(|| inside(Word::Goal)),
-            Some(Word::Part) => inside(Word::Indicator),
+            // A part may stand in a part, but not where that begins.
+            Some(word) if is_part(word) => self
+                .stack
+                .last()
+                .filter(|frame| frame.header.statement.keyword().is_some_and(is_part))
+                .filter(|frame| self.indented_alike(frame.header.span, span))
+                .map(|_| self.stack.len().saturating_sub(1)),
             _ => None,
         };
         let Some(keep) = keep else { return };
@@ -446,6 +452,16 @@ impl<'a> TreeReader<'a> {
         while self.stack.len() > keep {
             self.close_frame(Span { start: span.start, end: span.start, ..span });
         }
+    }
+
+    /// Whether two items begin their lines behind the same blanks, and some.
+    fn indented_alike(&self, one: Span, other: Span) -> bool {
+        let blanks = |span: Span| {
+            let before = self.reader.text.get(..span.start as usize)?;
+            let blanks = before.get(before.rfind('\n')? + 1..)?;
+            (!blanks.is_empty() && blanks.chars().all(is_blank)).then_some(blanks)
+        };
+        blanks(one).is_some_and(|blanks_of_one| blanks(other) == Some(blanks_of_one))
     }
 
     /// A line that no rule matches; returns where reading goes on.
@@ -499,4 +515,9 @@ impl<'a> TreeReader<'a> {
         }
         next
     }
+}
+
+/// Whether a statement is a part of an indicator, or a block of parts.
+fn is_part(word: Word) -> bool {
+    matches!(word, Word::Part | Word::Comprising | Word::Breakdown)
 }

@@ -28,9 +28,9 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
             format!("the agency “{letters}” is not declared"),
         ),
     );
-    // Where a declared name was meant, the rest of the plan is read with it: one slip is one finding.
     let near = near.flatten();
     let meant = near.as_ref().and_then(|near| resolver.agency_names.get(near)).copied();
+    resolver.plan.misnamed.extend(meant);
     finding = match near {
         Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
         None => finding.help(Message::new(
@@ -39,7 +39,7 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
         )),
     };
     resolver.out.push(finding);
-    meant
+    None
 }
 
 /// Whether a name that is not declared is to be held against all that are. In a plan with very many such names

@@ -15,6 +15,8 @@ pub enum UnitKind {
     Times,
     /// `người`.
     Persons,
+    /// `hạng`: a place in an order, of which lower is better.
+    Rank,
     /// `định tính`: values are texts, or met and not met.
     Qualitative,
     /// A unit of the plan.

@@ -106,6 +106,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
         UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
         UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
+        UnitName::BuiltIn(Word::Rank, _) => UnitKind::Rank,
         UnitName::BuiltIn(..) => UnitKind::Qualitative,
     };
     let base = (kind == UnitKind::Percent).then(|| rust_decimal::Decimal::from(100));

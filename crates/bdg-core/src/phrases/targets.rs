@@ -102,6 +102,7 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
         FigureText::Plan(text) => text.clone(),
+        FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }
@@ -114,6 +115,7 @@ pub fn figure_number(figure: &Figure) -> Option<NumberText> {
     let value = figure.value?;
     let written = match &figure.text {
         FigureText::Plan(text) => value.scale() <= MOST_WRITTEN && !text.contains('/'),
+        FigureText::Sum { .. } => value.scale() <= MOST_WRITTEN,
         FigureText::Sums { .. } => false,
     };
     Some(if written { NumberText::new(value, value.normalize().scale()) } else { NumberText::short(value) })

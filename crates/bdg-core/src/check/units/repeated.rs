@@ -251,6 +251,8 @@ fn contradicts(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
         UnitKind::Percent => named != NamedUnit::Percent && !counted,
         UnitKind::Times => matches!(named, NamedUnit::Percent | NamedUnit::Persons) || repeated.base.is_some(),
         UnitKind::Persons => matches!(named, NamedUnit::Percent | NamedUnit::Times) || repeated.base.is_some(),
+        // `50 nước dẫn đầu` names those in the order.
+        UnitKind::Rank => named == NamedUnit::Percent || repeated.base.is_some(),
         UnitKind::Qualitative => false,
         UnitKind::Declared => match named {
             NamedUnit::Percent => !names("%"),
