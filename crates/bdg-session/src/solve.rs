@@ -106,7 +106,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     let direction = trajectory.direction();
     let mut rows = Vec::new();
     let mut why = None;
-    if let Some((fact, _)) = trajectory.period_target() {
+    if let Some((fact, _)) = trajectory.milestone(time) {
         match trajectory.value_at(time) {
             Ok(value) => {
                 let words = comparator(fact.value.comparator, lang);

@@ -459,6 +459,15 @@ impl Directive {
         self.parts.iter().filter_map(|part| if let Part::Number(number) = part { Some(*number) } else { None })
     }
 
+    /// The number behind a word: 1,000 of `trên 1.000`.
+    #[must_use]
+    pub fn number_behind(&self, word: Word) -> Option<Num> {
+        self.parts.windows(2).find_map(|pair| match pair {
+            [Part::Word(found, _), Part::Number(number)] if *found == word => Some(*number),
+            _ => None,
+        })
+    }
+
     /// Its years, without those that say for how long it holds.
     pub fn years(&self) -> impl Iterator<Item = i32> {
         self.parts.iter().filter_map(|part| if let Part::Year(year, _) = part { Some(*year) } else { None })

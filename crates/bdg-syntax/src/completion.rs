@@ -420,7 +420,7 @@ mod tests {
         assert_eq!(settable("lộ trình "), paths);
         assert_eq!(settable("Path"), paths);
         assert_eq!(settable("lộ trình cấp số"), [begun(Word::Geometric, 2)]);
-        assert_eq!(settable("hướng"), new(&[Word::Higher, Word::Lower]));
+        assert_eq!(settable("hướng"), new(&[Word::Higher, Word::Lower, Word::Near, Word::Neither]));
         assert_eq!(settable("hướng tăng"), []);
     }
 

@@ -32,6 +32,7 @@ mod table;
 mod times;
 mod token;
 mod tokens;
+mod unit_words;
 mod value;
 pub mod words;
 

@@ -12,7 +12,7 @@ use super::batch::Run;
 use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
 use super::{Grammar, Rule};
-use super::{build, fast_path, language, recovery, words};
+use super::{build, fast_path, language, recovery, unit_words, words};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
@@ -40,14 +40,23 @@ const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
-    let mut reader = TreeReader::new(Reader::new(text, file, out));
+    let kept = unit_words::kept_together(text);
+    let mut reader = TreeReader::new(Reader::new(kept.as_deref().unwrap_or(text), file, out));
     reader.read();
     reader.finish()
 }
 
-/// Reads a line of a session: an indicator's full code and a statement. `None` if it is no such line; `out` says why.
-pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Option<WhatIf> {
+/// Reads a line of a session: an indicator's full code and a statement; `units` are the labels of the plan's units, which
+/// are matched as a whole. `None` if it is no such line; `out` says why.
+pub fn parse_what_if<'u>(
+    sources: &Sources,
+    file: FileId,
+    units: impl Iterator<Item = &'u str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<WhatIf> {
     let text = sources.file(file).map_or("", |file| file.text());
+    let kept = unit_words::kept_in_line(text, units);
+    let text = kept.as_deref().unwrap_or(text);
     let before = out.len();
     let mut reader = Reader::new(text, file, out);
     let statement = match Grammar::parse(Rule::what_if_line, text) {

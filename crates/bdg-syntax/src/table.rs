@@ -327,6 +327,8 @@ language! {
                     Slot::new("unit", SlotKind::Unit),
                     number("per").behind(Word::Per).optional(),
                     Slot::new("unbounded", SlotKind::Flag(Word::Unbounded)).optional(),
+                    number("amount").behind(Word::Equals).optional(),
+                    name("of").optional(),
                 ],
                 &[Top, Goal, Indicator, Part],
             ).block(Block::Allowed)
@@ -568,6 +570,7 @@ language! {
     words {
         // Words within statements.
         Per: k_per, "trên", "per";
+        Equals: k_equals, "=", "=";
         Unbounded: k_unbounded, "không giới hạn", "unbounded";
         On: k_on, "ngày", "on";
         Month: k_month, "tháng", "month";

@@ -31,6 +31,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,
+    results::rated::CHECKS,
     parts::structure::CHECKS,
     parts::total::CHECKS,
     parts::missing::CHECKS,

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::model::{
-    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, Unit, UnitKind, Value,
+    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, UnitKind, UnitRelation,
+    Value,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -181,22 +182,12 @@ pub(super) fn in_own_unit(plan: &Plan, indicator: &Indicator, value: &Value) -> 
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;
     };
-    let Some(repeated) = amount.unit else { return true };
-    if names_another_unit(unit, plan.text(repeated.text).trim()) {
+    if amount.relation == UnitRelation::Foreign {
         return false;
     }
+    let Some(repeated) = amount.unit else { return true };
     match (unit.base, repeated.base, amount.quantity) {
         (Some(base), Some(own), Quantity::Number(_)) => unit.kind == UnitKind::Percent || own.value == base,
         _ => true,
-    }
-}
-
-/// Whether the words after a number name another unit than the declared one. Only what is certain: per cent against
-/// anything else, and a built-in unit against per cent.
-pub(super) fn names_another_unit(unit: &Unit, text: &str) -> bool {
-    match unit.kind {
-        UnitKind::Percent => matches!(text, "lần" | "người" | "times" | "persons"),
-        UnitKind::Times | UnitKind::Persons | UnitKind::Rank | UnitKind::Declared => text == "%",
-        UnitKind::Qualitative => false,
     }
 }

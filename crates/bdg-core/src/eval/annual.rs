@@ -6,6 +6,7 @@ use super::figure::{Figure, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
+use super::threshold::worse;
 use super::trajectory::Trajectory;
 use super::yearly::{
     AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText,
@@ -13,6 +14,7 @@ use super::yearly::{
 };
 use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::Word;
+use bdg_syntax::number::Exact;
 
 /// The plan of a year: its rows, what it leaves open, and its notes.
 #[must_use]
@@ -187,10 +189,28 @@ impl<'p> Draft<'p> {
                     text: NoteText::Plan(text.clone()),
                 });
             }
+            if let Some(note) = self.below_result(indicator, &row) {
+                self.notes.push(note);
+            }
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
             row.notes.extend(own);
             self.rows.push(*row);
         }
+    }
+
+    /// What is said where the year's derived target is weaker than the newest result.
+    fn below_result(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
+        let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
+        let result = row.result.as_ref()?;
+        let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
+        worse(Exact::new(target.value?), Exact::new(result.value?), direction).then(|| AnnualNote {
+            kind: NoteKind::Subject,
+            code: indicator.full_code.clone(),
+            text: NoteText::BelowResult {
+                title: row.number.is_empty().then(|| row.title.clone()),
+                result: result.clone(),
+            },
+        })
     }
 
     fn line(&self, id: IndicatorId, kind: RowKind) -> Option<Line> {

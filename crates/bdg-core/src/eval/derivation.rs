@@ -52,6 +52,8 @@ pub enum RuleName {
     Count,
     /// Σn / Σd × base over the parts.
     PartsSum,
+    /// The start is the first end of a change that a target names in words.
+    ChangeStart,
     /// The parts' numbers added up.
     PartsTotal,
     /// A target relative to a known value.

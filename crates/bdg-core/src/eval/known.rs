@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::whole_parts::whole_groups;
-use crate::model::{Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Time, ValueKind};
+use crate::model::{Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
@@ -31,6 +31,8 @@ pub(super) enum Origin<'p> {
     Own(&'p Fact),
     /// The parts' counts summed.
     Parts(PartsSum<'p>),
+    /// The first end of a change in words that a target names, `23` in `giảm từ 23 xuống 18`.
+    Change(&'p Fact, &'p Amount),
 }
 
 /// The figures of an indicator's parts at one time.
@@ -64,20 +66,40 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
         }
     }
     found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
+    // Of two figures for one time the first that is written is used.
+    found.dedup_by_key(|known| (known.time, known.baseline, known.time.is_year()));
     found
 }
 
-/// Where a path starts: the baseline, or else the oldest known figure; with [`PathStart::Latest`] the newest known figure
-/// of a year before `year`, if there is one.
+/// Where a path starts, seen from a year: the baseline, or else the first end of a change in words, or else the oldest
+/// result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
+/// result is never its own start.
 pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
     let mut found = known(plan, indicator);
     let position = match from {
         PathStart::Baseline => None,
         PathStart::Latest => found.iter().rposition(|known| known.time.year() < year),
     }
-    .or_else(|| found.iter().position(|known| known.baseline))
-    .unwrap_or(0);
-    (position < found.len()).then(|| found.swap_remove(position))
+    .or_else(|| found.iter().position(|known| known.baseline));
+    if let Some(position) = position {
+        return Some(found.swap_remove(position));
+    }
+    change_start(plan, indicator).or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
+}
+
+/// The first end of the change that the first target of the period names: the state when the period began, which is the
+/// end of the year before it.
+fn change_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<Known<'p>> {
+    let fact = indicator.period_targets().into_iter().next()?;
+    let ValueKind::Change(change) = &fact.value.kind else { return None };
+    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    Some(Known {
+        time,
+        value: change.from.value?,
+        decimals: change.from.decimals(),
+        baseline: true,
+        origin: Origin::Change(fact, &change.from),
+    })
 }
 
 /// The newest known figure before a time.
@@ -87,7 +109,7 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
 
 /// The years for which the indicator or a part of it has a result, oldest first.
 pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
-    let mut years: Vec<i32> = indicator.results().filter_map(Fact::year).collect();
+    let mut years: Vec<i32> = indicator.results().filter(|fact| !is_empty(fact)).filter_map(Fact::year).collect();
     if !indicator.parts.is_empty() {
         years.extend(times_of_parts(plan, indicator, &is_result, 0).into_iter().map(Time::year));
     }
@@ -123,7 +145,15 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
         return Err(reason);
     }
     let words = indicator.actuals().into_iter().any(|fact| fact.time.is_some_and(of_year) && !is_empty(fact));
-    Err(Reason::new(if words { ReasonCode::ResultNotNumeric } else { ReasonCode::NoResult }))
+    let foreign = || {
+        let mut of_year = indicator.actuals().into_iter().filter(|fact| fact.time.is_some_and(of_year));
+        of_year.any(|fact| no_number(&fact.value) == ReasonCode::ForeignUnit)
+    };
+    Err(Reason::new(match words {
+        true if foreign() => ReasonCode::ForeignUnit,
+        true => ReasonCode::ResultNotNumeric,
+        false => ReasonCode::NoResult,
+    }))
 }
 
 /// The times of some figures of an indicator's parts, and of theirs, at which the indicator states nothing of its own,
@@ -304,6 +334,9 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
+        Origin::Change(_, amount) => {
+            (FigureKind::Change, FigureText::Plan(plan.slice(amount.written).to_owned()), None)
+        }
         Origin::Parts(sum) => {
             let lang = plan.lang;
             let text = match sum.counts {

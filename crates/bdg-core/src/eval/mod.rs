@@ -17,6 +17,7 @@ mod formulas;
 mod growth;
 mod known;
 mod largest_remainder;
+mod limits;
 mod part_shares;
 mod path;
 mod plan_text;
@@ -32,6 +33,7 @@ mod trajectory;
 mod trend;
 mod whole_parts;
 mod why;
+mod words;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -54,7 +56,7 @@ pub use formulas::{
 };
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
-pub use progress::{distances, indicator_progress};
+pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
@@ -62,7 +64,7 @@ pub use result::{
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress};
+pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
 pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};

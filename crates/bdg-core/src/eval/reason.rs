@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::{UnitRelation, Value};
+
 /// Why a figure is missing, by its name in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,6 +34,8 @@ pub enum ReasonCode {
     NotRated,
     /// A count over zero, or with more digits than an exact decimal holds.
     NoExactValue,
+    /// A figure is in a unit that cannot be converted to the indicator's.
+    ForeignUnit,
     /// Nothing tells which way is better.
     NoDirection,
     /// The exact result needs more than 28 digits.
@@ -66,6 +70,14 @@ pub enum ReasonCode {
     PartsInOtherUnits,
     /// The years between start, result and target do not allow compound growth to be computed.
     GrowthUndefined,
+}
+
+/// Why a figure that is written with a number has none.
+pub(super) fn no_number(value: &Value) -> ReasonCode {
+    match value.amount() {
+        Some(amount) if amount.relation == UnitRelation::Foreign => ReasonCode::ForeignUnit,
+        _ => ReasonCode::NoExactValue,
+    }
 }
 
 /// Why a figure is missing.

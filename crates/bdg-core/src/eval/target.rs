@@ -7,10 +7,10 @@ use super::derive::Derived;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::known::newest_before;
 use super::plan_text::PlanText;
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{End, Trajectory, fault_reason};
-use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, Value, ValueKind};
+use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -77,7 +77,7 @@ impl<'p> Trajectory<'p> {
         let reason = match value.kind {
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),
             ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
-            _ if value.amount().is_some() && threshold.is_none() => Some(ReasonCode::NoExactValue),
+            _ if value.amount().is_some() && threshold.is_none() => Some(no_number(value)),
             _ => None,
         };
         let words = matches!(
@@ -127,6 +127,10 @@ impl<'p> Trajectory<'p> {
         };
         let lead = &derived.point.after.fact.value;
         let own_year = derived.point.rule == RuleName::AsWritten;
+        if own_year && self.start.is_none() {
+            // The target stands by itself; no path leads to it.
+            return ExactTarget { target: Target::none(year, self.no_start()), threshold: None, fact: None };
+        }
         if own_year {
             return self.explicit(derived.point.after.fact, TargetKind::Period, year);
         }
@@ -174,8 +178,10 @@ impl<'p> Trajectory<'p> {
         let Some(amount) = value.amount() else {
             return "";
         };
-        // `50 nước dẫn đầu` names those in the order, not what is counted.
-        if self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank) {
+        // A derived figure is in the indicator's unit, not in the one that its target is written in; and `50 nước dẫn
+        // đầu` names those in the order, not what is counted.
+        let ranked = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
+        if ranked || amount.relation == UnitRelation::Converted {
             return "";
         }
         let number = match amount.quantity {

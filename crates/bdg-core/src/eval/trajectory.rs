@@ -7,11 +7,11 @@ use super::derivation::RuleName;
 use super::exact::sub;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
 use crate::model::{
-    Better, ChangeFault, Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, Value,
-    ValueKind, growth_path,
+    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind,
+    Value, ValueKind, growth_path,
 };
 use bdg_syntax::number::Exact;
 
@@ -74,6 +74,8 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// Whether every year from the start to the last target has a figure of its own: then these are the path.
+    pub(super) yearly: bool,
     /// What is declared to make a value better.
     pub(super) better: Option<Better>,
     /// As it was asked for.
@@ -84,8 +86,8 @@ pub struct Trajectory<'p> {
 }
 
 impl<'p> Trajectory<'p> {
-    /// The trajectory of an indicator as it is seen for a year (only [`PathStart::Latest`] looks at it); `None` for an id of
-    /// another plan.
+    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
+    /// `None` for an id of another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
@@ -105,7 +107,15 @@ impl<'p> Trajectory<'p> {
                 })
             })
             .collect();
-        points.dedup_by_key(|point| point.time);
+        points.dedup_by(|later, first| {
+            let same = later.time == first.time;
+            // `từ 2027` beside `đến 2027` says that the level is kept from then on.
+            if same && later.fact.kind == FactKind::Onwards && later.threshold == first.threshold {
+                first.fact = later.fact;
+            }
+            same
+        });
+        let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise.
         let last = of_period(plan, &points).last();
@@ -119,13 +129,18 @@ impl<'p> Trajectory<'p> {
                 })
             });
         let seen_in = year;
-        Some(Trajectory { plan, indicator, direction, start, points, held, better, from, seen_in, extent })
+        Some(Trajectory { plan, indicator, direction, start, points, held, yearly, better, from, seen_in, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
         self.direction
+    }
+
+    /// Whether its start, if it is a result, lies before a year.
+    pub(super) fn starts_before(&self, year: i32) -> bool {
+        self.start.as_ref().is_none_or(|start| start.baseline || start.time.year() < year)
     }
 
     /// The start: its time and its exact value.
@@ -144,6 +159,15 @@ impl<'p> Trajectory<'p> {
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+    }
+
+    /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
+    /// Figures assigned for single years are none.
+    #[must_use]
+    pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
+        let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
+        let point = next.or_else(|| self.last_point())?;
+        Some((point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that
@@ -178,13 +202,24 @@ impl<'p> Trajectory<'p> {
             .or_else(|| points.last())
             .ok_or_else(|| self.no_targets())?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
-        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
+        let Some(start) = &self.start else {
+            // A level that is due is kept, wherever it started from.
+            if time < after.time {
+                return Err(self.no_start());
+            }
+            let rule = if time == after.time { RuleName::AsWritten } else { RuleName::AfterLast };
+            let before = Side { time: after.time, value: goal, decimals: after.decimals, target: Some(after) };
+            return Ok(PathPoint { value: goal, rule, before, after, goal });
+        };
         if time < start.time {
             return Err(ReasonCode::BeforeStart.into());
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
+        if self.yearly && time == after.time {
+            return Ok(point(goal, RuleName::AsWritten, before));
+        }
         if self.held
             && end == End::Floor
             && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
@@ -249,11 +284,11 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
-    fn no_start(&self) -> Reason {
+    pub(super) fn no_start(&self) -> Reason {
         let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
-            Some(fact) if fact.value.amount().is_some() => ReasonCode::NoExactValue,
+            Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
             Some(fact) if matches!(fact.value.kind, ValueKind::NoData) => ReasonCode::NoBaseline,
             Some(_) => ReasonCode::StartNotNumeric,
         };
@@ -280,6 +315,48 @@ impl<'p> Trajectory<'p> {
     }
 }
 
+/// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
+/// target of the period; whether it has. Targets of the period alone are passed in turn anyway.
+fn add_every_year<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+    start: Option<&Known<'_>>,
+    points: &mut Vec<Point<'p>>,
+) -> bool {
+    let last = of_period(plan, points).last().map(|point| point.time);
+    let (Some(start), Some(last)) = (start, last) else { return false };
+    let (first, end) = (start.time.year().saturating_add(1), last.year());
+    if !last.is_year() || first >= end {
+        return false;
+    }
+    let assigned: Vec<Point<'p>> = indicator
+        .assigned_targets()
+        .into_iter()
+        .filter_map(|fact| {
+            let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
+            let threshold = Threshold::of(&fact.value)?;
+            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, Some(start)) })
+        })
+        .collect();
+    let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
+    let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
+    added.dedup_by_key(|point| point.time);
+    if added.is_empty() {
+        return false;
+    }
+    let has = |year: i32| {
+        let time = Time::Year(year);
+        added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)
+    };
+    let wanted = usize::try_from(end.saturating_sub(first)).unwrap_or(usize::MAX);
+    if wanted > added.len().saturating_add(points.len()) || !(first..end).all(has) {
+        return false;
+    }
+    points.append(&mut added);
+    points.sort_by_key(|point| point.time);
+    true
+}
+
 /// The targets within the plan's period, in order; all of them where none is.
 fn of_period<'c, 'p>(plan: &Plan, points: &'c [Point<'p>]) -> &'c [Point<'p>] {
     let own = plan.period().map_or(0, |period| points.partition_point(|point| point.time.year() <= period.last));
@@ -301,7 +378,7 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
     match fact.value.kind {
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
         ValueKind::Relative { fault, .. } => Err(fault_reason(fault)),
-        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(ReasonCode::NoExactValue),
+        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
     }

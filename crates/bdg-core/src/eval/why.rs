@@ -111,7 +111,14 @@ impl<'p> Trace<'p> {
         match &known.origin {
             Origin::Own(fact) => self.fact(fact, Some(known.value)),
             Origin::Parts(sum) => self.parts(sum, known),
+            Origin::Change(fact, _) => self.change(fact, known),
         }
+    }
+
+    /// A start that a target gives in words, named as what it is.
+    fn change(&mut self, fact: &'p Fact, known: &Known<'p>) {
+        self.fact(fact, fact.exact());
+        self.step(RuleName::ChangeStart, Formula::Kept(known.value), Some(known.value));
     }
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {

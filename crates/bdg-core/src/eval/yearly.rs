@@ -107,6 +107,13 @@ pub struct AnnualNote {
 pub enum NoteText {
     /// The plan's own words.
     Plan(String),
+    /// The derived target of the year is weaker than the newest result.
+    BelowResult {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// The result.
+        result: Figure,
+    },
     /// An agency has ended; its successor has its place in the table.
     Succession {
         /// The full name of the agency that has ended.

@@ -20,7 +20,7 @@ pub(super) fn falls(verb: Word) -> bool {
 
 /// Settles a change, whose comparators are in `value` as written: they bear on the change, and a greater cut is a lower
 /// value.
-pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource, value: &mut Value) {
+pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_>, value: &mut Value) {
     let down = ast.verb.is_some_and(falls) || ast.measure == Some(Word::Halve);
     let movement = if down { Movement::Down } else { Movement::Up };
     let relative = match ast.measure {
@@ -79,7 +79,7 @@ fn upside_down(comparator: Comparator) -> Comparator {
 
 /// Whether the amount of a change is in the indicator's unit. A bare number is, unless the unit is `%`: then it may be per
 /// cent or points.
-fn fits_unit(sources: &Sources, unit: Option<Text>, source: FactSource) -> bool {
+fn fits_unit(sources: &Sources, unit: Option<Text>, source: FactSource<'_>) -> bool {
     let Some(unit) = unit else { return !source.percent };
     let words = |text: Text| bdg_syntax::words::spaced(sources.text(text)).to_lowercase();
     let (written, label) = (words(unit), source.label.map(words));
@@ -151,7 +151,7 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
         facts.iter().any(|fact| fact.kind == FactKind::Actual && fact.time == estimate.time && fact.exact().is_some())
     };
     let known =
-        || facts.iter().filter(|fact| !fact.kind.is_target() && !(fact.kind == FactKind::Estimate && settled(fact)));
+        || facts.iter().filter(|fact| !(fact.kind.is_target() || fact.kind == FactKind::Estimate && settled(fact)));
     let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
     match reference {
         Reference::Baseline => {

@@ -2,13 +2,18 @@
 
 use rust_decimal::Decimal;
 
+use super::measure::Conversions;
 use super::unit::{Unit, UnitKind};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Text};
 
 /// What the figures of an indicator are read with.
 #[derive(Clone, Copy)]
-pub(super) struct FactSource {
+pub(super) struct FactSource<'s> {
+    /// Its unit, where it is known.
+    pub(super) unit: Option<&'s Unit>,
+    /// The conversions that the plan declares.
+    pub(super) conversions: &'s Conversions,
     /// The base of its unit.
     pub(super) base: Option<Decimal>,
     /// Whether it has a unit.
@@ -23,15 +28,22 @@ pub(super) struct FactSource {
     pub(super) lang: Lang,
 }
 
-impl FactSource {
+impl<'s> FactSource<'s> {
     /// What the figures of a unit are read with.
-    pub(super) fn of(sources: &Sources, unit: Option<&Unit>, lang: Lang) -> FactSource {
+    pub(super) fn of(
+        sources: &Sources,
+        unit: Option<&'s Unit>,
+        conversions: &'s Conversions,
+        lang: Lang,
+    ) -> FactSource<'s> {
         let label = unit.and_then(|unit| unit.label);
         let named = label.is_some_and(|label| {
             let words = sources.text(label).to_lowercase();
             ["hạng", "vị trí", "bậc", "rank", "place"].iter().any(|word| words.contains(word))
         });
         FactSource {
+            unit,
+            conversions,
             base: unit.and_then(|unit| unit.base),
             has_unit: unit.is_some(),
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),

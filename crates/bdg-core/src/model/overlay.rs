@@ -93,7 +93,7 @@ impl Plan {
     ) -> bool {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
-        let source = FactSource::of(&self.sources, unit, lang);
+        let source = FactSource::of(&self.sources, unit, &self.conversions, lang);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {

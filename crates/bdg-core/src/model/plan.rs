@@ -9,6 +9,7 @@ use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
+use super::measure::Conversions;
 use super::part_kind::PartKind;
 use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
@@ -165,12 +166,15 @@ impl Indicator {
         self.facts.iter().filter(result).filter(|fact| self.holds(fact))
     }
 
-    /// The results with a time, oldest first; where a time has none, its estimate.
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its
+    /// estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
         // The year's own figure behind that of its last part.
-        found.sort_by_key(|fact| (fact.time, fact.time.is_some_and(Time::is_year)));
+        let time = |fact: &&Fact| (fact.time, fact.time.is_some_and(Time::is_year));
+        found.sort_by_key(time);
+        found.dedup_by_key(|fact| time(fact));
         found
     }
 
@@ -225,6 +229,8 @@ pub struct Plan {
     pub units: List<Unit>,
     /// Annexes, in the order of the files.
     pub annexes: Vec<Annex>,
+    /// The conversions of units that it declares.
+    pub conversions: Arc<Conversions>,
     /// Goals, in the order of the files.
     pub goals: List<Goal>,
     /// Indicators and their parts, in the order of the files: a part follows its indicator.
@@ -250,6 +256,7 @@ impl Plan {
             agencies: List::default(),
             units: List::default(),
             annexes: Vec::new(),
+            conversions: Arc::default(),
             goals: List::default(),
             indicators: List::default(),
             path_rules: List::default(),

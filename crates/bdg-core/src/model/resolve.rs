@@ -300,8 +300,10 @@ fn declared_indicator(
         body_span: resolver::whole(item),
     };
     let mut parts = Vec::new();
-    let settled = unit.and_then(|id| resolver.plan.units.get(id.index()));
-    let source = FactSource::of(&resolver.plan.sources, settled, lang);
+    let settled = unit.and_then(|id| resolver.plan.units.share(id.index()));
+    let conversions = Arc::clone(&resolver.plan.conversions);
+    let texts = Arc::clone(&resolver.plan.sources);
+    let source = FactSource::of(&texts, settled.as_deref(), &conversions, lang);
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {

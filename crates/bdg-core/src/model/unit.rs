@@ -23,6 +23,15 @@ pub enum UnitKind {
     Declared,
 }
 
+/// What a unit's conversion is declared as: `đơn vị tính ta_thoc "tạ thóc" = 100 kg`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Conversion {
+    /// How many of the other unit it is.
+    pub amount: Decimal,
+    /// The other unit: a known word, or the name of a declared unit.
+    pub unit: String,
+}
+
 /// A unit of measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unit {
@@ -38,6 +47,8 @@ pub struct Unit {
     pub base: Option<Decimal>,
     /// Whether values may lie outside 0..100 although the unit is `%`.
     pub unbounded: bool,
+    /// What it converts to, as the plan declares it.
+    pub conversion: Option<Conversion>,
     /// Where it is declared; empty for a built-in unit.
     pub span: Span,
 }

@@ -1,23 +1,29 @@
 //! The units that a plan declares and uses.
 
+use std::sync::Arc;
+
 use super::ids::UnitId;
+use super::measure;
 use super::placement::{self, is_misplaced};
 use super::resolver::{Items, Resolver, suppression};
-use super::unit::{Unit, UnitKind};
+use super::unit::{Conversion, Unit, UnitKind};
 use super::{names, resolver};
+use crate::rules;
+use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Span, Text};
-use bdg_syntax::{Home, Item, Repeats, Statement, UnitName, Word};
+use bdg_syntax::{Directive, Home, Item, Repeats, Statement, UnitName, Word};
 
 pub(super) fn units(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
     for (_, item) in flat {
         declare_unit(resolver, item);
     }
+    settle_conversions(resolver);
 }
 
 fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     let directive = item.statement.directive(Word::Unit)?;
     let Some(UnitName::Declared { id, label }) = directive.unit() else { return None };
-    let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
+    let (per, unbounded) = (directive.number_behind(Word::Per), directive.has(Word::Unbounded));
     let letters = resolver::letters(resolver, id);
     if let Some(before) = resolver.unit_names.get(&letters).and_then(|id| resolver.plan.units.get(id.index())) {
         let before = before.span;
@@ -26,8 +32,16 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     }
     let short = unit_body(resolver, item);
     let base = base(resolver, per);
-    let unit =
-        Unit { kind: UnitKind::Declared, id: Some(id), label: Some(label), short, base, unbounded, span: item.span };
+    let conversion = conversion(resolver, directive);
+    if let Some(conversion) = &conversion {
+        let conversions = Arc::make_mut(&mut resolver.plan.conversions);
+        for words in [Some(id), Some(label), short].into_iter().flatten() {
+            let words = measure::name(resolver.plan.sources.text(words));
+            conversions.entry(words).or_insert_with(|| conversion.clone());
+        }
+    }
+    let (id, label) = (Some(id), Some(label));
+    let unit = Unit { kind: UnitKind::Declared, id, label, short, base, unbounded, conversion, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
     Some(id)
@@ -65,6 +79,61 @@ fn base(resolver: &mut Resolver<'_>, per: Option<super::value::Num>) -> Option<r
     Some(per.value)
 }
 
+/// What a declared unit converts to: `= 100 kg`.
+fn conversion(resolver: &mut Resolver<'_>, directive: &Directive) -> Option<Conversion> {
+    let amount = directive.number_behind(Word::Equals)?;
+    if amount.value <= rust_decimal::Decimal::ZERO {
+        resolver.out.push(placement::bad_setting(
+            amount.span,
+            "số quy đổi của đơn vị tính phải lớn hơn 0",
+            "a unit must convert to an amount greater than 0",
+        ));
+        return None;
+    }
+    let unit = directive.names().last()?;
+    Some(Conversion { amount: amount.value, unit: resolver.plan.text(unit).to_owned() })
+}
+
+/// Takes out the conversions that lead back to themselves.
+fn settle_conversions(resolver: &mut Resolver<'_>) {
+    let circles = measure::circles(&resolver.plan.conversions);
+    if circles.is_empty() {
+        return;
+    }
+    let Resolver { plan, out, .. } = resolver;
+    let in_circle: Vec<Span> = plan
+        .units
+        .iter()
+        .filter(|unit| unit.conversion.is_some())
+        .filter(|unit| unit.id.is_some_and(|id| circles.contains(&measure::name(plan.sources.text(id)))))
+        .map(|unit| unit.span)
+        .collect();
+    if let Some((first, others)) = in_circle.split_first() {
+        let finding = Diagnostic::new(
+            &rules::BAD_SETTING,
+            *first,
+            Message::new(
+                "các đơn vị tính quy đổi vòng tròn về chính nó, nên không quy đổi được",
+                "the units convert to each other in a circle, so nothing can be converted",
+            ),
+        )
+        .help(Message::new(
+            "khai một trong các đơn vị bằng kg, m, ha… hoặc bỏ dấu “=” của nó",
+            "give one of the units in kg, m, ha …, or leave out its `=`",
+        ));
+        out.push(others.iter().fold(finding, |finding, span| {
+            finding.related(*span, Message::new("cũng thuộc vòng này", "also in this circle"))
+        }));
+    }
+    let texts = Arc::clone(&plan.sources);
+    let conversions = Arc::make_mut(&mut plan.conversions);
+    for unit in plan.units.iter().filter(|unit| in_circle.contains(&unit.span)) {
+        for words in [unit.id, unit.label, unit.short].into_iter().flatten() {
+            conversions.remove(&measure::name(texts.text(words)));
+        }
+    }
+}
+
 fn push_unit(resolver: &mut Resolver<'_>, unit: Unit) -> UnitId {
     let id = UnitId(u32::try_from(resolver.plan.units.len()).unwrap_or(u32::MAX));
     resolver.plan.units.push(unit);
@@ -75,7 +144,7 @@ fn push_unit(resolver: &mut Resolver<'_>, unit: Unit) -> UnitId {
 fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     let directive = item.statement.directive(Word::Unit)?;
     let name = directive.unit()?;
-    let (per, unbounded) = (directive.numbers().next(), directive.has(Word::Unbounded));
+    let (per, unbounded) = (directive.number_behind(Word::Per), directive.has(Word::Unbounded));
     if !matches!(name, UnitName::Declared { .. }) && item.body.is_some() && !matches!(name, UnitName::Inline(_)) {
         let _ = unit_body(resolver, item);
     }
@@ -99,6 +168,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
                 short,
                 base,
                 unbounded,
+                conversion: None,
                 span: item.span,
             };
             return Some(push_unit(resolver, unit));
@@ -117,7 +187,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             "a built-in unit has its own base; declare a unit of your own",
         ));
     }
-    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, span: item.span };
+    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, conversion: None, span: item.span };
     if unbounded {
         return Some(push_unit(resolver, unit));
     }

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::measure::UnitRelation;
+
 pub use bdg_syntax::Num;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Span, Text};
@@ -226,8 +228,11 @@ pub struct Amount {
     pub unit: Option<UnitText>,
     /// The figure printed in brackets after a count, `16,78` in `48/268 (16,78%)`.
     pub printed: Option<Num>,
-    /// The exact value in the indicator's unit: n, or n / d × base. `None` if d is zero or the figures are too long.
+    /// The exact value in the indicator's unit: n, or n / d × base, converted where another scale or unit is written.
+    /// `None` if d is zero, the figures are too long, or the written unit cannot be converted.
     pub value: Option<Exact>,
+    /// How the unit written after it stands to the indicator's.
+    pub relation: UnitRelation,
     /// From the first digit to the end of the unit or the bracket.
     pub span: Span,
     /// From the first digit to the end of the repeated unit, without the bracket: what a table prints.
@@ -239,7 +244,8 @@ impl Amount {
     #[must_use]
     pub fn decimals(&self) -> u32 {
         match self.quantity {
-            Quantity::Number(num) => num.decimals,
+            Quantity::Number(num) if self.relation != UnitRelation::Converted => num.decimals,
+            Quantity::Number(_) => self.value.and_then(Exact::to_decimal).map_or(2, |value| value.normalize().scale()),
             Quantity::Count(count) if count.rate => count.numerator.decimals,
             Quantity::Count(_) => 2,
         }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::change;
 use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
+use super::measure::{self, UnitRelation};
 use super::plan::Indicator;
 use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
@@ -17,7 +18,7 @@ use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, Value
 pub(super) fn figure(
     sources: &Sources,
     item: &Item,
-    source: FactSource,
+    source: FactSource<'_>,
     indicator: &mut Indicator,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -33,7 +34,7 @@ pub(super) fn fact(
     sources: &Sources,
     statement: &Statement,
     span: Span,
-    source: FactSource,
+    source: FactSource<'_>,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Fact> {
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
@@ -64,7 +65,7 @@ pub(super) fn time(head: &HeadAst) -> Option<Time> {
     Some(Time::of(head.part, head.year?))
 }
 
-fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource, out: &mut Vec<Diagnostic>) -> Value {
+fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: &mut Vec<Diagnostic>) -> Value {
     let mut value = Value {
         comparator: Comparator::Reach,
         comparator_span: None,
@@ -124,7 +125,7 @@ fn falling_multiple(span: Span) -> Diagnostic {
     ))
 }
 
-fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource, value: &mut Value) {
+fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
     value.movement = target.movement.map(|(word, span)| {
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         (if up { Movement::Up } else { Movement::Down }, span)
@@ -184,7 +185,7 @@ fn is_rank(word: Word) -> bool {
     WordClass::of(word) == Some(WordClass::Rank)
 }
 
-fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
+fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount {
     let unit = ast.unit.map(|text| UnitText { text, base: base_in(sources, text, source.lang) });
     let percent = ast.printed_percent || ast.unit.is_some_and(|text| sources.text(text) == "%");
     let base = source.base.or((!source.has_unit && percent).then(|| Decimal::from(100)));
@@ -215,7 +216,34 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource) -> Amount {
             (Quantity::Number(ast.number), value)
         }
     };
-    Amount { quantity, unit, printed: ast.printed, value, span: ast.span, written: ast.written }
+    let (relation, factor) = relation(sources, ast, source);
+    let value = match (relation, factor) {
+        (UnitRelation::Foreign, _) => None,
+        (UnitRelation::Converted, Some(factor)) => value.and_then(|value| value.checked_mul(factor)),
+        _ => value,
+    };
+    Amount { quantity, unit, printed: ast.printed, value, relation, span: ast.span, written: ast.written }
+}
+
+/// How the unit written after a number stands to the indicator's, and the factor that converts it.
+fn relation(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> (UnitRelation, Option<Exact>) {
+    let (Some(text), Some(unit)) = (ast.unit, source.unit) else { return (UnitRelation::Same, None) };
+    let written = sources.text(text);
+    let named = |text: Option<Text>| text.is_some_and(|text| sources.text(text) == written);
+    // Most figures that repeat their unit repeat it as it is declared.
+    if named(unit.label) || named(unit.short) || named(unit.id) || (source.percent && written == "%") {
+        return (UnitRelation::Same, None);
+    }
+    let label = unit.label.map_or("", |label| sources.text(label));
+    let found = measure::relate(written, label, unit, ast.over.is_some(), source.conversions);
+    match unit.short {
+        // What the unit column prints is the unit too.
+        Some(short) if found.0 == UnitRelation::Foreign => {
+            let by_short = measure::relate(written, sources.text(short), unit, ast.over.is_some(), source.conversions);
+            if by_short.0 == UnitRelation::Foreign { found } else { by_short }
+        }
+        _ => found,
+    }
 }
 
 /// The base that a repeated unit names: the number behind its first `/`.

@@ -3,7 +3,8 @@
 use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
-use super::targets::{plan_number, target, target_number};
+use super::targets::{figure_text, plan_number, target, target_number};
+use super::times::when;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::UnitKind;
 use bdg_syntax::diagnostic::Message;
@@ -61,6 +62,15 @@ pub fn no_lead(lang: Lang) -> &'static str {
 pub fn note(note: &NoteText) -> Message {
     match note {
         NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
+        NoteText::BelowResult { title, result } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            let at = |lang| when(result.time, lang);
+            let reached = figure_text(result);
+            Message::new(
+                format!("{who}mức năm tính theo lộ trình kém kết quả đã đạt ({reached}, {})", at(Lang::Vi)),
+                format!("{who}the year's target by the path is weaker than the result ({reached}, {})", at(Lang::En)),
+            )
+        }
         NoteText::Succession { ended, successor, on } => {
             let on = both(|lang| on.map(|date| date.written(lang)).unwrap_or_default());
             Message::new(

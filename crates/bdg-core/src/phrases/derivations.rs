@@ -17,6 +17,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Assigned => ("chỉ tiêu giao cho năm này", "assigned for the year"),
         RuleName::AsWritten => ("chỉ tiêu của kế hoạch, ghi nguyên văn", "the plan's own target, as written"),
         RuleName::Count => ("tử số trên mẫu số", "count over count"),
+        RuleName::ChangeStart => ("mức xuất phát mà chỉ tiêu nêu", "the start that the target names"),
         RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
         RuleName::PartsTotal => ("cộng số liệu của các phần", "sum of the parts"),
         RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),

@@ -7,7 +7,7 @@ use super::numbers::{number, two_decimals};
 use super::targets::comparator;
 use super::times::time;
 use crate::model::{
-    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Unit, UnitKind, Value, ValueKind,
+    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Unit, UnitKind, UnitRelation, Value, ValueKind,
 };
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, show};
@@ -206,6 +206,14 @@ fn with_unit(plan: &Plan, unit: Option<&Unit>, number: String, lang: Lang) -> St
 /// A number of the plan with its unit, its own base and its counts: `108/110`, `5/50, tức 10%`.
 #[must_use]
 pub fn amount(plan: &Plan, indicator: &Indicator, amount: &Amount, lang: Lang) -> String {
+    match amount.relation {
+        UnitRelation::Foreign => return format!("“{}”", plan.slice(amount.written)),
+        UnitRelation::Converted => {
+            let value = amount.value.map_or_else(String::new, |value| in_unit(plan, indicator, value, lang));
+            return format!("{}, {} {value}", plan.slice(amount.written), word(lang, "tức", "that is"));
+        }
+        UnitRelation::Same | UnitRelation::Qualified => {}
+    }
     let count = match amount.quantity {
         Quantity::Number(number) => {
             let number = format_decimal(number.value, lang);

@@ -22,6 +22,7 @@ pub use facts::{
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
-    comparator, comparator_word, direction, figure_number, figure_text, met, plan_number, status, target, target_number,
+    comparator, comparator_word, direction, few_results, figure_number, figure_text, met, plan_number, projected,
+    status, target, target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

@@ -24,9 +24,10 @@ pub fn reason(reason: &Reason) -> Message {
 
 fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
     match code {
-        ReasonCode::NoBaseline => {
-            ("chưa có số liệu gốc hoặc kết quả nào để tính từ đó", "there is no baseline and no result to start from")
-        }
+        ReasonCode::NoBaseline => (
+            "chưa có số liệu gốc và chưa có kết quả nào trước năm này để tính từ đó",
+            "there is no baseline and no earlier result to start from",
+        ),
         ReasonCode::StartNotNumeric => (
             "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
             "the baseline or the results are words, so there is no number to start from",
@@ -67,6 +68,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::NoExactValue => (
             "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
             "the figure has a zero denominator or too many digits to compute exactly",
+        ),
+        ReasonCode::ForeignUnit => (
+            "con số ghi bằng đơn vị khác, không quy đổi được sang đơn vị tính của chỉ tiêu",
+            "the figure is in another unit, which cannot be converted to the indicator’s",
         ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")

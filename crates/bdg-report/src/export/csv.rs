@@ -260,6 +260,11 @@ impl<'p> IndicatorRows<'p> {
 
     fn write(mut self, selection: &Selection, computed: ComputedRows, table: &mut TableWriter<'_>) {
         for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
+            // Of two results for one time the first that is written is used everywhere.
+            let used = |time| self.indicator.actual(time).is_some_and(|first| first.span == fact.span);
+            if fact.kind == FactKind::Actual && !fact.time.is_none_or(used) {
+                continue;
+            }
             let row = self.fact(fact, table);
             self.push(row, table);
         }
@@ -295,10 +300,9 @@ impl<'p> IndicatorRows<'p> {
     }
 
     fn path(&mut self, table: &mut TableWriter<'_>) {
-        if let Some(period) = self.plan.period()
-            && let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, period.first)
-        {
-            for year in period.first..=period.last {
+        let Some(period) = self.plan.period() else { return };
+        for year in period.first..=period.last {
+            if let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, year) {
                 self.derived(year, &trajectory.derived_in(year), table);
             }
         }

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::{finding_list, indicator, labels, summary};
 use crate::findings::harmless;
 use bdg_core::eval::{self, Status};
-use bdg_core::model::{Goal, Header, Plan};
+use bdg_core::model::{Goal, Group, Header, Plan};
 use bdg_core::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
@@ -235,6 +235,10 @@ fn goal_section(page: &Page<'_>, index: usize, goal: &Goal, out: &mut dyn Write)
         },
     )?;
     for &id in &goal.indicators {
+        let begins = |group: &&Group| group.indicators.first() == Some(&id);
+        if let Some(group) = goal.groups.iter().find(begins) {
+            put(out, html! { p class="group" { strong { bdi { (page.plan.text(group.title)) } } } })?;
+        }
         for id in page.plan.family(id) {
             let entry = page.plan.indicator(id).and_then(|indicator| indicator::entry(page, id, indicator));
             if let Some(entry) = entry {

@@ -79,6 +79,9 @@ struct ProjectionBody {
     slope: String,
     year: i32,
     value: String,
+    /// What the line itself gives, where `value` was cut to what can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncut: Option<String>,
     first_year: Option<i32>,
 }
 
@@ -138,6 +141,7 @@ impl ProjectionBody {
             slope: exact(projection.slope),
             year: projection.year,
             value: exact(projection.value),
+            uncut: projection.uncut.map(exact),
             first_year: projection.first_year,
         }
     }

@@ -1,6 +1,7 @@
 //! Statements that lose a target's comparator, its `từ … trở đi` or its `duy trì`.
 
-use super::facts::{Facts, KeyedFinding, is_annex, weaker};
+use super::facts::{Facts, KeyedFinding, is_annex, same_value, weaker};
+use super::value::restates_as_bound;
 use crate::model::{Comparator, Direction, Fact, FactKind, Stated, Value, ValueKind};
 use crate::phrases::{comparator_word, indicator as name};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
@@ -27,7 +28,11 @@ pub(super) static STATED_COMPARATOR_DIFFERS: Rule = Rule {
 /// `dưới 106` of `106`.
 pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (left, right) = (&stated.fact.value, &fact.value);
-    let comparable = fact.kind.is_target() && left.exact().is_some() && right.exact().is_some();
+    // A bound that holds for another figure says nothing about the words.
+    let comparable = fact.kind.is_target()
+        && left.exact().is_some()
+        && right.exact().is_some()
+        && (same_value(left, right) || !(restates_as_bound(left, right) || restates_as_bound(right, left)));
     if !comparable || effect(facts, left) == effect(facts, right) {
         return None;
     }

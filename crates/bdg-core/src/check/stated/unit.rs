@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value};
-use crate::check::series::names_another_unit;
-use crate::model::{Amount, Fact, Plan, Quantity, Stated, UnitKind};
+use crate::model::{Amount, Fact, Plan, Quantity, Stated, UnitKind, UnitRelation};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::message;
 
@@ -29,10 +28,9 @@ pub(super) static STATED_UNIT_DIFFERS: Rule = Rule {
 /// `duy trì 100%` of an indicator that counts news items a quarter.
 pub(super) fn unit_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let plan = facts.plan;
-    let unit = plan.unit_of(facts.indicator)?;
     let amount = stated.fact.value.amount()?;
     let text = plan.text(amount.unit?.text).trim();
-    if !names_another_unit(unit, text) || is_written_in(plan, fact, text) {
+    if amount.relation != UnitRelation::Foreign || is_written_in(plan, fact, text) {
         return None;
     }
     let value = facts.stated_value(stated);

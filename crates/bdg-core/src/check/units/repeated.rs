@@ -6,14 +6,16 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, Unit, UnitKind};
+use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 
 /// The checks of repeated units.
-pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Plan(&[&OTHER_BASE], figure_has_its_units_base), Check::Plan(&[&OTHER_UNIT], figure_repeats_its_own_unit)];
+pub(in crate::check) const CHECKS: &[Check] = &[
+    Check::Plan(&[&OTHER_BASE], figure_has_its_units_base),
+    Check::Plan(&[&OTHER_UNIT, &CONVERTED, &QUALIFIED], figure_repeats_its_own_unit),
+];
 
 /// The finding with the place where the indicator's unit is declared or named.
 pub(super) fn with_unit_place(plan: &Plan, indicator: &Indicator, finding: Diagnostic) -> Diagnostic {
@@ -220,12 +222,15 @@ fn named_unit(words: &str) -> NamedUnit {
 fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         match plan.unit_of(indicator) {
-            Some(unit) => {
+            Some(_) => {
                 for figure in own_figures(indicator) {
-                    for amount in figure.amounts().filter(|amount| contradicts(plan, unit, amount)) {
+                    for amount in figure.amounts().filter(|amount| amount.relation == UnitRelation::Foreign) {
                         out.push(other_unit(plan, figure, amount));
                     }
+                    let converted = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
+                    out.extend(converted.map(|amount| converted_figure(plan, figure, amount)));
                 }
+                out.extend(qualified_figures(plan, indicator));
             }
             None => out.extend(different_units(plan, indicator)),
         }
@@ -235,32 +240,6 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
 /// The figures that an indicator itself declares.
 fn own_figures(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
     indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None })
-}
-
-/// Whether a figure's own unit is clearly another than the declared one.
-fn contradicts(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
-    let Some(repeated) = amount.unit else { return false };
-    let words = plan.text(repeated.text);
-    let label = unit.label.map(|label| plan.text(label)).unwrap_or_default();
-    let short = unit.short.map(|short| plan.text(short)).unwrap_or_default();
-    let names = |word: &str| label.contains(word) || short.contains(word);
-    let named = named_unit(words);
-    let counted = matches!(amount.quantity, Quantity::Count(_));
-    match unit.kind {
-        // `48/268 người` names what was counted.
-        UnitKind::Percent => named != NamedUnit::Percent && !counted,
-        UnitKind::Times => matches!(named, NamedUnit::Percent | NamedUnit::Persons) || repeated.base.is_some(),
-        UnitKind::Persons => matches!(named, NamedUnit::Percent | NamedUnit::Times) || repeated.base.is_some(),
-        // `50 nước dẫn đầu` names those in the order.
-        UnitKind::Rank => named == NamedUnit::Percent || repeated.base.is_some(),
-        UnitKind::Qualitative => false,
-        UnitKind::Declared => match named {
-            NamedUnit::Percent => !names("%"),
-            NamedUnit::Times => !names("lần") && !names("times"),
-            NamedUnit::Persons => unit.base.is_some() && !counted && repeated.base.is_none() && !names(words),
-            NamedUnit::Other => unit.base.is_none() && repeated.base.is_some() && !label.contains('/'),
-        },
-    }
 }
 
 fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
@@ -277,6 +256,91 @@ fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagno
         "restate the figure in the indicator’s unit; make two indicators if two things are measured"
     ));
     with_unit_place(plan, figure.indicator, finding)
+}
+
+/// A figure in another scale or unit than its indicator, which is converted.
+static CONVERTED: Rule = Rule {
+    code: "BDG0409",
+    name: "converted-unit",
+    severity: Severity::Note,
+    title: Both::new("Con số được quy đổi sang đơn vị tính của chỉ tiêu", "A figure converted to its indicator’s unit"),
+    what: Both::new(
+        "Con số ghi bằng bậc khác hoặc đơn vị cùng loại (tỷ đồng cho triệu đồng, km² cho ha), nên được quy đổi chính xác.",
+        "The figure is in another scale or a unit of the same kind (billion for million, km² for ha), so it is converted exactly.",
+    ),
+    why: Both::new(
+        "Bảng in con số như đã ghi; mọi phép tính dùng con số đã quy đổi. Nếu đơn vị bị gõ nhầm thì số tính ra sai nhiều lần.",
+        "Tables print the figure as written; every computation uses the converted one. A mistyped unit makes it many times too large or small.",
+    ),
+    example: indicator_around!(
+        "Thu ngân sách trên địa bàn",
+        "đơn vị tính \"triệu đồng\"",
+        "kết quả 2023: 1,1 tỷ đồng",
+        "đến 2025: ít nhất 1.500"
+    ),
+    fix: Both::new(
+        "Không phải sửa nếu đúng ý; nếu không thì sửa đơn vị ghi sau con số.",
+        "Nothing, if it is what is meant; otherwise correct the unit after the figure.",
+    ),
+};
+
+fn converted_figure(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
+    let value = message!(
+        |lang| "{value}",
+        "{value}",
+        value = amount.value.map_or_else(String::new, |value| phrases::in_unit(plan, figure.indicator, value, lang)),
+    );
+    let message = message!(
+        "{figure} ghi “{written}”, tính là {value}",
+        "{figure} is written “{written}” and counts as {value}",
+        figure = figures::name(plan, figure),
+        written = plan.slice(amount.written),
+        value,
+    );
+    Diagnostic::new(&CONVERTED, amount.unit.map_or(amount.span, |unit| unit.text.0), message)
+}
+
+/// A figure whose unit is written with more words than the declared one.
+static QUALIFIED: Rule = Rule {
+    code: "BDG0410",
+    name: "qualified-unit",
+    severity: Severity::Note,
+    title: Both::new("Đơn vị ghi sau con số dài hơn đơn vị tính", "A figure’s unit says more than its indicator’s"),
+    what: Both::new(
+        "Sau con số ghi thêm lời bên cạnh đơn vị tính, như `12 xã vùng III` trong đơn vị `xã`.",
+        "The words after a figure say more than the unit, such as `12 communes of region III` in `communes`.",
+    ),
+    why: Both::new(
+        "Lời thêm có thể thu hẹp những gì được đếm, nên con số không so được với các con số khác của chỉ tiêu.",
+        "The added words may narrow what is counted, so that the figure cannot be compared with the others.",
+    ),
+    example: indicator_around!("Số xã đạt chuẩn", "đơn vị tính \"xã\"", "gốc 2020: 8", "đến 2025: 12 xã vùng III"),
+    fix: Both::new("Chuyển lời thêm vào tên chỉ tiêu hoặc ghi chú.", "Move the words to the title or to a note."),
+};
+
+/// The first figure whose unit says more than the indicator's, where others of the indicator do not say the same.
+fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    let mut amounts = own_figures(indicator).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)));
+    let (figure, amount) = amounts.find(|(_, amount)| amount.relation == UnitRelation::Qualified)?;
+    let words = plan.text(amount.unit?.text);
+    let same = own_figures(indicator)
+        .flat_map(IndicatorFact::amounts)
+        .all(|other| other.unit.is_some_and(|unit| plan.text(unit.text) == words));
+    if same {
+        return None;
+    }
+    let message = message!(
+        "{figure} ghi “{written}”, còn đơn vị tính của chỉ tiêu chỉ là “{unit}”",
+        "{figure} is “{written}”, but the indicator’s unit is just “{unit}”",
+        figure = figures::name(plan, figure),
+        written = plan.slice(amount.written),
+        unit = plan.unit_label(indicator),
+    );
+    let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
+    Some(Diagnostic::new(&QUALIFIED, place, message).help(message!(
+        "nếu con số chỉ đếm một phần thì ghi điều đó vào tên chỉ tiêu hoặc ghi chú",
+        "if the figure counts only some of them, say so in the title or in a note"
+    )))
 }
 
 /// Without a declared unit: the first figure whose own unit is clearly another than an earlier figure's.

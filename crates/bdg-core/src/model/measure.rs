@@ -1,0 +1,605 @@
+//! What the words of a unit measure: `nghìn USD`, `tấn/ha`, `triệu đồng/người/năm`.
+//!
+//! A unit is `[scale] name [/ per …]`. Scales are exact powers of ten; masses, lengths, areas, volumes, durations, powers,
+//! energies and shares convert into one another by exact factors; a plan may declare further conversions. Everything else
+//! is a name, and two names are one unit only where their head nouns are.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::unit::{Conversion, Unit, UnitKind};
+use bdg_syntax::number::{Exact, Lang, parse_number};
+use bdg_syntax::words::folded;
+
+/// How the unit written after a number stands to the indicator's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitRelation {
+    /// None is written, or the indicator's own.
+    #[default]
+    Same,
+    /// The same with words that qualify it: `03 tin, bài` in `tin`.
+    Qualified,
+    /// Another scale or a unit of the same kind: the value is converted exactly.
+    Converted,
+    /// Another unit, which cannot be converted: the number takes part in nothing.
+    Foreign,
+}
+
+/// The conversions that a plan declares, by the words of their units, folded.
+pub type Conversions = HashMap<String, Conversion>;
+
+/// How deep declared conversions may refer to each other.
+const DEEPEST: usize = 16;
+
+/// What can be converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dimension {
+    Mass,
+    Length,
+    Area,
+    Volume,
+    Duration,
+    Power,
+    Energy,
+    Share,
+}
+
+/// What a unit counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Head {
+    Known(Dimension),
+    Named(Vec<String>),
+}
+
+/// One side of a unit: what is counted, and the words behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Side {
+    head: Head,
+    qualifier: Vec<String>,
+}
+
+/// A unit taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct UnitWords {
+    /// The scale in front, `10^6` of `triệu đồng`.
+    scale: Exact,
+    /// How many base units one of the name is: 100,000 g for `tạ`.
+    size: Exact,
+    over: Side,
+    /// What it is counted over, each with how many base units that is: 1,000 of `/1.000 phụ nữ`.
+    under: Vec<(Side, Exact)>,
+    /// Whether a number stands behind a `/`: `ca/1.000 phụ nữ`.
+    based: bool,
+}
+
+const SCALES: &[(&str, u32)] = &[
+    ("trăm", 2),
+    ("nghìn", 3),
+    ("ngàn", 3),
+    ("vạn", 4),
+    ("triệu", 6),
+    ("tỷ", 9),
+    ("tỉ", 9),
+    ("hundred", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+];
+
+/// Known units with how many hundredths (shares: thousandths) of the smallest one they are; `size` over 10^`down`.
+const KNOWN: &[(&str, Dimension, i64, u32)] = &[
+    ("g", Dimension::Mass, 1, 0),
+    ("gam", Dimension::Mass, 1, 0),
+    ("gram", Dimension::Mass, 1, 0),
+    ("kg", Dimension::Mass, 1_000, 0),
+    ("kilôgam", Dimension::Mass, 1_000, 0),
+    ("kilogram", Dimension::Mass, 1_000, 0),
+    ("yến", Dimension::Mass, 10_000, 0),
+    ("tạ", Dimension::Mass, 100_000, 0),
+    ("tấn", Dimension::Mass, 1_000_000, 0),
+    ("tonne", Dimension::Mass, 1_000_000, 0),
+    ("ton", Dimension::Mass, 1_000_000, 0),
+    ("mm", Dimension::Length, 1, 0),
+    ("cm", Dimension::Length, 10, 0),
+    ("m", Dimension::Length, 1_000, 0),
+    ("mét", Dimension::Length, 1_000, 0),
+    ("metre", Dimension::Length, 1_000, 0),
+    ("meter", Dimension::Length, 1_000, 0),
+    ("km", Dimension::Length, 1_000_000, 0),
+    ("kilômét", Dimension::Length, 1_000_000, 0),
+    ("kilometre", Dimension::Length, 1_000_000, 0),
+    ("kilometer", Dimension::Length, 1_000_000, 0),
+    ("m2", Dimension::Area, 1, 0),
+    ("mét vuông", Dimension::Area, 1, 0),
+    ("square metre", Dimension::Area, 1, 0),
+    ("square meter", Dimension::Area, 1, 0),
+    ("ha", Dimension::Area, 10_000, 0),
+    ("héc ta", Dimension::Area, 10_000, 0),
+    ("hecta", Dimension::Area, 10_000, 0),
+    ("hectare", Dimension::Area, 10_000, 0),
+    ("km2", Dimension::Area, 1_000_000, 0),
+    ("kilômét vuông", Dimension::Area, 1_000_000, 0),
+    ("square kilometre", Dimension::Area, 1_000_000, 0),
+    ("square kilometer", Dimension::Area, 1_000_000, 0),
+    ("lít", Dimension::Volume, 1, 0),
+    ("litre", Dimension::Volume, 1, 0),
+    ("liter", Dimension::Volume, 1, 0),
+    ("m3", Dimension::Volume, 1_000, 0),
+    ("mét khối", Dimension::Volume, 1_000, 0),
+    ("cubic metre", Dimension::Volume, 1_000, 0),
+    ("cubic meter", Dimension::Volume, 1_000, 0),
+    ("phút", Dimension::Duration, 1, 0),
+    ("minute", Dimension::Duration, 1, 0),
+    ("giờ", Dimension::Duration, 60, 0),
+    ("hour", Dimension::Duration, 60, 0),
+    ("ngày", Dimension::Duration, 1_440, 0),
+    ("day", Dimension::Duration, 1_440, 0),
+    ("w", Dimension::Power, 1, 0),
+    ("kw", Dimension::Power, 1_000, 0),
+    ("mw", Dimension::Power, 1_000_000, 0),
+    ("gw", Dimension::Power, 1_000_000_000, 0),
+    ("wh", Dimension::Energy, 1, 0),
+    ("kwh", Dimension::Energy, 1_000, 0),
+    ("mwh", Dimension::Energy, 1_000_000, 0),
+    ("gwh", Dimension::Energy, 1_000_000_000, 0),
+    ("%", Dimension::Share, 1, 2),
+    ("phần trăm", Dimension::Share, 1, 2),
+    ("percent", Dimension::Share, 1, 2),
+    ("per cent", Dimension::Share, 1, 2),
+    ("‰", Dimension::Share, 1, 3),
+    ("phần nghìn", Dimension::Share, 1, 3),
+];
+
+/// Names that are written in several ways, each with the one that stands for all.
+const ALIASES: &[(&str, &str)] = &[
+    ("vnđ", "đồng"),
+    ("vnd", "đồng"),
+    ("đ", "đồng"),
+    ("đồng việt nam", "đồng"),
+    ("dong", "đồng"),
+    ("đô la mỹ", "usd"),
+    ("đô la", "usd"),
+    ("đôla", "usd"),
+    ("đôla mỹ", "usd"),
+    ("us dollar", "usd"),
+    ("dollar", "usd"),
+    ("us$", "usd"),
+    ("$", "usd"),
+    ("persons", "người"),
+    ("person", "người"),
+    ("people", "người"),
+    ("times", "lần"),
+    ("time", "lần"),
+];
+
+/// Short forms of a scale and a name in one word.
+const SHORT: &[(&str, &str)] = &[
+    ("trđ", "triệu đồng"),
+    ("tr.đ", "triệu đồng"),
+    ("tr.đồng", "triệu đồng"),
+    ("trđồng", "triệu đồng"),
+    ("tr", "triệu"),
+];
+
+/// Those whom `người` counts.
+const PERSONS: &[&str] = &[
+    "người", "dân", "học", "sinh", "lao", "phụ", "nam", "nữ", "trẻ", "hội", "đảng", "đoàn", "cán", "công", "viên",
+    "giáo", "bác", "nạn", "đại", "nông", "thanh", "thành", "nghệ", "bệnh", "em", "cháu", "worker", "woman", "women",
+    "man", "men", "child", "children", "student", "pupil", "teacher", "member", "resident", "patient", "official",
+];
+
+/// How the words after a number stand to a unit, and the factor that turns the number into the unit; `None` for 1.
+pub(super) fn relate(
+    written: &str,
+    label: &str,
+    unit: &Unit,
+    counted: bool,
+    conversions: &Conversions,
+) -> (UnitRelation, Option<Exact>) {
+    let same = (UnitRelation::Same, None);
+    // `5%` in `điểm %`.
+    let percent = written.trim() == "%" && label.contains('%');
+    if percent || written.trim() == label.trim() || unit.kind == UnitKind::Qualitative {
+        return same;
+    }
+    let own = read(written, conversions, 0);
+    // `50 nước dẫn đầu` names those in the order.
+    if unit.kind == UnitKind::Rank {
+        let foreign = matches!(own.over.head, Head::Known(_)) || own.based;
+        return (if foreign { UnitRelation::Foreign } else { UnitRelation::Same }, None);
+    }
+    let declared = match unit.kind {
+        UnitKind::Percent => read("%", conversions, 0),
+        UnitKind::Times => read("lần", conversions, 0),
+        UnitKind::Persons => read("người", conversions, 0),
+        UnitKind::Declared | UnitKind::Qualitative | UnitKind::Rank => read(label, conversions, 0),
+    };
+    // `48/268 người` names what was counted.
+    if counted && !matches!(own.over.head, Head::Known(_)) {
+        return same;
+    }
+    if let (Some(base), UnitKind::Declared) = (unit.base, unit.kind) {
+        return relate_rate(&own, &declared, base);
+    }
+    if unit.kind == UnitKind::Persons && is_of_persons(&own) {
+        return (UnitRelation::Qualified, None);
+    }
+    compare(&own, &declared)
+}
+
+/// A unit with a base of its own: `‰` of `trên 1.000` is the unit itself, per cent is not.
+fn relate_rate(own: &UnitWords, declared: &UnitWords, base: Decimal) -> (UnitRelation, Option<Exact>) {
+    let foreign = match (&own.over.head, &declared.over.head) {
+        (Head::Known(Dimension::Share), Head::Known(Dimension::Share)) => false,
+        (Head::Known(Dimension::Share), _) => {
+            own.size.checked_mul(Exact::new(base)) != Some(Exact::new(Decimal::ONE)) || !own.under.is_empty()
+        }
+        (Head::Named(words), Head::Named(others)) => {
+            let person = words.first().is_some_and(|word| word == "người");
+            let times = words.first().is_some_and(|word| word == "lần");
+            (person || times) && own.under.is_empty() && !words.first().is_some_and(|word| others.contains(word))
+        }
+        _ => false,
+    };
+    (if foreign { UnitRelation::Foreign } else { UnitRelation::Same }, None)
+}
+
+fn is_of_persons(own: &UnitWords) -> bool {
+    matches!(&own.over.head, Head::Named(words) if words.first().is_some_and(|first| PERSONS.contains(&first.as_str()) && first != "người"))
+        && own.under.is_empty()
+        && own.scale == Exact::new(Decimal::ONE)
+}
+
+fn compare(own: &UnitWords, declared: &UnitWords) -> (UnitRelation, Option<Exact>) {
+    const FOREIGN: (UnitRelation, Option<Exact>) = (UnitRelation::Foreign, None);
+    // `5 tỷ` in `triệu đồng` leaves the name out.
+    let bare = matches!(&own.over.head, Head::Named(words) if words.is_empty());
+    let size = if bare { declared.size } else { own.size };
+    let mut qualified = false;
+    if !bare {
+        match side(&own.over, &declared.over) {
+            Some(words) => qualified |= words,
+            None => return FOREIGN,
+        }
+    }
+    // What the short form leaves out is the unit's own: `46,5 triệu đồng` in `triệu đồng/người/năm`.
+    let one = Exact::new(Decimal::ONE);
+    let named = matches!(own.over.head, Head::Named(_)) != matches!(declared.over.head, Head::Named(_));
+    let (size, whole) = if named && !bare { (one, one) } else { (size, declared.size) };
+    let whole = declared.scale.checked_mul(whole);
+    let mut factor = whole.and_then(|whole| own.scale.checked_mul(size)?.checked_div(whole));
+    for (at, (under, length)) in own.under.iter().enumerate() {
+        match declared.under.get(at) {
+            Some((other, whole)) => match side(under, other) {
+                Some(words) => {
+                    qualified |= words;
+                    factor = factor.and_then(|factor| factor.checked_mul(*whole)?.checked_div(*length));
+                }
+                None => return FOREIGN,
+            },
+            None if own.based => return FOREIGN,
+            None => qualified = true,
+        }
+    }
+    match factor {
+        None => FOREIGN,
+        Some(factor) if factor == Exact::new(Decimal::ONE) => {
+            (if qualified { UnitRelation::Qualified } else { UnitRelation::Same }, None)
+        }
+        Some(factor) => (UnitRelation::Converted, Some(factor)),
+    }
+}
+
+/// Whether one side is the other with words that qualify it; `None` if they are different things.
+fn side(own: &Side, declared: &Side) -> Option<bool> {
+    match (&own.head, &declared.head) {
+        (Head::Known(one), Head::Known(other)) => {
+            (one == other).then(|| !own.qualifier.is_empty() && own.qualifier != declared.qualifier)
+        }
+        // `ngày công` in `công`.
+        (Head::Known(_), Head::Named(words)) => (own.qualifier == *words).then_some(true),
+        (Head::Named(words), Head::Known(_)) => (declared.qualifier == *words).then_some(true),
+        (Head::Named(words), Head::Named(others)) => names(words, others),
+    }
+}
+
+/// Whether one name is the other with words that qualify it; `None` if their head nouns differ.
+fn names(own: &[String], declared: &[String]) -> Option<bool> {
+    if own == declared || declared.starts_with(own) {
+        return Some(false);
+    }
+    let alike = |one: &String, other: &String| {
+        one == other || ((one.is_ascii() || other.is_ascii()) && folded(one) == folded(other))
+    };
+    let (first, other) = (own.first()?, declared.first()?);
+    if alike(first, other) {
+        return Some(!(own.len() <= declared.len() && own.iter().zip(declared).all(|(one, other)| alike(one, other))));
+    }
+    // `lượt người` counts visits and not persons.
+    if first == "lượt" || other == "lượt" {
+        return None;
+    }
+    own.iter().any(|word| declared.contains(word)).then_some(true)
+}
+
+/// Takes the words of a unit apart.
+pub(super) fn read(words: &str, conversions: &Conversions, depth: usize) -> UnitWords {
+    let plain = plain(words);
+    let mut pieces = plain.split('/');
+    let (scale, size, over) = piece(pieces.next().unwrap_or_default(), conversions, depth);
+    let one = Exact::new(Decimal::ONE);
+    let mut under = Vec::new();
+    let mut based = false;
+    for text in pieces {
+        let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+        let (number, rest) = text.split_at_checked(digits).unwrap_or(("", text));
+        let base = [Lang::Vi, Lang::En].into_iter().find_map(|lang| {
+            parse_number(number, lang).ok().filter(|(value, decimals)| *decimals == 0 && !value.is_zero())
+        });
+        let (below, length, side) = piece(rest.trim(), conversions, depth);
+        let whole =
+            base.map_or(one, |(value, _)| Exact::new(value)).checked_mul(below).and_then(|all| all.checked_mul(length));
+        based |= base.is_some();
+        under.push((side, whole.unwrap_or(one)));
+    }
+    UnitWords { scale, size, over, under, based }
+}
+
+/// One side of a unit: its scale, how many base units its name is, and what it counts.
+fn piece(text: &str, conversions: &Conversions, depth: usize) -> (Exact, Exact, Side) {
+    let one = Exact::new(Decimal::ONE);
+    let mut words: Vec<String> = text.split(' ').filter(|word| !word.is_empty()).map(single).collect();
+    let mut scale = one;
+    while let Some((_, zeros)) = words.first().and_then(|first| SCALES.iter().find(|(name, _)| name == first)) {
+        let power = 10_i64.checked_pow(*zeros).map_or(one, |power| Exact::new(Decimal::from(power)));
+        scale = scale.checked_mul(power).unwrap_or(scale);
+        words.remove(0);
+    }
+    for length in (1..=words.len().min(4)).rev() {
+        let (name, rest) = words.split_at(length);
+        let joined = name.join(" ");
+        if let Some(conversion) = conversions.get(&joined).filter(|_| depth < DEEPEST) {
+            let inner = read(&conversion.unit, conversions, depth + 1);
+            let size =
+                Exact::new(conversion.amount).checked_mul(inner.scale).and_then(|all| all.checked_mul(inner.size));
+            if let Some(size) = size.filter(|_| inner.under.is_empty()) {
+                return (scale, size, Side { head: inner.over.head, qualifier: rest.to_vec() });
+            }
+        }
+        if let Some((_, dimension, size, down)) = KNOWN.iter().find(|(known, ..)| *known == joined) {
+            let whole = Exact::ratio(Decimal::from(*size), Decimal::from(10_i64.checked_pow(*down).unwrap_or(1)));
+            let side = Side { head: Head::Known(*dimension), qualifier: rest.to_vec() };
+            return (scale, whole.unwrap_or(one), side);
+        }
+        if let Some((_, name)) = ALIASES.iter().find(|(alias, _)| *alias == joined) {
+            let mut words = vec![(*name).to_owned()];
+            words.extend(rest.iter().cloned());
+            return (scale, one, Side { head: Head::Named(words), qualifier: Vec::new() });
+        }
+    }
+    (scale, one, Side { head: Head::Named(words), qualifier: Vec::new() })
+}
+
+/// The words of a unit in lower case with single blanks, without the marks that only separate.
+pub(super) fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.trim().chars().flat_map(char::to_lowercase) {
+        match letter {
+            '²' => out.push('2'),
+            '³' => out.push('3'),
+            'µ' => out.push('μ'),
+            ',' | ';' | '(' | ')' => out.push(' '),
+            letter if letter.is_whitespace() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    let mut words: Vec<&str> = out.split(' ').filter(|word| !word.is_empty()).collect();
+    for word in &mut words {
+        if let Some((_, long)) = SHORT.iter().find(|(short, _)| short == word) {
+            *word = long;
+        }
+    }
+    let joined = words.join(" ").replace(" /", "/").replace("/ ", "/");
+    let mut pieces =
+        joined.split('/').map(|piece| SHORT.iter().find(|(short, _)| *short == piece).map_or(piece, |(_, long)| long));
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |mut all, piece| {
+        all.push('/');
+        all.push_str(piece);
+        all
+    })
+}
+
+/// A unit's words as conversions are found by.
+pub(super) fn name(words: &str) -> String {
+    let plain = plain(words);
+    let words: Vec<String> = plain.split(' ').map(single).collect();
+    words.join(" ")
+}
+
+/// An English word without the ending of the plural, a Vietnamese one with its tone mark where it usually stands.
+fn single(word: &str) -> String {
+    if word.is_ascii() {
+        if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+            return format!("{stem}y");
+        }
+        return word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word).to_owned();
+    }
+    const TONES: &[(&str, &str)] = &[
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    let placed = TONES.iter().find(|(modern, _)| word.ends_with(modern));
+    placed.map_or_else(|| word.to_owned(), |(modern, usual)| word.replace(modern, usual))
+}
+
+/// The first name of each circle of declared conversions.
+pub(super) fn circles(conversions: &Conversions) -> Vec<String> {
+    let mut found: Vec<String> = conversions
+        .keys()
+        .filter(|of| {
+            let mut next = conversions.get(*of).map(|conversion| name(&conversion.unit));
+            for _ in 0..conversions.len() {
+                match next {
+                    Some(unit) if unit == **of => return true,
+                    Some(unit) => next = conversions.get(&unit).map(|conversion| name(&conversion.unit)),
+                    None => return false,
+                }
+            }
+            false
+        })
+        .cloned()
+        .collect();
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bdg_syntax::source::Span;
+
+    fn unit(kind: UnitKind) -> Unit {
+        let base = (kind == UnitKind::Percent).then(|| Decimal::from(100));
+        Unit {
+            kind,
+            id: None,
+            label: None,
+            short: None,
+            base,
+            unbounded: false,
+            conversion: None,
+            span: Span::default(),
+        }
+    }
+
+    /// The relation of some words to a unit, and the factor.
+    fn of(words: &str, label: &str) -> (UnitRelation, String) {
+        let kind = match label {
+            "%" => UnitKind::Percent,
+            "người" => UnitKind::Persons,
+            "lần" => UnitKind::Times,
+            _ => UnitKind::Declared,
+        };
+        let (relation, factor) = relate(words, label, &unit(kind), false, &Conversions::new());
+        let factor = factor.and_then(Exact::to_decimal).unwrap_or(Decimal::ONE);
+        (relation, factor.normalize().to_string())
+    }
+
+    #[test]
+    fn units_of_one_kind_convert_exactly() {
+        for (words, label, factor) in [
+            ("tỷ đồng", "triệu đồng", "1000"),
+            ("tỷ VNĐ", "Triệu đồng", "1000"),
+            ("đồng", "triệu đồng", "0.000001"),
+            ("nghìn tỷ đồng", "tỷ đồng", "1000"),
+            ("tỷ USD", "triệu USD", "1000"),
+            ("triệu USD", "Nghìn USD", "1000"),
+            ("triệu người", "người", "1000000"),
+            ("km2", "ha", "100"),
+            ("m²", "ha", "0.0001"),
+            ("kg", "tấn", "0.001"),
+            ("tạ/ha", "tấn/ha", "0.1"),
+            ("kg/m2", "tấn/ha", "10"),
+            ("‰", "%", "0.1"),
+            ("giờ", "phút", "60"),
+            ("MW", "kW", "1000"),
+            ("triệu lượt khách", "nghìn lượt khách", "1000"),
+            ("nghìn đồng/người/năm", "triệu đồng/người/năm", "0.001"),
+            ("tỷ", "triệu đồng", "1000"),
+            ("million VND", "billion VND", "0.001"),
+            ("thousand tonnes", "tonnes", "1000"),
+        ] {
+            assert_eq!(of(words, label), (UnitRelation::Converted, factor.to_owned()), "{words} in {label}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_unit_are_the_same() {
+        for (words, label) in [
+            ("trđ", "triệu đồng"),
+            ("tr.đ", "Triệu đồng"),
+            ("triệu VNĐ", "triệu đồng"),
+            ("km²", "km2"),
+            ("ngàn tấn", "nghìn tấn"),
+            ("tỉ đồng", "tỷ đồng"),
+            ("đô la Mỹ", "USD"),
+            ("phần trăm", "%"),
+            ("Xã", "xã"),
+            ("communes", "commune"),
+            ("people", "persons"),
+            ("giường", "giường bệnh"),
+            ("triệu đồng", "triệu đồng/người/năm"),
+            ("trđ/người/năm", "triệu đồng/người/năm"),
+            ("hoá đơn", "hóa đơn"),
+        ] {
+            assert_eq!(of(words, label).0, UnitRelation::Same, "{words} in {label}");
+        }
+    }
+
+    #[test]
+    fn words_behind_the_head_noun_qualify_it() {
+        for (words, label) in [
+            ("tin, bài", "tin"),
+            ("xã vùng III", "xã"),
+            ("tấn chè búp tươi", "tấn"),
+            ("hộ nghèo", "hộ"),
+            ("học sinh", "người"),
+            ("%/năm", "%"),
+            ("ngày công", "công"),
+        ] {
+            assert_eq!(of(words, label).0, UnitRelation::Qualified, "{words} in {label}");
+        }
+    }
+
+    #[test]
+    fn different_things_are_never_mixed() {
+        for (words, label) in [
+            ("kg", "triệu đồng"),
+            ("km", "ha"),
+            ("USD", "triệu đồng"),
+            ("USD/người", "triệu đồng/người"),
+            ("triệu đồng/hộ", "triệu đồng/người"),
+            ("người", "%"),
+            ("người", "lượt người"),
+            ("lượt khách", "khách"),
+            ("%", "chuyên mục/tháng"),
+            ("tin/tháng", "tin/quý"),
+            ("xã", "hộ"),
+            ("%", "người"),
+            ("tấn", "xã"),
+            ("điểm", "%"),
+        ] {
+            assert_eq!(of(words, label).0, UnitRelation::Foreign, "{words} in {label}");
+        }
+    }
+
+    #[test]
+    fn a_declared_conversion_is_used() {
+        let mut conversions = Conversions::new();
+        conversions.insert("tạ thóc".into(), Conversion { amount: Decimal::from(100), unit: "kg".into() });
+        let (relation, factor) = relate("tạ thóc", "tấn", &unit(UnitKind::Declared), false, &conversions);
+        assert_eq!((relation, factor.and_then(Exact::to_decimal)), (UnitRelation::Converted, Some(Decimal::new(1, 1))));
+        conversions.insert("kg".into(), Conversion { amount: Decimal::ONE, unit: "tạ thóc".into() });
+        assert_eq!(circles(&conversions), ["kg", "tạ thóc"]);
+        // A circle costs nothing and hangs nothing.
+        let _ = read("tạ thóc", &conversions, 0);
+    }
+}
