@@ -100,8 +100,9 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
             RowKind::Goal => Row::Heading {
                 number: row.number.clone(),
                 text: phrases::goal_title(&row.number, &row.title, plan.lang),
+                within: false,
             },
-            RowKind::Group => Row::Heading { number: row.number.clone(), text: row.title.clone() },
+            RowKind::Group => Row::Heading { number: row.number.clone(), text: row.title.clone(), within: true },
             RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan.lang, lang)),
         })
         .collect();

@@ -35,6 +35,7 @@ impl Sheet {
             let mut under = String::new();
             for row in pieces.iter().flat_map(|piece| &piece.rows) {
                 match row {
+                    Row::Heading { within: true, .. } => {}
                     Row::Heading { text, .. } => under = safe(text).into_owned(),
                     Row::Cells { cells, .. } => records.push(
                         first(&under)

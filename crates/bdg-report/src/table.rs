@@ -314,6 +314,8 @@ pub enum Row {
         number: String,
         /// The text.
         text: String,
+        /// Whether it stands within the section above: CSV leaves it out.
+        within: bool,
     },
     /// Cells, one for each column of the table.
     Cells {
@@ -341,7 +343,7 @@ impl Row {
 
     /// A heading without a number.
     pub fn heading(text: impl Into<String>) -> Row {
-        Row::Heading { number: String::new(), text: text.into() }
+        Row::Heading { number: String::new(), text: text.into(), within: false }
     }
 }
 

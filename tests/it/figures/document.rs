@@ -3,6 +3,7 @@
 use bdg::load_text;
 use bdg_core::eval::{AnnualOptions, RowKind, annual, document};
 use bdg_core::model::Plan;
+use bdg_report::export;
 use bdg_report::office::{AnnexRow, Office};
 use bdg_syntax::number::Lang;
 
@@ -92,6 +93,28 @@ fn groups_annexes_and_titles_print_for_the_year() {
     let tables = office.annex.rows.iter().filter(|row| matches!(row, AnnexRow::Table { .. })).count();
     assert_eq!(tables, 2);
     assert!(of(TABLES, "BDG0112").is_empty(), "{:#?}", all(TABLES));
+}
+
+#[test]
+fn annexes_and_groups_survive_translation_and_json() {
+    let loaded = load_text("plan.bdg", TABLES);
+    let json = serde_json::to_vec(&export::plan::write(&loaded).unwrap()).unwrap();
+    let back = export::plan::read(&json).unwrap();
+    assert_eq!(titles(&plan(&back), 2024), titles(&loaded.plan, 2024), "{back}");
+    let english = bdg::translate(TABLES, Lang::En).unwrap();
+    for line in
+        ["annex 1 \"Kinh tế\" {", "group \"Nhóm một\" {", "title from 2024 \"M mới\"", "baseline 2020: 1 234 567"]
+    {
+        assert!(english.contains(line), "{line} in {english}");
+    }
+    let again = plan(&english);
+    assert_eq!(titles(&again, 2023), titles(&loaded.plan, 2023));
+    assert!(again.indicators.iter().zip(loaded.plan.indicators.iter()).all(|(one, other)| {
+        one.facts.iter().map(|fact| fact.exact()).eq(other.facts.iter().map(|fact| fact.exact()))
+    }));
+    // The section of a row is its goal, also behind a group.
+    let csv = bdg_report::annual_sheet(&annual(&loaded.plan, 2024, AnnualOptions::default()), Lang::Vi).csv(Lang::Vi);
+    assert_eq!(csv.lines().filter(|line| line.starts_with("Mục tiêu ")).count(), 3, "{csv}");
 }
 
 #[test]

@@ -223,13 +223,15 @@ fn leads<'p>(page: &'p Page<'_>) -> Vec<(&'p str, String)> {
 
 fn goal_section(page: &Page<'_>, index: usize, goal: &Goal, out: &mut dyn Write) -> io::Result<()> {
     let heading = format!("muc-tieu~{index}");
+    let year = page.progress.year.unwrap_or_default();
+    let number = page.plan.goal_number(goal, year);
     writeln!(out, "<section class=\"goal\" aria-labelledby=\"{heading}\">")?;
     put(
         out,
         html! {
             h3 id=(heading) {
-                (labels::GOAL.get(page.lang)) " " (page.plan.text(goal.code)) ": "
-                bdi { (page.plan.text(goal.title)) }
+                @if !number.is_empty() { (labels::GOAL.get(page.lang)) " " (number) ": " }
+                bdi { (page.plan.goal_title(goal, year)) }
             }
             @if goal.indicators.is_empty() { p { (labels::EMPTY_GOAL.get(page.lang)) } }
         },
@@ -237,7 +239,7 @@ fn goal_section(page: &Page<'_>, index: usize, goal: &Goal, out: &mut dyn Write)
     for &id in &goal.indicators {
         let begins = |group: &&Group| group.indicators.first() == Some(&id);
         if let Some(group) = goal.groups.iter().find(begins) {
-            put(out, html! { p class="group" { strong { bdi { (page.plan.text(group.title)) } } } })?;
+            put(out, html! { p class="grouping" { strong { bdi { (page.plan.text(group.title)) } } } })?;
         }
         for id in page.plan.family(id) {
             let entry = page.plan.indicator(id).and_then(|indicator| indicator::entry(page, id, indicator));

@@ -30,7 +30,8 @@ const MAX_DIGITS: u32 = 28;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// Whether a character may stand between groups of digits: a blank, or a narrow or unbroken one.
-fn is_group_blank(sign: char) -> bool {
+#[must_use]
+pub fn is_group_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}')
 }
 

@@ -7,7 +7,7 @@ use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years}
 use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, is_group_blank};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
     self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part,
@@ -260,6 +260,7 @@ impl Tree<'_> {
         }
         let signs = self.sources.slice(number.span).chars().filter_map(|sign| match (sign, self.lang) {
             ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
+            (blank, _) if is_group_blank(blank) => None,
             (',', Lang::Vi) => Some('.'),
             ('−', _) => Some('-'),
             (other, _) => Some(other),
