@@ -26,6 +26,12 @@ impl<'p> Stretch<'p> {
     /// Why there is none.
     pub fn of(plan: &'p bdg_core::model::Plan, id: IndicatorId) -> Result<Stretch<'p>, Reason> {
         let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX).ok_or(ReasonCode::NoTarget)?;
+        if let Some(total) = eval::total_reached(plan, id) {
+            let total = total?;
+            let time = total.fact.time.ok_or(ReasonCode::NoTarget)?;
+            let target = (total.fact, time, total.threshold);
+            return Ok(Stretch { trajectory, from: (total.time, total.value), target });
+        }
         let none = || trajectory.value_at(Time::Year(i32::MAX)).err().unwrap_or_else(|| ReasonCode::NoTarget.into());
         if trajectory.period_target().is_none() {
             return Err(none());

@@ -230,7 +230,7 @@ impl<'p> Draft<'p> {
         let indicator = plan.indicator(id)?;
         let trajectory = Trajectory::new(plan, id, self.options.from, year)?;
         let exact_target = trajectory.exact_target(year);
-        let period = trajectory.period_target().map(|(fact, _)| {
+        let period = trajectory.period_target_in(year).map(|fact| {
             let written_for = fact.year().unwrap_or(year);
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
@@ -253,6 +253,10 @@ impl<'p> Draft<'p> {
             title: plan.indicator_title(indicator, year).to_owned(),
             unit: plan.unit_label(indicator).to_owned(),
             result: newest_figure(plan, indicator, year),
+            period_years: period
+                .as_ref()
+                .and_then(|(fact, _)| fact.years())
+                .filter(|years| plan.period().is_none_or(|period| *years != (period.first, period.last))),
             period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
             target_restated: exact_target.fact.and_then(restated),
@@ -316,6 +320,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         result: None,
         period_target: None,
         period_restated: None,
+        period_years: None,
         target: None,
         target_restated: None,
         derived: None,

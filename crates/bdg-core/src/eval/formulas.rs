@@ -13,10 +13,11 @@ use super::figure::{Figure, PathStart, Target};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
+use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, Num, PathRule, Plan,
     Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
@@ -231,6 +232,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         let derived = trajectory.derived(year).target;
         let formulas = match &derived.reason {
             Some(reason) => Err(reason.clone()),
+            None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         out.years.push(FormulaYear {
@@ -341,6 +343,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Times(_) | Origin::Begun => None,
         Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
@@ -398,7 +401,7 @@ fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<
     let named = reference_of(indicator, &fact.value)?;
     let is_start = start.is_some_and(|start| match start.origin {
         Origin::Own(own) => own.value.span == named.value.span,
-        Origin::Parts(_) | Origin::Change(..) => false,
+        Origin::Times(_) | Origin::Begun | Origin::Parts(_) | Origin::Change(..) => false,
     });
     let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
     let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);

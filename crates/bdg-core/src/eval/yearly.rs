@@ -41,6 +41,8 @@ pub struct AnnualRow {
     pub period_target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.
     pub period_restated: Option<PlanText>,
+    /// The first and the last year of that target, where they are not those of the plan.
+    pub period_years: Option<(i32, i32)>,
     /// The year's target; `None` in a goal's row.
     pub target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.

@@ -94,7 +94,11 @@ pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
 /// What the column of the period prints in a row, with its number where it says one.
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
-    cell(row.period_restated.as_ref(), row.period_target.as_ref())
+    let (text, number) = cell(row.period_restated.as_ref(), row.period_target.as_ref());
+    match row.period_years {
+        Some((first, last)) => (format!("{text} ({first}-{last})"), None),
+        None => (text, number),
+    }
 }
 
 /// What the column of the year prints in a row, with its number where it says one.

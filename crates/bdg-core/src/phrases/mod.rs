@@ -7,6 +7,7 @@ mod annual;
 mod bilingual;
 mod derivations;
 mod facts;
+mod flows;
 mod numbers;
 mod reasons;
 mod targets;
@@ -17,8 +18,9 @@ pub use bilingual::{both, counted, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
 pub use facts::{
     amount, decimal, declared, exact, fact, fact_is, fact_label, fact_value, first_words, in_unit, in_unit_short,
-    indicator, kind, num, quantity, short, stated, unit_sign, value, value_in_words, where_they_part,
+    indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value, value_in_words, where_they_part,
 };
+pub use flows::flow_note;
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{

@@ -87,19 +87,23 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 19] = [
     "baseline",
     "actual",
     "estimate",
     "target_period",
     "target_assigned",
     "target_onwards",
+    "target_each_year",
+    "target_over_years",
     "stated_baseline",
     "stated_actual",
     "stated_estimate",
     "stated_target_period",
     "stated_target_assigned",
     "stated_target_onwards",
+    "stated_target_each_year",
+    "stated_target_over_years",
     "sum_of_parts",
     "target_derived",
     "progress",
@@ -442,6 +446,8 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
+        FactKind::EachYear => "target_each_year",
+        FactKind::Over => "target_over_years",
     }
 }
 
@@ -453,6 +459,8 @@ fn stated_kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
+        FactKind::EachYear => "stated_target_each_year",
+        FactKind::Over => "stated_target_over_years",
     }
 }
 

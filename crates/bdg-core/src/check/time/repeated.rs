@@ -100,7 +100,8 @@ static SAME_TIME_TWICE: Rule = Rule {
 
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind.
 fn question(plan: &Plan, fact: &Fact) -> Option<(FactKind, Time)> {
-    if plan.is_unreadable(&fact.value) {
+    // Periods that share years are told by a rule of their own.
+    if fact.kind == FactKind::Over || plan.is_unreadable(&fact.value) {
         return None;
     }
     let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };

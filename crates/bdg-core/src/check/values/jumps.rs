@@ -6,7 +6,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::in_own_unit;
-use crate::model::{Amount, Fact, Indicator, Plan, Quantity, Time, UnitKind};
+use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -155,7 +155,8 @@ fn within(one: Decimal, other: Decimal, times: u32) -> bool {
 }
 
 fn point<'p>(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
-    let (time, amount) = (fact.time?, fact.value.amount()?);
+    // What several years bring together is no neighbour of a year.
+    let (time, amount) = (fact.time.filter(|_| fact.kind != FactKind::Over)?, fact.value.amount()?);
     let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
     in_own_unit(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
 }
