@@ -38,7 +38,7 @@ pub use document::{
     StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use measure::{Conversions, UnitRelation};
@@ -46,7 +46,7 @@ pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
-pub use plan::{Agency, Goal, Indicator, Plan};
+pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
 pub use settings::{
