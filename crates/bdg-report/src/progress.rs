@@ -25,10 +25,12 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     sheet.push(Part::Table(table(progress, by, lang)));
     sheet.push(Part::Table(summary(progress, by, lang)));
     sheet.push_list(CUT.get(lang), cut(progress, lang));
+    sheet.push_list(FLOWS.get(lang), flows(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
 
+const FLOWS: Both = Both::new("Số liệu thời kỳ", "Flows");
 const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not rated");
 const CUT: Both = Both::new("Dự báo cắt ở mức có thể có", "Projections cut to what can be");
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
@@ -239,6 +241,11 @@ fn cut(progress: &Progress, lang: Lang) -> Vec<String> {
         })
     };
     progress.indicators.iter().filter_map(line).collect()
+}
+
+fn flows(progress: &Progress, lang: Lang) -> Vec<String> {
+    let notes = progress.indicators.iter().filter_map(|one| Some((one, phrases::flow_note(one)?)));
+    notes.map(|(one, note)| format!("{}: {}", one.subject.code, note.get(lang))).collect()
 }
 
 fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {

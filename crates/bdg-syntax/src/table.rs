@@ -19,6 +19,10 @@ pub enum Home {
     Plan,
     /// The block of a `mục tiêu`.
     Goal,
+    /// The block of a `phụ lục`.
+    Annex,
+    /// The block of a `nhóm`.
+    Group,
     /// The block of a `chỉ tiêu`.
     Indicator,
     /// The block of a `trong đó` or a `gồm`.
@@ -45,6 +49,8 @@ impl Home {
             Home::Top => return None,
             Home::Plan => Word::Plan,
             Home::Goal => Word::Goal,
+            Home::Annex => Word::Annex,
+            Home::Group => Word::Group,
             Home::Indicator => Word::Indicator,
             Home::Part => Word::Part,
             Home::Breakdown => Word::Breakdown,
@@ -292,7 +298,7 @@ macro_rules! language {
     };
 }
 
-use Home::{Agency, Breakdown, Goal, Indicator, Part, Plan, Task, Top, Unit};
+use Home::{Agency, Annex, Breakdown, Goal, Group, Indicator, Part, Plan, Task, Top, Unit};
 
 const MEASURED: &[Home] = &[Indicator, Part];
 const SET: &[Home] = &[Plan, Goal, Indicator, Part];
@@ -336,11 +342,19 @@ language! {
                 "unit %  or  unit deaths \"deaths/100,000 births\" per 100,000",
             )
             .help("đơn vị tính của chỉ tiêu, hoặc khai báo một đơn vị tính", "names a unit, or declares one");
-        Goal: k_goal, "mục tiêu", "goal" => Row::new("goal", &[CODE, text("title")], &[Top]).block(Block::Usual)
+        Goal: k_goal, "mục tiêu", "goal" => Row::new("goal", &[CODE, text("title")], &[Top, Annex]).block(Block::Usual)
             .sample("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {")
             .help("khai báo một mục tiêu", "declares a goal");
+        Annex: k_annex, "phụ lục", "annex" =>
+            Row::new("annex", &[CODE, text("title")], &[Top]).block(Block::Usual)
+            .sample("phụ lục 1 \"Tên phụ lục\" {", "annex 1 \"Title of the annex\" {")
+            .help("một bảng của văn bản, với các mục tiêu của nó", "puts goals into a table of their own");
+        Group: k_group, "nhóm", "group" =>
+            Row::new("group", &[text("title")], &[Goal]).block(Block::Usual)
+            .sample("nhóm \"Tên nhóm\" {", "group \"Title of the group\" {")
+            .help("một dòng gom các chỉ tiêu dưới nó", "prints a row over some indicators");
         Indicator: k_indicator, "chỉ tiêu", "indicator" =>
-            Row::new("indicator", &[CODE, text("title")], &[Goal]).block(Block::Usual)
+            Row::new("indicator", &[CODE, text("title")], &[Goal, Group]).block(Block::Usual)
             .sample("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {")
             .help("khai báo một chỉ tiêu", "declares an indicator");
         Part: k_part, "trong đó", "part" =>
@@ -450,6 +464,10 @@ language! {
                 "path linear  or  geometric, step, weights 10 20 30 40",
             )
             .help("cách suy ra chỉ tiêu từng năm", "says how the targets of the years are derived");
+        Series: k_series, "loại", "kind" => Row::new("kind", &[choice("series", SERIES)], &[Plan, Goal, Indicator, Part, Unit])
+            .once().what_if()
+            .sample("loại thời điểm  hoặc  thời kỳ, lũy kế", "kind level  or  flow, cumulative")
+            .help("số liệu thời điểm, thời kỳ hay lũy kế", "says what the figure of a year is");
         Round: k_round, "làm tròn", "round" => Row::new(
                 "round",
                 &[number("step").behind(Word::RoundTo).optional(), number("digits").instead()],
@@ -471,11 +489,18 @@ language! {
             Row::new("reports", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
             .sample("tổng hợp thong_ke", "reports statistics")
             .help("cơ quan tổng hợp số liệu", "names the agency that reports the figures");
+        Renamed: k_renamed, "tên", "title" => Row::new(
+                "renamed",
+                &[Slot::new("from", SlotKind::Year).behind(Word::From), text("title")],
+                &[Goal, Indicator, Part, Agency],
+            )
+            .sample("tên từ 2025 \"Tên mới\"", "title from 2025 \"The new title\"")
+            .help("tên dùng từ một năm trở đi", "gives the title that holds from a year onwards");
         Note: dated_keyword, "ghi chú", "note" =>
-            Row::new("note", &[text("text"), YEARS], &[Plan, Goal, Indicator, Part, Agency, Unit, Task])
+            Row::new("note", &[text("text"), YEARS], &[Plan, Goal, Group, Indicator, Part, Agency, Unit, Task])
             .sample("ghi chú \"Lời ghi chú\"", "note \"The note\"")
             .help("lời ghi chú", "adds a note");
-        Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Indicator, Part])
+        Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Goal, Group, Indicator, Part])
             .sample("số thứ tự \"5.4\"", "number \"5.4\"")
             .help("số in trong cột TT", "gives the number that the document prints");
         SignedAt: dated_keyword, "địa danh", "signed at" => WORDING.once_a_year()
@@ -508,7 +533,7 @@ language! {
         Accept: k_accept, "chấp nhận", "accept" => Row::new(
                 "accept",
                 &[name("rule"), text("reason")],
-                &[Top, Plan, Goal, Indicator, Part, Agency, Unit],
+                &[Top, Plan, Goal, Group, Indicator, Part, Agency, Unit],
             )
             .sample("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\"")
             .help("không báo một quy tắc ở đây, có lý do", "silences a rule here, with a reason");
@@ -558,6 +583,15 @@ language! {
         In: k_in, "năm", "in" => figure("in")
             .sample("năm 2024: 49", "in 2024: 49")
             .help("chỉ tiêu giao cho một năm", "states the target assigned for a year");
+        EachYear: k_each_year, "mỗi năm", "each year" => figure("each_year")
+            .sample("mỗi năm: ít nhất 500", "each year: at least 500")
+            .help("mức của từng năm trong giai đoạn", "states a target of every year of the period");
+        Over: k_over, "giai đoạn", "over" => figure("over")
+            .sample("giai đoạn 2021-2025: 2.500", "over 2021-2025: 2,500")
+            .help("mức của cả những năm ấy: tổng số, hoặc mức cuối", "states a target of several years: their total, or the end");
+        WholePeriod: k_whole_period, "cả giai đoạn", "whole period" => figure("whole_period")
+            .sample("cả giai đoạn: 2.500", "whole period: 2,500")
+            .help("mức của cả giai đoạn của kế hoạch", "states a target of the plan's whole period");
         From: k_from, "từ", "from" => figure("from")
             .sample("từ 2025: 100", "from 2025: 100")
             .help("mức từ một năm trở đi", "states a target that holds from a year onwards");
@@ -596,6 +630,9 @@ language! {
         Lower: better_down, "giảm", "lower";
         Near: better_near, "quanh mức", "near";
         Neither: better_neither, "không xét", "neither";
+        Level: series_level, "thời điểm", "level";
+        Flow: series_flow, "thời kỳ", "flow";
+        Cumulative: series_cumulative, "lũy kế", "cumulative";
         Linear: path_linear, "tuyến tính", "linear";
         Geometric: path_geometric, "cấp số nhân", "geometric";
         Step: path_step, "giữ", "step";
@@ -651,7 +688,7 @@ language! {
         GreaterThan: comparator, "lớn hơn", "greater than";
         HigherThan: comparator, "cao hơn", "higher than";
         InExcessOf: comparator, "nhiều hơn", "in excess of";
-        Over: comparator, "vượt", "over";
+        Exceeds: comparator, "vượt", "over";
         Exceeding: comparator, "vượt mức", "exceeding";
         Beyond: comparator, "vượt quá", "beyond";
         AboveSign: comparator, ">", ">";
@@ -696,7 +733,7 @@ language! {
         AnAverageOf: averaged, "trung bình", "an average of";
         PerYear: yearly, "/năm", "/year";
         AYear: yearly, "mỗi năm", "a year";
-        EachYear: yearly, "hằng năm", "each year";
+        Yearly: yearly, "hằng năm", "each year";
         EveryOneYear: yearly, "hàng năm", "every year";
         InOneYear: yearly, "một năm", "per year";
         Fold: folding, "gấp", "fully";
@@ -734,6 +771,7 @@ const CHANGES: &[Word] = &[Word::Cut, Word::MoveUp, Word::CutBy, Word::RaiseBy, 
 const BLANKS: &[Word] = &[Word::Nothing, Word::NothingDash, Word::NotYet, Word::NotYetDots];
 const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
+const SERIES: &[Word] = &[Word::Level, Word::Flow, Word::Cumulative];
 const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];
 
 /// What a person may sign as.

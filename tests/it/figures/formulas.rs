@@ -239,7 +239,7 @@ fn units_come_to_the_declared_one() {
     let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]"), "BDG1303");
     assert_eq!(
         finding.vi,
-        "công thức của chỉ tiêu 1.3 cho đơn vị “ha × tạ/ha”, nhưng chỉ tiêu khai báo “tấn” | không tính theo công thức này"
+        "công thức của chỉ tiêu 1.3 cho đơn vị “ha × tạ/ha”, nhưng chỉ tiêu khai báo “tấn”; không tính theo công thức này"
     );
     assert_eq!(finding.help, "chia công thức cho 10, hoặc sửa đơn vị tính");
     let plan = bdg::load_text("plan.bdg", &two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]")).plan;

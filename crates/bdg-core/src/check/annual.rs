@@ -120,7 +120,7 @@ static FINAL_YEAR_UNLIKE_PERIOD: Rule = Rule {
 
 /// Also for a later year, where the period's target holds from then on.
 fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
-    for (_, indicator, series) in all.each(plan) {
+    for (_, indicator, series) in all.every(plan) {
         for assigned in &series.assigned {
             let Some(period) = series.period_for(assigned.time).filter(|period| period.time <= assigned.time) else {
                 continue;

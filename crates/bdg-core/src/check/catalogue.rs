@@ -21,6 +21,7 @@ pub const FAMILIES: &[(&str, Both)] = &[
     ("10", Both::new("Số liệu nêu ở nơi khác", "Statements elsewhere")),
     ("11", Both::new("Phân công và báo cáo", "Duties and reports")),
     ("12", Both::new("Văn bản", "The document")),
+    ("13", Both::new("Công thức và điều chỉnh", "Formulas and revisions")),
 ];
 
 /// All rules, in the order of their codes.

@@ -2,7 +2,8 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, direction, document, duty, findings, formulas, names, parts, results, stated, time, units, values,
+    accepts, annual, direction, document, duty, findings, flows, formulas, names, parts, results, stated, time, units,
+    values,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -12,6 +13,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     values::printed::CHECKS,
     values::possible::CHECKS,
     values::counts::CHECKS,
+    values::jumps::CHECKS,
     values::written::CHECKS,
     units::missing::CHECKS,
     units::repeated::CHECKS,
@@ -29,6 +31,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::known::CHECKS,
     time::basis::CHECKS,
     annual::CHECKS,
+    flows::CHECKS,
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,

@@ -13,7 +13,7 @@ use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
     CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator,
-    IndicatorId, Operand, Plan, Rounding, Time, Value, ValueKind, counts_things,
+    IndicatorId, Operand, Plan, Rounding, SeriesKind, Time, Value, ValueKind, counts_things,
 };
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -131,6 +131,10 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
 fn aims_at(indicator: &Indicator, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
+        FactKind::EachYear => fact.years().is_none_or(|(first, last)| (first..=last).contains(&year)),
+        FactKind::Over if indicator.series() == SeriesKind::Flow => {
+            fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
+        }
         _ => fact.time.is_some_and(|time| time.is_of(year)),
     })
 }
@@ -179,6 +183,7 @@ impl Outcome {
         let shown = rounded(indicator, self.value, self.decimals)?;
         Some(Fact {
             kind: self.kind,
+            first: None,
             time: Some(time),
             value: Value {
                 comparator: self.comparator,
@@ -245,7 +250,19 @@ impl<'p> Sides<'p> {
         let fewest = of_time.filter_map(|operand| self.known.get(&operand.id)).min_by_key(|known| known.len());
         let mut times: Vec<Time> = fewest.into_iter().flatten().map(|known| known.time).collect();
         times.dedup();
+        if !self.parts_of_years(formula) {
+            times.retain(|time| time.is_year());
+        }
         times
+    }
+
+    /// Whether the formula may be computed for parts of years: what a flow brought in a part of a year is no figure of a
+    /// level, unless it is held against another flow.
+    fn parts_of_years(&self, formula: &Formula) -> bool {
+        let flows =
+            |id: IndicatorId| self.plan.indicator(id).is_some_and(|indicator| indicator.series() == SeriesKind::Flow);
+        let used = || formula.operands().map(|operand| flows(operand.id));
+        flows(self.id) || !used().any(|flow| flow) || (formula.divides && used().all(|flow| flow))
     }
 
     /// The years in which the formula may give a target: those of the period, and those for which an operand states one.
@@ -544,7 +561,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
         let Some(time) = fact.time else { continue };
         let outcome = if is_known(indicator, fact) {
             sides.known(formula, time)
-        } else if fact.kind != FactKind::Onwards && time.is_year() {
+        } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned) && time.is_year() {
             sides.target(formula, time.year())
         } else {
             continue;

@@ -14,10 +14,11 @@ use super::figure::{Figure, FigureKind, PathStart, Target, TargetKind};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
+use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num, PathRule,
     Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
@@ -270,6 +271,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
                 Err(ReasonCode::OutsidePeriod.into())
             }
             Some(reason) => Err(reason.clone()),
+            None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         let result = result_figure(plan, indicator, year).map(|(figure, _)| figure);
@@ -439,6 +441,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Times(_) | Origin::Begun => None,
         Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
@@ -499,7 +502,7 @@ fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<
     let named = reference_of(indicator, &fact.value)?;
     let is_start = start.is_some_and(|start| match start.origin {
         Origin::Own(own) => own.value.span == named.value.span,
-        Origin::Parts(_) | Origin::Change(..) => false,
+        Origin::Times(_) | Origin::Begun | Origin::Parts(_) | Origin::Change(..) => false,
     });
     let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
     let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
@@ -566,6 +569,16 @@ pub struct GoalFormulas {
     pub title: String,
     /// Its indicators and parts.
     pub indicators: Vec<IndicatorFormulas>,
+    /// Its groups' headings, each with the code of the indicator that it stands over.
+    pub groups: Vec<(String, String)>,
+}
+
+impl GoalFormulas {
+    /// The heading of the group that begins with an indicator.
+    #[must_use]
+    pub fn group_at(&self, code: &str) -> Option<&str> {
+        self.groups.iter().find(|(first, _)| first == code).map(|(_, title)| title.as_str())
+    }
 }
 
 /// How many years may lie between the first and the last for all of them to be shown, so that a chart has even steps.
@@ -595,6 +608,14 @@ pub fn plan_formulas(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> PlanF
             code: plan.text(goal.code).to_owned(),
             title: plan.text(goal.title).to_owned(),
             indicators: members.filter_map(|id| indicator_formulas(plan, id, from, &years)).collect(),
+            groups: goal
+                .groups
+                .iter()
+                .filter_map(|group| {
+                    let first = group.indicators.iter().find(|id| ids.contains(id))?;
+                    Some((plan.indicator(*first)?.full_code.clone(), plan.text(group.title).to_owned()))
+                })
+                .collect(),
         }
     };
     PlanFormulas {

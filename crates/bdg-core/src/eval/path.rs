@@ -1,10 +1,11 @@
 //! An indicator's path, year by year.
 
 use super::figure::PathStart;
-use super::known::figure;
+use super::known::{brought_in, figure};
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::threshold::meets;
+use super::total_progress::met_so_far;
 use super::trajectory::{Trajectory, rule_name};
 use super::words::{met_in_words, words_of};
 use crate::model::{Fact, IndicatorId, Plan, Time};
@@ -41,9 +42,12 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         shown.push(PathYear {
             year,
-            met: value
-                .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))
-                .or_else(|| met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)),
+            met: match brought_in(indicator, year) {
+                Some(brought) => met_so_far(exact_target.threshold.as_ref(), trajectory.direction, &brought),
+                None => value
+                    .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))
+                    .or_else(|| met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)),
+            },
             target: exact_target.target,
             derived: trajectory.derived(year).target,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),

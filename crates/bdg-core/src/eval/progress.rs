@@ -6,12 +6,15 @@ use super::agencies::{holders, names};
 use super::exact::{div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::growth::growth;
-use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
+use super::known::{
+    Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
+};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
+use super::total_progress::{self, TotalJudge, judge_year, not_over, unrated, whole_year};
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::words::met_in_words;
@@ -25,7 +28,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     // Of a revised plan, the targets that held in that year.
     let (plan, indicator) = (trajectory.plan, trajectory.indicator);
     let exact_target = trajectory.exact_target(year);
-    let period = trajectory.last_point().map(|point| {
+    let period = trajectory.period_point(year).map(|point| {
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
         (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
     });
@@ -59,11 +62,48 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         needed: Measure::none(ReasonCode::NoResult),
         projection: None,
         projection_reason: None,
+        reached: None,
+        part: None,
     };
+    if trajectory.unclear {
+        let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, &known));
+        return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
+    }
+    if let Some(brought) = brought_in(indicator, year) {
+        return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
+    }
     Some(match result_of(plan, indicator, year) {
         Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),
         Err(reason) => without_number(plan, indicator, year, reason, empty),
     })
+}
+
+/// The progress of a flow, of which a result is known.
+fn of_flow<'p>(
+    plan: &'p Plan,
+    trajectory: &Trajectory<'p>,
+    (period, exact_target): (Option<(Time, ExactTarget<'p>)>, ExactTarget<'p>),
+    brought: &Brought<'p>,
+    method: Method,
+    empty: IndicatorProgress,
+) -> IndicatorProgress {
+    let year = brought.known.time.year();
+    let (indicator, asked) = (trajectory.indicator, exact_target.threshold);
+    if let Some(total) = trajectory.total_over(year) {
+        return TotalJudge { plan, indicator, trajectory, total, asked, brought, year }.judge(empty);
+    }
+    // A year that is not over is held against the part of what is asked that its time covers.
+    let Some(value) = whole_year(brought.known.value, brought.months) else {
+        return unrated(empty, ReasonCode::Overflow.into());
+    };
+    let result = Known { time: Time::Year(year), value, ..brought.known.clone() };
+    let mut out = Judge { plan, trajectory, period, exact_target, result }.judge(method, empty);
+    out.result = Some(figure(plan, &brought.known));
+    judge_year(asked.as_ref(), trajectory.direction, brought, &mut out);
+    if out.part.is_some() {
+        not_over(&mut out, plan.cuts());
+    }
+    out
 }
 
 /// The trend of an indicator's figures as it is seen from the newest result of a year, carried on to a target.
@@ -73,6 +113,11 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
 pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Threshold)) -> Result<Projection, Reason> {
     let none = || Reason::new(ReasonCode::NoResult);
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
+    if !trajectory.totals.is_empty() || trajectory.unclear {
+        let progress = indicator_progress(plan, id, year, Method::Pace).ok_or_else(none)?;
+        let why = progress.projection_reason.or(progress.status_reason).unwrap_or_else(none);
+        return progress.projection.ok_or(why);
+    }
     let result = result_of(plan, trajectory.indicator, year)?;
     if result.time >= target.0 {
         return Err(ReasonCode::TargetYearPassed.into());
@@ -88,7 +133,7 @@ pub(super) fn subject(plan: &Plan, indicator: &Indicator, year: i32) -> Subject 
     Subject {
         code: indicator.full_code.clone(),
         number: plan.printed_number(indicator, year).to_owned(),
-        title: plan.text(indicator.title).to_owned(),
+        title: plan.indicator_title(indicator, year).to_owned(),
         unit: plan.unit_label(indicator).to_owned(),
         goal: plan.goal(indicator.goal).map(|goal| plan.text(goal.code).to_owned()).unwrap_or_default(),
         parent: indicator.parent.and_then(|id| plan.indicator(id)).map(|parent| parent.full_code.clone()),
@@ -400,6 +445,9 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
     else {
         return Vec::new();
     };
+    if !trajectory.totals.is_empty() {
+        return total_progress::distances(&trajectory);
+    }
     let threshold = trajectory.last_point().and_then(|point| point.threshold.as_ref().ok());
     let (Some((begun, start)), Some(threshold)) = (trajectory.start(), threshold) else { return Vec::new() };
     let declared = trajectory.start.as_ref().is_some_and(|start| start.baseline);

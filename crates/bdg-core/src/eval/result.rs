@@ -7,7 +7,7 @@ use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
 use super::reason::Reason;
 use super::subject::Subject;
-use crate::model::Direction;
+use crate::model::{Direction, Time};
 use bdg_syntax::number::Lang;
 
 /// An indicator's path, year by year.
@@ -222,6 +222,31 @@ pub struct IndicatorProgress {
     pub projection: Option<Projection>,
     /// Why there is no trend, or why its line never meets the target.
     pub projection_reason: Option<Reason>,
+    /// Of a flow with a total over several years, what it has brought so far; then distance, pace, need and projection are
+    /// those of the total.
+    pub reached: Option<Reached>,
+    /// Of a flow, the part of the year that its result covers, where that is not all of it.
+    pub part: Option<PartOfYear>,
+}
+
+/// What a flow has brought since the first year of a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reached {
+    /// The first and the last year of the total.
+    pub years: (i32, i32),
+    /// The time of the newest result.
+    pub time: Time,
+    /// The running total, in the unit.
+    pub value: Decimal,
+}
+
+/// A part of a year, and what of the year's target it is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfYear {
+    /// How many months.
+    pub months: u8,
+    /// Their part of the year's target, in the unit.
+    pub target: Option<Decimal>,
 }
 
 /// How many indicators have each status. A part counts only where its indicator has no target of its own, and that

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::derivation::RuleName;
 use super::derive::Derived;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
+use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
@@ -55,6 +56,9 @@ impl<'p> Trajectory<'p> {
         if let Some(fact) = self.periods_own(year) {
             return self.explicit(fact, TargetKind::Period, year);
         }
+        if let Some(fact) = self.indicator.each_year(year) {
+            return self.explicit(fact, TargetKind::Assigned, year);
+        }
         self.derived(year)
     }
 
@@ -102,6 +106,8 @@ impl<'p> Trajectory<'p> {
                 maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
                 text: if words {
                     TargetText::Words(self.plan.written(value))
+                } else if matches!(value.kind, ValueKind::Computed(_)) {
+                    TargetText::Derived { lang: self.plan.lang, unit: String::new() }
                 } else {
                     TargetText::Plan(PlanText::of(self.plan, value))
                 },
@@ -132,6 +138,10 @@ impl<'p> Trajectory<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
+                let own = own_target(self.indicator, year).filter(|_| reason.code == ReasonCode::YearAssigned);
+                if let Some((fact, _)) = own {
+                    return self.explicit(fact, TargetKind::Assigned, year);
+                }
                 return ExactTarget { target: Target::none(year, reason), threshold: None, fact: None };
             }
         };
@@ -147,7 +157,9 @@ impl<'p> Trajectory<'p> {
         let stretch = self.derived_stretch(year, &derived);
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
-        let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        // What a total may be missed by is no measure for a year of it.
+        let shared = derived.point.rule == RuleName::Apportioned;
+        let tolerance = lead.tolerance.filter(|_| !shared).map(|tolerance| tolerance.value);
         let near = self.better == Some(Better::Near) && comparator.direction().is_none();
         ExactTarget {
             target: Target {

@@ -9,27 +9,18 @@ use super::compute::{is_computed, outcome_at, seen_from_latest};
 use super::derivation::RuleName;
 use super::exact::sub;
 use super::figure::PathStart;
+use super::flow::{self, Total};
 use super::known::{Known, is_known, start};
+use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
+use super::unclear::kind_is_unclear;
+use super::year_parts::{months_until, part_of};
 use crate::model::{
-    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind,
-    Value, ValueKind, growth_path,
+    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind,
+    Time, UnitKind, Value, ValueKind, growth_path,
 };
 use bdg_syntax::number::Exact;
-
-/// A target that the path leads to.
-#[derive(Debug, Clone)]
-pub(super) struct Point<'p> {
-    /// The target.
-    pub fact: &'p Fact,
-    /// When.
-    pub time: Time,
-    /// What it asks for; `Err` if it is no number.
-    pub threshold: Result<Threshold, ReasonCode>,
-    /// Decimals as written.
-    pub decimals: u32,
-}
 
 /// Where a value of the path comes from.
 #[derive(Debug, Clone)]
@@ -76,6 +67,10 @@ pub struct Trajectory<'p> {
     pub(super) direction: Option<Direction>,
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
+    /// What a flow must bring over several years, the shortest first.
+    pub(super) totals: Vec<Total<'p>>,
+    /// Whether it is not clear that the figures are levels; then nothing is derived.
+    pub(super) unclear: bool,
     pub(super) held: bool,
     /// Whether every year from the start to the last target has a figure of its own: then these are the path.
     pub(super) yearly: bool,
@@ -155,6 +150,8 @@ impl<'p> Trajectory<'p> {
                 })
             });
         let seen_in = year;
+        let unclear = kind_is_unclear(plan, indicator).is_some();
+        let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
         let (asked, versions) = (None, Vec::new());
         Some(Trajectory {
             plan,
@@ -162,6 +159,8 @@ impl<'p> Trajectory<'p> {
             direction,
             start,
             points,
+            totals,
+            unclear,
             held,
             yearly,
             asked,
@@ -202,6 +201,22 @@ impl<'p> Trajectory<'p> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
     }
 
+    /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the
+    /// last target.
+    #[must_use]
+    pub fn period_target_in(&self, year: i32) -> Option<&'p Fact> {
+        self.period_point(year).map(|point| point.fact)
+    }
+
+    pub(super) fn period_point(&self, year: i32) -> Option<&Point<'p>> {
+        let covers = |point: &&Point<'p>| {
+            point.fact.kind == FactKind::Over
+                && point.fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
+        };
+        let total = self.total_over(year).map(|total| &total.point);
+        total.or_else(|| self.points.iter().find(covers)).or_else(|| self.last_point())
+    }
+
     /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
     /// Figures assigned for single years are none.
     #[must_use]
@@ -220,6 +235,9 @@ impl<'p> Trajectory<'p> {
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
+        if let Some(total) = self.totals.last() {
+            return Some(&total.point);
+        }
         self.points
             .iter()
             .rfind(|point| last_year.is_none_or(|last| point.time.year() <= last))
@@ -239,6 +257,43 @@ impl<'p> Trajectory<'p> {
         if let Some(version) = self.version(time.year()) {
             return version.at(time, end);
         }
+        match self.total_over(time.year()) {
+            _ if self.unclear => Err(ReasonCode::KindUnclear.into()),
+            Some(total) => self.shared(total, time, end),
+            None if self.indicator.series() == SeriesKind::Flow && !time.is_year() => {
+                // A part of the year brings its part of what the path asks of the year.
+                let mut year = self.on_path(Time::Year(time.year()), end)?;
+                year.value = part_of(year.value, months_until(time)).ok_or(ReasonCode::Overflow)?;
+                Ok(year)
+            }
+            None => self.on_path(time, end),
+        }
+    }
+
+    /// The total of a flow of which a year is one: the shortest.
+    pub(super) fn total_over(&self, year: i32) -> Option<&Total<'p>> {
+        self.totals.iter().find(|total| total.covers(year))
+    }
+
+    /// What a total asks of a year, or of a part of one.
+    fn shared<'c>(&self, total: &'c Total<'p>, time: Time, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
+        let threshold = total.point.threshold.as_ref().map_err(|&code| Reason::new(code))?;
+        let begins = Time::Year(total.years.0.saturating_sub(1));
+        let year = match end {
+            End::Floor => total.planned(time.year())?,
+            End::Stretch => total.stretched(time.year())?,
+        };
+        Ok(PathPoint {
+            value: part_of(year, months_until(time)).ok_or(ReasonCode::Overflow)?,
+            rule: RuleName::Apportioned,
+            before: Side { time: begins, value: Exact::ZERO, decimals: 0, target: None },
+            after: &total.point,
+            goal: followed(threshold, end),
+        })
+    }
+
+    /// The path from point to point.
+    fn on_path(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
         let points = self.points_to(time);
         let after = points
             .iter()
@@ -362,11 +417,18 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
+    fn has_unreadable_target(&self) -> bool {
+        let targets = || self.indicator.facts.iter().filter(|fact| fact.kind.is_target());
+        targets().any(|fact| self.plan.is_unreadable(&fact.value))
+    }
+
     /// The reason of a target without a number; where a start is missing too, that is what can be mended.
     fn fault(&self, code: ReasonCode) -> Reason {
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
         if code == ReasonCode::NoBaseline {
             self.no_start()
+        } else if code == ReasonCode::TextValue && self.has_unreadable_target() {
+            ReasonCode::UnreadableNumber.into()
         } else if qualitative && code == ReasonCode::TextValue {
             ReasonCode::Qualitative.into()
         } else {

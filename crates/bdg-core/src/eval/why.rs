@@ -9,6 +9,7 @@ use super::derivation::{
 use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
+use super::flow::Total;
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
 use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
@@ -142,6 +143,12 @@ impl<'p> Trace<'p> {
     fn known(&mut self, known: &Known<'p>) {
         match &known.origin {
             Origin::Own(fact) => self.fact(fact, Some(known.value)),
+            Origin::Times(facts) => {
+                facts.iter().for_each(|fact| self.fact(fact, fact.exact()));
+                let parts = facts.iter().filter_map(|fact| fact.exact()).collect();
+                self.step(RuleName::TimesSum, Formula::TimesSum { parts, sum: known.value }, Some(known.value));
+            }
+            Origin::Begun => {}
             Origin::Parts(sum) => self.parts(sum, known),
             Origin::Change(fact, _) => self.change(fact, known),
         }
@@ -156,7 +163,7 @@ impl<'p> Trace<'p> {
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {
         for (part, fact) in &sum.parts {
             let part = Some(self.plan.text(part.title).to_owned());
-            let name = InputName::Figure { kind: fact.kind, time: fact.time, part };
+            let name = InputName::Figure { kind: fact.kind, first: fact.first, time: fact.time, part };
             self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
         }
         let Some((_, _, base)) = sum.counts else {
@@ -196,7 +203,7 @@ impl<'p> Trace<'p> {
             for used in &outcome.used {
                 let operand = self.plan.indicator(used.operand.id);
                 let code = operand.map(|operand| operand.full_code.clone());
-                let name = InputName::Figure { kind: used.kind, time: Some(used.time), part: code };
+                let name = InputName::Figure { kind: used.kind, first: None, time: Some(used.time), part: code };
                 let facts = operand.into_iter().flat_map(|operand| &operand.computed);
                 let computed = facts.into_iter().any(|fact| {
                     fact.time == Some(used.time)
@@ -266,6 +273,9 @@ impl<'p> Trace<'p> {
 
     /// A value of the path: its points, the rule, the rounding.
     fn path(&mut self, trajectory: &Trajectory<'p>, found: &Derived<'_, 'p>, year: i32) {
+        if let Some(total) = trajectory.total_over(year) {
+            return self.share(trajectory, total, found, year);
+        }
         if let Some(start) = &trajectory.start {
             self.known(start);
         }
@@ -306,6 +316,42 @@ impl<'p> Trace<'p> {
     }
 }
 
+impl<'p> Trace<'p> {
+    /// What a total gives a year: the total, what other years keep of it, the year's weight, the rounding.
+    fn share(&mut self, trajectory: &Trajectory<'p>, total: &Total<'p>, found: &Derived<'_, 'p>, year: i32) {
+        let (Ok(sharing), Ok(share)) = (&total.sharing, total.share_of(year, false)) else { return };
+        if let Some(start) = trajectory.start.as_ref().filter(|start| start.time.year() < total.years.0) {
+            self.known(start);
+        }
+        self.fact(total.point.fact, Some(found.point.goal));
+        sharing.taken.iter().filter_map(|taken| taken.fact).for_each(|fact| self.fact(fact, fact.exact()));
+        if let Some(set) = self.indicator.settings.path() {
+            self.input(InputName::PathRule, self.plan.slice(set.span).to_owned(), None, set.span);
+        }
+        let formula = Formula::YearShare {
+            years: total.years,
+            total: found.point.goal,
+            taken: sharing.taken.iter().map(|taken| (taken.year, taken.value)).collect(),
+            left: sharing.left,
+            weight: share.weight,
+            value: share.exact,
+        };
+        self.step(RuleName::Apportioned, formula, Some(share.exact));
+        if let (true, Some(set)) = (sharing.rounding.declared, self.indicator.settings.rounding()) {
+            self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
+        }
+        let formula = Formula::Remainders {
+            shares: sharing.shares.iter().map(|share| (share.year, share.shown)).collect(),
+            sum: sharing.left,
+            rounding: sharing.rounding,
+        };
+        self.step(RuleName::Rounding, formula, Some(Exact::new(share.shown)));
+        if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
+            self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
+        }
+    }
+}
+
 /// How many formulas a derivation follows.
 const MAX_FORMULAS: usize = 64;
 
@@ -338,5 +384,5 @@ fn share_of(point: &PathPoint<'_, '_>) -> Option<Exact> {
 
 /// A figure by its kind and time.
 fn name_of(fact: &Fact) -> InputName {
-    InputName::Figure { kind: fact.kind, time: fact.time, part: None }
+    InputName::Figure { kind: fact.kind, first: fact.first, time: fact.time, part: None }
 }

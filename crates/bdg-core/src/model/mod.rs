@@ -45,7 +45,7 @@ pub use document::{
     StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
 pub use formulas::FormulaOrder;
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
@@ -55,11 +55,13 @@ pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
-pub use plan::{Agency, Goal, Indicator, Plan};
+pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
 pub use revision::{CalendarDay, Revision, Revisions};
-pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
+pub use settings::{
+    Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
+};
 pub use unit::{Conversion, Unit, UnitKind};
 pub use unit_factors::counts_things;
 

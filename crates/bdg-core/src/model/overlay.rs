@@ -50,7 +50,8 @@ impl Slot {
     pub fn holds(self, kind: FactKind, time: Option<Time>) -> bool {
         match self {
             Slot::Baseline => kind == FactKind::Baseline,
-            Slot::Fact(of, at) => of == kind && at == time,
+            // Without years it is `mỗi năm` or `cả giai đoạn`.
+            Slot::Fact(of, at) => of == kind && (at == time || at.is_none() && of.is_of_several_years()),
             _ => false,
         }
     }
@@ -77,7 +78,7 @@ impl Plan {
                 Some(setting) => self.set(id, setting, span),
                 None => false,
             },
-            _ => self.apply_fact(id, statement, span, lang, slot, out),
+            _ => self.apply_fact(id, statement, span, lang, out),
         };
         if applied {
             self.views = Arc::default();
@@ -101,19 +102,19 @@ impl Plan {
         statement: &Statement,
         span: Span,
         lang: Lang,
-        slot: Slot,
         out: &mut Vec<Diagnostic>,
     ) -> bool {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
-        let source = FactSource::of(&self.sources, unit, &self.conversions, lang);
+        let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
+        let percent = source.percent;
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
-        match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
+        match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
         }
-        change::resolve(&self.sources, indicator);
+        change::resolve(&self.sources, percent, indicator);
         true
     }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::fact::FactKind;
 use super::ids::IndicatorId;
 use super::overlay::Slot;
 use super::plan::Plan;
@@ -127,9 +126,7 @@ pub(super) fn revised(base: &Plan, list: &[Revision]) -> Plan {
 /// do, and the targets of the years before.
 pub(super) fn reaches_back(slot: Slot, until: i32) -> bool {
     match slot {
-        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Assigned, time) => {
-            time.is_some_and(|time| time.year() < until)
-        }
+        Slot::Fact(kind, time) if kind.is_target() => time.is_some_and(|time| time.year() < until),
         Slot::Fact(..) | Slot::Baseline | Slot::Setting(_) => true,
     }
 }

@@ -10,10 +10,19 @@ use crate::model::UnitKind;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 
-/// A goal with its code: `Mục tiêu 1: …`.
+/// A goal with its number: `Mục tiêu 1: …`; its title alone without one.
 #[must_use]
 pub fn goal_title(code: &str, title: &str, lang: Lang) -> String {
+    if code.is_empty() {
+        return title.to_owned();
+    }
     format!("{} {code}: {title}", word(lang, "Mục tiêu", "Goal"))
+}
+
+/// An annex with its number: `Phụ lục 1: …`.
+#[must_use]
+pub fn annex_title(code: &str, title: &str, lang: Lang) -> String {
+    format!("{} {code}: {title}", word(lang, "Phụ lục", "Annex"))
 }
 
 /// Who carries it out: `X chủ trì, phối hợp với Y, Z; V tổng hợp số liệu`. Empty for nobody.
@@ -85,7 +94,11 @@ pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
 /// What the column of the period prints in a row, with its number where it says one.
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
-    cell(row.period_restated.as_ref(), row.period_target.as_ref())
+    let (text, number) = cell(row.period_restated.as_ref(), row.period_target.as_ref());
+    match row.period_years {
+        Some((first, last)) => (format!("{text} ({first}-{last})"), None),
+        None => (text, number),
+    }
 }
 
 /// What the column of the year prints in a row, with its number where it says one.

@@ -176,7 +176,7 @@ fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Optio
         let Statement::Directive(declared) = &item.statement else { return None };
         let own = if declared.keyword == Word::Breakdown { "" } else { sources.text(declared.name()) };
         match declared.keyword {
-            Word::Goal => find_item(body, code, sources, None),
+            Word::Annex | Word::Goal | Word::Group => find_item(body, code, sources, None),
             Word::Indicator => match code.strip_prefix(own) {
                 Some("") => Some(item),
                 Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
@@ -202,7 +202,7 @@ fn rank(statement: &Statement) -> Option<(u8, i64)> {
     let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
         Slot::Fact(FactKind::Actual | FactKind::Estimate, _) => 1,
-        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards, _) => 2,
+        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, _) => 2,
         _ => 3,
     };
     Some((order, head.year.map_or(0, |year| Time::of(head.part, year).months())))

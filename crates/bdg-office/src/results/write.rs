@@ -128,7 +128,14 @@ impl Writer<'_> {
 
     fn head(&mut self, when: ResultTime) -> HeadAst {
         let word = if when.estimate { Word::Estimate } else { Word::Actual };
-        let mut head = HeadAst { word, part: when.part, year: Some(when.year), onwards: false, span: Span::default() };
+        let mut head = HeadAst {
+            word,
+            part: when.part,
+            first: None,
+            year: Some(when.year),
+            onwards: false,
+            span: Span::default(),
+        };
         head.span = self.put(&print_head(&head, self.lang));
         head
     }
@@ -449,6 +456,10 @@ fn unread(name: &Message, written: &str, notation: Lang, fault: &NumberFault, pl
         NumberFault::TooLong => Message::new(
             format!("{}: số “{written}” dài quá 28 chữ số", name.vi),
             format!("{}: the number “{written}” has more than 28 digits", name.en),
+        ),
+        NumberFault::YearOrGroup { year, number } => Message::new(
+            format!("{}: “{written}” không rõ là năm {year} hay là số {number}", name.vi),
+            format!("{}: “{written}” may be the year {year} or the number {number}", name.en),
         ),
         NumberFault::Notation { .. } => Message::new(
             format!("{}: “{written}” không phải là số viết với {sign_vi}", name.vi),

@@ -87,19 +87,23 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 18] = [
+pub const KINDS: [&str; 22] = [
     "baseline",
     "actual",
     "estimate",
     "target_period",
     "target_assigned",
     "target_onwards",
+    "target_each_year",
+    "target_over_years",
     "stated_baseline",
     "stated_actual",
     "stated_estimate",
     "stated_target_period",
     "stated_target_assigned",
     "stated_target_onwards",
+    "stated_target_each_year",
+    "stated_target_over_years",
     "sum_of_parts",
     "baseline_computed",
     "actual_computed",
@@ -441,8 +445,11 @@ fn slashed(name: &str) -> Cow<'_, str> {
     if name.contains('\\') { name.replace('\\', "/").into() } else { name.into() }
 }
 
+/// A number with at most ten decimals: a quotient has its counts beside it.
 fn number(value: Option<Decimal>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+    value.map_or_else(String::new, |value| {
+        if value.scale() > 10 { value.round_dp(10).normalize().to_string() } else { value.to_string() }
+    })
 }
 
 fn kind(kind: FactKind) -> &'static str {
@@ -453,6 +460,8 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
+        FactKind::EachYear => "target_each_year",
+        FactKind::Over => "target_over_years",
     }
 }
 
@@ -464,6 +473,8 @@ fn stated_kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
+        FactKind::EachYear => "stated_target_each_year",
+        FactKind::Over => "stated_target_over_years",
     }
 }
 

@@ -53,7 +53,14 @@ impl Writer<'_> {
                 Err(reason) => {
                     if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
                         let format = self.styles.cell(Align::Center);
-                        write_text(self.worksheet, rows.path, at, NONE, &format)?;
+                        match year.derived.value.filter(|_| reason.code == ReasonCode::ShareOfTotal) {
+                            Some(value) => {
+                                self.constant(rows.path, at, value)?;
+                                let beside = self.first_unrounded.saturating_add(column(index));
+                                self.constant(rows.path, beside, year.unrounded.unwrap_or(value))?;
+                            }
+                            None => write_text(self.worksheet, rows.path, at, NONE, &format)?,
+                        }
                         let reason = format!("{} ({})", phrases::reason(reason).get(self.lang()), year.year);
                         self.reasons.add(reason, &formula.subject.code);
                     }
@@ -97,6 +104,14 @@ impl Writer<'_> {
                 &held_format,
             )?;
         }
+        Ok(())
+    }
+
+    /// A computed figure without a formula.
+    fn constant(&mut self, row: u32, at: u16, value: Decimal) -> Answer {
+        let format = format!("{}{}", tag(self.lang()), self.digits_of(Some(value), value.normalize().scale()));
+        let format = self.styles.cell(Align::Right).set_num_format(format);
+        self.worksheet.write_number_with_format(row, at, binary(value).unwrap_or_default(), &format)?;
         Ok(())
     }
 
