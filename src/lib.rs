@@ -179,21 +179,21 @@ pub mod model {
         Agency, AgencyId, Amount, Annual, Basis, Bounds, Capacity, Change, Citation, Comparator, Count, Date,
         Direction, DirectionSource, Duty, Fact, FactKind, Goal, GoalId, Header, HeaderText, Indicator, Issuer, Level,
         List, Month, Movement, Note, Num, PathRule, PathRuleRef, Period, PrintedNumber, Quantity, Reference, Relative,
-        Report, ReportKind, Role, Rounding, Set, Setting, Settings, Signer, Slot, Stated, StatusThresholds,
+        Report, ReportDue, ReportKind, Role, Rounding, Set, Setting, Settings, Signer, Slot, Stated, StatusThresholds,
         Suppression, Task, Time, Unit, UnitId, UnitKind, UnitText, Value, ValueKind,
     };
     #[doc(inline)]
-    pub use bdg_syntax::{Word, number::Exact};
+    pub use bdg_syntax::{Deadline, Moment, Word, YearPart, number::Exact};
 }
 
 /// What the results of [`annual`], [`path`], [`progress`], [`why`] and [`document`] hold.
 pub mod figures {
     #[doc(inline)]
     pub use bdg_core::eval::{
-        AnnualNote, AnnualRow, Bound, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport,
-        DocumentRole, DocumentSigner, DocumentTask, Figure, FigureKind, GroupCounts, IndicatorProgress, Input,
-        IssuedBy, IssuingBody, Measure, NoteKind, PathYear, Place, Projection, Reason, ReasonCode, RowKind, RuleName,
-        Status, StatusCounts, Step, Subject, Target, TargetKind, Threshold, TrendMethod, Undetermined,
+        AnnualNote, AnnualRow, Bound, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator,
+        DocumentReport, DocumentRole, DocumentSigner, DocumentTask, Figure, FigureKind, GroupCounts, IndicatorProgress,
+        Input, IssuedBy, IssuingBody, Measure, NoteKind, PathYear, Place, Projection, Reason, ReasonCode, RowKind,
+        RuleName, Status, StatusCounts, Step, Subject, Target, TargetKind, Threshold, TrendMethod, Undetermined,
     };
 }
 

@@ -123,7 +123,7 @@ fn the_parts_counts_add_up() {
 #[test]
 fn a_weak_part_behind_a_good_total_is_a_note() {
     let text = indicator(
-        "đơn vị tính %\nđến 2025: từ 20% trở lên\ntrong đó tinh \"Cấp tỉnh\" {\nkết quả 2023: 05/50\n}\ntrong đó huyen \"Cấp huyện\" {\nkết quả 2023: 48/268\n}\ntrong đó xa \"Cấp xã\" {\nkết quả 2023: 226/828\n}",
+        "đơn vị tính %\nđến 2025: từ 20% trở lên\ngồm tinh \"Cấp tỉnh\" {\nkết quả 2023: 05/50\n}\ngồm huyen \"Cấp huyện\" {\nkết quả 2023: 48/268\n}\ngồm xa \"Cấp xã\" {\nkết quả 2023: 226/828\n}",
     );
     let found = one(&text, "BDG0905");
     assert_eq!(found.severity, Severity::Note);

@@ -14,7 +14,8 @@ fn a_target_lies_in_the_plans_period() {
         "chỉ tiêu 1.1: mức đề ra đến năm 2052 (ít nhất 20%) nằm ngoài giai đoạn 2021-2025 của kế hoạch"
     );
     assert_eq!(found.en, "indicator 1.1: the target by 2052 (at least 20%) is outside the plan’s period 2021-2025");
-    one(&indicator("đơn vị tính %\nnăm 2020: ít nhất 20"), "BDG0601");
+    one(&indicator("đơn vị tính %\nnăm 2019: ít nhất 20"), "BDG0601");
+    none(&indicator("đơn vị tính %\nnăm 2020: ít nhất 20"), "BDG0601");
     none(&indicator("đơn vị tính %\nnăm 2021: ít nhất 20\ntừ 2025: ít nhất 22"), "BDG0601");
     none(&indicator("đơn vị tính %\nkết quả 2019: 20\nđến 2025: ít nhất 22"), "BDG0601");
 }

@@ -13,7 +13,7 @@ const SOUND: &str = "\
 kế hoạch vi_du \"Kế hoạch bình đẳng giới của huyện\" {
     giai đoạn 2021-2025
     địa bàn \"Huyện Ví Dụ\"
-    ban hành \"12/KH-UBND\" ngày 5/1/2021
+    ban hành \"12/KH-UBND\" ngày 5/4/2021
     căn cứ \"Nghị quyết 28/NQ-CP\" ngày 3/3/2021
     báo cáo năm trước 15/12 về noi_vu
 }

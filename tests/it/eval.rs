@@ -399,7 +399,7 @@ fn parts_are_summed_by_their_counts() {
 
 fn plan_with_parts(one: &str, two: &str) -> Plan {
     plan(&format!(
-        "kế hoạch k \"K\" {{\n giai đoạn 2020-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n hướng tăng\n đến 2025: 30\n trong đó a \"A\" {{\n {one}\n }}\n trong đó b \"B\" {{\n {two}\n }}\n }}\n}}\n"
+        "kế hoạch k \"K\" {{\n giai đoạn 2020-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n hướng tăng\n đến 2025: 30\n gồm a \"A\" {{\n {one}\n }}\n gồm b \"B\" {{\n {two}\n }}\n }}\n}}\n"
     ))
 }
 
@@ -673,6 +673,7 @@ fn the_periods_targets_tell_the_direction_before_the_assigned_ones() {
             DirectionSource::Declared(span)
             | DirectionSource::Comparator(span)
             | DirectionSource::Words(span)
+            | DirectionSource::Unit(span)
             | DirectionSource::StartAgainstTarget(span) => span,
         };
         (way, plan.slice(span).to_owned(), source)

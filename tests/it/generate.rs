@@ -348,7 +348,8 @@ impl Writer<'_> {
         body.extend(self.facts(&indicator.facts));
         body.extend(self.settings(&indicator.settings));
         for (at, (title, facts)) in indicator.parts.iter().enumerate() {
-            let head = format!("{} p{} {}", self.pick("trong đó", "part"), at + 1, quoted_with(title, at + 1));
+            let word = if at % 2 == 0 { self.pick("trong đó", "part") } else { self.pick("gồm", "comprising") };
+            let head = format!("{} p{} {}", word, at + 1, quoted_with(title, at + 1));
             body.push(Self::block(&head, self.facts(facts), order));
         }
         let head = format!("{} {code} {}", self.pick("chỉ tiêu", "indicator"), quoted_with(&indicator.title, code));

@@ -95,8 +95,8 @@ fn blocks_nest_no_deeper_than_the_limit() {
     assert!(!codes(MAX_DEPTH).contains(&bdg_syntax::rules::TOO_DEEP.code));
     assert!(codes(MAX_DEPTH + 1).contains(&bdg_syntax::rules::TOO_DEEP.code));
     let (vi, en) = refusals(&load_text("plan.bdg", &nested(MAX_DEPTH + 1))).swap_remove(0);
-    assert_eq!(vi, "các khối lồng nhau quá 16 lớp; phần bên trong được bỏ qua");
-    assert_eq!(en, "blocks nest more than 16 deep; what is inside is passed over");
+    assert_eq!(vi, "các khối lồng nhau quá 24 lớp; phần bên trong được bỏ qua");
+    assert_eq!(en, "blocks nest more than 24 deep; what is inside is passed over");
 }
 
 #[test]

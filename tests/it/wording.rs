@@ -65,7 +65,10 @@ fn what_is_declared_is_in_the_plan() {
         ]
     );
     let task = &plan.agencies.iter().next().unwrap().tasks[0];
-    assert_eq!((task.due.map(|due| (due.month, due.day)), task.bounds), (Some((6, 30)), only(2024)));
+    assert_eq!(
+        (task.due.and_then(|due| due.last_day(2024)).map(|(_, month, day)| (month, day)), task.bounds),
+        (Some((6, 30)), only(2024))
+    );
     assert!(plan.agencies.iter().nth(1).unwrap().tasks[0].request);
 }
 

@@ -14,7 +14,7 @@ const TEMPLATE: &str = include_str!("../templates/bdg.tmLanguage.json");
 const START: &str = r"(?:^|(\{))\s*";
 
 /// The code of a goal or an indicator, perhaps with a part, or a name.
-const CODE: &str = r"[\p{L}\p{N}][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*(?:/[\p{L}_][\p{L}\p{N}_]*)?";
+const CODE: &str = r"[\p{L}\p{N}][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*(?:/[\p{L}_][\p{L}\p{N}_]*)*";
 
 /// Words that are values. `đạt` is one too, but more often it leads a number.
 const CONSTANTS: &[Word] = &[Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];

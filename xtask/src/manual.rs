@@ -61,7 +61,14 @@ fn note(word: Word) -> Option<Both> {
         Word::Due => Both::new("hạn", "deadline"),
         Word::ReportTo => Both::new("cơ quan", "agency"),
         Word::UpTo => Both::new("khoảng", "range"),
-        Word::EveryYear | Word::EveryHalf => Both::new("báo cáo", "report"),
+        Word::EveryYear
+        | Word::EveryHalf
+        | Word::EveryNine
+        | Word::EveryQuarter
+        | Word::EveryMonth
+        | Word::DueOn
+        | Word::NextYear
+        | Word::NextMonth => Both::new("báo cáo", "report"),
         Word::HalfOf => Both::new("kết quả; cũng viết `6 tháng đầu năm`", "result; also `6 tháng đầu năm`"),
         Word::QuarterOf => Both::new("kết quả: `quý 1`", "result: `quý 1`, `Q1`"),
         Word::Higher | Word::Lower => Both::new("hướng", "direction"),

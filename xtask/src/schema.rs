@@ -162,6 +162,7 @@ fn shape(slot: &Slot, rows: &[(Word, &Row)]) -> Shape {
         SlotKind::Year => Shape::Plain { kind: "integer" },
         SlotKind::Date => Shape::defined("date"),
         SlotKind::Month => Shape::defined("month"),
+        SlotKind::Deadline => Shape::defined("deadline"),
         SlotKind::Choice(words) => Shape::Choice { words: english(words) },
         SlotKind::Tag => Shape::Choice { words: rows.iter().map(|(word, _)| word.get(Lang::En)).collect() },
         SlotKind::Flag(_) | SlotKind::Marked => Shape::Plain { kind: "boolean" },

@@ -501,14 +501,26 @@ fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
     for item in goals.flat_map(inside) {
         let Some(indicator) = item.statement.directive(Word::Indicator) else { continue };
         let code = sources.text(indicator.name());
-        for part in inside(item) {
-            if let Some(part) = part.statement.directive(Word::Part) {
-                found.insert(format!("{code}/{}", sources.text(part.name())));
-            }
-        }
+        part_codes(sources, item, code, &mut found);
         found.insert(code.to_owned());
     }
     found
+}
+
+/// The full codes of the parts that stand in a declaration with this full code, and of theirs.
+fn part_codes(sources: &Sources, item: &Item, within: &str, found: &mut HashSet<String>) {
+    for inner in inside(item) {
+        let Statement::Directive(declared) = &inner.statement else { continue };
+        match declared.keyword {
+            Word::Part | Word::Comprising => {
+                let code = format!("{within}/{}", sources.text(declared.name()));
+                part_codes(sources, inner, &code, found);
+                found.insert(code);
+            }
+            Word::Breakdown => part_codes(sources, inner, within, found),
+            _ => {}
+        }
+    }
 }
 
 fn inside(item: &Item) -> &[Item] {

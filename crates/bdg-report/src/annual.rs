@@ -110,7 +110,11 @@ fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
     vec![
         row.code.clone().into(),
         row.number.clone().into(),
-        if row.kind == RowKind::Part { format!("– {}", row.title).into() } else { row.title.clone().into() },
+        if row.kind == RowKind::Part {
+            format!("{} {}", if is_nested(row) { "+" } else { "–" }, row.title).into()
+        } else {
+            row.title.clone().into()
+        },
         row.unit.clone().into(),
         cell(phrases::period_cell(row)),
         cell(phrases::target_cell(row)),
@@ -150,4 +154,9 @@ fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
         }
     }
     gathered.sentences()
+}
+
+/// Whether a row is a part of a part.
+pub(crate) fn is_nested(row: &AnnualRow) -> bool {
+    row.kind == RowKind::Part && row.code.matches('/').nth(1).is_some()
 }

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::table::{Cell, NONE};
-use bdg_core::eval::{Figure, Measure, Reason, Subject, Target};
+use bdg_core::eval::{Figure, FigureKind, Measure, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
+use bdg_syntax::Word;
 use bdg_syntax::number::Lang;
 
 /// A number with at most two decimals.
@@ -48,14 +49,31 @@ pub fn pace(measure: &Measure, lang: Lang) -> Cell {
 /// A known figure: its number, or its words.
 #[must_use]
 pub fn figure(figure: &Figure, lang: Lang) -> Cell {
+    let cell = value_of(figure, lang);
+    match figure.kind {
+        FigureKind::Estimate => cell.followed_by(&format!(" ({})", estimate(lang))),
+        _ => cell,
+    }
+}
+
+fn value_of(figure: &Figure, lang: Lang) -> Cell {
     figure.value.map_or_else(|| phrases::figure_text(figure).into(), |value| number(value, lang))
+}
+
+/// What stands beside an estimate.
+fn estimate(lang: Lang) -> &'static str {
+    Word::Estimate.get(lang)
 }
 
 /// A known figure that may be missing, with its time in brackets.
 #[must_use]
 pub fn dated(known: Option<&Figure>, lang: Lang) -> Cell {
     let Some(known) = known else { return NONE.into() };
-    figure(known, lang).followed_by(&format!(" ({})", phrases::when_known(known.time, lang)))
+    let mut when = phrases::when_known(known.time, lang);
+    if known.kind == FigureKind::Estimate {
+        when.insert_str(0, &format!("{} ", estimate(lang)));
+    }
+    value_of(known, lang).followed_by(&format!(" ({when})"))
 }
 
 /// A target as a table prints it.

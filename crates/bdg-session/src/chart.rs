@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::answer::{Answer, AnswerKind, Data, heading};
 use super::session::Session;
 use bdg_core::eval::{PathStart, TargetKind, Trajectory};
-use bdg_core::model::{IndicatorId, Time};
+use bdg_core::model::{IndicatorId, MONTHS, Time};
 use bdg_core::phrases;
 use bdg_report::Paths;
 use bdg_report::table::Part;
@@ -45,7 +45,7 @@ impl Sign {
 
 struct Mark {
     sign: Sign,
-    /// In quarters of a year.
+    /// In months.
     at: i64,
     value: Decimal,
 }
@@ -61,7 +61,7 @@ pub(super) fn chart(session: &Session, id: IndicatorId) -> Answer {
     };
     let mut marks: Vec<Mark> = Vec::new();
     for year in &path.years {
-        let at = Time::Year(year.year).quarters();
+        let at = Time::Year(year.year).months();
         let sign = match year.target.kind {
             TargetKind::Assigned => Some(Sign::Assigned),
             TargetKind::Period => Some(Sign::Period),
@@ -79,12 +79,12 @@ pub(super) fn chart(session: &Session, id: IndicatorId) -> Answer {
     if let Some(indicator) = session.plan.indicator(id) {
         for fact in indicator.facts.iter().filter(|fact| !fact.kind.is_target()) {
             if let (Some(time), Some(value)) = (fact.time, fact.exact().and_then(Exact::to_decimal)) {
-                marks.push(Mark { sign: Sign::Result, at: time.quarters(), value });
+                marks.push(Mark { sign: Sign::Result, at: time.months(), value });
             }
         }
     }
     for year in &path.years {
-        let at = Time::Year(year.year).quarters();
+        let at = Time::Year(year.year).months();
         let known = marks.iter().any(|mark| mark.sign == Sign::Result && mark.at == at);
         if let (false, Some(value)) = (known, year.result.as_ref().and_then(|result| result.value)) {
             marks.push(Mark { sign: Sign::Result, at, value });
@@ -96,7 +96,7 @@ pub(super) fn chart(session: &Session, id: IndicatorId) -> Answer {
             years.flat_map(|year| (1..=3).map(move |quarter| Time::Quarter(year, quarter)).chain([Time::Year(year)]));
         for time in times {
             if let Some(value) = trajectory.value_at(time).ok().and_then(Exact::to_decimal) {
-                marks.push(Mark { sign: Sign::Path, at: time.quarters(), value });
+                marks.push(Mark { sign: Sign::Path, at: time.months(), value });
             }
         }
     }
@@ -156,10 +156,10 @@ fn drawing(session: &Session, marks: &[Mark], first: i32, last: i32) -> Vec<Stri
     let room = WIDTH.saturating_sub(margin).saturating_sub(6);
     let spacing = room.checked_div(years).unwrap_or(4).clamp(1, 11);
     let width = spacing.saturating_mul(years) + 2;
-    let start = Time::Year(first).quarters();
+    let start = Time::Year(first).months();
     let column = |at: i64| {
-        let quarters = usize::try_from(at.saturating_sub(start)).unwrap_or(0);
-        (quarters.saturating_mul(spacing).checked_div(4).unwrap_or(0) + spacing.min(4) / 2) + 1
+        let months = usize::try_from(at.saturating_sub(start)).unwrap_or(0);
+        (months.saturating_mul(spacing).checked_div(12).unwrap_or(0) + spacing.min(4) / 2) + 1
     };
     let mut cells: Vec<Vec<Option<Sign>>> = vec![vec![None; width]; HEIGHT];
     for mark in marks.iter().filter(|mark| mark.at >= start) {
@@ -191,8 +191,8 @@ fn drawing(session: &Session, marks: &[Mark], first: i32, last: i32) -> Vec<Stri
     let every = 6_usize.div_ceil(spacing).max(1);
     let mut names = String::new();
     for (index, year) in (first..=last).enumerate().filter(|(index, _)| index.checked_rem(every) == Some(0)) {
-        let quarters = i64::try_from(index).unwrap_or(0).saturating_mul(4);
-        let at = column(start.saturating_add(quarters)).saturating_sub(1);
+        let months = i64::try_from(index).unwrap_or(0).saturating_mul(MONTHS);
+        let at = column(start.saturating_add(months)).saturating_sub(1);
         let pad = at.saturating_sub(names.chars().count());
         names.push_str(&" ".repeat(pad));
         names.push_str(&year.to_string());
@@ -202,8 +202,8 @@ fn drawing(session: &Session, marks: &[Mark], first: i32, last: i32) -> Vec<Stri
 }
 
 fn earliest(marks: &[Mark]) -> i32 {
-    let quarters = marks.iter().filter(|mark| mark.sign == Sign::Result).map(|mark| mark.at).min();
-    quarters.and_then(|at| i32::try_from(at.div_euclid(4)).ok()).unwrap_or(i32::MAX)
+    let months = marks.iter().filter(|mark| mark.sign == Sign::Result).map(|mark| mark.at).min();
+    months.and_then(|at| i32::try_from(at.div_euclid(MONTHS)).ok()).unwrap_or(i32::MAX)
 }
 
 /// The line of a value, from the top.

@@ -38,8 +38,7 @@ pub(super) fn of(session: &Session, after: &Plan, ids: &[IndicatorId]) -> Effect
         let (new, gone) = difference(&session.plan, before, after, &found);
         return Effect { new, gone, findings: Some(found) };
     }
-    let mut families: Vec<IndicatorId> =
-        ids.iter().filter_map(|&id| Some(after.indicator(id)?.parent.unwrap_or(id))).collect();
+    let mut families: Vec<IndicatorId> = ids.iter().map(|&id| after.head_of(id)).collect();
     families.sort_unstable();
     families.dedup();
     let (small_before, small_after) = (family(&session.plan, &families), family(after, &families));
@@ -58,12 +57,16 @@ fn family(plan: &Plan, heads: &[IndicatorId]) -> Plan {
         let Some(goal) = plan.goal(indicator.goal) else { continue };
         let goal_id = GoalId(u32::try_from(goals.len()).unwrap_or(u32::MAX));
         let id = next(&indicators);
-        let parts: Vec<&Indicator> = indicator.parts.iter().filter_map(|&part| plan.indicator(part)).collect();
-        let numbers = (0..parts.len()).filter_map(|at| u32::try_from(at).ok());
-        let part_ids = numbers.map(|at| IndicatorId((id.0 + at) + 1)).collect();
-        indicators.push(Indicator { goal: goal_id, parts: part_ids, ..indicator.clone() });
-        for part in parts {
-            indicators.push(Indicator { goal: goal_id, parent: Some(id), ..part.clone() });
+        let members = plan.family(head);
+        let new_ids: HashMap<IndicatorId, IndicatorId> =
+            members.iter().zip(id.0..).map(|(&old, new)| (old, IndicatorId(new))).collect();
+        for member in members.iter().filter_map(|&member| plan.indicator(member)) {
+            indicators.push(Indicator {
+                goal: goal_id,
+                parent: member.parent.and_then(|parent| new_ids.get(&parent).copied()),
+                parts: member.parts.iter().filter_map(|part| new_ids.get(part).copied()).collect(),
+                ..member.clone()
+            });
         }
         goals.push(bdg_core::model::Goal { indicators: vec![id], ..goal.clone() });
     }
@@ -158,10 +161,9 @@ pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: 
 pub(super) fn touched(plan: &Plan, ids: &[IndicatorId]) -> Vec<IndicatorId> {
     let mut found: Vec<IndicatorId> = Vec::new();
     for &id in ids {
-        let Some(indicator) = plan.indicator(id) else { continue };
-        found.extend(indicator.parent);
-        found.push(id);
-        found.extend(&indicator.parts);
+        let parent = |id: &IndicatorId| plan.indicator(*id).and_then(|indicator| indicator.parent);
+        found.extend(std::iter::successors(parent(&id), parent));
+        found.extend(plan.family(id));
     }
     found.sort_unstable();
     found.dedup();

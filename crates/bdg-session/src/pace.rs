@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
-use bdg_core::model::{Direction, Fact, IndicatorId, Time};
+use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -40,9 +40,9 @@ impl<'p> Stretch<'p> {
 
     /// (vT − r) / (T − t), a year.
     pub fn needed(&self) -> Option<Exact> {
-        let quarters = self.target.1.quarters().checked_sub(self.from.0.quarters()).filter(|quarters| *quarters > 0)?;
+        let months = self.target.1.months().checked_sub(self.from.0.months()).filter(|months| *months > 0)?;
         let left = self.target.2.value.checked_sub(self.from.1)?;
-        left.checked_mul(Exact::new(Decimal::from(4)))?.checked_div(Exact::new(Decimal::from(quarters)))
+        left.checked_mul(Exact::new(Decimal::from(MONTHS)))?.checked_div(Exact::new(Decimal::from(months)))
     }
 
     /// r + pace × (y − t)
@@ -53,8 +53,8 @@ impl<'p> Stretch<'p> {
 
 /// from + pace × (time − its time), the pace being one a year.
 pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exact> {
-    let quarters = time.quarters().checked_sub(from.0.quarters())?;
-    let years = Exact::ratio(Decimal::from(quarters), Decimal::from(4))?;
+    let months = time.months().checked_sub(from.0.months())?;
+    let years = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
     from.1.checked_add(pace.checked_mul(years)?)
 }
 

@@ -83,11 +83,7 @@ fn show_goal(session: &Session, id: GoalId) -> Answer {
         format!("Goal {}: {}", plan.text(goal.code), plan.text(goal.title)),
     );
     answer.sheet.title.push(answer.summary.clone().into());
-    let ids: Vec<IndicatorId> = goal
-        .indicators
-        .iter()
-        .flat_map(|&id| std::iter::once(id).chain(plan.indicator(id).map(|one| one.parts.clone()).unwrap_or_default()))
-        .collect();
+    let ids: Vec<IndicatorId> = goal.indicators.iter().flat_map(|&id| plan.family(id)).collect();
     answer.sheet.push(Part::Table(overview(session, &ids, None)));
     answer.data = Data::Paths(Box::new(Paths::of(plan, &ids, PathStart::Baseline)));
     answer
@@ -136,8 +132,7 @@ fn show_indicator(session: &Session, id: IndicatorId) -> Answer {
     let Some(indicator) = plan.indicator(id) else { return answer };
     answer.summary = heading(plan, id);
     answer.sheet.title.push(answer.summary.clone().into());
-    let mut ids = vec![id];
-    ids.extend(&indicator.parts);
+    let ids = plan.family(id);
     let paths = Paths::of(plan, &ids, PathStart::Baseline);
     let drawn = bdg_report::path_sheet(&paths, session.lang);
     answer.sheet.parts.extend(drawn.parts);
@@ -183,6 +178,8 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
             let word = match (fact.kind, session.lang) {
                 (FactKind::Baseline, Lang::Vi) => "gốc",
                 (FactKind::Actual, Lang::Vi) => "kết quả",
+                (FactKind::Estimate, Lang::Vi) => "ước",
+                (FactKind::Estimate, Lang::En) => "estimate",
                 (FactKind::PeriodTarget, Lang::Vi) => "đến",
                 (FactKind::Assigned, Lang::Vi) => "năm",
                 (FactKind::Onwards, Lang::Vi) => "từ",

@@ -7,7 +7,7 @@ use super::misread::Misread;
 use super::pace::{self, enough, level, shown};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
-use bdg_core::model::{Fact, FactKind, IndicatorId, Time};
+use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -190,9 +190,9 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
 /// The value at a time on the straight line from a known figure to a target.
 fn between(known: (Time, Exact), fact: &Fact, time: Time) -> Option<Exact> {
     let end = fact.time?;
-    let quarters = end.quarters().checked_sub(known.0.quarters()).filter(|quarters| *quarters > 0)?;
+    let months = end.months().checked_sub(known.0.months()).filter(|months| *months > 0)?;
     let change = fact.exact()?.checked_sub(known.1)?;
-    let years = Exact::ratio(rust_decimal::Decimal::from(quarters), rust_decimal::Decimal::from(4))?;
+    let years = Exact::ratio(rust_decimal::Decimal::from(months), rust_decimal::Decimal::from(MONTHS))?;
     level(known, change.checked_div(years)?, time)
 }
 

@@ -42,6 +42,47 @@ impl Date {
     }
 }
 
+/// A part of a year, or a school year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearPart {
+    /// The first months, 1 to 11: `9 tháng`, `9M`. Six of them are the first half: `6 tháng`, `H1`.
+    FirstMonths(u8),
+    /// `6 tháng cuối năm`, `H2`.
+    SecondHalf,
+    /// A quarter, 1 to 4.
+    Quarter(u8),
+    /// A month, 1 to 12.
+    Month(u8),
+    /// The school year that ends in the year.
+    SchoolYear,
+}
+
+/// A time as it is written: a year, a part of one, or a part of every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Moment {
+    /// The part of the year.
+    pub part: Option<YearPart>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+/// By when something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// Before a day, which may be that of every year.
+    By(Date),
+    /// Before a time begins: `trước tháng 6 năm 2026`.
+    Before(Moment),
+    /// Within a time: `trong quý 2 năm 2026`.
+    Within(Moment),
+    /// From one day to another: `từ 15/11 đến 15/12`.
+    Between(Date, Date),
+    /// `hằng năm`.
+    EveryYear,
+}
+
 /// The years a duty, a note or a printed number holds for; open ends hold for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Bounds {
@@ -159,12 +200,10 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `đến`, `năm` or `từ`.
+    /// `gốc`, `kết quả`, `ước`, `đến`, `năm` or `từ`.
     pub word: Word,
-    /// Half-year 1.
-    pub half: bool,
-    /// A quarter, 1 to 4.
-    pub quarter: Option<u8>,
+    /// The part of the year, or a school year that ends in it.
+    pub part: Option<YearPart>,
     /// The year.
     pub year: Option<i32>,
     /// Whether `trở đi` follows.
@@ -240,25 +279,56 @@ pub enum ValueAstKind {
         /// The end.
         to: Box<AmountAst>,
     },
-    /// `giảm 40% so với 2020`.
-    Relative {
-        /// `giảm`, `tăng`; none in `1.5 times 2020`.
-        verb: Option<Word>,
-        /// Comparators before the number.
-        comparators: Vec<(Word, Span)>,
-        /// The number.
-        by: Num,
-        /// `%` (none), `điểm %`, `lần`.
-        measure: Option<Word>,
-        /// The year named; `None` is the baseline.
-        reference: Option<i32>,
-        /// Where it is named.
-        reference_span: Span,
-    },
-    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`.
+    /// `giảm 40% so với 2020`, `tăng 8%/năm`, `gấp đôi so với 2020`.
+    Relative(Box<RelativeAst>),
+    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`, `-`, `…`.
     Word(Word),
     /// A text.
     Text(Text),
+}
+
+/// A change of a known value.
+#[derive(Debug, Clone)]
+pub struct RelativeAst {
+    /// `phấn đấu`.
+    pub reach: Option<Word>,
+    /// Comparators before the verb: `tối thiểu giảm`.
+    pub leading: Vec<(Word, Span)>,
+    /// `giảm`, `tăng`, `thêm`; none in `gấp 2 lần`.
+    pub verb: Option<Word>,
+    /// `bình quân`.
+    pub averaged: Option<Word>,
+    /// Comparators before the number.
+    pub comparators: Vec<(Word, Span)>,
+    /// The number; of `gấp đôi` it is 2.
+    pub by: Num,
+    /// The other end of a range, and whether it is written with a dash.
+    pub to: Option<(Num, bool)>,
+    /// `%`, `điểm %`, `lần`, `gấp đôi`; none for an amount in the unit.
+    pub measure: Option<Word>,
+    /// The unit repeated behind an amount.
+    pub unit: Option<Text>,
+    /// What is changed.
+    pub basis: BasisAst,
+    /// Where that is named.
+    pub basis_span: Span,
+}
+
+impl RelativeAst {
+    /// Whether its number is part of a word: `gấp đôi`.
+    #[must_use]
+    pub fn is_fold(&self) -> bool {
+        self.measure.is_some_and(|word| Word::folds().contains(&word))
+    }
+}
+
+/// What a change is a change of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BasisAst {
+    /// The value of a year; `None` is the baseline.
+    Known(Option<i32>),
+    /// The value of the year before, every year: `/năm`, `mỗi năm`.
+    Yearly(Word),
 }
 
 /// What an item says.
@@ -344,6 +414,8 @@ pub enum Part {
     Date(Date),
     /// A month of a year.
     Month(Month),
+    /// A deadline that is no single day.
+    Deadline(Deadline, Span),
     /// A word of the language.
     Word(Word, Span),
 }
@@ -405,6 +477,16 @@ impl Directive {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.parts.iter().find_map(|part| if let Part::Date(date) = part { Some(*date) } else { None })
+    }
+
+    /// Its deadline, a day or otherwise.
+    #[must_use]
+    pub fn deadline(&self) -> Option<(Deadline, Span)> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Date(date) => Some((Deadline::By(*date), date.span)),
+            Part::Deadline(deadline, span) => Some((*deadline, *span)),
+            _ => None,
+        })
     }
 
     /// Its month.

@@ -3,9 +3,10 @@
 use pest::iterators::Pair;
 
 use super::Rule;
-use super::ast::{Directive, HeadAst, Part, Statement, ValueAstKind};
+use super::ast::{Directive, HeadAst, Moment, Part, Statement, ValueAstKind};
 use super::reader::Reader;
 use super::table::Word;
+use super::times;
 use super::words;
 use super::{tokens, value};
 use crate::source::Text;
@@ -32,7 +33,12 @@ pub(super) fn what_if(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize
 
 fn directive(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Directive> {
     let mut inner = pair.into_inner();
-    let keyword = word(&inner.next()?)?;
+    let first = inner.next()?;
+    if first.as_rule() == Rule::no_direction {
+        let parts = vec![Part::Word(Word::Neither, reader.pair_span(&first, base))];
+        return Some(Directive { keyword: Word::Better, parts });
+    }
+    let keyword = word(&first)?;
     let mut parts = Vec::with_capacity(USUAL_PARTS);
     for pair in inner {
         parts.extend(part(reader, pair, base));
@@ -52,8 +58,12 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
         Rule::year => Part::Year(tokens::year(reader, &pair, base)?, reader.pair_span(&pair, base)),
         Rule::date => Part::Date(tokens::date(reader, &pair, base)?),
         Rule::in_month => Part::Month(tokens::month(reader, &pair, base)?),
-        // `từ năm 2025` says no more than `từ 2025`.
-        Rule::year_word => return None,
+        Rule::deadline => {
+            let span = reader.pair_span(&pair, base);
+            Part::Deadline(times::deadline(reader, pair, base)?, span)
+        }
+        // `từ năm 2025 trở đi` says no more than `từ 2025`.
+        Rule::year_word | Rule::k_onwards => return None,
         _ => Part::Word(word(&pair)?, reader.pair_span(&pair, base)),
     })
 }
@@ -86,28 +96,21 @@ fn fact<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>
 
 fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
     let span = reader.pair_span(&pair, base);
-    let mut head = HeadAst { word: Word::In, half: false, quarter: None, year: None, onwards: false, span };
+    let mut head = HeadAst { word: Word::In, part: None, year: None, onwards: false, span };
+    let mut moment = Moment { part: None, year: None };
     for (index, part) in pair.into_inner().enumerate() {
         match part.as_rule() {
             Rule::k_baseline => head.word = Word::Baseline,
             Rule::k_actual => head.word = Word::Actual,
+            Rule::k_estimate => head.word = Word::Estimate,
             Rule::k_by => head.word = Word::By,
             Rule::k_from => head.word = Word::From,
             Rule::k_in if index == 0 => head.word = Word::In,
-            Rule::half_of => head.half = true,
-            Rule::quarter_of => {
-                head.quarter = part
-                    .as_str()
-                    .chars()
-                    .next_back()
-                    .and_then(|digit| digit.to_digit(10))
-                    .and_then(|digit| u8::try_from(digit).ok());
-            }
-            Rule::year => head.year = tokens::year(reader, &part, base),
             Rule::k_onwards => head.onwards = true,
-            _ => {}
+            _ => times::add(reader, &mut moment, &part, base),
         }
     }
+    (head.part, head.year) = (moment.part, moment.year);
     head
 }
 

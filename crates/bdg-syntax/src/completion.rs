@@ -54,7 +54,7 @@ fn behind(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
     }
 }
 
-const FIGURES: &[Word] = &[Word::Baseline, Word::Actual, Word::By, Word::In, Word::From];
+const FIGURES: &[Word] = &[Word::Baseline, Word::Actual, Word::Estimate, Word::By, Word::In, Word::From];
 
 /// A figure from its keyword on.
 fn head_or_value(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
@@ -70,7 +70,7 @@ fn figure(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
     if let Some(colon) = pieces.iter().position(|piece| *piece == ":") {
         return openings(VALUE_STARTS, pieces.get(colon + 1..).unwrap_or_default());
     }
-    let parts = if keyword == Word::Actual { openings(&[Word::HalfOf, Word::QuarterOf], pieces) } else { Vec::new() };
+    let parts = if known(keyword) { openings(PARTS, pieces) } else { Vec::new() };
     let behind = pieces.get(part_of_year(keyword, pieces)..).unwrap_or_default();
     match behind {
         [] => parts.into_iter().chain([Continuation::Value(SlotKind::Year)]).collect(),
@@ -81,16 +81,27 @@ fn figure(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
     }
 }
 
+/// The parts of a year that figures have.
+const PARTS: &[Word] = &[Word::HalfOf, Word::SecondHalfOf, Word::MonthsOf, Word::QuarterOf];
+
+/// Whether it is a figure that is known, which often belongs to a part of a year.
+fn known(keyword: Word) -> bool {
+    matches!(keyword, Word::Actual | Word::Estimate)
+}
+
 /// How many pieces stand before the year of a figure: `quý 3 năm`, `6 tháng đầu năm`, `H1`.
 fn part_of_year(keyword: Word, pieces: &[&str]) -> usize {
     let part = match pieces {
-        _ if keyword != Word::Actual => 0,
+        _ if !known(keyword) => 0,
         [word, number, ..] if folded(word) == "quy" && is_number(number) => 2,
         [quarter, ..] if quarter.strip_prefix('Q').is_some_and(is_number) => 1,
-        _ => match begins(pieces, Word::HalfOf) {
-            Start::Whole(count) => count,
-            _ => 0,
-        },
+        _ => {
+            let counts = PARTS.iter().filter_map(|part| match begins(pieces, *part) {
+                Start::Whole(count) => Some(count),
+                _ => None,
+            });
+            counts.max().unwrap_or(0)
+        }
     };
     let small = |piece: &&&str| matches!(folded(piece).as_str(), "dau" | "nam" | "in");
     part + pieces.iter().skip(part).take_while(small).count()
@@ -168,6 +179,7 @@ fn first(kind: SlotKind) -> Vec<Continuation> {
             all.push(Continuation::Value(kind));
             all
         }
+        SlotKind::Deadline => openings(&[Word::EveryTime], &[]),
         SlotKind::Tag | SlotKind::Marked => Vec::new(),
         kind => vec![Continuation::Value(kind)],
     }
@@ -193,6 +205,7 @@ fn value(kind: SlotKind, pieces: &[&str]) -> Filling {
             [word, date, ..] if folded(word) == "ngay" && is_number(date) => Filling::Whole(2),
             _ => starts(is_number),
         },
+        SlotKind::Deadline => one_of(&[Word::EveryTime], pieces),
         SlotKind::Names => names(pieces),
         SlotKind::Numbers => match pieces.iter().take_while(|piece| is_number(piece) || is_comma(piece)).count() {
             0 => Filling::None,
@@ -429,7 +442,8 @@ mod tests {
         assert_eq!(settable("in"), [Value(SlotKind::Year)]);
         assert_eq!(settable("năm 2025"), [begun(Word::Onwards, 0)]);
         assert_eq!(settable("đến 2025 trở"), [begun(Word::Onwards, 1)]);
-        let parts = [begun(Word::HalfOf, 0), begun(Word::QuarterOf, 0), Value(SlotKind::Year)];
+        let words = [Word::HalfOf, Word::SecondHalfOf, Word::MonthsOf, Word::QuarterOf];
+        let parts: Vec<Continuation> = new(&words).into_iter().chain([Value(SlotKind::Year)]).collect();
         assert_eq!(settable("kết quả"), parts);
         assert_eq!(settable("kết quả quý 3 năm"), [Value(SlotKind::Year)]);
         assert_eq!(settable("kết quả 2021"), []);

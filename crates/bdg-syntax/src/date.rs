@@ -23,6 +23,22 @@ pub fn vietnamese_month(month: u8) -> String {
     if month < 3 { format!("{month:02}") } else { month.to_string() }
 }
 
+/// The last day of a month, of any year where none is named.
+#[must_use]
+pub fn last_day_of(month: u8, year: Option<i32>) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_none_or(is_leap) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn is_leap(year: i32) -> bool {
+    let divides = |by: i32| year.checked_rem(by) == Some(0);
+    divides(4) && (!divides(100) || divides(400))
+}
+
 /// A date of the form `2025-03-01` as documents of a language have it; any other text as it is.
 #[must_use]
 pub fn from_iso(text: &str, lang: Lang) -> String {

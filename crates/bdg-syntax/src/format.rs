@@ -1,7 +1,10 @@
 //! Formatting and translating files, with the proof that nothing was lost.
 
 use super::Word;
-use super::ast::{AmountAst, Ast, Body, Date, HeadAst, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{
+    AmountAst, Ast, BasisAst, Body, Date, Deadline, HeadAst, Item, Num, Part, RelativeAst, Statement, TargetAst,
+    ValueAst, ValueAstKind,
+};
 use super::parse::parse;
 use super::print::print;
 use super::words;
@@ -159,14 +162,28 @@ impl Meaning<'_> {
             Part::Year(year, _) => self.put(&year.to_string()),
             Part::Date(date) => self.date(date),
             Part::Month(month) => self.put(&format!("{} {}", month.year, month.month)),
+            Part::Deadline(deadline, _) => self.deadline(deadline),
             Part::Word(word, _) => self.word(*word),
+        }
+    }
+
+    fn deadline(&mut self, deadline: &Deadline) {
+        match deadline {
+            Deadline::By(date) => self.date(date),
+            Deadline::Before(moment) => self.put(&format!("before {:?} {:?}", moment.part, moment.year)),
+            Deadline::Within(moment) => self.put(&format!("within {:?} {:?}", moment.part, moment.year)),
+            Deadline::Between(from, to) => {
+                self.date(from);
+                self.date(to);
+            }
+            Deadline::EveryYear => self.put("every year"),
         }
     }
 
     fn fact(&mut self, place: Option<Text>, head: &HeadAst, value: &ValueAst, note: Option<Text>) {
         place.iter().for_each(|place| self.text(*place));
         self.word(head.word);
-        self.put(&format!("{} {:?} {:?} {}", head.half, head.quarter, head.year, head.onwards));
+        self.put(&format!("{:?} {:?} {}", head.part, head.year, head.onwards));
         self.value(value);
         self.put("note");
         note.iter().for_each(|note| self.text(*note));
@@ -187,15 +204,31 @@ impl Meaning<'_> {
                 comparator.iter().for_each(|(word, _)| self.word(*word));
                 self.amount(to);
             }
-            ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } => {
-                self.word(verb.unwrap_or(Word::MoveUp));
-                comparators.iter().for_each(|(word, _)| self.word(*word));
-                self.number(by);
-                measure.iter().for_each(|word| self.word(*word));
-                self.put(&format!("{reference:?}"));
-            }
+            ValueAstKind::Relative(relative) => self.relative(relative),
             ValueAstKind::Word(word) => self.word(*word),
             ValueAstKind::Text(text) => self.text(*text),
+        }
+    }
+
+    fn relative(&mut self, relative: &RelativeAst) {
+        relative.reach.iter().for_each(|word| self.word(*word));
+        relative.leading.iter().for_each(|(word, _)| self.word(*word));
+        self.put("verb");
+        // English has “1.5 times 2020” for “tăng 1,5 lần so với 2020”.
+        let rise = (relative.measure == Some(Word::Times)).then_some(Word::MoveUp);
+        relative.verb.or(rise).iter().for_each(|word| self.word(*word));
+        relative.averaged.iter().for_each(|word| self.word(*word));
+        relative.comparators.iter().for_each(|(word, _)| self.word(*word));
+        self.number(&relative.by);
+        if let Some((to, dashed)) = &relative.to {
+            self.put(&format!("range {dashed}"));
+            self.number(to);
+        }
+        relative.measure.iter().for_each(|word| self.word(*word));
+        relative.unit.iter().for_each(|unit| self.unit(*unit));
+        match relative.basis {
+            BasisAst::Known(year) => self.put(&format!("{year:?}")),
+            BasisAst::Yearly(word) => self.word(word),
         }
     }
 
@@ -225,7 +258,15 @@ impl Meaning<'_> {
             self.put("/");
             self.number(over);
         }
-        if let Some(unit) = amount.unit {
+        amount.unit.iter().for_each(|unit| self.unit(*unit));
+        if let Some(printed) = &amount.printed {
+            self.put(if amount.printed_percent { "(%)" } else { "()" });
+            self.number(printed);
+        }
+    }
+
+    fn unit(&mut self, unit: Text) {
+        {
             let letters = words::spaced(self.sources.text(unit));
             match words::find(&letters, &[Word::Times, Word::Persons]) {
                 Some(word) => self.word(word),
@@ -241,10 +282,6 @@ impl Meaning<'_> {
                     self.put(&neutral);
                 }
             }
-        }
-        if let Some(printed) = &amount.printed {
-            self.put(if amount.printed_percent { "(%)" } else { "()" });
-            self.number(printed);
         }
     }
 }

@@ -20,28 +20,34 @@ mod format;
 mod grammar;
 mod language;
 mod normalise;
+pub mod number_words;
 mod parse;
 mod position;
 mod print;
 mod reader;
 mod recovery;
 mod scan;
+mod slip;
 mod table;
+mod times;
 mod token;
 mod tokens;
+mod unit_words;
 mod value;
 pub mod words;
 
 pub use ast::{
-    AmountAst, Ast, Body, Bounds, BoundsAst, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst,
-    UnitName, ValueAst, ValueAstKind,
+    AmountAst, Ast, BasisAst, Body, Bounds, BoundsAst, Date, Deadline, Directive, HeadAst, Item, Moment, Month, Num,
+    Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,
 };
 pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf};
 pub use format::{FormatError, format, translate};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
-pub use table::{Block, CAPACITIES, Home, Repeats, Row, Slot, SlotKind, Word};
+pub use slip::WordClass;
+pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotKind, Word};
+pub use times::MONTHS;
 pub use token::{Location, Token, TokenKind, tokens};
 
 use grammar::{Grammar, Rule};

@@ -12,14 +12,14 @@ use super::batch::Run;
 use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
 use super::{Grammar, Rule};
-use super::{build, fast_path, language, recovery, words};
+use super::{build, fast_path, language, recovery, unit_words, words};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
 
-/// How deep bodies may nest. A plan needs three: goal, indicator, part.
-pub const MAX_DEPTH: usize = 16;
+/// How deep bodies may nest. A plan needs three: goal, indicator, part; parts in breakdowns of parts need more.
+pub const MAX_DEPTH: usize = 24;
 
 /// Findings of lines that cannot be read, and of braces that close nothing, after which there are no more of them.
 const MAX_JUNK: usize = 200;
@@ -40,14 +40,23 @@ const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 /// Reads a file of `sources`. Never fails: what cannot be read becomes a junk item, and `out` says why.
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
-    let mut reader = TreeReader::new(Reader::new(text, file, out));
+    let kept = unit_words::kept_together(text);
+    let mut reader = TreeReader::new(Reader::new(kept.as_deref().unwrap_or(text), file, out));
     reader.read();
     reader.finish()
 }
 
-/// Reads a line of a session: an indicator's full code and a statement. `None` if it is no such line; `out` says why.
-pub fn parse_what_if(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Option<WhatIf> {
+/// Reads a line of a session: an indicator's full code and a statement; `units` are the labels of the plan's units, which
+/// are matched as a whole. `None` if it is no such line; `out` says why.
+pub fn parse_what_if<'u>(
+    sources: &Sources,
+    file: FileId,
+    units: impl Iterator<Item = &'u str>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<WhatIf> {
     let text = sources.file(file).map_or("", |file| file.text());
+    let kept = unit_words::kept_in_line(text, units);
+    let text = kept.as_deref().unwrap_or(text);
     let before = out.len();
     let mut reader = Reader::new(text, file, out);
     let statement = match Grammar::parse(Rule::what_if_line, text) {
@@ -420,7 +429,13 @@ impl<'a> TreeReader<'a> {
         let keep = match statement.keyword() {
             Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario) => Some(0),
             Some(Word::Indicator) => inside(Word::Goal),
-            Some(Word::Part) => inside(Word::Indicator),
+            // A part may stand in a part, but not where that begins.
+            Some(word) if is_part(word) => self
+                .stack
+                .last()
+                .filter(|frame| frame.header.statement.keyword().is_some_and(is_part))
+                .filter(|frame| self.indented_alike(frame.header.span, span))
+                .map(|_| self.stack.len().saturating_sub(1)),
             _ => None,
         };
         let Some(keep) = keep else { return };
@@ -444,6 +459,16 @@ impl<'a> TreeReader<'a> {
         while self.stack.len() > keep {
             self.close_frame(Span { start: span.start, end: span.start, ..span });
         }
+    }
+
+    /// Whether two items begin their lines behind the same blanks, and some.
+    fn indented_alike(&self, one: Span, other: Span) -> bool {
+        let blanks = |span: Span| {
+            let before = self.reader.text.get(..span.start as usize)?;
+            let blanks = before.get(before.rfind('\n')? + 1..)?;
+            (!blanks.is_empty() && blanks.chars().all(is_blank)).then_some(blanks)
+        };
+        blanks(one).is_some_and(|blanks_of_one| blanks(other) == Some(blanks_of_one))
     }
 
     /// A line that no rule matches; returns where reading goes on.
@@ -497,4 +522,9 @@ impl<'a> TreeReader<'a> {
         }
         next
     }
+}
+
+/// Whether a statement is a part of an indicator, or a block of parts.
+fn is_part(word: Word) -> bool {
+    matches!(word, Word::Part | Word::Comprising | Word::Breakdown)
 }

@@ -2,9 +2,10 @@
 
 use super::Word;
 use super::ast::{
-    AmountAst, Ast, Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, TargetAst, ValueAst,
-    ValueAstKind,
+    AmountAst, Ast, BasisAst, Body, Date, Directive, HeadAst, Item, Moment, Month, Num, Part, RelativeAst, Statement,
+    TargetAst, ValueAst, ValueAstKind,
 };
+use super::number_words;
 use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
@@ -179,6 +180,7 @@ impl Printer<'_> {
                 Part::Year(year, _) => out.push_str(&year.to_string()),
                 Part::Date(date) => out.push_str(&self.date(date)),
                 Part::Month(month) => out.push_str(&self.month(month)),
+                Part::Deadline(deadline, _) => out.push_str(&deadline.written(self.lang)),
                 Part::Word(word, _) => out.push_str(self.word(*word)),
             }
             before = Some(part);
@@ -205,6 +207,9 @@ impl Printer<'_> {
     }
 
     fn number(&self, number: &Num) -> String {
+        if let Some(word) = number_words::translated(self.sources.slice(number.span), self.lang) {
+            return word.to_owned();
+        }
         translated_digits(self.sources.slice(number.span), self.from, self.lang)
     }
 
@@ -224,32 +229,63 @@ impl Printer<'_> {
                     self.amount(to)
                 )
             }
-            ValueAstKind::Relative { .. } => self.relative(&value.kind),
+            ValueAstKind::Relative(relative) => self.relative(relative),
             ValueAstKind::Word(word) => self.word(*word).to_owned(),
             ValueAstKind::Text(text) => self.text(*text),
         }
     }
 
-    fn relative(&self, kind: &ValueAstKind) -> String {
-        let ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } = kind else {
-            return String::new();
+    fn relative(&self, relative: &RelativeAst) -> String {
+        let mut out = String::new();
+        let mut put = |word: &str| {
+            out.push_str(word);
+            out.push(' ');
         };
-        let reference = reference.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());
-        let comparators: String = comparators.iter().map(|(word, _)| self.comparator(*word)).collect();
-        let by = self.number(by);
-        match (measure, self.lang) {
-            (Some(Word::Times), Lang::En) if verb.is_none_or(|verb| verb == Word::MoveUp) && comparators.is_empty() => {
-                format!("{by} {} {reference}", self.word(Word::Times))
-            }
-            _ => {
-                let verb = self.word(verb.unwrap_or(Word::MoveUp));
-                let measure = match measure {
-                    None => "%".to_owned(),
-                    Some(word) => format!(" {}", self.word(*word)),
-                };
-                format!("{verb} {comparators}{by}{measure} {} {reference}", self.word(Word::Against))
-            }
+        relative.reach.iter().for_each(|word| put(self.word(*word)));
+        let leading: String = relative.leading.iter().map(|(word, _)| self.comparator(*word)).collect();
+        let comparators: String = relative.comparators.iter().map(|(word, _)| self.comparator(*word)).collect();
+        out.push_str(&leading);
+        let times = relative.measure == Some(Word::Times);
+        let compared = !(relative.leading.is_empty() && relative.comparators.is_empty());
+        // English has “1.5 times 2020” for “tăng 1,5 lần so với 2020”.
+        let verb = match (relative.verb, self.lang) {
+            (None, Lang::Vi) if times => Some(Word::MoveUp),
+            (Some(Word::MoveUp), Lang::En) if times && !compared && relative.averaged.is_none() => None,
+            (verb, _) => verb,
+        };
+        let from = verb.is_some_and(|verb| verb != Word::Fold) || self.lang == Lang::Vi;
+        let verb = verb.map(|verb| self.word(verb));
+        for word in verb.into_iter().chain(relative.averaged.map(|word| self.word(word))) {
+            out.push_str(word);
+            out.push(' ');
         }
+        out.push_str(&comparators);
+        match relative.measure {
+            Some(word) if relative.is_fold() => out.push_str(self.word(word)),
+            _ => out.push_str(&self.number(&relative.by)),
+        }
+        if let Some((to, dashed)) = &relative.to {
+            let between = if *dashed { "-" } else { self.word(Word::UpTo) };
+            out.push_str(&format!(" {between} {}", self.number(to)));
+        }
+        match relative.measure {
+            Some(Word::Percent) => out.push('%'),
+            Some(word) if !relative.is_fold() => out.push_str(&format!(" {}", self.word(word))),
+            _ => {}
+        }
+        if let Some(unit) = relative.unit {
+            out.push_str(&format!(" {}", translated_unit(self.raw(unit), self.from, self.lang)));
+        }
+        let named =
+            |year: Option<i32>| year.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());
+        match relative.basis {
+            BasisAst::Yearly(Word::PerYear) => out.push_str(self.word(Word::PerYear)),
+            BasisAst::Yearly(word) => out.push_str(&format!(" {}", self.word(word))),
+            // English has no word between “twice” and the year.
+            BasisAst::Known(year) if !from => out.push_str(&format!(" {}", named(year))),
+            BasisAst::Known(year) => out.push_str(&format!(" {} {}", self.word(Word::Against), named(year))),
+        }
+        out
     }
 
     /// A comparator with the blank behind it; a sign stands close to its number.
@@ -332,15 +368,13 @@ pub fn quoted(letters: &str) -> String {
 #[must_use]
 pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     let mut out = head.word.get(lang).to_owned();
-    if head.half {
+    let moment = Moment { part: head.part, year: head.year };
+    // “năm năm học”, “năm quý 3” is nothing that anybody says.
+    if head.word == Word::In && head.part.is_some() && lang == Lang::Vi {
+        out = moment.written(lang);
+    } else if moment.part.is_some() || moment.year.is_some() {
         out.push(' ');
-        out.push_str(Word::HalfOf.get(lang));
-    }
-    if let Some(quarter) = head.quarter {
-        out.push_str(&format!(" {}{quarter}", Word::QuarterOf.get(lang)));
-    }
-    if let Some(year) = head.year {
-        out.push_str(&format!(" {year}"));
+        out.push_str(&moment.written(lang));
     }
     if head.onwards {
         out.push(' ');

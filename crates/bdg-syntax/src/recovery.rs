@@ -5,6 +5,7 @@ use pest::Parser;
 use super::Word;
 use super::reader::Reader;
 use super::scan::is_blank;
+use super::slip;
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
@@ -162,6 +163,7 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         let blank = extra.len().saturating_sub(extra.trim_start_matches(is_blank).len());
         let from = (start + extra_at) + blank;
         let extra = extra.trim();
+        let judged = ["đạt", "chưa đạt", "met", "not met"].contains(&&*words::canonical(value));
         return Diagnostic::new(
             &rules::BROKEN_VALUE,
             reader.offset_span(base, from, line.len()),
@@ -170,20 +172,14 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
                 format!("“{extra}” behind the value “{value}” cannot be understood"),
             ),
         )
-        .help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"));
+        .help(match judged && !extra.contains(|sign: char| sign.is_ascii_digit()) {
+            true => qualitative_help(),
+            false => Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"),
+        });
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
-    if matches!(first.as_str(), "giảm" | "tăng" | "cut" | "up" | "down") {
-        let help = level_or_change(&first, rest, lang);
-        return Diagnostic::new(
-            &rules::BROKEN_VALUE,
-            rest_span,
-            Message::new(
-                format!("“{rest}” không rõ là mức phải đạt hay mức thay đổi"),
-                format!("“{rest}” does not tell whether it is a level to be reached or a change"),
-            ),
-        )
-        .help(help);
+    if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
+        return level_or_change_finding(rest_span, &first, rest, lang);
     }
     let finding = Diagnostic::new(
         &rules::BROKEN_VALUE,
@@ -202,27 +198,80 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
             ))
             .fix(span, near);
     }
+    if is_judgement(rest) || (!rest.contains(|sign: char| sign.is_ascii_digit()) && is_qualitative(reader, base)) {
+        return finding.help(qualitative_help());
+    }
     finding.help(Message::new(
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
     ))
 }
 
+/// What a qualitative indicator may say.
+fn qualitative_help() -> Message {
+    Message::new(
+        "chỉ tiêu định tính thì viết “đạt”, “chưa đạt”, hoặc đặt lời văn trong ngoặc kép",
+        "of a qualitative indicator write “met” or “not met”, or put words in quotes",
+    )
+}
+
+/// Whether a value says yes or no without a number.
+fn is_judgement(rest: &str) -> bool {
+    const JUDGEMENTS: [&str; 16] = [
+        "có",
+        "không",
+        "chưa",
+        "rồi",
+        "xong",
+        "hoàn thành",
+        "đã có",
+        "chưa có",
+        "chưa hoàn thành",
+        "đã đạt",
+        "yes",
+        "no",
+        "done",
+        "partly met",
+        "not yet",
+        "partly",
+    ];
+    let said = rest.split(['"', '“', '#']).next().unwrap_or_default().trim();
+    JUDGEMENTS.contains(&&*words::canonical(said).to_lowercase())
+}
+
+/// Whether the unit of the indicator around a line is qualitative, as far as the lines shortly before it tell.
+fn is_qualitative(reader: &Reader<'_>, base: usize) -> bool {
+    const LOOKED_AT: usize = 2_000;
+    let before = reader.text.get(..base).unwrap_or_default();
+    let from = (base.saturating_sub(LOOKED_AT)..=base).find(|from| before.is_char_boundary(*from)).unwrap_or(base);
+    let lines = before.get(from..).unwrap_or_default().lines().rev().map(|line| line.trim_start_matches(is_blank));
+    let of_unit = |line: &str| words::keyword_at(line).is_some_and(|(word, _)| word == Word::Unit);
+    let mut own = lines.take_while(|line| !line.starts_with('}'));
+    own.find(|line| of_unit(line)).is_some_and(|line| {
+        [Lang::Vi, Lang::En].iter().any(|lang| words::spaced(line).contains(Word::Qualitative.get(*lang)))
+    })
+}
+
+/// The finding for “giảm 40%”.
+pub(super) fn level_or_change_finding(span: Span, verb: &str, rest: &str, lang: Lang) -> Diagnostic {
+    Diagnostic::new(
+        &rules::BROKEN_VALUE,
+        span,
+        Message::new(
+            format!("“{rest}” không rõ là mức phải đạt hay mức thay đổi"),
+            format!("“{rest}” does not tell whether it is a level to be reached or a change"),
+        ),
+    )
+    .help(level_or_change(verb, rest, lang))
+}
+
 /// What to write in place of “giảm 40%” or “tăng bình quân 8%/năm”; the words to write are those of the file.
 fn level_or_change(verb: &str, rest: &str, lang: Lang) -> Message {
     const YEARLY: [&str; 6] = ["bình quân", "/năm", "mỗi năm", "hằng năm", "a year", "on average"];
     if YEARLY.iter().any(|word| rest.contains(word)) {
-        let unit = match lang {
-            Lang::Vi => "đơn vị tính % không giới hạn",
-            Lang::En => "unit % unbounded",
-        };
         return Message::new(
-            format!(
-                "mức thay đổi mỗi năm thì ghi thành mức phải đạt ở năm cuối, hoặc lập chỉ tiêu đo chính tốc độ đó (“{unit}”)"
-            ),
-            format!(
-                "for a yearly change, write the level of the last year, or make the rate itself an indicator (“{unit}”)"
-            ),
+            "mức thay đổi mỗi năm thì viết như “tăng 8%/năm”, “giảm bình quân 1 - 1,5 điểm %/năm”, “thêm 5 xã mỗi năm”",
+            "write a yearly change like “up 8% a year”, “cut on average 1 - 1.5 points a year”, “add 5 communes a year”",
         );
     }
     let rises = matches!(verb, "tăng" | "up");
@@ -301,36 +350,35 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             .filter(|(of, _)| lang.is_none_or(|lang| lang == *of))
             .map(|(_, keyword)| keyword)
             .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
-        if let Some(near) = words::nearest(bare, candidates) {
+        if let Some(near) = words::only_nearest(bare, candidates) {
             return Some((bare, near));
         }
     }
     None
 }
 
-/// The first words of a value as written, and the word of a value that they are near to.
+/// Whether a text is a value, with nothing but a note or a remark behind it.
+fn is_value(text: &str) -> bool {
+    Grammar::parse(Rule::value, text).is_ok_and(|pairs| {
+        let rest = text.get(pairs.as_str().len()..).unwrap_or_default().trim_start_matches(is_blank);
+        rest.is_empty() || rest.starts_with(['"', '“', '#', '}'])
+    })
+}
+
+/// The first words of a value as written, and the word of a value that they can only be.
 fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static str)> {
-    const OTHERS: &[Word] =
-        &[Word::Reach, Word::AimToReach, Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];
-    let lists = [Word::comparators(), Word::movements(), Word::maintains(), OTHERS];
     for count in (1..=4).rev() {
         let written = first_words(rest, count);
         if written.split_whitespace().count() != count || written.chars().any(|sign| sign.is_ascii_digit()) {
             continue;
         }
-        let words = lists.iter().flat_map(|list| list.iter()).map(|word| word.get(lang));
-        let candidates = words.filter(|word| word.split(' ').count() == count && word.chars().count() > 2);
-        if let Some(near) = words::nearest(written, candidates).filter(|near| is_slip(written, near)) {
-            return Some((written, near));
+        // What is mended must be a value: “tự kiến đạt 80” is not mended to “từ kiến đạt 80”.
+        let behind = rest.get(written.len()..).unwrap_or_default();
+        if let Some(near) = slip::meant(written, lang) {
+            return is_value(&format!("{near}{behind}")).then_some((written, near));
         }
     }
     None
-}
-
-/// Whether a word can only be another one mistyped: the same letters with other accents, or a long word. Short words of one
-/// letter's difference mean something else: `hơn` is not `còn`, nor `bằng` `tăng`.
-fn is_slip(written: &str, near: &str) -> bool {
-    near != written && (words::folded(written) == words::folded(near) || written.chars().count() >= 6)
 }
 
 /// The first words of a line, up to `count`, as one stretch of it.

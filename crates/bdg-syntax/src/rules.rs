@@ -243,10 +243,13 @@ pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     title: Both::new("Khối lồng nhau quá sâu", "Blocks nested too deep"),
-    what: Both::new("Các khối lồng nhau quá 16 lớp.", "Blocks are nested more than 16 levels deep."),
+    what: Both::new(
+        "Các khối lồng nhau quá 24 lớp, hoặc các phần lồng nhau quá 8 cấp.",
+        "Blocks are nested more than 24 levels deep, or parts more than 8.",
+    ),
     why: Both::new(
-        "Một kế hoạch chỉ cần ba lớp: mục tiêu, chỉ tiêu, phần.",
-        "A plan needs three: goal, indicator, part.",
+        "Một kế hoạch thường chỉ cần ba lớp: mục tiêu, chỉ tiêu, phần.",
+        "A plan mostly needs three: goal, indicator, part.",
     ),
     example: "",
     fix: Both::new("Đóng các khối còn mở.", "Close the open blocks."),

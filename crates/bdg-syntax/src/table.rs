@@ -21,8 +21,10 @@ pub enum Home {
     Goal,
     /// The block of a `chỉ tiêu`.
     Indicator,
-    /// The block of a `trong đó`.
+    /// The block of a `trong đó` or a `gồm`.
     Part,
+    /// The block of a `phân theo`.
+    Breakdown,
     /// The block of a `cơ quan`.
     Agency,
     /// The block of an `đơn vị tính`.
@@ -43,6 +45,7 @@ impl Home {
             Home::Goal => Word::Goal,
             Home::Indicator => Word::Indicator,
             Home::Part => Word::Part,
+            Home::Breakdown => Word::Breakdown,
             Home::Agency => Word::Agency,
             Home::Unit => Word::Unit,
             Home::Task => Word::Task,
@@ -81,6 +84,8 @@ pub enum SlotKind {
     Year,
     /// A date.
     Date,
+    /// A deadline that is no single day.
+    Deadline,
     /// A month of a year.
     Month,
     /// One of some words.
@@ -157,6 +162,7 @@ const fn choice(name: &'static str, words: &'static [Word]) -> Slot {
 
 const CODE: Slot = Slot::new("code", SlotKind::Code);
 const AGENCIES: Slot = Slot::new("agencies", SlotKind::Names);
+const DEADLINE: Slot = Slot::new("deadline", SlotKind::Deadline).instead();
 const YEARS: Slot = Slot::new("years", SlotKind::Years).optional();
 
 /// A statement of the language.
@@ -281,7 +287,7 @@ macro_rules! language {
     };
 }
 
-use Home::{Agency, Goal, Indicator, Part, Plan, Task, Top, Unit};
+use Home::{Agency, Breakdown, Goal, Indicator, Part, Plan, Task, Top, Unit};
 
 const MEASURED: &[Home] = &[Indicator, Part];
 const SET: &[Home] = &[Plan, Goal, Indicator, Part];
@@ -333,12 +339,23 @@ language! {
             .sample("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {")
             .help("khai báo một chỉ tiêu", "declares an indicator");
         Part: k_part, "trong đó", "part" =>
-            Row::new("part", &[name("id"), text("title")], &[Indicator]).block(Block::Usual)
+            Row::new("part", &[name("id"), text("title")], MEASURED).block(Block::Usual)
             .sample("trong đó cap_xa \"Cấp xã\" {", "part commune \"Commune level\" {")
             .help("một phần của chỉ tiêu", "declares a part of an indicator");
+        Comprising: k_comprising, "gồm", "comprising" =>
+            Row::new("comprising", &[name("id"), text("title")], &[Indicator, Part, Breakdown]).block(Block::Usual)
+            .sample("gồm cap_xa \"Cấp xã\" {", "comprising commune \"Commune level\" {")
+            .help(
+                "một phần; các phần `gồm` cộng lại là toàn bộ chỉ tiêu",
+                "declares a part that makes up the whole with the others of its kind",
+            );
+        Breakdown: k_breakdown, "phân theo", "by" =>
+            Row::new("breakdown", &[text("name")], MEASURED).block(Block::Usual)
+            .sample("phân theo \"giới tính\" {", "by \"sex\" {")
+            .help("một cách phân tổ chỉ tiêu thành các phần `gồm`", "breaks the whole down into the parts in its block");
         Task: k_task, "nhiệm vụ", "task" => Row::new(
                 "task",
-                &[text("text"), date("due", Word::Due).optional(), YEARS],
+                &[text("text"), date("due", Word::Due).optional(), DEADLINE, YEARS],
                 &[Plan, Goal, Indicator, Part, Agency],
             ).block(Block::Allowed)
             .sample("nhiệm vụ \"Việc phải làm\"", "task \"What is to be done\"")
@@ -349,6 +366,7 @@ language! {
                     text("text"),
                     Slot::new("request", SlotKind::Marked),
                     date("due", Word::Due).optional(),
+                    DEADLINE,
                     YEARS,
                 ],
                 &[Agency],
@@ -362,6 +380,9 @@ language! {
             ).once()
             .sample("giai đoạn 2021-2025", "period 2021-2025")
             .help("năm đầu và năm cuối của kế hoạch", "gives the first and the last year of the plan");
+        Vision: k_vision, "tầm nhìn", "vision" => Row::new("vision", &[Slot::new("year", SlotKind::Year)], &[Plan]).once()
+            .sample("tầm nhìn 2045", "vision 2045")
+            .help("năm xa nhất mà chỉ tiêu sau giai đoạn hướng tới", "gives the last year that targets beyond the period may have");
         Issued: k_issued, "ban hành", "issued" => Row::new(
                 "issued",
                 &[
@@ -384,15 +405,22 @@ language! {
         Report: k_report, "báo cáo", "report" => Row::new(
                 "report",
                 &[
-                    choice("every", &[Word::EveryYear, Word::EveryHalf]),
-                    date("due", Word::Due),
+                    choice("every", REPORT_KINDS),
+                    date("due", Word::Due).optional(),
+                    number("day").behind(Word::DueOn).instead(),
+                    Slot::new("next_year", SlotKind::Flag(Word::NextYear)).optional(),
+                    Slot::new("next_month", SlotKind::Flag(Word::NextMonth)).optional(),
+                    name("from").behind(Word::From).optional(),
                     name("to").behind(Word::ReportTo).optional(),
                     YEARS,
                 ],
                 &[Plan],
             )
-            .sample("báo cáo năm trước 15/12 về noi_vu", "report yearly by 12-15 to interior")
-            .help("hạn báo cáo hằng năm hoặc 6 tháng", "sets when reports are due");
+            .sample(
+                "báo cáo năm trước 15/12 về noi_vu  hoặc  báo cáo tháng trước ngày 20 từ noi_vu về y_te",
+                "report yearly by 12-15 to interior  or  report monthly by 20 from interior to health",
+            )
+            .help("hạn báo cáo tháng, quý, 6 tháng, 9 tháng hoặc năm", "sets when reports are due");
         Thresholds: k_cuts, "ngưỡng", "cuts" =>
             Row::new("cuts", &[number("on_track"), number("slow")], &[Plan]).once()
             .sample("ngưỡng 0,95 0,60", "cuts 0.95 0.60")
@@ -404,7 +432,7 @@ language! {
             .sample("kế tục noi_vu", "succeeded by interior")
             .help("cơ quan tiếp nhận nhiệm vụ", "names the agency that takes over");
         Better: k_better, "hướng", "better" =>
-            Row::new("better", &[choice("direction", &[Word::Higher, Word::Lower])], SET).once().what_if()
+            Row::new("better", &[choice("direction", DIRECTIONS)], SET).once().what_if()
             .sample("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower")
             .help("tăng hay giảm là tốt", "says which way is better");
         Path: k_path, "lộ trình", "path" => Row::new(
@@ -505,6 +533,9 @@ language! {
         Actual: k_actual, "kết quả", "actual" => figure("actual")
             .sample("kết quả 2023: 48/268 (17,91%)", "actual 2023: 48/268 (17.91%)")
             .help("kết quả", "states a result");
+        Estimate: k_estimate, "ước", "estimate" => figure("estimate")
+            .sample("ước 2024: 48,2", "estimate 2024: 48.2")
+            .help("số ước, dùng cho đến khi có kết quả", "states an estimate, which stands until the result does");
         By: k_by, "đến", "by" => figure("by")
             .sample("đến 2025: ít nhất 60", "by 2025: at least 60")
             .help("mức phải đạt đến một năm", "states a target of the period");
@@ -534,10 +565,21 @@ language! {
         UpTo: k_upto, "đến", "to";
         EveryYear: every_year, "năm", "yearly";
         EveryHalf: every_half, "6 tháng", "half-yearly";
+        EveryNine: every_nine, "9 tháng", "nine-monthly";
+        EveryQuarter: every_quarter, "quý", "quarterly";
+        EveryMonth: every_month, "tháng", "monthly";
+        DueOn: due_on, "trước ngày", "by";
+        NextYear: next_year, "năm sau", "next year";
+        NextMonth: next_month, "tháng sau", "next month";
+        EveryTime: every_time, "hằng năm", "every year";
         HalfOf: half_of, "6 tháng", "H1";
+        SecondHalfOf: second_half_of, "6 tháng cuối năm", "H2";
+        MonthsOf: months_of, "9 tháng", "9M";
         QuarterOf: quarter_of, "quý ", "Q";
         Higher: better_up, "tăng", "higher";
         Lower: better_down, "giảm", "lower";
+        Near: better_near, "quanh mức", "near";
+        Neither: better_neither, "không xét", "neither";
         Linear: path_linear, "tuyến tính", "linear";
         Geometric: path_geometric, "cấp số nhân", "geometric";
         Step: path_step, "giữ", "step";
@@ -548,11 +590,23 @@ language! {
         Percent: unit_word, "%", "%";
         Times: unit_word, "lần", "times";
         Persons: unit_word, "người", "persons";
+        Rank: unit_word, "hạng", "rank";
         Qualitative: unit_word, "định tính", "qualitative";
         // Words of values.
         AimToReach: reach, "phấn đấu đạt", "aim to reach";
         AimFor: reach, "phấn đấu", "aim for";
         Reach: reach, "đạt", "reach";
+        ReachAndMaintain: reach, "đạt và duy trì", "reach and maintain";
+        ReachLevel: reach, "đạt mức", "reach the level of";
+        ReachRate: reach, "đạt tỷ lệ", "reach the rate of";
+        ExpectedToReach: reach, "dự kiến đạt", "expected to reach";
+        Expected: reach, "dự kiến", "expected";
+        Estimated: reach, "ước đạt", "estimated at";
+        Have: reach, "có", "have";
+        EqualTo: reach, "bằng", "equal to";
+        AtLevel: reach, "ở mức", "at the level of";
+        RankedAt: reach, "xếp thứ", "ranked";
+        RankAt: reach, "hạng", "rank";
         MaintainRate: maintain, "duy trì tỷ lệ", "maintain the rate";
         MaintainRatio: maintain, "duy trì tỉ lệ", "maintain the ratio";
         MaintainLevel: maintain, "duy trì mức", "maintain the level";
@@ -568,19 +622,46 @@ language! {
         AtLeast: comparator, "ít nhất", "at least";
         Minimum: comparator, "tối thiểu", "a minimum of";
         NotBelow: comparator, "không dưới", "not below";
+        NotLess: comparator, "không thấp hơn", "not less than";
+        NoFewer: comparator, "không ít hơn", "no fewer than";
+        NoLess: comparator, "không nhỏ hơn", "no less than";
+        NotUnder: comparator, "không dưới mức", "not under";
         AtLeastSign: comparator, ">=", ">=";
         AtLeastMark: comparator, "≥", "≥";
         Above: comparator, "trên", "above";
+        MoreThan: comparator, "hơn", "more than";
+        GreaterThan: comparator, "lớn hơn", "greater than";
+        HigherThan: comparator, "cao hơn", "higher than";
+        InExcessOf: comparator, "nhiều hơn", "in excess of";
+        Over: comparator, "vượt", "over";
+        Exceeding: comparator, "vượt mức", "exceeding";
+        Beyond: comparator, "vượt quá", "beyond";
         AboveSign: comparator, ">", ">";
         NotExceeding: comparator, "không vượt quá", "not exceeding";
         AtMost: comparator, "không quá", "at most";
         Maximum: comparator, "tối đa", "a maximum of";
+        NoHigher: comparator, "không cao hơn", "no higher than";
+        NoMore: comparator, "không nhiều hơn", "no more than";
+        NotMore: comparator, "không lớn hơn", "not more than";
+        NotOver: comparator, "không vượt", "not over";
         AtMostSign: comparator, "<=", "<=";
         AtMostMark: comparator, "≤", "≤";
         Below: comparator, "dưới", "below";
+        LowerThan: comparator, "thấp hơn", "lower than";
+        LessThan: comparator, "nhỏ hơn", "less than";
+        FewerThan: comparator, "ít hơn", "fewer than";
+        BelowLevel: comparator, "dưới mức", "under";
         BelowSign: comparator, "<", "<";
         About: comparator, "khoảng", "about";
+        Around: comparator, "vào khoảng", "around";
+        Approximately: comparator, "xấp xỉ", "approximately";
+        Roughly: comparator, "trên dưới", "roughly";
+        Nearly: comparator, "gần", "nearly";
         AboutSign: comparator, "~", "~";
+        AmongTop: comparator, "thuộc nhóm", "among the top";
+        InTop: comparator, "trong nhóm", "in the top";
+        WithinTop: comparator, "thuộc tốp", "within the top";
+        Top: comparator, "top", "top";
         FromUp: comparator, "từ", "from";
         OrMore: or_more, "trở lên", "or more";
         OrLess: or_less, "trở xuống", "or less";
@@ -589,12 +670,32 @@ language! {
         ChangeLeaving: change_to, "xuống còn", "to only";
         ChangeUpTo: change_to, "lên", "to";
         Cut: relative_verb, "giảm", "cut";
+        CutBy: relative_verb, "giảm bớt", "reduce by";
+        RaiseBy: relative_verb, "tăng thêm", "increase by";
+        Grow: relative_verb, "tăng trưởng", "grow";
+        Add: relative_verb, "thêm", "add";
+        OnAverage: averaged, "bình quân", "on average";
+        AnAverageOf: averaged, "trung bình", "an average of";
+        PerYear: yearly, "/năm", "/year";
+        AYear: yearly, "mỗi năm", "a year";
+        EachYear: yearly, "hằng năm", "each year";
+        EveryOneYear: yearly, "hàng năm", "every year";
+        InOneYear: yearly, "một năm", "per year";
+        Fold: folding, "gấp", "fully";
+        Double: fold, "gấp đôi", "double";
+        Twice: fold, "gấp hai lần", "twice";
+        Triple: fold, "gấp ba", "triple";
+        Halve: fold, "giảm một nửa", "halve";
         Points: by_points, "điểm %", "points";
         PointsInWords: by_points, "điểm phần trăm", "percentage points";
         Against: against, "so với", "from";
         NoneLeft: none_left, "không còn", "none left";
         NoneFound: none_found, "chưa phát hiện", "none found";
         NoData: no_data, "chưa có số liệu", "no data";
+        Nothing: nothing, "-", "-";
+        NothingDash: nothing, "–", "–";
+        NotYet: not_yet, "…", "…";
+        NotYetDots: not_yet, "...", "...";
         Met: met, "đạt", "met";
         NotMet: not_met, "chưa đạt", "not met";
     }
@@ -608,6 +709,12 @@ const fn figure(json: &'static str) -> Row {
     Row::new(json, &[], MEASURED).what_if()
 }
 
+/// How often is reported.
+pub const REPORT_KINDS: &[Word] =
+    &[Word::EveryYear, Word::EveryNine, Word::EveryHalf, Word::EveryQuarter, Word::EveryMonth];
+const CHANGES: &[Word] = &[Word::Cut, Word::MoveUp, Word::CutBy, Word::RaiseBy, Word::Grow, Word::Add, Word::Fold];
+const BLANKS: &[Word] = &[Word::Nothing, Word::NothingDash, Word::NotYet, Word::NotYetDots];
+const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
 const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];
 
@@ -672,6 +779,36 @@ impl Word {
     #[must_use]
     pub fn maintains() -> &'static [Word] {
         Word::of_rule(Rule::maintain)
+    }
+
+    /// The words that say which way a known value changes: `giảm`, `tăng`, `thêm` …
+    #[must_use]
+    pub fn changes() -> &'static [Word] {
+        CHANGES
+    }
+
+    /// The words of a change that is one of every year: `/năm`, `mỗi năm` …
+    #[must_use]
+    pub fn yearly() -> &'static [Word] {
+        Word::of_rule(Rule::yearly)
+    }
+
+    /// The words of a yearly change that is an average: `bình quân` …
+    #[must_use]
+    pub fn averages() -> &'static [Word] {
+        Word::of_rule(Rule::averaged)
+    }
+
+    /// The words that say how many times a known value: `gấp đôi` …
+    #[must_use]
+    pub fn folds() -> &'static [Word] {
+        Word::of_rule(Rule::fold)
+    }
+
+    /// The signs of tables for what is nothing or not yet known: `-`, `…`.
+    #[must_use]
+    pub fn blanks() -> &'static [Word] {
+        BLANKS
     }
 
     /// The words that reach a level: `đạt`, `phấn đấu đạt` …

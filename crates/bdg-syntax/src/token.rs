@@ -1,7 +1,9 @@
 //! The tokens of a tree and what stands at an offset: what an editor asks.
 
 use super::Word;
-use super::ast::{AmountAst, Ast, Item, Num, Part, Statement, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{
+    AmountAst, Ast, BasisAst, Item, Num, Part, RelativeAst, Statement, TargetAst, ValueAst, ValueAstKind,
+};
 use super::words;
 use crate::source::{Sources, Span};
 
@@ -159,6 +161,7 @@ fn of_part(sources: &Sources, part: &Part) -> Token {
         Part::Year(_, span) => Token { kind: TokenKind::Year, span: *span },
         Part::Date(date) => Token { kind: TokenKind::Date, span: date.span },
         Part::Month(month) => Token { kind: TokenKind::Date, span: month.span },
+        Part::Deadline(_, span) => Token { kind: TokenKind::Date, span: *span },
         Part::Word(word, span) => Token { kind: TokenKind::Word(*word), span: *span },
     }
 }
@@ -189,14 +192,31 @@ fn of_value(sources: &Sources, value: &ValueAst, out: &mut Vec<Token>) {
             out.extend(comparator.map(|(word, span)| Token { kind: TokenKind::Word(word), span }));
             of_amount(to, out);
         }
-        ValueAstKind::Relative { comparators, by, reference, reference_span, .. } => {
-            out.extend(comparators.iter().map(|(word, span)| Token { kind: TokenKind::Word(*word), span: *span }));
-            out.push(of_number(by));
-            let kind = if reference.is_some() { TokenKind::Year } else { TokenKind::Word(Word::Baseline) };
-            out.push(Token { kind, span: *reference_span });
-        }
+        ValueAstKind::Relative(relative) => of_relative(relative, out),
         ValueAstKind::Word(word) => out.push(Token { kind: TokenKind::Word(*word), span: value.span }),
         ValueAstKind::Text(text) => out.push(quoted(sources, text.0)),
+    }
+}
+
+fn of_relative(relative: &RelativeAst, out: &mut Vec<Token>) {
+    let before = out.len();
+    let comparators = relative.leading.iter().chain(&relative.comparators);
+    out.extend(comparators.map(|(word, span)| Token { kind: TokenKind::Word(*word), span: *span }));
+    out.push(match relative.measure {
+        Some(word) if relative.is_fold() => Token { kind: TokenKind::Word(word), span: relative.by.span },
+        _ => of_number(&relative.by),
+    });
+    out.extend(relative.to.iter().map(|(number, _)| of_number(number)));
+    out.extend(relative.unit.map(|unit| Token { kind: TokenKind::Unit, span: unit.0 }));
+    let kind = match relative.basis {
+        BasisAst::Known(Some(_)) => TokenKind::Year,
+        BasisAst::Known(None) => TokenKind::Word(Word::Baseline),
+        BasisAst::Yearly(word) => TokenKind::Word(word),
+    };
+    out.push(Token { kind, span: relative.basis_span });
+    // “mỗi năm” may stand before the number.
+    if let Some(own) = out.get_mut(before..) {
+        own.sort_by_key(|token| token.span.start);
     }
 }
 

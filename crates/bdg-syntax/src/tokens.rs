@@ -4,6 +4,8 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use super::ast::{Date, Month, Num};
+use super::date::last_day_of;
+use super::number_words;
 use super::reader::Reader;
 use super::scan::LONG_QUOTE;
 use crate::diagnostic::{Diagnostic, Message};
@@ -25,6 +27,10 @@ pub(super) fn text_of(reader: &Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -
 pub(super) fn number(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Num {
     let span = reader.pair_span(pair, base);
     let written = pair.as_str();
+    if pair.as_rule() == Rule::number_word {
+        let value = number_words::value(written).unwrap_or_default();
+        return Num { value, decimals: 0, span };
+    }
     let lang = reader.language();
     match parse_number(written, lang) {
         Ok((value, decimals)) => Num { value, decimals, span },
@@ -65,23 +71,28 @@ pub(super) fn report_letter(reader: &mut Reader<'_>, letter: &str, digit: char, 
 pub(super) fn year(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) -> Option<i32> {
     let year = pair.as_str().parse::<i32>().ok().filter(|year| YEARS.contains(year));
     if year.is_none() {
-        reader.incomplete = true;
-        let written: String = pair.as_str().chars().take(12).collect();
-        let finding = Diagnostic::new(
-            &rules::BAD_YEAR,
-            reader.pair_span(pair, base),
-            Message::new(
-                format!("“{written}” không phải là năm của một kế hoạch"),
-                format!("“{written}” is not a year that a plan can mean"),
-            ),
-        )
-        .help(Message::new(
-            format!("viết năm bằng bốn chữ số, từ {} đến {}", YEARS.start(), YEARS.end()),
-            format!("write the year with four digits, from {} to {}", YEARS.start(), YEARS.end()),
-        ));
-        reader.out.push(finding);
+        report_year(reader, pair.as_str(), reader.pair_span(pair, base));
     }
     year
+}
+
+/// Reports a year that no plan can mean.
+pub(super) fn report_year(reader: &mut Reader<'_>, digits: &str, span: Span) {
+    reader.incomplete = true;
+    let written: String = digits.chars().take(12).collect();
+    let finding = Diagnostic::new(
+        &rules::BAD_YEAR,
+        span,
+        Message::new(
+            format!("“{written}” không phải là năm của một kế hoạch"),
+            format!("“{written}” is not a year that a plan can mean"),
+        ),
+    )
+    .help(Message::new(
+        format!("viết năm bằng bốn chữ số, từ {} đến {}", YEARS.start(), YEARS.end()),
+        format!("write the year with four digits, from {} to {}", YEARS.start(), YEARS.end()),
+    ));
+    reader.out.push(finding);
 }
 
 /// A month of a year; one that does not exist is reported and left out.
@@ -225,17 +236,7 @@ fn read_date(written: &str, lang: Lang, span: Span) -> Result<Date, Message> {
     };
     let month =
         month.and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month)).ok_or_else(none)?;
-    let last = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_none_or(is_leap) => 29,
-        2 => 28,
-        _ => 31,
-    };
+    let last = last_day_of(month, year);
     let day = day.and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=last).contains(day)).ok_or_else(none)?;
     Ok(Date { year, month, day, span })
-}
-
-fn is_leap(year: i32) -> bool {
-    let divides = |by: i32| year.checked_rem(by) == Some(0);
-    divides(4) && (!divides(100) || divides(400))
 }

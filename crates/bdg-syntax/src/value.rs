@@ -1,12 +1,15 @@
 //! Reading values.
 
 use pest::iterators::Pair;
+use rust_decimal::Decimal;
 
 use super::Rule;
 use super::Word;
 use super::ast::Num;
-use super::ast::{AmountAst, TargetAst, ValueAst, ValueAstKind};
+use super::ast::{AmountAst, BasisAst, RelativeAst, TargetAst, ValueAst, ValueAstKind};
 use super::reader::Reader;
+use super::recovery;
+use super::slip::WordClass;
 use super::tokens;
 use super::words;
 use crate::source::{Span, Text};
@@ -25,6 +28,9 @@ fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Val
         Rule::none_found => ValueAstKind::Word(Word::NoneFound),
         Rule::met => ValueAstKind::Word(Word::Met),
         Rule::not_met => ValueAstKind::Word(Word::NotMet),
+        Rule::nothing | Rule::not_yet => {
+            ValueAstKind::Word(words::find(pair.as_str(), Word::blanks()).unwrap_or(Word::NoData))
+        }
         Rule::change => change(reader, pair, base),
         Rule::relative | Rule::multiple => relative(reader, pair, base),
         Rule::maintained => {
@@ -36,8 +42,11 @@ fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Val
             let target = inner.peek().is_some().then(|| target(reader, inner, base)).flatten();
             ValueAstKind::Maintain(word, target)
         }
-        Rule::target => match target(reader, pair.into_inner(), base) {
-            Some(target) => ValueAstKind::Target(target),
+        Rule::target => match target(reader, pair.clone().into_inner(), base) {
+            Some(target) => {
+                unclear_change(reader, &target, &pair, base);
+                ValueAstKind::Target(target)
+            }
             None => ValueAstKind::Word(Word::NoData),
         },
         _ => ValueAstKind::Word(Word::NoData),
@@ -49,7 +58,7 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
     for part in inner {
         let span = reader.pair_span(&part, base);
         match part.as_rule() {
-            Rule::reach => target.reach = words::find(part.as_str(), Word::reaches()),
+            Rule::reach => target.reach = reach(part.as_str()),
             Rule::movement => {
                 target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
             }
@@ -84,6 +93,26 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
     })
 }
 
+/// `giảm ít nhất 10%` without what it is a change of: nothing falls to at least a level, and what the change is one of nobody
+/// can know.
+fn unclear_change(reader: &mut Reader<'_>, target: &TargetAst, pair: &Pair<'_, Rule>, base: usize) {
+    let Some((movement, _)) = target.movement else { return };
+    let class = target.comparators.first().and_then(|(word, _)| WordClass::of(*word));
+    let unclear = match movement {
+        Word::MoveDown => matches!(class, Some(WordClass::AtLeast | WordClass::Above | WordClass::About)),
+        Word::MoveUp => matches!(class, Some(WordClass::AtMost | WordClass::Below | WordClass::About)),
+        _ => false,
+    };
+    if unclear {
+        let span = reader.pair_span(pair, base);
+        let written = pair.as_str().trim_end();
+        let verb = words::canonical(written.split(super::scan::is_blank).next().unwrap_or_default()).into_owned();
+        let finding = recovery::level_or_change_finding(span, &verb, written, reader.language());
+        reader.unreadable_number = true;
+        reader.out.push(finding);
+    }
+}
+
 fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
     let span = reader.pair_span(&pair, base);
     let mut numbers: Vec<Num> = Vec::with_capacity(2);
@@ -94,7 +123,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
     for part in pair.into_inner() {
         let place = reader.pair_span(&part, base);
         match part.as_rule() {
-            Rule::number => {
+            Rule::number | Rule::number_word => {
                 let number = tokens::number(reader, &part, base);
                 numbers.push(number);
                 written.end = place.end;
@@ -159,34 +188,72 @@ fn change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAs
 
 fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
     let whole = reader.pair_span(&pair, base);
-    let mut verb = None;
-    let mut comparators = Vec::new();
-    let mut by = None;
-    let mut measure = None;
-    let mut reference = None;
-    let mut reference_span = whole;
+    let mut out = RelativeAst {
+        reach: None,
+        leading: Vec::new(),
+        verb: None,
+        averaged: None,
+        comparators: Vec::new(),
+        by: Num { value: Decimal::ZERO, decimals: 0, span: whole },
+        to: None,
+        measure: None,
+        unit: None,
+        basis: BasisAst::Known(None),
+        basis_span: whole,
+    };
     for part in pair.into_inner() {
         let span = reader.pair_span(&part, base);
         match part.as_rule() {
-            Rule::relative_verb => verb = words::find(part.as_str(), &[Word::Cut, Word::MoveUp]),
-            Rule::comparator => comparators.extend(comparator(&part, span)),
-            Rule::number => by = Some(tokens::number(reader, &part, base)),
-            Rule::by_points => {
-                measure = words::find(part.as_str(), Word::of_rule(Rule::by_points));
+            Rule::reach => out.reach = reach(part.as_str()),
+            Rule::relative_verb => {
+                out.leading.append(&mut out.comparators);
+                // English has two words for “giảm”.
+                out.verb = Some(words::find(part.as_str(), Word::changes()).unwrap_or(Word::Cut));
             }
-            Rule::by_times => measure = Some(Word::Times),
+            Rule::folding => out.verb = Some(Word::Fold),
+            Rule::comparator => out.comparators.extend(comparator(&part, span)),
+            Rule::averaged => out.averaged = words::find(part.as_str(), Word::averages()),
+            Rule::number | Rule::number_word => out.by = tokens::number(reader, &part, base),
+            Rule::changed_to => {
+                let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
+                let number = part.into_inner().find(|inner| inner.as_rule() == Rule::number);
+                out.to = number.map(|number| (tokens::number(reader, &number, base), dashed));
+            }
+            Rule::by_percent => out.measure = Some(Word::Percent),
+            Rule::by_points => out.measure = words::find(part.as_str(), Word::of_rule(Rule::by_points)),
+            Rule::by_times => out.measure = Some(Word::Times),
+            Rule::fold => {
+                out.measure = words::find(part.as_str(), Word::folds());
+                out.by = Num { value: folded_by(out.measure), decimals: 0, span };
+            }
+            Rule::changed_unit => out.unit = Some(Text(span)),
+            Rule::yearly => {
+                let word = words::find(&part.as_str().replace("/ ", "/"), Word::yearly()).unwrap_or(Word::PerYear);
+                (out.basis, out.basis_span) = (BasisAst::Yearly(word), span);
+            }
             Rule::reference => {
-                reference_span = span;
                 let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
-                reference = year.and_then(|year| tokens::year(reader, &year, base));
+                let year = year.and_then(|year| tokens::year(reader, &year, base));
+                (out.basis, out.basis_span) = (BasisAst::Known(year), span);
             }
             _ => {}
         }
     }
-    match by {
-        Some(by) => ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span },
-        None => ValueAstKind::Word(Word::NoData),
+    ValueAstKind::Relative(Box::new(out))
+}
+
+/// The number that a word holds: 2 in `gấp đôi`, the 50 % of `giảm một nửa`.
+fn folded_by(word: Option<Word>) -> Decimal {
+    match word {
+        Some(Word::Triple) => Decimal::from(3),
+        Some(Word::Halve) => Decimal::from(50),
+        _ => Decimal::TWO,
     }
+}
+
+fn reach(written: &str) -> Option<Word> {
+    let ratio = |word: &str| word.ends_with("tỉ lệ").then_some(Word::ReachRate);
+    words::find(written, Word::reaches()).or_else(|| ratio(written))
 }
 
 #[derive(Default)]
@@ -201,5 +268,5 @@ struct Target {
 }
 
 fn comparator(pair: &Pair<'_, Rule>, span: Span) -> Option<(Word, Span)> {
-    words::find(pair.as_str(), Word::comparators()).map(|word| (word, span))
+    words::comparator(pair.as_str()).map(|word| (word, span))
 }

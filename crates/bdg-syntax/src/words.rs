@@ -11,7 +11,8 @@ use crate::number::Lang;
 /// outside ASCII, no English one has.
 #[must_use]
 pub fn language_of(written: &str) -> Option<Lang> {
-    if !written.is_ascii() && written.chars().any(char::is_alphabetic) {
+    // A hard blank inside an English word is no letter.
+    if !written.is_ascii() && written.chars().any(|sign| !sign.is_ascii() && sign.is_alphabetic()) {
         Some(Lang::Vi)
     } else if written.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         Some(Lang::En)
@@ -64,6 +65,13 @@ pub fn find(written: &str, candidates: &[Word]) -> Option<Word> {
     candidates.iter().copied().find(|word| word.get(Lang::Vi) == written || word.get(Lang::En) == written)
 }
 
+/// The comparator that is written so; `trong 50 nước dẫn đầu` is `trong nhóm 50 nước dẫn đầu`.
+#[must_use]
+pub fn comparator(written: &str) -> Option<Word> {
+    let bare = || canonical(written).eq("trong").then_some(Word::InTop);
+    find(written, Word::comparators()).or_else(bare)
+}
+
 /// A word without accents and in lower case, for finding near misses: `giam doc` is near `giám đốc`.
 #[must_use]
 pub fn folded(text: &str) -> String {
@@ -81,19 +89,43 @@ const LONGEST_WORD: usize = 100;
 
 /// The candidate nearest to a written word, if one is near: an accent, a letter or two apart.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, candidates).map(|(near, _)| near)
+}
+
+/// The candidate nearest to a written word, if no other is as near: what a fix may offer.
+pub(super) fn only_nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, candidates).filter(|(_, several)| !several).map(|(near, _)| near)
+}
+
+/// The first of the nearest candidates, and whether there are several.
+fn near<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     let wanted = folded(written);
     let letters = wanted.chars().count();
     if letters > LONGEST_WORD {
         return None;
     }
     let allowed = letters.div_euclid(3).clamp(1, 3);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST_WORD.saturating_mul(4))
-        .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(written, candidate)))
-        .map(|(_, candidate)| candidate)
+    let mut best: Option<((usize, usize), &str)> = None;
+    let mut several = false;
+    for candidate in candidates {
+        if candidate.len() > LONGEST_WORD.saturating_mul(4) {
+            continue;
+        }
+        let distance = strsim::osa_distance(&wanted, &folded(candidate));
+        if distance > allowed {
+            continue;
+        }
+        let rank = (distance, strsim::osa_distance(written, candidate));
+        match best {
+            Some((before, _)) if rank > before => {}
+            Some((before, other)) if rank == before => several |= other != candidate,
+            _ => {
+                best = Some((rank, candidate));
+                several = false;
+            }
+        }
+    }
+    best.map(|(_, candidate)| (candidate, several))
 }
 
 /// The question that offers the candidate nearest to a written word.

@@ -233,20 +233,20 @@ mục tiêu 1 "Trong lĩnh vực chính trị" {
         năm 2022: ít nhất 20
         đến 2023: ít nhất 25
         ghi chú "Cả Đảng bộ"
-        trong đó xa "Cấp xã" {
+        gồm xa "Cấp xã" {
             gốc 2020: 20
             đến 2023: ít nhất 26
         }
-        trong đó xa2 "Cấp xã" { kết quả 2021: chưa có số liệu }
+        gồm xa2 "Cấp xã" { kết quả 2021: chưa có số liệu }
     }
     chỉ tiêu 1.4 "Tỷ lệ nữ đại biểu" {
         đơn vị tính %
         đến 2023: 35
-        trong đó huyen "Cấp huyện" {
+        gồm huyen "Cấp huyện" {
             kết quả 2021: 3/10
             đến 2023: 35
         }
-        trong đó xa "Cấp xã" {
+        gồm xa "Cấp xã" {
             kết quả 2021: 5/20
             đến 2023: 35
         }

@@ -1,1 +1,508 @@
 //! Parts, breakdowns and their sums.
+
+use bdg::load_text;
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart, ReasonCode};
+use bdg_core::model::Plan;
+use bdg_syntax::diagnostic::Severity;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::check_figures::{all, none, of, one};
+
+/// An English plan of 2021-2025 with these indicators.
+fn english(indicators: &str) -> String {
+    format!(
+        "plan p \"Test plan\" {{\n    period 2021-2025\n}}\nagency a \"Office A\"\ngoal 1 \"G\" {{\n    lead a\n    better higher\n{indicators}\n}}\n"
+    )
+}
+
+/// A Vietnamese plan of 2026-2030 with these indicators.
+fn vietnamese(indicators: &str) -> String {
+    format!(
+        "kế hoạch a \"A\" {{\n    giai đoạn 2026-2030\n    hướng tăng\n    chủ trì x\n}}\ncơ quan x \"X\"\nđơn vị tính trd \"triệu đồng\"\nmục tiêu 1 \"Một\" {{\n{indicators}\n}}\n"
+    )
+}
+
+fn plan(text: &str) -> Plan {
+    let loaded = load_text("plan.bdg", text);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}\n{text}", loaded.diagnostics);
+    loaded.plan
+}
+
+fn dec(text: &str) -> Decimal {
+    Decimal::from_str_exact(text).unwrap()
+}
+
+/// What is known of an indicator in a year: its value, or why there is none.
+fn result(plan: &Plan, code: &str, year: i32) -> Result<Decimal, ReasonCode> {
+    let found = eval::indicator_progress(plan, plan.find(code).unwrap(), year, Method::Pace).unwrap();
+    match found.result.and_then(|figure| figure.value) {
+        Some(value) => Ok(value.round_dp(4).normalize()),
+        None => Err(found.result_reason.unwrap().code),
+    }
+}
+
+/// The targets of a year by the annual plan, by code.
+fn targets(plan: &Plan, year: i32) -> Vec<(String, Decimal)> {
+    let found = eval::annual(plan, year, AnnualOptions::default());
+    let rows = found.rows.into_iter().filter_map(|row| Some((row.code, row.target?.value?)));
+    rows.collect()
+}
+
+#[test]
+fn overlapping_parts_are_not_summed() {
+    let text = english(
+        r#"
+    indicator 1.1 "Workers with training" {
+        unit %
+        actual 2022: 95/200
+        by 2025: at least 60
+        part women "Women" { actual 2023: 60/110 }
+        part poor "Poor women" { actual 2023: 1/40 }
+    }
+    indicator 1.2 "Workers with a contract" {
+        unit %
+        by 2025: at least 60
+        part women "Women" { actual 2023: 60/110 }
+        part men "Men" { actual 2023: 40/90 }
+        part young "Under 30" { actual 2023: 55/120 }
+        part old "30 and over" { actual 2023: 45/80 }
+    }"#,
+    );
+    let plan = plan(&text);
+    for code in ["1.1", "1.2"] {
+        assert_eq!(result(&plan, code, 2023), Err(ReasonCode::PartsNotTheWhole), "{code}");
+        assert!(eval::sums_of_parts(&plan, plan.find(code).unwrap()).is_empty());
+    }
+}
+
+#[test]
+fn each_breakdown_makes_up_the_whole() {
+    let text = english(
+        r#"
+    indicator 1.2 "Workers with a contract" {
+        unit %
+        by 2025: at least 60
+        by "sex" {
+            comprising women "Women" { actual 2023: 60/110 }
+            comprising men "Men" { actual 2023: 40/90 }
+        }
+        by "age" {
+            comprising young "Under 30" { actual 2023: 55/120 }
+            comprising old "30 and over" { actual 2023: 45/80 }
+        }
+        part poor "Poor" { actual 2023: 1/40 }
+    }"#,
+    );
+    let found = plan(&text);
+    assert_eq!(result(&found, "1.2", 2023), Ok(dec("50")));
+    assert_eq!(all(&text).iter().filter(|found| found.code.starts_with("BDG09")).count(), 0);
+    // A breakdown without a figure of that time leaves the sum to the other.
+    assert_eq!(result(&plan(&text.replace("actual 2023: 60/110", "")), "1.2", 2023), Ok(dec("50")));
+    // Against a figure of the whole, each breakdown is checked for itself.
+    let with =
+        |own: &str| text.replace("by 2025: at least 60", &format!("by 2025: at least 60\n        actual 2023: {own}"));
+    none(&with("100/200"), "BDG0904");
+    assert_eq!(of(&with("101/200"), "BDG0904").len(), 2);
+    let one_wrong = with("100/200").replace("45/80", "44/80");
+    assert_eq!(
+        one(&one_wrong, "BDG0904").en,
+        "indicator 1.2: the parts add up to 99/200, but the result of 2023 is 100/200"
+    );
+}
+
+#[test]
+fn a_breakdown_names_no_part_twice() {
+    let text = english(
+        "    indicator 1.1 \"C\" {\n        unit persons\n        by 2025: at least 9\n        by \"sex\" {\n            comprising w \"Women\" { actual 2023: 4 }\n            comprising w \"Men\" { actual 2023: 5 }\n        }\n    }",
+    );
+    assert_eq!(one(&text, "BDG0204").en, "the part “1.1/w” stands above already");
+    let misplaced = text.replace("comprising w \"Men\"", "part m \"Men\"");
+    assert!(
+        all(&misplaced).iter().any(|found| found.en.contains("“part” has no place in a “by” block")),
+        "{:#?}",
+        all(&misplaced)
+    );
+}
+
+#[test]
+fn of_which_is_summed_where_figures_show_the_whole() {
+    let shown = english(
+        "    indicator 1.1 \"C\" {\n        unit persons\n        actual 2022: 9\n        by 2025: at least 20\n        part x \"X\" { actual 2022: 4; actual 2023: 6 }\n        part y \"Y\" { actual 2022: 5; actual 2023: 7 }\n    }",
+    )
+    .replace("; ", "\n");
+    assert_eq!(result(&plan(&shown), "1.1", 2023), Ok(dec("13")));
+    let not_shown = shown.replace("actual 2022: 9", "actual 2022: 10");
+    assert_eq!(result(&plan(&not_shown), "1.1", 2023), Err(ReasonCode::PartsNotTheWhole));
+    assert_eq!(result(&plan(&not_shown.replace("part ", "comprising ")), "1.1", 2023), Ok(dec("13")));
+    // Rates are never added up, and no averages per head.
+    for unit in ["unit %", "unit \"million dong/person\"", "unit \"points\""] {
+        let rate = not_shown.replace("part ", "comprising ").replace("unit persons", unit);
+        assert!(result(&plan(&rate), "1.1", 2023).is_err(), "{unit}");
+    }
+}
+
+const NESTED: &str = r#"
+    chỉ tiêu 1.1 "Giường bệnh" {
+        đơn vị tính "giường"
+        đến 2030: 30
+        gồm tinh "Cấp tỉnh" {
+            phân theo "giới tính" {
+                gồm nam "Nam" { kết quả 2026: 3 }
+                gồm nu "Nữ" { kết quả 2026: 4 }
+            }
+            đến 2030: 20
+        }
+        gồm xa "Cấp xã" {
+            kết quả 2026: 5
+            đến 2030: 10
+        }
+    }"#;
+
+#[test]
+fn parts_of_parts_are_summed_and_reached() {
+    let text = vietnamese(NESTED);
+    let found = plan(&text);
+    assert_eq!(result(&found, "1.1/tinh", 2026), Ok(dec("7")));
+    assert_eq!(result(&found, "1.1", 2026), Ok(dec("12")));
+    assert!(found.find("1.1/tinh/nam").is_some());
+    // What-ifs, scenarios and files of results name them by their full codes.
+    let scenario = format!("{text}kịch bản k {{\n    1.1/tinh/nam kết quả 2026: 13\n}}\n");
+    assert_eq!(result(&plan(&scenario), "1.1", 2026), Ok(dec("22")));
+    // An unknown one is told.
+    let wrong = format!("{text}kịch bản k {{\n    1.1/tinh/nom kết quả 2026: 13\n}}\n");
+    assert_eq!(one(&wrong, "BDG0205").vi, "kế hoạch không có chỉ tiêu “1.1/tinh/nom”");
+    assert!(all(&text).iter().all(|found| !found.code.starts_with("BDG09")), "{:#?}", all(&text));
+    let wrong = text.replace("đến 2030: 10", "đến 2030: 11");
+    let found = one(&wrong, "BDG0904");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: các phần cộng lại là 31, không bằng mức đề ra đến năm 2030 là 30");
+    assert_eq!(found.severity, Severity::Error);
+}
+
+#[test]
+fn parts_nest_eight_deep() {
+    let nested = |levels: usize| {
+        let open: String = (0..levels).map(|at| format!("gồm p{at} \"P{at}\" {{\n")).collect();
+        vietnamese(&format!(
+            "chỉ tiêu 1.1 \"C\" {{\nđơn vị tính người\nđến 2030: 1\n{open}đến 2030: 1\n{}}}",
+            "}\n".repeat(levels)
+        ))
+    };
+    none(&nested(8), "BDG0111");
+    assert_eq!(one(&nested(9), "BDG0111").vi, "các phần lồng nhau quá 8 cấp; phần bên trong được bỏ qua");
+    assert!(plan(&nested(8)).find("1.1/p0/p1/p2/p3/p4/p5/p6/p7").is_some());
+}
+
+#[test]
+fn a_forgotten_brace_before_a_part_is_told_by_its_place() {
+    let text = vietnamese(NESTED).replace("đến 2030: 20\n        }", "đến 2030: 20");
+    let found = all(&text).into_iter().find(|found| found.vi.starts_with("thiếu dấu “}” trước “gồm”"));
+    assert!(found.is_some(), "{:#?}", all(&text));
+}
+
+#[test]
+fn sums_are_checked_in_every_unit_that_adds_up() {
+    let text = english(
+        r#"
+    indicator 1.1 "Trained" {
+        unit persons
+        actual 2023: 100
+        by 2025: at least 200
+        part women "Women" { actual 2023: 60 }
+        part men "Men" { actual 2023: 30 }
+        part young "Under 30" { actual 2023: 55 }
+        part old "30 and over" { actual 2023: 45 }
+    }
+    indicator 1.2 "Hired" {
+        unit "workers"
+        actual 2023: 100
+        by 2025: at least 200
+        part women "Women" { actual 2023: 60 }
+        part men "Men" { actual 2023: 30 }
+    }
+    indicator 1.3 "Forest" {
+        unit "ha"
+        actual 2023: 100
+        by 2025: at least 200
+        part x "Commune X" { actual 2023: 160 }
+        part y "Commune Y" { actual 2023: 30 }
+    }"#,
+    );
+    let found: Vec<String> = of(&text, "BDG0904").into_iter().map(|found| found.en).collect();
+    assert_eq!(
+        found,
+        [
+            "indicator 1.1: the parts add up to 90 persons, but the result of 2023 is 100 persons",
+            "indicator 1.2: the parts add up to 90, but the result of 2023 is 100",
+        ]
+    );
+    assert_eq!(
+        one(&text, "BDG0901").en,
+        "indicator 1.3: part 1.3/x has 160, more than the total: the result of 2023 is 100"
+    );
+    none(&text, "BDG0906");
+    none(&text.replace(": 30 }", ": 40 }").replace(": 160 }", ": 60 }"), "BDG0904");
+}
+
+#[test]
+fn parts_that_are_not_known_to_be_apart_are_a_note() {
+    let text = english(
+        "    indicator 1.1 \"Trained\" {\n        unit persons\n        actual 2023: 100\n        by 2025: at least 200\n        part young \"Under 30\" { actual 2023: 55 }\n        part poor \"Poor\" { actual 2023: 60 }\n    }",
+    );
+    let found = one(&text, "BDG0906");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the parts come to 115 persons, more than the whole: the result of 2023 is 100 persons"
+    );
+    assert_eq!(found.related, ["55", "60"]);
+    none(&text, "BDG0904");
+    none(&text.replace(": 60 }", ": 45 }"), "BDG0906");
+    // Some of the whole.
+    let some = vietnamese(
+        "    chỉ tiêu 1.1 \"Tổng số xã\" {\n        đơn vị tính \"xã\"\n        đến 2030: 100\n        trong đó a \"Vùng A\" {\n            đến 2030: 30\n        }\n        trong đó b \"Vùng B\" {\n            đến 2030: 50\n        }\n    }",
+    );
+    assert!(all(&some).iter().all(|found| !found.code.starts_with("BDG09")), "{:#?}", all(&some));
+    assert_eq!(one(&some.replace("trong đó ", "gồm "), "BDG0904").severity, Severity::Error);
+}
+
+#[test]
+fn parts_larger_than_the_whole() {
+    let text = vietnamese(
+        r#"
+    chỉ tiêu 1.1 "Công trình xanh" {
+        đơn vị tính "công trình"
+        đến 2030: 1.200
+        trong đó hn "Hà Nội" {
+            đến 2030: 1.500
+        }
+        trong đó hcm "HCM" {
+            đến 2030: 500
+        }
+    }
+    chỉ tiêu 1.2 "Cơ cấu kinh tế" {
+        đơn vị tính %
+        đến 2030: 100
+        trong đó nn "Nông nghiệp" {
+            đến 2030: 34,48
+        }
+        trong đó cn "Công nghiệp" {
+            đến 2030: 24,23
+        }
+        trong đó dv "Dịch vụ" {
+            đến 2030: 36,49
+        }
+    }
+    chỉ tiêu 1.3 "Số giường bệnh" {
+        đơn vị tính "giường"
+        kết quả 2025: 6.960
+        đến 2030: 7.060
+        trong đó tinh "Tuyến trên" {
+            kết quả 2025: 6.000
+            đến 2030: 6.740
+        }
+        trong đó xa "Tuyến dưới" {
+            kết quả 2025: 437
+            đến 2030: 320
+            hướng giảm
+        }
+    }
+    chỉ tiêu 1.4 "Số người" {
+        đơn vị tính người
+        kết quả 2025: 100
+        đến 2030: 7.060
+        trong đó nam "nam" {
+            kết quả 2025: 60
+            đến 2030: 300
+        }
+        trong đó nu "nữ" {
+            kết quả 2025: 60
+            đến 2030: 300
+        }
+    }"#,
+    );
+    assert_eq!(
+        one(&text, "BDG0901").vi,
+        "chỉ tiêu 1.1: phần 1.1/hn có 1.500, nhiều hơn mức đề ra đến năm 2030 của cả chỉ tiêu là 1.200"
+    );
+    assert_eq!(
+        one(&text, "BDG0907").vi,
+        "chỉ tiêu 1.2: tỷ trọng của các phần cộng lại là 95,2%, không bằng mức đề ra đến năm 2030 là 100%"
+    );
+    let sums: Vec<(String, Severity)> =
+        of(&text, "BDG0904").into_iter().map(|found| (found.vi, found.severity)).collect();
+    assert_eq!(
+        sums,
+        [
+            (
+                "chỉ tiêu 1.3: các phần cộng lại là 6.437, không bằng kết quả năm 2025 là 6.960".to_owned(),
+                Severity::Warning
+            ),
+            (
+                "chỉ tiêu 1.4: các phần cộng lại là 120 người, không bằng kết quả năm 2025 là 100 người".to_owned(),
+                Severity::Error
+            ),
+            (
+                "chỉ tiêu 1.4: các phần cộng lại là 600 người, không bằng mức đề ra đến năm 2030 là 7.060 người"
+                    .to_owned(),
+                Severity::Warning
+            ),
+        ]
+    );
+    // Shares that come to 100 within their rounding, and rates that each have a whole of their own.
+    none(&text.replace("36,49", "41,28"), "BDG0907");
+    let rates = text.replace("Cơ cấu kinh tế", "Xã đạt chuẩn").replace("34,48", "100").replace("24,23", "90");
+    none(&rates, "BDG0907");
+}
+
+#[test]
+fn sums_of_money() {
+    let text = vietnamese(
+        r#"
+    chỉ tiêu 1.1 "Tổng thu" {
+        đơn vị tính trd
+        kết quả 2025: 11.580.000
+        năm 2026: 11.405.000
+        năm 2027: 13.286.400
+        năm 2028: 14.900.700
+        trong đó noi "Thu nội địa" {
+            kết quả 2025: 11.080.000
+            năm 2026: 11.132.000
+            năm 2027: 13.000.000
+            năm 2028: 14.600.000
+        }
+        trong đó xnk "Thu xuất nhập khẩu" {
+            kết quả 2025: 500.000
+            năm 2026: 300.000
+            năm 2027: 286.400
+            năm 2028: 300.700
+        }
+    }
+    chỉ tiêu 1.2 "Giường bệnh" {
+        đơn vị tính "giường"
+        gốc 2025: 4.157
+        đến 2028: 7.060
+        trong đó tinh "Cấp tỉnh" {
+            gốc 2025: 2.940
+            đến 2028: 6.740
+        }
+        trong đó xa "Cấp xã" {
+            gốc 2025: 437
+            đến 2028: 320
+        }
+    }"#,
+    );
+    let found: Vec<String> = of(&text, "BDG0904").into_iter().map(|found| found.vi).collect();
+    assert_eq!(
+        found,
+        [
+            "chỉ tiêu 1.1: các phần cộng lại là 11.432.000, không bằng mức giao năm 2026 là 11.405.000",
+            "chỉ tiêu 1.2: các phần cộng lại là 3.377, không bằng mức gốc năm 2025 là 4.157",
+        ]
+    );
+    let mended = text.replace("11.132.000", "11.105.000").replace("2.940", "3.720");
+    none(&mended, "BDG0904");
+}
+
+#[test]
+fn rounded_figures_may_be_apart_by_their_rounding() {
+    let with = |unit: &str, whole: &str| {
+        vietnamese(&format!(
+            "    chỉ tiêu 1.1 \"Diện tích\" {{\n        đơn vị tính \"{unit}\"\n        đến 2030: {whole}\n        gồm a \"A\" {{\n            đến 2030: 1,3\n        }}\n        gồm b \"B\" {{\n            đến 2030: 1,3\n        }}\n    }}"
+        ))
+    };
+    none(&with("nghìn ha", "2,7"), "BDG0904");
+    assert_eq!(of(&with("nghìn ha", "2,8"), "BDG0904").len(), 1);
+    // Whole numbers of what is counted are exact, those of what is measured are not.
+    let whole = |unit: &str| with(unit, "9").replace("1,3", "4");
+    none(&whole("ha"), "BDG0904");
+    assert_eq!(of(&whole("hộ"), "BDG0904").len(), 1);
+    // Bounds of other kinds are not compared.
+    none(&whole("hộ").replace("đến 2030: 9", "đến 2030: ít nhất 9"), "BDG0904");
+    // Averages per head do not add up, whatever they are called.
+    none(&whole("triệu đồng/người"), "BDG0904");
+    none(&whole("triệu đồng").replace("Diện tích", "Thu nhập bình quân"), "BDG0904");
+}
+
+const WORKERS: &str = r#"
+    indicator 1.1 "Workers" {
+        unit persons
+        round 0
+        baseline 2020: 3
+        by 2025: at least 103
+        part x "X" {
+            baseline 2020: 1
+            by 2025: at least 34
+        }
+        part y "Y" {
+            baseline 2020: 1
+            by 2025: at least 34
+        }
+        part z "Z" {
+            baseline 2020: 1
+            by 2025: at least 35
+        }
+    }"#;
+
+#[test]
+fn rounded_targets_of_parts_add_up() {
+    let plan = plan(&english(WORKERS));
+    let whole: Vec<Decimal> = targets(&plan, 2024).into_iter().map(|(_, value)| value).collect();
+    assert_eq!(whole, [dec("83"), dec("28"), dec("27"), dec("28")]);
+    for year in 2021..=2025 {
+        let found = targets(&plan, year);
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[1..].iter().map(|(_, value)| value).sum::<Decimal>(), found[0].1, "{year}");
+    }
+    let why = eval::why(&plan, plan.find("1.1/x").unwrap(), 2024, PathStart::Baseline).unwrap();
+    let said: Vec<String> = why.steps.iter().map(|step| bdg_core::phrases::formula(&step.formula).en).collect();
+    assert!(
+        said.contains(&"27 → 28, so that the parts add up to 83 of 1.1 (largest remainders)".to_owned()),
+        "{said:?}"
+    );
+    // Parts that are only some of the whole are rounded for themselves.
+    let some = english(WORKERS).replace("baseline 2020: 3", "baseline 2020: 4").replace("at least 103", "at least 203");
+    let found = targets(&self::plan(&some), 2024);
+    assert_eq!(found[1].1, dec("27"));
+}
+
+proptest! {
+    /// Sums of parts in two levels and two breakdowns, against plain integers.
+    #[test]
+    fn sums_are_what_integers_say(
+        counts in proptest::collection::vec(0_i64..1_000_000, 2..7), inner in proptest::collection::vec(0_i64..1_000_000, 1..5),
+        others in proptest::collection::vec(0_i64..1_000_000, 1..5),
+    ) {
+        let part = |at: usize, value: &i64| format!("gồm p{at} \"P{at}\" {{\nkết quả 2026: {value}\n}}\n");
+        let all = |values: &[i64]| values.iter().enumerate().map(|(at, value)| part(at, value)).collect::<String>();
+        let others: String = others.iter().enumerate().map(|(at, value)| format!("trong đó o{at} \"O{at}\" {{\nkết quả 2026: {value}\n}}\n")).collect();
+        let text = vietnamese(&format!(
+            "chỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"hộ\"\nđến 2030: 9.000.000\n{others}{}gồm n \"N\" {{\nphân theo \"loại\" {{\n{}}}\n}}\n}}",
+            all(&counts), all(&inner),
+        ));
+        let sum: i64 = counts.iter().chain(&inner).sum();
+        prop_assert_eq!(result(&plan(&text), "1.1", 2026), Ok(Decimal::from(sum)));
+    }
+
+    /// The rounded targets of parts add up to the whole's, each within one step of its own path.
+    #[test]
+    fn shares_add_up(steps in proptest::collection::vec((0_i64..10_000, 1_i64..10_000), 2..8), digits in 0_u32..2) {
+        let ends: Vec<(i64, i64)> = steps.into_iter().map(|(from, step)| (from, from + step)).collect();
+        let sum = |pick: fn(&(i64, i64)) -> i64| ends.iter().map(pick).sum::<i64>();
+        let (from, to) = (sum(|end| end.0), sum(|end| end.1));
+        let parts: String = ends.iter().enumerate()
+            .map(|(at, (from, to))| format!("gồm p{at} \"P{at}\" {{\ngốc 2025: {from}\nđến 2030: {to}\n}}\n")).collect();
+        let text = vietnamese(&format!(
+            "chỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"hộ\"\nlàm tròn {digits}\ngốc 2025: {from}\nđến 2030: {to}\n{parts}}}"
+        ));
+        let plan = plan(&text);
+        for year in 2026..2030 {
+            let found = targets(&plan, year);
+            prop_assert_eq!(found[1..].iter().map(|(_, value)| value).sum::<Decimal>(), found[0].1, "{} {}", year, text);
+            for ((_, value), (from, to)) in found[1..].iter().zip(&ends) {
+                let path = Decimal::from(from * i64::from(2030 - year) + to * i64::from(year - 2025)) / Decimal::from(5);
+                prop_assert!((value - path).abs() < Decimal::new(1, digits));
+            }
+        }
+    }
+}

@@ -1,1 +1,181 @@
 //! Units of figures: scales, conversions, spellings.
+
+use bdg_core::eval::{self, PathStart, ReasonCode};
+use bdg_core::model::Plan;
+use bdg_core::phrases;
+use bdg_syntax::diagnostic::Severity;
+use bdg_syntax::number::Exact;
+use rust_decimal::Decimal;
+
+/// A plan of one indicator in a unit, 2021 to 2025, with these lines.
+fn indicator(unit: &str, lines: &str) -> String {
+    let lines: String = lines.split(';').map(|line| format!("        {}\n", line.trim())).collect();
+    format!(
+        "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2021-2025\n    chủ trì a\n    hướng tăng\n}}\ncơ quan a \"Sở A\"\nđơn vị tính ta_thoc \"tạ thóc\" = 100 kg\nmục tiêu 1 \"Mục tiêu\" {{\n    chỉ tiêu 1.1 \"Chỉ tiêu\" {{\n        đơn vị tính {unit}\n{lines}    }}\n}}\n"
+    )
+}
+
+/// The findings of a plan's text: code, severity, message.
+fn findings(text: &str) -> Vec<(String, Severity, String)> {
+    let loaded = bdg::load_text("ke-hoach.bdg", text);
+    loaded.findings().iter().map(|found| (found.code.to_string(), found.severity, found.message.vi.clone())).collect()
+}
+
+fn codes(text: &str) -> Vec<String> {
+    // The unit that a plan declares and no indicator uses has a note of its own.
+    findings(text).into_iter().map(|(code, ..)| code).filter(|code| code != "BDG0212").collect()
+}
+
+fn plan(text: &str) -> Plan {
+    bdg::load_text("ke-hoach.bdg", text).plan
+}
+
+/// The exact value of the target by 2025.
+fn target(text: &str) -> Option<Decimal> {
+    let plan = plan(text);
+    let id = plan.find("1.1").unwrap();
+    let fact = plan.indicator(id).unwrap().facts.iter().rfind(|fact| fact.kind.is_target())?;
+    fact.exact().and_then(Exact::to_decimal)
+}
+
+fn dec(text: &str) -> Decimal {
+    Decimal::from_str_exact(text).unwrap()
+}
+
+#[test]
+fn another_scale_or_a_unit_of_the_same_kind_is_converted_with_a_note() {
+    for (unit, value, converted) in [
+        ("\"triệu USD\"", "8,95 tỷ USD", "8950"),
+        ("\"triệu đồng\"", "14.900,7 tỷ đồng", "14900700"),
+        ("\"triệu đồng\"", "1.300.000.000 đồng", "1300"),
+        ("người", "2,15 triệu người", "2150000"),
+        ("\"ha\"", "12 km2", "1200"),
+        ("\"tấn/ha\"", "72 tạ/ha", "7.2"),
+        ("\"tấn\"", "5 tạ thóc", "0.5"),
+        ("%", "5‰", "0.5"),
+    ] {
+        let text = indicator(unit, &format!("đến 2025: {value}"));
+        assert_eq!(target(&text), Some(dec(converted)), "{value} in {unit}");
+        let found = findings(&text);
+        let note = found.iter().find(|(code, ..)| code == "BDG0409").unwrap_or_else(|| panic!("{found:?}"));
+        assert_eq!(note.1, Severity::Note);
+        assert!(note.2.contains(value), "{}", note.2);
+    }
+}
+
+#[test]
+fn a_unit_that_cannot_be_converted_is_an_error_and_computes_nothing() {
+    for (unit, value) in [
+        ("\"triệu đồng\"", "14.900.700 kg"),
+        ("\"ha\"", "500 km"),
+        ("%", "50 người"),
+        ("\"triệu đồng\"", "5 triệu USD"),
+        ("\"triệu đồng/người\"", "50 triệu đồng/hộ"),
+        ("\"tin/quý\"", "5 tin/tháng"),
+    ] {
+        let text = indicator(unit, &format!("gốc 2020: 10; đến 2025: {value}"));
+        assert_eq!(target(&text), None, "{value} in {unit}");
+        assert!(codes(&text).contains(&"BDG0403".to_owned()), "{value} in {unit}: {:?}", findings(&text));
+        let plan = plan(&text);
+        let found = eval::target_in(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline);
+        assert_eq!(found.derived.reason.map(|reason| reason.code), Some(ReasonCode::ForeignUnit));
+    }
+}
+
+#[test]
+fn figures_of_one_unit_in_several_spellings_have_no_finding() {
+    for (unit, values) in [
+        ("\"triệu đồng\"", "kết quả 2023: 850 trđ; đến 2025: ít nhất 1.500 Triệu đồng"),
+        ("\"triệu đồng\"", "kết quả 2023: 850 triệu VNĐ; đến 2025: 1.500"),
+        ("\"km2\"", "kết quả 2023: 85 km²; đến 2025: 90 km2"),
+        ("\"nghìn tấn\"", "kết quả 2023: 85 ngàn tấn; đến 2025: 90"),
+        ("\"triệu đồng/người/năm\"", "kết quả 2023: 46 triệu đồng; đến 2025: 60 triệu đồng/người/năm"),
+        ("\"giường bệnh\"", "kết quả 2023: 46 giường; đến 2025: 60 giường bệnh"),
+        ("%", "kết quả 2023: 48/268 người; đến 2025: 60%"),
+    ] {
+        let text = indicator(unit, values);
+        let found: Vec<String> = codes(&text).into_iter().filter(|code| code.starts_with("BDG04")).collect();
+        assert_eq!(found, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn restatements_are_compared_as_quantities() {
+    let stated = |unit: &str, own: &str, there: &str| {
+        codes(&indicator(unit, &format!("đến 2025: {own}; nêu \"Phần I\" đến 2025: {there}")))
+            .into_iter()
+            .filter(|code| code.starts_with("BDG10"))
+            .collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(stated("\"triệu đồng\"", "14.900,7 tỷ đồng", "14.900.700"), none);
+    assert_eq!(stated("\"triệu đồng\"", "14.900.700", "14.900,7 tỷ đồng"), none);
+    assert_eq!(stated("\"nghìn USD\"", "33.040", "trên 33.000"), none);
+    assert_eq!(stated("\"nghìn USD\"", "33.040", "trên 33 triệu USD"), none);
+    assert_eq!(stated("\"triệu USD\"", "trên 33", "33,04"), none);
+    assert_eq!(stated("\"tấn\"", "12.000", "đạt 12.000 tấn"), none);
+    // The bound is the figure itself, or it does not hold, or the same digits stand in another unit.
+    assert_eq!(stated("\"tấn\"", "12.000", "trên 12.000"), ["BDG1003"]);
+    assert_eq!(stated("\"nghìn USD\"", "33.040", "trên 34.000"), ["BDG1001"]);
+    assert_eq!(stated("\"tấn\"", "46.200", "trên 46.200 kg"), ["BDG1001"]);
+    assert_eq!(stated("\"triệu đồng\"", "14.900", "14.900 tỷ đồng"), ["BDG1001"]);
+}
+
+#[test]
+fn the_final_year_may_be_a_figure_that_satisfies_the_periods_bound() {
+    let text = indicator("\"nghìn USD\"", "đến 2025: trên 33.000; năm 2025: 33.040");
+    assert_eq!(codes(&text), [""; 0]);
+}
+
+#[test]
+fn a_derived_target_is_printed_in_the_indicators_unit() {
+    let plan = plan(&indicator("\"triệu đồng\"", "gốc 2020: 100; đến 2025: 1,1 tỷ đồng"));
+    let id = plan.find("1.1").unwrap();
+    let print = |year: i32| phrases::target(&eval::target_in(&plan, id, year, PathStart::Baseline).target);
+    assert_eq!([print(2021), print(2025)], ["300", "1,1 tỷ đồng"]);
+}
+
+#[test]
+fn units_that_convert_in_a_circle_are_one_finding() {
+    let text = "kế hoạch k \"Kế hoạch\" {\n    giai đoạn 2021-2025\n    chủ trì a\n}\ncơ quan a \"Sở A\"\nđơn vị tính bao \"bao\" = 2 thung\nđơn vị tính thung \"thùng\" = 3 bao\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính bao\n        đến 2025: 5 thùng\n        hướng tăng\n    }\n}\n";
+    let found = findings(text);
+    let circles: Vec<_> = found.iter().filter(|(_, _, message)| message.contains("vòng tròn")).collect();
+    assert_eq!(circles.len(), 1, "{found:?}");
+    assert_eq!(target(text), None);
+}
+
+#[test]
+fn what_a_plan_declares_is_printed_translated_and_exported() {
+    let text = indicator("ta_thoc", "đến 2025: 5 tấn");
+    assert_eq!(target(&text), Some(dec("50")));
+    let loaded = bdg::load_text("ke-hoach.bdg", &text);
+    let english = bdg_syntax::translate(&loaded.plan.sources, &loaded.asts[0], bdg_syntax::number::Lang::En).unwrap();
+    assert!(english.contains("unit ta_thoc \"tạ thóc\" = 100 kg"), "{english}");
+}
+
+#[test]
+fn the_words_of_a_unit_are_matched_before_any_keyword_in_them() {
+    for (unit, values) in [
+        (
+            "\"trẻ sinh ra còn sống\" trên 100.000",
+            "gốc 2020: 6/100.000 trẻ sinh ra còn sống; hướng giảm; đến 2025: dưới 4/100.000 trẻ sinh ra còn sống",
+        ),
+        (
+            "\"trẻ dưới 5 tuổi\" trên 1.000",
+            "gốc 2020: 20/1.000 trẻ dưới 5 tuổi; hướng giảm; đến 2025: giảm xuống 12/1.000 trẻ dưới 5 tuổi",
+        ),
+        ("\"người từ 15 tuổi trở lên\"", "gốc 2020: 80; đến 2025: ít nhất 100 người từ 15 tuổi trở lên"),
+        (
+            "\"ca/100.000 trẻ sinh ra còn sống\" trên 100.000",
+            "gốc 2020: 60; hướng giảm; đến 2025: từ 40/100.000 trẻ sinh ra còn sống trở xuống",
+        ),
+    ] {
+        let text = indicator(unit, values);
+        assert_eq!(codes(&text), [""; 0], "{text}\n{:?}", findings(&text));
+    }
+    let plan = plan(&indicator("\"người từ 15 tuổi trở lên\"", "đến 2025: 100"));
+    let (_, _, changed) =
+        bdg_core::scenario::read(&plan, "dòng 1", "1.1 đến 2025: 120 người từ 15 tuổi trở lên").unwrap();
+    let fact = changed.indicator(changed.find("1.1").unwrap()).unwrap().facts[0].clone();
+    assert_eq!(fact.exact().and_then(Exact::to_decimal), Some(dec("120")));
+}

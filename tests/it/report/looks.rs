@@ -37,8 +37,8 @@ mục tiêu 1 "Trong lĩnh vực chính trị" {
     chỉ tiêu 1.2 "Tỷ lệ nữ tham gia cấp ủy" {
         đơn vị tính %
         đến 2025: từ 20 trở lên
-        trong đó huyen "Cấp huyện" { kết quả 2020: 40/250; kết quả 2023: 48/268 }
-        trong đó xa "Cấp xã" { kết quả 2020: 150/800; kết quả 2023: 226/828 }
+        gồm huyen "Cấp huyện" { kết quả 2020: 40/250; kết quả 2023: 48/268 }
+        gồm xa "Cấp xã" { kết quả 2020: 150/800; kết quả 2023: 226/828 }
     }
     chỉ tiêu 1.3 "Số mô hình *nữ lãnh đạo*" {
         đơn vị tính người

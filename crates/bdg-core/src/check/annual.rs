@@ -131,7 +131,8 @@ fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out:
                 None if assigned.value != period.value => Severity::Warning,
                 _ => continue,
             };
-            out.push(unlike(plan, indicator, *assigned, period, severity));
+            let finding = unlike(plan, indicator, *assigned, period, severity);
+            out.push(if severity == Severity::Error { series.by_direction(finding) } else { finding });
         }
     }
 }
@@ -215,7 +216,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
             if let Some(period) = series.period_for(later.time) {
                 finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
             }
-            out.push(finding.help(message!(
+            out.push(series.by_direction(finding).help(message!(
                 "giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh trong kế hoạch",
                 "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
             )));
@@ -259,7 +260,7 @@ fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &m
             let Ok(path) = trajectory.value_at(assigned.time) else { continue };
             if series.weaker(assigned.value, path) && far(start.value, period.value, path, assigned.value) == Some(true)
             {
-                out.push(off_the_path(plan, indicator, *assigned, period, path));
+                out.push(series.by_direction(off_the_path(plan, indicator, *assigned, period, path)));
             }
         }
     }

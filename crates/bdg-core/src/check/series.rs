@@ -3,10 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::model::{
-    Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, UnitKind, UnitRelation, Value,
+    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, UnitKind, UnitRelation,
+    Value,
 };
 use crate::phrases;
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::message;
 use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
 
 /// A figure with a time and a number.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,8 @@ impl<'p> Point<'p> {
 pub(super) struct Series<'p> {
     /// Which way is better, if known.
     pub(super) direction: Option<Direction>,
+    /// The target whose place against the start is all that tells it.
+    pub(super) inferred: Option<Span>,
     /// The baseline and the results of whole years. A half-year's result may be half of a year's sum, so it is not
     /// compared with a year's target.
     pub(super) known: Vec<Point<'p>>,
@@ -64,9 +70,12 @@ impl<'p> Series<'p> {
         for fact in &indicator.facts {
             let list = match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
-                FactKind::Assigned => &mut assigned,
+                FactKind::Assigned if fact.time.is_some_and(Time::is_year) => &mut assigned,
+                // The target of a part of a year may be a part of the year's.
+                FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
-                FactKind::Baseline | FactKind::Actual => continue,
+                // What is only estimated is held against no target.
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate => continue,
             };
             if in_own_unit(plan, indicator, &fact.value) {
                 list.extend(Point::of(fact));
@@ -79,13 +88,11 @@ impl<'p> Series<'p> {
             list.sort_by_key(|point| point.time);
         }
         let start = known.iter().find(|point| point.fact.kind == FactKind::Baseline).or_else(|| known.first()).copied();
-        Some(Series {
-            direction: plan.direction(indicator).map(|(direction, _)| direction),
-            known,
-            periods,
-            assigned,
-            start,
-        })
+        let (direction, inferred) = match plan.direction(indicator) {
+            Some((direction, DirectionSource::StartAgainstTarget(target))) => (Some(direction), Some(target)),
+            known => (known.map(|(direction, _)| direction), None),
+        };
+        Some(Series { direction, inferred, known, periods, assigned, start })
     }
 
     /// All targets: the period's, then the assigned ones.
@@ -118,6 +125,12 @@ impl<'p> Series<'p> {
         })
     }
 
+    /// A finding that rests on which way is better; where nobody declares it, it says so.
+    pub(super) fn by_direction(&self, finding: Diagnostic) -> Diagnostic {
+        let (Some(target), Some(direction)) = (self.inferred, self.direction) else { return finding };
+        finding.related(target, inferred_from(direction))
+    }
+
     /// Whether `left` asks for less than `right`, or is worse.
     pub(super) fn weaker(&self, left: Exact, right: Exact) -> bool {
         self.ambition(left, right) == Some(Ordering::Less)
@@ -136,6 +149,15 @@ impl<'p> Series<'p> {
         let met = |value: Exact| meets(target, of, value, self.direction);
         met(value) || phrases::round_to(value, target.decimals()).is_some_and(met)
     }
+}
+
+/// That which way is better is only inferred.
+pub(super) fn inferred_from(direction: Direction) -> Message {
+    message!(
+        |lang| "coi là `{way}` vì mức này so với mức ban đầu; nếu không phải thì khai `hướng`",
+        "taken as `{way}` because of this figure against the start; declare `better` if it is not",
+        way = phrases::declared(direction, lang),
+    )
 }
 
 fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) -> bool {

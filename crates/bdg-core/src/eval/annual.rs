@@ -110,7 +110,7 @@ impl<'p> Draft<'p> {
             notes,
         });
         for &id in &goal.indicators {
-            self.indicator(id);
+            self.indicator(id, RowKind::Indicator);
         }
         // A heading over nothing is not printed.
         if self.rows.len() == (first + 1) && !goal.indicators.is_empty() {
@@ -118,25 +118,29 @@ impl<'p> Draft<'p> {
         }
     }
 
-    fn indicator(&mut self, id: IndicatorId) {
+    fn indicator(&mut self, id: IndicatorId, kind: RowKind) {
         let Some(indicator) = self.plan.indicator(id) else { return };
-        let parts: Vec<(&'p Indicator, Line)> = indicator
+        let parts: Vec<(IndicatorId, &'p Indicator, Line)> = indicator
             .parts
             .iter()
-            .filter_map(|&part| Some((self.plan.indicator(part)?, self.line(part, RowKind::Part)?)))
+            .filter_map(|&part| Some((part, self.plan.indicator(part)?, self.line(part, RowKind::Part)?)))
             .collect();
-        let shown_parts = parts.iter().any(|(_, line)| !matches!(line, Line::Dropped(_)));
-        let Some(line) = self.line(id, RowKind::Indicator) else { return };
+        let shown_parts = parts.iter().any(|(_, _, line)| !matches!(line, Line::Dropped(_)));
+        let Some(line) = self.line(id, kind) else { return };
         match line {
             Line::Dropped(reason) if shown_parts => {
-                let Some(row) = self.row(id, RowKind::Indicator) else { return };
+                let Some(row) = self.row(id, kind) else { return };
                 self.place(indicator, Line::Row(Box::new(row.0), Some(reason)));
             }
             Line::Bare(_) if !parts.is_empty() && !shown_parts => {}
             Line::Bare(row) if shown_parts => self.place(indicator, Line::Row(row, None)),
             line => self.place(indicator, line),
         }
-        for (part, line) in parts {
+        for (id, part, line) in parts {
+            if !part.parts.is_empty() {
+                self.indicator(id, RowKind::Part);
+                continue;
+            }
             // A part without targets only shows what its indicator's figure is made of.
             let line = match line {
                 Line::Bare(row) if aims(indicator) => Line::Row(row, None),
@@ -280,7 +284,9 @@ fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure
     let words = indicator
         .facts
         .iter()
-        .filter(|fact| is_known(fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData))
+        .filter(|fact| {
+            is_known(indicator, fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData)
+        })
         .filter(|fact| fact.year().is_some_and(|of| of < year))
         .max_by_key(|fact| fact.time)
         .and_then(|fact| figure_of_words(plan, fact));

@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use super::exact::{add, div, mul, sub, whole};
 use super::growth::compound;
 use super::reason::ReasonCode;
-use crate::model::PathRule;
+use crate::model::{MONTHS, PathRule};
 use bdg_syntax::number::Exact;
 
-/// A point of a path: the time in quarters of a year, and the value.
+/// A point of a path: the time in months, and the value.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Knot {
-    /// Quarters of a year.
+    /// Months.
     pub at: i64,
     /// The value.
     pub value: Exact,
@@ -20,9 +20,9 @@ pub(super) struct Knot {
 /// Where a segment lies on the whole path, for weights that cover it: from the declared start to the last target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Extent {
-    /// The start of the declared path, in quarters.
+    /// The start of the declared path, in months.
     pub first: i64,
-    /// Its last target, in quarters.
+    /// Its last target, in months.
     pub last: i64,
 }
 
@@ -60,9 +60,9 @@ fn geometric(from: Knot, to: Knot, at: i64) -> Result<Exact, ReasonCode> {
     if from.value.is_zero() || to.value.is_zero() || from.value.is_negative() != to.value.is_negative() {
         return Err(ReasonCode::GeometricImpossible);
     }
-    let quarters =
+    let months =
         |end: i64| end.checked_sub(from.at).and_then(|count| u32::try_from(count).ok()).ok_or(ReasonCode::Overflow);
-    compound(from.value, to.value, quarters(at)?, quarters(to.at)?).ok_or(ReasonCode::Overflow)
+    compound(from.value, to.value, months(at)?, months(to.at)?).ok_or(ReasonCode::Overflow)
 }
 
 /// The share of a segment's change that the weights give until a time; within a year it grows evenly.
@@ -90,9 +90,9 @@ pub(super) fn share_of(weights: &[Decimal], from: i64, to: i64, at: i64, extent:
     for weight in own {
         let weight = Exact::new(*weight);
         all = add(all, weight)?;
-        let quarters = left.clamp(0, 4);
-        done = add(done, div(mul(weight, whole(quarters))?, whole(4))?)?;
-        left = left.checked_sub(quarters)?;
+        let months = left.clamp(0, MONTHS);
+        done = add(done, div(mul(weight, whole(months))?, whole(MONTHS))?)?;
+        left = left.checked_sub(months)?;
     }
     div(done, all)
 }
@@ -103,8 +103,8 @@ fn sum(weights: &[Decimal]) -> Option<Exact> {
 
 /// The years between two year ends; `None` if they are not whole.
 fn whole_years(from: i64, to: i64) -> Option<i64> {
-    let quarters = to.checked_sub(from)?;
-    (quarters >= 0 && quarters.checked_rem(4) == Some(0)).then(|| quarters.checked_div(4)).flatten()
+    let months = to.checked_sub(from)?;
+    (months >= 0 && months.checked_rem(MONTHS) == Some(0)).then(|| months.checked_div(MONTHS)).flatten()
 }
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ mod tests {
     }
 
     fn knot(year: i64, value: &str) -> Knot {
-        Knot { at: year * 4, value: exact(value) }
+        Knot { at: year * MONTHS, value: exact(value) }
     }
 
     fn value(rule: &PathRule, from: Knot, to: Knot, at: i64) -> Result<Exact, ReasonCode> {
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn the_real_plans_figures() {
         for (from, to, expected) in [("42.47", "70", "49.3525"), ("90", "100", "92.5"), ("26", "30", "27")] {
-            assert_eq!(value(&PathRule::Linear, knot(2016, from), knot(2020, to), 2017 * 4), Ok(exact(expected)));
+            assert_eq!(value(&PathRule::Linear, knot(2016, from), knot(2020, to), 2017 * MONTHS), Ok(exact(expected)));
         }
     }
 
@@ -136,54 +136,60 @@ mod tests {
     fn a_path_between_fractions_is_that_between_their_decimals() {
         let thirds = |value: Exact| Exact::ratio(value.num() * Decimal::from(3), Decimal::from(3)).unwrap();
         for (from, to) in [("42.47", "70"), ("90", "12.5"), ("0", "0.125"), ("-3.5", "1000000")] {
-            for at in 1..20 {
+            for at in 1..60 {
                 let (from, to) = (knot(2020, from), knot(2025, to));
                 let apart = |end: Knot| Knot { value: thirds(end.value), ..end };
-                let found = value(&PathRule::Linear, from, to, 2020 * 4 + at);
-                assert_eq!(found, value(&PathRule::Linear, apart(from), apart(to), 2020 * 4 + at));
-                assert!(from.value.mean(20 - at, to.value, at).is_some());
-                assert!(apart(from).value.mean(20 - at, to.value, at).is_none());
+                let found = value(&PathRule::Linear, from, to, 2020 * MONTHS + at);
+                assert_eq!(found, value(&PathRule::Linear, apart(from), apart(to), 2020 * MONTHS + at));
+                assert!(from.value.mean(60 - at, to.value, at).is_some());
+                assert!(apart(from).value.mean(60 - at, to.value, at).is_none());
             }
         }
     }
 
     #[test]
     fn half_years_lie_between() {
-        assert_eq!(value(&PathRule::Linear, knot(2020, "10"), knot(2021, "20"), 2021 * 4 - 2), Ok(exact("15")));
+        assert_eq!(value(&PathRule::Linear, knot(2020, "10"), knot(2021, "20"), 2021 * MONTHS - 6), Ok(exact("15")));
     }
 
     #[test]
     fn steps_and_growth() {
         let (from, to) = (knot(2020, "100"), knot(2022, "144"));
-        assert_eq!(value(&PathRule::Step, from, to, 2021 * 4), Ok(exact("100")));
-        assert_eq!(value(&PathRule::Geometric, from, to, 2021 * 4), Ok(exact("120")));
-        assert_eq!(value(&PathRule::Geometric, knot(2020, "0"), to, 2021 * 4), Err(ReasonCode::GeometricImpossible));
-        assert_eq!(value(&PathRule::Geometric, knot(2020, "-1"), to, 2021 * 4), Err(ReasonCode::GeometricImpossible));
+        assert_eq!(value(&PathRule::Step, from, to, 2021 * MONTHS), Ok(exact("100")));
+        assert_eq!(value(&PathRule::Geometric, from, to, 2021 * MONTHS), Ok(exact("120")));
+        assert_eq!(
+            value(&PathRule::Geometric, knot(2020, "0"), to, 2021 * MONTHS),
+            Err(ReasonCode::GeometricImpossible)
+        );
+        assert_eq!(
+            value(&PathRule::Geometric, knot(2020, "-1"), to, 2021 * MONTHS),
+            Err(ReasonCode::GeometricImpossible)
+        );
     }
 
     #[test]
     fn weights_are_shares_of_the_change() {
         let rule = PathRule::Weights([10, 20, 30, 40].map(Decimal::from).to_vec());
         let (from, to) = (knot(2016, "42.47"), knot(2020, "70"));
-        let found = |year: i64| value(&rule, from, to, year * 4);
+        let found = |year: i64| value(&rule, from, to, year * MONTHS);
         assert_eq!(found(2017), Ok(exact("45.223")));
         assert_eq!(found(2018), Ok(exact("50.729")));
         assert_eq!(found(2019), Ok(exact("58.988")));
         assert_eq!(
-            value(&rule, from, to, 2017 * 4 + 2),
+            value(&rule, from, to, 2017 * MONTHS + 6),
             Ok(exact("47.976")),
             "the middle of 2018 has half of its weight"
         );
-        assert_eq!(value(&rule, knot(2017, "42.47"), to, 2018 * 4), Err(ReasonCode::WeightsDontFit));
+        assert_eq!(value(&rule, knot(2017, "42.47"), to, 2018 * MONTHS), Err(ReasonCode::WeightsDontFit));
         let uneven = PathRule::Weights([10, 20, 30, 41].map(Decimal::from).to_vec());
-        assert_eq!(value(&uneven, from, to, 2018 * 4), Err(ReasonCode::WeightsDontFit));
+        assert_eq!(value(&uneven, from, to, 2018 * MONTHS), Err(ReasonCode::WeightsDontFit));
     }
 
     #[test]
     fn a_later_start_takes_the_weights_that_are_left() {
         let rule = PathRule::Weights([10, 20, 30, 40].map(Decimal::from).to_vec());
-        let extent = Extent { first: 2016 * 4, last: 2020 * 4 };
-        assert_eq!(between(&rule, knot(2018, "50"), knot(2020, "120"), 2019 * 4, extent), Ok(exact("80")));
+        let extent = Extent { first: 2016 * MONTHS, last: 2020 * MONTHS };
+        assert_eq!(between(&rule, knot(2018, "50"), knot(2020, "120"), 2019 * MONTHS, extent), Ok(exact("80")));
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub enum RuleName {
     Count,
     /// Σn / Σd × base over the parts.
     PartsSum,
+    /// The parts' numbers added up.
+    PartsTotal,
     /// A target relative to a known value.
     Relative,
     /// `duy trì`: what has been reached is kept.
@@ -74,6 +76,8 @@ pub enum RuleName {
     Rounding,
     /// A rounded value never passes the target or falls short of the start.
     Clamp,
+    /// A part's rounded value changed so that the parts add up to the whole's.
+    Share,
     /// The upper end of a range, by the same rule.
     Stretch,
     /// Nothing can be derived; the formula is the reason.
@@ -116,12 +120,21 @@ pub enum Formula {
         /// The result.
         sum: Exact,
     },
+    /// The parts' numbers added up.
+    PartsTotal {
+        /// The value of each part.
+        values: Vec<Exact>,
+        /// The result.
+        sum: Exact,
+    },
     /// A change of a known value.
     Relative {
         /// How it is meant.
         relative: Relative,
         /// By how much.
         by: Decimal,
+        /// For how many years, where it is a change of every year.
+        years: Option<Decimal>,
         /// The known value.
         from: Exact,
         /// The result.
@@ -142,6 +155,8 @@ pub enum Formula {
     },
     /// A rounded value kept between its two points.
     Clamp(Clamp),
+    /// A part's share of the whole's rounded value.
+    Share(Share),
     /// The upper end of a range, rounded.
     Stretch(Decimal),
     /// Nothing can be derived.
@@ -163,6 +178,19 @@ pub struct PathFormula {
     pub share: Option<Exact>,
     /// The result.
     pub value: Exact,
+}
+
+/// How a part's rounded target was changed so that the parts add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The full code of the whole.
+    pub whole: String,
+    /// The whole's rounded target.
+    pub total: Decimal,
+    /// What the part's own rounding gives.
+    pub rounded: Decimal,
+    /// The part's target.
+    pub share: Decimal,
 }
 
 /// How a value was rounded.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::{AppliedRounding, Clamp, RuleName};
+use super::derivation::{AppliedRounding, Clamp, RuleName, Share};
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
 use super::trajectory::{End, PathPoint, Trajectory};
@@ -22,11 +22,13 @@ pub(super) struct Derived<'c, 'p> {
     pub applied: Option<(AppliedRounding, Decimal)>,
     /// What kept it between the points.
     pub clamp: Option<Clamp>,
+    /// How it was changed so that the parts add up to the whole.
+    pub share: Option<Share>,
 }
 
 impl<'p> Trajectory<'p> {
-    /// The derived value at the end of a year, rounded.
-    pub(super) fn derive(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
+    /// The derived value at the end of a year, rounded for itself.
+    pub(super) fn derive_alone(&self, year: i32, end: End) -> Result<Derived<'_, 'p>, Reason> {
         if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {
             return Err(ReasonCode::OutsidePeriod.into());
         }
@@ -38,7 +40,14 @@ impl<'p> Trajectory<'p> {
         let before = point.before;
         let after_decimals = point.after.decimals;
         let as_it_is = |value: Exact, decimals, point| {
-            Some(Derived { exact: value, shown: shown(value, decimals)?, point, applied: None, clamp: None })
+            Some(Derived {
+                exact: value,
+                shown: shown(value, decimals)?,
+                point,
+                applied: None,
+                clamp: None,
+                share: None,
+            })
         };
         match point.rule {
             RuleName::Hold | RuleName::Start | RuleName::Step => {
@@ -70,13 +79,15 @@ impl<'p> Trajectory<'p> {
         };
         let applied = Some((AppliedRounding { rounding, declared }, rounded));
         let Some(bound) = bound else {
-            return Some(Derived { exact: Exact::new(rounded), shown: rounded, point, applied, clamp: None });
+            let exact = Exact::new(rounded);
+            return Some(Derived { exact, shown: rounded, point, applied, clamp: None, share: None });
         };
         let (clamp, decimals) = if bound == before.value {
             (Clamp::Before(before.value), before.decimals)
         } else {
             (Clamp::Target(point.goal), after_decimals)
         };
-        Some(Derived { exact: bound, shown: shown(bound, decimals)?, point, applied, clamp: Some(clamp) })
+        let shown = shown(bound, decimals)?;
+        Some(Derived { exact: bound, shown, point, applied, clamp: Some(clamp), share: None })
     }
 }

@@ -9,8 +9,10 @@ use super::citation::DocumentNumber;
 use super::document_target::{DocumentTarget, document_target};
 use super::trajectory::Trajectory;
 use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
-use crate::model::{AgencyId, Bounds, Capacity, Date, Duty, Goal, Header, IndicatorId, Plan, ReportKind, Role, Task};
-use bdg_syntax::Word;
+use crate::model::{
+    AgencyId, Bounds, Capacity, Duty, Goal, Header, IndicatorId, Plan, ReportDue, ReportKind, Role, Task,
+};
+use bdg_syntax::{Deadline, Word};
 
 /// A day: year, month, day.
 pub type Day = (i32, u8, u8);
@@ -113,7 +115,7 @@ pub struct DocumentTask {
     /// What is to be done.
     pub text: String,
     /// By when.
-    pub due: Option<Day>,
+    pub due: Option<Deadline>,
     /// Who leads it.
     pub leads: Vec<String>,
     /// Who supports it.
@@ -146,13 +148,29 @@ pub struct DocumentRole {
     pub all: bool,
 }
 
+/// When a report of the year is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentDue {
+    /// On a day of every month, or of the last month of every quarter.
+    Day {
+        /// 1 to 31.
+        day: u8,
+        /// Whether it lies in the month after.
+        next_month: bool,
+    },
+    /// On one day.
+    On(Day),
+}
+
 /// A reporting duty of the year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentReport {
     /// How often.
     pub kind: ReportKind,
     /// By when.
-    pub due: Day,
+    pub due: DocumentDue,
+    /// Who reports, where not everyone does: the full name.
+    pub from: Option<String>,
     /// To whom: the full name.
     pub to: Option<String>,
 }
@@ -277,7 +295,12 @@ impl YearView<'_> {
     // ---- tasks and agencies
 
     fn tasks(&self, tasks: &[Task]) -> Vec<DocumentTask> {
-        tasks.iter().filter(|task| task.bounds.holds_in(self.year)).map(|task| self.task(task)).collect()
+        tasks.iter().filter(|task| self.has(task)).map(|task| self.task(task)).collect()
+    }
+
+    /// Whether the year's plan has a task: it holds in the year, and its deadline is no matter of another one.
+    fn has(&self, task: &Task) -> bool {
+        task.bounds.holds_in(self.year) && task.due.is_none_or(|due| due.concerns(self.year))
     }
 
     fn task(&self, task: &Task) -> DocumentTask {
@@ -294,7 +317,7 @@ impl YearView<'_> {
         };
         DocumentTask {
             text: self.plan.text(task.text).to_owned(),
-            due: task.due.map(|due| due.in_year(self.year)),
+            due: task.due.map(|due| due.of_year(self.year)),
             leads: who(Role::Lead),
             supports: who(Role::Support),
         }
@@ -308,18 +331,24 @@ impl YearView<'_> {
     /// The reports of the year, each with the agency it goes to.
     fn reports(&self, header: &Header) -> Vec<(Option<AgencyId>, DocumentReport)> {
         let mut found: Vec<(Option<AgencyId>, DocumentReport)> = Vec::new();
-        let in_year = |due: Date| due.year.is_none_or(|year| year == self.year);
         for report in &header.reports {
-            if !report.bounds.holds_in(self.year) || !in_year(report.due) {
+            let elsewhere = report.due.year().is_some_and(|year| year != self.year);
+            if !report.bounds.holds_in(self.year) || elsewhere {
                 continue;
             }
-            let due = report.due.in_year(self.year);
-            let to = report.to.map(|(to, _)| match names_year(report.bounds, self.year) {
-                true => to,
-                false => self.plan.agency_on(to, due.0, due.1, due.2),
-            });
-            let name = to.map(|to| name(self.plan, to, true).to_owned());
-            found.push((to, DocumentReport { kind: report.kind, due, to: name }));
+            let last = report.due.last_of(self.year);
+            let holder = |agency| match names_year(report.bounds, self.year) {
+                true => agency,
+                false => self.plan.agency_on(agency, last.0, last.1, last.2),
+            };
+            let full = |agency| name(self.plan, agency, true).to_owned();
+            let to = report.to.map(|(to, _)| holder(to));
+            let due = match report.due {
+                ReportDue::On { .. } => DocumentDue::On(last),
+                ReportDue::Day { day, next_month } => DocumentDue::Day { day, next_month },
+            };
+            let from = report.from.map(|(from, _)| full(holder(from)));
+            found.push((to, DocumentReport { kind: report.kind, due, from, to: to.map(full) }));
         }
         found.sort_by_key(|(_, report)| report.due);
         found
@@ -350,7 +379,7 @@ impl YearView<'_> {
         let ids = || (0..self.plan.agencies.len()).filter_map(|index| u32::try_from(index).ok().map(AgencyId));
         let mut tasks: HashMap<AgencyId, Vec<&Task>> = HashMap::new();
         for (from, agency) in ids().zip(&self.plan.agencies) {
-            for task in agency.tasks.iter().filter(|task| task.bounds.holds_in(self.year)) {
+            for task in agency.tasks.iter().filter(|task| self.has(task)) {
                 tasks.entry(self.holder(from, task.bounds)).or_default().push(task);
             }
         }

@@ -41,7 +41,9 @@ pub enum FigureKind {
     Baseline,
     /// A result.
     Actual,
-    /// The parts' counts summed: Σn / Σd × base. Shares are never averaged.
+    /// An estimate of a time that has no result yet; also the sum of parts of which one is an estimate.
+    Estimate,
+    /// The parts summed: of counts Σn / Σd × base, of numbers their sum. Shares are never averaged.
     Parts,
 }
 
@@ -79,6 +81,13 @@ impl Figure {
 pub enum FigureText {
     /// As the plan writes it: `48/268`.
     Plan(String),
+    /// The sum of the parts' numbers, in the notation of the plan.
+    Sum {
+        /// The sum.
+        value: Decimal,
+        /// The plan's language.
+        lang: Lang,
+    },
     /// The sums of the parts' counts, in the notation of the plan.
     Sums {
         /// Σn.

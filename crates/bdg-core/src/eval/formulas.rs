@@ -16,10 +16,10 @@ use super::plan_text::PlanText;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{Point, Trajectory, reference_of, rule_name};
+use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, PathRule, Plan,
-    Quantity as Written, Relative, Rounding, Time, ValueKind,
+    Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, Num, PathRule, Plan,
+    Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
 };
 use bdg_syntax::number::{Exact, Lang};
 
@@ -82,6 +82,8 @@ pub enum Quantity {
         relative: Relative,
         /// The number.
         by: Decimal,
+        /// For how many years, where it is a change of every year.
+        years: Option<Decimal>,
         /// The known value; `None` for the declared start.
         of: Option<Decimal>,
     },
@@ -117,6 +119,8 @@ pub struct Goal {
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
     pub stretch: Option<Quantity>,
+    /// The rule of the path that leads to it.
+    pub rule: RuleName,
     /// How results are held against it.
     pub comparator: Comparator,
     /// The tolerance of `khoảng`; else it is 1 %.
@@ -169,6 +173,8 @@ pub struct YearFormula {
     pub digits: Vec<u32>,
     /// The target that decides whether the start is held for good: the last one, if it has a number.
     pub last: Option<usize>,
+    /// What is added to the rounded figure so that the parts add up to the whole.
+    pub added: Option<Decimal>,
 }
 
 /// One year.
@@ -234,7 +240,7 @@ impl IndicatorFormulas {
     /// Where a year lies on its trajectory, by times alone.
     fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
-        let points = &trajectory.points;
+        let points = trajectory.points_to(now);
         let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
         let goal = goal.ok_or(ReasonCode::NoTarget)?;
         let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
@@ -258,12 +264,12 @@ impl IndicatorFormulas {
         } else {
             let from = before.map_or(start.time, |point| point.time);
             YearPlace::Between {
-                share: match trajectory.plan.path_rule(trajectory.indicator) {
+                share: match trajectory.rule_to(after) {
                     PathRule::Weights(weights) => share_of(
                         weights,
-                        from.quarters(),
-                        after.time.quarters(),
-                        now.quarters(),
+                        from.months(),
+                        after.time.months(),
+                        now.months(),
                         trajectory.extent(from, after.time),
                     ),
                     _ => None,
@@ -272,7 +278,11 @@ impl IndicatorFormulas {
         };
         let last =
             points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.threshold.is_ok()));
-        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last })
+        let added = trajectory.derive(year, End::Floor).ok().and_then(|derived| {
+            let share = derived.share?;
+            share.share.checked_sub(share.rounded)
+        });
+        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last, added })
     }
 
     /// The position of a start, which is added if it is new.
@@ -312,7 +322,7 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
-        Origin::Parts(sum) => Some(Quantity::Parts {
+        Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
                 .parts
                 .iter()
@@ -321,7 +331,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
                     Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
                 })
                 .collect(),
-            base: sum.base,
+            base,
         }),
     };
     Start {
@@ -336,12 +346,14 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
     let threshold = point.threshold.as_ref().ok();
     let stretch = match &fact.value.kind {
         ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
+        ValueKind::Relative { stretch: Some(by), .. } => relative_quantity(indicator, fact, *by, start),
         _ => None,
     };
     Goal {
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
+        rule: rule_name(growth_path(&fact.value).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
@@ -355,17 +367,22 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
     match &fact.value.kind {
         ValueKind::Unchanged => Some(Quantity::Kept),
         ValueKind::NoneLeft => Some(Quantity::Number(Decimal::ZERO)),
-        ValueKind::Relative { relative, by, reference, .. } => {
-            let named = reference_of(indicator, *reference)?;
-            let is_start = start.is_some_and(|start| match start.origin {
-                Origin::Own(own) => own.value.span == named.value.span,
-                Origin::Parts(_) => false,
-            });
-            let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
-            Some(Quantity::Relative { relative: *relative, by: by.value, of })
-        }
+        ValueKind::Relative { by, .. } => relative_quantity(indicator, fact, *by, start),
         _ => amount_of(plan, indicator, fact.value.amount()?),
     }
+}
+
+/// A change by so much of the value that a figure names.
+fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<&Known<'_>>) -> Option<Quantity> {
+    let ValueKind::Relative { relative, reference, .. } = fact.value.kind else { return None };
+    let named = reference_of(indicator, &fact.value)?;
+    let is_start = start.is_some_and(|start| match start.origin {
+        Origin::Own(own) => own.value.span == named.value.span,
+        Origin::Parts(_) => false,
+    });
+    let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
+    let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
+    Some(Quantity::Relative { relative, by: by.value, years, of })
 }
 
 fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quantity> {

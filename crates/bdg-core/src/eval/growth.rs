@@ -8,8 +8,8 @@ use bdg_syntax::number::Exact;
 /// Significant digits that are kept; the last few of 28 are lost in the powers.
 const KEPT_DIGITS: u32 = 22;
 
-/// The highest root that is taken: a thousand years in quarters.
-const MAX_ROOT: u32 = 4_000;
+/// The highest root that is taken: a thousand years in months.
+const MAX_ROOT: u32 = 12_000;
 
 /// Newton's method from above converges far sooner; past this the value counts as not computable.
 const MAX_STEPS: u32 = 20_000;
@@ -31,17 +31,17 @@ pub(super) fn compound(from: Exact, to: Exact, done: u32, all: u32) -> Option<Ex
     Some(Exact::new(signed))
 }
 
-/// The compound growth a year from one value to another over so many quarters of a year: 0.05 is 5 % a year.
-pub(super) fn growth(from: Exact, to: Exact, quarters: u32) -> Option<Decimal> {
-    if from.is_zero() || to.is_zero() || from.is_negative() != to.is_negative() || quarters == 0 {
+/// The compound growth a year from one value to another over so many months: 0.05 is 5 % a year.
+pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
+    if from.is_zero() || to.is_zero() || from.is_negative() != to.is_negative() || months == 0 {
         return None;
     }
     let ratio = div(to, from)?;
     let one = Exact::new(Decimal::ONE);
     let factor = if ratio >= one {
-        power(ratio.to_decimal()?, 4, quarters)?
+        power(ratio.to_decimal()?, 12, months)?
     } else {
-        let inverse = power(div(from, to)?.to_decimal()?, 4, quarters)?;
+        let inverse = power(div(from, to)?.to_decimal()?, 12, months)?;
         Decimal::ONE.checked_div(inverse)?
     };
     keep(factor)?.checked_sub(Decimal::ONE)
@@ -170,9 +170,9 @@ mod tests {
 
     #[test]
     fn growth_a_year() {
-        assert_eq!(growth(exact("100"), exact("121"), 8), Some(dec("0.1")));
+        assert_eq!(growth(exact("100"), exact("121"), 24), Some(dec("0.1")));
         assert_eq!(growth(exact("121"), exact("100"), 0), None);
-        let shrinking = growth(exact("100"), exact("81"), 8).unwrap();
+        let shrinking = growth(exact("100"), exact("81"), 24).unwrap();
         assert_eq!(shrinking.round_dp(20), dec("-0.1"));
     }
 }

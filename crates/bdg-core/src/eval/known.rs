@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode, no_number};
-use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, ValueKind};
+use super::whole_parts::whole_groups;
+use crate::model::{Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
@@ -32,37 +33,37 @@ pub(super) enum Origin<'p> {
     Parts(PartsSum<'p>),
 }
 
-/// The counts of an indicator's parts at one time.
+/// The figures of an indicator's parts at one time.
 #[derive(Debug, Clone)]
 pub(super) struct PartsSum<'p> {
-    /// Each part with its figure.
+    /// Each part with its figure; where a part has none of its own, its parts.
     pub parts: Vec<(&'p Indicator, &'p Fact)>,
-    /// Σn.
-    pub numerator: Decimal,
-    /// Σd.
-    pub denominator: Decimal,
-    /// The unit's base, 100 for `%`.
-    pub base: Decimal,
+    /// Σn, Σd and the unit's base (100 for `%`); `None` where numbers are added up.
+    pub counts: Option<(Decimal, Decimal, Decimal)>,
 }
 
-/// Whether a fact is a known figure, not a target.
-pub(super) fn is_known(fact: &Fact) -> bool {
-    matches!(fact.kind, FactKind::Baseline | FactKind::Actual) && fact.time.is_some()
+/// Whether a fact of an indicator is a known figure, not a target: an estimate only while its time has no result.
+pub(super) fn is_known(indicator: &Indicator, fact: &Fact) -> bool {
+    !fact.kind.is_target() && fact.time.is_some() && indicator.holds(fact)
+}
+
+/// Whether a fact of an indicator is a result, or an estimate of a time without one.
+fn is_result(indicator: &Indicator, fact: &Fact) -> bool {
+    matches!(fact.kind, FactKind::Actual | FactKind::Estimate) && indicator.holds(fact)
 }
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
-    let mut found: Vec<Known<'p>> = indicator.facts.iter().filter(|fact| is_known(fact)).filter_map(own).collect();
-    let mut times: Vec<Time> = parts(plan, indicator)
-        .flat_map(|part| part.facts.iter())
-        .filter(|fact| is_known(fact))
-        .filter_map(|fact| fact.time)
-        .filter(|&time| !speaks_for_itself(indicator, time))
-        .collect();
-    times.sort();
-    times.dedup();
-    found.extend(times.into_iter().filter_map(|time| sum_of_parts(plan, indicator, time).ok()));
-    found.sort_by_key(|known| (known.time, !known.baseline));
+    let mut found: Vec<Known<'p>> =
+        indicator.facts.iter().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
+    if !indicator.parts.is_empty() {
+        let times = times_of_parts(plan, indicator, &is_known, 0);
+        if !times.is_empty() {
+            let groups = whole_groups(plan, indicator);
+            found.extend(times.into_iter().filter_map(|time| sum_of_groups(plan, indicator, &groups, time).ok()));
+        }
+    }
+    found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
     found
 }
 
@@ -86,9 +87,10 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
 
 /// The years for which the indicator or a part of it has a result, oldest first.
 pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
-    let own = indicator.facts_of(FactKind::Actual);
-    let of_parts = parts(plan, indicator).flat_map(|part| part.facts_of(FactKind::Actual));
-    let mut years: Vec<i32> = own.chain(of_parts).filter_map(Fact::year).collect();
+    let mut years: Vec<i32> = indicator.results().filter_map(Fact::year).collect();
+    if !indicator.parts.is_empty() {
+        years.extend(times_of_parts(plan, indicator, &is_result, 0).into_iter().map(Time::year));
+    }
     years.sort_unstable();
     years.dedup();
     years
@@ -104,16 +106,15 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
     if let Some(newest) = newest {
         return Ok(newest);
     }
-    let mut times: Vec<Time> = parts(plan, indicator)
-        .flat_map(|part| part.facts_of(FactKind::Actual))
-        .filter_map(|fact| fact.time)
-        .filter(|&time| of_year(time) && !speaks_for_itself(indicator, time))
-        .collect();
-    times.sort();
-    times.dedup();
+    let is_due = |part: &Indicator, fact: &Fact| is_result(part, fact) && fact.time.is_some_and(of_year);
+    let times = match indicator.parts.is_empty() {
+        true => Vec::new(),
+        false => times_of_parts(plan, indicator, &is_due, 0),
+    };
     let mut failed = None;
+    let groups = if times.is_empty() { Vec::new() } else { whole_groups(plan, indicator) };
     for time in times.into_iter().rev() {
-        match sum_of_parts(plan, indicator, time) {
+        match sum_of_groups(plan, indicator, &groups, time) {
             Ok(sum) => return Ok(sum),
             Err(reason) => failed = failed.or(Some(reason)),
         }
@@ -133,22 +134,85 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
     }))
 }
 
-/// Σn / Σd × base over the parts at a time. The shares themselves are never averaged.
+/// The times of some figures of an indicator's parts, and of theirs, at which the indicator states nothing of its own,
+/// oldest first.
+fn times_of_parts(
+    plan: &Plan,
+    indicator: &Indicator,
+    which: &impl Fn(&Indicator, &Fact) -> bool,
+    level: usize,
+) -> Vec<Time> {
+    let mut times: Vec<Time> = Vec::new();
+    for part in parts(plan, indicator) {
+        times.extend(part.facts.iter().filter(|fact| which(part, fact)).filter_map(|fact| fact.time));
+        if !part.parts.is_empty() && level < MAX_PART_LEVELS {
+            times.extend(times_of_parts(plan, part, which, level + 1));
+        }
+    }
+    times.sort();
+    times.dedup();
+    times.retain(|&time| !speaks_for_itself(indicator, time));
+    times
+}
+
+/// The sum of the first group of parts that make up the whole and can be summed at a time.
 ///
 /// # Errors
 /// Why the parts cannot be summed.
-pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: Time) -> Result<Known<'p>, Reason> {
-    let mut summed = Vec::new();
+fn sum_of_groups<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    groups: &[PartGroup<'p>],
+    time: Time,
+) -> Result<Known<'p>, Reason> {
+    let mut failed = None;
+    for group in groups {
+        match sum_of_parts(plan, indicator, group, time) {
+            Ok(sum) => return Ok(sum),
+            Err(reason) => failed = failed.or(Some(reason)),
+        }
+    }
+    Err(failed.unwrap_or_else(|| ReasonCode::PartsNotTheWhole.into()))
+}
+
+/// Each part of a group with its own figure of a time, or with those of its own parts.
+fn figures_of<'p>(plan: &'p Plan, group: &PartGroup<'p>, time: Time) -> Result<Vec<(&'p Indicator, &'p Fact)>, Reason> {
+    let mut found = Vec::with_capacity(group.parts.len());
+    for &part in &group.parts {
+        let own = part.facts.iter().find(|fact| is_known(part, fact) && fact.time == Some(time) && !is_empty(fact));
+        if let Some(own) = own {
+            found.push((part, own));
+            continue;
+        }
+        let missing = || Reason::of_part(ReasonCode::PartWithoutResult, plan.text(part.code));
+        let within = if part.parts.is_empty() { Vec::new() } else { whole_groups(plan, part) };
+        let inner = within.iter().find_map(|group| figures_of(plan, group, time).ok()).ok_or_else(missing)?;
+        found.extend(inner);
+    }
+    Ok(found)
+}
+
+/// The parts of a group at a time: where all have counts Σn / Σd × base, and else the sum of their numbers where their
+/// unit adds up. The shares themselves are never averaged.
+///
+/// # Errors
+/// Why the parts cannot be summed.
+fn sum_of_parts<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    group: &PartGroup<'p>,
+    time: Time,
+) -> Result<Known<'p>, Reason> {
+    let figures = figures_of(plan, group, time)?;
+    let counted = figures.iter().any(|(_, fact)| fact.value.amount().is_some_and(|amount| amount.count().is_some()));
+    if !counted && plan.adds_up(indicator) {
+        return total_of_parts(plan, indicator, figures, time);
+    }
     let (mut numerator, mut denominator) = (Exact::ZERO, Exact::ZERO);
     let mut base = None;
     let mut baseline = true;
-    for part in parts(plan, indicator) {
+    for (part, fact) in &figures {
         let code = plan.text(part.code);
-        let fact = part
-            .facts
-            .iter()
-            .find(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
-            .ok_or_else(|| Reason::of_part(ReasonCode::PartWithoutResult, code))?;
         let count = fact
             .value
             .amount()
@@ -163,7 +227,6 @@ pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: T
         let overflow = || Reason::new(ReasonCode::Overflow);
         numerator = add(numerator, Exact::new(count.numerator.value)).ok_or_else(overflow)?;
         denominator = add(denominator, Exact::new(count.denominator.value)).ok_or_else(overflow)?;
-        summed.push((part, fact));
     }
     let base = base.ok_or(ReasonCode::NoResult)?;
     let of_whole = plan.unit_of(indicator).and_then(|unit| unit.base);
@@ -174,18 +237,29 @@ pub(super) fn sum_of_parts<'p>(plan: &'p Plan, indicator: &'p Indicator, time: T
         .checked_mul(Exact::new(base))
         .and_then(|scaled| scaled.checked_div(denominator))
         .ok_or(ReasonCode::NoExactValue)?;
-    Ok(Known {
-        time,
-        value,
-        decimals: 2,
-        baseline,
-        origin: Origin::Parts(PartsSum {
-            parts: summed,
-            numerator: numerator.num(),
-            denominator: denominator.num(),
-            base,
-        }),
-    })
+    let counts = Some((numerator.num(), denominator.num(), base));
+    Ok(Known { time, value, decimals: 2, baseline, origin: Origin::Parts(PartsSum { parts: figures, counts }) })
+}
+
+/// The sum of the parts' numbers.
+fn total_of_parts<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    figures: Vec<(&'p Indicator, &'p Fact)>,
+    time: Time,
+) -> Result<Known<'p>, Reason> {
+    let (mut value, mut decimals, mut baseline) = (Exact::ZERO, 0, true);
+    for (part, fact) in &figures {
+        if !plan.same_unit(indicator, part) {
+            return Err(ReasonCode::PartsInOtherUnits.into());
+        }
+        let missing = || Reason::of_part(ReasonCode::PartWithoutResult, plan.text(part.code));
+        let own = fact.exact().ok_or_else(missing)?;
+        value = add(value, own).ok_or(ReasonCode::Overflow)?;
+        decimals = decimals.max(fact.value.decimals());
+        baseline &= fact.kind == FactKind::Baseline;
+    }
+    Ok(Known { time, value, decimals, baseline, origin: Origin::Parts(PartsSum { parts: figures, counts: None }) })
 }
 
 /// The base of a part's unit; without one, what its figure was multiplied by.
@@ -214,7 +288,7 @@ fn own(fact: &Fact) -> Option<Known<'_>> {
 
 /// Whether the indicator states something of its own for a time.
 fn speaks_for_itself(indicator: &Indicator, time: Time) -> bool {
-    indicator.facts.iter().any(|fact| is_known(fact) && fact.time == Some(time) && !is_empty(fact))
+    indicator.facts.iter().any(|fact| is_known(indicator, fact) && fact.time == Some(time) && !is_empty(fact))
 }
 
 /// Whether a figure is `chưa có số liệu`: not known yet.
@@ -222,17 +296,32 @@ fn is_empty(fact: &Fact) -> bool {
     matches!(fact.value.kind, ValueKind::NoData)
 }
 
+fn kind_of(fact: &Fact) -> FigureKind {
+    match fact.kind {
+        FactKind::Baseline => FigureKind::Baseline,
+        FactKind::Estimate => FigureKind::Estimate,
+        _ => FigureKind::Actual,
+    }
+}
+
 /// A known figure as results give it.
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (
-            if known.baseline { FigureKind::Baseline } else { FigureKind::Actual },
+            kind_of(fact),
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
         Origin::Parts(sum) => {
-            let (numerator, denominator) = (sum.numerator.normalize(), sum.denominator.normalize());
-            (FigureKind::Parts, FigureText::Sums { numerator, denominator, lang: plan.lang }, None)
+            let lang = plan.lang;
+            let text = match sum.counts {
+                Some((numerator, denominator, _)) => {
+                    FigureText::Sums { numerator: numerator.normalize(), denominator: denominator.normalize(), lang }
+                }
+                None => FigureText::Sum { value: known.value.to_decimal().unwrap_or_default().normalize(), lang },
+            };
+            let estimated = sum.parts.iter().any(|(_, fact)| fact.kind == FactKind::Estimate);
+            (if estimated { FigureKind::Estimate } else { FigureKind::Parts }, text, None)
         }
     };
     Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
@@ -241,7 +330,7 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
 /// A figure of words, as results give it.
 pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
     Some(Figure {
-        kind: if fact.kind == FactKind::Baseline { FigureKind::Baseline } else { FigureKind::Actual },
+        kind: kind_of(fact),
         time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
         text: FigureText::Plan(plan.written(&fact.value)),

@@ -16,6 +16,8 @@ mod figure;
 mod formulas;
 mod growth;
 mod known;
+mod largest_remainder;
+mod part_shares;
 mod path;
 mod plan_text;
 mod progress;
@@ -28,6 +30,7 @@ mod target;
 mod threshold;
 mod trajectory;
 mod trend;
+mod whole_parts;
 mod why;
 mod yearly;
 
@@ -36,10 +39,12 @@ use bdg_syntax::number::Exact;
 
 pub use annual::annual;
 pub use citation::{DocumentNumber, number_in};
-pub use derivation::{AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Step};
+pub use derivation::{
+    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, PathFormula, RuleName, Share, Step,
+};
 pub use document::{
-    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentGoal, DocumentIndicator, DocumentReport, DocumentRole,
-    DocumentSigner, DocumentTask, IssuingBody, document,
+    AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator, DocumentReport,
+    DocumentRole, DocumentSigner, DocumentTask, IssuingBody, document,
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
@@ -60,6 +65,7 @@ pub use subject::Subject;
 pub use summary::{is_counted, progress};
 pub use threshold::{Bound, Threshold, meets};
 pub use trajectory::Trajectory;
+pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{
     AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,

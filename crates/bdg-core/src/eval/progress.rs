@@ -14,7 +14,9 @@ use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{
+    Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -101,7 +103,7 @@ fn without_number(
     if let Some(met) = met {
         let of_year = indicator.assigned(year).or_else(|| {
             indicator.period_targets().into_iter().rfind(|fact| {
-                fact.time == Some(Time::Year(year))
+                fact.time.is_some_and(|time| time.is_of(year))
                     || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
             })
         });
@@ -188,7 +190,38 @@ impl Judge<'_, '_> {
             self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
+        self.without_direction(end, &mut out);
         out
+    }
+
+    /// What is near its target on either side, or of which no value is better, is not rated by how far it has moved one way.
+    fn without_direction(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+        match self.trajectory.better {
+            Some(Better::Neither) => {
+                (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
+                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+                    *measure = Measure::none(ReasonCode::NotRated);
+                }
+                out.projection = None;
+                out.projection_reason = Some(ReasonCode::NotRated.into());
+                out.status = Status::Unrated;
+                out.status_reason = Some(ReasonCode::NotRated.into());
+            }
+            Some(Better::Near) if out.met_period != Some(true) => {
+                out.met_stretch = None;
+                let beyond = end.is_some_and(|(_, threshold)| {
+                    let passed = |start: Exact| (self.result.value > threshold.value) != (start > threshold.value);
+                    self.start().is_none_or(|(_, start)| start == threshold.value || passed(start))
+                });
+                if out.met_year == Some(true) {
+                    (out.status, out.status_reason) = (Status::OnTrack, None);
+                } else if beyond && end.is_some() {
+                    // It has left its target behind, which no pace tells.
+                    (out.status, out.status_reason) = (Status::VerySlow, None);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn start(&self) -> Option<(Time, Exact)> {
@@ -236,14 +269,14 @@ impl Judge<'_, '_> {
         if meets(self.result.value, &threshold, self.trajectory.direction) == Some(true) {
             return Measure::none(ReasonCode::AlreadyMet);
         }
-        let quarters = time.quarters().saturating_sub(self.result.time.quarters());
-        if quarters <= 0 {
+        let months = time.months().saturating_sub(self.result.time.months());
+        if months <= 0 {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         measure(
             sub(threshold.value, self.result.value)
-                .and_then(|left| mul(left, whole(4)))
-                .and_then(|left| div(left, whole(quarters))),
+                .and_then(|left| mul(left, whole(MONTHS)))
+                .and_then(|left| div(left, whole(months))),
         )
     }
 
@@ -252,9 +285,9 @@ impl Judge<'_, '_> {
         let ratio = || {
             let (time, threshold) = end?;
             let (begun, start) = self.start()?;
-            let quarters = |until: Time| u32::try_from(until.quarters().checked_sub(begun.quarters())?).ok();
-            let actual = growth(start, self.result.value, quarters(self.result.time)?)?;
-            let required = growth(start, threshold.value, quarters(time)?)?;
+            let months = |until: Time| u32::try_from(until.months().checked_sub(begun.months())?).ok();
+            let actual = growth(start, self.result.value, months(self.result.time)?)?;
+            let required = growth(start, threshold.value, months(time)?)?;
             div(Exact::new(actual), Exact::new(required))?.to_decimal()
         };
         ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)

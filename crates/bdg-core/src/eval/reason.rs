@@ -26,6 +26,10 @@ pub enum ReasonCode {
     BeforeStart,
     /// A relative target names a value that the plan does not have.
     ReferenceMissing,
+    /// A change is written in another unit than the indicator's.
+    OtherUnit,
+    /// The plan declares that no value is better.
+    NotRated,
     /// A count over zero, or with more digits than an exact decimal holds.
     NoExactValue,
     /// A figure is in a unit that cannot be converted to the indicator's.
@@ -58,6 +62,8 @@ pub enum ReasonCode {
     PartWithoutResult,
     /// A part's result is a share without its counts.
     PartWithoutCounts,
+    /// The parts may be only some of the whole, or overlap.
+    PartsNotTheWhole,
     /// The parts have units with different bases.
     PartsInOtherUnits,
     /// The years between start, result and target do not allow compound growth to be computed.

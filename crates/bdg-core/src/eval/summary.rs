@@ -3,7 +3,7 @@
 use super::agencies::holders;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
-use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, Role, ValueKind};
+use crate::model::{Fact, Indicator, IndicatorId, Plan, Role, ValueKind};
 
 /// The progress of the whole plan in a year: the one asked for, else the newest one with a result, else the period's last.
 #[must_use]
@@ -56,7 +56,7 @@ pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
 fn newest_year(plan: &Plan) -> Option<i32> {
     plan.indicators
         .iter()
-        .flat_map(|indicator| indicator.facts_of(FactKind::Actual))
+        .flat_map(Indicator::results)
         .filter(|fact| !matches!(fact.value.kind, ValueKind::NoData))
         .filter_map(Fact::year)
         .max()
@@ -71,10 +71,21 @@ pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
 /// Whether an indicator or a part counts in summaries: a part only where its indicator has no target of its own.
 fn counts(plan: &Plan, indicator: &Indicator) -> bool {
     let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
-    match indicator.parent.and_then(|id| plan.indicator(id)) {
-        Some(parent) => !aims(parent) && aims(indicator),
-        None => aims(indicator) || !indicator.parts.iter().filter_map(|&id| plan.indicator(id)).any(aims),
+    let mut above = std::iter::successors(parent_of(plan, indicator), |one| parent_of(plan, one));
+    match indicator.parent {
+        Some(_) => !above.any(aims) && aims(indicator),
+        None => aims(indicator) || !any_part(plan, indicator, &aims),
     }
+}
+
+fn parent_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Indicator> {
+    indicator.parent.and_then(|id| plan.indicator(id))
+}
+
+/// Whether something holds for a part of an indicator, or a part of that.
+fn any_part(plan: &Plan, indicator: &Indicator, holds: &impl Fn(&Indicator) -> bool) -> bool {
+    let mut parts = indicator.parts.iter().filter_map(|&id| plan.indicator(id));
+    parts.any(|part| holds(part) || any_part(plan, part, holds))
 }
 
 fn group(code: &str, title: &str) -> GroupCounts {

@@ -9,8 +9,8 @@ use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
-use super::trajectory::{End, Trajectory};
-use crate::model::{Comparator, Fact, FactKind, Quantity, Time, UnitRelation, Value, ValueKind};
+use super::trajectory::{End, Trajectory, fault_reason};
+use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -72,8 +72,10 @@ impl<'p> Trajectory<'p> {
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
+        let near = self.better == Some(Better::Near);
+        let threshold = threshold.map(|threshold| threshold.on_both_sides(near));
         let reason = match value.kind {
-            ValueKind::Relative { resolved: None, .. } => Some(ReasonCode::ReferenceMissing),
+            ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),
             ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
             _ if value.amount().is_some() && threshold.is_none() => Some(no_number(value)),
             _ => None,
@@ -132,6 +134,7 @@ impl<'p> Trajectory<'p> {
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
         let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        let near = self.better == Some(Better::Near) && comparator.direction().is_none();
         ExactTarget {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },
@@ -148,8 +151,10 @@ impl<'p> Trajectory<'p> {
             threshold: Some(Threshold {
                 comparator,
                 value: derived.exact,
-                stretch: stretch.map(|(exact, _)| exact),
+                // Between the path and the target it is near enough.
+                stretch: stretch.map(|(exact, _)| exact).or(near.then_some(derived.point.goal)),
                 tolerance,
+                two_sided: near,
             }),
             fact: None,
         }
@@ -169,8 +174,10 @@ impl<'p> Trajectory<'p> {
         let Some(amount) = value.amount() else {
             return "";
         };
-        // A derived figure is in the indicator's unit, not in the one that its target is written in.
-        if amount.relation == UnitRelation::Converted {
+        // A derived figure is in the indicator's unit, not in the one that its target is written in; and `50 nước dẫn
+        // đầu` names those in the order, not what is counted.
+        let ranked = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
+        if ranked || amount.relation == UnitRelation::Converted {
             return "";
         }
         let number = match amount.quantity {

@@ -19,13 +19,15 @@ pub struct Threshold {
     pub stretch: Option<Exact>,
     /// The tolerance of `khoảng`; 1 % of the value where none is given.
     pub tolerance: Option<Decimal>,
+    /// Whether it is met within the tolerance on both sides, and of a range between its ends.
+    pub two_sided: bool,
 }
 
 impl Threshold {
     /// x or better.
     #[must_use]
     pub fn reach(value: Exact) -> Threshold {
-        Threshold { comparator: Comparator::Reach, value, stretch: None, tolerance: None }
+        Threshold { comparator: Comparator::Reach, value, stretch: None, tolerance: None, two_sided: false }
     }
 
     /// What a target as written asks for; `None` if it has no number of its own.
@@ -33,6 +35,7 @@ impl Threshold {
     pub fn of(value: &Value) -> Option<Threshold> {
         let stretch = match &value.kind {
             ValueKind::Range { stretch, .. } => stretch.value,
+            ValueKind::Relative { resolved_stretch, .. } => *resolved_stretch,
             _ => None,
         };
         Some(Threshold {
@@ -40,7 +43,25 @@ impl Threshold {
             value: value.exact()?,
             stretch,
             tolerance: value.tolerance.map(|tolerance| tolerance.value),
+            two_sided: false,
         })
+    }
+
+    /// The same aim, to be met on both sides where `near` and where no comparator bounds one of them.
+    #[must_use]
+    pub fn on_both_sides(self, near: bool) -> Threshold {
+        Threshold { two_sided: near && matches!(self.comparator, Comparator::Reach | Comparator::About), ..self }
+    }
+
+    /// Whether a result lies near enough, on either side.
+    fn is_near(&self, result: Exact) -> Option<bool> {
+        let slack = self.slack()?;
+        let (low, high) = match self.stretch {
+            Some(stretch) if stretch < self.value => (stretch, self.value),
+            Some(stretch) => (self.value, stretch),
+            None => (self.value, self.value),
+        };
+        Some(sub(low, slack)? <= result && result <= add(high, slack)?)
     }
 
     /// The same aim with another value and no stretch.
@@ -72,6 +93,7 @@ impl Threshold {
     fn slack(&self) -> Option<Exact> {
         match self.tolerance {
             Some(given) => abs(Exact::new(given)),
+            None if self.stretch.is_some() && self.two_sided => Some(Exact::ZERO),
             None => mul(abs(self.value)?, Exact::ratio(Decimal::ONE, Decimal::ONE_HUNDRED)?),
         }
     }
@@ -101,10 +123,13 @@ impl Bound {
 }
 
 /// Whether a result meets a target: `đạt x` by x or better, `khoảng x` by x − 1 % of x or better (or − the tolerance
-/// given), a range by its floor, `trên` and `dưới` strictly. `None` if nothing tells which way is better and the
+/// given), a range by its floor, a two-sided target within the tolerance on either side, `trên` and `dưới` strictly. `None` if nothing tells which way is better and the
 /// result is not the very value.
 #[must_use]
 pub fn meets(result: Exact, threshold: &Threshold, direction: Option<Direction>) -> Option<bool> {
+    if threshold.two_sided {
+        return threshold.is_near(result);
+    }
     match threshold.bound(direction) {
         Some(bound) => Some(bound.holds(result)),
         None if result == threshold.value => Some(true),

@@ -1,12 +1,18 @@
 //! The trajectory of an indicator: from its start through its targets.
 
+use rust_decimal::Decimal;
+
 use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
+use super::exact::sub;
 use super::figure::PathStart;
 use super::known::{Known, is_known, start};
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
-use crate::model::{Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, ValueKind};
+use crate::model::{
+    Better, ChangeFault, Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, Value,
+    ValueKind, growth_path,
+};
 use bdg_syntax::number::Exact;
 
 /// A target that the path leads to.
@@ -68,6 +74,12 @@ pub struct Trajectory<'p> {
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
     pub(super) held: bool,
+    /// What is declared to make a value better.
+    pub(super) better: Option<Better>,
+    /// As it was asked for.
+    pub(super) from: PathStart,
+    /// The year as it was asked for.
+    pub(super) seen_in: i32,
     extent: Option<Extent>,
 }
 
@@ -79,6 +91,8 @@ impl<'p> Trajectory<'p> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
+        let better = indicator.settings.better().map(|set| set.value);
+        let near = better == Some(Better::Near);
         let mut points: Vec<Point<'p>> = indicator
             .period_targets()
             .into_iter()
@@ -86,19 +100,26 @@ impl<'p> Trajectory<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    threshold: aim_of(fact, start.as_ref()),
+                    threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(indicator, fact, start.as_ref()),
                 })
             })
             .collect();
         points.dedup_by_key(|point| point.time);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
-        let held = start.as_ref().is_some_and(|start| {
-            points.last().is_some_and(|last| {
-                last.threshold.as_ref().is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
-            })
-        });
-        Some(Trajectory { plan, indicator, direction, start, points, held, extent })
+        // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise.
+        let last = of_period(plan, &points).last();
+        let may_leave = near || last.is_some_and(|last| last.fact.value.is_allowance());
+        let held = !may_leave
+            && start.as_ref().is_some_and(|start| {
+                last.is_some_and(|last| {
+                    last.threshold
+                        .as_ref()
+                        .is_ok_and(|threshold| meets(start.value, threshold, direction) == Some(true))
+                })
+            });
+        let seen_in = year;
+        Some(Trajectory { plan, indicator, direction, start, points, held, better, from, seen_in, extent })
     }
 
     /// Which way is better; `None` if nothing tells.
@@ -125,6 +146,13 @@ impl<'p> Trajectory<'p> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
     }
 
+    /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that
+    /// what is aimed at beyond it (`tầm nhìn`) does not bend the path.
+    pub(super) fn points_to(&self, time: Time) -> &[Point<'p>] {
+        let within = self.plan.period().is_none_or(|period| time.year() <= period.last);
+        if within { of_period(self.plan, &self.points) } else { &self.points }
+    }
+
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
         self.points
@@ -143,11 +171,11 @@ impl<'p> Trajectory<'p> {
 
     /// The path at a time, with where its value comes from.
     pub(super) fn at(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
-        let after = self
-            .points
+        let points = self.points_to(time);
+        let after = points
             .iter()
             .find(|point| point.time >= time)
-            .or_else(|| self.points.last())
+            .or_else(|| points.last())
             .ok_or_else(|| self.no_targets())?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
         let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
@@ -157,14 +185,17 @@ impl<'p> Trajectory<'p> {
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
-        if self.held && end == End::Floor {
+        if self.held
+            && end == End::Floor
+            && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
+        {
             return Ok(point(start.value, RuleName::Hold, before));
         }
         if time == start.time {
             return Ok(point(start.value, RuleName::Start, before));
         }
         for passed in
-            self.points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
+            points.iter().filter(|point| point.time > start.time && point.time <= time && point.time != after.time)
         {
             if let Ok(threshold) = &passed.threshold {
                 let value = followed(threshold, end);
@@ -178,7 +209,7 @@ impl<'p> Trajectory<'p> {
                 };
             }
         }
-        if worse(goal, before.value, self.direction) {
+        if worse(goal, before.value, self.direction) && !after.fact.value.is_allowance() {
             return Ok(point(before.value, RuleName::Hold, before));
         }
         if time > after.time || after.time <= start.time {
@@ -187,17 +218,22 @@ impl<'p> Trajectory<'p> {
         if time == after.time {
             return Ok(point(goal, RuleName::AsWritten, before));
         }
-        let rule = self.plan.path_rule(self.indicator);
-        let (from, to) = (before.time.quarters(), after.time.quarters());
+        let rule = self.rule_to(after);
+        let (from, to) = (before.time.months(), after.time.months());
         let extent = self.extent(before.time, after.time);
         let knot = |at, value| Knot { at, value };
-        let value = between(rule, knot(from, before.value), knot(to, goal), time.quarters(), extent)?;
+        let value = between(rule, knot(from, before.value), knot(to, goal), time.months(), extent)?;
         Ok(point(value, rule_name(rule), before))
+    }
+
+    /// The rule of the path to a target: growth of every year goes its own way, any other target the declared one.
+    pub(super) fn rule_to(&self, after: &Point<'p>) -> &'p PathRule {
+        growth_path(&after.fact.value).unwrap_or_else(|| self.plan.path_rule(self.indicator))
     }
 
     /// Where a segment lies on the declared path.
     pub(super) fn extent(&self, from: Time, to: Time) -> Extent {
-        self.extent.unwrap_or(Extent { first: from.quarters(), last: to.quarters() })
+        self.extent.unwrap_or(Extent { first: from.months(), last: to.months() })
     }
 
     /// Why nothing is derived where there is no target of the period.
@@ -214,7 +250,7 @@ impl<'p> Trajectory<'p> {
     }
 
     fn no_start(&self) -> Reason {
-        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(fact));
+        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
             Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
@@ -237,6 +273,12 @@ impl<'p> Trajectory<'p> {
     }
 }
 
+/// The targets within the plan's period, in order; all of them where none is.
+fn of_period<'c, 'p>(plan: &Plan, points: &'c [Point<'p>]) -> &'c [Point<'p>] {
+    let own = plan.period().map_or(0, |period| points.partition_point(|point| point.time.year() <= period.last));
+    points.get(..own).filter(|own| !own.is_empty()).unwrap_or(points)
+}
+
 fn followed(threshold: &Threshold, end: End) -> Exact {
     match end {
         End::Floor => threshold.value,
@@ -251,18 +293,28 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
     }
     match fact.value.kind {
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
-        ValueKind::Relative { .. } => Err(ReasonCode::ReferenceMissing),
+        ValueKind::Relative { fault, .. } => Err(fault_reason(fault)),
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
     }
 }
 
+/// Why a change comes to no value.
+pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
+    match fault {
+        Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
+        Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
+        Some(ChangeFault::Overflow) => ReasonCode::Overflow,
+        Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
+    }
+}
+
 /// Decimals as written: of a relative target those of the value it names, if they are more than its own.
 fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { by, reference, .. } => {
-            reference_of(indicator, *reference).map_or(0, |named| named.value.decimals()).max(by.decimals)
+        ValueKind::Relative { by, .. } => {
+            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(by.decimals)
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),
@@ -270,14 +322,20 @@ fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u3
 }
 
 /// The known value that a relative target names.
-pub(super) fn reference_of(indicator: &Indicator, reference: Reference) -> Option<&Fact> {
-    match reference {
+pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
+    let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
+    match *reference {
+        Reference::EachYear => {
+            let (time, begun) = (*from)?;
+            let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
+            indicator.facts.iter().find(begins)
+        }
         Reference::Baseline => indicator.baseline(),
         Reference::Year(year) => indicator
             .facts
             .iter()
-            .filter(|fact| is_known(fact) && fact.exact().is_some())
-            .find(|fact| fact.time == Some(Time::Year(year))),
+            .filter(|fact| is_known(indicator, fact) && fact.exact().is_some())
+            .find(|fact| fact.time.is_some_and(|time| time.is_of(year))),
     }
 }
 
@@ -289,10 +347,10 @@ fn declared_extent(
     from: PathStart,
     points: &[Point<'_>],
 ) -> Option<Extent> {
-    let last = points.last()?.time.quarters();
+    let last = of_period(plan, points).last()?.time.months();
     let first = match from {
-        PathStart::Baseline => begun?.time.quarters(),
-        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.quarters(),
+        PathStart::Baseline => begun?.time.months(),
+        PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.months(),
     };
     Some(Extent { first, last })
 }
@@ -305,4 +363,9 @@ pub(super) fn rule_name(rule: &PathRule) -> RuleName {
         PathRule::Step => RuleName::Step,
         PathRule::Weights(_) => RuleName::Weights,
     }
+}
+
+/// The years from one figure to another.
+pub(super) fn years_between(from: &Fact, to: &Fact) -> Option<Decimal> {
+    sub(to.time?.exact(), from.time?.exact())?.to_decimal()
 }

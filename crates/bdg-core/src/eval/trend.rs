@@ -8,7 +8,7 @@ use super::reason::ReasonCode;
 use super::result::{Projection, TrendMethod};
 use super::round::round_digits;
 use super::threshold::{Bound, Threshold};
-use crate::model::{Direction, Time};
+use crate::model::{Direction, MONTHS, Time};
 use bdg_syntax::number::Exact;
 
 /// Decimals that counts keep where their exact sum would need more than 28 digits.
@@ -17,7 +17,7 @@ const COARSE_DECIMALS: u32 = 10;
 /// The last year that is looked at.
 const LAST_YEAR: i32 = 9_999;
 
-/// A line over quarters of a year, counted from an origin.
+/// A line over months, counted from an origin.
 #[derive(Debug, Clone, Copy)]
 struct Line {
     origin: i64,
@@ -26,8 +26,8 @@ struct Line {
 }
 
 impl Line {
-    fn at(&self, quarters: i64) -> Option<Exact> {
-        add(self.at_origin, mul(self.slope, whole(quarters.checked_sub(self.origin)?))?)
+    fn at(&self, months: i64) -> Option<Exact> {
+        add(self.at_origin, mul(self.slope, whole(months.checked_sub(self.origin)?))?)
     }
 }
 
@@ -44,12 +44,12 @@ pub(super) fn project(
     direction: Option<Direction>,
 ) -> Result<Projection, ReasonCode> {
     let mut points: Vec<(i64, Exact)> =
-        known.iter().filter(|known| known.time <= result.0).map(|known| (known.time.quarters(), known.value)).collect();
+        known.iter().filter(|known| known.time <= result.0).map(|known| (known.time.months(), known.value)).collect();
     points.dedup_by_key(|point| point.0);
     let method = if points.len() >= 3 {
         TrendMethod::LeastSquares
     } else {
-        points = vec![(start.0.quarters(), start.1), (result.0.quarters(), result.1)];
+        points = vec![(start.0.months(), start.1), (result.0.months(), result.1)];
         points.dedup_by_key(|point| point.0);
         TrendMethod::StraightLine
     };
@@ -57,8 +57,8 @@ pub(super) fn project(
         return Err(ReasonCode::OnePoint);
     }
     let line = least_squares(&points).or_else(|| least_squares(&coarse(&points)?)).ok_or(ReasonCode::Overflow)?;
-    let value = line.at(target.0.quarters()).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
-    let slope = mul(line.slope, whole(4)).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
+    let value = line.at(target.0.months()).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
+    let slope = mul(line.slope, whole(MONTHS)).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
     Ok(Projection {
         method,
         points: points.len(),
@@ -94,7 +94,7 @@ fn least_squares(points: &[(i64, Exact)]) -> Option<Line> {
 
 /// The first year, not before `from`, at whose end the line lies on the good side.
 fn first_year(line: &Line, bound: Bound, from: i32) -> Option<i32> {
-    let holds = |year: i32| line.at(Time::Year(year).quarters()).is_some_and(|value| bound.holds(value));
+    let holds = |year: i32| line.at(Time::Year(year).months()).is_some_and(|value| bound.holds(value));
     if holds(from) {
         return Some(from);
     }
@@ -106,7 +106,7 @@ fn first_year(line: &Line, bound: Bound, from: i32) -> Option<i32> {
         return None;
     }
     let crossing = div(sub(bound.at, line.at_origin)?, line.slope)?.to_decimal()?;
-    let years = crossing.checked_add(Decimal::from(line.origin))?.checked_div(Decimal::from(4))?.ceil();
+    let years = crossing.checked_add(Decimal::from(line.origin))?.checked_div(Decimal::from(MONTHS))?.ceil();
     let near = i32::try_from(years).ok().filter(|&year| year <= LAST_YEAR)?;
     // The year of the crossing, or the next one where the bound itself is not enough.
     [near.saturating_sub(1), near, near.saturating_add(1)].into_iter().find(|&year| year > from && holds(year))
@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn line(points: &[(i64, &str)]) -> Line {
-        let points: Vec<(i64, Exact)> = points.iter().map(|&(year, value)| (year * 4, exact(value))).collect();
+        let points: Vec<(i64, Exact)> = points.iter().map(|&(year, value)| (year * MONTHS, exact(value))).collect();
         least_squares(&points).unwrap()
     }
 
@@ -135,8 +135,8 @@ mod tests {
     fn least_squares_by_hand() {
         // x = 0, 1, 2; y = 1, 2, 4: slope 1.5 a year, mean 7/3 at x = 1.
         let found = line(&[(2020, "1"), (2021, "2"), (2022, "4")]);
-        assert_eq!(mul(found.slope, whole(4)), Some(exact("1.5")));
-        assert_eq!(found.at(2024 * 4), Exact::ratio(Decimal::from(41), Decimal::from(6)), "7/3 + 3 × 1.5 = 41/6");
+        assert_eq!(mul(found.slope, whole(MONTHS)), Some(exact("1.5")));
+        assert_eq!(found.at(2024 * MONTHS), Exact::ratio(Decimal::from(41), Decimal::from(6)), "7/3 + 3 × 1.5 = 41/6");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
-use super::trajectory::{End, PathPoint, Trajectory, reference_of};
-use crate::model::{Fact, Indicator, IndicatorId, Plan, ValueKind};
+use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
+use crate::model::{Fact, Indicator, IndicatorId, Num, Plan, Reference, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -85,12 +85,16 @@ impl<'p> Trace<'p> {
     /// A figure of the plan as an input, with how its value follows from what is written.
     fn fact(&mut self, fact: &'p Fact, value: Option<Exact>) {
         self.input(name_of(fact), self.plan.written(&fact.value), value, fact.value.span);
-        if let ValueKind::Relative { relative, by, reference, .. } = fact.value.kind {
-            if let Some(named) = reference_of(self.indicator, reference) {
+        if let ValueKind::Relative { relative, by, stretch, reference, resolved_stretch, .. } = fact.value.kind {
+            if let Some(named) = reference_of(self.indicator, &fact.value) {
                 self.fact(named, named.exact());
                 if let Some(from) = named.exact() {
-                    let formula = Formula::Relative { relative, by: by.value, from, target: fact.exact() };
-                    self.step(RuleName::Relative, formula, fact.exact());
+                    let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
+                    let formula = |by: Num, target| Formula::Relative { relative, by: by.value, years, from, target };
+                    self.step(RuleName::Relative, formula(by, fact.exact()), fact.exact());
+                    if let Some(further) = stretch {
+                        self.step(RuleName::Stretch, formula(further, resolved_stretch), resolved_stretch);
+                    }
                 }
             }
         }
@@ -116,9 +120,15 @@ impl<'p> Trace<'p> {
             let name = InputName::Figure { kind: fact.kind, time: fact.time, part };
             self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
         }
+        let Some((_, _, base)) = sum.counts else {
+            let values = sum.parts.iter().filter_map(|(_, fact)| fact.exact()).collect();
+            let formula = Formula::PartsTotal { values, sum: known.value };
+            self.step(RuleName::PartsTotal, formula, Some(known.value));
+            return;
+        };
         let counts = sum.parts.iter().filter_map(|(_, fact)| fact.value.amount()?.count());
         let counts = counts.map(|count| (count.numerator.value, count.denominator.value)).collect();
-        let formula = Formula::PartsSum { counts, base: sum.base, sum: known.value };
+        let formula = Formula::PartsSum { counts, base, sum: known.value };
         self.step(RuleName::PartsSum, formula, Some(known.value));
     }
 
@@ -180,6 +190,9 @@ impl<'p> Trace<'p> {
             }
             let formula = Formula::Rounding { from: point.value, rounding, rounded };
             self.step(RuleName::Rounding, formula, Some(Exact::new(rounded)));
+        }
+        if let Some(share) = &found.share {
+            self.step(RuleName::Share, Formula::Share(share.clone()), Some(Exact::new(share.share)));
         }
         if let Some(clamp) = found.clamp {
             self.step(RuleName::Clamp, Formula::Clamp(clamp), Some(Exact::new(found.shown)));

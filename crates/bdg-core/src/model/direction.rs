@@ -2,7 +2,8 @@
 
 use super::fact::{Fact, FactKind};
 use super::plan::{Indicator, Plan};
-use super::settings::Direction;
+use super::settings::{Better, Direction};
+use super::unit::UnitKind;
 use super::value::Movement;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -16,6 +17,8 @@ pub enum DirectionSource {
     Comparator(Span),
     /// A target's words: `tăng lên`, `giảm xuống`.
     Words(Span),
+    /// The unit: of ranks the lower is better.
+    Unit(Span),
     /// The last target lies above or below the start.
     StartAgainstTarget(Span),
 }
@@ -26,15 +29,30 @@ impl Plan {
     /// is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-        if let Some(set) = indicator.settings.direction() {
-            return Some((set.value, DirectionSource::Declared(set.span)));
+        if let Some(set) = indicator.settings.better() {
+            let Better::Way(direction) = set.value else { return None };
+            return Some((direction, DirectionSource::Declared(set.span)));
         }
         stated_direction(indicator)
             .or_else(|| {
-                let parent = indicator.parent.and_then(|id| self.indicator(id))?;
-                stated_direction(parent)
+                let parent = |one: &Indicator| one.parent.and_then(|id| self.indicator(id));
+                std::iter::successors(parent(indicator), |above| parent(above)).find_map(stated_direction)
             })
-            .or_else(|| start_against_target(indicator))
+            .or_else(|| {
+                let unit = self.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Rank)?;
+                Some((Movement::Down, DirectionSource::Unit(indicator.unit_span.unwrap_or(unit.span))))
+            })
+            .or_else(|| start_against_target(indicator).filter(|_| !is_doubtful(indicator)))
+    }
+
+    /// Whether an indicator’s targets run against the way from its start to the last of them, so that nothing tells which
+    /// way is better: 118, then 72, 74 and 76.
+    #[must_use]
+    pub fn has_doubtful_direction(&self, indicator: &Indicator) -> bool {
+        indicator.settings.better().is_none()
+            && self.direction(indicator).is_none()
+            && start_against_target(indicator).is_some()
+            && is_doubtful(indicator)
     }
 
     /// Which way the figures themselves run: the last target against the start. `None` where they are equal or one
@@ -66,23 +84,25 @@ impl Indicator {
 }
 
 fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-    last_that_tells(indicator, |fact| {
+    told_by(|| indicator.facts.iter())
+        // What another place says of a target tells as much.
+        .or_else(|| told_by(|| indicator.stated.iter().map(|stated| &stated.fact)))
+}
+
+fn told_by<'a, I: Iterator<Item = &'a Fact>>(facts: impl Fn() -> I) -> Option<(Direction, DirectionSource)> {
+    last_that_tells(facts(), |fact| {
         let direction = fact.value.comparator.direction()?;
         Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
     })
     .or_else(|| {
-        last_that_tells(indicator, |fact| {
-            Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span)))
-        })
+        last_that_tells(facts(), |fact| Some((fact.value.worded_direction()?, DirectionSource::Words(fact.value.span))))
     })
 }
 
 /// What the last target that tells anything tells: the period's targets before the assigned ones, the newest first.
 /// One pass without sorting: every part of an indicator asks it of its parent.
-fn last_that_tells<T>(indicator: &Indicator, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
-    let (_, last) = indicator
-        .facts
-        .iter()
+fn last_that_tells<'a, T>(facts: impl Iterator<Item = &'a Fact>, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
+    let (_, last) = facts
         .filter(|fact| fact.kind.is_target())
         .filter_map(|fact| Some(((fact.kind != FactKind::Assigned, fact.time?), tells(fact)?)))
         .max_by_key(|(rank, _)| *rank)?;
@@ -104,4 +124,20 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         std::cmp::Ordering::Less => Some((Movement::Down, DirectionSource::StartAgainstTarget(target.value.span))),
         std::cmp::Ordering::Equal => None,
     }
+}
+
+/// Whether every target runs against the way from the start to the last one.
+fn is_doubtful(indicator: &Indicator) -> bool {
+    let Some((way, _)) = start_against_target(indicator) else { return false };
+    let periods = indicator.period_targets();
+    let targets = if periods.is_empty() { indicator.assigned_targets() } else { periods };
+    let values: Vec<Exact> = targets.into_iter().filter_map(Fact::exact).collect();
+    let against = |pair: &[Exact]| match pair {
+        [before, after] => match way {
+            Movement::Up => after < before,
+            Movement::Down => after > before,
+        },
+        _ => false,
+    };
+    values.len() > 1 && values.windows(2).all(against)
 }

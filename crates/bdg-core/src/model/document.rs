@@ -115,15 +115,61 @@ pub enum ReportKind {
     Yearly,
     /// `báo cáo 6 tháng`.
     HalfYearly,
+    /// `báo cáo 9 tháng`.
+    NineMonthly,
+    /// `báo cáo quý`.
+    Quarterly,
+    /// `báo cáo tháng`.
+    Monthly,
 }
 
-/// A reporting duty of everyone under the plan.
+/// When a report is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportDue {
+    /// On a day of the year that is reported on, or of the year after it.
+    On {
+        /// The day.
+        date: Date,
+        /// Whether it lies in the year after (`năm sau`).
+        next_year: bool,
+    },
+    /// On a day of the month, or of the last month of the quarter, that is reported on, or of the month after it.
+    Day {
+        /// 1 to 31.
+        day: u8,
+        /// Whether it lies in the month after (`tháng sau`).
+        next_month: bool,
+    },
+}
+
+impl ReportDue {
+    /// The year that it names.
+    #[must_use]
+    pub fn year(self) -> Option<i32> {
+        if let ReportDue::On { date, .. } = self { date.year } else { None }
+    }
+
+    /// The last day on which a report of a year is due, as (year, month, day).
+    #[must_use]
+    pub fn last_of(self, year: i32) -> (i32, u8, u8) {
+        match self {
+            ReportDue::On { date, next_year } => date.in_year(if next_year { year.saturating_add(1) } else { year }),
+            ReportDue::Day { day, next_month: false } => (year, 12, day),
+            ReportDue::Day { day, next_month: true } => (year.saturating_add(1), 1, day),
+        }
+    }
+}
+
+/// A reporting duty, of everyone under the plan where it names nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// How often.
     pub kind: ReportKind,
     /// By when.
-    pub due: Date,
+    pub due: ReportDue,
+    /// Who reports, where not everyone does; the place is that of the name.
+    pub from: Option<(AgencyId, Span)>,
     /// To whom; the place is that of the name.
     pub to: Option<(AgencyId, Span)>,
     /// In which years.
@@ -156,6 +202,8 @@ pub struct Header {
     pub title: Text,
     /// The period, if declared.
     pub period: Option<Period>,
+    /// The last year that targets beyond the period may have (`tầm nhìn 2045`), with its place.
+    pub vision: Option<(i32, Span)>,
     /// The document that issued the plan.
     pub issued: Option<Citation>,
     /// The documents that issued the annual plans.

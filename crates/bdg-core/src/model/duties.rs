@@ -50,7 +50,8 @@ pub(super) fn task(resolver: &mut Resolver<'_>, item: &Item, directive: &Directi
     Task {
         request: directive.keyword == Word::Request,
         text: directive.text(),
-        due: directive.date(),
+        due: directive.deadline().map(|(due, _)| due),
+        due_span: directive.deadline().map(|(_, span)| span),
         bounds: directive.bounds().bounds,
         duties,
         span: item.span,

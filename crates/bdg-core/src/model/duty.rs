@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::ids::AgencyId;
 use super::settings::Level;
 use bdg_syntax::source::{Span, Text};
-use bdg_syntax::{Bounds, Date};
+use bdg_syntax::{Bounds, Deadline};
 
 /// A note, perhaps for some years only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -24,7 +24,9 @@ pub struct Task {
     /// What is to be done.
     pub text: Text,
     /// By when.
-    pub due: Option<Date>,
+    pub due: Option<Deadline>,
+    /// Where that is written.
+    pub due_span: Option<Span>,
     /// The years it holds for.
     pub bounds: Bounds,
     /// Who does it.

@@ -15,6 +15,8 @@ pub enum FactKind {
     Baseline,
     /// `kết quả 2023:`.
     Actual,
+    /// `ước 2024:`, which stands for a result until there is one of its time.
+    Estimate,
     /// `đến 2025:`, the period's target.
     PeriodTarget,
     /// `năm 2024:`, the target assigned for one year.

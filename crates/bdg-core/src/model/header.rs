@@ -1,15 +1,17 @@
 //! The plan's own statements.
 
 use super::document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 use super::placement::{self, Once, is_misplaced};
 use super::resolver::{Items, Resolver, note, suppression};
 use super::settings::{Level, Set};
 use super::{duties, names, resolver};
 use bdg_syntax::source::Text;
-use bdg_syntax::{Directive, Home, Item, Repeats, Statement, Word};
+use bdg_syntax::{Directive, Home, Item, Part, REPORT_KINDS, Repeats, Statement, Word};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 pub(super) fn header(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
     for (_, item) in flat {
@@ -22,6 +24,7 @@ pub(super) fn header(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             id: declared.name(),
             title: declared.text(),
             period: None,
+            vision: None,
             issued: None,
             annuals: Vec::new(),
             bases: Vec::new(),
@@ -61,6 +64,7 @@ fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, hea
                 header.period = Some(Period { first, last, span });
             }
         }
+        Word::Vision => header.vision = directive.years().next().map(|year| (year, span)),
         Word::Issued => header.issued = Some(citation(directive, inner)),
         Word::Basis => {
             let mut citation = citation(directive, inner);
@@ -76,11 +80,7 @@ fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, hea
             header.signers.push(Signer { name: text, capacities, bounds: bounds.bounds, span });
         }
         Word::Report => {
-            let to = directive.names().next();
-            let to = to.and_then(|name| names::agency_named(resolver, name).map(|id| (id, name.0)));
-            let kind = if directive.has(Word::EveryHalf) { ReportKind::HalfYearly } else { ReportKind::Yearly };
-            let report = |due| Report { kind, due, to, bounds: bounds.bounds, span };
-            header.reports.extend(directive.date().map(report));
+            header.reports.extend(report(resolver, directive, inner));
         }
         Word::Thresholds => thresholds(resolver, directive, inner, header),
         Word::Task => header.tasks.push(duties::task(resolver, inner, directive, Level::Plan)),
@@ -91,6 +91,39 @@ fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, hea
         }
         _ => {}
     }
+}
+
+/// The report that a directive declares; `None` where its day is none.
+fn report(resolver: &mut Resolver<'_>, directive: &Directive, item: &Item) -> Option<Report> {
+    let kind = match directive.choice(REPORT_KINDS)? {
+        Word::EveryHalf => ReportKind::HalfYearly,
+        Word::EveryNine => ReportKind::NineMonthly,
+        Word::EveryQuarter => ReportKind::Quarterly,
+        Word::EveryMonth => ReportKind::Monthly,
+        _ => ReportKind::Yearly,
+    };
+    let named =
+        |word| directive.behind(word).and_then(|part| if let Part::Name(name) = part { Some(*name) } else { None });
+    let (from, to) = (named(Word::From), named(Word::ReportTo));
+    let mut agency = |name: Text| names::agency_named(resolver, name).map(|id| (id, name.0));
+    let (from, to) = (from.and_then(&mut agency), to.and_then(&mut agency));
+    let due = match (directive.date(), directive.numbers().next()) {
+        (Some(date), _) => ReportDue::On { date, next_year: directive.has(Word::NextYear) },
+        (None, Some(number)) => {
+            let day = number.value.to_u8().filter(|day| (1..=31).contains(day));
+            let Some(day) = day else {
+                resolver.out.push(placement::bad_setting(
+                    number.span,
+                    "ngày trong tháng nằm từ 1 đến 31",
+                    "the day of a month is from 1 to 31",
+                ));
+                return None;
+            };
+            ReportDue::Day { day, next_month: directive.has(Word::NextMonth) }
+        }
+        (None, None) => return None,
+    };
+    Some(Report { kind, due, from, to, bounds: directive.bounds().bounds, span: item.span })
 }
 
 fn thresholds(resolver: &mut Resolver<'_>, directive: &Directive, item: &Item, header: &mut Header) {

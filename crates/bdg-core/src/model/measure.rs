@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::unit::{Unit, UnitKind};
+use super::unit::{Conversion, Unit, UnitKind};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words::folded;
 
@@ -26,15 +26,6 @@ pub enum UnitRelation {
     Converted,
     /// Another unit, which cannot be converted: the number takes part in nothing.
     Foreign,
-}
-
-/// What a unit's conversion is declared as: `đơn vị tính ta_thoc "tạ thóc" = 100 kg`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Conversion {
-    /// How many of the other unit it is.
-    pub amount: Decimal,
-    /// The other unit: a known word, or the name of a declared unit.
-    pub unit: String,
 }
 
 /// The conversions that a plan declares, by the words of their units, folded.
@@ -296,15 +287,22 @@ pub(super) fn relate(
     conversions: &Conversions,
 ) -> (UnitRelation, Option<Exact>) {
     let same = (UnitRelation::Same, None);
-    if written.trim() == label.trim() || unit.kind == UnitKind::Qualitative {
+    // `5%` in `điểm %`.
+    let percent = written.trim() == "%" && label.contains('%');
+    if percent || written.trim() == label.trim() || unit.kind == UnitKind::Qualitative {
         return same;
     }
     let own = read(written, conversions, 0);
+    // `50 nước dẫn đầu` names those in the order.
+    if unit.kind == UnitKind::Rank {
+        let foreign = matches!(own.over.head, Head::Known(_)) || own.based;
+        return (if foreign { UnitRelation::Foreign } else { UnitRelation::Same }, None);
+    }
     let declared = match unit.kind {
         UnitKind::Percent => read("%", conversions, 0),
         UnitKind::Times => read("lần", conversions, 0),
         UnitKind::Persons => read("người", conversions, 0),
-        UnitKind::Declared | UnitKind::Qualitative => read(label, conversions, 0),
+        UnitKind::Declared | UnitKind::Qualitative | UnitKind::Rank => read(label, conversions, 0),
     };
     // `48/268 người` and `48/268 ha` name what was counted.
     let share = own.over.head == Head::Known(Dimension::Share);

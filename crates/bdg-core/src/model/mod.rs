@@ -2,18 +2,23 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod additive;
 mod agencies;
+mod change;
 mod direction;
 mod document;
 mod duties;
 mod duty;
 mod fact;
+mod fact_source;
 mod header;
 mod ids;
 mod list;
 mod measure;
 mod names;
 mod overlay;
+mod part_group;
+mod part_kind;
 mod placement;
 mod plan;
 mod resolve;
@@ -29,23 +34,27 @@ mod values;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use direction::DirectionSource;
 pub use document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportKind, Signer, StatusThresholds,
+    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
+    StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
-pub use measure::{Conversion, Conversions, UnitRelation};
+pub use measure::{Conversions, UnitRelation};
 pub use overlay::Slot;
+pub use part_group::PartGroup;
+pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings};
-pub use unit::{Unit, UnitKind};
+pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
+pub use unit::{Conversion, Unit, UnitKind};
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
+    Amount, Change, ChangeFault, Comparator, Count, MONTHS, Movement, Num, Quantity, Reference, Relative, Time,
+    UnitText, Value, ValueKind,
 };

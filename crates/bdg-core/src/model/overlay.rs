@@ -1,13 +1,14 @@
 //! Statements laid over a plan: what a `kịch bản` or a line of a session changes.
 
+use super::change;
 use super::fact::FactKind;
+use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::Plan;
 use super::settings::Level;
 use super::settings::Setting;
-use super::unit::UnitKind;
 use super::value::Time;
-use super::values::{self, FactSource};
+use super::values;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
@@ -92,21 +93,14 @@ impl Plan {
     ) -> bool {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
-        let source = FactSource {
-            unit,
-            conversions: &self.conversions,
-            base: unit.and_then(|unit| unit.base),
-            has_unit: unit.is_some(),
-            percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
-            lang,
-        };
+        let source = FactSource::of(&self.sources, unit, &self.conversions, lang);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
         }
-        values::relatives(indicator);
+        change::resolve(&self.sources, indicator);
         true
     }
 
@@ -115,7 +109,7 @@ impl Plan {
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         let level = if indicator.parent.is_some() { Level::Part } else { Level::Indicator };
         indicator.settings.put(setting, span, level);
-        for part in indicator.parts.clone() {
+        for part in self.family(id).into_iter().skip(1) {
             let Some(part) = self.indicators.get_mut(part.index()) else { continue };
             if part.settings.get(setting.keyword()).is_none_or(|own| own.level <= level) {
                 part.settings.put(setting, span, level);

@@ -10,7 +10,8 @@ use super::fact::{Fact, FactKind, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::measure::Conversions;
-use super::settings::{PathRule, Settings};
+use super::part_kind::PartKind;
+use super::settings::{PathRule, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
 use bdg_syntax::Date;
@@ -62,7 +63,7 @@ pub struct Goal {
 pub struct Indicator {
     /// The code as written: `1.1`, or `xa` for a part.
     pub code: Text,
-    /// The full code: `1.1`, `1.1/xa`.
+    /// The full code: `1.1`, `1.1/xa`, `1.1/xa/nu`.
     pub full_code: String,
     /// The title.
     pub title: Text,
@@ -70,6 +71,8 @@ pub struct Indicator {
     pub goal: GoalId,
     /// The indicator this is a part of.
     pub parent: Option<IndicatorId>,
+    /// What this is of that indicator; `None` where it is no part.
+    pub kind: Option<PartKind>,
     /// The parts, in order.
     pub parts: Vec<IndicatorId>,
     /// The unit; `None` if none is declared here or above (a part inherits its parent's).
@@ -110,11 +113,25 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
-    /// The results with a time, oldest first.
+    /// Whether a figure holds: an estimate does until its time has a result.
+    #[must_use]
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let settled = |result: &Fact| result.time == fact.time && !matches!(result.value.kind, ValueKind::NoData);
+        fact.kind != FactKind::Estimate || !self.facts_of(FactKind::Actual).any(settled)
+    }
+
+    /// The results, and the estimates of times without one, in the order of the file.
+    pub fn results(&self) -> impl Iterator<Item = &Fact> {
+        let result = |fact: &&Fact| matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+        self.facts.iter().filter(result).filter(|fact| self.holds(fact))
+    }
+
+    /// The results with a time, oldest first; where a time has none, its estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
-        let mut found: Vec<&Fact> = self.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some()).collect();
-        found.sort_by_key(|fact| fact.time);
+        let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
+        // The year's own figure behind that of its last part.
+        found.sort_by_key(|fact| (fact.time, fact.time.is_some_and(Time::is_year)));
         found
     }
 
@@ -133,7 +150,7 @@ impl Indicator {
     /// The target assigned for a year.
     #[must_use]
     pub fn assigned(&self, year: i32) -> Option<&Fact> {
-        self.facts_of(FactKind::Assigned).find(|fact| fact.time == Some(Time::Year(year)))
+        self.facts_of(FactKind::Assigned).find(|fact| fact.time.is_some_and(|time| time.is_of(year)))
     }
 
     /// The targets assigned for single years, in order of years.
@@ -284,6 +301,8 @@ impl Plan {
             (UnitKind::Times, Lang::En) => "times",
             (UnitKind::Persons, Lang::Vi) => "người",
             (UnitKind::Persons, Lang::En) => "persons",
+            (UnitKind::Rank, Lang::Vi) => "hạng",
+            (UnitKind::Rank, Lang::En) => "rank",
             (UnitKind::Qualitative, Lang::Vi) => "định tính",
             (UnitKind::Qualitative, Lang::En) => "qualitative",
             (UnitKind::Declared, _) => "",
@@ -293,6 +312,13 @@ impl Plan {
     /// The path rule of an indicator: the nearest declared one, else linear.
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
+        // Growth of every year goes its own way.
+        let mut targets =
+            indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards));
+        let growth = targets.next().and_then(|first| growth_path(&first.value));
+        if let Some(growth) = growth.filter(|rule| targets.all(|other| growth_path(&other.value) == Some(rule))) {
+            return growth;
+        }
         indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)
     }
 

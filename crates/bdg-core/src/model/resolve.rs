@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::change;
 use super::duty::Duty;
 use super::fact::PrintedNumber;
+use super::fact_source::FactSource;
 use super::ids::{GoalId, IndicatorId, UnitId};
+use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Goal, Indicator, Plan};
 use super::resolver::{Items, Resolver, note, suppression};
@@ -13,8 +16,7 @@ use super::results::Results;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
-use super::unit::UnitKind;
-use super::values::{self, FactSource};
+use super::values;
 use super::{agencies, duties, header, resolver, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -192,7 +194,7 @@ fn declared_indicator(
     lang: Lang,
     above: &Scope,
     unit_above: Option<(Option<UnitId>, Span)>,
-    parent: Option<(IndicatorId, &str)>,
+    parent: Option<Parent<'_>>,
 ) -> IndicatorId {
     let (code, title) = match &item.statement {
         Statement::Directive(declared) => (declared.name(), declared.text()),
@@ -200,7 +202,7 @@ fn declared_indicator(
     };
     let letters = resolver::letters(resolver, code);
     let full_code = match parent {
-        Some((_, parent)) => format!("{parent}/{letters}"),
+        Some(parent) => format!("{}/{letters}", parent.full_code),
         None => letters,
     };
     unique_code(resolver, code, full_code.clone(), true);
@@ -220,7 +222,8 @@ fn declared_indicator(
         full_code: full_code.clone(),
         title,
         goal,
-        parent: parent.map(|(id, _)| id),
+        parent: parent.map(|parent| parent.id),
+        kind: parent.map(|parent| parent.kind),
         parts: Vec::new(),
         unit,
         unit_span: own_unit.map(|(_, span)| span),
@@ -237,16 +240,9 @@ fn declared_indicator(
     };
     let mut parts = Vec::new();
     let settled = unit.and_then(|id| resolver.plan.units.share(id.index()));
-    let settled = settled.as_deref();
     let conversions = Arc::clone(&resolver.plan.conversions);
-    let source = FactSource {
-        unit: settled,
-        conversions: &conversions,
-        base: settled.and_then(|unit| unit.base),
-        has_unit: settled.is_some(),
-        percent: settled.is_some_and(|unit| unit.kind == UnitKind::Percent),
-        lang,
-    };
+    let texts = Arc::clone(&resolver.plan.sources);
+    let source = FactSource::of(&texts, settled.as_deref(), &conversions, lang);
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {
@@ -258,7 +254,17 @@ fn declared_indicator(
         };
         match directive.keyword {
             _ if is_misplaced(inner, home, resolver.out) => {}
-            Word::Part => parts.push(inner),
+            Word::Part => parts.push((inner, PartKind::Some)),
+            Word::Comprising => parts.push((inner, PartKind::Whole)),
+            Word::Breakdown => {
+                let within = resolver::body(inner).iter();
+                parts.extend(
+                    within
+                        .filter(|one| matches!(one.statement, Statement::Directive(_) | Statement::Fact { .. }))
+                        .filter(|one| !is_misplaced(one, Home::Breakdown, resolver.out))
+                        .map(|one| (one, PartKind::Breakdown(directive.text()))),
+                );
+            }
             Word::Number => {
                 let bounds = directive.bounds().bounds;
                 indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });
@@ -274,20 +280,60 @@ fn declared_indicator(
         let source = FactSource { lang: resolver.plan.lang, ..source };
         indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
     }
-    values::relatives(&mut indicator);
+    change::resolve(&resolver.plan.sources, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
-    for inner in parts {
+    let level = parent.map_or(0, |parent| parent.level) + 1;
+    if let Some((first, _)) = parts.first().filter(|_| level > MAX_PART_LEVELS) {
+        resolver.out.push(too_deep(first.span));
+        return id;
+    }
+    for (inner, kind) in parts {
         if resolver.bulk.exceeded.is_some() {
             break;
         }
         let unit = unit.map(|id| (Some(id), item.span));
-        let part = declared_indicator(resolver, inner, goal, lang, &scope, unit, Some((id, &full_code)));
+        let part = declared_indicator(
+            resolver,
+            inner,
+            goal,
+            lang,
+            &scope,
+            unit,
+            Some(Parent { id, full_code: &full_code, kind, level }),
+        );
         if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
             indicator.parts.push(part);
         }
     }
     id
+}
+
+/// The indicator that a part stands in.
+#[derive(Clone, Copy)]
+struct Parent<'p> {
+    id: IndicatorId,
+    full_code: &'p str,
+    /// What the part is of it.
+    kind: PartKind,
+    /// How deep the part stands: 1 in an indicator.
+    level: usize,
+}
+
+/// The finding for parts that stand too deep in parts, which are passed over.
+fn too_deep(place: Span) -> Diagnostic {
+    Diagnostic::new(
+        &bdg_syntax::rules::TOO_DEEP,
+        place,
+        Message::new(
+            format!("các phần lồng nhau quá {MAX_PART_LEVELS} cấp; phần bên trong được bỏ qua"),
+            format!("parts nest more than {MAX_PART_LEVELS} deep; what is inside is passed over"),
+        ),
+    )
+    .help(Message::new(
+        "đưa phần này ra ngoài một cấp, hoặc thành một chỉ tiêu riêng",
+        "move this part one level out, or make it an indicator of its own",
+    ))
 }
 
 fn unique_code(resolver: &mut Resolver<'_>, code: Text, letters: String, indicator: bool) {

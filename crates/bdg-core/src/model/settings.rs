@@ -5,7 +5,7 @@ use serde::Serialize;
 use rust_decimal::Decimal;
 
 use super::list::List;
-use super::value::Movement;
+use super::value::{Movement, Reference, Relative, Value, ValueKind};
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::diagnostic::Message;
@@ -65,16 +65,40 @@ pub enum Rounding {
     Step(Decimal),
 }
 
+/// The rule of the path to a change of every year: compounded in per cent, even in amounts; `None` for other values.
+#[must_use]
+pub fn growth_path(value: &Value) -> Option<&'static PathRule> {
+    match &value.kind {
+        ValueKind::Relative { reference: Reference::EachYear, relative: Relative::Points(_), .. } => {
+            Some(&PathRule::Linear)
+        }
+        ValueKind::Relative { reference: Reference::EachYear, .. } => Some(&PathRule::Geometric),
+        _ => None,
+    }
+}
+
 /// A path rule's position in [`Plan::path_rules`](crate::model::Plan::path_rules): weights are lists, and a rule is inherited by many indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PathRuleRef(pub u32);
+
+/// What makes a value better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// A higher or a lower one.
+    Way(Direction),
+    /// One near the target, on either side.
+    Near,
+    /// Nothing: a forecast, a debt, a planned decline. Figures are shown, none is rated.
+    Neither,
+}
 
 /// A setting of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
     /// Which way is better.
-    Direction(Direction),
+    Better(Better),
     /// How the targets of the years are derived.
     Path(PathRuleRef),
     /// How derived targets are rounded.
@@ -91,8 +115,10 @@ impl Setting {
         out: &mut Vec<Diagnostic>,
     ) -> Option<Setting> {
         Some(match directive.keyword {
-            Word::Better if directive.has(Word::Higher) => Setting::Direction(Movement::Up),
-            Word::Better => Setting::Direction(Movement::Down),
+            Word::Better if directive.has(Word::Higher) => Setting::Better(Better::Way(Movement::Up)),
+            Word::Better if directive.has(Word::Near) => Setting::Better(Better::Near),
+            Word::Better if directive.has(Word::Neither) => Setting::Better(Better::Neither),
+            Word::Better => Setting::Better(Better::Way(Movement::Down)),
             Word::Path => {
                 let rule = path_rule(directive, span, out)?;
                 let place = PathRuleRef(u32::try_from(rules.len()).unwrap_or(u32::MAX));
@@ -108,7 +134,7 @@ impl Setting {
     #[must_use]
     pub fn keyword(self) -> Word {
         match self {
-            Setting::Direction(_) => Word::Better,
+            Setting::Better(_) => Word::Better,
             Setting::Path(_) => Word::Path,
             Setting::Rounding(_) => Word::Round,
         }
@@ -135,10 +161,17 @@ impl Settings {
         }
     }
 
-    /// Which way is better, where it is declared.
+    /// What makes a value better, where it is declared.
+    #[must_use]
+    pub fn better(&self) -> Option<Set<Better>> {
+        self.pick(Word::Better, |setting| if let Setting::Better(value) = setting { Some(value) } else { None })
+    }
+
+    /// Which way is better, where one is declared.
     #[must_use]
     pub fn direction(&self) -> Option<Set<Direction>> {
-        self.pick(Word::Better, |setting| if let Setting::Direction(value) = setting { Some(value) } else { None })
+        let way = |setting| if let Setting::Better(Better::Way(value)) = setting { Some(value) } else { None };
+        self.pick(Word::Better, way)
     }
 
     /// The path rule, where it is declared.

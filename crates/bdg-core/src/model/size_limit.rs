@@ -71,7 +71,9 @@ fn look_for_long(sources: &Sources, items: &[Item], found: &mut Vec<Diagnostic>)
 /// Whether a statement gives something a name.
 fn declares(directive: &Directive) -> bool {
     match directive.keyword {
-        Word::Plan | Word::Agency | Word::Part | Word::Scenario | Word::Goal | Word::Indicator => true,
+        Word::Plan | Word::Agency | Word::Part | Word::Comprising | Word::Scenario | Word::Goal | Word::Indicator => {
+            true
+        }
         Word::Unit => matches!(directive.unit(), Some(UnitName::Declared { .. })),
         _ => false,
     }
@@ -153,7 +155,8 @@ impl Bulk {
             .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
             .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
         let task = |task: &Task| (self.names(plan, &task.duties, |_| true).saturating_mul(TIMES), task.span);
-        let reports = header.flat_map(|header| &header.reports).filter_map(|report| report.to);
+        let reports =
+            header.flat_map(|header| &header.reports).flat_map(|report| report.from.into_iter().chain(report.to));
         let report = |(id, place)| (self.name(plan, id).saturating_mul(TIMES), place);
         let found: Vec<(usize, Span)> = tasks.map(task).chain(reports.map(report)).collect();
         for (bytes, place) in found {

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::measure::Conversion;
 use bdg_syntax::source::{Span, Text};
 
 /// What kind of unit it is.
@@ -16,10 +15,21 @@ pub enum UnitKind {
     Times,
     /// `người`.
     Persons,
+    /// `hạng`: a place in an order, of which lower is better.
+    Rank,
     /// `định tính`: values are texts, or met and not met.
     Qualitative,
     /// A unit of the plan.
     Declared,
+}
+
+/// What a unit's conversion is declared as: `đơn vị tính ta_thoc "tạ thóc" = 100 kg`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Conversion {
+    /// How many of the other unit it is.
+    pub amount: Decimal,
+    /// The other unit: a known word, or the name of a declared unit.
+    pub unit: String,
 }
 
 /// A unit of measure.

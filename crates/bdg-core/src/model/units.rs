@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::ids::UnitId;
-use super::measure::{self, Conversion};
+use super::measure;
 use super::placement::{self, is_misplaced};
 use super::resolver::{Items, Resolver, suppression};
-use super::unit::{Unit, UnitKind};
+use super::unit::{Conversion, Unit, UnitKind};
 use super::{names, resolver};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -125,9 +125,12 @@ fn settle_conversions(resolver: &mut Resolver<'_>) {
             finding.related(*span, Message::new("cũng thuộc vòng này", "also in this circle"))
         }));
     }
+    let texts = Arc::clone(&plan.sources);
     let conversions = Arc::make_mut(&mut plan.conversions);
-    for name in circles {
-        conversions.remove(&name);
+    for unit in plan.units.iter().filter(|unit| in_circle.contains(&unit.span)) {
+        for words in [unit.id, unit.label, unit.short].into_iter().flatten() {
+            conversions.remove(&measure::name(texts.text(words)));
+        }
     }
 }
 
@@ -173,6 +176,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
         UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
         UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
+        UnitName::BuiltIn(Word::Rank, _) => UnitKind::Rank,
         UnitName::BuiltIn(..) => UnitKind::Qualitative,
     };
     let base = (kind == UnitKind::Percent).then(|| rust_decimal::Decimal::from(100));

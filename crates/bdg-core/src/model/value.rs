@@ -8,16 +8,30 @@ use super::measure::UnitRelation;
 pub use bdg_syntax::Num;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Span, Text};
+use bdg_syntax::{Moment, YearPart};
 
-/// A point in time of a value: a year, or a part of it. A value stands at the end of its time.
+/// Months in a year.
+pub const MONTHS: i64 = 12;
+
+/// The time of a value: a year, or a part of it. A state stands at the end of its time; a part of a flow covers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Time {
-    /// The end of a year.
+    /// A year.
     Year(i32),
-    /// The middle of a year (`6 tháng 2023`).
+    /// The first half of a year (`6 tháng 2023`).
     Half(i32),
-    /// The end of quarter 1 to 4 of a year.
+    /// Quarter 1 to 4 of a year.
     Quarter(i32, u8),
+    /// The first months of a year, 1 to 11 but for the 6 of [`Time::Half`] (`9 tháng 2026`).
+    FirstMonths(i32, u8),
+    /// The second half of a year (`6 tháng cuối năm 2026`): as a state it stands at the year's end, and yet it is not the
+    /// figure of the year.
+    SecondHalf(i32),
+    /// Month 1 to 12 of a year.
+    Month(i32, u8),
+    /// The school year that ends in the year (`năm học 2025-2026`). It counts as that year: where schools are counted
+    /// by school years, 2026 has no other figure.
+    SchoolYear(i32),
 }
 
 impl Time {
@@ -25,31 +39,90 @@ impl Time {
     #[must_use]
     pub fn year(self) -> i32 {
         match self {
-            Time::Year(year) | Time::Half(year) | Time::Quarter(year, _) => year,
+            Time::Year(year)
+            | Time::Half(year)
+            | Time::Quarter(year, _)
+            | Time::FirstMonths(year, _)
+            | Time::SecondHalf(year)
+            | Time::Month(year, _)
+            | Time::SchoolYear(year) => year,
         }
     }
 
-    /// The time in quarters of a year: the end of year Y is 4·Y, half-year 1 is 4·Y − 2, quarter 1 is 4·Y − 3.
+    /// The time that a year, or a part of it, is.
     #[must_use]
-    pub fn quarters(self) -> i64 {
-        let end = i64::from(self.year()).saturating_mul(4);
-        match self {
-            Time::Year(_) => end,
-            Time::Half(_) => end.saturating_sub(2),
-            Time::Quarter(_, quarter) => end.saturating_sub(4).saturating_add(i64::from(quarter)),
+    pub fn of(part: Option<YearPart>, year: i32) -> Time {
+        match part {
+            None => Time::Year(year),
+            Some(YearPart::FirstMonths(6)) => Time::Half(year),
+            Some(YearPart::FirstMonths(count)) => Time::FirstMonths(year, count),
+            Some(YearPart::SecondHalf) => Time::SecondHalf(year),
+            Some(YearPart::Quarter(quarter)) => Time::Quarter(year, quarter),
+            Some(YearPart::Month(month)) => Time::Month(year, month),
+            Some(YearPart::SchoolYear) => Time::SchoolYear(year),
         }
+    }
+
+    /// The part of the year that it is; `None` of a whole one.
+    #[must_use]
+    pub fn part(self) -> Option<YearPart> {
+        Some(match self {
+            Time::Year(_) => return None,
+            Time::Half(_) => YearPart::FirstMonths(6),
+            Time::FirstMonths(_, count) => YearPart::FirstMonths(count),
+            Time::SecondHalf(_) => YearPart::SecondHalf,
+            Time::Quarter(_, quarter) => YearPart::Quarter(quarter),
+            Time::Month(_, month) => YearPart::Month(month),
+            Time::SchoolYear(_) => YearPart::SchoolYear,
+        })
+    }
+
+    /// The time as a plan writes it.
+    #[must_use]
+    pub fn moment(self) -> Moment {
+        Moment { part: self.part(), year: Some(self.year()) }
+    }
+
+    /// When it ends, in months: the end of year Y is 12·Y, half-year 1 ends at 12·Y − 6, quarter 1 at 12·Y − 9.
+    #[must_use]
+    pub fn months(self) -> i64 {
+        self.end_month()
+    }
+
+    /// When it begins, in the months of [`Time::end_month`]: year Y begins at 12·(Y − 1).
+    #[must_use]
+    pub fn start_month(self) -> i64 {
+        let (first, _) = self.moment().months();
+        self.begin_of_year().saturating_add(i64::from(first)).saturating_sub(1)
+    }
+
+    /// When it ends, in months: the end of year Y is 12·Y. It covers as many months as lie between start and end.
+    #[must_use]
+    pub fn end_month(self) -> i64 {
+        let (_, last) = self.moment().months();
+        self.begin_of_year().saturating_add(i64::from(last))
+    }
+
+    fn begin_of_year(self) -> i64 {
+        i64::from(self.year()).saturating_sub(1).saturating_mul(MONTHS)
     }
 
     /// The time in years, exact: half-year 1 of Y is Y − 0.5, quarter 1 is Y − 0.75.
     #[must_use]
     pub fn exact(self) -> Exact {
-        Exact::ratio(Decimal::from(self.quarters()), Decimal::from(4)).unwrap_or(Exact::ZERO)
+        Exact::ratio(Decimal::from(self.months()), Decimal::from(MONTHS)).unwrap_or(Exact::ZERO)
     }
 
-    /// Whether it is the end of a whole year.
+    /// Whether its figure is the one of a whole year: a calendar year or a school year.
     #[must_use]
     pub fn is_year(self) -> bool {
-        matches!(self, Time::Year(_))
+        matches!(self, Time::Year(_) | Time::SchoolYear(_))
+    }
+
+    /// Whether its figure is the one of that year.
+    #[must_use]
+    pub fn is_of(self, year: i32) -> bool {
+        self.is_year() && self.year() == year
     }
 }
 
@@ -61,7 +134,7 @@ impl PartialOrd for Time {
 
 impl Ord for Time {
     fn cmp(&self, other: &Time) -> std::cmp::Ordering {
-        self.quarters().cmp(&other.quarters())
+        self.months().cmp(&other.months())
     }
 }
 
@@ -206,6 +279,22 @@ pub enum Reference {
     Baseline,
     /// The baseline or result of a year (`so với 2020`).
     Year(i32),
+    /// The figure of the year before, every year (`tăng 8%/năm`).
+    EachYear,
+}
+
+/// Why a change comes to no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeFault {
+    /// The known value that it names is not in the plan.
+    NoReference,
+    /// A change of every year has no figure before it.
+    NoStart,
+    /// It is written in another unit than the indicator's, or changes a rate that is one of every year itself.
+    OtherUnit,
+    /// The exact result has too many digits.
+    Overflow,
 }
 
 /// A target relative to a known value.
@@ -234,17 +323,27 @@ pub enum ValueKind {
     /// `giảm từ 70 xuống 68`.
     Change(Box<Change>),
     /// `giảm 40% so với 2020`.
+    ///
+    /// The comparator bears on the value it comes to, not on the change: `giảm ít nhất 10%` is [`Comparator::AtMost`].
     Relative {
         /// How the number is meant.
         relative: Relative,
-        /// The number (40, 5, 1.5).
+        /// The number (40, 5, 1.5); of a range the smaller change, which must be reached.
         by: Num,
+        /// The further end of a range of changes.
+        stretch: Option<Num>,
         /// The known value.
         reference: Reference,
         /// Where the known value is named.
         reference_span: Span,
         /// What it comes to in the indicator's unit; `None` if the known value is missing or has no number.
         resolved: Option<Exact>,
+        /// What the further end comes to.
+        resolved_stretch: Option<Exact>,
+        /// The known value that was found, of a change of every year the figure that it begins with.
+        from: Option<(Time, Exact)>,
+        /// Why it comes to nothing.
+        fault: Option<ChangeFault>,
     },
     /// `không còn`: zero.
     NoneLeft,
@@ -305,6 +404,13 @@ impl Value {
         }
     }
 
+    /// Whether it allows a change for the worse and bounds it: `tăng không quá 5% so với 2024`.
+    #[must_use]
+    pub fn is_allowance(&self) -> bool {
+        matches!(self.kind, ValueKind::Relative { .. })
+            && self.comparator.direction().is_some_and(|good| self.worded_direction() == Some(good.opposite()))
+    }
+
     /// The decimals as written: what rounding uses when none is declared.
     #[must_use]
     pub fn decimals(&self) -> u32 {
@@ -321,6 +427,9 @@ impl Value {
             ValueKind::Change(change) => Some(change.movement),
             ValueKind::Relative { relative: Relative::Percent(movement) | Relative::Points(movement), .. } => {
                 Some(*movement)
+            }
+            ValueKind::Relative { relative: Relative::Times, by, .. } => {
+                (by.value > Decimal::ONE).then_some(Movement::Up)
             }
             _ => self.movement.map(|(movement, _)| movement),
         }

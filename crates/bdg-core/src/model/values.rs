@@ -2,35 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::change;
 use super::fact::{Fact, FactKind, Stated};
-use super::measure::{self, Conversions, UnitRelation};
+use super::fact_source::FactSource;
+use super::measure::{self, UnitRelation};
 use super::plan::Indicator;
-use super::unit::Unit;
-use super::value::{
-    Amount, Change, Comparator, Count, Movement, Num, Quantity, Reference, Relative, Time, UnitText, Value, ValueKind,
-};
+use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word};
-
-/// What the figures of an indicator are read with.
-#[derive(Clone, Copy)]
-pub(super) struct FactSource<'s> {
-    /// The base of its unit.
-    pub(super) base: Option<Decimal>,
-    /// Whether it has a unit.
-    pub(super) has_unit: bool,
-    /// Whether the unit is `%`, in which every n/d is a count over a count.
-    pub(super) percent: bool,
-    /// The unit, where it is known.
-    pub(super) unit: Option<&'s Unit>,
-    /// The conversions that the plan declares.
-    pub(super) conversions: &'s Conversions,
-    /// The notation of numbers inside repeated units.
-    pub(super) lang: Lang,
-}
+use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word, WordClass};
 
 /// Adds the figure or restatement of a statement to its indicator.
 pub(super) fn figure(
@@ -72,6 +54,7 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
     match head.word {
         Word::Baseline => FactKind::Baseline,
         Word::Actual => FactKind::Actual,
+        Word::Estimate => FactKind::Estimate,
         Word::By if !head.onwards => FactKind::PeriodTarget,
         Word::In if !head.onwards => FactKind::Assigned,
         _ => FactKind::Onwards,
@@ -79,12 +62,7 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
 }
 
 pub(super) fn time(head: &HeadAst) -> Option<Time> {
-    let year = head.year?;
-    Some(match (head.half, head.quarter) {
-        (true, _) => Time::Half(year),
-        (false, Some(quarter)) => Time::Quarter(year, quarter),
-        (false, None) => Time::Year(year),
-    })
+    Some(Time::of(head.part, head.year?))
 }
 
 fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: &mut Vec<Diagnostic>) -> Value {
@@ -116,44 +94,35 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
                 to: amount(sources, to, source),
             }));
         }
-        ValueAstKind::Relative { verb, comparators, by, measure, reference, reference_span } => {
-            set_comparators(&mut value, comparators, None);
-            let movement = if *verb == Some(Word::Cut) { Movement::Down } else { Movement::Up };
-            let relative = match measure {
-                Some(Word::Times) => {
-                    if movement == Movement::Down {
-                        out.push(
-                            Diagnostic::new(
-                                &rules::RELATIVE_MULTIPLE,
-                                ast.span,
-                                Message::new(
-                                    "“giảm … lần” không rõ là giảm bao nhiêu",
-                                    "“cut … times” does not tell how much is cut",
-                                ),
-                            )
-                            .help(Message::new(
-                                "viết mức phải đạt, hoặc “giảm 50% so với …”",
-                                "write the level to be reached, or “cut 50% from …”",
-                            )),
-                        );
-                    }
-                    Relative::Times
-                }
-                Some(_) => Relative::Points(movement),
-                None => Relative::Percent(movement),
-            };
-            let reference = reference.map_or(Reference::Baseline, Reference::Year);
-            value.kind =
-                ValueKind::Relative { relative, by: *by, reference, reference_span: *reference_span, resolved: None };
+        ValueAstKind::Relative(relative) => {
+            if relative.verb.is_some_and(change::falls) && relative.measure == Some(Word::Times) {
+                out.push(falling_multiple(ast.span));
+            }
+            let words: Vec<(Word, Span)> = relative.leading.iter().chain(&relative.comparators).copied().collect();
+            set_comparators(&mut value, &words, None);
+            change::settle(sources, relative, source, &mut value);
         }
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
-        ValueAstKind::Word(Word::NoneFound) => value.kind = ValueKind::NoneFound,
+        ValueAstKind::Word(Word::NoneFound | Word::Nothing | Word::NothingDash) => value.kind = ValueKind::NoneFound,
         ValueAstKind::Word(Word::Met) => value.kind = ValueKind::Met,
         ValueAstKind::Word(Word::NotMet) => value.kind = ValueKind::NotMet,
         ValueAstKind::Word(_) => {}
         ValueAstKind::Text(text) => value.kind = ValueKind::Text(*text),
     }
     value
+}
+
+/// `giảm … lần` does not tell how much is cut.
+fn falling_multiple(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::RELATIVE_MULTIPLE,
+        span,
+        Message::new("“giảm … lần” không rõ là giảm bao nhiêu", "“cut … times” does not tell how much is cut"),
+    )
+    .help(Message::new(
+        "viết mức phải đạt, hoặc “giảm 50% so với …”",
+        "write the level to be reached, or “cut 50% from …”",
+    ))
 }
 
 fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
@@ -163,7 +132,11 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
     });
     value.tolerance = target.tolerance;
     set_comparators(value, &target.comparators, target.suffix);
-    let floor = amount(sources, &target.amount, source);
+    let mut floor = amount(sources, &target.amount, source);
+    if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word)) {
+        // `trong 50` is a rank only where the unit is one.
+        floor.value = None;
+    }
     value.kind = match target.range.as_deref() {
         Some((stretch, _)) => {
             ValueKind::Range { floor: Box::new(floor), stretch: Box::new(amount(sources, stretch, source)) }
@@ -195,15 +168,21 @@ fn set_comparators(value: &mut Value, words: &[(Word, Span)], suffix: Option<(Wo
 
 fn comparator(word: Word) -> Comparator {
     match word {
-        Word::AtLeast | Word::Minimum | Word::NotBelow | Word::AtLeastSign | Word::AtLeastMark | Word::FromUp => {
-            Comparator::AtLeast
-        }
-        Word::Above | Word::AboveSign => Comparator::Above,
-        Word::NotExceeding | Word::AtMost | Word::Maximum | Word::AtMostSign | Word::AtMostMark => Comparator::AtMost,
-        Word::Below | Word::BelowSign => Comparator::Below,
-        Word::About | Word::AboutSign => Comparator::About,
-        _ => Comparator::Reach,
+        _ if is_rank(word) => Comparator::AtMost,
+        _ => match WordClass::of(word) {
+            Some(WordClass::AtLeast) => Comparator::AtLeast,
+            Some(WordClass::Above) => Comparator::Above,
+            Some(WordClass::AtMost) => Comparator::AtMost,
+            Some(WordClass::Below) => Comparator::Below,
+            Some(WordClass::About) => Comparator::About,
+            _ => Comparator::Reach,
+        },
     }
+}
+
+/// `thuộc nhóm 50 nước dẫn đầu`, `top 50`.
+fn is_rank(word: Word) -> bool {
+    WordClass::of(word) == Some(WordClass::Rank)
 }
 
 fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount {
@@ -284,40 +263,4 @@ fn base_in(sources: &Sources, text: Text, lang: Lang) -> Option<Num> {
         return Some(Num { value, decimals, span: Span { start, end, ..text.0 } });
     }
     None
-}
-
-/// Works out relative targets, once all figures of the indicator are known.
-pub(super) fn relatives(indicator: &mut Indicator) {
-    let baseline = indicator.baseline().and_then(Fact::exact);
-    let known: Vec<(Time, Exact)> = indicator
-        .facts
-        .iter()
-        .filter(|fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual))
-        .filter_map(|fact| Some((fact.time?, fact.exact()?)))
-        .collect();
-    let facts = indicator.facts.iter_mut().chain(indicator.stated.iter_mut().map(|stated| &mut stated.fact));
-    for fact in facts {
-        let ValueKind::Relative { relative, by, reference, resolved, .. } = &mut fact.value.kind else { continue };
-        let from = match reference {
-            Reference::Baseline => baseline,
-            Reference::Year(year) => known.iter().find(|(time, _)| *time == Time::Year(*year)).map(|(_, value)| *value),
-        };
-        *resolved = from.and_then(|from| apply(*relative, by.value, from));
-    }
-}
-
-/// Per cent and points are never confused: 90 cut by 30 % is 63, cut by 30 points 60.
-fn apply(relative: Relative, by: Decimal, from: Exact) -> Option<Exact> {
-    let signed = |movement: Movement| match movement {
-        Movement::Up => Some(by),
-        Movement::Down => Decimal::ZERO.checked_sub(by),
-    };
-    match relative {
-        Relative::Percent(movement) => {
-            let hundred = Decimal::from(100);
-            from.checked_mul(Exact::ratio(hundred.checked_add(signed(movement)?)?, hundred)?)
-        }
-        Relative::Points(movement) => from.checked_add(Exact::new(signed(movement)?)),
-        Relative::Times => from.checked_mul(Exact::new(by)),
-    }
 }

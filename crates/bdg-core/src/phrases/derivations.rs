@@ -18,6 +18,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::AsWritten => ("chỉ tiêu của kế hoạch, ghi nguyên văn", "the plan's own target, as written"),
         RuleName::Count => ("tử số trên mẫu số", "count over count"),
         RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
+        RuleName::PartsTotal => ("cộng số liệu của các phần", "sum of the parts"),
         RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),
         RuleName::Maintain => ("duy trì mức đã đạt", "keep what has been reached"),
         RuleName::Hold => ("giữ mức đã đạt", "hold"),
@@ -29,6 +30,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
+        RuleName::Share => ("các phần cộng lại bằng số chung", "the parts add up to the whole"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
         RuleName::None => ("không tính được theo lộ trình", "cannot be derived"),
     };
@@ -59,6 +61,7 @@ pub fn input_name(name: &InputName) -> Message {
         let mut out = match kind {
             FactKind::Baseline => word(lang, "gốc", "baseline"),
             FactKind::Actual => word(lang, "kết quả", "actual"),
+            FactKind::Estimate => word(lang, "ước", "estimate"),
             FactKind::PeriodTarget => word(lang, "đến", "by"),
             FactKind::Assigned => word(lang, "năm", "in"),
             FactKind::Onwards => word(lang, "từ", "from"),
@@ -105,19 +108,49 @@ pub fn formula(formula: &Formula) -> Message {
             let (numerators, denominators) = (numerators.join(" + "), denominators.join(" + "));
             format!("({numerators}) / ({denominators}) × {} = {}", number(*base), show(*sum, lang))
         }),
-        Formula::Relative { relative, by, from, target } => {
-            both(|lang| relative_formula(*relative, *by, *from, *target, lang))
+        Formula::PartsTotal { values, sum } => both(|lang| {
+            let values: Vec<String> = values.iter().map(|value| show(*value, lang)).collect();
+            format!("{} = {}", values.join(" + "), show(*sum, lang))
+        }),
+        Formula::Share(share) => both(|lang| {
+            let number = |value: Decimal| format_decimal(value, lang);
+            let (rounded, own) = (number(share.rounded), number(share.share));
+            let (whole, total) = (&share.whole, number(share.total));
+            match lang {
+                Lang::Vi => {
+                    format!("{rounded} → {own}, để các phần cộng lại bằng {total} của {whole} (theo phần dư lớn nhất)")
+                }
+                Lang::En => {
+                    format!("{rounded} → {own}, so that the parts add up to {total} of {whole} (largest remainders)")
+                }
+            }
+        }),
+        Formula::Relative { relative, by, years, from, target } => {
+            both(|lang| relative_formula((*relative, *by, *years), *from, *target, lang))
         }
     }
 }
 
-fn relative_formula(relative: Relative, by: Decimal, from: Exact, target: Option<Exact>, lang: Lang) -> String {
+fn relative_formula(
+    (relative, by, years): (Relative, Decimal, Option<Decimal>),
+    from: Exact,
+    target: Option<Exact>,
+    lang: Lang,
+) -> String {
+    let years = years.map(|years| format_decimal(years, lang));
     let (from, by) = (show(from, lang), format_decimal(by, lang));
     let target = target.map(|value| format!(" = {}", show(value, lang))).unwrap_or_default();
     let sign = |movement: Movement| match movement {
         Movement::Up => "+",
         Movement::Down => "−",
     };
+    if let Some(years) = years {
+        return match relative {
+            Relative::Percent(movement) => format!("{from} × ((100 {} {by}) / 100)^{years}{target}", sign(movement)),
+            Relative::Points(movement) => format!("{from} {} {by} × {years}{target}", sign(movement)),
+            Relative::Times => format!("{from} × {by}^{years}{target}"),
+        };
+    }
     match relative {
         Relative::Percent(movement) => format!("{from} × (100 {} {by}) / 100{target}", sign(movement)),
         Relative::Points(movement) => format!("{from} {} {by}{target}", sign(movement)),

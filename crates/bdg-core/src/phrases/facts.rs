@@ -33,6 +33,8 @@ pub fn fact(fact: &Fact, lang: Lang) -> String {
         (FactKind::Baseline, Lang::En) => format!("the baseline of {at}"),
         (FactKind::Actual, Lang::Vi) => format!("kết quả {at}"),
         (FactKind::Actual, Lang::En) => format!("the result of {at}"),
+        (FactKind::Estimate, Lang::Vi) => format!("số ước {at}"),
+        (FactKind::Estimate, Lang::En) => format!("the estimate of {at}"),
         (FactKind::PeriodTarget, Lang::Vi) => format!("mức đề ra đến {at}"),
         (FactKind::PeriodTarget, Lang::En) => format!("the target by {at}"),
         (FactKind::Assigned, Lang::Vi) => format!("mức giao {at}"),
@@ -65,6 +67,8 @@ pub fn kind(kind: FactKind, lang: Lang) -> &'static str {
         (FactKind::Baseline, Lang::En) => "the baseline",
         (FactKind::Actual, Lang::Vi) => "kết quả",
         (FactKind::Actual, Lang::En) => "the result",
+        (FactKind::Estimate, Lang::Vi) => "số ước",
+        (FactKind::Estimate, Lang::En) => "the estimate",
         (FactKind::PeriodTarget | FactKind::Onwards, Lang::Vi) => "mức đề ra",
         (FactKind::Assigned, Lang::Vi) => "mức giao trong năm",
         (FactKind::PeriodTarget | FactKind::Onwards | FactKind::Assigned, Lang::En) => "the target",
@@ -90,6 +94,7 @@ pub(super) fn unit_word(kind: UnitKind, lang: Lang) -> &'static str {
         UnitKind::Percent => "%",
         UnitKind::Times => word(lang, "lần", "times"),
         UnitKind::Persons => word(lang, "người", "persons"),
+        UnitKind::Rank => word(lang, "hạng", "rank"),
         UnitKind::Declared | UnitKind::Qualitative => "",
     }
 }
@@ -192,6 +197,7 @@ fn with_unit(plan: &Plan, unit: Option<&Unit>, number: String, lang: Lang) -> St
     match unit.map(|unit| (unit.kind, unit.base, unit.label)) {
         Some((UnitKind::Declared, Some(base), _)) => format!("{number}/{}", format_decimal(base, lang)),
         Some((UnitKind::Declared, None, Some(label))) => format!("{number} {}", plan.text(label)),
+        Some((UnitKind::Rank, ..)) => format!("{} {number}", unit_word(UnitKind::Rank, lang)),
         Some((kind, ..)) => with_label(&number, unit_word(kind, lang)),
         None => number,
     }
@@ -242,11 +248,18 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
             format!("{} {to} {}", one(floor), one(stretch))
         }
         ValueKind::Change(change) => one(&change.to),
+        ValueKind::Relative { resolved: Some(floor), resolved_stretch: Some(stretch), .. } => {
+            let to = word(lang, "đến", "to");
+            format!("{} {to} {}", in_unit(plan, indicator, *floor, lang), in_unit(plan, indicator, *stretch, lang))
+        }
         ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
             Some(exact) => in_unit(plan, indicator, exact, lang),
             None => format!("“{}”", plan.slice(value.span)),
         },
         ValueKind::Unchanged => return word(lang, "duy trì", "maintain").to_owned(),
+        ValueKind::NoneFound | ValueKind::NoData if is_sign(plan.slice(value.span)) => {
+            format!("“{}”", plan.slice(value.span))
+        }
         ValueKind::NoneFound => word(lang, "chưa phát hiện", "none found").to_owned(),
         ValueKind::NoData => word(lang, "chưa có số liệu", "no data").to_owned(),
         ValueKind::Text(text) => format!("“{}”", first_words(plan.text(*text))),
@@ -254,6 +267,11 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::NotMet => word(lang, "chưa đạt", "not met").to_owned(),
     };
     format!("{maintain}{compare}{what}")
+}
+
+/// Whether a value is a sign of tables: `-`, `…`.
+fn is_sign(written: &str) -> bool {
+    bdg_syntax::Word::blanks().iter().any(|word| word.get(Lang::Vi) == written)
 }
 
 /// The value of a figure in words.

@@ -53,6 +53,14 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "chỉ tiêu so với một số liệu mà kế hoạch không có",
             "the target refers to a figure that the plan does not have",
         ),
+        ReasonCode::OtherUnit => (
+            "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
+            "the change is not written in the indicator’s unit",
+        ),
+        ReasonCode::NotRated => (
+            "chỉ tiêu khai “hướng không xét”, nên không đánh giá",
+            "the indicator declares “better neither”, so it is not rated",
+        ),
         ReasonCode::NoExactValue => (
             "con số có mẫu số bằng 0 hoặc quá dài để tính chính xác",
             "the figure has a zero denominator or too many digits to compute exactly",
@@ -101,6 +109,12 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::PartWithoutCounts => (
             "có phần chỉ ghi tỷ lệ, không ghi tử số và mẫu số, nên không cộng được",
             "a part gives a share without its counts, so the parts cannot be summed",
+        ),
+        ReasonCode::PartsNotTheWhole => (
+            "các phần `trong đó` có thể chỉ là một phần của chỉ tiêu hoặc trùng nhau nên không cộng; nếu gộp lại là toàn bộ thì \
+             viết `gồm`, có nhiều cách phân tổ thì viết `phân theo`",
+            "parts declared with `part` may be only some of the whole, or overlap, so they are not summed; write `comprising` if \
+             they make it up, and `by` for each of several breakdowns",
         ),
         ReasonCode::PartsInOtherUnits => (
             "các phần dùng đơn vị tính khác nhau nên không cộng được",

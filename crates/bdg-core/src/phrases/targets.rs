@@ -102,6 +102,7 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
         FigureText::Plan(text) => text.clone(),
+        FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }

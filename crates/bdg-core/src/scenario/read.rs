@@ -33,7 +33,8 @@ fn parsed(plan: &Plan, name: &str, line: &str) -> Result<(Arc<Sources>, WhatIf),
     let mut findings = Vec::new();
     let mut sources = Arc::clone(&plan.sources);
     let file = Arc::make_mut(&mut sources).add_text(name, line, &mut findings);
-    let what_if = if findings.is_empty() { parse_what_if(&sources, file, &mut findings) } else { None };
+    let labels = plan.units.iter().filter_map(|unit| unit.label).map(|label| plan.text(label));
+    let what_if = if findings.is_empty() { parse_what_if(&sources, file, labels, &mut findings) } else { None };
     match what_if {
         Some(what_if) => Ok((sources, what_if)),
         None => refused(sources, findings),

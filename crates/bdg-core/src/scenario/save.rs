@@ -174,7 +174,7 @@ fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Optio
     items.iter().find_map(|item| {
         let body = item.body.as_ref().map_or(&[][..], |body| body.items.as_slice());
         let Statement::Directive(declared) = &item.statement else { return None };
-        let own = sources.text(declared.name());
+        let own = if declared.keyword == Word::Breakdown { "" } else { sources.text(declared.name()) };
         match declared.keyword {
             Word::Goal => find_item(body, code, sources, None),
             Word::Indicator => match code.strip_prefix(own) {
@@ -182,7 +182,15 @@ fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Optio
                 Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
                 _ => None,
             },
-            Word::Part => (format!("{}/{own}", inside?) == code).then_some(item),
+            Word::Part | Word::Comprising => {
+                let full_code = format!("{}/{own}", inside?);
+                match code.strip_prefix(&full_code) {
+                    Some("") => Some(item),
+                    Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(&full_code)),
+                    _ => None,
+                }
+            }
+            Word::Breakdown => find_item(body, code, sources, Some(inside?)),
             _ => None,
         }
     })
@@ -193,12 +201,11 @@ fn rank(statement: &Statement) -> Option<(u8, i64)> {
     let Statement::Fact { head, .. } = statement else { return None };
     let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
-        Slot::Fact(FactKind::Actual, _) => 1,
+        Slot::Fact(FactKind::Actual | FactKind::Estimate, _) => 1,
         Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards, _) => 2,
         _ => 3,
     };
-    let quarter = i64::from(head.quarter.unwrap_or(if head.half { 2 } else { 4 }));
-    Some((order, head.year.map_or(0, |year| Time::Year(year).quarters()).saturating_add(quarter)))
+    Some((order, head.year.map_or(0, |year| Time::of(head.part, year).months())))
 }
 
 fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {

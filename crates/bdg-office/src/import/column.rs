@@ -3,7 +3,7 @@
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
-use bdg_syntax::{HeadAst, Word, print_head};
+use bdg_syntax::{HeadAst, Word, YearPart, print_head};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,10 @@ pub enum FactHead {
 pub enum PartOfYear {
     /// The first half.
     Half,
+    /// The first nine months.
+    NineMonths,
+    /// The second half.
+    SecondHalf,
     /// A quarter.
     Quarter(u8),
 }
@@ -97,8 +101,12 @@ impl FactHead {
         };
         Some(HeadAst {
             word,
-            half: part == Some(PartOfYear::Half),
-            quarter: if let Some(PartOfYear::Quarter(quarter)) = part { Some(quarter) } else { None },
+            part: part.map(|part| match part {
+                PartOfYear::Half => YearPart::FirstMonths(6),
+                PartOfYear::NineMonths => YearPart::FirstMonths(9),
+                PartOfYear::SecondHalf => YearPart::SecondHalf,
+                PartOfYear::Quarter(quarter) => YearPart::Quarter(quarter),
+            }),
             year: Some(year),
             onwards: false,
             span: Span::default(),

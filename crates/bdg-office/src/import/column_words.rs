@@ -282,12 +282,15 @@ fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32])
 fn part_of_year(folded: &str) -> Option<Option<PartOfYear>> {
     let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
     if any(&["cuoi nam", "h2", "second half"]) {
-        return Some(None);
+        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(PartOfYear::SecondHalf));
+    }
+    if any(&["9 thang", "chin thang", "9m", "first nine months"]) {
+        return Some(Some(PartOfYear::NineMonths));
     }
     if any(&["6 thang", "sau thang", "h1", "first half"]) {
         return Some(Some(PartOfYear::Half));
     }
-    if any(&["thang", "9m"]) {
+    if any(&["thang"]) {
         return Some(None);
     }
     let quarters =

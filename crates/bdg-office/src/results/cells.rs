@@ -1,11 +1,11 @@
 //! What single cells of a table of results hold: times, values.
 
 use crate::tables::{self, Cell, Origin};
-use bdg_syntax::Word;
-use bdg_syntax::date::from_iso;
+use bdg_syntax::date::{from_iso, last_day_of};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::{find, folded};
+use bdg_syntax::{MONTHS, Word, YearPart};
 
 /// What a cell holds, as a result can use it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,45 +81,115 @@ impl CellContent {
     }
 }
 
-/// ResultTime a result was measured.
+/// When a result was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct ResultTime {
     pub year: i32,
-    pub half: bool,
-    pub quarter: Option<u8>,
+    pub part: Option<YearPart>,
+    /// Whether it is an estimate: `ước 2024`.
+    pub estimate: bool,
 }
 
 /// The years that a table of results may name.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-/// A time: `2023`, `năm 2023`, `6 tháng 2023`, `quý 1/2023`, `H1 2023`, `2023-Q1`.
+/// A time: `2023`, `6 tháng 2023`, `quý 1/2023`, `9 tháng 2023`, `tháng 5/2023`, `năm học 2021-2022`, `2025/26`, `2023-Q1`;
+/// the last day of a month (`2023-12-31`, `31/12/2023`) is the time from the year's first day to it. An estimate has
+/// `ước` before it.
 pub(super) fn parse_time(written: &str) -> Option<ResultTime> {
     let plain = folded(written);
+    let plain = plain.trim();
+    let estimate = ["uoc thuc hien", "uoc", "so bo", "estimate"]
+        .iter()
+        .find_map(|word| plain.strip_prefix(word).filter(|rest| rest.starts_with(' ')));
+    let time = time_of(estimate.unwrap_or(plain).trim_start())?;
+    Some(ResultTime { estimate: estimate.is_some(), ..time })
+}
+
+fn time_of(plain: &str) -> Option<ResultTime> {
     let mut words: Vec<&str> =
         plain.split(|letter: char| !letter.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit());
-    let at = words.iter().position(|word| is_year(word))?;
-    let year: i32 = words.remove(at).parse().ok().filter(|year| YEARS.contains(year))?;
-    let whole = ResultTime { year, half: false, quarter: None };
-    let quarter = |number: &str| {
-        let quarter = match number {
-            "1" | "i" => 1,
-            "2" | "ii" => 2,
-            "3" | "iii" => 3,
-            "4" | "iv" => 4,
-            _ => return None,
-        };
-        Some(ResultTime { quarter: Some(quarter), ..whole })
-    };
-    match words.as_slice() {
-        [] | ["nam"] | ["year"] => Some(whole),
-        ["6", "thang"] | ["6", "thang", "nam"] | ["6", "thang", "dau", "nam"] | ["h1"] => {
-            Some(ResultTime { half: true, ..whole })
-        }
-        ["quy", number] | ["quy", number, "nam"] | ["q", number] => quarter(number),
-        [word] => quarter(word.strip_prefix('q')?),
-        _ => None,
+    if let ["nam", "hoc", years @ ..] | ["school", "year", years @ ..] = words.as_slice() {
+        return school_year(years);
     }
+    let numbers = words.iter().all(|word| word.bytes().all(|digit| digit.is_ascii_digit()));
+    if numbers && words.len() > 1 {
+        return match words.as_slice() {
+            [year, month, day] if is_year(year) => until(year, month, day),
+            [day, month, year] if is_year(year) => until(year, month, day),
+            [year, other] if is_year(year) && is_year(other) => school_year(&words),
+            // `2025/26` is a school year, `2025-11` a month.
+            [year, _] if is_year(year) && plain.contains('/') => school_year(&words),
+            [year, month] | [month, year] if is_year(year) => of(year, Some(YearPart::Month(month_of(month)?))),
+            _ => None,
+        };
+    }
+    let at = words.iter().position(|word| is_year(word))?;
+    let year = words.remove(at);
+    if matches!(words.last(), Some(&"nam" | &"year")) {
+        words.pop();
+    }
+    let part = match words.as_slice() {
+        [] => return of(year, None),
+        [months, "thang", "dau"] | [months, "thang"] => first_months(months)?,
+        ["6", "thang", "cuoi"] | ["h2"] => YearPart::SecondHalf,
+        ["h1"] => YearPart::FirstMonths(6),
+        ["thang", month] => YearPart::Month(month_of(month)?),
+        ["quy" | "q", number] => quarter(number)?,
+        [word] => match (word.strip_prefix('q'), word.strip_suffix('m')) {
+            (Some(number), _) => quarter(number)?,
+            (None, Some(months)) => first_months(months)?,
+            (None, None) => YearPart::Month(named_month(word)?),
+        },
+        _ => return None,
+    };
+    of(year, Some(part))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+fn of(year: &str, part: Option<YearPart>) -> Option<ResultTime> {
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    Some(ResultTime { year, part, estimate: false })
+}
+
+/// Two years in a row; the second may be its last two digits.
+fn school_year(years: &[&str]) -> Option<ResultTime> {
+    let [first, last] = years else { return None };
+    let next = first.parse::<i32>().ok().filter(|_| is_year(first))?.checked_add(1)?.to_string();
+    (next == *last || last.len() == 2 && next.ends_with(last)).then(|| of(&next, Some(YearPart::SchoolYear)))?
+}
+
+/// The time from the year's first day to the last day of a month; another day is no time that a result has.
+fn until(year: &str, month: &str, day: &str) -> Option<ResultTime> {
+    let of_month = month_of(month)?;
+    let last = last_day_of(of_month, year.parse().ok());
+    (day.parse::<u8>().ok()? == last).then_some(())?;
+    of(year, (of_month < 12).then_some(YearPart::FirstMonths(of_month)))
+}
+
+fn month_of(word: &str) -> Option<u8> {
+    word.parse().ok().filter(|month| (1..=12).contains(month))
+}
+
+fn named_month(word: &str) -> Option<u8> {
+    MONTHS.iter().zip(1..).find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, month)| month)
+}
+
+fn first_months(word: &str) -> Option<YearPart> {
+    month_of(word).filter(|months| *months < 12).map(YearPart::FirstMonths)
+}
+
+fn quarter(number: &str) -> Option<YearPart> {
+    Some(YearPart::Quarter(match number {
+        "1" | "i" => 1,
+        "2" | "ii" => 2,
+        "3" | "iii" => 3,
+        "4" | "iv" => 4,
+        _ => return None,
+    }))
 }
 
 /// What the cell of a value holds.
@@ -196,22 +266,49 @@ mod tests {
 
     #[test]
     fn times_as_offices_write_them() {
-        let whole = ResultTime { year: 2023, half: false, quarter: None };
-        let half = ResultTime { half: true, ..whole };
-        let third = ResultTime { quarter: Some(3), ..whole };
+        let whole = ResultTime { year: 2023, part: None, estimate: false };
+        let part = |part| Some(ResultTime { part: Some(part), ..whole });
+        let half = part(YearPart::FirstMonths(6));
+        let third = part(YearPart::Quarter(3));
         for (written, meant) in [
             ("2023", Some(whole)),
             (" Năm 2023", Some(whole)),
-            ("6 tháng 2023", Some(half)),
-            ("6 tháng đầu năm 2023", Some(half)),
-            ("H1 2023", Some(half)),
-            ("2023-H1", Some(half)),
-            ("Quý 3 2023", Some(third)),
-            ("quý III/2023", Some(third)),
-            ("Quý III năm 2023", Some(third)),
-            ("Q3 2023", Some(third)),
-            ("2023-Q3", Some(third)),
-            ("9 tháng 2023", None),
+            ("6 tháng 2023", half),
+            ("6 tháng đầu năm 2023", half),
+            ("H1 2023", half),
+            ("2023-H1", half),
+            ("Quý 3 2023", third),
+            ("quý III/2023", third),
+            ("Quý III năm 2023", third),
+            ("Q3 2023", third),
+            ("2023-Q3", third),
+            ("9 tháng 2023", part(YearPart::FirstMonths(9))),
+            ("9 tháng đầu năm 2023", part(YearPart::FirstMonths(9))),
+            ("2023-9M", part(YearPart::FirstMonths(9))),
+            ("6 tháng cuối năm 2023", part(YearPart::SecondHalf)),
+            ("2023-H2", part(YearPart::SecondHalf)),
+            ("tháng 5/2023", part(YearPart::Month(5))),
+            ("Tháng 05 năm 2023", part(YearPart::Month(5))),
+            ("05/2023", part(YearPart::Month(5))),
+            ("2023-05", part(YearPart::Month(5))),
+            ("May 2023", part(YearPart::Month(5))),
+            ("năm học 2022-2023", part(YearPart::SchoolYear)),
+            ("2022/23", part(YearPart::SchoolYear)),
+            ("2022-2023", part(YearPart::SchoolYear)),
+            ("2022/2023", part(YearPart::SchoolYear)),
+            ("2023-12-31", Some(whole)),
+            ("31/12/2023", Some(whole)),
+            ("30/6/2023", half),
+            ("2023-09-30", part(YearPart::FirstMonths(9))),
+            ("28/02/2023", part(YearPart::FirstMonths(2))),
+            ("ước 2023", Some(ResultTime { estimate: true, ..whole })),
+            ("Ước thực hiện năm 2023", Some(ResultTime { estimate: true, ..whole })),
+            ("15/11/2023", None),
+            ("31/6/2023", None),
+            ("2023-13", None),
+            ("2022/25", None),
+            ("tháng 13/2023", None),
+            ("12 tháng 2023", None),
             ("Quý 5 2023", None),
             ("23", None),
             ("0203", None),

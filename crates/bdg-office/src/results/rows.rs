@@ -221,7 +221,12 @@ impl<'r> RowReader<'r> {
     fn result(&mut self, row: &Row, columns: ResultColumns) -> Result<ResultRow, Option<(usize, Message)>> {
         let code = self.code(row, columns)?;
         let cell = |column: usize| CellContent::of(row.cells.get(column));
-        let (time, value) = (cell(columns.time), columns.value.map_or(CellContent::Empty, cell));
+        // A date is a time, if it is nothing else.
+        let time = match row.cells.get(columns.time).map(|cell| &cell.value) {
+            Some(tables::CellValue::Date(day)) => CellContent::Text(day.split('T').next().unwrap_or(day).to_owned()),
+            _ => cell(columns.time),
+        };
+        let value = columns.value.map_or(CellContent::Empty, cell);
         let counts = columns.counts.map(|(one, other)| (cell(one), cell(other)));
         let when = self.time(&time).map_err(|message| Some((columns.time, message)))?;
         if let Some(column) = columns.value {
@@ -297,8 +302,10 @@ impl<'r> RowReader<'r> {
         };
         parse_time(&written).ok_or_else(|| {
             Message::new(
-                format!("không hiểu thời gian “{written}”; viết như 2023, 6 tháng 2023 hoặc quý 1 2023"),
-                format!("the time “{written}” is not understood; write it like 2023, H1 2023 or Q1 2023"),
+                format!("không hiểu thời gian “{written}”; viết như 2023, 6 tháng 2023, quý 1 2023, tháng 5/2023 hoặc 31/12/2023"),
+                format!(
+                    "the time “{written}” is not understood; write it like 2023, H1 2023, Q1 2023, 2023-05 or 2023-12-31"
+                ),
             )
         })
     }

@@ -1,7 +1,5 @@
 //! Rows as statements of the plan: written down in its words, each place leading back to the row.
 
-use std::fmt::Write as _;
-
 use super::cells::{CellContent, ResultTime, ResultValue, parse_value};
 use super::columns::ResultColumns;
 use super::notation::{Verdict, Witness, is_plain};
@@ -13,7 +11,7 @@ use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Lang, NumberFault, parse_number};
 use bdg_syntax::source::{FileId, Sources, Span, Text};
 use bdg_syntax::words::{did_you_mean, nearest};
-use bdg_syntax::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind, Word};
+use bdg_syntax::{AmountAst, HeadAst, Num, Statement, TargetAst, ValueAst, ValueAstKind, Word, print_head};
 
 /// Turns the rows of a file into results.
 pub(super) fn results(
@@ -129,23 +127,10 @@ impl Writer<'_> {
     }
 
     fn head(&mut self, when: ResultTime) -> HeadAst {
-        let mut words = Word::Actual.get(self.lang).to_owned();
-        if when.half {
-            let _ = write!(words, " {}", Word::HalfOf.get(self.lang));
-        }
-        if let Some(quarter) = when.quarter {
-            let _ = write!(words, " {}{quarter}", Word::QuarterOf.get(self.lang));
-        }
-        let _ = write!(words, " {}", when.year);
-        let span = self.put(&words);
-        HeadAst {
-            word: Word::Actual,
-            half: when.half,
-            quarter: when.quarter,
-            year: Some(when.year),
-            onwards: false,
-            span,
-        }
+        let word = if when.estimate { Word::Estimate } else { Word::Actual };
+        let mut head = HeadAst { word, part: when.part, year: Some(when.year), onwards: false, span: Span::default() };
+        head.span = self.put(&print_head(&head, self.lang));
+        head
     }
 
     fn value(&mut self, row: &ResultRow, notation: Lang) -> Option<ValueAst> {

@@ -82,7 +82,19 @@ impl Formulas<'_> {
                 };
                 counted(&sum(|count| count.1), &sum(|count| count.2), *base)
             }
-            Quantity::Relative { relative, by, of } => {
+            Quantity::Relative { relative, by, years: Some(years), of } => {
+                let of = of.map_or_else(|| start.to_owned(), plain);
+                match relative_change(*relative, *by) {
+                    RelativeChange::Times(by, over) if over == Decimal::ONE => {
+                        format!("{of}*{}^{}", operand(by), plain(*years))
+                    }
+                    RelativeChange::Times(by, over) => {
+                        format!("{of}*({}/{})^{}", plain(by), plain(over), plain(*years))
+                    }
+                    RelativeChange::Plus(by) => format!("{of}+{}*{}", operand(by), plain(*years)),
+                }
+            }
+            Quantity::Relative { relative, by, years: None, of } => {
                 let of = of.map_or_else(|| start.to_owned(), plain);
                 match relative_change(*relative, *by) {
                     RelativeChange::Times(by, over) if over == Decimal::ONE => format!("{of}*{}", plain(by)),
@@ -92,6 +104,11 @@ impl Formulas<'_> {
             }
             Quantity::Kept => start.to_owned(),
         }
+    }
+
+    /// The rule of the path that a year lies on.
+    fn rule(&self, year: &YearFormula) -> RuleName {
+        self.formula.goals.get(year.goal).map_or(self.formula.rule, |goal| goal.rule)
     }
 
     /// 1, −1 or 0: which way is better, where that follows the numbers.
@@ -115,7 +132,7 @@ impl Formulas<'_> {
         if formula.place == YearPlace::Start {
             return Some(before);
         }
-        let value = match (formula.place, self.formula.rule) {
+        let value = match (formula.place, self.rule(formula)) {
             (YearPlace::Between { share: Some(share), .. }, _) => {
                 clean(&format!("{before}+({goal}-{before})*{}/{}", plain(share.num()), plain(share.den())))
             }
@@ -167,10 +184,14 @@ impl Formulas<'_> {
             YearPlace::Start => return Some(shown_start),
             YearPlace::Goal => goal.clone(),
             YearPlace::After => shown_goal,
-            YearPlace::Between { .. } if self.formula.rule == RuleName::Step => shown_before.clone(),
-            YearPlace::Between { share: None } if self.formula.rule == RuleName::Weights => IMPOSSIBLE.to_owned(),
+            YearPlace::Between { .. } if self.rule(formula) == RuleName::Step => shown_before.clone(),
+            YearPlace::Between { share: None } if self.rule(formula) == RuleName::Weights => IMPOSSIBLE.to_owned(),
             YearPlace::Between { .. } => {
                 let rounded = self.round(&year.unrounded, &self.digits(formula, &reached));
+                let rounded = match (formula.added, end) {
+                    (Some(added), End::Floor) => format!("({rounded}+{})", operand(added)),
+                    _ => rounded,
+                };
                 let between = format!("MEDIAN({before},{rounded},{goal})");
                 let ends: Vec<&Point> = reached.iter().chain([&target]).collect();
                 let most = ends.iter().map(|point| point.digits).max().unwrap_or_default();
@@ -182,7 +203,7 @@ impl Formulas<'_> {
                     let shown = format!("IF({between}={before},{shown_before},{shown_goal})");
                     format!("IF({rounded}={between},{rounded},{shown})")
                 };
-                match self.formula.rule {
+                match self.rule(formula) {
                     RuleName::Geometric => format!("IF(ISNUMBER({}),{kept},{IMPOSSIBLE})", year.unrounded),
                     _ => kept,
                 }

@@ -87,14 +87,16 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 15] = [
     "baseline",
     "actual",
+    "estimate",
     "target_period",
     "target_assigned",
     "target_onwards",
     "stated_baseline",
     "stated_actual",
+    "stated_estimate",
     "stated_target_period",
     "stated_target_assigned",
     "stated_target_onwards",
@@ -429,6 +431,7 @@ fn kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Baseline => "baseline",
         FactKind::Actual => "actual",
+        FactKind::Estimate => "estimate",
         FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
@@ -439,6 +442,7 @@ fn stated_kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Baseline => "stated_baseline",
         FactKind::Actual => "stated_actual",
+        FactKind::Estimate => "stated_estimate",
         FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
@@ -464,11 +468,15 @@ fn better(plan: &Plan, indicator: &Indicator) -> &'static str {
     }
 }
 
-/// A time as text: `2023`, `2023-H1`, `2023-Q3`.
+/// A time as text: `2023`, `2023-H1`, `2023-Q3`, `2026-9M`, `2026-05`; a school year as `2025/2026`.
 pub(super) fn time(time: Time) -> String {
     match time {
         Time::Year(year) => year.to_string(),
         Time::Half(year) => format!("{year}-H1"),
+        Time::SecondHalf(year) => format!("{year}-H2"),
         Time::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
+        Time::FirstMonths(year, count) => format!("{year}-{count}M"),
+        Time::Month(year, month) => format!("{year}-{month:02}"),
+        Time::SchoolYear(year) => format!("{}/{year}", year.saturating_sub(1)),
     }
 }

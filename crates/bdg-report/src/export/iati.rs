@@ -14,9 +14,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::words::words_of;
 use bdg_core::eval::{self, PathStart, TargetKind};
-use bdg_core::model::{Fact, FactKind, Goal, Indicator, IndicatorId, Movement, Plan, Role, Time, UnitKind, ValueKind};
+use bdg_core::model::{
+    Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, PartKind, Plan, Role, Time, UnitKind, ValueKind,
+};
 use bdg_core::phrases;
 use bdg_syntax::Word;
+use bdg_syntax::date::last_day_of;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::source::Text;
@@ -289,14 +292,19 @@ impl<'p> Xml<'p> {
         let sums = eval::sums_of_parts(self.plan, id);
         let mut sets = vec![Set { id, indicator, sums, dimension: None, qualitative: measure == "5" }];
         let mut known = BTreeSet::new();
-        for id in &indicator.parts {
-            let Some(part) = self.plan.indicator(*id) else { continue };
+        for id in self.plan.family(id).into_iter().skip(1) {
+            let Some(part) = self.plan.indicator(id) else { continue };
             let title = self.plan.text(part.title);
             // Two parts of one name would be one value of the dimension.
-            let value = if known.insert(title) { title.to_owned() } else { format!("{title} ({})", part.full_code) };
+            let value = if known.insert((dimension_name(self.plan, part), title)) {
+                title.to_owned()
+            } else {
+                format!("{title} ({})", part.full_code)
+            };
             let own = self.plan.unit_of(part).map(|unit| unit.kind);
             let qualitative = own == Some(UnitKind::Qualitative);
-            sets.push(Set { id: *id, indicator: part, sums: Vec::new(), dimension: Some(value), qualitative });
+            let sums = if part.parts.is_empty() { Vec::new() } else { eval::sums_of_parts(self.plan, id) };
+            sets.push(Set { id, indicator: part, sums, dimension: Some(value), qualitative });
         }
         for set in &sets {
             self.baseline(set)?;
@@ -337,7 +345,7 @@ impl<'p> Xml<'p> {
     }
 
     fn period(&mut self, time: (i64, i64), sets: &[Set<'p>]) -> Done {
-        let whole = time.1.checked_sub(time.0) == Some(4) && time.1.checked_rem(4) == Some(0);
+        let whole = time.1.checked_sub(time.0) == Some(MONTHS) && time.1.checked_rem(MONTHS) == Some(0);
         let of = |figure: Option<IatiValue>, set| figure.map(|figure| (set, figure));
         let targets: Vec<(&Set<'_>, IatiValue)> =
             sets.iter().filter(|_| whole).filter_map(|set| of(self.target(set, time), set)).collect();
@@ -364,7 +372,7 @@ impl<'p> Xml<'p> {
 
     /// A year's target: assigned, else the period's own, else derived; the comment says which and how it is written.
     fn target(&self, set: &Set<'p>, time: (i64, i64)) -> Option<IatiValue> {
-        let year = i32::try_from(time.1.checked_div(4)?).ok()?;
+        let year = i32::try_from(time.1.checked_div(MONTHS)?).ok()?;
         let target = eval::target_in(self.plan, set.id, year, PathStart::Baseline).target;
         if !target.exists() {
             return None;
@@ -386,19 +394,40 @@ impl<'p> Xml<'p> {
 
     fn actual(&self, set: &Set<'p>, time: (i64, i64)) -> Option<IatiValue> {
         let of_the_time = |fact: &&Fact| fact.time.map(span) == Some(time);
-        let Some(fact) = set.indicator.facts_of(FactKind::Actual).find(of_the_time) else {
+        let Some(fact) = set.indicator.results().find(of_the_time) else {
             let (_, sum) = set.sums.iter().find(|(at, _)| span(*at) == time)?;
             let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
             let comment = format!("{which}: {}", phrases::figure_text(sum));
             return Some(IatiValue { value: Some(number(sum.value?)), comment, note: None });
         };
         let value = set.value(fact.exact().and_then(Exact::to_decimal), fact)?;
-        Some(IatiValue { value, comment: words_of(self.plan, &fact.value).to_owned(), note: fact.note })
+        // The standard has no estimates: the comment says so.
+        let estimated = match (fact.kind, self.plan.lang) {
+            (FactKind::Estimate, Lang::Vi) => "số ước: ",
+            (FactKind::Estimate, Lang::En) => "an estimate: ",
+            _ => "",
+        };
+        let comment = format!("{estimated}{}", words_of(self.plan, &fact.value));
+        Some(IatiValue { value, comment, note: fact.note })
     }
 
     fn dimension(&mut self, set: &Set<'_>) -> Done {
         match &set.dimension {
-            Some(value) => self.empty("dimension", &[("name", Word::Part.get(self.plan.lang)), ("value", value)]),
+            Some(value) => {
+                let mut above: Vec<&Indicator> = Vec::new();
+                let mut part = set.indicator;
+                while let Some(parent) =
+                    part.parent.and_then(|id| self.plan.indicator(id)).filter(|one| one.parent.is_some())
+                {
+                    above.push(parent);
+                    part = parent;
+                }
+                for part in above.into_iter().rev() {
+                    let (name, value) = (dimension_name(self.plan, part), self.plan.text(part.title));
+                    self.empty("dimension", &[("name", name), ("value", value)])?;
+                }
+                self.empty("dimension", &[("name", dimension_name(self.plan, set.indicator)), ("value", value)])
+            }
             None => Ok(()),
         }
     }
@@ -406,6 +435,15 @@ impl<'p> Xml<'p> {
     fn comment(&mut self, words: String, note: Option<Text>) -> Done {
         let note = note.map_or_else(String::new, |note| format!("\n{}", self.plan.text(note)));
         self.words("comment", &[], &format!("{words}{note}"))
+    }
+}
+
+/// The dimension that a part is a value of: the name of its breakdown, else the word before the part.
+fn dimension_name<'p>(plan: &'p Plan, part: &Indicator) -> &'p str {
+    match part.kind {
+        Some(PartKind::Breakdown(name)) => plan.text(name),
+        Some(PartKind::Whole) => Word::Comprising.get(plan.lang),
+        Some(PartKind::Some) | None => Word::Part.get(plan.lang),
     }
 }
 
@@ -457,39 +495,30 @@ fn number(value: Decimal) -> String {
     value.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
-/// A time in quarters: where it begins and where it ends. The end of year Y is 4·Y.
+/// A time in months: where it begins and where it ends. The end of year Y is 12·Y.
 fn span(time: Time) -> (i64, i64) {
-    let end = time.quarters();
-    let length = match time {
-        Time::Year(_) => 4,
-        Time::Half(_) => 2,
-        Time::Quarter(..) => 1,
-    };
-    (end.saturating_sub(length), end)
+    (time.start_month(), time.end_month())
 }
 
-/// The first day behind the end of a quarter.
-fn first_day(quarters: i64) -> String {
-    let year = quarters.div_euclid(4);
-    let month = quarters.rem_euclid(4).saturating_mul(3).saturating_add(1);
+/// The first day behind the end of a month.
+fn first_day(months: i64) -> String {
+    let (year, month) = (months.div_euclid(MONTHS), months.rem_euclid(MONTHS).saturating_add(1));
     format!("{:04}-{month:02}-01", year.saturating_add(1))
 }
 
-/// The last day of a quarter.
-fn day_at(quarters: i64) -> String {
-    let before = quarters.saturating_sub(1);
-    let year = before.div_euclid(4);
-    let day = match before.rem_euclid(4) {
-        0 => "03-31",
-        1 => "06-30",
-        2 => "09-30",
-        _ => "12-31",
+/// The last day of the month that ends so.
+fn day_at(months: i64) -> String {
+    let before = months.saturating_sub(1);
+    let (year, month) = (before.div_euclid(MONTHS).saturating_add(1), before.rem_euclid(MONTHS).saturating_add(1));
+    let day = match u8::try_from(month) {
+        Ok(month) => last_day_of(month, i32::try_from(year).ok()),
+        Err(_) => 31,
     };
-    format!("{:04}-{day}", year.saturating_add(1))
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn last_day(time: Time) -> String {
-    day_at(time.quarters())
+    day_at(time.end_month())
 }
 
 /// A word with a capital first letter.

@@ -1,7 +1,6 @@
 //! An indicator on the page, or a part of one.
 
 use maud::{Markup, html};
-use rust_decimal::Decimal;
 
 use super::chart::Chart;
 use super::page::Page;
@@ -205,7 +204,7 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
     let [_, _, (_, results), _] = &mut lines;
     for (year, cell) in path.years.iter().zip(results) {
         let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
-        if let Some(result) = year.result.as_ref().filter(|result| result.at() != Decimal::from(year.year)) {
+        if let Some(result) = year.result.as_ref().filter(|result| !result.time.is_of(year.year)) {
             *cell = format!("{cell} ({})", phrases::time_words(result.time).get(lang));
         } else if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
             let figure = known.iter().find(|figure| figure.kind == FigureKind::Baseline);

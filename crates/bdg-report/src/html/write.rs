@@ -235,8 +235,7 @@ fn goal_section(page: &Page<'_>, index: usize, goal: &Goal, out: &mut dyn Write)
         },
     )?;
     for &id in &goal.indicators {
-        let Some(whole) = page.plan.indicator(id) else { continue };
-        for id in std::iter::once(id).chain(whole.parts.iter().copied()) {
+        for id in page.plan.family(id) {
             let entry = page.plan.indicator(id).and_then(|indicator| indicator::entry(page, id, indicator));
             if let Some(entry) = entry {
                 put(out, entry)?;

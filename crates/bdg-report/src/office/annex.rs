@@ -2,6 +2,7 @@
 
 use super::heading::date;
 use super::sections::issuer_name;
+use crate::annual::is_nested;
 use crate::table::Align;
 use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowAgencies, RowKind};
 use bdg_core::phrases;
@@ -192,7 +193,9 @@ fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
 fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
     match kind {
         AnnexColumnKind::Number => row.number.clone(),
-        AnnexColumnKind::Title if row.kind == RowKind::Part => format!("- {}", row.title),
+        AnnexColumnKind::Title if row.kind == RowKind::Part => {
+            format!("{} {}", if is_nested(row) { "+" } else { "-" }, row.title)
+        }
         AnnexColumnKind::Title => row.title.clone(),
         AnnexColumnKind::Unit => row.unit.clone(),
         AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| match single(plan) {

@@ -4,6 +4,7 @@
 
 mod annex;
 mod block;
+mod deadlines;
 mod document;
 mod heading;
 mod prose;

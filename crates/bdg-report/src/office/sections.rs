@@ -1,6 +1,7 @@
 //! The text between the title and the signature.
 
 use super::block::{Block, Section, SectionKind};
+use super::deadlines;
 use super::prose::{self, capital, list, sentence, within};
 use super::sentence::indicator;
 use bdg_core::eval::{AnnualDocument, DocumentAgency, DocumentBasis, DocumentReport, DocumentTask, number_in};
@@ -178,12 +179,7 @@ fn task_line(task: &DocumentTask, lang: Lang) -> String {
         (false, false, Lang::En) => more.push(format!("lead: {leads}, with {supports}")),
         (true, false, Lang::En) => more.push(format!("with {supports}")),
     }
-    if let Some(due) = task.due {
-        more.push(match lang {
-            Lang::Vi => format!("hoàn thành trước {}", prose::day(due, lang)),
-            Lang::En => format!("due by {}", prose::day(due, lang)),
-        });
-    }
+    more.extend(task.due.map(|due| deadlines::of_task(&due, lang)));
     match more.is_empty() {
         true => text,
         false => format!("{} ({}).", text.trim_end_matches('.'), more.join("; ")),
@@ -244,19 +240,7 @@ fn duties(agency: &DocumentAgency, lang: Lang) -> Vec<String> {
     }
     items.extend(agency.tasks.iter().map(|task| task_line(task, lang)));
     for report in &agency.receives {
-        let due = prose::day(report.due, lang);
-        items.push(match (report.kind, lang) {
-            (ReportKind::HalfYearly, Lang::Vi) => {
-                format!("Tổng hợp báo cáo 6 tháng của các cơ quan, đơn vị, địa phương (gửi trước {due}).")
-            }
-            (ReportKind::Yearly, Lang::Vi) => {
-                format!("Tổng hợp báo cáo năm của các cơ quan, đơn vị, địa phương (gửi trước {due}).")
-            }
-            (ReportKind::HalfYearly, Lang::En) => {
-                format!("Gathers the half-yearly reports of all agencies (due by {due}).")
-            }
-            (ReportKind::Yearly, Lang::En) => format!("Gathers the yearly reports of all agencies (due by {due})."),
-        });
+        items.push(deadlines::gathers(report, lang));
     }
     items
 }
@@ -267,6 +251,7 @@ fn duties(agency: &DocumentAgency, lang: Lang) -> Vec<String> {
 pub(super) fn closing(document: &AnnualDocument) -> Vec<String> {
     let lang = document.plan.lang;
     let mut found: Vec<String> = reporting(&document.reports, lang).into_iter().collect();
+    found.extend(document.reports.iter().filter_map(|report| reports_itself(report, lang)));
     found.extend(document.closing.iter().map(|text| sentence(text)));
     found
 }
@@ -274,7 +259,7 @@ pub(super) fn closing(document: &AnnualDocument) -> Vec<String> {
 fn reporting(reports: &[DocumentReport], lang: Lang) -> Option<String> {
     // Reports to the same agency are named together, in the order in which they are due.
     let mut groups: Vec<(Option<&str>, Vec<&DocumentReport>)> = Vec::new();
-    for report in reports {
+    for report in reports.iter().filter(|report| report.from.is_none()) {
         let to = report.to.as_deref();
         match groups.iter_mut().find(|(of, _)| *of == to) {
             Some((_, group)) => group.push(report),
@@ -291,22 +276,22 @@ fn reporting(reports: &[DocumentReport], lang: Lang) -> Option<String> {
     })
 }
 
+/// The report of one agency, where not everyone reports.
+fn reports_itself(report: &DocumentReport, lang: Lang) -> Option<String> {
+    let from = capital(report.from.as_deref()?);
+    let due = deadlines::of_report(report, report.kind == ReportKind::Yearly, lang);
+    Some(match (report.to.as_deref(), lang) {
+        (Some(to), Lang::Vi) => format!("{from} báo cáo kết quả thực hiện về {to} {due}."),
+        (None, Lang::Vi) => format!("{from} báo cáo kết quả thực hiện {due}."),
+        (Some(to), Lang::En) => format!("{from} reports the results to the {to} {due}."),
+        (None, Lang::En) => format!("{from} reports the results {due}."),
+    })
+}
+
 fn report_to(to: Option<&str>, group: &[&DocumentReport], lang: Lang) -> String {
     let only_yearly = group.iter().all(|report| report.kind == ReportKind::Yearly);
-    let dates: Vec<String> = group
-        .iter()
-        .map(|report| {
-            let due = prose::day(report.due, lang);
-            match (report.kind, lang) {
-                (_, Lang::Vi) if only_yearly => format!("trước {due}"),
-                (ReportKind::HalfYearly, Lang::Vi) => format!("6 tháng trước {due}"),
-                (ReportKind::Yearly, Lang::Vi) => format!("năm trước {due}"),
-                (_, Lang::En) if only_yearly => format!("by {due}"),
-                (ReportKind::HalfYearly, Lang::En) => format!("for the half-year by {due}"),
-                (ReportKind::Yearly, Lang::En) => format!("for the year by {due}"),
-            }
-        })
-        .collect();
+    let mut dates: Vec<String> = group.iter().map(|report| deadlines::of_report(report, only_yearly, lang)).collect();
+    dates.dedup();
     let dates = list(&dates, lang);
     match (to, lang) {
         (Some(to), Lang::Vi) => format!("báo cáo kết quả thực hiện về {to} {dates}"),

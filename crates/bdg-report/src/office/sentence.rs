@@ -12,22 +12,35 @@ use bdg_syntax::number::Lang;
 pub(super) fn indicator(indicator: &DocumentIndicator, year: i32, lang: Lang) -> String {
     let title = bare(&indicator.title, lang);
     let own = indicator.target.as_ref().map(|target| clause(&title, target, year, lang));
+    let whole = with_parts(own, title, indicator, year, lang);
+    sentence(&capital(&whole))
+}
+
+/// What an indicator or a part is to reach, with what its parts are to reach; those of a part stand in brackets.
+fn with_parts(own: Option<String>, title: String, indicator: &DocumentIndicator, year: i32, lang: Lang) -> String {
     let parts: Vec<String> = indicator
         .parts
         .iter()
-        .filter_map(|part| {
-            let clause = clause(&bare(&part.title, lang), part.target.as_ref()?, year, lang);
-            Some(if lang == Lang::Vi { within(&clause) } else { clause })
+        .filter(|part| part.target.is_some() || !part.parts.is_empty())
+        .map(|part| {
+            let title = bare(&part.title, lang);
+            let own = part.target.as_ref().map(|target| clause(&title, target, year, lang));
+            let inner = DocumentIndicator { parts: Vec::new(), ..part.clone() };
+            let mut clause = with_parts(own, title, &inner, year, lang);
+            if !part.parts.is_empty() {
+                let within = with_parts(Some(String::new()), String::new(), part, year, lang);
+                clause = format!("{clause} ({})", within.trim_start_matches([',', ';', ' ']));
+            }
+            if lang == Lang::Vi { within(&clause) } else { clause }
         })
         .collect();
-    let whole = match (own, parts.is_empty(), lang) {
-        (Some(own), true, _) => own,
+    match (own, parts.is_empty(), lang) {
+        (own, true, _) => own.unwrap_or(title),
         (Some(own), false, Lang::Vi) => format!("{own}, trong đó: {}", parts.join("; ")),
         (Some(own), false, Lang::En) => format!("{own}; of which: {}", parts.join("; ")),
         (None, _, Lang::Vi) => format!("{title}, trong đó: {}", parts.join("; ")),
         (None, _, Lang::En) => format!("{title}, of which: {}", parts.join("; ")),
-    };
-    sentence(&capital(&whole))
+    }
 }
 
 /// A title without what leads over to its parts and without the mark at its end.

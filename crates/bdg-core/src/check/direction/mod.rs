@@ -2,6 +2,7 @@
 
 pub(super) mod change;
 pub(super) mod declared;
+pub(super) mod growth;
 mod known;
 pub(super) mod title;
 pub(super) mod unknown;

@@ -150,7 +150,7 @@ fn without_number(title: &str) -> &str {
 fn ends_of_series(indicator: &Indicator) -> Option<(Point<'_>, Point<'_>)> {
     let rank = |kind| match kind {
         FactKind::Baseline => 0,
-        FactKind::Actual => 1,
+        FactKind::Actual | FactKind::Estimate => 1,
         FactKind::Assigned => 2,
         FactKind::PeriodTarget | FactKind::Onwards => 3,
     };

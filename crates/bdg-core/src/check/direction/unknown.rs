@@ -17,7 +17,7 @@ use bdg_syntax::source::Span;
 
 /// The checks of the direction of targets.
 pub(in crate::check) const CHECKS: &[Check] = &[
-    Check::Plan(&[&DIRECTION_UNKNOWN], direction_is_known),
+    Check::Plan(&[&DIRECTION_UNKNOWN, &DIRECTION_DOUBTFUL], direction_is_known),
     Check::Plan(&[&DECLARED_AGAINST_FOUND], target_is_on_the_declared_side_of_the_start),
 ];
 
@@ -42,6 +42,34 @@ static DIRECTION_UNKNOWN: Rule = Rule {
     ),
 };
 
+/// The targets run against the way from the start to them.
+static DIRECTION_DOUBTFUL: Rule = Rule {
+    code: "BDG0510",
+    name: "direction-doubtful",
+    severity: Severity::Note,
+    title: Both::new("Mức đề ra đi ngược chiều so với mức ban đầu", "Targets that run against the step from the start"),
+    what: Both::new(
+        "Không nơi nào khai tăng hay giảm là tốt; từ mức ban đầu đến mức cuối thì giảm mà giữa các mức đề ra thì tăng, hoặc ngược lại. Không đánh giá chỉ tiêu này.",
+        "Nothing declares which way is better; from the start to the last target it falls, but from target to target it rises, or the other way round. The indicator is not rated.",
+    ),
+    why: Both::new(
+        "Bước nhảy đầu tiên có thể là thay đổi cách tính, cũng có thể là con số ghi sai.",
+        "The first step may be a change of definition, or one of the figures may be wrong.",
+    ),
+    example: indicator_around!(
+        "Thuế giá trị gia tăng",
+        "đơn vị tính \"triệu đồng\"",
+        "kết quả 2022: 118.000",
+        "năm 2023: 72.000",
+        "năm 2024: 74.000",
+        "năm 2025: 76.000"
+    ),
+    fix: Both::new(
+        "Kiểm tra mức ban đầu; khai `hướng tăng`, `hướng giảm`, hoặc `hướng không xét` nếu không đánh giá.",
+        "Check the start; declare `better higher`, `better lower`, or `better neither` where it is not to be rated.",
+    ),
+};
+
 /// Whether a target cannot be judged without a direction, since nothing in it tells one.
 fn needs_direction(fact: &Fact) -> bool {
     fact.kind.is_target()
@@ -60,6 +88,10 @@ fn direction_is_known(plan: &Plan, out: &mut Findings) {
             .chain(parts)
             .filter(|one| !figures::is_qualitative(plan, one))
             .filter_map(|one| Some((one, undirected(plan, one)?)));
+        if plan.has_doubtful_direction(indicator) {
+            out.extend(direction_doubtful(plan, indicator));
+            continue;
+        }
         let Some((first, target)) = unknown.next() else { continue };
         let finding = direction_unknown(plan, first, target);
         out.push(unknown.fold(finding, |finding, (part, target)| {
@@ -72,7 +104,41 @@ fn direction_is_known(plan: &Plan, out: &mut Findings) {
 /// The last target of an indicator that needs a direction, where nothing tells one.
 fn undirected<'a>(plan: &Plan, indicator: &'a Indicator) -> Option<&'a Fact> {
     let target = indicator.facts.iter().filter(|fact| needs_direction(fact)).max_by_key(|fact| fact.time)?;
-    plan.direction(indicator).is_none().then_some(target)
+    let open = indicator.settings.better().is_none() && plan.direction(indicator).is_none();
+    open.then_some(target)
+}
+
+fn direction_doubtful(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    let (start, _) = indicator.start()?;
+    let period = indicator.period_targets();
+    let targets = if period.is_empty() { indicator.assigned_targets() } else { period };
+    let (first, last) = (targets.first().copied()?, targets.last().copied()?);
+    let falls = figures::movement(start.exact()?, last.exact()?) == Some(Movement::Down);
+    let (step, then) = match falls {
+        true => (Both::new("xuống", "down to"), Both::new("tăng dần lên", "then rise to")),
+        false => (Both::new("lên", "up to"), Both::new("giảm dần xuống", "then fall to")),
+    };
+    let message = message!(
+        |lang| "chỉ tiêu {code}: từ {from} ({begun}) {step} {due} ({goal}), rồi các mức đề ra {then} {end} ({by}); không rõ tăng hay giảm là tốt",
+        "indicator {code}: from {from} ({begun}) {step} {due} ({goal}); the targets {then} {end} ({by}), so nothing tells which way is better",
+        code = indicator.full_code,
+        from = phrases::value(plan, indicator, start, lang),
+        begun = phrases::fact(start, lang),
+        step,
+        due = phrases::value(plan, indicator, first, lang),
+        goal = phrases::fact(first, lang),
+        then,
+        end = phrases::value(plan, indicator, last, lang),
+        by = phrases::fact(last, lang),
+    );
+    Some(
+        Diagnostic::new(&DIRECTION_DOUBTFUL, first.value.span, message)
+            .related(start.value.span, fact_name(start))
+            .help(message!(
+                "kiểm tra mức ban đầu; khai `hướng tăng`, `hướng giảm`, hoặc `hướng không xét` nếu không đánh giá",
+                "check the start; declare `better higher`, `better lower`, or `better neither` where it is not to be rated"
+            )),
+    )
 }
 
 fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagnostic {

@@ -6,11 +6,11 @@ use std::collections::hash_map::Entry;
 use crate::check::findings::Findings;
 use crate::check::fold;
 use crate::check::rule::Check;
-use crate::model::{Goal, GoalId, IndicatorId, Plan};
+use crate::model::{Goal, GoalId, Indicator, IndicatorId, PartKind, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::source::Text;
+use bdg_syntax::source::{Span, Text};
 
 /// The check of titles.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&DUPLICATE_TITLE], titles_are_not_repeated)];
@@ -57,13 +57,13 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
         }
     }
     let outlines: Vec<_> =
-        plan.indicators.iter().map(|one| (one.parent, fold::outline(plan.text(one.title)))).collect();
+        plan.indicators.iter().map(|one| (one.parent, breakdown(one), fold::outline(plan.text(one.title)))).collect();
     let mut counts: HashMap<_, u32> = HashMap::with_capacity(outlines.len());
     for outline in &outlines {
         let count = counts.entry(outline).or_default();
         *count += 1;
     }
-    let mut titles: HashMap<(Option<IndicatorId>, String), (Text, &str, GoalId)> = HashMap::new();
+    let mut titles: HashMap<(Among, String), (Text, &str, GoalId)> = HashMap::new();
     for (indicator, outline) in plan.indicators.iter().zip(&outlines) {
         if counts.get(outline) == Some(&1) {
             continue;
@@ -73,7 +73,7 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
             continue;
         }
         let this = (indicator.title, indicator.full_code.as_str(), indicator.goal);
-        match titles.entry((indicator.parent, key)) {
+        match titles.entry(((indicator.parent, breakdown(indicator)), key)) {
             Entry::Occupied(first) => {
                 let (title, code, goal) = first.get();
                 let severity = if *goal == indicator.goal { Severity::Warning } else { Severity::Note };
@@ -89,6 +89,17 @@ fn titles_are_not_repeated(plan: &Plan, out: &mut Findings) {
                 place.insert(this);
             }
         }
+    }
+}
+
+/// Among which titles one is alone: those of the same indicator and the same breakdown.
+type Among = (Option<IndicatorId>, Option<Span>);
+
+/// The breakdown that a part stands in, by its name's place: each may have its “others”.
+fn breakdown(indicator: &Indicator) -> Option<Span> {
+    match indicator.kind {
+        Some(PartKind::Breakdown(name)) => Some(name.0),
+        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Family 11: who does what, and until when.
 
+pub(super) mod deadlines;
 pub(super) mod duplicate;
 pub(super) mod ended;
 pub(super) mod lead;

@@ -4,7 +4,7 @@ use super::successors::{Successors, agency_name, end_label};
 use super::years::span_of;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{AgencyId, Bounds, Date, Period, Plan, Report, ReportKind};
+use crate::model::{AgencyId, Bounds, Date, Period, Plan, Report, ReportDue, ReportKind};
 use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -69,28 +69,35 @@ fn report_to_ended<'p>(plan: &Plan, report: &'p Report, period: Period) -> Optio
 
 /// The first year of the period in which a report is due on or after a date.
 fn first_report_after(report: &Report, until: &Date, period: Period) -> Option<i32> {
-    let end = until.year?;
-    let due = (report.due.month, report.due.day);
-    let first = if due >= (until.month, until.day) { end } else { end.saturating_add(1) };
-    if let Some(year) = report.due.year {
-        return (year >= first).then_some(year);
+    let end = (until.year?, until.month, until.day);
+    if let Some(year) = report.due.year() {
+        return (report.due.last_of(year) >= end).then_some(year);
     }
     let (from, last) = span_of(report.bounds);
-    let year = first.max(from).max(period.first);
-    (year <= last.min(period.last)).then_some(year)
+    // A report of the year before may be due after the end.
+    let first = end.0.saturating_sub(1).max(from).max(period.first);
+    let last = last.min(period.last);
+    (first..=last).take(YEARS_AROUND).find(|&year| report.due.last_of(year) >= end)
 }
+
+/// Of three years in a row the last has its reports after the end of an office in the second.
+const YEARS_AROUND: usize = 3;
 
 fn report_to_nobody(plan: &Plan, next: Option<AgencyId>, ended: &ReportToEnded<'_>, period: Period) -> Diagnostic {
     let ReportToEnded { report, to, place, until, year } = *ended;
     let what = match report.kind {
         ReportKind::Yearly => Both::new("báo cáo năm", "the yearly report"),
         ReportKind::HalfYearly => Both::new("báo cáo 6 tháng", "the half-yearly report"),
+        ReportKind::NineMonthly => Both::new("báo cáo 9 tháng", "the nine-monthly report"),
+        ReportKind::Quarterly => Both::new("báo cáo quý", "the quarterly report"),
+        ReportKind::Monthly => Both::new("báo cáo tháng", "the monthly report"),
     };
+    let due = report.due.last_of(year);
     let message = message!(
         |lang| "{what} đến hạn {due} gửi về “{office}”, nhưng cơ quan này kết thúc hoạt động từ {ended}",
         "{what} due on {due} goes to “{office}”, which ended on {ended}",
         what,
-        due = date(Some(year), report.due.month, report.due.day, lang),
+        due = date(Some(due.0), due.1, due.2, lang),
         office = agency_name(plan, to),
         ended = until.written(lang),
     );
@@ -123,7 +130,7 @@ fn replacement(
     year: i32,
     period: Period,
 ) -> Option<String> {
-    if report.bounds != Bounds::default() || report.due.year.is_some() {
+    if report.bounds != Bounds::default() || report.due.year().is_some() {
         return None;
     }
     let text = plan.slice(report.span);
@@ -171,11 +178,13 @@ static REPORT_AFTER_PERIOD: Rule = Rule {
 fn reports_are_due_within_the_period(plan: &Plan, out: &mut Findings) {
     let (Some(header), Some(period)) = (&plan.header, plan.period()) else { return };
     for report in &header.reports {
-        let mut years = report.due.year.or(report.bounds.from).into_iter().chain(report.bounds.until);
+        let mut years = report.due.year().or(report.bounds.from).into_iter().chain(report.bounds.until);
         let Some(year) = years.find(|year| *year > period.last) else { continue };
-        let when = match report.due.year {
-            Some(_) => message!(|lang| "{due}", "{due}", due = report.due.written(lang)),
-            None => message!("năm {year}", "{year}"),
+        let when = match report.due {
+            ReportDue::On { date, .. } if date.year.is_some() => {
+                message!(|lang| "{due}", "{due}", due = date.written(lang))
+            }
+            _ => message!("năm {year}", "{year}"),
         };
         let message = message!(
             "hạn báo cáo {when} nằm sau năm cuối của kế hoạch ({last})",

@@ -2,21 +2,24 @@
 
 use rust_decimal::Decimal;
 
-use super::whole::{Aggregation, PartFact, are_the_whole, by_time, common_aggregation, complete, count, with_parts};
+use super::groups::{Basis, CheckedGroup, Sum, groups, sums as figures_of, total};
+use super::total::larger_parts;
+use super::whole::{Aggregation, PartFact, by_time, common_aggregation, count, with_parts};
 use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
+use crate::eval;
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::Exact;
+use bdg_syntax::number::{Exact, Lang};
 
 /// The checks of counts and of weak parts.
 pub(in crate::check) const CHECKS: &[Check] = &[
-    Check::Plan(&[&COUNTS_DO_NOT_ADD_UP], counts_add_up),
+    Check::Plan(&[&COUNTS_DO_NOT_ADD_UP, &PARTS_OVERLAP], counts_add_up),
     Check::Plan(&[&PART_ON_OTHER_SIDE], total_hides_no_weak_part),
 ];
 
@@ -61,76 +64,163 @@ fn sums(of_parts: &[PartFact<'_>]) -> Option<(Decimal, Decimal)> {
 }
 
 fn counts_add_up(plan: &Plan, out: &mut Findings) {
-    for indicator in plan.indicators.iter().filter(|indicator| indicator.parts.len() > 1) {
-        for (fact, of_parts) in complete(plan, indicator) {
-            match (count(fact), sums(&of_parts)) {
-                (Some(total), Some(sums)) => out.extend(counts_against(plan, indicator, fact, total, &of_parts, sums)),
-                _ => out.extend(numbers_against(plan, indicator, fact, &of_parts)),
+    for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
+        for group in groups(plan, indicator) {
+            let mut told = false;
+            for sum in figures_of(plan, indicator, &group).iter().filter(|sum| sum.is_complete && sum.parts.len() > 1) {
+                match (count(sum.whole), sums(&sum.parts)) {
+                    (Some(whole), Some(sums)) => out.extend(counts_against(indicator, &group, sum, whole, sums)),
+                    _ => out.extend(numbers_against(plan, indicator, &group, sum, &mut told)),
+                }
             }
         }
     }
 }
 
-/// Counts over counts: one sum that agrees, a sum beyond the whole, or the parts' own names show that the parts are
-/// meant to be all of it.
+/// Counts over counts: the parts are meant to be all of it, or one of the two sums agrees and shows that they are.
 fn counts_against(
-    plan: &Plan,
     indicator: &Indicator,
-    fact: &Fact,
-    total: Count,
-    of_parts: &[PartFact<'_>],
+    group: &CheckedGroup<'_>,
+    sum: &Sum<'_>,
+    whole: Count,
     (numerators, denominators): (Decimal, Decimal),
 ) -> Option<Diagnostic> {
-    let (numerator, denominator) = (total.numerator.value, total.denominator.value);
+    let (numerator, denominator) = (whole.numerator.value, whole.denominator.value);
     let (same_numerator, same_denominator) = (numerators == numerator, denominators == denominator);
     if same_numerator && same_denominator {
         return None;
     }
-    if !same_numerator && !same_denominator && !are_the_whole(plan, indicator) {
+    if !same_numerator && !same_denominator && !group.is_whole() {
         return None;
     }
     let counts = |part, whole| message!("{part}/{whole}", "{part}/{whole}", part, whole);
-    let (sum, total) = (counts(numerators, denominators), counts(numerator, denominator));
-    Some(not_adding_up(indicator, fact, of_parts, sum, total))
+    let (found, total) = (counts(numerators, denominators), counts(numerator, denominator));
+    Some(not_adding_up(indicator, group, sum, found, total))
 }
 
-/// Numbers of persons of parts that are the whole: their sum.
-fn numbers_against(plan: &Plan, indicator: &Indicator, fact: &Fact, of_parts: &[PartFact<'_>]) -> Option<Diagnostic> {
-    let number = matches!(common_aggregation(plan, indicator), Some(Aggregation::Number));
-    if !number || !are_the_whole(plan, indicator) {
+/// Numbers that add up: their sum is the whole where the parts are meant to be all of it; else they may overlap, which
+/// is told once (`told`).
+fn numbers_against(
+    plan: &Plan,
+    indicator: &Indicator,
+    group: &CheckedGroup<'_>,
+    sum: &Sum<'_>,
+    told: &mut bool,
+) -> Option<Diagnostic> {
+    if !matches!(common_aggregation(plan, indicator, &group.parts), Some(Aggregation::Number)) {
         return None;
     }
-    let total = fact.exact()?;
-    let sum = of_parts.iter().try_fold(Exact::ZERO, |sum, (_, fact)| sum.checked_add(fact.exact()?))?;
-    if sum == total {
+    let counted = |fact: &Fact| count(fact).is_some();
+    if counted(sum.whole) || sum.parts.iter().any(|(_, fact)| counted(fact)) {
         return None;
     }
-    // Another level that is not listed may hold the rest.
-    let severity = if sum > total { Severity::Error } else { Severity::Warning };
+    let whole = sum.whole.exact()?;
+    let (found, slack) = total(plan, indicator, sum)?;
+    let over = found.checked_sub(whole)?;
+    let apart = if over.is_negative() { over.checked_neg()? } else { over };
+    // Of a part larger than the whole there is a finding already.
+    if apart <= slack || !larger_parts(sum).is_empty() {
+        return None;
+    }
     let exact = |value| message!(|lang| "{value}", "{value}", value = phrases::exact(plan, indicator, value, lang));
-    Some(not_adding_up(indicator, fact, of_parts, exact(sum), exact(total)).severity(severity))
+    if !group.is_whole() {
+        if over.is_negative() || std::mem::replace(told, true) {
+            return None;
+        }
+        return Some(overlapping(indicator, sum, exact(found), exact(whole)));
+    }
+    // Another part that is not listed may hold the rest.
+    let severity = if group.is_declared() || !over.is_negative() { Severity::Error } else { Severity::Warning };
+    Some(not_adding_up(indicator, group, sum, exact(found), exact(whole)).severity(severity))
 }
 
 fn not_adding_up(
     indicator: &Indicator,
-    fact: &Fact,
-    of_parts: &[PartFact<'_>],
-    sum: Message,
+    group: &CheckedGroup<'_>,
+    sum: &Sum<'_>,
+    found: Message,
     total: Message,
 ) -> Diagnostic {
     let message = message!(
         |lang| "chỉ tiêu {code}: các phần cộng lại là {sum}, không bằng {fact} là {total}",
         "indicator {code}: the parts add up to {sum}, but {fact} is {total}",
         code = indicator.full_code,
-        sum,
-        fact = phrases::fact(fact, lang),
+        sum = found,
+        fact = phrases::fact(sum.whole, lang),
         total,
     );
-    let finding = Diagnostic::new(&COUNTS_DO_NOT_ADD_UP, fact.value.span, message).help(message!(
-        "kiểm tra từng con số; nếu còn phần khác thì thêm phần đó",
-        "check each figure; if there is another part, add it"
+    let help = match group.basis {
+        Basis::Shown(kind, time) => message!(
+            |lang| "{shown} thì các phần cộng lại bằng số chung; kiểm tra từng con số, nếu còn phần khác thì thêm phần đó",
+            "{shown} the parts add up to the total; check each figure, and if there is another part, add it",
+            shown = shown(kind, time, lang),
+        ),
+        _ => message!(
+            "kiểm tra từng con số; nếu còn phần khác thì thêm phần đó",
+            "check each figure; if there is another part, add it"
+        ),
+    };
+    with_parts(&sum.parts, Diagnostic::new(&COUNTS_DO_NOT_ADD_UP, sum.whole.value.span, message).help(help))
+}
+
+/// At which time the parts add up: `mức đề ra đến năm 2030`.
+fn shown(kind: FactKind, time: Time, lang: Lang) -> String {
+    let time = phrases::time(time, lang);
+    match (kind.is_target(), lang) {
+        (true, Lang::Vi) => format!("ở mức đề ra {time}"),
+        (true, Lang::En) => format!("in the target for {time}"),
+        (false, Lang::Vi) => format!("ở số liệu {time}"),
+        (false, Lang::En) => format!("in the figures of {time}"),
+    }
+}
+
+/// Parts that are more than the whole together.
+static PARTS_OVERLAP: Rule = Rule {
+    code: "BDG0906",
+    name: "parts-overlap",
+    severity: Severity::Note,
+    title: Both::new("Các phần cộng lại lớn hơn số chung", "The parts are more than the whole"),
+    what: Both::new(
+        "Các phần `trong đó` cộng lại lớn hơn số chung: có phần trùng nhau, hoặc có nhiều cách phân tổ, hoặc một con số sai.",
+        "The parts declared with `part` are more than the whole together: they overlap, there are several breakdowns, or a \
+         figure is wrong.",
+    ),
+    why: Both::new(
+        "Không biết các phần có trùng nhau không thì không kiểm tra và không cộng được.",
+        "Unless it is known whether parts overlap, they can be neither checked nor added up.",
+    ),
+    example: indicator_around!(
+        "Lao động qua đào tạo",
+        "đơn vị tính người",
+        "hướng tăng",
+        "kết quả 2023: 100",
+        "trong đó tre \"Dưới 30 tuổi\" {",
+        "    kết quả 2023: 55",
+        "}",
+        "trong đó ngheo \"Hộ nghèo\" {",
+        "    kết quả 2023: 60",
+        "}"
+    ),
+    fix: Both::new(
+        "Mỗi cách phân tổ viết thành một khối `phân theo`; phần trùng nhau thì giữ `trong đó`; có số sai thì sửa.",
+        "Write each breakdown as a block `by`; keep `part` for parts that overlap; correct a wrong figure.",
+    ),
+};
+
+fn overlapping(indicator: &Indicator, sum: &Sum<'_>, found: Message, total: Message) -> Diagnostic {
+    let message = message!(
+        |lang| "chỉ tiêu {code}: các phần cộng lại là {found}, lớn hơn {fact} là {total}",
+        "indicator {code}: the parts come to {found}, more than the whole: {fact} is {total}",
+        code = indicator.full_code,
+        found,
+        fact = phrases::fact(sum.whole, lang),
+        total,
+    );
+    let finding = Diagnostic::new(&PARTS_OVERLAP, sum.whole.value.span, message).help(message!(
+        "nếu là nhiều cách phân tổ thì viết mỗi cách thành một khối `phân theo \"…\" {{ gồm … }}`; nếu không thì kiểm tra các con số",
+        "if these are several breakdowns, write each as a block `by \"…\" {{ comprising … }}`; else check the figures"
     ));
-    with_parts(of_parts, finding)
+    with_parts(&sum.parts, finding)
 }
 
 /// A part misses the target that the total meets.
@@ -151,10 +241,10 @@ static PART_ON_OTHER_SIDE: Rule = Rule {
         "Tỷ lệ nữ tham gia cấp ủy",
         "đơn vị tính %",
         "đến 2025: ít nhất 20",
-        "trong đó huyen \"Cấp huyện\" {",
+        "gồm huyen \"Cấp huyện\" {",
         "    kết quả 2023: 48/268",
         "}",
-        "trong đó xa \"Cấp xã\" {",
+        "gồm xa \"Cấp xã\" {",
         "    kết quả 2023: 226/828",
         "}"
     ),
@@ -165,7 +255,9 @@ static PART_ON_OTHER_SIDE: Rule = Rule {
 };
 
 fn total_hides_no_weak_part(plan: &Plan, out: &mut Findings) {
-    for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
+    // A part of a number need not reach what the whole must.
+    let rated = |indicator: &&Indicator| !indicator.parts.is_empty() && !plan.adds_up(indicator);
+    for indicator in plan.indicators.iter().filter(rated) {
         out.extend(weak_parts(plan, indicator));
     }
 }
@@ -176,7 +268,7 @@ fn weak_parts(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     results.retain(|(kind, _), _| *kind == FactKind::Actual);
     let time = results.keys().map(|(_, time)| *time).max()?;
     let of_parts = results.remove(&(FactKind::Actual, time))?;
-    let total = total_of(indicator, time, &of_parts)?;
+    let total = total_of(plan, indicator, time, &of_parts)?;
     let target = indicator
         .assigned(time.year())
         .filter(|_| time.is_year())
@@ -200,11 +292,11 @@ fn weak_parts(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
 }
 
 /// The indicator's own result, or the quotient of its parts' sums where every part has counts.
-fn total_of(indicator: &Indicator, time: Time, of_parts: &[PartFact<'_>]) -> Option<Exact> {
+fn total_of(plan: &Plan, indicator: &Indicator, time: Time, of_parts: &[PartFact<'_>]) -> Option<Exact> {
     if let Some(result) = indicator.actual(time) {
         return result.exact();
     }
-    if of_parts.len() != indicator.parts.len() {
+    if of_parts.len() != indicator.parts.len() || !eval::parts_are_the_whole(plan, indicator) {
         return None;
     }
     let (numerators, denominators) = sums(of_parts)?;

@@ -1,6 +1,8 @@
 //! Family 09: an indicator and its parts.
 
 pub(super) mod counts;
+mod groups;
 pub(super) mod missing;
+pub(super) mod structure;
 pub(super) mod total;
 mod whole;

@@ -1,6 +1,8 @@
 //! A total against its parts.
 
-use super::whole::{Aggregation, PartFact, are_the_whole, by_time, common_aggregation, complete, count, with_parts};
+use super::groups::{CheckedGroup, Sum, groups, sums, total};
+use super::structure::is_structure;
+use super::whole::{Aggregation, PartFact, common_aggregation, count, with_parts};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -47,28 +49,46 @@ static PARENT_OUTSIDE_PARTS: Rule = Rule {
 
 fn total_lies_among_its_parts(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
-        match common_aggregation(plan, indicator) {
-            Some(Aggregation::Rate) if are_the_whole(plan, indicator) => rate_among_parts(plan, indicator, out),
-            Some(Aggregation::Number) => part_within_number(plan, indicator, out),
-            _ => {}
+        for group in groups(plan, indicator) {
+            match common_aggregation(plan, indicator, &group.parts) {
+                Some(Aggregation::Rate) if group.is_whole() => rate_among_parts(plan, indicator, &group, out),
+                Some(Aggregation::Number) => part_within_number(plan, indicator, &group, out),
+                _ => {}
+            }
         }
     }
 }
 
-fn rate_among_parts(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
-    for (fact, of_parts) in complete(plan, indicator) {
+fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
+    if group.parts.len() < 2 {
+        return;
+    }
+    for sum in sums(plan, indicator, group).into_iter().filter(|sum| sum.is_complete) {
+        let (fact, of_parts) = (sum.whole, &sum.parts);
         let values: Option<Vec<Exact>> = of_parts.iter().map(|(_, fact)| fact.exact()).collect();
-        let (Some(total), Some(values)) = (fact.exact(), values) else { continue };
+        let (Some(whole), Some(values)) = (fact.exact(), values) else { continue };
         // With all the counts at hand, whether they add up says it better.
         if count(fact).is_some() && of_parts.iter().all(|(_, fact)| count(fact).is_some()) {
             continue;
         }
-        let below = values.iter().all(|value| total < *value);
-        let above = values.iter().all(|value| total > *value);
-        if below || above {
-            out.push(outside_parts(plan, indicator, fact, &of_parts, below));
+        let below = values.iter().all(|value| whole < *value);
+        let above = values.iter().all(|value| whole > *value);
+        // Shares of one whole add up instead.
+        let shares = above && (is_structure(plan, indicator, &sum) || adds_up(plan, indicator, &sum));
+        if (below || above) && !shares {
+            out.push(outside_parts(plan, indicator, fact, of_parts, below));
         }
     }
+}
+
+/// Whether figures add up to the whole within the rounding of what is printed.
+fn adds_up(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> bool {
+    let apart = || {
+        let (found, slack) = total(plan, indicator, sum)?;
+        let apart = found.checked_sub(sum.whole.exact()?)?;
+        Some(if apart.is_negative() { apart.checked_neg()? <= slack } else { apart <= slack })
+    };
+    apart().unwrap_or(false)
 }
 
 fn outside_parts(
@@ -104,18 +124,23 @@ fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
     parts.join(", ")
 }
 
-/// A number of persons is never smaller than one of its parts, whether they are all of it or not.
-fn part_within_number(plan: &Plan, indicator: &Indicator, out: &mut Findings) {
-    let mut of_parts = by_time(plan, indicator);
-    for fact in &indicator.facts {
-        let Some(total) = fact.exact() else { continue };
-        let Some(of_time) = fact.time.and_then(|time| of_parts.remove(&(fact.kind, time))) else { continue };
-        for (part, of_part) in of_time {
-            if of_part.exact().is_some_and(|value| value > total) {
-                out.push(part_larger(plan, indicator, fact, part, of_part));
-            }
+/// A number is never smaller than one of its parts, whether they are all of it or not; but for a part below zero, which
+/// takes something off.
+fn part_within_number(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
+    for sum in sums(plan, indicator, group) {
+        for (part, of_part) in larger_parts(&sum) {
+            out.push(part_larger(plan, indicator, sum.whole, part, of_part));
         }
     }
+}
+
+/// The parts that are larger than the whole, where none is below zero.
+pub(super) fn larger_parts<'p>(sum: &Sum<'p>) -> Vec<PartFact<'p>> {
+    let Some(whole) = sum.whole.exact() else { return Vec::new() };
+    if sum.parts.iter().any(|(_, fact)| fact.exact().is_some_and(Exact::is_negative)) {
+        return Vec::new();
+    }
+    sum.parts.iter().copied().filter(|(_, fact)| fact.exact().is_some_and(|value| value > whole)).collect()
 }
 
 fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator, of_part: &Fact) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, Unit, UnitKind};
+use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, UnitKind};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::message;
 
@@ -29,44 +29,68 @@ pub(super) fn parts<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterat
     indicator.parts.iter().filter_map(|id| plan.indicator(*id))
 }
 
-/// The figures of an indicator for which every one of its two or more parts has one of the same kind and time.
-pub(super) fn complete<'a>(plan: &'a Plan, indicator: &'a Indicator) -> Vec<(&'a Fact, Vec<PartFact<'a>>)> {
-    if indicator.parts.len() < 2 {
-        return Vec::new();
-    }
-    let mut of_parts = by_time(plan, indicator);
-    indicator
-        .facts
-        .iter()
-        .filter_map(|fact| {
-            let of_time = of_parts.remove(&(fact.kind, fact.time?))?;
-            (of_time.len() == indicator.parts.len()).then_some((fact, of_time))
-        })
-        .collect()
-}
-
-/// Whether the parts are the whole by what they are called: the levels of government, the two sexes, town and
-/// country. “Of which” alone may name any group within the whole.
-pub(super) fn are_the_whole(plan: &Plan, indicator: &Indicator) -> bool {
+/// Whether parts are the whole by what they are called: the levels of government, the two sexes, town and country.
+/// “Of which” alone may name any group within the whole.
+pub(super) fn are_levels(plan: &Plan, parts: &[&Indicator]) -> bool {
     const LEVELS: &[&[&str]] = &[
         &["cấp trung ương", "cấp tw", "central"],
         &["cấp tỉnh", "tinh", "provincial", "province"],
         &["cấp huyện", "huyen", "district"],
         &["cấp xã", "xa", "commune"],
     ];
-    const SEXES: &[&[&str]] =
-        &[&["nam", "trai", "male", "men", "boys"], &["nữ", "gái", "nu", "female", "women", "girls"]];
-    const AREAS: &[&[&str]] =
-        &[&["thành thị", "đô thị", "thanh_thi", "do_thi", "urban"], &["nông thôn", "nong_thon", "rural"]];
-    let names: Vec<String> = parts(plan, indicator)
-        .map(|part| {
-            let letters = |text: &str| {
-                text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { ' ' }).collect::<String>()
+    let names: Vec<String> = parts.iter().map(|part| name_of(plan, part)).collect();
+    parts.len() > 1 && each_names_another(&names, LEVELS)
+}
+
+fn name_of(plan: &Plan, part: &Indicator) -> String {
+    format!(" {} {} ", plain(plan.text(part.code)), plain(plan.text(part.title))).to_lowercase()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { ' ' }).collect()
+}
+
+/// Words that name the one and the other half of a whole.
+const HALVES: &[(&[&str], &[&str])] = &[
+    (
+        &["nam", "nam giới", "trai", "bé trai", "male", "males", "men", "boys"],
+        &["nữ", "nữ giới", "phụ nữ", "gái", "bé gái", "female", "females", "women", "girls"],
+    ),
+    (&["thành thị", "đô thị", "urban", "urban areas"], &["nông thôn", "rural", "rural areas"]),
+];
+
+/// The pairs of parts that are the whole by what they are called: the titles differ in nothing but that one names one
+/// half and the other the other (“Lao động nam” and “Lao động nữ”).
+pub(super) fn are_pairs<'p>(plan: &Plan, parts: &[&'p Indicator]) -> Vec<[&'p Indicator; 2]> {
+    let mut found = Vec::new();
+    let mut firsts: HashMap<(usize, bool, String), &'p Indicator> = HashMap::new();
+    for &part in parts {
+        let title = format!(
+            " {} ",
+            plain(plan.text(part.title)).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+        for (family, (one, other)) in HALVES.iter().enumerate() {
+            let (one, other) = (without(&title, one), without(&title, other));
+            let (is_other, rest) = match (one, other) {
+                (Some(rest), None) => (false, rest),
+                (None, Some(rest)) => (true, rest),
+                _ => continue,
             };
-            format!(" {} {} ", letters(plan.text(part.code)), letters(plan.text(part.title))).to_lowercase()
-        })
-        .collect();
-    [LEVELS, SEXES, AREAS].iter().any(|family| each_names_another(&names, family))
+            match firsts.remove(&(family, !is_other, rest.clone())) {
+                Some(first) => found.push([first, part]),
+                None => drop(firsts.insert((family, is_other, rest), part)),
+            }
+            break;
+        }
+    }
+    found
+}
+
+/// A text without the longest of some words that it holds; `None` where it holds none.
+fn without(text: &str, words: &[&str]) -> Option<String> {
+    let word = words.iter().filter(|word| holds(text, word)).max_by_key(|word| word.len())?;
+    let (before, after) = text.split_once(&format!(" {word} "))?;
+    Some(format!("{before} {after}").trim().to_owned())
 }
 
 /// Whether every name holds the words of exactly one of the groups, and no two of the same.
@@ -91,29 +115,26 @@ fn holds(text: &str, word: &str) -> bool {
     })
 }
 
-/// How the parts add up to the whole, by their unit.
+/// How the parts make the whole, by their unit.
 pub(super) enum Aggregation {
     /// A share or a rate: the whole lies between its parts.
     Rate,
-    /// A number of persons: the whole is the sum of its parts.
+    /// A number, an amount of money, an area, a weight: the whole is the sum of its parts.
     Number,
 }
 
-fn aggregation(unit: &Unit) -> Option<Aggregation> {
+/// How the common unit of an indicator and some of its parts adds up.
+pub(super) fn common_aggregation(plan: &Plan, indicator: &Indicator, parts: &[&Indicator]) -> Option<Aggregation> {
+    let unit = plan.unit_of(indicator)?;
+    if !parts.iter().all(|part| plan.same_unit(indicator, part)) {
+        return None;
+    }
     match unit.kind {
         UnitKind::Percent => Some(Aggregation::Rate),
         UnitKind::Declared if unit.base.is_some() => Some(Aggregation::Rate),
-        UnitKind::Persons => Some(Aggregation::Number),
-        UnitKind::Times | UnitKind::Qualitative | UnitKind::Declared => None,
+        _ if plan.adds_up(indicator) && parts.iter().all(|part| plan.adds_up(part)) => Some(Aggregation::Number),
+        _ => None,
     }
-}
-
-/// How the common unit of an indicator and all its parts adds up.
-pub(super) fn common_aggregation(plan: &Plan, indicator: &Indicator) -> Option<Aggregation> {
-    let unit = plan.unit_of(indicator)?;
-    let same =
-        |part: &Indicator| plan.unit_of(part).is_some_and(|other| other.kind == unit.kind && other.base == unit.base);
-    if parts(plan, indicator).all(same) { aggregation(unit) } else { None }
 }
 
 /// The finding with the place of each part's figure.

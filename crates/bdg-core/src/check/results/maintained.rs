@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
+use crate::eval;
 use crate::model::{FactKind, Indicator, Plan, Time, UnitKind};
 use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit_short, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -105,13 +106,21 @@ fn parts_never_reached(
     out: &mut Findings,
 ) {
     let Some(target) = maintained.first().copied() else { return };
+    // A part of a number need not reach what the whole must.
+    if plan.adds_up(indicator) {
+        return;
+    }
     let parts: Vec<(&Indicator, Point<'_>)> = indicator
         .parts
         .iter()
         .filter_map(|id| plan.indicator(*id))
         .filter_map(|part| Some((part, newest_known(part, target.time)?)))
         .collect();
-    let total = if parts.len() == indicator.parts.len() { total(plan, indicator, &parts) } else { None };
+    let total = if eval::parts_are_the_whole(plan, indicator) && parts.len() == indicator.parts.len() {
+        total(plan, indicator, &parts)
+    } else {
+        None
+    };
     for (part, known) in parts {
         if series.meets(&target.fact.value, known.value) {
             continue;

@@ -123,7 +123,7 @@ fn history_does_not_support_the_step<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
     let gradual = |indicator: &Indicator| !matches!(plan.path_rule(indicator), PathRule::Step);
     for (_, indicator, series) in all.each(plan).filter(|(_, indicator, _)| gradual(indicator)) {
         if let Some(step) = unsupported_step(series) {
-            out.push(unsupported(plan, indicator, &step));
+            out.push(series.by_direction(unsupported(plan, indicator, &step)));
         }
     }
 }

@@ -50,7 +50,7 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
             series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
-            out.extend(weaker_than(plan, indicator, series, group));
+            out.extend(weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding)));
         }
     }
 }
@@ -61,6 +61,10 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
 /// still ahead. It is a fault where the start was already better, or where the year's plan was issued knowing it.
 fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>) -> Option<WeakTarget<'p>> {
     let known = series.better_known(target)?;
+    // `tăng không quá 5%` allows what is there to become worse.
+    if target.fact.value.is_allowance() {
+        return None;
+    }
     // “Tăng lên” to less than what is there is a contradiction of its own, of words against figures.
     if matches!(target.fact.value.movement, Some((Movement::Up, _))) && target.value < known.value {
         return None;

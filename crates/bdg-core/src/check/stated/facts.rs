@@ -60,6 +60,7 @@ impl<'p> Facts<'p> {
             FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards],
             FactKind::Onwards => &[FactKind::Onwards, FactKind::PeriodTarget, FactKind::Assigned],
             FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
+            FactKind::Estimate => &[FactKind::Estimate],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
         kinds.iter().find_map(|kind| self.by_head.get(&(*kind, time)).copied())

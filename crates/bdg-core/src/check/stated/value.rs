@@ -8,6 +8,7 @@ use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::number::Exact;
 
 /// Another place states another value.
 pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
@@ -31,7 +32,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
 pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
     let (left, right) = (&stated.fact.value, &fact.value);
-    if same_value(left, right) || restates_as_bound(left, right) || restates_as_bound(right, left) {
+    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left);
+    if same_value(left, right) || (satisfied && is_near(left, right)) {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
@@ -52,6 +54,10 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     let states = facts.states(stated, &value);
     let message = message!("{states}, nhưng {own}", "{states}, but {own}", states, own);
     let mut finding = facts.finding(&STATED_VALUE_DIFFERS, stated, fact, message);
+    if satisfied {
+        // `trên 90` of 99,75 is no contradiction, but hardly the same target.
+        finding = finding.severity(Severity::Warning);
+    }
     if let Some(other) = facts.same_value(stated).filter(|other| other.time != fact.time || other.kind != fact.kind) {
         let label = message!(
             |lang| "{same}, trùng với số được nêu",
@@ -93,6 +99,17 @@ pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
             Comparator::Below => order.is_lt(),
             Comparator::Reach | Comparator::About => false,
         }
+}
+
+/// Whether a bound is what an office would write for a figure: at most a twentieth from it.
+fn is_near(left: &Value, right: &Value) -> bool {
+    let decimal = |value: &Value| value.exact().and_then(Exact::to_decimal);
+    let near = || {
+        let (one, other) = (decimal(left)?, decimal(right)?);
+        let apart = one.checked_sub(other)?.abs().checked_mul(Decimal::from(20))?;
+        Some(apart <= one.abs().max(other.abs()))
+    };
+    near().unwrap_or(false)
 }
 
 /// The number that is written, in whichever unit.

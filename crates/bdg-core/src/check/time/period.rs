@@ -13,14 +13,21 @@ pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&BAD_PERIOD], period_runs_forward),
     Check::Plan(&[&IMPLAUSIBLE_YEAR], year_is_plausible),
     Check::Plan(&[&ANNUAL_OUTSIDE_PERIOD], annual_plan_lies_in_the_period),
+    Check::Plan(&[&VISION_WITHIN_PERIOD], vision_goes_beyond_the_period),
 ];
 
 /// The longest plan, and the farthest that its data may lie from it, in years.
-const LONGEST: i32 = 30;
+pub(super) const LONGEST: i32 = 30;
 
 /// The plan's period, if it runs forward: what years are compared with.
 pub(super) fn valid_period(plan: &Plan) -> Option<Period> {
     plan.period().filter(|period| period.first <= period.last)
+}
+
+/// The last year that a target may have: that of `tầm nhìn`, else the period's.
+pub(super) fn last_aimed(plan: &Plan, period: Period) -> i32 {
+    let vision = plan.header.as_ref().and_then(|header| header.vision);
+    vision.map_or(period.last, |(year, _)| year.max(period.last))
 }
 
 /// The label of the period's place.
@@ -141,7 +148,8 @@ fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     let (first, last) = (period.first, period.last);
     for annual in &header.annuals {
         let year = annual.year;
-        if year >= first && year <= last {
+        // The year before the period may have its plan.
+        if year >= first.saturating_sub(1) && year <= last {
             continue;
         }
         let message = message!(
@@ -154,4 +162,42 @@ fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Findings) {
                 .help(message!("sửa năm, hoặc sửa giai đoạn của kế hoạch", "correct the year, or the plan’s period")),
         );
     }
+}
+
+/// A vision that does not go beyond the period.
+static VISION_WITHIN_PERIOD: Rule = Rule {
+    code: "BDG0612",
+    name: "vision-within-period",
+    severity: Severity::Warning,
+    title: Both::new("Tầm nhìn không vượt quá giai đoạn", "A vision within the period"),
+    what: Both::new(
+        "Năm của `tầm nhìn` không sau năm cuối của giai đoạn.",
+        "The year of `vision` is not after the last year of the period.",
+    ),
+    why: Both::new(
+        "Tầm nhìn cho phép chỉ tiêu sau giai đoạn; ở đây nó không cho phép thêm năm nào.",
+        "A vision allows targets beyond the period; here it allows none.",
+    ),
+    example: concat!(
+        "kế hoạch vi_du \"Kế hoạch bình đẳng giới của huyện\" {\n",
+        "    giai đoạn 2021-2025\n",
+        "    tầm nhìn 2025\n",
+        "}\n"
+    ),
+    fix: Both::new("Sửa năm của tầm nhìn, hoặc bỏ dòng này.", "Correct the year of the vision, or remove the line."),
+};
+
+fn vision_goes_beyond_the_period(plan: &Plan, out: &mut Findings) {
+    let Some((year, span)) = plan.header.as_ref().and_then(|header| header.vision) else { return };
+    let Some(period) = valid_period(plan).filter(|period| year <= period.last) else { return };
+    let last = period.last;
+    let message = message!(
+        "tầm nhìn {year} không sau năm cuối của giai đoạn ({last})",
+        "the vision {year} is not after the last year of the period ({last})"
+    );
+    out.push(
+        Diagnostic::new(&VISION_WITHIN_PERIOD, span, message)
+            .related(period.span, period_label())
+            .help(message!("sửa năm, hoặc bỏ dòng này", "correct the year, or remove the line")),
+    );
 }

@@ -1,12 +1,12 @@
 //! The years of an indicator's figures.
 
-use super::period::{period_label, valid_period};
+use super::period::{last_aimed, period_label, valid_period};
 use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Period, Plan};
+use crate::model::{Fact, FactKind, Indicator, Period, Plan, Time};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -38,11 +38,15 @@ static TARGET_OUTSIDE_PERIOD: Rule = Rule {
 
 fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     let Some(period) = valid_period(plan) else { return };
+    let aimed = last_aimed(plan, period);
     for indicator in &plan.indicators {
         for target in indicator.facts.iter().filter(|fact| fact.kind.is_target()) {
-            let Some(year) = target.year() else { continue };
-            let before = year < period.first && target.kind != FactKind::Onwards;
-            if before || year > period.last {
+            let Some(time) = target.time else { continue };
+            // A school year begins in the year before; the year before the period may have its plan.
+            let year = if let Time::SchoolYear(year) = time { year.saturating_sub(1) } else { time.year() };
+            let assigned = target.kind == FactKind::Assigned && year == period.first.saturating_sub(1);
+            let before = time.year() < period.first && target.kind != FactKind::Onwards && !assigned;
+            if before || year > aimed {
                 out.push(outside_period(plan, indicator, target, period));
             }
         }
@@ -142,6 +146,7 @@ fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
         let example = match figure.fact.kind {
             FactKind::Baseline => Both::new("gốc 2020:", "baseline 2020:"),
             FactKind::Actual => Both::new("kết quả 2023:", "actual 2023:"),
+            FactKind::Estimate => Both::new("ước 2023:", "estimate 2023:"),
             FactKind::PeriodTarget => Both::new("đến 2025:", "by 2025:"),
             FactKind::Assigned => Both::new("năm 2024:", "in 2024:"),
             FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
@@ -161,5 +166,7 @@ fn names_impossible_year(plan: &Plan, fact: &Fact) -> bool {
     let mut words = plan.slice(fact.head).split_whitespace().rev();
     let last = words.next().unwrap_or_default();
     let before = words.next().unwrap_or_default();
-    !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()) && before != "quý"
+    let digits = last.chars().filter(char::is_ascii_digit).count();
+    // The number of a quarter or of a month is no year; `tháng 5/20266` and `năm học 2025-2027` name one.
+    digits > 2 || digits > 0 && digits == last.len() && !["quý", "tháng"].contains(&before)
 }

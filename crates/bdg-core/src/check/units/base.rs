@@ -90,7 +90,7 @@ pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> boo
             && match unit.kind {
                 UnitKind::Persons => true,
                 UnitKind::Declared => unit.label.is_some_and(|label| !plan.text(label).contains('/')),
-                UnitKind::Percent | UnitKind::Times | UnitKind::Qualitative => false,
+                UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
             }
     })
 }

@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Comparator, Movement, Plan, Reference, ValueKind};
+use crate::model::{Amount, Better, ChangeFault, Comparator, Movement, Plan, Reference, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -164,7 +164,10 @@ static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
 fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
         let value = &figure.fact.value;
-        let Some(tolerance) = value.tolerance.filter(|_| value.comparator != Comparator::About) else { continue };
+        // A target to be met near a level has one by its nature.
+        let near = figure.indicator.settings.better().is_some_and(|set| set.value == Better::Near);
+        let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
+        let Some(tolerance) = value.tolerance.filter(|_| !allowed) else { continue };
         let message = message!(
             "{figure} có sai số ± {tolerance} nhưng không ghi “khoảng”",
             "{figure} has a tolerance of ± {tolerance} but no “about”",
@@ -254,7 +257,9 @@ static UNKNOWN_REFERENCE: Rule = Rule {
 
 fn reference_is_known(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
-        let ValueKind::Relative { reference, reference_span, resolved: None, .. } = figure.fact.value.kind else {
+        let ValueKind::Relative { reference, reference_span, fault: Some(ChangeFault::NoReference), .. } =
+            figure.fact.value.kind
+        else {
             continue;
         };
         let (of, add) = match reference {
@@ -262,6 +267,7 @@ fn reference_is_known(plan: &Plan, out: &mut Findings) {
                 message!("mức gốc", "the baseline"),
                 message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
             ),
+            Reference::EachYear => continue,
             Reference::Year(year) => (
                 message!("năm {year}", "{year}"),
                 message!(

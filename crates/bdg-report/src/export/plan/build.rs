@@ -5,8 +5,8 @@ use super::statement::{Field, Statement};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, CAPACITIES, Composer, Date, Directive, HeadAst, Item, Month, Part, Slot, SlotKind,
-    TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
+    self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Composer, Date, Deadline, Directive, HeadAst, Item, Month,
+    Part, RelativeAst, Slot, SlotKind, TargetAst, ValueAst, ValueAstKind, Word, translated_unit,
 };
 
 /// The tree of some statements, whose leaves are added to `sources`.
@@ -97,6 +97,10 @@ impl Builder {
                 let date = self.leaves.date(date(written)?);
                 parts.push(Part::Date(date));
             }
+            (SlotKind::Deadline, Field::Text(written)) => {
+                let place = self.leaves.nowhere();
+                parts.push(Part::Deadline(Deadline::read(written, place.file, Lang::En)?, place));
+            }
             (SlotKind::Month, Field::Text(written)) => {
                 let month = self.leaves.month(month(written)?);
                 parts.push(Part::Month(month));
@@ -152,14 +156,8 @@ impl Builder {
         figure: &Figure,
     ) -> Option<(HeadAst, ValueAst, Option<bdg_syntax::source::Text>)> {
         let span = self.leaves.nowhere();
-        let head = HeadAst {
-            word: keyword,
-            half: figure.half,
-            quarter: figure.quarter,
-            year: figure.year,
-            onwards: figure.onwards,
-            span,
-        };
+        let head =
+            HeadAst { word: keyword, part: figure.part().ok()?, year: figure.year, onwards: figure.onwards, span };
         let value = ValueAst { kind: self.value(&figure.value)?, span };
         Some((head, value, figure.note.as_ref().map(|note| self.leaves.text(note))))
     }
@@ -189,17 +187,47 @@ impl Builder {
                 let (from, to) = (Box::new(self.amount(from)?), Box::new(self.amount(to)?));
                 ValueAstKind::Change { verb, from, to_word, comparator, to }
             }
-            Value::Relative { verb, comparators, by, measure, against } => ValueAstKind::Relative {
-                verb: Some(english(verb, &[Word::Cut, Word::MoveUp])?),
-                comparators: words(comparators, Word::comparators(), place)?,
-                by: self.leaves.number(by)?,
-                measure: Some(english(measure, &[Word::Percent, Word::Points, Word::PointsInWords, Word::Times])?)
-                    .filter(|word| *word != Word::Percent),
-                reference: *against,
-                reference_span: place,
-            },
+            Value::Relative {
+                reach,
+                leading,
+                verb,
+                averaged,
+                comparators,
+                by,
+                to,
+                dashed,
+                measure,
+                unit,
+                against,
+                yearly,
+            } => {
+                let measures = [Word::Percent, Word::Points, Word::PointsInWords, Word::Times];
+                let measures: Vec<Word> = measures.iter().chain(Word::folds()).copied().collect();
+                let to = match to {
+                    Some(to) => Some((self.leaves.number(to)?, *dashed)),
+                    None => None,
+                };
+                let lang = self.leaves.lang();
+                ValueAstKind::Relative(Box::new(RelativeAst {
+                    reach: one(reach, Word::reaches())?,
+                    leading: words(leading, Word::comparators(), place)?,
+                    verb: one(verb, Word::changes())?,
+                    averaged: one(averaged, Word::averages())?,
+                    comparators: words(comparators, Word::comparators(), place)?,
+                    by: self.leaves.number(by)?,
+                    to,
+                    measure: one(measure, &measures)?,
+                    unit: unit.as_ref().map(|unit| self.leaves.unit(&translated_unit(unit, Lang::En, lang))),
+                    basis: match yearly {
+                        Some(word) => BasisAst::Yearly(english(word, Word::yearly())?),
+                        None => BasisAst::Known(*against),
+                    },
+                    basis_span: place,
+                }))
+            }
             Value::Word(word) => {
                 let known = [Word::NoneLeft, Word::NoneFound, Word::NoData, Word::Met, Word::NotMet];
+                let known: Vec<Word> = known.iter().chain(Word::blanks()).copied().collect();
                 ValueAstKind::Word(english(word, &known)?)
             }
             Value::Text(text) => ValueAstKind::Text(self.leaves.text(text)),
@@ -208,10 +236,6 @@ impl Builder {
 
     fn target(&mut self, target: &Target) -> Option<TargetAst> {
         let place = self.leaves.nowhere();
-        let one = |written: &Option<String>, known: &'static [Word]| match written {
-            Some(word) => english(word, known).map(Some),
-            None => Some(None),
-        };
         let suffix = one(&target.suffix, &[Word::OrMore, Word::OrLess])?;
         let mut comparators = words(&target.comparators, Word::comparators(), place)?;
         if suffix.is_some() && self.leaves.lang() == Lang::Vi {
@@ -254,6 +278,14 @@ impl Builder {
         };
         let span = self.leaves.nowhere();
         Some(AmountAst { number, over, unit, printed, printed_percent: amount.printed_percent, span, written: span })
+    }
+}
+
+/// The word that may be written so in English; `None` for one that is unknown.
+fn one(written: &Option<String>, known: &[Word]) -> Option<Option<Word>> {
+    match written {
+        Some(word) => english(word, known).map(Some),
+        None => Some(None),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Numbers are texts in plain decimal notation with the digits as written (`"18.5"`, `"05"`).
 
+use bdg_syntax::YearPart;
 use serde::{Deserialize, Serialize};
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -63,6 +64,18 @@ pub struct Figure {
     /// The quarter, 1 to 4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quarter: Option<u8>,
+    /// The first months of the year, 1 to 11 but for the six of `half`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u8>,
+    /// Whether it is that of the second half of the year.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub second_half: bool,
+    /// The month, 1 to 12.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<u8>,
+    /// Whether it is that of the school year that ends in the year.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub school_year: bool,
     /// Whether it holds from that year on.
     #[serde(default, skip_serializing_if = "is_false")]
     pub onwards: bool,
@@ -71,6 +84,29 @@ pub struct Figure {
     /// The text behind it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Figure {
+    /// The part of the year; `Err` where it names two of them, or one that no year has.
+    pub(super) fn part(&self) -> Result<Option<YearPart>, ()> {
+        let parts = [
+            self.half.then_some(YearPart::FirstMonths(6)),
+            self.months.map(YearPart::FirstMonths),
+            self.second_half.then_some(YearPart::SecondHalf),
+            self.quarter.map(YearPart::Quarter),
+            self.month.map(YearPart::Month),
+            self.school_year.then_some(YearPart::SchoolYear),
+        ];
+        let mut named = parts.into_iter().flatten();
+        let part = named.next();
+        let exists = match part {
+            Some(YearPart::FirstMonths(count)) => (1..=11).contains(&count),
+            Some(YearPart::Quarter(quarter)) => (1..=4).contains(&quarter),
+            Some(YearPart::Month(month)) => (1..=12).contains(&month),
+            _ => true,
+        };
+        if exists && named.next().is_none() { Ok(part) } else { Err(()) }
+    }
 }
 
 /// What a figure says.
@@ -101,18 +137,41 @@ pub enum Value {
     },
     /// A change against a known value.
     Relative {
-        /// `up` or `cut`.
-        verb: String,
+        /// `expected`, `aim for` …
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reach: Option<String>,
+        /// The comparators before the verb.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        leading: Vec<String>,
+        /// `up`, `cut`, `add` …; none in `2 times 2020`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verb: Option<String>,
+        /// `on average`, `an average of`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        averaged: Option<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         comparators: Vec<String>,
         by: String,
-        /// `%`, `points`, `percentage points` or `times`.
-        measure: String,
+        /// The other end of a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Whether the range is written with a dash.
+        #[serde(default, skip_serializing_if = "is_false")]
+        dashed: bool,
+        /// `%`, `points`, `percentage points`, `times`, `double`, `twice`, `triple` or `halve`; none for an amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<String>,
+        /// The unit repeated behind an amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
         /// The year of the known value; none for the baseline.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         against: Option<i32>,
+        /// `a year`, `each year` … where it is a change of every year.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        yearly: Option<String>,
     },
-    /// `none left`, `none found`, `no data`, `met`, `not met`.
+    /// `none left`, `none found`, `no data`, `met`, `not met`, `-`, `…`.
     Word(String),
     /// Words of the plan's own.
     Text(String),

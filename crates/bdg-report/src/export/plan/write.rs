@@ -8,10 +8,11 @@ use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::{Sources, Text};
+use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
-    self as syntax, AmountAst, Ast, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part, Slot, SlotKind,
-    TargetAst, UnitName, ValueAst, ValueAstKind, Word, translated_unit,
+    self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part,
+    RelativeAst, Slot, SlotKind, TargetAst, UnitName, ValueAst, ValueAstKind, Word, YearPart, number_words,
+    translated_unit,
 };
 
 /// The document of a plan.
@@ -68,20 +69,40 @@ fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
             for one in body.iter_mut().filter(|one| one.keyword() == Some(Word::Indicator)) {
                 let code = one.text("code").to_owned();
                 let Some(inside) = one.body_mut() else { continue };
-                for part in inside.iter_mut().filter(|one| one.keyword() == Some(Word::Part)) {
-                    let full_code = format!("{code}/{}", part.text("id"));
-                    if let Some(figures) = part.body_mut() {
-                        figures.extend(results(loaded, &full_code));
-                    }
-                }
-                // Figures stand before the parts.
-                let at = inside.iter().position(|one| one.keyword() == Some(Word::Part)).unwrap_or(inside.len());
-                inside.splice(at..at, results(loaded, &code));
+                results_of(loaded, &code, inside);
             }
         }
         _ => {}
     }
     statement
+}
+
+/// Puts the results of an indicator or a part, and of its parts, into its statements.
+fn results_of(loaded: &Loaded, code: &str, inside: &mut Vec<Statement>) {
+    results_of_parts(loaded, code, inside);
+    // Figures stand before the parts.
+    let is_part = |one: &Statement| matches!(one.keyword(), Some(Word::Part | Word::Comprising | Word::Breakdown));
+    let at = inside.iter().position(is_part).unwrap_or(inside.len());
+    inside.splice(at..at, results(loaded, code));
+}
+
+fn results_of_parts(loaded: &Loaded, code: &str, inside: &mut [Statement]) {
+    for one in inside {
+        match one.keyword() {
+            Some(Word::Part | Word::Comprising) => {
+                let full_code = format!("{code}/{}", one.text("id"));
+                if let Some(within) = one.body_mut() {
+                    results_of(loaded, &full_code, within);
+                }
+            }
+            Some(Word::Breakdown) => {
+                if let Some(within) = one.body_mut() {
+                    results_of_parts(loaded, code, within);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The results that tables gave an indicator and that hold.
@@ -168,6 +189,10 @@ impl Tree<'_> {
                 Part::Month(month) => Some(format!("{:04}-{:02}", month.year, month.month)),
                 _ => None,
             })?),
+            SlotKind::Deadline => Field::Text(take(parts, |part| match part {
+                Part::Deadline(deadline, _) => Some(deadline.written(Lang::En)),
+                _ => None,
+            })?),
             SlotKind::Choice(words) => Field::Text(english(take(parts, |part| match part {
                 Part::Word(word, _) if words.contains(word) => Some(*word),
                 _ => None,
@@ -224,6 +249,9 @@ impl Tree<'_> {
 
     /// A number's digits as written, without the marks between groups.
     fn number(&self, number: Num) -> String {
+        if let Some(value) = number_words::value(self.sources.slice(number.span)) {
+            return value.to_string();
+        }
         let signs = self.sources.slice(number.span).chars().filter_map(|sign| match (sign, self.lang) {
             ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
             (',', Lang::Vi) => Some('.'),
@@ -236,8 +264,15 @@ impl Tree<'_> {
     fn figure(&self, head: &HeadAst, value: &ValueAst, note: Option<Text>) -> Statement {
         let figure = Figure {
             year: head.year,
-            half: head.half,
-            quarter: head.quarter,
+            half: head.part == Some(YearPart::FirstMonths(6)),
+            quarter: if let Some(YearPart::Quarter(quarter)) = head.part { Some(quarter) } else { None },
+            months: match head.part {
+                Some(YearPart::FirstMonths(count)) if count != 6 => Some(count),
+                _ => None,
+            },
+            second_half: head.part == Some(YearPart::SecondHalf),
+            month: if let Some(YearPart::Month(month)) = head.part { Some(month) } else { None },
+            school_year: head.part == Some(YearPart::SchoolYear),
             onwards: head.onwards,
             value: self.value(value),
             note: note.map(|note| self.text(note)),
@@ -258,15 +293,31 @@ impl Tree<'_> {
                 comparator: comparator.map(|(which, _)| english(which)),
                 to: self.amount(to),
             },
-            ValueAstKind::Relative { verb, comparators, by, measure, reference, .. } => Value::Relative {
-                verb: english(verb.unwrap_or(Word::MoveUp)),
-                comparators: comparators.iter().map(|(which, _)| english(*which)).collect(),
-                by: self.number(*by),
-                measure: english(measure.unwrap_or(Word::Percent)),
-                against: *reference,
-            },
+            ValueAstKind::Relative(relative) => self.relative(relative),
             ValueAstKind::Word(which) => Value::Word(english(*which)),
             ValueAstKind::Text(text) => Value::Text(self.text(*text)),
+        }
+    }
+
+    fn relative(&self, relative: &RelativeAst) -> Value {
+        let words = |words: &[(Word, Span)]| words.iter().map(|(which, _)| english(*which)).collect();
+        let (against, yearly) = match relative.basis {
+            BasisAst::Known(year) => (year, None),
+            BasisAst::Yearly(word) => (None, Some(english(word))),
+        };
+        Value::Relative {
+            reach: relative.reach.map(english),
+            leading: words(&relative.leading),
+            verb: relative.verb.or((relative.measure == Some(Word::Times)).then_some(Word::MoveUp)).map(english),
+            averaged: relative.averaged.map(english),
+            comparators: words(&relative.comparators),
+            by: if relative.is_fold() { relative.by.value.to_string() } else { self.number(relative.by) },
+            to: relative.to.map(|(number, _)| self.number(number)),
+            dashed: relative.to.is_some_and(|(_, dashed)| dashed),
+            measure: relative.measure.map(english),
+            unit: relative.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
+            against,
+            yearly,
         }
     }
 

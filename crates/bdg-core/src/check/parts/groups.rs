@@ -1,0 +1,142 @@
+//! The parts of an indicator as sums are checked: in groups, each with what its sum must be.
+
+use super::whole::{PartFact, are_levels, are_pairs};
+use crate::eval::shown_whole;
+use crate::model::{Amount, Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Quantity, Time};
+use bdg_syntax::number::Exact;
+use bdg_syntax::source::Text;
+use rust_decimal::Decimal;
+
+/// Parts whose figures are added up.
+pub(super) struct CheckedGroup<'p> {
+    /// The parts, in order.
+    pub parts: Vec<&'p Indicator>,
+    /// How it is known what their sum must be.
+    pub basis: Basis,
+}
+
+/// How it is known what the sum of some parts must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// The plan declares that they make up the whole, perhaps as a breakdown of this name.
+    Declared(Option<Text>),
+    /// They are called so: the two sexes, town and country, the levels of government.
+    Named,
+    /// The plan's own figures of this kind and time add up exactly.
+    Shown(FactKind, Time),
+    /// Nothing tells: they may be only some of the whole, and overlap.
+    Unknown,
+}
+
+impl CheckedGroup<'_> {
+    /// Whether the parts must add up to the whole.
+    pub fn is_whole(&self) -> bool {
+        self.basis != Basis::Unknown
+    }
+
+    /// Whether the plan itself says so.
+    pub fn is_declared(&self) -> bool {
+        matches!(self.basis, Basis::Declared(_))
+    }
+}
+
+/// The groups of an indicator's parts.
+pub(super) fn groups<'p>(plan: &'p Plan, indicator: &Indicator) -> Vec<CheckedGroup<'p>> {
+    let mut found = Vec::new();
+    for group in plan.part_groups(indicator) {
+        match group.kind {
+            PartKind::Whole => found.push(CheckedGroup { parts: group.parts, basis: Basis::Declared(None) }),
+            PartKind::Breakdown(name) => {
+                found.push(CheckedGroup { parts: group.parts, basis: Basis::Declared(Some(name)) });
+            }
+            PartKind::Some => undeclared(plan, indicator, group, &mut found),
+        }
+    }
+    found
+}
+
+/// The groups among the parts that are declared with `trong đó`.
+fn undeclared<'p>(plan: &'p Plan, indicator: &Indicator, group: PartGroup<'p>, found: &mut Vec<CheckedGroup<'p>>) {
+    if are_levels(plan, &group.parts) {
+        found.push(CheckedGroup { parts: group.parts, basis: Basis::Named });
+        return;
+    }
+    if let Some((kind, time)) = shown_whole(plan, indicator, &group) {
+        found.push(CheckedGroup { parts: group.parts, basis: Basis::Shown(kind, time) });
+        return;
+    }
+    let mut rest = group.parts;
+    for pair in are_pairs(plan, &rest) {
+        rest.retain(|part| !pair.iter().any(|one| std::ptr::eq(*one, *part)));
+        found.push(CheckedGroup { parts: pair.to_vec(), basis: Basis::Named });
+    }
+    if !rest.is_empty() {
+        found.push(CheckedGroup { parts: rest, basis: Basis::Unknown });
+    }
+}
+
+/// A figure of the whole with those of its parts.
+pub(super) struct Sum<'p> {
+    /// The figure of the whole.
+    pub whole: &'p Fact,
+    /// The part's figures of the same kind, time and comparator; of a restatement those of the same place.
+    pub parts: Vec<PartFact<'p>>,
+    /// Whether every part of the group has one.
+    pub is_complete: bool,
+}
+
+/// The figures of an indicator, also restated ones, with those of the parts of a group.
+pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &CheckedGroup<'p>) -> Vec<Sum<'p>> {
+    let facts = indicator.facts.iter().map(|fact| (None, fact));
+    let stated = indicator.stated.iter().map(|stated| (Some(plan.text(stated.place)), &stated.fact));
+    facts
+        .chain(stated)
+        .filter_map(|(place, whole)| {
+            whole.time?;
+            whole.value.exact()?;
+            let parts: Vec<PartFact<'_>> =
+                group.parts.iter().filter_map(|&part| Some((part, figure_like(plan, part, whole, place)?))).collect();
+            let is_complete = parts.len() == group.parts.len();
+            (!parts.is_empty()).then_some(Sum { whole, parts, is_complete })
+        })
+        .collect()
+}
+
+/// A part's figure of the same kind, time, comparator and place.
+fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option<&str>) -> Option<&'p Fact> {
+    let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time;
+    let found = match place {
+        None => part.facts.iter().find(like),
+        Some(place) => {
+            part.stated.iter().filter(|stated| plan.text(stated.place) == place).map(|stated| &stated.fact).find(like)
+        }
+    }?;
+    (found.value.comparator == whole.value.comparator && found.value.exact().is_some()).then_some(found)
+}
+
+/// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the
+/// indicator's unit. Nothing for whole numbers of things that are counted.
+pub(super) fn slack(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
+    let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
+    let decimals = amount.decimals();
+    if decimals == 0 && !plan.is_measured(indicator) {
+        return Some(Exact::ZERO);
+    }
+    let half = Exact::ratio(Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?, Decimal::ONE)?;
+    Some(scale(amount).and_then(|scale| half.checked_mul(scale)).unwrap_or(half))
+}
+
+/// What one of the written unit is in the indicator's.
+fn scale(amount: &Amount) -> Option<Exact> {
+    let Quantity::Number(written) = amount.quantity else { return None };
+    let scale = amount.value?.checked_div(Exact::new(written.value))?;
+    if scale.is_negative() { scale.checked_neg() } else { Some(scale) }
+}
+
+/// The sum of some figures, and how far rounding may have moved it and the whole apart.
+pub(super) fn total(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> Option<(Exact, Exact)> {
+    let own = slack(plan, indicator, sum.whole)?;
+    sum.parts.iter().try_fold((Exact::ZERO, own), |(total, apart), (part, fact)| {
+        Some((total.checked_add(fact.exact()?)?, apart.checked_add(slack(plan, part, fact)?)?))
+    })
+}

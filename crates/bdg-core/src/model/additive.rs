@@ -1,0 +1,136 @@
+//! Whether figures of an indicator can be added up: numbers of things, money, areas and weights can; rates, shares,
+//! averages, indices and ranks cannot.
+
+use super::plan::{Indicator, Plan};
+use super::unit::{Unit, UnitKind};
+
+/// Words in a unit that measures something for each of something else, or a place on a scale.
+const NOT_ADDED: &[&str] = &[
+    "%",
+    "‰",
+    "lần",
+    "times",
+    "hạng",
+    "rank",
+    "điểm",
+    "point",
+    "points",
+    "score",
+    "bậc",
+    "thứ",
+    "tuổi",
+    "age",
+    "chỉ số",
+    "index",
+    "hệ số",
+    "ratio",
+    "rate",
+    "tỷ lệ",
+    "tỉ lệ",
+    "tỷ số",
+    "tỉ số",
+    "bình quân",
+    "trung bình",
+    "average",
+    "per",
+    "°c",
+    "độ",
+    "µg",
+    "mg",
+    "ph",
+    "db",
+    "năm",
+    "year",
+    "years",
+];
+
+/// Words in a title of what is not added up although its unit is money or a weight.
+const AVERAGES: &[&str] = &[
+    "bình quân",
+    "trung bình",
+    "average",
+    "mean",
+    "median",
+    "tỷ lệ",
+    "tỉ lệ",
+    "rate of",
+    "tỷ số",
+    "tỉ số",
+    "năng suất",
+    "yield",
+    "mật độ",
+    "density",
+    "tốc độ",
+    "chỉ số",
+    "index",
+    "tuổi thọ",
+    "life expectancy",
+    "giá bán",
+    "đơn giá",
+    "price",
+    "mức lương",
+    "tối thiểu một",
+    "per capita",
+];
+
+/// Words in a unit that is measured rather than counted: its whole numbers are rounded too.
+const MEASURED: &[&str] = &[
+    "đồng", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ", "yến", "kg",
+    "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²", "m3", "m³",
+    "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
+];
+
+impl Plan {
+    /// Whether figures of an indicator can be added up with others in its unit.
+    #[must_use]
+    pub fn adds_up(&self, indicator: &Indicator) -> bool {
+        let Some(unit) = self.unit_of(indicator) else { return false };
+        let by_unit = match unit.kind {
+            UnitKind::Persons => true,
+            UnitKind::Declared if unit.base.is_some() => false,
+            UnitKind::Declared => {
+                let label = self.unit_words(unit);
+                !label.contains('/') && !has_any(&label, NOT_ADDED)
+            }
+            UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
+        };
+        // What is counted is counted, whatever the title says of it (households below an average income).
+        by_unit && !(self.is_measured(indicator) && has_any(&self.text(indicator.title).to_lowercase(), AVERAGES))
+    }
+
+    /// Whether the whole numbers of an indicator may have been rounded: of money, areas and weights, not of things
+    /// that are counted.
+    #[must_use]
+    pub fn is_measured(&self, indicator: &Indicator) -> bool {
+        self.unit_of(indicator)
+            .is_some_and(|unit| unit.kind == UnitKind::Declared && has_any(&self.unit_words(unit), MEASURED))
+    }
+
+    /// Whether two indicators have one unit.
+    #[must_use]
+    pub fn same_unit(&self, one: &Indicator, other: &Indicator) -> bool {
+        one.unit == other.unit
+            || match (self.unit_of(one), self.unit_of(other)) {
+                (Some(one), Some(other)) => {
+                    one.kind == other.kind && one.base == other.base && self.unit_words(one) == self.unit_words(other)
+                }
+                _ => false,
+            }
+    }
+
+    fn unit_words(&self, unit: &Unit) -> String {
+        unit.label.map_or_else(String::new, |label| self.text(label).to_lowercase())
+    }
+}
+
+/// Whether a text in lower case has one of some words or phrases.
+fn has_any(text: &str, words: &[&str]) -> bool {
+    let is_end = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    words.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get((at + word.len())..).and_then(|after| after.chars().next());
+            is_end(before) && is_end(after)
+        })
+    })
+}

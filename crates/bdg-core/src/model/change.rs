@@ -1,0 +1,274 @@
+//! Changes of known values: `giảm ít nhất 10% so với 2024`, `tăng bình quân 8%/năm`, `gấp đôi so với 2020`.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::fact::{Fact, FactKind};
+use super::fact_source::FactSource;
+use super::plan::Indicator;
+use super::value::{ChangeFault, Comparator, MONTHS, Movement, Num, Reference, Relative, Time, Value, ValueKind};
+use bdg_syntax::number::Exact;
+use bdg_syntax::source::{Sources, Text};
+use bdg_syntax::{BasisAst, RelativeAst, Word};
+
+/// Significant digits of growth whose exact value is too long, as of equal growth between two points.
+const KEPT_DIGITS: u32 = 22;
+
+/// Whether a word of change says that a value falls.
+pub(super) fn falls(verb: Word) -> bool {
+    matches!(verb, Word::Cut | Word::CutBy)
+}
+
+/// Settles a change, whose comparators are in `value` as written: they bear on the change, and a greater cut is a lower
+/// value.
+pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_>, value: &mut Value) {
+    let down = ast.verb.is_some_and(falls) || ast.measure == Some(Word::Halve);
+    let movement = if down { Movement::Down } else { Movement::Up };
+    let relative = match ast.measure {
+        Some(Word::Percent | Word::Halve) => Relative::Percent(movement),
+        Some(Word::Times | Word::Double | Word::Twice | Word::Triple) => Relative::Times,
+        _ => Relative::Points(movement),
+    };
+    let yearly = matches!(ast.basis, BasisAst::Yearly(_));
+    let fits = match ast.measure {
+        None => fits_unit(sources, ast.unit, source),
+        Some(Word::Percent) if yearly => !source.label.is_some_and(|label| is_yearly(sources.text(label))),
+        _ => true,
+    };
+    if movement == Movement::Down {
+        value.comparator = upside_down(value.comparator);
+        for (comparator, _) in &mut value.more_comparators {
+            *comparator = upside_down(*comparator);
+        }
+    }
+    // The smaller change is what must be reached; where the change is bounded from above, the greater one.
+    let bounded = matches!(
+        (movement, value.comparator),
+        (Movement::Up, Comparator::AtMost | Comparator::Below)
+            | (Movement::Down, Comparator::AtLeast | Comparator::Above)
+    );
+    let (by, stretch) = match ast.to.map(|(to, _)| to) {
+        Some(to) if (to.value < ast.by.value) != bounded => (to, Some(ast.by)),
+        to => (ast.by, to),
+    };
+    value.kind = ValueKind::Relative {
+        relative,
+        by,
+        stretch,
+        reference: match ast.basis {
+            BasisAst::Known(year) => year.map_or(Reference::Baseline, Reference::Year),
+            BasisAst::Yearly(_) => Reference::EachYear,
+        },
+        reference_span: ast.basis_span,
+        resolved: None,
+        resolved_stretch: None,
+        from: None,
+        fault: (!fits).then_some(ChangeFault::OtherUnit),
+    };
+}
+
+/// What a bound on a cut is for the value that is left.
+fn upside_down(comparator: Comparator) -> Comparator {
+    match comparator {
+        Comparator::AtLeast => Comparator::AtMost,
+        Comparator::Above => Comparator::Below,
+        Comparator::AtMost => Comparator::AtLeast,
+        Comparator::Below => Comparator::Above,
+        other => other,
+    }
+}
+
+/// Whether the amount of a change is in the indicator's unit. A bare number is, unless the unit is `%`: then it may be per
+/// cent or points.
+fn fits_unit(sources: &Sources, unit: Option<Text>, source: FactSource<'_>) -> bool {
+    let Some(unit) = unit else { return !source.percent };
+    let words = |text: Text| bdg_syntax::words::spaced(sources.text(text)).to_lowercase();
+    let (written, label) = (words(unit), source.label.map(words));
+    match label {
+        Some(label) => label == written || label.split('/').next() == Some(&written),
+        None => !source.has_unit || (!source.percent && is_built_in(&written)),
+    }
+}
+
+fn is_built_in(written: &str) -> bool {
+    ["người", "lần", "hạng", "bậc", "persons", "times", "ranks"].contains(&written)
+}
+
+/// Whether a unit is itself one of every year.
+fn is_yearly(label: &str) -> bool {
+    let label = label.trim();
+    ["/năm", "/ năm", "mỗi năm", "/year", "/ year", "a year"].iter().any(|end| label.ends_with(end))
+        && label.starts_with('%')
+}
+
+/// Works out the changes of an indicator, once all its figures are known.
+pub(super) fn resolve(sources: &Sources, indicator: &mut Indicator) {
+    let changes = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
+    let count = indicator.facts.iter().filter(|fact| changes(fact)).count();
+    if count == 0 && !indicator.stated.iter().any(|stated| changes(&stated.fact)) {
+        return;
+    }
+    let rate = measures_growth(sources.text(indicator.title));
+    let mut order: Vec<usize> =
+        indicator.facts.iter().enumerate().filter(|(_, fact)| changes(fact)).map(|(index, _)| index).collect();
+    for &index in &order {
+        if let Some(fact) = indicator.facts.get_mut(index) {
+            put(fact, Err(ChangeFault::NoReference), rate);
+        }
+    }
+    // Each may begin with the one before it.
+    order.sort_by_key(|&index| indicator.facts.get(index).map(|fact| (fact.time, fact.kind.is_target())));
+    for index in order {
+        let Some(fact) = indicator.facts.get(index) else { continue };
+        let found = named(&indicator.facts, fact);
+        if let Some(fact) = indicator.facts.get_mut(index) {
+            put(fact, found, rate);
+        }
+    }
+    for place in 0..indicator.stated.len() {
+        let Some(stated) = indicator.stated.get(place) else { continue };
+        if changes(&stated.fact) {
+            let found = named(&indicator.facts, &stated.fact);
+            if let Some(stated) = indicator.stated.get_mut(place) {
+                put(&mut stated.fact, found, rate);
+            }
+        }
+    }
+}
+
+/// Whether an indicator measures growth itself, so that a yearly change cannot be meant as a change of it.
+fn measures_growth(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["tốc độ tăng", "tốc độ phát triển", "tăng trưởng", "mức tăng", "growth", "rate of increase"]
+        .iter()
+        .any(|words| title.contains(words))
+}
+
+/// The value that a change names.
+fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
+    let ValueKind::Relative { reference, .. } = of.value.kind else { return Err(ChangeFault::NoReference) };
+    // An estimate counts until the result stands.
+    let settled = |estimate: &Fact| {
+        facts.iter().any(|fact| fact.kind == FactKind::Actual && fact.time == estimate.time && fact.exact().is_some())
+    };
+    let known =
+        || facts.iter().filter(|fact| !(fact.kind.is_target() || fact.kind == FactKind::Estimate && settled(fact)));
+    let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
+    match reference {
+        Reference::Baseline => {
+            // A baseline may have no year.
+            let baseline = facts.iter().find(|fact| fact.kind == FactKind::Baseline);
+            baseline.and_then(|fact| Some((fact.time.or(of.time)?, fact.exact()?))).ok_or(ChangeFault::NoReference)
+        }
+        Reference::Year(year) => {
+            known().filter_map(point).find(|(time, _)| time.is_of(year)).ok_or(ChangeFault::NoReference)
+        }
+        Reference::EachYear => {
+            let time = of.time.ok_or(ChangeFault::NoStart)?;
+            let before = |(of, _): &(Time, Exact)| *of < time;
+            let targets = facts.iter().filter(|fact| match fact.kind {
+                FactKind::PeriodTarget | FactKind::Onwards => true,
+                FactKind::Assigned => of.kind == FactKind::Assigned,
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate => false,
+            });
+            let target = targets.filter_map(point).filter(before).max_by_key(|(time, _)| *time);
+            let baseline = facts.iter().filter(|fact| fact.kind == FactKind::Baseline).filter_map(point).find(before);
+            let oldest = || known().filter_map(point).filter(before).min_by_key(|(time, _)| *time);
+            let start = baseline.or_else(oldest);
+            let later = |target: &(Time, Exact)| start.is_none_or(|(begun, _)| target.0 > begun);
+            target.filter(later).or(start).ok_or(ChangeFault::NoStart)
+        }
+    }
+}
+
+/// Puts the value that a change comes to.
+fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bool) {
+    let time = fact.time;
+    let ValueKind::Relative { relative, by, stretch, reference, resolved, resolved_stretch, from, fault, .. } =
+        &mut fact.value.kind
+    else {
+        return;
+    };
+    (*resolved, *resolved_stretch, *from) = (None, None, None);
+    if of_a_rate && *reference == Reference::EachYear && matches!(relative, Relative::Percent(_)) {
+        *fault = Some(ChangeFault::OtherUnit);
+    }
+    if *fault == Some(ChangeFault::OtherUnit) {
+        return;
+    }
+    let (begun, value) = match found {
+        Ok(found) => found,
+        Err(missing) => {
+            let yearly = *reference == Reference::EachYear;
+            *fault = Some(if yearly { ChangeFault::NoStart } else { missing });
+            return;
+        }
+    };
+    let months = match (*reference, time) {
+        (Reference::EachYear, Some(time)) => time.months().saturating_sub(begun.months()),
+        _ => MONTHS,
+    };
+    let change = |by: Num| apply(*relative, by.value, value, months);
+    *from = Some((begun, value));
+    *resolved = change(*by);
+    *resolved_stretch = stretch.and_then(change);
+    let whole = resolved.is_some() && (stretch.is_none() || resolved_stretch.is_some());
+    if !whole {
+        (*resolved, *resolved_stretch) = (None, None);
+    }
+    *fault = (!whole).then_some(ChangeFault::Overflow);
+}
+
+/// A value after a change a year over so many months. Per cent and points are never confused: 90 cut by 30 % is
+/// 63, cut by 30 points 60. Per cent and times are compounded, of whole years only; `None` also where the exact value is too
+/// long to be told to 22 digits.
+fn apply(relative: Relative, by: Decimal, from: Exact, months: i64) -> Option<Exact> {
+    let signed = |movement: Movement| match movement {
+        Movement::Up => Some(by),
+        Movement::Down => Decimal::ZERO.checked_sub(by),
+    };
+    let years =
+        || (months.checked_rem(MONTHS)? == 0).then(|| u32::try_from(months.checked_div(MONTHS)?).ok()).flatten();
+    match relative {
+        Relative::Percent(movement) => {
+            let factor = Decimal::ONE_HUNDRED.checked_add(signed(movement)?)?;
+            compounded(from, factor, Decimal::ONE_HUNDRED, years()?)
+        }
+        Relative::Points(movement) => {
+            let years = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
+            from.checked_add(Exact::new(signed(movement)?).checked_mul(years)?)
+        }
+        Relative::Times => compounded(from, by, Decimal::ONE, years()?),
+    }
+}
+
+/// from × (factor / over)^years.
+fn compounded(from: Exact, factor: Decimal, over: Decimal, years: u32) -> Option<Exact> {
+    let exact = || {
+        let (top, bottom) = reduced(factor, over)?;
+        let power = |base: i128| Decimal::try_from_i128_with_scale(base.checked_pow(years)?, 0).ok();
+        from.checked_mul(Exact::ratio(power(top)?, power(bottom)?)?)
+    };
+    exact().or_else(|| {
+        let once = factor.checked_div(over)?;
+        let mut value = from.to_decimal()?;
+        for _ in 0..years {
+            value = value.checked_mul(once)?;
+        }
+        let kept = value.round_sf_with_strategy(KEPT_DIGITS, RoundingStrategy::MidpointAwayFromZero)?;
+        Some(Exact::new(kept.normalize()))
+    })
+}
+
+/// Two numbers of the same ratio, whole and as small as they can be.
+fn reduced(top: Decimal, bottom: Decimal) -> Option<(i128, i128)> {
+    let (top, bottom) = (top.normalize(), bottom.normalize());
+    let scale = top.scale().max(bottom.scale());
+    let whole = |part: Decimal| part.mantissa().checked_mul(10_i128.checked_pow(scale.checked_sub(part.scale())?)?);
+    let (top, bottom) = (whole(top)?, whole(bottom)?);
+    let (mut left, mut right) = (top.unsigned_abs(), bottom.unsigned_abs());
+    while right != 0 {
+        (left, right) = (right, left.checked_rem(right)?);
+    }
+    let divisor = i128::try_from(left).ok().filter(|divisor| *divisor > 0)?;
+    Some((top.checked_div(divisor)?, bottom.checked_div(divisor)?))
+}

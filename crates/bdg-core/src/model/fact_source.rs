@@ -1,0 +1,55 @@
+//! What the figures of an indicator are read with.
+
+use rust_decimal::Decimal;
+
+use super::measure::Conversions;
+use super::unit::{Unit, UnitKind};
+use bdg_syntax::number::Lang;
+use bdg_syntax::source::{Sources, Text};
+
+/// What the figures of an indicator are read with.
+#[derive(Clone, Copy)]
+pub(super) struct FactSource<'s> {
+    /// Its unit, where it is known.
+    pub(super) unit: Option<&'s Unit>,
+    /// The conversions that the plan declares.
+    pub(super) conversions: &'s Conversions,
+    /// The base of its unit.
+    pub(super) base: Option<Decimal>,
+    /// Whether it has a unit.
+    pub(super) has_unit: bool,
+    /// Whether the unit is `%`, in which every n/d is a count over a count.
+    pub(super) percent: bool,
+    /// What it is called, where it has a name of the plan's own.
+    pub(super) label: Option<Text>,
+    /// Whether it is a rank, or there is no unit to tell.
+    pub(super) rank: bool,
+    /// The notation of numbers inside repeated units.
+    pub(super) lang: Lang,
+}
+
+impl<'s> FactSource<'s> {
+    /// What the figures of a unit are read with.
+    pub(super) fn of(
+        sources: &Sources,
+        unit: Option<&'s Unit>,
+        conversions: &'s Conversions,
+        lang: Lang,
+    ) -> FactSource<'s> {
+        let label = unit.and_then(|unit| unit.label);
+        let named = label.is_some_and(|label| {
+            let words = sources.text(label).to_lowercase();
+            ["hạng", "vị trí", "bậc", "rank", "place"].iter().any(|word| words.contains(word))
+        });
+        FactSource {
+            unit,
+            conversions,
+            base: unit.and_then(|unit| unit.base),
+            has_unit: unit.is_some(),
+            percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
+            label,
+            rank: unit.is_none_or(|unit| unit.kind == UnitKind::Rank) || named,
+            lang,
+        }
+    }
+}
