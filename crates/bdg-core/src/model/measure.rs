@@ -315,6 +315,11 @@ pub(super) fn relate(
     compare(&own, &declared)
 }
 
+/// Whether the words of two units name different scales or units of one kind.
+pub(crate) fn converts(one: &str, other: &str, conversions: &Conversions) -> bool {
+    compare(&read(one, conversions, 0), &read(other, conversions, 0)).0 == UnitRelation::Converted
+}
+
 /// A unit with a base of its own: `‰` of `trên 1.000` is the unit itself, per cent is not.
 fn relate_rate(own: &UnitWords, declared: &UnitWords, base: Decimal) -> (UnitRelation, Option<Exact>) {
     let one = Exact::new(Decimal::ONE);

@@ -41,6 +41,7 @@ pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
+pub(crate) use measure::converts;
 pub use measure::{Conversions, UnitRelation};
 pub use overlay::Slot;
 pub use part_group::PartGroup;

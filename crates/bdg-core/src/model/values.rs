@@ -90,7 +90,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
             value.comparator_span = found.map(|(_, span)| span);
             value.kind = ValueKind::Change(Box::new(Change {
                 movement: if *verb == Word::MoveUp { Movement::Up } else { Movement::Down },
-                from: amount(sources, from, source),
+                from: amount_before(sources, from, to, source),
                 to: amount(sources, to, source),
             }));
         }
@@ -130,9 +130,12 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         (if up { Movement::Up } else { Movement::Down }, span)
     });
-    value.tolerance = target.tolerance;
+    value.tolerance = target.tolerance.map(|tolerance| in_unit_of(sources, tolerance, &target.amount, source));
     set_comparators(value, &target.comparators, target.suffix);
-    let mut floor = amount(sources, &target.amount, source);
+    let mut floor = match target.range.as_deref() {
+        Some((stretch, _)) => amount_before(sources, &target.amount, stretch, source),
+        None => amount(sources, &target.amount, source),
+    };
     if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word)) {
         // `trong 50` is a rank only where the unit is one.
         floor.value = None;
@@ -223,6 +226,28 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
         _ => value,
     };
     Amount { quantity, unit, printed: ast.printed, value, relation, span: ast.span, written: ast.written }
+}
+
+/// The first of two amounts, which shares the unit written after the second: `1 - 1,2 tỷ đồng`.
+fn amount_before(sources: &Sources, first: &AmountAst, second: &AmountAst, source: FactSource<'_>) -> Amount {
+    let alone = amount(sources, first, source);
+    if first.unit.is_some() || first.over.is_some() || second.unit.is_none() {
+        return alone;
+    }
+    let (relation, factor) = relation(sources, second, source);
+    let value = match relation {
+        UnitRelation::Foreign => None,
+        UnitRelation::Converted => alone.value.zip(factor).and_then(|(value, factor)| value.checked_mul(factor)),
+        UnitRelation::Same | UnitRelation::Qualified => return alone,
+    };
+    Amount { value, relation, ..alone }
+}
+
+/// A tolerance, converted as the amount that it belongs to: `khoảng 1,2 tỷ đồng ± 0,1`.
+fn in_unit_of(sources: &Sources, tolerance: Num, of: &AmountAst, source: FactSource<'_>) -> Num {
+    let (UnitRelation::Converted, Some(factor)) = relation(sources, of, source) else { return tolerance };
+    let value = Exact::new(tolerance.value).checked_mul(factor).and_then(Exact::to_decimal);
+    Num { value: value.unwrap_or(tolerance.value), ..tolerance }
 }
 
 /// How the unit written after a number stands to the indicator's, and the factor that converts it.
