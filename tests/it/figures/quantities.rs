@@ -240,6 +240,9 @@ fn without_a_declared_unit_two_scales_are_not_mixed() {
     let found = findings(&text);
     let error = found.iter().find(|(code, ..)| code == "BDG0403").unwrap_or_else(|| panic!("{found:?}"));
     assert!(error.2.contains("1,1 tỷ đồng") && error.2.contains("850 triệu đồng"), "{}", error.2);
+    let plan = plan(&text);
+    let facts = &plan.indicator(plan.find("1.1").unwrap()).unwrap().facts;
+    assert_eq!(facts.iter().filter(|fact| fact.exact().is_none()).count(), 1);
     let sound = text.replace("1,1 tỷ đồng", "1.100 trđ");
     assert!(!codes(&sound).contains(&"BDG0403".to_owned()), "{:?}", findings(&sound));
 }

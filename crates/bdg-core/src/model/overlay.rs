@@ -94,11 +94,15 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, lang);
+        let has_unit = unit.is_some();
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
+        }
+        if !has_unit {
+            values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
         change::resolve(&self.sources, indicator);
         true

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::change;
 use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
-use super::measure::{self, UnitRelation};
+use super::measure::{self, Conversions, UnitRelation};
 use super::plan::Indicator;
 use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
@@ -248,6 +248,31 @@ fn in_unit_of(sources: &Sources, tolerance: Num, of: &AmountAst, source: FactSou
     let (UnitRelation::Converted, Some(factor)) = relation(sources, of, source) else { return tolerance };
     let value = Exact::new(tolerance.value).checked_mul(factor).and_then(Exact::to_decimal);
     Num { value: value.unwrap_or(tolerance.value), ..tolerance }
+}
+
+/// Takes out the numbers of an indicator without a declared unit that stand in another scale than its first one: which
+/// of them is meant is not known.
+pub(super) fn keep_one_scale(sources: &Sources, indicator: &mut Indicator, conversions: &Conversions) {
+    let mut first: Option<&str> = None;
+    for fact in &mut indicator.facts {
+        let both = match &mut fact.value.kind {
+            ValueKind::Amount(amount) => [Some(amount), None],
+            ValueKind::Range { floor, stretch } => [Some(&mut **floor), Some(&mut **stretch)],
+            ValueKind::Change(change) => {
+                let Change { from, to, .. } = &mut **change;
+                [Some(from), Some(to)]
+            }
+            _ => [None, None],
+        };
+        for amount in both.into_iter().flatten() {
+            let Some(unit) = amount.unit else { continue };
+            let words = sources.text(unit.text);
+            let earlier = *first.get_or_insert(words);
+            if earlier != words && measure::converts(words, earlier, conversions) {
+                (amount.value, amount.relation) = (None, UnitRelation::Foreign);
+            }
+        }
+    }
 }
 
 /// How the unit written after a number stands to the indicator's, and the factor that converts it.
