@@ -268,3 +268,25 @@ fn many_units_cost_no_more_than_their_text() {
     assert_eq!(ast.items.len(), 20_001);
     assert!(before.elapsed() < std::time::Duration::from_secs(20), "{:?}", before.elapsed());
 }
+
+#[test]
+fn a_result_in_a_file_has_its_own_unit_too() {
+    let text = indicator("\"triệu đồng\"", "gốc 2020: 850; đến 2025: 1.500")
+        .replace("    hướng tăng\n", "    hướng tăng\n    số liệu \"kq.csv\"\n");
+    let with = |cell: &str| {
+        let files = [("k/plan.bdg", text.clone()), ("k/kq.csv", format!("Mã,Năm,Giá trị\n1.1,2023,\"{cell}\"\n"))];
+        bdg::load_files("k/plan.bdg", &files.map(|(name, text)| (name.to_owned(), text)).into())
+    };
+    let result = |loaded: &bdg::Loaded| {
+        let plan = &loaded.plan;
+        let actuals = plan.indicator(plan.find("1.1").unwrap()).unwrap().actuals();
+        actuals[0].exact().and_then(Exact::to_decimal)
+    };
+    assert_eq!(result(&with("1,3 tỷ đồng")), Some(dec("1300")));
+    assert_eq!(result(&with("900 trđ")), Some(dec("900")));
+    let foreign = with("5 kg");
+    assert_eq!(result(&foreign), None);
+    let found = foreign.findings();
+    let error = found.iter().find(|found| found.code == "BDG0403").unwrap();
+    assert!(foreign.plan.sources.place(error.span).contains("kq.csv"), "{}", foreign.plan.sources.place(error.span));
+}
