@@ -367,10 +367,12 @@ fn moving_to_where_it_is_already_is_a_warning() {
     assert_eq!(found(&indicator("  kết quả 2020: 50\n  đến 2025: tăng lên 50")), ["BDG0803: tăng lên 50"]);
     for sound in [
         "  kết quả 2020: 28\n  đến 2025: giảm xuống dưới 28",
-        "  gốc 2020: 40\n  kết quả 2022: 50\n  đến 2025: tăng lên 50",
+        "  gốc 2020: 40\n  kết quả 2024: 50\n  đến 2025: tăng lên 50",
     ] {
         assert_eq!(found(&indicator(sound)), Vec::<String>::new(), "{sound}");
     }
+    // It is there only since the start: the years between would ask for less.
+    assert_eq!(found(&indicator("  gốc 2020: 40\n  kết quả 2022: 50\n  đến 2025: tăng lên 50")), ["BDG0806: 50"]);
     // Better than the target already: said once, as a weaker target.
     assert_eq!(found(&indicator("  kết quả 2020: 17\n  đến 2025: giảm xuống 40")), ["BDG0801: giảm xuống 40"]);
 }

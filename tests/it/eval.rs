@@ -438,7 +438,7 @@ fn qualitative_results() {
     };
     assert_eq!(progress(&plan(&text("chưa đạt", "đạt")), 2023).status, Status::Achieved);
     assert_eq!(progress(&plan(&text("chưa đạt", "chưa đạt")), 2023).status, Status::OnTrack);
-    assert_eq!(progress(&plan(&text("chưa đạt", "chưa đạt")), 2025).status, Status::VerySlow);
+    assert_eq!(progress(&plan(&text("chưa đạt", "chưa đạt")), 2025).status, Status::Missed);
     assert_eq!(progress(&plan(&text("đạt", "chưa đạt")), 2023).status, Status::Regressing);
     assert_eq!(progress(&plan(&text("đạt", "\"Đang làm\"")), 2023).status, Status::Unrated);
 }

@@ -1,6 +1,6 @@
 //! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
 
-use bdg_core::eval::{self, Method, PathStart, ReasonCode, TargetKind};
+use bdg_core::eval::{self, Method, PathStart, ReasonCode, Status, TargetKind};
 use bdg_core::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 use num_bigint::BigInt;
@@ -546,7 +546,99 @@ proptest! {
         let slope = above / below;
         let projected = &mean_y + &slope * (int(10) - &mean_x);
         prop_assert!(abs(rational(found.slope) - slope) < tenth(18));
-        prop_assert!(abs(rational(found.value) - projected) < tenth(18));
+        // People are never fewer than none; what the line itself gives is told.
+        if projected < int(0) {
+            prop_assert_eq!(found.value, Decimal::ZERO);
+            prop_assert!(abs(rational(found.uncut.unwrap()) - projected) < tenth(18));
+        } else {
+            prop_assert!(abs(rational(found.value) - projected) < tenth(18));
+            prop_assert_eq!(found.uncut, None);
+        }
+    }
+
+    #[test]
+    fn a_rating_is_what_the_rules_say(
+        baseline in proptest::option::of(0_i64..60),
+        results in proptest::collection::btree_map(2021_i32..2029, 0_i64..60, 1..5),
+        target in 1_i64..60,
+        due in 2022_i32..2027,
+        up in any::<bool>(),
+    ) {
+        let lines: String = results.iter().map(|(year, value)| format!(" kết quả {year}: {value}\n")).collect();
+        let first = baseline.map(|value| format!(" gốc 2020: {value}\n")).unwrap_or_default();
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2021-2030\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n hướng {}\n{first}{lines} đến {due}: {target}\n }}\n}}\n",
+            if up { "tăng" } else { "giảm" },
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        for year in 2021..2031 {
+            let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap();
+            // A result is never its own start.
+            let oldest = results.iter().next().filter(|(of, _)| **of < year).map(|(of, value)| (*of, *value));
+            let start = baseline.map(|value| (2020, value)).or(oldest);
+            let worse = |left: i64, right: i64| if up { left < right } else { left > right };
+            let Some(&result) = results.get(&year) else {
+                prop_assert_eq!(found.status, Status::NoData, "{} {}", year, text);
+                continue;
+            };
+            let expected = match start {
+                _ if !worse(result, target) => Status::Achieved,
+                Some((_, start)) if year >= due && worse(result, start) => Status::Regressing,
+                _ if year >= due => Status::Missed,
+                None => Status::NoStart,
+                // The target was met at the start and is not any more.
+                Some((_, start)) if !worse(start, target) => Status::Regressing,
+                Some((begun, start)) => {
+                    let path = int(start)
+                        + int(target - start) * int(i64::from(year - begun)) / int(i64::from(due - begun));
+                    let pace = int(result - start) / (path - int(start));
+                    if pace < int(0) {
+                        Status::Regressing
+                    } else if pace < int(60) / int(100) {
+                        Status::VerySlow
+                    } else if pace < int(95) / int(100) {
+                        Status::Slow
+                    } else {
+                        Status::OnTrack
+                    }
+                }
+            };
+            prop_assert_eq!(found.status, expected, "{} {}", year, text);
+            prop_assert_eq!(found.start.map(|figure| figure.time), start.map(|(begun, _)| Time::Year(begun)));
+        }
+    }
+
+    #[test]
+    fn figures_of_every_year_are_the_path(
+        start in 0_i64..60,
+        assigned in proptest::collection::vec(0_i64..60, 2..6),
+        at in 0_usize..6,
+        up in any::<bool>(),
+    ) {
+        let at = at.min(assigned.len() - 1);
+        let last = 2020 + assigned.len() as i32;
+        let lines: String = assigned
+            .iter()
+            .zip(2021..)
+            .map(|(value, year)| format!(" {} {year}: {value}\n", if year == last { "đến" } else { "năm" }))
+            .collect();
+        let year = 2021 + at as i32;
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2021-2030\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính người\n hướng {}\n gốc 2020: {start}\n{lines} kết quả {year}: {}\n }}\n}}\n",
+            if up { "tăng" } else { "giảm" },
+            assigned[at],
+        );
+        let plan = bdg::load_text("case.bdg", &text).plan;
+        for (value, year) in assigned.iter().zip(2021..) {
+            let found = eval::path_value(&plan, only(&plan), Time::Year(year), PathStart::Baseline).unwrap();
+            prop_assert_eq!(of_exact(found), int(*value), "{} {}", year, text);
+        }
+        // A result exactly on plan is never called behind.
+        let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap();
+        prop_assert!(matches!(found.status, Status::Achieved | Status::OnTrack), "{:?} {}", found.status, text);
+        if assigned[at] != start && start != assigned[assigned.len() - 1] {
+            prop_assert_eq!(found.pace.value, Some(Decimal::ONE), "{}", text);
+        }
     }
 
     #[test]

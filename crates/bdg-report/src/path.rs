@@ -147,10 +147,10 @@ pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec
 
 fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
     [
-        (PathLine::Target, figures(path, years, |year| aims(path, year).then(|| cells::target(&year.target)))),
+        (PathLine::Target, figures(path, years, |year| aims(year).then(|| cells::target(&year.target)))),
         (PathLine::Derived, figures(path, years, |year| differs(year).then(|| cells::target(&year.derived)))),
         (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| cells::figure(result, lang)))),
-        (PathLine::Met, figures(path, years, |year| verdict(path, year, lang).map(Cell::from))),
+        (PathLine::Met, figures(path, years, |year| verdict(year, lang).map(Cell::from))),
     ]
 }
 
@@ -168,15 +168,14 @@ fn differs(year: &PathYear) -> bool {
 }
 
 /// Whether a year's target is one: in the start's own year the path only repeats the known figure.
-fn aims(path: &IndicatorPath, year: &PathYear) -> bool {
+fn aims(year: &PathYear) -> bool {
     let derived = matches!(year.target.kind, TargetKind::Derived | TargetKind::Held);
-    let starts = path.start.as_ref().is_some_and(|start| start.year() == year.year);
-    year.target.exists() && !(derived && starts)
+    year.target.exists() && !(derived && year.starts)
 }
 
 /// Whether the result meets the year's target, where that is known.
-fn verdict(path: &IndicatorPath, year: &PathYear, lang: Lang) -> Option<String> {
-    year.met.filter(|_| aims(path, year)).map(|met| cells::met(Some(met), lang).to_owned())
+fn verdict(year: &PathYear, lang: Lang) -> Option<String> {
+    year.met.filter(|_| aims(year)).map(|met| cells::met(Some(met), lang).to_owned())
 }
 
 /// The indicators of which no year of the path is known, by the reason of their last year.

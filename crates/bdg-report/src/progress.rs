@@ -24,11 +24,15 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title: title(progress, lang), parts: Vec::new() };
     sheet.push(Part::Table(table(progress, by, lang)));
     sheet.push(Part::Table(summary(progress, by, lang)));
+    sheet.push_list(CUT.get(lang), cut(progress, lang));
+    sheet.push_list(FLOWS.get(lang), flows(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
 
+const FLOWS: Both = Both::new("Số liệu thời kỳ", "Flows");
 const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not rated");
+const CUT: Both = Both::new("Dự báo cắt ở mức có thể có", "Projections cut to what can be");
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
 const TOTAL: Both = Both::new("Cả kế hoạch", "The whole plan");
 
@@ -47,6 +51,8 @@ fn title(progress: &Progress, lang: Lang) -> Vec<TitleLine> {
         );
         title.push(TitleLine::subject(rated.get(lang)));
     }
+    let few = progress.year.and_then(|year| phrases::few_results(&progress.counts, year, lang));
+    title.extend(few.map(TitleLine::subject));
     title.retain(|line| !line.text.is_empty());
     title
 }
@@ -223,10 +229,29 @@ fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
     cells
 }
 
+/// What the trend itself gives, where that cannot be.
+fn cut(progress: &Progress, lang: Lang) -> Vec<String> {
+    let line = |indicator: &IndicatorProgress| {
+        let projection = indicator.projection.as_ref()?;
+        let (code, year) = (&indicator.subject.code, projection.year);
+        let uncut = cells::number(projection.uncut?, lang).text;
+        Some(match lang {
+            Lang::Vi => format!("{code}: xu thế cho {uncut} ({year})"),
+            Lang::En => format!("{code}: the trend gives {uncut} ({year})"),
+        })
+    };
+    progress.indicators.iter().filter_map(line).collect()
+}
+
+fn flows(progress: &Progress, lang: Lang) -> Vec<String> {
+    let notes = progress.indicators.iter().filter_map(|one| Some((one, phrases::flow_note(one)?)));
+    notes.map(|(one, note)| format!("{}: {}", one.subject.code, note.get(lang))).collect()
+}
+
 fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {
     let mut gathered = Gathered::default();
     for indicator in &progress.indicators {
-        if matches!(indicator.status, Status::NoData | Status::Unrated) {
+        if matches!(indicator.status, Status::NoData | Status::NoStart | Status::Unrated) {
             let why = why(indicator, lang);
             if !why.is_empty() {
                 gathered.add(why, &indicator.subject.code);

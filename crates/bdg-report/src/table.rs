@@ -167,8 +167,8 @@ impl Scale {
             Status::OnTrack => Tone::Good,
             Status::Slow => Tone::Fair,
             Status::VerySlow => Tone::Poor,
-            Status::Regressing => Tone::Bad,
-            Status::NoData | Status::Unrated => Tone::Unknown,
+            Status::Missed | Status::Regressing => Tone::Bad,
+            Status::NoData | Status::NoStart | Status::Unrated => Tone::Unknown,
         };
         match self {
             Scale::Status => Status::ALL.map(|status| (phrases::status(status).get(lang), tone(status))).to_vec(),

@@ -57,6 +57,31 @@ pub(super) fn nothing(rest: &[Piece<'_>], line: &str) -> Result<(), Misread> {
     Err(Misread::at(rest, line, Message::new("lệnh này không cần gì thêm", "this command takes no argument")))
 }
 
+/// Refuses a year outside the plan's period, unless the plan has a figure for it where `figured` says so.
+pub(super) fn within(
+    session: &Session,
+    year: i32,
+    figured: bool,
+    rest: &[Piece<'_>],
+    line: &str,
+) -> Result<(), Misread> {
+    let Some(period) = session.plan.period() else { return Ok(()) };
+    let has_figure =
+        || session.plan.indicators.iter().any(|one| one.facts.iter().any(|fact| fact.year() == Some(year)));
+    if (period.first..=period.last).contains(&year) || (figured && has_figure()) {
+        return Ok(());
+    }
+    let (first, last) = (period.first, period.last);
+    Err(Misread::at(
+        rest.last().map(std::slice::from_ref).unwrap_or_default(),
+        line,
+        Message::new(
+            format!("năm {year} nằm ngoài giai đoạn {first}-{last} của kế hoạch"),
+            format!("the year {year} is outside the plan's period {first}-{last}"),
+        ),
+    ))
+}
+
 /// Reads a year, if there is one.
 pub(super) fn one_year(rest: &[Piece<'_>], line: &str) -> Result<Option<i32>, Misread> {
     match rest {

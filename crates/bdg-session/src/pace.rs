@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
-use bdg_core::eval::{self, Method, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
+use bdg_core::eval::{self, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
@@ -17,7 +17,7 @@ pub(super) struct Stretch<'p> {
     pub trajectory: Trajectory<'p>,
     /// The newest known figure.
     pub from: (Time, Exact),
-    /// The period's target: its statement, its time, its threshold.
+    /// The next target of the period: its statement, its time, its threshold.
     pub target: (&'p Fact, Time, Threshold),
 }
 
@@ -25,11 +25,20 @@ impl<'p> Stretch<'p> {
     /// # Errors
     /// Why there is none.
     pub fn of(plan: &'p bdg_core::model::Plan, id: IndicatorId) -> Result<Stretch<'p>, Reason> {
-        let last = plan.period().map_or(i32::MAX, |period| period.last);
-        let trajectory = Trajectory::new(plan, id, PathStart::Baseline, last).ok_or(ReasonCode::NoTarget)?;
-        let (fact, aim) = trajectory.period_target().ok_or(ReasonCode::NoTarget)?;
-        let time = fact.time.ok_or(ReasonCode::NoTarget)?;
+        let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX).ok_or(ReasonCode::NoTarget)?;
+        if let Some(total) = eval::total_reached(plan, id) {
+            let total = total?;
+            let time = total.fact.time.ok_or(ReasonCode::NoTarget)?;
+            let target = (total.fact, time, total.threshold);
+            return Ok(Stretch { trajectory, from: (total.time, total.value), target });
+        }
+        let none = || trajectory.value_at(Time::Year(i32::MAX)).err().unwrap_or_else(|| ReasonCode::NoTarget.into());
+        if trajectory.period_target().is_none() {
+            return Err(none());
+        }
         let from = eval::start(plan, id, PathStart::Latest, i32::MAX).ok_or(ReasonCode::NoBaseline)?;
+        let (fact, aim) = trajectory.milestone(from.0).ok_or(ReasonCode::NoTarget)?;
+        let time = fact.time.ok_or(ReasonCode::NoTarget)?;
         let aim = aim.ok_or(ReasonCode::TextValue)?;
         Ok(Stretch { trajectory, from, target: (fact, time, aim) })
     }
@@ -177,12 +186,12 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
         ));
         return answer;
     }
-    let progress = eval::indicator_progress(&session.plan, id, from.year(), Method::Pace);
-    let projection = progress.as_ref().and_then(|progress| progress.projection.as_ref());
+    let projected = eval::projection(&session.plan, id, from.year(), (end, stretch.target.2));
+    let projection = projected.as_ref().ok();
     match projection {
         Some(projection) => {
             let slope = phrases::signed(projection.slope, lang);
-            let reached = phrases::number(projection.value, lang);
+            let reached = phrases::projected(projection, lang);
             let then = projection.year;
             answer.say(&match projection.first_year {
                 Some(year) if year > then => Message::new(
@@ -200,8 +209,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             });
         }
         None => {
-            let reason = progress.and_then(|progress| progress.projection_reason.or(progress.result_reason));
-            let reason = reason.unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
+            let reason = projected.err().unwrap_or_else(|| Reason::new(ReasonCode::OnePoint));
             answer.say(&Message::new(
                 format!("chưa rõ nhịp hiện nay: {}", phrases::reason(&reason).vi),
                 format!("the present pace is not known: {}", phrases::reason(&reason).en),

@@ -50,6 +50,7 @@ fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024")));
         }
     };
+    arguments::within(session, year, false, rest, line)?;
     let plan = eval::annual(&session.plan, year, AnnualOptions::default());
     let mut answer = Answer::new(AnswerKind::Annual, session.lang);
     let rows = plan.rows.iter().filter(|row| row.target.as_ref().is_some_and(|target| target.exists())).count();
@@ -62,11 +63,15 @@ fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
 fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let progress = match one_year(rest, line)? {
         None => session.progress().clone(),
-        year => eval::progress(&session.plan, year, Method::Pace),
+        Some(year) => {
+            arguments::within(session, year, true, rest, line)?;
+            eval::progress(&session.plan, Some(year), Method::Pace)
+        }
     };
     let mut answer = Answer::new(AnswerKind::Progress, session.lang);
     let counts = &progress.counts;
-    let behind = (counts.slow + counts.very_slow) + counts.regressing;
+    let unrated = counts.no_start + counts.unrated;
+    let behind = (counts.slow + counts.very_slow) + (counts.missed + counts.regressing);
     answer.summary = pick(
         session.lang,
         format!(
@@ -78,6 +83,10 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             counts.total, counts.achieved, counts.on_track, counts.no_data
         ),
     );
+    if unrated > 0 {
+        let more = pick(session.lang, format!(", {unrated} không xếp loại"), format!(", {unrated} not rated"));
+        answer.summary.push_str(&more);
+    }
     answer.sheet = bdg_report::progress_sheet(&progress, By::Goal, session.lang);
     answer.data = Data::Progress(Box::new(progress));
     Ok(answer)
@@ -86,6 +95,9 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
 fn why(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let (named, year) = split_year(rest);
     let id = arguments::indicator(session, named, line)?;
+    if let Some(year) = year {
+        arguments::within(session, year, true, rest, line)?;
+    }
     let year = year.unwrap_or_else(|| arguments::usual_year(session, id));
     let mut answer = Answer::new(AnswerKind::Why, session.lang);
     if let Some(derivation) = eval::why(&session.plan, id, year, PathStart::Baseline) {
@@ -100,17 +112,25 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let asked;
     let progress = match one_year(rest, line)? {
         None => session.progress(),
-        year => {
-            asked = eval::progress(&session.plan, year, Method::Pace);
+        Some(year) => {
+            arguments::within(session, year, true, rest, line)?;
+            asked = eval::progress(&session.plan, Some(year), Method::Pace);
             &asked
         }
     };
-    let mut found: Vec<&IndicatorProgress> = progress.indicators.iter().filter(|one| is_behind(one)).collect();
+    let mut found: Vec<&IndicatorProgress> = progress
+        .indicators
+        .iter()
+        .filter(|one| {
+            let id = session.plan.find(&one.subject.code);
+            is_behind(one) && id.is_some_and(|id| eval::is_counted(&session.plan, id))
+        })
+        .collect();
     found.sort_by(|one, two| worst_first(one, two));
     let mut answer = Answer::new(AnswerKind::Behind, session.lang);
     let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
+    let unknown = progress.counts.no_data;
     if found.is_empty() {
-        let unknown = progress.counts.no_data;
         answer.say(&Message::new(
             format!("năm {year}: không có chỉ tiêu nào chậm; {unknown} chỉ tiêu chưa có số liệu"),
             format!("{year}: no indicators are behind; {unknown} have no data"),
@@ -119,8 +139,8 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     }
     answer.summary = pick(
         session.lang,
-        format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ", found.len()),
-        format!("{year}: {} indicators are off track", found.len()),
+        format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ; {unknown} chỉ tiêu chưa có số liệu", found.len()),
+        format!("{year}: {} indicators are off track; {unknown} have no data", found.len()),
     );
     let columns = vec![
         Column::new("code", Both::new("Mã", "Code").get(session.lang)),
@@ -141,7 +161,7 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
                 cells::target(&one.target).text,
                 cells::pace(&one.pace, session.lang).text,
                 match (one.status, one.met_year) {
-                    (Status::OnTrack | Status::Unrated, Some(false)) => {
+                    (Status::OnTrack | Status::NoStart | Status::Unrated, Some(false)) => {
                         pick(session.lang, "chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
                     }
                     (status, _) => phrases::status(status).get(session.lang).to_owned(),
@@ -170,7 +190,7 @@ fn check(session: &Session) -> Answer {
 }
 
 fn is_behind(one: &IndicatorProgress) -> bool {
-    matches!(one.status, Status::Slow | Status::VerySlow | Status::Regressing)
+    matches!(one.status, Status::Slow | Status::VerySlow | Status::Missed | Status::Regressing)
         || (one.met_year == Some(false) && one.met_period != Some(true))
 }
 
@@ -178,9 +198,10 @@ fn is_behind(one: &IndicatorProgress) -> bool {
 fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
     let rank = |progress: &IndicatorProgress| match progress.status {
         Status::Regressing => 0,
-        Status::VerySlow => 1,
-        Status::Slow => 2,
-        _ => 3,
+        Status::Missed => 1,
+        Status::VerySlow => 2,
+        Status::Slow => 3,
+        _ => 4,
     };
     rank(one).cmp(&rank(two)).then_with(|| match (one.pace.value, two.pace.value) {
         (Some(one), Some(two)) => one.cmp(&two),

@@ -182,6 +182,8 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
                 (FactKind::Estimate, Lang::En) => "estimate",
                 (FactKind::PeriodTarget, Lang::Vi) => "đến",
                 (FactKind::Assigned, Lang::Vi) => "năm",
+                (FactKind::EachYear, lang) => Word::EachYear.get(lang),
+                (FactKind::Over, lang) => Word::Over.get(lang),
                 (FactKind::Onwards, Lang::Vi) => "từ",
                 (FactKind::Baseline, Lang::En) => "baseline",
                 (FactKind::Actual, Lang::En) => "actual",
@@ -189,7 +191,12 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
                 (FactKind::Assigned, Lang::En) => "in",
                 (FactKind::Onwards, Lang::En) => "from",
             };
-            let time = fact.time.map(|time| format!(" {}", when(time, session.lang))).unwrap_or_default();
+            let time = match (fact.kind, fact.years()) {
+                (FactKind::EachYear, _) => None,
+                (_, Some((first, last))) => Some(format!(" {first}-{last}")),
+                _ => fact.time.map(|time| format!(" {}", when(time, session.lang))),
+            }
+            .unwrap_or_default();
             let note = fact.note.map(|note| format!(" – {}", plan.text(note))).unwrap_or_default();
             let laid = plan.laid_over(fact.span).is_some();
             let mark = if laid {

@@ -7,12 +7,12 @@ use super::misread::Misread;
 use super::pace::{self, enough, level, shown};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
-use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, Time};
+use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, SeriesKind, Time};
 use bdg_core::phrases::{self, comparator, when};
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
-use bdg_syntax::words;
+use bdg_syntax::{Word, words};
 
 /// What to compute.
 enum Query {
@@ -106,7 +106,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     let direction = trajectory.direction();
     let mut rows = Vec::new();
     let mut why = None;
-    if let Some((fact, _)) = trajectory.period_target() {
+    if let Some((fact, _)) = trajectory.milestone(time) {
         match trajectory.value_at(time) {
             Ok(value) => {
                 let words = comparator(fact.value.comparator, lang);
@@ -117,7 +117,13 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     }
     let known = eval::start(&session.plan, id, PathStart::Latest, year);
     if let (Some(known), Some(indicator)) = (known, session.plan.indicator(id)) {
-        for fact in indicator.assigned_targets().into_iter().filter(|fact| fact.time.is_some_and(|at| at > time)) {
+        let level = indicator.series() != SeriesKind::Flow;
+        for fact in indicator
+            .assigned_targets()
+            .into_iter()
+            .filter(|_| level)
+            .filter(|fact| fact.time.is_some_and(|at| at > time))
+        {
             if let Some(value) = between(known, fact, time) {
                 rows.push((
                     target_name(session, fact),
@@ -158,6 +164,10 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
     let lang = session.lang;
     let mut answer = Answer::new(AnswerKind::Solve, lang);
     answer.sheet.title.push(heading(&session.plan, id).into());
+    if session.plan.indicator(id).is_some_and(|one| one.series() == SeriesKind::Flow) {
+        pace::unanswerable(session, &mut answer, id, &eval::Reason::new(eval::ReasonCode::FlowNoLevel));
+        return answer;
+    }
     let Some(known) = eval::start(&session.plan, id, PathStart::Latest, year.saturating_add(1)) else {
         pace::unanswerable(session, &mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
         return answer;
@@ -202,6 +212,9 @@ fn target_name(session: &Session, fact: &Fact) -> String {
     let word = match (fact.kind, session.lang) {
         (FactKind::Assigned, Lang::Vi) => "năm",
         (FactKind::Assigned, Lang::En) => "in",
+        (FactKind::EachYear, lang) => {
+            return format!("{}: {}", Word::EachYear.get(lang), session.plan.written(&fact.value));
+        }
         (FactKind::Onwards, Lang::Vi) => "từ",
         (FactKind::Onwards, Lang::En) => "from",
         (_, Lang::Vi) => "đến",

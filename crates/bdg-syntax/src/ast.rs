@@ -200,11 +200,13 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `ước`, `đến`, `năm` or `từ`.
+    /// `gốc`, `kết quả`, `ước`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`.
     pub word: Word,
     /// The part of the year, or a school year that ends in it.
     pub part: Option<YearPart>,
-    /// The year.
+    /// The first of several years.
+    pub first: Option<i32>,
+    /// The year, the last of several.
     pub year: Option<i32>,
     /// Whether `trở đi` follows.
     pub onwards: bool,

@@ -96,7 +96,7 @@ fn fact<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>
 
 fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAst {
     let span = reader.pair_span(&pair, base);
-    let mut head = HeadAst { word: Word::In, part: None, year: None, onwards: false, span };
+    let mut head = HeadAst { word: Word::In, part: None, first: None, year: None, onwards: false, span };
     let mut moment = Moment { part: None, year: None };
     for (index, part) in pair.into_inner().enumerate() {
         match part.as_rule() {
@@ -106,6 +106,13 @@ fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAs
             Rule::k_by => head.word = Word::By,
             Rule::k_from => head.word = Word::From,
             Rule::k_in if index == 0 => head.word = Word::In,
+            Rule::k_each_year => head.word = Word::EachYear,
+            Rule::k_over => head.word = Word::Over,
+            Rule::k_whole_period => head.word = Word::WholePeriod,
+            Rule::year if head.word == Word::Over => {
+                head.first = moment.year;
+                moment.year = tokens::year(reader, &part, base);
+            }
             Rule::k_onwards => head.onwards = true,
             _ => times::add(reader, &mut moment, &part, base),
         }

@@ -54,7 +54,17 @@ fn behind(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
     }
 }
 
-const FIGURES: &[Word] = &[Word::Baseline, Word::Actual, Word::Estimate, Word::By, Word::In, Word::From];
+const FIGURES: &[Word] = &[
+    Word::Baseline,
+    Word::Actual,
+    Word::Estimate,
+    Word::By,
+    Word::In,
+    Word::From,
+    Word::EachYear,
+    Word::Over,
+    Word::WholePeriod,
+];
 
 /// A figure from its keyword on.
 fn head_or_value(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
@@ -73,6 +83,7 @@ fn figure(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
     let parts = if known(keyword) { openings(PARTS, pieces) } else { Vec::new() };
     let behind = pieces.get(part_of_year(keyword, pieces)..).unwrap_or_default();
     match behind {
+        _ if matches!(keyword, Word::EachYear | Word::WholePeriod) => Vec::new(),
         [] => parts.into_iter().chain([Continuation::Value(SlotKind::Year)]).collect(),
         [year, rest @ ..] if is_year(year) && matches!(keyword, Word::By | Word::In | Word::From) => {
             openings(&[Word::Onwards], rest)
@@ -420,7 +431,7 @@ mod tests {
         assert_eq!(settable("lộ trình "), paths);
         assert_eq!(settable("Path"), paths);
         assert_eq!(settable("lộ trình cấp số"), [begun(Word::Geometric, 2)]);
-        assert_eq!(settable("hướng"), new(&[Word::Higher, Word::Lower]));
+        assert_eq!(settable("hướng"), new(&[Word::Higher, Word::Lower, Word::Near, Word::Neither]));
         assert_eq!(settable("hướng tăng"), []);
     }
 

@@ -96,7 +96,8 @@ pub(super) fn plain_fact(reader: &mut Reader<'_>, text: &str, at: usize) -> Opti
     let lang = reader.known_language().unwrap_or(tongue);
     cursor.blanks();
     let year = cursor.cut(4).parse::<i32>().ok().filter(|year| YEARS.contains(year))?;
-    let head = HeadAst { word, part: None, year: Some(year), onwards: false, span: cut(reader, at, cursor.at) };
+    let head =
+        HeadAst { word, part: None, first: None, year: Some(year), onwards: false, span: cut(reader, at, cursor.at) };
     cursor.cut(1);
     cursor.blanks();
     let start = cursor.at;

@@ -183,7 +183,7 @@ impl Meaning<'_> {
     fn fact(&mut self, place: Option<Text>, head: &HeadAst, value: &ValueAst, note: Option<Text>) {
         place.iter().for_each(|place| self.text(*place));
         self.word(head.word);
-        self.put(&format!("{:?} {:?} {}", head.part, head.year, head.onwards));
+        self.put(&format!("{:?} {:?} {:?} {}", head.part, head.first, head.year, head.onwards));
         self.value(value);
         self.put("note");
         note.iter().for_each(|note| self.text(*note));

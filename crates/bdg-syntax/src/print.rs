@@ -374,6 +374,9 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
         out = moment.written(lang);
     } else if moment.part.is_some() || moment.year.is_some() {
         out.push(' ');
+        if let Some(first) = head.first {
+            out.push_str(&format!("{first}-"));
+        }
         out.push_str(&moment.written(lang));
     }
     if head.onwards {

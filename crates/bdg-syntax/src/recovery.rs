@@ -299,11 +299,12 @@ fn broken_statement(
     let shown = words::canonical(keyword).into_owned();
     let after = begin + keyword.len();
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
-    let missing_colon = matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until)
-        && line
-            .get(after..)
-            .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
-        && !line.contains(':');
+    let missing_colon =
+        matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until | Word::Over)
+            && line
+                .get(after..)
+                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
+            && !line.contains(':');
     let message = if missing_colon {
         Message::new(
             format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
@@ -348,6 +349,8 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             .iter()
             .flat_map(|word| [Lang::Vi, Lang::En].map(|of| (of, word.get(of))))
             .filter(|(of, _)| lang.is_none_or(|lang| lang == *of))
+            // A word with Vietnamese letters is no slip for an English one.
+            .filter(|(of, _)| *of == Lang::Vi || bare.is_ascii())
             .map(|(_, keyword)| keyword)
             .filter(|keyword| keyword.split(' ').count() == count && keyword.chars().count() > 2);
         if let Some(near) = words::only_nearest(bare, candidates) {

@@ -40,7 +40,7 @@ impl WordClass {
     pub fn of(word: Word) -> Option<WordClass> {
         use Word as W;
         Some(match word {
-            W::Above | W::MoreThan | W::GreaterThan | W::HigherThan | W::InExcessOf | W::Over => WordClass::Above,
+            W::Above | W::MoreThan | W::GreaterThan | W::HigherThan | W::InExcessOf | W::Exceeds => WordClass::Above,
             W::Exceeding | W::Beyond | W::AboveSign => WordClass::Above,
             W::Below | W::LowerThan | W::LessThan | W::FewerThan | W::BelowLevel | W::BelowSign => WordClass::Below,
             W::AtLeast | W::Minimum | W::NotBelow | W::NotLess | W::NoFewer | W::NoLess => WordClass::AtLeast,

@@ -445,6 +445,10 @@ language! {
                 "path linear  or  geometric, step, weights 10 20 30 40",
             )
             .help("cách suy ra chỉ tiêu từng năm", "says how the targets of the years are derived");
+        Series: k_series, "loại", "kind" => Row::new("kind", &[choice("series", SERIES)], &[Plan, Goal, Indicator, Part, Unit])
+            .once().what_if()
+            .sample("loại thời điểm  hoặc  thời kỳ, lũy kế", "kind level  or  flow, cumulative")
+            .help("số liệu thời điểm, thời kỳ hay lũy kế", "says what the figure of a year is");
         Round: k_round, "làm tròn", "round" => Row::new(
                 "round",
                 &[number("step").behind(Word::RoundTo).optional(), number("digits").instead()],
@@ -542,6 +546,15 @@ language! {
         In: k_in, "năm", "in" => figure("in")
             .sample("năm 2024: 49", "in 2024: 49")
             .help("chỉ tiêu giao cho một năm", "states the target assigned for a year");
+        EachYear: k_each_year, "mỗi năm", "each year" => figure("each_year")
+            .sample("mỗi năm: ít nhất 500", "each year: at least 500")
+            .help("mức của từng năm trong giai đoạn", "states a target of every year of the period");
+        Over: k_over, "giai đoạn", "over" => figure("over")
+            .sample("giai đoạn 2021-2025: 2.500", "over 2021-2025: 2,500")
+            .help("mức của cả những năm ấy: tổng số, hoặc mức cuối", "states a target of several years: their total, or the end");
+        WholePeriod: k_whole_period, "cả giai đoạn", "whole period" => figure("whole_period")
+            .sample("cả giai đoạn: 2.500", "whole period: 2,500")
+            .help("mức của cả giai đoạn của kế hoạch", "states a target of the plan's whole period");
         From: k_from, "từ", "from" => figure("from")
             .sample("từ 2025: 100", "from 2025: 100")
             .help("mức từ một năm trở đi", "states a target that holds from a year onwards");
@@ -580,6 +593,9 @@ language! {
         Lower: better_down, "giảm", "lower";
         Near: better_near, "quanh mức", "near";
         Neither: better_neither, "không xét", "neither";
+        Level: series_level, "thời điểm", "level";
+        Flow: series_flow, "thời kỳ", "flow";
+        Cumulative: series_cumulative, "lũy kế", "cumulative";
         Linear: path_linear, "tuyến tính", "linear";
         Geometric: path_geometric, "cấp số nhân", "geometric";
         Step: path_step, "giữ", "step";
@@ -633,7 +649,7 @@ language! {
         GreaterThan: comparator, "lớn hơn", "greater than";
         HigherThan: comparator, "cao hơn", "higher than";
         InExcessOf: comparator, "nhiều hơn", "in excess of";
-        Over: comparator, "vượt", "over";
+        Exceeds: comparator, "vượt", "over";
         Exceeding: comparator, "vượt mức", "exceeding";
         Beyond: comparator, "vượt quá", "beyond";
         AboveSign: comparator, ">", ">";
@@ -678,7 +694,7 @@ language! {
         AnAverageOf: averaged, "trung bình", "an average of";
         PerYear: yearly, "/năm", "/year";
         AYear: yearly, "mỗi năm", "a year";
-        EachYear: yearly, "hằng năm", "each year";
+        Yearly: yearly, "hằng năm", "each year";
         EveryOneYear: yearly, "hàng năm", "every year";
         InOneYear: yearly, "một năm", "per year";
         Fold: folding, "gấp", "fully";
@@ -716,6 +732,7 @@ const CHANGES: &[Word] = &[Word::Cut, Word::MoveUp, Word::CutBy, Word::RaiseBy, 
 const BLANKS: &[Word] = &[Word::Nothing, Word::NothingDash, Word::NotYet, Word::NotYetDots];
 const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
+const SERIES: &[Word] = &[Word::Level, Word::Flow, Word::Cumulative];
 const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step, Word::Weights];
 
 /// What a person may sign as.

@@ -261,6 +261,49 @@ fn every_derived_target_is_a_formula_over_the_plans_numbers() {
     assert!(package(&bytes, "xl/workbook.xml").contains("fullCalcOnLoad=\"1\""));
 }
 
+/// Plans whose years have figures of their own, fall back, have no start, or lead to a range.
+const RATED: [&str; 6] = [
+    "gốc 2020: 56.182\nnăm 2021: 64.213\nnăm 2022: 66.456\nnăm 2023: 67.405\nnăm 2024: 76.715\nđến 2025: 90.000\nkết quả 2023: 67.405",
+    "gốc 2020: 60\nnăm 2021: 50\nnăm 2022: 55 đến 57\nnăm 2023: 70\nnăm 2024: 60\nđến 2025: 80\nkết quả 2022: 56",
+    "gốc 2020: 90\nnăm 2021: 50\nnăm 2022: 55\nđến 2023: 60\nkết quả 2021: 52",
+    "đến 2022: 100",
+    "kết quả 2023: 20\nkết quả 2024: 30\nđến 2022: 15\nđến 2025: ít nhất 60",
+    "gốc 2020: 10\nđến 2025: 20 đến 25",
+];
+
+fn rated(inside: &str) -> Plan {
+    let text = format!(
+        "kế hoạch a \"A\" {{\n giai đoạn 2021-2025\n hướng tăng\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"tấn\"\n{inside}\n}}\n}}\n"
+    );
+    bdg::load_text("p.bdg", &text).plan
+}
+
+#[test]
+fn years_with_figures_of_their_own_and_without_a_start_have_formulas() {
+    for inside in RATED {
+        let plan = rated(inside);
+        for from in [PathStart::Baseline, PathStart::Latest] {
+            let mut book = open(workbook(&plan, from));
+            let compared = compare(&Live::of(&mut book), &paths(&plan, from), inside, &|_| false);
+            assert!(compared > 1, "{compared} {from:?} {inside}");
+        }
+    }
+}
+
+#[test]
+fn the_upper_end_of_a_range_is_saved_before_rounding_too() {
+    let live = Live::of(&mut open(workbook(&rated(RATED[5]), PathStart::Baseline)));
+    let line = live.line(live.rows["1.1"], "mức phấn đấu").unwrap();
+    for (year, value) in [(2021, 13.0), (2022, 16.0), (2023, 19.0), (2024, 22.0), (2025, 25.0)] {
+        let (rounded, unrounded) = live.years[&year];
+        assert_eq!(
+            (live.at(line, rounded), live.at(line, unrounded)),
+            (Data::Float(value), Data::Float(value)),
+            "{year}"
+        );
+    }
+}
+
 #[test]
 fn a_formula_too_long_for_excel_gives_way_to_its_number() {
     let mut text =
@@ -307,6 +350,11 @@ fn libreoffice_computes_the_evaluators_figures() {
         .chain((0..4).flat_map(|seed| {
             [PathStart::Baseline, PathStart::Latest].map(|from| (generated(seed, 0).plan(), from, "generated"))
         }))
+        .chain(
+            RATED
+                .iter()
+                .flat_map(|inside| [PathStart::Baseline, PathStart::Latest].map(|from| (rated(inside), from, *inside))),
+        )
         .collect();
     let books: Vec<Vec<u8>> =
         cases.iter().map(|(plan, from, _)| spoiled(&workbook(plan, *from), &HashMap::new())).collect();

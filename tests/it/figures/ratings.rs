@@ -1,1 +1,342 @@
 //! Starts, statuses and the year taken.
+
+use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, Status, TargetKind};
+use bdg_core::model::Plan;
+use bdg_syntax::number::Lang;
+
+use crate::check_figures::all;
+use crate::findings::bdg;
+
+fn text(period: &str, inside: &str) -> String {
+    format!(
+        "kế hoạch a \"A\" {{\n giai đoạn {period}\n hướng tăng\n chủ trì x\n}}\ncơ quan x \"X\"\nmục tiêu 1 \"Một\" {{\n chỉ tiêu 1.1 \"C\" {{\n{inside}\n }}\n}}\n"
+    )
+}
+
+fn plan(period: &str, inside: &str) -> Plan {
+    bdg::load_text("plan.bdg", &text(period, inside)).plan
+}
+
+fn rated(plan: &Plan, year: i32) -> IndicatorProgress {
+    eval::indicator_progress(plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap()
+}
+
+fn codes(period: &str, inside: &str) -> Vec<&'static str> {
+    all(&text(period, inside)).into_iter().map(|found| found.code).collect()
+}
+
+fn target(plan: &Plan, year: i32, from: PathStart) -> String {
+    let target = eval::target_in(plan, plan.find("1.1").unwrap(), year, from).target;
+    if target.kind == TargetKind::None { String::new() } else { bdg_core::phrases::target(&target) }
+}
+
+#[test]
+fn a_target_whose_time_has_gone_is_missed() {
+    for (inside, year) in [
+        ("đơn vị tính %\ngốc 2024: 80\nkết quả 2027: 100\nkết quả 2028: 97\nđến 2027: 100", 2028),
+        ("đơn vị tính %\nkết quả 2028: 97\nđến 2027: 100", 2028),
+        ("đơn vị tính %\nkết quả 2030: 20\nđến 2030: ít nhất 60", 2030),
+        ("đơn vị tính %\ngốc 2024: 10\nkết quả 2030: 58\nđến 2030: ít nhất 60", 2030),
+    ] {
+        let found = rated(&plan("2025-2030", inside), year);
+        assert_eq!((found.status, found.projection), (Status::Missed, None), "{inside}");
+    }
+    let worse = plan("2025-2030", "đơn vị tính %\ngốc 2024: 10\nkết quả 2030: 8\nđến 2030: ít nhất 60");
+    assert_eq!(rated(&worse, 2030).status, Status::Regressing);
+    let met = plan("2025-2030", "đơn vị tính %\ngốc 2024: 60\nkết quả 2030: 60\nđến 2030: ít nhất 60");
+    assert_eq!(rated(&met, 2030).status, Status::Achieved);
+}
+
+#[test]
+fn a_result_is_never_its_own_start() {
+    let plan = plan("2021-2025", "đơn vị tính %\nkết quả 2023: 20\nkết quả 2024: 35\nđến 2025: ít nhất 60");
+    let found = rated(&plan, 2023);
+    assert_eq!((found.status, found.start, found.target.kind), (Status::NoStart, None, TargetKind::None));
+    assert_eq!(rated(&plan, 2024).start.unwrap().year(), 2023);
+    assert_eq!(target(&plan, 2024, PathStart::Baseline), "ít nhất 40");
+    let shown = eval::path(&plan, plan.find("1.1").unwrap(), PathStart::Baseline).unwrap();
+    let kinds: Vec<TargetKind> = shown.years.iter().map(|year| year.target.kind).collect();
+    assert_eq!(kinds, [TargetKind::None, TargetKind::None, TargetKind::None, TargetKind::Derived, TargetKind::Period]);
+}
+
+#[test]
+fn a_change_in_words_gives_the_start() {
+    let plan = plan("2021-2025", "đơn vị tính \"ca\"\nhướng giảm\nkết quả 2023: 21\nđến 2025: giảm từ 23 xuống 18");
+    let found = rated(&plan, 2023);
+    assert_eq!(found.start.unwrap().year(), 2020);
+    assert_eq!(found.pace.value.unwrap().round_dp(4).to_string(), "0.6667");
+    let why = eval::why(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline).unwrap();
+    assert!(why.steps.iter().any(|step| step.rule == eval::RuleName::ChangeStart));
+}
+
+#[test]
+fn a_level_is_held_after_the_last_milestone() {
+    for inside in ["gốc 2024: 80\nđến 2027: 100", "đến 2027: 100", "đến 2027: 100\ntừ 2027: 100"] {
+        let plan = plan("2025-2030", &format!("đơn vị tính %\n{inside}"));
+        for year in 2027..=2030 {
+            assert_eq!(target(&plan, year, PathStart::Baseline), "100", "{inside} {year}");
+        }
+    }
+    assert_eq!(target(&plan("2025-2030", "đơn vị tính %\nđến 2027: 100"), 2026, PathStart::Baseline), "");
+}
+
+#[test]
+fn every_years_own_figure_is_the_path() {
+    for word in ["năm", "đến"] {
+        let inside = format!(
+            "đơn vị tính \"Tấn\"\ngốc 2025: 56.182\n{word} 2026: 64.213\n{word} 2027: 66.456\n{word} 2028: 67.405\n{word} 2029: 76.715\nđến 2030: 90.000\nkết quả 2028: 67.405"
+        );
+        let found = rated(&plan("2026-2030", &inside), 2028);
+        assert_eq!((found.status, found.pace.value.unwrap().to_string().as_str()), (Status::OnTrack, "1"), "{word}");
+    }
+}
+
+#[test]
+fn a_later_target_of_the_period_may_not_be_weaker() {
+    assert!(
+        codes("2021-2025", "đơn vị tính %\ngốc 2019: 10\nđến 2022: ít nhất 13\nđến 2025: ít nhất 12")
+            .contains(&"BDG0703")
+    );
+    assert!(
+        codes("2021-2025", "đơn vị tính %\ngốc 2020: 30\ntừ 2023: ít nhất 50\nđến 2025: ít nhất 45")
+            .contains(&"BDG0703")
+    );
+    assert!(
+        !codes("2021-2025", "đơn vị tính %\ngốc 2019: 10\nđến 2022: ít nhất 12\nđến 2025: ít nhất 13")
+            .contains(&"BDG0703")
+    );
+}
+
+#[test]
+fn the_year_taken_is_one_of_the_period() {
+    let inside = "đơn vị tính %\ngốc 2025: 20\nkết quả 2045: 30\nđến 2030: ít nhất 60";
+    assert_eq!(eval::progress(&plan("2026-2030", inside), None, Method::Pace).year, Some(2030));
+    assert!(codes("2026-2030", inside).contains(&"BDG0610"));
+    let sound = "đơn vị tính %\ngốc 2025: 20\nkết quả 2027: 30\nđến 2030: ít nhất 60";
+    assert_eq!(eval::progress(&plan("2026-2030", sound), None, Method::Pace).year, Some(2027));
+    assert!(!codes("2026-2030", sound).contains(&"BDG0610"));
+}
+
+#[test]
+fn a_derived_target_behind_the_result_is_told() {
+    let inside = "đơn vị tính %\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
+    assert!(codes("2026-2030", inside).contains(&"BDG0806"));
+    let annual = eval::annual(&plan("2026-2030", inside), 2027, eval::AnnualOptions::default());
+    assert!(annual.notes.iter().any(|note| matches!(note.text, eval::NoteText::BelowResult { .. })));
+    let sound = "đơn vị tính %\ngốc 2025: 90\nkết quả 2026: 92\nđến 2030: 100";
+    assert!(!codes("2026-2030", sound).contains(&"BDG0806"));
+}
+
+#[test]
+fn a_path_that_cannot_be_computed_is_told() {
+    let inside = "đơn vị tính \"ca\"\ngốc 2020: 0\nđến 2025: ít nhất 100\nlộ trình cấp số nhân";
+    assert!(codes("2021-2025", inside).contains(&"BDG0808"));
+    let signs = "đơn vị tính % không giới hạn\ngốc 2020: -2,5\nđến 2025: ít nhất 4\nlộ trình cấp số nhân";
+    assert!(codes("2021-2025", signs).contains(&"BDG0808"));
+    assert!(!codes("2021-2025", &inside.replace(": 0", ": 10")).contains(&"BDG0808"));
+}
+
+#[test]
+fn the_first_of_two_figures_is_used() {
+    let found =
+        plan("2021-2025", "đơn vị tính %\ngốc 2020: 10\nkết quả 2022: 13\nkết quả 2022: 14\nđến 2025: ít nhất 20");
+    assert_eq!(rated(&found, 2022).result.unwrap().value.unwrap().to_string(), "13");
+    assert_eq!(
+        target(&found, 2023, PathStart::Latest),
+        target(
+            &plan("2021-2025", "đơn vị tính %\ngốc 2020: 10\nkết quả 2022: 13\nđến 2025: ít nhất 20"),
+            2023,
+            PathStart::Latest
+        )
+    );
+}
+
+#[test]
+fn words_are_met_by_words() {
+    for (result, status) in
+        [("đạt", Status::Achieved), ("\"Có trang  thông tin\"", Status::Achieved), ("chưa đạt", Status::Missed)]
+    {
+        let inside = format!("đơn vị tính định tính\nkết quả 2025: {result}\nđến 2025: \"Có trang thông tin\"");
+        assert_eq!(rated(&plan("2021-2025", &inside), 2025).status, status, "{result}");
+    }
+}
+
+/// What a session answers to a line about a plan.
+fn asked(period: &str, inside: &str, line: &str) -> String {
+    let mut session = bdg_session::Session::new(bdg::load_text("plan.bdg", &text(period, inside)));
+    session.run(line).text(200)
+}
+
+#[test]
+fn questions_go_by_the_next_milestone() {
+    let two = "đơn vị tính %\ngốc 2024: 90\nkết quả 2026: 93\nđến 2027: 95\nđến 2030: 99";
+    let need = asked("2025-2030", two, "cần 1.1");
+    assert!(need.contains("từ 93 (2026) đến 95 (2027): mỗi năm +2"), "{need}");
+    assert!(!need.contains("2030"), "{need}");
+    let when = asked("2025-2030", two, "khi nào 1.1");
+    assert!(when.contains("năm 2028 mới đạt 95, chậm 1 năm; đến 2027 chỉ được 94,5"), "{when}");
+    // The first is met: the next one counts.
+    let met = asked("2025-2030", &two.replace("93", "95"), "cần 1.1");
+    assert!(met.contains("2027") && met.contains("95"), "{met}");
+    let yearly = "đơn vị tính %\ngốc 2024: 90\nkết quả 2026: 93\nnăm 2026: 92\nnăm 2027: 95";
+    let said = asked("2025-2030", yearly, "cần 1.1");
+    assert!(said.contains("chỉ có chỉ tiêu giao riêng cho một số năm"), "{said}");
+    assert_eq!(rated(&plan("2025-2030", yearly), 2026).met_year, Some(true));
+    // A time that has gone is never forecast.
+    let gone = "đơn vị tính %\ngốc 2024: 80\nkết quả 2028: 97\nđến 2027: 100";
+    let said = asked("2025-2030", gone, "khi nào 1.1");
+    assert!(said.contains("thời hạn 2027 đã qua") && !said.contains("theo nhịp hiện nay (mỗi năm"), "{said}");
+}
+
+#[test]
+fn a_projection_stays_within_what_can_be() {
+    let share = plan("2021-2025", "đơn vị tính %\ngốc 2020: 60\nkết quả 2022: 85\nđến 2025: 95");
+    let found = rated(&share, 2022).projection.unwrap();
+    assert_eq!((found.value.to_string().as_str(), found.uncut.unwrap().to_string().as_str()), ("100", "122.5"));
+    let progress = eval::progress(&share, Some(2022), Method::Pace);
+    let shown = bdg_report::progress_sheet(&progress, bdg_report::By::Goal, Lang::Vi).text(100);
+    assert!(shown.contains("Dự báo cắt ở mức có thể có\n- 1.1: xu thế cho 122,5 (2025)"), "{shown}");
+    let falling = "đơn vị tính \"vụ\"\nhướng giảm\ngốc 2020: 10\nkết quả 2022: 3\nđến 2025: 1";
+    let found = rated(&plan("2021-2025", falling), 2022).projection.unwrap();
+    assert_eq!((found.value.to_string().as_str(), found.uncut.unwrap().to_string().as_str()), ("0", "-7.5"));
+    let within = rated(&plan("2021-2025", "đơn vị tính %\ngốc 2020: 60\nkết quả 2022: 65\nđến 2025: 95"), 2022);
+    assert_eq!(within.projection.unwrap().uncut, None);
+    // A rate of growth has no such bounds.
+    let free = "đơn vị tính % không giới hạn\ngốc 2020: 60\nkết quả 2022: 85\nđến 2025: 95";
+    assert_eq!(rated(&plan("2021-2025", free), 2022).projection.unwrap().uncut, None);
+}
+
+#[test]
+fn from_the_latest_result_a_year_is_seen_from_the_one_before() {
+    let plan = plan("2021-2025", "đơn vị tính %\ngốc 2020: 30\nkết quả 2022: 40\nđến 2025: ít nhất 45");
+    let id = plan.find("1.1").unwrap();
+    let shown = eval::path(&plan, id, PathStart::Latest).unwrap();
+    let year = shown.years.iter().find(|year| year.year == 2022).unwrap();
+    assert_eq!((bdg_core::phrases::target(&year.target), year.met), ("ít nhất 36".to_owned(), Some(true)));
+    let paths = bdg_report::Paths::of(&plan, &[id], PathStart::Latest);
+    let text = bdg_report::path_sheet(&paths, Lang::Vi).text(120);
+    assert!(text.contains("ít nhất 36") && text.contains("đạt?"), "{text}");
+    let why = eval::why(&plan, id, 2022, PathStart::Latest).unwrap();
+    assert_eq!(bdg_core::phrases::target(&why.target), "ít nhất 36");
+    let annual = eval::annual(&plan, 2022, eval::AnnualOptions { from: PathStart::Latest, full_names: false });
+    assert_eq!(
+        annual.rows.iter().find_map(|row| row.target.as_ref()).map(bdg_core::phrases::target),
+        Some("ít nhất 36".to_owned())
+    );
+}
+
+#[test]
+fn a_table_that_falls_back_is_still_the_path() {
+    let inside = |result: &str| {
+        format!(
+            "đơn vị tính \"tấn\"\ngốc 2020: 100\nnăm 2021: 98\nnăm 2022: 104\nđến 2023: 110\nkết quả 2021: {result}"
+        )
+    };
+    for (result, status) in [
+        ("98", Status::OnTrack),
+        ("99", Status::OnTrack),
+        ("101", Status::OnTrack),
+        ("97", Status::Regressing),
+        ("111", Status::Achieved),
+    ] {
+        assert_eq!(rated(&plan("2021-2025", &inside(result)), 2021).status, status, "{result}");
+    }
+    // One year without a figure, and the path is the usual one.
+    let gap = inside("98").replace("năm 2022: 104\n", "");
+    let found = plan("2021-2025", &gap);
+    let value =
+        eval::path_value(&found, found.find("1.1").unwrap(), bdg_core::model::Time::Year(2021), PathStart::Baseline);
+    assert_eq!(value.unwrap().to_decimal().unwrap().round_dp(2).to_string(), "103.33");
+}
+
+#[test]
+fn how_few_have_a_result_is_told() {
+    let many = |results: &str| {
+        format!(
+            "{}mục tiêu 2 \"Hai\" {{\n đơn vị tính %\n chỉ tiêu 2.1 \"D\" {{\n gốc 2020: 1\nđến 2025: 9\n }}\n chỉ tiêu 2.2 \"E\" {{\n gốc 2020: 1\nđến 2025: 9\n }}\n}}\n",
+            text("2021-2025", &format!("đơn vị tính %\ngốc 2020: 1\n{results}đến 2025: 9"))
+        )
+    };
+    let shown = |text: &str, lang| {
+        let progress = eval::progress(&bdg::load_text("plan.bdg", text).plan, None, Method::Pace);
+        bdg_report::progress_sheet(&progress, bdg_report::By::Goal, lang).text(100)
+    };
+    let few = many("kết quả 2023: 5\n");
+    assert!(shown(&few, Lang::Vi).contains("Chỉ 1 trong 3 chỉ tiêu có kết quả năm 2023"), "{}", shown(&few, Lang::Vi));
+    assert!(shown(&few, Lang::En).contains("Only 1 of 3 indicators have a result for 2023"));
+    let half = many("kết quả 2023: 5\n").replace("chỉ tiêu 2.1 \"D\" {\n", "chỉ tiêu 2.1 \"D\" {\nkết quả 2023: 5\n");
+    assert!(!shown(&half, Lang::Vi).contains("Chỉ 2"), "{}", shown(&half, Lang::Vi));
+    // The newest year in which half of them have one.
+    let newer = half.replace("gốc 2020: 1\nkết quả 2023: 5", "gốc 2020: 1\nkết quả 2023: 5\nkết quả 2024: 6");
+    assert_eq!(eval::progress(&bdg::load_text("plan.bdg", &newer).plan, None, Method::Pace).year, Some(2023));
+}
+
+#[test]
+fn every_command_uses_the_figure_that_the_finding_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let text = "data \"results.csv\"\nplan p \"Test plan\" {\n period 2021-2025\n}\nagency a \"Office A\"\ngoal 1 \"G\" {\n lead a\n indicator 1.2 \"Share\" {\n unit %\n baseline 2020: 10\n actual 2022: 13\n by 2025: at least 20\n }\n}\n";
+    std::fs::write(at("plan.bdg"), text).unwrap();
+    std::fs::write(at("results.csv"), "code,year,value\n1.2,2022,17\n").unwrap();
+    let plan = at("plan.bdg");
+    let run = |args: &[&str]| bdg(args).1;
+    let found = run(&["check", &plan]);
+    assert!(found.contains("BDG0605") && found.contains("the earlier figure is used"), "{found}");
+    let progress = run(&["progress", &plan, "--format", "json"]);
+    assert!(
+        progress.contains("\"distance\": {\n") && progress.contains("\"30\"") && !progress.contains("\"70\""),
+        "{progress}"
+    );
+    for args in [
+        &["why", &plan, "1.2", "2023", "--from", "latest", "--format", "json"][..],
+        &["path", &plan, "--format", "json"],
+        &["ask", &plan, "behind"],
+        &["export", &plan, "--format", "csv", "--columns", "code,kind,year,value", "--kinds", "actual"],
+        &[
+            "export",
+            &plan,
+            "--format",
+            "iati",
+            "--org-ref",
+            "X-1",
+            "--org-type",
+            "10",
+            "--org-name",
+            "O",
+            "--sector",
+            "15170",
+            "--status",
+            "2",
+        ],
+    ] {
+        let out = run(args);
+        let has = |figure: &str| {
+            out.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.').any(|word| word == figure)
+        };
+        assert!(has("13") && !has("17"), "{args:?}: {out}");
+    }
+    let (json, back) = (at("p.json"), at("back.bdg"));
+    run(&["export", &plan, "--format", "json", "-o", &json]);
+    run(&["import", &json, "-o", &back]);
+    let again = run(&["progress", &back, "--format", "json"]);
+    assert!(again.contains("\"30\"") && !again.contains("\"70\""), "{again}");
+}
+
+#[test]
+fn a_derived_target_behind_the_result_is_told_beside_every_table() {
+    let inside = "đơn vị tính %\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
+    let found = plan("2026-2030", inside);
+    let annual = eval::annual(&found, 2027, eval::AnnualOptions::default());
+    let told = "mức năm tính theo lộ trình kém kết quả đã đạt (99,2, 2026)";
+    let shown = bdg_report::annual_sheet(&annual, Lang::Vi).text(120);
+    assert!(shown.contains(&format!("- 1.1: {told}")), "{shown}");
+    // Seen from the newest result, or with a figure of its own, the year asks for no less.
+    let options = eval::AnnualOptions { from: PathStart::Latest, full_names: false };
+    let latest = bdg_report::annual_sheet(&eval::annual(&found, 2027, options), Lang::Vi).text(120);
+    assert!(!latest.contains(told), "{latest}");
+    let assigned = format!("{inside}\nnăm 2027: 99,3");
+    assert!(!codes("2026-2030", &assigned).contains(&"BDG0806"));
+    // The period is over: no year is left to plan.
+    let over = "đơn vị tính %\ngốc 2025: 20\nkết quả 2030: 30\nđến 2029: 28";
+    assert!(!codes("2026-2030", over).contains(&"BDG0806"));
+}

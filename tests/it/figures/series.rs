@@ -1,1 +1,312 @@
 //! Levels, flows and running totals.
+
+use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Status, TargetKind};
+use bdg_core::model::{IndicatorId, Plan, SeriesKind};
+use bdg_core::phrases;
+use bdg_syntax::diagnostic::Severity;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::check_figures::{all, none, one, titled};
+
+fn flow(statements: &str) -> String {
+    titled("Số lao động được đào tạo", &format!("đơn vị tính người\nhướng tăng\n{statements}"))
+}
+
+/// What is found but for the units that the plan around it declares and does not use.
+fn codes(text: &str) -> Vec<&'static str> {
+    all(text).into_iter().map(|found| found.code).filter(|code| *code != "BDG0212").collect()
+}
+
+fn read(text: &str) -> Plan {
+    bdg::load_text("plan.bdg", text).plan
+}
+
+fn progress(plan: &Plan, year: i32) -> IndicatorProgress {
+    eval::indicator_progress(plan, IndicatorId(0), year, Method::Pace).unwrap()
+}
+
+fn targets(plan: &Plan, from: PathStart, years: std::ops::RangeInclusive<i32>) -> Vec<String> {
+    years.map(|year| phrases::target(&eval::target_in(plan, IndicatorId(0), year, from).target)).collect()
+}
+
+fn value(plan: &Plan, year: i32, from: PathStart) -> Decimal {
+    eval::target_in(plan, IndicatorId(0), year, from).target.value.unwrap()
+}
+
+const TRAINED: &str = "kết quả 2021: 480\nkết quả 2022: 530\nkết quả 2023: 510";
+
+#[test]
+fn a_flow_is_on_track_by_what_it_has_brought_so_far() {
+    let text = flow(&format!("loại thời kỳ\ngiai đoạn 2021-2025: 2.500\nmỗi năm: 500\n{TRAINED}"));
+    assert!(codes(&text).is_empty(), "{:#?}", all(&text));
+    let plan = read(&text);
+    assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2025), ["500"; 5]);
+    let found = progress(&plan, 2023);
+    assert_eq!(found.status, Status::OnTrack);
+    let reached = found.reached.unwrap();
+    assert_eq!((reached.years, reached.value), ((2021, 2025), Decimal::from(1520)));
+    assert_eq!(found.path, Some(Decimal::from(1500)));
+    assert_eq!(found.distance.value, Some("60.8".parse().unwrap()));
+    assert_eq!(found.needed.value, Some(Decimal::from(490)), "980 persons in two years");
+    assert_eq!(found.met_period, Some(false));
+    let note = phrases::flow_note(&found).unwrap();
+    assert_eq!(note.vi, "cộng dồn từ 2021 đến 2023 được 1.520, kế hoạch 1.500; cả giai đoạn 2.500");
+}
+
+#[test]
+fn years_that_sum_to_the_period_are_suspected_to_be_a_flow() {
+    let years = "năm 2021: 500\nnăm 2022: 500\nnăm 2023: 500\nnăm 2024: 500\nnăm 2025: 500\nđến 2025: 2.500";
+    let text = flow(&format!("{years}\n{TRAINED}"));
+    let found = one(&text, "BDG0706");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.under, "2.500");
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the targets of 2021-2025 sum exactly to the target by 2025 (2,500 persons); it looks like a flow, not a level, so it is not rated"
+    );
+    assert_eq!(codes(&text), ["BDG0706"], "nothing that takes it for a level");
+    let found = progress(&read(&text), 2023);
+    assert_eq!(found.status, Status::Unrated);
+    assert_eq!(found.status_reason.unwrap().code, ReasonCode::KindUnclear);
+    assert_eq!((found.needed.value, found.projection), (None, None));
+    // Told what it is, it is rated; a real contradiction of levels is reported as one.
+    none(&flow(&format!("loại thời điểm\n{years}")), "BDG0706");
+    one(&flow(&format!("loại thời điểm\n{years}")), "BDG0702");
+    none(&flow("năm 2024: 500\nnăm 2025: 600\nđến 2025: 1.200"), "BDG0706");
+    none(&flow("năm 2024: 1.100\nnăm 2025: 1.200\nđến 2025: 1.200"), "BDG0706");
+}
+
+#[test]
+fn part_of_a_year_is_held_against_that_part_of_its_target() {
+    let couples = |kind: &str| {
+        titled(
+            "Số cặp tảo hôn",
+            &format!(
+                "đơn vị tính \"cặp\"\n{kind}hướng giảm\ngốc 2020: 100\nkết quả 2023: 70\nkết quả 6 tháng 2024: 30\nnăm 2024: không quá 60\nđến 2025: không quá 40"
+            ),
+        )
+    };
+    let found = progress(&read(&couples("loại thời kỳ\n")), 2024);
+    assert_eq!(found.met_year, None, "the year is not over");
+    assert_ne!(found.status, Status::Achieved);
+    let part = found.part.unwrap();
+    assert_eq!((part.months, part.target), (6, Some(Decimal::from(30))));
+    assert_eq!(found.gap_year, Some(Decimal::ZERO));
+    assert_eq!(phrases::flow_note(&found).unwrap().vi, "kết quả mới có 6 tháng, được so với 6/12 mức của năm: 30");
+    // What exceeds the limit of the year already cannot be mended by what comes.
+    let over = couples("loại thời kỳ\n").replace("2024: 30", "2024: 61");
+    assert_eq!(progress(&read(&over), 2024).met_year, Some(false));
+}
+
+#[test]
+fn parts_of_a_year_add_up_to_it() {
+    let text = flow(
+        "loại thời kỳ\ngiai đoạn 2021-2022: 1.000\nkết quả quý 1 2021: 100\nkết quả quý 2 2021: 110\nkết quả quý 3 2021: 120\nkết quả quý 4 2021: 130\nkết quả 6 tháng 2022: 240\nkết quả quý 1 2022: 90",
+    );
+    let plan = read(&text);
+    let found = progress(&plan, 2021);
+    assert_eq!(found.result.unwrap().value, Some(Decimal::from(460)));
+    assert_eq!(found.part, None, "four quarters are a year");
+    let found = progress(&plan, 2022);
+    assert_eq!(found.reached.unwrap().value, Decimal::from(700), "a quarter is not counted beside its half-year");
+    assert_eq!(found.part.unwrap().months, 6);
+}
+
+#[test]
+fn a_missing_year_is_not_guessed() {
+    let text = flow("loại thời kỳ\ngiai đoạn 2021-2025: 2.500\nkết quả 2021: 480\nkết quả 2023: 510");
+    let found = progress(&read(&text), 2023);
+    assert_eq!((found.status, found.reached), (Status::Unrated, None));
+    let reason = found.status_reason.unwrap();
+    assert_eq!((reason.code, reason.part.as_deref()), (ReasonCode::YearWithoutResult, Some("2022")));
+}
+
+#[test]
+fn a_limit_over_years_is_kept_only_at_their_end() {
+    let text = |results: &str| {
+        titled(
+            "Số cặp tảo hôn",
+            &format!("đơn vị tính \"cặp\"\nloại thời kỳ\ngiai đoạn 2021-2023: không quá 90\n{results}"),
+        )
+    };
+    let after = |results: &str, year: i32| progress(&read(&text(results)), year);
+    let first = after("kết quả 2021: 30", 2021);
+    assert_eq!((first.met_period, first.status), (None, Status::OnTrack));
+    assert_eq!(after("kết quả 2021: 60", 2021).status, Status::VerySlow);
+    assert_eq!(after("kết quả 2021: 91", 2021).status, Status::Missed);
+    let last = after("kết quả 2021: 30\nkết quả 2022: 30\nkết quả 2023: 30", 2023);
+    assert_eq!((last.met_period, last.status), (Some(true), Status::Achieved));
+}
+
+#[test]
+fn a_total_is_shared_by_the_path_and_adds_up() {
+    let shares = |statements: &str| {
+        let plan = read(&flow(&format!("loại thời kỳ\n{statements}")));
+        (2021..=2025).map(|year| value(&plan, year, PathStart::Baseline).to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(shares("giai đoạn 2021-2025: 1.002"), ["201", "201", "200", "200", "200"], "ties to the earlier year");
+    assert_eq!(shares("cả giai đoạn: ít nhất 731\ngốc 2020: 100\nnăm 2022: 130"), ["116", "130", "146", "162", "177"]);
+    assert_eq!(
+        shares("giai đoạn 2021-2025: 1.000\nlộ trình phân bổ 10 15 20 25 30"),
+        ["100", "150", "200", "250", "300"]
+    );
+    assert_eq!(shares("giai đoạn 2021-2025: 1.003\nlàm tròn tới 10"), ["200", "200", "200", "200", "203"]);
+    assert_eq!(shares("giai đoạn 2021-2022: 301\ngiai đoạn 2023-2025: 500"), ["151", "150", "167", "167", "166"]);
+}
+
+#[test]
+fn what_is_left_after_the_results_is_shared() {
+    let plan = read(&flow(&format!("loại thời kỳ\ngiai đoạn 2021-2025: 2.500\n{TRAINED}")));
+    assert_eq!(value(&plan, 2024, PathStart::Latest), Decimal::from(490));
+    assert_eq!(value(&plan, 2025, PathStart::Latest), Decimal::from(490));
+}
+
+#[test]
+fn the_way_to_a_share_is_told() {
+    let plan = read(&flow("loại thời kỳ\ngiai đoạn 2021-2025: 1.002\nnăm 2021: 200"));
+    let found = eval::why(&plan, IndicatorId(0), 2022, PathStart::Baseline).unwrap();
+    let steps: Vec<String> = found.steps.iter().map(|step| phrases::formula(&step.formula).vi).collect();
+    assert_eq!(steps[0], "1.002 − 200 (2021) = 802; 802 × 0,25 = 200,5");
+    assert_eq!(
+        steps[1],
+        "201 (2022) + 201 (2023) + 200 (2024) + 200 (2025) = 802 (làm tròn đến số nguyên; phần lẻ lớn nhất được làm tròn lên trước)"
+    );
+    assert_eq!(phrases::input_name(&found.inputs[0].name).vi, "giai đoạn 2021-2025");
+}
+
+#[test]
+fn years_that_do_not_give_the_total_are_a_finding() {
+    let years = "loại thời kỳ\nnăm 2024: 500\nnăm 2025: 600\n";
+    let found = one(&flow(&format!("{years}giai đoạn 2024-2025: 1.200")), "BDG0707");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức của các năm 2024-2025 cộng lại được 1.100 người, không khớp mức cả giai đoạn 2024-2025 (1.200 người)"
+    );
+    assert_eq!(found.related, ["500", "600"]);
+    none(&flow(&format!("{years}giai đoạn 2024-2025: 1.100")), "BDG0707");
+    none(&flow(&format!("{years}giai đoạn 2024-2025: ít nhất 1.000")), "BDG0707");
+    none(&flow(&format!("{years}giai đoạn 2023-2025: 1.200")), "BDG0707");
+    let over = one(&flow(&format!("{years}giai đoạn 2023-2025: 1.000")), "BDG0707");
+    assert!(over.vi.contains("đã vượt, dù còn năm chưa giao"), "{}", over.vi);
+    // The shares of years are printed rounded.
+    none(
+        &flow("loại thời kỳ\nnăm 2024: 33,3\nnăm 2025: 66,6\ngiai đoạn 2024-2025: 100").replace("người", "\"tấn\""),
+        "BDG0707",
+    );
+    // Periods within a period count as its years.
+    one(&flow("loại thời kỳ\ngiai đoạn 2021-2023: 500\ngiai đoạn 2024-2025: 600\ncả giai đoạn: 1.000"), "BDG0707");
+    none(&flow("loại thời kỳ\ngiai đoạn 2021-2023: 500\ngiai đoạn 2024-2025: 600\ncả giai đoạn: 1.100"), "BDG0707");
+}
+
+#[test]
+fn periods_follow_one_another() {
+    let found = one(&flow("loại thời kỳ\ngiai đoạn 2021-2023: 500\ngiai đoạn 2023-2025: 600"), "BDG0708");
+    assert_eq!(found.en, "indicator 1.1: the target over 2023-2025 shares years with the target over 2021-2023");
+    let gap = one(&flow("loại thời kỳ\ngiai đoạn 2021-2022: 500\ngiai đoạn 2024-2025: 600"), "BDG0708");
+    assert!(gap.en.contains("leaves years out after"), "{}", gap.en);
+    one(&flow("loại thời kỳ\ngiai đoạn 2025-2021: 500"), "BDG0708");
+    none(&flow("loại thời kỳ\ngiai đoạn 2021-2022: 500\ngiai đoạn 2023-2025: 600"), "BDG0708");
+    none(&flow("loại thời kỳ\ngiai đoạn 2021-2022: 500\ngiai đoạn 2023-2025: 600\ncả giai đoạn: 1.100"), "BDG0708");
+}
+
+#[test]
+fn a_running_total_counts_from_nothing_and_does_not_fall() {
+    let text = flow("loại lũy kế\ncả giai đoạn: 1.000\nkết quả 2021: 210\nkết quả 2022: 390");
+    assert!(codes(&text).is_empty(), "{:#?}", all(&text));
+    let plan = read(&text);
+    assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2025), ["200", "400", "600", "800", "1.000"]);
+    assert_eq!(progress(&plan, 2022).status, Status::OnTrack);
+    let found = one(&flow("loại lũy kế\nđến 2025: 1.000\nkết quả 2021: 210\nkết quả 2022: 190"), "BDG0709");
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the running total falls: the result of 2022 (190 persons) is lower than the result of 2021 (210 persons)"
+    );
+}
+
+#[test]
+fn rates_have_no_total_over_years() {
+    let text = titled("Tỷ lệ", "đơn vị tính %\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 5");
+    one(&text, "BDG0711");
+    let found = eval::target_in(&read(&text), IndicatorId(0), 2023, PathStart::Baseline).target;
+    assert_eq!((found.kind, found.reason.unwrap().code), (TargetKind::None, ReasonCode::NotAdditive));
+}
+
+#[test]
+fn a_level_over_a_period_is_what_its_end_must_reach() {
+    let text = titled(
+        "Tỷ lệ",
+        "đơn vị tính %\ngốc 2020: 40\ngiai đoạn 2021-2023: ít nhất 49\ngiai đoạn 2024-2025: ít nhất 55",
+    );
+    assert!(codes(&text).is_empty(), "{:#?}", all(&text));
+    let plan = read(&text);
+    let found = targets(&plan, PathStart::Baseline, 2021..=2025);
+    assert_eq!(found, ["ít nhất 43", "ít nhất 46", "ít nhất 49", "ít nhất 52", "ít nhất 55"]);
+    let annual = eval::annual(&plan, 2022, eval::AnnualOptions::default());
+    let row = annual.rows.last().unwrap();
+    assert_eq!(phrases::period_cell(row).0, "ít nhất 49 (2021-2023)");
+}
+
+#[test]
+fn the_nearest_kind_holds() {
+    let kinds = |text: &str| read(text).indicators.iter().map(|one| one.series()).collect::<Vec<_>>();
+    let text = "kế hoạch k \"K\" {\n    giai đoạn 2021-2025\n    loại lũy kế\n}\nđơn vị tính usd \"triệu USD\" {\n    loại thời kỳ\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"A\" {\n        đơn vị tính usd\n    }\n    chỉ tiêu 1.2 \"B\" {\n        đơn vị tính usd\n        loại thời điểm\n    }\n    chỉ tiêu 1.3 \"C\" {\n        đơn vị tính người\n    }\n}\n";
+    assert_eq!(kinds(text), [SeriesKind::Flow, SeriesKind::Level, SeriesKind::Cumulative]);
+}
+
+#[test]
+fn a_flow_may_bring_less_than_the_year_before() {
+    for code in ["BDG0701", "BDG0703", "BDG0704", "BDG0705", "BDG0801", "BDG0804"] {
+        none(&flow("loại thời kỳ\nkết quả 2023: 700\nnăm 2024: 500\nnăm 2025: 400\nđến 2025: 400"), code);
+    }
+}
+
+#[test]
+fn growth_a_year_on_average() {
+    let exact = |value: i64| bdg_syntax::number::Exact::new(Decimal::from(value));
+    let found = eval::average_growth(exact(100), exact(206), 5).unwrap();
+    assert_eq!(found.round_dp(2), "15.55".parse().unwrap());
+    assert_eq!(eval::average_growth(exact(100), exact(121), 2).map(|found| found.normalize()), Some(Decimal::from(10)));
+    assert_eq!(eval::average_growth(exact(0), exact(121), 2), None);
+    assert_eq!(eval::average_growth(exact(100), exact(121), 0), None);
+}
+
+/// The shares of a total in whole numbers only, by Hamilton's method: total and weights, units of 1.
+fn oracle(total: i128, weights: &[i128]) -> Vec<i128> {
+    let sum: i128 = weights.iter().sum();
+    let (weights, sum) =
+        if sum == 0 { (vec![1; weights.len()], weights.len() as i128) } else { (weights.to_vec(), sum) };
+    let mut shares: Vec<i128> = weights.iter().map(|weight| total * weight / sum).collect();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|&index| (-(total * weights[index] % sum), index));
+    let left = total - shares.iter().sum::<i128>();
+    for &index in order.iter().take(usize::try_from(left).unwrap()) {
+        shares[index] += 1;
+    }
+    shares
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// A start of 0 stands for none; from one the years lie on a line from it.
+    #[test]
+    fn the_years_always_add_up_to_the_total(total in 0_i64..2_000_000, start in 0_i64..100_000, fixed in 0_i64..50_000, year in 2021..=2025_i32) {
+        let total = total.max(fixed);
+        let start_line = if start == 0 { String::new() } else { format!("gốc 2020: {start}\n") };
+        let plan = read(&flow(&format!("loại thời kỳ\n{start_line}năm {year}: {fixed}\ngiai đoạn 2021-2025: {total}")));
+        let shown: Decimal = (2021..=2025).map(|year| value(&plan, year, PathStart::Baseline)).sum();
+        prop_assert_eq!(shown, Decimal::from(total));
+        // On the line start + d × k with d = (total − 5 × start) / 15, every weight times 15.
+        let line: Vec<i128> = (1..=5).map(|k| 15 * i128::from(start) + (i128::from(total) - 5 * i128::from(start)) * k).collect();
+        let weights = if start == 0 || line.iter().any(|weight| *weight < 0) { vec![1; 5] } else { line };
+        let place = usize::try_from(year - 2021).unwrap();
+        let free: Vec<i128> = weights.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, weight)| *weight).collect();
+        let mut expected = oracle(i128::from(total - fixed), &free);
+        expected.insert(place, i128::from(fixed));
+        let expected: Vec<Decimal> = expected.into_iter().map(|share| Decimal::from_i128_with_scale(share, 0)).collect();
+        let values: Vec<Decimal> = (2021..=2025).map(|year| value(&plan, year, PathStart::Baseline)).collect();
+        prop_assert_eq!(values, expected);
+    }
+}

@@ -120,7 +120,7 @@ static FINAL_YEAR_UNLIKE_PERIOD: Rule = Rule {
 
 /// Also for a later year, where the period's target holds from then on.
 fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
-    for (_, indicator, series) in all.each(plan) {
+    for (_, indicator, series) in all.every(plan) {
         for assigned in &series.assigned {
             let Some(period) = series.period_for(assigned.time).filter(|period| period.time <= assigned.time) else {
                 continue;
@@ -198,8 +198,10 @@ static LATER_TARGET_WEAKER: Rule = Rule {
 
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
-        for (earlier, later) in series.assigned.iter().zip(series.assigned.iter().skip(1)) {
-            if !series.weaker(later.value, earlier.value) {
+        for pair in series.assigned.windows(2).chain(series.periods.windows(2)) {
+            let [earlier, later] = pair else { continue };
+            // Two figures for one time are told of as such.
+            if later.time == earlier.time || !series.weaker(later.value, earlier.value) {
                 continue;
             }
             let message = message!(
@@ -213,7 +215,7 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
             );
             let mut finding = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
                 .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
-            if let Some(period) = series.period_for(later.time) {
+            if let Some(period) = series.period_for(later.time).filter(|period| period.fact.span != later.fact.span) {
                 finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
             }
             out.push(series.by_direction(finding).help(message!(
@@ -245,7 +247,8 @@ static ASSIGNED_OFF_PATH: Rule = Rule {
 /// Silent where another finding already reports that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
-        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, 0)) else {
+        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
+        else {
             continue;
         };
         for (index, assigned) in series.assigned.iter().enumerate() {

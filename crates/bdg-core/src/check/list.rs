@@ -1,7 +1,9 @@
 //! The list of all checks.
 
 use super::rule::Check;
-use super::{accepts, annual, direction, document, duty, findings, names, parts, results, stated, time, units, values};
+use super::{
+    accepts, annual, direction, document, duty, findings, flows, names, parts, results, stated, time, units, values,
+};
 use bdg_syntax::diagnostic::Rule;
 
 /// All checks, in the order in which they run.
@@ -27,9 +29,11 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::known::CHECKS,
     time::basis::CHECKS,
     annual::CHECKS,
+    flows::CHECKS,
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,
+    results::rated::CHECKS,
     parts::structure::CHECKS,
     parts::total::CHECKS,
     parts::missing::CHECKS,

@@ -13,6 +13,7 @@ mod duty;
 mod example;
 mod figures;
 mod findings;
+mod flows;
 mod fold;
 mod labels;
 mod list;

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use crate::eval::kind_is_unclear;
 use crate::model::{
-    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Time, UnitKind, UnitRelation,
-    Value,
+    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
+    UnitRelation, Value,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -46,6 +47,8 @@ pub(super) struct Series<'p> {
     pub(super) assigned: Vec<Point<'p>>,
     /// Where the figures start: the baseline, else the oldest result.
     pub(super) start: Option<Point<'p>>,
+    /// What the figure of a year is.
+    pub(super) kind: SeriesKind,
 }
 
 /// The figures of every indicator and part that has a target with a number.
@@ -57,15 +60,23 @@ impl<'p> AllSeries<'p> {
         AllSeries(plan.indicators.iter().map(|indicator| Series::of(plan, indicator)).collect())
     }
 
-    /// Each indicator that has such a target, with its figures.
+    /// Each indicator that has such a target, with its figures; no flow, whose years need not follow from each other.
     pub(super) fn each(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
+        self.every(plan).filter(|(_, _, series)| series.kind != SeriesKind::Flow)
+    }
+
+    /// Each indicator that has such a target, with its figures.
+    pub(super) fn every(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
         plan.indicators().zip(&self.0).filter_map(|((id, indicator), series)| Some((id, indicator, series.as_ref()?)))
     }
 }
 
 impl<'p> Series<'p> {
-    /// Sorts an indicator's figures. `None` if it has no target with a number.
+    /// Sorts an indicator's figures. `None` if it has no target with a number, or if it is not clear that they are levels.
     fn of(plan: &'p Plan, indicator: &'p Indicator) -> Option<Series<'p>> {
+        if kind_is_unclear(plan, indicator).is_some() {
+            return None;
+        }
         let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
         for fact in &indicator.facts {
             let list = match fact.kind {
@@ -74,8 +85,11 @@ impl<'p> Series<'p> {
                 // The target of a part of a year may be a part of the year's.
                 FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
+                FactKind::Over if indicator.series() != SeriesKind::Flow => &mut periods,
                 // What is only estimated is held against no target.
-                FactKind::Baseline | FactKind::Actual | FactKind::Estimate => continue,
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
+                    continue;
+                }
             };
             if in_own_unit(plan, indicator, &fact.value) {
                 list.extend(Point::of(fact));
@@ -92,7 +106,7 @@ impl<'p> Series<'p> {
             Some((direction, DirectionSource::StartAgainstTarget(target))) => (Some(direction), Some(target)),
             known => (known.map(|(direction, _)| direction), None),
         };
-        Some(Series { direction, inferred, known, periods, assigned, start })
+        Some(Series { direction, inferred, known, periods, assigned, start, kind: indicator.series() })
     }
 
     /// All targets: the period's, then the assigned ones.

@@ -6,6 +6,7 @@ use super::figure::{Figure, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
+use super::threshold::worse;
 use super::trajectory::Trajectory;
 use super::yearly::{
     AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,
@@ -13,6 +14,7 @@ use super::yearly::{
 };
 use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::Word;
+use bdg_syntax::number::Exact;
 
 /// The plan of a year: its rows, what it leaves open, and its notes.
 #[must_use]
@@ -103,6 +105,7 @@ impl<'p> Draft<'p> {
             result: None,
             period_target: None,
             period_restated: None,
+            period_years: None,
             target: None,
             target_restated: None,
             derived: None,
@@ -175,10 +178,28 @@ impl<'p> Draft<'p> {
                     text: NoteText::Plan(text.clone()),
                 });
             }
+            if let Some(note) = self.below_result(indicator, &row) {
+                self.notes.push(note);
+            }
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
             row.notes.extend(own);
             self.rows.push(*row);
         }
+    }
+
+    /// What is said where the year's derived target is weaker than the newest result.
+    fn below_result(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
+        let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
+        let result = row.result.as_ref()?;
+        let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
+        worse(Exact::new(target.value?), Exact::new(result.value?), direction).then(|| AnnualNote {
+            kind: NoteKind::Subject,
+            code: indicator.full_code.clone(),
+            text: NoteText::BelowResult {
+                title: row.number.is_empty().then(|| row.title.clone()),
+                result: result.clone(),
+            },
+        })
     }
 
     fn line(&self, id: IndicatorId, kind: RowKind) -> Option<Line> {
@@ -198,7 +219,7 @@ impl<'p> Draft<'p> {
         let indicator = plan.indicator(id)?;
         let trajectory = Trajectory::new(plan, id, self.options.from, year)?;
         let exact_target = trajectory.exact_target(year);
-        let period = trajectory.period_target().map(|(fact, _)| {
+        let period = trajectory.period_target_in(year).map(|fact| {
             let written_for = fact.year().unwrap_or(year);
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
@@ -221,6 +242,10 @@ impl<'p> Draft<'p> {
             title: plan.text(indicator.title).to_owned(),
             unit: plan.unit_label(indicator).to_owned(),
             result: newest_figure(plan, indicator, year),
+            period_years: period
+                .as_ref()
+                .and_then(|(fact, _)| fact.years())
+                .filter(|years| plan.period().is_none_or(|period| *years != (period.first, period.last))),
             period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
             target_restated: exact_target.fact.and_then(restated),

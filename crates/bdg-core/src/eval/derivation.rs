@@ -29,6 +29,8 @@ pub enum InputName {
     Figure {
         /// Which one.
         kind: FactKind,
+        /// The first of several years.
+        first: Option<i32>,
         /// Its time.
         time: Option<Time>,
         /// The title of the part that it belongs to, if it is summed with others.
@@ -52,6 +54,8 @@ pub enum RuleName {
     Count,
     /// Σn / Σd × base over the parts.
     PartsSum,
+    /// The start is the first end of a change that a target names in words.
+    ChangeStart,
     /// The parts' numbers added up.
     PartsTotal,
     /// A target relative to a known value.
@@ -70,6 +74,10 @@ pub enum RuleName {
     Step,
     /// va + (vb − va) × the weights up to y.
     Weights,
+    /// A total over several years, shared among them and rounded by largest remainders.
+    Apportioned,
+    /// The figures of a year's parts, added up.
+    TimesSum,
     /// After the last target its value holds.
     AfterLast,
     /// Rounding half away from zero.
@@ -126,6 +134,37 @@ pub enum Formula {
         values: Vec<Exact>,
         /// The result.
         sum: Exact,
+    },
+    /// The figures of a year's parts, added up.
+    TimesSum {
+        /// The figures.
+        parts: Vec<Exact>,
+        /// The result.
+        sum: Exact,
+    },
+    /// What a total over several years gives one of them.
+    YearShare {
+        /// The first and the last year.
+        years: (i32, i32),
+        /// The total.
+        total: Exact,
+        /// What years take that keep a figure of their own, each with its figure.
+        taken: Vec<(i32, Exact)>,
+        /// What is left for the others.
+        left: Exact,
+        /// The weight of this year among the others.
+        weight: Exact,
+        /// The result, unrounded.
+        value: Exact,
+    },
+    /// Shares rounded so that they add up, those of all years that share.
+    Remainders {
+        /// What the years take.
+        shares: Vec<(i32, Decimal)>,
+        /// What they add up to.
+        sum: Exact,
+        /// How they are rounded.
+        rounding: AppliedRounding,
     },
     /// A change of a known value.
     Relative {

@@ -32,6 +32,13 @@ impl<'p> Trajectory<'p> {
         if self.plan.period().is_some_and(|period| year < period.first || year > period.last) {
             return Err(ReasonCode::OutsidePeriod.into());
         }
+        if let Some(total) = self.total_over(year) {
+            let share = total.share_of(year, end == End::Stretch)?;
+            let point = self.at(Time::Year(year), end)?;
+            let rounding = total.sharing.as_ref().map_err(Clone::clone)?.rounding;
+            let (exact, applied) = (Exact::new(share.shown), Some((rounding, share.shown)));
+            return Ok(Derived { exact, shown: share.shown, point, applied, clamp: None, share: None });
+        }
         let point = self.at(Time::Year(year), end)?;
         self.settle(point).ok_or_else(|| Reason::new(ReasonCode::Overflow))
     }

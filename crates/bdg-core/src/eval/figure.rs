@@ -13,7 +13,7 @@ use bdg_syntax::source::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PathStart {
-    /// At the baseline, or else at the oldest result.
+    /// At the baseline, or else at the first end of a change in words, or else at the oldest result of an earlier year.
     #[default]
     Baseline,
     /// At the newest result before the year asked for; where there is none, as [`PathStart::Baseline`].
@@ -45,6 +45,9 @@ pub enum FigureKind {
     Estimate,
     /// The parts summed: of counts Σn / Σd × base, of numbers their sum. Shares are never averaged.
     Parts,
+    /// The first end of a change that a target names in words, `23` in `giảm từ 23 xuống 18`: the state when the period
+    /// began.
+    Change,
 }
 
 /// A known figure: a baseline or a result.

@@ -13,10 +13,11 @@ use super::figure::{Figure, PathStart, Target};
 use super::known::{Known, Origin, figure};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
+use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Point, Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, Indicator, IndicatorId, Movement, Num, PathRule, Plan,
     Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
@@ -153,6 +154,8 @@ pub enum YearPlace {
     },
     /// It is the target's own.
     Goal,
+    /// It has an own figure like every other year: that is the path, whatever has been reached.
+    Own,
     /// After the last target.
     After,
 }
@@ -160,8 +163,8 @@ pub enum YearPlace {
 /// How a year's derived figure is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFormula {
-    /// Which start: its position in [`IndicatorFormulas::starts`].
-    pub start: usize,
+    /// Which start: its position in [`IndicatorFormulas::starts`]. `None` where the level that is due is kept without one.
+    pub start: Option<usize>,
     /// The targets that have been passed, in order; the start's value or the best of theirs is where the path has come.
     pub passed: Vec<usize>,
     /// The target it leads to.
@@ -191,6 +194,8 @@ pub struct FormulaYear {
     pub derived: Target,
     /// The path at its end, unrounded.
     pub unrounded: Option<Decimal>,
+    /// The upper end of a range on the path, unrounded.
+    pub stretch: Option<Decimal>,
     /// The year's target.
     pub target: Target,
     /// Its newest result.
@@ -203,6 +208,11 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
     let indicator = plan.indicator(id)?;
     let last_year = years.last().copied().unwrap_or_default();
     let declared = Trajectory::new(plan, id, PathStart::Baseline, last_year)?;
+    let latest = match from {
+        PathStart::Baseline => None,
+        PathStart::Latest => Some(Trajectory::new(plan, id, from, last_year)?),
+    };
+    let points = &latest.as_ref().unwrap_or(&declared).points;
     let mut out = IndicatorFormulas {
         subject: subject(plan, indicator, last_year),
         direction: better_way(plan, indicator, &declared),
@@ -211,17 +221,18 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         rule: rule_name(plan.path_rule(indicator)),
         rounding: indicator.settings.rounding().map(|set| set.value),
         starts: declared.start.iter().map(|start| start_of(plan, indicator, start)).collect(),
-        goals: declared.points.iter().map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
+        goals: points.iter().map(|point| goal_of(plan, indicator, point, declared.start.as_ref())).collect(),
         years: Vec::with_capacity(years.len()),
     };
     for &year in years {
         let trajectory = match from {
-            PathStart::Baseline => declared.clone(),
-            PathStart::Latest => Trajectory::new(plan, id, from, year)?,
+            PathStart::Baseline if declared.starts_before(year) => declared.clone(),
+            PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
         let formulas = match &derived.reason {
             Some(reason) => Err(reason.clone()),
+            None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         out.years.push(FormulaYear {
@@ -229,6 +240,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             formulas,
             derived,
             unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),
             target: trajectory.exact_target(year).target,
             result: result_figure(plan, indicator, year).map(|(figure, _)| figure),
         });
@@ -241,21 +253,26 @@ impl IndicatorFormulas {
     fn year(&mut self, trajectory: &Trajectory<'_>, year: i32) -> Result<YearFormula, Reason> {
         let now = Time::Year(year);
         let points = trajectory.points_to(now);
-        let goal = points.iter().position(|point| point.time >= now).or_else(|| points.len().checked_sub(1));
-        let goal = goal.ok_or(ReasonCode::NoTarget)?;
-        let after = points.get(goal).ok_or(ReasonCode::NoTarget)?;
-        let start = trajectory.start.as_ref().ok_or(ReasonCode::NoBaseline)?;
-        let passed: Vec<usize> = points
+        let after = points.iter().find(|point| point.time >= now).or_else(|| points.last());
+        let after = after.ok_or(ReasonCode::NoTarget)?;
+        let goal = self.goal_at(after.time).ok_or(ReasonCode::NoTarget)?;
+        let last = points.last().filter(|point| point.threshold.is_ok()).and_then(|point| self.goal_at(point.time));
+        let Some(start) = trajectory.start.as_ref() else {
+            let (passed, digits, place) = (Vec::new(), vec![after.decimals], YearPlace::After);
+            return Ok(YearFormula { start: None, passed, goal, place, digits, last, added: None });
+        };
+        let behind: Vec<&Point<'_>> = points
             .iter()
-            .enumerate()
-            .filter(|(_, point)| point.time > start.time && point.time <= now && point.time != after.time)
-            .filter(|(_, point)| point.threshold.is_ok())
-            .map(|(index, _)| index)
+            .filter(|point| point.time > start.time && point.time <= now && point.time != after.time)
+            .filter(|point| point.threshold.is_ok())
             .collect();
-        let before = passed.last().and_then(|&index| points.get(index));
-        let reached = passed.iter().filter_map(|&index| points.get(index)).map(|point| point.decimals);
+        let passed = behind.iter().filter_map(|point| self.goal_at(point.time)).collect();
+        let before = behind.last();
+        let reached = behind.iter().map(|point| point.decimals);
         let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
-        let place = if now == start.time {
+        let place = if trajectory.yearly && now == after.time {
+            YearPlace::Own
+        } else if now == start.time {
             YearPlace::Start
         } else if now > after.time || after.time <= start.time {
             YearPlace::After
@@ -276,13 +293,17 @@ impl IndicatorFormulas {
                 },
             }
         };
-        let last =
-            points.len().checked_sub(1).filter(|&last| points.get(last).is_some_and(|point| point.threshold.is_ok()));
         let added = trajectory.derive(year, End::Floor).ok().and_then(|derived| {
             let share = derived.share?;
             share.share.checked_sub(share.rounded)
         });
-        Ok(YearFormula { start: self.start_index(trajectory, start), passed, goal, place, digits, last, added })
+        let start = Some(self.start_index(trajectory, start));
+        Ok(YearFormula { start, passed, goal, place, digits, last, added })
+    }
+
+    /// The position of the target of a time.
+    fn goal_at(&self, time: Time) -> Option<usize> {
+        self.goals.iter().position(|goal| goal.time == time)
     }
 
     /// The position of a start, which is added if it is new.
@@ -322,6 +343,8 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
 fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     let quantity = match &start.origin {
         Origin::Own(fact) => quantity_of(plan, indicator, fact, None),
+        Origin::Times(_) | Origin::Begun => None,
+        Origin::Change(_, amount) => amount_of(plan, indicator, amount),
         Origin::Parts(sum) => sum.counts.map(|(_, _, base)| Quantity::Parts {
             counts: sum
                 .parts
@@ -378,7 +401,7 @@ fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<
     let named = reference_of(indicator, &fact.value)?;
     let is_start = start.is_some_and(|start| match start.origin {
         Origin::Own(own) => own.value.span == named.value.span,
-        Origin::Parts(_) => false,
+        Origin::Times(_) | Origin::Begun | Origin::Parts(_) | Origin::Change(..) => false,
     });
     let of = if is_start { None } else { Some(named.exact()?.to_decimal()?) };
     let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);

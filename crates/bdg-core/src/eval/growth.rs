@@ -47,6 +47,13 @@ pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
     keep(factor)?.checked_sub(Decimal::ONE)
 }
 
+/// The growth a year on average from one figure to another so many years later, in per cent: ((to/from)^(1/years) − 1) × 100,
+/// to 20 significant digits. `None` unless both have one sign, neither is zero, and a year has passed.
+#[must_use]
+pub fn average_growth(from: Exact, to: Exact, years: u32) -> Option<Decimal> {
+    growth(from, to, years.checked_mul(12)?)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
 /// base^(top/bottom) for a base of at least 1.
 fn power(base: Decimal, top: u32, bottom: u32) -> Option<Decimal> {
     let common = u32::try_from(gcd(u128::from(top), u128::from(bottom))).ok()?;

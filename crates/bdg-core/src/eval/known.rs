@@ -6,7 +6,10 @@ use super::exact::add;
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode, no_number};
 use super::whole_parts::whole_groups;
-use crate::model::{Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Time, ValueKind};
+use super::year_parts::{MONTHS, disjoint, months_of};
+use crate::model::{
+    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, SeriesKind, Time, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// A known figure with a number.
@@ -29,8 +32,14 @@ pub(super) struct Known<'p> {
 pub(super) enum Origin<'p> {
     /// The indicator's own figure.
     Own(&'p Fact),
+    /// The figures of parts of a year, added up to what a flow brought.
+    Times(Vec<&'p Fact>),
     /// The parts' counts summed.
     Parts(PartsSum<'p>),
+    /// Nothing, when the period began from which a running total counts.
+    Begun,
+    /// The first end of a change in words that a target names, `23` in `giảm từ 23 xuống 18`.
+    Change(&'p Fact, &'p Amount),
 }
 
 /// The figures of an indicator's parts at one time.
@@ -64,20 +73,51 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
         }
     }
     found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
-    found
+    // Of two figures for one time the first that is written is used.
+    found.dedup_by_key(|known| (known.time, known.baseline, known.time.is_year()));
+    if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
 }
 
-/// Where a path starts: the baseline, or else the oldest known figure; with [`PathStart::Latest`] the newest known figure
-/// of a year before `year`, if there is one.
+/// Where a path starts, seen from a year: the baseline, or else the first end of a change in words, or else the oldest
+/// result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
+/// result is never its own start.
 pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
     let mut found = known(plan, indicator);
     let position = match from {
         PathStart::Baseline => None,
         PathStart::Latest => found.iter().rposition(|known| known.time.year() < year),
     }
-    .or_else(|| found.iter().position(|known| known.baseline))
-    .unwrap_or(0);
-    (position < found.len()).then(|| found.swap_remove(position))
+    .or_else(|| found.iter().position(|known| known.baseline));
+    if let Some(position) = position {
+        return Some(found.swap_remove(position));
+    }
+    change_start(plan, indicator)
+        .or_else(|| nothing_yet(plan, indicator))
+        .or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
+}
+
+/// Where a running total starts: at nothing, when the period began.
+fn nothing_yet<'p>(plan: &Plan, indicator: &Indicator) -> Option<Known<'p>> {
+    if indicator.series() != SeriesKind::Cumulative {
+        return None;
+    }
+    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    Some(Known { time, value: Exact::ZERO, decimals: 0, baseline: true, origin: Origin::Begun })
+}
+
+/// The first end of the change that the first target of the period names: the state when the period began, which is the
+/// end of the year before it.
+fn change_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<Known<'p>> {
+    let fact = indicator.period_targets().into_iter().next()?;
+    let ValueKind::Change(change) = &fact.value.kind else { return None };
+    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    Some(Known {
+        time,
+        value: change.from.value?,
+        decimals: change.from.decimals(),
+        baseline: true,
+        origin: Origin::Change(fact, &change.from),
+    })
 }
 
 /// The newest known figure before a time.
@@ -87,7 +127,7 @@ pub(super) fn newest_before<'p>(plan: &'p Plan, indicator: &'p Indicator, year: 
 
 /// The years for which the indicator or a part of it has a result, oldest first.
 pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
-    let mut years: Vec<i32> = indicator.results().filter_map(Fact::year).collect();
+    let mut years: Vec<i32> = indicator.results().filter(|fact| !is_empty(fact)).filter_map(Fact::year).collect();
     if !indicator.parts.is_empty() {
         years.extend(times_of_parts(plan, indicator, &is_result, 0).into_iter().map(Time::year));
     }
@@ -102,6 +142,9 @@ pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
 /// Why there is none: no result, words instead of a number, or parts that cannot be summed.
 pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Result<Known<'p>, Reason> {
     let of_year = |time: Time| time.year() == year;
+    if let Some(brought) = brought_in(indicator, year) {
+        return Ok(brought.known);
+    }
     let newest = indicator.actuals().into_iter().rev().filter(|fact| fact.time.is_some_and(of_year)).find_map(own);
     if let Some(newest) = newest {
         return Ok(newest);
@@ -132,6 +175,51 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
         true => ReasonCode::ResultNotNumeric,
         false => ReasonCode::NoResult,
     }))
+}
+
+/// What is known of one year of a flow: its own figure, or what parts of it brought together.
+#[derive(Debug, Clone)]
+pub(super) struct Brought<'p> {
+    /// The figure; it has the time of its last part, or the year's if nothing is missing.
+    pub known: Known<'p>,
+    /// How many months it covers.
+    pub months: u8,
+}
+
+/// What is known of one year, from figures of that year; parts that overlap are not counted twice.
+fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
+    let times = disjoint(&of_year.iter().map(|known| known.time).collect::<Vec<_>>());
+    let chosen: Vec<&Known<'p>> =
+        times.iter().filter_map(|time| of_year.iter().find(|known| known.time == *time)).collect();
+    let months = months_of(times.iter().copied());
+    let (first, last) = (*chosen.first()?, *chosen.last()?);
+    if chosen.len() == 1 {
+        return Some(Brought { known: first.clone(), months });
+    }
+    let value = chosen.iter().try_fold(Exact::ZERO, |sum, known| add(sum, known.value))?;
+    let decimals = chosen.iter().map(|known| known.decimals).max()?;
+    let fact = |known: &&Known<'p>| if let Origin::Own(fact) = &known.origin { Some(*fact) } else { None };
+    let origin = Origin::Times(chosen.iter().filter_map(fact).collect());
+    let time = if months == MONTHS { Time::Year(first.time.year()) } else { last.time };
+    Some(Brought { known: Known { time, value, decimals, baseline: false, origin }, months })
+}
+
+/// The figures of whole years of a flow, from figures in order of time.
+fn whole_years(found: Vec<Known<'_>>) -> Vec<Known<'_>> {
+    if found.iter().all(|known| known.time.is_year()) {
+        return found;
+    }
+    let years = found.chunk_by(|one, next| one.time.year() == next.time.year());
+    years.filter_map(brought).filter(|brought| brought.months == MONTHS).map(|brought| brought.known).collect()
+}
+
+/// What is known of what a flow brought in a year; nothing of another kind of series.
+pub(super) fn brought_in(indicator: &Indicator, year: i32) -> Option<Brought<'_>> {
+    if indicator.series() != SeriesKind::Flow {
+        return None;
+    }
+    let results = indicator.actuals().into_iter().filter(|fact| fact.year() == Some(year));
+    brought(&results.filter_map(own).collect::<Vec<_>>())
 }
 
 /// The times of some figures of an indicator's parts, and of theirs, at which the indicator states nothing of its own,
@@ -312,6 +400,14 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
             FigureText::Plan(plan.written(&fact.value)),
             fact.note.map(|note| plan.text(note).to_owned()),
         ),
+        Origin::Times(facts) => {
+            let written: Vec<String> = facts.iter().map(|fact| plan.written(&fact.value)).collect();
+            (FigureKind::Actual, FigureText::Plan(written.join(" + ")), None)
+        }
+        Origin::Begun => (FigureKind::Baseline, FigureText::Plan("0".to_owned()), None),
+        Origin::Change(_, amount) => {
+            (FigureKind::Change, FigureText::Plan(plan.slice(amount.written).to_owned()), None)
+        }
         Origin::Parts(sum) => {
             let lang = plan.lang;
             let text = match sum.counts {

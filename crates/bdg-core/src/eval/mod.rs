@@ -5,6 +5,7 @@
 
 mod agencies;
 mod annual;
+mod apportion;
 mod between;
 mod citation;
 mod derivation;
@@ -13,13 +14,16 @@ mod document;
 mod document_target;
 mod exact;
 mod figure;
+mod flow;
 mod formulas;
 mod growth;
 mod known;
 mod largest_remainder;
+mod limits;
 mod part_shares;
 mod path;
 mod plan_text;
+mod point;
 mod progress;
 mod reason;
 mod result;
@@ -28,10 +32,14 @@ mod subject;
 mod summary;
 mod target;
 mod threshold;
+mod total_progress;
 mod trajectory;
 mod trend;
+mod unclear;
 mod whole_parts;
 mod why;
+mod words;
+mod year_parts;
 mod yearly;
 
 use crate::model::{IndicatorId, Plan, Time};
@@ -48,23 +56,27 @@ pub use document::{
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
+pub use flow::{is_additive, own_target};
 pub use formulas::{
     BetterWay, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity, RelativeChange, Start,
     YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
+pub use growth::average_growth;
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
-pub use progress::{distances, indicator_progress};
+pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
-    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PathYear, Progress, Projection, Status,
-    StatusCounts, TrendMethod,
+    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PathYear, Progress, Projection,
+    Reached, Status, StatusCounts, TrendMethod,
 };
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress};
+pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
+pub use total_progress::{TotalReached, total_reached};
 pub use trajectory::Trajectory;
+pub use unclear::{UnclearKind, kind_is_unclear};
 pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{

@@ -1,11 +1,13 @@
 //! An indicator's path, year by year.
 
 use super::figure::PathStart;
-use super::known::figure;
+use super::known::{brought_in, figure};
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::threshold::meets;
+use super::total_progress::met_so_far;
 use super::trajectory::{Trajectory, rule_name};
+use super::words::{met_in_words, words_of};
 use crate::model::{Fact, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
@@ -27,9 +29,10 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
     let trajectory = Trajectory::new(plan, id, from, last_year)?;
     let mut shown = Vec::with_capacity(years.len());
     for year in years {
+        // A start that is a result holds for the years after it only.
         let seen = match from {
-            PathStart::Baseline => None,
-            PathStart::Latest => Some(Trajectory::new(plan, id, from, year)?),
+            PathStart::Baseline if trajectory.starts_before(year) => None,
+            PathStart::Baseline | PathStart::Latest => Some(Trajectory::new(plan, id, from, year)?),
         };
         let trajectory = seen.as_ref().unwrap_or(&trajectory);
         let exact_target = trajectory.exact_target(year);
@@ -39,11 +42,17 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         shown.push(PathYear {
             year,
-            met: value.and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction)),
+            met: match brought_in(indicator, year) {
+                Some(brought) => met_so_far(exact_target.threshold.as_ref(), trajectory.direction, &brought),
+                None => value
+                    .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))
+                    .or_else(|| met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)),
+            },
             target: exact_target.target,
             derived: trajectory.derived(year).target,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
             result,
+            starts: trajectory.start.as_ref().is_some_and(|start| start.time.year() == year),
         });
     }
     Some(IndicatorPath {

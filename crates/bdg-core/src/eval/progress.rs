@@ -6,17 +6,19 @@ use super::agencies::{holders, names};
 use super::exact::{div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::growth::growth;
-use super::known::{Known, figure, figure_of_words, known, newest_before, result_of, years_of_results};
+use super::known::{
+    Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
+};
 use super::reason::{Reason, ReasonCode};
-use super::result::{IndicatorProgress, Measure, Method, Status};
+use super::result::{IndicatorProgress, Measure, Method, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
+use super::total_progress::{self, TotalJudge, judge_year, not_over, unrated, whole_year};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use crate::model::{
-    Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind,
-};
+use super::words::met_in_words;
+use crate::model::{Better, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -25,7 +27,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
     let indicator = plan.indicator(id)?;
     let exact_target = trajectory.exact_target(year);
-    let period = trajectory.last_point().map(|point| {
+    let period = trajectory.period_point(year).map(|point| {
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
         (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
     });
@@ -59,11 +61,70 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         needed: Measure::none(ReasonCode::NoResult),
         projection: None,
         projection_reason: None,
+        reached: None,
+        part: None,
     };
+    if trajectory.unclear {
+        let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, &known));
+        return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
+    }
+    if let Some(brought) = brought_in(indicator, year) {
+        return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
+    }
     Some(match result_of(plan, indicator, year) {
         Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),
         Err(reason) => without_number(plan, indicator, year, reason, empty),
     })
+}
+
+/// The progress of a flow, of which a result is known.
+fn of_flow<'p>(
+    plan: &'p Plan,
+    trajectory: &Trajectory<'p>,
+    (period, exact_target): (Option<(Time, ExactTarget<'p>)>, ExactTarget<'p>),
+    brought: &Brought<'p>,
+    method: Method,
+    empty: IndicatorProgress,
+) -> IndicatorProgress {
+    let year = brought.known.time.year();
+    let (indicator, asked) = (trajectory.indicator, exact_target.threshold);
+    if let Some(total) = trajectory.total_over(year) {
+        return TotalJudge { plan, indicator, trajectory, total, asked, brought, year }.judge(empty);
+    }
+    // A year that is not over is held against the part of what is asked that its time covers.
+    let Some(value) = whole_year(brought.known.value, brought.months) else {
+        return unrated(empty, ReasonCode::Overflow.into());
+    };
+    let result = Known { time: Time::Year(year), value, ..brought.known.clone() };
+    let mut out = Judge { plan, trajectory, period, exact_target, result }.judge(method, empty);
+    out.result = Some(figure(plan, &brought.known));
+    judge_year(asked.as_ref(), trajectory.direction, brought, &mut out);
+    if out.part.is_some() {
+        not_over(&mut out, plan.cuts());
+    }
+    out
+}
+
+/// The trend of an indicator's figures as it is seen from the newest result of a year, carried on to a target.
+///
+/// # Errors
+/// Why there is none.
+pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Threshold)) -> Result<Projection, Reason> {
+    let none = || Reason::new(ReasonCode::NoResult);
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
+    if !trajectory.totals.is_empty() || trajectory.unclear {
+        let progress = indicator_progress(plan, id, year, Method::Pace).ok_or_else(none)?;
+        let why = progress.projection_reason.or(progress.status_reason).unwrap_or_else(none);
+        return progress.projection.ok_or(why);
+    }
+    let result = result_of(plan, trajectory.indicator, year)?;
+    if result.time >= target.0 {
+        return Err(ReasonCode::TargetYearPassed.into());
+    }
+    let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
+    let known = known(plan, trajectory.indicator);
+    let at = (result.time, result.value);
+    project(&known, start, at, target, trajectory.direction, trajectory.limits()).map_err(Reason::from)
 }
 
 /// The indicator as results name it.
@@ -93,46 +154,40 @@ fn without_number(
         .find(|fact| fact.year() == Some(year) && !matches!(fact.value.kind, ValueKind::NoData));
     out.result = words.and_then(|fact| figure_of_words(plan, fact));
     out.last_result = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
-    let met = words.and_then(|fact| match fact.value.kind {
-        ValueKind::Met => Some(true),
-        ValueKind::NotMet => Some(false),
-        _ => None,
-    });
-    let asks = |fact: Option<&Fact>| fact.is_some_and(|fact| matches!(fact.value.kind, ValueKind::Met));
     let last = indicator.period_targets().into_iter().next_back();
-    if let Some(met) = met {
+    {
         let of_year = indicator.assigned(year).or_else(|| {
             indicator.period_targets().into_iter().rfind(|fact| {
                 fact.time.is_some_and(|time| time.is_of(year))
                     || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
             })
         });
-        out.met_year = asks(of_year).then_some(met);
-        out.met_period = asks(last).then_some(met);
+        out.met_year = words.zip(of_year).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
+        out.met_period = words.zip(last).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
     }
     let measures = |code: ReasonCode, out: &mut IndicatorProgress| {
         out.distance = Measure::none(code);
         out.pace = Measure::none(code);
         out.needed = Measure::none(code);
     };
-    match (met, asks(last)) {
-        (Some(true), true) => {
+    match out.met_period {
+        Some(true) => {
             out.status = Status::Achieved;
             measures(ReasonCode::Qualitative, &mut out);
         }
-        (Some(false), true) => {
+        Some(false) => {
             // Met or not met is a step in the target's year.
-            let lost = indicator
-                .facts_of(FactKind::Baseline)
-                .next()
-                .is_some_and(|fact| matches!(fact.value.kind, ValueKind::Met));
-            let due = last.and_then(Fact::year).is_some_and(|last| last <= year);
-            out.status = match (lost, due) {
-                (true, _) => Status::Regressing,
-                (false, true) => Status::VerySlow,
-                (false, false) => Status::OnTrack,
+            let start = indicator.baseline().or_else(|| {
+                indicator.actuals().into_iter().find(|fact| fact.year().is_some_and(|before| before < year))
+            });
+            let lost = start.zip(last).is_some_and(|(start, asked)| met_in_words(plan, start, asked) == Some(true));
+            let due = last.zip(words).is_some_and(|(last, result)| last.time <= result.time);
+            (out.status, out.status_reason) = match (lost, due) {
+                (true, _) => (Status::Regressing, Some(ReasonCode::Qualitative.into())),
+                (false, true) => (Status::Missed, Some(ReasonCode::TargetYearPassed.into())),
+                (false, false) if start.is_none() => (Status::NoStart, Some(ReasonCode::NoBaseline.into())),
+                (false, false) => (Status::OnTrack, Some(ReasonCode::PathNotMoved.into())),
             };
-            out.status_reason = Some(if due { ReasonCode::Qualitative } else { ReasonCode::PathNotMoved }.into());
             measures(ReasonCode::Qualitative, &mut out);
         }
         _ if words.is_some() && reason.code == ReasonCode::ResultNotNumeric => {
@@ -228,6 +283,11 @@ impl Judge<'_, '_> {
         self.trajectory.start()
     }
 
+    /// p(t)
+    fn path(&self) -> Option<Exact> {
+        self.trajectory.value_at(self.result.time).ok()
+    }
+
     /// Why there is no target to measure against.
     fn no_target(&self) -> Reason {
         match &self.period {
@@ -258,7 +318,13 @@ impl Judge<'_, '_> {
         match path {
             Err(reason) => Measure::none(reason),
             Ok(_) if start == threshold.value => Measure::none(ReasonCode::NoDistance),
-            Ok(path) if path == start => Measure::none(ReasonCode::PathNotMoved),
+            // Figures assigned for every year may first fall back: of a way that leads away from the target no share is gone.
+            Ok(path) if path == start || worse(path, start, self.trajectory.direction) => {
+                if path != start && path == self.result.value {
+                    return Measure::of(Decimal::ONE);
+                }
+                Measure::none(ReasonCode::PathNotMoved)
+            }
             Ok(path) => measure(ratio_of(self.result.value, start, path)),
         }
     }
@@ -294,10 +360,14 @@ impl Judge<'_, '_> {
     }
 
     fn project(&self, time: Time, threshold: Threshold, out: &mut IndicatorProgress) {
+        if self.result.time >= time {
+            out.projection_reason = Some(ReasonCode::TargetYearPassed.into());
+            return;
+        }
         let Some(start) = self.start() else { return };
         let known = known(self.plan, self.trajectory.indicator);
         let result = (self.result.time, self.result.value);
-        match project(&known, start, result, (time, threshold), self.trajectory.direction) {
+        match project(&known, start, result, (time, threshold), self.trajectory.direction, self.trajectory.limits()) {
             Ok(projection) => {
                 if projection.first_year.is_none() {
                     let code = if threshold.bound(self.trajectory.direction).is_some() {
@@ -319,11 +389,24 @@ impl Judge<'_, '_> {
             out.status = Status::Achieved;
             return;
         }
-        let Some(_) = end else {
+        let Some((due, _)) = end else {
             out.status = Status::Unrated;
             out.status_reason = Some(self.no_target());
             return;
         };
+        let no_start = self.trajectory.start.is_none();
+        if out.met_period == Some(false) && self.result.time >= due {
+            let direction = self.trajectory.direction;
+            let back = self.start().is_some_and(|(_, start)| worse(self.result.value, start, direction));
+            out.status = if back { Status::Regressing } else { Status::Missed };
+            out.status_reason = Some(ReasonCode::TargetYearPassed.into());
+            return;
+        }
+        if no_start {
+            out.status = Status::NoStart;
+            out.status_reason = out.pace.reason.clone();
+            return;
+        }
         let growth = out.growth_ratio.as_ref().and_then(|measure| measure.value);
         out.method = if growth.is_some() { Method::Cagr } else { Method::Pace };
         if let Some(ratio) = growth.or(out.pace.value) {
@@ -335,18 +418,19 @@ impl Judge<'_, '_> {
             .as_ref()
             .is_some_and(|reason| matches!(reason.code, ReasonCode::NoDistance | ReasonCode::PathNotMoved));
         out.status_reason = reason;
-        out.status =
-            match (self.start(), self.trajectory.direction) {
-                (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
-                (Some((_, start)), Some(direction)) if without_pace => {
-                    if worse(self.result.value, start, Some(direction)) { Status::Regressing } else { Status::OnTrack }
-                }
-                (_, None) if without_pace => {
-                    out.status_reason = Some(ReasonCode::NoDirection.into());
-                    Status::Unrated
-                }
-                _ => Status::Unrated,
-            };
+        out.status = match (self.start(), self.trajectory.direction) {
+            (Some((_, start)), _) if without_pace && start == self.result.value => Status::OnTrack,
+            (Some((_, start)), Some(direction)) if without_pace => {
+                let planned = |value| self.path().is_some_and(|path| !worse(value, path, Some(direction)));
+                let back = worse(self.result.value, start, Some(direction)) && !planned(self.result.value);
+                if back { Status::Regressing } else { Status::OnTrack }
+            }
+            (_, None) if without_pace => {
+                out.status_reason = Some(ReasonCode::NoDirection.into());
+                Status::Unrated
+            }
+            _ => Status::Unrated,
+        };
     }
 }
 
@@ -355,12 +439,17 @@ impl Judge<'_, '_> {
 /// rest. Years without such a number are left out.
 #[must_use]
 pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
-    let (Some(indicator), Some(trajectory)) = (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, 0))
+    let (Some(indicator), Some(trajectory)) =
+        (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
     else {
         return Vec::new();
     };
+    if !trajectory.totals.is_empty() {
+        return total_progress::distances(&trajectory);
+    }
     let threshold = trajectory.last_point().and_then(|point| point.threshold.as_ref().ok());
-    let (Some((_, start)), Some(threshold)) = (trajectory.start(), threshold) else { return Vec::new() };
+    let (Some((begun, start)), Some(threshold)) = (trajectory.start(), threshold) else { return Vec::new() };
+    let declared = trajectory.start.as_ref().is_some_and(|start| start.baseline);
     if start == threshold.value {
         return Vec::new();
     }
@@ -368,6 +457,9 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
         .into_iter()
         .filter_map(|year| {
             let result = result_of(plan, indicator, year).ok()?;
+            if !declared && year <= begun.year() {
+                return None;
+            }
             Some((result.time, gone(result.value, start, threshold.value)?.to_decimal()?))
         })
         .collect()

@@ -66,6 +66,22 @@ pub enum ReasonCode {
     PartsNotTheWhole,
     /// The parts have units with different bases.
     PartsInOtherUnits,
+    /// The years that are assigned ask for more than the total of the period.
+    TotalTooSmall,
+    /// A year before has no result, so that nothing can be added up; the part is the year.
+    YearWithoutResult,
+    /// The year has a target of its own, which the others of a total go by.
+    YearAssigned,
+    /// The figure is a share of a total, which no formula of one year gives.
+    ShareOfTotal,
+    /// A limit over several years is kept only when the last one is over.
+    LimitOverYears,
+    /// What a year brings is no level to which other years add.
+    FlowNoLevel,
+    /// Shares and rates do not add up over years.
+    NotAdditive,
+    /// The years' targets add up to the period's target, which then is no level: the kind of the series is not clear.
+    KindUnclear,
     /// The years between start, result and target do not allow compound growth to be computed.
     GrowthUndefined,
 }

@@ -7,7 +7,7 @@ use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
 use super::reason::Reason;
 use super::subject::Subject;
-use crate::model::Direction;
+use crate::model::{Direction, Time};
 use bdg_syntax::number::Lang;
 
 /// An indicator's path, year by year.
@@ -46,6 +46,8 @@ pub struct PathYear {
     pub result: Option<Figure>,
     /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
     pub met: Option<bool>,
+    /// Whether the path that the year is seen on starts in it, so that its figure only repeats what is known.
+    pub starts: bool,
 }
 
 /// Which measure of pace decides the status.
@@ -73,21 +75,27 @@ pub enum Status {
     Slow,
     /// Pace of at least 0.
     VerySlow,
+    /// The target's time has come or gone, and the result does not meet it.
+    Missed,
     /// Further from the target than at the start.
     Regressing,
-    /// There is a result, but no target or start it can be held against; the reason says why.
+    /// There is a result and a target still ahead, but no start to measure the way from.
+    NoStart,
+    /// There is a result, but no target it can be held against; the reason says why.
     Unrated,
 }
 
 impl Status {
     /// All statuses, in the order in which tables show them.
-    pub const ALL: [Status; 7] = [
+    pub const ALL: [Status; 9] = [
         Status::Achieved,
         Status::OnTrack,
         Status::Slow,
         Status::VerySlow,
+        Status::Missed,
         Status::Regressing,
         Status::NoData,
+        Status::NoStart,
         Status::Unrated,
     ];
 
@@ -100,7 +108,9 @@ impl Status {
             Status::OnTrack => "on_track",
             Status::Slow => "slow",
             Status::VerySlow => "very_slow",
+            Status::Missed => "missed",
             Status::Regressing => "regressing",
+            Status::NoStart => "no_start",
             Status::Unrated => "unrated",
         }
     }
@@ -150,8 +160,10 @@ pub struct Projection {
     pub slope: Decimal,
     /// The year of the period's target.
     pub year: i32,
-    /// The line's value in that year, in the unit.
+    /// The line's value in that year, in the unit, within what can be: 0 to 100 for a share, 0 and more for a count.
     pub value: Decimal,
+    /// What the line itself gives, where that cannot be.
+    pub uncut: Option<Decimal>,
     /// The first year, not before the result's, in which the line meets the period's target.
     pub first_year: Option<i32>,
 }
@@ -210,6 +222,31 @@ pub struct IndicatorProgress {
     pub projection: Option<Projection>,
     /// Why there is no trend, or why its line never meets the target.
     pub projection_reason: Option<Reason>,
+    /// Of a flow with a total over several years, what it has brought so far; then distance, pace, need and projection are
+    /// those of the total.
+    pub reached: Option<Reached>,
+    /// Of a flow, the part of the year that its result covers, where that is not all of it.
+    pub part: Option<PartOfYear>,
+}
+
+/// What a flow has brought since the first year of a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reached {
+    /// The first and the last year of the total.
+    pub years: (i32, i32),
+    /// The time of the newest result.
+    pub time: Time,
+    /// The running total, in the unit.
+    pub value: Decimal,
+}
+
+/// A part of a year, and what of the year's target it is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfYear {
+    /// How many months.
+    pub months: u8,
+    /// Their part of the year's target, in the unit.
+    pub target: Option<Decimal>,
 }
 
 /// How many indicators have each status. A part counts only where its indicator has no target of its own, and that
@@ -226,10 +263,14 @@ pub struct StatusCounts {
     pub slow: usize,
     /// [`Status::VerySlow`].
     pub very_slow: usize,
+    /// [`Status::Missed`].
+    pub missed: usize,
     /// [`Status::Regressing`].
     pub regressing: usize,
     /// [`Status::NoData`].
     pub no_data: usize,
+    /// [`Status::NoStart`].
+    pub no_start: usize,
     /// [`Status::Unrated`].
     pub unrated: usize,
     /// Those that meet the year's target.
@@ -239,6 +280,13 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// How many have a result in the year, where those are fewer than half.
+    #[must_use]
+    pub fn few(&self) -> Option<usize> {
+        let with = self.total.saturating_sub(self.no_data);
+        (with < self.no_data).then_some(with)
+    }
+
     /// The number with a status.
     #[must_use]
     pub fn of(&self, status: Status) -> usize {
@@ -248,7 +296,9 @@ impl StatusCounts {
             Status::OnTrack => self.on_track,
             Status::Slow => self.slow,
             Status::VerySlow => self.very_slow,
+            Status::Missed => self.missed,
             Status::Regressing => self.regressing,
+            Status::NoStart => self.no_start,
             Status::Unrated => self.unrated,
         }
     }
@@ -272,8 +322,9 @@ pub struct Progress {
     pub title: String,
     /// The language of the plan.
     pub lang: Lang,
-    /// The year: the one asked for, else the newest one with a result, else the period's last. `None` if there is none of
-    /// these; then nothing is listed.
+    /// The year: the one asked for, else the newest one of the period in which half of the indicators or more have a
+    /// result, else the newest one of the period with any, else the period's last. `None` if there is none of these; then
+    /// nothing is listed.
     pub year: Option<i32>,
     /// The measure asked for.
     pub method: Method,

@@ -1,14 +1,17 @@
 //! The progress of the whole plan in a year: every indicator, and how many have each status.
 
+use std::collections::BTreeMap;
+
 use super::agencies::holders;
+use super::known::years_of_results;
 use super::progress::indicator_progress;
 use super::result::{GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
-use crate::model::{Fact, Indicator, IndicatorId, Plan, Role, ValueKind};
+use crate::model::{Indicator, IndicatorId, Plan, Role};
 
-/// The progress of the whole plan in a year: the one asked for, else the newest one with a result, else the period's last.
+/// The progress of the whole plan in a year: the one asked for, else the [usual one](usual_year).
 #[must_use]
 pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
-    let year = year.or_else(|| newest_year(plan)).or_else(|| plan.period().map(|period| period.last));
+    let year = year.or_else(|| usual_year(plan));
     let mut indicators = Vec::with_capacity(plan.indicators.len());
     let mut total = StatusCounts::default();
     let mut goals: Vec<GroupCounts> =
@@ -52,14 +55,29 @@ pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
     }
 }
 
-/// The newest year with a result.
-fn newest_year(plan: &Plan) -> Option<i32> {
-    plan.indicators
-        .iter()
-        .flat_map(Indicator::results)
-        .filter(|fact| !matches!(fact.value.kind, ValueKind::NoData))
-        .filter_map(Fact::year)
-        .max()
+/// The year that is looked at where none is asked for: the newest one of the period in which half of the indicators that
+/// count have a result, else the newest one of the period with any, else the period's last. A result outside the period
+/// never sets it. `None` without a period and without results.
+#[must_use]
+pub fn usual_year(plan: &Plan) -> Option<i32> {
+    let mut results: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut counted = 0_usize;
+    for indicator in plan.indicators.iter().filter(|indicator| counts(plan, indicator)) {
+        counted = counted.saturating_add(1);
+        for year in years_of_results(plan, indicator) {
+            let with = results.entry(year).or_default();
+            *with = with.saturating_add(1);
+        }
+    }
+    let within = |year: i32| plan.period().is_none_or(|period| (period.first..=period.last).contains(&year));
+    let mut newest = None;
+    for (&year, &with) in results.iter().rev().filter(|(year, _)| within(**year)) {
+        if with.saturating_mul(2) >= counted {
+            return Some(year);
+        }
+        newest = newest.or(Some(year));
+    }
+    newest.or_else(|| plan.period().map(|period| period.last))
 }
 
 /// Whether an indicator or a part counts in the summaries of [`progress`]; not for an id of another plan.
@@ -101,7 +119,9 @@ fn count(counts: &mut StatusCounts, progress: &IndicatorProgress) {
         Status::OnTrack => &mut counts.on_track,
         Status::Slow => &mut counts.slow,
         Status::VerySlow => &mut counts.very_slow,
+        Status::Missed => &mut counts.missed,
         Status::Regressing => &mut counts.regressing,
+        Status::NoStart => &mut counts.no_start,
         Status::Unrated => &mut counts.unrated,
     });
     match progress.met_year {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::derivation::RuleName;
 use super::derive::Derived;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
+use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
@@ -51,6 +52,9 @@ impl<'p> Trajectory<'p> {
         }
         if let Some(fact) = self.periods_own(year) {
             return self.explicit(fact, TargetKind::Period, year);
+        }
+        if let Some(fact) = self.indicator.each_year(year) {
+            return self.explicit(fact, TargetKind::Assigned, year);
         }
         self.derived(year)
     }
@@ -122,18 +126,28 @@ impl<'p> Trajectory<'p> {
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
+                let own = own_target(self.indicator, year).filter(|_| reason.code == ReasonCode::YearAssigned);
+                if let Some((fact, _)) = own {
+                    return self.explicit(fact, TargetKind::Assigned, year);
+                }
                 return ExactTarget { target: Target::none(year, reason), threshold: None, fact: None };
             }
         };
         let lead = &derived.point.after.fact.value;
         let own_year = derived.point.rule == RuleName::AsWritten;
+        if own_year && self.start.is_none() {
+            // The target stands by itself; no path leads to it.
+            return ExactTarget { target: Target::none(year, self.no_start()), threshold: None, fact: None };
+        }
         if own_year {
             return self.explicit(derived.point.after.fact, TargetKind::Period, year);
         }
         let stretch = self.derived_stretch(year, &derived);
         let held = derived.point.rule == RuleName::Hold;
         let comparator = if held { Comparator::Reach } else { lead.comparator };
-        let tolerance = lead.tolerance.map(|tolerance| tolerance.value);
+        // What a total may be missed by is no measure for a year of it.
+        let shared = derived.point.rule == RuleName::Apportioned;
+        let tolerance = lead.tolerance.filter(|_| !shared).map(|tolerance| tolerance.value);
         let near = self.better == Some(Better::Near) && comparator.direction().is_none();
         ExactTarget {
             target: Target {

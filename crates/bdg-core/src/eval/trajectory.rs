@@ -6,27 +6,18 @@ use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
 use super::exact::sub;
 use super::figure::PathStart;
+use super::flow::{self, Total};
 use super::known::{Known, is_known, start};
+use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
+use super::unclear::kind_is_unclear;
+use super::year_parts::{months_until, part_of};
 use crate::model::{
-    Better, ChangeFault, Direction, Fact, Indicator, IndicatorId, PathRule, Plan, Reference, Time, UnitKind, Value,
-    ValueKind, growth_path,
+    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind,
+    Time, UnitKind, Value, ValueKind, growth_path,
 };
 use bdg_syntax::number::Exact;
-
-/// A target that the path leads to.
-#[derive(Debug, Clone)]
-pub(super) struct Point<'p> {
-    /// The target.
-    pub fact: &'p Fact,
-    /// When.
-    pub time: Time,
-    /// What it asks for; `Err` if it is no number.
-    pub threshold: Result<Threshold, ReasonCode>,
-    /// Decimals as written.
-    pub decimals: u32,
-}
 
 /// Where a value of the path comes from.
 #[derive(Debug, Clone)]
@@ -73,7 +64,13 @@ pub struct Trajectory<'p> {
     pub(super) direction: Option<Direction>,
     pub(super) start: Option<Known<'p>>,
     pub(super) points: Vec<Point<'p>>,
+    /// What a flow must bring over several years, the shortest first.
+    pub(super) totals: Vec<Total<'p>>,
+    /// Whether it is not clear that the figures are levels; then nothing is derived.
+    pub(super) unclear: bool,
     pub(super) held: bool,
+    /// Whether every year from the start to the last target has a figure of its own: then these are the path.
+    pub(super) yearly: bool,
     /// What is declared to make a value better.
     pub(super) better: Option<Better>,
     /// As it was asked for.
@@ -84,8 +81,8 @@ pub struct Trajectory<'p> {
 }
 
 impl<'p> Trajectory<'p> {
-    /// The trajectory of an indicator as it is seen for a year (only [`PathStart::Latest`] looks at it); `None` for an id of
-    /// another plan.
+    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
+    /// `None` for an id of another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
@@ -105,7 +102,15 @@ impl<'p> Trajectory<'p> {
                 })
             })
             .collect();
-        points.dedup_by_key(|point| point.time);
+        points.dedup_by(|later, first| {
+            let same = later.time == first.time;
+            // `từ 2027` beside `đến 2027` says that the level is kept from then on.
+            if same && later.fact.kind == FactKind::Onwards && later.threshold == first.threshold {
+                first.fact = later.fact;
+            }
+            same
+        });
+        let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise.
         let last = of_period(plan, &points).last();
@@ -119,13 +124,34 @@ impl<'p> Trajectory<'p> {
                 })
             });
         let seen_in = year;
-        Some(Trajectory { plan, indicator, direction, start, points, held, better, from, seen_in, extent })
+        let unclear = kind_is_unclear(plan, indicator).is_some();
+        let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
+        Some(Trajectory {
+            plan,
+            indicator,
+            direction,
+            start,
+            points,
+            totals,
+            unclear,
+            held,
+            yearly,
+            better,
+            from,
+            seen_in,
+            extent,
+        })
     }
 
     /// Which way is better; `None` if nothing tells.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
         self.direction
+    }
+
+    /// Whether its start, if it is a result, lies before a year.
+    pub(super) fn starts_before(&self, year: i32) -> bool {
+        self.start.as_ref().is_none_or(|start| start.baseline || start.time.year() < year)
     }
 
     /// The start: its time and its exact value.
@@ -146,6 +172,31 @@ impl<'p> Trajectory<'p> {
         self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
     }
 
+    /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the
+    /// last target.
+    #[must_use]
+    pub fn period_target_in(&self, year: i32) -> Option<&'p Fact> {
+        self.period_point(year).map(|point| point.fact)
+    }
+
+    pub(super) fn period_point(&self, year: i32) -> Option<&Point<'p>> {
+        let covers = |point: &&Point<'p>| {
+            point.fact.kind == FactKind::Over
+                && point.fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
+        };
+        let total = self.total_over(year).map(|total| &total.point);
+        total.or_else(|| self.points.iter().find(covers)).or_else(|| self.last_point())
+    }
+
+    /// The next target of the period after a time, or the last one where none is left: its fact and what it asks for.
+    /// Figures assigned for single years are none.
+    #[must_use]
+    pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
+        let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
+        let point = next.or_else(|| self.last_point())?;
+        Some((point.fact, point.threshold.as_ref().ok().copied()))
+    }
+
     /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that
     /// what is aimed at beyond it (`tầm nhìn`) does not bend the path.
     pub(super) fn points_to(&self, time: Time) -> &[Point<'p>] {
@@ -155,6 +206,9 @@ impl<'p> Trajectory<'p> {
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
+        if let Some(total) = self.totals.last() {
+            return Some(&total.point);
+        }
         self.points
             .iter()
             .rfind(|point| last_year.is_none_or(|last| point.time.year() <= last))
@@ -171,6 +225,43 @@ impl<'p> Trajectory<'p> {
 
     /// The path at a time, with where its value comes from.
     pub(super) fn at(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
+        match self.total_over(time.year()) {
+            _ if self.unclear => Err(ReasonCode::KindUnclear.into()),
+            Some(total) => self.shared(total, time, end),
+            None if self.indicator.series() == SeriesKind::Flow && !time.is_year() => {
+                // A part of the year brings its part of what the path asks of the year.
+                let mut year = self.on_path(Time::Year(time.year()), end)?;
+                year.value = part_of(year.value, months_until(time)).ok_or(ReasonCode::Overflow)?;
+                Ok(year)
+            }
+            None => self.on_path(time, end),
+        }
+    }
+
+    /// The total of a flow of which a year is one: the shortest.
+    pub(super) fn total_over(&self, year: i32) -> Option<&Total<'p>> {
+        self.totals.iter().find(|total| total.covers(year))
+    }
+
+    /// What a total asks of a year, or of a part of one.
+    fn shared<'c>(&self, total: &'c Total<'p>, time: Time, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
+        let threshold = total.point.threshold.as_ref().map_err(|&code| Reason::new(code))?;
+        let begins = Time::Year(total.years.0.saturating_sub(1));
+        let year = match end {
+            End::Floor => total.planned(time.year())?,
+            End::Stretch => total.stretched(time.year())?,
+        };
+        Ok(PathPoint {
+            value: part_of(year, months_until(time)).ok_or(ReasonCode::Overflow)?,
+            rule: RuleName::Apportioned,
+            before: Side { time: begins, value: Exact::ZERO, decimals: 0, target: None },
+            after: &total.point,
+            goal: followed(threshold, end),
+        })
+    }
+
+    /// The path from point to point.
+    fn on_path(&self, time: Time, end: End) -> Result<PathPoint<'_, 'p>, Reason> {
         let points = self.points_to(time);
         let after = points
             .iter()
@@ -178,13 +269,24 @@ impl<'p> Trajectory<'p> {
             .or_else(|| points.last())
             .ok_or_else(|| self.no_targets())?;
         let leading = after.threshold.as_ref().map_err(|&code| self.fault(code))?;
-        let start = self.start.as_ref().ok_or_else(|| self.no_start())?;
         let goal = followed(leading, end);
+        let Some(start) = &self.start else {
+            // A level that is due is kept, wherever it started from.
+            if time < after.time {
+                return Err(self.no_start());
+            }
+            let rule = if time == after.time { RuleName::AsWritten } else { RuleName::AfterLast };
+            let before = Side { time: after.time, value: goal, decimals: after.decimals, target: Some(after) };
+            return Ok(PathPoint { value: goal, rule, before, after, goal });
+        };
         if time < start.time {
             return Err(ReasonCode::BeforeStart.into());
         }
         let mut before = Side { time: start.time, value: start.value, decimals: start.decimals, target: None };
         let point = |value, rule, before| PathPoint { value, rule, before, after, goal };
+        if self.yearly && time == after.time {
+            return Ok(point(goal, RuleName::AsWritten, before));
+        }
         if self.held
             && end == End::Floor
             && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
@@ -249,7 +351,7 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
-    fn no_start(&self) -> Reason {
+    pub(super) fn no_start(&self) -> Reason {
         let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
         let code = match stated.next() {
             None => ReasonCode::NoBaseline,
@@ -271,6 +373,48 @@ impl<'p> Trajectory<'p> {
             code.into()
         }
     }
+}
+
+/// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
+/// target of the period; whether it has. Targets of the period alone are passed in turn anyway.
+fn add_every_year<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+    start: Option<&Known<'_>>,
+    points: &mut Vec<Point<'p>>,
+) -> bool {
+    let last = of_period(plan, points).last().map(|point| point.time);
+    let (Some(start), Some(last)) = (start, last) else { return false };
+    let (first, end) = (start.time.year().saturating_add(1), last.year());
+    if !last.is_year() || first >= end {
+        return false;
+    }
+    let assigned: Vec<Point<'p>> = indicator
+        .assigned_targets()
+        .into_iter()
+        .filter_map(|fact| {
+            let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
+            let threshold = Threshold::of(&fact.value)?;
+            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, Some(start)) })
+        })
+        .collect();
+    let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
+    let mut added: Vec<Point<'p>> = assigned.into_iter().filter(|point| !of_period(point.time)).collect();
+    added.dedup_by_key(|point| point.time);
+    if added.is_empty() {
+        return false;
+    }
+    let has = |year: i32| {
+        let time = Time::Year(year);
+        added.binary_search_by_key(&time, |point| point.time).is_ok() || of_period(time)
+    };
+    let wanted = usize::try_from(end.saturating_sub(first)).unwrap_or(usize::MAX);
+    if wanted > added.len().saturating_add(points.len()) || !(first..end).all(has) {
+        return false;
+    }
+    points.append(&mut added);
+    points.sort_by_key(|point| point.time);
+    true
 }
 
 /// The targets within the plan's period, in order; all of them where none is.

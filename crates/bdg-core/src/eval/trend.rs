@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::exact::{add, div, mul, sub, whole};
 use super::known::Known;
+use super::limits::Limits;
 use super::reason::ReasonCode;
 use super::result::{Projection, TrendMethod};
 use super::round::round_digits;
@@ -42,6 +43,7 @@ pub(super) fn project(
     result: (Time, Exact),
     target: (Time, Threshold),
     direction: Option<Direction>,
+    limits: Limits,
 ) -> Result<Projection, ReasonCode> {
     let mut points: Vec<(i64, Exact)> =
         known.iter().filter(|known| known.time <= result.0).map(|known| (known.time.months(), known.value)).collect();
@@ -64,7 +66,8 @@ pub(super) fn project(
         points: points.len(),
         slope,
         year: target.0.year(),
-        value,
+        value: limits.kept(value),
+        uncut: (limits.kept(value) != value).then_some(value),
         first_year: target.1.bound(direction).and_then(|bound| first_year(&line, bound, result.0.year())),
     })
 }

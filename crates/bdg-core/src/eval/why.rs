@@ -4,6 +4,7 @@ use super::derivation::{Derivation, Formula, Input, InputName, PathFormula, Rule
 use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
+use super::flow::Total;
 use super::known::{Known, Origin, PartsSum, newest_before};
 use super::progress::subject;
 use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
@@ -110,14 +111,27 @@ impl<'p> Trace<'p> {
     fn known(&mut self, known: &Known<'p>) {
         match &known.origin {
             Origin::Own(fact) => self.fact(fact, Some(known.value)),
+            Origin::Times(facts) => {
+                facts.iter().for_each(|fact| self.fact(fact, fact.exact()));
+                let parts = facts.iter().filter_map(|fact| fact.exact()).collect();
+                self.step(RuleName::TimesSum, Formula::TimesSum { parts, sum: known.value }, Some(known.value));
+            }
+            Origin::Begun => {}
             Origin::Parts(sum) => self.parts(sum, known),
+            Origin::Change(fact, _) => self.change(fact, known),
         }
+    }
+
+    /// A start that a target gives in words, named as what it is.
+    fn change(&mut self, fact: &'p Fact, known: &Known<'p>) {
+        self.fact(fact, fact.exact());
+        self.step(RuleName::ChangeStart, Formula::Kept(known.value), Some(known.value));
     }
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {
         for (part, fact) in &sum.parts {
             let part = Some(self.plan.text(part.title).to_owned());
-            let name = InputName::Figure { kind: fact.kind, time: fact.time, part };
+            let name = InputName::Figure { kind: fact.kind, first: fact.first, time: fact.time, part };
             self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
         }
         let Some((_, _, base)) = sum.counts else {
@@ -163,6 +177,9 @@ impl<'p> Trace<'p> {
 
     /// A value of the path: its points, the rule, the rounding.
     fn path(&mut self, trajectory: &Trajectory<'p>, found: &Derived<'_, 'p>, year: i32) {
+        if let Some(total) = trajectory.total_over(year) {
+            return self.share(trajectory, total, found, year);
+        }
         if let Some(start) = &trajectory.start {
             self.known(start);
         }
@@ -203,6 +220,42 @@ impl<'p> Trace<'p> {
     }
 }
 
+impl<'p> Trace<'p> {
+    /// What a total gives a year: the total, what other years keep of it, the year's weight, the rounding.
+    fn share(&mut self, trajectory: &Trajectory<'p>, total: &Total<'p>, found: &Derived<'_, 'p>, year: i32) {
+        let (Ok(sharing), Ok(share)) = (&total.sharing, total.share_of(year, false)) else { return };
+        if let Some(start) = trajectory.start.as_ref().filter(|start| start.time.year() < total.years.0) {
+            self.known(start);
+        }
+        self.fact(total.point.fact, Some(found.point.goal));
+        sharing.taken.iter().filter_map(|taken| taken.fact).for_each(|fact| self.fact(fact, fact.exact()));
+        if let Some(set) = self.indicator.settings.path() {
+            self.input(InputName::PathRule, self.plan.slice(set.span).to_owned(), None, set.span);
+        }
+        let formula = Formula::YearShare {
+            years: total.years,
+            total: found.point.goal,
+            taken: sharing.taken.iter().map(|taken| (taken.year, taken.value)).collect(),
+            left: sharing.left,
+            weight: share.weight,
+            value: share.exact,
+        };
+        self.step(RuleName::Apportioned, formula, Some(share.exact));
+        if let (true, Some(set)) = (sharing.rounding.declared, self.indicator.settings.rounding()) {
+            self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
+        }
+        let formula = Formula::Remainders {
+            shares: sharing.shares.iter().map(|share| (share.year, share.shown)).collect(),
+            sum: sharing.left,
+            rounding: sharing.rounding,
+        };
+        self.step(RuleName::Rounding, formula, Some(Exact::new(share.shown)));
+        if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
+            self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
+        }
+    }
+}
+
 /// How much of the change between its two points a value of the path has gone, in per cent.
 fn share_of(point: &PathPoint<'_, '_>) -> Option<Exact> {
     let gone = sub(point.value, point.before.value)?;
@@ -211,5 +264,5 @@ fn share_of(point: &PathPoint<'_, '_>) -> Option<Exact> {
 
 /// A figure by its kind and time.
 fn name_of(fact: &Fact) -> InputName {
-    InputName::Figure { kind: fact.kind, time: fact.time, part: None }
+    InputName::Figure { kind: fact.kind, first: fact.first, time: fact.time, part: None }
 }

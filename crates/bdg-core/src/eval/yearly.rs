@@ -39,6 +39,8 @@ pub struct AnnualRow {
     pub period_target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.
     pub period_restated: Option<PlanText>,
+    /// The first and the last year of that target, where they are not those of the plan.
+    pub period_years: Option<(i32, i32)>,
     /// The year's target; `None` in a goal's row.
     pub target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.
@@ -105,6 +107,13 @@ pub struct AnnualNote {
 pub enum NoteText {
     /// The plan's own words.
     Plan(String),
+    /// The derived target of the year is weaker than the newest result.
+    BelowResult {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// The result.
+        result: Figure,
+    },
     /// An agency has ended; its successor has its place in the table.
     Succession {
         /// The full name of the agency that has ended.

@@ -168,7 +168,9 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
             let targets = facts.iter().filter(|fact| match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => true,
                 FactKind::Assigned => of.kind == FactKind::Assigned,
-                FactKind::Baseline | FactKind::Actual | FactKind::Estimate => false,
+                FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
+                    false
+                }
             });
             let target = targets.filter_map(point).filter(before).max_by_key(|(time, _)| *time);
             let baseline = facts.iter().filter(|fact| fact.kind == FactKind::Baseline).filter_map(point).find(before);

@@ -23,13 +23,23 @@ pub enum FactKind {
     Assigned,
     /// `từ 2025:`, from that year onwards.
     Onwards,
+    /// `mỗi năm:`, every year of the period.
+    EachYear,
+    /// `giai đoạn 2021-2025:`, several years as a whole: the total of a flow, else what their end must reach.
+    Over,
 }
 
 impl FactKind {
+    /// Whether it is for several years.
+    #[must_use]
+    pub fn is_of_several_years(self) -> bool {
+        matches!(self, FactKind::EachYear | FactKind::Over)
+    }
+
     /// Whether it is a target of any kind.
     #[must_use]
     pub fn is_target(self) -> bool {
-        matches!(self, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards)
+        !matches!(self, FactKind::Baseline | FactKind::Actual)
     }
 }
 
@@ -38,7 +48,9 @@ impl FactKind {
 pub struct Fact {
     /// What it is.
     pub kind: FactKind,
-    /// When; `None` if the year is missing (a fault).
+    /// The first year of a figure for several years; else none.
+    pub first: Option<i32>,
+    /// When, of several years the last; `None` if the year is missing (a fault), or with `mỗi năm` the plan's period.
     pub time: Option<Time>,
     /// What it says.
     pub value: Value,
@@ -55,6 +67,20 @@ impl Fact {
     #[must_use]
     pub fn year(&self) -> Option<i32> {
         self.time.map(Time::year)
+    }
+
+    /// The first and the last year of a figure for several years.
+    #[must_use]
+    pub fn years(&self) -> Option<(i32, i32)> {
+        self.first.zip(self.year())
+    }
+
+    /// Whether it answers the same question as another figure: it is of the same kind and time.
+    #[must_use]
+    pub fn replaces(&self, other: &Fact) -> bool {
+        self.kind == other.kind
+            && (matches!(self.kind, FactKind::Baseline | FactKind::EachYear)
+                || (self.time == other.time && self.first == other.first))
     }
 
     /// The exact value, if there is one.

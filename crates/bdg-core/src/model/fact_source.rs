@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::document::Period;
 use super::measure::Conversions;
 use super::unit::{Unit, UnitKind};
 use bdg_syntax::number::Lang;
@@ -24,6 +25,8 @@ pub(super) struct FactSource<'s> {
     pub(super) label: Option<Text>,
     /// Whether it is a rank, or there is no unit to tell.
     pub(super) rank: bool,
+    /// The plan's period, of which `mỗi năm` and `cả giai đoạn` speak.
+    pub(super) period: Option<Period>,
     /// The notation of numbers inside repeated units.
     pub(super) lang: Lang,
 }
@@ -34,6 +37,7 @@ impl<'s> FactSource<'s> {
         sources: &Sources,
         unit: Option<&'s Unit>,
         conversions: &'s Conversions,
+        period: Option<Period>,
         lang: Lang,
     ) -> FactSource<'s> {
         let label = unit.and_then(|unit| unit.label);
@@ -49,6 +53,7 @@ impl<'s> FactSource<'s> {
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
             label,
             rank: unit.is_none_or(|unit| unit.kind == UnitKind::Rank) || named,
+            period,
             lang,
         }
     }

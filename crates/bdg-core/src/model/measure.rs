@@ -667,6 +667,7 @@ mod tests {
             base,
             unbounded: false,
             conversion: None,
+            series: None,
             span: Span::default(),
         }
     }

@@ -50,7 +50,9 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Goal, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use settings::{Better, Direction, Level, PathRule, PathRuleRef, Rounding, Set, Setting, Settings, growth_path};
+pub use settings::{
+    Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
+};
 pub use unit::{Conversion, Unit, UnitKind};
 
 pub use size_limit::long_codes;

@@ -47,7 +47,8 @@ impl Slot {
     pub fn holds(self, kind: FactKind, time: Option<Time>) -> bool {
         match self {
             Slot::Baseline => kind == FactKind::Baseline,
-            Slot::Fact(of, at) => of == kind && at == time,
+            // Without years it is `mỗi năm` or `cả giai đoạn`.
+            Slot::Fact(of, at) => of == kind && (at == time || at.is_none() && of.is_of_several_years()),
             _ => false,
         }
     }
@@ -68,13 +69,15 @@ impl Plan {
         lang: Lang,
         out: &mut Vec<Diagnostic>,
     ) -> bool {
-        let Some(slot) = Slot::of(statement) else { return false };
+        if Slot::of(statement).is_none() {
+            return false;
+        }
         let applied = match statement {
             Statement::Directive(directive) => match Setting::read(directive, span, &mut self.path_rules, out) {
                 Some(setting) => self.set(id, setting, span),
                 None => false,
             },
-            _ => self.apply_fact(id, statement, span, lang, slot, out),
+            _ => self.apply_fact(id, statement, span, lang, out),
         };
         if applied {
             self.laid.push((span, id));
@@ -88,16 +91,15 @@ impl Plan {
         statement: &Statement,
         span: Span,
         lang: Lang,
-        slot: Slot,
         out: &mut Vec<Diagnostic>,
     ) -> bool {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
-        let source = FactSource::of(&self.sources, unit, &self.conversions, lang);
+        let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
         let has_unit = unit.is_some();
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
-        match indicator.facts.iter_mut().find(|old| slot.holds(old.kind, old.time)) {
+        match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
         }

@@ -11,7 +11,7 @@ use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::measure::Conversions;
 use super::part_kind::PartKind;
-use super::settings::{PathRule, Settings, growth_path};
+use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
 use bdg_syntax::Date;
@@ -126,25 +126,59 @@ impl Indicator {
         self.facts.iter().filter(result).filter(|fact| self.holds(fact))
     }
 
-    /// The results with a time, oldest first; where a time has none, its estimate.
+    /// The results with a time, oldest first: one for each time, the first that is written; where a time has none, its
+    /// estimate.
     #[must_use]
     pub fn actuals(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self.results().filter(|fact| fact.time.is_some()).collect();
         // The year's own figure behind that of its last part.
-        found.sort_by_key(|fact| (fact.time, fact.time.is_some_and(Time::is_year)));
+        let time = |fact: &&Fact| (fact.time, fact.time.is_some_and(Time::is_year));
+        found.sort_by_key(time);
+        found.dedup_by_key(|fact| time(fact));
         found
     }
 
-    /// The period's targets with a time, in order of years; `từ 2025` counts as a target of its first year.
+    /// What the figure of a year is.
+    #[must_use]
+    pub fn series(&self) -> SeriesKind {
+        self.settings.series().map_or(SeriesKind::Level, |set| set.value)
+    }
+
+    /// The period's targets with a time, in order of years; `từ 2025` counts as a target of its first year. What a flow
+    /// must bring over several years is none of them: [`Indicator::totals`].
     #[must_use]
     pub fn period_targets(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self
             .facts
             .iter()
-            .filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && fact.time.is_some())
+            .filter(|fact| match fact.kind {
+                FactKind::PeriodTarget | FactKind::Onwards => fact.time.is_some(),
+                FactKind::Over => fact.years().is_some() && self.series() != SeriesKind::Flow,
+                _ => false,
+            })
             .collect();
         found.sort_by_key(|fact| fact.time);
         found
+    }
+
+    /// What a flow must bring over several years, in order of their last years; nothing of another kind of series.
+    #[must_use]
+    pub fn totals(&self) -> Vec<&Fact> {
+        let over =
+            |fact: &&Fact| fact.kind == FactKind::Over && fact.years().is_some_and(|(first, last)| first <= last);
+        let mut found: Vec<&Fact> = self.facts.iter().filter(over).collect();
+        if !found.is_empty() && self.series() != SeriesKind::Flow {
+            found.clear();
+        }
+        found.sort_by_key(|fact| (fact.time, fact.first));
+        found
+    }
+
+    /// The target of every year that holds in a year.
+    #[must_use]
+    pub fn each_year(&self, year: i32) -> Option<&Fact> {
+        let holds = |fact: &&Fact| fact.years().is_none_or(|(first, last)| (first..=last).contains(&year));
+        self.facts_of(FactKind::EachYear).find(holds)
     }
 
     /// The target assigned for a year.

@@ -242,7 +242,11 @@ fn declared_indicator(
     let settled = unit.and_then(|id| resolver.plan.units.share(id.index()));
     let conversions = Arc::clone(&resolver.plan.conversions);
     let texts = Arc::clone(&resolver.plan.sources);
-    let source = FactSource::of(&texts, settled.as_deref(), &conversions, lang);
+    let source = FactSource::of(&texts, settled.as_deref(), &conversions, resolver.plan.period(), lang);
+    // A unit is named nearer than what a goal or the plan declares.
+    if let Some((kind, span)) = settled.as_ref().and_then(|unit| unit.series) {
+        indicator.settings.put_below(Setting::Series(kind), span, Level::Unit);
+    }
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {

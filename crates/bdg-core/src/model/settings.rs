@@ -26,6 +26,8 @@ pub enum Level {
     Plan,
     /// On the goal.
     Goal,
+    /// On the unit of the indicator.
+    Unit,
     /// On the indicator.
     Indicator,
     /// On the part.
@@ -77,6 +79,19 @@ pub fn growth_path(value: &Value) -> Option<&'static PathRule> {
     }
 }
 
+/// What the figure of a year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeriesKind {
+    /// `thời điểm`: the state at the year's end.
+    #[default]
+    Level,
+    /// `thời kỳ`: what the year brought. Half-years, quarters and months add up to the year, years to the period.
+    Flow,
+    /// `lũy kế`: the total since the period began.
+    Cumulative,
+}
+
 /// A path rule's position in [`Plan::path_rules`](crate::model::Plan::path_rules): weights are lists, and a rule is inherited by many indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PathRuleRef(pub u32);
@@ -103,6 +118,8 @@ pub enum Setting {
     Path(PathRuleRef),
     /// How derived targets are rounded.
     Rounding(Rounding),
+    /// What the figure of a year is.
+    Series(SeriesKind),
 }
 
 impl Setting {
@@ -126,6 +143,7 @@ impl Setting {
                 Setting::Path(place)
             }
             Word::Round => Setting::Rounding(rounding(directive, out)?),
+            Word::Series => Setting::Series(series_kind(directive)),
             _ => return None,
         })
     }
@@ -137,6 +155,7 @@ impl Setting {
             Setting::Better(_) => Word::Better,
             Setting::Path(_) => Word::Path,
             Setting::Rounding(_) => Word::Round,
+            Setting::Series(_) => Word::Series,
         }
     }
 }
@@ -186,9 +205,31 @@ impl Settings {
         self.pick(Word::Round, |setting| if let Setting::Rounding(value) = setting { Some(value) } else { None })
     }
 
+    /// What the figure of a year is, where it is declared.
+    #[must_use]
+    pub fn series(&self) -> Option<Set<SeriesKind>> {
+        self.pick(Word::Series, |setting| if let Setting::Series(value) = setting { Some(value) } else { None })
+    }
+
+    /// Sets a setting, unless a nearer level does.
+    pub(super) fn put_below(&mut self, value: Setting, span: Span, level: Level) {
+        if self.get(value.keyword()).is_none_or(|own| own.level <= level) {
+            self.put(value, span, level);
+        }
+    }
+
     fn pick<T>(&self, keyword: Word, value: impl Fn(Setting) -> Option<T>) -> Option<Set<T>> {
         let set = self.get(keyword)?;
         Some(Set { value: value(set.value)?, span: set.span, level: set.level })
+    }
+}
+
+/// The kind of series that a statement declares.
+pub(super) fn series_kind(directive: &Directive) -> SeriesKind {
+    match directive.words().next() {
+        Some(Word::Flow) => SeriesKind::Flow,
+        Some(Word::Cumulative) => SeriesKind::Cumulative,
+        _ => SeriesKind::Level,
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::settings::SeriesKind;
 use bdg_syntax::source::{Span, Text};
 
 /// What kind of unit it is.
@@ -49,6 +50,8 @@ pub struct Unit {
     pub unbounded: bool,
     /// What it converts to, as the plan declares it.
     pub conversion: Option<Conversion>,
+    /// What the figure of a year is, where the unit tells, and where it does.
+    pub series: Option<(SeriesKind, Span)>,
     /// Where it is declared; empty for a built-in unit.
     pub span: Span,
 }

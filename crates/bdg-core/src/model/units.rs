@@ -6,6 +6,7 @@ use super::ids::UnitId;
 use super::measure;
 use super::placement::{self, is_misplaced};
 use super::resolver::{Items, Resolver, suppression};
+use super::settings::{SeriesKind, series_kind};
 use super::unit::{Conversion, Unit, UnitKind};
 use super::{names, resolver};
 use crate::rules;
@@ -30,7 +31,7 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         resolver.out.push(placement::duplicate(id.0, before, &letters));
         return None;
     }
-    let short = unit_body(resolver, item);
+    let (short, series) = unit_body(resolver, item);
     let base = base(resolver, per);
     let conversion = conversion(resolver, directive);
     if let Some(conversion) = &conversion {
@@ -40,15 +41,16 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             conversions.entry(words).or_insert_with(|| conversion.clone());
         }
     }
-    let (id, label) = (Some(id), Some(label));
-    let unit = Unit { kind: UnitKind::Declared, id, label, short, base, unbounded, conversion, span: item.span };
+    let (kind, id, label) = (UnitKind::Declared, Some(id), Some(label));
+    let unit = Unit { kind, id, label, short, base, unbounded, conversion, series, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
     Some(id)
 }
 
-fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
-    let mut short = None;
+/// The short name of a unit, and what a year's figure in it is.
+fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> (Option<Text>, Option<(SeriesKind, Span)>) {
+    let (mut short, mut series) = (None, None);
     for inner in resolver::body(item) {
         if is_misplaced(inner, Home::Unit, resolver.out) {
             continue;
@@ -56,6 +58,7 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
         let Statement::Directive(directive) = &inner.statement else { continue };
         match directive.keyword {
             Word::Short => short = Some(directive.text()),
+            Word::Series => series = Some((series_kind(directive), inner.span)),
             Word::Accept => {
                 let accept = suppression(inner, directive, item);
                 resolver.stray_accepts.push(accept);
@@ -63,7 +66,7 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> Option<Text> {
             _ => {}
         }
     }
-    short
+    (short, series)
 }
 
 fn base(resolver: &mut Resolver<'_>, per: Option<super::value::Num>) -> Option<rust_decimal::Decimal> {
@@ -159,7 +162,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             return None;
         }
         UnitName::Inline(label) => {
-            let short = unit_body(resolver, item);
+            let (short, series) = unit_body(resolver, item);
             let base = base(resolver, per);
             let unit = Unit {
                 kind: UnitKind::Declared,
@@ -169,6 +172,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
                 base,
                 unbounded,
                 conversion: None,
+                series,
                 span: item.span,
             };
             return Some(push_unit(resolver, unit));
@@ -187,7 +191,8 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             "a built-in unit has its own base; declare a unit of your own",
         ));
     }
-    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, conversion: None, span: item.span };
+    let (conversion, series) = (None, None);
+    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, conversion, series, span: item.span };
     if unbounded {
         return Some(push_unit(resolver, unit));
     }

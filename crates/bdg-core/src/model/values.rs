@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::change;
+use super::document::Period;
 use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
 use super::measure::{self, Conversions, UnitRelation};
@@ -40,9 +41,11 @@ pub(super) fn fact(
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
         return None;
     };
+    let (first, time) = times(head, source.period);
     Some(Fact {
         kind: kind(head),
-        time: time(head),
+        first,
+        time,
         value: settle_value(sources, value, source, out),
         note: *note,
         head: head.span,
@@ -54,10 +57,23 @@ pub(super) fn kind(head: &HeadAst) -> FactKind {
     match head.word {
         Word::Baseline => FactKind::Baseline,
         Word::Actual => FactKind::Actual,
+        Word::EachYear => FactKind::EachYear,
+        Word::Over | Word::WholePeriod => FactKind::Over,
         Word::Estimate => FactKind::Estimate,
         Word::By if !head.onwards => FactKind::PeriodTarget,
         Word::In if !head.onwards => FactKind::Assigned,
         _ => FactKind::Onwards,
+    }
+}
+
+/// The first year of several, and the time.
+fn times(head: &HeadAst, period: Option<Period>) -> (Option<i32>, Option<Time>) {
+    match head.word {
+        Word::EachYear | Word::WholePeriod => {
+            (period.map(|period| period.first), period.map(|period| Time::Year(period.last)))
+        }
+        Word::Over => (head.first, time(head)),
+        _ => (None, time(head)),
     }
 }
 

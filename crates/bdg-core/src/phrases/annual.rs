@@ -3,7 +3,8 @@
 use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
-use super::targets::{plan_number, target, target_number};
+use super::targets::{figure_text, plan_number, target, target_number};
+use super::times::when;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::UnitKind;
 use bdg_syntax::diagnostic::Message;
@@ -52,6 +53,15 @@ pub fn no_lead(lang: Lang) -> &'static str {
 pub fn note(note: &NoteText) -> Message {
     match note {
         NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
+        NoteText::BelowResult { title, result } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            let at = |lang| when(result.time, lang);
+            let reached = figure_text(result);
+            Message::new(
+                format!("{who}mức năm tính theo lộ trình kém kết quả đã đạt ({reached}, {})", at(Lang::Vi)),
+                format!("{who}the year's target by the path is weaker than the result ({reached}, {})", at(Lang::En)),
+            )
+        }
         NoteText::Succession { ended, successor, on } => {
             let on = both(|lang| on.map(|date| date.written(lang)).unwrap_or_default());
             Message::new(
@@ -75,7 +85,11 @@ pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
 /// What the column of the period prints in a row, with its number where it says one.
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
-    cell(row.period_restated.as_ref(), row.period_target.as_ref())
+    let (text, number) = cell(row.period_restated.as_ref(), row.period_target.as_ref());
+    match row.period_years {
+        Some((first, last)) => (format!("{text} ({first}-{last})"), None),
+        None => (text, number),
+    }
 }
 
 /// What the column of the year prints in a row, with its number where it says one.

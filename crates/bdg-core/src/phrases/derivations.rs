@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bilingual::{both, word};
+use super::flows;
 use super::reasons::reason;
 use super::times::{number_of_years, when};
 use crate::eval::{AppliedRounding, Clamp, Formula, InputName, PathFormula, RuleName};
@@ -17,6 +18,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Assigned => ("chỉ tiêu giao cho năm này", "assigned for the year"),
         RuleName::AsWritten => ("chỉ tiêu của kế hoạch, ghi nguyên văn", "the plan's own target, as written"),
         RuleName::Count => ("tử số trên mẫu số", "count over count"),
+        RuleName::ChangeStart => ("mức xuất phát mà chỉ tiêu nêu", "the start that the target names"),
         RuleName::PartsSum => ("cộng tử số và mẫu số của các phần", "sum of the parts' counts"),
         RuleName::PartsTotal => ("cộng số liệu của các phần", "sum of the parts"),
         RuleName::Relative => ("chỉ tiêu so với một số liệu đã biết", "relative to a known value"),
@@ -27,6 +29,8 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Geometric => ("lộ trình cấp số nhân", "geometric path"),
         RuleName::Step => ("lộ trình giữ", "step path"),
         RuleName::Weights => ("lộ trình phân bổ", "weighted path"),
+        RuleName::Apportioned => ("chia mức của cả giai đoạn cho từng năm", "the total shared among the years"),
+        RuleName::TimesSum => ("cộng các phần của năm", "sum of the parts of the year"),
         RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
@@ -55,7 +59,7 @@ pub fn input_name(name: &InputName) -> Message {
     let (kind, time, part) = match name {
         InputName::PathRule => return Message::new("lộ trình", "path"),
         InputName::Rounding => return Message::new("làm tròn", "round"),
-        InputName::Figure { kind, time, part } => (*kind, *time, part),
+        InputName::Figure { kind, first, time, part } => (*kind, (*first, *time), part),
     };
     both(|lang| {
         let mut out = match kind {
@@ -65,11 +69,18 @@ pub fn input_name(name: &InputName) -> Message {
             FactKind::PeriodTarget => word(lang, "đến", "by"),
             FactKind::Assigned => word(lang, "năm", "in"),
             FactKind::Onwards => word(lang, "từ", "from"),
+            FactKind::EachYear => word(lang, "mỗi năm", "each year"),
+            FactKind::Over => word(lang, "giai đoạn", "over"),
         }
         .to_owned();
-        if let Some(time) = time {
-            out.push(' ');
-            out.push_str(&when(time, lang));
+        match time {
+            _ if kind == FactKind::EachYear => {}
+            (Some(first), Some(last)) => out.push_str(&format!(" {first}-{}", last.year())),
+            (_, Some(time)) => {
+                out.push(' ');
+                out.push_str(&when(time, lang));
+            }
+            (_, None) => {}
         }
         if let Some(part) = part {
             out.push_str(", ");
@@ -125,6 +136,11 @@ pub fn formula(formula: &Formula) -> Message {
                 }
             }
         }),
+        Formula::TimesSum { parts, sum } => both(|lang| flows::sum(parts, *sum, lang)),
+        Formula::YearShare { total, taken, left, weight, value, .. } => {
+            both(|lang| flows::share(*total, taken, *left, (*weight, *value), lang))
+        }
+        Formula::Remainders { shares, sum, rounding: applied } => flows::remainders(shares, *sum, &rounding(*applied)),
         Formula::Relative { relative, by, years, from, target } => {
             both(|lang| relative_formula((*relative, *by, *years), *from, *target, lang))
         }

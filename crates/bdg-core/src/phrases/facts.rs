@@ -7,8 +7,10 @@ use super::numbers::{number, two_decimals};
 use super::targets::comparator;
 use super::times::time;
 use crate::model::{
-    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, Unit, UnitKind, UnitRelation, Value, ValueKind,
+    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind, UnitRelation, Value,
+    ValueKind,
 };
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, show};
 use bdg_syntax::source::Text;
@@ -39,6 +41,10 @@ pub fn fact(fact: &Fact, lang: Lang) -> String {
         (FactKind::PeriodTarget, Lang::En) => format!("the target by {at}"),
         (FactKind::Assigned, Lang::Vi) => format!("mức giao {at}"),
         (FactKind::Assigned, Lang::En) => format!("the target assigned for {at}"),
+        (FactKind::EachYear, Lang::Vi) => "mức mỗi năm".to_owned(),
+        (FactKind::EachYear, Lang::En) => "the target of each year".to_owned(),
+        (FactKind::Over, Lang::Vi) => format!("mức cả giai đoạn {}", years(fact)),
+        (FactKind::Over, Lang::En) => format!("the target over {}", years(fact)),
         (FactKind::Onwards, Lang::Vi) => format!("mức đề ra từ {at} trở đi"),
         (FactKind::Onwards, Lang::En) => format!("the target from {at} onwards"),
     }
@@ -59,6 +65,11 @@ pub fn stated(plan: &Plan, of: &Indicator, about: &Fact, place: Option<Text>) ->
     }
 }
 
+/// The years of a figure for several of them: `2021-2025`.
+fn years(fact: &Fact) -> String {
+    fact.years().map_or_else(String::new, |(first, last)| format!("{first}-{last}"))
+}
+
 /// A kind of figure without its time.
 #[must_use]
 pub fn kind(kind: FactKind, lang: Lang) -> &'static str {
@@ -69,10 +80,22 @@ pub fn kind(kind: FactKind, lang: Lang) -> &'static str {
         (FactKind::Actual, Lang::En) => "the result",
         (FactKind::Estimate, Lang::Vi) => "số ước",
         (FactKind::Estimate, Lang::En) => "the estimate",
-        (FactKind::PeriodTarget | FactKind::Onwards, Lang::Vi) => "mức đề ra",
+        (FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, Lang::Vi) => "mức đề ra",
+        (FactKind::EachYear, Lang::Vi) => "mức mỗi năm",
         (FactKind::Assigned, Lang::Vi) => "mức giao trong năm",
-        (FactKind::PeriodTarget | FactKind::Onwards | FactKind::Assigned, Lang::En) => "the target",
+        (_, Lang::En) => "the target",
     }
+}
+
+/// The statement of a kind of series, as a file has it: `loại thời kỳ`.
+#[must_use]
+pub fn series_statement(kind: SeriesKind, lang: Lang) -> String {
+    let word = match kind {
+        SeriesKind::Level => Word::Level,
+        SeriesKind::Flow => Word::Flow,
+        SeriesKind::Cumulative => Word::Cumulative,
+    };
+    format!("{} {}", Word::Series.get(lang), word.get(lang))
 }
 
 /// The statement of a direction, as a file has it: `hướng tăng`.

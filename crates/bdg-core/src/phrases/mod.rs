@@ -7,6 +7,7 @@ mod annual;
 mod bilingual;
 mod derivations;
 mod facts;
+mod flows;
 mod numbers;
 mod reasons;
 mod targets;
@@ -17,11 +18,13 @@ pub use bilingual::{both, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
 pub use facts::{
     amount, decimal, declared, exact, fact, fact_is, fact_label, fact_value, first_words, in_unit, in_unit_short,
-    indicator, kind, num, quantity, short, stated, unit_sign, value, value_in_words, where_they_part,
+    indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value, value_in_words, where_they_part,
 };
+pub use flows::flow_note;
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
-    comparator, comparator_word, direction, figure_text, met, plan_number, status, target, target_number,
+    comparator, comparator_word, direction, few_results, figure_text, met, plan_number, projected, status, target,
+    target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

@@ -7,6 +7,10 @@ use bdg_syntax::diagnostic::Message;
 #[must_use]
 pub fn reason(reason: &Reason) -> Message {
     match (reason.code, &reason.part) {
+        (ReasonCode::YearWithoutResult, Some(year)) => Message::new(
+            format!("năm {year} chưa có kết quả nên không cộng dồn được từ đầu giai đoạn"),
+            format!("{year} has no result, so what has been reached since the first year cannot be summed"),
+        ),
         (ReasonCode::PartWithoutResult, Some(part)) => Message::new(
             format!("phần “{part}” chưa có số liệu nên không cộng được các phần"),
             format!("the part “{part}” has no figure, so the parts cannot be summed"),
@@ -24,9 +28,10 @@ pub fn reason(reason: &Reason) -> Message {
 
 fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
     match code {
-        ReasonCode::NoBaseline => {
-            ("chưa có số liệu gốc hoặc kết quả nào để tính từ đó", "there is no baseline and no result to start from")
-        }
+        ReasonCode::NoBaseline => (
+            "chưa có số liệu gốc và chưa có kết quả nào trước năm này để tính từ đó",
+            "there is no baseline and no earlier result to start from",
+        ),
         ReasonCode::StartNotNumeric => (
             "số liệu gốc hoặc kết quả chỉ là chữ, không có con số để tính từ đó",
             "the baseline or the results are words, so there is no number to start from",
@@ -119,6 +124,37 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::PartsInOtherUnits => (
             "các phần dùng đơn vị tính khác nhau nên không cộng được",
             "the parts have different units, so they cannot be summed",
+        ),
+        ReasonCode::TotalTooSmall => (
+            "mức giao các năm cộng lại đã vượt mức của cả giai đoạn",
+            "the targets of the years already exceed the target over the whole period",
+        ),
+        ReasonCode::YearWithoutResult => (
+            "có năm trước chưa có kết quả nên không cộng được từ đầu giai đoạn",
+            "a year before has no result, so what has been reached since the first year cannot be summed",
+        ),
+        ReasonCode::YearAssigned => (
+            "năm này có mức giao riêng; phần còn lại của cả giai đoạn chia cho các năm khác",
+            "the year has a target of its own; the rest of the total is shared among the other years",
+        ),
+        ReasonCode::ShareOfTotal => (
+            "mức của năm là phần chia từ mức của cả giai đoạn nên ô chỉ ghi con số",
+            "the year's figure is its share of the total over several years, so the cell only has its number",
+        ),
+        ReasonCode::LimitOverYears => (
+            "đây là mức trần của cả giai đoạn, hết năm cuối mới biết có giữ được không",
+            "this is a limit over several years, which is kept only when the last one is over",
+        ),
+        ReasonCode::FlowNoLevel => (
+            "số liệu thời kỳ: mỗi năm một phần riêng, không tính dồn từ năm này sang năm khác",
+            "this is a flow: each year brings its own part, which does not go on from the year before",
+        ),
+        ReasonCode::NotAdditive => {
+            ("tỷ lệ, tỷ suất, tỷ số không cộng được qua các năm", "shares, rates and ratios do not add up over years")
+        }
+        ReasonCode::KindUnclear => (
+            "mức các năm cộng lại đúng bằng mức của giai đoạn: chưa rõ là số liệu thời kỳ hay thời điểm; hãy ghi `loại thời kỳ` hoặc `loại thời điểm`",
+            "the years’ targets sum to the period’s: it is not clear whether this is a flow or a level; write `kind flow` or `kind level`",
         ),
         ReasonCode::GrowthUndefined => (
             "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",

@@ -1,8 +1,8 @@
 //! Targets, known figures and statuses.
 
 use super::bilingual::word;
-use super::numbers::NumberText;
-use crate::eval::{Figure, FigureText, PlanText, Status, Target, TargetText};
+use super::numbers::{NumberText, number};
+use crate::eval::{Figure, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
 use crate::model::{Comparator, Direction};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -109,6 +109,29 @@ pub fn figure_text(figure: &Figure) -> String {
     }
 }
 
+/// The value of a trend, with a word where the line itself would give what cannot be.
+#[must_use]
+pub fn projected(projection: &Projection, lang: Lang) -> String {
+    let value = number(projection.value, lang);
+    match projection.uncut {
+        Some(uncut) => {
+            let cut = Both::new("cắt ở mức có thể có; xu thế cho", "cut to what can be; the trend gives").get(lang);
+            format!("{value} ({cut} {})", number(uncut, lang))
+        }
+        None => value,
+    }
+}
+
+/// How few indicators have a result in the year that is taken; `None` where half of them or more have one.
+#[must_use]
+pub fn few_results(counts: &StatusCounts, year: i32, lang: Lang) -> Option<String> {
+    let (few, total) = (counts.few()?, counts.total);
+    Some(match lang {
+        Lang::Vi => format!("Chỉ {few} trong {total} chỉ tiêu có kết quả năm {year}"),
+        Lang::En => format!("Only {few} of {total} indicators have a result for {year}"),
+    })
+}
+
 /// A status.
 #[must_use]
 pub fn status(status: Status) -> Both {
@@ -118,7 +141,9 @@ pub fn status(status: Status) -> Both {
         Status::OnTrack => Both::new("đúng tiến độ", "on track"),
         Status::Slow => Both::new("chậm", "slow"),
         Status::VerySlow => Both::new("rất chậm", "very slow"),
+        Status::Missed => Both::new("không đạt", "missed"),
         Status::Regressing => Both::new("thụt lùi", "regressing"),
+        Status::NoStart => Both::new("thiếu mức gốc", "no start"),
         Status::Unrated => Both::new("không xếp loại", "not rated"),
     }
 }

@@ -107,6 +107,7 @@ impl FactHead {
                 PartOfYear::SecondHalf => YearPart::SecondHalf,
                 PartOfYear::Quarter(quarter) => YearPart::Quarter(quarter),
             }),
+            first: None,
             year: Some(year),
             onwards: false,
             span: Span::default(),

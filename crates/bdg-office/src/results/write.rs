@@ -128,7 +128,14 @@ impl Writer<'_> {
 
     fn head(&mut self, when: ResultTime) -> HeadAst {
         let word = if when.estimate { Word::Estimate } else { Word::Actual };
-        let mut head = HeadAst { word, part: when.part, year: Some(when.year), onwards: false, span: Span::default() };
+        let mut head = HeadAst {
+            word,
+            part: when.part,
+            first: None,
+            year: Some(when.year),
+            onwards: false,
+            span: Span::default(),
+        };
         head.span = self.put(&print_head(&head, self.lang));
         head
     }

@@ -132,6 +132,9 @@ impl Formulas<'_> {
         if formula.place == YearPlace::Start {
             return Some(before);
         }
+        if formula.start.is_none() || formula.place == YearPlace::Own {
+            return Some(goal);
+        }
         let value = match (formula.place, self.rule(formula)) {
             (YearPlace::Between { share: Some(share), .. }, _) => {
                 clean(&format!("{before}+({goal}-{before})*{}/{}", plain(share.num()), plain(share.den())))
@@ -157,7 +160,11 @@ impl Formulas<'_> {
     /// A year's figure: its unrounded value, rounded and kept between its two points.
     pub fn rounded(&self, year: &Year<'_>, end: End) -> Option<String> {
         let formula = year.formula;
-        let start = self.formula.starts.get(formula.start)?;
+        let Some(start) = formula.start else { return self.unrounded(year, end) };
+        if formula.place == YearPlace::Own {
+            return self.unrounded(year, end);
+        }
+        let start = self.formula.starts.get(start)?;
         let own = |goal: &Goal| match (end, &goal.stretch) {
             (End::Stretch, Some(stretch)) => Some(stretch.clone()),
             _ => goal.quantity.clone(),
@@ -182,7 +189,7 @@ impl Formulas<'_> {
         let shown_goal = target.shown();
         let value = match formula.place {
             YearPlace::Start => return Some(shown_start),
-            YearPlace::Goal => goal.clone(),
+            YearPlace::Goal | YearPlace::Own => goal.clone(),
             YearPlace::After => shown_goal,
             YearPlace::Between { .. } if self.rule(formula) == RuleName::Step => shown_before.clone(),
             YearPlace::Between { share: None } if self.rule(formula) == RuleName::Weights => IMPOSSIBLE.to_owned(),
@@ -216,6 +223,9 @@ impl Formulas<'_> {
     /// The upper end of a range, where it lies beyond the lower one, whose cell is `floor`; in the range's own year it
     /// is used as written, unless the lower one is held.
     pub fn beyond(&self, year: &Year<'_>, floor: &str) -> Option<String> {
+        if year.formula.place == YearPlace::Own || year.formula.start.is_none() {
+            return self.goal(year.formula.goal, &year.start, End::Stretch);
+        }
         let stretch = self.rounded(year, End::Stretch)?;
         let beyond = match self.worse(&format!("({stretch})"), floor) {
             Some(worse) => format!("IF(OR({stretch}={floor},{worse}),\"\",{stretch})"),
@@ -309,7 +319,7 @@ impl Formulas<'_> {
     fn span(&self, formula: &YearFormula) -> Option<(String, String)> {
         let from = match formula.passed.last() {
             Some(&passed) => self.formula.goals.get(passed)?.at(),
-            None => self.formula.starts.get(formula.start)?.figure.at(),
+            None => self.formula.starts.get(formula.start?)?.figure.at(),
         };
         Some((plain(from), plain(self.formula.goals.get(formula.goal)?.at())))
     }

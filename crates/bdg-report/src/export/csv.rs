@@ -87,19 +87,23 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 19] = [
     "baseline",
     "actual",
     "estimate",
     "target_period",
     "target_assigned",
     "target_onwards",
+    "target_each_year",
+    "target_over_years",
     "stated_baseline",
     "stated_actual",
     "stated_estimate",
     "stated_target_period",
     "stated_target_assigned",
     "stated_target_onwards",
+    "stated_target_each_year",
+    "stated_target_over_years",
     "sum_of_parts",
     "target_derived",
     "progress",
@@ -260,6 +264,11 @@ impl<'p> IndicatorRows<'p> {
 
     fn write(mut self, selection: &Selection, computed: ComputedRows, table: &mut TableWriter<'_>) {
         for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
+            // Of two results for one time the first that is written is used everywhere.
+            let used = |time| self.indicator.actual(time).is_some_and(|first| first.span == fact.span);
+            if fact.kind == FactKind::Actual && !fact.time.is_none_or(used) {
+                continue;
+            }
             let row = self.fact(fact, table);
             self.push(row, table);
         }
@@ -295,10 +304,9 @@ impl<'p> IndicatorRows<'p> {
     }
 
     fn path(&mut self, table: &mut TableWriter<'_>) {
-        if let Some(period) = self.plan.period()
-            && let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, period.first)
-        {
-            for year in period.first..=period.last {
+        let Some(period) = self.plan.period() else { return };
+        for year in period.first..=period.last {
+            if let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, year) {
                 self.derived(year, &trajectory.derived_in(year), table);
             }
         }
@@ -435,6 +443,8 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "target_period",
         FactKind::Assigned => "target_assigned",
         FactKind::Onwards => "target_onwards",
+        FactKind::EachYear => "target_each_year",
+        FactKind::Over => "target_over_years",
     }
 }
 
@@ -446,6 +456,8 @@ fn stated_kind(kind: FactKind) -> &'static str {
         FactKind::PeriodTarget => "stated_target_period",
         FactKind::Assigned => "stated_target_assigned",
         FactKind::Onwards => "stated_target_onwards",
+        FactKind::EachYear => "stated_target_each_year",
+        FactKind::Over => "stated_target_over_years",
     }
 }
 

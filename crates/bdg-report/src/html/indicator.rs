@@ -176,7 +176,7 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
                 progress.projection_reason.as_ref().map(|reason| format!("({})", phrases::reason(reason).get(lang)))
             }
         };
-        found.push(named(&in_year(labels::PROJECTION, projection.year), phrases::number(projection.value, lang), more));
+        found.push(named(&in_year(labels::PROJECTION, projection.year), phrases::projected(projection, lang), more));
     }
     found
 }

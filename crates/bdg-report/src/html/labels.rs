@@ -80,8 +80,10 @@ pub(super) fn class(status: Status) -> &'static str {
         Status::OnTrack => "on-track",
         Status::Slow => "slow",
         Status::VerySlow => "very-slow",
+        Status::Missed => "missed",
         Status::Regressing => "regressing",
         Status::NoData => "no-data",
+        Status::NoStart => "no-start",
         Status::Unrated => "unrated",
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 p { (labels::NOTHING_COUNTED.get(lang)) }
             } @else {
                 p.total { strong { (progress.counts.total) } " " (Both::new("chỉ tiêu", if progress.counts.total == 1 { "indicator" } else { "indicators" }).get(lang)) (met(page, &progress.counts)) }
+                @if let Some(few) = page.year().and_then(|year| phrases::few_results(&progress.counts, year, lang)) {
+                    p { (few) "." }
+                }
                 (bar(&progress.counts))
                 ul.statuses {
                     @for status in Status::ALL.into_iter().filter(|status| progress.counts.of(*status) > 0) {

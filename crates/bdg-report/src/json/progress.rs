@@ -48,6 +48,23 @@ struct IndicatorBody<'r> {
     needed: MeasureBody,
     projection: Option<ProjectionBody>,
     projection_reason: Option<ReasonBody>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reached: Option<ReachedBody>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of_year: Option<PartBody>,
+}
+
+#[derive(Serialize)]
+struct ReachedBody {
+    first: i32,
+    last: i32,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct PartBody {
+    months: u8,
+    target: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +96,9 @@ struct ProjectionBody {
     slope: String,
     year: i32,
     value: String,
+    /// What the line itself gives, where `value` was cut to what can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncut: Option<String>,
     first_year: Option<i32>,
 }
 
@@ -126,6 +146,12 @@ impl<'r> IndicatorBody<'r> {
             needed: MeasureBody::of(&one.needed),
             projection: one.projection.as_ref().map(ProjectionBody::of),
             projection_reason: ReasonBody::maybe(one.projection_reason.as_ref()),
+            reached: one.reached.map(|reached| ReachedBody {
+                first: reached.years.0,
+                last: reached.years.1,
+                value: exact(reached.value),
+            }),
+            part_of_year: one.part.map(|part| PartBody { months: part.months, target: maybe(part.target) }),
         }
     }
 }
@@ -138,6 +164,7 @@ impl ProjectionBody {
             slope: exact(projection.slope),
             year: projection.year,
             value: exact(projection.value),
+            uncut: projection.uncut.map(exact),
             first_year: projection.first_year,
         }
     }

@@ -4,7 +4,7 @@ use super::heading::date;
 use super::sections::issuer_name;
 use crate::annual::is_nested;
 use crate::table::Align;
-use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, RowAgencies, RowKind};
+use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, NoteText, RowAgencies, RowKind};
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
@@ -218,7 +218,8 @@ fn notes(plan: &AnnualPlan, with_column: bool) -> Vec<String> {
             let text = phrases::note(&note.text);
             let text = text.get(plan.lang);
             match numbered(&note.code) {
-                Some(_) if with_column => None,
+                // What the plan itself says of a row stands in the column.
+                Some(_) if with_column && matches!(note.text, NoteText::Plan(_)) => None,
                 Some(row) if !row.number.is_empty() => Some(format!("{}: {text}", row.number)),
                 _ => Some(text.to_owned()),
             }

@@ -50,7 +50,7 @@ fn declared_against_words(plan: &Plan, indicator: &Indicator, declared: Set<Dire
     let level = match declared.level {
         Level::Plan => Both::new(" ở cấp kế hoạch", " on the plan"),
         Level::Goal => Both::new(" ở mục tiêu", " on the goal"),
-        Level::Indicator | Level::Part => Both::new("", ""),
+        Level::Unit | Level::Indicator | Level::Part => Both::new("", ""),
     };
     let by_comparator = target.value.comparator.direction().is_some();
     let message = message!(

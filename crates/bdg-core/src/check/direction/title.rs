@@ -152,7 +152,7 @@ fn ends_of_series(indicator: &Indicator) -> Option<(Point<'_>, Point<'_>)> {
         FactKind::Baseline => 0,
         FactKind::Actual | FactKind::Estimate => 1,
         FactKind::Assigned => 2,
-        FactKind::PeriodTarget | FactKind::Onwards => 3,
+        FactKind::PeriodTarget | FactKind::Onwards | FactKind::EachYear | FactKind::Over => 3,
     };
     let points = || indicator.facts.iter().filter_map(Point::of);
     let key = |point: &Point<'_>| (point.time, rank(point.fact.kind));

@@ -1,5 +1,6 @@
 //! Family 08: results against targets.
 
 pub(super) mod maintained;
+pub(super) mod rated;
 pub(super) mod steps;
 pub(super) mod weaker;

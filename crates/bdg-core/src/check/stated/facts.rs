@@ -59,6 +59,8 @@ impl<'p> Facts<'p> {
             FactKind::PeriodTarget => &[FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned],
             FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards],
             FactKind::Onwards => &[FactKind::Onwards, FactKind::PeriodTarget, FactKind::Assigned],
+            FactKind::EachYear => &[FactKind::EachYear],
+            FactKind::Over => &[FactKind::Over, FactKind::PeriodTarget],
             FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
             FactKind::Estimate => &[FactKind::Estimate],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],

@@ -100,6 +100,10 @@ static SAME_TIME_TWICE: Rule = Rule {
 
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind.
 fn question(fact: &Fact) -> Option<(FactKind, Time)> {
+    if fact.kind == FactKind::Over {
+        // Periods that share years are told by a rule of their own.
+        return None;
+    }
     let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };
     Some((kind, fact.time?))
 }

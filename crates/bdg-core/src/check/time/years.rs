@@ -140,7 +140,11 @@ static YEAR_MISSING: Rule = Rule {
 
 fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
     for figure in figures::every(plan) {
-        if figure.fact.time.is_some() || names_impossible_year(plan, figure.fact) {
+        // `mỗi năm` of a plan without a period holds in every year.
+        if figure.fact.time.is_some()
+            || figure.fact.kind == FactKind::EachYear
+            || names_impossible_year(plan, figure.fact)
+        {
             continue;
         }
         let example = match figure.fact.kind {
@@ -149,6 +153,7 @@ fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
             FactKind::Estimate => Both::new("ước 2023:", "estimate 2023:"),
             FactKind::PeriodTarget => Both::new("đến 2025:", "by 2025:"),
             FactKind::Assigned => Both::new("năm 2024:", "in 2024:"),
+            FactKind::EachYear | FactKind::Over => Both::new("giai đoạn 2021-2025:", "over 2021-2025:"),
             FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
         };
         let message =

@@ -45,7 +45,14 @@ impl Writer<'_> {
                 Err(reason) => {
                     if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
                         let format = self.styles.cell(Align::Center);
-                        write_text(self.worksheet, rows.path, at, NONE, &format)?;
+                        match year.derived.value.filter(|_| reason.code == ReasonCode::ShareOfTotal) {
+                            Some(value) => {
+                                self.constant(rows.path, at, value)?;
+                                let beside = self.first_unrounded.saturating_add(column(index));
+                                self.constant(rows.path, beside, year.unrounded.unwrap_or(value))?;
+                            }
+                            None => write_text(self.worksheet, rows.path, at, NONE, &format)?,
+                        }
                         let reason = format!("{} ({})", phrases::reason(reason).get(self.lang()), year.year);
                         self.reasons.add(reason, &formula.subject.code);
                     }
@@ -71,7 +78,7 @@ impl Writer<'_> {
                 let (Some(before), Some(after)) = (formulas.unrounded(&cells, end), figure) else { continue };
                 let (value, exact) = match end {
                     End::Floor => (year.derived.value, year.unrounded),
-                    End::Stretch => (year.derived.stretch, None),
+                    End::Stretch => (year.derived.stretch, year.stretch),
                 };
                 self.figure(row, at, &after, value, self.decimals_of(formula, own, year))?;
                 self.unrounded(row, beside, &before, exact)?;
@@ -92,6 +99,14 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A computed figure without a formula.
+    fn constant(&mut self, row: u32, at: u16, value: Decimal) -> Answer {
+        let format = format!("{}{}", tag(self.lang()), self.digits_of(Some(value), value.normalize().scale()));
+        let format = self.styles.cell(Align::Right).set_num_format(format);
+        self.worksheet.write_number_with_format(row, at, binary(value).unwrap_or_default(), &format)?;
+        Ok(())
+    }
+
     fn figure(&mut self, row: u32, at: u16, formula: &str, value: Option<Decimal>, decimals: u32) -> Answer {
         let format = format!("{}{}", tag(self.lang()), self.digits_of(value, decimals));
         let format = self.styles.cell(Align::Right).set_num_format(format);
@@ -109,14 +124,14 @@ impl Writer<'_> {
         for (index, year) in formula.years.iter().enumerate() {
             let at = self.first_year.saturating_add(column(index));
             if let (Some(row), Ok(own)) = (rows.start, &year.formulas) {
-                if own.start == 0 {
+                if own.start == Some(0) {
                     let start = formula.starts.first();
                     let value = start.and_then(|start| start.figure.value);
                     let decimals = start.map_or(0, |start| start.decimals);
                     let format = format!("{}{}", tag(lang), self.digits_of(value, decimals));
                     let format = self.styles.cell(Align::Right).set_num_format(format);
                     self.computed(row, at, &address(START, rows.path), value, &format)?;
-                } else if let Some(start) = formula.starts.get(own.start) {
+                } else if let Some(start) = own.start.and_then(|start| formula.starts.get(start)) {
                     let format = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
                     self.input(row, at, &start.quantity, start.figure.value, &format)?;
                 }
@@ -199,8 +214,10 @@ impl Writer<'_> {
     fn decimals_of(&self, formula: &IndicatorFormulas, own: &YearFormula, year: &FormulaYear) -> u32 {
         let value = year.derived.value.map_or(0, |value| value.normalize().scale());
         let written = match own.place {
-            YearPlace::Start => formula.starts.get(own.start).map(|start| start.decimals),
-            YearPlace::Goal | YearPlace::After => formula.goals.get(own.goal).map(|goal| goal.decimals),
+            YearPlace::Start => own.start.and_then(|start| formula.starts.get(start)).map(|start| start.decimals),
+            YearPlace::Goal | YearPlace::Own | YearPlace::After => {
+                formula.goals.get(own.goal).map(|goal| goal.decimals)
+            }
             YearPlace::Between { .. } if formula.rule == RuleName::Step => None,
             YearPlace::Between { .. } => match formula.rounding {
                 Some(Rounding::Digits(digits)) => Some(digits),
@@ -210,7 +227,8 @@ impl Writer<'_> {
         };
         // A kept figure may have more of them than its place would show.
         let written = written.unwrap_or(0);
-        let as_written = own.place == YearPlace::Goal && year.derived.kind == TargetKind::Period;
+        let as_written =
+            matches!(own.place, YearPlace::Goal | YearPlace::Own) && year.derived.kind == TargetKind::Period;
         if as_written { written } else { written.max(value.min(MOST_DECIMALS)) }
     }
 

@@ -13,7 +13,9 @@ use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, set_height, write_text};
-use bdg_core::eval::{BetterWay, FormulaYear, Goal, IndicatorFormulas, Quantity, RuleName, TargetKind, YearPlace};
+use bdg_core::eval::{
+    BetterWay, FormulaYear, Goal, IndicatorFormulas, Quantity, ReasonCode, RuleName, TargetKind, YearPlace,
+};
 use bdg_core::model::{Direction, Rounding};
 use bdg_core::phrases;
 use bdg_report::cells;
@@ -78,7 +80,9 @@ impl Writer<'_> {
         self.targets(&formulas, rows)?;
         self.others(formula, rows)?;
         let reasons: Vec<_> = formula.years.iter().filter_map(|year| year.formulas.as_ref().err()).collect();
-        if reasons.len() == formula.years.len() {
+        // A share of a total is a number without a formula.
+        let shared = reasons.iter().any(|reason| reason.code == ReasonCode::ShareOfTotal);
+        if reasons.len() == formula.years.len() && !shared {
             let words = self.styles.cell(Align::Left).set_italic();
             let reason = cells::reason(reasons.last().copied(), self.lang());
             self.over_years(rows.path, &reason, &words)?;

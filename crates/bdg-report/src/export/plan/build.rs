@@ -156,8 +156,14 @@ impl Builder {
         figure: &Figure,
     ) -> Option<(HeadAst, ValueAst, Option<bdg_syntax::source::Text>)> {
         let span = self.leaves.nowhere();
-        let head =
-            HeadAst { word: keyword, part: figure.part().ok()?, year: figure.year, onwards: figure.onwards, span };
+        let head = HeadAst {
+            word: keyword,
+            part: figure.part().ok()?,
+            first: figure.first,
+            year: figure.year,
+            onwards: figure.onwards,
+            span,
+        };
         let value = ValueAst { kind: self.value(&figure.value)?, span };
         Some((head, value, figure.note.as_ref().map(|note| self.leaves.text(note))))
     }

@@ -55,7 +55,10 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// The year; none where the plan leaves it out, which is a fault.
+    /// The first of several years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<i32>,
+    /// The year, the last of several; none where the plan leaves it out, which is a fault unless it is of every year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// Whether it is that of the first half of the year.

@@ -263,6 +263,7 @@ impl Tree<'_> {
 
     fn figure(&self, head: &HeadAst, value: &ValueAst, note: Option<Text>) -> Statement {
         let figure = Figure {
+            first: head.first,
             year: head.year,
             half: head.part == Some(YearPart::FirstMonths(6)),
             quarter: if let Some(YearPart::Quarter(quarter)) = head.part { Some(quarter) } else { None },

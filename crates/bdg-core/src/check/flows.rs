@@ -1,0 +1,410 @@
+//! Family 07: levels, flows and running totals: what years say against what the whole says.
+
+use rust_decimal::Decimal;
+
+use super::example::indicator_around;
+use super::findings::Findings;
+use super::rule::Check;
+use crate::eval::{Threshold, is_additive, kind_is_unclear, meets, own_target};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time};
+use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::Exact;
+
+/// The checks of this family.
+pub(super) const CHECKS: &[Check] = &[
+    Check::Plan(&[&KIND_UNCLEAR], kind_is_told),
+    Check::Plan(&[&YEARS_UNLIKE_TOTAL], years_add_up_to_the_total),
+    Check::Plan(&[&PERIODS_DONT_FOLLOW], periods_follow_one_another),
+    Check::Plan(&[&RUNNING_TOTAL_FALLS], running_total_rises),
+    Check::Plan(&[&TOTAL_OF_RATES], total_is_of_what_adds_up),
+];
+
+/// The years' targets add up to the period's, so that it is no level.
+static KIND_UNCLEAR: Rule = Rule {
+    code: "BDG0706",
+    name: "kind-unclear",
+    severity: Severity::Warning,
+    title: Both::new("Các năm cộng lại bằng mức của giai đoạn", "The years’ targets sum to the period’s"),
+    what: Both::new(
+        "Mức giao của các năm cộng lại đúng bằng mức đề ra đến năm cuối, mà kế hoạch không ghi loại số liệu.",
+        "The targets assigned for the years sum exactly to the period’s target, and the plan does not say what kind of series it is.",
+    ),
+    why: Both::new(
+        "Nếu mỗi năm là một phần của tổng số thì đây là số liệu thời kỳ; đọc như số liệu thời điểm thì lộ trình, tiến độ và mức cần mỗi năm đều sai. Khi chưa rõ, chương trình không đánh giá.",
+        "Where each year is a part of a total, the series is a flow; read as a level, its path, progress and yearly need are all wrong. While it is unclear, nothing is rated.",
+    ),
+    example: indicator_around!(
+        "Số lao động được đào tạo",
+        "đơn vị tính người",
+        "hướng tăng",
+        "năm 2024: 500",
+        "năm 2025: 600",
+        "đến 2025: 1.100"
+    ),
+    fix: Both::new(
+        "Ghi `loại thời kỳ` và `giai đoạn 2024-2025: 1.100`; nếu là mức ở cuối năm thì ghi `loại thời điểm`.",
+        "Write `kind flow` and `over 2024-2025: 1,100`; if it is the state at the year’s end, write `kind level`.",
+    ),
+};
+
+fn kind_is_told(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let Some(unclear) = kind_is_unclear(plan, indicator) else { continue };
+        let (first, last) = unclear.years;
+        let written = plan.written(&unclear.target.value);
+        let message = message!(
+            |lang| "{who}: mức các năm {first}-{last} cộng lại đúng bằng {whole} ({value}); có vẻ là số liệu thời kỳ, không phải thời điểm, nên chưa đánh giá",
+            "{who}: the targets of {first}-{last} sum exactly to {whole} ({value}); it looks like a flow, not a level, so it is not rated",
+            who = name(indicator, lang),
+            first,
+            last,
+            whole = fact(unclear.target, lang),
+            value = fact_value(plan, indicator, unclear.target, lang),
+        );
+        let mut finding = Diagnostic::new(&KIND_UNCLEAR, unclear.target.value.span, message).help(message!(
+            |lang| "nếu mỗi năm là một phần của tổng số, ghi `{flow}` và `{over} {first}-{last}: {written}` thay cho dòng này; nếu là mức ở cuối năm, ghi `{level}`",
+            "if each year is a part of the total, write `{flow}` and `{over} {first}-{last}: {written}` in place of this line; if it is the state at the year’s end, write `{level}`",
+            flow = phrases::series_statement(SeriesKind::Flow, lang),
+            level = phrases::series_statement(SeriesKind::Level, lang),
+            over = bdg_syntax::Word::Over.get(lang),
+        ));
+        if let Some(year) = unclear.newest {
+            finding = finding.related(year.value.span, fact_label(plan, indicator, year));
+        }
+        out.push(finding);
+    }
+}
+
+/// The years of a flow do not add up to its total.
+static YEARS_UNLIKE_TOTAL: Rule = Rule {
+    code: "BDG0707",
+    name: "years-unlike-total",
+    severity: Severity::Error,
+    title: Both::new("Các năm không cộng thành mức cả giai đoạn", "The years do not add up to the total"),
+    what: Both::new(
+        "Số liệu thời kỳ: mức của từng năm (hoặc từng giai đoạn nhỏ) cộng lại khác mức của cả giai đoạn, hoặc đã vượt mức ấy khi còn năm chưa giao.",
+        "A flow: the targets of the years (or of shorter periods) do not sum to the target over the whole period, or exceed it while years are still open.",
+    ),
+    why: Both::new(
+        "Thực hiện đúng mức từng năm mà vẫn không ra mức của cả giai đoạn.",
+        "Meeting every year’s target would still not give the total.",
+    ),
+    example: indicator_around!(
+        "Số lao động được đào tạo",
+        "đơn vị tính người",
+        "loại thời kỳ",
+        "hướng tăng",
+        "năm 2024: 500",
+        "năm 2025: 600",
+        "giai đoạn 2024-2025: 1.200"
+    ),
+    fix: Both::new("Sửa mức của năm, hoặc mức của cả giai đoạn.", "Correct a year’s target, or the total."),
+};
+
+fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let totals = indicator.totals();
+        if totals.is_empty() || !is_additive(plan.unit_of(indicator)) {
+            continue;
+        }
+        for total in &totals {
+            out.extend(unlike_total(plan, indicator, total, &totals));
+        }
+    }
+}
+
+/// What is given for the years of a total: of shorter totals within it, else of single years.
+fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Option<(Vec<&'p Fact>, Exact, bool)> {
+    let (first, last) = total.years()?;
+    let within = |fact: &&&Fact| {
+        let shorter = fact.years().is_some_and(|(from, until)| until.saturating_sub(from) < last.saturating_sub(first));
+        shorter && fact.years().is_some_and(|(from, until)| first <= from && until <= last)
+    };
+    let mut facts: Vec<&Fact> = Vec::new();
+    let (mut sum, mut whole, mut year) = (Exact::ZERO, true, first);
+    while year <= last {
+        let shorter = totals.iter().filter(within).find(|fact| fact.first == Some(year));
+        let (fact, value) = match shorter {
+            Some(fact) => (Some(*fact), fact.exact()),
+            None => own_target(indicator, year).map_or((None, None), |(fact, value)| (Some(fact), Some(value))),
+        };
+        match (fact, value) {
+            (Some(fact), Some(value)) => {
+                sum = sum.checked_add(value)?;
+                facts.push(fact);
+                year = shorter.and_then(|fact| fact.year()).unwrap_or(year).checked_add(1)?;
+            }
+            _ => {
+                whole = false;
+                year = year.checked_add(1)?;
+            }
+        }
+    }
+    Some((facts, sum, whole))
+}
+
+fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fact]) -> Option<Diagnostic> {
+    let (first, last) = total.years()?;
+    let threshold = Threshold::of(&total.value)?;
+    let (facts, sum, whole) = given(indicator, total, totals)?;
+    if facts.is_empty() {
+        return None;
+    }
+    let top = threshold.stretch.unwrap_or(threshold.value);
+    let floor = matches!(threshold.comparator, Comparator::AtLeast | Comparator::Above);
+    let right = if whole {
+        adds_up(&facts, sum, &threshold)?
+    } else {
+        // Years that are open may bring nothing less than nothing.
+        floor || sum <= top
+    };
+    if right {
+        return None;
+    }
+    let differs = if whole {
+        Both::new("không khớp", "does not match")
+    } else {
+        Both::new("đã vượt, dù còn năm chưa giao", "already exceeds, with years still open,")
+    };
+    let message = message!(
+        |lang| "{who}: mức của các năm {first}-{last} cộng lại được {sum}, {differs} {whole} ({value})",
+        "{who}: the targets of {first}-{last} sum to {sum}, which {differs} {whole} ({value})",
+        who = name(indicator, lang),
+        first,
+        last,
+        sum = in_unit(plan, indicator, sum, lang),
+        differs,
+        whole = fact(total, lang),
+        value = fact_value(plan, indicator, total, lang),
+    );
+    let mut finding = Diagnostic::new(&YEARS_UNLIKE_TOTAL, total.value.span, message);
+    for year in facts.iter().take(6) {
+        finding = finding.related(year.value.span, fact_label(plan, indicator, year));
+    }
+    Some(finding.help(message!(
+        "sửa mức của năm hoặc mức của cả giai đoạn; năm nào bỏ trống thì được chia phần còn lại",
+        "correct a year’s target or the total; a year that is left open takes what remains"
+    )))
+}
+
+/// Whether the figures of all years give what their total asks for, as exactly as they are printed: whole numbers
+/// exactly, others within half of the last digit of each.
+fn adds_up(facts: &[&Fact], sum: Exact, threshold: &Threshold) -> Option<bool> {
+    let decimals = facts.iter().map(|fact| fact.value.decimals()).max()?;
+    let slack = if decimals == 0 {
+        Exact::ZERO
+    } else {
+        let half = Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?;
+        Exact::new(half.checked_mul(Decimal::from(facts.len()))?)
+    };
+    let low = threshold.value.checked_sub(slack)?;
+    let high = threshold.stretch.unwrap_or(threshold.value).checked_add(slack)?;
+    Some(match threshold.comparator {
+        Comparator::AtLeast => sum >= low,
+        Comparator::AtMost => sum <= high,
+        Comparator::Above | Comparator::Below => meets(sum, threshold, None) == Some(true),
+        Comparator::Reach => low <= sum && sum <= high,
+        Comparator::About => {
+            meets(sum, threshold, Some(Movement::Up)) == Some(true)
+                && meets(sum, threshold, Some(Movement::Down)) == Some(true)
+        }
+    })
+}
+
+/// Periods that share years or leave some out.
+static PERIODS_DONT_FOLLOW: Rule = Rule {
+    code: "BDG0708",
+    name: "periods-dont-follow",
+    severity: Severity::Warning,
+    title: Both::new("Các giai đoạn chồng nhau hoặc bỏ trống năm", "Periods that overlap or leave gaps"),
+    what: Both::new(
+        "Các mức `giai đoạn …:` của một chỉ tiêu chồng lên nhau, bỏ trống năm ở giữa, hoặc năm đầu sau năm cuối.",
+        "The targets `over …:` of an indicator share years, leave years out between them, or end before they begin.",
+    ),
+    why: Both::new(
+        "Năm nằm trong hai giai đoạn có hai mức; năm bị bỏ trống không có mức nào.",
+        "A year in two periods has two targets; a year between them has none.",
+    ),
+    example: indicator_around!(
+        "Số lao động được đào tạo",
+        "đơn vị tính người",
+        "loại thời kỳ",
+        "hướng tăng",
+        "giai đoạn 2021-2023: 500",
+        "giai đoạn 2023-2025: 600"
+    ),
+    fix: Both::new("Sửa năm đầu hoặc năm cuối của giai đoạn.", "Correct the first or the last year of a period."),
+};
+
+fn periods_follow_one_another(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let mut periods: Vec<(i32, i32, &Fact)> = indicator
+            .facts_of(FactKind::Over)
+            .filter_map(|fact| fact.years().map(|(first, last)| (first, last, fact)))
+            .collect();
+        for (first, last, target) in periods.iter().filter(|(first, last, _)| first > last) {
+            let message = message!(
+                |lang| "{who}: năm đầu {first} của giai đoạn sau năm cuối {last}; mức này không được tính",
+                "{who}: the period begins in {first}, after it ends in {last}; the target is not used",
+                who = name(indicator, lang),
+                first,
+                last,
+            );
+            out.push(
+                Diagnostic::new(&PERIODS_DONT_FOLLOW, target.head, message)
+                    .severity(Severity::Error)
+                    .help(message!("ghi năm đầu trước, năm cuối sau", "write the first year first")),
+            );
+        }
+        periods.retain(|(first, last, _)| first <= last);
+        // The longer one first, so that a whole stands before its pieces.
+        periods.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+        let hull = periods.iter().map(|(first, ..)| *first).min().zip(periods.iter().map(|(_, last, _)| *last).max());
+        if periods.len() > 2 {
+            let wholes = periods.iter().filter(|(first, last, _)| Some((*first, *last)) == hull).count();
+            if wholes == 1 {
+                periods.retain(|(first, last, _)| Some((*first, *last)) != hull);
+            }
+        }
+        for pair in periods.windows(2) {
+            let [(begun, ended, earlier), (first, last, later)] = pair else { continue };
+            let nested = last < ended || (last == ended && first > begun);
+            if *first <= *ended && !nested {
+                out.push(apart(plan, indicator, earlier, later, Both::new("có năm chung với", "shares years with")));
+            } else if i64::from(*first) > i64::from(*ended).saturating_add(1) {
+                let gap = Both::new("bỏ trống năm ở giữa so với", "leaves years out after");
+                out.push(apart(plan, indicator, earlier, later, gap));
+            }
+        }
+    }
+}
+
+fn apart(plan: &Plan, indicator: &Indicator, earlier: &Fact, later: &Fact, how: Both) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: {later} {how} {earlier}",
+        "{who}: {later} {how} {earlier}",
+        who = name(indicator, lang),
+        later = fact(later, lang),
+        how,
+        earlier = fact(earlier, lang),
+    );
+    Diagnostic::new(&PERIODS_DONT_FOLLOW, later.head, message)
+        .related(earlier.head, fact_label(plan, indicator, earlier))
+        .help(message!(
+            "sửa năm đầu hoặc năm cuối, để giai đoạn sau bắt đầu ngay sau giai đoạn trước",
+            "correct a first or a last year, so that each period begins right after the one before it"
+        ))
+}
+
+/// A running total that is lower than in the year before.
+static RUNNING_TOTAL_FALLS: Rule = Rule {
+    code: "BDG0709",
+    name: "running-total-falls",
+    severity: Severity::Warning,
+    title: Both::new("Số lũy kế giảm", "A running total that falls"),
+    what: Both::new(
+        "Một số liệu lũy kế nhỏ hơn số liệu lũy kế của thời điểm trước.",
+        "A figure of a running total is lower than that of the time before.",
+    ),
+    why: Both::new(
+        "Số cộng dồn từ đầu giai đoạn không thể giảm: con số ghi nhầm, hoặc là số của riêng năm ấy (số liệu thời kỳ).",
+        "What is added up since the period began cannot fall: the figure is wrong, or it is the year’s own (a flow).",
+    ),
+    example: indicator_around!(
+        "Số nhà được xây lũy kế",
+        "đơn vị tính \"căn\"",
+        "loại lũy kế",
+        "hướng tăng",
+        "kết quả 2023: 300",
+        "kết quả 2024: 200",
+        "đến 2025: 800"
+    ),
+    fix: Both::new("Sửa con số, hoặc ghi `loại thời kỳ`.", "Correct the figure, or write `kind flow`."),
+};
+
+fn running_total_rises(plan: &Plan, out: &mut Findings) {
+    for indicator in plan.indicators.iter().filter(|one| one.series() == SeriesKind::Cumulative) {
+        for targets in [false, true] {
+            let counted = |fact: &&Fact| {
+                fact.kind.is_target() == targets && !matches!(fact.kind, FactKind::Baseline | FactKind::EachYear)
+            };
+            let mut figures: Vec<(Time, Exact, &Fact)> = indicator
+                .facts
+                .iter()
+                .filter(counted)
+                .filter_map(|fact| Some((fact.time?, fact.exact()?, fact)))
+                .collect();
+            figures.sort_by_key(|(time, ..)| *time);
+            for pair in figures.windows(2) {
+                let [(_, before, earlier), (_, value, later)] = pair else { continue };
+                if value >= before || later.value.comparator != earlier.value.comparator && targets {
+                    continue;
+                }
+                let message = message!(
+                    |lang| "{who}: số lũy kế {second} ({value}) nhỏ hơn {first} ({before})",
+                    "{who}: the running total falls: {second} ({value}) is lower than {first} ({before})",
+                    who = name(indicator, lang),
+                    second = fact(later, lang),
+                    value = fact_value(plan, indicator, later, lang),
+                    first = fact(earlier, lang),
+                    before = fact_value(plan, indicator, earlier, lang),
+                );
+                out.push(
+                    Diagnostic::new(&RUNNING_TOTAL_FALLS, later.value.span, message)
+                        .related(earlier.value.span, fact_label(plan, indicator, earlier))
+                        .help(message!(
+                            "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
+                            "correct the figure; if each year has only its own part, write `kind flow`"
+                        )),
+                );
+            }
+        }
+    }
+}
+
+/// A total over years of what does not add up.
+static TOTAL_OF_RATES: Rule = Rule {
+    code: "BDG0711",
+    name: "total-of-rates",
+    severity: Severity::Error,
+    title: Both::new("Tổng nhiều năm của một tỷ lệ", "A total over years of a rate"),
+    what: Both::new(
+        "Chỉ tiêu là số liệu thời kỳ, có mức của cả giai đoạn, mà đơn vị tính là tỷ lệ, tỷ suất hoặc tỷ số.",
+        "An indicator is a flow with a target over several years, and its unit is a share, a rate or a ratio.",
+    ),
+    why: Both::new(
+        "Tỷ lệ của các năm không cộng lại được, nên không chia và không cộng dồn.",
+        "The rates of years do not add up, so nothing is shared and nothing is summed.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hộ nghèo giảm",
+        "đơn vị tính %",
+        "loại thời kỳ",
+        "hướng tăng",
+        "giai đoạn 2021-2025: 5"
+    ),
+    fix: Both::new(
+        "Ghi `loại thời điểm`, hoặc tính bằng số lượng (hộ, người).",
+        "Write `kind level`, or count it (households, persons).",
+    ),
+};
+
+fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let totals = indicator.totals();
+        let Some(total) = totals.first().filter(|_| !is_additive(plan.unit_of(indicator))) else { continue };
+        let message = message!(
+            |lang| "{who}: {unit} của các năm không cộng lại thành {whole} được",
+            "{who}: {unit} of several years do not add up to {whole}",
+            who = name(indicator, lang),
+            unit = plan.unit_label(indicator),
+            whole = fact(total, lang),
+        );
+        out.push(Diagnostic::new(&TOTAL_OF_RATES, total.value.span, message).help(message!(
+            "ghi `loại thời điểm` để mức này là mức của năm cuối, hoặc tính chỉ tiêu bằng số lượng",
+            "write `kind level`, so that it is what the last year must reach, or count it instead"
+        )));
+    }
+}

@@ -1,0 +1,219 @@
+//! Flows: what a year brought from what its parts brought, and totals over several years.
+
+use rust_decimal::Decimal;
+
+use super::apportion::{Share, apportion, weights};
+use super::derivation::AppliedRounding;
+use super::exact::{add, sub};
+use super::figure::PathStart;
+use super::known::{Known, known};
+use super::point::Point;
+use super::reason::{Reason, ReasonCode};
+use super::threshold::Threshold;
+use crate::model::{Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
+use bdg_syntax::number::Exact;
+
+/// What a flow must bring over several years, and how it is shared among them.
+#[derive(Debug, Clone)]
+pub(super) struct Total<'p> {
+    /// The target, and what it asks for of all years together.
+    pub point: Point<'p>,
+    /// The first and the last year.
+    pub years: (i32, i32),
+    /// How its floor is shared.
+    pub sharing: Result<Sharing<'p>, Reason>,
+    /// How its upper end is shared, where it is a range.
+    pub stretch: Option<Vec<Share>>,
+}
+
+/// How a total is shared among its years.
+#[derive(Debug, Clone)]
+pub(super) struct Sharing<'p> {
+    /// The years that keep a figure of their own: an assigned target, or from a later start a result.
+    pub taken: Vec<Taken<'p>>,
+    /// What is left for the other years.
+    pub left: Exact,
+    /// How shares are rounded.
+    pub rounding: AppliedRounding,
+    /// What the other years take.
+    pub shares: Vec<Share>,
+}
+
+/// A year that keeps its figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Taken<'p> {
+    /// The year.
+    pub year: i32,
+    /// What it takes.
+    pub value: Exact,
+    /// Its statement, where it has one of its own.
+    pub fact: Option<&'p Fact>,
+}
+
+impl Total<'_> {
+    /// Whether a year is one of its years.
+    pub fn covers(&self, year: i32) -> bool {
+        (self.years.0..=self.years.1).contains(&year)
+    }
+
+    /// What the plan asks of one of its years, unrounded; with the reason where there is nothing.
+    pub fn planned(&self, year: i32) -> Result<Exact, Reason> {
+        let sharing = self.sharing.as_ref().map_err(Clone::clone)?;
+        let taken = sharing.taken.iter().find(|taken| taken.year == year).map(|taken| taken.value);
+        let share = || sharing.shares.iter().find(|share| share.year == year).map(|share| share.exact);
+        taken.or_else(share).ok_or_else(|| ReasonCode::NoTarget.into())
+    }
+
+    /// The share of one of its years.
+    pub fn share_of(&self, year: i32, stretch: bool) -> Result<&Share, Reason> {
+        let sharing = self.sharing.as_ref().map_err(Clone::clone)?;
+        let upper = self.stretch.as_deref().filter(|_| stretch);
+        let mut shares = upper.unwrap_or(&sharing.shares).iter();
+        shares.find(|share| share.year == year).ok_or_else(|| ReasonCode::YearAssigned.into())
+    }
+
+    /// What the upper end of a range asks of one of its years, unrounded; else what [`Total::planned`] gives.
+    pub fn stretched(&self, year: i32) -> Result<Exact, Reason> {
+        let stretch = self.stretch.iter().flatten().find(|share| share.year == year);
+        stretch.map_or_else(|| self.planned(year), |share| Ok(share.exact))
+    }
+}
+
+/// The totals of a flow, the shortest first; nothing of another kind of series.
+pub(super) fn totals<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    start: Option<&Known<'p>>,
+    from: PathStart,
+    year: i32,
+) -> Vec<Total<'p>> {
+    let mut facts = indicator.totals();
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    let length = |fact: &Fact| fact.years().map(|(first, last)| i64::from(last).saturating_sub(i64::from(first)));
+    facts.sort_by_key(|fact| (length(fact), fact.first));
+    let results = match from {
+        PathStart::Baseline => Vec::new(),
+        PathStart::Latest => known(plan, indicator).into_iter().filter(|known| known.time.year() < year).collect(),
+    };
+    let begun = start.and_then(|start| Some((start.time.year(), start.value)).filter(|_| start.time.is_year()));
+    let additive = is_additive(plan.unit_of(indicator));
+    let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
+        let threshold = match Threshold::of(&fact.value) {
+            _ if !additive => Err(ReasonCode::NotAdditive),
+            Some(threshold) => Ok(threshold),
+            None if fact.value.amount().is_some() => Err(ReasonCode::NoExactValue),
+            None if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::ReferenceMissing),
+            None => Err(ReasonCode::TextValue),
+        };
+        let share = |total: Exact| share(plan, indicator, (fact, years), total, begun, &results, &found);
+        let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value));
+        let stretch = threshold.ok().and_then(|threshold| share(threshold.stretch?).ok()).map(|sharing| sharing.shares);
+        let point = Point { fact, time, threshold, decimals: fact.value.decimals() };
+        found.push(Total { point, years, sharing, stretch });
+    }
+    found
+}
+
+/// Whether figures in a unit add up: counts and amounts do, shares, rates and ratios do not.
+#[must_use]
+pub fn is_additive(unit: Option<&Unit>) -> bool {
+    unit.is_none_or(|unit| unit.base.is_none() && matches!(unit.kind, UnitKind::Persons | UnitKind::Declared))
+}
+
+/// Shares a total among its years. Those with a target of their own keep it, from a later start those with a result keep
+/// that, and those of a shorter total within keep what that gives them.
+fn share<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    (fact, years): (&'p Fact, (i32, i32)),
+    total: Exact,
+    begun: Option<(i32, Exact)>,
+    results: &[Known<'p>],
+    shorter: &[Total<'p>],
+) -> Result<Sharing<'p>, Reason> {
+    let newest = results.iter().map(|known| known.time.year()).filter(|year| *year <= years.1).max();
+    let mut taken = Vec::new();
+    for year in years.0..=years.1 {
+        if newest.is_some_and(|newest| year <= newest) {
+            let result = results.iter().find(|known| known.time == Time::Year(year));
+            let Some(result) = result else {
+                return Err(Reason::of_part(ReasonCode::YearWithoutResult, &year.to_string()));
+            };
+            taken.push(Taken { year, value: result.value, fact: None });
+        } else if let Some((own, value)) = own_target(indicator, year) {
+            taken.push(Taken { year, value, fact: Some(own) });
+        } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {
+            let sharing = within.sharing.as_ref().map_err(Clone::clone)?;
+            let shown = sharing.shares.iter().find(|share| share.year == year);
+            let value = shown.map(|share| Exact::new(share.shown)).ok_or(ReasonCode::NoTarget)?;
+            taken.push(Taken { year, value, fact: None });
+        }
+    }
+    let overflow = || Reason::new(ReasonCode::Overflow);
+    let used = taken.iter().try_fold(Exact::ZERO, |sum, taken| add(sum, taken.value)).ok_or_else(overflow)?;
+    let left = sub(total, used).ok_or_else(overflow)?;
+    // A later span goes on from where the one before it ends, if that went on from anything.
+    let before = shorter
+        .iter()
+        .filter(|total| total.years.1 < years.0 && begun.is_some_and(|(begun, _)| begun < total.years.0))
+        .max_by_key(|total| total.years.1)
+        .and_then(|total| Some((total.years.1, total.planned(total.years.1).ok()?)));
+    let weighed = weights(plan.path_rule(indicator), before.or(begun), years, total)?;
+    let free: Vec<(i32, Exact)> =
+        weighed.into_iter().filter(|(year, _)| !taken.iter().any(|taken| taken.year == *year)).collect();
+    let rounding = rounding(indicator, fact, left);
+    let shares = if free.is_empty() {
+        Vec::new()
+    } else {
+        apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
+    };
+    Ok(Sharing { taken, left, rounding, shares })
+}
+
+/// The target that a year has of its own: assigned, of the period, or of every year.
+#[must_use]
+pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
+    let by = || {
+        let of_year = |fact: &&Fact| fact.time == Some(Time::Year(year));
+        indicator.facts_of(FactKind::PeriodTarget).find(of_year)
+    };
+    let fact = indicator.assigned(year).or_else(by).or_else(|| indicator.each_year(year))?;
+    Some((fact, fact.exact()?))
+}
+
+/// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it.
+fn rounding(indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
+    if let Some(set) = indicator.settings.rounding() {
+        return AppliedRounding { rounding: set.value, declared: true };
+    }
+    let of_rest = left.to_decimal().map_or(0, |left| left.normalize().scale());
+    AppliedRounding { rounding: Rounding::Digits(fact.value.decimals().max(of_rest)), declared: false }
+}
+
+/// The smallest difference that a rounding leaves.
+fn unit_of(rounding: Rounding) -> Option<Decimal> {
+    match rounding {
+        Rounding::Digits(digits) => Decimal::try_from_i128_with_scale(1, digits).ok(),
+        Rounding::Step(step) => Some(step),
+    }
+}
+
+/// What a flow brought from the first year of a total until the newest result of a year.
+///
+/// # Errors
+/// The first year before it without a result.
+pub(super) fn running(found: &[Known<'_>], first: i32, (year, newest): (i32, Exact)) -> Result<Exact, Reason> {
+    let mut sum = newest;
+    for before in first..year {
+        let of_year = found.iter().find(|known| known.time == Time::Year(before));
+        let Some(of_year) = of_year else {
+            return Err(Reason::of_part(ReasonCode::YearWithoutResult, &before.to_string()));
+        };
+        sum = add(sum, of_year.value).ok_or(ReasonCode::Overflow)?;
+    }
+    Ok(sum)
+}

@@ -1,0 +1,34 @@
+//! What a figure of an indicator can be at all.
+
+use rust_decimal::Decimal;
+
+use super::trajectory::Trajectory;
+use crate::model::{Fact, UnitKind};
+
+/// The least and the greatest value that can be, in the unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Limits {
+    least: Option<Decimal>,
+    greatest: Option<Decimal>,
+}
+
+impl Limits {
+    /// A value, kept within what can be.
+    pub fn kept(self, value: Decimal) -> Decimal {
+        let above = self.least.map_or(value, |least| value.max(least));
+        self.greatest.map_or(above, |greatest| above.min(greatest))
+    }
+}
+
+impl Trajectory<'_> {
+    /// 0 to 100 for a share in %, 0 and more for people, rates and whatever else the plan never gives below 0.
+    pub(super) fn limits(&self) -> Limits {
+        let unit = self.plan.unit_of(self.indicator);
+        let negative = |fact: &Fact| fact.exact().is_some_and(|value| value.is_negative());
+        if unit.is_some_and(|unit| unit.unbounded) || self.indicator.facts.iter().any(negative) {
+            return Limits { least: None, greatest: None };
+        }
+        let share = unit.is_some_and(|unit| unit.kind == UnitKind::Percent);
+        Limits { least: Some(Decimal::ZERO), greatest: share.then_some(Decimal::ONE_HUNDRED) }
+    }
+}

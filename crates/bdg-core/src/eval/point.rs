@@ -1,0 +1,18 @@
+//! A target that a path leads to.
+
+use super::reason::ReasonCode;
+use super::threshold::Threshold;
+use crate::model::{Fact, Time};
+
+/// A target that the path leads to.
+#[derive(Debug, Clone)]
+pub(super) struct Point<'p> {
+    /// The target.
+    pub fact: &'p Fact,
+    /// When.
+    pub time: Time,
+    /// What it asks for; `Err` if it is no number.
+    pub threshold: Result<Threshold, ReasonCode>,
+    /// Decimals as written.
+    pub decimals: u32,
+}

@@ -1,0 +1,303 @@
+//! The progress of a flow: what it has brought of a total so far, and a year that is not over.
+
+use rust_decimal::Decimal;
+
+use super::exact::{add, div, mul, sub, whole};
+use super::figure::PathStart;
+use super::flow::{Total, running};
+use super::known::{Brought, Known, brought_in, figure, known};
+use super::reason::{Reason, ReasonCode};
+use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
+use super::threshold::{Threshold, meets};
+use super::trajectory::Trajectory;
+use super::year_parts::{MONTHS, part_of};
+use crate::model::{Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
+use bdg_syntax::number::Exact;
+
+/// A result of a flow in a year, held against a total of several years.
+pub(super) struct TotalJudge<'c, 'p> {
+    pub plan: &'p Plan,
+    pub indicator: &'p Indicator,
+    pub trajectory: &'c Trajectory<'p>,
+    pub total: &'c Total<'p>,
+    /// What the year asks for.
+    pub asked: Option<Threshold>,
+    pub brought: &'c Brought<'p>,
+    pub year: i32,
+}
+
+impl TotalJudge<'_, '_> {
+    /// Adds all that a result says of the total: what has been brought since its first year, r, against what the plan asks
+    /// of the time until now, p, and of all years, v.
+    pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
+        let direction = self.trajectory.direction;
+        let before = |start: &&Known<'_>| start.time.year() < self.total.years.0;
+        out.start = self.trajectory.start.as_ref().filter(before).map(|start| figure(self.plan, start));
+        out.result = Some(figure(self.plan, &self.brought.known));
+        judge_year(self.asked.as_ref(), direction, self.brought, &mut out);
+        out.method = Method::Pace;
+        let threshold = match &self.total.point.threshold {
+            Ok(threshold) => *threshold,
+            Err(code) => return unrated(out, Reason::new(*code)),
+        };
+        let figures = known(self.plan, self.indicator);
+        let newest = (self.year, self.brought.known.value);
+        let sum = match running(&figures, self.total.years.0, newest) {
+            Ok(sum) => sum,
+            Err(reason) => return unrated(out, reason),
+        };
+        out.reached =
+            sum.to_decimal().map(|value| Reached { years: self.total.years, time: self.brought.known.time, value });
+        let over = self.year == self.total.years.1 && self.brought.months == MONTHS;
+        let bound = threshold.bound(direction);
+        let limit = bound.is_some_and(|bound| bound.side == Direction::Down);
+        let holds = meets(sum, &threshold, direction);
+        // What may not be exceeded is kept only when the last year is over.
+        out.met_period = if limit && !over && holds == Some(true) { None } else { holds };
+        out.gap_period = sub(sum, threshold.value).and_then(Exact::to_decimal);
+        out.distance = measure(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
+        let planned = self.planned();
+        out.path = planned.as_ref().ok().and_then(|planned| planned.to_decimal());
+        out.pace = match planned {
+            Err(reason) => Measure::none(reason),
+            Ok(planned) if planned.is_zero() => Measure::none(ReasonCode::PathNotMoved),
+            Ok(_) if limit && sum.is_zero() => measure(Some(whole(1))),
+            Ok(planned) if limit => measure(div(planned, sum)),
+            Ok(planned) => measure(div(sum, planned)),
+        };
+        out.needed = self.needed(sum, threshold, out.met_period, limit);
+        self.project(sum, threshold, &mut out);
+        rate(&mut out, self.plan.cuts(), over, bound.is_some());
+        out
+    }
+
+    /// What the plan asks of the time from the first year until now.
+    fn planned(&self) -> Result<Exact, Reason> {
+        let mut sum = Exact::ZERO;
+        for year in self.total.years.0..=self.year {
+            let of_year = self.total.planned(year)?;
+            let months = if year == self.year { self.brought.months } else { MONTHS };
+            let part = part_of(of_year, months).ok_or(ReasonCode::Overflow)?;
+            sum = add(sum, part).ok_or(ReasonCode::Overflow)?;
+        }
+        Ok(sum)
+    }
+
+    /// The months of the total that are still to come.
+    fn ahead(&self) -> i64 {
+        let years = i64::from(self.total.years.1).saturating_sub(i64::from(self.year));
+        years.saturating_mul(i64::from(MONTHS)).saturating_add(i64::from(MONTHS.saturating_sub(self.brought.months)))
+    }
+
+    /// (v − r) / the years that are left; of a limit what may still come.
+    fn needed(&self, sum: Exact, threshold: Threshold, met: Option<bool>, limit: bool) -> Measure {
+        let months = self.ahead();
+        if met == Some(true) {
+            return Measure::none(ReasonCode::AlreadyMet);
+        }
+        if months <= 0 || (limit && met == Some(false)) {
+            return Measure::none(ReasonCode::TargetYearPassed);
+        }
+        let left = sub(threshold.value, sum).and_then(|left| mul(left, whole(i64::from(MONTHS))));
+        measure(left.and_then(|left| div(left, whole(months))))
+    }
+
+    /// What all years bring if each brings what those until now did on average.
+    fn project(&self, sum: Exact, threshold: Threshold, out: &mut IndicatorProgress) {
+        let ahead = self.ahead();
+        if ahead <= 0 {
+            out.projection_reason = Some(ReasonCode::TargetYearPassed.into());
+            return;
+        }
+        let (first, last) = self.total.years;
+        let all = i64::from(last).saturating_sub(i64::from(first)).saturating_add(1).saturating_mul(i64::from(MONTHS));
+        let gone = all.saturating_sub(ahead);
+        let line = || {
+            let monthly = div(sum, whole(gone))?;
+            let slope = mul(monthly, whole(i64::from(MONTHS)))?;
+            Some((mul(monthly, whole(all))?, slope))
+        };
+        let Some((value, slope)) = line() else {
+            out.projection_reason = Some(ReasonCode::Overflow.into());
+            return;
+        };
+        let met = meets(value, &threshold, self.trajectory.direction) == Some(true);
+        if !met {
+            out.projection_reason = Some(ReasonCode::NeverMet.into());
+        }
+        let reaching = |year: &i32| {
+            let years = i64::from(*year).saturating_sub(i64::from(first)).saturating_add(1);
+            let then = mul(slope, whole(years));
+            then.is_some_and(|then| meets(then, &threshold, self.trajectory.direction) == Some(true))
+        };
+        let side = threshold.bound(self.trajectory.direction).map(|bound| bound.side);
+        let first_year = match side {
+            Some(Direction::Up) if met => (self.year..=last).find(reaching),
+            Some(Direction::Down) if met => Some(last),
+            _ => None,
+        };
+        let (Some(value), Some(slope)) = (value.to_decimal(), slope.to_decimal()) else { return };
+        out.projection = Some(Projection {
+            method: TrendMethod::StraightLine,
+            points: 2,
+            slope,
+            year: last,
+            value,
+            uncut: None,
+            first_year,
+        });
+    }
+}
+
+/// What a result says of its year: the whole year's target, or the part of it that the result's time covers. A year
+/// that is not over is met or missed only where nothing that comes can change it.
+pub(super) fn judge_year(
+    asked: Option<&Threshold>,
+    direction: Option<Direction>,
+    brought: &Brought<'_>,
+    out: &mut IndicatorProgress,
+) {
+    let value = brought.known.value;
+    out.met_year = met_so_far(asked, direction, brought);
+    out.met_stretch = None;
+    if brought.months == MONTHS {
+        out.gap_year = asked.and_then(|asked| sub(value, asked.value)).and_then(Exact::to_decimal);
+        let stretch = asked.and_then(|asked| asked.stretch.map(|stretch| asked.at(stretch)));
+        out.met_stretch = stretch.and_then(|stretch| meets(value, &stretch, direction));
+        return;
+    }
+    let part = asked.and_then(|asked| part_of(asked.value, brought.months));
+    out.gap_year = part.and_then(|part| sub(value, part)).and_then(Exact::to_decimal);
+    out.part = Some(PartOfYear { months: brought.months, target: part.and_then(Exact::to_decimal) });
+}
+
+/// Whether a result meets what its year asks for; unknown while what comes can still change it.
+pub(super) fn met_so_far(
+    asked: Option<&Threshold>,
+    direction: Option<Direction>,
+    brought: &Brought<'_>,
+) -> Option<bool> {
+    let asked = asked?;
+    let whole = meets(brought.known.value, asked, direction);
+    let side = asked.bound(direction).map(|bound| bound.side);
+    match (side, whole) {
+        _ if brought.months == MONTHS => whole,
+        (Some(Direction::Up), Some(true)) => Some(true),
+        (Some(Direction::Down), Some(false)) => Some(false),
+        _ => None,
+    }
+}
+
+/// How much of its longest total a flow had brought by each year, in per cent; years without a running total are left
+/// out.
+pub(super) fn distances(trajectory: &Trajectory<'_>) -> Vec<(Time, Decimal)> {
+    let Some(total) = trajectory.totals.last() else { return Vec::new() };
+    let Ok(threshold) = &total.point.threshold else { return Vec::new() };
+    let figures = known(trajectory.plan, trajectory.indicator);
+    let years = (total.years.0..=total.years.1).filter_map(|year| brought_in(trajectory.indicator, year));
+    years
+        .filter_map(|brought| {
+            let time = brought.known.time;
+            let sum = running(&figures, total.years.0, (time.year(), brought.known.value)).ok()?;
+            Some((time, mul(div(sum, threshold.value)?, whole(100))?.to_decimal()?))
+        })
+        .collect()
+}
+
+/// What a flow has brought of a total over several years.
+#[derive(Debug, Clone, Copy)]
+pub struct TotalReached<'p> {
+    /// The total.
+    pub fact: &'p Fact,
+    /// What it asks for.
+    pub threshold: Threshold,
+    /// The time of the newest result.
+    pub time: Time,
+    /// What has been brought since the first year.
+    pub value: Exact,
+}
+
+/// What a flow has brought, until its newest result, of the total in which that lies; `None` without a total.
+///
+/// # Errors
+/// Why it is not known, or that the total is a limit.
+#[must_use]
+pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached<'_>, Reason>> {
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX)?;
+    let longest = trajectory.totals.last()?;
+    let (first, last) = longest.years;
+    let newest = (first..=last).rev().find_map(|year| brought_in(trajectory.indicator, year));
+    let Some(newest) = newest else { return Some(Err(ReasonCode::NoResult.into())) };
+    let time = newest.known.time;
+    let total = trajectory.total_over(time.year()).unwrap_or(longest);
+    let figures = known(plan, trajectory.indicator);
+    let reached = || {
+        let threshold = total.point.threshold?;
+        if threshold.bound(trajectory.direction).is_some_and(|bound| bound.side == Direction::Down) {
+            return Err(ReasonCode::LimitOverYears.into());
+        }
+        let value = running(&figures, total.years.0, (time.year(), newest.known.value))?;
+        Ok(TotalReached { fact: total.point.fact, threshold, time, value })
+    };
+    Some(reached())
+}
+
+/// What a whole year would bring if its other months brought as much as those that are known.
+pub(super) fn whole_year(value: Exact, months: u8) -> Option<Exact> {
+    div(mul(value, whole(i64::from(MONTHS)))?, whole(i64::from(months)))
+}
+
+/// Takes back what only a year that is over can say.
+pub(super) fn not_over(out: &mut IndicatorProgress, cuts: StatusThresholds) {
+    out.met_period = None;
+    out.gap_period = None;
+    if matches!(out.status, Status::Achieved | Status::Missed) {
+        out.status = match out.pace.value {
+            Some(pace) => by_cuts(pace, cuts),
+            None => Status::Unrated,
+        };
+        out.status_reason = out.pace.reason.clone();
+    }
+}
+
+pub(super) fn unrated(mut out: IndicatorProgress, reason: Reason) -> IndicatorProgress {
+    out.distance = Measure::none(reason.clone());
+    out.pace = Measure::none(reason.clone());
+    out.needed = Measure::none(reason.clone());
+    out.status = Status::Unrated;
+    out.status_reason = Some(reason);
+    out
+}
+
+fn rate(out: &mut IndicatorProgress, cuts: StatusThresholds, over: bool, rateable: bool) {
+    out.status = match (out.met_period, out.pace.value) {
+        (Some(true), _) => Status::Achieved,
+        _ if !rateable => {
+            out.status_reason = Some(ReasonCode::NoDirection.into());
+            Status::Unrated
+        }
+        (Some(false), _) if over || out.needed.value.is_none() => {
+            out.status_reason = Some(ReasonCode::TargetYearPassed.into());
+            Status::Missed
+        }
+        (_, Some(pace)) => by_cuts(pace, cuts),
+        (_, None) => {
+            out.status_reason = out.pace.reason.clone();
+            Status::Unrated
+        }
+    };
+}
+
+fn by_cuts(ratio: Decimal, cuts: StatusThresholds) -> Status {
+    if ratio >= cuts.on_track {
+        Status::OnTrack
+    } else if ratio >= cuts.slow {
+        Status::Slow
+    } else {
+        Status::VerySlow
+    }
+}
+
+fn measure(value: Option<Exact>) -> Measure {
+    value.and_then(Exact::to_decimal).map_or_else(|| Measure::none(ReasonCode::Overflow), Measure::of)
+}

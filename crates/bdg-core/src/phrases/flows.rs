@@ -1,0 +1,101 @@
+//! Words of flows: how a total is shared among years.
+
+use rust_decimal::Decimal;
+
+use crate::eval::IndicatorProgress;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+
+/// A sum: `480 + 530 = 1.010`.
+pub(super) fn sum(parts: &[Exact], sum: Exact, lang: Lang) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| show(*part, lang)).collect();
+    format!("{} = {}", parts.join(" + "), show(sum, lang))
+}
+
+/// What a year gets of a total: `(2.500 − 600 (2021)) × 0,25 = 475`.
+pub(super) fn share(
+    total: Exact,
+    taken: &[(i32, Exact)],
+    left: Exact,
+    (weight, value): (Exact, Exact),
+    lang: Lang,
+) -> String {
+    let total = show(total, lang);
+    let kept: Vec<String> = taken.iter().map(|(year, value)| format!(" − {} ({year})", show(*value, lang))).collect();
+    let (weight, value) = (fraction(weight, lang), show(value, lang));
+    match taken.is_empty() {
+        true => format!("{total} × {weight} = {value}"),
+        false => {
+            let left = show(left, lang);
+            format!("{total}{} = {left}; {left} × {weight} = {value}", kept.concat())
+        }
+    }
+}
+
+/// A weight as the shorter of a fraction and a decimal.
+fn fraction(weight: Exact, lang: Lang) -> String {
+    if weight.has_decimal() {
+        return show(weight, lang);
+    }
+    let (num, den) = (weight.num().normalize(), weight.den().normalize());
+    if num.scale() == 0 && den.scale() == 0 && den < Decimal::from(1_000_000) {
+        format!("{}/{}", format_decimal(num, lang), format_decimal(den, lang))
+    } else {
+        show(weight, lang)
+    }
+}
+
+/// Shares as they are rounded: `2021: 34 + 2022: 33 + 2023: 33 = 100`, each remainder to the largest.
+pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, rounding: &Message) -> Message {
+    let text = |lang| {
+        let shares: Vec<String> =
+            shares.iter().map(|(year, share)| format!("{} ({year})", format_decimal(*share, lang))).collect();
+        let shares = format!("{} = {}", shares.join(" + "), show(sum, lang));
+        let words = rounding.get(lang).split(',').next().unwrap_or_default();
+        match lang {
+            Lang::Vi => format!("{shares} ({words}; phần lẻ lớn nhất được làm tròn lên trước)"),
+            Lang::En => format!("{shares} ({words}; the largest remainders are rounded up first)"),
+        }
+    };
+    Message::new(text(Lang::Vi), text(Lang::En))
+}
+
+/// What a flow has brought of its total, and the part of the year that its result covers; nothing of other series.
+#[must_use]
+pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
+    let text = |lang| {
+        let number = |value: Decimal| format_decimal(super::numbers::two_decimals(value), lang);
+        let mut said = Vec::new();
+        if let Some(reached) = progress.reached {
+            let (first, until) = (reached.years.0, super::times::when(reached.time, lang));
+            let total = progress.period_target.as_ref().map(super::targets::target).unwrap_or_default();
+            let planned = progress.path.map(number);
+            let sum = number(reached.value);
+            said.push(match (lang, planned) {
+                (Lang::Vi, Some(planned)) => {
+                    format!("cộng dồn từ {first} đến {until} được {sum}, kế hoạch {planned}; cả giai đoạn {total}")
+                }
+                (Lang::Vi, None) => format!("cộng dồn từ {first} đến {until} được {sum}; cả giai đoạn {total}"),
+                (Lang::En, Some(planned)) => {
+                    format!("{sum} from {first} to {until}, planned {planned}; {total} over the whole period")
+                }
+                (Lang::En, None) => format!("{sum} from {first} to {until}; {total} over the whole period"),
+            });
+        }
+        if let Some(part) = progress.part {
+            let months = part.months;
+            said.push(match (lang, part.target.map(number)) {
+                (Lang::Vi, Some(target)) => {
+                    format!("kết quả mới có {months} tháng, được so với {months}/12 mức của năm: {target}")
+                }
+                (Lang::Vi, None) => format!("kết quả mới có {months} tháng"),
+                (Lang::En, Some(target)) => {
+                    format!("the result covers {months} months and is held against {months}/12 of the year's target: {target}")
+                }
+                (Lang::En, None) => format!("the result covers {months} months"),
+            });
+        }
+        said.join("; ")
+    };
+    (progress.reached.is_some() || progress.part.is_some()).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
+}
