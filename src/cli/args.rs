@@ -291,7 +291,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         return if options.help {
             Ok(Command::Help { topic: None })
         } else {
-            Err(UsageError::new(None, "thiếu tên lệnh", "missing: the command"))
+            Err(UsageError::new(None, "thiếu tên lệnh", "the command is missing"))
         };
     };
     if options.help {
@@ -570,5 +570,5 @@ fn why(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<(Str
 }
 
 fn missing(topic: Topic, vi: &str, en: &str) -> UsageError {
-    UsageError::new(Some(topic), format!("thiếu {vi}"), format!("missing: {en}"))
+    UsageError::new(Some(topic), format!("thiếu {vi}"), format!("missing {en}"))
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::deliver;
 use super::request::ImportOptions;
+use bdg_core::phrases::counted;
 use bdg_office::import::{ColumnBasis, ColumnRole, Imported, Remark, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
@@ -113,8 +114,13 @@ fn json(
 
 /// A file's bytes, but never more than the limit and one.
 fn load(path: &Path) -> Result<Vec<u8>, Message> {
-    let told = |error: &io::Error| {
-        Message::new(format!("không đọc được tệp ({error})"), format!("cannot read the file ({error})"))
+    let told = |error: &io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => {
+            Message::new("không có quyền đọc tệp này", "there is no permission to read the file")
+        }
+        // The system's own words are English.
+        _ => Message::new("không đọc được tệp", format!("cannot read the file ({error})")),
     };
     let file = File::open(path).map_err(|error| told(&error))?;
     let known = file.metadata().map_err(|error| told(&error))?;
@@ -141,7 +147,11 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
         )?,
         Lang::En => writeln!(
             streams.err,
-            "read from {place}: {goals} goals, {indicators} indicators, {parts} parts, {cells} cells with content"
+            "read from {place}: {}, {}, {}, {} with content",
+            counted(goals, "goal", "goals"),
+            counted(indicators, "indicator", "indicators"),
+            counted(parts, "part", "parts"),
+            counted(cells, "cell", "cells"),
         )?,
     }
     let note = Both::new("lưu ý", "note").get(lang);

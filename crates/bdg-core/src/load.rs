@@ -497,14 +497,27 @@ fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
 /// The full codes of the indicators and parts that trees declare.
 fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
     let mut found = HashSet::new();
-    let goals = asts.iter().flat_map(|ast| &ast.items).filter(|item| item.statement.keyword() == Some(Word::Goal));
-    for item in goals.flat_map(inside) {
-        let Some(indicator) = item.statement.directive(Word::Indicator) else { continue };
-        let code = sources.text(indicator.name());
-        part_codes(sources, item, code, &mut found);
-        found.insert(code.to_owned());
+    for item in asts.iter().flat_map(|ast| &ast.items) {
+        add_codes(sources, item, &mut found);
     }
     found
+}
+
+/// The codes in a goal, or in the goals of an annex.
+fn add_codes(sources: &Sources, block: &Item, found: &mut HashSet<String>) {
+    if !matches!(block.statement.keyword(), Some(Word::Annex | Word::Goal | Word::Group)) {
+        return;
+    }
+    for item in inside(block) {
+        let Some(indicator) = item.statement.directive(Word::Indicator) else {
+            // Blocks nest no deeper than the reader allows.
+            add_codes(sources, item, found);
+            continue;
+        };
+        let code = sources.text(indicator.name());
+        part_codes(sources, item, code, found);
+        found.insert(code.to_owned());
+    }
 }
 
 /// The full codes of the parts that stand in a declaration with this full code, and of theirs.

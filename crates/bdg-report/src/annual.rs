@@ -12,7 +12,10 @@ use bdg_syntax::number::Lang;
 #[must_use]
 pub fn sheet(plan: &AnnualPlan, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title: title(plan, lang), parts: Vec::new() };
-    sheet.push(Part::Table(table(plan, lang)));
+    for (annex, rows) in plan.tables() {
+        let caption = annex.map(|annex| phrases::annex_title(&annex.code, &annex.title, lang)).unwrap_or_default();
+        sheet.push(Part::Table(table(plan, caption, rows, lang)));
+    }
     if plan.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
@@ -71,7 +74,7 @@ fn issued_line(issued: &IssuedBy, lang: Lang, of_plan: Lang) -> String {
     }
 }
 
-fn table(plan: &AnnualPlan, lang: Lang) -> Table {
+fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> Table {
     let in_lang = |vi, en| Both::new(vi, en).get(lang);
     let derived = plan.rows.iter().any(shows_derived);
     let year = plan.year;
@@ -91,17 +94,19 @@ fn table(plan: &AnnualPlan, lang: Lang) -> Table {
         Column::new("derived_reason", in_lang("vì sao không suy ra được", "why none is derived")).data(),
         Column::new("notes", in_lang("ghi chú", "notes")).data(),
     ];
-    let rows = plan
-        .rows
+    let rows = rows
         .iter()
         .map(|row| match row.kind {
-            RowKind::Goal => {
-                Row::Heading { number: row.number.clone(), text: phrases::goal_title(&row.code, &row.title, plan.lang) }
-            }
+            RowKind::Goal => Row::Heading {
+                number: row.number.clone(),
+                text: phrases::goal_title(&row.number, &row.title, plan.lang),
+                within: false,
+            },
+            RowKind::Group => Row::Heading { number: row.number.clone(), text: row.title.clone(), within: true },
             RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan.lang, lang)),
         })
         .collect();
-    Table { caption: String::new(), columns, rows }
+    Table { caption, columns, rows }
 }
 
 fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {

@@ -7,7 +7,7 @@ use bdg_core::eval::{Figure, FigureKind, Measure, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::Word;
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, format_short};
 
 /// A number with at most two decimals.
 #[must_use]
@@ -57,7 +57,10 @@ pub fn figure(figure: &Figure, lang: Lang) -> Cell {
 }
 
 fn value_of(figure: &Figure, lang: Lang) -> Cell {
-    figure.value.map_or_else(|| phrases::figure_text(figure).into(), |value| number(value, lang))
+    match phrases::figure_number(figure) {
+        Some(number) => Cell::new(format_short(number.value, number.decimals, lang), Some(number)),
+        None => phrases::figure_text(figure).into(),
+    }
 }
 
 /// What stands beside an estimate.

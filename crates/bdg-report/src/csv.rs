@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::table::{Column, NONE, Row, Sheet};
+use super::table::{Column, NONE, Row, Sheet, Table};
 use bdg_syntax::number::Lang;
 
 impl Sheet {
@@ -23,12 +23,19 @@ impl Sheet {
             let columns: Vec<(usize, &Column)> =
                 table.columns.iter().enumerate().filter(|(_, column)| column.in_data()).collect();
             let headings = columns.iter().map(|(_, column)| safe(&column.heading).into_owned());
-            let sections = table.rows.iter().any(|row| matches!(row, Row::Heading { .. }));
+            // One table in several pieces has the same columns in each.
+            let alike = |piece: &&Table| {
+                let ids = |table: &Table| table.columns.iter().map(|column| column.id.clone()).collect::<Vec<_>>();
+                ids(piece) == ids(table)
+            };
+            let pieces: Vec<&Table> = self.tables().filter(alike).collect();
+            let sections = pieces.iter().any(|table| table.rows.iter().any(|row| matches!(row, Row::Heading { .. })));
             let first = |name: &str| sections.then(|| name.to_owned()).into_iter();
             let mut records = vec![first(section).chain(headings).collect::<Vec<_>>()];
             let mut under = String::new();
-            for row in &table.rows {
+            for row in pieces.iter().flat_map(|piece| &piece.rows) {
                 match row {
+                    Row::Heading { within: true, .. } => {}
                     Row::Heading { text, .. } => under = safe(text).into_owned(),
                     Row::Cells { cells, .. } => records.push(
                         first(&under)

@@ -50,7 +50,7 @@ fn piped(table: &Table) -> String {
     ];
     for drawn in &table.rows {
         lines.push(match drawn {
-            Row::Heading { number, text } => {
+            Row::Heading { number, text, .. } => {
                 let text = format!("**{}**", cell(text));
                 let (first, second) =
                     if number.is_empty() { (text, String::new()) } else { (format!("**{}**", cell(number)), text) };

@@ -314,6 +314,8 @@ pub enum Row {
         number: String,
         /// The text.
         text: String,
+        /// Whether it stands within the section above: CSV leaves it out.
+        within: bool,
     },
     /// Cells, one for each column of the table.
     Cells {
@@ -341,7 +343,7 @@ impl Row {
 
     /// A heading without a number.
     pub fn heading(text: impl Into<String>) -> Row {
-        Row::Heading { number: String::new(), text: text.into() }
+        Row::Heading { number: String::new(), text: text.into(), within: false }
     }
 }
 
@@ -361,7 +363,12 @@ impl Sheet {
     /// The table that CSV writes.
     #[must_use]
     pub fn main_table(&self) -> Option<&Table> {
-        self.parts.iter().find_map(|part| match part {
+        self.tables().next()
+    }
+
+    /// The tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.parts.iter().filter_map(|part| match part {
             Part::Table(table) => Some(table),
             _ => None,
         })

@@ -109,7 +109,7 @@ fn ruled(table: &Table, width: u16) -> Vec<String> {
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
         match row {
-            Row::Heading { number, text } => {
+            Row::Heading { number, text, .. } => {
                 drawing.rule(Kind::Heading);
                 drawing.heading(&if number.is_empty() { plain(text) } else { format!("{number}  {}", plain(text)) });
             }

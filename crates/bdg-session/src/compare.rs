@@ -91,7 +91,10 @@ fn compared(session: &Session, one: Side, two: Side) -> Answer {
     } else {
         answer.say(&Message::new(
             format!("{one_name} → {two_name}: {count} chỉ tiêu khác nhau"),
-            format!("{one_name} → {two_name}: {count} indicators differ"),
+            format!(
+                "{one_name} → {two_name}: {}",
+                bdg_core::phrases::counted(count, "indicator differs", "indicators differ")
+            ),
         ));
     }
     answer.sheet.parts.extend(tables.into_iter().map(Part::Table));

@@ -78,7 +78,7 @@ impl Names {
             return Err(Misread::at(
                 &[],
                 line,
-                Message::new("thiếu mã hoặc tên chỉ tiêu", "missing: the code or name of an indicator"),
+                Message::new("thiếu mã hoặc tên chỉ tiêu", "the code or name of an indicator is missing"),
             )
             .help(self.sample(indicators)));
         }

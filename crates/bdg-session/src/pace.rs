@@ -10,7 +10,7 @@ use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
-use bdg_syntax::number::{Exact, Lang, format_short};
+use bdg_syntax::number::{Exact, Lang, format_decimal, format_short};
 
 /// The way from an indicator's newest figure to its target.
 pub(super) struct Stretch<'p> {
@@ -64,8 +64,14 @@ impl<'p> Stretch<'p> {
 pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exact> {
     let months = time.months().checked_sub(from.0.months())?;
     let years = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
-    from.1.checked_add(pace.checked_mul(years)?)
+    let reached = |from: Exact, pace: Exact| from.checked_add(pace.checked_mul(years)?);
+    // An answer shows two decimals: where the exact sum has too many digits, ten of each are enough.
+    let coarse = |value: Exact| value.to_decimal().map(|value| Exact::new(value.round_dp(COARSE_DECIMALS)));
+    reached(from.1, pace).or_else(|| reached(coarse(from.1)?, coarse(pace)?))
 }
+
+/// The decimals of what is computed where its exact value has too many digits.
+const COARSE_DECIMALS: u32 = 10;
 
 /// A value with at most two decimals, rounded in the better direction so that reaching it is enough.
 pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> String {
@@ -79,7 +85,19 @@ pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> 
 }
 
 pub(super) fn shown(value: Exact, lang: Lang) -> String {
-    value.to_decimal().map_or_else(|| value.to_string(), |value| phrases::number(value, lang))
+    value.to_decimal().map_or_else(
+        || value.to_string(),
+        |decimal| match is_written(value, decimal) {
+            // Written digits are not shortened.
+            true => format_decimal(decimal, lang),
+            false => phrases::number(decimal, lang),
+        },
+    )
+}
+
+/// Whether a value is a number as a plan may write it, and no quotient.
+fn is_written(value: Exact, decimal: Decimal) -> bool {
+    value.den() == Decimal::ONE && decimal.scale() <= 4
 }
 
 fn signed(value: Exact, lang: Lang) -> String {

@@ -46,7 +46,7 @@ fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = match one_year(rest, line)? {
         Some(year) => year,
         None => {
-            let missing = Message::new("thiếu năm", "missing: the year");
+            let missing = Message::new("thiếu năm", "the year is missing");
             return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024")));
         }
     };
@@ -79,8 +79,11 @@ fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             counts.total, counts.achieved, counts.on_track, counts.no_data
         ),
         format!(
-            "{} indicators: {} achieved, {} on track, {behind} behind, {} without data",
-            counts.total, counts.achieved, counts.on_track, counts.no_data
+            "{}: {} achieved, {} on track, {behind} behind, {} without data",
+            phrases::counted(counts.total, "indicator", "indicators"),
+            counts.achieved,
+            counts.on_track,
+            counts.no_data
         ),
     );
     if unrated > 0 {
@@ -133,14 +136,21 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     if found.is_empty() {
         answer.say(&Message::new(
             format!("năm {year}: không có chỉ tiêu nào chậm; {unknown} chỉ tiêu chưa có số liệu"),
-            format!("{year}: no indicators are behind; {unknown} have no data"),
+            format!(
+                "{year}: no indicators are behind; {unknown} {} no data",
+                if unknown == 1 { "has" } else { "have" }
+            ),
         ));
         return Ok(answer);
     }
     answer.summary = pick(
         session.lang,
         format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ; {unknown} chỉ tiêu chưa có số liệu", found.len()),
-        format!("{year}: {} indicators are off track; {unknown} have no data", found.len()),
+        format!(
+            "{year}: {} off track; {} no data",
+            phrases::counted(found.len(), "indicator is", "indicators are"),
+            phrases::counted(unknown, "has", "have"),
+        ),
     );
     let columns = vec![
         Column::new("code", Both::new("Mã", "Code").get(session.lang)),

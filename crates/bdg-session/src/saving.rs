@@ -27,7 +27,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     let replace = rest.iter().any(|piece| !piece.quoted && piece.text == "!");
     let named: Vec<&Piece<'_>> = rest.iter().filter(|piece| piece.quoted || piece.text != "!").collect();
     let [file] = named.as_slice() else {
-        return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "missing: the file name"))
+        return Err(Misread::at(rest, line, Message::new("thiếu tên tệp", "the file name is missing"))
             .help(Message::new("ví dụ: lưu \"ke-hoach-moi.bdg\"", "for example: save \"new-plan.bdg\"")));
     };
     let (name, replace) = match file.text.strip_suffix('!') {
@@ -37,7 +37,7 @@ pub(super) fn save(session: &mut Session, verb: Verb, rest: &[Piece<'_>], line: 
     let place = Misread::new(file.start, file.end, Message::default());
     let refuse = |message: Message, help: Option<Message>| Misread { message, help, ..place.clone() };
     if name.trim().is_empty() {
-        return Err(refuse(Message::new("thiếu tên tệp", "missing: the file name"), None));
+        return Err(refuse(Message::new("thiếu tên tệp", "the file name is missing"), None));
     }
     let Some(scenario) = session.state.scenario().cloned() else {
         return Ok(Answer::new(verb.kind(), session.lang));

@@ -54,7 +54,7 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
             reader.statements += 1;
             Part::Name(Text(reader.pair_span(&pair, base)))
         }
-        Rule::number => Part::Number(tokens::number(reader, &pair, base)),
+        Rule::number | Rule::single => Part::Number(tokens::number(reader, &pair, base)),
         Rule::year => Part::Year(tokens::year(reader, &pair, base)?, reader.pair_span(&pair, base)),
         Rule::date => Part::Date(tokens::date(reader, &pair, base)?),
         Rule::in_month => Part::Month(tokens::month(reader, &pair, base)?),

@@ -97,6 +97,7 @@ fn is_word(rule: Rule) -> bool {
         rule,
         Rule::text
             | Rule::number
+            | Rule::single
             | Rule::number_word
             | Rule::changed_to
             | Rule::changed_unit

@@ -431,8 +431,10 @@ impl<'a> TreeReader<'a> {
             at.map(|at| at + 1)
         };
         let keep = match statement.keyword() {
-            Some(Word::Plan | Word::Agency | Word::Goal | Word::Use | Word::Scenario) => Some(0),
-            Some(Word::Indicator) => inside(Word::Goal),
+            Some(Word::Plan | Word::Agency | Word::Annex | Word::Use | Word::Scenario) => Some(0),
+            Some(Word::Goal) => Some(inside(Word::Annex).unwrap_or(0)),
+            Some(Word::Group) => inside(Word::Goal),
+            Some(Word::Indicator) => inside(Word::Group).or_else(|| inside(Word::Goal)),
             // A part may stand in a part, but not where that begins.
             Some(word) if is_part(word) => self
                 .stack

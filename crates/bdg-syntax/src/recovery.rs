@@ -93,6 +93,12 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
+    if let Some((word, keyword)) = words::keyword_at(rest)
+        && !word.row().is_some_and(|row| row.what_if)
+    {
+        let span = reader.offset_span(base, start, start + keyword.len());
+        return not_settable(span, keyword);
+    }
     if words::keyword_at(rest).is_some() || Grammar::parse(Rule::broken_fact, rest).is_ok() {
         let begin = base + start;
         if let Some(finding) = explain(reader, begin, rest, offset.saturating_sub(start)) {
@@ -114,6 +120,20 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         ),
     )
     .help(help)
+}
+
+/// The finding for a statement of a plan that no scenario changes.
+fn not_settable(span: Span, keyword: &str) -> Diagnostic {
+    let list = |lang: Lang| Word::settable().map(|word| word.get(lang)).collect::<Vec<_>>().join("”, “");
+    Diagnostic::new(
+        &rules::BROKEN_STATEMENT,
+        span,
+        Message::new(
+            format!("“{keyword}” không thử thay được, chỉ sửa được trong tệp kế hoạch"),
+            format!("“{keyword}” cannot be tried here, only changed in the plan's file"),
+        ),
+    )
+    .help(Message::new(format!("thử được: “{}”", list(Lang::Vi)), format!("what can be tried: “{}”", list(Lang::En))))
 }
 
 /// What stands behind the code that a line begins with, and where it begins.
@@ -163,19 +183,20 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         let blank = extra.len().saturating_sub(extra.trim_start_matches(is_blank).len());
         let from = (start + extra_at) + blank;
         let extra = extra.trim();
+        let place = reader.offset_span(base, from, from + extra.len());
         let judged = ["đạt", "chưa đạt", "met", "not met"].contains(&&*words::canonical(value));
-        return Diagnostic::new(
+        let finding = Diagnostic::new(
             &rules::BROKEN_VALUE,
-            reader.offset_span(base, from, line.len()),
+            place,
             Message::new(
                 format!("không hiểu phần “{extra}” đứng sau giá trị “{value}”"),
                 format!("“{extra}” behind the value “{value}” cannot be understood"),
             ),
-        )
-        .help(match judged && !extra.contains(|sign: char| sign.is_ascii_digit()) {
-            true => qualitative_help(),
-            false => Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"),
-        });
+        );
+        if judged && !extra.contains(|sign: char| sign.is_ascii_digit()) {
+            return finding.help(qualitative_help());
+        }
+        return behind_value(finding, extra, value, place, lang);
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
     if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
@@ -205,6 +226,33 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
     ))
+}
+
+/// What to do with what stands behind a value: a mark of punctuation, more digits, the power of a number, or a note.
+fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang: Lang) -> Diagnostic {
+    if extra.chars().all(|sign| matches!(sign, ';' | ',' | '.' | ':' | '!')) {
+        return finding
+            .help(Message::new(format!("bỏ “{extra}”"), format!("delete “{extra}”")))
+            .fix(place, String::new());
+    }
+    let digits = |sign: char| sign.is_ascii_digit();
+    if value.ends_with(['e', 'E']) && extra.trim_start_matches(['+', '-', '−']).starts_with(digits) {
+        return finding.help(Message::new(
+            "viết đủ các chữ số của con số, không dùng “e”",
+            "write all digits of the number, without “e”",
+        ));
+    }
+    if extra.starts_with(digits) && value.ends_with(digits) {
+        let example = match lang {
+            Lang::Vi => "1.234.567",
+            Lang::En => "1,234,567",
+        };
+        return finding.help(Message::new(
+            format!("viết liền các chữ số của một con số, hoặc chia thành nhóm đúng ba chữ số như {example}"),
+            format!("write the digits of one number together, or in groups of exactly three as in {example}"),
+        ));
+    }
+    finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
 }
 
 /// What a qualitative indicator may say.
@@ -299,6 +347,11 @@ fn broken_statement(
     let shown = words::canonical(keyword).into_owned();
     let after = begin + keyword.len();
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
+    if matches!(word, Word::Goal | Word::Indicator)
+        && let Some(finding) = no_code(reader, base, line, after, word)
+    {
+        return finding;
+    }
     let missing_colon =
         matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until | Word::Over)
             && line
@@ -323,6 +376,29 @@ fn broken_statement(
         }
         None => finding,
     }
+}
+
+/// The finding for a goal or an indicator whose code is none: `chỉ tiêu 9.- "…"`.
+fn no_code(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Word) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let rest = behind.trim_start_matches(is_blank);
+    let start = after + behind.len().saturating_sub(rest.len());
+    let code =
+        rest.split(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '{')).next().filter(|code| !code.is_empty())?;
+    let is_code = Grammar::parse(Rule::full_code, code).is_ok_and(|read| read.as_str() == code && !code.contains('/'));
+    let number = Word::Number;
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    (!is_code).then(|| {
+        Diagnostic::new(
+            &rules::BROKEN_STATEMENT,
+            reader.offset_span(base, start, start + code.len()),
+            Message::new(format!("“{code}” không phải là mã {vi}"), format!("“{code}” is no code of a {en}").replace("a i", "an i")),
+        )
+        .help(Message::new(
+            format!("mã gồm chữ, số và “_”, có thể chia bằng dấu chấm, như 9.1; văn bản in số khác thì ghi thêm dòng `{} \"{code}\"`", number.get(Lang::Vi)),
+            format!("a code has letters, digits and “_”, perhaps with points between, as in 9.1; for another number in print add a line `{} \"{code}\"`", number.get(Lang::En)),
+        ))
+    })
 }
 
 /// A right line for a keyword.

@@ -19,6 +19,10 @@ pub enum Home {
     Plan,
     /// The block of a `mục tiêu`.
     Goal,
+    /// The block of a `phụ lục`.
+    Annex,
+    /// The block of a `nhóm`.
+    Group,
     /// The block of a `chỉ tiêu`.
     Indicator,
     /// The block of a `trong đó` or a `gồm`.
@@ -43,6 +47,8 @@ impl Home {
             Home::Top => return None,
             Home::Plan => Word::Plan,
             Home::Goal => Word::Goal,
+            Home::Annex => Word::Annex,
+            Home::Group => Word::Group,
             Home::Indicator => Word::Indicator,
             Home::Part => Word::Part,
             Home::Breakdown => Word::Breakdown,
@@ -287,7 +293,7 @@ macro_rules! language {
     };
 }
 
-use Home::{Agency, Breakdown, Goal, Indicator, Part, Plan, Task, Top, Unit};
+use Home::{Agency, Annex, Breakdown, Goal, Group, Indicator, Part, Plan, Task, Top, Unit};
 
 const MEASURED: &[Home] = &[Indicator, Part];
 const SET: &[Home] = &[Plan, Goal, Indicator, Part];
@@ -331,11 +337,19 @@ language! {
                 "unit %  or  unit deaths \"deaths/100,000 births\" per 100,000",
             )
             .help("đơn vị tính của chỉ tiêu, hoặc khai báo một đơn vị tính", "names a unit, or declares one");
-        Goal: k_goal, "mục tiêu", "goal" => Row::new("goal", &[CODE, text("title")], &[Top]).block(Block::Usual)
+        Goal: k_goal, "mục tiêu", "goal" => Row::new("goal", &[CODE, text("title")], &[Top, Annex]).block(Block::Usual)
             .sample("mục tiêu 1 \"Tên mục tiêu\" {", "goal 1 \"Title of the goal\" {")
             .help("khai báo một mục tiêu", "declares a goal");
+        Annex: k_annex, "phụ lục", "annex" =>
+            Row::new("annex", &[CODE, text("title")], &[Top]).block(Block::Usual)
+            .sample("phụ lục 1 \"Tên phụ lục\" {", "annex 1 \"Title of the annex\" {")
+            .help("một bảng của văn bản, với các mục tiêu của nó", "puts goals into a table of their own");
+        Group: k_group, "nhóm", "group" =>
+            Row::new("group", &[text("title")], &[Goal]).block(Block::Usual)
+            .sample("nhóm \"Tên nhóm\" {", "group \"Title of the group\" {")
+            .help("một dòng gom các chỉ tiêu dưới nó", "prints a row over some indicators");
         Indicator: k_indicator, "chỉ tiêu", "indicator" =>
-            Row::new("indicator", &[CODE, text("title")], &[Goal]).block(Block::Usual)
+            Row::new("indicator", &[CODE, text("title")], &[Goal, Group]).block(Block::Usual)
             .sample("chỉ tiêu 1.2 \"Tên chỉ tiêu\" {", "indicator 1.2 \"Title of the indicator\" {")
             .help("khai báo một chỉ tiêu", "declares an indicator");
         Part: k_part, "trong đó", "part" =>
@@ -466,11 +480,18 @@ language! {
             Row::new("reports", &[AGENCIES, YEARS], &[Plan, Goal, Indicator, Part, Task])
             .sample("tổng hợp thong_ke", "reports statistics")
             .help("cơ quan tổng hợp số liệu", "names the agency that reports the figures");
+        Renamed: k_renamed, "tên", "title" => Row::new(
+                "renamed",
+                &[Slot::new("from", SlotKind::Year).behind(Word::From), text("title")],
+                &[Goal, Indicator, Part, Agency],
+            )
+            .sample("tên từ 2025 \"Tên mới\"", "title from 2025 \"The new title\"")
+            .help("tên dùng từ một năm trở đi", "gives the title that holds from a year onwards");
         Note: dated_keyword, "ghi chú", "note" =>
-            Row::new("note", &[text("text"), YEARS], &[Plan, Goal, Indicator, Part, Agency, Unit, Task])
+            Row::new("note", &[text("text"), YEARS], &[Plan, Goal, Group, Indicator, Part, Agency, Unit, Task])
             .sample("ghi chú \"Lời ghi chú\"", "note \"The note\"")
             .help("lời ghi chú", "adds a note");
-        Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Indicator, Part])
+        Number: dated_keyword, "số thứ tự", "number" => Row::new("number", &[text("text"), YEARS], &[Goal, Group, Indicator, Part])
             .sample("số thứ tự \"5.4\"", "number \"5.4\"")
             .help("số in trong cột TT", "gives the number that the document prints");
         SignedAt: dated_keyword, "địa danh", "signed at" => WORDING.once_a_year()
@@ -503,7 +524,7 @@ language! {
         Accept: k_accept, "chấp nhận", "accept" => Row::new(
                 "accept",
                 &[name("rule"), text("reason")],
-                &[Top, Plan, Goal, Indicator, Part, Agency, Unit],
+                &[Top, Plan, Goal, Group, Indicator, Part, Agency, Unit],
             )
             .sample("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\"")
             .help("không báo một quy tắc ở đây, có lý do", "silences a rule here, with a reason");

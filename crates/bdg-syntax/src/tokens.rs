@@ -1,6 +1,7 @@
 //! Texts, numbers, years and dates as written, held against what they may be.
 
 use pest::iterators::Pair;
+use rust_decimal::Decimal;
 
 use super::Rule;
 use super::ast::{Date, Month, Num};
@@ -9,7 +10,7 @@ use super::number_words;
 use super::reader::Reader;
 use super::scan::LONG_QUOTE;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::number::{Lang, NumberFault, parse_number};
+use crate::number::{Lang, NumberFault, format_decimal, parse_number};
 use crate::rules;
 use crate::source::{Span, Text};
 
@@ -65,6 +66,41 @@ pub(super) fn report_letter(reader: &mut Reader<'_>, letter: &str, digit: char, 
         .help(Message::new(format!("viết “{digit}”"), format!("write “{digit}”")))
         .fix(span, digit),
     );
+}
+
+/// Reports `1,2e9`: a number with a power of ten, as machines write it.
+pub(super) fn report_power(reader: &mut Reader<'_>, number: Num, power: &str, span: Span) {
+    reader.incomplete = true;
+    reader.unreadable_number = true;
+    let lang = reader.language();
+    let place = number.span.to(span);
+    let full = times_ten_to(number.value, power).map(|value| format_decimal(value, lang));
+    let written = reader.text.get(place.start as usize..place.end as usize).unwrap_or(power).to_owned();
+    let finding = Diagnostic::new(
+        &rules::NUMBER_NOTATION,
+        place,
+        Message::new(
+            format!("“{written}” là cách máy viết số, không phải cách viết của văn bản"),
+            format!("“{written}” is a number as machines write it, not as a document does"),
+        ),
+    );
+    reader.out.push(match full {
+        Some(full) => finding.help(Message::new(format!("viết “{full}”"), format!("write “{full}”"))).fix(place, full),
+        None => finding.help(Message::new("viết đủ các chữ số", "write all its digits")),
+    });
+}
+
+/// Whether letters close behind a number are a power of ten: `e9`, `E6`.
+pub(super) fn is_power(letters: &str) -> bool {
+    letters.strip_prefix(['e', 'E']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `1.2` and `e9`: 1,200,000,000. `None` if it has too many digits.
+fn times_ten_to(value: Decimal, power: &str) -> Option<Decimal> {
+    let power: u32 = power.get(1..)?.parse().ok()?;
+    let ten = 10_i128.checked_pow(power).filter(|_| power <= 27)?;
+    Some(value.checked_mul(Decimal::try_from_i128_with_scale(ten, 0).ok()?)?.normalize())
+        .filter(|value| value.scale() <= 27)
 }
 
 /// A year; one that no plan can mean is reported and left out.
@@ -169,6 +205,18 @@ fn number_finding(written: &str, fault: NumberFault, lang: Lang, span: Span) -> 
             ),
         )
         .help(Message::new("kiểm tra lại số này", "check the number")),
+        NumberFault::YearOrGroup { year, number } => Diagnostic::new(
+            &rules::NUMBER_NOTATION,
+            span,
+            Message::new(
+                format!("“{shown}” không rõ là năm {year} hay là số {number}"),
+                format!("“{shown}” may be the year {year} or the number {number}"),
+            ),
+        )
+        .help(Message::new(
+            format!("viết “{number}” nếu là con số, “{year}” nếu là năm"),
+            format!("write “{number}” for a number, “{year}” for a year"),
+        )),
         NumberFault::Notation { suggestion } => {
             let (message, help) = match lang {
                 Lang::Vi => (

@@ -129,7 +129,14 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
                 written.end = place.end;
             }
             Rule::unit_text => {
-                letter_for_digit(reader, &part, place, written);
+                let power = part.as_str().split(super::scan::is_blank).next().unwrap_or_default();
+                match numbers.last() {
+                    Some(number) if place.start == number.span.end && tokens::is_power(power) => {
+                        let power_place = Span { end: place.start + u32::try_from(power.len()).unwrap_or(0), ..place };
+                        tokens::report_power(reader, *number, power, power_place);
+                    }
+                    _ => letter_for_digit(reader, &part, place, written),
+                }
                 unit = Some(Text(place));
                 written.end = place.end;
             }

@@ -36,7 +36,7 @@ fn plan_of(name: &str, year: i32) -> AnnualPlan {
 fn row_title(row: &AnnualRow) -> String {
     match row.kind {
         RowKind::Goal => phrases::goal_title(&row.code, &row.title, bdg_syntax::number::Lang::Vi),
-        RowKind::Indicator | RowKind::Part => row.title.clone(),
+        RowKind::Group | RowKind::Indicator | RowKind::Part => row.title.clone(),
     }
 }
 

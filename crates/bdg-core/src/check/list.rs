@@ -12,6 +12,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     values::printed::CHECKS,
     values::possible::CHECKS,
     values::counts::CHECKS,
+    values::jumps::CHECKS,
     values::written::CHECKS,
     units::missing::CHECKS,
     units::repeated::CHECKS,

@@ -72,6 +72,8 @@ fn used_agencies(plan: &Plan) -> Vec<bool> {
     for duty in all_duties(plan) {
         mark(duty.agency);
     }
+    // A slip of the keyboard is one finding.
+    plan.misnamed.iter().copied().for_each(&mut mark);
     if let Some(header) = &plan.header {
         for (to, _) in header.reports.iter().filter_map(|report| report.to) {
             mark(to);

@@ -15,6 +15,16 @@ pub(super) struct Holder {
 /// The agencies of a role in a year, each once. An agency that has ended by 31 December is replaced by its successor,
 /// unless the duty was bounded with this very year in view.
 pub(super) fn holders(plan: &Plan, indicator: &Indicator, role: Role, year: i32) -> Vec<Holder> {
+    let mut found = all_holders(plan, indicator, role, year);
+    if role == Role::Support && !found.is_empty() {
+        // Nobody supports himself: who leads by a nearer level, or has taken over both duties, leads.
+        let leads = all_holders(plan, indicator, Role::Lead, year);
+        found.retain(|holder| !leads.iter().any(|lead| lead.agency == holder.agency));
+    }
+    found
+}
+
+fn all_holders(plan: &Plan, indicator: &Indicator, role: Role, year: i32) -> Vec<Holder> {
     let mut found: Vec<Holder> = Vec::new();
     for duty in plan.duties(indicator, role, year) {
         let agency =
@@ -32,19 +42,19 @@ pub(super) fn names_year(bounds: Bounds, year: i32) -> bool {
 }
 
 /// An agency's name as tables print it: its short name if it has one and the full name is not asked for.
-pub(super) fn name(plan: &Plan, id: AgencyId, full: bool) -> &str {
+pub(super) fn name(plan: &Plan, id: AgencyId, full: bool, year: i32) -> &str {
     let Some(agency) = plan.agency(id) else {
         return "";
     };
     match agency.short {
         Some(short) if !full => plan.text(short),
-        _ => plan.text(agency.name),
+        _ => plan.agency_name(agency, year),
     }
 }
 
 /// The names of a role's agencies in a year.
 pub(super) fn names(plan: &Plan, indicator: &Indicator, role: Role, year: i32, full: bool) -> Vec<String> {
-    holders(plan, indicator, role, year).iter().map(|holder| name(plan, holder.agency, full).to_owned()).collect()
+    holders(plan, indicator, role, year).iter().map(|holder| name(plan, holder.agency, full, year).to_owned()).collect()
 }
 
 /// Who carries out an indicator in a year.

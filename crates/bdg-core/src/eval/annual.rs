@@ -9,8 +9,8 @@ use super::reason::{Reason, ReasonCode};
 use super::threshold::worse;
 use super::trajectory::Trajectory;
 use super::yearly::{
-    AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,
-    Undetermined,
+    AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText,
+    RowAgencies, RowKind, Undetermined,
 };
 use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::Word;
@@ -24,12 +24,21 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
         year,
         options,
         rows: Vec::new(),
+        annexes: Vec::new(),
         undetermined: Vec::new(),
         notes: Vec::new(),
         successors: Vec::new(),
     };
-    for goal in &plan.goals {
-        table.goal(goal);
+    // The goals of an annex stand in it, and those of none before all annexes.
+    let in_none = plan.goals.iter().filter(|goal| goal.annex.is_none());
+    in_none.for_each(|goal| table.goal(goal));
+    for (index, annex) in plan.annexes.iter().enumerate() {
+        let first_row = table.rows.len();
+        plan.goals.iter().filter(|goal| goal.annex == Some(index)).for_each(|goal| table.goal(goal));
+        if table.rows.len() > first_row {
+            let (code, title) = (plan.text(annex.code).to_owned(), plan.text(annex.title).to_owned());
+            table.annexes.push(AnnualAnnex { code, title, first_row });
+        }
     }
     if let Some(header) = &plan.header {
         let _ = table.subject_notes(&header.notes, "");
@@ -65,6 +74,7 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
         lang: plan.lang,
         from: options.from,
         rows: table.rows,
+        annexes: table.annexes,
         undetermined: table.undetermined,
         notes: table.notes,
     }
@@ -76,6 +86,7 @@ struct Draft<'p> {
     year: i32,
     options: AnnualOptions,
     rows: Vec<AnnualRow>,
+    annexes: Vec<AnnualAnnex>,
     undetermined: Vec<Undetermined>,
     notes: Vec<AnnualNote>,
     /// Agencies that have ended, each with its successor.
@@ -96,24 +107,24 @@ impl<'p> Draft<'p> {
         let first = self.rows.len();
         let code = self.plan.text(goal.code);
         let notes = self.subject_notes(&goal.notes, code);
-        self.rows.push(AnnualRow {
-            kind: RowKind::Goal,
-            code: code.to_owned(),
-            number: code.to_owned(),
-            title: self.plan.text(goal.title).to_owned(),
-            unit: String::new(),
-            result: None,
-            period_target: None,
-            period_restated: None,
-            period_years: None,
-            target: None,
-            target_restated: None,
-            derived: None,
-            agencies: RowAgencies::default(),
-            notes,
-        });
+        let (number, title) = (self.plan.goal_number(goal, self.year), self.plan.goal_title(goal, self.year));
+        self.rows.push(heading(RowKind::Goal, code, number, title, notes));
+        let mut groups = goal.groups.iter().filter(|group| !group.indicators.is_empty()).peekable();
+        let mut ends: Option<(IndicatorId, usize)> = None;
         for &id in &goal.indicators {
+            if let Some(group) = groups.next_if(|group| group.indicators.first() == Some(&id)) {
+                ends = group.indicators.last().map(|last| (*last, self.rows.len()));
+                let notes = self.subject_notes(&group.notes, "");
+                let number = self.plan.number_in(&group.numbers, self.year).unwrap_or_default();
+                self.rows.push(heading(RowKind::Group, "", number, self.plan.text(group.title), notes));
+            }
             self.indicator(id, RowKind::Indicator);
+            // Nor is a group over nothing.
+            if let Some((_, row)) = ends.take_if(|(last, _)| *last == id)
+                && self.rows.len() == (row + 1)
+            {
+                self.rows.truncate(row);
+            }
         }
         // A heading over nothing is not printed.
         if self.rows.len() == (first + 1) && !goal.indicators.is_empty() {
@@ -164,7 +175,7 @@ impl<'p> Draft<'p> {
             self.undetermined.push(Undetermined {
                 code: indicator.full_code.clone(),
                 number: self.plan.printed_number(indicator, self.year).to_owned(),
-                title: self.plan.text(indicator.title).to_owned(),
+                title: self.plan.indicator_title(indicator, self.year).to_owned(),
                 dropped,
                 reason,
             });
@@ -239,7 +250,7 @@ impl<'p> Draft<'p> {
             kind,
             code: indicator.full_code.clone(),
             number: plan.printed_number(indicator, year).to_owned(),
-            title: plan.text(indicator.title).to_owned(),
+            title: plan.indicator_title(indicator, year).to_owned(),
             unit: plan.unit_label(indicator).to_owned(),
             result: newest_figure(plan, indicator, year),
             period_years: period
@@ -290,11 +301,31 @@ impl<'p> Draft<'p> {
             kind: NoteKind::Successor,
             code: String::new(),
             text: NoteText::Succession {
-                ended: name(self.plan, named, true).to_owned(),
-                successor: name(self.plan, agency, true).to_owned(),
+                ended: name(self.plan, named, true, self.year).to_owned(),
+                successor: name(self.plan, agency, true, self.year).to_owned(),
                 on: self.plan.agency(named).and_then(|agency| agency.until),
             },
         }
+    }
+}
+
+/// The row of a goal or a group: a title without figures.
+fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<String>) -> AnnualRow {
+    AnnualRow {
+        kind,
+        code: code.to_owned(),
+        number: number.to_owned(),
+        title: title.to_owned(),
+        unit: String::new(),
+        result: None,
+        period_target: None,
+        period_restated: None,
+        period_years: None,
+        target: None,
+        target_restated: None,
+        derived: None,
+        agencies: RowAgencies::default(),
+        notes,
     }
 }
 

@@ -12,6 +12,7 @@ use super::yearly::{AnnualOptions, AnnualPlan, RowKind};
 use crate::model::{
     AgencyId, Bounds, Capacity, Duty, Goal, Header, IndicatorId, Plan, ReportDue, ReportKind, Role, Task,
 };
+use bdg_syntax::number::Lang;
 use bdg_syntax::{Deadline, Word};
 
 /// A day: year, month, day.
@@ -86,7 +87,7 @@ pub struct DocumentSigner {
 /// A goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentGoal {
-    /// Its code.
+    /// What the number column of the annex prints; may be empty.
     pub code: String,
     /// Its title.
     pub title: String,
@@ -252,7 +253,7 @@ impl YearView<'_> {
         for (id, indicator) in self.plan.indicators() {
             ids.entry(&indicator.full_code).or_insert(id);
         }
-        let rows = annex.rows.iter().filter(|row| row.kind != RowKind::Goal);
+        let rows = annex.rows.iter().filter(|row| matches!(row.kind, RowKind::Indicator | RowKind::Part));
         rows.filter_map(|row| ids.get(row.code.as_str()).copied()).collect()
     }
 
@@ -267,8 +268,8 @@ impl YearView<'_> {
         }
         let empty = indicators.is_empty() && tasks.is_empty();
         (!empty).then(|| DocumentGoal {
-            code: self.plan.text(goal.code).to_owned(),
-            title: self.plan.text(goal.title).to_owned(),
+            code: self.plan.goal_number(goal, self.year).to_owned(),
+            title: self.plan.goal_title(goal, self.year).to_owned(),
             indicators,
             tasks,
         })
@@ -286,7 +287,7 @@ impl YearView<'_> {
             .collect();
         (target.is_some() || !parts.is_empty()).then(|| DocumentIndicator {
             number: self.plan.printed_number(indicator, self.year).to_owned(),
-            title: self.plan.text(indicator.title).to_owned(),
+            title: self.plan.indicator_title(indicator, self.year).to_owned(),
             target,
             parts,
         })
@@ -308,18 +309,20 @@ impl YearView<'_> {
             let mut names: Vec<String> = Vec::new();
             let holding = |duty: &&Duty| duty.role == role && duty.bounds.holds_in(self.year);
             for duty in task.duties.iter().filter(holding) {
-                let name = name(self.plan, self.holder(duty.agency, duty.bounds), true).to_owned();
+                let name = name(self.plan, self.holder(duty.agency, duty.bounds), true, self.year).to_owned();
                 if !names.contains(&name) {
                     names.push(name);
                 }
             }
             names
         };
+        let (leads, mut supports) = (who(Role::Lead), who(Role::Support));
+        supports.retain(|name| !leads.contains(name));
         DocumentTask {
             text: self.plan.text(task.text).to_owned(),
             due: task.due.map(|due| due.of_year(self.year)),
-            leads: who(Role::Lead),
-            supports: who(Role::Support),
+            leads,
+            supports,
         }
     }
 
@@ -341,7 +344,7 @@ impl YearView<'_> {
                 true => agency,
                 false => self.plan.agency_on(agency, last.0, last.1, last.2),
             };
-            let full = |agency| name(self.plan, agency, true).to_owned();
+            let full = |agency| name(self.plan, agency, true, self.year).to_owned();
             let to = report.to.map(|(to, _)| holder(to));
             let due = match report.due {
                 ReportDue::On { .. } => DocumentDue::On(last),
@@ -404,7 +407,7 @@ impl YearView<'_> {
             }
             let leads = roles.iter().any(|held| held.role == Role::Lead);
             found.push(DocumentAgency {
-                name: name(self.plan, id, true).to_owned(),
+                name: name(self.plan, id, true, self.year).to_owned(),
                 asked: !leads && given.iter().any(|task| task.request),
                 roles,
                 tasks: given.into_iter().map(|task| self.task(task)).collect(),
@@ -428,6 +431,55 @@ impl YearView<'_> {
             };
             numbers.push(number);
         }
+        self.tell_apart(indicators, &mut numbers);
         numbers
+    }
+
+    /// Names rows that print the same number by their goal too, and where that is not enough by their title. One without
+    /// a number of its own goes on with the row above.
+    fn tell_apart(&self, indicators: &[IndicatorId], numbers: &mut [String]) {
+        let plan = self.plan;
+        let of = |at: usize| indicators.get(at).and_then(|id| plan.indicator(*id));
+        let own = |at: usize| of(at).is_some_and(|one| !plan.printed_number(one, self.year).is_empty());
+        let mut rows: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, number) in numbers.iter().enumerate().filter(|(at, _)| own(*at)) {
+            rows.entry(number.clone()).or_default().push(at);
+        }
+        rows.retain(|_, rows| rows.len() > 1);
+        if rows.is_empty() {
+            return;
+        }
+        let goal = |at: usize| Some(plan.goal(of(at)?.goal)?);
+        let goal_number = |at: usize| goal(at).map_or("", |goal| plan.goal_number(goal, self.year));
+        let word = match plan.lang {
+            Lang::Vi => "mục tiêu",
+            Lang::En => "goal",
+        };
+        for (number, rows) in rows {
+            let mut goals: HashMap<&str, usize> = HashMap::new();
+            for at in &rows {
+                let count = goals.entry(goal_number(*at)).or_default();
+                *count = count.saturating_add(1);
+            }
+            for at in rows {
+                let label = match goal_number(at) {
+                    of_goal if !of_goal.is_empty() && goals.get(of_goal) == Some(&1) => {
+                        format!("{number} ({word} {of_goal})")
+                    }
+                    _ => {
+                        let title = of(at).map_or("", |one| plan.indicator_title(one, self.year));
+                        format!("{number} (“{}”)", title.trim())
+                    }
+                };
+                // Those below without a number of their own go by the new name.
+                let below = (at + 1..numbers.len()).take_while(|below| !own(*below));
+                let below: Vec<usize> = below.filter(|below| numbers.get(*below) == Some(&number)).collect();
+                for at in std::iter::once(at).chain(below) {
+                    if let Some(slot) = numbers.get_mut(at) {
+                        slot.clone_from(&label);
+                    }
+                }
+            }
+        }
     }
 }

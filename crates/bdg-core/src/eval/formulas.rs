@@ -468,6 +468,16 @@ pub struct GoalFormulas {
     pub title: String,
     /// Its indicators and parts.
     pub indicators: Vec<IndicatorFormulas>,
+    /// Its groups' headings, each with the code of the indicator that it stands over.
+    pub groups: Vec<(String, String)>,
+}
+
+impl GoalFormulas {
+    /// The heading of the group that begins with an indicator.
+    #[must_use]
+    pub fn group_at(&self, code: &str) -> Option<&str> {
+        self.groups.iter().find(|(first, _)| first == code).map(|(_, title)| title.as_str())
+    }
 }
 
 /// How many years may lie between the first and the last for all of them to be shown, so that a chart has even steps.
@@ -497,6 +507,14 @@ pub fn plan_formulas(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> PlanF
             code: plan.text(goal.code).to_owned(),
             title: plan.text(goal.title).to_owned(),
             indicators: members.filter_map(|id| indicator_formulas(plan, id, from, &years)).collect(),
+            groups: goal
+                .groups
+                .iter()
+                .filter_map(|group| {
+                    let first = group.indicators.iter().find(|id| ids.contains(id))?;
+                    Some((plan.indicator(*first)?.full_code.clone(), plan.text(group.title).to_owned()))
+                })
+                .collect(),
         }
     };
     PlanFormulas {

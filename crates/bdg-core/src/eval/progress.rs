@@ -132,7 +132,7 @@ pub(super) fn subject(plan: &Plan, indicator: &Indicator, year: i32) -> Subject 
     Subject {
         code: indicator.full_code.clone(),
         number: plan.printed_number(indicator, year).to_owned(),
-        title: plan.text(indicator.title).to_owned(),
+        title: plan.indicator_title(indicator, year).to_owned(),
         unit: plan.unit_label(indicator).to_owned(),
         goal: plan.goal(indicator.goal).map(|goal| plan.text(goal.code).to_owned()).unwrap_or_default(),
         parent: indicator.parent.and_then(|id| plan.indicator(id)).map(|parent| parent.full_code.clone()),

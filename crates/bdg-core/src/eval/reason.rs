@@ -16,6 +16,8 @@ pub enum ReasonCode {
     Qualitative,
     /// The period's target is a text, not a number.
     TextValue,
+    /// The period's target has a number that cannot be read.
+    UnreadableNumber,
     /// No target of the period and none assigned.
     NoTarget,
     /// Targets are assigned for single years, not this one, and none for the period.

@@ -14,10 +14,12 @@ pub fn progress(plan: &Plan, year: Option<i32>, method: Method) -> Progress {
     let year = year.or_else(|| usual_year(plan));
     let mut indicators = Vec::with_capacity(plan.indicators.len());
     let mut total = StatusCounts::default();
+    let titled = year.unwrap_or(i32::MAX);
     let mut goals: Vec<GroupCounts> =
-        plan.goals.iter().map(|goal| group(plan.text(goal.code), plan.text(goal.title))).collect();
+        plan.goals.iter().map(|goal| group(plan.text(goal.code), plan.goal_title(goal, titled))).collect();
+    let named = |agency| plan.agency_name(agency, titled);
     let mut agencies: Vec<GroupCounts> =
-        plan.agencies.iter().map(|agency| group(plan.text(agency.id), plan.text(agency.name))).collect();
+        plan.agencies.iter().map(|agency| group(plan.text(agency.id), named(agency))).collect();
     let mut nobody = group("", "");
     for (id, indicator) in plan.indicators() {
         let Some((year, found)) = year.and_then(|year| Some((year, indicator_progress(plan, id, year, method)?)))

@@ -362,11 +362,18 @@ impl<'p> Trajectory<'p> {
         code.into()
     }
 
+    fn has_unreadable_target(&self) -> bool {
+        let targets = || self.indicator.facts.iter().filter(|fact| fact.kind.is_target());
+        targets().any(|fact| self.plan.is_unreadable(&fact.value))
+    }
+
     /// The reason of a target without a number; where a start is missing too, that is what can be mended.
     fn fault(&self, code: ReasonCode) -> Reason {
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
         if code == ReasonCode::NoBaseline {
             self.no_start()
+        } else if code == ReasonCode::TextValue && self.has_unreadable_target() {
+            ReasonCode::UnreadableNumber.into()
         } else if qualitative && code == ReasonCode::TextValue {
             ReasonCode::Qualitative.into()
         } else {

@@ -14,6 +14,8 @@ use bdg_syntax::number::Lang;
 pub enum RowKind {
     /// A goal's heading.
     Goal,
+    /// A group's heading within a goal.
+    Group,
     /// An indicator.
     Indicator,
     /// A part of an indicator.
@@ -25,7 +27,7 @@ pub enum RowKind {
 pub struct AnnualRow {
     /// What it is.
     pub kind: RowKind,
-    /// The goal's code or the indicator's full code.
+    /// The goal's code or the indicator's full code; empty for a group.
     pub code: String,
     /// What the number column prints.
     pub number: String,
@@ -134,6 +136,17 @@ pub struct AnnualOptions {
     pub full_names: bool,
 }
 
+/// An annex of the document: a table of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnualAnnex {
+    /// Its number.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Where its rows begin; they end where those of the next annex begin.
+    pub first_row: usize,
+}
+
 /// The plan of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnualPlan {
@@ -153,6 +166,8 @@ pub struct AnnualPlan {
     pub from: PathStart,
     /// The rows in order.
     pub rows: Vec<AnnualRow>,
+    /// The annexes that the rows belong to, in order; rows before the first belong to none.
+    pub annexes: Vec<AnnualAnnex>,
     /// What has no target for the year, and why.
     pub undetermined: Vec<Undetermined>,
     /// The notes, in order.
@@ -179,4 +194,18 @@ pub enum IssueDate {
     Day(Date),
     /// A month as the plan writes it; its day is still to be filled in.
     Month(String),
+}
+
+impl AnnualPlan {
+    /// The rows annex by annex, those of none first; an annex without rows is left out.
+    pub fn tables(&self) -> impl Iterator<Item = (Option<&AnnualAnnex>, &[AnnualRow])> {
+        let first = self.annexes.first().map_or(self.rows.len(), |annex| annex.first_row);
+        let before = self.rows.get(..first).filter(|rows| !rows.is_empty() || self.annexes.is_empty());
+        let ends = self.annexes.iter().skip(1).map(|annex| annex.first_row).chain([self.rows.len()]);
+        let annexes = self.annexes.iter().zip(ends);
+        before
+            .map(|rows| (None, rows))
+            .into_iter()
+            .chain(annexes.filter_map(|(annex, end)| Some((Some(annex), self.rows.get(annex.first_row..end)?))))
+    }
 }

@@ -3,7 +3,7 @@
 use super::ids::AgencyId;
 use super::placement::{self, Once, is_misplaced};
 use super::plan::Agency;
-use super::resolver::{Items, Resolver, note, suppression};
+use super::resolver::{Items, Resolver, later_title, note, suppression};
 use super::settings::Level;
 use super::{duties, names, resolver};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -26,6 +26,7 @@ pub(super) fn agencies(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
         resolver.plan.agencies.push(Agency {
             id,
             name,
+            later_names: Vec::new(),
             short: None,
             until: None,
             successor: None,
@@ -48,6 +49,7 @@ pub(super) fn agencies(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             }
             let Statement::Directive(directive) = &inner.statement else { continue };
             match directive.keyword {
+                Word::Renamed => agency.later_names.extend(later_title(directive)),
                 Word::Short => agency.short = Some(directive.text()),
                 Word::Until => {
                     agency.until = directive.date();

@@ -10,13 +10,15 @@ use bdg_syntax::{Directive, Home, Item, Statement, Word};
 /// How many duties one level hands on to those below it, which all hold a copy.
 const MAX_DUTIES: usize = 100;
 
-pub(super) fn gather(resolver: &mut Resolver<'_>, directive: &Directive, level: Level, duties: &mut Vec<Duty>) {
+/// Adds the duties that a directive gives; whether a name in it is not declared.
+pub(super) fn gather(resolver: &mut Resolver<'_>, directive: &Directive, level: Level, duties: &mut Vec<Duty>) -> bool {
     let role = match directive.keyword {
         Word::Lead => Role::Lead,
         Word::With => Role::Support,
         _ => Role::Report,
     };
     let bounds = directive.bounds().bounds;
+    let mut undeclared = false;
     let mut own = duties.iter().filter(|duty| duty.level == level).count();
     for name in directive.names() {
         if own >= MAX_DUTIES {
@@ -25,13 +27,17 @@ pub(super) fn gather(resolver: &mut Resolver<'_>, directive: &Directive, level: 
                 &format!("một cấp giao không quá {MAX_DUTIES} việc; từ đây trở đi bị bỏ qua"),
                 &format!("one level assigns no more than {MAX_DUTIES} duties; from here on they are passed over"),
             ));
-            return;
+            return undeclared;
         }
-        if let Some(agency) = names::agency_named(resolver, name) {
-            own += 1;
-            duties.push(Duty { role, agency, bounds, level, span: name.0 });
+        match names::agency_named(resolver, name) {
+            Some(agency) => {
+                own += 1;
+                duties.push(Duty { role, agency, bounds, level, span: name.0 });
+            }
+            None => undeclared = true,
         }
     }
+    undeclared
 }
 
 /// The task that a directive states.

@@ -107,3 +107,12 @@ pub struct PrintedNumber {
     /// In which years.
     pub bounds: Bounds,
 }
+
+/// A title that holds from a year onwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LaterTitle {
+    /// The first year.
+    pub from: i32,
+    /// The title.
+    pub text: Text,
+}

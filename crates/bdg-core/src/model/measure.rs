@@ -7,26 +7,11 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use super::unit::{Conversion, Unit, UnitKind};
+use super::unit_relation::UnitRelation;
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words::folded;
-
-/// How the unit written after a number stands to the indicator's unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitRelation {
-    /// None is written, or the indicator's own.
-    #[default]
-    Same,
-    /// The same with words that qualify it: `03 tin, bài` in `tin`.
-    Qualified,
-    /// Another scale or a unit of the same kind: the value is converted exactly.
-    Converted,
-    /// Another unit, which cannot be converted: the number takes part in nothing.
-    Foreign,
-}
 
 /// The conversions that a plan declares, by the words of their units, folded.
 pub type Conversions = HashMap<String, Conversion>;

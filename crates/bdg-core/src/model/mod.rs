@@ -27,6 +27,7 @@ mod results;
 mod settings;
 mod size_limit;
 mod unit;
+mod unit_relation;
 mod units;
 mod value;
 mod values;
@@ -38,22 +39,23 @@ pub use document::{
     StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
+pub use measure::Conversions;
 pub(crate) use measure::converts;
-pub use measure::{Conversions, UnitRelation};
 pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};
 pub use placement::unknown_indicator;
-pub use plan::{Agency, Goal, Indicator, Plan};
+pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
 pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitKind};
+pub use unit_relation::UnitRelation;
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};

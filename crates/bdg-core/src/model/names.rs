@@ -28,7 +28,10 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
             format!("the agency “{letters}” is not declared"),
         ),
     );
-    finding = match near.flatten() {
+    let near = near.flatten();
+    let meant = near.as_ref().and_then(|near| resolver.agency_names.get(near)).copied();
+    resolver.plan.misnamed.extend(meant);
+    finding = match near {
         Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
         None => finding.help(Message::new(
             format!("thêm một dòng: cơ quan {letters} \"Tên đầy đủ của cơ quan\""),

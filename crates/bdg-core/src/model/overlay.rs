@@ -96,7 +96,7 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
-        let has_unit = unit.is_some();
+        let (has_unit, percent) = (source.has_unit, source.percent);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
@@ -106,7 +106,7 @@ impl Plan {
         if !has_unit {
             values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
-        change::resolve(&self.sources, indicator);
+        change::resolve(&self.sources, percent, indicator);
         true
     }
 

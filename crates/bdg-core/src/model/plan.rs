@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
-use super::fact::{Fact, FactKind, PrintedNumber, Stated};
+use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::measure::Conversions;
@@ -25,6 +25,8 @@ pub struct Agency {
     pub id: Text,
     /// Its full name.
     pub name: Text,
+    /// The names that it has from a year onwards.
+    pub later_names: Vec<LaterTitle>,
     /// Its short name.
     pub short: Option<Text>,
     /// When it ended.
@@ -39,6 +41,32 @@ pub struct Agency {
     pub span: Span,
 }
 
+/// A table of the document with goals of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Annex {
+    /// Its code: the number of the annex.
+    pub code: Text,
+    /// Its title.
+    pub title: Text,
+    /// The declaration's first line.
+    pub span: Span,
+}
+
+/// A row over some indicators of a goal, which counts as none itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// Its title.
+    pub title: Text,
+    /// What the number column prints.
+    pub numbers: Vec<PrintedNumber>,
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Its indicators in order: neighbours among those of the goal.
+    pub indicators: Vec<IndicatorId>,
+    /// The declaration's first line.
+    pub span: Span,
+}
+
 /// A goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Goal {
@@ -46,8 +74,16 @@ pub struct Goal {
     pub code: Text,
     /// Its title.
     pub title: Text,
-    /// Its indicators in order, without their parts.
+    /// The titles that it has from a year onwards.
+    pub later_titles: Vec<LaterTitle>,
+    /// The annex it stands in, by its place in [`Plan::annexes`].
+    pub annex: Option<usize>,
+    /// Its indicators in order, without their parts; those of its groups too.
     pub indicators: Vec<IndicatorId>,
+    /// Its groups, in order.
+    pub groups: Vec<Group>,
+    /// What the number column prints, where it is not the code.
+    pub numbers: Vec<PrintedNumber>,
     /// Tasks.
     pub tasks: Vec<Task>,
     /// Notes.
@@ -67,6 +103,8 @@ pub struct Indicator {
     pub full_code: String,
     /// The title.
     pub title: Text,
+    /// The titles that it has from a year onwards.
+    pub later_titles: Vec<LaterTitle>,
     /// The goal.
     pub goal: GoalId,
     /// The indicator this is a part of.
@@ -87,6 +125,8 @@ pub struct Indicator {
     pub settings: Settings,
     /// All duties that may hold here, its own and those above; [`Plan::duties`] picks the nearest for a year.
     pub duties: Vec<Duty>,
+    /// Whether a lead is named, here or above, whose name is not declared.
+    pub lead_undeclared: bool,
     /// What the number column prints, where it is not the code.
     pub numbers: Vec<PrintedNumber>,
     /// Tasks.
@@ -212,10 +252,14 @@ pub struct Plan {
     pub lang: Lang,
     /// The plan's own statements; `None` if the file declares no plan.
     pub header: Option<Header>,
+    /// Agencies that a name which is not declared probably means. They are given nothing by it.
+    pub misnamed: Vec<AgencyId>,
     /// Agencies, in the order of the files.
     pub agencies: List<Agency>,
     /// Units: the built-in ones that are used, the declared ones, the inline ones.
     pub units: List<Unit>,
+    /// Annexes, in the order of the files.
+    pub annexes: Vec<Annex>,
     /// The conversions of units that it declares.
     pub conversions: Arc<Conversions>,
     /// Goals, in the order of the files.
@@ -239,8 +283,10 @@ impl Plan {
             sources,
             lang,
             header: None,
+            misnamed: Vec::new(),
             agencies: List::default(),
             units: List::default(),
+            annexes: Vec::new(),
             conversions: Arc::default(),
             goals: List::default(),
             indicators: List::default(),
@@ -399,17 +445,52 @@ impl Plan {
     /// nothing for a part.
     #[must_use]
     pub fn printed_number(&self, indicator: &Indicator, year: i32) -> &str {
-        match indicator.numbers.iter().find(|number| number.bounds.holds_in(year)) {
-            Some(number) => self.text(number.text),
+        match self.number_in(&indicator.numbers, year) {
+            Some(number) => number,
             None if indicator.parent.is_some() => "",
             None => self.text(indicator.code),
         }
+    }
+
+    /// What the number column prints for a goal in a year: the printed number that holds, else the code.
+    #[must_use]
+    pub fn goal_number(&self, goal: &Goal, year: i32) -> &str {
+        self.number_in(&goal.numbers, year).unwrap_or_else(|| self.text(goal.code))
+    }
+
+    /// The printed number that holds in a year.
+    pub(crate) fn number_in(&self, numbers: &[PrintedNumber], year: i32) -> Option<&str> {
+        numbers.iter().find(|number| number.bounds.holds_in(year)).map(|number| self.text(number.text))
+    }
+
+    /// The title of a goal in a year.
+    #[must_use]
+    pub fn goal_title(&self, goal: &Goal, year: i32) -> &str {
+        self.text(title_in(goal.title, &goal.later_titles, year))
+    }
+
+    /// The title of an indicator or a part in a year.
+    #[must_use]
+    pub fn indicator_title(&self, indicator: &Indicator, year: i32) -> &str {
+        self.text(title_in(indicator.title, &indicator.later_titles, year))
+    }
+
+    /// The full name of an agency in a year.
+    #[must_use]
+    pub fn agency_name(&self, agency: &Agency, year: i32) -> &str {
+        self.text(title_in(agency.name, &agency.later_names, year))
     }
 
     /// The indicator or part with a full code (`2.3`, `1.1/xa`).
     #[must_use]
     pub fn find(&self, full_code: &str) -> Option<IndicatorId> {
         self.indicators().find(|(_, indicator)| indicator.full_code == full_code).map(|(id, _)| id)
+    }
+
+    /// Whether a value has a number that nobody can read: a finding tells, and nothing is computed from it.
+    #[must_use]
+    pub fn is_unreadable(&self, value: &Value) -> bool {
+        matches!(value.kind, ValueKind::NoData) && self.slice(value.span).bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// What an explicit value prints as in a table: its words as written, without a bracketed figure.
@@ -425,4 +506,10 @@ impl Plan {
             _ => self.slice(value.span).to_owned(),
         }
     }
+}
+
+/// The newest title that holds in a year, else the first.
+fn title_in(first: Text, later: &[LaterTitle], year: i32) -> Text {
+    let holding = later.iter().filter(|title| title.from <= year);
+    holding.max_by_key(|title| title.from).map_or(first, |title| title.text)
 }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::change;
 use super::duty::Duty;
-use super::fact::PrintedNumber;
 use super::fact_source::FactSource;
 use super::ids::{GoalId, IndicatorId, UnitId};
 use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
-use super::plan::{Goal, Indicator, Plan};
-use super::resolver::{Items, Resolver, note, suppression};
+use super::plan::{Annex, Goal, Group, Indicator, Plan};
+use super::resolver::{Items, Resolver, later_title, note, printed_number, suppression};
 use super::results::Results;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
@@ -106,6 +105,10 @@ fn flatten<'a>(
             }
         }
         flat.push((ast.lang, item));
+        if item.statement.keyword() == Some(Word::Annex) {
+            let goals = resolver::body(item).iter().filter(|inner| inner.statement.keyword() == Some(Word::Goal));
+            flat.extend(goals.map(|goal| (ast.lang, goal)));
+        }
     }
 }
 
@@ -114,6 +117,7 @@ fn flatten<'a>(
 struct Scope {
     settings: Settings,
     duties: Vec<Duty>,
+    lead_undeclared: bool,
 }
 
 /// The settings that a body declares, over those it inherits.
@@ -123,7 +127,10 @@ fn scope(resolver: &mut Resolver<'_>, items: &[Item], level: Level, above: &Scop
     for item in items {
         let Statement::Directive(directive) = &item.statement else { continue };
         match directive.keyword {
-            Word::Lead | Word::With | Word::Reports => duties::gather(resolver, directive, level, &mut scope.duties),
+            Word::Lead | Word::With | Word::Reports => {
+                let undeclared = duties::gather(resolver, directive, level, &mut scope.duties);
+                scope.lead_undeclared |= undeclared && directive.keyword == Word::Lead;
+            }
             keyword if keyword.row().is_some_and(|row| row.what_if) && once.allows(item, resolver.out) => {
                 if let Some(setting) = Setting::read(directive, item.span, &mut resolver.plan.path_rules, resolver.out)
                 {
@@ -142,8 +149,19 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
         Some((_, item)) => scope(resolver, resolver::body(item), Level::Plan, &Scope::default()),
         None => Scope::default(),
     };
+    let mut annex: Option<(usize, Span)> = None;
     for (lang, item) in flat {
+        if let Some(declared) = item.statement.directive(Word::Annex) {
+            annex = Some((resolver.plan.annexes.len(), resolver::whole(item)));
+            resolver.plan.annexes.push(Annex { code: declared.name(), title: declared.text(), span: item.span });
+            for inner in resolver::body(item) {
+                is_misplaced(inner, Home::Annex, resolver.out);
+            }
+        }
         let Some(declared) = item.statement.directive(Word::Goal) else { continue };
+        // The goals of an annex follow it.
+        let inside = |whole: Span| whole.file == item.span.file && item.span.end <= whole.end;
+        annex = annex.filter(|(_, whole)| inside(*whole));
         let (code, title) = (declared.name(), declared.text());
         let letters = resolver::letters(resolver, code);
         unique_code(resolver, code, letters, false);
@@ -151,7 +169,11 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
         let mut goal = Goal {
             code,
             title,
+            later_titles: Vec::new(),
+            annex: annex.map(|(index, _)| index),
             indicators: Vec::new(),
+            groups: Vec::new(),
+            numbers: Vec::new(),
             tasks: Vec::new(),
             notes: Vec::new(),
             accepts: Vec::new(),
@@ -167,7 +189,16 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             };
             match directive.keyword {
                 _ if is_misplaced(inner, Home::Goal, resolver.out) => {}
-                Word::Indicator => indicators.push(inner),
+                Word::Indicator => indicators.push((inner, None)),
+                Word::Group => {
+                    let at = goal.groups.len();
+                    goal.groups.push(group(resolver, inner));
+                    let inside = resolver::body(inner).iter();
+                    let own = inside.filter(|one| one.statement.keyword() == Some(Word::Indicator));
+                    indicators.extend(own.map(|one| (one, Some(at))));
+                }
+                Word::Number => goal.numbers.push(printed_number(directive)),
+                Word::Renamed => goal.later_titles.extend(later_title(directive)),
                 Word::Task => goal.tasks.push(duties::task(resolver, inner, directive, Level::Goal)),
                 Word::Note => goal.notes.push(note(directive)),
                 Word::Accept => goal.accepts.push(suppression(inner, directive, item)),
@@ -175,16 +206,44 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             }
         }
         resolver.plan.goals.push(goal);
-        for inner in indicators {
+        for (inner, group) in indicators {
             if resolver.bulk.exceeded.is_some() {
                 return;
             }
             let indicator = declared_indicator(resolver, inner, id, *lang, &scope, unit, None);
             if let Some(goal) = resolver.plan.goals.get_mut(id.index()) {
                 goal.indicators.push(indicator);
+                if let Some(group) = group.and_then(|at| goal.groups.get_mut(at)) {
+                    group.indicators.push(indicator);
+                }
             }
         }
     }
+}
+
+/// The group that an item declares, still without its indicators.
+fn group(resolver: &mut Resolver<'_>, item: &Item) -> Group {
+    let title = match &item.statement {
+        Statement::Directive(declared) => declared.text(),
+        _ => Text::default(),
+    };
+    let mut group = Group { title, numbers: Vec::new(), notes: Vec::new(), indicators: Vec::new(), span: item.span };
+    for inner in resolver::body(item) {
+        if is_misplaced(inner, Home::Group, resolver.out) {
+            continue;
+        }
+        let Statement::Directive(directive) = &inner.statement else { continue };
+        match directive.keyword {
+            Word::Number => group.numbers.push(printed_number(directive)),
+            Word::Note => group.notes.push(note(directive)),
+            Word::Accept => {
+                let accept = suppression(inner, directive, item);
+                resolver.stray_accepts.push(accept);
+            }
+            _ => {}
+        }
+    }
+    group
 }
 
 fn declared_indicator(
@@ -221,6 +280,7 @@ fn declared_indicator(
         code,
         full_code: full_code.clone(),
         title,
+        later_titles: Vec::new(),
         goal,
         parent: parent.map(|parent| parent.id),
         kind: parent.map(|parent| parent.kind),
@@ -231,6 +291,7 @@ fn declared_indicator(
         stated: Vec::new(),
         settings: scope.settings.clone(),
         duties: scope.duties.clone(),
+        lead_undeclared: scope.lead_undeclared,
         numbers: Vec::new(),
         tasks: Vec::new(),
         notes: Vec::new(),
@@ -269,10 +330,8 @@ fn declared_indicator(
                         .map(|one| (one, PartKind::Breakdown(directive.text()))),
                 );
             }
-            Word::Number => {
-                let bounds = directive.bounds().bounds;
-                indicator.numbers.push(PrintedNumber { text: directive.text(), bounds });
-            }
+            Word::Number => indicator.numbers.push(printed_number(directive)),
+            Word::Renamed => indicator.later_titles.extend(later_title(directive)),
             Word::Task => indicator.tasks.push(duties::task(resolver, inner, directive, level)),
             Word::Note => indicator.notes.push(note(directive)),
             Word::Accept => indicator.accepts.push(suppression(inner, directive, item)),
@@ -287,7 +346,7 @@ fn declared_indicator(
     if source.unit.is_none() {
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
-    change::resolve(&resolver.plan.sources, &mut indicator);
+    change::resolve(&resolver.plan.sources, source.percent, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     let level = parent.map_or(0, |parent| parent.level) + 1;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::duty::{Note, Suppression};
+use super::fact::{LaterTitle, PrintedNumber};
 use super::ids::{AgencyId, IndicatorId, UnitId};
 use super::plan::Plan;
 use super::results::Results;
@@ -52,4 +53,14 @@ pub(super) fn suppression(item: &Item, directive: &Directive, owner: &Item) -> S
 /// A note with its years.
 pub(super) fn note(directive: &Directive) -> Note {
     Note { text: directive.text(), bounds: directive.bounds().bounds }
+}
+
+/// A title with the year from which it holds; `None` if the year cannot be read.
+pub(super) fn later_title(directive: &Directive) -> Option<LaterTitle> {
+    Some(LaterTitle { from: directive.years().next()?, text: directive.text() })
+}
+
+/// A printed number with its years.
+pub(super) fn printed_number(directive: &Directive) -> PrintedNumber {
+    PrintedNumber { text: directive.text(), bounds: directive.bounds().bounds }
 }

@@ -71,9 +71,14 @@ fn look_for_long(sources: &Sources, items: &[Item], found: &mut Vec<Diagnostic>)
 /// Whether a statement gives something a name.
 fn declares(directive: &Directive) -> bool {
     match directive.keyword {
-        Word::Plan | Word::Agency | Word::Part | Word::Comprising | Word::Scenario | Word::Goal | Word::Indicator => {
-            true
-        }
+        Word::Plan
+        | Word::Agency
+        | Word::Part
+        | Word::Comprising
+        | Word::Scenario
+        | Word::Annex
+        | Word::Goal
+        | Word::Indicator => true,
         Word::Unit => matches!(directive.unit(), Some(UnitName::Declared { .. })),
         _ => false,
     }

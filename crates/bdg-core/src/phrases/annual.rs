@@ -10,10 +10,19 @@ use crate::model::UnitKind;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 
-/// A goal with its code: `Mục tiêu 1: …`.
+/// A goal with its number: `Mục tiêu 1: …`; its title alone without one.
 #[must_use]
 pub fn goal_title(code: &str, title: &str, lang: Lang) -> String {
+    if code.is_empty() {
+        return title.to_owned();
+    }
     format!("{} {code}: {title}", word(lang, "Mục tiêu", "Goal"))
+}
+
+/// An annex with its number: `Phụ lục 1: …`.
+#[must_use]
+pub fn annex_title(code: &str, title: &str, lang: Lang) -> String {
+    format!("{} {code}: {title}", word(lang, "Phụ lục", "Annex"))
 }
 
 /// Who carries it out: `X chủ trì, phối hợp với Y, Z; V tổng hợp số liệu`. Empty for nobody.

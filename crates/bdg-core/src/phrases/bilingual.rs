@@ -16,3 +16,9 @@ pub fn word(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
         Lang::En => en,
     }
 }
+
+/// A count with its English noun: `1 indicator`, `2 indicators`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -43,6 +43,9 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "chỉ tiêu cả giai đoạn ghi bằng chữ, không tính được bằng số",
             "the target of the period is a text, so nothing is computed",
         ),
+        ReasonCode::UnreadableNumber => {
+            ("con số của chỉ tiêu cả giai đoạn không đọc được", "the number of the target of the period cannot be read")
+        }
         ReasonCode::NoTarget => {
             ("không có chỉ tiêu cho cả giai đoạn và cho từng năm", "there is no target for the period or for any year")
         }

@@ -109,6 +109,21 @@ pub fn figure_text(figure: &Figure) -> String {
     }
 }
 
+/// The number of a known figure: one that the plan writes with all its digits, a quotient with at most two decimals.
+#[must_use]
+pub fn figure_number(figure: &Figure) -> Option<NumberText> {
+    let value = figure.value?;
+    let written = match &figure.text {
+        FigureText::Plan(text) => value.scale() <= MOST_WRITTEN && !text.contains('/'),
+        FigureText::Sum { .. } => value.scale() <= MOST_WRITTEN,
+        FigureText::Sums { .. } => false,
+    };
+    Some(if written { NumberText::new(value, value.normalize().scale()) } else { NumberText::short(value) })
+}
+
+/// The most decimals that a written number is shown with.
+const MOST_WRITTEN: u32 = 10;
+
 /// The value of a trend, with a word where the line itself would give what cannot be.
 #[must_use]
 pub fn projected(projection: &Projection, lang: Lang) -> String {

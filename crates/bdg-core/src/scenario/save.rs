@@ -176,7 +176,7 @@ fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Optio
         let Statement::Directive(declared) = &item.statement else { return None };
         let own = if declared.keyword == Word::Breakdown { "" } else { sources.text(declared.name()) };
         match declared.keyword {
-            Word::Goal => find_item(body, code, sources, None),
+            Word::Annex | Word::Goal | Word::Group => find_item(body, code, sources, None),
             Word::Indicator => match code.strip_prefix(own) {
                 Some("") => Some(item),
                 Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),

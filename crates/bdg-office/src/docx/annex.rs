@@ -28,8 +28,30 @@ pub(super) fn title(office: &Office) -> Vec<Paragraph> {
     ]
 }
 
-/// The table: as wide as a page of its own, or as what contains it.
-pub(super) fn table(annex: &Annex, own_page: bool) -> Table {
+/// The tables on pages of their own, each with its title, if it has one.
+pub(super) fn tables(annex: &Annex) -> Vec<(Option<Paragraph>, Table)> {
+    let title = |row: &AnnexRow| match row {
+        AnnexRow::Table { title } => Some(centred(run(title, 28).bold()).line_spacing(spacing(12, 8)).keep_next(true)),
+        _ => None,
+    };
+    let mut tables = Vec::new();
+    let mut rest = annex.rows.as_slice();
+    while let Some((first, behind)) = rest.split_first() {
+        let titled = title(first);
+        let rows = if titled.is_some() { behind } else { rest };
+        let end = rows.iter().position(|row| matches!(row, AnnexRow::Table { .. })).unwrap_or(rows.len());
+        let (own, next) = rows.split_at_checked(end).unwrap_or((rows, &[]));
+        tables.push((titled, table(annex, own, true)));
+        rest = next;
+    }
+    if tables.is_empty() {
+        tables.push((None, table(annex, &[], true)));
+    }
+    tables
+}
+
+/// A table of some rows: as wide as a page of its own, or as what contains it.
+pub(super) fn table(annex: &Annex, of: &[AnnexRow], own_page: bool) -> Table {
     let widths = widths(&annex.columns);
     let mut rows = vec![
         TableRow::new(
@@ -45,9 +67,10 @@ pub(super) fn table(annex: &Annex, own_page: bool) -> Table {
         )
         .cant_split(),
     ];
-    for (index, row) in annex.rows.iter().enumerate() {
-        let next = annex.rows.get(index + 1);
+    for (index, row) in of.iter().enumerate() {
+        let next = of.get(index + 1);
         rows.push(match row {
+            AnnexRow::Table { title } => goal("", title, &widths),
             AnnexRow::Goal { number, title } => goal(number, title, &widths),
             AnnexRow::Cells { cells, same_agencies } => {
                 let goes_on = matches!(next, Some(AnnexRow::Cells { same_agencies: true, .. }));

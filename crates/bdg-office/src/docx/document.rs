@@ -74,12 +74,19 @@ pub fn docx(office: &Office) -> io::Result<Vec<u8>> {
     for paragraph in annex::title(office) {
         whole = whole.add_paragraph(paragraph);
     }
-    whole = whole.add_table(annex::table(&office.annex, true));
+    let tables = annex::tables(&office.annex);
+    let count = tables.len();
+    for (title, table) in tables {
+        if let Some(title) = title {
+            whole = whole.add_paragraph(title);
+        }
+        whole = whole.add_table(table);
+    }
     for paragraph in annex::notes(&office.annex) {
         whole = whole.add_paragraph(paragraph);
     }
     let mut parts = whole.build();
-    parts.document = finished(&parts.document)?;
+    parts.document = finished(&parts.document, count)?;
     for header in &mut parts.headers {
         *header = unmarked(header)?.into_bytes();
     }
@@ -128,16 +135,21 @@ fn mm_u32(length: i32) -> u32 {
     u32::try_from(mm(length)).unwrap_or(0)
 }
 
-/// What the writer has no call for: the annex's first row is repeated on every page, and the paragraph that ends
+/// What the writer has no call for: the first row of the annex's tables, the last ones, is repeated on every page, and the paragraph that ends
 /// the letter takes no room of its own.
-fn finished(document: &[u8]) -> io::Result<Vec<u8>> {
+fn finished(document: &[u8], tables: usize) -> io::Result<Vec<u8>> {
     const ROW: &str = "<w:cantSplit />";
     let mut text = unmarked(document)?;
-    let head = text.rfind("<w:tbl>").and_then(|table| {
-        let row = text.get(table..)?.find(ROW)?;
-        table.checked_add(row)?.checked_add(ROW.len())
-    });
-    if let Some(head) = head {
+    let heads: Vec<usize> = text
+        .rmatch_indices("<w:tbl>")
+        .take(tables)
+        .filter_map(|(table, _)| {
+            let row = text.get(table..)?.find(ROW)?;
+            table.checked_add(row)?.checked_add(ROW.len())
+        })
+        .collect();
+    // From the last one on, so that the places of the others stay.
+    for head in heads {
         text.insert_str(head, "<w:tblHeader />");
     }
     let end = "<w:pPr><w:sectPr>";

@@ -477,6 +477,10 @@ fn unread(name: &Message, written: &str, notation: Lang, fault: &NumberFault, pl
             format!("{}: số “{written}” dài quá 28 chữ số", name.vi),
             format!("{}: the number “{written}” has more than 28 digits", name.en),
         ),
+        NumberFault::YearOrGroup { year, number } => Message::new(
+            format!("{}: “{written}” không rõ là năm {year} hay là số {number}", name.vi),
+            format!("{}: “{written}” may be the year {year} or the number {number}", name.en),
+        ),
         NumberFault::Notation { .. } => Message::new(
             format!("{}: “{written}” không phải là số viết với {sign_vi}", name.vi),
             format!("{}: “{written}” is no number with {sign_en}", name.en),

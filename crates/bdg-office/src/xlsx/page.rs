@@ -229,7 +229,7 @@ impl Writer<'_> {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             match row {
-                Row::Heading { number, text } => self.section(number, text)?,
+                Row::Heading { number, text, .. } => self.section(number, text)?,
                 Row::Cells { cells, .. } => {
                     let mut group = vec![cells];
                     let mut repeated = 0;

@@ -431,8 +431,11 @@ fn slashed(name: &str) -> Cow<'_, str> {
     if name.contains('\\') { name.replace('\\', "/").into() } else { name.into() }
 }
 
+/// A number with at most ten decimals: a quotient has its counts beside it.
 fn number(value: Option<Decimal>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
+    value.map_or_else(String::new, |value| {
+        if value.scale() > 10 { value.round_dp(10).normalize().to_string() } else { value.to_string() }
+    })
 }
 
 fn kind(kind: FactKind) -> &'static str {

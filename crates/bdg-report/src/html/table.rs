@@ -11,7 +11,7 @@ pub(super) fn table(table: &Table, caption: &str) -> Markup {
     let mut bodies: Vec<(Option<String>, Vec<&[Cell]>)> = Vec::new();
     for row in &table.rows {
         match row {
-            Row::Heading { number, text } => {
+            Row::Heading { number, text, .. } => {
                 bodies.push((Some(format!("{number} {text}").trim().to_owned()), Vec::new()));
             }
             Row::Cells { cells, .. } => match bodies.last_mut() {

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::{finding_list, indicator, labels, summary};
 use crate::findings::harmless;
 use bdg_core::eval::{self, Status};
-use bdg_core::model::{Goal, Header, Plan};
+use bdg_core::model::{Goal, Group, Header, Plan};
 use bdg_core::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic};
@@ -223,18 +223,24 @@ fn leads<'p>(page: &'p Page<'_>) -> Vec<(&'p str, String)> {
 
 fn goal_section(page: &Page<'_>, index: usize, goal: &Goal, out: &mut dyn Write) -> io::Result<()> {
     let heading = format!("muc-tieu~{index}");
+    let year = page.progress.year.unwrap_or_default();
+    let number = page.plan.goal_number(goal, year);
     writeln!(out, "<section class=\"goal\" aria-labelledby=\"{heading}\">")?;
     put(
         out,
         html! {
             h3 id=(heading) {
-                (labels::GOAL.get(page.lang)) " " (page.plan.text(goal.code)) ": "
-                bdi { (page.plan.text(goal.title)) }
+                @if !number.is_empty() { (labels::GOAL.get(page.lang)) " " (number) ": " }
+                bdi { (page.plan.goal_title(goal, year)) }
             }
             @if goal.indicators.is_empty() { p { (labels::EMPTY_GOAL.get(page.lang)) } }
         },
     )?;
     for &id in &goal.indicators {
+        let begins = |group: &&Group| group.indicators.first() == Some(&id);
+        if let Some(group) = goal.groups.iter().find(begins) {
+            put(out, html! { p class="grouping" { strong { bdi { (page.plan.text(group.title)) } } } })?;
+        }
         for id in page.plan.family(id) {
             let entry = page.plan.indicator(id).and_then(|indicator| indicator::entry(page, id, indicator));
             if let Some(entry) = entry {

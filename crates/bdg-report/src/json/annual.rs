@@ -108,8 +108,8 @@ impl<'r> RowBody<'r> {
             code: &row.code,
             number: &row.number,
             title: match row.kind {
-                RowKind::Goal => phrases::goal_title(&row.code, &row.title, lang).into(),
-                RowKind::Indicator | RowKind::Part => row.title.as_str().into(),
+                RowKind::Goal => phrases::goal_title(&row.number, &row.title, lang).into(),
+                RowKind::Group | RowKind::Indicator | RowKind::Part => row.title.as_str().into(),
             },
             unit: &row.unit,
             result: FigureBody::maybe(row.result.as_ref()),

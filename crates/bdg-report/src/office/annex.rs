@@ -1,5 +1,7 @@
 //! The annex: the table of the annual plan, with the figures of [`bdg_core::eval::AnnualPlan`] and no other.
 
+use std::collections::HashMap;
+
 use super::heading::date;
 use super::sections::issuer_name;
 use crate::annual::is_nested;
@@ -64,7 +66,12 @@ pub struct AnnexColumn {
 /// A row of the annex.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnexRow {
-    /// A goal, across the columns behind the number.
+    /// Begins a table of its own, with its title over it.
+    Table {
+        /// Its title: `Phụ lục 1: …`.
+        title: String,
+    },
+    /// A goal or a group, across the columns behind the number.
     Goal {
         /// Its number.
         number: String,
@@ -175,17 +182,25 @@ fn single(plan: &AnnualPlan) -> Option<i32> {
 fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
     let mut rows = Vec::new();
     let mut above: Option<&RowAgencies> = None;
-    for row in &plan.rows {
-        if row.kind == RowKind::Goal {
-            above = None;
-            let title = phrases::goal_title(&row.code, &row.title, plan.lang);
-            rows.push(AnnexRow::Goal { number: row.number.clone(), title });
-            continue;
+    for (annex, of_annex) in plan.tables() {
+        let title = annex.map(|annex| phrases::annex_title(&annex.code, &annex.title, plan.lang));
+        rows.extend(title.map(|title| AnnexRow::Table { title }));
+        for row in of_annex {
+            let heading = match row.kind {
+                RowKind::Goal => Some(phrases::goal_title(&row.number, &row.title, plan.lang)),
+                RowKind::Group => Some(row.title.clone()),
+                RowKind::Indicator | RowKind::Part => None,
+            };
+            if let Some(title) = heading {
+                above = None;
+                rows.push(AnnexRow::Goal { number: row.number.clone(), title });
+                continue;
+            }
+            let cells = columns.iter().map(|column| cell(row, column.kind, plan)).collect();
+            let same_agencies = row.agencies != RowAgencies::default() && above == Some(&row.agencies);
+            above = Some(&row.agencies);
+            rows.push(AnnexRow::Cells { cells, same_agencies });
         }
-        let cells = columns.iter().map(|column| cell(row, column.kind, plan)).collect();
-        let same_agencies = row.agencies != RowAgencies::default() && above == Some(&row.agencies);
-        above = Some(&row.agencies);
-        rows.push(AnnexRow::Cells { cells, same_agencies });
     }
     rows
 }
@@ -211,7 +226,15 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
 
 /// The notes that hold for the whole table and, where the table has no column for them, those of its rows.
 fn notes(plan: &AnnualPlan, with_column: bool) -> Vec<String> {
-    let numbered = |code: &str| plan.rows.iter().find(|row| row.code == code && row.kind != RowKind::Goal);
+    let figures = || plan.rows.iter().filter(|row| matches!(row.kind, RowKind::Indicator | RowKind::Part));
+    let numbered = |code: &str| figures().find(|row| row.code == code && !code.is_empty());
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for row in figures() {
+        let count = times.entry(&row.number).or_default();
+        *count = count.saturating_add(1);
+    }
+    // A number that two rows print names neither of them.
+    let unique = |row: &AnnualRow| times.get(row.number.as_str()) == Some(&1);
     let of_plan = plan.notes.iter().filter(|note| note.kind == NoteKind::Subject);
     of_plan
         .filter_map(|note| {
@@ -220,7 +243,8 @@ fn notes(plan: &AnnualPlan, with_column: bool) -> Vec<String> {
             match numbered(&note.code) {
                 // What the plan itself says of a row stands in the column.
                 Some(_) if with_column && matches!(note.text, NoteText::Plan(_)) => None,
-                Some(row) if !row.number.is_empty() => Some(format!("{}: {text}", row.number)),
+                Some(row) if !row.number.is_empty() && unique(row) => Some(format!("{}: {text}", row.number)),
+                Some(row) if !row.number.is_empty() => Some(format!("{} (“{}”): {text}", row.number, row.title.trim())),
                 _ => Some(text.to_owned()),
             }
         })

@@ -113,6 +113,9 @@ fn purposes(document: &AnnualDocument) -> Vec<Block> {
 fn goal_heading(index: usize, code: &str, title: &str, lang: Lang) -> Block {
     let title = title.trim().trim_end_matches('.');
     let number = index + 1;
+    if code.is_empty() {
+        return Block::Heading(format!("{number}. {title}"));
+    }
     Block::Heading(match lang {
         Lang::Vi => format!("{number}. Mục tiêu {code}: {title}"),
         Lang::En => format!("{number}. Goal {code}: {title}"),

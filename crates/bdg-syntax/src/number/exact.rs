@@ -267,11 +267,12 @@ impl fmt::Display for Exact {
     }
 }
 
-/// Writes an exact value for a sentence: at most four decimals, half away from zero, no trailing zeros.
+/// Writes an exact value for a sentence, without trailing zeros: a decimal as it is, up to ten decimals, a quotient with at
+/// most four, half away from zero.
 #[must_use]
 pub fn show(value: Exact, lang: Lang) -> String {
     match value.to_decimal() {
-        Some(decimal) => format_short(decimal, 4, lang),
+        Some(decimal) => format_short(decimal, if is_one(value.den) { 10 } else { 4 }, lang),
         None => value.to_string(),
     }
 }

@@ -6,4 +6,4 @@ mod notation;
 
 pub use exact::{Exact, show};
 pub use lang::Lang;
-pub use notation::{NumberFault, format_decimal, format_short, parse_number};
+pub use notation::{NumberFault, format_decimal, format_short, is_group_blank, parse_number};

@@ -12,20 +12,43 @@ pub enum NumberFault {
         /// How the number should be written.
         suggestion: Option<String>,
     },
-    /// More digits than an exact decimal holds (28).
+    /// A blank before the last three digits of what may be a year: `2 025`.
+    YearOrGroup {
+        /// The digits as a year.
+        year: String,
+        /// The digits as a number with its group mark.
+        number: String,
+    },
+    /// More than [`MAX_DIGITS`] digits.
     TooLong,
 }
 
+/// How many digits a number may have, leading zeros not counted.
+const MAX_DIGITS: u32 = 28;
+
+/// The years that a number with one blank may be.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Whether a character may stand between groups of digits: a blank, or a narrow or unbroken one.
+#[must_use]
+pub fn is_group_blank(sign: char) -> bool {
+    matches!(sign, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{2007}')
+}
+
 /// Reads a number in the notation of `lang`: `,` for the fraction and `.` for groups of exactly three in
-/// Vietnamese, the reverse in English, where `_` may also stand between digits.
+/// Vietnamese, the reverse in English, where `_` may also stand between digits. Blanks may stand for the group marks.
 ///
 /// Returns the value and the number of decimals as written.
 ///
 /// # Errors
-/// [`NumberFault::Notation`] for any other writing (nothing is guessed), [`NumberFault::TooLong`] past 28 digits.
+/// [`NumberFault::Notation`] for any other writing (nothing is guessed), [`NumberFault::YearOrGroup`] for `2 025`,
+/// [`NumberFault::TooLong`] past 28 digits.
 pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberFault> {
     if let Some(short) = parse_short(written, lang) {
         return Ok(short);
+    }
+    if written.contains(is_group_blank) {
+        return parse_spaced(written, lang);
     }
     let (negative, digits) = match written.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
@@ -62,9 +85,24 @@ pub fn parse_number(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberF
         decimals = u32::try_from(plain.len().saturating_sub(before)).unwrap_or(u32::MAX);
     }
     match Decimal::from_str_exact(&plain) {
-        Ok(value) => Ok((value, decimals)),
-        Err(_) => Err(NumberFault::TooLong),
+        Ok(value) if value.mantissa().unsigned_abs() < 10_u128.pow(MAX_DIGITS) => Ok((value, decimals)),
+        _ => Err(NumberFault::TooLong),
     }
+}
+
+/// Reads a number with blanks between its groups, and no other mark between them.
+fn parse_spaced(written: &str, lang: Lang) -> Result<(Decimal, u32), NumberFault> {
+    let whole = written.split(lang.decimal_point()).next().unwrap_or_default();
+    if whole.contains(lang.group_mark()) || whole.contains('_') {
+        return Err(NumberFault::Notation { suggestion: None });
+    }
+    let mark = lang.group_mark().to_string();
+    let marked = written.replace(is_group_blank, &mark);
+    let joined = written.replace(is_group_blank, "");
+    if joined.len() == 4 && joined.parse().is_ok_and(|year| YEARS.contains(&year)) {
+        return Err(NumberFault::YearOrGroup { year: joined, number: marked });
+    }
+    parse_number(&marked, lang)
 }
 
 /// The same for a number without a sign that fits a machine's word, as nearly all do; `None` for any other.

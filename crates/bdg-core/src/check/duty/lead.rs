@@ -42,7 +42,9 @@ fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
         )
     };
     if !indicators().any(|one| one.duties.iter().any(|duty| duty.role == Role::Lead)) {
-        out.extend(no_lead_at_all(plan, indicators().count()));
+        if !indicators().any(|one| one.lead_undeclared) {
+            out.extend(no_lead_at_all(plan, indicators().count()));
+        }
         return;
     }
     let whole = plan.period().map_or((i32::MIN, i32::MAX), |period| (period.first, period.last));
@@ -55,7 +57,8 @@ fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
         } else {
             Vec::new()
         };
-        if !open.is_empty() {
+        // One whose name is not declared is a finding of its own.
+        if !open.is_empty() && !indicator.lead_undeclared {
             out.push(no_lead(plan, indicator, &open, open.first() == Some(&whole)));
         }
     }

@@ -99,9 +99,9 @@ static SAME_TIME_TWICE: Rule = Rule {
 };
 
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind.
-fn question(fact: &Fact) -> Option<(FactKind, Time)> {
-    if fact.kind == FactKind::Over {
-        // Periods that share years are told by a rule of their own.
+fn question(plan: &Plan, fact: &Fact) -> Option<(FactKind, Time)> {
+    // Periods that share years are told by a rule of their own.
+    if fact.kind == FactKind::Over || plan.is_unreadable(&fact.value) {
         return None;
     }
     let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };
@@ -113,14 +113,16 @@ fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         // Nearly always each question has one answer, which sorting shows sooner than a table.
         times.clear();
-        times.extend(indicator.facts.iter().filter_map(question).map(|(kind, time)| (kind as u8, time)));
+        times.extend(
+            indicator.facts.iter().filter_map(|fact| question(plan, fact)).map(|(kind, time)| (kind as u8, time)),
+        );
         times.sort_unstable();
         if times.is_sorted_by(|one, next| one < next) {
             continue;
         }
         let mut first: HashMap<(FactKind, Time), &Fact> = HashMap::with_capacity(indicator.facts.len());
         for fact in &indicator.facts {
-            let Some(question) = question(fact) else { continue };
+            let Some(question) = question(plan, fact) else { continue };
             match first.get(&question) {
                 None => {
                     first.insert(question, fact);

@@ -223,7 +223,7 @@ impl<'o> Filler<'o> {
         for (index, row) in office.annex.rows.iter().enumerate() {
             let next = office.annex.rows.get(index.saturating_add(1));
             let goes_on = matches!(next, Some(AnnexRow::Cells { same_agencies: true, .. }));
-            let of_goal = matches!(row, AnnexRow::Goal { .. });
+            let of_goal = matches!(row, AnnexRow::Goal { .. } | AnnexRow::Table { .. });
             let own = if of_goal && !goals.is_empty() { goals } else { indicators };
             for template in own {
                 self.charge(weight_of(template))?;

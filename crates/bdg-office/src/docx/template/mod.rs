@@ -58,7 +58,7 @@ fn open(office: &Office, template: &[u8]) -> Result<Vec<u8>, Fault> {
             "the template has macros; open it, choose Save As .docx and use the new file",
         ));
     }
-    let table = unmarked(&annex::table(&office.annex, false).build()).map_err(unpackable)?;
+    let table = unmarked(&annex::table(&office.annex, &office.annex.rows, false).build()).map_err(unpackable)?;
     let table = tree::read(&table).map_err(unread)?;
     let mut filler = Filler::new(office, table);
     let mut to = Writer::new();

@@ -152,8 +152,8 @@ pub(super) fn blocks(office: &Office, part: Part) -> Vec<Block> {
 pub(super) fn cell(annex: &Annex, row: &AnnexRow, kind: AnnexColumnKind) -> String {
     match row {
         AnnexRow::Goal { number, .. } if kind == AnnexColumnKind::Number => number.clone(),
-        AnnexRow::Goal { title, .. } if kind == AnnexColumnKind::Title => title.clone(),
-        AnnexRow::Goal { .. } => String::new(),
+        AnnexRow::Goal { title, .. } | AnnexRow::Table { title } if kind == AnnexColumnKind::Title => title.clone(),
+        AnnexRow::Goal { .. } | AnnexRow::Table { .. } => String::new(),
         AnnexRow::Cells { cells, .. } => {
             let at = annex.columns.iter().position(|column| column.kind == kind);
             at.and_then(|at| cells.get(at)).cloned().unwrap_or_default()

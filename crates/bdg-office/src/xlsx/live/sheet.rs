@@ -184,6 +184,7 @@ impl Writer<'_> {
         for goal in &self.plan_formulas.goals {
             row = row.saturating_add(1);
             for formula in &goal.indicators {
+                row = row.saturating_add(u32::from(goal.group_at(&formula.subject.code).is_some()));
                 let rows = Rows::of(formula, row);
                 if let Some(Quantity::Count { numerator, denominator, .. }) = counts_of(formula) {
                     found.insert(formula.subject.code.clone(), (rows.path, *numerator, *denominator));
@@ -200,6 +201,9 @@ impl Writer<'_> {
         self.across(&heading, &format)?;
         let mut drawn = Vec::new();
         for formula in &goal.indicators {
+            if let Some(group) = goal.group_at(&formula.subject.code) {
+                self.across(group, &format)?;
+            }
             let rows = Rows::of(formula, self.row);
             let numeric = self.indicator(formula, rows)?;
             drawn.push(chart_lines(formula, rows, numeric));

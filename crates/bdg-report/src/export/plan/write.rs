@@ -7,7 +7,7 @@ use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years}
 use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, is_group_blank};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
     self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part,
@@ -58,14 +58,21 @@ fn file(loaded: &Loaded, index: usize, seen: &mut [bool], out: &mut Vec<Statemen
 
 /// A statement with the results that tables gave its indicators.
 fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
-    if loaded.plan.brought.is_empty() {
-        return statement;
+    if !loaded.plan.brought.is_empty() {
+        add_results(loaded, &mut statement);
     }
+    statement
+}
+
+fn add_results(loaded: &Loaded, statement: &mut Statement) {
     let keyword = statement.keyword();
-    let Some(body) = statement.body_mut() else { return statement };
+    let Some(body) = statement.body_mut() else { return };
     match keyword {
         Some(Word::Plan) => body.retain(|one| one.keyword() != Some(Word::Data)),
-        Some(Word::Goal) => {
+        Some(Word::Annex | Word::Goal | Word::Group) => {
+            for one in body.iter_mut().filter(|one| matches!(one.keyword(), Some(Word::Goal | Word::Group))) {
+                add_results(loaded, one);
+            }
             for one in body.iter_mut().filter(|one| one.keyword() == Some(Word::Indicator)) {
                 let code = one.text("code").to_owned();
                 let Some(inside) = one.body_mut() else { continue };
@@ -74,7 +81,6 @@ fn with_results(loaded: &Loaded, mut statement: Statement) -> Statement {
         }
         _ => {}
     }
-    statement
 }
 
 /// Puts the results of an indicator or a part, and of its parts, into its statements.
@@ -254,6 +260,7 @@ impl Tree<'_> {
         }
         let signs = self.sources.slice(number.span).chars().filter_map(|sign| match (sign, self.lang) {
             ('.', Lang::Vi) | (',', Lang::En) | ('_', _) => None,
+            (blank, _) if is_group_blank(blank) => None,
             (',', Lang::Vi) => Some('.'),
             ('−', _) => Some('-'),
             (other, _) => Some(other),

@@ -1,0 +1,325 @@
+//! Neighbours in one series that are too far apart for the same thing: a slip of the scale, of per cent, or of a mark.
+
+use rust_decimal::Decimal;
+
+use crate::check::example::indicator_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::check::series::in_own_unit;
+use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::{Lang, format_decimal};
+
+/// The checks of neighbours.
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&JUMP, &FRACTION_AMONG_PER_CENTS, &MARK_UNLIKE_NEIGHBOURS], neighbours_are_alike)];
+
+/// Neighbours that differ by a factor of 100 or more.
+static JUMP: Rule = Rule {
+    code: "BDG0313",
+    name: "jump",
+    severity: Severity::Warning,
+    title: Both::new("Hai con số kề nhau chênh từ 100 lần trở lên", "Neighbouring figures a hundredfold apart"),
+    what: Both::new(
+        "Trong dãy số của một chỉ tiêu theo thời gian, hai con số kề nhau chênh nhau từ 100 lần trở lên. Không xét số 0, số đếm nhỏ hơn 10 và các tỷ lệ phần trăm nhỏ.",
+        "Two figures of one indicator that follow each other in time differ by a factor of 100 or more. Zero, counts below 10 and small percentages are left out.",
+    ),
+    why: Both::new(
+        "Thường một con số ghi theo đơn vị khác (nghìn, triệu), hoặc thừa, thiếu chữ số.",
+        "Usually one of them is in another scale (thousands, millions), or has a digit too many or too few.",
+    ),
+    example: indicator_around!(
+        "Số phụ nữ được vay vốn",
+        "đơn vị tính người",
+        "kết quả 2023: 2.150",
+        "đến 2025: ít nhất 2.500.000"
+    ),
+    fix: Both::new(
+        "Ghi lại con số theo đơn vị đã khai. Nếu con số đúng thì ghi `chấp nhận BDG0313` với lý do.",
+        "Write the figure in the declared unit. If it is right, write `accept BDG0313` with the reason.",
+    ),
+};
+
+/// A fraction of one among per cents.
+static FRACTION_AMONG_PER_CENTS: Rule = Rule {
+    code: "BDG0314",
+    name: "fraction-among-per-cents",
+    severity: Severity::Warning,
+    title: Both::new("Phân số thập phân giữa các số phần trăm", "A fraction among per cents"),
+    what: Both::new(
+        "Đơn vị tính là %, mà một con số nhỏ hơn 1 trong khi các con số kề nó lớn gấp nhiều lần và nhân 100 thì vừa khớp.",
+        "The unit is %, and one figure is below 1 while its neighbours are far larger and a hundred times it would fit.",
+    ),
+    why: Both::new(
+        "Bảng tính thường giữ 90,2% là 0,902; chép ra thì mất 100 lần.",
+        "Spreadsheets keep 90.2% as 0.902; copied as it is, it is a hundred times too small.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ tham gia bảo hiểm y tế",
+        "đơn vị tính %",
+        "kết quả 2022: 88,6",
+        "kết quả 2023: 0,902",
+        "đến 2025: ít nhất 95"
+    ),
+    fix: Both::new(
+        "Ghi con số phần trăm. Nếu con số đúng thì ghi `chấp nhận BDG0314` với lý do.",
+        "Write the per cent. If the figure is right, write `accept BDG0314` with the reason.",
+    ),
+};
+
+/// A mark of the fraction where the neighbours have marks of groups, or the reverse.
+static MARK_UNLIKE_NEIGHBOURS: Rule = Rule {
+    code: "BDG0315",
+    name: "mark-unlike-neighbours",
+    severity: Severity::Warning,
+    title: Both::new("Dấu phẩy, dấu chấm khác các con số kề bên", "A comma where the neighbours have points"),
+    what: Both::new(
+        "Một con số có dấu thập phân với đúng ba chữ số theo sau (2,025) trong khi các con số kề nó hàng nghìn (2.300), hoặc ngược lại.",
+        "A figure has exactly three decimals (2.025) while its neighbours are thousands (2,300), or the reverse.",
+    ),
+    why: Both::new(
+        "2,025 và 2.025 khác nhau một nghìn lần mà chỉ khác một dấu.",
+        "2.025 and 2,025 differ a thousandfold and by one mark only.",
+    ),
+    example: indicator_around!(
+        "Số phụ nữ được vay vốn",
+        "đơn vị tính \"lượt\"",
+        "kết quả 2023: 2.150",
+        "kết quả 2024: 2,025",
+        "đến 2025: ít nhất 2.500"
+    ),
+    fix: Both::new(
+        "Ghi đúng dấu. Nếu con số đúng thì ghi `chấp nhận BDG0315` với lý do.",
+        "Write the right mark. If the figure is right, write `accept BDG0315` with the reason.",
+    ),
+};
+
+/// A positive figure of a series.
+#[derive(Clone, Copy)]
+struct Point<'p> {
+    fact: &'p Fact,
+    amount: &'p Amount,
+    time: Time,
+    value: Decimal,
+}
+
+/// What a figure is probably.
+#[derive(Clone, Copy)]
+struct Odd {
+    rule: &'static Rule,
+    likely: Option<Decimal>,
+    /// How many neighbours it is unlike.
+    unlike: usize,
+}
+
+fn neighbours_are_alike(plan: &Plan, out: &mut Findings) {
+    let mut points = Vec::new();
+    for indicator in &plan.indicators {
+        if !is_wide(indicator) {
+            continue;
+        }
+        points.clear();
+        points.extend(indicator.facts.iter().filter_map(|fact| point(plan, indicator, fact)));
+        points.sort_by_key(|point| point.time);
+        odd_points(plan, indicator, &points, out);
+    }
+}
+
+/// Whether the largest figure is so much larger than the smallest that something may be wrong.
+fn is_wide(indicator: &Indicator) -> bool {
+    let mut ends: Option<(Decimal, Decimal)> = None;
+    for amount in indicator.facts.iter().filter_map(|fact| fact.value.amount()) {
+        let Some(value) = amount.value.and_then(|value| value.to_decimal()).filter(|value| *value > Decimal::ZERO)
+        else {
+            continue;
+        };
+        ends = Some(ends.map_or((value, value), |(least, most)| (least.min(value), most.max(value))));
+    }
+    ends.is_some_and(|(least, most)| at_least_times(most, least, WIDE))
+}
+
+/// The factor from which a fraction among per cents is looked for.
+const WIDE: u32 = 20;
+/// The factor from which two neighbours are a jump.
+const FAR: u32 = 100;
+
+fn at_least_times(large: Decimal, small: Decimal, times: u32) -> bool {
+    small.checked_mul(Decimal::from(times)).is_some_and(|limit| large >= limit)
+}
+
+fn within(one: Decimal, other: Decimal, times: u32) -> bool {
+    let (least, most) = (one.min(other), one.max(other));
+    least.checked_mul(Decimal::from(times)).is_some_and(|limit| most <= limit)
+}
+
+fn point<'p>(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
+    // What several years bring together is no neighbour of a year.
+    let (time, amount) = (fact.time.filter(|_| fact.kind != FactKind::Over)?, fact.value.amount()?);
+    let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
+    in_own_unit(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
+}
+
+fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mut Findings) {
+    let at = |index: Option<usize>| index.and_then(|index| points.get(index)).copied();
+    let around = |index: usize| [at(index.checked_sub(1)), at(index.checked_add(1))];
+    let mut odd: Vec<Option<Odd>> = Vec::with_capacity(points.len());
+    for (index, point) in points.iter().enumerate() {
+        odd.push(unlike(plan, indicator, *point, around(index)));
+    }
+    // Two neighbours that are unlike each other: the one that is also unlike its other neighbour, else the later one.
+    for index in 1..odd.len() {
+        let Some([first, second]) = odd.get_mut(index.saturating_sub(1)..=index) else { continue };
+        if let (Some(one), Some(other)) = (*first, *second) {
+            *(if one.unlike > other.unlike { second } else { first }) = None;
+        }
+    }
+    // A step from one level to another has neighbours on both sides that are like it.
+    for index in 1..points.len() {
+        let before = index.saturating_sub(1);
+        let clear = odd.get(before..=index).is_some_and(|pair| pair.iter().all(Option::is_none));
+        if let (true, Some(one), Some(other)) = (clear, at(Some(before)), at(Some(index)))
+            && is_jump(plan, indicator, one.value, other.value)
+        {
+            let likely = likely_scale(other, one.value);
+            if let Some(slot) = odd.get_mut(index) {
+                *slot = Some(Odd { rule: &JUMP, likely, unlike: 1 });
+            }
+        }
+    }
+    for (index, (point, odd)) in points.iter().zip(&odd).enumerate() {
+        if let Some(odd) = odd {
+            let [before, after] = around(index);
+            let beside = [before, after].into_iter().flatten().find(|near| !within(near.value, point.value, WIDE));
+            if let Some(beside) = beside {
+                out.push(finding(plan, indicator, *point, beside, *odd));
+            }
+        }
+    }
+}
+
+/// What a figure is that is unlike all its neighbours, the first reading that explains it.
+fn unlike(plan: &Plan, indicator: &Indicator, point: Point<'_>, around: [Option<Point<'_>>; 2]) -> Option<Odd> {
+    let near = || around.into_iter().flatten();
+    let unlike = near().count();
+    if unlike == 0 {
+        return None;
+    }
+    if let Some(likely) = other_mark(plan, point) {
+        let fits = |near: Point<'_>| {
+            !within(near.value, point.value, FAR.saturating_sub(1))
+                && within(near.value, likely, 10)
+                && has_fraction(near) != has_fraction(point)
+        };
+        if near().all(fits) {
+            return Some(Odd { rule: &MARK_UNLIKE_NEIGHBOURS, likely: Some(likely), unlike });
+        }
+    }
+    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    if percent && point.value < Decimal::ONE && (point.amount.decimals() >= 2 || unlike == 2) && !is_count(point) {
+        let likely = point.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let fits = |near: Point<'_>| {
+            near.value >= Decimal::TEN && at_least_times(near.value, point.value, WIDE) && within(near.value, likely, 2)
+        };
+        if near().all(fits) {
+            return Some(Odd { rule: &FRACTION_AMONG_PER_CENTS, likely: Some(likely), unlike });
+        }
+    }
+    near().all(|near| is_jump(plan, indicator, near.value, point.value)).then(|| Odd {
+        rule: &JUMP,
+        likely: near().next().and_then(|near| likely_scale(point, near.value)),
+        unlike,
+    })
+}
+
+fn is_count(point: Point<'_>) -> bool {
+    matches!(point.amount.quantity, Quantity::Count(_))
+}
+
+fn has_fraction(point: Point<'_>) -> bool {
+    point.amount.decimals() > 0
+}
+
+/// What a number would be if its one mark meant the other thing: 2.025 for `2,025`, and the reverse.
+fn other_mark(plan: &Plan, point: Point<'_>) -> Option<Decimal> {
+    let Quantity::Number(number) = point.amount.quantity else { return None };
+    // In the unit as declared: a converted figure has words that tell its scale.
+    (point.value == number.value.normalize()).then_some(())?;
+    let thousand = Decimal::ONE_THOUSAND;
+    if number.decimals == 3 && number.value >= Decimal::ONE && number.value < thousand {
+        return number.value.checked_mul(thousand);
+    }
+    let marks = plan.slice(number.span).chars().filter(|sign| matches!(sign, '.' | ',')).count();
+    (number.decimals == 0 && marks == 1).then(|| number.value.checked_div(thousand)).flatten()
+}
+
+/// Whether two neighbours are a factor of 100 apart, and not because one is small.
+fn is_jump(plan: &Plan, indicator: &Indicator, one: Decimal, other: Decimal) -> bool {
+    let (small, large) = (one.min(other), one.max(other));
+    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    let start = small < Decimal::TEN && (small.fract().is_zero() || large < Decimal::ONE_THOUSAND);
+    at_least_times(large, small, FAR) && !start && !(percent && large < Decimal::ONE_THOUSAND)
+}
+
+/// The figure in the scale of a neighbour: as written without its own scale, or in thousands, millions or billions.
+fn likely_scale(point: Point<'_>, near: Decimal) -> Option<Decimal> {
+    if let Quantity::Number(number) = point.amount.quantity
+        && within(number.value.max(Decimal::ONE), near, 10)
+        && number.value > Decimal::ZERO
+    {
+        return Some(number.value);
+    }
+    let powers = [3_u32, 6, 9]
+        .into_iter()
+        .filter_map(|power| Decimal::try_from_i128_with_scale(10_i128.checked_pow(power)?, 0).ok());
+    powers
+        .flat_map(|power| [point.value.checked_mul(power), point.value.checked_div(power)])
+        .flatten()
+        .find(|likely| *likely > Decimal::ZERO && within(*likely, near, 5))
+}
+
+/// A figure as written, with its own unit words where it has some.
+fn written(plan: &Plan, amount: &Amount, lang: Lang) -> String {
+    match amount.unit {
+        Some(_) => plan.slice(amount.written).to_owned(),
+        None => phrases::quantity(amount, lang),
+    }
+}
+
+fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'_>, odd: Odd) -> Diagnostic {
+    let likely = |lang: Lang| odd.likely.map(|likely| format_decimal(likely.normalize(), lang));
+    let asked = Message {
+        vi: likely(Lang::Vi).map(|likely| format!(": có phải là {likely}?")).unwrap_or_default(),
+        en: likely(Lang::En).map(|likely| format!(": was {likely} meant?")).unwrap_or_default(),
+    };
+    let apart = if odd.rule.code == JUMP.code {
+        message!(", chênh nhau từ 100 lần trở lên", ", a hundredfold apart or more")
+    } else {
+        message!("", "")
+    };
+    let of_unit = if odd.rule.code == FRACTION_AMONG_PER_CENTS.code {
+        message!("các số phần trăm như ", "per cents such as ")
+    } else {
+        message!("", "")
+    };
+    let message = message!(
+        |lang| "{who}: {figure} là {value} bên cạnh {of_unit}{near} ({other}){apart}{asked}",
+        "{who}: {figure} is {value} beside {of_unit}{near} ({other}){apart}{asked}",
+        who = phrases::indicator(indicator, lang),
+        figure = phrases::fact(point.fact, lang),
+        value = written(plan, point.amount, lang),
+        of_unit,
+        near = written(plan, beside.amount, lang),
+        other = phrases::fact(beside.fact, lang),
+        apart,
+        asked,
+    );
+    let code = odd.rule.code;
+    Diagnostic::new(odd.rule, point.amount.span, message)
+        .related(beside.amount.span, phrases::fact_label(plan, indicator, beside.fact))
+        .help(message!(
+            "sửa con số; nếu con số đúng thì ghi `chấp nhận {code} \"lý do\"`",
+            "correct the figure; if it is right, write `accept {code} \"reason\"`"
+        ))
+}
