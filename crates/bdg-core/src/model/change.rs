@@ -100,14 +100,15 @@ fn is_yearly(label: &str) -> bool {
         && label.starts_with('%')
 }
 
-/// Works out the changes of an indicator, once all its figures are known.
-pub(super) fn resolve(sources: &Sources, indicator: &mut Indicator) {
+/// Works out the changes of an indicator, once all its figures are known; `percent` says that its unit is per cent, in which
+/// growth itself may be measured.
+pub(super) fn resolve(sources: &Sources, percent: bool, indicator: &mut Indicator) {
     let changes = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
     let count = indicator.facts.iter().filter(|fact| changes(fact)).count();
     if count == 0 && !indicator.stated.iter().any(|stated| changes(&stated.fact)) {
         return;
     }
-    let rate = measures_growth(sources.text(indicator.title));
+    let rate = percent && measures_growth(sources.text(indicator.title));
     let mut order: Vec<usize> =
         indicator.facts.iter().enumerate().filter(|(_, fact)| changes(fact)).map(|(index, _)| index).collect();
     for &index in &order {

@@ -343,7 +343,7 @@ fn declared_indicator(
         let source = FactSource { lang: resolver.plan.lang, ..source };
         indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
     }
-    change::resolve(&resolver.plan.sources, &mut indicator);
+    change::resolve(&resolver.plan.sources, source.percent, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     let level = parent.map_or(0, |parent| parent.level) + 1;
