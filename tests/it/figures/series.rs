@@ -310,3 +310,21 @@ proptest! {
         prop_assert_eq!(values, expected);
     }
 }
+
+#[test]
+fn years_with_a_bound_may_bring_more_than_it() {
+    let plan = |each: &str, total: &str| {
+        format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n    chủ trì a\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Đường bê tông\" {{\n        đơn vị tính \"km\"\n        loại thời kỳ\n        hướng tăng\n        mỗi năm: {each}\n        giai đoạn 2021-2025: {total}\n    }}\n}}\n"
+        )
+    };
+    let unlike = |text: &str| {
+        let loaded = bdg::load_text("ke-hoach.bdg", text);
+        loaded.findings().iter().filter(|found| found.code == "BDG0707").count()
+    };
+    assert_eq!(unlike(&plan("ít nhất 4", "22")), 0);
+    assert_eq!(unlike(&plan("ít nhất 5", "22")), 1);
+    assert_eq!(unlike(&plan("không quá 5", "22")), 0);
+    assert_eq!(unlike(&plan("không quá 4", "22")), 1);
+    assert_eq!(unlike(&plan("4", "22")), 1);
+}

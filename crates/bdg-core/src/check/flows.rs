@@ -201,7 +201,14 @@ fn adds_up(facts: &[&Fact], sum: Exact, threshold: &Threshold) -> Option<bool> {
     };
     let low = threshold.value.checked_sub(slack)?;
     let high = threshold.stretch.unwrap_or(threshold.value).checked_add(slack)?;
+    // Years that ask for so much at least may bring more, those with a limit less.
+    let is = |fact: &&Fact, bounds: [Comparator; 2]| bounds.contains(&fact.value.comparator);
+    let floors = facts.iter().any(|fact| is(fact, [Comparator::AtLeast, Comparator::Above]));
+    let limits = facts.iter().any(|fact| is(fact, [Comparator::AtMost, Comparator::Below]));
     Some(match threshold.comparator {
+        Comparator::Reach if floors && limits => true,
+        Comparator::Reach if floors => sum <= high,
+        Comparator::Reach if limits => sum >= low,
         Comparator::AtLeast => sum >= low,
         Comparator::AtMost => sum <= high,
         Comparator::Above | Comparator::Below => meets(sum, threshold, None) == Some(true),
