@@ -315,6 +315,7 @@ pub enum Row {
         /// The text.
         text: String,
         /// Whether it stands within the section above: CSV leaves it out.
+        #[serde(skip)]
         within: bool,
     },
     /// Cells, one for each column of the table.

@@ -21,6 +21,7 @@ pub struct Body<'r> {
     year: i32,
     from: PathStart,
     rows: Vec<RowBody<'r>>,
+    annexes: Vec<AnnexBody<'r>>,
     undetermined: Vec<UndeterminedBody<'r>>,
     notes: Vec<NoteBody<'r>>,
 }
@@ -30,6 +31,13 @@ struct IssuedBody<'r> {
     title: &'r str,
     date: Option<String>,
     annual: bool,
+}
+
+#[derive(Serialize)]
+struct AnnexBody<'r> {
+    code: &'r str,
+    title: &'r str,
+    first_row: usize,
 }
 
 #[derive(Serialize)]
@@ -81,6 +89,11 @@ impl<'r> Body<'r> {
             year: plan.year,
             from: plan.from,
             rows: plan.rows.iter().map(|row| RowBody::of(row, plan.lang)).collect(),
+            annexes: plan
+                .annexes
+                .iter()
+                .map(|annex| AnnexBody { code: &annex.code, title: &annex.title, first_row: annex.first_row })
+                .collect(),
             undetermined: plan
                 .undetermined
                 .iter()
