@@ -41,7 +41,7 @@ const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
     let kept = unit_words::kept_together(text);
-    let mut reader = TreeReader::new(Reader::new(kept.as_deref().unwrap_or(text), file, out));
+    let mut reader = TreeReader::new(Reader::new(kept.as_deref().unwrap_or(text), file, out), text);
     reader.read();
     reader.finish()
 }
@@ -55,6 +55,7 @@ pub fn parse_what_if<'u>(
     out: &mut Vec<Diagnostic>,
 ) -> Option<WhatIf> {
     let text = sources.file(file).map_or("", |file| file.text());
+    let written = text;
     let kept = unit_words::kept_in_line(text, units);
     let text = kept.as_deref().unwrap_or(text);
     let before = out.len();
@@ -70,7 +71,7 @@ pub fn parse_what_if<'u>(
                 pest::error::InputLocation::Pos(offset) | pest::error::InputLocation::Span((offset, _)) => offset,
             };
             let finding = recovery::explain_what_if(&mut reader, text.trim_end(), offset);
-            reader.out.push(finding);
+            reader.out.push(unit_words::restored(finding, text, written));
             return None;
         }
     };
@@ -111,6 +112,8 @@ enum LineEnd {
 /// Reads a file item by item into blocks.
 struct TreeReader<'a> {
     reader: Reader<'a>,
+    /// The text as it is written; in the reader's, each unit that holds a keyword is one word.
+    written: &'a str,
     stack: Vec<Frame>,
     items: Vec<Item>,
     too_deep: usize,
@@ -121,9 +124,10 @@ struct TreeReader<'a> {
 }
 
 impl<'a> TreeReader<'a> {
-    fn new(reader: Reader<'a>) -> TreeReader<'a> {
+    fn new(reader: Reader<'a>, written: &'a str) -> TreeReader<'a> {
         TreeReader {
             reader,
+            written,
             stack: Vec::new(),
             items: Vec::new(),
             too_deep: 0,
@@ -494,7 +498,8 @@ impl<'a> TreeReader<'a> {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
             let silent = self.unclosed_text && finding.code == rules::UNREADABLE_LINE.code;
             if !silent {
-                self.reader.out.push(finding);
+                let written = self.written.get(at..at + line.len()).unwrap_or(line);
+                self.reader.out.push(unit_words::restored(finding, line, written));
             }
             self.unclosed_text |= unclosed;
         }

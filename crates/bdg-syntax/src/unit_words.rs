@@ -1,7 +1,10 @@
 //! The words of declared units, which are matched as a whole: `trẻ sinh ra còn sống` holds a keyword, and `trẻ dưới 5
 //! tuổi` a number.
 
+use std::collections::HashSet;
+
 use super::scan::is_blank;
+use crate::diagnostic::{Diagnostic, Message};
 
 /// Words that end a unit behind a number where no declared unit holds them.
 const ENDING: &[&str] = &[
@@ -9,9 +12,12 @@ const ENDING: &[&str] = &[
     "above",
 ];
 
+/// The longest unit in bytes that is kept together.
+const LONGEST: usize = 200;
+
 /// The units that a text declares and that could be taken apart.
-fn declared(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
+fn declared(text: &str) -> HashSet<&str> {
+    let mut found = HashSet::new();
     for keyword in ["ơn vị tính", "nit "] {
         for at in memchr::memmem::find_iter(text.as_bytes(), keyword) {
             let line = text.get(at + keyword.len()..).unwrap_or_default().lines().next().unwrap_or_default();
@@ -20,12 +26,11 @@ fn declared(text: &str) -> Vec<&str> {
             let plain = before.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || is_blank(letter));
             let Some((label, _)) = rest.split_once(['"', '”']).filter(|_| plain) else { continue };
             let words = after_base(label);
-            if could_break(words) && !found.contains(&words) {
-                found.push(words);
+            if could_break(words) {
+                found.insert(words);
             }
         }
     }
-    found.sort_by_key(|words| std::cmp::Reverse(words.len()));
     found
 }
 
@@ -41,7 +46,8 @@ fn after_base(label: &str) -> &str {
 
 fn could_break(words: &str) -> bool {
     let mut parts = words.split(is_blank);
-    words.contains(is_blank)
+    words.len() <= LONGEST
+        && words.contains(is_blank)
         && parts.any(|part| ENDING.contains(&part) || part.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
@@ -53,25 +59,65 @@ pub(super) fn kept_together(text: &str) -> Option<String> {
 
 /// The same for a line of a session; `labels` are the units of its plan.
 pub(super) fn kept_in_line<'u>(text: &str, labels: impl Iterator<Item = &'u str>) -> Option<String> {
-    let units: Vec<&str> = labels.map(after_base).filter(|words| could_break(words)).collect();
+    let units: HashSet<&str> = labels.map(after_base).filter(|words| could_break(words)).collect();
     keep(text, &units)
 }
 
-fn keep(text: &str, units: &[&str]) -> Option<String> {
+fn keep(text: &str, units: &HashSet<&str>) -> Option<String> {
+    let mut lengths: Vec<usize> = units.iter().map(|unit| unit.len()).collect();
+    lengths.sort_unstable_by(|one, other| other.cmp(one));
+    lengths.dedup();
+    if lengths.is_empty() {
+        return None;
+    }
     let mut out: Option<String> = None;
-    for unit in units {
-        for at in memchr::memmem::find_iter(text.as_bytes(), unit) {
-            let (before, behind) =
-                (text.get(..at).unwrap_or_default(), text.get(at + unit.len()..).unwrap_or_default());
-            let number = before.trim_end_matches(is_blank).ends_with(|letter: char| letter.is_ascii_digit());
-            let whole = !behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_');
-            if number && whole {
-                let masked = out.get_or_insert_with(|| text.to_owned());
-                masked.replace_range(at..at + unit.len(), &"x".repeat(unit.len()));
-            }
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    for number_end in (1..bytes.len()).filter(|at| is_digit(at.saturating_sub(1)) && !is_digit(*at)) {
+        let rest = text.get(number_end..).unwrap_or_default();
+        let start = number_end + rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
+        let rest = text.get(start..).unwrap_or_default();
+        let is_whole = |length: &&usize| {
+            rest.get(..**length).is_some_and(|words| units.contains(words))
+                && !rest
+                    .get(**length..)
+                    .is_some_and(|behind| behind.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        };
+        if let Some(length) = lengths.iter().find(is_whole) {
+            let kept = out.get_or_insert_with(|| text.to_owned());
+            kept.replace_range(start..start + length, &"x".repeat(*length));
         }
     }
     out
+}
+
+/// A finding about a line, with the units in it as they are written.
+pub(super) fn restored(mut finding: Diagnostic, kept: &str, written: &str) -> Diagnostic {
+    if kept == written {
+        return finding;
+    }
+    let mut units: Vec<(&str, &str)> = Vec::new();
+    let mut at = 0_usize;
+    for run in kept.split_inclusive(|letter| letter != 'x') {
+        let length = run.bytes().take_while(|byte| *byte == b'x').count();
+        let (as_kept, as_written) = (kept.get(at..at + length), written.get(at..at + length));
+        if let (Some(as_kept), Some(as_written)) = (as_kept, as_written) {
+            if as_kept != as_written {
+                units.push((as_kept, as_written));
+            }
+        }
+        at += run.len();
+    }
+    units.sort_by_key(|(as_kept, _)| std::cmp::Reverse(as_kept.len()));
+    let restore = |message: &mut Message| {
+        for (as_kept, as_written) in &units {
+            message.vi = message.vi.replace(as_kept, as_written);
+            message.en = message.en.replace(as_kept, as_written);
+        }
+    };
+    restore(&mut finding.message);
+    finding.label.iter_mut().chain(finding.help.iter_mut()).for_each(restore);
+    finding
 }
 
 #[cfg(test)]
@@ -85,6 +131,10 @@ mod tests {
         assert_eq!(kept.len(), text.len());
         assert!(kept.contains("4/100.000 xxx") && kept.starts_with("đơn vị tính a \"ca/100.000 xxx"), "{kept}");
         assert_eq!(kept_together("đơn vị tính \"xã\"\nđến 2025: 4 xã\n"), None);
+        // The longest of several, and only whole ones.
+        let text = "unit \"people over 15\"\nunit \"people over 15 or so\"\nby 2025: 4 people over 15 or so\n";
+        assert!(kept_together(text).unwrap().ends_with(&format!("4 {}\n", "x".repeat(20))));
+        assert_eq!(kept_together("đơn vị tính \"xã từ 5\"\nđến 2025: 4 xã từ 50\n"), None);
         assert!(kept_together("đơn vị tính \"trẻ dưới 5 tuổi\"\nđến 2025: 4 trẻ dưới 5 tuổi\n").is_some());
     }
 }

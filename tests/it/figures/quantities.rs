@@ -179,3 +179,114 @@ fn the_words_of_a_unit_are_matched_before_any_keyword_in_them() {
     let fact = changed.indicator(changed.find("1.1").unwrap()).unwrap().facts[0].clone();
     assert_eq!(fact.exact().and_then(Exact::to_decimal), Some(dec("120")));
 }
+
+#[test]
+fn units_that_may_count_the_same_are_no_errors() {
+    for (unit, value, code) in [
+        ("%", "48/268 ha", None),
+        ("\"Tỷ lệ (%)\"", "20%", None),
+        ("\"lao động\"", "500 người", None),
+        ("\"triệu đồng/người/năm\"", "15 triệu đồng/năm/người", None),
+        ("\"1000 tấn\"", "12 nghìn tấn", None),
+        ("\"triệu USD\"", "12 USD million", None),
+        ("\"xã/phường\"", "12 phường", Some("BDG0410")),
+        ("\"lần\"", "12 cuộc", Some("BDG0410")),
+        ("\"giờ\"", "2 ngày làm việc", Some("BDG0403")),
+        ("\"hộ nghèo\"", "12 xã nghèo", Some("BDG0403")),
+        ("người", "12 công trình", Some("BDG0403")),
+        ("\"ca\" trên 100.000", "5 kg", Some("BDG0403")),
+        ("\"ca\" trên 100.000", "5 nghìn ca", Some("BDG0409")),
+    ] {
+        let text = indicator(unit, &format!("gốc 2020: 1; đến 2025: {value}"));
+        let found: Vec<String> = codes(&text).into_iter().filter(|code| code.starts_with("BDG04")).collect();
+        assert_eq!(found.first().map(String::as_str), code, "{value} in {unit}: {:?}", findings(&text));
+        assert!(found.len() < 2, "{found:?}");
+        assert!(!codes(&text).contains(&"BDG0307".to_owned()));
+    }
+    assert_eq!(target(&indicator("\"triệu USD\"", "đến 2025: 12 USD million")), Some(dec("12")));
+    assert_eq!(target(&indicator("\"ca\" trên 100.000", "đến 2025: 5 nghìn ca")), Some(dec("5000")));
+}
+
+#[test]
+fn a_unit_behind_a_range_is_that_of_both_ends_and_of_the_tolerance() {
+    let ends = |unit: &str, value: &str| {
+        let plan = plan(&indicator(unit, &format!("đến 2025: {value}")));
+        let fact = plan.indicator(plan.find("1.1").unwrap()).unwrap().facts[0].clone();
+        let decimal = |amount: &bdg_core::model::Amount| amount.value.and_then(Exact::to_decimal);
+        match &fact.value.kind {
+            bdg_core::model::ValueKind::Range { floor, stretch } => [decimal(floor), decimal(stretch)],
+            bdg_core::model::ValueKind::Change(change) => [decimal(&change.from), decimal(&change.to)],
+            bdg_core::model::ValueKind::Amount(amount) => {
+                [decimal(amount), fact.value.tolerance.map(|number| number.value)]
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let both = |one: &str, other: &str| [Some(dec(one)), Some(dec(other))];
+    assert_eq!(ends("\"triệu đồng\"", "1 - 1,2 tỷ đồng"), both("1000", "1200"));
+    assert_eq!(ends("\"triệu đồng\"", "900 triệu đồng - 1,2 tỷ đồng"), both("900", "1200"));
+    assert_eq!(ends("\"triệu đồng\"", "900 - 1.200 triệu đồng"), both("900", "1200"));
+    assert_eq!(ends("\"triệu đồng\"", "tăng từ 0,8 lên 1,2 tỷ đồng"), both("800", "1200"));
+    assert_eq!(ends("\"triệu đồng\"", "khoảng 1,2 tỷ đồng ± 0,1"), both("1200", "100"));
+    assert_eq!(ends("\"triệu đồng\"", "1 - 2 kg"), [None, None]);
+    let text = indicator("\"triệu đồng\"", "đến 2025: 1 - 2 kg");
+    assert_eq!(codes(&text).iter().filter(|code| *code == "BDG0403").count(), 1, "{:?}", findings(&text));
+}
+
+#[test]
+fn without_a_declared_unit_two_scales_are_not_mixed() {
+    let text = indicator("X", "gốc 2020: 850 triệu đồng; kết quả 2023: 1,1 tỷ đồng; đến 2025: 1.500 triệu đồng")
+        .replace("        đơn vị tính X\n", "");
+    let found = findings(&text);
+    let error = found.iter().find(|(code, ..)| code == "BDG0403").unwrap_or_else(|| panic!("{found:?}"));
+    assert!(error.2.contains("1,1 tỷ đồng") && error.2.contains("850 triệu đồng"), "{}", error.2);
+    let plan = plan(&text);
+    let facts = &plan.indicator(plan.find("1.1").unwrap()).unwrap().facts;
+    assert_eq!(facts.iter().filter(|fact| fact.exact().is_none()).count(), 1);
+    let sound = text.replace("1,1 tỷ đồng", "1.100 trđ");
+    assert!(!codes(&sound).contains(&"BDG0403".to_owned()), "{:?}", findings(&sound));
+}
+
+#[test]
+fn a_message_shows_a_unit_as_it_is_written() {
+    let text =
+        indicator("\"trẻ dưới 5 tuổi\"", "đến 2025: 20 trẻ dưới 5 tuổi abc; kết quả 2023: 20 trẻ dưới 5 tuổi ;;");
+    let found = findings(&text);
+    assert!(found.iter().all(|(.., message)| !message.contains("xxx")), "{found:?}");
+    assert!(found.iter().any(|(.., message)| message.contains("trẻ dưới 5 tuổi")), "{found:?}");
+}
+
+#[test]
+fn many_units_cost_no_more_than_their_text() {
+    let units: String = (0..20_000).map(|at| format!("đơn vị tính u{at} \"xã đạt từ {at} điểm\"\n")).collect();
+    let text = format!("kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\n{units}");
+    let before = std::time::Instant::now();
+    let mut sources = bdg_syntax::source::Sources::new();
+    let mut out = Vec::new();
+    let file = sources.add_text("k.bdg", &text, &mut out);
+    let ast = bdg_syntax::parse(&sources, file, &mut out);
+    assert_eq!(ast.items.len(), 20_001);
+    assert!(before.elapsed() < std::time::Duration::from_secs(20), "{:?}", before.elapsed());
+}
+
+#[test]
+fn a_result_in_a_file_has_its_own_unit_too() {
+    let text = indicator("\"triệu đồng\"", "gốc 2020: 850; đến 2025: 1.500")
+        .replace("    hướng tăng\n", "    hướng tăng\n    số liệu \"kq.csv\"\n");
+    let with = |cell: &str| {
+        let files = [("k/plan.bdg", text.clone()), ("k/kq.csv", format!("Mã,Năm,Giá trị\n1.1,2023,\"{cell}\"\n"))];
+        bdg::load_files("k/plan.bdg", &files.map(|(name, text)| (name.to_owned(), text)).into())
+    };
+    let result = |loaded: &bdg::Loaded| {
+        let plan = &loaded.plan;
+        let actuals = plan.indicator(plan.find("1.1").unwrap()).unwrap().actuals();
+        actuals[0].exact().and_then(Exact::to_decimal)
+    };
+    assert_eq!(result(&with("1,3 tỷ đồng")), Some(dec("1300")));
+    assert_eq!(result(&with("900 trđ")), Some(dec("900")));
+    let foreign = with("5 kg");
+    assert_eq!(result(&foreign), None);
+    let found = foreign.findings();
+    let error = found.iter().find(|found| found.code == "BDG0403").unwrap();
+    assert!(foreign.plan.sources.place(error.span).contains("kq.csv"), "{}", foreign.plan.sources.place(error.span));
+}

@@ -449,7 +449,7 @@ impl YearView<'_> {
         if rows.is_empty() {
             return;
         }
-        let goal = |at: usize| Some(plan.goal(of(at)?.goal)?);
+        let goal = |at: usize| plan.goal(of(at)?.goal);
         let goal_number = |at: usize| goal(at).map_or("", |goal| plan.goal_number(goal, self.year));
         let word = match plan.lang {
             Lang::Vi => "mục tiêu",

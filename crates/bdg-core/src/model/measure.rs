@@ -7,26 +7,11 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use super::unit::{Conversion, Unit, UnitKind};
+use super::unit_relation::UnitRelation;
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::words::folded;
-
-/// How the unit written after a number stands to the indicator's unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitRelation {
-    /// None is written, or the indicator's own.
-    #[default]
-    Same,
-    /// The same with words that qualify it: `03 tin, bài` in `tin`.
-    Qualified,
-    /// Another scale or a unit of the same kind: the value is converted exactly.
-    Converted,
-    /// Another unit, which cannot be converted: the number takes part in nothing.
-    Foreign,
-}
 
 /// The conversions that a plan declares, by the words of their units, folded.
 pub type Conversions = HashMap<String, Conversion>;
@@ -88,7 +73,12 @@ const SCALES: &[(&str, u32)] = &[
     ("million", 6),
     ("billion", 9),
     ("trillion", 12),
+    ("mn", 6),
+    ("bn", 9),
 ];
+
+/// Words behind `tỷ` with which it is no number: `tỷ lệ`, `tỷ suất`.
+const RATES: &[&str] = &["lệ", "suất", "trọng", "số"];
 
 /// Known units with how many hundredths (shares: thousandths) of the smallest one they are; `size` over 10^`down`.
 const KNOWN: &[(&str, Dimension, i64, u32)] = &[
@@ -102,6 +92,8 @@ const KNOWN: &[(&str, Dimension, i64, u32)] = &[
     ("tạ", Dimension::Mass, 100_000, 0),
     ("tấn", Dimension::Mass, 1_000_000, 0),
     ("tonne", Dimension::Mass, 1_000_000, 0),
+    ("metric ton", Dimension::Mass, 1_000_000, 0),
+    ("metric tonne", Dimension::Mass, 1_000_000, 0),
     ("ton", Dimension::Mass, 1_000_000, 0),
     ("mm", Dimension::Length, 1, 0),
     ("cm", Dimension::Length, 10, 0),
@@ -114,6 +106,7 @@ const KNOWN: &[(&str, Dimension, i64, u32)] = &[
     ("kilometre", Dimension::Length, 1_000_000, 0),
     ("kilometer", Dimension::Length, 1_000_000, 0),
     ("m2", Dimension::Area, 1, 0),
+    ("sq m", Dimension::Area, 1, 0),
     ("mét vuông", Dimension::Area, 1, 0),
     ("square metre", Dimension::Area, 1, 0),
     ("square meter", Dimension::Area, 1, 0),
@@ -122,6 +115,7 @@ const KNOWN: &[(&str, Dimension, i64, u32)] = &[
     ("hecta", Dimension::Area, 10_000, 0),
     ("hectare", Dimension::Area, 10_000, 0),
     ("km2", Dimension::Area, 1_000_000, 0),
+    ("sq km", Dimension::Area, 1_000_000, 0),
     ("kilômét vuông", Dimension::Area, 1_000_000, 0),
     ("square kilometre", Dimension::Area, 1_000_000, 0),
     ("square kilometer", Dimension::Area, 1_000_000, 0),
@@ -160,6 +154,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("vnd", "đồng"),
     ("đ", "đồng"),
     ("đồng việt nam", "đồng"),
+    ("đồng vn", "đồng"),
     ("dong", "đồng"),
     ("đô la mỹ", "usd"),
     ("đô la", "usd"),
@@ -169,27 +164,103 @@ const ALIASES: &[(&str, &str)] = &[
     ("dollar", "usd"),
     ("us$", "usd"),
     ("$", "usd"),
-    ("persons", "người"),
     ("person", "người"),
     ("people", "người"),
-    ("times", "lần"),
     ("time", "lần"),
 ];
 
-/// Short forms of a scale and a name in one word.
+/// Short forms of a scale and a name in one word; `tr.` stands for `triệu` before anything.
 const SHORT: &[(&str, &str)] = &[
     ("trđ", "triệu đồng"),
-    ("tr.đ", "triệu đồng"),
-    ("tr.đồng", "triệu đồng"),
     ("trđồng", "triệu đồng"),
     ("tr", "triệu"),
+    ("tr.", "triệu"),
+    ("tỷđ", "tỷ đồng"),
+    ("tỉđ", "tỷ đồng"),
+    ("ngđ", "nghìn đồng"),
 ];
 
-/// Those whom `người` counts.
+/// How a unit of persons begins.
 const PERSONS: &[&str] = &[
-    "người", "dân", "học", "sinh", "lao", "phụ", "nam", "nữ", "trẻ", "hội", "đảng", "đoàn", "cán", "công", "viên",
-    "giáo", "bác", "nạn", "đại", "nông", "thanh", "thành", "nghệ", "bệnh", "em", "cháu", "worker", "woman", "women",
-    "man", "men", "child", "children", "student", "pupil", "teacher", "member", "resident", "patient", "official",
+    "người",
+    "dân",
+    "nam",
+    "nữ",
+    "trẻ",
+    "em",
+    "cháu",
+    "học sinh",
+    "học viên",
+    "sinh viên",
+    "lao động",
+    "phụ nữ",
+    "hội viên",
+    "đảng viên",
+    "đoàn viên",
+    "thành viên",
+    "viên chức",
+    "giáo viên",
+    "cán bộ",
+    "công chức",
+    "công nhân",
+    "công dân",
+    "nông dân",
+    "thanh niên",
+    "thiếu niên",
+    "bác sĩ",
+    "bác sỹ",
+    "nạn nhân",
+    "bệnh nhân",
+    "đại biểu",
+    "nghệ nhân",
+    "nghệ sĩ",
+    "ca",
+    "trường hợp",
+    "worker",
+    "woman",
+    "man",
+    "child",
+    "student",
+    "pupil",
+    "teacher",
+    "member",
+    "resident",
+    "patient",
+    "official",
+    "case",
+];
+
+/// Head nouns that count the same things, so that one in place of another is no sure fault.
+const ALIKE: &[&[&str]] = &[
+    &["lần", "cuộc", "buổi", "đợt", "phiên"],
+    &["xã", "phường", "thị trấn"],
+    &["thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm", "tổ dân phố", "khu dân cư"],
+];
+
+/// Head nouns of things that are surely different, whatever words they share: `xã nghèo` and `hộ nghèo`.
+const DISTINCT: &[&str] = &[
+    "xã",
+    "phường",
+    "huyện",
+    "tỉnh",
+    "thôn",
+    "bản",
+    "hộ",
+    "người",
+    "trường",
+    "lớp",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "km",
+    "commune",
+    "ward",
+    "district",
+    "province",
+    "household",
+    "school",
+    "enterprise",
+    "cooperative",
+    "village",
 ];
 
 /// How the words after a number stand to a unit, and the factor that turns the number into the unit; `None` for 1.
@@ -218,44 +289,48 @@ pub(super) fn relate(
         UnitKind::Persons => read("người", conversions, 0),
         UnitKind::Declared | UnitKind::Qualitative | UnitKind::Rank => read(label, conversions, 0),
     };
-    // `48/268 người` names what was counted.
-    if counted && !matches!(own.over.head, Head::Known(_)) {
+    // `48/268 người` and `48/268 ha` name what was counted.
+    let share = own.over.head == Head::Known(Dimension::Share);
+    if counted && (!matches!(own.over.head, Head::Known(_)) || unit.base.is_some() && !share) {
         return same;
     }
     if let (Some(base), UnitKind::Declared) = (unit.base, unit.kind) {
         return relate_rate(&own, &declared, base);
     }
-    if unit.kind == UnitKind::Persons && is_of_persons(&own) {
-        return (UnitRelation::Qualified, None);
-    }
     compare(&own, &declared)
+}
+
+/// Whether the words of two units name different scales or units of one kind.
+pub(crate) fn converts(one: &str, other: &str, conversions: &Conversions) -> bool {
+    compare(&read(one, conversions, 0), &read(other, conversions, 0)).0 == UnitRelation::Converted
 }
 
 /// A unit with a base of its own: `‰` of `trên 1.000` is the unit itself, per cent is not.
 fn relate_rate(own: &UnitWords, declared: &UnitWords, base: Decimal) -> (UnitRelation, Option<Exact>) {
+    let one = Exact::new(Decimal::ONE);
     let foreign = match (&own.over.head, &declared.over.head) {
         (Head::Known(Dimension::Share), Head::Known(Dimension::Share)) => false,
         (Head::Known(Dimension::Share), _) => {
-            own.size.checked_mul(Exact::new(base)) != Some(Exact::new(Decimal::ONE)) || !own.under.is_empty()
+            own.size.checked_mul(Exact::new(base)) != Some(one) || !own.under.is_empty()
         }
         (Head::Named(words), Head::Named(others)) => {
             let person = words.first().is_some_and(|word| word == "người");
             let times = words.first().is_some_and(|word| word == "lần");
             (person || times) && own.under.is_empty() && !words.first().is_some_and(|word| others.contains(word))
         }
-        _ => false,
+        (Head::Known(_), _) => side(&own.over, &declared.over).is_none(),
+        (Head::Named(_), Head::Known(_)) => false,
     };
-    (if foreign { UnitRelation::Foreign } else { UnitRelation::Same }, None)
-}
-
-fn is_of_persons(own: &UnitWords) -> bool {
-    matches!(&own.over.head, Head::Named(words) if words.first().is_some_and(|first| PERSONS.contains(&first.as_str()) && first != "người"))
-        && own.under.is_empty()
-        && own.scale == Exact::new(Decimal::ONE)
+    match own.scale.checked_div(declared.scale) {
+        Some(factor) if !foreign && factor == one => (UnitRelation::Same, None),
+        Some(factor) if !foreign => (UnitRelation::Converted, Some(factor)),
+        _ => (UnitRelation::Foreign, None),
+    }
 }
 
 fn compare(own: &UnitWords, declared: &UnitWords) -> (UnitRelation, Option<Exact>) {
     const FOREIGN: (UnitRelation, Option<Exact>) = (UnitRelation::Foreign, None);
+    let one = Exact::new(Decimal::ONE);
     // `5 tỷ` in `triệu đồng` leaves the name out.
     let bare = matches!(&own.over.head, Head::Named(words) if words.is_empty());
     let size = if bare { declared.size } else { own.size };
@@ -263,35 +338,56 @@ fn compare(own: &UnitWords, declared: &UnitWords) -> (UnitRelation, Option<Exact
     if !bare {
         match side(&own.over, &declared.over) {
             Some(words) => qualified |= words,
+            None if is_alternative(own, declared) => return (UnitRelation::Qualified, None),
             None => return FOREIGN,
         }
     }
     // What the short form leaves out is the unit's own: `46,5 triệu đồng` in `triệu đồng/người/năm`.
-    let one = Exact::new(Decimal::ONE);
     let named = matches!(own.over.head, Head::Named(_)) != matches!(declared.over.head, Head::Named(_));
     let (size, whole) = if named && !bare { (one, one) } else { (size, declared.size) };
     let whole = declared.scale.checked_mul(whole);
     let mut factor = whole.and_then(|whole| own.scale.checked_mul(size)?.checked_div(whole));
-    for (at, (under, length)) in own.under.iter().enumerate() {
-        match declared.under.get(at) {
-            Some((other, whole)) => match side(under, other) {
-                Some(words) => {
-                    qualified |= words;
-                    factor = factor.and_then(|factor| factor.checked_mul(*whole)?.checked_div(*length));
-                }
-                None => return FOREIGN,
-            },
-            None if own.based => return FOREIGN,
+    // In any order: `/năm/người` is `/người/năm`.
+    let mut left: Vec<&(Side, Exact)> = declared.under.iter().collect();
+    for (under, length) in &own.under {
+        let found = left.iter().enumerate().find_map(|(at, (other, whole))| Some((at, *whole, side(under, other)?)));
+        match found {
+            Some((at, whole, words)) => {
+                left.remove(at);
+                qualified |= words;
+                factor = factor.and_then(|factor| factor.checked_mul(whole)?.checked_div(*length));
+            }
+            None if own.based || !left.is_empty() => return FOREIGN,
             None => qualified = true,
         }
     }
     match factor {
         None => FOREIGN,
-        Some(factor) if factor == Exact::new(Decimal::ONE) => {
-            (if qualified { UnitRelation::Qualified } else { UnitRelation::Same }, None)
-        }
+        Some(factor) if factor == one => (if qualified { UnitRelation::Qualified } else { UnitRelation::Same }, None),
+        // A working day is not 24 hours.
+        Some(_) if is_part_time(&own.over) || is_part_time(&declared.over) => FOREIGN,
         Some(factor) => (UnitRelation::Converted, Some(factor)),
     }
+}
+
+/// Whether words narrow a duration: `ngày làm việc`, but not `ngày đêm`.
+fn is_part_time(side: &Side) -> bool {
+    side.head == Head::Known(Dimension::Duration)
+        && !matches!(side.qualifier.as_slice(), [] | [_] if side.qualifier.iter().all(|word| word == "đêm"))
+}
+
+/// Whether a unit names one of several things that the declared one lists: `5 phường` in `xã/phường`.
+fn is_alternative(own: &UnitWords, declared: &UnitWords) -> bool {
+    let thing = |side: &Side| {
+        matches!(&side.head, Head::Named(words)
+            if words.first().is_some_and(|first| !matches!(first.as_str(), "người" | "năm" | "tháng" | "quý" | "tuần" | "year" | "month" | "quarter" | "đồng" | "usd")))
+    };
+    own.under.is_empty()
+        && !declared.based
+        && own.scale == declared.scale
+        && thing(&declared.over)
+        && declared.under.iter().all(|(under, _)| thing(under))
+        && declared.under.iter().any(|(under, _)| side(&own.over, under).is_some())
 }
 
 /// Whether one side is the other with words that qualify it; `None` if they are different things.
@@ -323,7 +419,26 @@ fn names(own: &[String], declared: &[String]) -> Option<bool> {
     if first == "lượt" || other == "lượt" {
         return None;
     }
+    let persons = |words: &[String]| PERSONS.iter().any(|noun| begins(words, noun));
+    if persons(own) && persons(declared) {
+        return Some(first != "người");
+    }
+    let group = |words: &[String]| ALIKE.iter().position(|group| group.iter().any(|noun| begins(words, noun)));
+    if group(own).is_some_and(|at| group(declared) == Some(at)) {
+        return Some(true);
+    }
+    let distinct = |words: &[String]| DISTINCT.iter().any(|noun| begins(words, noun));
+    let listed = |words: &[String], noun: &String| words.contains(noun);
+    if distinct(own) && distinct(declared) && !listed(declared, first) {
+        return None;
+    }
     own.iter().any(|word| declared.contains(word)).then_some(true)
+}
+
+/// Whether words begin with a noun of one word or more.
+fn begins(words: &[String], noun: &str) -> bool {
+    let mut words = words.iter();
+    noun.split(' ').all(|part| words.next().is_some_and(|word| word == part))
 }
 
 /// Takes the words of a unit apart.
@@ -352,12 +467,26 @@ pub(super) fn read(words: &str, conversions: &Conversions, depth: usize) -> Unit
 /// One side of a unit: its scale, how many base units its name is, and what it counts.
 fn piece(text: &str, conversions: &Conversions, depth: usize) -> (Exact, Exact, Side) {
     let one = Exact::new(Decimal::ONE);
+    let (number, text) = power_of_ten(text);
     let mut words: Vec<String> = text.split(' ').filter(|word| !word.is_empty()).map(single).collect();
-    let mut scale = one;
-    while let Some((_, zeros)) = words.first().and_then(|first| SCALES.iter().find(|(name, _)| name == first)) {
-        let power = 10_i64.checked_pow(*zeros).map_or(one, |power| Exact::new(Decimal::from(power)));
+    let mut scale = number.unwrap_or(one);
+    // `tỷ lệ %` is `%`.
+    if let [ratio, of, share, ..] = words.as_slice() {
+        if matches!(ratio.as_str(), "tỷ" | "tỉ") && RATES.contains(&of.as_str()) && matches!(share.as_str(), "%" | "‰")
+        {
+            words.drain(..2);
+        }
+    }
+    let rate = words.get(1).is_some_and(|second| RATES.contains(&second.as_str()));
+    while let Some(power) = words.first().filter(|_| !rate).and_then(|first| scale_of(first)) {
         scale = scale.checked_mul(power).unwrap_or(scale);
         words.remove(0);
+    }
+    // `USD million`
+    while let [_, .., before, last] | [before, last] = words.as_slice() {
+        let Some(power) = scale_of(last).filter(|_| before != "phần") else { break };
+        scale = scale.checked_mul(power).unwrap_or(scale);
+        words.pop();
     }
     for length in (1..=words.len().min(4)).rev() {
         let (name, rest) = words.split_at(length);
@@ -384,6 +513,25 @@ fn piece(text: &str, conversions: &Conversions, depth: usize) -> (Exact, Exact, 
     (scale, one, Side { head: Head::Named(words), qualifier: Vec::new() })
 }
 
+/// The power of ten that a scale stands for.
+fn scale_of(word: &str) -> Option<Exact> {
+    let (_, zeros) = SCALES.iter().find(|(name, _)| *name == word)?;
+    10_i64.checked_pow(*zeros).map(|power| Exact::new(Decimal::from(power)))
+}
+
+/// The power of ten in digits before a name, and the name: `1.000 tấn`, `1000đ`.
+fn power_of_ten(text: &str) -> (Option<Exact>, &str) {
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let Some((number, name)) = text.split_at_checked(digits).filter(|(_, name)| !name.trim().is_empty()) else {
+        return (None, text);
+    };
+    let is_power = number.starts_with('1') && number.bytes().skip(1).all(|byte| matches!(byte, b'0' | b'.' | b','));
+    let value = [Lang::Vi, Lang::En].into_iter().filter(|_| is_power).find_map(|lang| {
+        parse_number(number, lang).ok().filter(|(value, decimals)| *decimals == 0 && *value > Decimal::ONE)
+    });
+    value.map_or((None, text), |(value, _)| (Some(Exact::new(value)), name.trim()))
+}
+
 /// The words of a unit in lower case with single blanks, without the marks that only separate.
 pub(super) fn plain(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
@@ -392,26 +540,32 @@ pub(super) fn plain(words: &str) -> String {
             '²' => out.push('2'),
             '³' => out.push('3'),
             'µ' => out.push('μ'),
-            ',' | ';' | '(' | ')' => out.push(' '),
+            '^' => {}
+            ',' if !out.ends_with(|last: char| last.is_ascii_digit()) => out.push(' '),
+            ';' | '(' | ')' => out.push(' '),
             letter if letter.is_whitespace() => out.push(' '),
             letter => out.push(letter),
         }
     }
-    let mut words: Vec<&str> = out.split(' ').filter(|word| !word.is_empty()).collect();
-    for word in &mut words {
-        if let Some((_, long)) = SHORT.iter().find(|(short, _)| short == word) {
-            *word = long;
+    let spaced = out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let joined = spaced.replace(" /", "/").replace("/ ", "/");
+    let mut plain = String::with_capacity(joined.len());
+    for (at, piece) in joined.split('/').enumerate() {
+        if at > 0 {
+            plain.push('/');
+        }
+        for (at, word) in piece.split(' ').enumerate() {
+            if at > 0 {
+                plain.push(' ');
+            }
+            let long = SHORT.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
+            match word.strip_prefix("tr.").filter(|rest| !rest.is_empty()) {
+                Some(rest) => plain.extend(["triệu ", rest]),
+                None => plain.push_str(long.unwrap_or(word)),
+            }
         }
     }
-    let joined = words.join(" ").replace(" /", "/").replace("/ ", "/");
-    let mut pieces =
-        joined.split('/').map(|piece| SHORT.iter().find(|(short, _)| *short == piece).map_or(piece, |(_, long)| long));
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |mut all, piece| {
-        all.push('/');
-        all.push_str(piece);
-        all
-    })
+    plain
 }
 
 /// A unit's words as conversions are found by.
@@ -426,6 +580,14 @@ fn single(word: &str) -> String {
     if word.is_ascii() {
         if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
             return format!("{stem}y");
+        }
+        const IRREGULAR: &[(&str, &str)] = &[("women", "woman"), ("men", "man"), ("children", "child")];
+        if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+            return (*one).to_owned();
+        }
+        let hissing = |stem: &&str| ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end));
+        if let Some(stem) = word.strip_suffix("es").filter(hissing) {
+            return stem.to_owned();
         }
         return word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word).to_owned();
     }
@@ -450,23 +612,27 @@ fn single(word: &str) -> String {
     placed.map_or_else(|| word.to_owned(), |(modern, usual)| word.replace(modern, usual))
 }
 
-/// The first name of each circle of declared conversions.
+/// The names in circles of declared conversions, in order.
 pub(super) fn circles(conversions: &Conversions) -> Vec<String> {
-    let mut found: Vec<String> = conversions
-        .keys()
-        .filter(|of| {
-            let mut next = conversions.get(*of).map(|conversion| name(&conversion.unit));
-            for _ in 0..conversions.len() {
-                match next {
-                    Some(unit) if unit == **of => return true,
-                    Some(unit) => next = conversions.get(&unit).map(|conversion| name(&conversion.unit)),
-                    None => return false,
+    let mut found = Vec::new();
+    // In which walk a name was met first; every name is followed once.
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let mut starts: Vec<&String> = conversions.keys().collect();
+    starts.sort();
+    for (walk, start) in starts.into_iter().enumerate() {
+        let mut names = Vec::new();
+        let mut next = start.clone();
+        while let Some(conversion) = conversions.get(&next) {
+            if let Some(earlier) = met.get(&next) {
+                if *earlier == walk {
+                    found.extend(names.into_iter().skip_while(|name| *name != next));
                 }
+                break;
             }
-            false
-        })
-        .cloned()
-        .collect();
+            met.insert(next.clone(), walk);
+            names.push(std::mem::replace(&mut next, name(&conversion.unit)));
+        }
+    }
     found.sort();
     found
 }
@@ -527,6 +693,9 @@ mod tests {
             ("tỷ", "triệu đồng", "1000"),
             ("million VND", "billion VND", "0.001"),
             ("thousand tonnes", "tonnes", "1000"),
+            ("triệu học sinh", "người", "1000000"),
+            ("tấn", "1.000 tấn", "0.001"),
+            ("USD billion", "million USD", "1000"),
         ] {
             assert_eq!(of(words, label), (UnitRelation::Converted, factor.to_owned()), "{words} in {label}");
         }
@@ -550,6 +719,16 @@ mod tests {
             ("triệu đồng", "triệu đồng/người/năm"),
             ("trđ/người/năm", "triệu đồng/người/năm"),
             ("hoá đơn", "hóa đơn"),
+            ("triệu đồng/năm/người", "triệu đồng/người/năm"),
+            ("nghìn tấn", "1.000 tấn"),
+            ("1000 USD", "nghìn USD"),
+            ("1000đ", "nghìn đồng"),
+            ("USD million", "triệu USD"),
+            ("tr.USD", "triệu USD"),
+            ("%", "Tỷ lệ (%)"),
+            ("người", "lao động"),
+            ("women", "woman"),
+            ("classes", "class"),
         ] {
             assert_eq!(of(words, label).0, UnitRelation::Same, "{words} in {label}");
         }
@@ -563,6 +742,10 @@ mod tests {
             ("tấn chè búp tươi", "tấn"),
             ("hộ nghèo", "hộ"),
             ("học sinh", "người"),
+            ("phường", "xã/phường"),
+            ("bài", "tin/bài"),
+            ("cuộc", "lần"),
+            ("m3/ngày đêm", "m3/ngày"),
             ("%/năm", "%"),
             ("ngày công", "công"),
         ] {
@@ -587,6 +770,10 @@ mod tests {
             ("%", "người"),
             ("tấn", "xã"),
             ("điểm", "%"),
+            ("công trình", "người"),
+            ("xã nghèo", "hộ nghèo"),
+            ("ngày làm việc", "giờ"),
+            ("triệu đồng/người/tháng", "triệu đồng/người/năm"),
         ] {
             assert_eq!(of(words, label).0, UnitRelation::Foreign, "{words} in {label}");
         }

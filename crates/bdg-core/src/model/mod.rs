@@ -33,6 +33,7 @@ mod settings;
 mod size_limit;
 mod unit;
 mod unit_factors;
+mod unit_relation;
 mod units;
 mod value;
 mod values;
@@ -50,7 +51,8 @@ pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FOR
 pub use formulas::FormulaOrder;
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
-pub use measure::{Conversions, UnitRelation};
+pub use measure::Conversions;
+pub(crate) use measure::converts;
 pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};
@@ -64,6 +66,7 @@ pub use settings::{
 };
 pub use unit::{Conversion, Unit, UnitKind};
 pub use unit_factors::counts_things;
+pub use unit_relation::UnitRelation;
 
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};

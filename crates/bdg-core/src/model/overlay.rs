@@ -107,12 +107,15 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
-        let percent = source.percent;
+        let (has_unit, percent) = (source.has_unit, source.percent);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
+        }
+        if !has_unit {
+            values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
         change::resolve(&self.sources, percent, indicator);
         true

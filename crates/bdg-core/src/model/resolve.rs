@@ -354,6 +354,9 @@ fn declared_indicator(
         let source = FactSource { lang: resolver.plan.lang, ..source };
         indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
     }
+    if source.unit.is_none() {
+        values::keep_one_scale(&texts, &mut indicator, &conversions);
+    }
     change::resolve(&resolver.plan.sources, source.percent, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);

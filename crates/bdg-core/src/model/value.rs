@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::measure::UnitRelation;
+use super::unit_relation::UnitRelation;
 
 pub use bdg_syntax::Num;
 use bdg_syntax::number::Exact;

@@ -6,8 +6,9 @@ use super::change;
 use super::document::Period;
 use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
-use super::measure::{self, UnitRelation};
+use super::measure::{self, Conversions};
 use super::plan::Indicator;
+use super::unit_relation::UnitRelation;
 use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -106,7 +107,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
             value.comparator_span = found.map(|(_, span)| span);
             value.kind = ValueKind::Change(Box::new(Change {
                 movement: if *verb == Word::MoveUp { Movement::Up } else { Movement::Down },
-                from: amount(sources, from, source),
+                from: amount_before(sources, from, to, source),
                 to: amount(sources, to, source),
             }));
         }
@@ -146,9 +147,12 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         (if up { Movement::Up } else { Movement::Down }, span)
     });
-    value.tolerance = target.tolerance;
+    value.tolerance = target.tolerance.map(|tolerance| in_unit_of(sources, tolerance, &target.amount, source));
     set_comparators(value, &target.comparators, target.suffix);
-    let mut floor = amount(sources, &target.amount, source);
+    let mut floor = match target.range.as_deref() {
+        Some((stretch, _)) => amount_before(sources, &target.amount, stretch, source),
+        None => amount(sources, &target.amount, source),
+    };
     if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word)) {
         // `trong 50` is a rank only where the unit is one.
         floor.value = None;
@@ -239,6 +243,53 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
         _ => value,
     };
     Amount { quantity, unit, printed: ast.printed, value, relation, span: ast.span, written: ast.written }
+}
+
+/// The first of two amounts, which shares the unit written after the second: `1 - 1,2 tỷ đồng`.
+fn amount_before(sources: &Sources, first: &AmountAst, second: &AmountAst, source: FactSource<'_>) -> Amount {
+    let alone = amount(sources, first, source);
+    if first.unit.is_some() || first.over.is_some() || second.unit.is_none() {
+        return alone;
+    }
+    let (relation, factor) = relation(sources, second, source);
+    let value = match relation {
+        UnitRelation::Foreign => None,
+        UnitRelation::Converted => alone.value.zip(factor).and_then(|(value, factor)| value.checked_mul(factor)),
+        UnitRelation::Same | UnitRelation::Qualified => return alone,
+    };
+    Amount { value, relation, ..alone }
+}
+
+/// A tolerance, converted as the amount that it belongs to: `khoảng 1,2 tỷ đồng ± 0,1`.
+fn in_unit_of(sources: &Sources, tolerance: Num, of: &AmountAst, source: FactSource<'_>) -> Num {
+    let (UnitRelation::Converted, Some(factor)) = relation(sources, of, source) else { return tolerance };
+    let value = Exact::new(tolerance.value).checked_mul(factor).and_then(Exact::to_decimal);
+    Num { value: value.unwrap_or(tolerance.value), ..tolerance }
+}
+
+/// Takes out the numbers of an indicator without a declared unit that stand in another scale than its first one: which
+/// of them is meant is not known.
+pub(super) fn keep_one_scale(sources: &Sources, indicator: &mut Indicator, conversions: &Conversions) {
+    let mut first: Option<&str> = None;
+    for fact in &mut indicator.facts {
+        let both = match &mut fact.value.kind {
+            ValueKind::Amount(amount) => [Some(amount), None],
+            ValueKind::Range { floor, stretch } => [Some(&mut **floor), Some(&mut **stretch)],
+            ValueKind::Change(change) => {
+                let Change { from, to, .. } = &mut **change;
+                [Some(from), Some(to)]
+            }
+            _ => [None, None],
+        };
+        for amount in both.into_iter().flatten() {
+            let Some(unit) = amount.unit else { continue };
+            let words = sources.text(unit.text);
+            let earlier = *first.get_or_insert(words);
+            if earlier != words && measure::converts(words, earlier, conversions) {
+                (amount.value, amount.relation) = (None, UnitRelation::Foreign);
+            }
+        }
+    }
 }
 
 /// How the unit written after a number stands to the indicator's, and the factor that converts it.

@@ -209,6 +209,8 @@ pub(super) struct NumberParts<'a> {
     pub number: &'a str,
     pub over: Option<&'a str>,
     pub percent: bool,
+    /// The unit written after a single number: `tỷ đồng`.
+    pub unit: Option<&'a str>,
     /// The figure in brackets, and whether it has a `%`.
     pub printed: Option<(&'a str, bool)>,
 }
@@ -231,6 +233,10 @@ pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
         Some((figure, printed)) => (figure.trim_end(), Some(percented(printed)?)),
         None => (written, None),
     };
+    if let Some((number, unit)) = with_unit(figure).filter(|_| printed.is_none()) {
+        let parts = NumberParts { number, over: None, percent: false, unit: Some(unit), printed };
+        return Some(ResultValue::Number(parts));
+    }
     let (number, over, percent) = match figure.split_once('/') {
         Some((number, over)) => (number.trim_end(), Some(over.trim_start()), false),
         None => {
@@ -239,7 +245,29 @@ pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
         }
     };
     let whole = [Some(number), over].into_iter().flatten().all(is_number) && (printed.is_none() || over.is_some());
-    whole.then_some(ResultValue::Number(NumberParts { number, over, percent, printed }))
+    whole.then_some(ResultValue::Number(NumberParts { number, over, percent, unit: None, printed }))
+}
+
+/// The longest unit in letters.
+const LONGEST_UNIT: usize = 80;
+
+/// A number and the unit behind it, whose words begin with a letter each: `1,3 tỷ đồng`, `12 km2`, `5‰`.
+fn with_unit(written: &str) -> Option<(&str, &str)> {
+    let at = written.find(|sign: char| sign.is_alphabetic() || sign == '‰')?;
+    let (number, unit) = written.split_at_checked(at)?;
+    let attached = number.ends_with(|sign: char| sign.is_ascii_digit());
+    let number = number.trim_end();
+    let is_exponent = attached && unit.starts_with(['e', 'E']) && unit.contains(|sign: char| sign.is_ascii_digit());
+    let is_word = |word: &str| {
+        word.starts_with(|sign: char| sign.is_alphabetic() || sign == '‰')
+            && word.chars().all(|sign| sign.is_alphanumeric() || "/.,-‰%".contains(sign))
+            && word.ends_with(|sign: char| sign.is_alphanumeric() || sign == '‰')
+    };
+    let whole = is_number(number)
+        && !is_exponent
+        && unit.chars().count() <= LONGEST_UNIT
+        && unit.split_whitespace().all(is_word);
+    whole.then_some((number, unit))
 }
 
 /// A number, and whether a `%` follows it.
@@ -321,17 +349,26 @@ mod tests {
 
     #[test]
     fn values_as_offices_write_them() {
-        let plain = NumberParts { number: "18,5", over: None, percent: false, printed: None };
+        let plain = NumberParts { number: "18,5", over: None, percent: false, unit: None, printed: None };
         let number = |parts| Some(ResultValue::Number(parts));
         assert_eq!(parse_value("18,5"), number(plain));
         assert_eq!(parse_value("18,5 %"), number(NumberParts { percent: true, ..plain }));
-        let count = NumberParts { number: "48", over: Some("268"), percent: false, printed: None };
+        let count = NumberParts { number: "48", over: Some("268"), percent: false, unit: None, printed: None };
         assert_eq!(parse_value("48 / 268"), number(count));
         assert_eq!(parse_value("48/268 (17,91%)"), number(NumberParts { printed: Some(("17,91", true)), ..count }));
         assert_eq!(parse_value("Chưa  phát hiện"), Some(ResultValue::Word(Word::NoneFound)));
         assert_eq!(parse_value("met"), Some(ResultValue::Word(Word::Met)));
         assert_eq!(parse_value("đang làm"), Some(ResultValue::Text("đang làm")));
-        for wrong in ["18,5 người", "18,", "1/2/3", "5 (ước)", "18,5 (17)", "12-15"] {
+        for (written, digits, unit) in [
+            ("18,5 người", "18,5", "người"),
+            ("1,3 tỷ đồng", "1,3", "tỷ đồng"),
+            ("12km2", "12", "km2"),
+            ("5‰", "5", "‰"),
+        ] {
+            assert_eq!(parse_value(written), number(NumberParts { number: digits, unit: Some(unit), ..plain }));
+        }
+        for wrong in ["1.2e9", "18,5 người 3", "18,5, người", "18,", "1/2/3", "5 (ước)", "18,5 (17)", "12-15"]
+        {
             assert_eq!(parse_value(wrong), None, "{wrong}");
         }
     }

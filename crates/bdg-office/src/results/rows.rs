@@ -346,7 +346,10 @@ fn check_count(count: &CellContent) -> Result<(), Message> {
 fn check_printed(value: &CellContent) -> Result<(), Message> {
     let fits = match value {
         CellContent::Text(written) => {
-            matches!(parse_value(written), Some(ResultValue::Number(NumberParts { over: None, printed: None, .. })))
+            matches!(
+                parse_value(written),
+                Some(ResultValue::Number(NumberParts { over: None, unit: None, printed: None, .. }))
+            )
         }
         _ => true,
     };

@@ -167,6 +167,9 @@ impl Writer<'_> {
             }
             ResultValue::Number(figure) => {
                 let part = |written: &str| CellContent::Text(written.to_owned());
+                if let Some(unit) = figure.unit {
+                    return self.in_unit(&part(figure.number), unit, row.row, column, notation);
+                }
                 let Some(over) = figure.over else { return self.plain(&row.value, row.row, column, notation) };
                 let printed = figure.printed.map(|(number, percent)| match percent {
                     true => CellContent::Text(format!("{number}%")),
@@ -218,6 +221,23 @@ impl Writer<'_> {
         self.come_from(row, column, column);
         let number = self.number(content, row, column, notation)?;
         let unit = self.percent(content).map(Text);
+        let span = Span { end: self.here(), ..number.span };
+        Some(target(AmountAst { number, over: None, unit, printed: None, printed_percent: false, span, written: span }))
+    }
+
+    /// A single number and the unit behind it.
+    fn in_unit(
+        &mut self,
+        content: &CellContent,
+        unit: &str,
+        row: u32,
+        column: usize,
+        notation: Lang,
+    ) -> Option<ValueAst> {
+        self.come_from(row, column, column);
+        let number = self.number(content, row, column, notation)?;
+        self.text.push(' ');
+        let unit = Some(Text(self.put(unit)));
         let span = Span { end: self.here(), ..number.span };
         Some(target(AmountAst { number, over: None, unit, printed: None, printed_percent: false, span, written: span }))
     }

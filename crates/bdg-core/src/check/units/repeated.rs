@@ -6,7 +6,7 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
+use crate::model::{self, Amount, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -224,7 +224,10 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
         match plan.unit_of(indicator) {
             Some(_) => {
                 for figure in own_figures(indicator) {
-                    for amount in figure.amounts().filter(|amount| amount.relation == UnitRelation::Foreign) {
+                    for amount in figure
+                        .amounts()
+                        .filter(|amount| amount.relation == UnitRelation::Foreign && amount.unit.is_some())
+                    {
                         out.push(other_unit(plan, figure, amount));
                     }
                     let converted = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
@@ -343,6 +346,13 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     )))
 }
 
+/// Whether the units of two figures are of one kind, but not the same: `850 triệu đồng` and `1,1 tỷ đồng`.
+fn scales_differ(plan: &Plan, one: &Amount, other: &Amount) -> bool {
+    let (Some(one), Some(other)) = (one.unit, other.unit) else { return false };
+    let (one, other) = (plan.text(one.text), plan.text(other.text));
+    one != other && model::converts(one, other, &plan.conversions)
+}
+
 /// Without a declared unit: the first figure whose own unit is clearly another than an earlier figure's.
 fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let mut first: Option<(NamedUnit, &Amount)> = None;
@@ -352,7 +362,7 @@ fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
             let this = named_unit(plan.text(repeated.text));
             match first {
                 None => first = Some((this, amount)),
-                Some((earlier, other)) if earlier != this => {
+                Some((earlier, other)) if earlier != this || scales_differ(plan, other, amount) => {
                     let message = message!(
                         "{figure} ghi “{here}”, khác đơn vị với “{there}” của cùng chỉ tiêu",
                         "{figure} is “{here}”, in another unit than “{there}” of the same indicator",

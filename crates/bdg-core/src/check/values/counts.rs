@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Count, Plan, Quantity, Unit};
+use crate::model::{Amount, Count, Plan, Quantity, Unit, UnitRelation};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -144,7 +144,8 @@ static TOO_LONG: Rule = Rule {
 fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Quantity::Count(count) = amount.quantity else { continue };
-        if count.denominator.value.is_zero() || amount.value.is_some_and(Exact::has_decimal) {
+        let foreign = amount.relation == UnitRelation::Foreign;
+        if count.denominator.value.is_zero() || foreign || amount.value.is_some_and(Exact::has_decimal) {
             continue;
         }
         let message = message!(
