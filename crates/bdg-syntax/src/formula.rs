@@ -174,7 +174,7 @@ pub fn written_formula(written: &str, from: Lang, to: Lang) -> String {
                 out.push_str(letters(code));
                 out.push(']');
             }
-            FormulaToken::Number(digits) => out.push_str(&super::print::translated_digits(letters(digits), from, to)),
+            FormulaToken::Number(digits) => out.push_str(&super::words::translated_digits(letters(digits), from, to)),
             FormulaToken::Previous => out.push_str(Word::Previous.get(to)),
             FormulaToken::Sum => out.push_str(Word::Sum.get(to)),
             FormulaToken::Sign(sign) => out.push_str(sign.get(to)),

@@ -214,7 +214,7 @@ impl Printer<'_> {
         if let Some(word) = number_words::translated(self.sources.slice(number.span), self.lang) {
             return word.to_owned();
         }
-        translated_digits(self.sources.slice(number.span), self.from, self.lang)
+        words::translated_digits(self.sources.slice(number.span), self.from, self.lang)
     }
 
     fn value(&self, value: &ValueAst) -> String {
@@ -390,20 +390,6 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     out
 }
 
-/// Digits as written, with the signs of the other notation where the language changes.
-pub(super) fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
-    if from == to {
-        return written.to_owned();
-    }
-    let signs = written.chars().filter_map(|sign| match sign {
-        ',' => Some('.'),
-        '.' => Some(','),
-        '_' => None,
-        other => Some(other),
-    });
-    signs.collect()
-}
-
 /// A unit repeated behind a number in another language: white space made single, its numbers in the language's notation,
 /// a built-in unit in its words.
 #[must_use]
@@ -424,7 +410,7 @@ pub fn translated_unit(written: &str, from: Lang, to: Lang) -> String {
         }
         if !digits.is_empty() {
             let number = digits.trim_end_matches(['.', ',', '_']);
-            out.push_str(&translated_digits(number, from, to));
+            out.push_str(&words::translated_digits(number, from, to));
             out.push_str(digits.get(number.len()..).unwrap_or_default());
             digits.clear();
         }

@@ -58,6 +58,20 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
     if plain { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
+/// Digits as written, with the signs of the other notation where the language changes.
+pub(super) fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
+    if from == to {
+        return written.to_owned();
+    }
+    let signs = written.chars().filter_map(|sign| match sign {
+        ',' => Some('.'),
+        '.' => Some(','),
+        '_' => None,
+        other => Some(other),
+    });
+    signs.collect()
+}
+
 /// The first of `candidates` that is written so, in either language.
 #[must_use]
 pub fn find(written: &str, candidates: &[Word]) -> Option<Word> {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::exact::{add, div, mul, sub};
 use super::figure::{PathStart, TargetKind};
-use super::known::{Known, is_known, known, states};
+use super::known::{Known, is_computed, is_known, known, states};
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
@@ -56,7 +56,7 @@ pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
 
 /// The plan whose formulas use the targets that are derived from the newest results before a year.
 pub(super) fn seen_from_latest(plan: &Plan, year: i32) -> &Plan {
-    plan.views.latest(plan, year, || {
+    plan.views.latest(plan, plan.period(), year, || {
         let mut copy = Plan { views: Arc::default(), ..plan.clone() };
         compute_all(&mut copy, PathStart::Latest, year);
         copy
@@ -421,11 +421,6 @@ impl<'p> Sides<'p> {
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
         Reason::of_part(code, self.plan.indicator(operand.id).map_or("", |indicator| indicator.full_code.as_str()))
     }
-}
-
-/// Whether a figure comes from a formula.
-pub(super) fn is_computed(fact: &Fact) -> bool {
-    matches!(fact.value.kind, ValueKind::Computed(_))
 }
 
 /// The bound that a sum has where all its items have it.

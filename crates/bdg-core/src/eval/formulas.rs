@@ -8,10 +8,10 @@
 use rust_decimal::Decimal;
 
 use super::between::share_of;
-use super::compute::{is_computed, outcome_at};
+use super::compute::outcome_at;
 use super::derivation::RuleName;
 use super::figure::{Figure, FigureKind, PathStart, Target, TargetKind};
-use super::known::{Known, Origin, figure};
+use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
 use super::point::Point;

@@ -66,6 +66,11 @@ pub(super) fn is_known(indicator: &Indicator, fact: &Fact) -> bool {
     !fact.kind.is_target() && fact.time.is_some() && indicator.holds(fact)
 }
 
+/// Whether a figure comes from a formula.
+pub(super) fn is_computed(fact: &Fact) -> bool {
+    matches!(fact.value.kind, ValueKind::Computed(_))
+}
+
 /// Whether a fact of an indicator is a result, or an estimate of a time without one.
 fn is_result(indicator: &Indicator, fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Actual | FactKind::Estimate) && indicator.holds(fact)

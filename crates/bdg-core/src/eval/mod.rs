@@ -29,6 +29,7 @@ mod progress;
 mod reason;
 mod result;
 mod round;
+mod seen;
 mod subject;
 mod summary;
 mod target;

@@ -1,16 +1,13 @@
 //! The trajectory of an indicator: from its start through its targets.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
 use super::between::{Extent, Knot, between};
-use super::compute::{is_computed, outcome_at, seen_from_latest};
 use super::derivation::RuleName;
 use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
-use super::known::{Known, is_known, start};
+use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
@@ -59,6 +56,17 @@ pub(super) enum End {
     Stretch,
 }
 
+/// The formula that an indicator's targets come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FormulaAsked {
+    /// The indicator.
+    pub id: IndicatorId,
+    /// Where the paths of its operands start.
+    pub from: PathStart,
+    /// Why the formula gives no target for a time; `None` if it gives one.
+    pub missing: fn(&Plan, IndicatorId, Time, (PathStart, i32)) -> Option<Reason>,
+}
+
 /// The trajectory of one indicator: its start and its targets, settled for repeated questions.
 #[derive(Debug, Clone)]
 pub struct Trajectory<'p> {
@@ -75,9 +83,9 @@ pub struct Trajectory<'p> {
     /// Whether every year from the start to the last target has a figure of its own: then these are the path.
     pub(super) yearly: bool,
     /// The indicator with its start, where its formula may tell why it has no target.
-    asked: Option<(IndicatorId, PathStart)>,
+    pub(super) asked: Option<FormulaAsked>,
     /// By the first year after it, the trajectory of each version of a revised plan; empty where none differs.
-    versions: Vec<(i32, Trajectory<'p>)>,
+    pub(super) versions: Vec<(i32, Trajectory<'p>)>,
     /// What is declared to make a value better.
     pub(super) better: Option<Better>,
     /// As it was asked for.
@@ -88,25 +96,6 @@ pub struct Trajectory<'p> {
 }
 
 impl<'p> Trajectory<'p> {
-    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
-    /// `None` for an id of another plan.
-    #[must_use]
-    pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
-        let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
-        if !plan.versions.is_empty() {
-            found.versions = versions(plan, id, from, year);
-        }
-        Some(found)
-    }
-
-    /// The trajectory by the targets of one version of a plan.
-    fn of_version(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
-        let computed = from == PathStart::Latest && plan.indicator(id)?.formula.is_some();
-        let plan = if computed { seen_from_latest(plan, year) } else { plan };
-        let asked = plan.indicator(id).and_then(|indicator| indicator.formula.as_ref()).map(|_| (id, from));
-        Some(Trajectory { asked, ..Trajectory::in_plan(plan, id, from, year)? })
-    }
-
     /// The trajectory as this very plan gives it, whatever its formulas were computed from.
     pub(super) fn in_plan(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
@@ -391,8 +380,9 @@ impl<'p> Trajectory<'p> {
 
     /// Why nothing is derived where there is no target of the period.
     fn no_targets(&self, time: Time) -> Reason {
-        let of_formula = self.asked.and_then(|(id, from)| outcome_at(self.plan, id, time, (from, time.year()), true));
-        if let Some(Err(reason)) = of_formula {
+        let of_formula =
+            self.asked.and_then(|asked| (asked.missing)(self.plan, asked.id, time, (asked.from, time.year())));
+        if let Some(reason) = of_formula {
             return reason;
         }
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
@@ -559,21 +549,6 @@ fn declared_extent(
         PathStart::Latest => start(plan, indicator, PathStart::Baseline, 0)?.time.months(),
     };
     Some(Extent { first, last })
-}
-
-/// The trajectories of an indicator by the versions of a revised plan and by the plan itself; none where no version
-/// differs.
-fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i32, Trajectory<'_>)> {
-    let own = plan.indicators.share(id.index());
-    let differs = plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
-        (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
-        _ => false,
-    });
-    if !differs {
-        return Vec::new();
-    }
-    let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
-    all.filter_map(|(until, version)| Some((until, Trajectory::of_version(version, id, from, year)?))).collect()
 }
 
 /// Adds the targets of years that a formula gives, up to the last target of the period: the path leads through them.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::compute::{Outcome, is_computed, outcome_at, rounded};
+use super::compute::{Outcome, outcome_at, rounded};
 use super::derivation::{
     AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
 };
@@ -10,7 +10,7 @@ use super::derive::Derived;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
-use super::known::{Known, Origin, PartsSum, newest_before};
+use super::known::{Known, Origin, PartsSum, is_computed, newest_before};
 use super::progress::subject;
 use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};

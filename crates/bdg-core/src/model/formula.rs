@@ -1,5 +1,7 @@
 //! The formula of an indicator: how it is computed from others.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -365,4 +367,14 @@ fn rank_of(step: FormulaStep) -> u8 {
         FormulaStep::Multiply | FormulaStep::Divide => 2,
         _ => 3,
     }
+}
+/// In which order the formulas of a plan are computed, and which of them a figure has an effect on.
+#[derive(Debug, Clone, Default)]
+pub struct FormulaOrder {
+    /// The indicators that have a formula, each behind those that it uses.
+    pub(super) order: Vec<IndicatorId>,
+    /// By indicator, what uses it: formulas, and what it is a part of.
+    pub(super) users: HashMap<IndicatorId, Vec<IndicatorId>>,
+    /// By indicator, its place in the order.
+    pub(super) places: HashMap<IndicatorId, usize>,
 }

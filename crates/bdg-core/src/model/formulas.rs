@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::formula::{self, Formula, FormulaFault};
+use super::formula::{self, Formula, FormulaFault, FormulaOrder};
 use super::formula_units;
 use super::ids::IndicatorId;
 use super::placement::unknown_indicator;
 use super::plan::Plan;
-use super::resolver::Resolver;
+use super::resolver::{Resolver, Stated};
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::number::Lang;
-use bdg_syntax::source::{Span, Text};
+use bdg_syntax::source::Text;
 use bdg_syntax::{message, words};
 
 /// How many codes of a circle its finding names.
@@ -19,26 +18,6 @@ const MAX_NAMED: usize = 12;
 
 /// How many unknown codes are held against those of the plan.
 const MAX_SUGGESTIONS: usize = 100;
-
-/// A formula as it stands in the plan, before the codes in it are known.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stated {
-    pub id: IndicatorId,
-    pub text: Text,
-    pub span: Span,
-    pub lang: Lang,
-}
-
-/// In which order the formulas of a plan are computed, and which of them a figure has an effect on.
-#[derive(Debug, Clone, Default)]
-pub struct FormulaOrder {
-    /// The indicators that have a formula, each behind those that it uses.
-    order: Vec<IndicatorId>,
-    /// By indicator, what uses it: formulas, and what it is a part of.
-    users: HashMap<IndicatorId, Vec<IndicatorId>>,
-    /// By indicator, its place in the order.
-    places: HashMap<IndicatorId, usize>,
-}
 
 impl FormulaOrder {
     /// Whether the plan has no formula.

@@ -28,6 +28,7 @@ mod resolve;
 mod resolver;
 mod results;
 mod revision;
+mod revision_list;
 mod revisions;
 mod settings;
 mod size_limit;
@@ -47,8 +48,7 @@ pub use document::{
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
-pub use formula::{Formula, FormulaFault, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
-pub use formulas::FormulaOrder;
+pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use measure::Conversions;
@@ -60,7 +60,7 @@ pub use placement::unknown_indicator;
 pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};
 pub use resolve::resolve;
 pub use results::Results;
-pub use revision::{CalendarDay, Revision, Revisions};
+pub use revision_list::{CalendarDay, Revision, Revisions};
 pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };

@@ -5,7 +5,6 @@ use super::fact::FactKind;
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::Plan;
-use super::revision::reaches_back;
 use super::settings::Level;
 use super::settings::Setting;
 use super::value::Time;
@@ -133,5 +132,14 @@ impl Plan {
             }
         }
         true
+    }
+}
+
+/// Whether a what-if of this slot holds in the versions of a plan that held until a year: what is known and the settings
+/// do, and the targets of the years before.
+fn reaches_back(slot: Slot, until: i32) -> bool {
+    match slot {
+        Slot::Fact(kind, time) if kind.is_target() => time.is_some_and(|time| time.year() < until),
+        Slot::Fact(..) | Slot::Baseline | Slot::Setting(_) => true,
     }
 }

@@ -7,13 +7,12 @@ use serde::Serialize;
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
-use super::formula::Formula;
-use super::formulas::FormulaOrder;
+use super::formula::{Formula, FormulaOrder};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::measure::Conversions;
 use super::part_kind::PartKind;
-use super::revision::Revisions;
+use super::revision_list::Revisions;
 use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Time, Value, ValueKind};
@@ -281,11 +280,11 @@ pub struct Plan {
     /// Its formulas, in the order in which they are computed.
     pub formulas: Arc<FormulaOrder>,
     /// The documents that changed its figures.
-    pub revisions: Arc<Revisions>,
+    pub revisions: Arc<Revisions<Plan>>,
     /// The plan as its targets held before a year, the oldest first: years before a revision keep what held then.
     pub versions: Arc<Vec<(i32, Plan)>>,
     /// Other ways in which it is seen.
-    pub views: Arc<Views>,
+    pub views: Arc<Views<Plan>>,
     /// The path rules that are declared.
     pub path_rules: List<PathRule>,
     /// The statements that were laid over the plan, each with the declaration it is laid over.

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use super::change;
 use super::duty::Duty;
 use super::fact_source::FactSource;
-use super::formulas::Stated;
 use super::ids::{GoalId, IndicatorId, UnitId};
 use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Annex, Goal, Group, Indicator, Plan};
-use super::resolver::{Items, Resolver, later_title, note, printed_number, suppression};
+use super::resolver::{Items, Resolver, Stated as StatedFormula, later_title, note, printed_number, suppression};
 use super::results::Results;
-use super::revision::Line;
+use super::revision_list::Line;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
@@ -328,7 +327,12 @@ fn declared_indicator(
         match directive.keyword {
             _ if is_misplaced(inner, home, resolver.out) => {}
             Word::Formula if once.allows(inner, resolver.out) => {
-                resolver.formulas.extend(directive.formula().map(|text| Stated { id, text, span: inner.span, lang }));
+                resolver.formulas.extend(directive.formula().map(|text| StatedFormula {
+                    id,
+                    text,
+                    span: inner.span,
+                    lang,
+                }));
             }
             Word::Part => parts.push((inner, PartKind::Some)),
             Word::Comprising => parts.push((inner, PartKind::Whole)),

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::duty::{Note, Suppression};
 use super::fact::{LaterTitle, PrintedNumber};
-use super::formulas::Stated;
 use super::ids::{AgencyId, IndicatorId, UnitId};
 use super::plan::Plan;
 use super::results::Results;
@@ -66,4 +65,13 @@ pub(super) fn later_title(directive: &Directive) -> Option<LaterTitle> {
 /// A printed number with its years.
 pub(super) fn printed_number(directive: &Directive) -> PrintedNumber {
     PrintedNumber { text: directive.text(), bounds: directive.bounds().bounds }
+}
+
+/// A formula as it stands in the plan, before the codes in it are known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated {
+    pub id: IndicatorId,
+    pub text: Text,
+    pub span: Span,
+    pub lang: Lang,
 }

@@ -5,7 +5,8 @@ use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
 
 use super::columns::{HELD, START, column};
-use super::indicator::{Rows, address, begins};
+use super::indicator::address;
+use super::rows::{Rows, begins};
 use super::writer::Writer;
 use crate::xlsx::formula::{End, Formulas, Year, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};

@@ -8,14 +8,13 @@ use super::columns::{
     BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, column,
 };
 use super::labels;
+use super::rows::Rows;
 use super::writer::{Writer, counts_of};
 use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, set_height, write_text};
-use bdg_core::eval::{
-    BetterWay, FormulaYear, Goal, IndicatorFormulas, Quantity, ReasonCode, RuleName, TargetKind, YearPlace,
-};
+use bdg_core::eval::{BetterWay, Goal, IndicatorFormulas, Quantity, ReasonCode, RuleName, YearPlace};
 use bdg_core::model::{Direction, Rounding};
 use bdg_core::phrases;
 use bdg_report::cells;
@@ -24,48 +23,6 @@ use bdg_syntax::diagnostic::Both;
 
 /// The longest words around a number that a cell shows.
 const LONGEST_TARGET: usize = 16;
-
-/// The rows of an indicator.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Rows {
-    /// The path.
-    pub path: u32,
-    /// The path of the upper ends of ranges.
-    pub stretch: Option<u32>,
-    /// The start of every year, where they differ.
-    pub start: Option<u32>,
-    /// The targets assigned for single years.
-    pub assigned: Option<u32>,
-    /// The results, behind the baseline.
-    pub results: Option<u32>,
-    /// The last of them.
-    pub last: u32,
-}
-
-impl Rows {
-    /// The rows that an indicator takes from one on.
-    pub fn of(formula: &IndicatorFormulas, first: u32) -> Rows {
-        let mut last = first;
-        let mut next = |wanted: bool| {
-            wanted.then(|| {
-                last = last.saturating_add(1);
-                last
-            })
-        };
-        let shown = |year: &FormulaYear| year.result.is_some();
-        let stretch = next(formula.goals.iter().any(|goal| goal.stretch.is_some()));
-        let start = next(formula.starts.len() > 1);
-        let assigned = next(formula.years.iter().any(|year| year.target.kind == TargetKind::Assigned));
-        let results =
-            next(formula.years.iter().any(shown) || formula.years.iter().any(|year| begins(formula, year.year)));
-        Rows { path: first, stretch, start, assigned, results, last }
-    }
-}
-
-/// Whether the declared start is at the end of a year.
-pub(super) fn begins(formula: &IndicatorFormulas, year: i32) -> bool {
-    formula.starts.first().is_some_and(|start| start.figure.at() == Decimal::from(year))
-}
 
 impl Writer<'_> {
     /// Writes the rows of an indicator and tells whether its path has numbers.

@@ -6,6 +6,7 @@ mod figures;
 mod indicator;
 mod labels;
 mod operands;
+mod rows;
 mod sheet;
 mod writer;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::column;
-use super::indicator::{Rows, begins};
+use super::rows::{Rows, begins};
 use super::writer::Writer;
 use crate::xlsx::formula::plain;
 use bdg_core::eval::{ComputedPiece, TargetKind};

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::chart_source::{ChartLines, ChartSource};
 use super::columns::{DENOMINATOR, NUMERATOR, TARGET_WIDTH, TITLE, WIDTHS, YEAR_WIDTH, column};
-use super::indicator::Rows;
 use super::labels;
+use super::rows::Rows;
 use super::writer::{Writer, counts_of};
 use crate::xlsx::page::{self, Answer};
 use crate::xlsx::style::Styles;

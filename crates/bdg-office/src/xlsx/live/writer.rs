@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::chart_source::ChartSource;
 use super::columns::{TARGET_WIDTH, WIDTHS, YEAR_WIDTH};
-use super::indicator::Rows;
+use super::rows::Rows;
 use crate::xlsx::fit::lines;
 use crate::xlsx::page::{self, Answer};
 use crate::xlsx::style::Styles;

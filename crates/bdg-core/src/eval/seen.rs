@@ -1,0 +1,53 @@
+//! The trajectory of an indicator as it is seen from a year: by the targets that held then, and by its formula.
+
+use std::sync::Arc;
+
+use super::compute::{outcome_at, seen_from_latest};
+use super::figure::PathStart;
+use super::reason::Reason;
+use super::trajectory::{FormulaAsked, Trajectory};
+use crate::model::{IndicatorId, Plan, Time};
+
+impl<'p> Trajectory<'p> {
+    /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
+    /// `None` for an id of another plan.
+    #[must_use]
+    pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
+        let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
+        if !plan.versions.is_empty() {
+            found.versions = versions(plan, id, from, year);
+        }
+        Some(found)
+    }
+
+    /// The trajectory by the targets of one version of a plan.
+    fn of_version(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
+        let computed = from == PathStart::Latest && plan.indicator(id)?.formula.is_some();
+        let plan = if computed { seen_from_latest(plan, year) } else { plan };
+        let formula = plan.indicator(id).and_then(|indicator| indicator.formula.as_ref());
+        let asked = formula.map(|_| FormulaAsked { id, from, missing });
+        let mut found = Trajectory::in_plan(plan, id, from, year)?;
+        found.asked = asked;
+        Some(found)
+    }
+}
+
+/// Why the formula of an indicator gives no target for a time.
+fn missing(plan: &Plan, id: IndicatorId, time: Time, seen: (PathStart, i32)) -> Option<Reason> {
+    outcome_at(plan, id, time, seen, true)?.err()
+}
+
+/// The trajectories of an indicator by the versions of a revised plan and by the plan itself; none where no version
+/// differs.
+fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i32, Trajectory<'_>)> {
+    let own = plan.indicators.share(id.index());
+    let differs = plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
+        (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
+        _ => false,
+    });
+    if !differs {
+        return Vec::new();
+    }
+    let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
+    all.filter_map(|(until, version)| Some((until, Trajectory::of_version(version, id, from, year)?))).collect()
+}
