@@ -33,6 +33,11 @@ pub(crate) fn text() -> Result<String, String> {
             template::value("maintains", &english(Word::maintains()))?,
             template::value("reaches", &english(Word::reaches()))?,
             template::value("movements", &english(Word::movements()))?,
+            template::value("changes", &english(Word::changes()))?,
+            template::value("averages", &english(Word::averages()))?,
+            template::value("measures", &english(Word::measures()))?,
+            template::value("yearly", &english(Word::yearly()))?,
+            template::value("blanks", &english(Word::instead_of_numbers()))?,
         ],
     ))
 }

@@ -769,6 +769,27 @@ pub const REPORT_KINDS: &[Word] =
     &[Word::EveryYear, Word::EveryNine, Word::EveryHalf, Word::EveryQuarter, Word::EveryMonth];
 const CHANGES: &[Word] = &[Word::Cut, Word::MoveUp, Word::CutBy, Word::RaiseBy, Word::Grow, Word::Add, Word::Fold];
 const BLANKS: &[Word] = &[Word::Nothing, Word::NothingDash, Word::NotYet, Word::NotYetDots];
+const MEASURES: &[Word] = &[
+    Word::Percent,
+    Word::Points,
+    Word::PointsInWords,
+    Word::Times,
+    Word::Double,
+    Word::Twice,
+    Word::Triple,
+    Word::Halve,
+];
+const INSTEAD: &[Word] = &[
+    Word::NoneLeft,
+    Word::NoneFound,
+    Word::NoData,
+    Word::Met,
+    Word::NotMet,
+    Word::Nothing,
+    Word::NothingDash,
+    Word::NotYet,
+    Word::NotYetDots,
+];
 const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
 const DECIMALS: &[Word] = &[Word::DecimalComma, Word::DecimalPoint];
 const SERIES: &[Word] = &[Word::Level, Word::Flow, Word::Cumulative];
@@ -865,6 +886,18 @@ impl Word {
     #[must_use]
     pub fn blanks() -> &'static [Word] {
         BLANKS
+    }
+
+    /// What a change is measured in: `%`, `điểm %`, `lần`, `gấp đôi` …
+    #[must_use]
+    pub fn measures() -> &'static [Word] {
+        MEASURES
+    }
+
+    /// What stands in the place of a number: `không còn`, `chưa có số liệu`, `đạt`, `-` …
+    #[must_use]
+    pub fn instead_of_numbers() -> &'static [Word] {
+        INSTEAD
     }
 
     /// The words that reach a level: `đạt`, `phấn đấu đạt` …

@@ -445,6 +445,9 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
     else {
         return Vec::new();
     };
+    if trajectory.better == Some(Better::Neither) {
+        return Vec::new();
+    }
     if !trajectory.totals.is_empty() {
         return total_progress::distances(&trajectory);
     }

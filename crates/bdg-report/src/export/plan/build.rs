@@ -208,8 +208,6 @@ impl Builder {
                 against,
                 yearly,
             } => {
-                let measures = [Word::Percent, Word::Points, Word::PointsInWords, Word::Times];
-                let measures: Vec<Word> = measures.iter().chain(Word::folds()).copied().collect();
                 let to = match to {
                     Some(to) => Some((self.leaves.number(to)?, *dashed)),
                     None => None,
@@ -223,7 +221,7 @@ impl Builder {
                     comparators: words(comparators, Word::comparators(), place)?,
                     by: self.leaves.number(by)?,
                     to,
-                    measure: one(measure, &measures)?,
+                    measure: one(measure, Word::measures())?,
                     unit: unit.as_ref().map(|unit| self.leaves.unit(&translated_unit(unit, Lang::En, lang))),
                     basis: match yearly {
                         Some(word) => BasisAst::Yearly(english(word, Word::yearly())?),
@@ -232,11 +230,7 @@ impl Builder {
                     basis_span: place,
                 }))
             }
-            Value::Word(word) => {
-                let known = [Word::NoneLeft, Word::NoneFound, Word::NoData, Word::Met, Word::NotMet];
-                let known: Vec<Word> = known.iter().chain(Word::blanks()).copied().collect();
-                ValueAstKind::Word(english(word, &known)?)
-            }
+            Value::Word(word) => ValueAstKind::Word(english(word, Word::instead_of_numbers())?),
             Value::Text(text) => ValueAstKind::Text(self.leaves.text(text)),
         })
     }
