@@ -2,6 +2,7 @@
 
 mod digits;
 mod document;
+mod examples;
 mod formulas;
 mod parts;
 mod quantities;
