@@ -19,7 +19,7 @@ pub enum NumberFault {
         /// The digits as a number with its group mark.
         number: String,
     },
-    /// More than [`MAX_DIGITS`] digits.
+    /// More digits than can be computed exactly: 28 at most.
     TooLong,
 }
 
