@@ -37,6 +37,10 @@ fn plain(value: &mut Value, plan: &Plan) {
             if members.len() == 2 && members.contains_key("text") && members.contains_key("base") {
                 members.remove("text");
             }
+            // So are the signs of a formula; the model keeps its steps.
+            if members.contains_key("steps") {
+                members.remove("text");
+            }
             for member in members.values_mut() {
                 match text(member, plan) {
                     Some(text) => *member = Value::String(text),

@@ -552,7 +552,7 @@ fn plans_of_a_folder_are_one_table() {
     let mut names: Vec<PathBuf> = fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path()).collect();
     names.retain(|path| path.extension().is_some_and(|ending| ending == "bdg"));
     names.sort();
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 8);
     let single = |name: &PathBuf| bdg(&["export", name.to_str().unwrap(), "--format", "csv"]).1;
     let (head, _) = written.split_once('\n').unwrap();
     let tables: Vec<String> = names.iter().map(single).collect();

@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(task.description.as_deref(), Some(help));
         let super::Shape::Object(content) = &task.properties[0].1 else { panic!("an object") };
         let names: Vec<&str> = content.properties.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["text", "due", "years", "request", "body"]);
+        assert_eq!(names, ["text", "due", "deadline", "years", "request", "body"]);
         assert_eq!(content.required, ["text"]);
     }
 }
