@@ -88,6 +88,12 @@ fn figure(keyword: Word, pieces: &[&str]) -> Vec<Continuation> {
         [year, rest @ ..] if is_year(year) && matches!(keyword, Word::By | Word::In | Word::From) => {
             openings(&[Word::Onwards], rest)
         }
+        // The last year of a span.
+        [year, rest @ ..]
+            if keyword == Word::Over && is_year(year) && rest.iter().all(|piece| piece.chars().all(is_dash)) =>
+        {
+            vec![Continuation::Value(SlotKind::Year)]
+        }
         _ => parts,
     }
 }
@@ -478,6 +484,9 @@ mod tests {
         assert_eq!(settable("đến 2025:"), new(VALUE_STARTS));
         assert_eq!(settable("đến 2025: ít"), [begun(Word::AtLeast, 1)]);
         assert_eq!(settable("đến 2025: 60"), []);
+        let over = |written| continuations([Word::Over], written);
+        assert_eq!(over("giai đoạn 2021-"), [Value(SlotKind::Year)]);
+        assert_eq!(over("giai đoạn 2021-2025"), []);
         let stated = |written| continuations([Word::Stated], written);
         assert_eq!(stated("nêu"), [Value(SlotKind::Text)]);
         assert_eq!(stated("nêu \"Phần II\" gốc"), [Value(SlotKind::Year)]);
