@@ -111,10 +111,15 @@ impl Formulas<'_> {
         self.formula.goals.get(year.goal).map_or(self.formula.rule, |goal| goal.rule)
     }
 
-    /// 1, −1 or 0: which way is better, where that follows the numbers.
+    /// 1, −1 or 0: which way is better, where that follows the numbers. Targets that all run against the way from the
+    /// start to the last of them tell nothing.
     pub fn direction(&self) -> Option<String> {
         let last = self.cells.goals.last()?.as_ref()?;
-        Some(format!("SIGN({last}-{})", self.cells.start))
+        let way = format!("SIGN({last}-{})", self.cells.start);
+        let goals: Vec<&String> = self.cells.goals.iter().flatten().collect();
+        let pairs = goals.iter().zip(goals.iter().skip(1));
+        let against: Vec<String> = pairs.map(|(before, after)| format!("{way}*({after}-{before})<0")).collect();
+        Some(if against.is_empty() { way } else { format!("IF(AND({}),0,{way})", against.join(",")) })
     }
 
     /// Whether a start already meets the last target, so that it is held.
