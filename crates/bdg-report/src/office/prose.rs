@@ -1,6 +1,7 @@
 //! Dates, lists and sentences as office documents write them.
 
 use bdg_core::eval::Day;
+use bdg_syntax::MONTHS;
 use bdg_syntax::date::vietnamese_month;
 use bdg_syntax::number::Lang;
 
@@ -9,21 +10,6 @@ pub(super) const BLANK: &str = "        ";
 
 /// What is printed where a line is to be filled in.
 pub(super) const DOTS: &str = "……………………";
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A month as the offices write it: the first two with a zero before them.
 pub(super) fn month(month: u8, lang: Lang) -> String {
