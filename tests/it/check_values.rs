@@ -80,6 +80,14 @@ fn a_share_lies_between_nothing_and_all() {
     none(&indicator("đơn vị tính % không giới hạn\nđến 2025: ít nhất 115"), "BDG0304");
     none(&indicator("đơn vị tính ty_so\nhướng giảm\nđến 2025: 115/100"), "BDG0304");
     none(&indicator("đơn vị tính %\nđến 2025: ít nhất 100"), "BDG0304");
+    // What cannot be is compared with nothing: no jump, no target met ahead of time.
+    for value in ["942", "9.420", "-5"] {
+        let text = indicator(&format!("đơn vị tính %\ngốc 2020: 94,2\nđến 2025: trên 98\nkết quả 2022: {value}"));
+        one(&text, "BDG0304");
+        for code in ["BDG0313", "BDG0801"] {
+            none(&text, code);
+        }
+    }
 }
 
 #[test]

@@ -65,6 +65,17 @@ pub(super) fn is_bounded_share(unit: &Unit) -> bool {
     unit.kind == UnitKind::Percent && !unit.unbounded
 }
 
+/// Whether a value is more than the whole that its unit takes a share of.
+pub(super) fn is_over_the_whole(unit: &Unit, value: Exact) -> bool {
+    is_bounded_share(unit) && value > Decimal::ONE_HUNDRED.into()
+}
+
+/// Whether a value is below zero though its unit counts something.
+pub(super) fn is_below_nothing(unit: &Unit, value: Exact) -> bool {
+    let counted = is_bounded_share(unit) || unit.kind == UnitKind::Persons || (unit.base.is_some() && !unit.unbounded);
+    counted && value.is_negative()
+}
+
 /// Whether an indicator is declared qualitative.
 pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::figures;
 use crate::eval::kind_is_unclear;
 use crate::model::{
     Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
@@ -91,7 +92,7 @@ impl<'p> Series<'p> {
                     continue;
                 }
             };
-            if in_own_unit(plan, indicator, &fact.value) {
+            if is_comparable(plan, indicator, &fact.value) {
                 list.extend(Point::of(fact));
             }
         }
@@ -190,13 +191,14 @@ fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) 
     }
 }
 
-/// Whether a figure has the indicator's own unit and base, as far as its words tell. One that has not is a fault of its
-/// own and cannot be compared.
-pub(super) fn in_own_unit(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
+/// Whether a figure has the indicator's own unit and base, as far as its words tell, and can be at all. One that has or
+/// is not is a fault of its own and cannot be compared.
+pub(super) fn is_comparable(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;
     };
-    if amount.relation == UnitRelation::Foreign {
+    let impossible = |value| figures::is_over_the_whole(unit, value) || figures::is_below_nothing(unit, value);
+    if amount.relation == UnitRelation::Foreign || amount.value.is_some_and(impossible) {
         return false;
     }
     let Some(repeated) = amount.unit else { return true };

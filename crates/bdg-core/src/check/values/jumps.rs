@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::series::in_own_unit;
+use crate::check::series::is_comparable;
 use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -158,7 +158,7 @@ fn point<'p>(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point
     // What several years bring together is no neighbour of a year.
     let (time, amount) = (fact.time.filter(|_| fact.kind != FactKind::Over)?, fact.value.amount()?);
     let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
-    in_own_unit(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
+    is_comparable(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
 }
 
 fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mut Findings) {

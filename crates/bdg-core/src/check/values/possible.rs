@@ -55,11 +55,9 @@ fn names_other_unit(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
 
 fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount: &Amount) -> Option<Diagnostic> {
     let value = amount.value?;
-    let share = figures::is_bounded_share(unit);
-    let counted = share || unit.kind == UnitKind::Persons || (unit.base.is_some() && !unit.unbounded);
-    let why = if share && value > Decimal::ONE_HUNDRED.into() {
+    let why = if figures::is_over_the_whole(unit, value) {
         Both::new("một tỷ lệ không thể quá 100%", "a share cannot exceed 100%")
-    } else if counted && value.is_negative() {
+    } else if figures::is_below_nothing(unit, value) {
         Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
     } else {
         return None;
@@ -71,7 +69,7 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         value = phrases::exact(plan, figure.indicator, value, lang),
         why,
     );
-    let help = if share {
+    let help = if figures::is_bounded_share(unit) {
         message!(
             "sửa con số; nếu đây là tốc độ tăng trưởng thì khai `đơn vị tính % không giới hạn`",
             "correct the figure; if it is a growth rate, declare `unit % unbounded`"
