@@ -10,7 +10,8 @@ use serde_json::Value;
 /// Every document of a plan is one JSON value, whatever its texts hold.
 pub fn json(text: &str) {
     let loaded = load_text("plan\u{7}\"\\.bdg", text);
-    assert!(loaded.readable(), "a name is no reason not to read a text");
+    let named_plainly = load_text("plan.bdg", text);
+    assert_eq!(loaded.readable(), named_plainly.readable(), "a name is no reason not to read a text");
     let plan = &loaded.plan;
     let found = loaded.findings();
     let mut written = Vec::new();
