@@ -223,6 +223,14 @@ fn a_running_total_counts_from_nothing_and_does_not_fall() {
         found.en,
         "indicator 1.1: the running total falls: the result of 2022 (190 persons) is lower than the result of 2021 (210 persons)"
     );
+    // A baseline that the total does not go on from.
+    let found = one(&flow("loại lũy kế\ngốc 2020: 4.200\nđến 2025: 6.000\nkết quả 2021: 900"), "BDG0709");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: số lũy kế giảm: kết quả năm 2021 (900 người) nhỏ hơn mức gốc năm 2020 (4.200 người)"
+    );
+    assert!(found.help.contains("bỏ dòng `gốc`"), "{}", found.help);
+    none(&flow("loại lũy kế\ngốc 2020: 4.200\nđến 2025: 6.000\nkết quả 2021: 4.500"), "BDG0709");
 }
 
 #[test]

@@ -335,7 +335,9 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|one| one.series() == SeriesKind::Cumulative) {
         for targets in [false, true] {
             let counted = |fact: &&Fact| {
-                fact.kind.is_target() == targets && !matches!(fact.kind, FactKind::Baseline | FactKind::EachYear)
+                // A target below the start is found as any other one.
+                !targets && fact.kind == FactKind::Baseline
+                    || fact.kind.is_target() == targets && fact.kind != FactKind::EachYear
             };
             let mut figures: Vec<(Time, Exact, &Fact)> = indicator
                 .facts
@@ -346,11 +348,13 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
             figures.sort_by_key(|(time, ..)| *time);
             for pair in figures.windows(2) {
                 let [(_, before, earlier), (_, value, later)] = pair else { continue };
-                if value >= before || later.value.comparator != earlier.value.comparator && targets {
+                let from_the_start = earlier.kind == FactKind::Baseline;
+                let unlike = targets && later.value.comparator != earlier.value.comparator;
+                if value >= before || later.kind == FactKind::Baseline || unlike {
                     continue;
                 }
                 let message = message!(
-                    |lang| "{who}: số lũy kế {second} ({value}) nhỏ hơn {first} ({before})",
+                    |lang| "{who}: số lũy kế giảm: {second} ({value}) nhỏ hơn {first} ({before})",
                     "{who}: the running total falls: {second} ({value}) is lower than {first} ({before})",
                     who = name(indicator, lang),
                     second = fact(later, lang),
@@ -361,10 +365,17 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
                 out.push(
                     Diagnostic::new(&RUNNING_TOTAL_FALLS, later.value.span, message)
                         .related(earlier.value.span, fact_label(plan, indicator, earlier))
-                        .help(message!(
-                            "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
-                            "correct the figure; if each year has only its own part, write `kind flow`"
-                        )),
+                        .help(if from_the_start {
+                            message!(
+                                "nếu số lũy kế tính lại từ đầu giai đoạn thì bỏ dòng `gốc`; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
+                                "if the total begins anew with the period, delete the `baseline`; if each year has only its own part, write `kind flow`"
+                            )
+                        } else {
+                            message!(
+                                "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
+                                "correct the figure; if each year has only its own part, write `kind flow`"
+                            )
+                        }),
                 );
             }
         }
