@@ -157,6 +157,24 @@ fn a_forgotten_brace_is_one_finding() {
 }
 
 #[test]
+fn a_plan_that_is_closed_behind_its_goals_is_one_finding() {
+    let text = "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n    cơ quan b \"B\"\n    mục tiêu 1 \"M\" {\n    }\n}\n";
+    let loaded = load_text("plan.bdg", text);
+    assert_eq!(codes(&loaded), ["BDG0109"]);
+    let finding = &loaded.diagnostics[0];
+    let places: Vec<&str> = finding.related.iter().map(|label| loaded.plan.sources.slice(label.span)).collect();
+    assert_eq!(places, ["kế hoạch a \"A\"", "}"], "the block and the brace that closes it too late");
+    assert_eq!(loaded.plan.goals.len(), 1);
+    // What was not read is told once, and no brace of it again.
+    let unnamed = text.replace("kế hoạch a", "kế hoạch");
+    let loaded = load_text("plan.bdg", &unnamed);
+    assert_eq!(codes(&loaded), ["BDG0115"]);
+    assert!(loaded.diagnostics[0].message.vi.contains("thiếu tên viết tắt"), "{:?}", loaded.diagnostics);
+    // A brace too many beside it stays one of its own.
+    assert_eq!(codes(&load_text("plan.bdg", &format!("{text}}}\n"))), ["BDG0109", "BDG0110"]);
+}
+
+#[test]
 fn a_thousand_braces_are_one_finding() {
     let text = format!("{}{}", "nhiệm vụ \"x\" {\n".repeat(1000), "}\n".repeat(1000));
     let loaded = load_text("plan.bdg", &text);

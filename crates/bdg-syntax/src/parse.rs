@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
 use super::{Grammar, Rule};
 use super::{build, fast_path, language, recovery, unit_words, words};
-use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::diagnostic::{Diagnostic, Label, Message, Severity};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
 use crate::source::{FileId, Sources, Span, Text};
@@ -118,6 +118,8 @@ struct TreeReader<'a> {
     items: Vec<Item>,
     too_deep: usize,
     line_end: LineEnd,
+    /// The finding of each block that was closed before its own brace; none where the finding is of its first line.
+    closed_early: Vec<Option<usize>>,
     /// How many lines could not be read.
     unreadable: usize,
     unclosed_text: bool,
@@ -132,6 +134,7 @@ impl<'a> TreeReader<'a> {
             items: Vec::new(),
             too_deep: 0,
             line_end: LineEnd::Nothing,
+            closed_early: Vec::new(),
             unreadable: 0,
             unclosed_text: false,
         }
@@ -355,6 +358,10 @@ impl<'a> TreeReader<'a> {
         if self.too_deep > 0 {
             self.too_deep = self.too_deep.saturating_sub(1);
         } else if self.stack.is_empty() {
+            if let Some(early) = self.closed_early.pop() {
+                self.belated(early, span);
+                return;
+            }
             self.reader.incomplete = true;
             self.reader.extra_braces += 1;
             if self.reader.extra_braces > MAX_JUNK {
@@ -375,6 +382,19 @@ impl<'a> TreeReader<'a> {
             self.close_frame(span);
             self.line_end = LineEnd::Closed;
         }
+    }
+
+    /// A brace that closes a block which had to be closed before: adds it to the finding that says so.
+    fn belated(&mut self, finding: Option<usize>, brace: Span) {
+        let Some(finding) = finding.and_then(|place| self.reader.out.get_mut(place)) else { return };
+        finding.related.push(Label {
+            span: brace,
+            message: Message::new("dấu “}” này đến đây mới đóng khối ấy", "this “}” closes that block only here"),
+        });
+        finding.help = Some(Message::new(
+            "đặt dấu “}” ấy lên phía trên dòng này: những dòng từ đây không thuộc khối ấy",
+            "move that “}” above this line: what begins here does not belong to that block",
+        ));
     }
 
     fn close_frame(&mut self, close: Span) {
@@ -448,11 +468,13 @@ impl<'a> TreeReader<'a> {
         };
         let Some(keep) = keep else { return };
         let Some(unclosed) = self.stack.get(keep) else { return };
+        let unread = matches!(unclosed.header.statement, Statement::Unreadable);
         let (header, word) = (unclosed.header.span, statement.keyword());
         let lang = self.reader.lang.unwrap_or_default();
         let name = word.map_or("", |word| word.get(lang));
         self.reader.incomplete = true;
-        self.reader.out.push(
+        let finding = (!unread).then_some(self.reader.out.len());
+        self.reader.out.extend(finding.map(|_| {
             Diagnostic::new(
                 &rules::MISSING_BRACE,
                 span,
@@ -462,9 +484,10 @@ impl<'a> TreeReader<'a> {
                 ),
             )
             .related(header, Message::new("khối này chưa được đóng", "this block is not closed"))
-            .help(Message::new("thêm một dòng “}” phía trên", "add a line “}” above")),
-        );
+            .help(Message::new("thêm một dòng “}” phía trên", "add a line “}” above"))
+        }));
         while self.stack.len() > keep {
+            self.closed_early.push(finding);
             self.close_frame(Span { start: span.start, end: span.start, ..span });
         }
     }

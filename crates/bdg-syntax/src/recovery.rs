@@ -6,6 +6,7 @@ use super::Word;
 use super::reader::Reader;
 use super::scan::is_blank;
 use super::slip;
+use super::table::SlotKind;
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
@@ -363,6 +364,12 @@ fn broken_statement(
             format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
             format!("the colon between the year and the value is missing on this “{shown}” line"),
         )
+    } else if let Some(kind) = missing_name(word, line.get(after..).unwrap_or_default()) {
+        let (vi, en) = if kind == SlotKind::Name { ("tên viết tắt", "a short name") } else { ("mã", "a code") };
+        Message::new(
+            format!("thiếu {vi} giữa “{shown}” và đoạn chữ trong ngoặc kép"),
+            format!("{en} is missing between “{shown}” and the text in quotes"),
+        )
     } else {
         Message::new(
             format!("dòng “{shown}” viết chưa đúng"),
@@ -399,6 +406,13 @@ fn no_code(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Wor
             format!("a code has letters, digits and “_”, perhaps with points between, as in 9.1; for another number in print add a line `{} \"{code}\"`", number.get(Lang::En)),
         ))
     })
+}
+
+/// The name or code that a statement begins with, where a text stands in its place.
+fn missing_name(word: Word, behind: &str) -> Option<SlotKind> {
+    let text = behind.trim_start_matches(is_blank).starts_with(['"', '“']);
+    let first = word.row()?.slots.first()?;
+    (text && matches!(first.kind, SlotKind::Name | SlotKind::Code)).then_some(first.kind)
 }
 
 /// A right line for a keyword.
