@@ -331,7 +331,7 @@ impl Writer<'_> {
 
     fn indicator(&self, code: &str, indicator: &MadeIndicator, order: Order<'_>) -> String {
         let unit = match indicator.unit {
-            MadeUnit::Percent => "%".to_owned(),
+            MadeUnit::Percent => self.pick("% không giới hạn", "% unbounded"),
             MadeUnit::Times => self.pick("lần", "times"),
             MadeUnit::Persons => self.pick("người", "persons"),
             MadeUnit::Declared(which) if self.made.units.is_empty() => {

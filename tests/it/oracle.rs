@@ -153,7 +153,7 @@ impl Case {
             _ => String::new(),
         };
         let text = format!(
-            "kế hoạch k \"K\" {{\n giai đoạn {}-{}\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % \n{} gốc {}: {}\n đến {}: {}\n{rounding}{rule}{more} }}\n}}\n",
+            "kế hoạch k \"K\" {{\n giai đoạn {}-{}\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % không giới hạn\n{} gốc {}: {}\n đến {}: {}\n{rounding}{rule}{more} }}\n}}\n",
             self.begun,
             self.last() + 3,
             match (self.declared, self.up) {
@@ -259,7 +259,7 @@ impl Stages {
         let targets: String =
             self.by_year().iter().map(|(year, target)| format!(" đến {year}: {}\n", target.text())).collect();
         let text = format!(
-            "kế hoạch k \"K\" {{\n giai đoạn 2020-2035\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n hướng {}\n lộ trình {}\n gốc 2020: {}\n{}{targets} }}\n}}\n",
+            "kế hoạch k \"K\" {{\n giai đoạn 2020-2035\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính % không giới hạn\n hướng {}\n lộ trình {}\n gốc 2020: {}\n{}{targets} }}\n}}\n",
             if self.up { "tăng" } else { "giảm" },
             if self.step { "giữ" } else { "tuyến tính" },
             self.start.text(),

@@ -110,7 +110,8 @@ fn places_lead_back_to_the_row() {
     let derivation = eval::why(&loaded.plan, id, 2024, eval::PathStart::Latest).unwrap();
     let places: Vec<String> =
         derivation.inputs.iter().map(|input| format!("{}:{}", input.place.file, input.place.line)).collect();
-    assert!(places.contains(&"k/kq.csv:4".to_owned()), "{places:?}");
+    // What cannot be takes part in nothing, so the newest result is the one before it.
+    assert!(places.contains(&"k/kq.csv:3".to_owned()) && !places.contains(&"k/kq.csv:4".to_owned()), "{places:?}");
     let over: Vec<_> = loaded.findings().into_iter().filter(|one| one.code == "BDG0304").collect();
     assert_eq!(over.len(), 1, "a share of 120 % is told");
     assert_eq!(sources.slice(over[0].span), "120");

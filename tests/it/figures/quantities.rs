@@ -83,6 +83,40 @@ fn a_unit_that_cannot_be_converted_is_an_error_and_computes_nothing() {
 }
 
 #[test]
+fn a_figure_that_cannot_be_computes_nothing() {
+    for (unit, lines) in [
+        ("%", "gốc 2020: 80; kết quả 2022: 942; đến 2025: 95"),
+        ("%", "gốc 2020: 80; kết quả 2022: 95/88; đến 2025: 95"),
+        ("%", "gốc 2020: 80; kết quả 2022: -4; đến 2025: 95"),
+        ("người", "gốc 2020: 80; kết quả 2022: -4; đến 2025: 95"),
+        ("%", "gốc 2020: 80; ước 2022: 942; đến 2025: 95"),
+    ] {
+        let plan = plan(&indicator(unit, lines));
+        let id = plan.find("1.1").unwrap();
+        let found = eval::indicator_progress(&plan, id, 2022, eval::Method::Pace).unwrap();
+        assert_eq!((found.status, found.projection), (eval::Status::NoData, None), "{lines}");
+    }
+    for (unit, lines) in [
+        ("%", "gốc 2020: 80; đến 2025: 950"),
+        ("%", "gốc 2020: 800; đến 2025: 95"),
+        ("%", "gốc 2020: 95/88; đến 2025: 95"),
+        ("người", "gốc 2020: 80; đến 2025: -5"),
+    ] {
+        let plan = plan(&indicator(unit, lines));
+        let found = eval::target_in(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline);
+        assert_eq!(found.derived.reason.map(|reason| reason.code), Some(ReasonCode::ImpossibleValue), "{lines}");
+    }
+    // A part that cannot be leaves its whole without a sum.
+    let parts = indicator(
+        "%",
+        "trong đó a \"A\" {; kết quả 2022: 50/40; }; trong đó b \"B\" {; kết quả 2022: 5/40; }; gốc 2020: 10; đến 2025: 40",
+    );
+    let plan = plan(&parts);
+    let id = plan.find("1.1").unwrap();
+    assert_eq!(eval::indicator_progress(&plan, id, 2022, eval::Method::Pace).unwrap().status, eval::Status::NoData);
+}
+
+#[test]
 fn figures_of_one_unit_in_several_spellings_have_no_finding() {
     for (unit, values) in [
         ("\"triệu đồng\"", "kết quả 2023: 850 trđ; đến 2025: ít nhất 1.500 Triệu đồng"),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Num, Plan, Unit, UnitKind, ValueKind};
+use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Num, Plan, UnitKind, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, format_decimal};
@@ -58,22 +58,6 @@ pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
 /// Every amount of the plan with its figure, restatements too.
 pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (IndicatorFact<'_>, &Amount)> {
     every(plan).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
-}
-
-/// Whether a unit is a share that lies between 0 and 100.
-pub(super) fn is_bounded_share(unit: &Unit) -> bool {
-    unit.kind == UnitKind::Percent && !unit.unbounded
-}
-
-/// Whether a value is more than the whole that its unit takes a share of.
-pub(super) fn is_over_the_whole(unit: &Unit, value: Exact) -> bool {
-    is_bounded_share(unit) && value > Decimal::ONE_HUNDRED.into()
-}
-
-/// Whether a value is below zero though its unit counts something.
-pub(super) fn is_below_nothing(unit: &Unit, value: Exact) -> bool {
-    let counted = is_bounded_share(unit) || unit.kind == UnitKind::Persons || (unit.base.is_some() && !unit.unbounded);
-    counted && value.is_negative()
 }
 
 /// Whether an indicator is declared qualitative.

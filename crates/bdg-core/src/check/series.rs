@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::figures;
 use crate::eval::kind_is_unclear;
 use crate::model::{
     Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
@@ -197,8 +196,7 @@ pub(super) fn is_comparable(plan: &Plan, indicator: &Indicator, value: &Value) -
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;
     };
-    let impossible = |value| figures::is_over_the_whole(unit, value) || figures::is_below_nothing(unit, value);
-    if amount.relation == UnitRelation::Foreign || amount.value.is_some_and(impossible) {
+    if amount.relation == UnitRelation::Foreign || amount.impossible {
         return false;
     }
     let Some(repeated) = amount.unit else { return true };

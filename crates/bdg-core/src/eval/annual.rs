@@ -378,7 +378,7 @@ fn is_annex(place: &str) -> bool {
 
 fn same_number(one: &Value, other: &Value) -> bool {
     let stretch = |value: &Value| match &value.kind {
-        ValueKind::Range { stretch, .. } => stretch.value,
+        ValueKind::Range { stretch, .. } => stretch.exact(),
         _ => None,
     };
     one.exact().is_some() && one.exact() == other.exact() && stretch(one) == stretch(other)

@@ -8,7 +8,7 @@ use super::exact::{add, sub};
 use super::figure::PathStart;
 use super::known::{Known, known};
 use super::point::Point;
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::Threshold;
 use crate::model::{Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
@@ -105,7 +105,7 @@ pub(super) fn totals<'p>(
         let threshold = match Threshold::of(&fact.value) {
             _ if !additive => Err(ReasonCode::NotAdditive),
             Some(threshold) => Ok(threshold),
-            None if fact.value.amount().is_some() => Err(ReasonCode::NoExactValue),
+            None if fact.value.amount().is_some() => Err(no_number(&fact.value)),
             None if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::ReferenceMissing),
             None => Err(ReasonCode::TextValue),
         };

@@ -510,7 +510,7 @@ fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<
 }
 
 fn amount_of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<Quantity> {
-    let value = amount.value?;
+    let value = amount.exact()?;
     let base = plan.unit_of(indicator).and_then(|unit| unit.base).unwrap_or(Decimal::ONE);
     if let Written::Count(count) = amount.quantity {
         let (numerator, denominator) = (count.numerator.value, count.denominator.value);

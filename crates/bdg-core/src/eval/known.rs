@@ -128,7 +128,7 @@ fn change_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<Known<'p
     let time = Time::Year(plan.period()?.first.checked_sub(1)?);
     Some(Known {
         time,
-        value: change.from.value?,
+        value: change.from.exact()?,
         decimals: change.from.decimals(),
         baseline: true,
         origin: Origin::Change(fact, &change.from),
@@ -181,13 +181,12 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
         return Err(reason);
     }
     let words = indicator.actuals().into_iter().any(|fact| fact.time.is_some_and(of_year) && !is_empty(fact));
-    let foreign = || {
-        let mut of_year = indicator.actuals().into_iter().filter(|fact| fact.time.is_some_and(of_year));
-        of_year.any(|fact| no_number(&fact.value) == ReasonCode::ForeignUnit)
+    let unusable = || {
+        let of_year = indicator.actuals().into_iter().filter(|fact| fact.time.is_some_and(of_year));
+        of_year.map(|fact| no_number(&fact.value)).find(|code| *code != ReasonCode::NoExactValue)
     };
     Err(Reason::new(match words {
-        true if foreign() => ReasonCode::ForeignUnit,
-        true => ReasonCode::ResultNotNumeric,
+        true => unusable().unwrap_or(ReasonCode::ResultNotNumeric),
         false => ReasonCode::NoResult,
     }))
 }
@@ -316,6 +315,9 @@ fn sum_of_parts<'p>(
     let mut baseline = true;
     for (part, fact) in &figures {
         let code = plan.text(part.code);
+        if fact.value.amount().is_some_and(|amount| amount.impossible) {
+            return Err(Reason::of_part(ReasonCode::ImpossibleValue, code));
+        }
         let count = fact
             .value
             .amount()

@@ -36,6 +36,8 @@ pub enum ReasonCode {
     NoExactValue,
     /// A figure is in a unit that cannot be converted to the indicator's.
     ForeignUnit,
+    /// A figure cannot be: a share over 100 per cent, a count below zero.
+    ImpossibleValue,
     /// Nothing tells which way is better.
     NoDirection,
     /// The exact result needs more than 28 digits.
@@ -102,6 +104,7 @@ pub enum ReasonCode {
 pub(super) fn no_number(value: &Value) -> ReasonCode {
     match value.amount() {
         Some(amount) if amount.relation == UnitRelation::Foreign => ReasonCode::ForeignUnit,
+        Some(amount) if amount.impossible => ReasonCode::ImpossibleValue,
         _ => ReasonCode::NoExactValue,
     }
 }

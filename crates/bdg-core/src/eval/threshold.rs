@@ -34,7 +34,7 @@ impl Threshold {
     #[must_use]
     pub fn of(value: &Value) -> Option<Threshold> {
         let stretch = match &value.kind {
-            ValueKind::Range { stretch, .. } => stretch.value,
+            ValueKind::Range { stretch, .. } => stretch.exact(),
             ValueKind::Relative { resolved_stretch, .. } => *resolved_stretch,
             _ => None,
         };

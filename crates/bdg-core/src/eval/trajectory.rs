@@ -397,8 +397,8 @@ impl<'p> Trajectory<'p> {
     }
 
     pub(super) fn no_start(&self) -> Reason {
-        let mut stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
-        let code = match stated.next() {
+        let stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
+        let code = match stated.min_by_key(|fact| (fact.kind != FactKind::Baseline, fact.time)) {
             None => ReasonCode::NoBaseline,
             Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
             Some(fact) if matches!(fact.value.kind, ValueKind::NoData) => ReasonCode::NoBaseline,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::settings::SeriesKind;
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Span, Text};
 
 /// What kind of unit it is.
@@ -54,4 +55,32 @@ pub struct Unit {
     pub series: Option<(SeriesKind, Span)>,
     /// Where it is declared; empty for a built-in unit.
     pub span: Span,
+}
+
+impl Unit {
+    /// Whether it is a share that lies between 0 and 100.
+    #[must_use]
+    pub fn is_bounded_share(&self) -> bool {
+        self.kind == UnitKind::Percent && !self.unbounded
+    }
+
+    /// Whether a value is more than the whole that the unit takes a share of.
+    #[must_use]
+    pub fn is_over_the_whole(&self, value: Exact) -> bool {
+        self.is_bounded_share() && value > Decimal::ONE_HUNDRED.into()
+    }
+
+    /// Whether a value is below zero though the unit counts something.
+    #[must_use]
+    pub fn is_below_nothing(&self, value: Exact) -> bool {
+        let counted =
+            self.is_bounded_share() || self.kind == UnitKind::Persons || (self.base.is_some() && !self.unbounded);
+        counted && value.is_negative()
+    }
+
+    /// Whether a value can be at all: a share is between 0 and 100, a count is not below zero.
+    #[must_use]
+    pub fn allows(&self, value: Exact) -> bool {
+        !self.is_over_the_whole(value) && !self.is_below_nothing(value)
+    }
 }

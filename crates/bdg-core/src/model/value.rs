@@ -229,8 +229,11 @@ pub struct Amount {
     /// The figure printed in brackets after a count, `16,78` in `48/268 (16,78%)`.
     pub printed: Option<Num>,
     /// The exact value in the indicator's unit: n, or n / d × base, converted where another scale or unit is written.
-    /// `None` if d is zero, the figures are too long, or the written unit cannot be converted.
+    /// `None` if d is zero, the figures are too long, or the written unit cannot be converted. What computations use is
+    /// [`Amount::exact`].
     pub value: Option<Exact>,
+    /// Whether the unit does not allow it: a share over 100 per cent, a count below zero. It takes part in nothing.
+    pub impossible: bool,
     /// How the unit written after it stands to the indicator's.
     pub relation: UnitRelation,
     /// From the first digit to the end of the unit or the bracket.
@@ -249,6 +252,12 @@ impl Amount {
             Quantity::Count(count) if count.rate => count.numerator.decimals,
             Quantity::Count(_) => 2,
         }
+    }
+
+    /// The exact value, if it can be: what computations use.
+    #[must_use]
+    pub fn exact(&self) -> Option<Exact> {
+        self.value.filter(|_| !self.impossible)
     }
 
     /// The counts, if it is a count over a count that can be summed with others.
@@ -415,7 +424,7 @@ impl Value {
             ValueKind::Relative { resolved, .. } => *resolved,
             ValueKind::NoneLeft => Some(Exact::ZERO),
             ValueKind::Computed(computed) => Some(computed.value),
-            _ => self.amount().and_then(|amount| amount.value),
+            _ => self.amount().and_then(Amount::exact),
         }
     }
 

@@ -242,7 +242,8 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
         (UnitRelation::Converted, Some(factor)) => value.and_then(|value| value.checked_mul(factor)),
         _ => value,
     };
-    Amount { quantity, unit, printed: ast.printed, value, relation, span: ast.span, written: ast.written }
+    let impossible = is_impossible(value, source);
+    Amount { quantity, unit, printed: ast.printed, value, impossible, relation, span: ast.span, written: ast.written }
 }
 
 /// The first of two amounts, which shares the unit written after the second: `1 - 1,2 tỷ đồng`.
@@ -257,7 +258,12 @@ fn amount_before(sources: &Sources, first: &AmountAst, second: &AmountAst, sourc
         UnitRelation::Converted => alone.value.zip(factor).and_then(|(value, factor)| value.checked_mul(factor)),
         UnitRelation::Same | UnitRelation::Qualified => return alone,
     };
-    Amount { value, relation, ..alone }
+    Amount { value, impossible: is_impossible(value, source), relation, ..alone }
+}
+
+/// Whether the unit does not allow a value.
+fn is_impossible(value: Option<Exact>, source: FactSource<'_>) -> bool {
+    value.zip(source.unit).is_some_and(|(value, unit)| !unit.allows(value))
 }
 
 /// A tolerance, converted as the amount that it belongs to: `khoảng 1,2 tỷ đồng ± 0,1`.

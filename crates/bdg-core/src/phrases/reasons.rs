@@ -85,6 +85,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "con số ghi bằng đơn vị khác, không quy đổi được sang đơn vị tính của chỉ tiêu",
             "the figure is in another unit, which cannot be converted to the indicator’s",
         ),
+        ReasonCode::ImpossibleValue => (
+            "con số không thể có theo đơn vị tính, nên không dùng",
+            "the figure is impossible in its unit, so it is not used",
+        ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
         }

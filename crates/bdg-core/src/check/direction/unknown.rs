@@ -8,7 +8,7 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Direction, Fact, Indicator, Movement, Plan, Set};
+use crate::model::{Direction, Fact, Indicator, Movement, Plan, Set, Unit};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -176,7 +176,7 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
 
 /// A share of 100 % cannot be exceeded, so that higher must be better: the statement is offered.
 fn with_direction_of_all(plan: &Plan, indicator: &Indicator, target: &Fact, finding: Diagnostic) -> Diagnostic {
-    let share = plan.unit_of(indicator).is_some_and(figures::is_bounded_share);
+    let share = plan.unit_of(indicator).is_some_and(Unit::is_bounded_share);
     let all = target.exact() == Some(Exact::new(Decimal::ONE_HUNDRED));
     match figures::indentation(plan, target.span) {
         Some(indentation) if share && all => {

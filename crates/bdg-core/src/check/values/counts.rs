@@ -20,7 +20,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[
 pub(super) fn larger_than_whole(unit: &Unit, amount: &Amount) -> Option<Count> {
     let count = amount.count()?;
     let larger = count.numerator.value > count.denominator.value;
-    (figures::is_bounded_share(unit) && larger && !count.denominator.value.is_zero()).then_some(count)
+    (unit.is_bounded_share() && larger && !count.denominator.value.is_zero()).then_some(count)
 }
 
 /// The part counted is larger than the whole.

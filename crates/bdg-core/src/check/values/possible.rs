@@ -26,8 +26,8 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
         "A share is below 0 or over 100 per cent, a count is below zero, or a cut is more than 100 per cent.",
     ),
     why: Both::new(
-        "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm.",
-        "Usually there is a digit too many, or a dash became a minus sign.",
+        "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm. Con số ấy không được dùng vào phép tính nào.",
+        "Usually there is a digit too many, or a dash became a minus sign. The figure takes part in no computation.",
     ),
     example: indicator_around!("Tỷ lệ xã có cán bộ nữ chủ chốt", "đơn vị tính %", "hướng tăng", "đến 2025: 115"),
     fix: Both::new(
@@ -55,9 +55,9 @@ fn names_other_unit(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
 
 fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount: &Amount) -> Option<Diagnostic> {
     let value = amount.value?;
-    let why = if figures::is_over_the_whole(unit, value) {
+    let why = if unit.is_over_the_whole(value) {
         Both::new("một tỷ lệ không thể quá 100%", "a share cannot exceed 100%")
-    } else if figures::is_below_nothing(unit, value) {
+    } else if unit.is_below_nothing(value) {
         Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
     } else {
         return None;
@@ -69,7 +69,7 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         value = phrases::exact(plan, figure.indicator, value, lang),
         why,
     );
-    let help = if figures::is_bounded_share(unit) {
+    let help = if unit.is_bounded_share() {
         message!(
             "sửa con số; nếu đây là tốc độ tăng trưởng thì khai `đơn vị tính % không giới hạn`",
             "correct the figure; if it is a growth rate, declare `unit % unbounded`"
@@ -100,7 +100,7 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
     let resolved = (*resolved)?;
     let unit = plan.unit_of(figure.indicator)?;
     let outside = resolved.is_negative() || resolved > Decimal::ONE_HUNDRED.into();
-    if !figures::is_bounded_share(unit) || !outside {
+    if !unit.is_bounded_share() || !outside {
         return None;
     }
     let message = message!(
