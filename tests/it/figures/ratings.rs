@@ -48,6 +48,24 @@ fn a_target_whose_time_has_gone_is_missed() {
 }
 
 #[test]
+fn a_bound_on_a_change_for_the_worse_is_kept_or_not_each_year() {
+    let lines = "đơn vị tính \"tỷ đồng\"\ngốc 2025: 30\nkết quả 2026: 30,5\nkết quả 2027: 32,5\nkết quả 2028: 34\nkết quả 2030: 33\nđến 2030: tăng không quá 10% so với 2025";
+    let plan = bdg::load_text("plan.bdg", &text("2026-2030", lines).replace("hướng tăng", "làm tròn 1")).plan;
+    for (year, status) in [
+        (2026, Status::OnTrack),
+        (2027, Status::Slow),
+        (2028, Status::VerySlow),
+        (2029, Status::NoData),
+        (2030, Status::Achieved),
+    ] {
+        let found = rated(&plan, year);
+        assert_eq!(found.status, status, "{year}");
+        assert_eq!((found.distance.value, found.pace.value, found.needed.value), (None, None, None), "{year}");
+    }
+    assert!(eval::distances(&plan, plan.find("1.1").unwrap()).is_empty());
+}
+
+#[test]
 fn a_result_is_never_its_own_start() {
     let plan = plan("2021-2025", "đơn vị tính %\nkết quả 2023: 20\nkết quả 2024: 35\nđến 2025: ít nhất 60");
     let found = rated(&plan, 2023);

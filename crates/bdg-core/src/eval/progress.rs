@@ -246,8 +246,26 @@ impl Judge<'_, '_> {
             self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
+        self.within_allowance(end, &mut out);
         self.without_direction(end, &mut out);
         out
+    }
+
+    /// A bound on a change for the worse is kept to or not, year by year: there is no way to go, and it is met only
+    /// when its last year is.
+    fn within_allowance(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+        let Some((due, _)) = end.filter(|_| self.trajectory.allowance) else { return };
+        for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+            *measure = Measure::none(ReasonCode::Allowance);
+        }
+        if self.result.time < due && self.start().is_some() {
+            out.status = match (out.met_year, out.met_period) {
+                (Some(false), Some(true)) => Status::Slow,
+                (Some(false), _) => Status::VerySlow,
+                _ => Status::OnTrack,
+            };
+            out.status_reason = Some(ReasonCode::Allowance.into());
+        }
     }
 
     /// What is near its target on either side, or of which no value is better, is not rated by how far it has moved one way.
@@ -445,7 +463,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
     else {
         return Vec::new();
     };
-    if trajectory.better == Some(Better::Neither) {
+    if trajectory.better == Some(Better::Neither) || trajectory.allowance {
         return Vec::new();
     }
     if !trajectory.totals.is_empty() {

@@ -32,6 +32,8 @@ pub enum ReasonCode {
     OtherUnit,
     /// The plan declares that no value is better.
     NotRated,
+    /// The target allows a change up to a bound, so that there is no way to go.
+    Allowance,
     /// A count over zero, or with more digits than an exact decimal holds.
     NoExactValue,
     /// A figure is in a unit that cannot be converted to the indicator's.

@@ -80,6 +80,8 @@ pub struct Trajectory<'p> {
     /// Whether it is not clear that the figures are levels; then nothing is derived.
     pub(super) unclear: bool,
     pub(super) held: bool,
+    /// Whether the period's last target allows a change for the worse and bounds it.
+    pub(super) allowance: bool,
     /// Whether every year from the start to the last target has a figure of its own: then these are the path.
     pub(super) yearly: bool,
     /// The indicator with its start, where its formula may tell why it has no target.
@@ -129,7 +131,8 @@ impl<'p> Trajectory<'p> {
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise. What a
         // formula gives goes its own way.
         let last = of_period(plan, &points).last();
-        let may_leave = near || last.is_some_and(|last| last.fact.value.is_allowance() || is_computed(last.fact));
+        let allowance = last.is_some_and(|last| last.fact.value.is_allowance());
+        let may_leave = near || allowance || last.is_some_and(|last| is_computed(last.fact));
         let held = !may_leave
             && start.as_ref().is_some_and(|start| {
                 last.is_some_and(|last| {
@@ -151,6 +154,7 @@ impl<'p> Trajectory<'p> {
             totals,
             unclear,
             held,
+            allowance,
             yearly,
             asked,
             versions,

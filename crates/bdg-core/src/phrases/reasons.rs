@@ -73,6 +73,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
             "the change is not written in the indicator’s unit",
         ),
+        ReasonCode::Allowance => (
+            "chỉ tiêu cho phép thay đổi đến một mức, nên chỉ xét từng năm có giữ trong mức ấy không",
+            "the target allows a change up to a bound, so each year is only held against the bound",
+        ),
         ReasonCode::NotRated => (
             "chỉ tiêu khai “hướng không xét”, nên không đánh giá",
             "the indicator declares “better neither”, so it is not rated",

@@ -142,6 +142,8 @@ pub fn projected(projection: &Projection, lang: Lang) -> String {
 pub fn few_results(counts: &StatusCounts, year: i32, lang: Lang) -> Option<String> {
     let (few, total) = (counts.few()?, counts.total);
     Some(match lang {
+        Lang::Vi if few == 0 => format!("Chưa chỉ tiêu nào có kết quả năm {year}"),
+        Lang::En if few == 0 => format!("No indicator has a result for {year}"),
         Lang::Vi => format!("Chỉ {few} trong {total} chỉ tiêu có kết quả năm {year}"),
         Lang::En => format!("Only {few} of {total} indicators have a result for {year}"),
     })
