@@ -265,10 +265,13 @@ fn number_in(written: &str) -> Option<u8> {
 }
 
 fn quarter(written: &str) -> Option<u8> {
-    number_in(written).or_else(|| {
-        let roman = written.split_whitespace().next_back()?;
-        ["I", "II", "III", "IV"].iter().zip(1..).find(|(sign, _)| **sign == roman).map(|(_, number)| number)
-    })
+    let named = |names: [&str; 4]| {
+        let place = names.iter().zip(1..).find(|(name, _)| written.split_whitespace().any(|word| word == **name));
+        place.map(|(_, number)| number)
+    };
+    number_in(written)
+        .or_else(|| named(["I", "II", "III", "IV"]))
+        .or_else(|| named(["first", "second", "third", "fourth"]))
 }
 
 fn month(written: &str) -> Option<u8> {

@@ -113,6 +113,30 @@ fn parsed(text: &str) -> (bdg_syntax::source::Sources, bdg_syntax::Ast) {
 }
 
 #[test]
+fn english_writes_parts_of_a_year_in_words_too() {
+    for (written, time) in [
+        ("first half of 2026", Time::Half(2026)),
+        ("the first half of 2026", Time::Half(2026)),
+        ("first 9 months of 2026", Time::FirstMonths(2026, 9)),
+        ("9 months of 2026", Time::FirstMonths(2026, 9)),
+        ("first 11 months 2026", Time::FirstMonths(2026, 11)),
+        ("second half of 2026", Time::SecondHalf(2026)),
+        ("first quarter of 2026", Time::Quarter(2026, 1)),
+        ("the fourth quarter of 2026", Time::Quarter(2026, 4)),
+        ("Quarter 3 2026", Time::Quarter(2026, 3)),
+    ] {
+        let text = format!(
+            "plan p \"P\" {{\n    period 2026-2030\n}}\ngoal 1 \"G\" {{\n    indicator 1.1 \"I\" {{\n        unit %\n        actual {written}: 11\n    }}\n}}\n"
+        );
+        assert_eq!(
+            times(&read(&text)).into_iter().map(|(_, time)| time).collect::<Vec<_>>(),
+            [Some(time)],
+            "{written}"
+        );
+    }
+}
+
+#[test]
 fn english_writes_months_by_name_and_by_number() {
     let text = "plan p \"P\" {\n    period 2026-2030\n    lead a\n}\nagency a \"A\"\ngoal 1 \"G\" {\n    indicator 1.1 \"I\" {\n        unit %\n        baseline 2025: 10\n        actual May 2026: 11\n        actual 2026-06: 12\n        in December 2027: 20\n        by 2030: 30\n    }\n}\n";
     let loaded = read(text);
