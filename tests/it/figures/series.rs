@@ -271,6 +271,50 @@ fn a_flow_may_bring_less_than_the_year_before() {
 }
 
 #[test]
+fn growth_is_held_against_the_figures_that_stand_too() {
+    let table = "gốc 2020: 100\nnăm 2021: 115\nnăm 2022: 132\nnăm 2023: 152\nnăm 2024: 175\nnăm 2025: 206";
+    for (lines, told) in [
+        // (206 / 100)^(1/5) = 1.15551…
+        (format!("{table}\nđến 2025: tăng bình quân 10 - 12%/năm"), Some("tăng bình quân 15,55%/năm")),
+        (format!("{table}\ngiai đoạn 2021-2025: tăng bình quân 20%/năm"), Some("tăng bình quân 15,55%/năm")),
+        (format!("{table}\nđến 2025: tăng ít nhất 17%/năm"), Some("tăng bình quân 15,55%/năm")),
+        (format!("{table}\nđến 2025: tăng bình quân 15 - 16%/năm"), None),
+        (format!("{table}\nđến 2025: tăng ít nhất 10%/năm"), None),
+        ("gốc 2020: 100\nđến 2025: 161\nđến 2025: tăng bình quân 10%/năm".to_owned(), None),
+        ("gốc 2020: 100\nnăm 2025: 161\nđến 2025: tăng bình quân 10%/năm".to_owned(), None),
+        ("gốc 2020: 100\nđến 2025: 150\nđến 2025: tăng bình quân 10%/năm".to_owned(), Some("tăng bình quân 8,45%/năm")),
+        ("gốc 2020: 100\nđến 2025: 150\nmỗi năm: tăng ít nhất 10%/năm".to_owned(), Some("tăng bình quân 8,45%/năm")),
+        (
+            "gốc 2020: 100\nđến 2025: 124\nđến 2025: thêm 5 người mỗi năm".to_owned(),
+            Some("tăng bình quân 4,8 đơn vị/năm"),
+        ),
+        ("gốc 2020: 100\nđến 2025: 125\nđến 2025: thêm 5 người mỗi năm".to_owned(), None),
+    ] {
+        let found: Vec<_> = all(&flow(&lines))
+            .into_iter()
+            .filter(|one| one.code.starts_with("BDG07") || one.code == "BDG0605")
+            .collect();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), told.map(|_| "BDG0710").as_slice(), "{lines}");
+        assert!(told.is_none_or(|told| found[0].vi.contains(told)), "{lines}: {found:?}");
+    }
+    // The figure of the year is the target, also where the growth is only rounded; the years between grow alike.
+    let plan = read(&flow("gốc 2020: 100\nkết quả 2025: 161\nđến 2025: 161\nđến 2025: tăng bình quân 10%/năm"));
+    assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2025), ["110", "121", "133", "146", "161"]);
+    assert_eq!(progress(&plan, 2025).status, Status::Achieved);
+    let plan = read(&flow("gốc 2020: 100\nkết quả 2025: 161\nnăm 2025: 161\nđến 2025: tăng bình quân 10%/năm"));
+    assert_eq!(progress(&plan, 2025).status, Status::Achieved);
+    // What grows is what a year brings, in a flow too: nothing of it is a total.
+    for head in ["đến 2025", "giai đoạn 2021-2025", "cả giai đoạn", "mỗi năm"] {
+        let plan = read(&flow(&format!("loại thời kỳ\ngốc 2020: 100\n{head}: tăng bình quân 10%/năm")));
+        assert_eq!(
+            targets(&plan, PathStart::Baseline, 2021..=2025),
+            ["110", "121", "133", "146", "tăng bình quân 10%/năm"],
+            "{head}"
+        );
+    }
+}
+
+#[test]
 fn growth_a_year_on_average() {
     let exact = |value: i64| bdg_syntax::number::Exact::new(Decimal::from(value));
     let found = eval::average_growth(exact(100), exact(206), 5).unwrap();

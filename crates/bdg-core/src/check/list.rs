@@ -2,8 +2,8 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, direction, document, duty, findings, flows, formulas, names, parts, results, stated, time, units,
-    values,
+    accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, stated, time,
+    units, values,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -32,6 +32,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::basis::CHECKS,
     annual::CHECKS,
     flows::CHECKS,
+    growth::CHECKS,
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,

@@ -16,6 +16,7 @@ mod findings;
 mod flows;
 mod fold;
 mod formulas;
+mod growth;
 mod labels;
 mod list;
 mod names;

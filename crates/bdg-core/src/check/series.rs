@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::eval::kind_is_unclear;
 use crate::model::{
     Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
-    UnitRelation, Value,
+    UnitRelation, Value, figure_beside,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -80,6 +80,8 @@ impl<'p> Series<'p> {
         let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
         for fact in &indicator.facts {
             let list = match fact.kind {
+                // What leads to a figure that is given too is held against that, by a rule of its own.
+                FactKind::PeriodTarget if figure_beside(indicator, fact).is_some() => continue,
                 FactKind::PeriodTarget | FactKind::Onwards => &mut periods,
                 FactKind::Assigned if fact.time.is_some_and(Time::is_year) => &mut assigned,
                 // The target of a part of a year may be a part of the year's.

@@ -195,6 +195,7 @@ impl Outcome {
                 kind: ValueKind::Computed(Computed { value: self.value, shown, bar: self.value }),
                 span: formula.text.0,
             },
+            claim: false,
             note: None,
             head: formula.span,
             span: formula.span,

@@ -21,7 +21,7 @@ use super::subject::Subject;
 use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num, PathRule,
-    Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind, growth_path,
+    Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,
 };
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
@@ -477,7 +477,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
-        rule: rule_name(growth_path(&fact.value).unwrap_or_else(|| plan.path_rule(indicator))),
+        rule: rule_name(indicator.growth_rule(fact).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,

@@ -15,7 +15,7 @@ use super::unclear::kind_is_unclear;
 use super::year_parts::{months_until, part_of};
 use crate::model::{
     Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind,
-    Time, UnitKind, Value, ValueKind, growth_path,
+    Time, UnitKind, Value, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -374,7 +374,7 @@ impl<'p> Trajectory<'p> {
 
     /// The rule of the path to a target: growth of every year goes its own way, any other target the declared one.
     pub(super) fn rule_to(&self, after: &Point<'p>) -> &'p PathRule {
-        growth_path(&after.fact.value).unwrap_or_else(|| self.plan.path_rule(self.indicator))
+        self.indicator.growth_rule(after.fact).unwrap_or_else(|| self.plan.path_rule(self.indicator))
     }
 
     /// Where a segment lies on the declared path.

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::plan::Indicator;
+use super::settings::SeriesKind;
 use super::value::{ChangeFault, Comparator, MONTHS, Movement, Num, Reference, Relative, Time, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Sources, Text};
@@ -116,13 +117,16 @@ pub(super) fn resolve(sources: &Sources, percent: bool, indicator: &mut Indicato
             put(fact, Err(ChangeFault::NoReference), rate);
         }
     }
+    set_claims_apart(indicator);
     // Each may begin with the one before it.
     order.sort_by_key(|&index| indicator.facts.get(index).map(|fact| (fact.time, fact.kind.is_target())));
     for index in order {
         let Some(fact) = indicator.facts.get(index) else { continue };
         let found = named(&indicator.facts, fact);
+        let beside = figure_beside(indicator, fact).filter(|_| !fact.claim).and_then(Fact::exact);
         if let Some(fact) = indicator.facts.get_mut(index) {
             put(fact, found, rate);
+            beside.into_iter().for_each(|own| adopt(fact, own));
         }
     }
     for place in 0..indicator.stated.len() {
@@ -134,6 +138,84 @@ pub(super) fn resolve(sources: &Sources, percent: bool, indicator: &mut Indicato
             }
         }
     }
+}
+
+/// Marks the changes of every year that only tell how fast a target of the same time grows.
+fn set_claims_apart(indicator: &mut Indicator) {
+    let targets: Vec<(Option<Time>, bool)> = indicator
+        .facts
+        .iter()
+        .filter(|fact| match fact.kind {
+            FactKind::PeriodTarget | FactKind::Onwards => true,
+            FactKind::Over => indicator.series() != SeriesKind::Flow,
+            _ => false,
+        })
+        .map(|fact| (fact.time, is_yearly_change(&fact.value)))
+        .collect();
+    for fact in &mut indicator.facts {
+        let yearly = fact.kind == FactKind::PeriodTarget && is_yearly_change(&fact.value);
+        fact.claim = yearly && fact.time.is_some() && targets.contains(&(fact.time, false));
+    }
+}
+
+fn is_yearly_change(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Relative { reference: Reference::EachYear, .. })
+}
+
+/// The figure that a change of every year leads to, where the plan gives that too: the target of the same time, or else the
+/// one assigned for its year.
+#[must_use]
+pub fn figure_beside<'p>(indicator: &'p Indicator, change: &Fact) -> Option<&'p Fact> {
+    if change.kind != FactKind::PeriodTarget || !is_yearly_change(&change.value) {
+        return None;
+    }
+    let time = change.time.filter(|time| time.is_year())?;
+    let targets = || indicator.period_targets().into_iter().find(|fact| fact.time == Some(time));
+    if change.claim { targets() } else { indicator.assigned(time.year()) }
+}
+
+/// Takes the figure beside a change of every year for what the change comes to, where rounding is all that lies between them.
+fn adopt(fact: &mut Fact, own: Exact) {
+    if growth_agrees(&fact.value, fact.time, own) != Some(true) {
+        return;
+    }
+    let ValueKind::Relative { resolved: Some(resolved), resolved_stretch, .. } = &mut fact.value.kind else { return };
+    match resolved_stretch {
+        Some(stretch) if (own > *stretch) == (own > *resolved) => {
+            let beyond_stretch = (*stretch > *resolved) == (own > *stretch);
+            *(if beyond_stretch { stretch } else { resolved }) = own;
+        }
+        Some(_) => {}
+        None => *resolved = own,
+    }
+}
+
+/// Whether a figure is what a change of every year comes to, as far as the digits of the change tell; `None` where the
+/// change comes to nothing.
+#[must_use]
+pub fn growth_agrees(change: &Value, time: Option<Time>, figure: Exact) -> Option<bool> {
+    let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), resolved: Some(_), .. } = change.kind
+    else {
+        return None;
+    };
+    let months = time?.months().saturating_sub(begun.months());
+    let further = stretch.unwrap_or(by);
+    let last = Decimal::try_from_i128_with_scale(1, by.decimals.max(further.decimals)).ok()?;
+    // Whole things are counted, rates are rounded.
+    let counted = matches!(relative, Relative::Points(_)) && last == Decimal::ONE;
+    let half = match change.comparator {
+        Comparator::About => last,
+        _ if counted => Decimal::ZERO,
+        _ => last.checked_div(Decimal::TWO)?,
+    };
+    let (low, high) = (by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?);
+    let ends = [apply(relative, low, start, months)?, apply(relative, high, start, months)?];
+    let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
+    Some(match change.comparator {
+        Comparator::AtLeast | Comparator::Above => figure >= least,
+        Comparator::AtMost | Comparator::Below => figure <= most,
+        Comparator::Reach | Comparator::About => figure >= least && figure <= most,
+    })
 }
 
 /// Whether an indicator measures growth itself, so that a yearly change cannot be meant as a change of it.
@@ -173,7 +255,8 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
                     false
                 }
             });
-            let target = targets.filter_map(point).filter(before).max_by_key(|(time, _)| *time);
+            let target =
+                targets.filter(|fact| !fact.claim).filter_map(point).filter(before).max_by_key(|(time, _)| *time);
             let baseline = facts.iter().filter(|fact| fact.kind == FactKind::Baseline).filter_map(point).find(before);
             let oldest = || known().filter_map(point).filter(before).min_by_key(|(time, _)| *time);
             let start = baseline.or_else(oldest);

@@ -54,6 +54,9 @@ pub struct Fact {
     pub time: Option<Time>,
     /// What it says.
     pub value: Value,
+    /// Whether it is a change of every year beside the very figure that it leads to (`đến 2030: 200` and
+    /// `đến 2030: tăng bình quân 15%/năm`): a claim about that figure, no target of its own.
+    pub claim: bool,
     /// The text after it.
     pub note: Option<Text>,
     /// Keyword and time, `năm 2024`.

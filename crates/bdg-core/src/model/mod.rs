@@ -41,6 +41,7 @@ mod values;
 mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
+pub use change::{figure_beside, growth_agrees};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,

@@ -109,6 +109,7 @@ impl Plan {
         let (has_unit, percent) = (source.has_unit, source.percent);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
+        indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
         match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),

@@ -203,6 +203,7 @@ impl Indicator {
         let mut found: Vec<&Fact> = self
             .all_facts()
             .filter(|fact| match fact.kind {
+                _ if fact.claim => false,
                 FactKind::PeriodTarget | FactKind::Onwards => fact.time.is_some(),
                 FactKind::Over => fact.years().is_some() && self.series() != SeriesKind::Flow,
                 _ => false,
@@ -223,6 +224,14 @@ impl Indicator {
         }
         found.sort_by_key(|fact| (fact.time, fact.first));
         found
+    }
+
+    /// The rule of the path to a target of the period where growth of every year tells it, by the target's own words or by
+    /// a claim beside it.
+    #[must_use]
+    pub fn growth_rule(&self, target: &Fact) -> Option<&'static PathRule> {
+        let claimed = || self.facts.iter().find(|fact| fact.claim && fact.time == target.time);
+        growth_path(&target.value).or_else(|| growth_path(&claimed()?.value))
     }
 
     /// The target of every year that holds in a year.
@@ -416,10 +425,12 @@ impl Plan {
     #[must_use]
     pub fn path_rule(&self, indicator: &Indicator) -> &PathRule {
         // Growth of every year goes its own way.
-        let mut targets =
-            indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards));
-        let growth = targets.next().and_then(|first| growth_path(&first.value));
-        if let Some(growth) = growth.filter(|rule| targets.all(|other| growth_path(&other.value) == Some(rule))) {
+        let mut targets = indicator
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && !fact.claim);
+        let growth = targets.next().and_then(|first| indicator.growth_rule(first));
+        if let Some(growth) = growth.filter(|rule| targets.all(|other| indicator.growth_rule(other) == Some(rule))) {
             return growth;
         }
         indicator.settings.path().and_then(|set| self.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear)

@@ -8,6 +8,7 @@ use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
 use super::measure::{self, Conversions};
 use super::plan::Indicator;
+use super::settings::growth_path;
 use super::unit_relation::UnitRelation;
 use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
 use crate::rules;
@@ -42,16 +43,13 @@ pub(super) fn fact(
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
         return None;
     };
-    let (first, time) = times(head, source.period);
-    Some(Fact {
-        kind: kind(head),
-        first,
-        time,
-        value: settle_value(sources, value, source, out),
-        note: *note,
-        head: head.span,
-        span,
-    })
+    let (mut first, time) = times(head, source.period);
+    let (mut kind, value) = (kind(head), settle_value(sources, value, source, out));
+    if kind.is_of_several_years() && growth_path(&value).is_some() {
+        // Growth of every year leads to the last one's figure, whatever the kind of the series.
+        (kind, first) = (FactKind::PeriodTarget, None);
+    }
+    Some(Fact { kind, first, time, value, claim: false, note: *note, head: head.span, span })
 }
 
 pub(super) fn kind(head: &HeadAst) -> FactKind {

@@ -101,7 +101,7 @@ static SAME_TIME_TWICE: Rule = Rule {
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind.
 fn question(plan: &Plan, fact: &Fact) -> Option<(FactKind, Time)> {
     // Periods that share years are told by a rule of their own.
-    if fact.kind == FactKind::Over || plan.is_unreadable(&fact.value) {
+    if fact.kind == FactKind::Over || fact.claim || plan.is_unreadable(&fact.value) {
         return None;
     }
     let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };

@@ -1,0 +1,103 @@
+//! Family 07: a change of every year against the figure that it leads to.
+
+use rust_decimal::Decimal;
+
+use super::example::indicator_around;
+use super::findings::Findings;
+use super::rule::Check;
+use crate::eval::average_growth;
+use crate::model::{Fact, Indicator, Plan, Relative, Time, UnitKind, ValueKind, figure_beside, growth_agrees};
+use crate::phrases::{self, fact, fact_label, in_unit, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::{Exact, format_decimal};
+
+/// The checks of this family.
+pub(super) const CHECKS: &[Check] = &[Check::Plan(&[&GROWTH_UNLIKE_FIGURES], growth_is_that_of_the_figures)];
+
+/// How many digits more than the plan's a growth is told with.
+const MORE_DIGITS: u32 = 2;
+
+/// The plan's figures grow faster or more slowly than it says.
+static GROWTH_UNLIKE_FIGURES: Rule = Rule {
+    code: "BDG0710",
+    name: "growth-unlike-figures",
+    severity: Severity::Warning,
+    title: Both::new("Mức tăng mỗi năm khác các con số", "Growth unlike the figures"),
+    what: Both::new(
+        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau.",
+        "The plan gives a change of every year on average and also the figure that it leads to, and they differ.",
+    ),
+    why: Both::new(
+        "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng, mức tăng thì không.",
+        "One of them is wrong, and nobody knows which to follow. The year’s figure is used, the growth is not.",
+    ),
+    example: indicator_around!(
+        "Kim ngạch xuất khẩu",
+        "đơn vị tính \"triệu USD\"",
+        "hướng tăng",
+        "gốc 2020: 100",
+        "đến 2025: 206",
+        "đến 2025: tăng bình quân 10 - 12%/năm"
+    ),
+    fix: Both::new(
+        "Sửa con số của năm cuối, mức ban đầu hoặc mức tăng; có thể bỏ mức tăng để máy tính.",
+        "Correct the last figure, the first one or the growth; or delete the growth.",
+    ),
+};
+
+fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        for change in &indicator.facts {
+            let Some(own) = figure_beside(indicator, change) else { continue };
+            let Some(figure) = own.exact() else { continue };
+            if growth_agrees(&change.value, change.time, figure) == Some(false) {
+                out.extend(unlike(plan, indicator, change, own, figure));
+            }
+        }
+    }
+}
+
+fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
+    let ValueKind::Relative { relative, by, from: Some((begun, start)), .. } = &change.value.kind else { return None };
+    let rate = yearly(*relative, (*begun, *start), (change.time?, figure), by.decimals.saturating_add(MORE_DIGITS))?;
+    let falls = rate.is_sign_negative();
+    let moved = if falls { Both::new("giảm", "down") } else { Both::new("tăng", "up") };
+    let points = matches!(relative, Relative::Points(_));
+    let of = match plan.unit_of(indicator) {
+        _ if !points => Both::new("%", "%"),
+        Some(unit) if unit.kind == UnitKind::Percent => Both::new(" điểm %", " points"),
+        _ => Both::new(" đơn vị", " units"),
+    };
+    let message = message!(
+        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved} bình quân {rate}{of}/năm, mà kế hoạch ghi “{written}”",
+        "{who}: from {start} ({begun}) to {second} ({figure}) is {moved} {rate}{of} a year on average, but the plan says “{written}”",
+        who = name(indicator, lang),
+        start = in_unit(plan, indicator, *start, lang),
+        begun = begun.year(),
+        second = fact(own, lang),
+        figure = in_unit(plan, indicator, figure, lang),
+        moved,
+        rate = format_decimal(rate.abs(), lang),
+        of,
+        written = plan.slice(change.value.span),
+    );
+    Some(
+        Diagnostic::new(&GROWTH_UNLIKE_FIGURES, change.value.span, message)
+            .related(own.value.span, fact_label(plan, indicator, own))
+            .help(message!(
+                "sửa con số của năm cuối, mức ban đầu hoặc mức tăng",
+                "correct the last figure, the first one or the growth"
+            )),
+    )
+}
+
+/// What a year brings on average, in per cent or in the indicator's unit, to so many digits.
+fn yearly(relative: Relative, from: (Time, Exact), to: (Time, Exact), digits: u32) -> Option<Decimal> {
+    let years = u32::try_from(to.0.year().checked_sub(from.0.year())?).ok().filter(|years| *years > 0)?;
+    let rate = match relative {
+        Relative::Points(_) => to.1.checked_sub(from.1)?.checked_div(Exact::new(Decimal::from(years)))?.to_decimal()?,
+        Relative::Percent(_) | Relative::Times => average_growth(from.1, to.1, years)?,
+    };
+    Some(phrases::round(rate, digits).normalize())
+}
