@@ -506,3 +506,56 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_flow_that_its_parts_make_up_is_rated_like_a_written_one() {
+    let of_parts = "    chỉ tiêu 1.1 \"T\" {\n        đơn vị tính trd\n        loại thời kỳ\n        cả giai đoạn: 180\n        gồm a \"A\" {\n            gốc 2025: 10\n            kết quả 2026: 16\n            kết quả quý 1 2027: 3\n        }\n        gồm b \"B\" {\n            gốc 2025: 20\n            kết quả 2026: 20\n            kết quả quý 1 2027: 5\n            ước 2028: 7\n        }\n    }";
+    let written = "    chỉ tiêu 1.1 \"T\" {\n        đơn vị tính trd\n        loại thời kỳ\n        cả giai đoạn: 180\n        gốc 2025: 30\n        kết quả 2026: 36\n        kết quả quý 1 2027: 8\n    }";
+    let (of_parts, written) = (plan(&vietnamese(of_parts)), plan(&vietnamese(written)));
+    for year in 2026..=2028 {
+        let rated = |plan: &Plan| {
+            let found = eval::indicator_progress(plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap();
+            let value = found.result.and_then(|figure| figure.value);
+            let rating = (found.status, found.distance.value, found.pace.value, found.needed.value);
+            (
+                value,
+                rating,
+                found.met_year,
+                found.reached.map(|reached| reached.value),
+                found.projection.map(|one| one.value),
+            )
+        };
+        assert_eq!(rated(&of_parts), rated(&written), "{year}");
+    }
+}
+
+#[test]
+fn what_states_no_target_has_that_of_its_parts() {
+    let budget = "    chỉ tiêu 1.1 \"Tổng thu\" {\n        đơn vị tính trd\n        loại thời kỳ\n        gồm nd \"Thu nội địa\" {\n            gồm thue \"Thuế\" {\n                năm 2026: 100\n                năm 2027: ít nhất 110\n            }\n            gồm dat \"Đất\" {\n                năm 2026: 0,02 tỷ đồng\n                năm 2027: ít nhất 15\n            }\n        }\n        gồm xnk \"Xuất nhập khẩu\" {\n            năm 2026: 7\n            năm 2027: ít nhất 8\n            năm 2028: 9\n        }\n    }\n    chỉ tiêu 1.2 \"Tỷ trọng\" {\n        đơn vị tính %\n        công thức [1.1/xnk] / [1.1] × 100\n    }";
+    let plan = plan(&vietnamese(budget));
+    let of = |code: &str, year: i32| {
+        let target = eval::target_in(&plan, plan.find(code).unwrap(), year, PathStart::Baseline).target;
+        bdg_core::phrases::target(&target)
+    };
+    assert_eq!((of("1.1/nd", 2026), of("1.1", 2026)), ("120".to_owned(), "127".to_owned()));
+    assert_eq!((of("1.1/nd", 2027), of("1.1", 2027)), ("ít nhất 125".to_owned(), "ít nhất 133".to_owned()));
+    assert_eq!(of("1.1", 2028), "", "a part has no target");
+    assert_eq!(of("1.2", 2026), "5,51");
+    let why = eval::why(&plan, plan.find("1.1").unwrap(), 2026, PathStart::Baseline).unwrap();
+    assert!(
+        why.inputs.iter().any(|input| input.written == "[1.1/nd] + [1.1/xnk]" && input.place.line == 9),
+        "{:?}",
+        why.inputs
+    );
+    // Shares do not add up, a part may be left out of `trong đó`, and what is stated stands.
+    for other in [
+        budget.replace("đơn vị tính trd", "đơn vị tính %").replace("0,02 tỷ đồng", "20"),
+        budget.replace("gồm xnk", "trong đó xnk"),
+        budget.replace("        gồm nd", "        đến 2030: 500\n        gồm nd"),
+    ] {
+        let loaded = load_text("plan.bdg", &vietnamese(&other));
+        let id = loaded.plan.find("1.1").unwrap();
+        let target = eval::target_in(&loaded.plan, id, 2026, PathStart::Baseline).target;
+        assert_eq!(target.value, None, "{other}");
+    }
+}

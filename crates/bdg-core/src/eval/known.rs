@@ -157,7 +157,7 @@ pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
 /// Why there is none: no result, words instead of a number, or parts that cannot be summed.
 pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Result<Known<'p>, Reason> {
     let of_year = |time: Time| time.year() == year;
-    if let Some(brought) = brought_in(indicator, year) {
+    if let Some(brought) = brought_in(plan, indicator, year) {
         return Ok(brought.known);
     }
     let newest = indicator.actuals().into_iter().rev().filter(|fact| fact.time.is_some_and(of_year)).find_map(own);
@@ -212,8 +212,12 @@ fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
     }
     let value = chosen.iter().try_fold(Exact::ZERO, |sum, known| add(sum, known.value))?;
     let decimals = chosen.iter().map(|known| known.decimals).max()?;
-    let fact = |known: &&Known<'p>| if let Origin::Own(fact) = &known.origin { Some(*fact) } else { None };
-    let origin = Origin::Times(chosen.iter().filter_map(fact).collect());
+    let facts = |known: &&Known<'p>| match &known.origin {
+        Origin::Own(fact) => vec![*fact],
+        Origin::Parts(sum) => sum.parts.iter().map(|(_, fact)| *fact).collect(),
+        Origin::Times(_) | Origin::Begun | Origin::Change(..) => Vec::new(),
+    };
+    let origin = Origin::Times(chosen.iter().flat_map(facts).collect());
     let time = if months == MONTHS { Time::Year(first.time.year()) } else { last.time };
     Some(Brought { known: Known { time, value, decimals, baseline: false, origin }, months })
 }
@@ -227,13 +231,25 @@ fn whole_years(found: Vec<Known<'_>>) -> Vec<Known<'_>> {
     years.filter_map(brought).filter(|brought| brought.months == MONTHS).map(|brought| brought.known).collect()
 }
 
-/// What is known of what a flow brought in a year; nothing of another kind of series.
-pub(super) fn brought_in(indicator: &Indicator, year: i32) -> Option<Brought<'_>> {
+/// What is known of what a flow brought in a year, by its own results or else by those of its parts; nothing of another kind
+/// of series.
+pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Option<Brought<'p>> {
     if indicator.series() != SeriesKind::Flow {
         return None;
     }
-    let results = indicator.actuals().into_iter().filter(|fact| fact.year() == Some(year));
-    brought(&results.filter_map(own).collect::<Vec<_>>())
+    let of_year = |fact: &&Fact| fact.year() == Some(year);
+    let found: Vec<Known<'p>> = indicator.actuals().into_iter().filter(of_year).filter_map(own).collect();
+    if !found.is_empty() || indicator.parts.is_empty() {
+        return brought(&found);
+    }
+    let of_part = |part: &Indicator, fact: &Fact| is_result(part, fact) && of_year(&fact);
+    let times = times_of_parts(plan, indicator, &of_part, 0);
+    if times.is_empty() {
+        return None;
+    }
+    let groups = whole_groups(plan, indicator);
+    let sums = times.into_iter().filter_map(|time| sum_of_groups(plan, indicator, &groups, time).ok());
+    brought(&sums.collect::<Vec<_>>())
 }
 
 /// The times of some figures of an indicator's parts, and of theirs, at which the indicator states nothing of its own,

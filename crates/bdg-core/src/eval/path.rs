@@ -42,7 +42,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         shown.push(PathYear {
             year,
-            met: match brought_in(indicator, year) {
+            met: match brought_in(plan, indicator, year) {
                 Some(brought) => met_so_far(exact_target.threshold.as_ref(), trajectory.direction, &brought),
                 None => value
                     .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))

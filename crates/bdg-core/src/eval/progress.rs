@@ -69,7 +69,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, &known));
         return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
     }
-    if let Some(brought) = brought_in(indicator, year) {
+    if let Some(brought) = brought_in(plan, indicator, year) {
         return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
     }
     Some(match result_of(plan, indicator, year) {

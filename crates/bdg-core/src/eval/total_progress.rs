@@ -194,7 +194,8 @@ pub(super) fn distances(trajectory: &Trajectory<'_>) -> Vec<(Time, Decimal)> {
     let Some(total) = trajectory.totals.last() else { return Vec::new() };
     let Ok(threshold) = &total.point.threshold else { return Vec::new() };
     let figures = known(trajectory.plan, trajectory.indicator);
-    let years = (total.years.0..=total.years.1).filter_map(|year| brought_in(trajectory.indicator, year));
+    let years =
+        (total.years.0..=total.years.1).filter_map(|year| brought_in(trajectory.plan, trajectory.indicator, year));
     years
         .filter_map(|brought| {
             let time = brought.known.time;
@@ -226,7 +227,7 @@ pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX)?;
     let longest = trajectory.totals.last()?;
     let (first, last) = longest.years;
-    let newest = (first..=last).rev().find_map(|year| brought_in(trajectory.indicator, year));
+    let newest = (first..=last).rev().find_map(|year| brought_in(plan, trajectory.indicator, year));
     let Some(newest) = newest else { return Some(Err(ReasonCode::NoResult.into())) };
     let time = newest.known.time;
     let total = trajectory.total_over(time.year()).unwrap_or(longest);
