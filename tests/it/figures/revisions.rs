@@ -151,6 +151,65 @@ fn a_revision_is_written_and_translated() {
     assert_eq!(targets(&load(&english))[3], "at least 54");
 }
 
+fn flow(lines: &str, revisions: &str) -> Plan {
+    load(
+        &text(&lines.replace("loại", "loại thời kỳ; giai đoạn 2021-2025:"), revisions).replace("tính %", "tính \"km\""),
+    )
+}
+
+/// What each year of a revised total is, and the total over which it is shared.
+fn shared(plan: &Plan) -> Vec<rust_decimal::Decimal> {
+    let year = |year| eval::target_in(plan, id(plan), year, PathStart::Baseline).target.value.unwrap();
+    (2021..=2025).map(year).collect()
+}
+
+#[test]
+fn a_revised_total_takes_the_years_before_as_they_were() {
+    let decision = "điều chỉnh \"Nghị quyết 5\" ngày 15/7/2023 {\n    1.1 giai đoạn 2021-2025: 1.300\n}\n";
+    let plan = flow("loại 1.000; kết quả 2021: 200; kết quả 2022: 180", decision);
+    assert_eq!(shared(&plan), [200, 200, 300, 300, 300].map(rust_decimal::Decimal::from));
+    // 180 + 200 of 200 + 200, and of the year what the new total asks of it.
+    let progress = eval::indicator_progress(&plan, id(&plan), 2022, Method::Pace).unwrap();
+    assert_eq!(progress.pace.value, Some(rust_decimal::Decimal::from_str_exact("0.95").unwrap()));
+    // A year that had its own figure keeps it too.
+    let plan = flow("loại 5.000; năm 2021: 900", &decision.replace("1.300", "5.600"));
+    assert_eq!(shared(&plan), [900, 1_025, 1_225, 1_225, 1_225].map(rust_decimal::Decimal::from));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// However often a total is revised, its years come to the last one, and no year before a revision is touched by it.
+    #[test]
+    fn the_years_of_a_revised_total_add_up(
+        first in 1_000_i64..9_000,
+        revised in proptest::collection::btree_map(2022_i32..2026, 20_000_i64..90_000, 0..4),
+        start in proptest::option::of(1_i64..100),
+    ) {
+        // A total that asks for less than the years before it has nothing to share.
+        let mut rising: Vec<i64> = revised.values().copied().collect();
+        rising.sort_unstable();
+        let revised: std::collections::BTreeMap<i32, i64> = revised.keys().copied().zip(rising).collect();
+        let lines = format!("loại {first}{}", start.map(|start| format!("; gốc 2020: {start}")).unwrap_or_default());
+        let block = |(year, total): (&i32, &i64)| {
+            format!("điều chỉnh \"Quyết định {year}\" ngày 15/3/{year} {{\n    1.1 giai đoạn 2021-2025: {total}\n}}\n")
+        };
+        let mut before: Option<Vec<rust_decimal::Decimal>> = None;
+        for count in 0..=revised.len() {
+            let blocks: String = revised.iter().take(count).map(block).collect();
+            let years = shared(&flow(&lines, &blocks));
+            let total = revised.values().take(count).next_back().copied().unwrap_or(first);
+            prop_assert_eq!(years.iter().sum::<rust_decimal::Decimal>(), rust_decimal::Decimal::from(total), "{:?}", years);
+            if let Some(earlier) = before {
+                let until = *revised.keys().nth(count - 1).unwrap();
+                let held = usize::try_from(until - 2021).unwrap();
+                prop_assert_eq!(&years[..held], &earlier[..held]);
+            }
+            before = Some(years);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -315,6 +315,40 @@ fn growth_is_held_against_the_figures_that_stand_too() {
 }
 
 #[test]
+fn growth_may_begin_later() {
+    let lines = |from: &str| flow(&format!("gốc 2020: 1.000\n{from}"));
+    let of = |from: &str| targets(&read(&lines(from)), PathStart::Baseline, 2021..=2025);
+    assert_eq!(of("từ 2021: tăng 10%/năm"), ["1.100", "1.210", "1.331", "1.464", "tăng 10%/năm"]);
+    assert_eq!(of("đến 2022: 1.300\ntừ 2023: tăng 10%/năm")[2..4], ["1.430", "1.573"]);
+    assert_eq!(of("năm 2022: 1.300\ntừ 2023: tăng 10%/năm")[2..4], ["1.430", "1.573"]);
+    // Without the figure of the year before nothing is known.
+    let found = one(&lines("từ 2023: tăng 10%/năm"), "BDG0508");
+    assert!(found.vi.contains("không có con số nào của năm 2022"), "{}", found.vi);
+    assert_eq!(of("từ 2023: tăng 10%/năm")[2..4], ["", ""]);
+    // The decimals of both ends of a range are kept.
+    let poverty = "đơn vị tính %\nhướng giảm\ngốc 2020: 12\nmỗi năm: giảm 1 - 1,5 điểm %/năm";
+    let plan = read(&titled("Tỷ lệ hộ nghèo", poverty));
+    assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2023), ["11 đến 10,5", "10 đến 9", "9 đến 7,5"]);
+}
+
+#[test]
+fn a_table_of_all_years_is_the_path() {
+    let table = "gốc 2020: 100\nnăm 2021: 110\nnăm 2022: 115\nnăm 2023: 118\nnăm 2024: 130\nnăm 2025: 140";
+    let plan = read(&flow(&format!("{table}\nkết quả 2021: 110\nkết quả 2022: 112\nkết quả 2025: 139")));
+    let rating = |year| {
+        let found = progress(&plan, year);
+        (found.status, found.distance.value, found.pace.value)
+    };
+    let dec = |text| Some(Decimal::from_str_exact(text).unwrap());
+    assert_eq!(rating(2021), (Status::OnTrack, dec("25"), dec("1")));
+    assert_eq!(rating(2022), (Status::Slow, dec("30"), dec("0.8")));
+    assert_eq!(rating(2025).0, Status::Missed);
+    // A table that stops before the period does leads nowhere.
+    let plan = read(&flow(&table.replace("\nnăm 2025: 140", "\nkết quả 2021: 110")));
+    assert_eq!(progress(&plan, 2021).status, Status::Unrated);
+}
+
+#[test]
 fn growth_a_year_on_average() {
     let exact = |value: i64| bdg_syntax::number::Exact::new(Decimal::from(value));
     let found = eval::average_growth(exact(100), exact(206), 5).unwrap();

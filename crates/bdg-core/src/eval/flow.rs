@@ -64,6 +64,14 @@ impl Total<'_> {
         taken.or_else(share).ok_or_else(|| ReasonCode::NoTarget.into())
     }
 
+    /// What the plan asks of one of its years, as it is shown.
+    pub fn shown(&self, year: i32) -> Option<Exact> {
+        let sharing = self.sharing.as_ref().ok()?;
+        let taken = sharing.taken.iter().find(|taken| taken.year == year).map(|taken| taken.value);
+        let share = || sharing.shares.iter().find(|share| share.year == year).map(|share| Exact::new(share.shown));
+        taken.or_else(share)
+    }
+
     /// The share of one of its years.
     pub fn share_of(&self, year: i32, stretch: bool) -> Result<&Share, Reason> {
         let sharing = self.sharing.as_ref().map_err(Clone::clone)?;
@@ -79,13 +87,14 @@ impl Total<'_> {
     }
 }
 
-/// The totals of a flow, the shortest first; nothing of another kind of series.
+/// The totals of a flow, the shortest first; nothing of another kind of series. Years that an earlier version of the plan
+/// decided keep what it gave them, `held`.
 pub(super) fn totals<'p>(
     plan: &'p Plan,
     indicator: &'p Indicator,
     start: Option<&Known<'p>>,
-    from: PathStart,
-    year: i32,
+    (from, year): (PathStart, i32),
+    held: &[(i32, Exact)],
 ) -> Vec<Total<'p>> {
     let mut facts = indicator.totals();
     if facts.is_empty() {
@@ -109,7 +118,7 @@ pub(super) fn totals<'p>(
             None if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::ReferenceMissing),
             None => Err(ReasonCode::TextValue),
         };
-        let share = |total: Exact| share(plan, indicator, (fact, years), total, begun, &results, &found);
+        let share = |total: Exact| share(plan, indicator, (fact, years), total, begun, (&results, held), &found);
         let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value));
         let stretch = threshold.ok().and_then(|threshold| share(threshold.stretch?).ok()).map(|sharing| sharing.shares);
         let point = Point { fact, time, threshold, decimals: fact.value.decimals() };
@@ -132,7 +141,7 @@ fn share<'p>(
     (fact, years): (&'p Fact, (i32, i32)),
     total: Exact,
     begun: Option<(i32, Exact)>,
-    results: &[Known<'p>],
+    (results, held): (&[Known<'p>], &[(i32, Exact)]),
     shorter: &[Total<'p>],
 ) -> Result<Sharing<'p>, Reason> {
     let newest = results.iter().map(|known| known.time.year()).filter(|year| *year <= years.1).max();
@@ -144,6 +153,8 @@ fn share<'p>(
                 return Err(Reason::of_part(ReasonCode::YearWithoutResult, &year.to_string()));
             };
             taken.push(Taken { year, value: result.value, fact: None });
+        } else if let Some((_, value)) = held.iter().find(|(of, _)| *of == year) {
+            taken.push(Taken { year, value: *value, fact: None });
         } else if let Some((own, value)) = own_target(indicator, year) {
             taken.push(Taken { year, value, fact: Some(own) });
         } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::compute::{outcome_at, seen_from_latest};
 use super::figure::PathStart;
+use super::flow;
 use super::reason::Reason;
 use super::trajectory::{FormulaAsked, Trajectory};
 use crate::model::{IndicatorId, Plan, Time};
+use bdg_syntax::number::Exact;
 
 impl<'p> Trajectory<'p> {
     /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
@@ -16,6 +18,9 @@ impl<'p> Trajectory<'p> {
         let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
         if !plan.versions.is_empty() {
             found.versions = versions(plan, id, from, year);
+            if let Some((_, in_force)) = found.versions.iter().find(|(until, _)| year < *until) {
+                found.totals.clone_from(&in_force.totals);
+            }
         }
         Some(found)
     }
@@ -49,5 +54,31 @@ fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i3
         return Vec::new();
     }
     let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
-    all.filter_map(|(until, version)| Some((until, Trajectory::of_version(version, id, from, year)?))).collect()
+    let mut found: Vec<(i32, Trajectory<'_>)> = Vec::with_capacity(plan.versions.len().saturating_add(1));
+    for (until, version) in all {
+        let Some(mut trajectory) = Trajectory::of_version(version, id, from, year) else { continue };
+        trajectory.keep_years_before(&found);
+        found.push((until, trajectory));
+    }
+    found
+}
+
+impl<'p> Trajectory<'p> {
+    /// Shares the totals of a flow anew, so that the years which earlier versions of the plan decided keep what those gave
+    /// them and all years still add up.
+    fn keep_years_before(&mut self, earlier: &[(i32, Trajectory<'p>)]) {
+        let (Some((_, last)), Some((until, _))) = (self.totals.last().map(|total| total.years), earlier.last()) else {
+            return;
+        };
+        let Some(first) = self.totals.iter().map(|total| total.years.0).min() else { return };
+        let decided = |year: i32| {
+            let (_, version) = earlier.iter().find(|(until, _)| year < *until)?;
+            Some((year, version.total_over(year)?.shown(year)?))
+        };
+        let held: Vec<(i32, Exact)> = (first..(*until).min(last.saturating_add(1))).filter_map(decided).collect();
+        if !held.is_empty() {
+            self.totals =
+                flow::totals(self.plan, self.indicator, self.start.as_ref(), (self.from, self.seen_in), &held);
+        }
+    }
 }

@@ -125,6 +125,7 @@ impl<'p> Trajectory<'p> {
             }
             same
         });
+        add_begun_growth(indicator, start.as_ref(), &mut points);
         let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
         computed_on_the_way(indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
@@ -143,7 +144,7 @@ impl<'p> Trajectory<'p> {
             });
         let seen_in = year;
         let unclear = kind_is_unclear(plan, indicator).is_some();
-        let totals = flow::totals(plan, indicator, start.as_ref(), from, year);
+        let totals = flow::totals(plan, indicator, start.as_ref(), (from, year), &[]);
         let (asked, versions) = (None, Vec::new());
         Some(Trajectory {
             plan,
@@ -191,14 +192,16 @@ impl<'p> Trajectory<'p> {
     /// The last target within the plan's period, or else the last one: its fact and what it asks for.
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
-        self.last_point().map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+        self.last_point()
+            .filter(|point| !is_of_year(point.fact))
+            .map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
     }
 
     /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the
     /// last target.
     #[must_use]
     pub fn period_target_in(&self, year: i32) -> Option<&'p Fact> {
-        self.period_point(year).map(|point| point.fact)
+        self.period_point(year).map(|point| point.fact).filter(|fact| !is_of_year(fact))
     }
 
     pub(super) fn period_point(&self, year: i32) -> Option<&Point<'p>> {
@@ -419,7 +422,10 @@ impl<'p> Trajectory<'p> {
     /// The reason of a target without a number; where a start is missing too, that is what can be mended.
     fn fault(&self, code: ReasonCode) -> Reason {
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
-        if code == ReasonCode::NoBaseline {
+        if code == ReasonCode::NoBaseline && self.start.is_some() {
+            // Growth that begins later than the period needs the figure of the year before.
+            ReasonCode::ReferenceMissing.into()
+        } else if code == ReasonCode::NoBaseline {
             self.no_start()
         } else if code == ReasonCode::TextValue && self.has_unreadable_target() {
             ReasonCode::UnreadableNumber.into()
@@ -431,6 +437,22 @@ impl<'p> Trajectory<'p> {
     }
 }
 
+/// Adds the figure of the year before growth that begins later than the period, where it is assigned.
+fn add_begun_growth<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) {
+    for at in 0..points.len() {
+        let first = points.get(at).filter(|point| point.fact.kind == FactKind::PeriodTarget);
+        let Some(before) = first.and_then(|point| point.fact.first?.checked_sub(1)) else { continue };
+        let Some((fact, threshold)) =
+            indicator.assigned(before).and_then(|fact| Some((fact, Threshold::of(&fact.value)?)))
+        else {
+            continue;
+        };
+        let Some(time) = fact.time.filter(|time| points.iter().all(|point| point.time != *time)) else { continue };
+        points.push(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, start) });
+    }
+    points.sort_by_key(|point| point.time);
+}
+
 /// Adds the figures assigned for the years before the last target where every year from the start on has one, or a
 /// target of the period; whether it has. Targets of the period alone are passed in turn anyway.
 fn add_every_year<'p>(
@@ -440,9 +462,16 @@ fn add_every_year<'p>(
     points: &mut Vec<Point<'p>>,
 ) -> bool {
     let last = of_period(plan, points).last().map(|point| point.time);
-    let (Some(start), Some(last)) = (start, last) else { return false };
-    let (first, end) = (start.time.year().saturating_add(1), last.year());
-    if !last.is_year() || first >= end {
+    // A table of all years needs no target of the period: its last year is where the path leads.
+    let of_table = || {
+        let last = indicator.assigned_targets().last().and_then(|fact| fact.time)?;
+        let whole = points.is_empty() && indicator.totals().is_empty();
+        (whole && plan.period().is_none_or(|period| period.last == last.year())).then_some(last)
+    };
+    let (Some(start), Some(time)) = (start, last.or_else(of_table)) else { return false };
+    let year = if last.is_none() { time.year().saturating_add(1) } else { time.year() };
+    let (first, end) = (start.time.year().saturating_add(1), year);
+    if !time.is_year() || first >= end {
         return false;
     }
     let assigned: Vec<Point<'p>> = indicator
@@ -471,6 +500,11 @@ fn add_every_year<'p>(
     points.append(&mut added);
     points.sort_by_key(|point| point.time);
     true
+}
+
+/// Whether a target is that of a single year, which no column of the period shows.
+fn is_of_year(fact: &Fact) -> bool {
+    fact.kind == FactKind::Assigned
 }
 
 /// The targets within the plan's period, in order; all of them where none is.
@@ -513,8 +547,9 @@ pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
 /// Decimals as written: of a relative target those of the value it names, if they are more than its own.
 fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { by, .. } => {
-            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(by.decimals)
+        ValueKind::Relative { by, stretch, .. } => {
+            let written = stretch.map_or(by.decimals, |stretch| stretch.decimals.max(by.decimals));
+            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(written)
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),

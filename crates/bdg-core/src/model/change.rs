@@ -248,9 +248,10 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
         Reference::EachYear => {
             let time = of.time.ok_or(ChangeFault::NoStart)?;
             let before = |(of, _): &(Time, Exact)| *of < time;
+            let begins_in = of.first.and_then(|first| first.checked_sub(1));
             let targets = facts.iter().filter(|fact| match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => true,
-                FactKind::Assigned => of.kind == FactKind::Assigned,
+                FactKind::Assigned => of.kind == FactKind::Assigned || begins_in.is_some() && fact.year() == begins_in,
                 FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
                     false
                 }
@@ -261,7 +262,9 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
             let oldest = || known().filter_map(point).filter(before).min_by_key(|(time, _)| *time);
             let start = baseline.or_else(oldest);
             let later = |target: &(Time, Exact)| start.is_none_or(|(begun, _)| target.0 > begun);
-            target.filter(later).or(start).ok_or(ChangeFault::NoStart)
+            let known = || known().filter_map(point).find(|(time, _)| begins_in.is_some_and(|year| time.is_of(year)));
+            let found = target.filter(later).or_else(known).or(start);
+            found.filter(|(time, _)| begins_in.is_none_or(|year| time.year() == year)).ok_or(ChangeFault::NoStart)
         }
     }
 }

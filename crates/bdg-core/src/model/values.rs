@@ -43,11 +43,20 @@ pub(super) fn fact(
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
         return None;
     };
-    let (mut first, time) = times(head, source.period);
+    let (mut first, mut time) = times(head, source.period);
     let (mut kind, value) = (kind(head), settle_value(sources, value, source, out));
-    if kind.is_of_several_years() && growth_path(&value).is_some() {
+    let last = source.period.map(|period| period.last);
+    if growth_path(&value).is_some() {
         // Growth of every year leads to the last one's figure, whatever the kind of the series.
-        (kind, first) = (FactKind::PeriodTarget, None);
+        match (kind, time, last) {
+            (FactKind::EachYear | FactKind::Over, ..) => (kind, first) = (FactKind::PeriodTarget, None),
+            (FactKind::Onwards, Some(Time::Year(from)), Some(last)) if from <= last => {
+                // Later than the period begins, it goes on from the year before.
+                first = source.period.filter(|period| period.first < from).map(|_| from);
+                (kind, time) = (FactKind::PeriodTarget, Some(Time::Year(last)));
+            }
+            _ => {}
+        }
     }
     Some(Fact { kind, first, time, value, claim: false, note: *note, head: head.span, span })
 }

@@ -110,14 +110,22 @@ fn faulty_change(
     Some(match fault {
         ChangeFault::NoReference => return None,
         ChangeFault::NoStart => {
-            let message = message!(
-                "{figure} là “{written}”, nhưng chỉ tiêu không có mức gốc hay kết quả nào trước đó để tính từ đó",
-                "{figure} is “{written}”, but the indicator has no baseline or earlier result to begin with",
-                figure = figures::name(plan, figure),
-            );
+            let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {
+                Some(year) => message!(
+                    "{figure} là “{written}”, nhưng chỉ tiêu không có con số nào của năm {year} để tính từ đó",
+                    "{figure} is “{written}”, but the indicator has no figure of {year} to begin with",
+                    figure = figures::name(plan, figure),
+                    year,
+                ),
+                None => message!(
+                    "{figure} là “{written}”, nhưng chỉ tiêu không có mức gốc hay kết quả nào trước đó để tính từ đó",
+                    "{figure} is “{written}”, but the indicator has no baseline or earlier result to begin with",
+                    figure = figures::name(plan, figure),
+                ),
+            };
             Diagnostic::new(&GROWTH_WITHOUT_START, place, message).help(message!(
-                "ghi thêm `gốc` hoặc một `kết quả` của năm trước",
-                "add the `baseline`, or the `actual` of an earlier year"
+                "ghi thêm `gốc`, một `kết quả` hoặc mức giao của năm trước",
+                "add the `baseline`, or the `actual` or target of the year before"
             ))
         }
         ChangeFault::Overflow => {
