@@ -2,7 +2,7 @@
 
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Sheet, Table, TitleLine};
-use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, RowKind, Target};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, ReasonCode, RowKind, Target};
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -153,7 +153,9 @@ fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
     for row in &plan.rows {
         let has_target = row.target.as_ref().is_some_and(|target| target.exists());
         if let (true, Some(derived)) = (has_target, &row.derived) {
-            if let (false, Some(reason)) = (derived.exists(), &derived.reason) {
+            // Where the plan only assigns years and this is one of them, nothing is missing.
+            let wanted = derived.reason.as_ref().filter(|reason| reason.code != ReasonCode::OtherYearsOnly);
+            if let (false, Some(reason)) = (derived.exists(), wanted) {
                 gathered.add(cells::reason(Some(reason), lang), &row.code);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
-use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, TargetKind};
+use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, ReasonCode, Target, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
@@ -162,9 +162,11 @@ fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Opti
         .collect()
 }
 
-/// Whether the derived figure differs from the target in kind, so that both are shown.
+/// Whether the path gives another figure than the year's own, so that both are shown.
 fn differs(year: &PathYear) -> bool {
-    year.derived.exists() && year.target.kind == TargetKind::Assigned
+    let asks = |target: &Target| (target.comparator, target.value, target.stretch);
+    let own = year.target.kind == TargetKind::Assigned;
+    own && year.derived.exists() && (year.derived.words().is_some() || asks(&year.derived) != asks(&year.target))
 }
 
 /// Whether a year's target is one: in the start's own year the path only repeats the known figure.
@@ -184,7 +186,14 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
     for path in paths {
         let derivable =
             path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
-        let reason = path.years.iter().rev().find_map(|year| year.derived.reason.as_ref());
+        let asked = |year: &&PathYear| year.target.exists();
+        // Years outside the period are no gap in the path, and nothing is missing where each year has its own figure.
+        let inside = |year: &&PathYear| {
+            year.derived.reason.as_ref().is_some_and(|reason| reason.code != ReasonCode::OutsidePeriod)
+        };
+        let mut gaps = path.years.iter().rev().filter(inside);
+        let own = gaps.clone().all(|year| asked(&year)) && path.years.iter().any(|year| asked(&year));
+        let reason = gaps.find(|_| !own).and_then(|year| year.derived.reason.as_ref());
         if let (false, Some(reason)) = (derivable, reason) {
             gathered.add(cells::reason(Some(reason), lang), &path.subject.code);
         }

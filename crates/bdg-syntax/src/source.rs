@@ -255,7 +255,7 @@ impl Sources {
     /// `file:line`, the shortest way to name a place.
     #[must_use]
     pub fn place(&self, span: Span) -> String {
-        let name = self.file(span.file).map_or("", SourceFile::name);
+        let name = self.file(self.origin(span).file).map_or("", SourceFile::name);
         format!("{name}:{}", self.line(span))
     }
 }

@@ -108,7 +108,7 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
     let mut sides = Sides::of(plan, id, formula, from, seen);
     let mut found = Vec::new();
     for time in sides.times(formula) {
-        if states(indicator, time) {
+        if formula.implied || states(indicator, time) {
             continue;
         }
         if let Ok(figure) = sides.known(formula, time) {
@@ -486,7 +486,7 @@ pub(super) fn outcome_at(
     (from, seen): (PathStart, i32),
     target: bool,
 ) -> Option<Result<Outcome, Reason>> {
-    let formula = plan.indicator(id)?.formula.as_deref()?;
+    let formula = plan.indicator(id)?.formula.as_deref().filter(|formula| target || !formula.implied)?;
     let fault = formula.fault.map(|fault| match fault {
         FormulaFault::Circle => ReasonCode::FormulaCircle,
         FormulaFault::Units => ReasonCode::FormulaUnits,
@@ -548,7 +548,8 @@ pub struct RecomputedFigure {
 #[must_use]
 pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
-    let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
+    let written = |formula: &&Formula| formula.fault.is_none() && !formula.implied;
+    let Some(formula) = indicator.formula.as_deref().filter(written) else {
         return Vec::new();
     };
     let sides = Sides::of(plan, id, formula, PathStart::Baseline, i32::MAX);

@@ -32,6 +32,9 @@ pub struct Formula {
     pub fault: Option<FormulaFault>,
     /// Whether something in it is divided, so that its result may have decimals which no operand has.
     pub divides: bool,
+    /// Whether nobody wrote it: the indicator is made up of parts that have targets, and has none of its own. It gives targets
+    /// only; what is known of the parts is added up anyway.
+    pub implied: bool,
     /// Whether it only adds up, so that a bound of every operand is a bound of the sum.
     pub adds: bool,
 }
@@ -294,7 +297,7 @@ pub(super) fn read(
         FormulaStep::Add => true,
         _ => false,
     });
-    Some(Formula { steps, text, span, fault: None, divides, adds })
+    Some(Formula { steps, text, span, fault: None, divides, implied: false, adds })
 }
 
 fn sum_help() -> Message {

@@ -1,20 +1,25 @@
 //! The formulas of a plan: their operands, the circles they make, and the order in which they are computed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::formula::{self, Formula, FormulaFault, FormulaOrder};
 use super::formula_units;
 use super::ids::IndicatorId;
+use super::part_group::PartGroup;
 use super::placement::unknown_indicator;
-use super::plan::Plan;
+use super::plan::{Indicator, Plan};
 use super::resolver::{Resolver, Stated};
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::source::Text;
+use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{message, words};
 
 /// How many codes of a circle its finding names.
 const MAX_NAMED: usize = 12;
+
+/// How many parts are added up for an indicator that states no target.
+const MAX_SUMMED_PARTS: usize = 900;
 
 /// How many unknown codes are held against those of the plan.
 const MAX_SUGGESTIONS: usize = 100;
@@ -56,7 +61,9 @@ impl FormulaOrder {
 
 /// Resolves the formulas of a plan, once all its indicators are known.
 pub(super) fn formulas(resolver: &mut Resolver<'_>) {
-    let stated = std::mem::take(&mut resolver.formulas);
+    let mut stated = std::mem::take(&mut resolver.formulas);
+    let written = stated.len();
+    stated.extend(implied_sums(resolver, &stated));
     if stated.is_empty() {
         return;
     }
@@ -66,7 +73,7 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
     }
     let mut unknown = 0_usize;
     let mut read: Vec<(IndicatorId, Formula)> = Vec::with_capacity(stated.len());
-    for Stated { id, text, span, lang } in stated {
+    for (place, Stated { id, text, span, lang }) in stated.into_iter().enumerate() {
         let sources = std::sync::Arc::clone(&resolver.plan.sources);
         let mut operand = |code: Text, out: &mut Vec<Diagnostic>| {
             let letters = sources.text(code);
@@ -80,9 +87,8 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
             }
             found
         };
-        read.extend(
-            formula::read(&sources, (text, span), lang, &mut operand, resolver.out).map(|formula| (id, formula)),
-        );
+        let found = formula::read(&sources, (text, span), lang, &mut operand, resolver.out);
+        read.extend(found.map(|formula| (id, Formula { implied: place >= written, ..formula })));
     }
     for circle in circles(&read) {
         resolver.out.push(told(&resolver.plan, &read, &circle));
@@ -105,6 +111,45 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
         }
     }
     resolver.plan.formulas = std::sync::Arc::new(order);
+}
+
+/// The sums of the parts that make up an indicator which has no target of its own, as formulas: they give its targets.
+fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
+    let plan = &resolver.plan;
+    let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
+    let mut text = String::new();
+    let (mut found, mut origins) = (Vec::new(), Vec::new());
+    for (id, indicator) in plan.indicators() {
+        if indicator.parts.is_empty() || aims(indicator) || !plan.adds_up(indicator) {
+            continue;
+        }
+        let group = plan.part_groups(indicator).into_iter().find(PartGroup::is_declared_whole);
+        // One part alone is hardly all of it.
+        let some = 2..=MAX_SUMMED_PARTS;
+        let Some(group) = group.filter(|group| some.contains(&group.parts.len())) else { continue };
+        let fits = |part: &&Indicator| plan.same_unit(indicator, part) && (aims(part) || !part.parts.is_empty());
+        if !group.parts.iter().all(fits) || stated.iter().any(|formula| formula.id == id) {
+            continue;
+        }
+        let start = text.len();
+        for (at, part) in group.parts.iter().enumerate() {
+            text.push_str(if at == 0 { "[" } else { " + [" });
+            text.push_str(&part.full_code);
+            text.push(']');
+        }
+        found.push((id, start..text.len(), indicator.span));
+        origins.push((u32::try_from(start).unwrap_or(u32::MAX), indicator.span));
+        text.push('\n');
+    }
+    let Some((_, first)) = origins.first().copied() else { return Vec::new() };
+    let lang = plan.lang;
+    let file = Arc::make_mut(&mut resolver.plan.sources).add_generated(first.file, text, origins);
+    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    let formula = |(id, range, span): (IndicatorId, std::ops::Range<usize>, Span)| {
+        let text = Text(Span { file, start: at(range.start), end: at(range.end) });
+        Stated { id, text, span, lang }
+    };
+    found.into_iter().map(formula).collect()
 }
 
 /// Takes into account what the formulas may give: no more than what they use of the fewest figures, or what gave those.
