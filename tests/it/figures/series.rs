@@ -315,6 +315,17 @@ fn growth_is_held_against_the_figures_that_stand_too() {
 }
 
 #[test]
+fn a_total_that_is_a_change_of_a_year_is_not_computed() {
+    for change in ["tăng 20% so với 2020", "gấp đôi so với 2020", "thêm 50 người so với 2020"] {
+        let text = flow(&format!("loại thời kỳ\ngốc 2020: 1.000\ngiai đoạn 2021-2025: {change}"));
+        one(&text, "BDG0712");
+        assert_eq!(targets(&read(&text), PathStart::Baseline, 2021..=2022), ["", ""], "{change}");
+        none(&text.replace("giai đoạn 2021-2025:", "đến 2025:"), "BDG0712");
+        none(&text.replace("thời kỳ", "thời điểm"), "BDG0712");
+    }
+}
+
+#[test]
 fn growth_may_begin_later() {
     let lines = |from: &str| flow(&format!("gốc 2020: 1.000\n{from}"));
     let of = |from: &str| targets(&read(&lines(from)), PathStart::Baseline, 2021..=2025);

@@ -6,7 +6,7 @@ use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::{Threshold, is_additive, kind_is_unclear, meets, own_target};
-use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -19,6 +19,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Plan(&[&PERIODS_DONT_FOLLOW], periods_follow_one_another),
     Check::Plan(&[&RUNNING_TOTAL_FALLS], running_total_rises),
     Check::Plan(&[&TOTAL_OF_RATES], total_is_of_what_adds_up),
+    Check::Plan(&[&RELATIVE_TOTAL], total_is_no_change_of_a_year),
 ];
 
 /// The years' targets add up to the period's, so that it is no level.
@@ -424,5 +425,56 @@ fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
             "ghi `loại thời điểm` để mức này là mức của năm cuối, hoặc tính chỉ tiêu bằng số lượng",
             "write `kind level`, so that it is what the last year must reach, or count it instead"
         )));
+    }
+}
+
+/// A total over years that is a change of one of them.
+static RELATIVE_TOTAL: Rule = Rule {
+    code: "BDG0712",
+    name: "relative-total",
+    severity: Severity::Error,
+    title: Both::new("Mức cả giai đoạn ghi bằng thay đổi so với một năm", "A total over years as a change of one year"),
+    what: Both::new(
+        "Chỉ tiêu là số liệu thời kỳ, mà mức của cả giai đoạn ghi là tăng, giảm hoặc gấp bao nhiêu so với một năm.",
+        "An indicator is a flow, and its target over several years is a change of one year or a multiple of it.",
+    ),
+    why: Both::new(
+        "Có thể hiểu là tổng của cả giai đoạn, cũng có thể là mức của riêng năm cuối; chưa rõ thì không tính.",
+        "It may be the total of all years or what the last year alone brings; while it is unclear, nothing is computed.",
+    ),
+    example: indicator_around!(
+        "Sản lượng lúa",
+        "đơn vị tính \"tấn\"",
+        "loại thời kỳ",
+        "hướng tăng",
+        "gốc 2020: 1.000",
+        "giai đoạn 2021-2025: tăng 20% so với 2020"
+    ),
+    fix: Both::new(
+        "Ghi tổng số của cả giai đoạn, hoặc `đến 2025: tăng 20% so với 2020` cho mức của năm cuối.",
+        "Write the total of all years, or `by 2025: up 20% from 2020` for what the last year brings.",
+    ),
+};
+
+fn total_is_no_change_of_a_year(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let changes = |total: &&Fact| matches!(total.value.kind, ValueKind::Relative { .. });
+        for total in indicator.totals().into_iter().filter(changes) {
+            let message = message!(
+                |lang| "{who}: {whole} là “{written}”, không rõ là tổng của cả giai đoạn hay mức của riêng năm {last}",
+                "{who}: {whole} is “{written}”, which may be the total of all years or what {last} alone brings",
+                who = name(indicator, lang),
+                whole = fact(total, lang),
+                written = plan.slice(total.value.span),
+                last = total.year().unwrap_or_default(),
+            );
+            let (year, written) = (total.year().unwrap_or_default(), plan.slice(total.value.span));
+            out.push(Diagnostic::new(&RELATIVE_TOTAL, total.value.span, message).help(message!(
+                "ghi tổng số của cả giai đoạn, hoặc `đến {year}: {written}` cho mức của năm cuối",
+                "write the total of all years, or `by {year}: {written}` for what the last year brings",
+                year,
+                written,
+            )));
+        }
     }
 }

@@ -113,9 +113,10 @@ pub(super) fn totals<'p>(
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
         let threshold = match Threshold::of(&fact.value) {
             _ if !additive => Err(ReasonCode::NotAdditive),
+            // 20 % more than a year may be what the last year brings, or all of them together.
+            _ if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::RelativeTotal),
             Some(threshold) => Ok(threshold),
             None if fact.value.amount().is_some() => Err(no_number(&fact.value)),
-            None if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::ReferenceMissing),
             None => Err(ReasonCode::TextValue),
         };
         let share = |total: Exact| share(plan, indicator, (fact, years), total, begun, (&results, held), &found);

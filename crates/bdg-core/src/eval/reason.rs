@@ -96,6 +96,8 @@ pub enum ReasonCode {
     FlowNoLevel,
     /// Shares and rates do not add up over years.
     NotAdditive,
+    /// A total over several years is written as a change of one year, so that it is not clear what is meant.
+    RelativeTotal,
     /// The years' targets add up to the period's target, which then is no level: the kind of the series is not clear.
     KindUnclear,
     /// The years between start, result and target do not allow compound growth to be computed.

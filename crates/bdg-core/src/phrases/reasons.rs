@@ -73,6 +73,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
             "the change is not written in the indicator’s unit",
         ),
+        ReasonCode::RelativeTotal => (
+            "mức cả giai đoạn ghi bằng thay đổi so với một năm, không rõ là tổng hay mức năm cuối",
+            "the target over the years is a change of one year, so it may be the total or the last year",
+        ),
         ReasonCode::Allowance => (
             "chỉ tiêu cho phép thay đổi đến một mức, nên chỉ xét từng năm có giữ trong mức ấy không",
             "the target allows a change up to a bound, so each year is only held against the bound",
