@@ -421,3 +421,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_formula_of_flows_has_the_total_of_theirs() {
+    let text = |own: &str, formula: &str| {
+        let flow = |code: &str, lines: &str| {
+            format!(
+                "    chỉ tiêu {code} \"C{code}\" {{\n        đơn vị tính \"tỷ đồng\"\n        loại thời kỳ\n{lines}    }}\n"
+            )
+        };
+        format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    hướng tăng\n    chủ trì a\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n{}{}{}}}\n",
+            flow("1.1", &format!("        công thức {formula}\n{own}")),
+            flow("1.2", "        cả giai đoạn: 600\n        năm 2026: 200\n"),
+            flow("1.3", "        cả giai đoạn: 500\n"),
+        )
+    };
+    let told = one(&text("        cả giai đoạn: 1.000\n", "[1.2] + [1.3]"), "BDG1305");
+    assert!(told.vi.contains("cho 1.100 tỷ đồng"), "{}", told.vi);
+    for (own, formula) in [
+        ("        cả giai đoạn: 1.100\n", "[1.2] + [1.3]"),
+        ("        cả giai đoạn: 700\n", "2 × [1.2] - [1.3]"),
+        // A total of quotients and products is no total of the years.
+        ("        cả giai đoạn: 1.000\n", "[1.2] × [1.3] / [1.2]"),
+        ("        cả giai đoạn: 1.000\n", "[1.2] + năm trước [1.3]"),
+    ] {
+        none(&text(own, formula), "BDG1305");
+    }
+    // Where none is stated it is computed, and the years come to it.
+    let plan = bdg::load_text("plan.bdg", &text("", "[1.2] + [1.3]")).plan;
+    let id = plan.find("1.1").unwrap();
+    let year = |year| eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap();
+    assert_eq!((2026..=2030).map(year).collect::<Vec<_>>(), [300, 200, 200, 200, 200].map(Decimal::from));
+    let row = eval::annual(&plan, 2027, eval::AnnualOptions::default()).rows.into_iter().find(|row| row.code == "1.1");
+    assert_eq!(row.unwrap().period_target.unwrap().value, Some(Decimal::from(1_100)));
+}

@@ -124,7 +124,19 @@ fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fac
             found.extend(figure.fact(indicator, formula, Time::Year(year)));
         }
     }
+    if indicator.series() == SeriesKind::Flow && !states_total(indicator) {
+        for years in sides.spans(formula) {
+            let total =
+                sides.total(formula, years).ok().and_then(|total| total.fact(indicator, formula, Time::Year(years.1)));
+            found.extend(total.map(|total| Fact { first: Some(years.0), ..total }));
+        }
+    }
     found
+}
+
+/// Whether a flow states a total over several years of its own.
+fn states_total(indicator: &Indicator) -> bool {
+    indicator.facts.iter().any(|fact| fact.kind == FactKind::Over)
 }
 
 /// Whether an indicator states a target of its own for a year.
@@ -321,6 +333,45 @@ impl<'p> Sides<'p> {
         Ok(outcome)
     }
 
+    /// The spans of years for which an operand of a formula has a total.
+    fn spans(&self, formula: &Formula) -> Vec<(i32, i32)> {
+        let first = formula.operands().find(|operand| !operand.previous);
+        let totals = first.and_then(|operand| self.trajectories.get(&operand.id)).map(|one| one.totals.as_slice());
+        totals.unwrap_or_default().iter().map(|total| total.years).collect()
+    }
+
+    /// What the formula gives for several years together, from the totals of all that it uses: only what is added up and
+    /// multiplied by numbers has one.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    fn total(&self, formula: &Formula, years: (i32, i32)) -> Result<Outcome, Reason> {
+        if !is_linear(formula) {
+            return Err(ReasonCode::NotAdditive.into());
+        }
+        let mut outcome = self.outcome(formula, |operand| {
+            let missing = || self.missing(ReasonCode::OperandWithoutTarget, operand);
+            let totals = self.trajectories.get(&operand.id).map_or(&[][..], |one| one.totals.as_slice());
+            let total = totals.iter().find(|total| total.years == years).ok_or_else(missing)?;
+            let threshold = total.point.threshold.as_ref().map_err(|code| Reason::new(*code))?;
+            let fact = total.point.fact;
+            Ok(Used {
+                operand,
+                time: Time::Year(years.1),
+                value: fact.exact().unwrap_or(threshold.value),
+                decimals: fact.value.decimals(),
+                kind: FactKind::Over,
+                comparator: if threshold.stretch.is_some() { Comparator::About } else { threshold.comparator },
+                stated: true,
+                place: Some(fact.value.span).filter(|_| !is_computed(fact)),
+                exact: self.is_exact(operand.id, Some(fact)),
+            })
+        })?;
+        outcome.kind = FactKind::Over;
+        outcome.comparator = formula.adds.then(|| common_bound(&outcome.used)).flatten().unwrap_or(Comparator::Reach);
+        Ok(outcome)
+    }
+
     fn outcome(
         &self,
         formula: &Formula,
@@ -433,6 +484,34 @@ fn common_bound(used: &[Used]) -> Option<Comparator> {
     };
     let first = bound(used.first()?)?;
     used.iter().all(|one| bound(one) == Some(first)).then_some(first)
+}
+
+/// Whether a formula only adds up what it uses, each at most multiplied by a number, so that it holds of totals as well.
+fn is_linear(formula: &Formula) -> bool {
+    // Whether each value on the stack holds a figure.
+    let mut stack: Vec<bool> = Vec::new();
+    for step in &formula.steps {
+        let holds = match step {
+            FormulaStep::Number(_) => false,
+            FormulaStep::Operand(operand) if operand.previous => return false,
+            FormulaStep::Operand(_) => true,
+            FormulaStep::Negate => continue,
+            _ => {
+                let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else { return false };
+                let fits = match step {
+                    FormulaStep::Multiply => !(left && right),
+                    FormulaStep::Divide => !right,
+                    _ => left == right,
+                };
+                if !fits {
+                    return false;
+                }
+                left || right
+            }
+        };
+        stack.push(holds);
+    }
+    stack == [true]
 }
 
 /// The same time of the year before.
@@ -560,6 +639,8 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
             sides.known(formula, time)
         } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned) && time.is_year() {
             sides.target(formula, time.year())
+        } else if let (FactKind::Over, SeriesKind::Flow, Some(years)) = (fact.kind, indicator.series(), fact.years()) {
+            sides.total(formula, years)
         } else {
             continue;
         };

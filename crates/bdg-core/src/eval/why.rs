@@ -12,6 +12,7 @@ use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::known::{Known, Origin, PartsSum, is_computed, newest_before};
 use super::progress::subject;
+use super::reason::ReasonCode;
 use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
@@ -61,6 +62,10 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
             out.rounding = found.applied.map(|(rounding, _)| rounding);
             out.clamp = found.clamp;
         }
+        // A year with its own figure needs no path.
+        Err(reason)
+            if exact_target.fact.is_some()
+                && matches!(reason.code, ReasonCode::OtherYearsOnly | ReasonCode::YearAssigned) => {}
         Err(reason) => trace.step(RuleName::None, Formula::Reason(reason), None),
     }
     out.inputs = trace.inputs;

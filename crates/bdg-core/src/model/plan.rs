@@ -218,7 +218,7 @@ impl Indicator {
     pub fn totals(&self) -> Vec<&Fact> {
         let over =
             |fact: &&Fact| fact.kind == FactKind::Over && fact.years().is_some_and(|(first, last)| first <= last);
-        let mut found: Vec<&Fact> = self.facts.iter().filter(over).collect();
+        let mut found: Vec<&Fact> = self.all_facts().filter(over).collect();
         if !found.is_empty() && self.series() != SeriesKind::Flow {
             found.clear();
         }
