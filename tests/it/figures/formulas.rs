@@ -456,3 +456,31 @@ fn a_formula_of_flows_has_the_total_of_theirs() {
     let row = eval::annual(&plan, 2027, eval::AnnualOptions::default()).rows.into_iter().find(|row| row.code == "1.1");
     assert_eq!(row.unwrap().period_target.unwrap().value, Some(Decimal::from(1_100)));
 }
+
+#[test]
+fn what_flows_bring_in_parts_of_a_year_is_computed_too() {
+    let flow = |code: &str, lines: &str| {
+        format!(
+            "    chỉ tiêu {code} \"C{code}\" {{\n        đơn vị tính \"tỷ đồng\"\n        loại thời kỳ\n        hướng tăng\n{lines}    }}\n"
+        )
+    };
+    let text = plan_text(&format!(
+        "{}{}{}",
+        flow("1.1", "        công thức [1.2] + [1.3]\n        cả giai đoạn: 1.000\n"),
+        flow(
+            "1.2",
+            "        gốc 2025: 90\n        kết quả 6 tháng 2026: 50\n        kết quả 2027: 110\n        kết quả quý 4 2027: 40\n"
+        ),
+        flow(
+            "1.3",
+            "        gốc 2025: 60\n        kết quả 6 tháng 2026: 30\n        kết quả 2027: 70\n        kết quả quý 4 2027: 20\n"
+        ),
+    ));
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    let result = |year| {
+        let found = eval::indicator_progress(&plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap();
+        (found.result.and_then(|figure| figure.value), found.part.map(|part| part.months))
+    };
+    assert_eq!(result(2026), (Some(Decimal::from(80)), Some(6)));
+    assert_eq!(result(2027), (Some(Decimal::from(180)), None));
+}

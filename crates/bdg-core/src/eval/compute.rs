@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::exact::{add, div, mul, sub};
 use super::figure::{PathStart, TargetKind};
-use super::known::{Known, is_computed, is_known, known, states};
+use super::known::{Known, is_computed, is_known, known_with_parts, states};
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
@@ -246,7 +246,7 @@ impl<'p> Sides<'p> {
             if sides.known.contains_key(&operand.id) {
                 continue;
             }
-            let mut of_operand = known(plan, indicator);
+            let mut of_operand = known_with_parts(plan, indicator);
             // What the formula gave before is about to be computed anew.
             let is_own = |known: &Known<'_>| known.fact().is_none_or(|fact| !is_computed(fact));
             of_operand.retain(|known| operand.id != id || is_own(known));
@@ -396,7 +396,9 @@ impl<'p> Sides<'p> {
     fn figure(&self, operand: Operand, time: Time) -> Result<Used, Reason> {
         let known = self.known.get(&operand.id).map_or(&[][..], Vec::as_slice);
         let behind = known.partition_point(|known| known.time <= time);
-        let found = behind.checked_sub(1).and_then(|at| known.get(at)).filter(|known| known.time == time);
+        // A year and its last quarter end at one time.
+        let mut ending = known.get(..behind).unwrap_or_default().iter().rev().take_while(|known| known.time >= time);
+        let found = ending.find(|known| known.time == time);
         let found = found.ok_or_else(|| self.missing(ReasonCode::OperandWithoutFigure, operand))?;
         Ok(Used {
             operand,

@@ -78,6 +78,24 @@ fn is_result(indicator: &Indicator, fact: &Fact) -> bool {
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
+    let found = figures(plan, indicator);
+    if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
+}
+
+/// Everything known with a number, as [`known`], and of a flow what parts of its years brought as well.
+pub(super) fn known_with_parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
+    let mut found = figures(plan, indicator);
+    if indicator.series() == SeriesKind::Flow && found.iter().any(|known| !known.time.is_year()) {
+        let years = whole_years(found.clone());
+        found.retain(|known| !known.time.is_year());
+        found.extend(years);
+        found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
+    }
+    found
+}
+
+/// The figures of an indicator with a number, or the sums of its parts', each time once, oldest first.
+fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     let mut found: Vec<Known<'p>> =
         indicator.all_facts().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
     if !indicator.parts.is_empty() {
@@ -90,7 +108,7 @@ pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'
     found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
     // Of two figures for one time the first that is written is used.
     found.dedup_by_key(|known| (known.time, known.baseline, known.time.is_year()));
-    if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
+    found
 }
 
 /// Where a path starts, seen from a year: the baseline, or else the first end of a change in words, or else the oldest
