@@ -559,3 +559,32 @@ fn what_states_no_target_has_that_of_its_parts() {
         assert_eq!(target.value, None, "{other}");
     }
 }
+
+#[test]
+fn shares_of_a_structure_come_to_a_hundred() {
+    let structure = |whole: &str| {
+        let part = |code: &str, from: &str, to: &str| {
+            format!(
+                "        gồm {code} \"{code}\" {{\n            gốc 2025: {from}\n            đến 2030: {to}\n        }}\n"
+            )
+        };
+        vietnamese(&format!(
+            "    chỉ tiêu 1.1 \"Cơ cấu kinh tế\" {{\n        đơn vị tính %\n        hướng không xét\n{whole}{}{}{}    }}",
+            part("nn", "33,4", "25,0"),
+            part("cn", "33,3", "40,0"),
+            part("dv", "33,3", "35,0"),
+        ))
+    };
+    for whole in ["", "        gốc 2025: 100\n        đến 2030: 100\n"] {
+        let plan = plan(&structure(whole));
+        let of = |code: &str, year: i32| {
+            let id = plan.find(&format!("1.1/{code}")).unwrap();
+            eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap()
+        };
+        // 31.72, 34.64, 33.64: of equal remainders the earlier is rounded up.
+        assert_eq!([of("nn", 2026), of("cn", 2026), of("dv", 2026)], [dec("31.7"), dec("34.7"), dec("33.6")]);
+        for year in 2026..=2030 {
+            assert_eq!(of("nn", year) + of("cn", year) + of("dv", year), dec("100"), "{year}");
+        }
+    }
+}

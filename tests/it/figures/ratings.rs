@@ -358,3 +358,17 @@ fn a_derived_target_behind_the_result_is_told_beside_every_table() {
     let over = "đơn vị tính %\ngốc 2025: 20\nkết quả 2030: 30\nđến 2029: 28";
     assert!(!codes("2026-2030", over).contains(&"BDG0806"));
 }
+
+#[test]
+fn the_other_side_of_a_target_is_rated_by_its_distance() {
+    let lines = "đơn vị tính \"bé trai/100 bé gái\"\ngốc 2025: 112\nkết quả 2026: 100\nkết quả 2027: 103\nkết quả 2028: 108\nđến 2030: 105 ± 1";
+    let plan = bdg::load_text("plan.bdg", &text("2026-2030", lines).replace("hướng tăng", "hướng quanh mức")).plan;
+    // The path: 110.6, 109.2, 107.8.
+    let status = |year| (rated(&plan, year).status, rated(&plan, year).pace.value.is_some());
+    assert_eq!(status(2026), (Status::OnTrack, false), "5 off, the path 5.6");
+    assert_eq!(status(2027), (Status::OnTrack, false), "2 off, the path 4.2");
+    assert_eq!(status(2028), (Status::OnTrack, true));
+    let far = text("2026-2030", &lines.replace("103", "100")).replace("hướng tăng", "hướng quanh mức");
+    let plan = bdg::load_text("plan.bdg", &far).plan;
+    assert_eq!(rated(&plan, 2027).status, Status::VerySlow, "5 off, the path 4.2");
+}

@@ -10,7 +10,7 @@ use super::largest_remainder::largest_remainder;
 use super::reason::Reason;
 use super::trajectory::{End, Trajectory};
 use super::whole_parts::whole_groups;
-use crate::model::{IndicatorId, Rounding};
+use crate::model::{IndicatorId, Rounding, Unit};
 use bdg_syntax::number::Exact;
 
 /// More parts than these are each rounded for themselves.
@@ -47,7 +47,8 @@ fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>)
         return None;
     }
     let whole = plan.indicator(whole_id)?;
-    if whole.parts.len() > MAX_PARTS || !plan.adds_up(whole) {
+    let shares = plan.unit_of(whole).is_some_and(Unit::is_bounded_share);
+    if whole.parts.len() > MAX_PARTS || !(shares || plan.adds_up(whole)) {
         return None;
     }
     let groups = whole_groups(plan, whole);
@@ -55,10 +56,7 @@ fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>)
         |group: &&crate::model::PartGroup<'_>| group.parts.iter().any(|part| std::ptr::eq(*part, trajectory.indicator));
     let group = groups.iter().find(mine)?;
     let of_whole = Trajectory::new(plan, whole_id, trajectory.from, trajectory.seen_in)?;
-    let total = of_whole.derive(year, End::Floor).ok()?;
-    if of_whole.exact_target(year).target.kind != TargetKind::Derived || step_of(total.applied?.0)? != step {
-        return None;
-    }
+    let (total, total_shown) = if shares { structure(&of_whole, year)? } else { rounded_whole(&of_whole, year, step)? };
     let (mut values, mut at) = (Vec::with_capacity(group.parts.len()), None);
     let mut sum = Exact::ZERO;
     for (place, part) in group.parts.iter().enumerate() {
@@ -81,15 +79,29 @@ fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>)
         values.push(value);
     }
     // Only rounding is made up for: paths that do not add up before it stay as they are.
-    let apart = abs(sub(sum, total.point.value)?)?;
+    let apart = abs(sub(sum, total)?)?;
     if add(apart, apart)? >= Exact::new(step) {
         return None;
     }
-    let shares = largest_remainder(&values, total.shown, step)?;
+    let shares = largest_remainder(&values, total_shown, step)?;
     let share = *shares.get(at?)?;
     let (before, goal) = (own.point.before.value, own.point.goal);
     let within = Exact::new(share) >= before.min(goal) && Exact::new(share) <= before.max(goal);
-    (share != rounded && within).then(|| Share { whole: whole.full_code.clone(), total: total.shown, rounded, share })
+    (share != rounded && within).then(|| Share { whole: whole.full_code.clone(), total: total_shown, rounded, share })
+}
+
+/// The whole's derived target of a year, exact and rounded to the step of its parts.
+fn rounded_whole(of_whole: &Trajectory<'_>, year: i32, step: Decimal) -> Option<(Exact, Decimal)> {
+    let total = of_whole.derive(year, End::Floor).ok()?;
+    let same = of_whole.exact_target(year).target.kind == TargetKind::Derived && step_of(total.applied?.0)? == step;
+    same.then_some((total.point.value, total.shown))
+}
+
+/// The whole of which parts are shares: 100 per cent, unless its own target says otherwise.
+fn structure(of_whole: &Trajectory<'_>, year: i32) -> Option<(Exact, Decimal)> {
+    let all = Decimal::ONE_HUNDRED;
+    let stated = of_whole.exact_target(year).target;
+    (!stated.exists() || stated.value == Some(all)).then(|| (Exact::new(all), all))
 }
 
 fn id_of(parts: &[IndicatorId], plan: &crate::model::Plan, part: &crate::model::Indicator) -> Option<IndicatorId> {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::agencies::{holders, names};
-use super::exact::{div, mul, sub, whole};
+use super::exact::{abs, div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::growth::growth;
 use super::known::{
@@ -287,15 +287,27 @@ impl Judge<'_, '_> {
                     let passed = |start: Exact| (self.result.value > threshold.value) != (start > threshold.value);
                     self.start().is_none_or(|(_, start)| start == threshold.value || passed(start))
                 });
+                if beyond && end.is_some() {
+                    // It lies on the other side of its target, of which no pace tells.
+                    for measure in [&mut out.distance, &mut out.pace] {
+                        *measure = Measure::none(ReasonCode::BeyondTarget);
+                    }
+                    let status = if self.is_nearer_than_path(end) { Status::OnTrack } else { Status::VerySlow };
+                    (out.status, out.status_reason) = (status, Some(ReasonCode::BeyondTarget.into()));
+                }
                 if out.met_year == Some(true) {
                     (out.status, out.status_reason) = (Status::OnTrack, None);
-                } else if beyond && end.is_some() {
-                    // It has left its target behind, which no pace tells.
-                    (out.status, out.status_reason) = (Status::VerySlow, None);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether the result is no further from the period's target than the path is at that time.
+    fn is_nearer_than_path(&self, end: Option<(Time, Threshold)>) -> bool {
+        let off = |value: Exact| abs(sub(value, end?.1.value)?);
+        let (result, path) = (off(self.result.value), self.path().and_then(off));
+        result.zip(path).is_some_and(|(result, path)| result <= path)
     }
 
     fn start(&self) -> Option<(Time, Exact)> {

@@ -32,6 +32,8 @@ pub enum ReasonCode {
     OtherUnit,
     /// The plan declares that no value is better.
     NotRated,
+    /// The result lies on the other side of a target that is to be met on both sides.
+    BeyondTarget,
     /// The target allows a change up to a bound, so that there is no way to go.
     Allowance,
     /// A count over zero, or with more digits than an exact decimal holds.

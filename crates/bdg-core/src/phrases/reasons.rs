@@ -73,6 +73,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
             "the change is not written in the indicator’s unit",
         ),
+        ReasonCode::BeyondTarget => (
+            "kết quả nằm ở phía bên kia của mức đề ra, nên chỉ xét còn cách mức ấy bao xa",
+            "the result lies on the other side of the target, so only its distance from it counts",
+        ),
         ReasonCode::RelativeTotal => (
             "mức cả giai đoạn ghi bằng thay đổi so với một năm, không rõ là tổng hay mức năm cuối",
             "the target over the years is a change of one year, so it may be the total or the last year",
