@@ -71,6 +71,13 @@ fn the_plan_as_it_stood_on_a_day() {
     let at = |day| targets(&eval::plan_as_of(&plan, day));
     assert_eq!(at((2023, 7, 14)), ["33", "36", "39", "42", "45"].map(|value| format!("ít nhất {value}")));
     assert_eq!(at((2023, 7, 15))[2..], ["48", "54", "60"].map(|value| format!("ít nhất {value}")));
+    // What had not ended then was not known.
+    let known = |day| {
+        let plan = eval::plan_as_of(&plan, day);
+        let found = eval::path(&plan, id(&plan), PathStart::Baseline).unwrap();
+        found.years.iter().filter(|year| year.result.is_some()).map(|year| year.year).collect::<Vec<_>>()
+    };
+    assert_eq!((known((2022, 11, 30)), known((2022, 12, 1))), (vec![2021], vec![2021, 2022]));
     // 30 → 50 from 2024 on.
     assert_eq!(targets(&plan), ["33", "36", "48", "46", "50"].map(|value| format!("ít nhất {value}")));
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::fact::{Fact, FactKind};
 use super::overlay::Slot;
 use super::plan::Plan;
 use super::revision_list::{CalendarDay, Line, Revision, Revisions};
+use super::value::{MONTHS, Time};
 use bdg_syntax::source::Span;
 
 impl Plan {
@@ -15,9 +17,36 @@ impl Plan {
         self.revisions.list.iter().find(|revision| around(revision.span))
     }
 
-    /// The plan as it stood on a day: without the revisions of later days. Its formulas are to be computed anew.
+    /// The plan as it stood on a day: without the revisions of later days, and without results of times that had not ended
+    /// when its month did. Its formulas are to be computed anew.
     #[must_use]
     pub fn as_of(&self, day: CalendarDay) -> Plan {
+        let mut plan = self.as_revised(day);
+        plan.views = Arc::default();
+        plan.forget_later(day);
+        Arc::make_mut(&mut plan.versions).iter_mut().for_each(|(_, version)| version.forget_later(day));
+        plan
+    }
+
+    /// Takes out the results of times that end after the month of a day.
+    fn forget_later(&mut self, (year, month, _): CalendarDay) {
+        let until = i64::from(year).saturating_sub(1).saturating_mul(MONTHS).saturating_add(i64::from(month));
+        let later = |fact: &Fact| {
+            let known = matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+            let ends = |time: Time| if fact.kind == FactKind::Actual { time.end_month() } else { time.start_month() };
+            known && fact.time.is_some_and(|time| ends(time) > until)
+        };
+        for place in 0..self.indicators.len() {
+            if self.indicators.get(place).is_some_and(|indicator| indicator.facts.iter().any(later)) {
+                if let Some(indicator) = self.indicators.get_mut(place) {
+                    indicator.facts.retain(|fact| !later(fact));
+                }
+            }
+        }
+    }
+
+    /// The plan without the revisions of days after a day.
+    fn as_revised(&self, day: CalendarDay) -> Plan {
         let Some(base) = &self.revisions.base else { return self.clone() };
         let count = self.revisions.list.partition_point(|revision| revision.day <= day);
         let list = self.revisions.list.get(..count).unwrap_or_default();
