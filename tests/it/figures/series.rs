@@ -326,6 +326,45 @@ fn a_total_that_is_a_change_of_a_year_is_not_computed() {
 }
 
 #[test]
+fn parts_of_a_year_fit_it() {
+    let text = |lines: &str| flow(&format!("loại thời kỳ\ngiai đoạn 2021-2025: 5.000\n{}", lines.replace("; ", "\n")));
+    for (lines, told) in [
+        (
+            "kết quả 6 tháng 2022: 700; kết quả 9 tháng 2022: 690",
+            "kết quả 6 tháng đầu năm 2022 (700 người) lớn hơn kết quả 9 tháng đầu năm 2022",
+        ),
+        ("kết quả 9 tháng 2022: 990; ước 2022: 920", "(990 người) lớn hơn số ước năm 2022"),
+        (
+            "kết quả quý 1 2022: 100; kết quả quý 2 2022: 110; kết quả quý 3 2022: 110; kết quả quý 4 2022: 110; kết quả 2022: 300",
+            "các phần cộng lại là 430 người, còn kết quả năm 2022 là 300",
+        ),
+        (
+            "kết quả 6 tháng 2022: 100; kết quả 6 tháng cuối năm 2022: 110; kết quả 2022: 200",
+            "các phần cộng lại là 210",
+        ),
+        ("năm 6 tháng 2022: 700; năm 2022: 650", "mức giao 6 tháng đầu năm 2022"),
+    ] {
+        let found = one(&text(lines), "BDG0713");
+        assert!(found.vi.contains(told), "{}", found.vi);
+    }
+    for lines in [
+        "kết quả 6 tháng 2022: 430; kết quả 9 tháng 2022: 690; ước 2022: 920",
+        "kết quả quý 1 2022: 100; kết quả quý 2 2022: 110; kết quả 6 tháng 2022: 210; kết quả 2022: 400",
+        "kết quả 9 tháng 2022: 990; ước 2022: 920; kết quả 2022: 1.200",
+    ] {
+        none(&text(lines), "BDG0713");
+    }
+    // A level may fall, a balance has two signs, and rounded figures need not add up to the last digit.
+    none(&text("kết quả 6 tháng 2022: 700; kết quả 9 tháng 2022: 690").replace("thời kỳ", "thời điểm"), "BDG0713");
+    let money = |title: &str, lines: &str| {
+        titled(title, &format!("đơn vị tính \"tỷ đồng\"\nhướng tăng\nloại thời kỳ\n{}", lines.replace("; ", "\n")))
+    };
+    none(&money("Lợi nhuận sau thuế", "kết quả 6 tháng 2022: 700; kết quả 2022: 690"), "BDG0713");
+    let halves = "kết quả 6 tháng 2022: 100,4; kết quả 6 tháng cuối năm 2022: 110,4; kết quả 2022: 210,7";
+    none(&money("Thu ngân sách", halves), "BDG0713");
+}
+
+#[test]
 fn growth_may_begin_later() {
     let lines = |from: &str| flow(&format!("gốc 2020: 1.000\n{from}"));
     let of = |from: &str| targets(&read(&lines(from)), PathStart::Baseline, 2021..=2025);

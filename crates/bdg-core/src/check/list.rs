@@ -3,7 +3,7 @@
 use super::rule::Check;
 use super::{
     accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, stated, time,
-    units, values,
+    units, values, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -33,6 +33,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     annual::CHECKS,
     flows::CHECKS,
     growth::CHECKS,
+    year_parts::CHECKS,
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,

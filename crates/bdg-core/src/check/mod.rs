@@ -30,6 +30,7 @@ mod suppress;
 mod time;
 mod units;
 mod values;
+mod year_parts;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;
 pub use citations::Citations;

@@ -116,7 +116,7 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
 
 /// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the
 /// indicator's unit. Nothing for whole numbers of things that are counted.
-pub(super) fn slack(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
+pub(in crate::check) fn slack(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
     let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
     let decimals = amount.decimals();
     if decimals == 0 && !plan.is_measured(indicator) {

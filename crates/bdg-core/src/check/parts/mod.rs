@@ -6,3 +6,5 @@ pub(super) mod missing;
 pub(super) mod structure;
 pub(super) mod total;
 mod whole;
+
+pub(super) use groups::slack;
