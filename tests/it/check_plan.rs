@@ -310,6 +310,9 @@ fn success_ahead_of_time_is_no_fault_of_the_plan() {
     );
     let over = "  gốc 2020: 40\n  kết quả 2021: 50\n  năm 2022: 48\n  kết quả 2022: 52\n  đến 2025: ít nhất 60";
     assert_eq!(found(&indicator(over)), Vec::<String>::new());
+    // The next year's target is behind what has been reached: worth a note while it can still be raised.
+    let (_, next) = only(&indicator("  gốc 2020: 40\n  kết quả 2021: 46\n  năm 2022: 45\n  đến 2025: ít nhất 60"));
+    assert_eq!((next.code, next.severity), ("BDG0801", Severity::Note));
     let issued =
         indicator(over).replace("chủ trì x\n", "chủ trì x\n ban hành năm 2022 \"1/KH-UBND\" ngày 01/02/2022\n");
     assert_eq!(found(&issued), ["BDG0801: 48"]);

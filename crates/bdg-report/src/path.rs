@@ -2,7 +2,7 @@
 
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
-use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, ReasonCode, Target, TargetKind};
+use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
@@ -180,23 +180,26 @@ fn verdict(year: &PathYear, lang: Lang) -> Option<String> {
     year.met.filter(|_| aims(year)).map(|met| cells::met(Some(met), lang).to_owned())
 }
 
-/// The indicators of which no year of the path is known, by the reason of their last year.
+/// The indicators of which no year of the path is known, by the reason of the last year that has no figure.
 fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
     let mut gathered = Gathered::default();
     for path in paths {
-        let derivable =
-            path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
-        let asked = |year: &&PathYear| year.target.exists();
-        // Years outside the period are no gap in the path, and nothing is missing where each year has its own figure.
-        let inside = |year: &&PathYear| {
-            year.derived.reason.as_ref().is_some_and(|reason| reason.code != ReasonCode::OutsidePeriod)
-        };
-        let mut gaps = path.years.iter().rev().filter(inside);
-        let own = gaps.clone().all(|year| asked(&year)) && path.years.iter().any(|year| asked(&year));
-        let reason = gaps.find(|_| !own).and_then(|year| year.derived.reason.as_ref());
-        if let (false, Some(reason)) = (derivable, reason) {
+        if let Some(reason) = gap(path) {
             gathered.add(cells::reason(Some(reason), lang), &path.subject.code);
         }
     }
     gathered.sentences()
+}
+
+/// Why a path has no figure; `None` where one is derived, or where each year of the period has a figure of its own.
+fn gap(path: &IndicatorPath) -> Option<&Reason> {
+    let derived = |year: &PathYear| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held);
+    if path.years.iter().any(derived) {
+        return None;
+    }
+    let outside = |reason: &Reason| reason.code == ReasonCode::OutsidePeriod;
+    let without = |year: &&PathYear| year.derived.reason.as_ref().is_some_and(|reason| !outside(reason));
+    let year = path.years.iter().rev().filter(without).find(|year| !year.target.exists())?;
+    // A formula tells better than the path why a year has nothing.
+    year.target.reason.as_ref().or(year.derived.reason.as_ref())
 }

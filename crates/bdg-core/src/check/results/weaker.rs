@@ -82,7 +82,7 @@ fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>
         // `duy trì từ 20 trở lên` sets a floor for what is higher already.
         let floor = maintain && target.fact.value.comparator != Comparator::Reach;
         if same_as_written || floor { Severity::Note } else { Severity::Warning }
-    } else if ahead && target.fact.kind != FactKind::Assigned {
+    } else if ahead {
         Severity::Note
     } else {
         return None;
