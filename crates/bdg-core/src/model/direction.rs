@@ -104,7 +104,10 @@ fn told_by<'a, I: Iterator<Item = &'a Fact>>(facts: impl Fn() -> I) -> Option<(D
 fn last_that_tells<'a, T>(facts: impl Iterator<Item = &'a Fact>, tells: impl Fn(&Fact) -> Option<T>) -> Option<T> {
     let (_, last) = facts
         .filter(|fact| fact.kind.is_target())
-        .filter_map(|fact| Some(((fact.kind != FactKind::Assigned, fact.time?), tells(fact)?)))
+        .filter_map(|fact| {
+            let rank = (fact.kind != FactKind::Assigned, fact.time?, std::cmp::Reverse(fact.kind as u8));
+            Some((rank, tells(fact)?))
+        })
         .max_by_key(|(rank, _)| *rank)?;
     Some(last)
 }

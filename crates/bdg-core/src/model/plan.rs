@@ -209,7 +209,7 @@ impl Indicator {
                 _ => false,
             })
             .collect();
-        found.sort_by_key(|fact| fact.time);
+        found.sort_by_key(|fact| (fact.time, fact.kind as u8));
         found
     }
 

@@ -6,7 +6,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Plan, Time};
+use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -98,14 +98,15 @@ static SAME_TIME_TWICE: Rule = Rule {
     ),
 };
 
-/// Figures that would answer the same question: the period's target and one from that year on are of one kind.
-fn question(plan: &Plan, fact: &Fact) -> Option<(FactKind, Time)> {
-    // Periods that share years are told by a rule of their own.
-    if fact.kind == FactKind::Over || fact.claim || plan.is_unreadable(&fact.value) {
+/// Figures that would answer the same question: the period's target and one from that year on are of one kind, and so is one
+/// over several years where that is what their end must reach.
+fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<(FactKind, Time)> {
+    let total = fact.kind == FactKind::Over && indicator.series() == SeriesKind::Flow;
+    if total || fact.claim || plan.is_unreadable(&fact.value) {
         return None;
     }
-    let kind = if fact.kind == FactKind::Onwards { FactKind::PeriodTarget } else { fact.kind };
-    Some((kind, fact.time?))
+    let of_period = matches!(fact.kind, FactKind::Onwards | FactKind::Over);
+    Some((if of_period { FactKind::PeriodTarget } else { fact.kind }, fact.time?))
 }
 
 fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
@@ -114,7 +115,11 @@ fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
         // Nearly always each question has one answer, which sorting shows sooner than a table.
         times.clear();
         times.extend(
-            indicator.facts.iter().filter_map(|fact| question(plan, fact)).map(|(kind, time)| (kind as u8, time)),
+            indicator
+                .facts
+                .iter()
+                .filter_map(|fact| question(plan, indicator, fact))
+                .map(|(kind, time)| (kind as u8, time)),
         );
         times.sort_unstable();
         if times.is_sorted_by(|one, next| one < next) {
@@ -122,7 +127,7 @@ fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
         }
         let mut first: HashMap<(FactKind, Time), &Fact> = HashMap::with_capacity(indicator.facts.len());
         for fact in &indicator.facts {
-            let Some(question) = question(plan, fact) else { continue };
+            let Some(question) = question(plan, indicator, fact) else { continue };
             match first.get(&question) {
                 None => {
                     first.insert(question, fact);
@@ -139,7 +144,9 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
             (Some(one), Some(other)) => one == other,
             _ => plan.slice(earlier.value.span) == plan.slice(fact.value.span),
         };
-    if same && earlier.kind != fact.kind {
+    // Periods that share years are told by a rule of their own.
+    let periods = earlier.kind == FactKind::Over && fact.kind == FactKind::Over;
+    if periods || (same && earlier.kind != fact.kind) {
         return None;
     }
     // A file of results repeats what a plan says already, and may bring a figure that was corrected since.
