@@ -182,8 +182,8 @@ fn verdict(year: &PathYear, lang: Lang) -> Option<String> {
 fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
     let mut gathered = Gathered::default();
     for path in paths {
-        let derivable =
-            path.years.iter().any(|year| matches!(year.derived.kind, TargetKind::Derived | TargetKind::Held));
+        let by_path = |kind| matches!(kind, TargetKind::Derived | TargetKind::Held | TargetKind::Computed);
+        let derivable = path.years.iter().any(|year| by_path(year.derived.kind));
         let reason = path.years.iter().rev().find_map(|year| year.derived.reason.as_ref());
         if let (false, Some(reason)) = (derivable, reason) {
             gathered.add(cells::reason(Some(reason), lang), &path.subject.code);

@@ -102,18 +102,20 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
         FigureText::Plan(text) => text.clone(),
-        FigureText::Sum { value, lang } => format_decimal(*value, *lang),
+        FigureText::Computed { shown: value, lang } | FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }
     }
 }
 
-/// The number of a known figure: one that the plan writes with all its digits, a quotient with at most two decimals.
+/// The number of a known figure: one that the plan writes with all its digits, what a formula gives as it is rounded, a
+/// quotient with at most two decimals.
 #[must_use]
 pub fn figure_number(figure: &Figure) -> Option<NumberText> {
     let value = figure.value?;
     let written = match &figure.text {
+        FigureText::Computed { shown, .. } => return Some(NumberText::new(*shown, shown.normalize().scale())),
         FigureText::Plan(text) => value.scale() <= MOST_WRITTEN && !text.contains('/'),
         FigureText::Sum { .. } => value.scale() <= MOST_WRITTEN,
         FigureText::Sums { .. } => false,
