@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::between::share_of;
 use super::compute::outcome_at;
 use super::derivation::RuleName;
-use super::figure::{Figure, FigureKind, PathStart, Target, TargetKind};
+use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
@@ -264,20 +264,22 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
-        let computed = computed_target(&trajectory, id, year, from);
+        let replaced = trajectory.replaced(year);
+        let computed = computed_target(replaced.unwrap_or(&trajectory), id, year, from);
         let formulas = match &derived.reason {
             // A path through computed targets is theirs.
             _ if computed.is_some() || trajectory.points.iter().any(|point| is_computed(point.fact)) => {
                 Err(ReasonCode::OutsidePeriod.into())
             }
             Some(reason) => Err(reason.clone()),
+            None if replaced.is_some() => Err(ReasonCode::BeforeRevision.into()),
             None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         let result = result_figure(plan, indicator, year).map(|(figure, _)| figure);
         let computed_result = result
             .as_ref()
-            .filter(|result| result.kind == FigureKind::Computed)
+            .filter(|result| matches!(result.text, FigureText::Computed { .. }))
             .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, i32::MAX), false));
         out.years.push(FormulaYear {
             year,
