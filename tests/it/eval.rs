@@ -453,7 +453,13 @@ fn rows(plan: &AnnualPlan) -> Vec<[String; 5]> {
                 RowKind::Goal => phrases::goal_title(&row.code, &row.title, plan.lang),
                 _ => row.title.clone(),
             };
-            [row.number.clone(), title, row.unit.clone(), phrases::period_cell(row).0, phrases::target_cell(row).0]
+            [
+                row.number.clone(),
+                title,
+                row.unit.clone(),
+                phrases::period_cell(row).text,
+                phrases::target_cell(row).text,
+            ]
         })
         .collect()
 }
@@ -570,10 +576,10 @@ fn a_plan_without_baselines_leaves_years_open() {
     assert_eq!(of("5.1"), Some(ReasonCode::Qualitative));
     let row = annual.rows.iter().find(|row| row.code == "1.1").unwrap();
     assert_eq!(row.kind, RowKind::Indicator);
-    assert_eq!((phrases::period_cell(row).0.as_str(), phrases::target_cell(row).0.as_str()), ("60", ""));
+    assert_eq!((phrases::period_cell(row).text.as_str(), phrases::target_cell(row).text.as_str()), ("60", ""));
     let annual = eval::annual(&plan, 2025, AnnualOptions::default());
     let row = annual.rows.iter().find(|row| row.code == "2.2").unwrap();
-    assert_eq!(phrases::target_cell(row).0, "giảm xuống dưới 30");
+    assert_eq!(phrases::target_cell(row).text, "giảm xuống dưới 30");
 }
 
 #[test]
@@ -583,7 +589,7 @@ fn english() {
     );
     let annual = eval::annual(&plan, 2023, AnnualOptions::default());
     assert_eq!(rows(&annual)[0][1], "Goal 1: G");
-    assert_eq!(phrases::target_cell(&annual.rows[1]).0, "at least 4.5%");
+    assert_eq!(phrases::target_cell(&annual.rows[1]).text, "at least 4.5%");
     assert_eq!(phrases::agencies(&annual.rows[1].agencies, Lang::En), "Agency A leads, with B");
 }
 

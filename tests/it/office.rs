@@ -146,9 +146,41 @@ fn every_kind_of_target_has_its_words() {
         ("Có 100% xã đạt chuẩn", "%", "năm 2024: 100", "Có 100% xã đạt chuẩn."),
         ("Tỷ lệ 100% xã đạt chuẩn", "%", "năm 2024: 90", "Tỷ lệ 100% xã đạt chuẩn: năm 2024 đạt 90%."),
         ("Tỷ lệ nữ", "%", "gốc 2020: 10\n đến 2025: ít nhất 20\n làm tròn 0", "Tỷ lệ nữ đạt ít nhất 18%."),
+        // Digits in another unit keep the unit that they are written in.
+        ("Số thu", "\"tỷ đồng\"", "năm 2024: 350.000 triệu đồng", "Số thu đạt 350.000 triệu đồng."),
+        ("Số thu", "\"tỷ đồng\"", "năm 2024: ít nhất 350 tỷ đồng", "Số thu đạt ít nhất 350 tỷ đồng."),
+        (
+            "Số thu",
+            "\"tỷ đồng\"",
+            "năm 2024: 300.000 đến 320.000 triệu đồng",
+            "Số thu đạt từ 300.000 đến 320.000 triệu đồng.",
+        ),
+        (
+            "Số thu",
+            "\"tỷ đồng\"",
+            "năm 2024: tăng từ 300.000 lên 350.000 triệu đồng",
+            "Số thu tăng từ 300.000 lên 350.000 triệu đồng.",
+        ),
+        (
+            "Số thu",
+            "\"tỷ đồng\"",
+            "năm 2024: khoảng 350.000 triệu đồng ± 5.000",
+            "Số thu đạt khoảng 350.000 triệu đồng ± 5.000 triệu đồng.",
+        ),
+        ("Tỷ lệ nữ", "%", "năm 2024: ít nhất 185‰", "Tỷ lệ nữ đạt ít nhất 185‰."),
     ] {
         assert_eq!(one(title, unit, lines), format!("- Chỉ tiêu 1.1: {said}"), "{title} {lines}");
     }
+}
+
+#[test]
+fn english_sentences_keep_the_unit_that_is_written() {
+    let text = "plan k \"Plan\" {\n period 2026-2030\n lead a\n}\nagency a \"Office\"\ngoal 1 \"G\" {\n indicator 1.1 \"Revenue\" {\n unit \"billion VND\"\n in 2027: at least 5,240,000 million VND\n comprising d \"Domestic revenue\" {\n in 2027: 4,680\n }\n }\n}\n";
+    let office = office_of(text, 2027);
+    let blocks = &office.sections[0].blocks;
+    let said: Vec<String> = blocks.iter().map(bdg_report::office::Block::plain).collect();
+    let wanted = "Revenue: at least 5,240,000 million VND; of which: Domestic revenue: 4,680 billion VND";
+    assert!(said.iter().any(|line| line.contains(wanted)), "{said:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Sheet, Table, TitleLine};
 use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, PathStart, ReasonCode, RowKind, Target};
-use bdg_core::phrases::{self, NumberText};
+use bdg_core::phrases::{self, PrintedTarget};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -110,7 +110,7 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
 }
 
 fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
-    let cell = |(text, number): (String, Option<NumberText>)| Cell::new(text, number);
+    let cell = |printed: PrintedTarget| Cell::new(printed.text, printed.number).converted(printed.converted);
     let reason = |target: Option<&Target>| cells::reason(target.and_then(|target| target.reason.as_ref()), lang);
     vec![
         row.code.clone().into(),

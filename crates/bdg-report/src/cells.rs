@@ -83,7 +83,10 @@ pub fn dated(known: Option<&Figure>, lang: Lang) -> Cell {
 #[must_use]
 pub fn target(target: &Target) -> Cell {
     let text = phrases::target(target);
-    if text.is_empty() { NONE.into() } else { Cell::new(text, phrases::target_number(target)) }
+    if text.is_empty() {
+        return NONE.into();
+    }
+    Cell::new(text, phrases::target_number(target)).converted(phrases::converted_number(target))
 }
 
 /// A yes or no that may be unknown.

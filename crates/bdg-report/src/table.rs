@@ -269,12 +269,20 @@ pub struct Cell {
     /// The one number in it with the words around it, for renderings that are computed with. `None` where it says no
     /// number, or more than one.
     pub number: Option<NumberText>,
+    /// The number in the unit of its row, where the text says it in another: what is computed with there.
+    pub converted: Option<NumberText>,
 }
 
 impl Cell {
     /// A text with the number in it.
     pub fn new(text: impl Into<String>, number: Option<NumberText>) -> Cell {
-        Cell { text: text.into(), number }
+        Cell { text: text.into(), number, converted: None }
+    }
+
+    /// The same with its number in the unit of its row.
+    #[must_use]
+    pub fn converted(self, converted: Option<NumberText>) -> Cell {
+        Cell { converted, ..self }
     }
 
     /// The same with words behind it.
@@ -282,13 +290,14 @@ impl Cell {
     pub fn followed_by(mut self, words: &str) -> Cell {
         self.text.push_str(words);
         self.number = self.number.map(|number| number.followed_by(words));
+        self.converted = self.converted.map(|number| number.followed_by(words));
         self
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, number: None }
+        Cell::new(text, None)
     }
 }
 
@@ -300,7 +309,7 @@ impl From<Cell> for String {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell { text: text.to_owned(), number: None }
+        Cell::new(text, None)
     }
 }
 

@@ -435,3 +435,97 @@ fn inputs(bytes: &[u8]) -> HashMap<String, Inner> {
     }
     found
 }
+
+/// The workbook of a plan that is given as a text.
+fn workbook_of(indicators: &str, after: &str) -> Vec<u8> {
+    let text =
+        format!("kế hoạch k \"Kế hoạch\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n{indicators}}}\n{after}");
+    workbook(&bdg::load_text("plan.bdg", &text).plan, PathStart::Baseline)
+}
+
+/// All texts of the worksheet.
+fn texts(live: &Live) -> Vec<String> {
+    let strings = live.range.rows().flatten().filter_map(|cell| match cell {
+        Data::String(text) => Some(text.clone()),
+        _ => None,
+    });
+    strings.collect()
+}
+
+const REVISED: &str = " chỉ tiêu 1.1 \"Hộ\" {\n đơn vị tính \"hộ\"\n hướng tăng\n gốc 2025: 100\n đến 2030: 200\n }\n chỉ tiêu 1.2 \"Tỷ lệ\" {\n đơn vị tính %\n hướng tăng\n công thức [1.1] / 400 × 100\n }\n";
+const REVISION: &str = "điều chỉnh \"QĐ 2\" ngày 15/7/2028 {\n 1.1 đến 2030: 230\n}\n";
+
+#[test]
+fn years_before_a_revision_are_numbers_without_a_formula() {
+    let mut book = open(workbook_of(REVISED, REVISION));
+    let live = Live::of(&mut book);
+    let formulas = book.worksheet_formula(LIVE).unwrap();
+    let first = live.range.start().unwrap();
+    let at = |code: &str, year: i32| {
+        let (row, column) = (live.rows[code], live.years[&year].0);
+        let place = (first.0 + u32::try_from(row).unwrap(), first.1 + u32::try_from(column).unwrap());
+        (live.at(row, column), formulas.get_value(place).cloned().unwrap_or_default())
+    };
+    // 100 → 200 until 2027, 100 → 230 from 2028 on.
+    for (year, value) in [(2026, 120.0), (2027, 140.0)] {
+        assert_eq!(at("1.1", year), (Data::Float(value), String::new()), "{year}");
+        // Over the cell of that number, not over what the revised target would give.
+        let (cell, formula) = at("1.2", year);
+        assert_eq!(cell, Data::Float(value / 4.0), "{year}");
+        assert!(
+            formula.ends_with("/400*100") && formula.starts_with(|sign: char| sign.is_ascii_alphabetic()),
+            "{formula}"
+        );
+    }
+    for (year, value) in [(2028, 178.0), (2029, 204.0), (2030, 230.0)] {
+        let (cell, formula) = at("1.1", year);
+        assert_eq!(cell, Data::Float(value), "{year}");
+        assert!(!formula.is_empty(), "{year}");
+    }
+    let said: Vec<String> = texts(&live).into_iter().filter(|text| text.contains("trước khi điều chỉnh")).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("– 1.1: ") && said[0].ends_with("(2026-2027)"), "{said:?}");
+}
+
+#[test]
+fn a_reason_of_several_years_is_said_once() {
+    let flow = " chỉ tiêu 1.1 \"Nhà\" {\n đơn vị tính \"căn\"\n loại thời kỳ\n hướng tăng\n giai đoạn 2026-2030: 7.001\n ước 2026: 1.200\n }\n";
+    let mut book = open(workbook_of(flow, ""));
+    let live = Live::of(&mut book);
+    let said: Vec<String> = texts(&live).into_iter().filter(|text| text.contains("phần chia từ mức")).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].ends_with("(2026-2030)"), "{said:?}");
+    // What the year begins with is an estimate, no baseline.
+    assert_eq!(live.at(live.rows["1.1"], 7), Data::String("ước 2026".to_owned()));
+}
+
+#[test]
+#[ignore = "runs LibreOffice"]
+fn a_recalculation_keeps_the_years_before_a_revision() {
+    let books = recalculated(&[workbook_of(REVISED, REVISION)]);
+    for mut book in books {
+        let live = Live::of(&mut book);
+        for (code, values) in [("1.1", [120, 140, 178, 204, 230]), ("1.2", [30, 35, 44, 51, 57])] {
+            for (year, value) in (2026..).zip(values) {
+                let Data::Float(found) = live.at(live.rows[code], live.years[&year].0) else { panic!("{code} {year}") };
+                assert_eq!(found.floor(), f64::from(value), "{code} {year}");
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "runs LibreOffice"]
+fn what_may_leave_its_start_is_not_held_in_a_recalculation() {
+    let near = " chỉ tiêu 1.1 \"Tỷ số\" {\n đơn vị tính \"điểm\"\n hướng quanh mức\n gốc 2025: 112\n kết quả 2026: 100\n kết quả 2027: 103\n kết quả 2028: 108\n đến 2030: 105 ± 1\n }\n";
+    let allowed = " chỉ tiêu 1.2 \"Số vụ\" {\n đơn vị tính \"vụ\"\n hướng giảm\n gốc 2025: 100\n kết quả 2026: 104\n kết quả 2027: 98\n đến 2030: tăng không quá 10% so với 2025\n }\n";
+    let text =
+        format!("kế hoạch k \"Kế hoạch\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n{near}{allowed}}}\n");
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    let starts = [PathStart::Baseline, PathStart::Latest];
+    let books = recalculated(&starts.map(|from| workbook(&plan, from)));
+    for (from, mut book) in starts.into_iter().zip(books) {
+        let compared = compare(&Live::of(&mut book), &paths(&plan, from), "may leave", &|_| false);
+        assert!(compared >= 10, "{from:?}: {compared}");
+    }
+}

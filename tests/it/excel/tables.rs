@@ -152,3 +152,29 @@ fn a_file_that_stands_is_kept_unless_forced() {
     assert_eq!(run(true), Some(0));
     assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
 }
+
+#[test]
+fn a_target_in_another_unit_is_a_number_of_its_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("k.bdg");
+    let lines = "kế hoạch k \"Kế hoạch\" {\n giai đoạn 2026-2028\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Thu\" {\n đơn vị tính \"tỷ đồng\"\n hướng tăng\n gốc 2025: 280.000 triệu đồng\n năm 2027: ít nhất 320.500 triệu đồng\n đến 2028: 350.000 triệu đồng\n }\n}\n";
+    std::fs::write(&plan, lines).unwrap();
+    let bytes = written(&["annual", "--year", "2027"], &plan);
+    let range = first_sheet(&mut open(bytes.clone()));
+    let row = row_of(&range, "1.1");
+    assert_eq!((&row[2], &row[3], &row[4]), (&text("tỷ đồng"), &number(350.0), &number(320.5)));
+    // The words of the plan are in a note, the bound is in the format.
+    let notes = package(&bytes, "xl/comments1.xml");
+    for words in ["Kế hoạch ghi: ít nhất 320.500 triệu đồng", "Kế hoạch ghi: 350.000 triệu đồng"] {
+        assert!(notes.contains(words), "{notes}");
+    }
+    assert!(package(&bytes, "xl/styles.xml").contains("&quot;ít nhất &quot;0.0"));
+    // What is printed stays as it is written.
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bdg"))
+        .args(["annual", "--year", "2027", "--format", "csv"])
+        .arg(&plan)
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains("ít nhất 320.500 triệu đồng"), "{printed}");
+}

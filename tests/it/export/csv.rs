@@ -8,6 +8,7 @@ use bdg_core::model::Plan;
 use bdg_report::export::csv::{self, COLUMNS, KINDS, Selection};
 use bdg_report::{self as report, By, Format, Look};
 use bdg_syntax::number::Lang;
+use proptest::prelude::*;
 
 use super::examples;
 
@@ -25,8 +26,16 @@ fn table(plan: &Plan) -> String {
 }
 
 /// Kinds of rows that no plan writes.
-const COMPUTED: [&str; 6] =
-    ["target_derived", "sum_of_parts", "progress", "baseline_computed", "actual_computed", "target_computed"];
+const COMPUTED: [&str; 8] = [
+    "target_derived",
+    "sum_of_parts",
+    "estimate_sum_of_parts",
+    "progress",
+    "baseline_computed",
+    "actual_computed",
+    "estimate_computed",
+    "target_computed",
+];
 
 #[test]
 fn every_value_has_a_row() {
@@ -148,4 +157,157 @@ mục tiêu 1 "-Trong lĩnh vực chính trị" {
 #[test]
 fn an_empty_plan_has_a_heading_only() {
     assert_eq!(rows(&table(&load_text("plan.bdg", "").plan)).len(), 0);
+}
+
+/// The rows of some kinds: code, kind, time and value.
+fn of_kinds(plan: &Plan, kinds: &[&str]) -> Vec<String> {
+    let rows = rows(&table(plan));
+    let wanted = rows.iter().filter(|row| kinds.contains(&row["kind"].as_str()));
+    wanted.map(|row| ["code", "kind", "time", "value"].map(|name| row[name].as_str()).join(" ")).collect()
+}
+
+fn plan_of(indicators: &str, after: &str) -> Plan {
+    let text =
+        format!("kế hoạch k \"Kế hoạch\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n{indicators}}}\n{after}");
+    let loaded = load_text("plan.bdg", &text);
+    let broken: Vec<_> = loaded.diagnostics.iter().filter(|found| found.code.starts_with("BDG01")).collect();
+    assert!(loaded.readable() && broken.is_empty(), "{broken:?}\n{text}");
+    loaded.plan
+}
+
+fn indicator(code: &str, lines: &str) -> String {
+    format!(" chỉ tiêu {code} \"Chỉ tiêu {code}\" {{\n{}\n }}\n", lines.replace("; ", "\n"))
+}
+
+#[test]
+fn the_way_gone_is_measured_as_each_year_is_judged() {
+    let indicators = [
+        // 920 of the 5,000 that held in 2026, 1,900 of them in 2027; 2,410 of the 5,600 of 2028.
+        indicator(
+            "1.1",
+            "đơn vị tính \"dn\"; loại thời kỳ; hướng tăng; giai đoạn 2026-2030: ít nhất 5.000; kết quả 2026: 920; kết quả 2027: 980; kết quả 6 tháng 2028: 510",
+        ),
+        // Nine months that bring 80 make a year of 106.67.
+        indicator(
+            "1.2",
+            "đơn vị tính \"tỷ đồng\"; loại thời kỳ; gốc 2025: 100; kết quả 9 tháng 2026: 80; đến 2030: 200",
+        ),
+        // Each period has its own way.
+        indicator(
+            "1.3",
+            "đơn vị tính \"µg/m3\"; gốc 2025: 40; kết quả 2026: 38; kết quả 2029: 34; giai đoạn 2026-2028: không quá 35; giai đoạn 2029-2030: không quá 25",
+        ),
+        indicator(
+            "1.4",
+            "đơn vị tính \"xã\"; loại thời kỳ; hướng tăng; kết quả 2026: 3; giai đoạn 2026-2027: 6; giai đoạn 2028-2030: 12",
+        ),
+        // A result that is older than the baseline has gone no way.
+        indicator("1.5", "đơn vị tính %; kết quả 2024: 9; gốc 2025: 8,4; kết quả 2026: 8; đến 2030: 4,4"),
+    ];
+    let revision = "điều chỉnh \"QĐ 300\" ngày 01/7/2028 {\n 1.1 giai đoạn 2026-2030: ít nhất 5.600\n}\n";
+    assert_eq!(
+        of_kinds(&plan_of(&indicators.concat(), revision), &["progress"]),
+        [
+            "1.1 progress 2026 18.4",
+            "1.1 progress 2027 38",
+            "1.1 progress 2028-H1 43.04",
+            "1.2 progress 2026-9M 6.67",
+            "1.3 progress 2026 40",
+            "1.3 progress 2029 40",
+            "1.4 progress 2026 50",
+            "1.5 progress 2026 10",
+        ]
+    );
+}
+
+#[test]
+fn a_formula_gives_years_before_a_revision_what_held_then() {
+    let indicators = [
+        indicator("1.1", "đơn vị tính \"hộ\"; hướng tăng; gốc 2025: 100; kết quả 2026: 120; đến 2030: 200"),
+        indicator("1.2", "đơn vị tính %; hướng tăng; công thức [1.1] / 400 × 100"),
+    ];
+    let plan = plan_of(&indicators.concat(), "điều chỉnh \"QĐ 2\" ngày 15/7/2028 {\n 1.1 đến 2030: 230\n}\n");
+    assert_eq!(
+        of_kinds(&plan, &["actual_computed", "target_computed"]),
+        [
+            "1.2 actual_computed 2026 30",
+            "1.2 target_computed 2026 30",
+            "1.2 target_computed 2027 35",
+            "1.2 target_computed 2028 44.5",
+            "1.2 target_computed 2029 51",
+            "1.2 target_computed 2030 57.5",
+        ]
+    );
+}
+
+#[test]
+fn what_comes_from_an_estimate_is_called_one() {
+    let whole = " chỉ tiêu 1.1 \"Khám\" {\nđơn vị tính \"lượt\"\nhướng tăng\nloại thời kỳ\ngồm a \"A\" {\nkết quả 2025: 100\nước 2026: 230\n}\ngồm b \"B\" {\nkết quả 2025: 100\nkết quả 2026: 200\n}\n }\n";
+    let formula = indicator("1.2", "đơn vị tính \"lượt\"; hướng tăng; công thức [1.1] / 1.010");
+    let plan = plan_of(&format!("{whole}{formula}"), "");
+    let kinds = ["sum_of_parts", "estimate_sum_of_parts", "actual_computed", "estimate_computed", "target_computed"];
+    assert_eq!(
+        of_kinds(&plan, &kinds),
+        [
+            "1.1 sum_of_parts 2025 200",
+            "1.1 estimate_sum_of_parts 2026 430",
+            "1.2 actual_computed 2025 0.198019802",
+            "1.2 estimate_computed 2026 0.4257425743",
+        ]
+    );
+}
+
+/// The lines of an indicator of any kind of series, and of a revision.
+fn lines() -> impl Strategy<Value = (String, String)> {
+    let number = || 1_u32..400;
+    let results = prop::collection::vec(
+        (prop::sample::select(vec!["kết quả", "ước"]), prop::sample::select(TIMES.to_vec()), number()),
+        0..6,
+    );
+    let targets = prop::collection::vec((prop::sample::select(AIMS.to_vec()), number()), 0..4);
+    let heads = (
+        prop::sample::select(vec!["thời điểm", "thời kỳ", "lũy kế"]),
+        prop::sample::select(vec!["", "hướng tăng", "hướng giảm", "hướng quanh mức", "hướng không xét"]),
+        prop::option::of((2024..2028, number())),
+    );
+    let revised = prop::option::of((2026..2031, prop::sample::select(AIMS.to_vec()), number()));
+    (heads, results, targets, revised).prop_map(|((series, way, start), results, targets, revised)| {
+        let mut lines = vec![format!("loại {series}"), way.to_owned()];
+        lines.extend(start.map(|(year, value)| format!("gốc {year}: {value}")));
+        lines.extend(results.into_iter().map(|(kind, time, value)| format!("{kind} {time}: {value}")));
+        lines.extend(targets.into_iter().map(|(aim, value)| format!("{aim} {value}")));
+        let revision = revised
+            .map(|(year, aim, value)| format!("điều chỉnh \"QĐ\" ngày 15/7/{year} {{\n 1.1 {aim} {value}\n}}\n"));
+        (indicator("1.1", &format!("đơn vị tính \"xã\"; {}", lines.join("; "))), revision.unwrap_or_default())
+    })
+}
+
+const TIMES: [&str; 9] =
+    ["2024", "2025", "2026", "6 tháng 2026", "9 tháng 2027", "2027", "quý 1 2028", "2029", "năm học 2025-2026"];
+const AIMS: [&str; 9] = [
+    "năm 2026:",
+    "năm 2027: ít nhất",
+    "đến 2028:",
+    "đến 2030: ít nhất",
+    "đến 2030: không quá",
+    "từ 2029: ít nhất",
+    "giai đoạn 2026-2030: ít nhất",
+    "giai đoạn 2026-2028:",
+    "giai đoạn 2029-2030: không quá",
+];
+
+proptest! {
+    #[test]
+    fn every_row_of_progress_is_what_progress_says((indicator, revision) in lines()) {
+        let plan = plan_of(&indicator, &revision);
+        let id = plan.find("1.1").unwrap();
+        let wanted: Vec<(i32, rust_decimal::Decimal)> = (2020..2035)
+            .filter_map(|year| {
+                let progress = eval::indicator_progress(&plan, id, year, Method::Pace)?;
+                Some((progress.result?.year(), progress.distance.value?))
+            })
+            .collect();
+        let found: Vec<_> = eval::distances(&plan, id).into_iter().map(|(time, way)| (time.year(), way)).collect();
+        prop_assert_eq!(found, wanted);
+    }
 }

@@ -484,3 +484,24 @@ fn what_flows_bring_in_parts_of_a_year_is_computed_too() {
     assert_eq!(result(2026), (Some(Decimal::from(80)), Some(6)));
     assert_eq!(result(2027), (Some(Decimal::from(180)), None));
 }
+
+#[test]
+fn what_is_computed_from_an_estimate_is_rounded_and_called_an_estimate() {
+    let visits = "loại thời kỳ | hướng tăng | gốc 2025: 400 | ước 2026: 430 | đến 2030: 600";
+    let each = "hướng tăng | công thức [1.1] / 1.010 | làm tròn 3";
+    let plan =
+        load(&plan_text(&format!("{}{}", indicator("1.1", "\"lượt\"", visits), indicator("1.2", "\"lượt\"", each))));
+    let known = eval::known_figures(&plan, id(&plan, "1.2"));
+    let shown: Vec<_> = known
+        .iter()
+        .map(|one| (one.kind, phrases::figure_text(one), bdg_report::cells::figure(one, Lang::Vi).text))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (FigureKind::Computed, "0,396".to_owned(), "0,396".to_owned()),
+            (FigureKind::Estimate, "0,426".to_owned(), "0,426 (ước)".to_owned()),
+        ]
+    );
+    assert_eq!(target(&plan, "1.2", 2026, PathStart::Baseline), (TargetKind::Computed, "0,436".to_owned()));
+}

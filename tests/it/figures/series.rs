@@ -253,7 +253,7 @@ fn a_level_over_a_period_is_what_its_end_must_reach() {
     assert_eq!(found, ["ít nhất 43", "ít nhất 46", "ít nhất 49", "ít nhất 52", "ít nhất 55"]);
     let annual = eval::annual(&plan, 2022, eval::AnnualOptions::default());
     let row = annual.rows.last().unwrap();
-    assert_eq!(phrases::period_cell(row).0, "ít nhất 49 (2021-2023)");
+    assert_eq!(phrases::period_cell(row).text, "ít nhất 49 (2021-2023)");
 }
 
 #[test]

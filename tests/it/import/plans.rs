@@ -288,8 +288,8 @@ fn the_annual_plan_is_the_table_that_was_read() {
                 let cell = match *name {
                     "number" => made.number.clone(),
                     "unit" => made.unit.clone(),
-                    "period" => phrases::period_cell(made).0,
-                    _ => phrases::target_cell(made).0,
+                    "period" => phrases::period_cell(made).text,
+                    _ => phrases::target_cell(made).text,
                 };
                 let bare = |text: &str| text.to_lowercase().replace([' ', '*'], "");
                 assert_eq!(bare(&cell), bare(row[at]), "{file}, {name} of {}", made.title);

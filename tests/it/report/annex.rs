@@ -64,10 +64,10 @@ fn ia_hdrai(year: i32) {
         };
         assert_eq!(row.number, annex.cell(printed, "number"), "number of {label}");
         assert_eq!(row.unit, annex.cell(printed, "unit"), "unit of {label}");
-        assert_eq!(phrases::target_cell(row).0, annex.cell(printed, "year"), "target of {label}");
+        assert_eq!(phrases::target_cell(row).text, annex.cell(printed, "year"), "target of {label}");
         assert_eq!(phrases::agencies(&row.agencies, plan.lang), agencies, "agencies of {label}");
         if annex.columns.iter().any(|column| column == "period") {
-            assert_eq!(phrases::period_cell(row).0, annex.cell(printed, "period"), "period's target of {label}");
+            assert_eq!(phrases::period_cell(row).text, annex.cell(printed, "period"), "period's target of {label}");
         }
     }
 }
@@ -105,9 +105,9 @@ fn kon_tum_2017_has_the_printed_figures() {
         let result = row.result.as_ref().map(phrases::figure_text).unwrap_or_default();
         assert_eq!(plain(&row.unit), plain(annex.cell(printed, "unit")), "unit of {label}");
         assert_eq!(plain(&result), plain(annex.cell(printed, "result")), "result of {label}");
-        assert_eq!(plain(&phrases::target_cell(row).0), plain(annex.cell(printed, "year")), "target of {label}");
+        assert_eq!(plain(&phrases::target_cell(row).text), plain(annex.cell(printed, "year")), "target of {label}");
         assert_eq!(
-            plain(&phrases::period_cell(row).0),
+            plain(&phrases::period_cell(row).text),
             plain(annex.cell(printed, "period")),
             "period's target of {label}"
         );
@@ -120,7 +120,7 @@ fn kon_tum_2017_has_the_derived_figures_beside() {
     let plan = plan_of("kon-tum-2016-2020.bdg", 2017);
     let beside = |code: &str| {
         let row = plan.rows.iter().find(|row| row.code == code && row.kind == RowKind::Indicator).unwrap();
-        (phrases::target_cell(row).0, phrases::target(row.derived.as_ref().unwrap()))
+        (phrases::target_cell(row).text, phrases::target(row.derived.as_ref().unwrap()))
     };
     let pair = |target: &str, derived: &str| (target.to_owned(), derived.to_owned());
     assert_eq!(beside("1.2"), pair("49", "49"), "on the path");

@@ -311,3 +311,28 @@ fn a_large_plan_is_written_indicator_by_indicator() {
     write(&loaded.plan, &[], None, Lang::Vi, &mut counter).unwrap();
     assert!(counter.whole > 4_000_000 && counter.largest < 60_000, "{} of {}", counter.largest, counter.whole);
 }
+
+#[test]
+fn a_total_over_years_is_no_figure_of_its_last_year() {
+    let text_of_plan = "kế hoạch k \"Kế hoạch\" {\n giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Doanh nghiệp mới\" {\n đơn vị tính \"dn\"\n loại thời kỳ\n hướng tăng\n giai đoạn 2026-2030: ít nhất 5.600\n kết quả 2026: 920\n kết quả 2027: 980\n }\n}\n";
+    let loaded = load_text("plan.bdg", text_of_plan);
+    let html = parsed(&page(&loaded, Some(2027), Lang::Vi));
+    let entry = entry(&html, "1.1");
+    let names: Vec<String> = within(entry, "dl.figures dt").into_iter().map(text).collect();
+    let values: Vec<String> = within(entry, "dl.figures dd").into_iter().map(text).collect();
+    let said =
+        |name: &str| values[names.iter().position(|one| one == name).unwrap_or_else(|| panic!("{names:?}"))].clone();
+    assert_eq!(said("Chỉ tiêu cả giai đoạn 2026-2030"), "ít nhất 5.600 (chưa đạt)");
+    assert_eq!(said("Cộng dồn của giai đoạn 2026-2030"), "1.900 (2027)");
+    assert!(said("Dự báo cả giai đoạn 2026-2030").starts_with("4.750 ("));
+    assert!(!names.iter().any(|name| name.ends_with(" 2030") && !name.contains("2026-2030")), "{names:?}");
+    assert!(!names.contains(&"Xuất phát".to_owned()), "{names:?}");
+    let later = parsed(&page(&loaded, Some(2028), Lang::Vi));
+    let later: Vec<String> = all(&later, "article dl.figures dt").into_iter().map(text).collect();
+    assert!(later.contains(&"Kết quả gần nhất".to_owned()) && !later.contains(&"Xuất phát".to_owned()), "{later:?}");
+    // Beside what single years bring there is neither the total nor what all years may bring.
+    let chart = text(within(entry, "figure.chart")[0]);
+    assert!(!chart.contains("Xu thế kéo dài") && within(entry, ".trend").is_empty(), "{chart}");
+    let axis: Vec<String> = within(entry, ".grid text").into_iter().map(text).collect();
+    assert!(!axis.contains(&"4.000".to_owned()), "{axis:?}");
+}

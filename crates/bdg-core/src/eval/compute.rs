@@ -405,10 +405,10 @@ impl<'p> Sides<'p> {
             time,
             value: found.value,
             decimals: found.decimals,
-            kind: match found.fact().map(|fact| fact.kind) {
+            kind: match found.is_estimated() {
                 _ if found.baseline => FactKind::Baseline,
-                Some(FactKind::Estimate) => FactKind::Estimate,
-                _ => FactKind::Actual,
+                true => FactKind::Estimate,
+                false => FactKind::Actual,
             },
             comparator: Comparator::Reach,
             stated: false,

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::figure::TargetKind;
 use super::trajectory::Trajectory;
-use crate::model::{Amount, Comparator, Direction, Fact, Movement, Plan, Quantity, Unit, UnitKind, Value, ValueKind};
+use crate::model::{
+    Amount, Comparator, Direction, Fact, Movement, Plan, Quantity, Unit, UnitKind, UnitRelation, Value, ValueKind,
+};
 
 /// A year's target in its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub enum TargetContent {
 /// A figure with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnitFigure {
-    /// As the plan writes it, with a base of its own or as a count over a count.
+    /// As the plan writes it, with a base or a unit of its own or as a count over a count.
     Plan {
         /// The text.
         text: String,
@@ -106,7 +108,11 @@ pub(super) fn document_target(trajectory: &Trajectory<'_>, year: i32) -> Option<
         (_, TargetKind::None) => return None,
         (Some(fact), _) => {
             let computed = target.value.map(|value| figures.computed(value));
-            (figures.explicit(fact, computed)?, fact.value.movement.map(|(movement, _)| movement))
+            let movement = match &fact.value.kind {
+                ValueKind::Change(change) => Some(change.movement),
+                _ => fact.value.movement.map(|(movement, _)| movement),
+            };
+            (figures.explicit(fact, computed)?, movement)
         }
         (None, _) => {
             let figure = TargetContent::Figure {
@@ -159,7 +165,7 @@ impl Figures<'_> {
             ValueKind::Amount(amount) => TargetContent::Figure {
                 figure: self.amount(amount),
                 stretch: None,
-                tolerance: fact.value.tolerance.map(|number| self.written(self.plan.slice(number.span))),
+                tolerance: fact.value.tolerance.map(|number| self.beside(amount, self.plan.slice(number.span))),
             },
             ValueKind::Range { floor, stretch } => TargetContent::Figure {
                 figure: self.amount(floor),
@@ -190,11 +196,22 @@ impl Figures<'_> {
         let own_base = self.unit.and_then(|unit| unit.base);
         let other_base = amount.unit.and_then(|unit| unit.base).is_some_and(|base| Some(base.value) != own_base);
         let counted = matches!(amount.quantity, Quantity::Count(_)) && !rate;
-        if counted || self.unit.is_none() || (other_base && own_base.is_some()) {
+        if counted || self.unit.is_none() || (other_base && own_base.is_some()) || in_another_unit(amount) {
             let text = self.plan.slice(amount.written).to_owned();
             return UnitFigure::Plan { percent: text.ends_with('%'), text };
         }
         self.written(self.plan.slice(number.span))
+    }
+
+    /// A number written behind an amount, which shares the amount's unit: the `0,1` of `1,2 tỷ đồng ± 0,1`.
+    fn beside(&self, amount: &Amount, number: &str) -> UnitFigure {
+        match amount.unit.filter(|_| in_another_unit(amount)) {
+            Some(unit) => {
+                let unit = self.plan.text(unit.text);
+                UnitFigure::Plan { text: format!("{number} {unit}"), percent: unit.ends_with('%') }
+            }
+            None => self.written(number),
+        }
     }
 
     fn written(&self, number: &str) -> UnitFigure {
@@ -213,4 +230,9 @@ impl Figures<'_> {
             label: self.unit.and_then(|unit| unit.label).map(|label| self.plan.text(label).to_owned()),
         }
     }
+}
+
+/// Whether the digits of an amount count another unit than the indicator's, which must not stand behind them.
+fn in_another_unit(amount: &Amount) -> bool {
+    matches!(amount.relation, UnitRelation::Converted | UnitRelation::Foreign)
 }

@@ -41,7 +41,8 @@ pub enum FigureKind {
     Baseline,
     /// A result.
     Actual,
-    /// An estimate of a time that has no result yet; also the sum of parts of which one is an estimate.
+    /// An estimate of a time that has no result yet; also the sum of parts, and what a formula gives, of which one is an
+    /// estimate.
     Estimate,
     /// The parts summed: of counts Σn / Σd × base, of numbers their sum. Shares are never averaged.
     Parts,
@@ -86,6 +87,13 @@ impl Figure {
 pub enum FigureText {
     /// As the plan writes it: `48/268`.
     Plan(String),
+    /// What the indicator's formula gives, rounded as the indicator declares, in the notation of the plan.
+    Computed {
+        /// The figure as it is shown.
+        shown: Decimal,
+        /// The plan's language.
+        lang: Lang,
+    },
     /// The sum of the parts' numbers, in the notation of the plan.
     Sum {
         /// The sum.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::between::share_of;
 use super::compute::outcome_at;
 use super::derivation::RuleName;
-use super::figure::{Figure, FigureKind, PathStart, Target, TargetKind};
+use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
@@ -20,8 +20,8 @@ use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
 use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
-    Amount, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num, PathRule,
-    Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,
+    Amount, Better, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num,
+    PathRule, Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,
 };
 use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
@@ -134,6 +134,8 @@ pub struct Goal {
     pub decimals: u32,
     /// The exact value.
     pub value: Option<Decimal>,
+    /// Whether it bounds a change for the worse, so that the path may lead back to it.
+    pub allowance: bool,
     /// As the plan writes it.
     pub text: PlanText,
 }
@@ -264,20 +266,22 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             PathStart::Baseline | PathStart::Latest => Trajectory::new(plan, id, from, year)?,
         };
         let derived = trajectory.derived(year).target;
-        let computed = computed_target(&trajectory, id, year, from);
+        let replaced = trajectory.replaced(year);
+        let computed = computed_target(replaced.unwrap_or(&trajectory), id, year, from);
         let formulas = match &derived.reason {
             // A path through computed targets is theirs.
             _ if computed.is_some() || trajectory.points.iter().any(|point| is_computed(point.fact)) => {
                 Err(ReasonCode::OutsidePeriod.into())
             }
             Some(reason) => Err(reason.clone()),
+            None if replaced.is_some() => Err(ReasonCode::BeforeRevision.into()),
             None if trajectory.total_over(year).is_some() => Err(ReasonCode::ShareOfTotal.into()),
             None => out.year(&trajectory, year),
         };
         let result = result_figure(plan, indicator, year).map(|(figure, _)| figure);
         let computed_result = result
             .as_ref()
-            .filter(|result| result.kind == FigureKind::Computed)
+            .filter(|result| matches!(result.text, FigureText::Computed { .. }))
             .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, i32::MAX), false));
         out.years.push(FormulaYear {
             year,
@@ -302,7 +306,10 @@ impl IndicatorFormulas {
         let after = points.iter().find(|point| point.time >= now).or_else(|| points.last());
         let after = after.ok_or(ReasonCode::NoTarget)?;
         let goal = self.goal_at(after.time).ok_or(ReasonCode::NoTarget)?;
-        let last = points.last().filter(|point| point.threshold.is_ok()).and_then(|point| self.goal_at(point.time));
+        // What may leave a start that meets its target is not held there.
+        let may_leave = trajectory.allowance || trajectory.better == Some(Better::Near);
+        let last = points.last().filter(|point| point.threshold.is_ok() && !may_leave);
+        let last = last.and_then(|point| self.goal_at(point.time));
         let Some(start) = trajectory.start.as_ref() else {
             let (passed, digits, place) = (Vec::new(), vec![after.decimals], YearPlace::After);
             return Ok(YearFormula { start: None, passed, goal, place, digits, last, added: None });
@@ -424,9 +431,10 @@ fn better_way(plan: &Plan, indicator: &Indicator, trajectory: &Trajectory<'_>) -
         Some((_, DirectionSource::StartAgainstTarget(span))) => {
             from_own && trajectory.points.last().is_some_and(|point| point.fact.value.span == span)
         }
-        // They are equal now.
+        // They are equal now; where no way is better, their order never tells one.
         None => {
             from_own
+                && trajectory.better.is_none()
                 && trajectory
                     .points
                     .last()
@@ -482,6 +490,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
         value: threshold.and_then(|threshold| threshold.value.to_decimal()),
+        allowance: fact.value.is_allowance(),
         text: PlanText::of(plan, &fact.value),
     }
 }

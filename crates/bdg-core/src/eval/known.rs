@@ -35,6 +35,17 @@ impl<'p> Known<'p> {
             Origin::Times(_) | Origin::Parts(_) | Origin::Begun | Origin::Change(..) => None,
         }
     }
+
+    /// Whether it is an estimate, or comes from one.
+    pub(super) fn is_estimated(&self) -> bool {
+        let estimated = |fact: &Fact| fact.kind == FactKind::Estimate;
+        match &self.origin {
+            Origin::Own(fact) => estimated(fact),
+            Origin::Times(facts) => facts.iter().any(|fact| estimated(fact)),
+            Origin::Parts(sum) => sum.parts.iter().any(|(_, fact)| estimated(fact)),
+            Origin::Begun | Origin::Change(..) => false,
+        }
+    }
 }
 
 /// Where a known figure comes from.
@@ -442,24 +453,29 @@ fn is_empty(fact: &Fact) -> bool {
 
 fn kind_of(fact: &Fact) -> FigureKind {
     match fact.kind {
-        _ if matches!(fact.value.kind, ValueKind::Computed(_)) => FigureKind::Computed,
-        FactKind::Baseline => FigureKind::Baseline,
         FactKind::Estimate => FigureKind::Estimate,
+        _ if is_computed(fact) => FigureKind::Computed,
+        FactKind::Baseline => FigureKind::Baseline,
         _ => FigureKind::Actual,
+    }
+}
+
+/// What a figure of the indicator's own is printed from.
+fn text_of(plan: &Plan, fact: &Fact) -> FigureText {
+    match fact.value.kind {
+        ValueKind::Computed(computed) => FigureText::Computed { shown: computed.shown, lang: plan.lang },
+        _ => FigureText::Plan(plan.written(&fact.value)),
     }
 }
 
 /// A known figure as results give it.
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
-        Origin::Own(fact) => (
-            kind_of(fact),
-            FigureText::Plan(plan.written(&fact.value)),
-            fact.note.map(|note| plan.text(note).to_owned()),
-        ),
+        Origin::Own(fact) => (kind_of(fact), text_of(plan, fact), fact.note.map(|note| plan.text(note).to_owned())),
         Origin::Times(facts) => {
             let written: Vec<String> = facts.iter().map(|fact| plan.written(&fact.value)).collect();
-            (FigureKind::Actual, FigureText::Plan(written.join(" + ")), None)
+            let kind = if known.is_estimated() { FigureKind::Estimate } else { FigureKind::Actual };
+            (kind, FigureText::Plan(written.join(" + ")), None)
         }
         Origin::Begun => (FigureKind::Baseline, FigureText::Plan("0".to_owned()), None),
         Origin::Change(_, amount) => {
@@ -473,8 +489,7 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
                 }
                 None => FigureText::Sum { value: known.value.to_decimal().unwrap_or_default().normalize(), lang },
             };
-            let estimated = sum.parts.iter().any(|(_, fact)| fact.kind == FactKind::Estimate);
-            (if estimated { FigureKind::Estimate } else { FigureKind::Parts }, text, None)
+            (if known.is_estimated() { FigureKind::Estimate } else { FigureKind::Parts }, text, None)
         }
     };
     Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
@@ -486,7 +501,7 @@ pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
         kind: kind_of(fact),
         time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
-        text: FigureText::Plan(plan.written(&fact.value)),
+        text: text_of(plan, fact),
         note: fact.note.map(|note| plan.text(note).to_owned()),
     })
 }

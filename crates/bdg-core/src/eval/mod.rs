@@ -9,6 +9,7 @@ mod apportion;
 mod between;
 mod citation;
 mod compute;
+mod computed_figures;
 mod derivation;
 mod derive;
 mod document;
@@ -52,6 +53,7 @@ pub use citation::{DocumentNumber, number_in};
 pub use compute::{
     Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed,
 };
+pub use computed_figures::computed_figures;
 pub use derivation::{
     AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Share, Step,
 };

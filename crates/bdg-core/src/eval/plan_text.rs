@@ -1,6 +1,6 @@
 //! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
 
-use crate::model::{Plan, Quantity, Value, ValueKind};
+use crate::model::{Plan, Quantity, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// A value as the plan writes it.
@@ -9,8 +9,10 @@ pub struct PlanText {
     /// The words, as a table prints them.
     pub text: String,
     /// The one number that they say, where it is the value itself; `None` for words, for a count over a count, for both
-    /// ends of a range or a change, and for a number of another base.
+    /// ends of a range or a change, and for a number in another unit or with another base.
     pub number: Option<PlanNumber>,
+    /// Where the one number stands that they say in another unit, with that unit; the value is converted.
+    pub converted: Option<(usize, usize)>,
 }
 
 /// A number within a text of the plan.
@@ -30,8 +32,25 @@ impl PlanText {
     /// A value as the plan writes it.
     #[must_use]
     pub fn of(plan: &Plan, value: &Value) -> PlanText {
-        PlanText { text: plan.written(value), number: number_of(plan, value) }
+        PlanText { text: plan.written(value), number: number_of(plan, value), converted: converted_in(value) }
     }
+}
+
+/// Where a value has its one number in a unit that is converted. A tolerance behind it is a second number.
+fn converted_in(value: &Value) -> Option<(usize, usize)> {
+    let ValueKind::Amount(amount) = &value.kind else { return None };
+    let number = match amount.quantity {
+        Quantity::Number(number) if amount.relation == UnitRelation::Converted => number,
+        _ => return None,
+    };
+    (value.tolerance.is_none() && amount.value.is_some())
+        .then(|| Some((offset(value, number.span.start)?, offset(value, amount.written.end)?)))
+        .flatten()
+}
+
+/// A place in a value's text, in bytes of it.
+fn offset(value: &Value, byte: u32) -> Option<usize> {
+    usize::try_from(byte.checked_sub(value.span.start)?).ok()
 }
 
 fn number_of(plan: &Plan, value: &Value) -> Option<PlanNumber> {
@@ -48,13 +67,12 @@ fn number_of(plan: &Plan, value: &Value) -> Option<PlanNumber> {
     if amount.value != Some(Exact::new(number.value)) {
         return None;
     }
-    let offset = |byte: u32| Some(usize::try_from(byte.checked_sub(value.span.start)?).unwrap_or(usize::MAX));
     let digits = plan.slice(number.span).trim_start_matches(['-', '−']);
     let whole = digits.bytes().take_while(u8::is_ascii_digit).count();
     let zeros = if digits.starts_with('0') { whole.saturating_sub(1) } else { 0 };
     Some(PlanNumber {
-        start: offset(number.span.start)?,
-        end: offset(number.span.end)?,
+        start: offset(value, number.span.start)?,
+        end: offset(value, number.span.end)?,
         decimals: number.decimals,
         zeros: u32::try_from(zeros).unwrap_or(u32::MAX),
     })

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::agencies::{holders, names};
 use super::exact::{abs, div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
+use super::flow::Total;
 use super::growth::growth;
 use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
@@ -14,11 +15,13 @@ use super::result::{IndicatorProgress, Measure, Method, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
-use super::total_progress::{self, TotalJudge, judge_year, not_over, unrated, whole_year};
+use super::total_progress::{TotalJudge, judge_year, not_over, unrated, whole_year};
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::words::met_in_words;
-use crate::model::{Better, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, StatusThresholds, Time, ValueKind};
+use crate::model::{
+    Better, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, SeriesKind, StatusThresholds, Time, ValueKind,
+};
 use bdg_syntax::number::Exact;
 
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
@@ -32,6 +35,13 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
         (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
     });
+    let total_years = trajectory.period_point(year).and_then(|point| {
+        let own = |total: &&Total<'_>| total.point.fact.span == point.fact.span;
+        trajectory.totals.iter().find(own).map(|total| total.years)
+    });
+    // What a flow brought within a total is a part of it, not where it starts.
+    let within = |start: &&Known<'_>| total_years.is_some_and(|(first, _)| start.time.year() >= first);
+    let start = trajectory.start.as_ref().filter(|start| !within(start));
     let empty = IndicatorProgress {
         subject: subject(plan, indicator, year),
         lead: names(plan, indicator, Role::Lead, year, false),
@@ -41,7 +51,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
             .map(|agency| plan.text(agency.id).to_owned())
             .collect(),
         direction: trajectory.direction,
-        start: trajectory.start.as_ref().map(|start| figure(plan, start)),
+        start: start.map(|start| figure(plan, start)),
         result: None,
         result_reason: None,
         last_result: None,
@@ -49,6 +59,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         met_year: None,
         met_stretch: None,
         period_target: period.as_ref().map(|(_, exact_target)| exact_target.target.clone()),
+        total_years,
         met_period: None,
         gap_year: None,
         gap_period: None,
@@ -335,11 +346,8 @@ impl Judge<'_, '_> {
     /// (r − v0) / (vT − v0) × 100
     fn distance(&self, end: Option<(Time, Threshold)>) -> Measure {
         let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
-        let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
-        if start == threshold.value {
-            return Measure::none(ReasonCode::NoDistance);
-        }
-        measure(gone(self.result.value, start, threshold.value))
+        let Some(start) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
+        way_gone(&self.result, start, threshold.value).map_or_else(Measure::none, measure)
     }
 
     /// (r − v0) / (p(t) − v0)
@@ -466,37 +474,51 @@ impl Judge<'_, '_> {
 }
 
 /// How much of the way from the start to the period's target the newest result of every year has gone, in per cent and
-/// unrounded, with the time of the result, oldest first: what [`indicator_progress`] gives as distance, without the
-/// rest. Years without such a number are left out.
+/// unrounded, with the time of the result, oldest first: what [`indicator_progress`] gives as distance for that year.
+/// Years without such a number are left out.
 #[must_use]
 pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
-    let (Some(indicator), Some(trajectory)) =
-        (plan.indicator(id), Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
-    else {
-        return Vec::new();
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    let years = years_of_results(plan, indicator);
+    let Some(&newest) = years.last() else { return Vec::new() };
+    let same = Trajectory::new(plan, id, PathStart::Baseline, newest).filter(same_in_every_year);
+    let of_year = |year: i32| {
+        let Some(trajectory) = &same else {
+            let progress = indicator_progress(plan, id, year, Method::Pace)?;
+            return Some((progress.result?.time, progress.distance.value?));
+        };
+        let result = result_of(plan, indicator, year).ok()?;
+        let end = trajectory.last_point()?.threshold.as_ref().ok()?;
+        let (begun, start) = trajectory.start()?;
+        let value = way_gone(&result, (begun, start), end.value).ok()??;
+        Some((result.time, value.to_decimal()?))
     };
-    if trajectory.better == Some(Better::Neither) || trajectory.allowance {
-        return Vec::new();
+    years.into_iter().filter_map(of_year).collect()
+}
+
+/// Whether every year is judged from the same start by the same last target, so that one trajectory tells of them all.
+fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
+    let plain = trajectory.versions.is_empty() && !trajectory.unclear && !trajectory.allowance;
+    plain
+        && trajectory.totals.is_empty()
+        && trajectory.indicator.series() != SeriesKind::Flow
+        && !matches!(trajectory.better, Some(Better::Neither | Better::Near))
+        && trajectory.start.as_ref().is_some_and(|start| start.baseline)
+        && trajectory.points.iter().all(|point| point.fact.kind != FactKind::Over)
+}
+
+/// How much of the way from a start to a target a result has gone.
+///
+/// # Errors
+/// Why there is no way: the result is older than the start, or the start is the target.
+fn way_gone(result: &Known<'_>, (begun, start): (Time, Exact), target: Exact) -> Result<Option<Exact>, ReasonCode> {
+    if result.time < begun {
+        return Err(ReasonCode::BeforeStart);
     }
-    if !trajectory.totals.is_empty() {
-        return total_progress::distances(&trajectory);
+    if start == target {
+        return Err(ReasonCode::NoDistance);
     }
-    let threshold = trajectory.last_point().and_then(|point| point.threshold.as_ref().ok());
-    let (Some((begun, start)), Some(threshold)) = (trajectory.start(), threshold) else { return Vec::new() };
-    let declared = trajectory.start.as_ref().is_some_and(|start| start.baseline);
-    if start == threshold.value {
-        return Vec::new();
-    }
-    years_of_results(plan, indicator)
-        .into_iter()
-        .filter_map(|year| {
-            let result = result_of(plan, indicator, year).ok()?;
-            if !declared && year <= begun.year() {
-                return None;
-            }
-            Some((result.time, gone(result.value, start, threshold.value)?.to_decimal()?))
-        })
-        .collect()
+    Ok(gone(result.value, start, target))
 }
 
 /// (r − v0) / (vT − v0) × 100

@@ -92,6 +92,8 @@ pub enum ReasonCode {
     YearAssigned,
     /// The figure is a share of a total, which no formula of one year gives.
     ShareOfTotal,
+    /// The year keeps the target that held before the plan was revised, which no formula over the present one gives.
+    BeforeRevision,
     /// A limit over several years is kept only when the last one is over.
     LimitOverYears,
     /// What a year brings is no level to which other years add.

@@ -196,6 +196,8 @@ pub struct IndicatorProgress {
     pub met_stretch: Option<bool>,
     /// The period's last target (T, vT).
     pub period_target: Option<Target>,
+    /// The first and the last year of that target, where it is a flow's total over them.
+    pub total_years: Option<(i32, i32)>,
     /// Whether the result meets the period's target.
     pub met_period: Option<bool>,
     /// r minus the year's target, in the unit (percentage points for `%`).

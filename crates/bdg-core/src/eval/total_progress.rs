@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::exact::{add, div, mul, sub, whole};
 use super::figure::PathStart;
 use super::flow::{Total, running};
-use super::known::{Brought, Known, brought_in, figure, known};
+use super::known::{Brought, brought_in, figure, known};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
 use super::threshold::{Threshold, meets};
@@ -31,8 +31,6 @@ impl TotalJudge<'_, '_> {
     /// of the time until now, p, and of all years, v.
     pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
         let direction = self.trajectory.direction;
-        let before = |start: &&Known<'_>| start.time.year() < self.total.years.0;
-        out.start = self.trajectory.start.as_ref().filter(before).map(|start| figure(self.plan, start));
         out.result = Some(figure(self.plan, &self.brought.known));
         judge_year(self.asked.as_ref(), direction, self.brought, &mut out);
         out.method = Method::Pace;
@@ -187,23 +185,6 @@ pub(super) fn met_so_far(
         (Some(Direction::Down), Some(false)) => Some(false),
         _ => None,
     }
-}
-
-/// How much of its longest total a flow had brought by each year, in per cent; years without a running total are left
-/// out.
-pub(super) fn distances(trajectory: &Trajectory<'_>) -> Vec<(Time, Decimal)> {
-    let Some(total) = trajectory.totals.last() else { return Vec::new() };
-    let Ok(threshold) = &total.point.threshold else { return Vec::new() };
-    let figures = known(trajectory.plan, trajectory.indicator);
-    let years =
-        (total.years.0..=total.years.1).filter_map(|year| brought_in(trajectory.plan, trajectory.indicator, year));
-    years
-        .filter_map(|brought| {
-            let time = brought.known.time;
-            let sum = running(&figures, total.years.0, (time.year(), brought.known.value)).ok()?;
-            Some((time, mul(div(sum, threshold.value)?, whole(100))?.to_decimal()?))
-        })
-        .collect()
 }
 
 /// What a flow has brought of a total over several years.

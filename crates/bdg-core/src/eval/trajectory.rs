@@ -364,6 +364,13 @@ impl<'p> Trajectory<'p> {
         self.versions.iter().find(|(until, _)| year < *until).map(|(_, version)| version)
     }
 
+    /// The trajectory by the targets of an earlier version of the plan, where a year keeps them and they are not those of
+    /// the plan itself.
+    pub(super) fn replaced(&self, year: i32) -> Option<&Trajectory<'p>> {
+        let (_, own) = self.versions.last()?;
+        self.version(year).filter(|version| !std::ptr::eq(version.indicator, own.indicator))
+    }
+
     /// The path at a target that a formula gives: the very target, whatever was reached before it.
     fn computed_at<'c>(&'c self, point: &'c Point<'p>, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
         let threshold = point.threshold.as_ref().map_err(|&code| self.fault(code))?;

@@ -3,7 +3,7 @@
 use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
-use super::targets::{figure_text, plan_number, target, target_number};
+use super::targets::{converted_number, converted_plan_number, figure_text, plan_number, target, target_number};
 use super::times::when;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::UnitKind;
@@ -91,30 +91,47 @@ pub fn issue_date(date: &IssueDate, lang: Lang) -> String {
     }
 }
 
+/// What a column of the annual plan prints in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrintedTarget {
+    /// What it says.
+    pub text: String,
+    /// The one number in it.
+    pub number: Option<NumberText>,
+    /// The number in the indicator's unit, where the text has another.
+    pub converted: Option<NumberText>,
+}
+
 /// What the column of the period prints in a row, with its number where it says one.
 #[must_use]
-pub fn period_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
-    let (text, number) = cell(row.period_restated.as_ref(), row.period_target.as_ref());
+pub fn period_cell(row: &AnnualRow) -> PrintedTarget {
+    let cell = cell(row.period_restated.as_ref(), row.period_target.as_ref());
     match row.period_years {
-        Some((first, last)) => (format!("{text} ({first}-{last})"), None),
-        None => (text, number),
+        Some((first, last)) => {
+            PrintedTarget { text: format!("{} ({first}-{last})", cell.text), ..PrintedTarget::default() }
+        }
+        None => cell,
     }
 }
 
 /// What the column of the year prints in a row, with its number where it says one.
 #[must_use]
-pub fn target_cell(row: &AnnualRow) -> (String, Option<NumberText>) {
+pub fn target_cell(row: &AnnualRow) -> PrintedTarget {
     cell(row.target_restated.as_ref(), row.target.as_ref())
 }
 
-fn cell(restated: Option<&PlanText>, of: Option<&Target>) -> (String, Option<NumberText>) {
-    let Some(of) = of else { return (String::new(), None) };
+fn cell(restated: Option<&PlanText>, of: Option<&Target>) -> PrintedTarget {
+    let Some(of) = of else { return PrintedTarget::default() };
     match restated {
         Some(text) => {
             let value = of.value.filter(|_| of.stretch.is_none());
-            (text.text.clone(), value.and_then(|value| plan_number(text, value)))
+            PrintedTarget {
+                text: text.text.clone(),
+                number: value.and_then(|value| plan_number(text, value)),
+                converted: value.and_then(|value| converted_plan_number(text, value)),
+            }
         }
-        None => (target(of), target_number(of)),
+        None => PrintedTarget { text: target(of), number: target_number(of), converted: converted_number(of) },
     }
 }
 

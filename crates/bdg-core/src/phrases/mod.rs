@@ -13,7 +13,9 @@ mod reasons;
 mod targets;
 mod times;
 
-pub use annual::{agencies, annex_title, goal_title, issue_date, no_lead, note, period_cell, target_cell, unit_figure};
+pub use annual::{
+    PrintedTarget, agencies, annex_title, goal_title, issue_date, no_lead, note, period_cell, target_cell, unit_figure,
+};
 pub use bilingual::{both, counted, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
 pub use facts::{
@@ -24,7 +26,7 @@ pub use flows::flow_note;
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
-    comparator, comparator_word, direction, few_results, figure_number, figure_text, met, plan_number, projected,
-    status, target, target_number,
+    comparator, comparator_word, converted_number, converted_plan_number, direction, few_results, figure_number,
+    figure_text, met, plan_number, projected, status, target, target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

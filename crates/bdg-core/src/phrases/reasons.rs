@@ -187,6 +187,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức của năm là phần chia từ mức của cả giai đoạn nên ô chỉ ghi con số",
             "the year's figure is its share of the total over several years, so the cell only has its number",
         ),
+        ReasonCode::BeforeRevision => (
+            "năm này giữ mức của kế hoạch trước khi điều chỉnh nên ô chỉ ghi con số",
+            "the year keeps the figure that held before the plan was revised, so the cell only has its number",
+        ),
         ReasonCode::LimitOverYears => (
             "đây là mức trần của cả giai đoạn, hết năm cuối mới biết có giữ được không",
             "this is a limit over several years, which is kept only when the last one is over",

@@ -83,6 +83,29 @@ pub fn target_number(target: &Target) -> Option<NumberText> {
     }
 }
 
+/// The number of a target that is written in another unit, in that of the indicator, with the words around it.
+#[must_use]
+pub fn converted_number(target: &Target) -> Option<NumberText> {
+    match &target.text {
+        TargetText::Plan(text) => converted_plan_number(text, target.value?),
+        TargetText::None | TargetText::Words(_) | TargetText::Derived { .. } => None,
+    }
+}
+
+/// A text of the plan in another unit with the number in that of the indicator in its place, which is `value`.
+#[must_use]
+pub fn converted_plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
+    let (start, end) = text.converted?;
+    let value = value.normalize();
+    Some(NumberText {
+        before: text.text.get(..start)?.to_owned(),
+        value,
+        decimals: value.scale().min(MOST_WRITTEN),
+        after: text.text.get(end..)?.to_owned(),
+        ..NumberText::default()
+    })
+}
+
 /// A text of the plan taken apart at its number, which is `value`.
 #[must_use]
 pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
@@ -102,18 +125,20 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
         FigureText::Plan(text) => text.clone(),
-        FigureText::Sum { value, lang } => format_decimal(*value, *lang),
+        FigureText::Computed { shown: value, lang } | FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }
     }
 }
 
-/// The number of a known figure: one that the plan writes with all its digits, a quotient with at most two decimals.
+/// The number of a known figure: one that the plan writes with all its digits, what a formula gives as it is rounded, a
+/// quotient with at most two decimals.
 #[must_use]
 pub fn figure_number(figure: &Figure) -> Option<NumberText> {
     let value = figure.value?;
     let written = match &figure.text {
+        FigureText::Computed { shown, .. } => return Some(NumberText::new(*shown, shown.normalize().scale())),
         FigureText::Plan(text) => value.scale() <= MOST_WRITTEN && !text.contains('/'),
         FigureText::Sum { .. } => value.scale() <= MOST_WRITTEN,
         FigureText::Sums { .. } => false,

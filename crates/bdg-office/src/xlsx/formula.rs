@@ -158,7 +158,7 @@ impl Formulas<'_> {
             }
             _ => goal.clone(),
         };
-        let kept = self.worse(&goal, &before).map(|worse| (worse, before.as_str()));
+        let kept = self.falls_back(formula, &goal, &before).map(|worse| (worse, before.as_str()));
         Some(self.unless_held(year, end, &year.start, kept, &value))
     }
 
@@ -221,7 +221,7 @@ impl Formulas<'_> {
                 }
             }
         };
-        let kept = self.worse(&goal, &before).map(|worse| (worse, shown_before.as_str()));
+        let kept = self.falls_back(formula, &goal, &before).map(|worse| (worse, shown_before.as_str()));
         Some(self.unless_held(year, end, &shown_start, kept, &value))
     }
 
@@ -241,13 +241,22 @@ impl Formulas<'_> {
         }
         let written = self.goal(year.formula.goal, &year.start, End::Stretch)?;
         let goal = self.goal(year.formula.goal, &year.start, End::Floor)?;
-        let conditions: Vec<String> =
-            self.held_in(year).into_iter().chain(self.worse(&goal, &self.before(year, End::Floor))).collect();
+        let conditions: Vec<String> = self
+            .held_in(year)
+            .into_iter()
+            .chain(self.falls_back(year.formula, &goal, &self.before(year, End::Floor)))
+            .collect();
         Some(if conditions.is_empty() {
             written
         } else {
             format!("IF(OR({}),{beyond},{written})", conditions.join(","))
         })
+    }
+
+    /// Whether the target that a year leads to is worse than what has been reached, which is then kept.
+    fn falls_back(&self, year: &YearFormula, goal: &str, before: &str) -> Option<String> {
+        let allowance = self.formula.goals.get(year.goal).is_some_and(|goal| goal.allowance);
+        if allowance { None } else { self.worse(goal, before) }
     }
 
     /// Whether the start is held in a year.

@@ -1,14 +1,16 @@
 //! A page of a report on a worksheet: title, table, and what follows it.
 
-use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, Note, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::fit::{digits, lines};
 use super::number::{FormattedNumber, formatted};
 use super::style::{Styles, toned};
+use bdg_core::phrases::NumberText;
 use bdg_report::table::{Align, Cell, Column, NONE, Part, Row, Sheet, Table};
 use bdg_report::widths::share;
-use bdg_syntax::number::Lang;
+use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::{Lang, format_short};
 
 /// How many letters fit on a line of A4 across, in the default font and a little smaller.
 const PAGE: u16 = 150;
@@ -156,10 +158,23 @@ fn letters_of(digits: u16) -> u16 {
 
 /// A cell's number with its words, where it is to be a number.
 fn number(cell: &Cell, lang: Lang) -> Option<FormattedNumber> {
-    if cell.text.width() > LONGEST_NUMBER {
-        return None;
-    }
-    cell.number.as_ref().and_then(|number| formatted(number, lang))
+    let (width, number) = match (&cell.number, &cell.converted) {
+        (Some(number), _) => (cell.text.width(), number),
+        (None, Some(converted)) => (shown(converted, lang).width(), converted),
+        (None, None) => return None,
+    };
+    (width <= LONGEST_NUMBER).then(|| formatted(number, lang)).flatten()
+}
+
+/// A number with its words as a text.
+fn shown(number: &NumberText, lang: Lang) -> String {
+    format!("{}{}{}", number.before, format_short(number.value, number.decimals, lang), number.after)
+}
+
+/// A note on what the plan writes where the cell has the number in the unit of its row.
+pub(super) fn as_written(text: &str, lang: Lang) -> Note {
+    let words = Both::new("Kế hoạch ghi", "As written in the plan").get(lang);
+    Note::new(format!("{words}: {text}")).set_author("bdg").add_author_prefix(false)
 }
 
 /// The columns that a page has, with their positions.
@@ -297,6 +312,10 @@ impl Writer<'_> {
         if let Some(number) = number {
             let format = self.styles.cell(align).set_num_format(number.format);
             self.worksheet.write_number_with_format(self.row, column, number.value, &format)?;
+            if cell.number.is_none() {
+                // The plan's own words in another unit, behind the number that a sum may use.
+                self.worksheet.insert_note(self.row, column, &as_written(&cell.text, lang))?;
+            }
             return Ok(());
         }
         if cell.text.is_empty() {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::words::words_of;
 use crate::safe_text;
-use bdg_core::eval::{self, PathStart, Target, TargetKind, Trajectory};
+use bdg_core::eval::{self, FigureKind, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
     Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind,
 };
@@ -87,7 +87,7 @@ pub const COLUMNS: [&str; 24] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 24] = [
     "baseline",
     "actual",
     "estimate",
@@ -105,8 +105,10 @@ pub const KINDS: [&str; 22] = [
     "stated_target_each_year",
     "stated_target_over_years",
     "sum_of_parts",
+    "estimate_sum_of_parts",
     "baseline_computed",
     "actual_computed",
+    "estimate_computed",
     "target_computed",
     "target_derived",
     "progress",
@@ -193,8 +195,7 @@ pub fn rows(plan: &Plan, selection: &Selection) -> Vec<u8> {
         says_who: selection.has(Column::Agency),
     };
     let has = |kind| selection.has_kind(kind);
-    let computed =
-        ComputedRows { sums: has("sum_of_parts"), derived: has("target_derived"), progress: has("progress") };
+    let computed = ComputedRows { derived: has("target_derived"), progress: has("progress") };
     for (id, indicator) in plan.indicators() {
         IndicatorRows::new(plan, id, indicator).write(selection, computed, &mut table);
     }
@@ -213,7 +214,6 @@ struct TableWriter<'s> {
 /// Which of the computed rows are wanted.
 #[derive(Clone, Copy)]
 struct ComputedRows {
-    sums: bool,
     derived: bool,
     progress: bool,
 }
@@ -282,15 +282,9 @@ impl<'p> IndicatorRows<'p> {
                 self.push(FigureRow { kind, stated_at: self.plan.text(stated.place), ..fact }, table);
             }
         }
-        if computed.sums {
-            self.sums(table);
-        }
-        for fact in &self.indicator.computed {
-            let kind = match fact.kind {
-                FactKind::Baseline => "baseline_computed",
-                FactKind::Actual => "actual_computed",
-                _ => "target_computed",
-            };
+        self.sums(selection, table);
+        for fact in eval::computed_figures(self.plan, self.id) {
+            let kind = computed_kind(fact.kind);
             if selection.has_kind(kind) {
                 let fact = self.fact(fact, table);
                 self.push(FigureRow { kind, ..fact }, table);
@@ -304,10 +298,17 @@ impl<'p> IndicatorRows<'p> {
         }
     }
 
-    fn sums(&mut self, table: &mut TableWriter<'_>) {
+    fn sums(&mut self, selection: &Selection, table: &mut TableWriter<'_>) {
+        if !selection.has_kind(SUM) && !selection.has_kind(ESTIMATED_SUM) {
+            return;
+        }
         for (time, sum) in eval::sums_of_parts(self.plan, self.id) {
+            let kind = if sum.kind == FigureKind::Estimate { ESTIMATED_SUM } else { SUM };
+            if !selection.has_kind(kind) {
+                continue;
+            }
             let row = FigureRow {
-                kind: "sum_of_parts",
+                kind,
                 time: Some(time),
                 value: sum.value,
                 written: phrases::figure_text(&sum).into(),
@@ -462,6 +463,21 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::Onwards => "target_onwards",
         FactKind::EachYear => "target_each_year",
         FactKind::Over => "target_over_years",
+    }
+}
+
+/// The kinds of what the parts come to: from results, and where one of them is an estimate.
+const SUM: &str = "sum_of_parts";
+const ESTIMATED_SUM: &str = "estimate_sum_of_parts";
+
+fn computed_kind(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Baseline => "baseline_computed",
+        FactKind::Actual => "actual_computed",
+        FactKind::Estimate => "estimate_computed",
+        FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards | FactKind::EachYear | FactKind::Over => {
+            "target_computed"
+        }
     }
 }
 

@@ -12,10 +12,10 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::labels;
 use super::scale::ticks;
-use bdg_core::eval::{Figure, IndicatorPath, IndicatorProgress, RuleName, TargetKind};
+use bdg_core::eval::{Figure, IndicatorPath, IndicatorProgress, RuleName, Target, TargetKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Lang, format_decimal, format_short};
 
 /// How high the plot is, in pixels.
 const HEIGHT: f64 = 180.0;
@@ -68,6 +68,15 @@ impl Series {
 struct Mark {
     at: f64,
     value: Decimal,
+    /// How many decimals its number shows.
+    decimals: u32,
+}
+
+impl Mark {
+    /// The number beside it: with the digits that the table beside the chart has.
+    fn number(&self, lang: Lang) -> String {
+        format_short(self.value, self.decimals, lang)
+    }
 }
 
 /// What a chart shows.
@@ -88,30 +97,33 @@ impl Chart {
     pub fn of(path: &IndicatorPath, known: &[Figure], progress: Option<&IndicatorProgress>) -> Chart {
         let mut chart = Chart { steps: path.rule == RuleName::Step, ..Chart::default() };
         for year in &path.years {
-            let mark = |value: Option<Decimal>| value.map(|value| Mark { at: f64::from(year.year), value });
-            chart.path.extend(mark(year.path));
+            let at = f64::from(year.year);
+            let mark = |target: &Target| Some(Mark { at, value: target.value?, decimals: decimals_of(target) });
+            chart.path.extend(year.path.map(|value| Mark { at, value, decimals: phrases::DECIMALS }));
             match year.target.kind {
-                TargetKind::Assigned => chart.assigned.extend(mark(year.target.value)),
-                TargetKind::Period => chart.period.extend(mark(year.target.value)),
-                TargetKind::Computed => chart.period.extend(mark(year.target.value)),
+                TargetKind::Assigned => chart.assigned.extend(mark(&year.target)),
+                TargetKind::Period | TargetKind::Computed => chart.period.extend(mark(&year.target)),
                 TargetKind::Derived | TargetKind::Held | TargetKind::None => {}
             }
             if year.target.kind == TargetKind::Assigned && year.derived.kind == TargetKind::Period {
-                chart.period.extend(mark(year.derived.value));
+                chart.period.extend(mark(&year.derived));
             }
         }
-        chart
-            .results
-            .extend(known.iter().filter_map(|figure| Some(Mark { at: figure.at().to_f64()?, value: figure.value? })));
+        chart.results.extend(known.iter().filter_map(|figure| {
+            let number = phrases::figure_number(figure)?;
+            Some(Mark { at: figure.at().to_f64()?, value: number.value, decimals: number.decimals })
+        }));
         let trend = || {
-            let progress = progress?;
+            // What all years together may bring is no figure of one year.
+            let progress = progress.filter(|progress| progress.total_years.is_none())?;
             let projection = progress.projection.as_ref()?;
             let begun = progress.result.as_ref()?.at();
             let end = Decimal::from(projection.year);
             // The trend is a straight line: its value at the result follows from its end.
             let back = projection.slope.checked_mul(end.checked_sub(begun)?)?;
-            let first = Mark { at: begun.to_f64()?, value: projection.value.checked_sub(back)? };
-            (begun < end).then_some([first, Mark { at: end.to_f64()?, value: projection.value }])
+            let mark = |at, value| Mark { at, value, decimals: phrases::DECIMALS };
+            let first = mark(begun.to_f64()?, projection.value.checked_sub(back)?);
+            (begun < end).then_some([first, mark(end.to_f64()?, projection.value)])
         };
         chart.trend.extend(trend().into_iter().flatten());
         chart
@@ -167,7 +179,7 @@ impl Chart {
                         @for (mark, above) in self.named(&plot) {
                             text.value.result x=(percent(plot.x(mark.at)))
                                 y=(px(plot.y(mark.value) + if above { -10.0 } else { 19.0 })) text-anchor="middle" {
-                                (phrases::number(mark.value, lang))
+                                (mark.number(lang))
                             }
                         }
                         @for (series, y, text) in &ends {
@@ -239,7 +251,7 @@ impl Chart {
             .into_iter()
             .filter_map(|series| {
                 let mark = self.series(series).last().filter(|mark| plot.is_end(mark.at))?;
-                Some((series, plot.y(mark.value), phrases::number(mark.value, lang)))
+                Some((series, plot.y(mark.value), mark.number(lang)))
             })
             .collect();
         ends.dedup_by(|later, earlier| later.2 == earlier.2 && later.0 == Series::Assigned);
@@ -257,6 +269,12 @@ impl Chart {
         }
         ends
     }
+}
+
+/// How many decimals the number of a target shows.
+fn decimals_of(target: &Target) -> u32 {
+    let number = phrases::target_number(target).or_else(|| phrases::converted_number(target));
+    number.map_or(phrases::DECIMALS, |number| number.decimals)
 }
 
 /// The plot's two axes.

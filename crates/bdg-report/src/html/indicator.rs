@@ -153,10 +153,18 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
         let more = judged(target, progress.met_year);
         found.push(named(&in_year(labels::TARGET, target.year), phrases::target(target), more));
     }
-    if let Some(period) = progress.period_target.as_ref().filter(|period| period.exists() && period.year != target.year)
-    {
+    let total = progress.total_years;
+    let over = |words: Both, (first, last): (i32, i32)| format!("{} {first}-{last}", words.get(lang));
+    let another = |period: &&Target| period.exists() && (total.is_some() || period.year != target.year);
+    if let Some(period) = progress.period_target.as_ref().filter(another) {
         let more = judged(period, progress.met_period);
-        found.push(named(&in_year(labels::PERIOD_TARGET, period.year), phrases::target(period), more));
+        let name = total
+            .map_or_else(|| in_year(labels::PERIOD_TARGET, period.year), |years| over(labels::TOTAL_TARGET, years));
+        found.push(named(&name, phrases::target(period), more));
+    }
+    if let Some(reached) = progress.reached {
+        let until = format!("({})", phrases::when_known(reached.time, lang));
+        found.push(named(&over(labels::REACHED, reached.years), phrases::number(reached.value, lang), Some(until)));
     }
     if let Some(distance) = progress.distance.value {
         found.push(named(labels::DISTANCE.get(lang), format!("{}%", phrases::number(distance, lang)), None));
@@ -176,7 +184,11 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
                 progress.projection_reason.as_ref().map(|reason| format!("({})", phrases::reason(reason).get(lang)))
             }
         };
-        found.push(named(&in_year(labels::PROJECTION, projection.year), phrases::projected(projection, lang), more));
+        let name = total.map_or_else(
+            || in_year(labels::PROJECTION, projection.year),
+            |years| over(labels::TOTAL_PROJECTION, years),
+        );
+        found.push(named(&name, phrases::projected(projection, lang), more));
     }
     found
 }

@@ -217,8 +217,8 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
             Some(_) => phrases::figure_text(result),
             None => format!("{} ({})", phrases::figure_text(result), phrases::when_known(result.time, plan.lang)),
         }),
-        AnnexColumnKind::Period => phrases::period_cell(row).0,
-        AnnexColumnKind::Target => phrases::target_cell(row).0,
+        AnnexColumnKind::Period => phrases::period_cell(row).text,
+        AnnexColumnKind::Target => phrases::target_cell(row).text,
         AnnexColumnKind::Agencies => phrases::agencies(&row.agencies, plan.lang),
         AnnexColumnKind::Notes => row.notes.join("; "),
     }

@@ -6,14 +6,14 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula};
 
 use super::columns::{HELD, START, column};
 use super::indicator::address;
-use super::rows::{Rows, begins};
+use super::rows::{Rows, begins, constant};
 use super::writer::Writer;
 use crate::xlsx::formula::{End, Formulas, Year, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};
-use crate::xlsx::page::{Answer, write_text};
+use crate::xlsx::page::{Answer, as_written, write_text};
 use crate::xlsx::style::held;
 use bdg_core::eval::{
-    FormulaYear, IndicatorFormulas, Quantity, ReasonCode, RuleName, Target, TargetKind, YearFormula, YearPlace,
+    FormulaYear, IndicatorFormulas, Quantity, Reason, ReasonCode, RuleName, Target, TargetKind, YearFormula, YearPlace,
 };
 use bdg_core::model::Rounding;
 use bdg_core::phrases;
@@ -35,10 +35,23 @@ const TOO_LONG: Both = Both::new(
     "the formula is longer than Excel allows, so the cell only has its number",
 );
 
+/// Adds a year to the ranges of those that have the same reason.
+fn gather<'r>(found: &mut Vec<(&'r Reason, Vec<(i32, i32)>)>, reason: &'r Reason, year: i32) {
+    let Some((_, ranges)) = found.iter_mut().find(|(known, _)| *known == reason) else {
+        found.push((reason, vec![(year, year)]));
+        return;
+    };
+    match ranges.last_mut() {
+        Some((_, last)) if last.checked_add(1) == Some(year) => *last = year,
+        _ => ranges.push((year, year)),
+    }
+}
+
 impl Writer<'_> {
     /// The figures of the years, rounded and unrounded.
     pub(super) fn years(&mut self, formulas: &Formulas<'_>, rows: Rows) -> Answer {
         let formula = formulas.formula;
+        let mut without: Vec<(&Reason, Vec<(i32, i32)>)> = Vec::new();
         for (index, year) in formula.years.iter().enumerate() {
             let at = self.first_year.saturating_add(column(index));
             if let Some(pieces) = &year.computed {
@@ -54,7 +67,7 @@ impl Writer<'_> {
                 Err(reason) => {
                     if !matches!(reason.code, ReasonCode::OutsidePeriod | ReasonCode::BeforeStart) {
                         let format = self.styles.cell(Align::Center);
-                        match year.derived.value.filter(|_| reason.code == ReasonCode::ShareOfTotal) {
+                        match constant(year) {
                             Some(value) => {
                                 self.constant(rows.path, at, value)?;
                                 let beside = self.first_unrounded.saturating_add(column(index));
@@ -62,8 +75,7 @@ impl Writer<'_> {
                             }
                             None => write_text(self.worksheet, rows.path, at, NONE, &format)?,
                         }
-                        let reason = format!("{} ({})", phrases::reason(reason).get(self.lang()), year.year);
-                        self.reasons.add(reason, &formula.subject.code);
+                        gather(&mut without, reason, year.year);
                     }
                     continue;
                 }
@@ -92,6 +104,10 @@ impl Writer<'_> {
                 self.figure(row, at, &after, value, self.decimals_of(formula, own, year))?;
                 self.unrounded(row, beside, &before, exact)?;
             }
+        }
+        for (reason, years) in without {
+            let reason = format!("{} ({})", phrases::reason(reason).get(self.lang()), phrases::years(&years));
+            self.reasons.add(reason, &formula.subject.code);
         }
         let held_format = ConditionalFormatFormula::new()
             .set_rule(format!("={}=1", address(HELD, rows.path).as_str()).as_str())
@@ -194,7 +210,12 @@ impl Writer<'_> {
     fn assigned(&mut self, row: u32, at: u16, target: &Target) -> Answer {
         let lang = self.lang();
         let text = phrases::target(target);
+        let converted = phrases::converted_number(target);
+        if converted.is_some() {
+            self.worksheet.insert_note(row, at, &as_written(&text, lang))?;
+        }
         let number = phrases::target_number(target)
+            .or(converted)
             .filter(|_| text.chars().count() <= LONGEST_WORDS)
             .and_then(|number| formatted(&number, lang))
             .filter(|number| self.styles.takes(&number.format));

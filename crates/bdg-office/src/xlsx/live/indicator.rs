@@ -8,18 +8,20 @@ use super::columns::{
     BETTER, CODE, DENOMINATOR, HELD, LINE_NAME, NUMERATOR, ROUNDING, RULE, START, START_TIME, TITLE, column,
 };
 use super::labels;
-use super::rows::Rows;
+use super::rows::{Rows, constant};
 use super::writer::{Writer, counts_of};
 use crate::xlsx::fit::lines;
 use crate::xlsx::formula::{Cells, Formulas, counted, plain};
 use crate::xlsx::number::{binary, digits, formatted, tag};
-use crate::xlsx::page::{Answer, set_height, write_text};
-use bdg_core::eval::{BetterWay, Goal, IndicatorFormulas, Quantity, ReasonCode, RuleName, YearPlace};
+use crate::xlsx::page::{Answer, as_written, set_height, write_text};
+use bdg_core::eval::{BetterWay, Figure, FigureKind, Goal, IndicatorFormulas, Quantity, RuleName, YearPlace};
 use bdg_core::model::{Direction, Rounding};
 use bdg_core::phrases;
 use bdg_report::cells;
 use bdg_report::table::{Align, NONE};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
 
 /// The longest words around a number that a cell shows.
 const LONGEST_TARGET: usize = 16;
@@ -37,10 +39,9 @@ impl Writer<'_> {
         self.targets(&formulas, rows)?;
         self.others(formula, rows)?;
         let reasons: Vec<_> = formula.years.iter().filter_map(|year| year.formulas.as_ref().err()).collect();
-        // A share of a total is a number without a formula.
-        let shared = reasons.iter().any(|reason| reason.code == ReasonCode::ShareOfTotal);
+        let constants = formula.years.iter().any(|year| constant(year).is_some());
         let computed = formula.years.iter().any(|year| year.computed.is_some());
-        if reasons.len() == formula.years.len() && !shared && !computed {
+        if reasons.len() == formula.years.len() && !constants && !computed {
             let words = self.styles.cell(Align::Left).set_italic();
             let reason = cells::reason(reasons.last().copied(), self.lang());
             self.over_years(rows.path, &reason, &words)?;
@@ -180,7 +181,7 @@ impl Writer<'_> {
             return Ok(());
         };
         let centred = self.styles.cell(Align::Center);
-        write_text(self.worksheet, rows.path, START_TIME, &phrases::when_known(start.figure.time, lang), &centred)?;
+        write_text(self.worksheet, rows.path, START_TIME, &start_time(&start.figure, lang), &centred)?;
         let number = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
         let input = self.styles.input(Align::Right).set_num_format(&number);
         let value = start.figure.value.unwrap_or_default();
@@ -252,6 +253,9 @@ impl Writer<'_> {
                 .filter(|format| self.styles.takes(format))
                 .unwrap_or_else(|| format!("{}{}", tag(lang), self.digits_of(goal.value, goal.decimals)));
             self.target(rows.path, at, quantity, goal.value, &format, formulas)?;
+            if goal.text.converted.is_some() {
+                self.worksheet.insert_note(rows.path, at, &as_written(&goal.text.text, lang))?;
+            }
             if let (Some(row), Some(stretch)) = (rows.stretch, &goal.stretch) {
                 let format = format!("{}{}", tag(lang), self.digits_of(None, goal.decimals));
                 self.target(row, at, stretch, None, &format, formulas)?;
@@ -275,6 +279,16 @@ impl Writer<'_> {
             return Ok(());
         }
         self.computed(row, at, &Formulas::quantity(quantity, &formulas.cells.start), value, &input)
+    }
+}
+
+/// When a start is known, and what it is where it is no baseline.
+fn start_time(figure: &Figure, lang: Lang) -> String {
+    let when = phrases::when_known(figure.time, lang);
+    match figure.kind {
+        FigureKind::Estimate => format!("{} {when}", Word::Estimate.get(lang)),
+        FigureKind::Actual => format!("{} {when}", labels::RESULT_LINE.get(lang)),
+        FigureKind::Baseline | FigureKind::Parts | FigureKind::Computed | FigureKind::Change => when,
     }
 }
 

@@ -5,8 +5,8 @@ use bdg_syntax::diagnostic::Both;
 /// How the worksheet is used.
 pub(super) const HINTS: [Both; 4] = [
     Both::new(
-        "Ô nền vàng là số của kế hoạch: sửa ô nào, lộ trình và biểu đồ đổi theo; mọi con số của lộ trình là công thức.",
-        "Yellow cells are the plan's own numbers: change one, and the path and the charts follow; every figure of the path is a formula.",
+        "Ô nền vàng là số của kế hoạch: sửa ô nào, lộ trình và biểu đồ đổi theo; các con số của lộ trình là công thức.",
+        "Yellow cells are the plan's own numbers: change one, and the path and the charts follow; the figures of the path are formulas.",
     ),
     Both::new(
         "Lộ trình suy ra từ số liệu gốc và mục tiêu của giai đoạn; chỉ tiêu được giao riêng cho một năm không làm lộ trình thay đổi.",
@@ -50,4 +50,4 @@ pub(super) const STRETCH_LINE: Both = Both::new("mức phấn đấu", "stretch"
 pub(super) const START_LINE: Both = Both::new("xuất phát", "start");
 pub(super) const ASSIGNED_LINE: Both = Both::new("giao cho năm", "assigned");
 pub(super) const RESULT_LINE: Both = Both::new("kết quả", "result");
-pub(super) const REASONS: Both = Both::new("Năm không tính được", "Years without a figure");
+pub(super) const REASONS: Both = Both::new("Năm không có công thức", "Years without a formula");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::column;
-use super::rows::{Rows, begins};
+use super::rows::{Rows, begins, constant};
 use super::writer::Writer;
 use crate::xlsx::formula::plain;
 use bdg_core::eval::{ComputedPiece, TargetKind};
@@ -70,7 +70,7 @@ impl Writer<'_> {
         let year = formula.years.get(index)?;
         let row = if target {
             let same = year.target.kind == TargetKind::Computed || year.target.value == value.to_decimal();
-            let shown = year.computed.is_some() || year.formulas.is_ok();
+            let shown = year.computed.is_some() || year.formulas.is_ok() || constant(year).is_some();
             match year.target.kind {
                 TargetKind::Assigned => rows.assigned?,
                 _ if same && shown => rows.path,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use bdg_core::eval::{FormulaYear, IndicatorFormulas, TargetKind};
+use bdg_core::eval::{FormulaYear, IndicatorFormulas, ReasonCode, TargetKind};
 
 /// The rows of an indicator.
 #[derive(Debug, Clone, Copy)]
@@ -44,4 +44,10 @@ impl Rows {
 /// Whether the declared start is at the end of a year.
 pub(super) fn begins(formula: &IndicatorFormulas, year: i32) -> bool {
     formula.starts.first().is_some_and(|start| start.figure.at() == Decimal::from(year))
+}
+
+/// The figure of a year that no formula gives.
+pub(super) fn constant(year: &FormulaYear) -> Option<Decimal> {
+    let code = year.formulas.as_ref().err()?.code;
+    year.derived.value.filter(|_| matches!(code, ReasonCode::ShareOfTotal | ReasonCode::BeforeRevision))
 }
