@@ -83,6 +83,17 @@ fn the_plan_as_it_stood_on_a_day() {
 }
 
 #[test]
+fn errors_in_replaced_figures_are_told() {
+    let lines = LINES.replace("ít nhất 45", "ít nhất 45 km");
+    one(&text(&lines, DECISION), "BDG0403");
+    one(&text(&lines, ""), "BDG0403");
+    // That a target fell behind the results is why it was replaced.
+    let behind = LINES.replace("ít nhất 45", "ít nhất 38");
+    none(&text(&behind, DECISION), "BDG0801");
+    one(&text(&behind, ""), "BDG0801");
+}
+
+#[test]
 fn a_corrected_result_holds_throughout() {
     let corrected = "điều chỉnh \"Số liệu chính thức\" ngày 10/5/2022 {\n    1.1 kết quả 2021: 34\n}\n";
     let plan = load(&text(LINES, corrected));

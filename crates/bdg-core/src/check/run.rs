@@ -5,8 +5,9 @@ use super::list::CHECKS;
 use super::series::AllSeries;
 use super::suppress;
 use crate::model::Plan;
-use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::source::FileId;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::source::{FileId, Span};
+use std::collections::HashSet;
 
 /// Finds everything in a plan, in order of place, without what the plan accepts with a reason (`chấp nhận`).
 ///
@@ -21,15 +22,46 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
 /// Finds the same in the order of the rules, for a caller that has more findings to sort in.
 pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Findings::default();
-    let series = AllSeries::of(plan);
-    for check in CHECKS.iter().copied().flatten() {
-        check.run(plan, &series, &mut found);
-    }
+    run(plan, &mut found);
     let (mut found, more) = found.finish(plan);
+    found.extend(of_replaced_figures(plan));
     suppress::apply(plan, &mut found, more.is_empty());
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);
+    }
+    found
+}
+
+fn run(plan: &Plan, out: &mut Findings) {
+    let series = AllSeries::of(plan);
+    for check in CHECKS.iter().copied().flatten() {
+        check.run(plan, &series, out);
+    }
+}
+
+/// The errors in figures that a revision replaced: they hold for the years before it. That they fit what is known now less
+/// well is why they were replaced.
+fn of_replaced_figures(plan: &Plan) -> Vec<Diagnostic> {
+    let spans = |plan: &Plan| -> HashSet<Span> {
+        plan.indicators.iter().flat_map(|indicator| &indicator.facts).map(|fact| fact.value.span).collect()
+    };
+    let mut seen = spans(plan);
+    let mut found = Vec::new();
+    for (_, version) in plan.versions.iter() {
+        let replaced: Vec<Span> = spans(version).into_iter().filter(|span| seen.insert(*span)).collect();
+        if replaced.is_empty() {
+            continue;
+        }
+        let mut out = Findings::default();
+        run(version, &mut out);
+        let is_of_one = |finding: &Diagnostic| {
+            let within = |span: &Span| {
+                span.file == finding.span.file && span.start <= finding.span.start && finding.span.end <= span.end
+            };
+            finding.severity == Severity::Error && replaced.iter().any(within)
+        };
+        found.extend(out.finish(version).0.into_iter().filter(is_of_one));
     }
     found
 }
