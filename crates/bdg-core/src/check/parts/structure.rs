@@ -54,7 +54,8 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
     let in_percent = |indicator: &&Indicator| {
         indicator.parts.len() > 1 && plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent)
     };
-    for indicator in plan.indicators.iter().filter(in_percent) {
+    for indicator in plan.indicators.iter().filter(in_percent).filter(|indicator| is_called_structure(plan, indicator))
+    {
         for group in groups(plan, indicator) {
             for sum in sums(plan, indicator, &group) {
                 out.extend(shares_against(plan, indicator, &group, &sum));
@@ -63,15 +64,20 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// Whether the title says that the parts are the shares of a whole.
+fn is_called_structure(plan: &Plan, indicator: &Indicator) -> bool {
+    const STRUCTURES: &[&str] = &["cơ cấu", "tỷ trọng", "tỉ trọng", "structure", "composition", "breakdown"];
+    let title = plan.text(indicator.title).to_lowercase();
+    STRUCTURES.iter().any(|word| title.contains(word))
+}
+
 /// Whether figures are the shares of a whole: 100 % in a structure. Other shares in per cent each have a whole of their
 /// own.
 pub(super) fn is_structure(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> bool {
-    const STRUCTURES: &[&str] = &["cơ cấu", "tỷ trọng", "tỉ trọng", "structure", "composition", "breakdown"];
-    let title = plan.text(indicator.title).to_lowercase();
     sum.is_complete
         && sum.parts.len() > 1
         && sum.whole.exact() == Some(Exact::new(Decimal::ONE_HUNDRED))
-        && STRUCTURES.iter().any(|word| title.contains(word))
+        && is_called_structure(plan, indicator)
         && std::iter::once(sum.whole).chain(sum.parts.iter().map(|(_, fact)| *fact)).all(|fact| count(fact).is_none())
         && sum.parts.iter().all(|(part, _)| plan.same_unit(indicator, part))
 }

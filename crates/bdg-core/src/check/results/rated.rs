@@ -49,11 +49,12 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
         let next = newest.time.year().checked_add(1);
         let Some(year) = next.filter(|&year| plan.period().is_none_or(|period| year <= period.last)) else { continue };
         // A result that betters a written target is reported there.
-        if series.targets().any(|target| series.better_known(target).is_some()) {
+        let written = || series.targets().any(|target| series.better_known(target).is_some());
+        if indicator.assigned(year).is_some() || written() {
             continue;
         }
         let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, year) else { continue };
-        if trajectory.is_held() || indicator.assigned(year).is_some() {
+        if trajectory.is_held() {
             continue;
         }
         let Some(of_year) = trajectory.threshold_in(year) else { continue };
