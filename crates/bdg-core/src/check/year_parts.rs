@@ -66,7 +66,9 @@ fn parts_fit_the_year(plan: &Plan, out: &mut Findings) {
                 FactKind::Assigned => targets,
                 _ => false,
             };
-            let figures = indicator.facts.iter().filter(of_kind);
+            // A school year is part of two years.
+            let calendar = |fact: &&Fact| !matches!(fact.time, Some(Time::SchoolYear(_)));
+            let figures = indicator.facts.iter().filter(of_kind).filter(calendar);
             let figures: Vec<Part<'_>> =
                 figures.filter_map(|fact| Some(Part { fact, time: fact.time?, value: fact.exact()? })).collect();
             if figures.iter().all(|part| part.time.is_year()) {

@@ -449,7 +449,7 @@ impl<'p> Sides<'p> {
         }
         let trajectory = self.trajectories.get(&operand.id).ok_or_else(missing)?;
         let found = trajectory.exact_target(year);
-        if found.fact.is_none() && !trajectory.starts_before(year) {
+        if found.fact.is_none() && trajectory.total_over(year).is_none() && !trajectory.starts_before(year) {
             // A result is never its own start.
             return Err(missing());
         }

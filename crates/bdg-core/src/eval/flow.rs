@@ -6,10 +6,11 @@ use super::apportion::{Share, apportion, weights};
 use super::derivation::AppliedRounding;
 use super::exact::{add, sub};
 use super::figure::PathStart;
-use super::known::{Known, known};
+use super::known::{Known, known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::Threshold;
+use super::trajectory::End;
 use crate::model::{Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -24,6 +25,17 @@ pub(super) struct Total<'p> {
     pub sharing: Result<Sharing<'p>, Reason>,
     /// How its upper end is shared, where it is a range.
     pub stretch: Option<Vec<Share>>,
+}
+
+/// What an earlier version of a plan gave a year.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held {
+    /// The year.
+    pub year: i32,
+    /// The floor of what it gave.
+    pub value: Exact,
+    /// The upper end of a range, else the same.
+    pub top: Exact,
 }
 
 /// How a total is shared among its years.
@@ -64,6 +76,13 @@ impl Total<'_> {
         taken.or_else(share).ok_or_else(|| ReasonCode::NoTarget.into())
     }
 
+    /// What one of its years keeps when the total is revised.
+    pub fn held(&self, year: i32) -> Option<Held> {
+        let value = self.shown(year)?;
+        let top = self.stretch.iter().flatten().find(|share| share.year == year);
+        Some(Held { year, value, top: top.map_or(value, |share| Exact::new(share.shown)) })
+    }
+
     /// What the plan asks of one of its years, as it is shown.
     pub fn shown(&self, year: i32) -> Option<Exact> {
         let sharing = self.sharing.as_ref().ok()?;
@@ -92,9 +111,8 @@ impl Total<'_> {
 pub(super) fn totals<'p>(
     plan: &'p Plan,
     indicator: &'p Indicator,
-    start: Option<&Known<'p>>,
     (from, year): (PathStart, i32),
-    held: &[(i32, Exact)],
+    held: &[Held],
 ) -> Vec<Total<'p>> {
     let mut facts = indicator.totals();
     if facts.is_empty() {
@@ -106,7 +124,9 @@ pub(super) fn totals<'p>(
         PathStart::Baseline => Vec::new(),
         PathStart::Latest => known(plan, indicator).into_iter().filter(|known| known.time.year() < year).collect(),
     };
-    let begun = start.and_then(|start| Some((start.time.year(), start.value)).filter(|_| start.time.is_year()));
+    // Only a baseline gives the path a shape; what is left after results is shared by it as well.
+    let baseline = start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
+    let begun = baseline.map(|start| (start.time.year(), start.value));
     let additive = is_additive(plan.unit_of(indicator));
     let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
     for fact in facts {
@@ -119,9 +139,12 @@ pub(super) fn totals<'p>(
             None if fact.value.amount().is_some() => Err(no_number(&fact.value)),
             None => Err(ReasonCode::TextValue),
         };
-        let share = |total: Exact| share(plan, indicator, (fact, years), total, begun, (&results, held), &found);
-        let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value));
-        let stretch = threshold.ok().and_then(|threshold| share(threshold.stretch?).ok()).map(|sharing| sharing.shares);
+        let share = |total: Exact, end: End| {
+            share(plan, indicator, (fact, years), (total, end), begun, (&results, held), &found)
+        };
+        let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value, End::Floor));
+        let top = |threshold: Threshold| share(threshold.stretch?, End::Stretch).ok();
+        let stretch = threshold.ok().and_then(top).map(|sharing| sharing.shares);
         let point = Point { fact, time, threshold, decimals: fact.value.decimals() };
         found.push(Total { point, years, sharing, stretch });
     }
@@ -140,9 +163,9 @@ fn share<'p>(
     plan: &'p Plan,
     indicator: &'p Indicator,
     (fact, years): (&'p Fact, (i32, i32)),
-    total: Exact,
+    (total, end): (Exact, End),
     begun: Option<(i32, Exact)>,
-    (results, held): (&[Known<'p>], &[(i32, Exact)]),
+    (results, held): (&[Known<'p>], &[Held]),
     shorter: &[Total<'p>],
 ) -> Result<Sharing<'p>, Reason> {
     let newest = results.iter().map(|known| known.time.year()).filter(|year| *year <= years.1).max();
@@ -154,13 +177,15 @@ fn share<'p>(
                 return Err(Reason::of_part(ReasonCode::YearWithoutResult, &year.to_string()));
             };
             taken.push(Taken { year, value: result.value, fact: None });
-        } else if let Some((_, value)) = held.iter().find(|(of, _)| *of == year) {
-            taken.push(Taken { year, value: *value, fact: None });
+        } else if let Some(held) = held.iter().find(|held| held.year == year) {
+            let value = if end == End::Stretch { held.top } else { held.value };
+            taken.push(Taken { year, value, fact: None });
         } else if let Some((own, value)) = own_target(indicator, year) {
             taken.push(Taken { year, value, fact: Some(own) });
         } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {
             let sharing = within.sharing.as_ref().map_err(Clone::clone)?;
-            let shown = sharing.shares.iter().find(|share| share.year == year);
+            let upper = within.stretch.as_deref().filter(|_| end == End::Stretch);
+            let shown = upper.unwrap_or(&sharing.shares).iter().find(|share| share.year == year);
             let value = shown.map(|share| Exact::new(share.shown)).ok_or(ReasonCode::NoTarget)?;
             taken.push(Taken { year, value, fact: None });
         }

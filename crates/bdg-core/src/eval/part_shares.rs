@@ -48,7 +48,8 @@ fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>)
     }
     let whole = plan.indicator(whole_id)?;
     let shares = plan.unit_of(whole).is_some_and(Unit::is_bounded_share);
-    if whole.parts.len() > MAX_PARTS || !(shares || plan.adds_up(whole)) {
+    // What is computed from its parts goes by their figures, not they by its.
+    if whole.formula.is_some() || whole.parts.len() > MAX_PARTS || !(shares || plan.adds_up(whole)) {
         return None;
     }
     let groups = whole_groups(plan, whole);

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::compute::{outcome_at, seen_from_latest};
 use super::figure::PathStart;
-use super::flow;
+use super::flow::{self, Held};
 use super::reason::Reason;
 use super::trajectory::{FormulaAsked, Trajectory};
 use crate::model::{IndicatorId, Plan, Time};
-use bdg_syntax::number::Exact;
 
 impl<'p> Trajectory<'p> {
     /// The trajectory of an indicator as it is seen for a year, which a result that serves as the start must lie before;
@@ -73,12 +72,12 @@ impl<'p> Trajectory<'p> {
         let Some(first) = self.totals.iter().map(|total| total.years.0).min() else { return };
         let decided = |year: i32| {
             let (_, version) = earlier.iter().find(|(until, _)| year < *until)?;
-            Some((year, version.total_over(year)?.shown(year)?))
+            version.total_over(year)?.held(year)
         };
-        let held: Vec<(i32, Exact)> = (first..(*until).min(last.saturating_add(1))).filter_map(decided).collect();
+        let held: Vec<Held> = (first..(*until).min(last.saturating_add(1))).filter_map(decided).collect();
         if !held.is_empty() {
             self.totals =
-                flow::totals(self.plan, self.indicator, self.start.as_ref(), (self.from, self.seen_in), &held);
+                flow::totals(self.plan, self.indicator, (self.from, self.seen_in), &held);
         }
     }
 }

@@ -144,7 +144,7 @@ impl<'p> Trajectory<'p> {
             });
         let seen_in = year;
         let unclear = kind_is_unclear(plan, indicator).is_some();
-        let totals = flow::totals(plan, indicator, start.as_ref(), (from, year), &[]);
+        let totals = flow::totals(plan, indicator, (from, year), &[]);
         let (asked, versions) = (None, Vec::new());
         Some(Trajectory {
             plan,

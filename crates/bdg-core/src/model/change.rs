@@ -174,13 +174,13 @@ pub fn figure_beside<'p>(indicator: &'p Indicator, change: &Fact) -> Option<&'p 
     if change.claim { targets() } else { indicator.assigned(time.year()) }
 }
 
-/// Takes the figure beside a change of every year for what the change comes to, where rounding is all that lies between them.
+/// Takes the figure beside a change of every year for what the change comes to; of a range that it agrees with the other end
+/// stands.
 fn adopt(fact: &mut Fact, own: Exact) {
-    if growth_agrees(&fact.value, fact.time, own) != Some(true) {
-        return;
-    }
+    let agrees = growth_agrees(&fact.value, fact.time, own) == Some(true);
     let ValueKind::Relative { resolved: Some(resolved), resolved_stretch, .. } = &mut fact.value.kind else { return };
     match resolved_stretch {
+        _ if !agrees => (*resolved, *resolved_stretch) = (own, None),
         Some(stretch) if (own > *stretch) == (own > *resolved) => {
             let beyond_stretch = (*stretch > *resolved) == (own > *stretch);
             *(if beyond_stretch { stretch } else { resolved }) = own;

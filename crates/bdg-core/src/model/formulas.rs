@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::formula::{self, Formula, FormulaFault, FormulaOrder};
 use super::formula_units;
 use super::ids::IndicatorId;
-use super::part_group::PartGroup;
 use super::placement::unknown_indicator;
 use super::plan::{Indicator, Plan};
 use super::resolver::{Resolver, Stated};
@@ -123,12 +122,18 @@ fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
         if indicator.parts.is_empty() || aims(indicator) || !plan.adds_up(indicator) {
             continue;
         }
-        let group = plan.part_groups(indicator).into_iter().find(PartGroup::is_declared_whole);
+        // Of two breakdowns nobody knows which one counts.
+        let fits = |part: &&Indicator| plan.same_unit(indicator, part) && (aims(part) || !part.parts.is_empty());
+        let mut groups = plan.part_groups(indicator).into_iter();
+        let mut whole = groups.by_ref().filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(&part)));
+        let (group, other) = (whole.next(), whole.next());
+        if other.is_some() {
+            continue;
+        }
         // One part alone is hardly all of it.
         let some = 2..=MAX_SUMMED_PARTS;
         let Some(group) = group.filter(|group| some.contains(&group.parts.len())) else { continue };
-        let fits = |part: &&Indicator| plan.same_unit(indicator, part) && (aims(part) || !part.parts.is_empty());
-        if !group.parts.iter().all(fits) || stated.iter().any(|formula| formula.id == id) {
+        if stated.iter().any(|formula| formula.id == id) {
             continue;
         }
         let start = text.len();

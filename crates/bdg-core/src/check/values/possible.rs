@@ -37,7 +37,7 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
 };
 
 fn value_is_possible(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan) {
+    for (figure, amount) in figures::every_amount(plan).filter(|(_, amount)| amount.impossible) {
         let Some(unit) = plan.unit_of(figure.indicator) else { continue };
         if larger_than_whole(unit, amount).is_none() && !names_other_unit(plan, unit, amount) {
             out.extend(impossible_amount(plan, figure, unit, amount));
