@@ -6,8 +6,11 @@ use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::average_growth;
-use crate::model::{Fact, Indicator, Plan, Relative, Time, UnitKind, ValueKind, figure_beside, growth_agrees};
-use crate::phrases::{self, fact, fact_label, in_unit, indicator as name};
+use crate::model::{
+    Fact, FactKind, Indicator, Plan, Relative, SeriesKind, Time, UnitKind, ValueKind, figure_beside, growth_agrees,
+    growth_agrees_with_total,
+};
+use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, format_decimal};
@@ -51,7 +54,11 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
         for change in &indicator.facts {
             let Some(own) = figure_beside(indicator, change) else { continue };
             let Some(figure) = own.exact() else { continue };
-            if growth_agrees(&change.value, change.time, figure) == Some(false) {
+            if own.kind == FactKind::Over && indicator.series() == SeriesKind::Flow {
+                if growth_agrees_with_total(&change.value, own) == Some(false) {
+                    out.push(unlike_total(plan, indicator, change, own));
+                }
+            } else if growth_agrees(&change.value, change.time, figure) == Some(false) {
                 out.extend(unlike(plan, indicator, change, own, figure));
             }
         }
@@ -90,6 +97,20 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
                 "correct the last figure, the first one or the growth"
             )),
     )
+}
+
+fn unlike_total(plan: &Plan, indicator: &Indicator, change: &Fact, total: &Fact) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: các năm tăng như “{written}” cộng lại không bằng {whole} ({value})",
+        "{who}: years that grow as “{written}” says do not add up to {whole} ({value})",
+        who = name(indicator, lang),
+        written = plan.slice(change.value.span),
+        whole = fact(total, lang),
+        value = fact_value(plan, indicator, total, lang),
+    );
+    Diagnostic::new(&GROWTH_UNLIKE_FIGURES, change.value.span, message)
+        .related(total.value.span, fact_label(plan, indicator, total))
+        .help(message!("sửa tổng số, mức ban đầu hoặc mức tăng", "correct the total, the first figure or the growth"))
 }
 
 /// What a year brings on average, in per cent or in the indicator's unit, to so many digits.

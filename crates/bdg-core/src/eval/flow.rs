@@ -125,7 +125,8 @@ pub(super) fn totals<'p>(
         PathStart::Latest => known(plan, indicator).into_iter().filter(|known| known.time.year() < year).collect(),
     };
     // Only a baseline gives the path a shape; what is left after results is shared by it as well.
-    let baseline = start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
+    let baseline =
+        start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
     let begun = baseline.map(|start| (start.time.year(), start.value));
     let additive = is_additive(plan.unit_of(indicator));
     let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
@@ -215,7 +216,7 @@ fn share<'p>(
 #[must_use]
 pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
     let by = || {
-        let of_year = |fact: &&Fact| fact.time == Some(Time::Year(year));
+        let of_year = |fact: &&Fact| fact.time == Some(Time::Year(year)) && !fact.claim;
         indicator.facts_of(FactKind::PeriodTarget).find(of_year)
     };
     let fact = indicator.assigned(year).or_else(by).or_else(|| indicator.each_year(year))?;

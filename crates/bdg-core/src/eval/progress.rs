@@ -276,6 +276,10 @@ impl Judge<'_, '_> {
                 _ => Status::OnTrack,
             };
             out.status_reason = Some(ReasonCode::Allowance.into());
+            out.met_period = None;
+            if let Some(projection) = &mut out.projection {
+                projection.first_year = None;
+            }
         }
     }
 

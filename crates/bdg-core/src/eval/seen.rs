@@ -76,8 +76,7 @@ impl<'p> Trajectory<'p> {
         };
         let held: Vec<Held> = (first..(*until).min(last.saturating_add(1))).filter_map(decided).collect();
         if !held.is_empty() {
-            self.totals =
-                flow::totals(self.plan, self.indicator, (self.from, self.seen_in), &held);
+            self.totals = flow::totals(self.plan, self.indicator, (self.from, self.seen_in), &held);
         }
     }
 }

@@ -547,6 +547,7 @@ pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
         Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
         Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
         Some(ChangeFault::Overflow) => ReasonCode::Overflow,
+        Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
         Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
     }
 }

@@ -6,6 +6,7 @@ use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::plan::Indicator;
 use super::settings::SeriesKind;
+use super::unit::UnitBounds;
 use super::value::{ChangeFault, Comparator, MONTHS, Movement, Num, Reference, Relative, Time, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Sources, Text};
@@ -85,13 +86,20 @@ fn fits_unit(sources: &Sources, unit: Option<Text>, source: FactSource<'_>) -> b
     let words = |text: Text| bdg_syntax::words::spaced(sources.text(text)).to_lowercase();
     let (written, label) = (words(unit), source.label.map(words));
     match label {
-        Some(label) => label == written || label.split('/').next() == Some(&written),
-        None => !source.has_unit || (!source.percent && is_built_in(&written)),
+        // A translation says the built-in words in its own language.
+        Some(label) => {
+            let same =
+                |label: &str| label == written || built_in(label).is_some_and(|one| built_in(&written) == Some(one));
+            same(&label) || label.split('/').next().is_some_and(same)
+        }
+        None => !source.has_unit || (!source.percent && built_in(&written).is_some()),
     }
 }
 
-fn is_built_in(written: &str) -> bool {
-    ["người", "lần", "hạng", "bậc", "persons", "times", "ranks"].contains(&written)
+/// Which built-in unit a word names, in either language.
+fn built_in(written: &str) -> Option<usize> {
+    const WORDS: [&[&str]; 3] = [&["người", "person", "persons"], &["lần", "times"], &["hạng", "bậc", "rank", "ranks"]];
+    WORDS.iter().position(|words| words.contains(&written))
 }
 
 /// Whether a unit is itself one of every year.
@@ -103,7 +111,7 @@ fn is_yearly(label: &str) -> bool {
 
 /// Works out the changes of an indicator, once all its figures are known; `percent` says that its unit is per cent, in which
 /// growth itself may be measured.
-pub(super) fn resolve(sources: &Sources, percent: bool, indicator: &mut Indicator) {
+pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), indicator: &mut Indicator) {
     let changes = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
     let count = indicator.facts.iter().filter(|fact| changes(fact)).count();
     if count == 0 && !indicator.stated.iter().any(|stated| changes(&stated.fact)) {
@@ -126,6 +134,7 @@ pub(super) fn resolve(sources: &Sources, percent: bool, indicator: &mut Indicato
         let beside = figure_beside(indicator, fact).filter(|_| !fact.claim).and_then(Fact::exact);
         if let Some(fact) = indicator.facts.get_mut(index) {
             put(fact, found, rate);
+            hold_to(fact, bounds);
             beside.into_iter().for_each(|own| adopt(fact, own));
         }
     }
@@ -151,6 +160,7 @@ fn set_claims_apart(indicator: &mut Indicator) {
             _ => false,
         })
         .map(|fact| (fact.time, is_yearly_change(&fact.value)))
+        .chain(indicator.totals().into_iter().map(|total| (total.time, false)))
         .collect();
     for fact in &mut indicator.facts {
         let yearly = fact.kind == FactKind::PeriodTarget && is_yearly_change(&fact.value);
@@ -171,7 +181,8 @@ pub fn figure_beside<'p>(indicator: &'p Indicator, change: &Fact) -> Option<&'p 
     }
     let time = change.time.filter(|time| time.is_year())?;
     let targets = || indicator.period_targets().into_iter().find(|fact| fact.time == Some(time));
-    if change.claim { targets() } else { indicator.assigned(time.year()) }
+    let totals = || indicator.totals().into_iter().find(|fact| fact.time == Some(time));
+    if change.claim { targets().or_else(totals) } else { indicator.assigned(time.year()) }
 }
 
 /// Takes the figure beside a change of every year for what the change comes to; of a range that it agrees with the other end
@@ -194,6 +205,37 @@ fn adopt(fact: &mut Fact, own: Exact) {
 /// change comes to nothing.
 #[must_use]
 pub fn growth_agrees(change: &Value, time: Option<Time>, figure: Exact) -> Option<bool> {
+    growth_gives(change, time, figure, &apply)
+}
+
+/// Whether what a flow brings over some years is what a change of every year comes to, as [`growth_agrees`]; `None` too
+/// where the figure that it begins with is not that of the year before them.
+#[must_use]
+pub fn growth_agrees_with_total(change: &Value, total: &Fact) -> Option<bool> {
+    let ValueKind::Relative { from: Some((begun, _)), .. } = change.kind else { return None };
+    let (first, last) = total.years()?;
+    if begun.year().checked_add(1)? != first || last.checked_sub(first)? > MAX_SUMMED_YEARS {
+        return None;
+    }
+    let sum = |relative: Relative, by: Decimal, start: Exact, months: i64| {
+        (1..=months.checked_div(MONTHS)?).try_fold(Exact::ZERO, |sum, year| {
+            // Fractions of several years soon have more than 28 digits together.
+            let brought = apply(relative, by, start, year.checked_mul(MONTHS)?)?.to_decimal()?;
+            sum.checked_add(Exact::new(brought))
+        })
+    };
+    growth_gives(change, total.time, total.exact()?, &sum)
+}
+
+/// Over how many years growth is added up.
+const MAX_SUMMED_YEARS: i32 = 100;
+
+fn growth_gives(
+    change: &Value,
+    time: Option<Time>,
+    figure: Exact,
+    gives: &dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>,
+) -> Option<bool> {
     let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), resolved: Some(_), .. } = change.kind
     else {
         return None;
@@ -209,7 +251,7 @@ pub fn growth_agrees(change: &Value, time: Option<Time>, figure: Exact) -> Optio
         _ => last.checked_div(Decimal::TWO)?,
     };
     let (low, high) = (by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?);
-    let ends = [apply(relative, low, start, months)?, apply(relative, high, start, months)?];
+    let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
     let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
     Some(match change.comparator {
         Comparator::AtLeast | Comparator::Above => figure >= least,
@@ -305,6 +347,16 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
         (*resolved, *resolved_stretch) = (None, None);
     }
     *fault = (!whole).then_some(ChangeFault::Overflow);
+}
+
+/// Marks a change that comes to what the unit does not allow.
+fn hold_to(fact: &mut Fact, bounds: UnitBounds) {
+    let ValueKind::Relative { resolved: Some(resolved), resolved_stretch, fault, .. } = &mut fact.value.kind else {
+        return;
+    };
+    if !bounds.allows(*resolved) || resolved_stretch.is_some_and(|stretch| !bounds.allows(stretch)) {
+        *fault = Some(ChangeFault::Impossible);
+    }
 }
 
 /// A value after a change a year over so many months. Per cent and points are never confused: 90 cut by 30 % is

@@ -41,7 +41,7 @@ mod values;
 mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
-pub use change::{figure_beside, growth_agrees};
+pub use change::{figure_beside, growth_agrees, growth_agrees_with_total};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
@@ -65,7 +65,7 @@ pub use revision_list::{CalendarDay, Revision, Revisions};
 pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
-pub use unit::{Conversion, Unit, UnitKind};
+pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
 pub use unit_factors::counts_things;
 pub use unit_relation::UnitRelation;
 

@@ -107,6 +107,7 @@ impl Plan {
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
         let (has_unit, percent) = (source.has_unit, source.percent);
+        let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
@@ -117,7 +118,7 @@ impl Plan {
         if !has_unit {
             values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
-        change::resolve(&self.sources, percent, indicator);
+        change::resolve(&self.sources, (percent, bounds), indicator);
         true
     }
 

@@ -429,7 +429,8 @@ impl Plan {
             .facts
             .iter()
             .filter(|fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && !fact.claim);
-        let growth = targets.next().and_then(|first| indicator.growth_rule(first));
+        let claimed = || indicator.facts.iter().find(|fact| fact.claim).and_then(|claim| growth_path(&claim.value));
+        let growth = targets.next().map_or_else(claimed, |first| indicator.growth_rule(first));
         if let Some(growth) = growth.filter(|rule| targets.all(|other| indicator.growth_rule(other) == Some(rule))) {
             return growth;
         }

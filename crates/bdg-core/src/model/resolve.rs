@@ -361,7 +361,8 @@ fn declared_indicator(
     if source.unit.is_none() {
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
-    change::resolve(&resolver.plan.sources, source.percent, &mut indicator);
+    let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
+    change::resolve(&resolver.plan.sources, (source.percent, bounds), &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     let level = parent.map_or(0, |parent| parent.level) + 1;

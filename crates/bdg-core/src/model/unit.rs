@@ -57,6 +57,35 @@ pub struct Unit {
     pub span: Span,
 }
 
+/// Which values a unit allows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct UnitBounds {
+    /// Whether none is below zero.
+    pub counted: bool,
+    /// Whether none is over 100.
+    pub share: bool,
+}
+
+impl UnitBounds {
+    /// Whether a value is more than the whole that the unit takes a share of.
+    #[must_use]
+    pub fn is_over_the_whole(self, value: Exact) -> bool {
+        self.share && value > Decimal::ONE_HUNDRED.into()
+    }
+
+    /// Whether a value is below zero though the unit counts something.
+    #[must_use]
+    pub fn is_below_nothing(self, value: Exact) -> bool {
+        self.counted && value.is_negative()
+    }
+
+    /// Whether a value can be at all.
+    #[must_use]
+    pub fn allows(self, value: Exact) -> bool {
+        !self.is_below_nothing(value) && !self.is_over_the_whole(value)
+    }
+}
+
 impl Unit {
     /// Whether it is a share that lies between 0 and 100.
     #[must_use]
@@ -64,23 +93,11 @@ impl Unit {
         self.kind == UnitKind::Percent && !self.unbounded
     }
 
-    /// Whether a value is more than the whole that the unit takes a share of.
+    /// Which values it allows: a share is between 0 and 100, a count is not below zero.
     #[must_use]
-    pub fn is_over_the_whole(&self, value: Exact) -> bool {
-        self.is_bounded_share() && value > Decimal::ONE_HUNDRED.into()
-    }
-
-    /// Whether a value is below zero though the unit counts something.
-    #[must_use]
-    pub fn is_below_nothing(&self, value: Exact) -> bool {
-        let counted =
-            self.is_bounded_share() || self.kind == UnitKind::Persons || (self.base.is_some() && !self.unbounded);
-        counted && value.is_negative()
-    }
-
-    /// Whether a value can be at all: a share is between 0 and 100, a count is not below zero.
-    #[must_use]
-    pub fn allows(&self, value: Exact) -> bool {
-        !self.is_over_the_whole(value) && !self.is_below_nothing(value)
+    pub fn bounds(&self) -> UnitBounds {
+        let share = self.is_bounded_share();
+        let counted = share || self.kind == UnitKind::Persons || (self.base.is_some() && !self.unbounded);
+        UnitBounds { counted, share }
     }
 }

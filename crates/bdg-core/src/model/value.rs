@@ -304,6 +304,8 @@ pub enum ChangeFault {
     OtherUnit,
     /// The exact result has too many digits.
     Overflow,
+    /// The unit does not allow what it comes to: a share over 100 per cent, a count below zero.
+    Impossible,
 }
 
 /// A target relative to a known value.
@@ -421,6 +423,7 @@ impl Value {
     #[must_use]
     pub fn exact(&self) -> Option<Exact> {
         match &self.kind {
+            ValueKind::Relative { fault: Some(ChangeFault::Impossible), .. } => None,
             ValueKind::Relative { resolved, .. } => *resolved,
             ValueKind::NoneLeft => Some(Exact::ZERO),
             ValueKind::Computed(computed) => Some(computed.value),

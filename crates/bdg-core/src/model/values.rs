@@ -270,7 +270,7 @@ fn amount_before(sources: &Sources, first: &AmountAst, second: &AmountAst, sourc
 
 /// Whether the unit does not allow a value.
 fn is_impossible(value: Option<Exact>, source: FactSource<'_>) -> bool {
-    value.zip(source.unit).is_some_and(|(value, unit)| !unit.allows(value))
+    value.zip(source.unit).is_some_and(|(value, unit)| !unit.bounds().allows(value))
 }
 
 /// A tolerance, converted as the amount that it belongs to: `khoảng 1,2 tỷ đồng ± 0,1`.

@@ -108,7 +108,8 @@ fn faulty_change(
         unit => message!("“{unit}”", "“{unit}”"),
     };
     Some(match fault {
-        ChangeFault::NoReference => return None,
+        // Another rule tells of values that cannot be.
+        ChangeFault::NoReference | ChangeFault::Impossible => return None,
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {
                 Some(year) => message!(

@@ -55,9 +55,9 @@ fn names_other_unit(plan: &Plan, unit: &Unit, amount: &Amount) -> bool {
 
 fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount: &Amount) -> Option<Diagnostic> {
     let value = amount.value?;
-    let why = if unit.is_over_the_whole(value) {
+    let why = if unit.bounds().is_over_the_whole(value) {
         Both::new("một tỷ lệ không thể quá 100%", "a share cannot exceed 100%")
-    } else if unit.is_below_nothing(value) {
+    } else if unit.bounds().is_below_nothing(value) {
         Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
     } else {
         return None;
@@ -84,7 +84,9 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
 }
 
 fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> {
-    let ValueKind::Relative { relative, by, resolved, .. } = &figure.fact.value.kind else { return None };
+    let ValueKind::Relative { relative, by, resolved, resolved_stretch, .. } = &figure.fact.value.kind else {
+        return None;
+    };
     if matches!(relative, Relative::Percent(Movement::Down)) && by.value > Decimal::ONE_HUNDRED {
         let message = message!(
             "{figure} giảm {by}%, mà không thể giảm quá 100%",
@@ -97,18 +99,23 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
             "correct the figure, or write the level to be reached"
         )));
     }
-    let resolved = (*resolved)?;
-    let unit = plan.unit_of(figure.indicator)?;
-    let outside = resolved.is_negative() || resolved > Decimal::ONE_HUNDRED.into();
-    if !unit.is_bounded_share() || !outside {
-        return None;
-    }
-    let message = message!(
-        |lang| "{figure} tính ra là {value}, nằm ngoài khoảng từ 0 đến 100%",
-        "{figure} works out as {value}, outside 0 to 100%",
-        figure = figures::name(plan, figure),
-        value = phrases::exact(plan, figure.indicator, resolved, lang),
-    );
+    let bounds = plan.unit_of(figure.indicator)?.bounds();
+    let value = [*resolved, *resolved_stretch].into_iter().flatten().find(|value| !bounds.allows(*value))?;
+    let message = if bounds.share {
+        message!(
+            |lang| "{figure} tính ra là {value}, nằm ngoài khoảng từ 0 đến 100%",
+            "{figure} works out as {value}, outside 0 to 100%",
+            figure = figures::name(plan, figure),
+            value = phrases::exact(plan, figure.indicator, value, lang),
+        )
+    } else {
+        message!(
+            |lang| "{figure} tính ra là {value}, mà con số này không thể nhỏ hơn 0",
+            "{figure} works out as {value}, but it cannot be below zero",
+            figure = figures::name(plan, figure),
+            value = phrases::exact(plan, figure.indicator, value, lang),
+        )
+    };
     Some(Diagnostic::new(&IMPOSSIBLE_VALUE, figure.fact.value.span, message).help(message!(
         "kiểm tra mức được so sánh, và phân biệt “giảm 5%” với “giảm 5 điểm %”",
         "check the value it is relative to, and whether per cent or points are meant"
