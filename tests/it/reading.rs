@@ -279,6 +279,9 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("chỉ tiêu năm 2026: 5", "chỉ tiêu năm", "năm"),
         ("đơn vị: \"ha\"", "đơn vị", "đơn vị tính"),
         ("bao gồm a \"A\"", "bao gồm", "gồm"),
+        ("từng năm: 5", "từng năm", "mỗi năm"),
+        // A slip of a longer keyword is one.
+        ("đơn vị tinh \"ha\"", "đơn vị tinh", "đơn vị tính"),
     ] {
         assert_eq!(vi(line), [("BDG0102", written.to_owned(), Some(keyword.to_owned()))], "{line}");
     }
@@ -293,8 +296,13 @@ fn what_planners_write_for_a_keyword_names_it() {
     for line in ["of which a \"A\"", "direction upwards", "target 2030: 5"] {
         assert!(matches!(en(line).as_slice(), [("BDG0102", _, None)]), "{line}");
     }
-    for line in ["chỉ tiêu 2026: 5", "mục tiêu 2030: 5", "kế hoạch 2026: 5"] {
+    for line in ["chỉ tiêu 2026: 5", "mục tiêu 2030: 5", "kế hoạch 2026: 5", "kết luận 2026: 5", "nay 2026: 5"]
+    {
         assert!(matches!(vi(line).as_slice(), [("BDG0102", _, None)]), "{line}");
+    }
+    // What is near a keyword by chance, and would not read as it, is not taken for it.
+    for line in ["trên 2025: 5", "lên 2030: 5"] {
+        assert!(matches!(vi(line).as_slice(), [("BDG0101", _, None)]), "{line}");
     }
 }
 

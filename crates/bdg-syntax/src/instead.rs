@@ -56,6 +56,7 @@ const INSTEAD: &[Instead] = &[
     sure("kết quả thực hiện năm", Word::Actual).timed(),
     sure("preliminary", Word::Estimate).timed(),
     perhaps("forecast", Word::Estimate).timed(),
+    sure("ước đạt", Word::Estimate).timed(),
     perhaps("dự kiến", Word::Estimate).timed(),
     perhaps("dự báo", Word::Estimate).timed(),
     // The start.
@@ -65,6 +66,9 @@ const INSTEAD: &[Instead] = &[
     sure("mức gốc", Word::Baseline).timed(),
     sure("năm gốc", Word::Baseline).timed(),
     sure("số gốc", Word::Baseline).timed(),
+    perhaps("bắt đầu", Word::Baseline).timed(),
+    perhaps("đầu kỳ", Word::Baseline).timed(),
+    either("số liệu", Word::Actual, Word::Baseline).timed(),
     either("hiện trạng", Word::Baseline, Word::Actual).timed(),
     // Targets.
     sure("year", Word::In).timed(),
@@ -79,14 +83,19 @@ const INSTEAD: &[Instead] = &[
     either("target", Word::By, Word::In).timed(),
     sure("mục tiêu đến", Word::By).timed(),
     sure("mục tiêu đến năm", Word::By).timed(),
+    either("mức đề ra", Word::By, Word::In).timed(),
+    perhaps("cuối kỳ", Word::By).timed(),
     sure("tới", Word::By).timed(),
     sure("tới năm", Word::By).timed(),
     sure("to", Word::By).timed(),
+    sure("từng năm", Word::EachYear),
     sure("annually", Word::EachYear),
     sure("yearly", Word::EachYear),
     // What an indicator is.
     sure("direction", Word::Better),
     sure("xu hướng", Word::Better),
+    sure("hướng tốt", Word::Better),
+    sure("hướng tốt hơn", Word::Better),
     sure("chiều hướng", Word::Better),
     sure("đơn vị", Word::Unit),
     sure("đơn vị đo", Word::Unit),
@@ -146,14 +155,11 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
     let finding = finding.help(words::did_you_mean(keyword));
     // What a heading ends with is no part of a statement without a value: `đơn vị: "ha"`.
     let rest = bare.get(length..)?;
-    let colon = rest.trim_start_matches(is_blank).strip_prefix(':').filter(|_| !one.timed);
+    let figure = one.timed || one.word.row().is_none_or(|row| row.slots.is_empty());
+    let colon = rest.trim_start_matches(is_blank).strip_prefix(':').filter(|_| !figure);
     let rest = colon.unwrap_or(rest);
     let right = format!("{keyword}{rest}");
-    let reads = Grammar::parse(beginning(&right), &right).is_ok_and(|read| {
-        let rest = right.get(read.as_str().len()..).unwrap_or_default();
-        rest.trim_start_matches(is_blank).is_empty()
-    });
-    if !one.sure || !reads {
+    if !one.sure || !reads_as(beginning(&right), &right) {
         return Some(finding);
     }
     let end = begin + bare.len().saturating_sub(rest.len());
@@ -173,6 +179,14 @@ fn fitting(line: &str) -> Option<(&'static Instead, usize)> {
     // `đơn vị ban hành` is a keyword of its own.
     let longer = words::keyword_at(line).is_some_and(|(_, keyword)| keyword.len() > length);
     (!longer).then_some((one, length))
+}
+
+/// Whether a line is an item of the grammar from end to end.
+pub(super) fn reads_as(rule: Rule, line: &str) -> bool {
+    Grammar::parse(rule, line).is_ok_and(|read| {
+        let rest = line.get(read.as_str().len()..).unwrap_or_default().trim_start_matches(is_blank);
+        rest.is_empty() || rest.starts_with(['#', '}'])
+    })
 }
 
 /// How far a phrase reaches in the line that begins with it; its first letter may be a capital.

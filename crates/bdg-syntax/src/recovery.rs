@@ -5,7 +5,7 @@ use pest::Parser;
 use super::Word;
 use super::instead;
 use super::reader::Reader;
-use super::scan::is_blank;
+use super::scan::{beginning, is_blank};
 use super::slip;
 use super::table::SlotKind;
 use super::words;
@@ -39,7 +39,7 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         let start = pairs.as_str().len();
         return Some(broken_value(reader, base, line, start));
     }
-    if let Some(finding) = instead::finding(reader, base, line) {
+    if let Some(finding) = instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found)) {
         return Some(finding);
     }
     let trimmed = line.trim_start_matches(is_blank);
@@ -51,7 +51,9 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
         let start = line.find(written).unwrap_or(0);
         let span = reader.offset_span(base, start, start + written.len());
-        return Some(unknown_keyword(span, written, near));
+        if let Some(finding) = unknown_keyword(span, line.get(start..).unwrap_or_default(), written, near, None) {
+            return Some(finding);
+        }
     }
     let shown = first_words(line, 4);
     let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
@@ -98,7 +100,8 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
-    if let Some(finding) = instead::finding(reader, base + start, rest) {
+    let meant = instead::finding(reader, base + start, rest);
+    if let Some(finding) = meant.filter(|found| !is_longer_slip(reader, rest, found)) {
         return finding;
     }
     if let Some((word, keyword)) = words::keyword_at(rest)
@@ -115,9 +118,13 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
     }
     let place = reader.offset_span(base, start, line.len());
     if let Some((written, near)) = near_keyword(rest, reader.known_language()) {
-        let from = start + rest.find(written).unwrap_or(0);
+        let at = rest.find(written).unwrap_or(0);
+        let from = start + at;
         let span = reader.offset_span(base, from, from + written.len());
-        return unknown_keyword(span, written, near);
+        let code = line.get(..start);
+        if let Some(finding) = unknown_keyword(span, rest.get(at..).unwrap_or_default(), written, near, code) {
+            return finding;
+        }
     }
     Diagnostic::new(
         &rules::BROKEN_STATEMENT,
@@ -529,10 +536,55 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
     word.row().map(|row| row.sample.get(lang))
 }
 
-/// Reports a word that is nearly a keyword.
-fn unknown_keyword(span: Span, written: &str, near: &'static str) -> Diagnostic {
+/// Reports a word that is nearly a keyword, if it can be a slip of it; a fix writes the keyword where the line then reads.
+/// `line` begins with the word; `code` stands before it in a `kịch bản`.
+fn unknown_keyword(
+    span: Span,
+    line: &str,
+    written: &str,
+    near: &'static str,
+    code: Option<&str>,
+) -> Option<Diagnostic> {
+    const LONG: usize = 5;
+    let right = format!("{near}{}", line.get(written.len()..).unwrap_or_default());
+    let reads = match code {
+        Some(code) => instead::reads_as(Rule::scenario_item, &format!("{code}{right}")),
+        None => instead::reads_as(beginning(&right), &right),
+    };
+    let slip = is_slip(written, near);
+    if !reads && (!slip || near.chars().count() < LONG) {
+        return None;
+    }
     let message = Message::new(format!("“{written}” không phải là từ khóa"), format!("“{written}” is no keyword"));
-    Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near)).fix(span, near)
+    let finding = Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near));
+    Some(if slip && reads { finding.fix(span, near) } else { finding })
+}
+
+/// Whether a line begins with a slip of a keyword that is longer than the words that a finding is about: `đơn vị tinh` is one
+/// of `đơn vị tính`.
+fn is_longer_slip(reader: &Reader<'_>, line: &str, found: &Diagnostic) -> bool {
+    near_keyword(line, reader.known_language()).is_some_and(|(written, near)| {
+        written.len() > found.span.end.saturating_sub(found.span.start) as usize && is_slip(written, near)
+    })
+}
+
+/// Whether a phrase can only be a slip of a keyword, word by word: `kết luận` is no slip of `kết quả`, `nay` none of `năm`.
+fn is_slip(written: &str, keyword: &str) -> bool {
+    const SHORT: usize = 3;
+    let alone = !keyword.contains(' ');
+    let alike = |(one, other): (&str, &str)| {
+        // `ch` and `tr` sound alike in the north.
+        let plain = |word: &str| words::folded(word).replace("tr", "ch");
+        let (one, other) = (plain(one), plain(other));
+        let length = |word: &str| word.chars().count();
+        let apart = strsim::osa_distance(&one, &other);
+        let short = alone && length(&one) == length(&other) && length(&one) <= SHORT;
+        let replaced = short && strsim::hamming(&one, &other) == Ok(1);
+        let allowed = if length(&other) > SHORT.saturating_mul(2) { 2 } else { 1 };
+        apart <= allowed && !replaced
+    };
+    written.split_whitespace().count() == keyword.split(' ').count()
+        && written.split_whitespace().zip(keyword.split(' ')).all(alike)
 }
 
 /// The first words of a line as written, and the keyword they are near to.
