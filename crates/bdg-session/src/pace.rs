@@ -229,6 +229,14 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     let (from, result) = stretch.from;
     let written = session.plan.written(&fact.value);
     let (now, then) = (phrases::when(from, lang), phrases::when(end, lang));
+    if let (true, Some(total)) = (stretch.met(), &stretch.total) {
+        let span = over_years(total.years, lang);
+        answer.say(&Message::new(
+            format!("đã đạt “{span}: {written}”: hết {now} được {}", shown(result, lang)),
+            format!("“{span}: {written}” is already met: {} by the end of {now}", shown(result, lang)),
+        ));
+        return answer;
+    }
     if stretch.met() {
         answer.say(&Message::new(
             format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),

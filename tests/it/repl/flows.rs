@@ -127,3 +127,10 @@ fn a_total_of_the_period_can_be_tried() {
     assert!(session.run("cần 1.1").text(200).contains("tổng 1.500"));
     assert!(session.run("xem 1.1").text(200).contains("1.500 (giả định)"));
 }
+
+#[test]
+fn a_total_that_is_met_is_named_as_one() {
+    let shelf = shelf("loại thời kỳ\nkết quả 2026: 1.100\ncả giai đoạn: 1.000", "");
+    let text = said(&shelf, "cần 1.1");
+    assert!(text.contains("đã đạt “giai đoạn 2026-2030: 1.000”: hết 2026 được 1.100"), "{text}");
+}
