@@ -95,3 +95,25 @@ fn years_far_from_the_period_are_mistyped() {
         "kế hoạch k \"K\" {\n    giai đoạn 2021-2025\n    ban hành năm 2027 \"12/KH-UBND\" ngày 15/02/2024\n}\n";
     assert_eq!(one(annual, "BDG0609").vi, "kế hoạch năm 2027 nằm ngoài giai đoạn 2021-2025");
 }
+
+#[test]
+fn a_period_that_ends_a_year_early_is_one_finding() {
+    let plan = |period: &str, years: [&str; 2]| {
+        let goal = |at: usize, year: &str| {
+            format!("    chỉ tiêu 1.{at} \"C\" {{\n        đơn vị tính %\n        đến {year}: ít nhất 20\n    }}\n")
+        };
+        format!(
+            "kế hoạch a \"A\" {{\n    giai đoạn {period}\n}}\nmục tiêu 1 \"M\" {{\n{}{}}}\n",
+            goal(1, years[0]),
+            goal(2, years[1])
+        )
+    };
+    let found = one(&plan("2021-2024", ["2025", "2025"]), "BDG0601");
+    assert_eq!(found.under, "giai đoạn 2021-2024");
+    assert_eq!(found.vi, "giai đoạn ghi là 2021-2024, nhưng mức đề ra của cả 2 chỉ tiêu (1.1, 1.2) đều đến năm 2025");
+    assert_eq!(found.en, "the period is 2021-2024, but the targets of all 2 indicators (1.1, 1.2) are for 2025");
+    none(&plan("2021-2025", ["2025", "2025"]), "BDG0601");
+    // One target alone, or another year, is a slip of its own.
+    assert_eq!(one(&plan("2021-2024", ["2025", "2024"]), "BDG0601").under, "đến 2025");
+    assert_eq!(of(&plan("2021-2024", ["2026", "2026"]), "BDG0601").len(), 2);
+}

@@ -150,3 +150,29 @@ fn a_units_name_and_its_base_agree() {
     none(&declared("\"ca sinh/1.000 phụ nữ\" trên 1.000"), "BDG0407");
     none(&declared("\"tin/quý\""), "BDG0407");
 }
+
+#[test]
+fn converted_figures_are_one_note_of_their_indicator() {
+    let text = indicator(
+        "đơn vị tính \"tỷ đồng\"\ngốc 2020: 280.000 triệu đồng\nnăm 2022: 300.000 triệu đồng\nđến 2025: ít nhất 350.000 triệu đồng",
+    );
+    let found = one(&text, "BDG0409");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức gốc năm 2020 ghi “280.000 triệu đồng”, tính là 280 tỷ đồng; 2 con số khác cũng được quy đổi"
+    );
+    assert_eq!(found.related.len(), 2);
+}
+
+#[test]
+fn a_unit_without_quotes_is_offered_with_them() {
+    for (unit, code) in [("ha", "BDG0202"), ("‰", "BDG0115"), ("triệu đồng", "BDG0115")] {
+        let text = indicator(&format!("đơn vị tính {unit}\nđến 2025: ít nhất 20"));
+        let fixed = one(&text, code).fixed.unwrap();
+        assert_eq!(fixed, text.replace(&format!("tính {unit}"), &format!("tính \"{unit}\"")), "{unit}");
+        none(&text, "BDG0401");
+        for code in ["BDG0202", "BDG0115", "BDG0401"] {
+            none(&fixed, code);
+        }
+    }
+}

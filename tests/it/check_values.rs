@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, of, one};
+use crate::check_figures::{indicator, none, of, one, titled};
 
 #[test]
 fn a_printed_share_is_recomputed() {
@@ -88,6 +88,35 @@ fn a_share_lies_between_nothing_and_all() {
             none(&text, code);
         }
     }
+}
+
+#[test]
+fn a_jump_is_compared_with_nothing_else() {
+    let unit = "đơn vị tính \"triệu đồng\"\nhướng tăng\ngốc 2020: 6.500\nkết quả 2021: 7.100\n";
+    let end = "\nđến 2025: ít nhất 11.000";
+    for value in ["7.600 tỷ đồng", "7,6"] {
+        let text = indicator(&format!("{unit}năm 2022: {value}{end}"));
+        let found = one(&text, "BDG0313");
+        let asked = if value == "7,6" { "có phải là 7.600?" } else { "có phải là 7.600 triệu đồng?" };
+        assert!(found.vi.ends_with(asked), "{}", found.vi);
+        for code in ["BDG0701", "BDG0801", "BDG0409"] {
+            none(&text, code);
+        }
+        // A figure that is accepted is right, and is held against the others.
+        let text = indicator(&format!("{unit}năm 2022: {value}{end}\nchấp nhận BDG0313 \"đúng\""));
+        none(&text, "BDG0313");
+        assert_eq!(of(&text, "BDG0701").len() + of(&text, "BDG0801").len(), 1, "{value}");
+    }
+    let parts = "\ngồm a \"A\" {\nkết quả 2021: 4.400\n}\ngồm b \"B\" {\nkết quả 2021: 2.700\n}";
+    let sum = format!("{unit}năm 2022: 7.600{end}{parts}").replace("2021: 7.100", "2021: 7,1");
+    let text = titled("Thu ngân sách", &sum);
+    assert!(one(&text, "BDG0313").vi.ends_with("có phải là 7.100?"));
+    for code in ["BDG0901", "BDG0904"] {
+        none(&text, code);
+    }
+    let sum = format!("{unit}năm 2022: 7.600{end}{parts}").replace("2021: 7.100", "2021: 7.000");
+    let text = titled("Thu ngân sách", &sum);
+    one(&text, "BDG0904");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use bdg::{Loaded, load_files, load_text};
 use bdg_core::model::{Comparator, Movement, Quantity, Time};
 use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::number::Lang;
 use std::collections::BTreeMap;
 
 fn indicator(lines: &str) -> Loaded {
@@ -68,7 +69,7 @@ fn counts_are_shares_and_rates_stay_as_printed() {
 #[test]
 fn per_cent_and_points_are_never_confused() {
     let loaded = indicator(
-        "đơn vị tính %\ngốc 2020: 90\nđến 2023: giảm 30% so với gốc\nđến 2024: giảm 30 điểm % so với 2020\nđến 2025: tăng 1,5 lần so với 2020\nđến 2026: giảm 5% so với 2019",
+        "đơn vị tính % không giới hạn\ngốc 2020: 90\nđến 2023: giảm 30% so với gốc\nđến 2024: giảm 30 điểm % so với 2020\nđến 2025: tăng 1,5 lần so với 2020\nđến 2026: giảm 5% so với 2019",
     );
     let values: Vec<Option<String>> = loaded
         .plan
@@ -189,6 +190,120 @@ fn names_that_are_not_declared_suggest_the_nearest() {
     assert_eq!(codes(&loaded), ["BDG0201", "BDG0201"]);
     assert_eq!(loaded.diagnostics[0].fix.as_ref().unwrap().replacement, "y_te");
     assert!(loaded.diagnostics[1].fix.is_none());
+}
+
+/// What is found, without notes: the code, what is underlined, and the text that a fix writes.
+fn fixes(text: &str) -> Vec<(&'static str, String, Option<String>)> {
+    let loaded = load_text("plan.bdg", text);
+    let errors = loaded.diagnostics.iter().filter(|one| one.severity == bdg::Severity::Error);
+    let under = |one: &Diagnostic| loaded.plan.sources.slice(one.span).to_owned();
+    errors.map(|one| (one.code, under(one), one.fix.as_ref().map(|fix| fix.replacement.clone()))).collect()
+}
+
+#[test]
+fn a_fix_never_writes_another_name() {
+    let text = |agencies: &str, duty: &str| {
+        format!("kế hoạch a \"A\" {{\n    giai đoạn 2021-2025\n    chủ trì {duty}\n}}\n{agencies}")
+    };
+    for (declared, used) in
+        [("xa_1", "xa_2"), ("khu_a", "khu_b"), ("tc", "tp"), ("nhom_ii", "nhom_iii"), ("to2024", "to2025")]
+    {
+        let text = text(&format!("cơ quan {declared} \"A\"\n"), used);
+        assert_eq!(fixes(&text), [("BDG0201", used.to_owned(), None)]);
+    }
+    for (declared, used) in [("y_te", "y_tê"), ("kinh_te", "kinhte"), ("giao_thong", "giao_thogn")] {
+        let text = text(&format!("cơ quan {declared} \"A\"\n"), used);
+        assert_eq!(fixes(&text), [("BDG0201", used.to_owned(), Some(declared.to_owned()))]);
+    }
+}
+
+#[test]
+fn an_unknown_code_is_not_mended_to_another() {
+    let plan = |first: &str, line: &str| {
+        format!(
+            "mục tiêu 1 \"M\" {{\n    {first} \"C\" {{\n        đơn vị tính %\n        năm 2024: 5\n    }}\n    chỉ tiêu 1.5 \"D\" {{\n        đơn vị tính %\n        năm 2024: 5\n    }}\n}}\n{line}"
+        )
+    };
+    let revision = "điều chỉnh \"Q\" ngày 15/7/2023 {\n    1.2 năm 2024: 6\n}\n";
+    assert_eq!(fixes(&plan("chỉ tiêu 1.1", revision)), [("BDG0205", "1.2".to_owned(), None)]);
+    // Where the declaration is what is wrong, what uses its code is not told as well.
+    assert_eq!(fixes(&plan("chỉ tiêu 1.5", revision)), [("BDG0204", "1.5".to_owned(), None)]);
+    let found = fixes(&plan("chỉ tiêu 1.2 C", revision).replace("C \"C\"", "C"));
+    assert!(matches!(found.as_slice(), [("BDG0115", ..)]), "{found:?}");
+    // A header of a revision that cannot be read is one finding, and its lines are still read as its own.
+    let lines = "    1.1 giai đoạn 2024-2025: 40\n    1.1 cả giai đoạn: 50\n";
+    for header in
+        ["điều chỉnh \"Q\" {", "điều chỉnh Q ngày 15/7/2023 {", "điều chỉnh \"Q ngày 15/7/2023 {", "điều chỉnh \"Q\""]
+    {
+        let found = fixes(&plan("chỉ tiêu 1.1", &format!("{header}\n{lines}}}\n")));
+        assert!(matches!(found.as_slice(), [("BDG0115" | "BDG0108", _, None)]), "{header}: {found:?}");
+    }
+    let found = fixes(&plan("chỉ tiêu 1.1", &format!("điều chỉnh \"Q\" ngày 15/7/2023\n{lines}}}\n")));
+    assert_eq!(found, [("BDG0109", "điều chỉnh \"Q\" ngày 15/7/2023".to_owned(), Some(" {".to_owned()))]);
+}
+
+#[test]
+fn a_hint_keeps_the_way_that_is_written() {
+    let plan = |lang: Lang, value: &str| match lang {
+        Lang::Vi => {
+            format!("mục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"xã\"\nđến 2025: {value}\n}}\n}}\n")
+        }
+        Lang::En => format!("goal 1 \"M\" {{\nindicator 1.1 \"C\" {{\nunit \"xã\"\nby 2025: {value}\n}}\n}}\n"),
+    };
+    for (lang, value, never) in [
+        (Lang::Vi, "thêm 2 xã", ["giảm", "xuống"]),
+        (Lang::Vi, "tăng 2", ["giảm", "xuống"]),
+        (Lang::Vi, "thêm bình quân 2", ["giảm", "xuống"]),
+        (Lang::Vi, "giảm 40%", ["tăng", "thêm"]),
+        (Lang::Vi, "giảm 2 xã", ["tăng", "thêm"]),
+        (Lang::En, "add 2", ["down", "cut"]),
+        (Lang::En, "up 2", ["down", "cut"]),
+        (Lang::En, "cut 2", ["up ", "add"]),
+    ] {
+        let loaded = load_text("plan.bdg", &plan(lang, value));
+        let finding = loaded.diagnostics.iter().find(|one| one.code == "BDG0114").unwrap();
+        let help = finding.help.as_ref().unwrap().get(lang).to_owned();
+        assert!(never.iter().all(|word| !help.contains(word)), "{value}: {help}");
+    }
+}
+
+#[test]
+fn what_planners_write_for_a_keyword_names_it() {
+    let vi =
+        |line: &str| fixes(&format!("mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"C\" {{\n        {line}\n    }}\n}}\n"));
+    let en = |line: &str| fixes(&format!("goal 1 \"M\" {{\n    indicator 1.1 \"C\" {{\n        {line}\n    }}\n}}\n"));
+    for (line, written, keyword) in [
+        ("thực hiện 2026: 5", "thực hiện", "kết quả"),
+        ("Thực hiện 9 tháng 2026: 5", "Thực hiện", "kết quả"),
+        ("thực hiện năm 2026: 5", "thực hiện năm", "kết quả"),
+        ("chỉ tiêu năm 2026: 5", "chỉ tiêu năm", "năm"),
+        ("đơn vị: \"ha\"", "đơn vị", "đơn vị tính"),
+        ("bao gồm a \"A\"", "bao gồm", "gồm"),
+        ("từng năm: 5", "từng năm", "mỗi năm"),
+        // A slip of a longer keyword is one.
+        ("đơn vị tinh \"ha\"", "đơn vị tinh", "đơn vị tính"),
+    ] {
+        assert_eq!(vi(line), [("BDG0102", written.to_owned(), Some(keyword.to_owned()))], "{line}");
+    }
+    for (line, written, keyword) in [
+        ("result 2026: 5", "result", "actual"),
+        ("year 2026: 5", "year", "in"),
+        ("direction higher", "direction", "better"),
+    ] {
+        assert_eq!(en(line), [("BDG0102", written.to_owned(), Some(keyword.to_owned()))], "{line}");
+    }
+    // Where two things can be meant, or the rest of the line is something else, nothing is written.
+    for line in ["of which a \"A\"", "direction upwards", "target 2030: 5"] {
+        assert!(matches!(en(line).as_slice(), [("BDG0102", _, None)]), "{line}");
+    }
+    for line in ["chỉ tiêu 2026: 5", "mục tiêu 2030: 5", "kế hoạch 2026: 5", "kết luận 2026: 5", "nay 2026: 5"]
+    {
+        assert!(matches!(vi(line).as_slice(), [("BDG0102", _, None)]), "{line}");
+    }
+    // What is near a keyword by chance, and would not read as it, is not taken for it.
+    for line in ["trên 2025: 5", "lên 2030: 5"] {
+        assert!(matches!(vi(line).as_slice(), [("BDG0101", _, None)]), "{line}");
+    }
 }
 
 #[test]
@@ -316,7 +431,11 @@ fn a_yearly_change_is_told_from_a_level() {
     };
     assert_eq!(
         help("tăng bình quân khá 5,5%/năm").vi,
-        "mức thay đổi mỗi năm thì viết như “tăng 8%/năm”, “giảm bình quân 1 - 1,5 điểm %/năm”, “thêm 5 xã mỗi năm”"
+        "mức thay đổi mỗi năm thì viết như “tăng 8%/năm”, “tăng bình quân 1 - 1,5 điểm %/năm”, “thêm 5 xã mỗi năm”"
+    );
+    assert_eq!(
+        help("giảm bình quân khá 5,5%/năm").vi,
+        "mức thay đổi mỗi năm thì viết như “giảm 8%/năm”, “giảm bình quân 1 - 1,5 điểm %/năm”, “giảm 5 vụ mỗi năm”"
     );
     assert_eq!(
         help("giảm 40%").vi,
@@ -439,5 +558,113 @@ fn figures_in_plain_writing_read_as_all_others() {
                 }
             }
         }
+    }
+}
+
+/// The codes and the lines (from 1) of what is found, without notes.
+fn found_at(text: &str) -> Vec<(String, usize)> {
+    let loaded = load_text("plan.bdg", text);
+    let errors = loaded.diagnostics.iter().filter(|one| one.severity == bdg::Severity::Error);
+    errors.map(|one| (one.code.to_owned(), text[..one.span.start as usize].matches('\n').count() + 1)).collect()
+}
+
+const BRACED: &str = "\
+kế hoạch a \"A\" {
+    giai đoạn 2021-2025
+}
+cơ quan b \"B\" {
+    viết tắt \"b\"
+    đến 01/03/2024
+    kế tục c
+}
+cơ quan c \"C\"
+đơn vị tính d \"d\" {
+    viết tắt \"dd\"
+}
+mục tiêu 1 \"M\" {
+    nhóm \"N\" {
+        chỉ tiêu 1.1 \"C\" {
+            đơn vị tính %
+            gốc 2020: 5
+            đến 2025: ít nhất 8
+            trong đó x \"X\" {
+                # một lời ghi
+                gốc 2020: 4
+            }
+            gồm y \"Y\" {
+                gốc 2020: 6
+            }
+            phân theo \"z\" {
+                z \"Z\" {
+                    gốc 2020: 6
+                }
+            }
+            nhiệm vụ \"V\" {
+                chủ trì c
+            }
+        }
+    }
+}
+điều chỉnh \"Quyết định 1/QĐ-UBND\" ngày 15/7/2022 {
+    1.1 đến 2025: ít nhất 9
+}
+kịch bản k {
+    1.1 kết quả 2024: 7
+}
+";
+
+#[test]
+fn a_missing_opening_brace_is_one_finding_at_its_line() {
+    let text = BRACED.replace("                z \"Z\" {", "                gồm z \"Z\" {");
+    assert_eq!(found_at(&text), [], "the plan itself is sound");
+    let lines: Vec<&str> = text.lines().collect();
+    let headers = lines.iter().enumerate().filter(|(_, line)| line.ends_with('{'));
+    for (at, line) in headers {
+        let written = |flat: bool, header: &str| {
+            let lines = lines.iter().enumerate();
+            let lines = lines.map(|(other, line)| if other == at { header } else { line });
+            lines.map(|line| format!("{}\n", if flat { line.trim() } else { line })).collect::<String>()
+        };
+        let bare = line.trim_end_matches(" {");
+        let broken = written(false, bare);
+        assert_eq!(found_at(&broken), [("BDG0109".to_owned(), at + 1)], "{line}");
+        let loaded = load_text("plan.bdg", &broken);
+        let fix = loaded.diagnostics.iter().find_map(|one| one.fix.clone()).unwrap();
+        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+        let mended = format!("{}{}{}", &broken[..start], fix.replacement, &broken[end..]);
+        assert_eq!(mended, text, "the fix of {line}");
+        // A comment behind the header changes nothing.
+        let commented = written(false, &format!("{bare} # lời ghi"));
+        assert_eq!(found_at(&commented), [("BDG0109".to_owned(), at + 1)], "{line}");
+        // Without both braces the lines still belong where their indentation puts them.
+        let depth = line.len() - line.trim_start().len();
+        let close = (at + 1..lines.len()).find(|one| lines[*one] == format!("{}}}", " ".repeat(depth))).unwrap();
+        let neither: String =
+            broken.lines().enumerate().filter(|(one, _)| *one != close).map(|(_, line)| format!("{line}\n")).collect();
+        assert_eq!(found_at(&neither), [("BDG0109".to_owned(), at + 1)], "{line}");
+        // A header that cannot be read has its own finding, and no other.
+        let unread = written(false, &format!("{}“", bare.trim_end_matches('"').replace('"', "“").replace(" ngày", "")));
+        let found = found_at(&unread);
+        assert!(matches!(found.as_slice(), [(_, place)] if *place == at + 1), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn a_missing_brace_is_found_without_indentation_where_the_lines_tell() {
+    let text = "mục tiêu 1 \"M\" {\nchỉ tiêu 1.1 \"C\"\nđơn vị tính %\nnăm 2024: 5\n}\nchỉ tiêu 1.2 \"D\" {\nđơn vị tính %\nnăm 2024: 6\n}\n}\n";
+    assert_eq!(found_at(text), [("BDG0109".to_owned(), 2)]);
+    assert_eq!(load_text("plan.bdg", text).plan.indicators.len(), 2);
+}
+
+#[test]
+fn a_header_needs_no_block() {
+    for text in [
+        "cơ quan a \"A\"\ncơ quan b \"B\"\nmục tiêu 1 \"M\"\nmục tiêu 2 \"N\" {\n}\n",
+        "mục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\"\n    chỉ tiêu 1.2 \"D\"\n    nhiệm vụ \"V\"\n    ghi chú \"G\"\n}\n",
+        "mục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"C\" {\n        gồm x \"X\"\n        gồm y \"Y\"\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\n",
+        // A brace on a line of its own.
+        "mục tiêu 1 \"M\"\n{\n    chỉ tiêu 1.1 \"C\"\n    {\n        đơn vị tính %\n        năm 2024: 5\n    }\n}\n",
+    ] {
+        assert!(!found_at(text).iter().any(|(code, _)| code == "BDG0109"), "{text}");
     }
 }

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
-use bdg_core::eval::{self, PathStart, Reason, ReasonCode, Threshold, Trajectory, meets};
+use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
 use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal, format_short};
 
@@ -19,6 +20,10 @@ pub(super) struct Stretch<'p> {
     pub from: (Time, Exact),
     /// The next target of the period: its statement, its time, its threshold.
     pub target: (&'p Fact, Time, Threshold),
+    /// What has been brought of it, where it is a total of several years.
+    pub total: Option<TotalReached<'p>>,
+    /// What is known of the year, where it is a flow's that is not over: its figure is then that of the whole year.
+    pub partial: Option<NewestYear>,
 }
 
 impl<'p> Stretch<'p> {
@@ -30,17 +35,27 @@ impl<'p> Stretch<'p> {
             let total = total?;
             let time = total.fact.time.ok_or(ReasonCode::NoTarget)?;
             let target = (total.fact, time, total.threshold);
-            return Ok(Stretch { trajectory, from: (total.time, total.value), target });
+            return Ok(Stretch {
+                trajectory,
+                from: (total.time, total.value),
+                target,
+                total: Some(total),
+                partial: None,
+            });
         }
         let none = || trajectory.value_at(Time::Year(i32::MAX)).err().unwrap_or_else(|| ReasonCode::NoTarget.into());
-        if trajectory.period_target().is_none() {
+        if trajectory.milestone(Time::Year(i32::MAX)).is_none() {
             return Err(none());
         }
-        let from = eval::start(plan, id, PathStart::Latest, i32::MAX).ok_or(ReasonCode::NoBaseline)?;
+        let known = eval::start(plan, id, PathStart::Latest, i32::MAX);
+        let newer = |newest: &NewestYear| known.is_none_or(|known| known.0 < newest.time);
+        let partial = eval::newest_year(plan, id).filter(|newest| newest.months < MONTHS).filter(newer);
+        let of_year = partial.map(|newest| (Time::Year(newest.time.year()), newest.whole));
+        let from = of_year.or(known).ok_or(ReasonCode::NoBaseline)?;
         let (fact, aim) = trajectory.milestone(from.0).ok_or(ReasonCode::NoTarget)?;
         let time = fact.time.ok_or(ReasonCode::NoTarget)?;
         let aim = aim.ok_or(ReasonCode::TextValue)?;
-        Ok(Stretch { trajectory, from, target: (fact, time, aim) })
+        Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 
     pub fn met(&self) -> bool {
@@ -120,6 +135,85 @@ pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: Indicator
     }
 }
 
+/// Names the revision that a target is of, for a result from before it is rated by the target that held then.
+fn say_revision(session: &Session, answer: &mut Answer, fact: &Fact) {
+    let lang = session.lang;
+    let Some(revision) = session.plan.revision_of(fact.span) else { return };
+    let (document, date) = (session.plan.text(revision.document), revision.date.written(lang));
+    answer.say(&Message::new(
+        format!("mức này theo điều chỉnh “{document}” ngày {date}; tiến độ của năm trước đó vẫn theo mức cũ"),
+        format!(
+            "this target is of the revision “{document}” of {date}; the progress of earlier years goes by the older one"
+        ),
+    ));
+}
+
+/// A known figure with its time; of a year that is not over also what it was reckoned from.
+fn known_as(stretch: &Stretch<'_>, lang: Lang) -> String {
+    let (time, value) = stretch.from;
+    let figure = format!("{} ({})", shown(value, lang), phrases::when(time, lang));
+    let Some(partial) = &stretch.partial else { return figure };
+    let (part, time) = (shown(partial.value, lang), phrases::when(partial.time, lang));
+    match lang {
+        Lang::Vi => format!("{} (cả năm {}, tính từ {part} của {time})", shown(value, lang), stretch.from.0.year()),
+        Lang::En => {
+            format!("{} (all of {}, reckoned from {part} in {time})", shown(value, lang), stretch.from.0.year())
+        }
+    }
+}
+
+/// A total over years in the plan's words: `giai đoạn 2026-2030`.
+pub(super) fn over_years((first, last): (i32, i32), lang: Lang) -> String {
+    format!("{} {first}-{last}", Word::Over.get(lang))
+}
+
+/// What each year must bring of a total, and the total.
+fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, total: &TotalReached<'_>, pace: Exact) {
+    let lang = session.lang;
+    let direction = stretch.trajectory.direction();
+    let written = session.plan.written(&total.fact.value);
+    let span = over_years(total.years, lang);
+    let each = enough(pace, direction, lang);
+    let left = total.threshold.value.checked_sub(total.value).map(|left| shown(left, lang)).unwrap_or_default();
+    let (so_far, now) = (shown(total.value, lang), phrases::when(total.time, lang));
+    answer.say(&match total.value.is_zero() {
+        true => Message::new(
+            format!("{span}: tổng {written}: mỗi năm {each}"),
+            format!("{span}: {written} in all: {each} a year"),
+        ),
+        false => Message::new(
+            format!("{span}: tổng {written}; hết {now} đã được {so_far}, còn {left}: mỗi năm {each}"),
+            format!("{span}: {written} in all; {so_far} by the end of {now}, {left} left: {each} a year"),
+        ),
+    });
+    say_revision(session, answer, total.fact);
+    let columns = vec![
+        Column::new("year", Both::new("Năm", "Year").get(lang)),
+        Column::number("needed", Both::new("Năm đó cần", "Needed in the year").get(lang)),
+        Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
+    ];
+    let words = comparator(total.fact.value.comparator, lang);
+    let begun = total.time.year();
+    let mut rows: Vec<Row> = (begun..=total.years.1)
+        .filter_map(|year| {
+            let months = if year == begun { MONTHS.saturating_sub(total.months) } else { MONTHS };
+            let share = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
+            let needed = pace.checked_mul(share).map(|needed| enough(needed, direction, lang)).unwrap_or_default();
+            let rest = match (months, lang) {
+                (0, _) => return None,
+                (MONTHS, _) => String::new(),
+                (_, Lang::Vi) => format!(" ({months} tháng còn lại)"),
+                (_, Lang::En) => format!(" ({months} months left)"),
+            };
+            let target = stretch.trajectory.target_in(year).target;
+            Some(Row::cells(vec![year.to_string(), format!("{words}{needed}{rest}"), cells::target(&target).text]))
+        })
+        .collect();
+    let whole = format!("{}-{}", total.years.0, total.years.1);
+    rows.push(Row::cells(vec![whole, written.clone(), written]));
+    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+}
+
 pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     let lang = session.lang;
     let mut answer = Answer::new(AnswerKind::Need, lang);
@@ -135,6 +229,14 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     let (from, result) = stretch.from;
     let written = session.plan.written(&fact.value);
     let (now, then) = (phrases::when(from, lang), phrases::when(end, lang));
+    if let (true, Some(total)) = (stretch.met(), &stretch.total) {
+        let span = over_years(total.years, lang);
+        answer.say(&Message::new(
+            format!("đã đạt “{span}: {written}”: hết {now} được {}", shown(result, lang)),
+            format!("“{span}: {written}” is already met: {} by the end of {now}", shown(result, lang)),
+        ));
+        return answer;
+    }
     if stretch.met() {
         answer.say(&Message::new(
             format!("đã đạt chỉ tiêu đến {then} ({written}): {now} là {}", shown(result, lang)),
@@ -152,10 +254,16 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         ));
         return answer;
     };
+    if let Some(total) = &stretch.total {
+        need_of_total(session, &mut answer, &stretch, total, pace);
+        return answer;
+    }
+    let known = known_as(&stretch, lang);
     answer.say(&Message::new(
-        format!("từ {} ({now}) đến {written} ({then}): mỗi năm {}", shown(result, lang), signed(pace, lang)),
-        format!("from {} ({now}) to {written} ({then}): {} a year", shown(result, lang), signed(pace, lang)),
+        format!("từ {known} đến {written} ({then}): mỗi năm {}", signed(pace, lang)),
+        format!("from {known} to {written} ({then}): {} a year", signed(pace, lang)),
     ));
+    say_revision(session, &mut answer, fact);
     let columns = vec![
         Column::new("year", Both::new("Năm", "Year").get(lang)),
         Column::number("needed", Both::new("Cần đạt", "Needed").get(lang)),
@@ -244,5 +352,6 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             format!("the deadline {} has passed", phrases::when(end, lang)),
         )),
     }
+    say_revision(session, &mut answer, fact);
     answer
 }

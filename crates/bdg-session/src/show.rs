@@ -199,7 +199,9 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
             .unwrap_or_default();
             let note = fact.note.map(|note| format!(" – {}", plan.text(note))).unwrap_or_default();
             let laid = plan.laid_over(fact.span).is_some();
-            let mark = if laid {
+            let mark = if plan.revision_of(fact.span).is_some() {
+                pick(session.lang, " (điều chỉnh)".to_owned(), " (revision)".to_owned())
+            } else if laid {
                 pick(session.lang, " (giả định)".to_owned(), " (what-if)".to_owned())
             } else {
                 String::new()

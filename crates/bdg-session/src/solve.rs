@@ -4,7 +4,7 @@ use super::answer::{Answer, AnswerKind, heading};
 use super::arguments::{self, Reply, no_year, year_of};
 use super::line::Piece;
 use super::misread::Misread;
-use super::pace::{self, enough, level, shown};
+use super::pace::{self, enough, level, over_years, shown};
 use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, SeriesKind, Time};
@@ -104,6 +104,14 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     let time = Time::Year(year);
     let Some(trajectory) = Trajectory::new(&session.plan, id, PathStart::Baseline, year) else { return answer };
     let direction = trajectory.direction();
+    // Of a total what is left after the results is shared among the years that are left.
+    if let Some(Ok(total)) = eval::total_reached(&session.plan, id)
+        && (total.time.year()..=total.years.1).contains(&year)
+        && !(total.time.year() == year && total.months == MONTHS)
+    {
+        of_total(session, &mut answer, id, &total, year, direction);
+        return answer;
+    }
     let mut rows = Vec::new();
     let mut why = None;
     if let Some((fact, _)) = trajectory.milestone(time) {
@@ -160,6 +168,55 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     answer
 }
 
+/// What a year must bring of a total if each year that is left brings the same.
+fn of_total(
+    session: &Session,
+    answer: &mut Answer,
+    id: IndicatorId,
+    total: &eval::TotalReached<'_>,
+    year: i32,
+    direction: Option<bdg_core::model::Direction>,
+) {
+    let lang = session.lang;
+    let aim = format!("{}: {}", over_years(total.years, lang), session.plan.written(&total.fact.value));
+    let so_far = shown(total.value, lang);
+    let now = when(total.time, lang);
+    let ahead = total.fact.time.map_or(0, |end| end.months().saturating_sub(total.time.months()));
+    let needed = || {
+        let left = total.threshold.value.checked_sub(total.value)?;
+        let yearly = left.checked_mul(Exact::new(rust_decimal::Decimal::from(MONTHS)))?;
+        let yearly = yearly.checked_div(Exact::new(rust_decimal::Decimal::from(ahead)))?;
+        if total.time.year() != year || total.time.is_year() {
+            return Some(yearly);
+        }
+        // Of the year that has begun, what it has brought and its share of the rest.
+        let rest = Exact::ratio(
+            rust_decimal::Decimal::from(MONTHS.saturating_sub(total.months)),
+            rust_decimal::Decimal::from(MONTHS),
+        )?;
+        let known = eval::newest_year(&session.plan, id)?.value;
+        known.checked_add(yearly.checked_mul(rest)?)
+    };
+    if eval::meets(total.value, &total.threshold, direction) == Some(true) {
+        answer.say(&Message::new(
+            format!("đã đạt “{aim}”: hết {now} là {so_far}"),
+            format!("“{aim}” is already met: {so_far} by the end of {now}"),
+        ));
+        return;
+    }
+    match needed() {
+        Some(value) => {
+            let value = enough(value, direction, lang);
+            let words = comparator(total.fact.value.comparator, lang);
+            answer.say(&Message::new(
+                format!("kết quả năm {year} cần có: {words}{value}, để đạt “{aim}” (hết {now} đã được {so_far}, các năm còn lại chia đều)"),
+                format!("the result of {year} must be {words}{value} to reach “{aim}” ({so_far} by the end of {now}, the years left share alike)"),
+            ));
+        }
+        None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
+    }
+}
+
 fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exact>) -> Answer {
     let lang = session.lang;
     let mut answer = Answer::new(AnswerKind::Solve, lang);
@@ -214,6 +271,11 @@ fn target_name(session: &Session, fact: &Fact) -> String {
         (FactKind::Assigned, Lang::En) => "in",
         (FactKind::EachYear, lang) => {
             return format!("{}: {}", Word::EachYear.get(lang), session.plan.written(&fact.value));
+        }
+        (FactKind::Over, lang) => {
+            let years =
+                fact.years().map(|years| over_years(years, lang)).unwrap_or_else(|| Word::Over.get(lang).to_owned());
+            return format!("{years}: {}", session.plan.written(&fact.value));
         }
         (FactKind::Onwards, Lang::Vi) => "từ",
         (FactKind::Onwards, Lang::En) => "from",

@@ -6,13 +6,13 @@
 use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
-use super::Word;
 use super::ast::{Ast, Body, Item, Statement};
 use super::batch::Run;
 use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
+use super::table::{Block, Home, Word};
 use super::{Grammar, Rule};
-use super::{build, fast_path, language, recovery, unit_words, words};
+use super::{build, fast_path, indent, language, recovery, unit_words, words};
 use crate::diagnostic::{Diagnostic, Label, Message, Severity};
 use crate::number::{Lang, format_decimal};
 use crate::rules;
@@ -33,6 +33,9 @@ pub const MAX_STATEMENTS: usize = 200_000;
 
 /// How many items a body has room for while it is read; what it does not need it gives back.
 const USUAL_BODY: usize = 32;
+
+/// How many lines behind a header without a brace are looked at for what does not belong where they stand.
+const MOST_PASSED: usize = 64;
 
 /// The longest statement in bytes, its texts included.
 const MAX_STATEMENT_BYTES: usize = 256 * 1024;
@@ -97,8 +100,23 @@ pub struct WhatIf {
 /// A body that is open while its items are read.
 struct Frame {
     header: Item,
+    /// The keyword of the header, where it can be told also of one that cannot be read.
+    word: Option<Word>,
+    /// The block that it is, where that can be told.
+    home: Option<Home>,
     open: Span,
     items: Vec<Item>,
+    /// How far the header is indented, where its brace is missing: lines that are indented no further end the body.
+    assumed: Option<Assumed>,
+}
+
+/// A body whose brace is missing.
+#[derive(Clone, Copy)]
+struct Assumed {
+    /// How far the header is indented.
+    column: usize,
+    /// Whether the lines of the body are indented further than the header.
+    indented: bool,
 }
 
 /// Where the comment of the current line belongs.
@@ -123,6 +141,8 @@ struct TreeReader<'a> {
     /// How many lines could not be read.
     unreadable: usize,
     unclosed_text: bool,
+    /// The keyword of each line that could not be read, as far as it tells, by where the line begins.
+    unread_headers: Vec<(u32, Word)>,
 }
 
 impl<'a> TreeReader<'a> {
@@ -137,6 +157,7 @@ impl<'a> TreeReader<'a> {
             closed_early: Vec::new(),
             unreadable: 0,
             unclosed_text: false,
+            unread_headers: Vec::new(),
         }
     }
 
@@ -232,6 +253,7 @@ impl<'a> TreeReader<'a> {
         if item.len() > MAX_STATEMENT_BYTES {
             return self.too_long(at, item);
         }
+        self.assume_scenario(at, item);
         let matched = match self.in_scenario() && !item.starts_with(['#', '}']) {
             // A declaration behind a forgotten brace is still one.
             true => Grammar::parse(Rule::scenario_item, item)
@@ -252,13 +274,11 @@ impl<'a> TreeReader<'a> {
 
     /// Whether the next line stands in a `kịch bản` or an `điều chỉnh`, which hold lines of its own kind.
     fn in_scenario(&self) -> bool {
-        self.stack
-            .last()
-            .is_some_and(|frame| matches!(frame.header.statement.keyword(), Some(Word::Scenario | Word::Revision)))
+        self.stack.last().is_some_and(|frame| matches!(frame.word, Some(Word::Scenario | Word::Revision)))
     }
 
     fn finish(mut self) -> Ast {
-        if let Some(frame) = self.stack.first() {
+        if let Some(frame) = self.stack.iter().find(|frame| frame.assumed.is_none()) {
             let (open, header) = (frame.open, frame.header.span);
             self.reader.out.push(
                 Diagnostic::new(
@@ -355,6 +375,9 @@ impl<'a> TreeReader<'a> {
 
     fn close(&mut self, span: Span) {
         self.unclosed_text = false;
+        if self.too_deep == 0 {
+            self.leave_assumed(span, true);
+        }
         if self.too_deep > 0 {
             self.too_deep = self.too_deep.saturating_sub(1);
         } else if self.stack.is_empty() {
@@ -418,6 +441,8 @@ impl<'a> TreeReader<'a> {
             }
             return;
         }
+        self.leave_assumed(span, false);
+        self.assume_brace(&statement, span);
         self.close_forgotten(&statement, span);
         let item = Item { statement, span, body: None, comment: None };
         match opens {
@@ -435,7 +460,8 @@ impl<'a> TreeReader<'a> {
                 self.push(item);
             }
             Some(open) => {
-                self.stack.push(Frame { header: item, open, items: Vec::with_capacity(USUAL_BODY) });
+                let (word, items) = (item.statement.keyword(), Vec::with_capacity(USUAL_BODY));
+                self.open(item, word, open, items, None);
                 self.line_end = LineEnd::Opened;
             }
             None => {
@@ -449,7 +475,7 @@ impl<'a> TreeReader<'a> {
     /// finding at the block that was not closed.
     fn close_forgotten(&mut self, statement: &Statement, span: Span) {
         let inside = |keyword: Word| {
-            let at = self.stack.iter().position(|frame| frame.header.statement.keyword() == Some(keyword));
+            let at = self.stack.iter().position(|frame| frame.word == Some(keyword));
             at.map(|at| at + 1)
         };
         let keep = match statement.keyword() {
@@ -461,14 +487,17 @@ impl<'a> TreeReader<'a> {
             Some(word) if is_part(word) => self
                 .stack
                 .last()
-                .filter(|frame| frame.header.statement.keyword().is_some_and(is_part))
+                .filter(|frame| frame.word.is_some_and(is_part))
+                // A breakdown holds its parts, however they are indented.
+                .filter(|frame| !self.holds_unindented(frame))
                 .filter(|frame| self.indented_alike(frame.header.span, span))
                 .map(|_| self.stack.len().saturating_sub(1)),
             _ => None,
         };
         let Some(keep) = keep else { return };
         let Some(unclosed) = self.stack.get(keep) else { return };
-        let unread = matches!(unclosed.header.statement, Statement::Unreadable);
+        // Of such a block there is a finding already.
+        let unread = matches!(unclosed.header.statement, Statement::Unreadable) || unclosed.assumed.is_some();
         let (header, word) = (unclosed.header.span, statement.keyword());
         let lang = self.reader.lang.unwrap_or_default();
         let name = word.map_or("", |word| word.get(lang));
@@ -492,14 +521,148 @@ impl<'a> TreeReader<'a> {
         }
     }
 
+    /// Whether a breakdown is empty so far, or its parts are not indented.
+    fn holds_unindented(&self, frame: &Frame) -> bool {
+        let first = frame.items.iter().find(|item| item.statement.keyword().is_some());
+        frame.header.statement.keyword() == Some(Word::Breakdown)
+            && first.is_none_or(|first| self.indented_alike(frame.header.span, first.span))
+    }
+
     /// Whether two items begin their lines behind the same blanks, and some.
     fn indented_alike(&self, one: Span, other: Span) -> bool {
-        let blanks = |span: Span| {
-            let before = self.reader.text.get(..span.start as usize)?;
-            let blanks = before.get(before.rfind('\n')? + 1..)?;
-            (!blanks.is_empty() && blanks.chars().all(is_blank)).then_some(blanks)
-        };
+        let blanks = |span| indent::before(self.reader.text, span).filter(|blanks| !blanks.is_empty());
         blanks(one).is_some_and(|blanks_of_one| blanks(other) == Some(blanks_of_one))
+    }
+
+    /// The header without a brace that the lines from here on may belong to: what stands before them, but for `passed`
+    /// kinds of items. Its place in the block that is read, and its keyword.
+    fn pending(&self, passed: impl Fn(&Item, Home) -> bool) -> Option<(usize, Word, Home)> {
+        let items = self.stack.last().map_or(&self.items, |frame| &frame.items);
+        let first = items.len().saturating_sub(MOST_PASSED);
+        let (at, word) = items.iter().enumerate().skip(first).rev().find_map(|(at, item)| {
+            let word = self.keyword_of(item)?;
+            let opens = word.row().is_some_and(|row| row.block != Block::None) && item.body.is_none();
+            // In a block the line names a unit, and at the top of a file it declares one.
+            (opens && (word != Word::Unit || self.stack.is_empty())).then_some((at, word))
+        })?;
+        let home = Home::opened_by(word)?;
+        items.iter().skip(at + 1).all(|item| passed(item, home)).then_some((at, word, home))
+    }
+
+    /// The keyword of an item; of one that cannot be read, as far as its line tells.
+    fn keyword_of(&self, item: &Item) -> Option<Word> {
+        match item.statement {
+            Statement::Unreadable => {
+                let at = self.unread_headers.binary_search_by_key(&item.span.start, |(start, _)| *start).ok()?;
+                self.unread_headers.get(at).map(|(_, word)| *word)
+            }
+            _ => item.statement.keyword(),
+        }
+    }
+
+    /// A line that belongs into the block of the header before it, which opens none: opens it, with a finding at the
+    /// header, unless that could not be read and has one.
+    fn assume_brace(&mut self, statement: &Statement, span: Span) {
+        let may_open = |item: &Item| match &item.statement {
+            Statement::Directive(directive) => directive.keyword.row().is_some_and(|row| row.block != Block::None),
+            other => matches!(other, Statement::Comment | Statement::Blank | Statement::Unreadable),
+        };
+        let Some(row) = statement.keyword().and_then(Word::row) else { return };
+        let legal = match self.stack.last() {
+            Some(frame) => frame.home.is_none_or(|home| row.may_stand(home)),
+            None => row.may_stand(Home::Top),
+        };
+        let items = self.stack.last().map_or(&self.items, |frame| &frame.items);
+        if self.stack.len() >= MAX_DEPTH || legal && !items.last().is_some_and(may_open) {
+            return;
+        }
+        let passed = |item: &Item, home: Home| match item.statement.keyword() {
+            None => true,
+            Some(word) => !legal && item.body.is_none() && word.row().is_some_and(|row| row.may_stand(home)),
+        };
+        let Some((at, _, home)) = self.pending(passed) else { return };
+        if !row.may_stand(home) || matches!(home, Home::Scenario | Home::Revision) {
+            return;
+        }
+        let (Some(header), Some(first)) = (items.get(at), items.first()) else { return };
+        let text = self.reader.text;
+        let (Some(column), Some(line)) = (indent::column(text, header.span), indent::column(text, span)) else {
+            return;
+        };
+        let closed = indent::is_closed(text, header.span, column);
+        let in_line = indent::column(text, first.span) == Some(column);
+        if !legal || line > column && (closed || in_line) {
+            self.open_assumed(at, Assumed { column, indented: line > column }, closed, span);
+        }
+    }
+
+    /// Opens the block of a `kịch bản` or an `điều chỉnh` without its brace, if this is a line of one.
+    fn assume_scenario(&mut self, at: usize, item: &str) {
+        if !item.starts_with(|sign: char| sign.is_alphanumeric()) || self.stack.len() >= MAX_DEPTH {
+            return;
+        }
+        let Some((place, word, _)) = self.pending(|item, _| item.statement.keyword().is_none()) else { return };
+        if !matches!(word, Word::Scenario | Word::Revision) || !recovery::is_scenario_line(item) {
+            return;
+        }
+        let items = self.stack.last().map_or(&self.items, |frame| &frame.items);
+        let Some(header) = items.get(place) else { return };
+        let (text, span) = (self.reader.text, self.reader.span(at, at + item.trim_end().len()));
+        let (Some(column), Some(line)) = (indent::column(text, header.span), indent::column(text, span)) else {
+            return;
+        };
+        let closed = indent::is_closed(text, header.span, column);
+        self.open_assumed(place, Assumed { column, indented: line > column }, closed, span);
+    }
+
+    /// Opens the block of the item at a place of the block that is read. `closed` says whether its other brace is there.
+    fn open_assumed(&mut self, at: usize, assumed: Assumed, closed: bool, line: Span) {
+        let mut items = self.current().split_off(at).into_iter();
+        let Some(header) = items.next() else { return };
+        let word = self.keyword_of(&header);
+        let open = Span { start: header.span.end, ..header.span };
+        self.reader.incomplete = true;
+        if !matches!(header.statement, Statement::Unreadable) {
+            let name = |lang| word.map_or("", |word| word.get(lang));
+            let (vi, en) = (name(Lang::Vi), name(Lang::En));
+            let message = Message::new(
+                format!("thiếu dấu “{{” ở cuối dòng “{vi}” này: những dòng dưới đây thuộc khối của nó"),
+                format!("a “{{” is missing at the end of this “{en}” line: the lines below belong to its block"),
+            );
+            let mut finding = Diagnostic::new(&rules::MISSING_BRACE, header.span, message)
+                .related(line, Message::new("dòng này thuộc khối ấy", "this line belongs to that block"));
+            finding = match closed {
+                true => {
+                    finding.help(Message::new("thêm “{” ở cuối dòng", "add “{” at the end of the line")).fix(open, " {")
+                }
+                false => finding.help(Message::new(
+                    "thêm “{” ở cuối dòng, và “}” ở cuối khối nếu chưa có",
+                    "add “{” at the end of the line, and “}” at the end of the block if it is not there",
+                )),
+            };
+            self.reader.out.push(finding);
+        }
+        self.open(header, word, open, items.collect(), Some(assumed));
+    }
+
+    fn open(&mut self, header: Item, word: Option<Word>, open: Span, items: Vec<Item>, assumed: Option<Assumed>) {
+        let home = word.and_then(Home::opened_by);
+        self.stack.push(Frame { header, word, home, open, items, assumed });
+    }
+
+    /// Closes the bodies without a brace that end before this line, which may be the `}` of one.
+    fn leave_assumed(&mut self, line: Span, is_brace: bool) {
+        while let Some(Frame { assumed: Some(assumed), .. }) = self.stack.last() {
+            let Some(column) = indent::column(self.reader.text, line) else { return };
+            let ends = match is_brace {
+                true => column < assumed.column,
+                false => assumed.indented && column <= assumed.column,
+            };
+            if !ends {
+                return;
+            }
+            self.close_frame(Span { start: line.start, end: line.start, ..line });
+        }
     }
 
     /// A line that no rule matches; returns where reading goes on.
@@ -508,8 +671,13 @@ impl<'a> TreeReader<'a> {
         let line = rest.get(..length).unwrap_or_default().trim_end();
         let mut next = at + length;
         let span = self.reader.span(at, at + line.len());
+        self.leave_assumed(span, false);
         self.reader.incomplete = true;
         self.unreadable += 1;
+        let word = (self.unreadable <= MAX_JUNK)
+            .then(|| recovery::likely_keyword(line, self.reader.known_language()))
+            .flatten();
+        self.unread_headers.extend(word.map(|word| (span.start, word)));
         let finding = if self.unreadable > MAX_JUNK {
             None
         } else if self.in_scenario() {
@@ -544,7 +712,7 @@ impl<'a> TreeReader<'a> {
         if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
             let brace = line.rfind('{').unwrap_or(0);
             let open = self.reader.span(at + brace, (at + brace) + 1);
-            self.stack.push(Frame { header: item, open, items: Vec::new() });
+            self.open(item, word, open, Vec::new(), None);
         } else {
             self.push(item);
             if code.ends_with('}') && !code.contains('{') {

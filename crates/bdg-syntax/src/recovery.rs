@@ -3,8 +3,9 @@
 use pest::Parser;
 
 use super::Word;
+use super::instead;
 use super::reader::Reader;
-use super::scan::is_blank;
+use super::scan::{beginning, is_blank};
 use super::slip;
 use super::table::SlotKind;
 use super::words;
@@ -38,6 +39,9 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         let start = pairs.as_str().len();
         return Some(broken_value(reader, base, line, start));
     }
+    if let Some(finding) = instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found)) {
+        return Some(finding);
+    }
     let trimmed = line.trim_start_matches(is_blank);
     if let Some((word, keyword)) = words::keyword_at(trimmed) {
         let begin = line.len().saturating_sub(trimmed.len());
@@ -47,7 +51,9 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
         let start = line.find(written).unwrap_or(0);
         let span = reader.offset_span(base, start, start + written.len());
-        return Some(unknown_keyword(span, written, near));
+        if let Some(finding) = unknown_keyword(span, line.get(start..).unwrap_or_default(), written, near, None) {
+            return Some(finding);
+        }
     }
     let shown = first_words(line, 4);
     let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
@@ -94,6 +100,10 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
         )
         .help(help);
     };
+    let meant = instead::finding(reader, base + start, rest);
+    if let Some(finding) = meant.filter(|found| !is_longer_slip(reader, rest, found)) {
+        return finding;
+    }
     if let Some((word, keyword)) = words::keyword_at(rest)
         && !word.row().is_some_and(|row| row.what_if)
     {
@@ -108,9 +118,13 @@ pub(super) fn explain_in_scenario(reader: &Reader<'_>, base: usize, line: &str, 
     }
     let place = reader.offset_span(base, start, line.len());
     if let Some((written, near)) = near_keyword(rest, reader.known_language()) {
-        let from = start + rest.find(written).unwrap_or(0);
+        let at = rest.find(written).unwrap_or(0);
+        let from = start + at;
         let span = reader.offset_span(base, from, from + written.len());
-        return unknown_keyword(span, written, near);
+        let code = line.get(..start);
+        if let Some(finding) = unknown_keyword(span, rest.get(at..).unwrap_or_default(), written, near, code) {
+            return finding;
+        }
     }
     Diagnostic::new(
         &rules::BROKEN_STATEMENT,
@@ -135,6 +149,63 @@ fn not_settable(span: Span, keyword: &str) -> Diagnostic {
         ),
     )
     .help(Message::new(format!("thử được: “{}”", list(Lang::Vi)), format!("what can be tried: “{}”", list(Lang::En))))
+}
+
+/// Whether a line is one of a `kịch bản`, or is meant to be: a code, and what a scenario sets.
+pub(super) fn is_scenario_line(line: &str) -> bool {
+    behind_code(line).is_some_and(|(_, rest)| {
+        words::keyword_at(rest).is_some_and(|(word, _)| word.row().is_some_and(|row| row.what_if))
+            || Grammar::parse(Rule::broken_fact, rest).is_ok()
+            || Grammar::parse(Rule::scenario_item, line).is_ok()
+    })
+}
+
+/// The keyword that a broken line begins with, or that its first words are near to.
+pub(super) fn likely_keyword(line: &str, lang: Option<Lang>) -> Option<Word> {
+    let line = line.trim_start_matches(is_blank);
+    if let Some(word) = instead::word(line) {
+        return Some(word);
+    }
+    let written = words::keyword_at(line).map(|(word, _)| match word {
+        // `by` begins a breakdown as well: that has a text, and no year.
+        Word::By if line.contains(['"', '“']) && !line.contains(|sign: char| sign == ':' || sign.is_ascii_digit()) => {
+            Word::Breakdown
+        }
+        other => other,
+    });
+    // A slip of a keyword is looked for where the line may be a declaration.
+    written.or_else(|| {
+        let declares = line.contains(['"', '“', '{']);
+        let near = declares.then(|| near_keyword(line, lang)).flatten();
+        near.and_then(|(_, near)| words::find(near, Word::KEYWORDS))
+    })
+}
+
+/// The names and codes that an unreadable declaration may declare: what stands behind its keyword.
+pub fn declared_names(line: &str) -> impl Iterator<Item = &str> {
+    let line = line.trim_start_matches(is_blank);
+    let keyword = match (words::keyword_at(line), likely_keyword(line, None)) {
+        (_, word) if !word.is_some_and(declares) => None,
+        (Some((_, keyword)), _) => Some(keyword),
+        (None, _) => near_keyword(line, None).map(|(written, _)| written),
+    };
+    let behind = keyword.and_then(|keyword| line.get(keyword.len()..));
+    let pieces = behind.unwrap_or_default().split(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | '{' | ':'));
+    pieces.filter(|piece| !piece.is_empty()).take(1)
+}
+
+/// The keyword that an unreadable line begins with, or that its first words stand for.
+#[must_use]
+pub fn meant_keyword(line: &str) -> Option<Word> {
+    let line = line.trim_start_matches(is_blank);
+    instead::word(line).or_else(|| words::keyword_at(line).map(|(word, _)| word))
+}
+
+/// Whether a keyword begins a declaration with a name or a code.
+#[must_use]
+pub fn declares(word: Word) -> bool {
+    let first = word.row().and_then(|row| row.slots.first());
+    first.is_some_and(|slot| matches!(slot.kind, SlotKind::Name | SlotKind::Code | SlotKind::Unit))
 }
 
 /// What stands behind the code that a line begins with, and where it begins.
@@ -314,25 +385,41 @@ pub(super) fn level_or_change_finding(span: Span, verb: &str, rest: &str, lang: 
     .help(level_or_change(verb, rest, lang))
 }
 
-/// What to write in place of “giảm 40%” or “tăng bình quân 8%/năm”; the words to write are those of the file.
+/// What to write in place of “giảm 40%” or “tăng bình quân 8%/năm”: the way it goes and the words to write are those of the
+/// file.
 fn level_or_change(verb: &str, rest: &str, lang: Lang) -> Message {
     const YEARLY: [&str; 6] = ["bình quân", "/năm", "mỗi năm", "hằng năm", "a year", "on average"];
+    let rises = matches!(verb, "tăng" | "thêm" | "up" | "add" | "grow");
     if YEARLY.iter().any(|word| rest.contains(word)) {
+        let (vi, en) = match rises {
+            true => (
+                "“tăng 8%/năm”, “tăng bình quân 1 - 1,5 điểm %/năm”, “thêm 5 xã mỗi năm”",
+                "“up 8% a year”, “up on average 1 - 1.5 points a year”, “add 5 communes a year”",
+            ),
+            false => (
+                "“giảm 8%/năm”, “giảm bình quân 1 - 1,5 điểm %/năm”, “giảm 5 vụ mỗi năm”",
+                "“cut 8% a year”, “cut on average 1 - 1.5 points a year”, “cut 5 cases a year”",
+            ),
+        };
         return Message::new(
-            "mức thay đổi mỗi năm thì viết như “tăng 8%/năm”, “giảm bình quân 1 - 1,5 điểm %/năm”, “thêm 5 xã mỗi năm”",
-            "write a yearly change like “up 8% a year”, “cut on average 1 - 1.5 points a year”, “add 5 communes a year”",
+            format!("mức thay đổi mỗi năm thì viết như {vi}"),
+            format!("write a yearly change like {en}"),
         );
     }
-    let rises = matches!(verb, "tăng" | "up");
-    let (level, percent, points) = match (lang, rises) {
-        (Lang::Vi, true) => ("tăng lên …", "tăng …% so với 2020", "tăng … điểm % so với 2020"),
-        (Lang::Vi, false) => ("giảm xuống …", "giảm …% so với 2020", "giảm … điểm % so với 2020"),
-        (Lang::En, true) => ("up to …", "up …% from 2020", "up … points from 2020"),
-        (Lang::En, false) => ("down to …", "cut …% from 2020", "cut … points from 2020"),
+    let of_percent = rest.contains(['%', '‰']) || rest.contains("điểm") || rest.contains("point");
+    let (level, one, other) = match (lang, rises, of_percent) {
+        (Lang::Vi, true, true) => ("tăng lên …", "tăng …% so với 2020", "tăng … điểm % so với 2020"),
+        (Lang::Vi, false, true) => ("giảm xuống …", "giảm …% so với 2020", "giảm … điểm % so với 2020"),
+        (Lang::Vi, true, false) => ("tăng lên …", "tăng … so với 2020", "thêm … mỗi năm"),
+        (Lang::Vi, false, false) => ("giảm xuống …", "giảm … so với 2020", "giảm … mỗi năm"),
+        (Lang::En, true, true) => ("up to …", "up …% from 2020", "up … points from 2020"),
+        (Lang::En, false, true) => ("down to …", "cut …% from 2020", "cut … points from 2020"),
+        (Lang::En, true, false) => ("up to …", "up … from 2020", "add … a year"),
+        (Lang::En, false, false) => ("down to …", "cut … from 2020", "cut … a year"),
     };
     Message::new(
-        format!("viết “{level}” nếu là mức phải đạt; “{percent}” hoặc “{points}” nếu là mức thay đổi"),
-        format!("write “{level}” for a level to be reached; “{percent}” or “{points}” for a change"),
+        format!("viết “{level}” nếu là mức phải đạt; “{one}” hoặc “{other}” nếu là mức thay đổi"),
+        format!("write “{level}” for a level to be reached; “{one}” or “{other}” for a change"),
     )
 }
 
@@ -350,6 +437,11 @@ fn broken_statement(
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
     if matches!(word, Word::Goal | Word::Indicator)
         && let Some(finding) = no_code(reader, base, line, after, word)
+    {
+        return finding;
+    }
+    if word == Word::Unit
+        && let Some(finding) = unquoted_unit(reader, base, line, after)
     {
         return finding;
     }
@@ -383,6 +475,30 @@ fn broken_statement(
         }
         None => finding,
     }
+}
+
+/// The finding for a unit of several words or signs without quotes: `đơn vị tính triệu đồng`, `đơn vị tính ‰`.
+fn unquoted_unit(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let name = behind.split('#').next()?.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let from = after + behind.find(name)?;
+    let quoted = format!("\"{name}\"");
+    let plain = !name.is_empty()
+        && !name.contains(['"', '“', '”', '{', '}', '=', ':', ','])
+        && !name.starts_with(|sign: char| sign.is_ascii_digit());
+    let right = format!("{}{quoted}", line.get(..from)?);
+    let reads = Grammar::parse(Rule::unit, right.trim_start_matches(is_blank))
+        .is_ok_and(|read| read.as_str().len() == right.trim_start_matches(is_blank).len());
+    (plain && reads).then(|| {
+        let message = Message::new(
+            format!("đơn vị tính “{name}” phải đặt trong ngoặc kép"),
+            format!("the unit “{name}” must stand in quotes"),
+        );
+        let place = reader.offset_span(base, from, from + name.len());
+        Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
+            .help(Message::new(format!("viết “{quoted}”"), format!("write “{quoted}”")))
+            .fix(place, quoted)
+    })
 }
 
 /// The finding for a goal or an indicator whose code is none: `chỉ tiêu 9.- "…"`.
@@ -420,10 +536,55 @@ fn sample(word: Word, lang: Lang) -> Option<&'static str> {
     word.row().map(|row| row.sample.get(lang))
 }
 
-/// Reports a word that is nearly a keyword.
-fn unknown_keyword(span: Span, written: &str, near: &'static str) -> Diagnostic {
+/// Reports a word that is nearly a keyword, if it can be a slip of it; a fix writes the keyword where the line then reads.
+/// `line` begins with the word; `code` stands before it in a `kịch bản`.
+fn unknown_keyword(
+    span: Span,
+    line: &str,
+    written: &str,
+    near: &'static str,
+    code: Option<&str>,
+) -> Option<Diagnostic> {
+    const LONG: usize = 5;
+    let right = format!("{near}{}", line.get(written.len()..).unwrap_or_default());
+    let reads = match code {
+        Some(code) => instead::reads_as(Rule::scenario_item, &format!("{code}{right}")),
+        None => instead::reads_as(beginning(&right), &right),
+    };
+    let slip = is_slip(written, near);
+    if !reads && (!slip || near.chars().count() < LONG) {
+        return None;
+    }
     let message = Message::new(format!("“{written}” không phải là từ khóa"), format!("“{written}” is no keyword"));
-    Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near)).fix(span, near)
+    let finding = Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near));
+    Some(if slip && reads { finding.fix(span, near) } else { finding })
+}
+
+/// Whether a line begins with a slip of a keyword that is longer than the words that a finding is about: `đơn vị tinh` is one
+/// of `đơn vị tính`.
+fn is_longer_slip(reader: &Reader<'_>, line: &str, found: &Diagnostic) -> bool {
+    near_keyword(line, reader.known_language()).is_some_and(|(written, near)| {
+        written.len() > found.span.end.saturating_sub(found.span.start) as usize && is_slip(written, near)
+    })
+}
+
+/// Whether a phrase can only be a slip of a keyword, word by word: `kết luận` is no slip of `kết quả`, `nay` none of `năm`.
+fn is_slip(written: &str, keyword: &str) -> bool {
+    const SHORT: usize = 3;
+    let alone = !keyword.contains(' ');
+    let alike = |(one, other): (&str, &str)| {
+        // `ch` and `tr` sound alike in the north.
+        let plain = |word: &str| words::folded(word).replace("tr", "ch");
+        let (one, other) = (plain(one), plain(other));
+        let length = |word: &str| word.chars().count();
+        let apart = strsim::osa_distance(&one, &other);
+        let short = alone && length(&one) == length(&other) && length(&one) <= SHORT;
+        let replaced = short && strsim::hamming(&one, &other) == Ok(1);
+        let allowed = if length(&other) > SHORT.saturating_mul(2) { 2 } else { 1 };
+        apart <= allowed && !replaced
+    };
+    written.split_whitespace().count() == keyword.split(' ').count()
+        && written.split_whitespace().zip(keyword.split(' ')).all(alike)
 }
 
 /// The first words of a line as written, and the keyword they are near to.
@@ -435,6 +596,10 @@ fn near_keyword(line: &str, lang: Option<Lang>) -> Option<(&str, &'static str)> 
             continue;
         }
         let bare = written.trim_end_matches([':', '"', '“']);
+        // `1.1 giai đoạn` is no slip of `cả giai đoạn`: no keyword has a digit.
+        if bare.contains(|sign: char| sign.is_ascii_digit()) {
+            continue;
+        }
         let candidates = Word::KEYWORDS
             .iter()
             .flat_map(|word| [Lang::Vi, Lang::En].map(|of| (of, word.get(of))))

@@ -207,22 +207,25 @@ pub static UNCLOSED_TEXT: Rule = Rule {
     ),
 };
 
-/// A missing }.
+/// A missing brace.
 pub static MISSING_BRACE: Rule = Rule {
     code: "BDG0109",
     name: "missing-brace",
     severity: Severity::Error,
-    title: Both::new("Thiếu dấu } đóng khối", "A missing }"),
+    title: Both::new("Thiếu dấu { hoặc } của khối", "A missing { or }"),
     what: Both::new(
-        "Một khối mở bằng { mà không đóng, hoặc khối mới bắt đầu khi khối trước chưa đóng.",
-        "A block opened with { is not closed, or a new block begins before it is closed.",
+        "Một khối mở bằng { mà không đóng, một khối mới bắt đầu khi khối trước chưa đóng, hoặc dưới một khai báo không có { là những dòng thuộc khối của nó.",
+        "A block opened with { is not closed, a new block begins before it is closed, or a declaration without { is followed by lines of its block.",
     ),
     why: Both::new(
         "Các dòng phía sau có thể bị xếp nhầm vào chỉ tiêu khác.",
         "The lines after it may be assigned to the wrong indicator.",
     ),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n",
-    fix: Both::new("Thêm một dòng } ở cuối khối.", "Add a line } at the end of the block."),
+    fix: Both::new(
+        "Thêm { ở cuối dòng khai báo, hoặc một dòng } ở cuối khối.",
+        "Add { at the end of the declaration's line, or a line } at the end of the block.",
+    ),
 };
 
 /// A } too many.

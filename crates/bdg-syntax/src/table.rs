@@ -42,6 +42,26 @@ pub enum Home {
 }
 
 impl Home {
+    /// The block that a keyword opens.
+    #[must_use]
+    pub fn opened_by(word: Word) -> Option<Home> {
+        Some(match word {
+            Word::Plan => Home::Plan,
+            Word::Goal => Home::Goal,
+            Word::Annex => Home::Annex,
+            Word::Group => Home::Group,
+            Word::Indicator => Home::Indicator,
+            Word::Part | Word::Comprising => Home::Part,
+            Word::Breakdown => Home::Breakdown,
+            Word::Agency => Home::Agency,
+            Word::Unit => Home::Unit,
+            Word::Task | Word::Request => Home::Task,
+            Word::Scenario => Home::Scenario,
+            Word::Revision => Home::Revision,
+            _ => return None,
+        })
+    }
+
     /// The keyword that opens the block; `None` for the top of a file.
     #[must_use]
     pub fn keyword(self) -> Option<Word> {

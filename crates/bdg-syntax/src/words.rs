@@ -111,6 +111,46 @@ pub(super) fn only_nearest<'a>(written: &str, candidates: impl IntoIterator<Item
     near(written, candidates).filter(|(_, several)| !several).map(|(near, _)| near)
 }
 
+/// The name nearest to a written one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearName {
+    /// The name.
+    pub name: String,
+    /// Whether the written one can only be a slip of it: then a fix may write it.
+    pub sure: bool,
+}
+
+/// The name or code nearest to a written one, if one is near.
+pub fn near_name<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<NearName> {
+    let (name, several) = near(written, names)?;
+    Some(NearName { sure: !several && is_slip(written, name), name: name.to_owned() })
+}
+
+/// Whether a written name can only be a slip of another. Names count and letter what they stand for: `1.2` is no slip of
+/// `1.1`, nor `khu_a` of `khu_b`, `nhom_ii` of `nhom_iii` or `tc` of `tp`.
+fn is_slip(written: &str, name: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (one, other) = (folded(written), folded(name));
+    let joined = |text: &str| text.replace('_', "");
+    if one == other || joined(&one) == joined(&other) {
+        return true;
+    }
+    let length = |text: &str| text.chars().count();
+    let whole = length(&one).min(length(&other));
+    let pieces = |text: &str| -> Vec<String> { text.split(['_', '.', '/']).map(str::to_owned).collect() };
+    let (one, other) = (pieces(&one), pieces(&other));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let counts = |text: &str| text.chars().all(|sign| matches!(sign, 'i' | 'v' | 'x'));
+    let alike = |one: &str, other: &str| {
+        let (least, most) = (length(one).min(length(other)), length(one).max(length(other)));
+        let long = most >= SHORTEST && least + 1 >= SHORTEST;
+        // A letter too many or too few, in a longer name: `noi_vuj`, but `tc` is not `tp`.
+        let more = most == least + 1 && least > 1 && whole > SHORTEST && strsim::osa_distance(one, other) == 1;
+        (long || more) && !counts(one) && !counts(other) && digits(one) == digits(other)
+    };
+    one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| one == other || alike(one, other))
+}
+
 /// The first of the nearest candidates, and whether there are several.
 fn near<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     let wanted = folded(written);

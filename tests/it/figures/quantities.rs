@@ -150,6 +150,32 @@ fn restatements_are_compared_as_quantities() {
     assert_eq!(stated("\"tấn\"", "12.000", "đạt 12.000 tấn"), none);
     // The bound is the figure itself, or it does not hold, or the same digits stand in another unit.
     assert_eq!(stated("\"tấn\"", "12.000", "trên 12.000"), ["BDG1003"]);
+    // About: within a hundredth, within its tolerance, or rounded to the digits that are stated.
+    let nothing: [&str; 0] = [];
+    for (declared, restated) in [
+        ("30.980", "gần 31.000"),
+        ("30.980", "xấp xỉ 31.000"),
+        ("32.000", "khoảng 32.100"),
+        ("94,5", "gần 95"),
+        ("29,6", "khoảng 30"),
+        ("32.000", "khoảng 32.400 ± 500"),
+    ] {
+        assert_eq!(stated("\"ha\"", declared, restated), nothing, "{declared}: {restated}");
+    }
+    for (declared, restated) in [
+        ("32.000", "khoảng 32.400"),
+        ("32.000", "khoảng 32.100 ± 50"),
+        ("28,9", "khoảng 30"),
+        ("32.000", "khoảng 32.000 kg"),
+    ] {
+        assert!(stated("\"tấn\"", declared, restated).contains(&"BDG1001".to_owned()), "{declared}: {restated}");
+    }
+    // A bound that follows from the declared one contradicts nothing.
+    assert_eq!(stated("%", "ít nhất 95", "trên 94%"), nothing);
+    assert_eq!(stated("%", "không quá 5", "dưới 5,1%"), nothing);
+    assert!(stated("%", "ít nhất 95", "ít nhất 96%").contains(&"BDG1001".to_owned()));
+    assert!(stated("%", "trên 94", "ít nhất 95%").contains(&"BDG1001".to_owned()));
+    assert_eq!(stated("%", "ít nhất 95", "trên 95%"), ["BDG1003"]);
     assert_eq!(stated("\"nghìn USD\"", "33.040", "trên 34.000"), ["BDG1001"]);
     assert_eq!(stated("\"tấn\"", "46.200", "trên 46.200 kg"), ["BDG1001"]);
     assert_eq!(stated("\"triệu đồng\"", "14.900", "14.900 tỷ đồng"), ["BDG1001"]);

@@ -1,6 +1,7 @@
 //! The session: its transcripts, its promises, its speed.
 
 mod commands;
+mod flows;
 mod promises;
 mod saving;
 mod transcripts;

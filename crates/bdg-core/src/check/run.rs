@@ -4,6 +4,7 @@ use super::findings::Findings;
 use super::list::CHECKS;
 use super::series::AllSeries;
 use super::suppress;
+use super::values::jumps::compare_no_further;
 use crate::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::source::{FileId, Span};
@@ -26,6 +27,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let (mut found, more) = found.finish(plan);
     found.extend(of_replaced_figures(plan));
     suppress::apply(plan, &mut found, more.is_empty());
+    compare_no_further(plan, &mut found);
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);

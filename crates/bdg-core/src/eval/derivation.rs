@@ -218,6 +218,8 @@ pub enum Formula {
         document: String,
         /// The day.
         date: Date,
+        /// The figure before, as written; `None` where there was none.
+        before: Option<String>,
     },
     /// Nothing can be derived.
     Reason(Reason),

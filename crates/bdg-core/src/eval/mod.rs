@@ -81,7 +81,7 @@ pub use round::{round_digits, round_step};
 pub use subject::Subject;
 pub use summary::{is_counted, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
-pub use total_progress::{TotalReached, total_reached};
+pub use total_progress::{NewestYear, TotalReached, newest_year, total_reached};
 pub use trajectory::Trajectory;
 pub use unclear::{UnclearKind, kind_is_unclear};
 pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};

@@ -1,5 +1,7 @@
 //! The progress of an indicator in a year.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::agencies::{holders, names};
@@ -123,8 +125,18 @@ fn of_flow<'p>(
 /// Why there is none.
 pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Threshold)) -> Result<Projection, Reason> {
     let none = || Reason::new(ReasonCode::NoResult);
+    // By the targets that hold now, whatever held in the year of the result.
+    let newest;
+    let plan = if plan.versions.is_empty() {
+        plan
+    } else {
+        newest = Plan { versions: Arc::default(), views: Arc::default(), ..plan.clone() };
+        &newest
+    };
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
-    if !trajectory.totals.is_empty() || trajectory.unclear {
+    let partial = brought_in(trajectory.plan, trajectory.indicator, year)
+        .is_some_and(|brought| i64::from(brought.months) < MONTHS);
+    if !trajectory.totals.is_empty() || trajectory.unclear || partial {
         let progress = indicator_progress(plan, id, year, Method::Pace).ok_or_else(none)?;
         let why = progress.projection_reason.or(progress.status_reason).unwrap_or_else(none);
         return progress.projection.ok_or(why);

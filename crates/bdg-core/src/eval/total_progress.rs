@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::exact::{add, div, mul, sub, whole};
 use super::figure::PathStart;
 use super::flow::{Total, running};
-use super::known::{Brought, brought_in, figure, known};
+use super::known::{Brought, brought_in, figure, known, years_of_results};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
 use super::threshold::{Threshold, meets};
@@ -194,13 +194,17 @@ pub struct TotalReached<'p> {
     pub fact: &'p Fact,
     /// What it asks for.
     pub threshold: Threshold,
-    /// The time of the newest result.
+    /// Its first and its last year.
+    pub years: (i32, i32),
+    /// The time of the newest result, or the end of the year before the first where there is none yet.
     pub time: Time,
+    /// How many months of the year of that time are known.
+    pub months: i64,
     /// What has been brought since the first year.
     pub value: Exact,
 }
 
-/// What a flow has brought, until its newest result, of the total in which that lies; `None` without a total.
+/// What a flow has brought, until its newest result, of the total that comes to its end next; `None` without a total.
 ///
 /// # Errors
 /// Why it is not known, or that the total is a limit.
@@ -208,21 +212,58 @@ pub struct TotalReached<'p> {
 pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached<'_>, Reason>> {
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX)?;
     let longest = trajectory.totals.last()?;
-    let (first, last) = longest.years;
+    let years = || trajectory.totals.iter().map(|total| total.years);
+    let first = years().map(|(first, _)| first).min()?;
+    let last = years().map(|(_, last)| last).max()?;
     let newest = (first..=last).rev().find_map(|year| brought_in(plan, trajectory.indicator, year));
     let Some(newest) = newest else { return Some(Err(ReasonCode::NoResult.into())) };
     let time = newest.known.time;
-    let total = trajectory.total_over(time.year()).unwrap_or(longest);
+    let year = time.year();
+    let over = |last: i32| last < year || last == year && newest.months == MONTHS;
+    let open = || trajectory.totals.iter().filter(|total| !over(total.years.1));
+    // The shortest that the year lies in, else the next one, else the one that is over.
+    let total = open().find(|total| total.covers(year)).or_else(|| open().min_by_key(|total| total.years));
+    let total = total.or_else(|| trajectory.total_over(year)).unwrap_or(longest);
     let figures = known(plan, trajectory.indicator);
     let reached = || {
         let threshold = total.point.threshold?;
         if threshold.bound(trajectory.direction).is_some_and(|bound| bound.side == Direction::Down) {
             return Err(ReasonCode::LimitOverYears.into());
         }
-        let value = running(&figures, total.years.0, (time.year(), newest.known.value))?;
-        Ok(TotalReached { fact: total.point.fact, threshold, time, value })
+        let (fact, years) = (total.point.fact, total.years);
+        if year < years.0 {
+            let time = Time::Year(years.0.saturating_sub(1));
+            return Ok(TotalReached { fact, threshold, years, time, months: i64::from(MONTHS), value: Exact::ZERO });
+        }
+        let value = running(&figures, years.0, (year, newest.known.value))?;
+        let months = i64::from(newest.months);
+        Ok(TotalReached { fact, threshold, years, time, months, value })
     };
     Some(reached())
+}
+
+/// What is known of the newest year in which a flow has results.
+#[derive(Debug, Clone, Copy)]
+pub struct NewestYear {
+    /// The time of the newest result.
+    pub time: Time,
+    /// How many months of the year are known.
+    pub months: i64,
+    /// What they brought.
+    pub value: Exact,
+    /// What the whole year brings if its other months bring as much.
+    pub whole: Exact,
+}
+
+/// What is known of the newest year in which an indicator has results; `None` of another kind of series than a flow.
+#[must_use]
+pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
+    let indicator = plan.indicator(id)?;
+    let year = years_of_results(plan, indicator).into_iter().max()?;
+    let brought = brought_in(plan, indicator, year)?;
+    let (value, months) = (brought.known.value, brought.months);
+    let whole = whole_year(value, months)?;
+    Some(NewestYear { time: brought.known.time, months: i64::from(months), value, whole })
 }
 
 /// What a whole year would bring if its other months brought as much as those that are known.

@@ -118,7 +118,8 @@ impl<'p> Trace<'p> {
         self.input(name_of(fact), self.plan.written(&fact.value), value, fact.value.span);
         if let Some(revision) = self.plan.revision_of(fact.span) {
             let document = self.plan.text(revision.document).to_owned();
-            let formula = Formula::Revised { document, date: revision.date };
+            let before = self.plan.before_revision(self.id, fact);
+            let formula = Formula::Revised { document, date: revision.date, before };
             if !self.steps.iter().any(|step| step.formula == formula) {
                 self.step(RuleName::Revised, formula, value);
             }

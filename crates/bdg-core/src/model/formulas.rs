@@ -71,16 +71,17 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
         ids.entry(indicator.full_code.clone()).or_insert(id);
     }
     let mut unknown = 0_usize;
+    let unread = std::mem::take(&mut resolver.unread);
     let mut read: Vec<(IndicatorId, Formula)> = Vec::with_capacity(stated.len());
     for (place, Stated { id, text, span, lang }) in stated.into_iter().enumerate() {
         let sources = std::sync::Arc::clone(&resolver.plan.sources);
         let mut operand = |code: Text, out: &mut Vec<Diagnostic>| {
             let letters = sources.text(code);
             let found = ids.get(letters).copied();
-            if found.is_none() {
+            if found.is_none() && !unread.has(letters) {
                 unknown += 1;
                 let near = (unknown <= MAX_SUGGESTIONS)
-                    .then(|| words::nearest(letters, ids.keys().map(String::as_str)))
+                    .then(|| words::near_name(letters, ids.keys().map(String::as_str)))
                     .flatten();
                 out.push(unknown_indicator(letters, code.0, near));
             }
@@ -89,6 +90,7 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
         let found = formula::read(&sources, (text, span), lang, &mut operand, resolver.out);
         read.extend(found.map(|formula| (id, Formula { implied: place >= written, ..formula })));
     }
+    resolver.unread = unread;
     for circle in circles(&read) {
         resolver.out.push(told(&resolver.plan, &read, &circle));
         for at in circle {

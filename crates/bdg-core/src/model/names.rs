@@ -1,6 +1,7 @@
 //! Names of agencies and units, and the findings for those that are not declared.
 
 use super::ids::AgencyId;
+use super::placement::mended;
 use super::resolver;
 use super::resolver::Resolver;
 use crate::rules;
@@ -16,9 +17,12 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
     if let Some(id) = resolver.agency_names.get(&letters) {
         return Some(*id);
     }
+    if resolver.is_unread(&letters) {
+        return None;
+    }
     let near = may_suggest(resolver).then(|| {
         let names = resolver.plan.agencies.iter().map(|agency| resolver.plan.text(agency.id));
-        words::nearest(&letters, names).map(str::to_owned)
+        words::near_name(&letters, names)
     });
     let mut finding = Diagnostic::new(
         &rules::UNKNOWN_AGENCY,
@@ -29,10 +33,10 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
         ),
     );
     let near = near.flatten();
-    let meant = near.as_ref().and_then(|near| resolver.agency_names.get(near)).copied();
+    let meant = near.as_ref().and_then(|near| resolver.agency_names.get(&near.name)).copied();
     resolver.plan.misnamed.extend(meant);
     finding = match near {
-        Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
+        Some(near) => mended(finding, name.0, near),
         None => finding.help(Message::new(
             format!("thêm một dòng: cơ quan {letters} \"Tên đầy đủ của cơ quan\""),
             format!("add a line: agency {letters} \"Full name of the agency\""),
@@ -50,10 +54,13 @@ fn may_suggest(resolver: &mut Resolver<'_>) -> bool {
 }
 
 pub(super) fn unknown_unit(resolver: &mut Resolver<'_>, name: Text, letters: &str) {
+    if resolver.is_unread(letters) {
+        return;
+    }
     let near = may_suggest(resolver).then(|| {
         let names = resolver.plan.units.iter().filter_map(|unit| unit.id).map(|id| resolver.plan.text(id));
         let built_in = ["lần", "người", "times", "persons", "qualitative"];
-        words::nearest(letters, names.chain(built_in)).map(str::to_owned)
+        words::near_name(letters, names.chain(built_in))
     });
     let finding = Diagnostic::new(
         &rules::UNKNOWN_UNIT,
@@ -64,10 +71,18 @@ pub(super) fn unknown_unit(resolver: &mut Resolver<'_>, name: Text, letters: &st
         ),
     );
     resolver.out.push(match near.flatten() {
-        Some(near) => finding.help(words::did_you_mean(&near)).fix(name.0, near),
-        None => finding.help(Message::new(
+        Some(near) => mended(finding, name.0, near),
+        // A name with `_` stands for another.
+        None if letters.contains('_') => finding.help(Message::new(
             format!("thêm một dòng: đơn vị tính {letters} \"tên đơn vị\", hoặc viết tên trong ngoặc kép"),
             format!("add a line: unit {letters} \"name of the unit\", or put the name in quotes"),
         )),
+        None => {
+            let (vi, en) = (
+                format!("viết tên trong ngoặc kép: đơn vị tính \"{letters}\""),
+                format!("put the name in quotes: unit \"{letters}\""),
+            );
+            finding.help(Message::new(vi, en)).fix(name.0, format!("\"{letters}\""))
+        }
     });
 }

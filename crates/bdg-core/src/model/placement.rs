@@ -4,6 +4,7 @@ use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
+use bdg_syntax::words::NearName;
 use bdg_syntax::{Bounds, Home, Item, Repeats, Statement, Word, words};
 
 /// The statements of a block of which there may be one, or one for any year.
@@ -133,8 +134,14 @@ pub(super) fn bad_setting(span: Span, vi: &str, en: &str) -> Diagnostic {
     Diagnostic::new(&rules::BAD_SETTING, span, Message::new(vi, en))
 }
 
+/// A finding about a name, with the one that may be meant; a fix writes it where nothing else can be meant.
+pub(super) fn mended(finding: Diagnostic, span: Span, near: NearName) -> Diagnostic {
+    let finding = finding.help(words::did_you_mean(&near.name));
+    if near.sure { finding.fix(span, near.name) } else { finding }
+}
+
 /// The finding for a code that no indicator has, with the nearest one that there is.
-pub fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagnostic {
+pub fn unknown_indicator(letters: &str, span: Span, near: Option<NearName>) -> Diagnostic {
     let finding = Diagnostic::new(
         &rules::UNKNOWN_INDICATOR,
         span,
@@ -144,7 +151,7 @@ pub fn unknown_indicator(letters: &str, span: Span, near: Option<&str>) -> Diagn
         ),
     );
     match near {
-        Some(near) => finding.help(words::did_you_mean(near)).fix(span, near),
+        Some(near) => mended(finding, span, near),
         None => finding.help(Message::new(
             "viết mã như trong kế hoạch; phần của chỉ tiêu viết như 1.1/xa",
             "write the code as the plan has it; a part is written like 1.1/commune",

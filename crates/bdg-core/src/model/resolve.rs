@@ -10,7 +10,9 @@ use super::ids::{GoalId, IndicatorId, UnitId};
 use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Annex, Goal, Group, Indicator, Plan};
-use super::resolver::{Items, Resolver, Stated as StatedFormula, later_title, note, printed_number, suppression};
+use super::resolver::{
+    Items, Resolver, Stated as StatedFormula, Unread, later_title, note, printed_number, suppression,
+};
 use super::results::Results;
 use super::revision_list::Line;
 use super::settings::Level;
@@ -59,9 +61,13 @@ pub fn resolve(
         indicator_codes: HashMap::new(),
         stray_accepts: Vec::new(),
         unknown_names: 0,
+        unread: Unread::default(),
         formulas: Vec::new(),
         bulk: Bulk::default(),
     };
+    for ast in asts.iter().filter(|ast| ast.incomplete) {
+        resolver.gather_unread(&ast.items);
+    }
     agencies::agencies(&mut resolver, &flat);
     resolver.bulk.weigh_agencies(&resolver.plan);
     units::units(&mut resolver, &flat);
@@ -421,6 +427,9 @@ fn too_deep(place: Span) -> Diagnostic {
 fn unique_code(resolver: &mut Resolver<'_>, code: Text, letters: String, indicator: bool) {
     let codes = if indicator { &mut resolver.indicator_codes } else { &mut resolver.goal_codes };
     if let Some(before) = codes.get(&letters).copied() {
+        if indicator {
+            resolver.unread.doubled(&letters);
+        }
         let part = letters.contains('/');
         let (what_vi, what_en) = match (indicator, part) {
             (false, _) => ("mục tiêu", "goal"),
@@ -473,8 +482,9 @@ fn scenarios(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
                                 return;
                             }
                         }
+                        None if resolver.is_unread(&letters) => {}
                         None => {
-                            let near = words::nearest(&letters, ids.keys().map(String::as_str));
+                            let near = words::near_name(&letters, ids.keys().map(String::as_str));
                             resolver.out.push(unknown_indicator(&letters, code.0, near));
                         }
                     }

@@ -1,6 +1,6 @@
 //! What resolving keeps in mind, and what every block needs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::duty::{Note, Suppression};
 use super::fact::{LaterTitle, PrintedNumber};
@@ -12,7 +12,7 @@ use super::unit::UnitKind;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Span, Text};
-use bdg_syntax::{Directive, Item};
+use bdg_syntax::{Directive, Item, Statement};
 
 /// A plan while its trees are resolved.
 pub(super) struct Resolver<'o> {
@@ -28,9 +28,71 @@ pub(super) struct Resolver<'o> {
     pub(super) indicator_codes: HashMap<String, Span>,
     pub(super) stray_accepts: Vec<Suppression>,
     pub(super) unknown_names: usize,
+    /// Names and codes whose declarations have a fault: what uses them is no further one.
+    pub(super) unread: Unread,
     /// Formulas, until all codes are known.
     pub(super) formulas: Vec<Stated>,
     pub(super) bulk: Bulk,
+}
+
+impl Resolver<'_> {
+    /// Notes the names that unreadable declarations among these items seem to declare, and those declared within such
+    /// blocks, which are passed over.
+    pub(super) fn gather_unread(&mut self, items: &[Item]) {
+        /// How many lines are asked: a file with more that cannot be read is no plan.
+        const MOST: usize = 200;
+        let mut left: Vec<(&Item, bool)> = items.iter().rev().map(|item| (item, false)).collect();
+        let mut asked = 0_usize;
+        while let Some((item, mut lost)) = left.pop() {
+            match &item.statement {
+                Statement::Unreadable if asked < MOST => {
+                    asked += 1;
+                    let line = self.plan.sources.slice(item.span);
+                    self.unread.names.extend(bdg_syntax::declared_names(line).map(str::to_owned));
+                    lost = true;
+                }
+                Statement::Directive(directive) if lost => {
+                    let names = directive.names().take(usize::from(bdg_syntax::declares(directive.keyword)));
+                    let names: Vec<String> = names.map(|name| self.plan.text(name).to_owned()).collect();
+                    self.unread.names.extend(names);
+                }
+                _ => {}
+            }
+            left.extend(body(item).iter().rev().map(|inner| (inner, lost)));
+        }
+    }
+
+    /// Whether a name or code may be one of those, or a part of one.
+    pub(super) fn is_unread(&self, name: &str) -> bool {
+        self.unread.has(name)
+    }
+}
+
+/// Names and codes whose declarations have a fault.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    names: HashSet<String>,
+    /// The shapes of codes that are declared twice: one of them may be meant for another code of that shape.
+    doubled: HashSet<String>,
+}
+
+impl Unread {
+    /// Notes a code that is declared twice.
+    pub(super) fn doubled(&mut self, code: &str) {
+        self.doubled.insert(shape(code));
+    }
+
+    /// Whether a name or code, or what it is a part of, is among them.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let unread = !self.names.is_empty() && name.split('/').any(|piece| self.names.contains(piece));
+        let doubled = || name.split('/').next().is_some_and(|code| self.doubled.contains(&shape(code)));
+        unread || !self.doubled.is_empty() && (self.doubled.contains(&shape(name)) || doubled())
+    }
+}
+
+/// A code without what its digits say: `1.1` and `1.2` are alike.
+fn shape(code: &str) -> String {
+    code.chars().map(|sign| if sign.is_ascii_digit() { '0' } else { sign }).collect()
 }
 
 pub(super) type Items<'a> = [(Lang, &'a Item)];

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::fact::{Fact, FactKind};
+use super::ids::IndicatorId;
 use super::overlay::Slot;
 use super::plan::Plan;
 use super::revision_list::{CalendarDay, Line, Revision, Revisions};
 use super::value::{MONTHS, Time};
+use bdg_syntax::Statement;
 use bdg_syntax::source::Span;
 
 impl Plan {
@@ -15,6 +17,22 @@ impl Plan {
     pub fn revision_of(&self, place: Span) -> Option<&Revision> {
         let around = |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
         self.revisions.list.iter().find(|revision| around(revision.span))
+    }
+
+    /// A figure as it was written before the revision that states it: in an earlier one, or in the plan itself.
+    #[must_use]
+    pub fn before_revision(&self, id: IndicatorId, fact: &Fact) -> Option<String> {
+        let revision = self.revision_of(fact.span)?;
+        let at = self.revisions.list.iter().position(|one| one.span == revision.span)?;
+        let holds = |statement: &Statement| Slot::of(statement).is_some_and(|slot| slot.holds(fact.kind, fact.time));
+        let earlier = self.revisions.list.get(..at)?.iter().rev();
+        let line = earlier.flat_map(|one| &one.lines).find(|line| line.id == id && holds(&line.statement));
+        if let Some(Statement::Fact { value, .. }) = line.map(|line| &*line.statement) {
+            return Some(self.slice(value.span).to_owned());
+        }
+        let base = self.revisions.base.as_ref()?;
+        let same = |one: &&Fact| one.kind == fact.kind && one.time == fact.time && one.years() == fact.years();
+        base.indicator(id)?.facts.iter().find(same).map(|one| base.written(&one.value))
     }
 
     /// The plan as it stood on a day: without the revisions of later days, and without results of times that had not ended

@@ -102,8 +102,10 @@ fn lines(
         };
         let letters = resolver::letters(resolver, *code);
         let Some(id) = ids.get(&letters).copied() else {
-            let near = words::nearest(&letters, ids.keys().map(String::as_str));
-            resolver.out.push(unknown_indicator(&letters, code.0, near));
+            if !resolver.is_unread(&letters) {
+                let near = words::near_name(&letters, ids.keys().map(String::as_str));
+                resolver.out.push(unknown_indicator(&letters, code.0, near));
+            }
             continue;
         };
         let Some(slot) = Slot::of(statement) else { continue };

@@ -206,8 +206,18 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
 
 /// The unit that a body names, and where; the unit is `None` if the name is not declared.
 pub(super) fn unit_of(resolver: &mut Resolver<'_>, items: &[Item]) -> Option<(Option<UnitId>, Span)> {
+    /// How many unreadable lines are asked whether they name one.
+    const MOST: usize = 20;
     let mut found: Option<(Option<UnitId>, Span)> = None;
+    let mut asked = 0_usize;
     for item in items {
+        if matches!(item.statement, Statement::Unreadable) && found.is_none() && asked < MOST {
+            asked += 1;
+            // The line names a unit that nobody can read: that is told, and it is not missing.
+            let line = resolver.plan.sources.slice(item.span);
+            found = (bdg_syntax::meant_keyword(line) == Some(Word::Unit)).then_some((None, item.span));
+            continue;
+        }
         let Some(name) = item.statement.directive(Word::Unit).and_then(|directive| directive.unit()) else {
             continue;
         };

@@ -100,9 +100,15 @@ pub fn formula(formula: &Formula) -> Message {
     match formula {
         Formula::Written(written) => Message::new(written.clone(), written.clone()),
         Formula::Reason(why) => reason(why),
-        Formula::Revised { document, date } => both(|lang| match lang {
-            Lang::Vi => format!("{document} ngày {}", date.written(lang)),
-            Lang::En => format!("{document} of {}", date.written(lang)),
+        Formula::Revised { document, date, before } => both(|lang| {
+            let before = before.as_deref().map_or_else(String::new, |before| match lang {
+                Lang::Vi => format!("; trước đó: {before}"),
+                Lang::En => format!("; before: {before}"),
+            });
+            match lang {
+                Lang::Vi => format!("{document} ngày {}{before}", date.written(lang)),
+                Lang::En => format!("{document} of {}{before}", date.written(lang)),
+            }
         }),
         Formula::Operations { pieces, value } => {
             both(|lang| format!("{} = {}", operations(pieces, lang), show(*value, lang)))

@@ -78,12 +78,17 @@ fn refused<T>(sources: Arc<Sources>, mut findings: Vec<Diagnostic>) -> Result<T,
 fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(IndicatorId, Plan), Box<Refused>> {
     let code = sources.text(what_if.code);
     let Some(id) = plan.find(code) else {
-        let near = words::nearest(code, plan.indicators.iter().map(|one| one.full_code.as_str()));
+        let near = words::near_name(code, plan.indicators.iter().map(|one| one.full_code.as_str()));
         let finding = unknown_indicator(code, what_if.code.0, near);
         return refused(Arc::clone(sources), vec![finding]);
     };
     if let Statement::Fact { head, .. } = &what_if.statement {
-        if head.year.is_none() {
+        // `mỗi năm` and `cả giai đoạn` name all years of the period.
+        let of_all_years = match Slot::of(&what_if.statement) {
+            Some(Slot::Fact(kind, _)) => kind.is_of_several_years(),
+            _ => false,
+        };
+        if head.year.is_none() && !of_all_years {
             let finding = Diagnostic::new(
                 &rules::BROKEN_STATEMENT,
                 head.span,

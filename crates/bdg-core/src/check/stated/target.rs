@@ -1,7 +1,7 @@
 //! Statements that lose a target's comparator, its `từ … trở đi` or its `duy trì`.
 
 use super::facts::{Facts, KeyedFinding, is_annex, same_value, weaker};
-use super::value::restates_as_bound;
+use super::value::{follows, restates_about, restates_as_bound};
 use crate::model::{Comparator, Direction, Fact, FactKind, Stated, Value, ValueKind};
 use crate::phrases::{comparator_word, indicator as name};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
@@ -32,7 +32,11 @@ pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact
     let comparable = fact.kind.is_target()
         && left.exact().is_some()
         && right.exact().is_some()
-        && (same_value(left, right) || !(restates_as_bound(left, right) || restates_as_bound(right, left)));
+        && (same_value(left, right)
+            || !(restates_as_bound(left, right)
+                || restates_as_bound(right, left)
+                || follows(left, right)
+                || restates_about(left, right)));
     if !comparable || effect(facts, left) == effect(facts, right) {
         return None;
     }

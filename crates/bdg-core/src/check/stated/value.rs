@@ -32,8 +32,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
 pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
     let (left, right) = (&stated.fact.value, &fact.value);
-    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left);
-    if same_value(left, right) || (satisfied && is_near(left, right)) {
+    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left) || follows(left, right);
+    if same_value(left, right) || restates_about(left, right) || (satisfied && is_near(left, right)) {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
@@ -99,6 +99,58 @@ pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
             Comparator::Below => order.is_lt(),
             Comparator::Reach | Comparator::About => false,
         }
+}
+
+/// Whether whatever satisfies a declared bound satisfies the one that is stated: `trên 94` of `ít nhất 95`.
+pub(super) fn follows(stated: &Value, declared: &Value) -> bool {
+    let (Some(there), Some(here)) = (stated.exact(), declared.exact()) else { return false };
+    let amounts = matches!((&stated.kind, &declared.kind), (ValueKind::Amount(_), ValueKind::Amount(_)));
+    if !amounts || there != here && written(stated) == written(declared) {
+        return false;
+    }
+    let order = here.compare(there);
+    match (stated.comparator, declared.comparator) {
+        (Comparator::AtLeast, Comparator::AtLeast | Comparator::Above) | (Comparator::Above, Comparator::Above) => {
+            order.is_ge()
+        }
+        (Comparator::Above, Comparator::AtLeast) => order.is_gt(),
+        (Comparator::AtMost, Comparator::AtMost | Comparator::Below) | (Comparator::Below, Comparator::Below) => {
+            order.is_le()
+        }
+        (Comparator::Below, Comparator::AtMost) => order.is_lt(),
+        _ => false,
+    }
+}
+
+/// Whether `gần 31.000` restates a figure: it is within the tolerance, 1 % where none is given, or rounds to what is stated.
+pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
+    let amounts = matches!((&stated.kind, &declared.kind), (ValueKind::Amount(_), ValueKind::Amount(_)));
+    let plain = matches!(declared.comparator, Comparator::Reach | Comparator::About);
+    if !amounts || !plain || stated.comparator != Comparator::About {
+        return false;
+    }
+    let within = || {
+        let (there, here) = (stated.exact()?, declared.exact()?);
+        let apart = here.checked_sub(there)?;
+        let apart = if apart.is_negative() { apart.checked_neg()? } else { apart };
+        let size = if there.is_negative() { there.checked_neg()? } else { there };
+        let allowed = match stated.tolerance {
+            // The tolerance is in the unit in which the figure is written.
+            Some(tolerance) => match written(stated).filter(|number| !number.is_zero()) {
+                Some(number) => {
+                    let unit = there.checked_div(Exact::new(number))?;
+                    unit.checked_mul(Exact::new(tolerance.value))?
+                }
+                None => Exact::new(tolerance.value),
+            },
+            None => size.checked_div(Exact::new(Decimal::ONE_HUNDRED))?,
+        };
+        let rounded = written(stated) == there.to_decimal()
+            && stated.tolerance.is_none()
+            && phrases::round_to(here, stated.decimals()) == Some(there);
+        Some(apart.compare(allowed).is_le() || rounded)
+    };
+    within().unwrap_or(false)
 }
 
 /// Whether a bound is what an office would write for a figure: at most a twentieth from it.

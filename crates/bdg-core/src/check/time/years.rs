@@ -1,5 +1,7 @@
 //! The years of an indicator's figures.
 
+use std::collections::HashSet;
+
 use super::period::{last_aimed, period_label, valid_period};
 use crate::check::example::indicator_around;
 use crate::check::figures;
@@ -39,6 +41,7 @@ static TARGET_OUTSIDE_PERIOD: Rule = Rule {
 fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     let Some(period) = valid_period(plan) else { return };
     let aimed = last_aimed(plan, period);
+    let mut outside: Vec<(&Indicator, &Fact)> = Vec::new();
     for indicator in &plan.indicators {
         for target in indicator.facts.iter().filter(|fact| fact.kind.is_target()) {
             let Some(time) = target.time else { continue };
@@ -47,10 +50,51 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
             let assigned = target.kind == FactKind::Assigned && year == period.first.saturating_sub(1);
             let before = time.year() < period.first && target.kind != FactKind::Onwards && !assigned;
             if before || year > aimed {
-                out.push(outside_period(plan, indicator, target, period));
+                outside.push((indicator, target));
             }
         }
     }
+    match period_ends_early(plan, period, &outside) {
+        Some(finding) => out.push(finding),
+        None => {
+            out.extend(outside.into_iter().map(|(indicator, target)| outside_period(plan, indicator, target, period)))
+        }
+    }
+}
+
+/// Where the targets of all indicators lie one year behind the period, the period is what is wrong.
+fn period_ends_early(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)]) -> Option<Diagnostic> {
+    /// How many indicators are named.
+    const NAMED: usize = 8;
+    let year = period.last.saturating_add(1);
+    let (_, first) = outside.first()?;
+    if !outside.iter().all(|(_, target)| target.year() == Some(year)) {
+        return None;
+    }
+    let aims = |indicator: &&Indicator| {
+        indicator.parent.is_none() && indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.time.is_some())
+    };
+    let codes: Vec<&str> = plan.indicators.iter().filter(aims).map(|one| one.full_code.as_str()).collect();
+    let late: HashSet<&str> = outside.iter().map(|(indicator, _)| indicator.full_code.as_str()).collect();
+    if codes.len() < 2 || !codes.iter().all(|code| late.contains(code)) {
+        return None;
+    }
+    let named = codes.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let named = if codes.len() > NAMED { format!("{named}, …") } else { named };
+    let message = message!(
+        "giai đoạn ghi là {first}-{last}, nhưng mức đề ra của cả {count} chỉ tiêu ({named}) đều đến năm {year}",
+        "the period is {first}-{last}, but the targets of all {count} indicators ({named}) are for {year}",
+        first = period.first,
+        last = period.last,
+        count = codes.len().to_string(),
+        named,
+    );
+    Some(Diagnostic::new(&TARGET_OUTSIDE_PERIOD, period.span, message).related(first.head, fact_name(first)).help(
+        message!(
+            "sửa giai đoạn của kế hoạch, hoặc sửa năm của các mức đề ra",
+            "correct the plan’s period, or the years of the targets"
+        ),
+    ))
 }
 
 fn outside_period(plan: &Plan, indicator: &Indicator, target: &Fact, period: Period) -> Diagnostic {

@@ -230,9 +230,8 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
                     {
                         out.push(other_unit(plan, figure, amount));
                     }
-                    let converted = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
-                    out.extend(converted.map(|amount| converted_figure(plan, figure, amount)));
                 }
+                out.extend(converted_figures(plan, indicator));
                 out.extend(qualified_figures(plan, indicator));
             }
             None => out.extend(different_units(plan, indicator)),
@@ -262,7 +261,7 @@ fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagno
 }
 
 /// A figure in another scale or unit than its indicator, which is converted.
-static CONVERTED: Rule = Rule {
+pub(in crate::check) static CONVERTED: Rule = Rule {
     code: "BDG0409",
     name: "converted-unit",
     severity: Severity::Note,
@@ -287,20 +286,43 @@ static CONVERTED: Rule = Rule {
     ),
 };
 
-fn converted_figure(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
-    let value = message!(
-        |lang| "{value}",
-        "{value}",
-        value = amount.value.map_or_else(String::new, |value| phrases::in_unit(plan, figure.indicator, value, lang)),
-    );
+/// One note of an indicator: its first converted figure, with the others beside it.
+fn converted_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    let mut converted = own_figures(indicator).flat_map(|figure| {
+        let amounts = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
+        amounts.map(move |amount| (figure, amount))
+    });
+    let (figure, amount) = converted.next()?;
+    let place = |amount: &Amount| amount.unit.map_or(amount.span, |unit| unit.text.0);
+    let counts_as = |amount: &Amount| {
+        let value = amount.value;
+        message!(
+            |lang| "{value}",
+            "{value}",
+            value = value.map_or_else(String::new, |value| phrases::in_unit(plan, indicator, value, lang)),
+        )
+    };
+    let others: Vec<&Amount> = converted.map(|(_, amount)| amount).collect();
+    let more = match others.len() {
+        0 => message!("", ""),
+        more => {
+            let more = more.to_string();
+            message!("; {more} con số khác cũng được quy đổi", "; {more} more figures are converted", more)
+        }
+    };
     let message = message!(
-        "{figure} ghi “{written}”, tính là {value}",
-        "{figure} is written “{written}” and counts as {value}",
+        "{figure} ghi “{written}”, tính là {value}{more}",
+        "{figure} is written “{written}” and counts as {value}{more}",
         figure = figures::name(plan, figure),
         written = plan.slice(amount.written),
-        value,
+        value = counts_as(amount),
+        more,
     );
-    Diagnostic::new(&CONVERTED, amount.unit.map_or(amount.span, |unit| unit.text.0), message)
+    let finding = Diagnostic::new(&CONVERTED, place(amount), message);
+    Some(others.into_iter().fold(finding, |finding, other| {
+        let value = counts_as(other);
+        finding.related(place(other), message!("tính là {value}", "counts as {value}", value))
+    }))
 }
 
 /// A figure whose unit is written with more words than the declared one.

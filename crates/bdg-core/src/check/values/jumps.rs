@@ -1,16 +1,20 @@
 //! Neighbours in one series that are too far apart for the same thing: a slip of the scale, of per cent, or of a mark.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::is_comparable;
+use crate::check::units::repeated::CONVERTED;
 use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::source::Span;
 
 /// The checks of neighbours.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -95,6 +99,39 @@ static MARK_UNLIKE_NEIGHBOURS: Rule = Rule {
         "Write the right mark. If the figure is right, write `accept BDG0315` with the reason.",
     ),
 };
+
+/// Takes out what other rules say of a figure that is hardly what was meant: until that is settled, it is compared with
+/// nothing.
+pub(in crate::check) fn compare_no_further(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let odd = [JUMP.code, FRACTION_AMONG_PER_CENTS.code, MARK_UNLIKE_NEIGHBOURS.code];
+    let places: HashSet<Span> = found.iter().filter(|one| odd.contains(&one.code)).map(|one| one.span).collect();
+    if places.is_empty() {
+        return;
+    }
+    let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts);
+    let mut whole: Vec<Span> = facts
+        .filter(|fact| fact.value.amount().is_some_and(|amount| places.contains(&amount.span)))
+        .map(|fact| fact.head.to(fact.value.span))
+        .collect();
+    whole.sort_unstable_by_key(|span| (span.file, span.start));
+    let meets = |span: Span| {
+        let at = whole.partition_point(|one| (one.file, one.start) <= (span.file, span.start));
+        let before = at.checked_sub(1).and_then(|at| whole.get(at));
+        let after = whole.get(at).filter(|one| one.file == span.file && one.start < span.end);
+        before.is_some_and(|one| one.file == span.file && span.start < one.end) || after.is_some()
+    };
+    found.retain_mut(|one| {
+        if one.code == CONVERTED.code {
+            one.related.retain(|label| !meets(label.span));
+            return !meets(one.span) || !one.related.is_empty();
+        }
+        let compares = COMPARING.iter().any(|family| one.code.starts_with(family));
+        !compares || !meets(one.span) && !one.related.iter().any(|label| meets(label.span))
+    });
+}
+
+/// The families of rules that hold a figure against others: direction, annual targets, results, parts, statements.
+const COMPARING: [&str; 5] = ["BDG05", "BDG07", "BDG08", "BDG09", "BDG10"];
 
 /// A positive figure of a series.
 #[derive(Clone, Copy)]
@@ -288,7 +325,12 @@ fn written(plan: &Plan, amount: &Amount, lang: Lang) -> String {
 }
 
 fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'_>, odd: Odd) -> Diagnostic {
-    let likely = |lang: Lang| odd.likely.map(|likely| format_decimal(likely.normalize(), lang));
+    // Beside words of another scale the number alone would say nothing.
+    let unit = match point.amount.unit {
+        Some(_) => format!(" {}", plan.unit_label(indicator)),
+        None => String::new(),
+    };
+    let likely = |lang: Lang| odd.likely.map(|likely| format!("{}{unit}", format_decimal(likely.normalize(), lang)));
     let asked = Message {
         vi: likely(Lang::Vi).map(|likely| format!(": có phải là {likely}?")).unwrap_or_default(),
         en: likely(Lang::En).map(|likely| format!(": was {likely} meant?")).unwrap_or_default(),

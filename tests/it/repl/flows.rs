@@ -1,0 +1,136 @@
+//! What is needed of a flow, and of a revised target: the answers say what the table of progress says.
+
+use bdg_core::eval::{self, Method};
+use bdg_report::table::{Part, Row};
+use bdg_session::Answer;
+
+use super::Shelf;
+
+fn shelf(statements: &str, behind: &str) -> Shelf {
+    let text = format!(
+        "kế hoạch p \"P\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Thu\" {{\n        đơn vị tính \"tỷ đồng\"\n        hướng tăng\n        {}\n    }}\n}}\n{behind}",
+        statements.replace('\n', "\n        "),
+    );
+    Shelf::new("p.bdg", &text)
+}
+
+fn rows(answer: &Answer) -> Vec<Vec<String>> {
+    let table =
+        answer.sheet.parts.iter().find_map(|part| if let Part::Table(table) = part { Some(table) } else { None });
+    let cells = |row: &Row| match row {
+        Row::Cells { cells, .. } => cells.iter().map(|cell| cell.text.clone()).collect(),
+        _ => Vec::new(),
+    };
+    table.map(|table| table.rows.iter().map(cells).collect()).unwrap_or_default()
+}
+
+fn said(shelf: &Shelf, line: &str) -> String {
+    let answer = shelf.session().run(line);
+    assert!(answer.ok, "{}", answer.text(200));
+    answer.text(200)
+}
+
+/// What `progress` says is needed a year.
+fn needed(shelf: &Shelf, year: i32) -> String {
+    let loaded = shelf.load("p.bdg");
+    let id = loaded.plan.find("1.1").unwrap();
+    eval::indicator_progress(&loaded.plan, id, year, Method::Pace)
+        .unwrap()
+        .needed
+        .value
+        .unwrap()
+        .round_dp(2)
+        .to_string()
+}
+
+const REVISED: &str = "điều chỉnh \"NQ 5\" ngày 15/7/2028 {\n    1.1 cả giai đoạn: 1.300\n}\n";
+
+#[test]
+fn each_year_of_a_total_has_what_it_must_bring() {
+    let shelf = shelf("loại thời kỳ\nkết quả 2026: 200\ncả giai đoạn: 1.000", REVISED);
+    let answer = shelf.session().run("cần 1.1");
+    assert_eq!(
+        rows(&answer),
+        [
+            ["2027", "275", "200"],
+            ["2028", "275", "300"],
+            ["2029", "275", "300"],
+            ["2030", "275", "300"],
+            ["2026-2030", "1.300", "1.300"],
+        ]
+    );
+    let text = answer.text(200);
+    assert!(text.contains("giai đoạn 2026-2030: tổng 1.300; hết 2026 đã được 200, còn 1.100: mỗi năm 275"), "{text}");
+    assert!(text.contains("điều chỉnh “NQ 5” ngày 15/7/2028"), "{text}");
+    // By one total, not by the year of one and the figure of the other.
+    let text = said(&shelf, "khi nào 1.1");
+    assert!(text.contains("không bao giờ đạt 1.300; đến 2030 được 1.000"), "{text}");
+}
+
+#[test]
+fn a_year_that_has_begun_has_what_is_left_of_it() {
+    let shelf =
+        shelf("loại thời kỳ\nkết quả 2026: 900\nkết quả 6 tháng 2027: 500\ngiai đoạn 2026-2030: ít nhất 5.600", "");
+    let rows = rows(&shelf.session().run("cần 1.1"));
+    assert_eq!(rows[0], ["2027", "ít nhất 600 (6 tháng còn lại)", "ít nhất 1.120"]);
+    assert_eq!(rows[1][1], "ít nhất 1.200");
+    assert_eq!(rows.last().unwrap()[..2], ["2026-2030", "ít nhất 5.600"]);
+    assert_eq!(needed(&shelf, 2027), "1200");
+    // 900 + 1.100 + 3 × 1.200 = 5.600
+    for (year, result) in [(2027, "1.100"), (2028, "1.200")] {
+        let text = said(&shelf, &format!("tìm 1.1 kết quả {year}"));
+        let wanted =
+            format!("kết quả năm {year} cần có: ít nhất {result}, để đạt “giai đoạn 2026-2030: ít nhất 5.600”");
+        assert!(text.contains(&wanted), "{text}");
+    }
+}
+
+#[test]
+fn what_is_needed_is_what_progress_says() {
+    // Nine months of a year are reckoned as a whole one.
+    let nine = shelf("loại thời kỳ\ngốc 2025: 100\nkết quả 9 tháng 2026: 80\nđến 2030: 200", "");
+    assert_eq!(needed(&nine, 2026), "23.33");
+    let text = said(&nine, "cần 1.1");
+    assert!(
+        text.contains("từ 106,67 (cả năm 2026, tính từ 80 của 9 tháng 2026) đến 200 (2030): mỗi năm +23,33"),
+        "{text}"
+    );
+    // Of several totals, the one that comes to its end next.
+    let two = shelf("loại thời kỳ\nkết quả 2026: 3\ngiai đoạn 2026-2027: 6\ngiai đoạn 2028-2030: 12", "");
+    assert_eq!(needed(&two, 2026), "3");
+    assert_eq!(rows(&two.session().run("cần 1.1")), [["2027", "3", "3"], ["2026-2027", "6", "6"]]);
+    let over =
+        shelf("loại thời kỳ\nkết quả 2026: 3\nkết quả 2027: 3\ngiai đoạn 2026-2027: 6\ngiai đoạn 2028-2030: 12", "");
+    assert_eq!(rows(&over.session().run("cần 1.1")).last().unwrap(), &["2028-2030", "12", "12"]);
+}
+
+#[test]
+fn a_revised_target_names_its_revision() {
+    let later = REVISED.replace("cả giai đoạn: 1.300", "đến 2030: 230");
+    let shelf = shelf("gốc 2025: 100\nkết quả 2026: 120\nđến 2030: 200", &later);
+    let text = said(&shelf, "cần 1.1");
+    assert!(text.contains("từ 120 (2026) đến 230 (2030): mỗi năm +27,5"), "{text}");
+    assert!(text.contains("theo điều chỉnh “NQ 5” ngày 15/7/2028"), "{text}");
+    let text = said(&shelf, "xem 1.1");
+    assert!(text.contains("đến 2030: 230 (điều chỉnh)"), "{text}");
+    let text = said(&shelf, "vì sao 1.1 2029");
+    assert!(text.contains("NQ 5 ngày 15/7/2028; trước đó: 200"), "{text}");
+}
+
+#[test]
+fn a_total_of_the_period_can_be_tried() {
+    let shelf = shelf("loại thời kỳ\nkết quả 2026: 200\ncả giai đoạn: 1.000", "");
+    let mut session = shelf.session();
+    let answer = session.run("1.1 cả giai đoạn: 1.500");
+    assert!(answer.ok && answer.changed, "{}", answer.text(200));
+    assert!(said(&shelf, "cần 1.1").contains("tổng 1.000"), "the plan itself is unchanged");
+    assert!(session.run("cần 1.1").text(200).contains("tổng 1.500"));
+    assert!(session.run("xem 1.1").text(200).contains("1.500 (giả định)"));
+}
+
+#[test]
+fn a_total_that_is_met_is_named_as_one() {
+    let shelf = shelf("loại thời kỳ\nkết quả 2026: 1.100\ncả giai đoạn: 1.000", "");
+    let text = said(&shelf, "cần 1.1");
+    assert!(text.contains("đã đạt “giai đoạn 2026-2030: 1.000”: hết 2026 được 1.100"), "{text}");
+}
