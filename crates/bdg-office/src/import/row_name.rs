@@ -161,6 +161,23 @@ pub(super) fn opens_parts(title: &str) -> bool {
     ["trong do", "bao gom", "gom", "chia ra", "of which", "including", "comprising"].contains(&fold(title).as_str())
 }
 
+/// Whether a name is that of a total: `TỔNG SỐ`, `Tổng cộng`, `Cộng`.
+pub(super) fn is_total(title: &str) -> bool {
+    let folded = fold(title);
+    ["tong so", "tong cong", "tong", "cong", "total", "grand total"].contains(&folded.as_str())
+        || ["tong so", "tong cong", "grand total"].iter().any(|start| begins(&folded, start))
+}
+
+/// Whether a row names how those below it break the row above down, `Phân theo ngành`; gives by what.
+pub(super) fn breakdown(title: &str) -> Option<String> {
+    let title = title.trim_end_matches([':', '.', ' ']);
+    let lower = title.to_lowercase();
+    let found = ["phân theo ", "chia theo ", "phân ra theo ", "chia ra theo ", "broken down by ", "by "]
+        .iter()
+        .find(|start| lower.starts_with(**start))?;
+    title.get(found.len()..).filter(|_| lower.len() == title.len()).map(str::to_owned)
+}
+
 /// Whether a name is a usual disaggregation: by sex, by area, by level.
 pub(super) fn is_split(title: &str) -> bool {
     let folded = fold(title);

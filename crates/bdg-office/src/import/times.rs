@@ -1,0 +1,118 @@
+//! The times of a table's columns that only the whole table tells: years without a word, periods beside their years.
+
+use std::collections::BTreeSet;
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use crate::tables::{fold, holds};
+
+/// The time that a column has values of.
+fn head(column: &TableColumn) -> Option<FactHead> {
+    if let ColumnRole::Value(head) = column.role { Some(head) } else { None }
+}
+
+/// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
+/// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
+/// is that of a target.
+pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+    let heads = || columns.iter().filter_map(head);
+    let result = |head| match head {
+        FactHead::Actual(year) | FactHead::Estimate(year) => Some(year),
+        _ => None,
+    };
+    let results = heads().filter_map(result).max();
+    let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
+    let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
+    for column in columns.iter_mut() {
+        let (year, settled): (i32, [FactHead; 2]) = match column.role {
+            ColumnRole::Value(FactHead::Figure(year)) => (year, [FactHead::In(year), FactHead::Actual(year)]),
+            ColumnRole::Value(FactHead::FigureWithin(part, year)) => {
+                (year, [FactHead::InWithin(part, year), FactHead::Within(part, year)])
+            }
+            _ => continue,
+        };
+        let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
+        let [target, result] = settled;
+        column.role = ColumnRole::Value(if year >= first { target } else { result });
+        if column.basis == ColumnBasis::Words {
+            column.basis = ColumnBasis::Year;
+        }
+    }
+    settle_milestones(columns);
+}
+
+/// A target of a year that stands alone behind those of other years, `2025, 2026, 2030`, is one to be met by then.
+fn settle_milestones(columns: &mut [TableColumn]) {
+    let years: BTreeSet<i32> = columns
+        .iter()
+        .filter_map(|column| match head(column) {
+            Some(FactHead::In(year) | FactHead::By(year)) => Some(year),
+            _ => None,
+        })
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
+        let Some(FactHead::In(year)) = head(column) else { continue };
+        let before = years.range(..year).next_back().copied();
+        let alone = before.and_then(|before| year.checked_sub(before)).is_some_and(|step| step > 1);
+        let last = years.range(year..).nth(1).is_none();
+        let assigned = ["nam", "annual", "in"].iter().any(|word| holds(&fold(&column.text), word));
+        if alone && last && !assigned {
+            column.role = ColumnRole::Value(FactHead::By(year));
+        }
+    }
+}
+
+/// Settles the columns of several years: the target of all of them together where they have columns of their own, else that
+/// of the last.
+pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
+    let years: BTreeSet<i32> = columns
+        .iter()
+        .filter_map(|column| if let Some(FactHead::In(year)) = head(column) { Some(year) } else { None })
+        .collect();
+    let beside = |first: i32, last: i32| years.range(first..=last).count() >= 2;
+    let all = || {
+        let (first, last) = (years.first().copied()?, years.last().copied()?);
+        let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
+        (years.len() >= 2).then_some(span)
+    };
+    for column in columns.iter_mut() {
+        let settled = match head(column) {
+            Some(FactHead::Span(first, last)) if beside(first, last) => FactHead::Over(first, last),
+            Some(FactHead::Span(_, last)) => FactHead::By(last),
+            Some(FactHead::Whole) => match period.or_else(all) {
+                Some((first, last)) => FactHead::Over(first, last),
+                None => continue,
+            },
+            Some(FactHead::Period) => match period {
+                Some((first, last)) if beside(first, last) => FactHead::Over(first, last),
+                Some((_, last)) => FactHead::By(last),
+                None => match all() {
+                    Some((first, last)) => FactHead::Over(first, last),
+                    None => continue,
+                },
+            },
+            Some(FactHead::Total) => match all() {
+                Some((first, last)) => FactHead::Over(first, last),
+                None => {
+                    column.role = ColumnRole::Other;
+                    continue;
+                }
+            },
+            _ => continue,
+        };
+        column.role = ColumnRole::Value(settled);
+    }
+}
+
+/// Leaves each time to the first column that has it, so that no row takes its figure from another column.
+pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
+    let mut seen: Vec<(FactHead, Option<usize>)> = Vec::new();
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(head) = column.role else { continue };
+        if seen.contains(&(head, column.measure)) {
+            column.role = ColumnRole::Again;
+        } else {
+            seen.push((head, column.measure));
+        }
+    }
+}
