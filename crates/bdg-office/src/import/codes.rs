@@ -82,6 +82,19 @@ fn is_code(text: &str) -> bool {
 /// numbers begin anew in every group, and for `I`, `a` and `-`, the code tells the places of the rows above: `1.2.1`.
 pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
     assign_goals(&mut draft.goals);
+    let pieces = |one: &IndicatorDraft| one.number.as_deref().map_or(0, |number| printed_number(number).split('.').count());
+    // Where the table prints `2.1` below a goal 2, a lone `1` below goal 1 is 1.1.
+    let within = |goal: &GoalDraft| goal.indicators.iter().any(|one| {
+        pieces(one) > 1 && candidate(&goal.code, one).is_some_and(|code| code.starts_with(&format!("{}.", goal.code)))
+    });
+    if draft.goals.iter().any(within) {
+        for goal in &mut draft.goals {
+            for one in goal.indicators.iter_mut().filter(|one| one.given.is_none() && one.path.len() == 1) {
+                let number = one.number.as_deref().map(printed_number).filter(|number| is_number(number));
+                one.given = number.map(|number| format!("{}.{number}", goal.code));
+            }
+        }
+    }
     let restart = restarts(&draft.goals);
     let mut codes = UniqueIds::default();
     let printed: HashSet<String> = draft
@@ -121,7 +134,7 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
                     indicator.name.number.clone()
                 }
                 (false, _) => (silent && !none && before.is_some() && indicator.name.number.is_none()
-                    && indicator.name.index.is_none())
+                    && indicator.name.index.is_none() && indicator.given.is_none())
                 .then(String::new),
             };
             before = Some(code);

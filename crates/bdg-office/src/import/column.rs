@@ -36,6 +36,10 @@ pub enum ColumnRole {
     Deadline,
     /// What a task brings about.
     Product,
+    /// A setting of the indicators: which way is better, how their paths are derived.
+    Setting(Word),
+    /// Marks of what the agency in the header leads: `x`.
+    Marked,
     /// Notes.
     Note,
     /// What is said of other columns, and is neither a target nor a result: comparisons, growth, money, sources. Kept as
@@ -181,7 +185,7 @@ impl ColumnRole {
             ColumnRole::Goal => Both::new("mục tiêu", "goal"),
             ColumnRole::Label => Both::new("tên", "name"),
             ColumnRole::Unit => Both::new("đơn vị", "unit"),
-            ColumnRole::Lead => Both::new("chủ trì", "lead"),
+            ColumnRole::Lead | ColumnRole::Marked => Both::new("chủ trì", "lead"),
             ColumnRole::With => Both::new("phối hợp", "with"),
             ColumnRole::Reports => Both::new("tổng hợp", "reports"),
             ColumnRole::Note => Both::new("ghi chú", "note"),
@@ -198,6 +202,7 @@ impl ColumnRole {
             | ColumnRole::Skipped
             | ColumnRole::Other
             | ColumnRole::BaselineYear
+            | ColumnRole::Setting(_)
             | ColumnRole::Line => Both::new("bỏ", "skip"),
         };
         word.get(lang).to_owned()
@@ -212,6 +217,7 @@ impl ColumnRole {
             ColumnRole::Label => ("tên mục tiêu, chỉ tiêu", "names of goals and indicators"),
             ColumnRole::Unit => ("đơn vị tính", "unit"),
             ColumnRole::Lead => ("cơ quan chủ trì", "leading agency"),
+            ColumnRole::Marked => ("dấu x: cơ quan ở tiêu đề chủ trì", "an x: the agency in the header leads"),
             ColumnRole::With => ("cơ quan phối hợp", "supporting agency"),
             ColumnRole::Reports => ("cơ quan tổng hợp số liệu", "reporting agency"),
             ColumnRole::Note => ("ghi chú", "note"),
@@ -221,6 +227,8 @@ impl ColumnRole {
             ColumnRole::Line => {
                 ("dòng này là chỉ tiêu, kết quả hay lộ trình", "whether the row is of targets, results or the path")
             }
+            ColumnRole::Setting(Word::Better) => ("tăng hay giảm là tốt", "which way is better"),
+            ColumnRole::Setting(_) => ("cách chia lộ trình", "how the paths are derived"),
             ColumnRole::Deadline => ("thời hạn của nhiệm vụ", "deadlines of the tasks"),
             ColumnRole::Product => ("sản phẩm của nhiệm vụ, thành ghi chú", "products of the tasks, as notes"),
             ColumnRole::Aside => (

@@ -1,6 +1,6 @@
 //! What a column of a table holds, by the words above it.
 
-use bdg_syntax::YearPart;
+use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
 use super::measures::without_measure;
@@ -135,6 +135,12 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
     if words.are(&["dong", "line", "row"]) {
         return Some(ColumnRole::Line);
     }
+    if words.are(&["huong", "better"]) {
+        return Some(ColumnRole::Setting(Word::Better));
+    }
+    if words.are(&["cach chia", "rule", "lo trinh", "path"]) {
+        return Some(ColumnRole::Setting(Word::Path));
+    }
     let unit = words.hold(&["don vi tinh", "dvt", "unit", "units", "unit of measure"])
         || words.are(&["don vi", "don vi do", "dv tinh"]);
     unit.then_some(ColumnRole::Unit)
@@ -246,7 +252,6 @@ fn is_aside(words: &Words<'_>) -> bool {
     ];
     words.hold(SAID)
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
-        || words.are(&["huong", "better", "cach chia", "rule"])
         || is_quotient(words.text)
 }
 

@@ -299,10 +299,17 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
         }
     }
     settle_groups(grid, from, columns);
-    // A code is what the table prints, unless it prints a number as well.
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
+            column.role = ColumnRole::Marked;
+        }
+    }
+    // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
     if !columns.iter().any(|column| column.role == ColumnRole::Number) {
-        for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Code) {
-            column.role = ColumnRole::Number;
+        for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
+            if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
+                column.role = ColumnRole::Number;
+            }
         }
     }
     let once = [
@@ -339,6 +346,19 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
             goal = true;
         }
     }
+}
+
+/// Whether a cell is the code of a part: `1.1/xa`.
+fn is_part_code(text: &str) -> bool {
+    let good = |sign: char| sign.is_ascii_alphanumeric() || "._/".contains(sign);
+    text.contains('/') && text.starts_with(|letter: char| letter.is_ascii_digit()) && text.chars().all(good)
+}
+
+/// Whether a column of a matrix only marks what an agency does: `x`.
+fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells: Vec<&str> =
+        (from..grid.rows.len()).map(|row| words(grid.cell(row, column)).trim()).filter(|text| !text.is_empty()).collect();
+    !cells.is_empty() && cells.iter().all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(text))
 }
 
 /// Whether a cell is a sentence, perhaps behind a code: two words or more, of which no number is the first but the code.

@@ -3,6 +3,7 @@
 use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::plan_text::{comment, one_line, quotable, small};
+use super::row_name::roman;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -60,7 +61,11 @@ pub(super) fn read_heading(
     let start = annex.map_or(0, |at| at + 1);
     if out.title.is_empty() {
         let next = title_lines(&lines, start);
-        let words: Vec<&str> = next.iter().filter_map(|at| lines.get(*at)).map(String::as_str).collect();
+        let words: Vec<String> = next
+            .iter()
+            .filter_map(|at| lines.get(*at))
+            .map(|text| annex_title(text).unwrap_or_else(|| text.clone()))
+            .collect();
         out.title = words.join(" ");
         for at in &next {
             mark(&mut used, *at);
@@ -219,18 +224,36 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
-/// Whether a line is the heading of an annex: `Phụ lục I`.
+/// Whether a line is the heading of an annex, `Phụ lục I`, and no more.
 fn is_annex(text: &str) -> bool {
+    text.chars().count() < 60 && begins_annex(text) && annex_title(text).is_none()
+}
+
+fn begins_annex(text: &str) -> bool {
     let folded = fold(text);
-    text.chars().count() < 60
-        && ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
+    ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
+}
+
+/// The title behind the word of an annex: `PHỤ LỤC CHỈ TIÊU NĂM 2026`, `Biểu 2: Nguồn vốn đầu tư công`.
+fn annex_title(text: &str) -> Option<String> {
+    if !begins_annex(text) {
+        return None;
+    }
+    let label = |word: &str| {
+        let word = fold(word);
+        let number = word.chars().any(|letter| letter.is_ascii_digit()) || roman(&word).is_some() || word.len() < 2;
+        number || ["phu", "luc", "bieu", "annex", "appendix", "so", "no", "mau"].contains(&word.as_str())
+    };
+    let words: Vec<&str> = text.split_whitespace().skip_while(|word| label(word)).collect();
+    let title = words.join(" ");
+    (words.len() >= 3 && !title.starts_with('(')).then_some(title)
 }
 
 /// Whether a line may be part of a title.
 fn is_title(text: &str) -> bool {
     let folded = fold(text);
     let other =
-        ["can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "don vi tinh", "so", "cong hoa", "doc lap", "unit"];
+        ["can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "don vi tinh", "dvt", "so", "cong hoa", "doc lap", "unit"];
     !text.starts_with('(')
         && !is_annex(text)
         && text.chars().count() <= 300

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
 use super::outline::RowEntry;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind};
@@ -14,6 +15,7 @@ use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
+use bdg_syntax::{Word, words};
 
 /// What is known of a row before its figures are read.
 pub(super) struct RowCells<'c> {
@@ -73,9 +75,12 @@ fn read_words(
         let text = cell_text(cell, reader.lang);
         match reader.header.role(*column) {
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
-            role @ (ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
+            ColumnRole::Setting(keyword) if setting(keyword, &text).is_some() => {
+                indicator.settings.extend(setting(keyword, &text).map(|word| (keyword, word)));
+            }
+            role @ (ColumnRole::Setting(_) | ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
                 let what = match role {
-                    ColumnRole::Aside => Message::new(
+                    ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
                         "cột này không phải chỉ tiêu hay kết quả",
                         "this column holds neither targets nor results",
                     ),
@@ -84,13 +89,16 @@ fn read_words(
                     }
                     _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
                 };
-                let comment = reader.remark(row, *column, what, &text, role != ColumnRole::Aside);
+                let comment = reader.remark(row, *column, what, &text, !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_)));
                 indicator.comments.push(comment);
             }
             _ => {}
         }
     }
     for (column, one) in reader.header.columns.iter().enumerate() {
+        if one.role == ColumnRole::Marked && row.own(column).is_some() {
+            indicator.duty_cells.push((Duty::Lead, one.text.clone()));
+        }
         if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(column)) {
             indicator.duty_cells.push((duty, cell_text(cell, reader.lang)));
         }
@@ -112,6 +120,13 @@ fn read_words(
     }
 }
 
+/// The word that a cell sets: which way is better, how the path is derived.
+fn setting(keyword: Word, text: &str) -> Option<Word> {
+    const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step];
+    const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
+    words::find(text.trim(), if keyword == Word::Path { PATHS } else { DIRECTIONS })
+}
+
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
 pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
     const UNITS: &[&str] = &[
@@ -124,7 +139,12 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     }
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
-    if title.is_empty() || !UNITS.contains(&unit.to_lowercase().as_str()) {
+    let lower = unit.to_lowercase();
+    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "].iter().any(|scale| lower.starts_with(scale));
+    let told = UNITS.contains(&lower.as_str())
+        || (scaled && lower.split(' ').count() <= 3)
+        || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
+    if title.is_empty() || !told {
         return None;
     }
     let unit = unit.to_owned();
@@ -154,13 +174,15 @@ fn line_of(reader: &PlanReader<'_>, row: TableRow<'_>) -> Option<Line> {
 pub(super) fn continue_lines(
     reader: &mut PlanReader<'_>,
     row: TableRow<'_>,
-    name: &RowName,
-    code: Option<&str>,
+    named: Option<(&RowName, Option<&str>)>,
 ) -> bool {
     if line_of(reader, row).is_none() {
         return false;
     }
-    let same = |entry: &RowEntry| entry.name.title == name.title && entry.code.as_deref() == code;
+    // A cell of names that is merged over several rows begins in the first of them.
+    let same = |entry: &RowEntry| {
+        named.is_none_or(|(name, code)| entry.name.title == name.title && entry.code.as_deref() == code)
+    };
     if !reader.entries.last().is_some_and(same) {
         return false;
     }
@@ -169,7 +191,7 @@ pub(super) fn continue_lines(
     if let Some(above) = reader.above() {
         *above = series;
     }
-    reader.record(row, RowKind::Continued, "", &name.title);
+    reader.record(row, RowKind::Continued, "", named.map_or("", |(name, _)| name.title.as_str()));
     true
 }
 

@@ -52,6 +52,14 @@ impl RowEntry {
         self.series.iter().any(|series| !series.facts.is_empty()) || !self.parts.is_empty()
     }
 
+    /// Whether it has this code, or this number where it has no code.
+    fn is_coded(&self, code: Option<&str>) -> bool {
+        match &self.code {
+            Some(own) => Some(own.as_str()) == code,
+            None => self.number.as_deref().map(bare_number).as_deref() == code,
+        }
+    }
+
     /// The number that tells its level.
     fn told(&self) -> Option<&str> {
         let number = self.number.as_deref().filter(|number| !number.trim().is_empty());
@@ -177,7 +185,7 @@ impl Outline {
                 let parent = entry.code.as_deref().and_then(|code| code.rsplit_once('/')).map(|(parent, _)| parent);
                 let found = stack
                     .iter()
-                    .rposition(|(_, at)| self.node(*at).is_some_and(|node| node.entry.code.as_deref() == parent));
+                    .rposition(|(_, at)| self.node(*at).is_some_and(|node| node.entry.is_coded(parent)));
                 if let Some(found) = found {
                     stack.truncate(found.saturating_add(1));
                 }

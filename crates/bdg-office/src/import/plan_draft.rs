@@ -6,6 +6,7 @@ use super::row_name::RowName;
 use super::task_time::TaskTime;
 use super::unit::Units;
 use super::value::WrittenValue;
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 
 /// What a person should know about a cell of the table.
@@ -64,6 +65,8 @@ pub(super) struct IndicatorDraft {
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,
+    /// Settings: which way is better, how the path is derived.
+    pub settings: Vec<(Word, Word)>,
     pub facts: Vec<FactDraft>,
     /// The cells of agencies, not yet read.
     pub duty_cells: Vec<(Duty, String)>,

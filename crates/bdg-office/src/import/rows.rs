@@ -1,6 +1,7 @@
 //! The rows of a table as goals, indicators, parts and notes.
 
 use super::column::ColumnRole;
+use super::codes::printed_number;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::outline::{EntryKind, RowEntry};
@@ -8,7 +9,7 @@ use super::plan_draft::{IndicatorDraft, RowKind};
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
-use super::row_name::{NameKind, announces_parts, opens_parts, row_name};
+use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
 use crate::tables::{begins, fold};
 use bdg_syntax::number::Lang;
 
@@ -36,19 +37,23 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     read_goal_columns(reader, row);
     let Some(column) = reader.header.column(ColumnRole::Label) else { return };
     // A row that one merged cell fills has its name where the others have their numbers.
-    let spread = reader.header.column(ColumnRole::Number).filter(|number| filled == [*number]);
+    let first = reader.header.column(ColumnRole::Number).or(reader.header.column(ColumnRole::Code));
+    let spread = first.filter(|number| filled == [*number]);
     let spread = spread.and_then(|number| row.own(number)).map(|cell| cell_text(cell, reader.lang));
     let spread = spread.filter(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() > 4);
     let Some(words) = row.own(column).map(|cell| cell_text(cell, reader.lang)).or_else(|| spread.clone()) else {
-        read_nameless(reader, row, &filled);
+        if !continue_lines(reader, row, None) {
+            read_nameless(reader, row, &filled);
+        }
         return;
     };
     let mut name = row_name(&words);
     let text_of = |role: ColumnRole| {
         reader.header.column(role).and_then(|column| row.own(column)).map(|cell| cell_text(cell, reader.lang))
     };
+    let unit = split_unit(reader, &mut name);
     let number = text_of(ColumnRole::Number).filter(|_| spread.is_none());
-    let code = text_of(ColumnRole::Code).map(|code| one_line(&code));
+    let code = text_of(ColumnRole::Code).filter(|_| spread.is_none()).map(|code| one_line(&code)).or_else(|| take_code(&mut name));
     let others: Vec<usize> = filled.iter().copied().filter(|at| !is_naming(reader.header.role(*at))).collect();
     let is_value = |at: &usize| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit);
     let valued = others.iter().any(is_value);
@@ -62,7 +67,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         add_footnotes(reader, row, &filled);
         return;
     }
-    if continue_lines(reader, row, &name, code.as_deref()) {
+    if continue_lines(reader, row, Some((&name, code.as_deref()))) {
         return;
     }
     let standing = (0..reader.header.columns.len()).filter(is_value).any(|at| row.standing(at).is_some());
@@ -74,7 +79,6 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         || name.kind.is_some()
         || name.bullet.is_some();
     let opened = std::mem::take(&mut reader.opened) || (!numbered && !bare && reader.parts_open);
-    let unit = split_unit(reader, &mut name);
     let of_row = RowCells { others: &others, bare, unit };
     let (series, parts) = read_series(reader, row, &name, &of_row);
     let at = reader.recorded(row, RowKind::Indicator, &name.title);
@@ -86,6 +90,20 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         .collect();
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
+}
+
+/// Takes the code in square brackets behind a name: `Cấp xã [1.1/xa]`.
+fn take_code(name: &mut RowName) -> Option<String> {
+    let Some((title, code)) = name.title.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else {
+        return None;
+    };
+    let good = code.contains('/') && code.chars().all(|sign| sign.is_ascii_alphanumeric() || "._/".contains(sign));
+    let (title, code) = (title.trim().to_owned(), code.to_owned());
+    if !good || title.is_empty() {
+        return None;
+    }
+    name.title = title;
+    Some(code)
 }
 
 /// Reads the goal and the group that stand in columns of their own.

@@ -88,7 +88,7 @@ impl Builder<'_> {
         let Some(words) = entry.series.first() else { return };
         self.told(entry.row, RowKind::Goal);
         self.draft.goals.push(GoalDraft {
-            title: entry.name.title.clone(),
+            title: heading(&entry.name.title),
             printed: entry.number.clone().or_else(|| entry.name.number.clone()),
             index: entry.name.index,
             row: Some(entry.row),
@@ -151,7 +151,7 @@ impl Builder<'_> {
         let first = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
         let printed = node.entry.number.clone().or_else(|| node.entry.name.number.clone());
         let mut group = Some(GroupDraft {
-            title: node.entry.name.title.clone(),
+            title: heading(&node.entry.name.title),
             printed,
             notes: words.notes,
             comments: words.comments,
@@ -168,7 +168,7 @@ impl Builder<'_> {
                 self.close_group(group.take().or(again.take()));
                 self.add(outline, *child, ordinal);
                 let start = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
-                again = Some(GroupDraft { title: node.entry.name.title.clone(), start, end: start, ..GroupDraft::default() });
+                again = Some(GroupDraft { title: heading(&node.entry.name.title), start, end: start, ..GroupDraft::default() });
                 continue;
             }
             self.add(outline, *child, ordinal);
@@ -338,6 +338,11 @@ impl Builder<'_> {
             _ => entry.name.title.clone(),
         }
     }
+}
+
+/// The title of a row over others, without the colon behind it.
+fn heading(title: &str) -> String {
+    title.trim_end_matches([':', ' ']).to_owned()
 }
 
 /// Adds figures of a part, by its name.

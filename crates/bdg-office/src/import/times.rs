@@ -14,14 +14,23 @@ fn head(column: &TableColumn) -> Option<FactHead> {
 /// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
 /// is that of a target.
 pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
-    let heads = || columns.iter().filter_map(head);
     let result = |head| match head {
         FactHead::Actual(year) | FactHead::Estimate(year) => Some(year),
         _ => None,
     };
+    let heads = || columns.iter().filter_map(head);
     let results = heads().filter_map(result).max();
     let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
     let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    // Where each row says what it holds, the columns are only years.
+    if columns.iter().any(|column| column.role == ColumnRole::Line) {
+        for column in columns.iter_mut() {
+            if let Some(FactHead::Figure(year)) = head(column) {
+                column.role = ColumnRole::Value(FactHead::In(year));
+            }
+        }
+        return;
+    }
     let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
     for column in columns.iter_mut() {
         let (year, settled): (i32, [FactHead; 2]) = match column.role {

@@ -329,6 +329,9 @@ impl PlanWriter<'_> {
         if indicator.flow {
             inside.extend(self.leaves.directive(Word::Series, &[Leaf::Word(Word::Flow)]));
         }
+        for (keyword, word) in &indicator.settings {
+            inside.extend(self.leaves.directive(*keyword, &[Leaf::Word(*word)]));
+        }
         for fact in &indicator.facts {
             inside.extend(self.fact(fact));
         }
