@@ -37,7 +37,8 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         }
     };
     let unread = imported.unread_columns();
-    let status = if unread.is_empty() && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
+    let status =
+        if unread.is_empty() && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
     if options.dry {
         mapping(&imported, lang, streams)?;
         say_unread(&imported, &unread, lang, streams)?;

@@ -1,5 +1,6 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
+mod annexes;
 mod cells;
 mod columns;
 mod plans;

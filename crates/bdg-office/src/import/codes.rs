@@ -82,11 +82,15 @@ fn is_code(text: &str) -> bool {
 /// numbers begin anew in every group, and for `I`, `a` and `-`, the code tells the places of the rows above: `1.2.1`.
 pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
     assign_goals(&mut draft.goals);
-    let pieces = |one: &IndicatorDraft| one.number.as_deref().map_or(0, |number| printed_number(number).split('.').count());
+    let pieces =
+        |one: &IndicatorDraft| one.number.as_deref().map_or(0, |number| printed_number(number).split('.').count());
     // Where the table prints `2.1` below a goal 2, a lone `1` below goal 1 is 1.1.
-    let within = |goal: &GoalDraft| goal.indicators.iter().any(|one| {
-        pieces(one) > 1 && candidate(&goal.code, one).is_some_and(|code| code.starts_with(&format!("{}.", goal.code)))
-    });
+    let within = |goal: &GoalDraft| {
+        goal.indicators.iter().any(|one| {
+            pieces(one) > 1
+                && candidate(&goal.code, one).is_some_and(|code| code.starts_with(&format!("{}.", goal.code)))
+        })
+    };
     if draft.goals.iter().any(within) {
         for goal in &mut draft.goals {
             for one in goal.indicators.iter_mut().filter(|one| one.given.is_none() && one.path.len() == 1) {
@@ -105,10 +109,8 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
         .collect();
     for goal in &mut draft.goals {
         let within = format!("{}.", goal.code);
-        let prefixed = goal
-            .indicators
-            .iter()
-            .any(|one| candidate(&goal.code, one).is_some_and(|code| code.starts_with(&within)));
+        let prefixed =
+            goal.indicators.iter().any(|one| candidate(&goal.code, one).is_some_and(|code| code.starts_with(&within)));
         let none = goal.indicators.iter().all(|one| candidate(&goal.code, one).is_none());
         let mut before: Option<String> = None;
         for indicator in &mut goal.indicators {
@@ -133,8 +135,12 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
                 (false, _) if indicator.name.number.as_deref().is_some_and(|number| number != code) => {
                     indicator.name.number.clone()
                 }
-                (false, _) => (silent && !none && before.is_some() && indicator.name.number.is_none()
-                    && indicator.name.index.is_none() && indicator.given.is_none())
+                (false, _) => (silent
+                    && !none
+                    && before.is_some()
+                    && indicator.name.number.is_none()
+                    && indicator.name.index.is_none()
+                    && indicator.given.is_none())
                 .then(String::new),
             };
             before = Some(code);

@@ -4,7 +4,7 @@ use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
 use super::measures::without_measure;
-use super::years::{period, without_period, year_end, years};
+use super::years::{periods, year_end, years, years_alone};
 use crate::tables::{begins, fold, holds};
 
 /// The words of a header, folded.
@@ -329,9 +329,10 @@ const ESTIMATED: &[&str] = &[
 
 /// What the values of a column are; `None` if it holds no values.
 fn fact_head(words: &Words<'_>) -> Option<FactHead> {
-    let span = period(words.text);
+    // `Giai đoạn 2026-2030 › Còn lại 2027-2030` is a column of the last years.
+    let span = periods(words.text).last().copied();
     // `Giai đoạn 2026-2030 › Năm 2026` is a column of 2026.
-    let inner = span.map(|_| years(&without_period(words.text))).unwrap_or_default();
+    let inner = span.map(|_| years_alone(words.text)).unwrap_or_default();
     let all = years(words.text);
     let last = inner.last().or(all.last()).copied();
     let part = part_of_year(&words.folded);
@@ -400,7 +401,8 @@ fn is_whole(words: &Words<'_>) -> bool {
 
 /// The target that a header with a word of targets names.
 fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Option<i32>) -> Option<FactHead> {
-    let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by"]) || words.begin(&["den", "tam nhin", "vision"]);
+    let by =
+        words.hold(&["den nam", "den het nam", "den cuoi nam", "by"]) || words.begin(&["den", "tam nhin", "vision"]);
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
     }
@@ -434,7 +436,14 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "annual target",
             "muc phan dau",
             "du toan nam",
-        ]) || words.are(&["ke hoach", "target", "phan dau", "du toan", "chi tieu giao", "chi tieu ke hoach"]) =>
+        ]) || words.are(&[
+            "ke hoach",
+            "target",
+            "phan dau",
+            "du toan",
+            "chi tieu giao",
+            "chi tieu ke hoach",
+        ]) =>
         {
             Some(FactHead::Year)
         }
@@ -444,10 +453,61 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
 
 /// Words that a header of a time has besides it.
 const PLAIN: &[&str] = &[
-    "nam", "den", "het", "cuoi", "giai", "doan", "du", "kien", "ca", "year", "by", "end", "of", "in", "the", "fy", "tong",
-    "so", "cong", "con", "lai", "total", "whole", "period", "over", "for", "remaining", "quy", "i", "ii", "iii", "iv", "q1",
-    "q2", "q3", "q4", "h1", "h2", "thang", "dau", "sau", "chin", "first", "half", "quarter", "months", "hoc", "school",
-    "thoi", "ky", "trong", "do", "chia", "ra", "which",
+    "nam",
+    "den",
+    "het",
+    "cuoi",
+    "giai",
+    "doan",
+    "du",
+    "kien",
+    "ca",
+    "year",
+    "by",
+    "end",
+    "of",
+    "in",
+    "the",
+    "fy",
+    "tong",
+    "so",
+    "cong",
+    "con",
+    "lai",
+    "total",
+    "whole",
+    "period",
+    "over",
+    "for",
+    "remaining",
+    "quy",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
+    "thang",
+    "dau",
+    "sau",
+    "chin",
+    "first",
+    "half",
+    "quarter",
+    "months",
+    "hoc",
+    "school",
+    "thoi",
+    "ky",
+    "trong",
+    "do",
+    "chia",
+    "ra",
+    "which",
 ];
 
 /// Whether a header names nothing but a time.
@@ -563,6 +623,9 @@ mod tests {
             ("Period 2021-2025", Span(2021, 2025)),
             ("Tổng giai đoạn 2026-2030", Over(2026, 2030)),
             ("Còn lại 2027-2030", Over(2027, 2030)),
+            ("Kế hoạch giai đoạn 2026-2030 Tổng giai đoạn 2026-2030", Over(2026, 2030)),
+            ("Kế hoạch giai đoạn 2026-2030 Còn lại 2027-2030", Over(2027, 2030)),
+            ("Giai đoạn 2021-2025 Thực hiện giai đoạn 2021-2025", ResultOver(2021, 2025)),
             ("Kế hoạch giai đoạn 2026-2030 Mục tiêu đến năm 2030", By(2030)),
             ("Mục tiêu giai đoạn 2026-2030 2026", In(2026)),
             ("2026", Figure(2026)),
@@ -574,7 +637,9 @@ mod tests {
         for (text, head) in cases {
             assert_eq!(column_role(text), ColumnRole::Value(head), "{text}");
         }
-        for text in ["ƯTH2025/KH2025 (%)", "KH 2026/ƯTH 2025", "2025/2024", "Bình quân giai đoạn 2026-2030", "Theo lộ trình"] {
+        for text in
+            ["ƯTH2025/KH2025 (%)", "KH 2026/ƯTH 2025", "2025/2024", "Bình quân giai đoạn 2026-2030", "Theo lộ trình"]
+        {
             assert_eq!(column_role(text), ColumnRole::Aside, "{text}");
         }
     }

@@ -120,12 +120,14 @@ fn settle_tasks(columns: &mut [TableColumn]) -> bool {
     let has = |wanted: &dyn Fn(ColumnRole) -> bool| columns.iter().any(|column| wanted(column.role));
     let figures = has(&|role| matches!(role, ColumnRole::Value(_) | ColumnRole::Unit));
     let of_tasks = has(&|role| matches!(role, ColumnRole::Deadline | ColumnRole::Product));
-    let label = columns.iter().find(|column| column.role == ColumnRole::Label).map_or("", |column| column.text.as_str());
+    let label =
+        columns.iter().find(|column| column.role == ColumnRole::Label).map_or("", |column| column.text.as_str());
     let indicators = ["chi tieu", "muc tieu", "indicator"].iter().any(|word| holds(&fold(label), word));
     if !figures && !indicators && (of_tasks || is_task_name(label)) {
         return true;
     }
-    for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Deadline | ColumnRole::Product)) {
+    for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Deadline | ColumnRole::Product))
+    {
         column.role = ColumnRole::Aside;
     }
     false
@@ -186,7 +188,8 @@ fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
                     here = number.value.to_string();
                 }
             }
-            let below = ((row + 1)..end.max(row + 2)).any(|row| grid.cell(row, column).is_some_and(|cell| !cell.is_empty()));
+            let below =
+                ((row + 1)..end.max(row + 2)).any(|row| grid.cell(row, column).is_some_and(|cell| !cell.is_empty()));
             if here.is_empty() && height > 1 && !*named && below && owner == (row, column) {
                 here.clone_from(&before);
             } else {
@@ -356,8 +359,10 @@ fn is_part_code(text: &str) -> bool {
 
 /// Whether a column of a matrix only marks what an agency does: `x`.
 fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
-    let cells: Vec<&str> =
-        (from..grid.rows.len()).map(|row| words(grid.cell(row, column)).trim()).filter(|text| !text.is_empty()).collect();
+    let cells: Vec<&str> = (from..grid.rows.len())
+        .map(|row| words(grid.cell(row, column)).trim())
+        .filter(|text| !text.is_empty())
+        .collect();
     !cells.is_empty() && cells.iter().all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(text))
 }
 

@@ -162,11 +162,14 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
     // What the table is called in capitals, and then the plan that it belongs to.
     let loud = |at: &usize| lines.get(*at).is_some_and(|text| !text.chars().any(char::is_lowercase));
     let named = |at: &usize| lines.get(*at).is_some_and(|text| period(text).is_some() && is_of_plan(text));
-    if let Some(from) = run.iter().position(|at| !loud(at)).filter(|from| *from > 0 && run.get(*from).is_some_and(named)) {
+    if let Some(from) =
+        run.iter().position(|at| !loud(at)).filter(|from| *from > 0 && run.get(*from).is_some_and(named))
+    {
         run.drain(..from);
     }
     // The place below a title is a line of its own.
-    let alone = |at: &usize| lines.get(*at).is_some_and(|text| place(text).is_some_and(|name| fold(&name) == fold(text)));
+    let alone =
+        |at: &usize| lines.get(*at).is_some_and(|text| place(text).is_some_and(|name| fold(&name) == fold(text)));
     if run.len() > 1 {
         while run.last().is_some_and(alone) {
             run.pop();
@@ -178,16 +181,30 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
 /// Whether a line says that the plan is one of several years: `KẾ HOẠCH 5 NĂM 2026-2030`, `GIAI ĐOẠN 2026-2030`.
 fn is_of_plan(text: &str) -> bool {
     let folded = fold(text);
-    ["ke hoach", "giai doan", "5 nam", "nam nam", "trung han", "nhiem ky", "plan", "strategy", "framework", "programme", "period"]
-        .iter()
-        .any(|word| holds(&folded, word))
+    [
+        "ke hoach",
+        "giai doan",
+        "5 nam",
+        "nam nam",
+        "trung han",
+        "nhiem ky",
+        "plan",
+        "strategy",
+        "framework",
+        "programme",
+        "period",
+    ]
+    .iter()
+    .any(|word| holds(&folded, word))
 }
 
 /// The plan's period: that of the title, unless the columns tell that it is part of a longer one: a table of targets for
 /// 2021-2025 in a plan that serves a strategy for 2021-2030. Columns of years that are past by then tell nothing.
 fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32, i32)> {
     let heads = || {
-        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some((column, head)) } else { None })
+        columns
+            .iter()
+            .filter_map(|column| if let ColumnRole::Value(head) = column.role { Some((column, head)) } else { None })
     };
     let rest = |column: &TableColumn| ["con lai", "remaining"].iter().any(|word| holds(&fold(&column.text), word));
     let mut spans: Vec<(i32, i32)> = heads()
@@ -209,7 +226,8 @@ fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32
         _ => None,
     };
     let furthest = heads().filter_map(|(_, head)| year(head)).max();
-    let within = spans.into_iter().filter(|(first, last)| *first == start && *last <= end).max_by_key(|(_, last)| *last);
+    let within =
+        spans.into_iter().filter(|(first, last)| *first == start && *last <= end).max_by_key(|(_, last)| *last);
     Some(within.filter(|(_, last)| furthest.is_none_or(|furthest| furthest <= *last)).unwrap_or((start, end)))
 }
 
@@ -252,8 +270,17 @@ fn annex_title(text: &str) -> Option<String> {
 /// Whether a line may be part of a title.
 fn is_title(text: &str) -> bool {
     let folded = fold(text);
-    let other =
-        ["can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "don vi tinh", "dvt", "so", "cong hoa", "doc lap", "unit"];
+    let other = [
+        "can cu",
+        "thuc hien ke hoach so",
+        "thuc hien quyet dinh",
+        "don vi tinh",
+        "dvt",
+        "so",
+        "cong hoa",
+        "doc lap",
+        "unit",
+    ];
     !text.starts_with('(')
         && !is_annex(text)
         && text.chars().count() <= 300
@@ -303,7 +330,8 @@ fn issued(text: &str, year: Option<i32>) -> Option<(Word, Vec<Leaf>)> {
     let mut leaves = Vec::new();
     // A decision of another year is that of the whole plan.
     let dated = date(text).map(|((_, month, of), _)| (of, month));
-    let own = |year: i32| dated.is_none_or(|(of, month)| of == year || (of.checked_add(1) == Some(year) && month >= 10));
+    let own =
+        |year: i32| dated.is_none_or(|(of, month)| of == year || (of.checked_add(1) == Some(year) && month >= 10));
     if let Some(year) = year.filter(|year| own(*year)) {
         leaves.extend([Leaf::Word(Word::In), Leaf::Year(year)]);
     }
@@ -379,9 +407,33 @@ fn valid(day: u8, month: u8, year: i32) -> bool {
 /// a plan and is no legal basis.
 fn is_document(piece: &str) -> bool {
     const DOCUMENTS: &[&str] = &[
-        "luat", "bo luat", "hien phap", "phap lenh", "nghi quyet", "nghi dinh", "quyet dinh", "chi thi", "thong tu", "ket luan",
-        "cong van", "chuong trinh", "chien luoc", "quy hoach", "huong dan", "thong bao", "to trinh", "van ban", "de an",
-        "bao cao", "ke hoach so", "quy dinh", "quy che", "cong dien", "lenh", "nghi dinh thu", "cong uoc",
+        "luat",
+        "bo luat",
+        "hien phap",
+        "phap lenh",
+        "nghi quyet",
+        "nghi dinh",
+        "quyet dinh",
+        "chi thi",
+        "thong tu",
+        "ket luan",
+        "cong van",
+        "chuong trinh",
+        "chien luoc",
+        "quy hoach",
+        "huong dan",
+        "thong bao",
+        "to trinh",
+        "van ban",
+        "de an",
+        "bao cao",
+        "ke hoach so",
+        "quy dinh",
+        "quy che",
+        "cong dien",
+        "lenh",
+        "nghi dinh thu",
+        "cong uoc",
     ];
     let folded = fold(piece);
     let rest = folded.strip_prefix("can cu ").unwrap_or(&folded);

@@ -89,7 +89,13 @@ fn read_words(
                     }
                     _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
                 };
-                let comment = reader.remark(row, *column, what, &text, !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_)));
+                let comment = reader.remark(
+                    row,
+                    *column,
+                    what,
+                    &text,
+                    !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_)),
+                );
                 indicator.comments.push(comment);
             }
             _ => {}
@@ -130,9 +136,46 @@ fn setting(keyword: Word, text: &str) -> Option<Word> {
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
 pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
     const UNITS: &[&str] = &[
-        "%", "‰", "tấn", "tạ", "kg", "ha", "km", "km2", "km²", "m2", "m²", "m3", "m³", "người", "hộ", "con", "lần", "xã", "lớp",
-        "giường", "tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn đồng", "đồng", "usd", "triệu usd", "nghìn usd", "triệu kwh",
-        "kwh", "mw", "tấn/ha", "tạ/ha", "tons", "tonnes", "persons", "people", "households", "million vnd", "billion vnd",
+        "%",
+        "‰",
+        "tấn",
+        "tạ",
+        "kg",
+        "ha",
+        "km",
+        "km2",
+        "km²",
+        "m2",
+        "m²",
+        "m3",
+        "m³",
+        "người",
+        "hộ",
+        "con",
+        "lần",
+        "xã",
+        "lớp",
+        "giường",
+        "tỷ đồng",
+        "tỉ đồng",
+        "triệu đồng",
+        "nghìn đồng",
+        "đồng",
+        "usd",
+        "triệu usd",
+        "nghìn usd",
+        "triệu kwh",
+        "kwh",
+        "mw",
+        "tấn/ha",
+        "tạ/ha",
+        "tons",
+        "tonnes",
+        "persons",
+        "people",
+        "households",
+        "million vnd",
+        "billion vnd",
     ];
     if reader.header.column(ColumnRole::Unit).is_some() {
         return None;
@@ -140,7 +183,9 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
-    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "].iter().any(|scale| lower.starts_with(scale));
+    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "]
+        .iter()
+        .any(|scale| lower.starts_with(scale));
     let told = UNITS.contains(&lower.as_str())
         || (scaled && lower.split(' ').count() <= 3)
         || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
@@ -245,7 +290,9 @@ fn read_values(
         }
         let reading = match read_value(cell, &written, reader.notation, reader.lang) {
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
-            CellReading::Value(value) if is_heading(&words) => CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words))),
+            CellReading::Value(value) if is_heading(&words) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
             reading => reading,
         };
         match reading {
@@ -345,7 +392,8 @@ fn own_time(reader: &PlanReader<'_>, row: TableRow<'_>, head: FactHead, words: &
 
 /// Whether a cell is a heading behind its number: `1.3 Social protection`.
 fn is_heading(words: &str) -> bool {
-    const SCALES: &[&str] = &["ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand", "hundred", "nguoi"];
+    const SCALES: &[&str] =
+        &["ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand", "hundred", "nguoi"];
     let name = row_name(words);
     let mut title = name.title.split_whitespace();
     let first = title.next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::agency::Duty;
 use super::level::{RowLevel, level};
 use super::plan_draft::{FactDraft, IndicatorDraft};
-use super::row_name::{NameKind, RowName, announces_parts, is_split, is_total};
+use super::row_name::{NameKind, RowName, announces_parts, breakdown, is_rate, is_split, is_total};
 use super::sums::add_up;
 use bdg_syntax::number::Lang;
 
@@ -91,7 +91,11 @@ impl RowEntry {
         if let Some(sign) = self.name.bullet {
             return bullet(sign);
         }
-        if self.bare { RowStyle::Heading } else { RowStyle::Plain }
+        match (self.bare, breakdown(&self.name.title)) {
+            (true, Some(_)) => RowStyle::Breakdown,
+            (true, None) => RowStyle::Heading,
+            (false, _) => RowStyle::Plain,
+        }
     }
 }
 
@@ -105,6 +109,8 @@ enum RowStyle {
     Named,
     Dash,
     Plus,
+    /// `Phân theo ngành`.
+    Breakdown,
     /// Without a number, and nothing but a name.
     Heading,
     /// Without a number.
@@ -123,6 +129,7 @@ impl RowStyle {
             RowStyle::Named => 20,
             RowStyle::Level(RowLevel::Letter) => 21,
             RowStyle::Level(RowLevel::SmallRoman) => 22,
+            RowStyle::Breakdown => 25,
             RowStyle::Dash => 30,
             RowStyle::Plus => 31,
             RowStyle::Plain => 40,
@@ -183,9 +190,8 @@ impl Outline {
         match style {
             _ if entry.code.as_deref().is_some_and(|code| code.contains('/')) => {
                 let parent = entry.code.as_deref().and_then(|code| code.rsplit_once('/')).map(|(parent, _)| parent);
-                let found = stack
-                    .iter()
-                    .rposition(|(_, at)| self.node(*at).is_some_and(|node| node.entry.is_coded(parent)));
+                let found =
+                    stack.iter().rposition(|(_, at)| self.node(*at).is_some_and(|node| node.entry.is_coded(parent)));
                 if let Some(found) = found {
                     stack.truncate(found.saturating_add(1));
                 }
@@ -202,7 +208,8 @@ impl Outline {
             RowStyle::Plain => {
                 let total = is_total(&entry.name.title);
                 while let Some((open, at)) = stack.last().copied() {
-                    let above = open != RowStyle::Plain && !(total && !matches!(open, RowStyle::Goal | RowStyle::Group));
+                    let above =
+                        open != RowStyle::Plain && !(total && !matches!(open, RowStyle::Goal | RowStyle::Group));
                     if above {
                         loose = !self.is_bare(at);
                         break;
@@ -211,6 +218,11 @@ impl Outline {
                 }
                 let announced = stack.last().and_then(|(_, at)| self.node(*at));
                 loose &= !announced.is_some_and(|node| announces_parts(&node.entry.name.title));
+            }
+            RowStyle::Breakdown => {
+                while stack.last().is_some_and(|(open, _)| open.rank() >= style.rank()) {
+                    stack.pop();
+                }
             }
             RowStyle::Heading => self.close_for_heading(&entry, stack),
             RowStyle::Named => {
@@ -226,13 +238,14 @@ impl Outline {
             }
             _ => {
                 self.close_for(&entry, style, stack);
-                // `3.2 - Chỉ tiêu 2: …` and then `- …`: both begin with a dash, so neither is below the other.
+                // `3.2 - Chỉ tiêu 2: …` and then `- …`: both begin with a dash, so neither is below the other. What `Chỉ tiêu 2`
+                // is called has no parts that it does not announce, and a rate of its own is no part of another.
                 let above = stack.last().and_then(|(_, at)| self.node(*at)).map(|node| &node.entry);
                 loose = above.is_some_and(|above| {
+                    let alike = above.name.bullet.is_some() && above.name.bullet == entry.name.bullet;
                     entry.told().is_none()
                         && above.has_figures()
-                        && above.name.bullet.is_some()
-                        && above.name.bullet == entry.name.bullet
+                        && (alike || above.name.kind == Some(NameKind::Indicator) || is_rate(&entry.name.title))
                         && !announces_parts(&above.name.title)
                 });
             }
@@ -251,7 +264,8 @@ impl Outline {
     fn close_for(&self, entry: &RowEntry, style: RowStyle, stack: &mut Vec<(RowStyle, usize)>) {
         // Before `ii` the letter `i` was a number.
         if style == RowStyle::Level(RowLevel::SmallRoman) {
-            let first = |at: usize| self.node(at).and_then(|node| node.entry.told()).map(bare_number).as_deref() == Some("i");
+            let first =
+                |at: usize| self.node(at).and_then(|node| node.entry.told()).map(bare_number).as_deref() == Some("i");
             if let Some((open, _)) = stack.iter_mut().rfind(|(_, at)| first(*at)) {
                 *open = style;
             }

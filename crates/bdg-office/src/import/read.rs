@@ -54,7 +54,9 @@ impl Imported {
         };
         let unread = |role: ColumnRole| match role {
             ColumnRole::Other => true,
-            ColumnRole::Value(head) => matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result),
+            ColumnRole::Value(head) => {
+                matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)
+            }
             _ => false,
         };
         let columns = self.columns.iter().zip(&self.samples).enumerate();

@@ -46,7 +46,12 @@ pub(super) struct PlanReader<'d> {
 
 impl<'d> PlanReader<'d> {
     /// A reader of a table that adds to a draft.
-    pub fn new(header: &'d TableHeader, heading: &PlanHeading, footnotes: &'d [String], draft: PlanDraft) -> PlanReader<'d> {
+    pub fn new(
+        header: &'d TableHeader,
+        heading: &PlanHeading,
+        footnotes: &'d [String],
+        draft: PlanDraft,
+    ) -> PlanReader<'d> {
         PlanReader {
             header,
             lang: header.lang,

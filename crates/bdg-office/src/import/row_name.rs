@@ -168,6 +168,14 @@ pub(super) fn is_total(title: &str) -> bool {
         || ["tong so", "tong cong", "grand total"].iter().any(|start| begins(&folded, start))
 }
 
+/// Whether a name is that of a rate: `Tỷ lệ …`.
+pub(super) fn is_rate(title: &str) -> bool {
+    let folded = fold(title);
+    ["ty le", "ti le", "ty suat", "ty so", "rate of", "proportion", "share of"]
+        .iter()
+        .any(|start| begins(&folded, start))
+}
+
 /// Whether a row names how those below it break the row above down, `Phân theo ngành`; gives by what.
 pub(super) fn breakdown(title: &str) -> Option<String> {
     let title = title.trim_end_matches([':', '.', ' ']);

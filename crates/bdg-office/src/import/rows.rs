@@ -1,7 +1,6 @@
 //! The rows of a table as goals, indicators, parts and notes.
 
 use super::column::ColumnRole;
-use super::codes::printed_number;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::outline::{EntryKind, RowEntry};
@@ -53,7 +52,10 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     };
     let unit = split_unit(reader, &mut name);
     let number = text_of(ColumnRole::Number).filter(|_| spread.is_none());
-    let code = text_of(ColumnRole::Code).filter(|_| spread.is_none()).map(|code| one_line(&code)).or_else(|| take_code(&mut name));
+    let code = text_of(ColumnRole::Code)
+        .filter(|_| spread.is_none())
+        .map(|code| one_line(&code))
+        .or_else(|| take_code(&mut name));
     let others: Vec<usize> = filled.iter().copied().filter(|at| !is_naming(reader.header.role(*at))).collect();
     let is_value = |at: &usize| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit);
     let valued = others.iter().any(is_value);

@@ -70,7 +70,10 @@ impl Builder<'_> {
         match told {
             Some(number) => {
                 let valued = level(number).is_some_and(|level| self.valued.contains(&level));
-                !number.trim_end_matches('.').contains('.') && !valued && entry.name.bullet.is_none() && level(number).is_some()
+                !number.trim_end_matches('.').contains('.')
+                    && !valued
+                    && entry.name.bullet.is_none()
+                    && level(number).is_some()
             }
             None => outline.is_filled(at) && entry.name.bullet.is_none(),
         }
@@ -168,7 +171,12 @@ impl Builder<'_> {
                 self.close_group(group.take().or(again.take()));
                 self.add(outline, *child, ordinal);
                 let start = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
-                again = Some(GroupDraft { title: heading(&node.entry.name.title), start, end: start, ..GroupDraft::default() });
+                again = Some(GroupDraft {
+                    title: heading(&node.entry.name.title),
+                    start,
+                    end: start,
+                    ..GroupDraft::default()
+                });
                 continue;
             }
             self.add(outline, *child, ordinal);
@@ -281,9 +289,12 @@ impl Builder<'_> {
                         parts.push(part);
                     }
                     beside.append(&mut inner);
-                } else if !node.entry.series.iter().any(|other| {
-                    other.measure == candidate.measure && (coded || same_unit(other, candidate))
-                }) {
+                } else if !node
+                    .entry
+                    .series
+                    .iter()
+                    .any(|other| other.measure == candidate.measure && (coded || same_unit(other, candidate)))
+                {
                     let one = below.entry.series.len() == 1;
                     beside.push(Beside { node: child, series: (!one).then_some(place) });
                 }

@@ -70,9 +70,8 @@ fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang:
     let total = |head: FactHead, indicator: &IndicatorDraft| of(indicator, head).and_then(|fact| number(fact, lang));
     for (first, last) in spans.iter().copied() {
         let whole = total(FactHead::Over(first, last), indicator);
-        indicator.flow |= whole.is_some_and(|(whole, _)| {
-            !whole.is_zero() && sum_of_years(indicator, (first, last), lang) == Some(whole)
-        });
+        indicator.flow |= whole
+            .is_some_and(|(whole, _)| !whole.is_zero() && sum_of_years(indicator, (first, last), lang) == Some(whole));
     }
     let Some((first, last)) = period.filter(|_| spans.is_empty()) else { return };
     let Some((whole, _)) = total(FactHead::By(last), indicator) else { return };
@@ -98,7 +97,9 @@ fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lan
         let alone = one.iter().find_map(|head| of(indicator, *head)).map(|fact| (fact, year));
         let together = || {
             indicator.facts.iter().find_map(|fact| match fact.head {
-                FactHead::Over(from, to) if from == year && to <= last && (from, to) != (first, last) => Some((fact, to)),
+                FactHead::Over(from, to) if from == year && to <= last && (from, to) != (first, last) => {
+                    Some((fact, to))
+                }
                 _ => None,
             })
         };

@@ -29,7 +29,8 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
         folded.split(' ').all(|word| allowed.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
     };
     if let Some((day, month, of)) = day(text) {
-        const AROUND: &[&str] = &["truoc", "ngay", "den", "han", "xong", "by", "before", "hoan", "thanh", "nam", "thang"];
+        const AROUND: &[&str] =
+            &["truoc", "ngay", "den", "han", "xong", "by", "before", "hoan", "thanh", "nam", "thang"];
         return plain(AROUND).then_some(TaskTime::Day(day, month, of));
     }
     if let Some((first, last)) = period(text) {
@@ -39,8 +40,8 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     let all = years(text);
     let before = begins(&folded, "truoc") || begins(&folded, "before");
     const WITHIN: &[&str] = &[
-        "trong", "truoc", "thang", "quy", "i", "ii", "iii", "iv", "q1", "q2", "q3", "q4", "h1", "h2", "nam", "dau", "cuoi",
-        "hoan", "thanh", "before", "within", "in", "quarter", "by", "sau", "chin", "the",
+        "trong", "truoc", "thang", "quy", "i", "ii", "iii", "iv", "q1", "q2", "q3", "q4", "h1", "h2", "nam", "dau",
+        "cuoi", "hoan", "thanh", "before", "within", "in", "quarter", "by", "sau", "chin", "the",
     ];
     if !plain(WITHIN) && !holds(&folded, "den") {
         return None;
@@ -108,7 +109,8 @@ mod tests {
         assert_eq!(task_time("2026 - 2030", None), Some(TaskTime::Years(Some(2026), 2030)));
         assert_eq!(task_time("Đến năm 2030", None), Some(TaskTime::Years(None, 2030)));
         assert_eq!(task_time("Hằng năm", None), Some(TaskTime::Deadline(Deadline::EveryYear)));
-        for text in ["Thường xuyên", "Theo tiến độ dự án năm 2026", "30/6 và 31/12", "Sau khi được phê duyệt"] {
+        for text in ["Thường xuyên", "Theo tiến độ dự án năm 2026", "30/6 và 31/12", "Sau khi được phê duyệt"]
+        {
             assert_eq!(task_time(text, Some(2026)), None, "{text}");
         }
     }

@@ -155,7 +155,8 @@ fn goal(reader: &mut PlanReader<'_>, row: TableRow<'_>, name: &RowName, number: 
     let at = reader.draft.rows.len();
     reader.record(row, RowKind::Goal, "", &name.title);
     let printed = number.or_else(|| name.number.clone());
-    let goal = GoalDraft { title: name.title.clone(), printed, index: name.index, row: Some(at), ..GoalDraft::default() };
+    let goal =
+        GoalDraft { title: name.title.clone(), printed, index: name.index, row: Some(at), ..GoalDraft::default() };
     reader.draft.goals.push(goal);
     reader.draft.goals.len().saturating_sub(1)
 }

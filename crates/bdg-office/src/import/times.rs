@@ -78,11 +78,24 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         .iter()
         .filter_map(|column| if let Some(FactHead::In(year)) = head(column) { Some(year) } else { None })
         .collect();
-    let beside = |first: i32, last: i32| years.range(first..=last).count() >= 2;
+    // `2026`, `Còn lại 2027-2030`.
+    let several: Vec<(i32, i32)> = columns
+        .iter()
+        .filter_map(
+            |column| if let Some(FactHead::Over(first, last)) = head(column) { Some((first, last)) } else { None },
+        )
+        .collect();
+    let beside = |first: i32, last: i32| {
+        let inside =
+            several.iter().filter(|(start, end)| first <= *start && *end <= last && (*start, *end) != (first, last));
+        years.range(first..=last).count().saturating_add(inside.count()) >= 2
+    };
     let all = || {
-        let (first, last) = (years.first().copied()?, years.last().copied()?);
+        let starts = years.first().into_iter().chain(several.iter().map(|(first, _)| first));
+        let ends = years.last().into_iter().chain(several.iter().map(|(_, last)| last));
+        let (first, last) = (starts.min().copied()?, ends.max().copied()?);
         let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
-        (years.len() >= 2).then_some(span)
+        (years.len().saturating_add(several.len()) >= 2).then_some(span)
     };
     for column in columns.iter_mut() {
         let settled = match head(column) {

@@ -9,9 +9,7 @@ use super::unit::{Unit, UnitClues, Units};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{
-    Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words,
-};
+use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.

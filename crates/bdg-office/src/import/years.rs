@@ -12,15 +12,26 @@ pub(super) fn years(text: &str) -> Vec<i32> {
         .collect()
 }
 
-/// A text without the first period that it names.
-pub(super) fn without_period(text: &str) -> String {
-    let Some((first, last)) = period(text) else { return text.to_owned() };
-    let text = text.replacen(&first.to_string(), "", 1);
-    text.replacen(&last.to_string(), "", 1)
+/// The years that a text names besides those of its periods.
+pub(super) fn years_alone(text: &str) -> Vec<i32> {
+    let mut alone = years(text);
+    for (first, last) in periods(text) {
+        for year in [first, last] {
+            if let Some(at) = alone.iter().position(|other| *other == year) {
+                alone.remove(at);
+            }
+        }
+    }
+    alone
 }
 
 /// The first period that a text names: `2021-2025`, `2016 – 2020`.
 pub(super) fn period(text: &str) -> Option<(i32, i32)> {
+    periods(text).first().copied()
+}
+
+/// The periods that a text names, in order.
+pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
     let signs: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let year = |at: usize| -> Option<i32> {
         let digits: String = signs.get(at..at.checked_add(4)?)?.iter().collect();
@@ -29,7 +40,7 @@ pub(super) fn period(text: &str) -> Option<(i32, i32)> {
         }
         digits.parse().ok().filter(|year| YEARS.contains(year))
     };
-    (0..signs.len()).find_map(|at| {
+    let found = (0..signs.len()).filter_map(|at| {
         let first = year(at)?;
         let behind = at.checked_add(4)?;
         // `2026-2030`, `2026 đến 2030`, `2026 đến năm 2030`, `2026 to 2030`.
@@ -40,7 +51,8 @@ pub(super) fn period(text: &str) -> Option<(i32, i32)> {
             let last = year(end)?;
             (found && first < last).then_some((first, last))
         })
-    })
+    });
+    found.collect()
 }
 
 /// A text with the year in which `FY2025/26`, `2025/26` or `2025-26` ends in its place; `None` where it names none.
