@@ -3,7 +3,9 @@
 mod annexes;
 mod cells;
 mod columns;
+mod own;
 mod plans;
+mod rows;
 
 use std::path::{Path, PathBuf};
 

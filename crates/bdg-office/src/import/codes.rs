@@ -87,7 +87,8 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
     // Where the table prints `2.1` below a goal 2, a lone `1` below goal 1 is 1.1.
     let within = |goal: &GoalDraft| {
         goal.indicators.iter().any(|one| {
-            pieces(one) > 1
+            one.path.len() == 1
+                && pieces(one) > 1
                 && candidate(&goal.code, one).is_some_and(|code| code.starts_with(&format!("{}.", goal.code)))
         })
     };

@@ -30,6 +30,8 @@ pub enum ColumnRole {
     Group,
     /// The years of the baselines.
     BaselineYear,
+    /// The years of the targets.
+    TargetYear,
     /// What each of several rows of one indicator is: targets, results, the path.
     Line,
     /// When a task is to be done.
@@ -202,6 +204,7 @@ impl ColumnRole {
             | ColumnRole::Skipped
             | ColumnRole::Other
             | ColumnRole::BaselineYear
+            | ColumnRole::TargetYear
             | ColumnRole::Setting(_)
             | ColumnRole::Line => Both::new("bỏ", "skip"),
         };
@@ -224,6 +227,7 @@ impl ColumnRole {
             ColumnRole::Code => ("mã chỉ tiêu", "codes of the indicators"),
             ColumnRole::Group => ("nhóm chỉ tiêu", "groups of indicators"),
             ColumnRole::BaselineYear => ("năm của số liệu gốc", "years of the baselines"),
+            ColumnRole::TargetYear => ("năm của chỉ tiêu", "years of the targets"),
             ColumnRole::Line => {
                 ("dòng này là chỉ tiêu, kết quả hay lộ trình", "whether the row is of targets, results or the path")
             }

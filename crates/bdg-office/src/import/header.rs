@@ -1,7 +1,7 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_words::{column_role, is_task_name};
+use super::column_words::{column_role, is_task_name, is_undated_result, may_name, planned_year};
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::years::{year_end, years};
@@ -83,6 +83,7 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
                 TableColumn { text: text.clone(), role, basis, measure: None }
             })
             .collect();
+        date_results(&mut columns);
         let stated = settle_columns(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == ColumnRole::Label);
         let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
@@ -93,6 +94,19 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         let tasks = settle_tasks(&mut columns);
         label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
     })
+}
+
+/// Results without a year are those of the plan's year to their left: `Kế hoạch 2026`, `Thực hiện 6 tháng`, `Ước cả năm`.
+fn date_results(columns: &mut [TableColumn]) {
+    let mut year: Option<i32> = None;
+    for column in columns {
+        year = planned_year(&column.text).or(year);
+        if let (true, Some(year)) = (is_undated_result(&column.text), year) {
+            if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
+                (column.role, column.basis) = (role, ColumnBasis::Year);
+            }
+        }
+    }
 }
 
 /// The header of a table whose words tell nothing: the rows above the first one with a figure, its columns unknown. The
@@ -143,7 +157,8 @@ fn is_header(grid: &Grid, row: usize) -> bool {
         .filter_map(|column| roles.get(column).copied())
         .filter(|role| *role != ColumnRole::Other)
         .collect();
-    let label = known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
+    let named = (0..grid.width).filter(own).any(|column| may_name(words(grid.cell(row, column))));
+    let label = named || known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
     label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
 }
 
@@ -291,6 +306,11 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             column.role = ColumnRole::Label;
         }
     }
+    if !has_label(columns) {
+        if let Some(column) = columns.iter_mut().find(|column| may_name(&column.text)) {
+            column.role = ColumnRole::Label;
+        }
+    }
     // Of several columns of names the first that holds words is the one.
     let labels: Vec<usize> = (0..columns.len())
         .filter(|at| columns.get(*at).is_some_and(|column| column.role == ColumnRole::Label))
@@ -322,6 +342,7 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
         ColumnRole::Group,
         ColumnRole::Unit,
         ColumnRole::BaselineYear,
+        ColumnRole::TargetYear,
         ColumnRole::Line,
         ColumnRole::Deadline,
     ];
@@ -343,7 +364,7 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     };
     let mut goal = false;
     for (at, column) in columns.iter_mut().enumerate() {
-        let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period));
+        let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period | FactHead::Result));
         if column.role == ColumnRole::Goal || (undated && spoken(at)) {
             column.role = if goal { ColumnRole::Group } else { ColumnRole::Goal };
             goal = true;

@@ -4,6 +4,7 @@ use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::plan_text::{comment, one_line, quotable, small};
 use super::row_name::roman;
+use super::unit::unit_above;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -105,6 +106,10 @@ pub(super) fn read_heading(
             Lang::En => String::from("# The period of the plan is not stated; add a line such as: period 2021-2025"),
         });
     }
+    let vision = all().filter(|text| is_title(text)).find_map(vision);
+    if let Some(year) = vision.filter(|year| out.period.is_some_and(|(_, last)| last < *year)) {
+        out.statements.push((Word::Vision, vec![Leaf::Year(year)]));
+    }
     let place = all().find_map(place);
     if let Some(place) = &place {
         out.statements.push((Word::Place, vec![Leaf::Text(quotable(&capital(place)))]));
@@ -176,6 +181,13 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
         }
     }
     run
+}
+
+/// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`.
+fn vision(text: &str) -> Option<i32> {
+    let folded = fold(text);
+    let behind = ["tam nhin ", "vision "].iter().find_map(|word| folded.split_once(word))?.1;
+    years(behind).first().copied()
 }
 
 /// Whether a line says that the plan is one of several years: `KẾ HOẠCH 5 NĂM 2026-2030`, `GIAI ĐOẠN 2026-2030`.
@@ -282,6 +294,7 @@ fn is_title(text: &str) -> bool {
         "unit",
     ];
     !text.starts_with('(')
+        && unit_above(std::slice::from_ref(&text.to_owned())).is_none()
         && !is_annex(text)
         && text.chars().count() <= 300
         && !folded.is_empty()

@@ -106,14 +106,18 @@ fn read_words(
             indicator.duty_cells.push((Duty::Lead, one.text.clone()));
         }
         if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(column)) {
-            indicator.duty_cells.push((duty, cell_text(cell, reader.lang)));
+            let mut words = cell_text(cell, reader.lang);
+            if is_ditto(&words) {
+                words = reader.agencies.get(&column).cloned().unwrap_or(words);
+            }
+            reader.agencies.insert(column, words.clone());
+            indicator.duty_cells.push((duty, words));
         }
     }
     if let Some(column) = reader.header.column(ColumnRole::Unit) {
         let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang))).filter(|_| !cells.bare);
         let mut unit = cell.unwrap_or_default();
-        // A mark of repetition is the unit of the row above.
-        if ["“", "”", "\"", "″", "''", "nt", "-nt-", "như trên"].contains(&unit.as_str()) {
+        if is_ditto(&unit) {
             unit.clone_from(&reader.unit);
         }
         if !unit.is_empty() {
@@ -195,6 +199,11 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     let unit = unit.to_owned();
     name.title = title.to_owned();
     Some(unit)
+}
+
+/// Whether a cell only says that it is as the one above: `“`, `nt`.
+fn is_ditto(words: &str) -> bool {
+    ["“", "”", "\"", "″", "''", "nt", "-nt-", "như trên"].contains(&words.trim().to_lowercase().as_str())
 }
 
 /// What a row of a table of paths holds of its indicator.
@@ -362,6 +371,12 @@ fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHea
 /// The time that a cell names itself, with its value: `7.050 (2026)` in a column of newest results, `45,2 (2023)` in one of
 /// baselines; else the year in the column of the baselines' years.
 fn own_time(reader: &PlanReader<'_>, row: TableRow<'_>, head: FactHead, words: &str) -> Option<(FactHead, String)> {
+    // Where a column names the years of the targets, one of another header has none of its own.
+    let target = matches!(head, FactHead::Year | FactHead::Period | FactHead::Whole);
+    if let Some(column) = reader.header.column(ColumnRole::TargetYear).filter(|_| target) {
+        let year = years(&cell_text(row.standing(column)?, reader.lang)).first().copied()?;
+        return Some((FactHead::By(year), words.to_owned()));
+    }
     let dated = |year: i32| match head {
         FactHead::Baseline(_) | FactHead::Undated => Some(FactHead::Baseline(year)),
         FactHead::Actual(_) | FactHead::Latest => Some(FactHead::Actual(year)),

@@ -8,6 +8,7 @@ mod agency;
 mod codes;
 mod column;
 mod column_spec;
+mod column_time;
 mod column_words;
 mod continuation;
 mod header;

@@ -208,8 +208,7 @@ impl Outline {
             RowStyle::Plain => {
                 let total = is_total(&entry.name.title);
                 while let Some((open, at)) = stack.last().copied() {
-                    let above =
-                        open != RowStyle::Plain && !(total && !matches!(open, RowStyle::Goal | RowStyle::Group));
+                    let above = open != RowStyle::Plain && (!total || matches!(open, RowStyle::Goal | RowStyle::Group));
                     if above {
                         loose = !self.is_bare(at);
                         break;

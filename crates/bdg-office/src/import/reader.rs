@@ -1,6 +1,6 @@
 //! What the reading of all rows of a table shares.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::agency::Duty;
 use super::column::ColumnRole;
@@ -40,6 +40,8 @@ pub(super) struct PlanReader<'d> {
     pub group: String,
     /// The unit of the row before.
     pub unit: String,
+    /// The agencies of the row before, by their columns.
+    pub agencies: HashMap<usize, String>,
     /// The footnotes that are in the plan already.
     pub seen_footnotes: Vec<usize>,
 }
@@ -67,6 +69,7 @@ impl<'d> PlanReader<'d> {
             goal: String::new(),
             group: String::new(),
             unit: String::new(),
+            agencies: HashMap::new(),
             seen_footnotes: Vec::new(),
         }
     }

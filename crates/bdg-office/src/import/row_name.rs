@@ -79,7 +79,7 @@ fn number(text: &str) -> Option<(String, &str)> {
             .split('.')
             .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let roman = !code.is_empty() && code.len() <= 5 && code.bytes().all(|byte| b"IVX".contains(&byte));
-    let letter = code.chars().count() == 1 && code.chars().all(char::is_lowercase);
+    let letter = code.chars().count() == 1 && code.chars().all(char::is_alphabetic);
     let known = match (digits, roman, letter) {
         (true, _, _) => closed || code.contains('.'),
         (_, true, _) | (_, _, true) => closed,
@@ -235,6 +235,7 @@ mod tests {
         );
         assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(NameKind::Goal), Some(2), None, title("Y tế")));
         assert_eq!(of("Chỉ tiêu về lao động: đạt"), (None, None, None, None, title("Chỉ tiêu về lao động: đạt")));
+        assert_eq!(of("A. CHỈ TIÊU CHUNG"), (Some(title("A")), None, None, None, title("CHỈ TIÊU CHUNG")));
         assert_eq!(of("2.000 hộ nghèo"), (None, None, None, None, title("2.000 hộ nghèo")));
         assert_eq!(of("1.5 lần"), (None, None, None, None, title("1.5 lần")));
         assert_eq!(roman("iv"), Some(4));

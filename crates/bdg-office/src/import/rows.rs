@@ -96,9 +96,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
 
 /// Takes the code in square brackets behind a name: `Cấp xã [1.1/xa]`.
 fn take_code(name: &mut RowName) -> Option<String> {
-    let Some((title, code)) = name.title.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else {
-        return None;
-    };
+    let (title, code) = name.title.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))?;
     let good = code.contains('/') && code.chars().all(|sign| sign.is_ascii_alphanumeric() || "._/".contains(sign));
     let (title, code) = (title.trim().to_owned(), code.to_owned());
     if !good || title.is_empty() {
@@ -150,6 +148,7 @@ fn is_naming(role: ColumnRole) -> bool {
             | ColumnRole::Group
             | ColumnRole::Line
             | ColumnRole::BaselineYear
+            | ColumnRole::TargetYear
     )
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use crate::tables::{fold, holds};
+use crate::tables::{begins, fold, holds};
 
 /// The time that a column has values of.
 fn head(column: &TableColumn) -> Option<FactHead> {
@@ -15,7 +15,7 @@ fn head(column: &TableColumn) -> Option<FactHead> {
 /// is that of a target.
 pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
     let result = |head| match head {
-        FactHead::Actual(year) | FactHead::Estimate(year) => Some(year),
+        FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::ResultOver(_, year) => Some(year),
         _ => None,
     };
     let heads = || columns.iter().filter_map(head);
@@ -31,7 +31,10 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
         }
         return;
     }
-    let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
+    // What a framework sets after its baseline are targets.
+    let baseline = heads().filter_map(|head| if let FactHead::Baseline(year) = head { Some(year) } else { None }).max();
+    let next = |year: Option<i32>| year.and_then(|year| year.checked_add(1));
+    let first = period.map(|(first, _)| first).or(year).or(next(results)).or(targets).or(next(baseline));
     for column in columns.iter_mut() {
         let (year, settled): (i32, [FactHead; 2]) = match column.role {
             ColumnRole::Value(FactHead::Figure(year)) => (year, [FactHead::In(year), FactHead::Actual(year)]),
@@ -41,7 +44,11 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
             _ => continue,
         };
         let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
-        let [target, result] = settled;
+        let [target, mut result] = settled;
+        // “Dự kiến 2025” beside the targets from 2026 on.
+        if holds(&fold(&column.text), "du kien") {
+            result = if let FactHead::Actual(year) = result { FactHead::Estimate(year) } else { result };
+        }
         column.role = ColumnRole::Value(if year >= first { target } else { result });
         if column.basis == ColumnBasis::Words {
             column.basis = ColumnBasis::Year;
@@ -64,7 +71,8 @@ fn settle_milestones(columns: &mut [TableColumn]) {
         let before = years.range(..year).next_back().copied();
         let alone = before.and_then(|before| year.checked_sub(before)).is_some_and(|step| step > 1);
         let last = years.range(year..).nth(1).is_none();
-        let assigned = ["nam", "annual", "in"].iter().any(|word| holds(&fold(&column.text), word));
+        let text = fold(&column.text);
+        let assigned = ["nam", "annual", "in"].iter().any(|word| holds(&text, word)) && !begins(&text, "muc tieu");
         if alone && last && !assigned {
             column.role = ColumnRole::Value(FactHead::By(year));
         }
