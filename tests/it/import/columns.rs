@@ -65,6 +65,23 @@ fn a_year_that_nothing_explains_is_not_guessed() {
 }
 
 #[test]
+fn a_column_of_figures_is_no_goal() {
+    let found = read(
+        "Kế hoạch 5 năm 2026-2030\nTT;Chỉ tiêu;ĐVT;Mục tiêu đến năm 2030;Mục tiêu hằng năm\n1;Tỷ lệ che phủ rừng;%;43;0,2\n",
+    );
+    assert_eq!(figures(&found), ["đến 2030: 43"]);
+    assert!(!found.text.contains("mục tiêu 1 \"0,2\""), "{}", found.text);
+    assert_eq!(found.counts.lost, 1);
+}
+
+#[test]
+fn money_for_a_period_is_a_total() {
+    let found = read("TT;Tên dự án;Chủ đầu tư;Kế hoạch vốn 2026-2030;Trong đó: 2026\n1;Đường A;Ban A;45;10\n");
+    assert_eq!(figures(&found), ["giai đoạn 2026-2030: 45", "năm 2026: 10"]);
+    assert!(found.text.contains("chủ trì"), "{}", found.text);
+}
+
+#[test]
 fn the_user_says_what_the_columns_hold() {
     let text =
         "Indicator,Baseline (# and/or %),Target (# and/or %),Value this reporting period\nNumber of wells,10,100,20\n";

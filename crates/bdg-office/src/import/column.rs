@@ -14,6 +14,8 @@ pub enum ColumnRole {
     Goal,
     /// The names of goals and indicators.
     Label,
+    /// The names of tasks, in what is said of a table of tasks.
+    Task,
     /// The units.
     Unit,
     /// Values of a time.
@@ -185,7 +187,7 @@ impl ColumnRole {
         let word = match self {
             ColumnRole::Number => Both::new("TT", "no"),
             ColumnRole::Goal => Both::new("mục tiêu", "goal"),
-            ColumnRole::Label => Both::new("tên", "name"),
+            ColumnRole::Label | ColumnRole::Task => Both::new("tên", "name"),
             ColumnRole::Unit => Both::new("đơn vị", "unit"),
             ColumnRole::Lead | ColumnRole::Marked => Both::new("chủ trì", "lead"),
             ColumnRole::With => Both::new("phối hợp", "with"),
@@ -217,6 +219,7 @@ impl ColumnRole {
         let (vi, en) = match self {
             ColumnRole::Number => ("số thứ tự", "number"),
             ColumnRole::Goal => ("mục tiêu", "goal"),
+            ColumnRole::Task => ("nhiệm vụ, và dòng gom các nhiệm vụ", "tasks, and rows that group them"),
             ColumnRole::Label => ("tên mục tiêu, chỉ tiêu", "names of goals and indicators"),
             ColumnRole::Unit => ("đơn vị tính", "unit"),
             ColumnRole::Lead => ("cơ quan chủ trì", "leading agency"),

@@ -114,7 +114,18 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
 
 /// Words that say that a figure is the total of several years, or what is left of it.
 fn is_whole(words: &Words<'_>) -> bool {
-    words.hold(&["tong", "tong so", "tong cong", "ca giai doan", "con lai", "total", "whole period", "remaining"])
+    // A plan of money for several years is a sum.
+    words.hold(&["ke hoach von", "nhu cau von", "von dau tu", "von trung han"])
+        || words.hold(&[
+            "tong",
+            "tong so",
+            "tong cong",
+            "ca giai doan",
+            "con lai",
+            "total",
+            "whole period",
+            "remaining",
+        ])
 }
 
 /// The target that a header with a word of targets names.
@@ -358,6 +369,7 @@ mod tests {
             ("Baseline value", FactHead::Undated),
             ("Kết quả gần nhất", FactHead::Latest),
             ("Tổng số", FactHead::Total),
+            ("Kế hoạch vốn 2026-2030", Over(2026, 2030)),
             ("Cả giai đoạn", FactHead::Whole),
         ];
         for (text, head) in cases {

@@ -73,9 +73,22 @@ pub(super) fn column_role(text: &str) -> ColumnRole {
     {
         return ColumnRole::Label;
     }
+    // `Mục tiêu hằng năm` holds figures, though not those of a known year.
+    if words.hold(&["hang nam", "moi nam", "binh quan", "annual", "yearly"]) {
+        return ColumnRole::Other;
+    }
     if is_name(&words, &["muc tieu", "linh vuc", "goal", "goals", "objective", "objectives"])
         || words.begin(&["outcome", "outcomes", "output", "outputs", "pillar"])
-        || words.begin(&["priority", "priority area", "thematic area", "theme", "sector", "area"])
+        || words.begin(&[
+            "priority",
+            "priority area",
+            "thematic area",
+            "theme",
+            "sector",
+            "area",
+            "programme",
+            "program",
+        ])
         || words.are(&["phan", "section"])
     {
         return ColumnRole::Goal;
@@ -168,7 +181,8 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
     if words.are(&["cach chia", "rule", "lo trinh", "path"]) {
         return Some(ColumnRole::Setting(Word::Path));
     }
-    let unit = words.hold(&["don vi tinh", "dvt", "unit", "units", "unit of measure"])
+    let agency = words.hold(&["responsible", "implementing", "lead unit"]);
+    let unit = !agency && words.hold(&["don vi tinh", "dvt", "unit", "units", "unit of measure"])
         || words.are(&["don vi", "don vi do", "dv tinh"]);
     unit.then_some(ColumnRole::Unit)
 }
@@ -250,6 +264,11 @@ fn is_aside(words: &Words<'_>) -> bool {
         "bq",
         "average",
         "theo lo trinh",
+        "tong muc dau tu",
+        "danh gia",
+        "quyet dinh dau tu",
+        "dia diem",
+        "quy mo",
         "by the path",
         "vi sao",
         "kinh phi",
@@ -297,8 +316,15 @@ fn is_quotient(text: &str) -> bool {
 
 /// The duty of the agencies that a column names.
 fn duty(words: &Words<'_>) -> Option<ColumnRole> {
-    if words.hold(&["chu tri", "responsible", "responsibility", "lead agency", "carried out by", "implementer"])
-        || words.begin(&["lead", "in charge"])
+    if words.hold(&[
+        "chu tri",
+        "responsible",
+        "responsibility",
+        "lead agency",
+        "carried out by",
+        "implementer",
+        "chu dau tu",
+    ]) || words.begin(&["lead", "in charge"])
     {
         return Some(ColumnRole::Lead);
     }

@@ -138,7 +138,10 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     };
     let mut general = file_notices(&document, &selection, &options.name);
     general.extend(lead_notice(document.kind, header, &draft));
-    let (columns, stated) = (header.columns.clone(), header.stated);
+    let (mut columns, stated) = (header.columns.clone(), header.stated);
+    for column in &mut columns {
+        column.role = told(header, column.role);
+    }
     let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
     let (remarks, rows) = (draft.remarks, draft.rows);
     Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
@@ -215,10 +218,15 @@ fn intro(header: &TableHeader, name: &str, place: &Message, lang: Lang) -> Vec<S
         Lang::En => format!("Read from {name}, {}. The table's columns:", place.en),
     })];
     for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
-        let role = column.role.describe(header.stated.filter(|_| column.role == ColumnRole::Label));
+        let role = told(header, column.role).describe(header.stated.filter(|_| column.role == ColumnRole::Label));
         out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
     }
     out
+}
+
+/// What is said of a column's role: the names in a table of tasks are those of tasks.
+fn told(header: &TableHeader, role: ColumnRole) -> ColumnRole {
+    if header.tasks && role == ColumnRole::Label { ColumnRole::Task } else { role }
 }
 
 /// The name of a file without its folders.

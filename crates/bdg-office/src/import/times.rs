@@ -105,8 +105,14 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
         (years.len().saturating_add(several.len()) >= 2).then_some(span)
     };
+    // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
+    let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
+    let split = columns.iter().any(|column| inside(&column.text) && matches!(head(column), Some(FactHead::In(_))));
     for column in columns.iter_mut() {
         let settled = match head(column) {
+            Some(FactHead::Span(first, last)) if split && years.range(first..=last).next().is_some() => {
+                FactHead::Over(first, last)
+            }
             Some(FactHead::Span(first, last)) if beside(first, last) => FactHead::Over(first, last),
             Some(FactHead::Span(_, last)) => FactHead::By(last),
             Some(FactHead::Whole) => match period.or_else(all) {
