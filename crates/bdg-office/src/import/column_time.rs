@@ -3,7 +3,7 @@
 use bdg_syntax::YearPart;
 
 use super::column::FactHead;
-use super::column_words::Words;
+use super::header_words::Words;
 use super::measures::without_measure;
 use super::years::{periods, years, years_alone};
 use crate::tables::holds;

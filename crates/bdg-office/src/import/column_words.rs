@@ -4,28 +4,9 @@ use bdg_syntax::Word;
 
 use super::column::{ColumnRole, FactHead};
 use super::column_time::{PLANNED, fact_head, part_of_year};
+use super::header_words::Words;
 use super::years::{year_end, years};
-use crate::tables::{begins, fold, holds};
-
-/// The words of a header, folded.
-pub(super) struct Words<'t> {
-    pub text: &'t str,
-    pub folded: String,
-}
-
-impl Words<'_> {
-    pub fn are(&self, phrases: &[&str]) -> bool {
-        phrases.contains(&self.folded.as_str())
-    }
-
-    pub fn hold(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| holds(&self.folded, phrase))
-    }
-
-    pub fn begin(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| begins(&self.folded, phrase))
-    }
-}
+use crate::tables::fold;
 
 /// The longest header, in letters: a longer text is a name or a sentence of the table's body.
 const LONGEST: usize = 160;

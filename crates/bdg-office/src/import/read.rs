@@ -1,6 +1,5 @@
 //! The way from a file to a plan's text.
 
-use super::codes::assign_codes;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
@@ -8,6 +7,7 @@ use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
+use super::numbering::assign_codes;
 use super::numbers::notation;
 use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping};
