@@ -67,6 +67,12 @@ pub(super) fn read_heading(
             .filter_map(|at| lines.get(*at))
             .map(|text| annex_title(text).unwrap_or_else(|| text.clone()))
             .collect();
+        // The number of the annex is kept beside its title.
+        for text in next.iter().filter_map(|at| lines.get(*at)) {
+            if let Some(label) = annex_title(text).and_then(|title| text.strip_suffix(&title).map(str::to_owned)) {
+                out.comments.extend((!label.trim().is_empty()).then(|| comment(&label)));
+            }
+        }
         out.title = words.join(" ");
         for at in &next {
             mark(&mut used, *at);
@@ -264,19 +270,25 @@ fn begins_annex(text: &str) -> bool {
     ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
 }
 
-/// The title behind the word of an annex: `PHỤ LỤC CHỈ TIÊU NĂM 2026`, `Biểu 2: Nguồn vốn đầu tư công`.
+/// The title behind the word of an annex and its number, `Biểu 2: Nguồn vốn đầu tư công`; all of it where it has no number,
+/// `PHỤ LỤC CHỈ TIÊU NĂM 2026`.
 fn annex_title(text: &str) -> Option<String> {
     if !begins_annex(text) {
         return None;
     }
+    let numbered = |word: &str| word.chars().any(|letter| letter.is_ascii_digit()) || roman(word).is_some();
     let label = |word: &str| {
         let word = fold(word);
-        let number = word.chars().any(|letter| letter.is_ascii_digit()) || roman(&word).is_some() || word.len() < 2;
-        number || ["phu", "luc", "bieu", "annex", "appendix", "so", "no", "mau"].contains(&word.as_str())
+        let named = ["phu", "luc", "bieu", "annex", "appendix", "so", "no", "mau"].contains(&word.as_str());
+        numbered(&word) || word.len() < 2 || named
     };
-    let words: Vec<&str> = text.split_whitespace().skip_while(|word| label(word)).collect();
-    let title = words.join(" ");
-    (words.len() >= 3 && !title.starts_with('(')).then_some(title)
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let count = words.iter().take_while(|word| label(word)).count();
+    let (before, behind) = words.split_at(count);
+    let title = behind.join(" ");
+    let whole = behind.len() >= 3 && !title.starts_with('(');
+    let number = before.iter().any(|word| numbered(&fold(word)));
+    whole.then(|| if number { title } else { text.to_owned() })
 }
 
 /// Whether a line may be part of a title.
