@@ -302,7 +302,7 @@ pub mod phrases {
 pub mod import {
     #[doc(inline)]
     pub use bdg_office::import::{
-        ColumnRole, Counts, FactHead, Imported, Options, PartOfYear, Remark, RowKind, RowMapping, TableColumn, import,
+        ColumnRole, Counts, FactHead, Imported, Options, Remark, RowKind, RowMapping, TableColumn, import,
     };
     #[doc(inline)]
     pub use bdg_office::tables::Fault;

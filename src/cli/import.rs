@@ -37,7 +37,8 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         }
     };
     let unread = imported.unread_columns();
-    let status = if unread.is_empty() && imported.counts.figures > 0 { EXIT_OK } else { EXIT_FINDINGS };
+    let status =
+        if unread.is_empty() && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
     if options.dry {
         mapping(&imported, lang, streams)?;
         say_unread(&imported, &unread, lang, streams)?;
@@ -57,7 +58,7 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
 
 /// Says which columns of figures were not understood, and how to say what they hold.
 fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    if unread.is_empty() && imported.counts.figures == 0 {
+    if unread.is_empty() && imported.counts.figures + imported.counts.tasks == 0 {
         let none = Both::new("không đọc được con số nào của kế hoạch", "no figure of the plan was read");
         writeln!(streams.err, "{}", none.get(lang))?;
     }
@@ -139,15 +140,20 @@ fn load(path: &Path) -> Result<Vec<u8>, Message> {
 fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     let counts = &imported.counts;
     let (goals, indicators, parts, cells) = (counts.goals, counts.indicators, counts.parts, counts.cells);
+    let tasks = match (counts.tasks, lang) {
+        (0, _) => String::new(),
+        (tasks, Lang::Vi) => format!(", {tasks} nhiệm vụ"),
+        (tasks, Lang::En) => format!(", {}", counted(tasks, "task", "tasks")),
+    };
     let place = imported.table.get(lang);
     match lang {
         Lang::Vi => writeln!(
             streams.err,
-            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”, {cells} ô có nội dung"
+            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”{tasks}, {cells} ô có nội dung"
         )?,
         Lang::En => writeln!(
             streams.err,
-            "read from {place}: {}, {}, {}, {} with content",
+            "read from {place}: {}, {}, {}{tasks}, {} with content",
             counted(goals, "goal", "goals"),
             counted(indicators, "indicator", "indicators"),
             counted(parts, "part", "parts"),
@@ -246,6 +252,12 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
         let basis = match column.basis {
             ColumnBasis::Words => String::new(),
             ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)").get(lang).to_owned(),
+            ColumnBasis::YearEnd => Both::new(
+                " (năm vắt qua hai năm, ghi theo năm kết thúc)",
+                " (a year of two calendar years: that of its end)",
+            )
+            .get(lang)
+            .to_owned(),
             ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)").get(lang).to_owned(),
         };
         let text = cut(&column.text);
@@ -255,7 +267,9 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     for row in &imported.rows {
         let kind = match row.kind {
             RowKind::Goal => Both::new("mục tiêu", "goal"),
+            RowKind::Group => Both::new("nhóm", "group"),
             RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
+            RowKind::Task => Both::new("nhiệm vụ", "task"),
             RowKind::Part => Both::new("trong đó", "part"),
             RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
             RowKind::Note => Both::new("ghi chú", "note"),

@@ -65,6 +65,23 @@ fn a_year_that_nothing_explains_is_not_guessed() {
 }
 
 #[test]
+fn a_column_of_figures_is_no_goal() {
+    let found = read(
+        "Kế hoạch 5 năm 2026-2030\nTT;Chỉ tiêu;ĐVT;Mục tiêu đến năm 2030;Mục tiêu hằng năm\n1;Tỷ lệ che phủ rừng;%;43;0,2\n",
+    );
+    assert_eq!(figures(&found), ["đến 2030: 43"]);
+    assert!(!found.text.contains("mục tiêu 1 \"0,2\""), "{}", found.text);
+    assert_eq!(found.counts.lost, 1);
+}
+
+#[test]
+fn money_for_a_period_is_a_total() {
+    let found = read("TT;Tên dự án;Chủ đầu tư;Kế hoạch vốn 2026-2030;Trong đó: 2026\n1;Đường A;Ban A;45;10\n");
+    assert_eq!(figures(&found), ["giai đoạn 2026-2030: 45", "năm 2026: 10"]);
+    assert!(found.text.contains("chủ trì"), "{}", found.text);
+}
+
+#[test]
 fn the_user_says_what_the_columns_hold() {
     let text =
         "Indicator,Baseline (# and/or %),Target (# and/or %),Value this reporting period\nNumber of wells,10,100,20\n";
@@ -94,9 +111,10 @@ fn two_columns_of_one_time_are_never_mixed() {
 
 #[test]
 fn a_row_of_the_body_is_no_header() {
-    let tasks = "STT;Nhiệm vụ, giải pháp;Đơn vị thực hiện;Đơn vị phối hợp\n1;Xây dựng kế hoạch;Phòng A;Phòng B\n2;Triển khai kế hoạch dữ liệu theo nội dung đã phê duyệt của các cơ quan;Các cơ quan quản lý tại mục III;UBND xã\n";
-    let options = Options { name: "x.csv".into(), ..Options::default() };
-    assert!(import(tasks.as_bytes(), &options).is_err());
+    let tasks = read(
+        "STT;Nhiệm vụ, giải pháp;Đơn vị thực hiện;Đơn vị phối hợp\n1;Xây dựng kế hoạch;Phòng A;Phòng B\n2;Triển khai kế hoạch dữ liệu theo nội dung đã phê duyệt của các cơ quan;Các cơ quan quản lý tại mục III;UBND xã\n",
+    );
+    assert_eq!((tasks.counts.indicators, tasks.counts.tasks), (0, 2));
     let numbered = read(
         "TT;Nội dung;ĐVT;Kế hoạch năm 2025;Kế hoạch năm 2026;So sánh (%)\nA;B;C;1;2;3=2/1\n1;Thu thuế;tỷ đồng;10;12;120\n",
     );
@@ -121,8 +139,9 @@ fn rows_of_a_level_with_figures_are_no_goals() {
     let found = read(
         "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n1;Tốc độ tăng trưởng;%;10\n2;Cơ cấu kinh tế;;\n;- Nông nghiệp;%;33\n;- Công nghiệp;%;67\n3;Chỉ số giá tiêu dùng;%;5\n5;Y tế:;;\n;- Số giường bệnh;giường;700\n;Trong đó:;;\n;+ Giường cấp tỉnh;giường;600\n",
     );
-    assert_eq!((found.counts.goals, found.counts.indicators, found.counts.parts), (1, 4, 4));
-    assert!(!found.text.contains("\"\""), "{}", found.text);
+    assert_eq!((found.counts.goals, found.counts.indicators, found.counts.parts), (1, 5, 1));
+    assert!(found.text.contains("nhóm \"Cơ cấu kinh tế\""), "{}", found.text);
+    assert!(!found.text.contains("\"\" {"), "{}", found.text);
 }
 
 #[test]

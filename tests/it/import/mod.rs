@@ -1,8 +1,11 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
+mod annexes;
 mod cells;
 mod columns;
+mod own;
 mod plans;
+mod rows;
 
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::row_name::RowName;
 use crate::tables::fold;
 
 /// Codes or ids that are taken, no two of them the same.
@@ -19,6 +18,35 @@ impl UniqueIds {
     /// Takes an id, or the id with a number added where it is taken.
     pub fn take(&mut self, id: String) -> String {
         if self.taken.insert(id.clone()) { id } else { self.take_numbered(format!("{id}_"), 2) }
+    }
+
+    /// Takes a code if it is free.
+    pub fn claim(&mut self, code: &str) -> bool {
+        self.taken.insert(code.to_owned())
+    }
+
+    /// Takes a code with the first letter that is free: `3.2b`.
+    pub fn take_lettered(&mut self, code: &str) -> String {
+        let base = code.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let lettered = ('b'..='z').map(|letter| format!("{base}{letter}")).find(|code| self.taken.insert(code.clone()));
+        lettered.unwrap_or_else(|| self.take_numbered(format!("{base}z"), 27))
+    }
+
+    /// Takes a code, or the next beside it that is free; those that other rows print are not.
+    pub fn take_path(&mut self, code: String, printed: &HashSet<String>) -> String {
+        if !printed.contains(&code) && self.taken.insert(code.clone()) {
+            return code;
+        }
+        let (above, last) = code.rsplit_once('.').unwrap_or(("1", "1"));
+        let (prefix, start) = (format!("{above}."), last.parse::<u32>().unwrap_or(1));
+        loop {
+            let code = self.take_numbered(prefix.clone(), start);
+            if !printed.contains(&code) {
+                return code;
+            }
+            // The row that prints it takes it yet.
+            self.taken.remove(&code);
+        }
     }
 
     /// Takes the first free id of a prefix and a number.
@@ -43,37 +71,9 @@ pub(super) fn printed_number(text: &str) -> String {
     if text.split('.').all(good) && text.len() <= 12 { text } else { String::new() }
 }
 
-/// Takes the code of an indicator of a goal, and says whether its row gives it: by its number, the number before its name, or the
-/// number after `Chỉ tiêu`. Otherwise the code is that of the indicator before with a letter added.
-pub(super) fn indicator_code(
-    goal: &str,
-    number: Option<&str>,
-    name: &RowName,
-    before: Option<&str>,
-    codes: &mut UniqueIds,
-) -> (String, bool) {
-    let within = |number: &str| {
-        let number = printed_number(number);
-        if number.is_empty() || number.starts_with(&format!("{goal}.")) {
-            number
-        } else {
-            let last = number.rsplit('.').next().unwrap_or_default();
-            format!("{goal}.{last}")
-        }
-    };
-    let printed =
-        [number.map(within), name.number.as_deref().map(within), name.index.map(|index| format!("{goal}.{index}"))];
-    let mut printed = printed.into_iter().flatten().filter(|code| !code.is_empty()).peekable();
-    let first = printed.peek().cloned();
-    if let Some(code) = printed.find(|code| codes.taken.insert(code.clone())) {
-        return (code, true);
-    }
-    let Some(base) = first.or_else(|| before.map(str::to_owned)) else {
-        return (codes.take_numbered(format!("{goal}."), 1), false);
-    };
-    let base = base.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-    let lettered = ('b'..='z').map(|letter| format!("{base}{letter}")).find(|code| codes.taken.insert(code.clone()));
-    (lettered.unwrap_or_else(|| codes.take_numbered(format!("{base}z"), 27)), false)
+/// Whether a piece of a number is one of digits: `12`.
+pub(super) fn is_number(piece: &str) -> bool {
+    !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Takes the id of a part from its name: `huyen` for `UBND cấp huyện`, `nu` for `Nữ`.

@@ -14,6 +14,8 @@ pub enum ColumnRole {
     Goal,
     /// The names of goals and indicators.
     Label,
+    /// The names of tasks, in what is said of a table of tasks.
+    Task,
     /// The units.
     Unit,
     /// Values of a time.
@@ -24,6 +26,24 @@ pub enum ColumnRole {
     With,
     /// The agencies that report the figures.
     Reports,
+    /// The codes of the indicators, beside the numbers that the table prints.
+    Code,
+    /// Groups of indicators within a goal.
+    Group,
+    /// The years of the baselines.
+    BaselineYear,
+    /// The years of the targets.
+    TargetYear,
+    /// What each of several rows of one indicator is: targets, results, the path.
+    Line,
+    /// When a task is to be done.
+    Deadline,
+    /// What a task brings about.
+    Product,
+    /// A setting of the indicators: which way is better, how their paths are derived.
+    Setting(Word),
+    /// Marks of what the agency in the header leads: `x`.
+    Marked,
     /// Notes.
     Note,
     /// What is said of other columns, and is neither a target nor a result: comparisons, growth, money, sources. Kept as
@@ -45,6 +65,8 @@ pub enum ColumnBasis {
     Words,
     /// Its header names only a year: a target from the plan's period on, a result before it.
     Year,
+    /// Its header names a year that two calendar years share, `FY2025/26`: that of its end.
+    YearEnd,
     /// The user said so.
     User,
 }
@@ -54,64 +76,75 @@ pub enum ColumnBasis {
 pub enum FactHead {
     /// The baseline of a year.
     Baseline(i32),
+    /// The baseline of a year that another column or the cell names.
+    Undated,
     /// The result of a year.
     Actual(i32),
-    /// The result of a half-year (1 or 2) or a quarter (1 to 4).
-    Within(PartOfYear, i32),
+    /// The result of a part of a year.
+    Within(YearPart, i32),
+    /// The newest result: the cell names its year.
+    Latest,
+    /// The result of several years together, which a plan has no place for.
+    ResultOver(i32, i32),
+    /// The estimate of a year.
+    Estimate(i32),
+    /// The estimate of a part of a year.
+    EstimateWithin(YearPart, i32),
     /// The target assigned for a year.
     In(i32),
+    /// The target of a part of a year.
+    InWithin(YearPart, i32),
     /// The target of the period that ends with a year.
     By(i32),
     /// The target from a year on.
     From(i32),
+    /// The target of several years together.
+    Over(i32, i32),
+    /// A target of several years: together where the years have columns of their own, else by the last.
+    Span(i32, i32),
+    /// The target of the plan's whole period together.
+    Whole,
     /// The target of the plan's period; the header does not name its years.
     Period,
+    /// The total of the years beside it.
+    Total,
     /// The target of the year that the table's title names.
     Year,
     /// The result of a time that the header does not name.
     Result,
     /// A figure of a year: the header does not say whether it is a target or a result.
     Figure(i32),
-}
-
-/// A part of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartOfYear {
-    /// The first half.
-    Half,
-    /// The first nine months.
-    NineMonths,
-    /// The second half.
-    SecondHalf,
-    /// A quarter.
-    Quarter(u8),
+    /// A figure of a part of a year, likewise.
+    FigureWithin(YearPart, i32),
 }
 
 impl FactHead {
     /// What stands before the colon in a plan; `None` where the year is not known.
     pub(super) fn in_plan(self) -> Option<HeadAst> {
-        let (word, part, year) = match self {
-            FactHead::Baseline(year) => (Word::Baseline, None, year),
-            FactHead::Actual(year) => (Word::Actual, None, year),
-            FactHead::Within(part, year) => (Word::Actual, Some(part), year),
-            FactHead::In(year) => (Word::In, None, year),
-            FactHead::By(year) => (Word::By, None, year),
-            FactHead::From(year) => (Word::From, None, year),
-            FactHead::Period | FactHead::Year | FactHead::Result | FactHead::Figure(_) => return None,
+        let (word, part, first, year) = match self {
+            FactHead::Baseline(year) => (Word::Baseline, None, None, year),
+            FactHead::Actual(year) => (Word::Actual, None, None, year),
+            FactHead::Within(part, year) => (Word::Actual, Some(part), None, year),
+            FactHead::Estimate(year) => (Word::Estimate, None, None, year),
+            FactHead::EstimateWithin(part, year) => (Word::Estimate, Some(part), None, year),
+            FactHead::In(year) => (Word::In, None, None, year),
+            FactHead::InWithin(part, year) => (Word::In, Some(part), None, year),
+            FactHead::By(year) => (Word::By, None, None, year),
+            FactHead::From(year) => (Word::From, None, None, year),
+            FactHead::Over(first, last) => (Word::Over, None, Some(first), last),
+            FactHead::Undated
+            | FactHead::Latest
+            | FactHead::ResultOver(..)
+            | FactHead::Span(..)
+            | FactHead::Whole
+            | FactHead::Period
+            | FactHead::Total
+            | FactHead::Year
+            | FactHead::Result
+            | FactHead::Figure(_)
+            | FactHead::FigureWithin(..) => return None,
         };
-        Some(HeadAst {
-            word,
-            part: part.map(|part| match part {
-                PartOfYear::Half => YearPart::FirstMonths(6),
-                PartOfYear::NineMonths => YearPart::FirstMonths(9),
-                PartOfYear::SecondHalf => YearPart::SecondHalf,
-                PartOfYear::Quarter(quarter) => YearPart::Quarter(quarter),
-            }),
-            first: None,
-            year: Some(year),
-            onwards: false,
-            span: Span::default(),
-        })
+        Some(HeadAst { word, part, first, year: Some(year), onwards: false, span: Span::default() })
     }
 
     /// The same as a plan writes it.
@@ -121,7 +154,16 @@ impl FactHead {
 
     /// Whether it is a target.
     pub(super) fn is_target(self) -> bool {
-        matches!(self, FactHead::In(_) | FactHead::By(_) | FactHead::From(_) | FactHead::Period | FactHead::Year)
+        matches!(
+            self,
+            FactHead::In(_)
+                | FactHead::By(_)
+                | FactHead::From(_)
+                | FactHead::Over(..)
+                | FactHead::Span(..)
+                | FactHead::Period
+                | FactHead::Year
+        )
     }
 }
 
@@ -145,17 +187,28 @@ impl ColumnRole {
         let word = match self {
             ColumnRole::Number => Both::new("TT", "no"),
             ColumnRole::Goal => Both::new("mục tiêu", "goal"),
-            ColumnRole::Label => Both::new("tên", "name"),
+            ColumnRole::Label | ColumnRole::Task => Both::new("tên", "name"),
             ColumnRole::Unit => Both::new("đơn vị", "unit"),
-            ColumnRole::Lead => Both::new("chủ trì", "lead"),
+            ColumnRole::Lead | ColumnRole::Marked => Both::new("chủ trì", "lead"),
             ColumnRole::With => Both::new("phối hợp", "with"),
             ColumnRole::Reports => Both::new("tổng hợp", "reports"),
             ColumnRole::Note => Both::new("ghi chú", "note"),
+            ColumnRole::Code => Both::new("mã", "code"),
+            ColumnRole::Group => Both::new("nhóm", "group"),
+            ColumnRole::Deadline => Both::new("thời hạn", "deadline"),
+            ColumnRole::Product => Both::new("sản phẩm", "product"),
             ColumnRole::Value(head) => match head.written(lang) {
                 Some(head) => return head,
                 None => Both::new("bỏ", "skip"),
             },
-            ColumnRole::Aside | ColumnRole::Again | ColumnRole::Skipped | ColumnRole::Other => Both::new("bỏ", "skip"),
+            ColumnRole::Aside
+            | ColumnRole::Again
+            | ColumnRole::Skipped
+            | ColumnRole::Other
+            | ColumnRole::BaselineYear
+            | ColumnRole::TargetYear
+            | ColumnRole::Setting(_)
+            | ColumnRole::Line => Both::new("bỏ", "skip"),
         };
         word.get(lang).to_owned()
     }
@@ -166,15 +219,28 @@ impl ColumnRole {
         let (vi, en) = match self {
             ColumnRole::Number => ("số thứ tự", "number"),
             ColumnRole::Goal => ("mục tiêu", "goal"),
+            ColumnRole::Task => ("nhiệm vụ, và dòng gom các nhiệm vụ", "tasks, and rows that group them"),
             ColumnRole::Label => ("tên mục tiêu, chỉ tiêu", "names of goals and indicators"),
             ColumnRole::Unit => ("đơn vị tính", "unit"),
             ColumnRole::Lead => ("cơ quan chủ trì", "leading agency"),
+            ColumnRole::Marked => ("dấu x: cơ quan ở tiêu đề chủ trì", "an x: the agency in the header leads"),
             ColumnRole::With => ("cơ quan phối hợp", "supporting agency"),
             ColumnRole::Reports => ("cơ quan tổng hợp số liệu", "reporting agency"),
             ColumnRole::Note => ("ghi chú", "note"),
+            ColumnRole::Code => ("mã chỉ tiêu", "codes of the indicators"),
+            ColumnRole::Group => ("nhóm chỉ tiêu", "groups of indicators"),
+            ColumnRole::BaselineYear => ("năm của số liệu gốc", "years of the baselines"),
+            ColumnRole::TargetYear => ("năm của chỉ tiêu", "years of the targets"),
+            ColumnRole::Line => {
+                ("dòng này là chỉ tiêu, kết quả hay lộ trình", "whether the row is of targets, results or the path")
+            }
+            ColumnRole::Setting(Word::Better) => ("tăng hay giảm là tốt", "which way is better"),
+            ColumnRole::Setting(_) => ("cách chia lộ trình", "how the paths are derived"),
+            ColumnRole::Deadline => ("thời hạn của nhiệm vụ", "deadlines of the tasks"),
+            ColumnRole::Product => ("sản phẩm của nhiệm vụ, thành ghi chú", "products of the tasks, as notes"),
             ColumnRole::Aside => (
-                "so sánh, kinh phí hoặc nguồn: không phải chỉ tiêu hay kết quả, giữ thành ghi chú #",
-                "a comparison, money or a source: neither targets nor results, kept as # comments",
+                "so sánh, bình quân, suy ra, kinh phí hoặc nguồn: không phải chỉ tiêu hay kết quả, giữ thành ghi chú #",
+                "a comparison, an average, derived, money or a source: neither targets nor results, kept as # comments",
             ),
             ColumnRole::Again => (
                 "cùng thời điểm với một cột trước, giữ thành ghi chú #",
@@ -184,9 +250,26 @@ impl ColumnRole {
             ColumnRole::Other => ("không rõ, giữ thành ghi chú #", "unknown, kept as # comments"),
             ColumnRole::Value(head) => {
                 let unknown = || match head {
-                    FactHead::Period => Message::new("chỉ tiêu của giai đoạn", "target of the period"),
+                    FactHead::Period | FactHead::Span(..) | FactHead::Whole | FactHead::Total => {
+                        Message::new("chỉ tiêu của giai đoạn", "target of the period")
+                    }
+                    FactHead::Undated => Message::new(
+                        "số liệu gốc, năm ghi ở cột khác hoặc trong ô",
+                        "baseline, its year in another column or in the cell",
+                    ),
+                    FactHead::Latest => {
+                        Message::new("kết quả mới nhất, năm ghi trong ô", "newest result, its year in the cell")
+                    }
+                    FactHead::ResultOver(first, last) => Message::new(
+                        format!(
+                            "kết quả của cả {first}-{last}: kế hoạch chỉ có chỗ cho kết quả của từng năm, giữ thành ghi chú #"
+                        ),
+                        format!(
+                            "results of {first}-{last} together: a plan has a place for those of single years only, kept as # comments"
+                        ),
+                    ),
                     FactHead::Year => Message::new("chỉ tiêu của năm", "target of the year"),
-                    FactHead::Figure(year) => Message::new(
+                    FactHead::Figure(year) | FactHead::FigureWithin(_, year) => Message::new(
                         format!("số liệu năm {year}, không rõ là kết quả hay chỉ tiêu, giữ thành ghi chú #"),
                         format!("figures of {year}, not known whether results or targets, kept as # comments"),
                     ),

@@ -1,8 +1,11 @@
 //! What the user says of the columns: `TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026, …`.
 
-use super::column::{ColumnBasis, ColumnRole, FactHead, PartOfYear, TableColumn};
+use bdg_syntax::YearPart;
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_time::part_of_year;
 use super::years::{period, years};
-use crate::tables::{Fault, begins, fold, holds};
+use crate::tables::{Fault, begins, fold};
 
 /// Sets the roles of columns as the user says them. The parts stand in the order of the columns, between commas or
 /// semicolons; an empty one leaves its column as it was found, and `…` at the end all others. A part `header=role` names
@@ -89,29 +92,34 @@ fn role_of(words: &str) -> Result<ColumnRole, Fault> {
         (&["phoi hop", "with"], ColumnRole::With),
         (&["tong hop", "reports"], ColumnRole::Reports),
         (&["ghi chu", "note"], ColumnRole::Note),
+        (&["ma", "code"], ColumnRole::Code),
+        (&["nhom", "group"], ColumnRole::Group),
+        (&["thoi han", "deadline"], ColumnRole::Deadline),
+        (&["san pham", "product"], ColumnRole::Product),
         (&["bo", "bo qua", "skip"], ColumnRole::Skipped),
     ];
     if let Some((_, role)) = plain.iter().find(|(names, _)| is(names)) {
         return Ok(*role);
     }
     let last = years(words).last().copied();
-    let part = if holds(&folded, "6 thang") || holds(&folded, "h1") {
-        Some(PartOfYear::Half)
-    } else {
-        ["1", "2", "3", "4"]
-            .iter()
-            .position(|number| holds(&folded, &format!("quy {number}")) || holds(&folded, &format!("q{number}")))
-            .and_then(|at| u8::try_from(at + 1).ok())
-            .map(PartOfYear::Quarter)
-    };
+    let part = part_of_year(&folded).flatten();
     let head = last.and_then(|year| {
+        let within = |whole: fn(i32) -> FactHead, within: fn(YearPart, i32) -> FactHead| {
+            part.map_or(whole(year), |part| within(part, year))
+        };
         Some(if first(&["goc", "baseline"]) {
             FactHead::Baseline(year)
-        } else if first(&["ket qua", "actual", "uoc", "estimate"]) {
-            part.map_or(FactHead::Actual(year), |part| FactHead::Within(part, year))
+        } else if first(&["uoc", "estimate"]) {
+            within(FactHead::Estimate, FactHead::EstimateWithin)
+        } else if first(&["ket qua", "actual"]) {
+            within(FactHead::Actual, FactHead::Within)
+        } else if let (true, Some(part)) = (first(&["quy", "thang", "6 thang", "9 thang", "in"]), part) {
+            FactHead::InWithin(part, year)
         } else if first(&["nam", "in"]) {
             FactHead::In(year)
-        } else if first(&["den", "by"]) || (first(&["giai doan", "over"]) && period(words).is_some()) {
+        } else if let (true, Some((first, last))) = (first(&["giai doan", "over"]), period(words)) {
+            FactHead::Over(first, last)
+        } else if first(&["den", "by"]) {
             FactHead::By(year)
         } else if first(&["tu", "from"]) {
             FactHead::From(year)
@@ -122,10 +130,10 @@ fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     head.map(ColumnRole::Value).ok_or_else(|| {
         Fault::new(
             format!(
-                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
+                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
             ),
             format!(
-                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, in 2026, by 2030, from 2026, over 2026-2030, lead, with, reports, note, skip"
+                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, lead, with, reports, note, skip"
             ),
         )
     })

@@ -1,29 +1,12 @@
 //! What a column of a table holds, by the words above it.
 
-use super::column::{ColumnRole, FactHead, PartOfYear};
-use super::measures::without_measure;
-use super::years::{period, without_period, years};
-use crate::tables::{begins, fold, holds};
+use bdg_syntax::Word;
 
-/// The words of a header, folded.
-struct Words<'t> {
-    text: &'t str,
-    folded: String,
-}
-
-impl Words<'_> {
-    fn are(&self, phrases: &[&str]) -> bool {
-        phrases.contains(&self.folded.as_str())
-    }
-
-    fn hold(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| holds(&self.folded, phrase))
-    }
-
-    fn begin(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| begins(&self.folded, phrase))
-    }
-}
+use super::column::{ColumnRole, FactHead};
+use super::column_time::{PLANNED, fact_head, part_of_year};
+use super::header_words::Words;
+use super::years::{year_end, years};
+use crate::tables::fold;
 
 /// The longest header, in letters: a longer text is a name or a sentence of the table's body.
 const LONGEST: usize = 160;
@@ -33,51 +16,204 @@ pub(super) fn column_role(text: &str) -> ColumnRole {
     if text.chars().count() > LONGEST {
         return ColumnRole::Other;
     }
-    let words = Words { text, folded: fold(text) };
-    if text.trim() == "#"
-        || words.are(&[
-            "tt",
-            "stt",
-            "so tt",
-            "so thu tu",
-            "no",
-            "code",
-            "ma",
-            "ma so",
-            "ma chi tieu",
-            "number",
-            "indicator number",
-            "indicator no",
-        ])
-    {
-        return ColumnRole::Number;
-    }
-    if words.hold(&["don vi tinh", "dvt", "unit", "units", "unit of measure"])
-        || words.are(&["don vi", "don vi do", "dv tinh"])
-    {
-        return ColumnRole::Unit;
+    let text = year_end(text).unwrap_or_else(|| text.to_owned());
+    let words = Words { text: &text, folded: fold(&text) };
+    if let Some(role) = naming(&words) {
+        return role;
     }
     if words.begin(&["ghi chu"]) || words.are(&["note", "notes", "remark", "remarks", "comments"]) {
         return ColumnRole::Note;
     }
+    if words.are(&["baseline year", "year of baseline", "base year", "nam goc", "nam co so", "nam so lieu goc"]) {
+        return ColumnRole::BaselineYear;
+    }
+    if words.are(&["target year", "year of target", "nam dat", "nam muc tieu"]) {
+        return ColumnRole::TargetYear;
+    }
     if is_aside(&words) {
         return ColumnRole::Aside;
     }
+    if let Some(role) = of_task(&words) {
+        return role;
+    }
     if let Some(duty) = duty(&words) {
         return duty;
+    }
+    if words.begin(&["results chain", "result chain"])
+        || words.are(&["nhom", "nhom chi tieu", "nhom muc tieu", "nhom nganh", "nhom linh vuc"])
+    {
+        return ColumnRole::Goal;
     }
     if let Some(head) = fact_head(&words) {
         return ColumnRole::Value(head);
     }
     if is_name(&words, &["chi tieu", "noi dung", "indicator", "indicators"])
         || words.hold(&["ten chi tieu", "indicator name", "muc tieu chi tieu"])
+        || words.begin(LISTED)
+        || is_task_name(&text)
     {
         return ColumnRole::Label;
     }
-    if is_name(&words, &["muc tieu", "linh vuc", "goal", "goals", "objective", "objectives"]) {
+    // `Mục tiêu hằng năm` holds figures, though not those of a known year.
+    if words.hold(&["hang nam", "moi nam", "binh quan", "annual", "yearly"]) {
+        return ColumnRole::Other;
+    }
+    if is_name(&words, &["muc tieu", "linh vuc", "goal", "goals", "objective", "objectives"])
+        || words.begin(&["outcome", "outcomes", "output", "outputs", "pillar"])
+        || words.begin(&[
+            "priority",
+            "priority area",
+            "thematic area",
+            "theme",
+            "sector",
+            "area",
+            "programme",
+            "program",
+        ])
+        || words.are(&["phan", "section"])
+    {
         return ColumnRole::Goal;
     }
     ColumnRole::Other
+}
+
+/// What a list names, where it is not called a list of indicators: goods, works, sources of money.
+const LISTED: &[&str] = &[
+    "mat hang",
+    "danh muc",
+    "san pham chu yeu",
+    "ten du an",
+    "ten cong trinh",
+    "khoan muc",
+    "khoan thu",
+    "dien giai",
+    "nguon thu",
+    "item",
+    "items",
+    "commodity",
+];
+
+/// Whether the words of a header are those of a column of tasks.
+pub(super) fn is_task_name(text: &str) -> bool {
+    let words = Words { text, folded: fold(text) };
+    const NAMES: &[&str] = &[
+        "nhiem vu",
+        "noi dung cong viec",
+        "noi dung nhiem vu",
+        "noi dung thuc hien",
+        "ten nhiem vu",
+        "cong viec",
+        "hoat dong",
+        "giai phap",
+        "ten cong viec",
+        "dau viec",
+        "action",
+        "actions",
+        "activity",
+        "activities",
+        "task",
+        "tasks",
+        "measure",
+        "measures",
+        "intervention",
+        "interventions",
+    ];
+    words.begin(NAMES) && words.folded.split(' ').count() <= 8
+}
+
+/// Whether a column that says something of others may name the rows where no other does: `Nguồn vốn` in a table of money.
+pub(super) fn may_name(text: &str) -> bool {
+    ["nguon von", "nguon kinh phi", "nguon", "chi so", "thong so", "tieu chi"].contains(&fold(text).as_str())
+}
+
+/// Whether a header names a result or an estimate without a year, `Ước thực hiện cả năm`: that of the plan's year to its
+/// left.
+pub(super) fn is_undated_result(text: &str) -> bool {
+    let words = Words { text, folded: fold(text) };
+    years(text).is_empty()
+        && words.begin(&["thuc hien", "th", "uoc", "uth", "ket qua thuc hien", "actual", "estimate"])
+        && !is_aside(&words)
+        && of_task(&words).is_none()
+}
+
+/// The one year of a header that names a plan of it.
+pub(super) fn planned_year(text: &str) -> Option<i32> {
+    let words = Words { text, folded: fold(text) };
+    let ColumnRole::Value(FactHead::In(year)) = column_role(text) else { return None };
+    words.hold(PLANNED).then_some(year)
+}
+
+/// The columns that name, number and measure the rows.
+fn naming(words: &Words<'_>) -> Option<ColumnRole> {
+    if words.text.trim() == "#"
+        || words.are(&["tt", "stt", "so tt", "so thu tu", "no", "number", "indicator number", "indicator no"])
+    {
+        return Some(ColumnRole::Number);
+    }
+    if words.are(&["code", "ma", "ma so", "ma chi tieu", "ma so chi tieu", "indicator code"]) {
+        return Some(ColumnRole::Code);
+    }
+    if words.are(&["dong", "line", "row"]) {
+        return Some(ColumnRole::Line);
+    }
+    if words.are(&["huong", "better"]) {
+        return Some(ColumnRole::Setting(Word::Better));
+    }
+    if words.are(&["cach chia", "rule", "lo trinh", "path"]) {
+        return Some(ColumnRole::Setting(Word::Path));
+    }
+    let agency = words.hold(&["responsible", "implementing", "lead unit"]);
+    let unit = !agency && words.hold(&["don vi tinh", "dvt", "unit", "units", "unit of measure"])
+        || words.are(&["don vi", "don vi do", "dv tinh"]);
+    unit.then_some(ColumnRole::Unit)
+}
+
+/// When a task is to be done, and what it brings about.
+fn of_task(words: &Words<'_>) -> Option<ColumnRole> {
+    const TIMES: &[&str] = &[
+        "thoi han",
+        "thoi gian",
+        "tien do",
+        "han hoan thanh",
+        "moc thoi gian",
+        "ngay hoan thanh",
+        "nam hoan thanh",
+        "nam khoi cong",
+        "deadline",
+        "timeline",
+        "timeframe",
+        "time frame",
+        "due",
+        "due date",
+        "completion date",
+        "schedule",
+    ];
+    const PRODUCTS: &[&str] = &[
+        "san pham",
+        "ket qua san pham",
+        "ket qua dau ra",
+        "ket qua dat duoc",
+        "ket qua du kien",
+        "du kien san pham",
+        "dau ra",
+        "hinh thuc van ban",
+        "expected output",
+        "expected outputs",
+        "expected result",
+        "expected results",
+        "deliverable",
+        "deliverables",
+        "product",
+        "products",
+    ];
+    // `Kết quả/sản phẩm` names no year; a result of a year does.
+    if !years(words.text).is_empty() {
+        return None;
+    }
+    if words.begin(TIMES) {
+        return Some(ColumnRole::Deadline);
+    }
+    (words.begin(PRODUCTS) && !words.begin(&["san pham chu yeu"])).then_some(ColumnRole::Product)
 }
 
 /// Whether words are the name of a column: they begin with it, or are few and hold it. A sentence that holds it somewhere
@@ -103,6 +239,19 @@ fn is_aside(words: &Words<'_>) -> bool {
         "chenh lech",
         "cung ky",
         "luy ke",
+        "so kh",
+        "so ke hoach",
+        "binh quan",
+        "bq",
+        "average",
+        "theo lo trinh",
+        "tong muc dau tu",
+        "danh gia",
+        "quyet dinh dau tu",
+        "dia diem",
+        "quy mo",
+        "by the path",
+        "vi sao",
         "kinh phi",
         "nguon von",
         "nguon so lieu",
@@ -129,7 +278,7 @@ fn is_aside(words: &Words<'_>) -> bool {
         "vs",
     ];
     words.hold(SAID)
-        || words.begin(&["can cu", "nguon", "san pham", "ket qua dau ra", "thoi han", "thoi gian", "tien do"])
+        || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
         || is_quotient(words.text)
 }
 
@@ -139,16 +288,30 @@ fn is_quotient(text: &str) -> bool {
         let last = over.split_whitespace().next_back().unwrap_or_default();
         let first = under.split_whitespace().next().unwrap_or_default();
         let counted = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
-        counted(last) && (counted(first) || !years(under).is_empty())
+        // `Quý I/2026` is no quotient, and `Q1/2026` is none.
+        let part = part_of_year(&fold(over)).is_some() && years(over).is_empty();
+        let named = |word: &str| ["kh", "th", "uth", "dt", "utf"].contains(&fold(word).as_str());
+        (counted(last) && !part && (counted(first) || !years(under).is_empty())) || (named(last) && named(first))
     })
 }
 
 /// The duty of the agencies that a column names.
 fn duty(words: &Words<'_>) -> Option<ColumnRole> {
-    if words.hold(&["chu tri", "responsible", "lead agency"]) || words.begin(&["lead"]) {
+    if words.hold(&[
+        "chu tri",
+        "responsible",
+        "responsibility",
+        "lead agency",
+        "carried out by",
+        "implementer",
+        "chu dau tu",
+    ]) || words.begin(&["lead", "in charge"])
+    {
         return Some(ColumnRole::Lead);
     }
-    if words.hold(&["phoi hop", "supporting", "support agency"]) {
+    if words.hold(&["phoi hop", "supporting", "support agency"])
+        || words.are(&["support", "partners", "partner", "implementing partners"])
+    {
         return Some(ColumnRole::With);
     }
     let begins =
@@ -159,142 +322,4 @@ fn duty(words: &Words<'_>) -> Option<ColumnRole> {
     let reports = words.hold(&["tong hop", "bao cao", "thu thap", "theo doi", "reporting", "reports"])
         && !words.hold(&["thuc hien"]);
     Some(if reports { ColumnRole::Reports } else { ColumnRole::Lead })
-}
-
-/// What the values of a column are; `None` if it holds no values.
-fn fact_head(words: &Words<'_>) -> Option<FactHead> {
-    let span = period(words.text);
-    // `Giai đoạn 2026-2030 › Năm 2026` is a column of 2026.
-    let inner = span.map(|_| years(&without_period(words.text))).unwrap_or_default();
-    let all = years(words.text);
-    let last = inner.last().or(all.last()).copied();
-    if words.hold(&[
-        "so lieu goc",
-        "gia tri goc",
-        "nam goc",
-        "nam co so",
-        "so lieu nen",
-        "baseline",
-        "hien trang",
-        "hien nay",
-    ]) || words.begin(&["goc"])
-    {
-        return inner.first().or(all.first()).copied().map(FactHead::Baseline);
-    }
-    let estimate = words.hold(&["uoc thuc hien", "uoc th", "uth", "uoc dat", "uoc ket qua", "estimate", "estimated"])
-        || words.begin(&["uoc"]);
-    let planned = [
-        "muc tieu",
-        "chi tieu",
-        "ke hoach",
-        "kh",
-        "phan dau",
-        "muc phan dau",
-        "du toan",
-        "dt",
-        "duoc giao",
-        "target",
-        "targets",
-        "plan",
-        "planned",
-        "milestone",
-        "tam nhin",
-        "vision",
-    ];
-    let result = estimate
-        || words.hold(&["ket qua", "dat duoc", "da dat", "actual", "result", "results", "achieved", "latest", "current"])
-        || words.begin(&["thuc hien", "th", "da thuc hien"])
-        // `Năm 2025 Thực hiện`: the year stands above.
-        || (words.hold(&["thuc hien", "th"]) && !words.hold(&planned));
-    if result {
-        return match (part_of_year(&words.folded), last) {
-            (Some(part), Some(year)) => Some(FactHead::Within(part?, year)),
-            (None, Some(year)) => Some(FactHead::Actual(year)),
-            (_, None) => words.begin(&["ket qua", "actual", "result", "results"]).then_some(FactHead::Result),
-        };
-    }
-    // A part of a year has no target of its own.
-    if part_of_year(&words.folded).is_some() {
-        return None;
-    }
-    if !words.hold(&planned) {
-        return bare(words, span, &inner, &all);
-    }
-    let whole = (span.is_some() && inner.is_empty())
-        || words.hold(&["den nam", "den het nam", "den cuoi nam", "5 nam", "nhiem ky", "period", "by"])
-        || (span.is_none() && words.hold(&["giai doan"]))
-        || words.begin(&["den", "tam nhin", "vision"])
-        || (words.begin(&["muc tieu", "milestone"]) && !words.hold(&["nam"]) && last.is_some());
-    match last {
-        Some(year) if whole => Some(FactHead::By(year)),
-        Some(year) => Some(FactHead::In(year)),
-        None if words.begin(&["target"])
-            || words.hold(&[
-                "ke hoach giai doan",
-                "muc tieu giai doan",
-                "chi tieu giai doan",
-                "ca giai doan",
-                "period target",
-            ]) =>
-        {
-            Some(FactHead::Period)
-        }
-        None if words.begin(&["target"])
-            || words.hold(&[
-                "ke hoach nam",
-                "chi tieu nam",
-                "muc tieu nam",
-                "annual target",
-                "muc phan dau",
-                "du toan nam",
-            ])
-            || words.are(&["ke hoach", "target", "phan dau", "du toan", "chi tieu giao", "chi tieu ke hoach"]) =>
-        {
-            Some(FactHead::Year)
-        }
-        None => None,
-    }
-}
-
-/// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
-fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32]) -> Option<FactHead> {
-    const PLAIN: &[&str] = &[
-        "nam", "den", "het", "cuoi", "giai", "doan", "du", "kien", "ca", "year", "by", "end", "of", "in", "the", "fy",
-    ];
-    let named = without_measure(words.text);
-    let rest = named.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
-    if rest.clone().any(|word| !PLAIN.contains(&word)) {
-        return None;
-    }
-    match (span, inner) {
-        (Some((_, last)), []) => Some(FactHead::By(last)),
-        (Some(_), [year]) => Some(FactHead::Figure(*year)),
-        (Some(_), _) => None,
-        (None, _) => match all {
-            [year] if rest.clone().any(|word| matches!(word, "den" | "by" | "end")) => Some(FactHead::By(*year)),
-            [year] => Some(FactHead::Figure(*year)),
-            _ => None,
-        },
-    }
-}
-
-/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
-fn part_of_year(folded: &str) -> Option<Option<PartOfYear>> {
-    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
-    if any(&["cuoi nam", "h2", "second half"]) {
-        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(PartOfYear::SecondHalf));
-    }
-    if any(&["9 thang", "chin thang", "9m", "first nine months"]) {
-        return Some(Some(PartOfYear::NineMonths));
-    }
-    if any(&["6 thang", "sau thang", "h1", "first half"]) {
-        return Some(Some(PartOfYear::Half));
-    }
-    if any(&["thang"]) {
-        return Some(None);
-    }
-    let quarters =
-        [["quy 1", "quy i", "q1"], ["quy 2", "quy ii", "q2"], ["quy 3", "quy iii", "q3"], ["quy 4", "quy iv", "q4"]];
-    let place = quarters.iter().position(|names| any(names))?;
-    Some(u8::try_from(place + 1).ok().map(PartOfYear::Quarter))
 }

@@ -16,7 +16,7 @@ pub(super) fn is_continuation(
     words: &str,
 ) -> bool {
     let small = words.trim_start().starts_with(|letter: char| letter.is_lowercase() || ",;)".contains(letter));
-    let above = matches!(reader.last, Some(RowKind::Indicator | RowKind::Part | RowKind::Goal | RowKind::Continued));
+    let above = !reader.entries.is_empty();
     number.is_none()
         && !valued
         && name.bullet.is_none()
@@ -31,12 +31,8 @@ pub(super) fn is_continuation(
 pub(super) fn read_continuation(reader: &mut PlanReader<'_>, row: TableRow<'_>, words: &str, others: &[usize]) {
     let words = one_line(words);
     reader.record(row, RowKind::Continued, "", &words);
-    if reader.last == Some(RowKind::Goal) {
-        if let Some(goal) = reader.draft.goals.last_mut() {
-            goal.title = format!("{} {words}", goal.title);
-        }
-    } else if let Some(above) = reader.indicator_above() {
-        above.title = format!("{} {words}", above.title);
+    if let Some(above) = reader.entries.last_mut() {
+        above.name.title = format!("{} {words}", above.name.title);
     }
     continue_cells(reader, row, others);
 }
@@ -48,7 +44,7 @@ pub(super) fn continue_cells(reader: &mut PlanReader<'_>, row: TableRow<'_>, oth
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
         let role = reader.header.role(*column);
-        match (role, duty_of(role), reader.indicator_above()) {
+        match (role, duty_of(role), reader.above()) {
             (_, Some(duty), Some(above)) => match above.duty_cells.iter_mut().rev().find(|(own, _)| *own == duty) {
                 Some((_, before)) => *before = format!("{before} {text}"),
                 None => above.duty_cells.push((duty, text)),

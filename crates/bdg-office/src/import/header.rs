@@ -1,10 +1,10 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_words::column_role;
+use super::column_words::{column_role, is_task_name, is_undated_result, may_name, planned_year};
 use super::measures::Measure;
 use super::plan_text::one_line;
-use super::years::years;
+use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::number::Lang;
 
@@ -29,6 +29,8 @@ pub struct TableHeader {
     pub lang: Lang,
     /// The measures that its rows have side by side; none where each row is one series.
     pub measures: Vec<Measure>,
+    /// Whether its rows are tasks, not indicators.
+    pub tasks: bool,
 }
 
 impl TableHeader {
@@ -76,8 +78,12 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         let mut columns: Vec<TableColumn> = texts
             .iter()
             .zip(roles(&texts))
-            .map(|(text, role)| TableColumn { text: text.clone(), role, basis: ColumnBasis::Words, measure: None })
+            .map(|(text, role)| {
+                let basis = if year_end(text).is_some() { ColumnBasis::YearEnd } else { ColumnBasis::Words };
+                TableColumn { text: text.clone(), role, basis, measure: None }
+            })
             .collect();
+        date_results(&mut columns);
         let stated = settle_columns(grid, row + height, &mut columns);
         let label = columns.iter().any(|column| column.role == ColumnRole::Label);
         let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
@@ -85,8 +91,22 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         } else {
             Lang::En
         };
-        label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new() })
+        let tasks = settle_tasks(&mut columns);
+        label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
     })
+}
+
+/// Results without a year are those of the plan's year to their left: `Kế hoạch 2026`, `Thực hiện 6 tháng`, `Ước cả năm`.
+fn date_results(columns: &mut [TableColumn]) {
+    let mut year: Option<i32> = None;
+    for column in columns {
+        year = planned_year(&column.text).or(year);
+        if let (true, Some(year)) = (is_undated_result(&column.text), year) {
+            if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
+                (column.role, column.basis) = (role, ColumnBasis::Year);
+            }
+        }
+    }
 }
 
 /// The header of a table whose words tell nothing: the rows above the first one with a figure, its columns unknown. The
@@ -104,7 +124,27 @@ pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
         stated: None,
         lang,
         measures: Vec::new(),
+        tasks: false,
     }
+}
+
+/// Whether the columns are those of a table of tasks: it has no figures, but times and products of what it names. In a
+/// table of indicators these are said of other columns.
+fn settle_tasks(columns: &mut [TableColumn]) -> bool {
+    let has = |wanted: &dyn Fn(ColumnRole) -> bool| columns.iter().any(|column| wanted(column.role));
+    let figures = has(&|role| matches!(role, ColumnRole::Value(_) | ColumnRole::Unit));
+    let of_tasks = has(&|role| matches!(role, ColumnRole::Deadline | ColumnRole::Product));
+    let label =
+        columns.iter().find(|column| column.role == ColumnRole::Label).map_or("", |column| column.text.as_str());
+    let indicators = ["chi tieu", "muc tieu", "indicator"].iter().any(|word| holds(&fold(label), word));
+    if !figures && !indicators && (of_tasks || is_task_name(label)) {
+        return true;
+    }
+    for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Deadline | ColumnRole::Product))
+    {
+        column.role = ColumnRole::Aside;
+    }
+    false
 }
 
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
@@ -117,7 +157,8 @@ fn is_header(grid: &Grid, row: usize) -> bool {
         .filter_map(|column| roles.get(column).copied())
         .filter(|role| *role != ColumnRole::Other)
         .collect();
-    let label = known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
+    let named = (0..grid.width).filter(own).any(|column| may_name(words(grid.cell(row, column))));
+    let label = named || known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
     label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
 }
 
@@ -144,10 +185,13 @@ fn is_vietnamese(text: &str) -> bool {
 /// The words above each column in so many rows.
 fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
     let mut out = vec![String::new(); grid.width];
-    for row in row..(row + height) {
+    // Whether a column has words of its own yet, not only those over several columns.
+    let mut named = vec![false; grid.width];
+    let end = row + height;
+    for row in row..end {
         // Where cells are not merged, words over several columns are over the first of them.
         let mut before = String::new();
-        for (column, text) in out.iter_mut().enumerate() {
+        for ((column, text), named) in out.iter_mut().enumerate().zip(&mut named) {
             let owner = grid.owner(row, column);
             if owner.0 < row && owner.0 + HIGHEST >= row && !text.is_empty() {
                 before.clear();
@@ -159,11 +203,13 @@ fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
                     here = number.value.to_string();
                 }
             }
-            let below = grid.cell(row + 1, column).is_some_and(|cell| !cell.is_empty());
-            if here.is_empty() && height > 1 && text.is_empty() && below && owner == (row, column) {
+            let below =
+                ((row + 1)..end.max(row + 2)).any(|row| grid.cell(row, column).is_some_and(|cell| !cell.is_empty()));
+            if here.is_empty() && height > 1 && !*named && below && owner == (row, column) {
                 here.clone_from(&before);
             } else {
                 before.clone_from(&here);
+                *named |= !here.is_empty();
             }
             if !here.is_empty() && !text.ends_with(&here) {
                 if !text.is_empty() {
@@ -223,38 +269,6 @@ fn is_heading(cell: Option<&Cell>) -> bool {
     }
 }
 
-/// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
-/// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
-/// is that of a target.
-pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
-    let heads = || {
-        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
-    };
-    let results = heads().filter_map(|head| if let FactHead::Actual(year) = head { Some(year) } else { None }).max();
-    let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
-    let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
-    let first = period.map(|(first, _)| first).or(year).or(results.and_then(|year| year.checked_add(1))).or(targets);
-    for column in columns.iter_mut() {
-        let ColumnRole::Value(FactHead::Figure(year)) = column.role else { continue };
-        let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
-        column.role = ColumnRole::Value(if year >= first { FactHead::In(year) } else { FactHead::Actual(year) });
-        column.basis = ColumnBasis::Year;
-    }
-}
-
-/// Leaves each time to the first column that has it, so that no row takes its figure from another column.
-pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
-    let mut seen: Vec<(FactHead, Option<usize>)> = Vec::new();
-    for column in columns.iter_mut() {
-        let ColumnRole::Value(head) = column.role else { continue };
-        if seen.contains(&(head, column.measure)) {
-            column.role = ColumnRole::Again;
-        } else {
-            seen.push((head, column.measure));
-        }
-    }
-}
-
 fn roles(texts: &[String]) -> Vec<ColumnRole> {
     texts.iter().map(|text| column_role(text)).collect()
 }
@@ -292,6 +306,11 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             column.role = ColumnRole::Label;
         }
     }
+    if !has_label(columns) {
+        if let Some(column) = columns.iter_mut().find(|column| may_name(&column.text)) {
+            column.role = ColumnRole::Label;
+        }
+    }
     // Of several columns of names the first that holds words is the one.
     let labels: Vec<usize> = (0..columns.len())
         .filter(|at| columns.get(*at).is_some_and(|column| column.role == ColumnRole::Label))
@@ -302,8 +321,79 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             column.role = ColumnRole::Other;
         }
     }
-    keep_first(columns, &[ColumnRole::Number, ColumnRole::Goal, ColumnRole::Unit]);
+    settle_groups(grid, from, columns);
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
+            column.role = ColumnRole::Marked;
+        }
+    }
+    // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
+    if !columns.iter().any(|column| column.role == ColumnRole::Number) {
+        for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
+            if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
+                column.role = ColumnRole::Number;
+            }
+        }
+    }
+    let once = [
+        ColumnRole::Number,
+        ColumnRole::Code,
+        ColumnRole::Goal,
+        ColumnRole::Group,
+        ColumnRole::Unit,
+        ColumnRole::BaselineYear,
+        ColumnRole::TargetYear,
+        ColumnRole::Line,
+        ColumnRole::Deadline,
+    ];
+    keep_first(columns, &once);
     stated
+}
+
+/// Settles the columns that name what indicators belong to: the second of goals holds groups, and so does a column of
+/// targets that are sentences, as the goals of the United Nations have them.
+fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let spoken = |column: usize| {
+        let cells: Vec<&str> = (from..grid.rows.len())
+            .filter(|row| grid.owner(*row, column) == (*row, column))
+            .map(|row| words(grid.cell(row, column)).trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let sentences = cells.iter().filter(|text| is_sentence(text)).count();
+        sentences > 0 && sentences * 2 > cells.len()
+    };
+    let mut goal = false;
+    for (at, column) in columns.iter_mut().enumerate() {
+        let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period | FactHead::Result));
+        if column.role == ColumnRole::Goal || (undated && spoken(at)) {
+            column.role = if goal { ColumnRole::Group } else { ColumnRole::Goal };
+            goal = true;
+        }
+    }
+}
+
+/// Whether a cell is the code of a part: `1.1/xa`.
+fn is_part_code(text: &str) -> bool {
+    let good = |sign: char| sign.is_ascii_alphanumeric() || "._/".contains(sign);
+    text.contains('/') && text.starts_with(|letter: char| letter.is_ascii_digit()) && text.chars().all(good)
+}
+
+/// Whether a column of a matrix only marks what an agency does: `x`.
+fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells: Vec<&str> = (from..grid.rows.len())
+        .map(|row| words(grid.cell(row, column)).trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    !cells.is_empty() && cells.iter().all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(text))
+}
+
+/// Whether a cell is a sentence, perhaps behind a code: two words or more, of which no number is the first but the code.
+fn is_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.next_if(|word| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.'));
+    let wordy = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || ",;:()-'’".contains(letter));
+    let first = words.peek().is_some_and(|word| wordy(word) && word.starts_with(char::is_uppercase));
+    first && words.filter(wordy).count() >= 2
 }
 
 /// Leaves each of some roles to the first column that has it.

@@ -1,7 +1,10 @@
 //! The plan's own lines: its title, period, place, number and legal bases, from the words above the table.
 
 use super::codes::identifier;
+use super::column::{ColumnRole, FactHead, TableColumn};
 use super::plan_text::{comment, one_line, quotable, small};
+use super::row_name::roman;
+use super::unit::unit_above;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -21,11 +24,11 @@ pub(super) struct PlanHeading {
     pub comments: Vec<String>,
 }
 
-/// Reads the lines above a table; `columns` are the words of its header, `name` the file's name without its ending,
+/// Reads the lines above a table; `columns` are those of the table, `name` the file's name without its ending,
 /// `whole` says that the lines are those of a whole document, and `said` is the period as the user gives it.
 pub(super) fn read_heading(
     before: &[String],
-    columns: &[String],
+    columns: &[TableColumn],
     name: &str,
     whole: bool,
     said: Option<(i32, i32)>,
@@ -58,15 +61,28 @@ pub(super) fn read_heading(
     // The annex's own title, where the document's is missing.
     let start = annex.map_or(0, |at| at + 1);
     if out.title.is_empty() {
-        let next: Vec<usize> =
-            (start..lines.len()).filter(|at| lines.get(*at).is_some_and(|text| is_title(text))).take(4).collect();
-        let words: Vec<&str> = next.iter().filter_map(|at| lines.get(*at)).map(String::as_str).collect();
+        let next = title_lines(&lines, start);
+        let words: Vec<String> = next
+            .iter()
+            .filter_map(|at| lines.get(*at))
+            .map(|text| annex_title(text).unwrap_or_else(|| text.clone()))
+            .collect();
+        // The number of the annex is kept beside its title.
+        for text in next.iter().filter_map(|at| lines.get(*at)) {
+            if let Some(label) = annex_title(text).and_then(|title| text.strip_suffix(&title).map(str::to_owned)) {
+                out.comments.extend((!label.trim().is_empty()).then(|| comment(&label)));
+            }
+        }
         out.title = words.join(" ");
         for at in &next {
             mark(&mut used, *at);
         }
     }
-    out.period = said.or_else(|| columns.iter().find_map(|text| period(text))).or_else(|| period(&out.title));
+    let titled = period(&out.title).or_else(|| {
+        let below = lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text));
+        below.filter_map(|text| period(text)).next()
+    });
+    out.period = said.or_else(|| period_of(titled, columns));
     if out.title.is_empty() {
         out.title = name.to_owned();
         out.comments.push(match lang {
@@ -95,6 +111,10 @@ pub(super) fn read_heading(
             Lang::Vi => String::from("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn 2021-2025"),
             Lang::En => String::from("# The period of the plan is not stated; add a line such as: period 2021-2025"),
         });
+    }
+    let vision = all().filter(|text| is_title(text)).find_map(vision);
+    if let Some(year) = vision.filter(|year| out.period.is_some_and(|(_, last)| last < *year)) {
+        out.statements.push((Word::Vision, vec![Leaf::Year(year)]));
     }
     let place = all().find_map(place);
     if let Some(place) = &place {
@@ -132,6 +152,103 @@ pub(super) fn read_heading(
     out
 }
 
+/// The lines of a title: the first ones that may be part of one, up to a line in brackets; those behind it where they name the
+/// plan that the table belongs to.
+fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
+    let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
+    for (at, text) in lines.iter().enumerate().skip(start) {
+        if text.starts_with('(') {
+            runs.push(Vec::new());
+        } else if let Some(run) = runs.last_mut().filter(|_| is_title(text)) {
+            run.push(at);
+        }
+    }
+    let runs: Vec<Vec<usize>> = runs.into_iter().filter(|run| !run.is_empty()).collect();
+    let of_plan = |run: &&Vec<usize>| {
+        let text = |at: &usize| lines.get(*at).is_some_and(|text| period(text).is_some() && is_of_plan(text));
+        run.iter().any(text)
+    };
+    let own = runs.first().filter(of_plan).or_else(|| runs.iter().find(of_plan)).or(runs.first());
+    let mut run: Vec<usize> = own.cloned().unwrap_or_default().into_iter().take(4).collect();
+    // What the table is called in capitals, and then the plan that it belongs to.
+    let loud = |at: &usize| lines.get(*at).is_some_and(|text| !text.chars().any(char::is_lowercase));
+    let named = |at: &usize| lines.get(*at).is_some_and(|text| period(text).is_some() && is_of_plan(text));
+    if let Some(from) =
+        run.iter().position(|at| !loud(at)).filter(|from| *from > 0 && run.get(*from).is_some_and(named))
+    {
+        run.drain(..from);
+    }
+    // The place below a title is a line of its own.
+    let alone =
+        |at: &usize| lines.get(*at).is_some_and(|text| place(text).is_some_and(|name| fold(&name) == fold(text)));
+    if run.len() > 1 {
+        while run.last().is_some_and(alone) {
+            run.pop();
+        }
+    }
+    run
+}
+
+/// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`.
+fn vision(text: &str) -> Option<i32> {
+    let folded = fold(text);
+    let behind = ["tam nhin ", "vision "].iter().find_map(|word| folded.split_once(word))?.1;
+    years(behind).first().copied()
+}
+
+/// Whether a line says that the plan is one of several years: `KẾ HOẠCH 5 NĂM 2026-2030`, `GIAI ĐOẠN 2026-2030`.
+fn is_of_plan(text: &str) -> bool {
+    let folded = fold(text);
+    [
+        "ke hoach",
+        "giai doan",
+        "5 nam",
+        "nam nam",
+        "trung han",
+        "nhiem ky",
+        "plan",
+        "strategy",
+        "framework",
+        "programme",
+        "period",
+    ]
+    .iter()
+    .any(|word| holds(&folded, word))
+}
+
+/// The plan's period: that of the title, unless the columns tell that it is part of a longer one: a table of targets for
+/// 2021-2025 in a plan that serves a strategy for 2021-2030. Columns of years that are past by then tell nothing.
+fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32, i32)> {
+    let heads = || {
+        columns
+            .iter()
+            .filter_map(|column| if let ColumnRole::Value(head) = column.role { Some((column, head)) } else { None })
+    };
+    let rest = |column: &TableColumn| ["con lai", "remaining"].iter().any(|word| holds(&fold(&column.text), word));
+    let mut spans: Vec<(i32, i32)> = heads()
+        .filter(|(column, _)| !rest(column))
+        .filter_map(|(column, head)| match head {
+            FactHead::Span(first, last) | FactHead::Over(first, last) => Some((first, last)),
+            // `Kế hoạch giai đoạn 2026-2030 › Năm 2026`.
+            FactHead::In(_) | FactHead::Figure(_) | FactHead::By(_) => period(&column.text),
+            _ => None,
+        })
+        .collect();
+    let Some((start, end)) = titled else {
+        spans.sort_unstable_by_key(|(first, last)| (*last, *first));
+        return spans.last().copied();
+    };
+    let year = |head| match head {
+        FactHead::In(year) | FactHead::By(year) | FactHead::Figure(year) => Some(year),
+        FactHead::Span(_, last) | FactHead::Over(_, last) => Some(last),
+        _ => None,
+    };
+    let furthest = heads().filter_map(|(_, head)| year(head)).max();
+    let within =
+        spans.into_iter().filter(|(first, last)| *first == start && *last <= end).max_by_key(|(_, last)| *last);
+    Some(within.filter(|(_, last)| furthest.is_none_or(|furthest| furthest <= *last)).unwrap_or((start, end)))
+}
+
 fn mark(used: &mut [bool], at: usize) {
     if let Some(used) = used.get_mut(at) {
         *used = true;
@@ -143,19 +260,53 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
-/// Whether a line is the heading of an annex: `Phụ lục I`.
+/// Whether a line is the heading of an annex, `Phụ lục I`, and no more.
 fn is_annex(text: &str) -> bool {
+    text.chars().count() < 60 && begins_annex(text) && annex_title(text).is_none()
+}
+
+fn begins_annex(text: &str) -> bool {
     let folded = fold(text);
-    text.chars().count() < 60
-        && ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
+    ["phu luc", "bieu", "phu bieu", "annex", "appendix"].iter().any(|word| begins(&folded, word))
+}
+
+/// The title behind the word of an annex and its number, `Biểu 2: Nguồn vốn đầu tư công`; all of it where it has no number,
+/// `PHỤ LỤC CHỈ TIÊU NĂM 2026`.
+fn annex_title(text: &str) -> Option<String> {
+    if !begins_annex(text) {
+        return None;
+    }
+    let numbered = |word: &str| word.chars().any(|letter| letter.is_ascii_digit()) || roman(word).is_some();
+    let label = |word: &str| {
+        let word = fold(word);
+        let named = ["phu", "luc", "bieu", "annex", "appendix", "so", "no", "mau"].contains(&word.as_str());
+        numbered(&word) || word.len() < 2 || named
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let count = words.iter().take_while(|word| label(word)).count();
+    let (before, behind) = words.split_at(count);
+    let title = behind.join(" ");
+    let whole = behind.len() >= 3 && !title.starts_with('(');
+    let number = before.iter().any(|word| numbered(&fold(word)));
+    whole.then(|| if number { title } else { text.to_owned() })
 }
 
 /// Whether a line may be part of a title.
 fn is_title(text: &str) -> bool {
     let folded = fold(text);
-    let other =
-        ["can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "don vi tinh", "so", "cong hoa", "doc lap", "unit"];
+    let other = [
+        "can cu",
+        "thuc hien ke hoach so",
+        "thuc hien quyet dinh",
+        "don vi tinh",
+        "dvt",
+        "so",
+        "cong hoa",
+        "doc lap",
+        "unit",
+    ];
     !text.starts_with('(')
+        && unit_above(std::slice::from_ref(&text.to_owned())).is_none()
         && !is_annex(text)
         && text.chars().count() <= 300
         && !folded.is_empty()
@@ -202,7 +353,11 @@ fn issued(text: &str, year: Option<i32>) -> Option<(Word, Vec<Leaf>)> {
     }
     let number = number_of(text)?;
     let mut leaves = Vec::new();
-    if let Some(year) = year {
+    // A decision of another year is that of the whole plan.
+    let dated = date(text).map(|((_, month, of), _)| (of, month));
+    let own =
+        |year: i32| dated.is_none_or(|(of, month)| of == year || (of.checked_add(1) == Some(year) && month >= 10));
+    if let Some(year) = year.filter(|year| own(*year)) {
         leaves.extend([Leaf::Word(Word::In), Leaf::Year(year)]);
     }
     leaves.push(Leaf::Text(quotable(&number)));
@@ -223,7 +378,7 @@ fn number_of(text: &str) -> Option<String> {
     for word in words.iter().skip(at + 1).take(4) {
         let end = word.ends_with([',', ';', ')']);
         let word = word.trim_end_matches([',', ';', ')', ':']);
-        if fold(word) == "ngay" {
+        if ["ngay", "of", "on", "dated"].contains(&fold(word).as_str()) {
             break;
         }
         number.push_str(word);
@@ -248,6 +403,13 @@ fn date(text: &str) -> Option<((u8, u8, i32), String)> {
                 }
             }
         }
+        if let [year, month, day] = word.split('-').collect::<Vec<_>>().as_slice() {
+            if let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) {
+                if year > 1000 && valid(day, month, year) {
+                    return Some(((day, month, year), word.to_owned()));
+                }
+            }
+        }
         let number = |at: usize| bare(at).and_then(|word| word.parse::<u8>().ok());
         if fold(word) == "ngay" && bare(at + 2).map(fold).as_deref() == Some("thang") {
             let year = bare(at + 5).and_then(|word| word.parse::<i32>().ok());
@@ -266,11 +428,51 @@ fn valid(day: u8, month: u8, year: i32) -> bool {
     (1..=31).contains(&day) && (1..=12).contains(&month) && (1945..=2100).contains(&year)
 }
 
+/// Whether a piece of a paragraph names a document: a paragraph such as `Căn cứ nội dung Kế hoạch, các cơ quan báo cáo …` ends
+/// a plan and is no legal basis.
+fn is_document(piece: &str) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "luat",
+        "bo luat",
+        "hien phap",
+        "phap lenh",
+        "nghi quyet",
+        "nghi dinh",
+        "quyet dinh",
+        "chi thi",
+        "thong tu",
+        "ket luan",
+        "cong van",
+        "chuong trinh",
+        "chien luoc",
+        "quy hoach",
+        "huong dan",
+        "thong bao",
+        "to trinh",
+        "van ban",
+        "de an",
+        "bao cao",
+        "ke hoach so",
+        "quy dinh",
+        "quy che",
+        "cong dien",
+        "lenh",
+        "nghi dinh thu",
+        "cong uoc",
+    ];
+    let folded = fold(piece);
+    let rest = folded.strip_prefix("can cu ").unwrap_or(&folded);
+    let rest = ["cac ", "va ", "theo "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let named = DOCUMENTS.iter().any(|document| begins(rest, document));
+    // A report is a basis by its number.
+    named && (!begins(rest, "bao cao") || holds(rest, "so"))
+}
+
 /// The legal bases of a paragraph that begins with `Căn cứ`.
 fn bases(text: &str) -> Vec<(Word, Vec<Leaf>)> {
     text.split(';')
         .map(|piece| piece.trim().trim_end_matches(['.', ';', ',']).trim())
-        .filter(|piece| !piece.is_empty())
+        .filter(|piece| !piece.is_empty() && is_document(piece))
         .map(|piece| {
             let rest = if begins(&fold(piece), "can cu") {
                 piece.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")

@@ -2,83 +2,85 @@
 
 use std::collections::HashMap;
 
-use super::codes::{UniqueIds, indicator_code, part_id, printed_number};
+use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
-use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, RowKind};
-use super::plan_text::one_line;
+use super::outline::RowEntry;
+use super::plan_draft::{FactDraft, IndicatorDraft, RowKind};
+use super::plan_text::{one_line, quoted};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
-use super::row_name::{RowName, announces_parts, is_split};
+use super::row_name::{RowName, row_name};
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
-use crate::tables::{CellValue, Origin, fold};
+use super::years::years;
+use crate::tables::{Cell, CellValue, Origin, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
+use bdg_syntax::{Word, words};
 
-/// Reads a row that names an indicator or a part.
-pub(super) fn read_indicator(
+/// What is known of a row before its figures are read.
+pub(super) struct RowCells<'c> {
+    /// The columns of its cells besides its name and number.
+    pub others: &'c [usize],
+    /// Whether it holds nothing but its name and number.
+    pub bare: bool,
+    /// The unit behind its name.
+    pub unit: Option<String>,
+}
+
+/// The figures of parts that stand in the cells of a row, by the parts' names.
+pub(super) type PartFacts = Vec<(String, Vec<FactDraft>)>;
+
+/// Reads the cells of a row: a series for each measure that it has figures of, and the figures of its parts.
+pub(super) fn read_series(
     reader: &mut PlanReader<'_>,
     row: TableRow<'_>,
     name: &RowName,
-    number: Option<&str>,
-    others: &[usize],
-) {
-    let numbered = number.is_some() || name.number.is_some() || name.kind.is_some();
-    let above = reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some();
-    // Rows with a dash below a name without figures make that up.
-    let empty =
-        reader.draft.goals.last().and_then(|goal| goal.indicators.last()).is_some_and(|one| one.facts.is_empty());
-    let listed = name.bullet.is_some() && empty;
-    let part = above && !numbered && (reader.parts_open || listed || is_split(&name.title));
-    if !part {
-        reader.parts_open = announces_parts(&name.title);
-    }
-    let mut title = name.title.clone();
-    if part {
-        // The keyword of a part says it.
-        for start in ["Trong đó:", "trong đó:", "Of which:"] {
-            title = title.strip_prefix(start).map_or(title.clone(), |rest| rest.trim().to_owned());
-        }
-    }
+    cells: &RowCells<'_>,
+) -> (Vec<IndicatorDraft>, PartFacts) {
     let measures = reader.header.measures.clone();
-    if measures.is_empty() {
-        let draft = IndicatorDraft { title, ..IndicatorDraft::default() };
-        read_series(reader, row, draft, others, (part, name, number));
-        return;
-    }
-    // A row of several measures is as many series, those that it has figures of.
-    let mut said = false;
-    for (at, measure) in measures.iter().enumerate() {
-        let valued = reader.header.values(Some(at)).any(|(column, _)| row.standing(column).is_some());
-        if !valued && (said || at + 1 < measures.len()) {
+    let mut parts = PartFacts::new();
+    let mut all = Vec::new();
+    for at in 0..measures.len().max(1) {
+        let measure = measures.get(at);
+        let of = measure.map(|_| at);
+        let valued = reader.header.values(of).any(|(column, _)| row.standing(column).is_some());
+        // A row of several measures is as many series, those that it has figures of.
+        if measure.is_some() && !valued && (!all.is_empty() || at + 1 < measures.len()) {
             continue;
         }
-        let title = if valued { format!("{title} - {}", measure.name) } else { title.clone() };
-        let draft = IndicatorDraft { title, measure: Some(at), ..IndicatorDraft::default() };
-        let others = if said { &[][..] } else { others };
-        read_series(reader, row, draft, others, (part, name, number));
-        said = true;
+        let mut series = IndicatorDraft { title: name.title.clone(), measure: of, ..IndicatorDraft::default() };
+        if !cells.bare {
+            parts.extend(read_values(reader, row, &mut series));
+        }
+        let others = if all.is_empty() { cells.others } else { &[] };
+        read_words(reader, row, &mut series, others, cells);
+        if let Some(unit) = measure.and_then(|measure| measure.unit.clone()) {
+            series.unit_cell = Some(unit);
+        }
+        all.push(series);
     }
+    (all, parts)
 }
 
-/// Reads the cells of a row into an indicator or a part, and adds it; `others` are the columns of notes and of what is not
-/// known.
-fn read_series(
+/// Reads the cells of a row that are no figures.
+fn read_words(
     reader: &mut PlanReader<'_>,
     row: TableRow<'_>,
-    mut indicator: IndicatorDraft,
+    indicator: &mut IndicatorDraft,
     others: &[usize],
-    (part, name, number): (bool, &RowName, Option<&str>),
+    cells: &RowCells<'_>,
 ) {
-    let measure = indicator.measure.and_then(|at| reader.header.measures.get(at)).cloned();
-    let of_parts = read_values(reader, row, &mut indicator);
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
         match reader.header.role(*column) {
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
-            role @ (ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
+            ColumnRole::Setting(keyword) if setting(keyword, &text).is_some() => {
+                indicator.settings.extend(setting(keyword, &text).map(|word| (keyword, word)));
+            }
+            role @ (ColumnRole::Setting(_) | ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
                 let what = match role {
-                    ColumnRole::Aside => Message::new(
+                    ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
                         "cột này không phải chỉ tiêu hay kết quả",
                         "this column holds neither targets nor results",
                     ),
@@ -87,107 +89,164 @@ fn read_series(
                     }
                     _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
                 };
-                let comment = reader.remark(row, *column, what, &text, role != ColumnRole::Aside);
+                let comment = reader.remark(
+                    row,
+                    *column,
+                    what,
+                    &text,
+                    !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_)),
+                );
                 indicator.comments.push(comment);
             }
             _ => {}
         }
     }
     for (column, one) in reader.header.columns.iter().enumerate() {
+        if one.role == ColumnRole::Marked && row.own(column).is_some() {
+            indicator.duty_cells.push((Duty::Lead, one.text.clone()));
+        }
         if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(column)) {
-            indicator.duty_cells.push((duty, cell_text(cell, reader.lang)));
+            let mut words = cell_text(cell, reader.lang);
+            if is_ditto(&words) {
+                words = reader.agencies.get(&column).cloned().unwrap_or(words);
+            }
+            reader.agencies.insert(column, words.clone());
+            indicator.duty_cells.push((duty, words));
         }
     }
     if let Some(column) = reader.header.column(ColumnRole::Unit) {
-        let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang)));
-        indicator.unit_cell = Some(cell.unwrap_or_default());
-    }
-    if let Some(unit) = measure.and_then(|measure| measure.unit) {
+        let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang))).filter(|_| !cells.bare);
+        let mut unit = cell.unwrap_or_default();
+        if is_ditto(&unit) {
+            unit.clone_from(&reader.unit);
+        }
+        if !unit.is_empty() {
+            reader.unit.clone_from(&unit);
+        }
         indicator.unit_cell = Some(unit);
     }
-    if part {
-        add_part(reader, row, indicator)
-    } else {
-        add_indicator(reader, row, indicator, name, number)
-    }
-    if !of_parts.is_empty() {
-        add_facts_of_parts(reader, of_parts);
+    if indicator.unit_cell.as_deref().is_none_or(str::is_empty) && cells.unit.is_some() {
+        indicator.unit_cell.clone_from(&cells.unit);
     }
 }
 
-/// Adds values of parts, by their names, to the parts of the last indicator.
-fn add_facts_of_parts(reader: &mut PlanReader<'_>, of_parts: Vec<(String, Vec<FactDraft>)>) {
-    let Some(above) = reader.draft.goals.last_mut().and_then(|goal| goal.indicators.last_mut()) else { return };
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (index, part) in above.parts.iter().enumerate() {
-        by_name.entry(fold(&part.title)).or_insert(index);
+/// The word that a cell sets: which way is better, how the path is derived.
+fn setting(keyword: Word, text: &str) -> Option<Word> {
+    const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step];
+    const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
+    words::find(text.trim(), if keyword == Word::Path { PATHS } else { DIRECTIONS })
+}
+
+/// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
+pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
+    const UNITS: &[&str] = &[
+        "%",
+        "‰",
+        "tấn",
+        "tạ",
+        "kg",
+        "ha",
+        "km",
+        "km2",
+        "km²",
+        "m2",
+        "m²",
+        "m3",
+        "m³",
+        "người",
+        "hộ",
+        "con",
+        "lần",
+        "xã",
+        "lớp",
+        "giường",
+        "tỷ đồng",
+        "tỉ đồng",
+        "triệu đồng",
+        "nghìn đồng",
+        "đồng",
+        "usd",
+        "triệu usd",
+        "nghìn usd",
+        "triệu kwh",
+        "kwh",
+        "mw",
+        "tấn/ha",
+        "tạ/ha",
+        "tons",
+        "tonnes",
+        "persons",
+        "people",
+        "households",
+        "million vnd",
+        "billion vnd",
+    ];
+    if reader.header.column(ColumnRole::Unit).is_some() {
+        return None;
     }
-    for (title, facts) in of_parts {
-        let index = *by_name.entry(fold(&title)).or_insert(above.parts.len());
-        match above.parts.get_mut(index) {
-            Some(part) => part.facts.extend(facts),
-            None => {
-                let code = part_id(&title, &mut reader.part_ids);
-                above.parts.push(IndicatorDraft { code, title, facts, ..IndicatorDraft::default() });
-            }
-        }
+    let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
+    let (title, unit) = (title.trim(), unit.trim());
+    let lower = unit.to_lowercase();
+    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "]
+        .iter()
+        .any(|scale| lower.starts_with(scale));
+    let told = UNITS.contains(&lower.as_str())
+        || (scaled && lower.split(' ').count() <= 3)
+        || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
+    if title.is_empty() || !told {
+        return None;
+    }
+    let unit = unit.to_owned();
+    name.title = title.to_owned();
+    Some(unit)
+}
+
+/// Whether a cell only says that it is as the one above: `“`, `nt`.
+fn is_ditto(words: &str) -> bool {
+    ["“", "”", "\"", "″", "''", "nt", "-nt-", "như trên"].contains(&words.trim().to_lowercase().as_str())
+}
+
+/// What a row of a table of paths holds of its indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Target,
+    Result,
+    /// What is derived from the others.
+    Derived,
+}
+
+fn line_of(reader: &PlanReader<'_>, row: TableRow<'_>) -> Option<Line> {
+    let cell = reader.header.column(ColumnRole::Line).and_then(|column| row.own(column))?;
+    match fold(&cell_text(cell, reader.lang)).as_str() {
+        "chi tieu" | "target" => Some(Line::Target),
+        "ket qua" | "result" => Some(Line::Result),
+        _ => Some(Line::Derived),
     }
 }
 
-fn add_part(reader: &mut PlanReader<'_>, row: TableRow<'_>, mut indicator: IndicatorDraft) {
-    let measure = indicator.measure;
-    let width = reader.header.measures.len().max(1);
-    let of_measure = |goal: &GoalDraft| {
-        let start = goal.indicators.len().saturating_sub(width);
-        goal.indicators.iter().skip(start).position(|one| one.measure == measure).map(|at| start + at)
-    };
-    let Some(goal) = reader.draft.goals.last_mut() else { return };
-    let Some(at) = of_measure(goal).or(goal.indicators.len().checked_sub(1)) else { return };
-    let Some(above) = goal.indicators.get_mut(at) else { return };
-    indicator.code = part_id(&indicator.title, &mut reader.part_ids);
-    let (code, title) = (format!("{}/{}", above.code, indicator.code), indicator.title.clone());
-    above.parts.push(indicator);
-    reader.last = Some(RowKind::Part);
-    reader.record(row, RowKind::Part, &code, &title);
-}
-
-fn add_indicator(
+/// Reads a further row of the indicator above, in a table with a row for its targets, one for its results and so on.
+pub(super) fn continue_lines(
     reader: &mut PlanReader<'_>,
     row: TableRow<'_>,
-    mut indicator: IndicatorDraft,
-    name: &RowName,
-    number: Option<&str>,
-) {
-    if reader.draft.goals.is_empty() {
-        let comments = vec![match reader.lang {
-            Lang::Vi => String::from("# Bảng không có dòng mục tiêu; hãy ghi tên mục tiêu của các chỉ tiêu này."),
-            Lang::En => String::from("# The table has no row for a goal; please name the goal of these indicators."),
-        }];
-        let goal = number.map(printed_number).and_then(|number| {
-            let (first, _) = number.split_once('.')?;
-            Some(first.to_owned())
-        });
-        let code = goal.filter(|code| !code.is_empty()).unwrap_or_else(|| String::from("1"));
-        reader.draft.goals.push(GoalDraft { code, comments, ..GoalDraft::default() });
+    named: Option<(&RowName, Option<&str>)>,
+) -> bool {
+    if line_of(reader, row).is_none() {
+        return false;
     }
-    let Some(goal) = reader.draft.goals.last() else { return };
-    let before = goal.indicators.last().map(|indicator| indicator.code.as_str());
-    let (code, given) = indicator_code(&goal.code, number, name, before, &mut reader.codes);
-    reader.part_ids = UniqueIds::default();
-    indicator.code = code.clone();
-    let has_numbers = reader.header.column(ColumnRole::Number).is_some();
-    let printed = number.map(|number| one_line(number).trim_end_matches('.').to_owned());
-    indicator.printed = match (has_numbers, printed) {
-        (true, Some(printed)) => (printed != code).then_some(printed),
-        (true, None) => Some(String::new()),
-        (false, _) => (!given && before.is_some()).then(String::new),
+    // A cell of names that is merged over several rows begins in the first of them.
+    let same = |entry: &RowEntry| {
+        named.is_none_or(|(name, code)| entry.name.title == name.title && entry.code.as_deref() == code)
     };
-    let title = indicator.title.clone();
-    if let Some(goal) = reader.draft.goals.last_mut() {
-        goal.indicators.push(indicator);
+    if !reader.entries.last().is_some_and(same) {
+        return false;
     }
-    reader.last = Some(RowKind::Indicator);
-    reader.record(row, RowKind::Indicator, &code, &title);
+    let Some(mut series) = reader.above().map(std::mem::take) else { return false };
+    read_values(reader, row, &mut series);
+    if let Some(above) = reader.above() {
+        *above = series;
+    }
+    reader.record(row, RowKind::Continued, "", named.map_or("", |(name, _)| name.title.as_str()));
+    true
 }
 
 /// Reads the cells of values into an indicator; gives those of its parts, by their names.
@@ -198,11 +257,28 @@ fn read_values(
 ) -> Vec<(String, Vec<FactDraft>)> {
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
+    let line = line_of(reader, row);
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
-        let head = dated(reader, head);
         let words = cell_text(cell, reader.lang);
+        let head = lined(reader, dated(reader, head), line);
+        if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
+            let what = if line.is_some() {
+                Message::new("suy ra từ các dòng khác", "derived from the other rows")
+            } else {
+                Message::new(
+                    "kết quả của nhiều năm; kế hoạch chỉ có chỗ cho kết quả của từng năm",
+                    "the result of several years; a plan has a place for those of single years only",
+                )
+            };
+            let comment = reader.remark(row, column, what, &words, false);
+            indicator.comments.push(comment);
+            continue;
+        }
+        let own = own_time(reader, row, head, &words);
+        let shortened = own.as_ref().map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
+        let (head, cell) = (own.map_or(head, |(head, _)| head), shortened.as_ref().unwrap_or(cell));
         let Some(written) = head.written(reader.lang) else {
             let what = Message::new("tiêu đề cột không cho biết năm", "the column's header does not give the year");
             let comment = reader.remark(row, column, what, &words, true);
@@ -221,7 +297,14 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        match read_value(cell, &written, reader.notation, reader.lang) {
+        let reading = match read_value(cell, &written, reader.notation, reader.lang) {
+            // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
+            CellReading::Value(value) if is_heading(&words) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
+            reading => reading,
+        };
+        match reading {
             CellReading::Empty => {}
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
@@ -261,8 +344,79 @@ fn read_values(
             }
         }
     }
-    read_stated(reader, row, indicator);
+    if line.is_none() {
+        read_stated(reader, row, indicator);
+    }
     parts
+}
+
+/// What the figures of a row of a table of paths are.
+fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHead {
+    let (FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year)) = head else {
+        return head;
+    };
+    let of = |head| match head {
+        FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year) => Some(year),
+        _ => None,
+    };
+    let last = || reader.header.values(None).filter_map(|(_, head)| of(head)).max();
+    match line {
+        Some(Line::Target) if last() == Some(year) => FactHead::By(year),
+        Some(Line::Target) => FactHead::In(year),
+        Some(Line::Result) => FactHead::Actual(year),
+        _ => head,
+    }
+}
+
+/// The time that a cell names itself, with its value: `7.050 (2026)` in a column of newest results, `45,2 (2023)` in one of
+/// baselines; else the year in the column of the baselines' years.
+fn own_time(reader: &PlanReader<'_>, row: TableRow<'_>, head: FactHead, words: &str) -> Option<(FactHead, String)> {
+    // Where a column names the years of the targets, one of another header has none of its own.
+    let target = matches!(head, FactHead::Year | FactHead::Period | FactHead::Whole);
+    if let Some(column) = reader.header.column(ColumnRole::TargetYear).filter(|_| target) {
+        let year = years(&cell_text(row.standing(column)?, reader.lang)).first().copied()?;
+        return Some((FactHead::By(year), words.to_owned()));
+    }
+    let dated = |year: i32| match head {
+        FactHead::Baseline(_) | FactHead::Undated => Some(FactHead::Baseline(year)),
+        FactHead::Actual(_) | FactHead::Latest => Some(FactHead::Actual(year)),
+        FactHead::Estimate(_) => Some(FactHead::Estimate(year)),
+        _ => None,
+    };
+    dated(0)?;
+    let bracket = words.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    if let Some((value, time)) = bracket {
+        let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (estimate, year) = match time.trim().rsplit_once(' ') {
+            None => (false, time.trim()),
+            Some((before, year)) => (["uoc", "estimate"].contains(&fold(before).as_str()), year),
+        };
+        let named = digits(year) && (estimate || !time.trim().contains(' '));
+        if let (true, [year]) = (named, years(year).as_slice()) {
+            let head = if estimate { Some(FactHead::Estimate(*year)) } else { dated(*year) };
+            return head.map(|head| (head, value.trim().to_owned()));
+        }
+    }
+    if head != FactHead::Undated {
+        return None;
+    }
+    let column = reader.header.column(ColumnRole::BaselineYear)?;
+    let year = years(&cell_text(row.standing(column)?, reader.lang)).first().copied()?;
+    Some((FactHead::Baseline(year), words.to_owned()))
+}
+
+/// Whether a cell is a heading behind its number: `1.3 Social protection`.
+fn is_heading(words: &str) -> bool {
+    const SCALES: &[&str] =
+        &["ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand", "hundred", "nguoi"];
+    let name = row_name(words);
+    let mut title = name.title.split_whitespace();
+    let first = title.next().unwrap_or_default();
+    let worded = first.chars().count() > 2 && first.chars().skip(1).all(char::is_lowercase);
+    name.number.is_some_and(|number| number.contains('.'))
+        && worded
+        && title.next().is_some()
+        && !SCALES.contains(&fold(first).as_str())
 }
 
 /// Reads the target that the name states, where no column does.

@@ -11,12 +11,23 @@ pub(super) fn attach_notes(draft: &mut PlanDraft, lang: Lang) {
     let numbered: Vec<(usize, String)> =
         below.iter().enumerate().filter_map(|(index, note)| Some((index, number_mark(note)?))).collect();
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
-        attach(indicator, &below, &numbered, &mut used, lang);
-        for part in &mut indicator.parts {
-            attach(part, &below, &numbered, &mut used, lang);
-        }
+        attach_all(indicator, &below, &numbered, &mut used, lang);
     }
     draft.notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
+}
+
+/// Attaches the notes to an indicator and its parts.
+fn attach_all(
+    indicator: &mut IndicatorDraft,
+    below: &[String],
+    numbered: &[(usize, String)],
+    used: &mut [bool],
+    lang: Lang,
+) {
+    attach(indicator, below, numbered, used, lang);
+    for part in &mut indicator.parts {
+        attach_all(part, below, numbered, used, lang);
+    }
 }
 
 /// The stars that a note begins with.

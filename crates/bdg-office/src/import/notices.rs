@@ -3,11 +3,13 @@
 use super::column::ColumnRole;
 use super::header::TableHeader;
 use super::plan_draft::PlanDraft;
+use super::selection::Selection;
 use crate::tables::{Document, Grid, Kind};
 use bdg_syntax::diagnostic::Message;
 
 /// Notices about a file as a whole: macros, a name with a wrong ending, further tables. `name` is the file's.
-pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) -> Vec<Message> {
+pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name: &str) -> Vec<Message> {
+    let others = &selection.others;
     let mut out = Vec::new();
     if document.macros {
         out.push(Message::new(
@@ -32,26 +34,39 @@ pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) ->
             ));
         }
     }
-    if !others.is_empty() {
-        let names = |sheet: &str, table: &str| {
-            let names: Vec<String> = others
-                .iter()
-                .map(|grid| {
-                    if document.kind.has_sheets() {
-                        format!("{sheet} “{}”", grid.name)
-                    } else {
-                        format!("{table} {}", grid.number)
-                    }
-                })
-                .collect();
-            names.join(", ")
+    let listed = |grids: &[&Grid], sheet: &str, table: &str| {
+        let name = |grid: &&Grid| match document.kind.has_sheets() {
+            true => format!("{sheet} “{}”", grid.name),
+            false => format!("{table} {}", grid.number),
         };
-        let option = if document.kind.has_sheets() { "--sheet" } else { "--table" };
+        grids.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    let option = if document.kind.has_sheets() { "--sheet" } else { "--table" };
+    let read: Vec<&Grid> = selection.tasks.iter().map(|(_, grid)| *grid).collect();
+    if !read.is_empty() {
         out.push(Message::new(
-            format!("tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}", names("trang", "bảng")),
+            format!("đã đọc thêm bảng nhiệm vụ: {}", listed(&read, "trang", "bảng")),
+            format!("tables of tasks read as well: {}", listed(&read, "sheet", "table")),
+        ));
+    }
+    if !others.is_empty() {
+        out.push(Message::new(
+            format!("tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}", listed(others, "trang", "bảng")),
             format!(
                 "the file has other tables of indicators, not read: {}; choose with {option}",
-                names("sheet", "table")
+                listed(others, "sheet", "table")
+            ),
+        ));
+    }
+    if !selection.unknown.is_empty() {
+        out.push(Message::new(
+            format!(
+                "tệp còn bảng không rõ tiêu đề, chưa đọc: {}; chọn bằng {option} và --columns",
+                listed(&selection.unknown, "trang", "bảng")
+            ),
+            format!(
+                "the file has tables whose header is not known, not read: {}; choose with {option} and --columns",
+                listed(&selection.unknown, "sheet", "table")
             ),
         ));
     }

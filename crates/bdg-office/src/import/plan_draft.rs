@@ -2,8 +2,11 @@
 
 use super::agency::{Agencies, Duties, Duty};
 use super::column::FactHead;
+use super::row_name::RowName;
+use super::task_time::TaskTime;
 use super::unit::Units;
 use super::value::WrittenValue;
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 
 /// What a person should know about a cell of the table.
@@ -41,11 +44,29 @@ pub(super) struct IndicatorDraft {
     /// The number that the table prints, if it is another.
     pub printed: Option<String>,
     pub title: String,
+    /// Its row among [`PlanDraft::rows`].
+    pub row: Option<usize>,
+    /// The number in the column of numbers.
+    pub number: Option<String>,
+    /// The code in a column of codes.
+    pub given: Option<String>,
+    /// Its name, taken apart.
+    pub name: RowName,
+    /// Its number below the goal, piece by piece.
+    pub path: Vec<String>,
+    /// Whether it makes up the whole with the other parts of its kind.
+    pub comprising: bool,
+    /// The name of the breakdown that it is a part of.
+    pub breakdown: Option<String>,
+    /// Whether the years' figures add up to that of the period.
+    pub flow: bool,
     /// Which measure of its row it is, where a row has several.
     pub measure: Option<usize>,
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,
+    /// Settings: which way is better, how the path is derived.
+    pub settings: Vec<(Word, Word)>,
     pub facts: Vec<FactDraft>,
     /// The cells of agencies, not yet read.
     pub duty_cells: Vec<(Duty, String)>,
@@ -55,11 +76,56 @@ pub(super) struct IndicatorDraft {
     pub parts: Vec<IndicatorDraft>,
 }
 
+impl IndicatorDraft {
+    /// How many parts it has, with those of its parts.
+    pub fn parts_below(&self) -> usize {
+        self.parts.iter().map(|part| part.parts_below().saturating_add(1)).sum()
+    }
+
+    /// How many figures it and its parts have.
+    pub fn figures_below(&self) -> usize {
+        self.facts.len() + self.parts.iter().map(IndicatorDraft::figures_below).sum::<usize>()
+    }
+}
+
+/// A row that groups some of a goal's indicators.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GroupDraft {
+    pub title: String,
+    pub printed: Option<String>,
+    pub notes: Vec<String>,
+    pub comments: Vec<String>,
+    /// Its indicators: from this one of the goal's.
+    pub start: usize,
+    /// Up to before this one.
+    pub end: usize,
+}
+
+/// A task.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TaskDraft {
+    pub text: String,
+    pub time: Option<TaskTime>,
+    pub duty_cells: Vec<(Duty, String)>,
+    pub duties: Duties,
+    pub notes: Vec<String>,
+    pub comments: Vec<String>,
+}
+
 /// A goal with its indicators.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GoalDraft {
     pub code: String,
     pub title: String,
+    /// The number that the table prints, if it is another.
+    pub printed: Option<String>,
+    /// The number behind `Mục tiêu`.
+    pub index: Option<u32>,
+    /// Its row among [`PlanDraft::rows`].
+    pub row: Option<usize>,
+    /// Its groups in order, none within another.
+    pub groups: Vec<GroupDraft>,
+    pub tasks: Vec<TaskDraft>,
     pub duty_cells: Vec<(Duty, String)>,
     pub duties: Duties,
     pub notes: Vec<String>,
@@ -71,6 +137,8 @@ pub(super) struct GoalDraft {
 #[derive(Debug, Default)]
 pub(super) struct PlanDraft {
     pub goals: Vec<GoalDraft>,
+    /// Tasks without a goal.
+    pub tasks: Vec<TaskDraft>,
     pub agencies: Agencies,
     pub units: Units,
     /// The unit of figures that have none of their own, as the table's heading or the user says it.
@@ -97,8 +165,12 @@ impl PlanDraft {
 pub enum RowKind {
     /// A goal.
     Goal,
+    /// A row over some indicators of a goal.
+    Group,
     /// An indicator.
     Indicator,
+    /// A task.
+    Task,
     /// A part of the indicator above it.
     Part,
     /// The rest of the row above it, which a page break cut in two.

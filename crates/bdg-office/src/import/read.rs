@@ -1,20 +1,25 @@
 //! The way from a file to a plan's text.
 
-use super::codes::UniqueIds;
 use super::column::{ColumnRole, FactHead, TableColumn};
-use super::header::{TableHeader, keep_first_of_time, settle_years};
+use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
+use super::numbering::assign_codes;
 use super::numbers::notation;
-use super::plan_draft::{PlanDraft, Remark, RowMapping};
+use super::outline::Outline;
+use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
 use super::row::cell_text;
 use super::rows::{is_note, read_row};
 use super::selection::Selection;
+use super::structure::Builder;
+use super::sums::settle_flows;
+use super::tasks::read_tasks;
+use super::times::{keep_first_of_time, settle_periods, settle_years};
 use super::unit::unit_above;
 use super::write;
 use crate::tables::{self, Document, Fault, Limits};
@@ -49,7 +54,9 @@ impl Imported {
         };
         let unread = |role: ColumnRole| match role {
             ColumnRole::Other => true,
-            ColumnRole::Value(head) => matches!(head, FactHead::Figure(_) | FactHead::Result),
+            ColumnRole::Value(head) => {
+                matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)
+            }
             _ => false,
         };
         let columns = self.columns.iter().zip(&self.samples).enumerate();
@@ -66,6 +73,8 @@ pub struct Counts {
     pub indicators: usize,
     /// Parts of indicators.
     pub parts: usize,
+    /// Tasks.
+    pub tasks: usize,
     /// Cells of the table's body that hold anything.
     pub cells: usize,
     /// Figures: baselines, results and targets.
@@ -109,6 +118,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
     let heading = heading(&document, &selection, options);
     settle_years(&mut selection.header.columns, heading.period, heading.year);
+    settle_periods(&mut selection.header.columns, heading.period);
     selection.header.measures = find_measures(&mut selection.header.columns);
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
@@ -120,17 +130,18 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let counts = Counts {
         goals: draft.goals.len(),
         indicators: draft.indicators().count(),
-        parts: draft.indicators().map(|indicator| indicator.parts.len()).sum(),
+        parts: draft.indicators().map(IndicatorDraft::parts_below).sum(),
+        tasks: draft.tasks.len() + draft.goals.iter().map(|goal| goal.tasks.len()).sum::<usize>(),
         cells: draft.cells,
-        figures: draft
-            .indicators()
-            .map(|indicator| indicator.facts.len() + indicator.parts.iter().map(|part| part.facts.len()).sum::<usize>())
-            .sum(),
+        figures: draft.indicators().map(IndicatorDraft::figures_below).sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
-    let mut general = file_notices(&document, &selection.others, &options.name);
+    let mut general = file_notices(&document, &selection, &options.name);
     general.extend(lead_notice(document.kind, header, &draft));
-    let (columns, stated) = (header.columns.clone(), header.stated);
+    let (mut columns, stated) = (header.columns.clone(), header.stated);
+    for column in &mut columns {
+        column.role = told(header, column.role);
+    }
     let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
     let (remarks, rows) = (draft.remarks, draft.rows);
     Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
@@ -150,12 +161,12 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     let header = &selection.header;
     let stem = file_name(&options.name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let columns: Vec<String> = header.columns.iter().map(|column| column.text.clone()).collect();
     let above = selection.lines_above(document);
     let whole = !document.kind.has_sheets();
-    let mut heading = read_heading(&above, &columns, stem, whole, options.period, header.lang);
+    let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
     heading.year = options.year.or(heading.year);
-    if heading.period.is_none() && heading.year.is_none() {
+    let figure = |(_, head)| matches!(head, FactHead::Figure(_));
+    if heading.period.is_none() && heading.year.is_none() && !header.values(None).any(figure) {
         // The year of the only column of targets is that of the plan.
         let mut years =
             header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
@@ -167,25 +178,32 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 /// Reads the rows of the table and the notes below it.
 fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, unit: Option<String>) -> PlanDraft {
     let header = &selection.header;
-    let mut reader = PlanReader {
-        header,
-        lang: header.lang,
-        period: heading.period,
-        year: heading.year,
-        footnotes: &document.footnotes,
-        notation: notation(header, selection.rows()),
-        valued: valued_levels(header, selection.rows(), header.lang),
-        draft: PlanDraft { unit, ..PlanDraft::default() },
-        codes: UniqueIds::default(),
-        part_ids: UniqueIds::default(),
-        parts_open: false,
-        last: None,
-        seen_footnotes: Vec::new(),
-    };
-    for row in selection.rows() {
-        read_row(&mut reader, row);
+    let draft = PlanDraft { unit, ..PlanDraft::default() };
+    let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
+    reader.notation = notation(header, selection.rows());
+    reader.valued = valued_levels(header, selection.rows(), header.lang);
+    if header.tasks {
+        read_tasks(&mut reader, selection.rows());
+    } else {
+        for row in selection.rows() {
+            read_row(&mut reader, row);
+        }
     }
-    let mut draft = reader.draft;
+    let PlanReader { mut draft, entries, valued, lang, period, .. } = reader;
+    let outline = Outline::new(entries, lang);
+    let numbered = header.column(ColumnRole::Number).is_some();
+    let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
+    Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, path: Vec::new() }.build(&outline);
+    for (header, grid) in &selection.tasks {
+        let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
+        reader.lang = lang;
+        read_tasks(&mut reader, Selection::task_rows(header, grid));
+        draft = reader.draft;
+    }
+    assign_codes(&mut draft, numbered);
+    for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
+        settle_flows(indicator, period, lang);
+    }
     draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
     attach_notes(&mut draft, header.lang);
     draft.settle(header.lang);
@@ -200,10 +218,15 @@ fn intro(header: &TableHeader, name: &str, place: &Message, lang: Lang) -> Vec<S
         Lang::En => format!("Read from {name}, {}. The table's columns:", place.en),
     })];
     for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
-        let role = column.role.describe(header.stated.filter(|_| column.role == ColumnRole::Label));
+        let role = told(header, column.role).describe(header.stated.filter(|_| column.role == ColumnRole::Label));
         out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
     }
     out
+}
+
+/// What is said of a column's role: the names in a table of tasks are those of tasks.
+fn told(header: &TableHeader, role: ColumnRole) -> ColumnRole {
+    if header.tasks && role == ColumnRole::Label { ColumnRole::Task } else { role }
 }
 
 /// The name of a file without its folders.

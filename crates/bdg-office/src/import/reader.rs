@@ -1,13 +1,14 @@
 //! What the reading of all rows of a table shares.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::agency::Duty;
-use super::codes::UniqueIds;
 use super::column::ColumnRole;
 use super::header::TableHeader;
+use super::heading::PlanHeading;
 use super::level::RowLevel;
 use super::numbers::NumberNotation;
+use super::outline::{EntryKind, RowEntry};
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::row::TableRow;
@@ -28,16 +29,50 @@ pub(super) struct PlanReader<'d> {
     /// How the table's numbers are written.
     pub notation: NumberNotation,
     pub draft: PlanDraft,
-    /// The codes of all indicators in the draft.
-    pub codes: UniqueIds,
-    /// The ids of the parts of the last indicator.
-    pub part_ids: UniqueIds,
-    /// Whether rows without a number are parts of the indicator above them.
+    /// The rows so far that name something.
+    pub entries: Vec<RowEntry>,
+    /// Whether the row before said that parts follow.
+    pub opened: bool,
+    /// Whether rows without a number are parts of the one above them.
     pub parts_open: bool,
-    /// What the row before was.
-    pub last: Option<RowKind>,
+    /// The words of the last goal and the last group in columns of their own.
+    pub goal: String,
+    pub group: String,
+    /// The unit of the row before.
+    pub unit: String,
+    /// The agencies of the row before, by their columns.
+    pub agencies: HashMap<usize, String>,
     /// The footnotes that are in the plan already.
     pub seen_footnotes: Vec<usize>,
+}
+
+impl<'d> PlanReader<'d> {
+    /// A reader of a table that adds to a draft.
+    pub fn new(
+        header: &'d TableHeader,
+        heading: &PlanHeading,
+        footnotes: &'d [String],
+        draft: PlanDraft,
+    ) -> PlanReader<'d> {
+        PlanReader {
+            header,
+            lang: header.lang,
+            period: heading.period,
+            year: heading.year,
+            footnotes,
+            notation: NumberNotation::Undecided,
+            valued: HashSet::new(),
+            draft,
+            entries: Vec::new(),
+            opened: false,
+            parts_open: false,
+            goal: String::new(),
+            group: String::new(),
+            unit: String::new(),
+            agencies: HashMap::new(),
+            seen_footnotes: Vec::new(),
+        }
+    }
 }
 
 impl PlanReader<'_> {
@@ -64,11 +99,16 @@ impl PlanReader<'_> {
         self.remark(row, column, what, words, true)
     }
 
-    /// The indicator or part that was read last.
-    pub fn indicator_above(&mut self) -> Option<&mut IndicatorDraft> {
-        let part = self.last == Some(RowKind::Part);
-        let indicator = self.draft.goals.last_mut()?.indicators.last_mut()?;
-        if part { indicator.parts.last_mut() } else { Some(indicator) }
+    /// What the row above holds.
+    pub fn above(&mut self) -> Option<&mut IndicatorDraft> {
+        self.entries.last_mut().filter(|entry| entry.kind == EntryKind::Row)?.series.last_mut()
+    }
+
+    /// Notes what a row was read as, and gives its place among the others.
+    pub fn recorded(&mut self, row: TableRow<'_>, kind: RowKind, title: &str) -> usize {
+        let at = self.draft.rows.len();
+        self.record(row, kind, "", title);
+        at
     }
 }
 

@@ -79,7 +79,7 @@ fn number(text: &str) -> Option<(String, &str)> {
             .split('.')
             .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let roman = !code.is_empty() && code.len() <= 5 && code.bytes().all(|byte| b"IVX".contains(&byte));
-    let letter = code.chars().count() == 1 && code.chars().all(char::is_lowercase);
+    let letter = code.chars().count() == 1 && code.chars().all(char::is_alphabetic);
     let known = match (digits, roman, letter) {
         (true, _, _) => closed || code.contains('.'),
         (_, true, _) | (_, _, true) => closed,
@@ -161,6 +161,31 @@ pub(super) fn opens_parts(title: &str) -> bool {
     ["trong do", "bao gom", "gom", "chia ra", "of which", "including", "comprising"].contains(&fold(title).as_str())
 }
 
+/// Whether a name is that of a total: `TỔNG SỐ`, `Tổng cộng`, `Cộng`.
+pub(super) fn is_total(title: &str) -> bool {
+    let folded = fold(title);
+    ["tong so", "tong cong", "tong", "cong", "total", "grand total"].contains(&folded.as_str())
+        || ["tong so", "tong cong", "grand total"].iter().any(|start| begins(&folded, start))
+}
+
+/// Whether a name is that of a rate: `Tỷ lệ …`.
+pub(super) fn is_rate(title: &str) -> bool {
+    let folded = fold(title);
+    ["ty le", "ti le", "ty suat", "ty so", "rate of", "proportion", "share of"]
+        .iter()
+        .any(|start| begins(&folded, start))
+}
+
+/// Whether a row names how those below it break the row above down, `Phân theo ngành`; gives by what.
+pub(super) fn breakdown(title: &str) -> Option<String> {
+    let title = title.trim_end_matches([':', '.', ' ']);
+    let lower = title.to_lowercase();
+    let found = ["phân theo ", "chia theo ", "phân ra theo ", "chia ra theo ", "broken down by ", "by "]
+        .iter()
+        .find(|start| lower.starts_with(**start))?;
+    title.get(found.len()..).filter(|_| lower.len() == title.len()).map(str::to_owned)
+}
+
 /// Whether a name is a usual disaggregation: by sex, by area, by level.
 pub(super) fn is_split(title: &str) -> bool {
     let folded = fold(title);
@@ -210,6 +235,7 @@ mod tests {
         );
         assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(NameKind::Goal), Some(2), None, title("Y tế")));
         assert_eq!(of("Chỉ tiêu về lao động: đạt"), (None, None, None, None, title("Chỉ tiêu về lao động: đạt")));
+        assert_eq!(of("A. CHỈ TIÊU CHUNG"), (Some(title("A")), None, None, None, title("CHỈ TIÊU CHUNG")));
         assert_eq!(of("2.000 hộ nghèo"), (None, None, None, None, title("2.000 hộ nghèo")));
         assert_eq!(of("1.5 lần"), (None, None, None, None, title("1.5 lần")));
         assert_eq!(roman("iv"), Some(4));

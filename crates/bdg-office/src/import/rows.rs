@@ -2,13 +2,13 @@
 
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
-use super::goal::{is_goal, read_goal, read_goal_column};
-use super::indicator::read_indicator;
-use super::plan_draft::RowKind;
+use super::indicator::{RowCells, continue_lines, read_series, split_unit};
+use super::outline::{EntryKind, RowEntry};
+use super::plan_draft::{IndicatorDraft, RowKind};
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
-use super::row_name::{opens_parts, row_name};
+use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
 use crate::tables::{begins, fold};
 use bdg_syntax::number::Lang;
 
@@ -33,42 +33,127 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         reader.draft.notes.push(note);
         return;
     }
-    read_goal_column(reader, row);
+    read_goal_columns(reader, row);
     let Some(column) = reader.header.column(ColumnRole::Label) else { return };
-    let Some(cell) = row.own(column) else {
-        read_nameless(reader, row, &filled);
+    // A row that one merged cell fills has its name where the others have their numbers.
+    let first = reader.header.column(ColumnRole::Number).or(reader.header.column(ColumnRole::Code));
+    let spread = first.filter(|number| filled == [*number]);
+    let spread = spread.and_then(|number| row.own(number)).map(|cell| cell_text(cell, reader.lang));
+    let spread = spread.filter(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() > 4);
+    let Some(words) = row.own(column).map(|cell| cell_text(cell, reader.lang)).or_else(|| spread.clone()) else {
+        if !continue_lines(reader, row, None) {
+            read_nameless(reader, row, &filled);
+        }
         return;
     };
-    let words = cell_text(cell, reader.lang);
-    let name = row_name(&words);
-    let number = reader
-        .header
-        .column(ColumnRole::Number)
-        .and_then(|column| row.own(column))
-        .map(|cell| cell_text(cell, reader.lang));
+    let mut name = row_name(&words);
+    let text_of = |role: ColumnRole| {
+        reader.header.column(role).and_then(|column| row.own(column)).map(|cell| cell_text(cell, reader.lang))
+    };
+    let unit = split_unit(reader, &mut name);
+    let number = text_of(ColumnRole::Number).filter(|_| spread.is_none());
+    let code = text_of(ColumnRole::Code)
+        .filter(|_| spread.is_none())
+        .map(|code| one_line(&code))
+        .or_else(|| take_code(&mut name));
     let others: Vec<usize> = filled.iter().copied().filter(|at| !is_naming(reader.header.role(*at))).collect();
-    let valued = others.iter().any(|at| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit));
-    if !valued && opens_parts(&name.title) && reader.indicator_above().is_some() {
-        reader.parts_open = true;
+    let is_value = |at: &usize| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit);
+    let valued = others.iter().any(is_value);
+    if !valued && opens_parts(&name.title) && !reader.entries.is_empty() {
+        (reader.opened, reader.parts_open) = (true, true);
         reader.record(row, RowKind::Continued, "", &name.title);
         return;
     }
-    if is_goal(reader, &name, number.as_deref(), valued, &others) {
-        read_goal(reader, row, &name, number.as_deref(), &others);
-    } else if is_continuation(reader, &name, number.as_deref(), valued, &words) {
+    if is_continuation(reader, &name, number.as_deref(), valued, &words) {
         read_continuation(reader, row, &words, &others);
-    } else {
-        read_indicator(reader, row, &name, number.as_deref(), &others);
+        add_footnotes(reader, row, &filled);
+        return;
     }
+    if continue_lines(reader, row, Some((&name, code.as_deref()))) {
+        return;
+    }
+    let standing = (0..reader.header.columns.len()).filter(is_value).any(|at| row.standing(at).is_some());
+    let bare = !standing && others.iter().all(|at| reader.header.role(*at) == ColumnRole::Note);
+    let says_goal = name.kind == Some(NameKind::Goal) && !valued && reader.header.column(ColumnRole::Goal).is_none();
+    let kind = if says_goal { EntryKind::Goal } else { EntryKind::Row };
+    let numbered = number.as_deref().is_some_and(|number| !number.trim().is_empty())
+        || name.number.is_some()
+        || name.kind.is_some()
+        || name.bullet.is_some();
+    let opened = std::mem::take(&mut reader.opened) || (!numbered && !bare && reader.parts_open);
+    let of_row = RowCells { others: &others, bare, unit };
+    let (series, parts) = read_series(reader, row, &name, &of_row);
+    let at = reader.recorded(row, RowKind::Indicator, &name.title);
+    let inline = ["trong do", "of which"].iter().any(|start| begins(&fold(&name.title), start));
+    reader.parts_open = if numbered { announces_parts(&name.title) } else { reader.parts_open || inline };
+    let columns = reader.header.columns.iter().enumerate();
+    let duty_cells = columns
+        .filter_map(|(at, column)| Some((duty_of(column.role)?, cell_text(row.own(at)?, reader.lang))))
+        .collect();
+    reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
 }
 
+/// Takes the code in square brackets behind a name: `Cấp xã [1.1/xa]`.
+fn take_code(name: &mut RowName) -> Option<String> {
+    let (title, code) = name.title.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))?;
+    let good = code.contains('/') && code.chars().all(|sign| sign.is_ascii_alphanumeric() || "._/".contains(sign));
+    let (title, code) = (title.trim().to_owned(), code.to_owned());
+    if !good || title.is_empty() {
+        return None;
+    }
+    name.title = title;
+    Some(code)
+}
+
+/// Reads the goal and the group that stand in columns of their own.
+fn read_goal_columns(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
+    for (role, kind) in [(ColumnRole::Goal, EntryKind::Goal), (ColumnRole::Group, EntryKind::Group)] {
+        let Some(cell) = reader.header.column(role).and_then(|column| row.own(column)) else { continue };
+        let name = row_name(&cell_text(cell, reader.lang));
+        // Where cells are not merged, every row repeats its goal.
+        let before = if kind == EntryKind::Goal { &mut reader.goal } else { &mut reader.group };
+        if name.title.is_empty() || *before == name.title {
+            continue;
+        }
+        before.clone_from(&name.title);
+        if kind == EntryKind::Goal {
+            reader.group.clear();
+        }
+        let mapped = if kind == EntryKind::Goal { RowKind::Goal } else { RowKind::Group };
+        let at = reader.recorded(row, mapped, &name.title);
+        reader.entries.push(RowEntry {
+            row: at,
+            kind,
+            name,
+            number: None,
+            code: None,
+            series: vec![IndicatorDraft::default()],
+            bare: true,
+            duty_cells: Vec::new(),
+            opened: false,
+            parts: Vec::new(),
+        });
+        reader.parts_open = false;
+    }
+}
+
 fn is_naming(role: ColumnRole) -> bool {
-    matches!(role, ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal)
+    matches!(
+        role,
+        ColumnRole::Label
+            | ColumnRole::Number
+            | ColumnRole::Code
+            | ColumnRole::Goal
+            | ColumnRole::Group
+            | ColumnRole::Line
+            | ColumnRole::BaselineYear
+            | ColumnRole::TargetYear
+    )
 }
 
 /// Whether a row repeats the header, or numbers its columns.
-fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> bool {
+pub(super) fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> bool {
     let same = filled.iter().all(|column| {
         let text = row.own(*column).map(|cell| fold(&cell_text(cell, reader.lang))).unwrap_or_default();
         reader.header.columns.get(*column).is_some_and(|header| {
@@ -90,7 +175,7 @@ fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> bo
 }
 
 /// A note below the table: one cell that begins with a mark.
-fn footer(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> Option<String> {
+pub(super) fn footer(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> Option<String> {
     let [column] = filled else { return None };
     let words = one_line(&cell_text(row.own(*column)?, reader.lang));
     is_note(&words).then_some(words)
@@ -112,20 +197,18 @@ fn read_nameless(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize
         let role = reader.header.role(*column);
         role == ColumnRole::Note || duty_of(role).is_some()
     });
-    if duties_only && reader.indicator_above().is_some() {
+    if duties_only && reader.above().is_some() {
         reader.record(row, RowKind::Continued, "", "");
         continue_cells(reader, row, filled);
         return;
     }
-    let goal = reader.header.column(ColumnRole::Goal);
-    if goal.is_some_and(|column| filled == [column]) {
+    let goals = |column: &usize| matches!(reader.header.role(*column), ColumnRole::Goal | ColumnRole::Group);
+    let filled: Vec<usize> = filled.iter().copied().filter(|column| !goals(column)).collect();
+    if filled.is_empty() {
         return;
     }
-    reader.record(row, RowKind::Comment, "", &all_words(reader, row, filled));
-    for column in filled {
-        if goal == Some(*column) {
-            continue;
-        }
+    reader.record(row, RowKind::Comment, "", &all_words(reader, row, &filled));
+    for column in &filled {
         let Some(cell) = row.own(*column) else { continue };
         let comment = reader.misplaced(row, *column, &cell_text(cell, reader.lang));
         reader.draft.comments.push(comment);
@@ -141,11 +224,7 @@ fn add_footnotes(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize
             reader.seen_footnotes.push(*at);
         }
     }
-    if reader.last == Some(RowKind::Goal) {
-        if let Some(goal) = reader.draft.goals.last_mut() {
-            goal.notes.extend(notes);
-        }
-    } else if let Some(above) = reader.indicator_above() {
+    if let Some(above) = reader.above() {
         above.notes.extend(notes);
     }
 }

@@ -16,6 +16,10 @@ pub(super) struct Selection<'d> {
     pieces: Vec<(&'d Grid, usize)>,
     /// Further tables of indicators, which are not read.
     pub others: Vec<&'d Grid>,
+    /// Tables of tasks besides it, which are read as well.
+    pub tasks: Vec<(TableHeader, &'d Grid)>,
+    /// Further tables whose header is not known.
+    pub unknown: Vec<&'d Grid>,
 }
 
 impl<'d> Selection<'d> {
@@ -36,7 +40,9 @@ impl<'d> Selection<'d> {
             found.push((grid, unknown_header(grid)));
         }
         let named = sheet.is_some() || number.is_some();
-        let first = found.iter().find(|(grid, _)| named || !grid.hidden).or(found.first());
+        // A table of indicators comes before one of tasks.
+        let shown = || found.iter().filter(|(grid, _)| named || !grid.hidden);
+        let first = shown().find(|(_, header)| !header.tasks).or_else(|| shown().next()).or(found.first());
         let Some((first, mut header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
             return Err(no_table(&wanted));
         };
@@ -61,8 +67,19 @@ impl<'d> Selection<'d> {
             }
         }
         let is_piece = |grid: &Grid| pieces.iter().any(|(piece, _)| piece.number == grid.number);
-        let others = found.iter().map(|(grid, _)| *grid).filter(|grid| !is_piece(grid)).collect();
-        Ok(Selection { header, pieces, others })
+        let known: Vec<usize> = found.iter().map(|(grid, _)| grid.number).collect();
+        let unknown = wanted.iter().copied().filter(|grid| !is_piece(grid) && !known.contains(&grid.number));
+        let unknown = unknown.filter(|grid| is_table(grid)).collect();
+        let rest = found.into_iter().filter(|(grid, _)| !is_piece(grid));
+        let (tasks, others): (Vec<_>, Vec<_>) = rest.partition(|(grid, header)| header.tasks && !grid.hidden);
+        let others = others.into_iter().map(|(grid, _)| grid).collect();
+        let tasks = tasks.into_iter().map(|(grid, header)| (header, grid)).collect();
+        Ok(Selection { header, pieces, others, tasks, unknown })
+    }
+
+    /// The rows of a table of tasks below its header.
+    pub fn task_rows(header: &TableHeader, grid: &'d Grid) -> impl Iterator<Item = TableRow<'d>> {
+        ((header.row + header.height)..grid.rows.len()).map(move |row| TableRow { grid, row })
     }
 
     /// The rows below the header.
@@ -102,6 +119,12 @@ impl<'d> Selection<'d> {
         let numbers = numbers.join(", ");
         Message::new(format!("bảng {numbers}"), format!("table {numbers}"))
     }
+}
+
+/// Whether a table is one of data: the frame of a letterhead or of signatures has few rows.
+fn is_table(grid: &Grid) -> bool {
+    let filled = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()).count();
+    grid.rows.len() >= 3 && grid.width >= 2 && filled >= 6
 }
 
 /// The paragraphs of a document, each with the number of the table before it, or 0.

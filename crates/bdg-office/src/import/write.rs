@@ -1,18 +1,26 @@
 //! A draft as the text of a plan file.
 
-use super::agency::Duties;
+use super::agency::{Agencies, Duties};
 use super::heading::PlanHeading;
-use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, PlanDraft};
+use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, TaskDraft};
 use super::plan_text::{comment, quotable};
-use super::unit::{Unit, UnitClues};
+use super::task_time::TaskTime;
+use super::unit::{Unit, UnitClues, Units};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Ast, Composer, Item, Leaf, Statement, Word, print, print_head, words};
+use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
     pub(super) fn settle(&mut self, lang: Lang) {
+        let tasks = self.tasks.iter_mut().chain(self.goals.iter_mut().flat_map(|goal| goal.tasks.iter_mut()));
+        for task in tasks {
+            for (duty, text) in std::mem::take(&mut task.duty_cells) {
+                let duties = self.agencies.read(&text, duty);
+                task.duties.add(&duties);
+            }
+        }
         for goal in &mut self.goals {
             for (part, text) in std::mem::take(&mut goal.duty_cells) {
                 let duties = self.agencies.read(&text, part);
@@ -23,16 +31,7 @@ impl PlanDraft {
                     let duties = self.agencies.read(&text, part);
                     entry.duties.add(&duties);
                 }
-                for inner in &mut entry.parts {
-                    for (part, text) in std::mem::take(&mut inner.duty_cells) {
-                        let duties = self.agencies.read(&text, part);
-                        inner.duties.add(&duties);
-                    }
-                    // A part has the duties of its indicator.
-                    if inner.duties == entry.duties {
-                        inner.duties = Duties::default();
-                    }
-                }
+                settle_duties(&mut self.agencies, entry);
             }
             let shared = goal.indicators.first().map(|entry| entry.duties.clone()).unwrap_or_default();
             let all = goal.indicators.iter().all(|entry| entry.duties == shared);
@@ -62,12 +61,36 @@ impl PlanDraft {
                 }
             }
             let own = entry.unit.clone();
-            for part in &mut entry.parts {
-                if part.unit_cell.as_ref().is_some_and(|cell| !cell.is_empty()) {
-                    part.unit = unit(&mut self.units, part, &[], lang).filter(|unit| own.as_ref() != Some(unit));
-                }
-            }
+            settle_units(&mut self.units, entry, own.as_ref(), lang);
         }
+    }
+}
+
+/// Reads the duties of the parts of an indicator; a part has those of its indicator.
+fn settle_duties(agencies: &mut Agencies, entry: &mut IndicatorDraft) {
+    for part in &mut entry.parts {
+        for (duty, text) in std::mem::take(&mut part.duty_cells) {
+            let duties = agencies.read(&text, duty);
+            part.duties.add(&duties);
+        }
+        let own = part.duties.clone();
+        settle_duties(agencies, part);
+        if own == entry.duties {
+            part.duties = Duties::default();
+        }
+    }
+}
+
+/// Gives the parts of an indicator their units where they have others than it has.
+fn settle_units(units: &mut Units, entry: &mut IndicatorDraft, whole: Option<&String>, lang: Lang) {
+    for part in &mut entry.parts {
+        let mut own = whole.cloned();
+        if part.unit_cell.as_ref().is_some_and(|cell| !cell.is_empty()) {
+            let named = unit(units, part, &[], lang);
+            part.unit = named.clone().filter(|unit| whole != Some(unit));
+            own = named.or(own);
+        }
+        settle_units(units, part, own.as_ref(), lang);
     }
 }
 
@@ -114,6 +137,9 @@ impl PlanWriter<'_> {
         }
         inside.extend(self.comments(&heading.comments));
         inside.extend(self.notes(&draft.notes));
+        for task in &draft.tasks {
+            inside.extend(self.task(task));
+        }
         items.extend(self.block(Word::Plan, &heading.id, &heading.title, inside));
         items.push(self.leaves.blank());
         for agency in &draft.agencies.known {
@@ -189,15 +215,103 @@ impl PlanWriter<'_> {
         let untitled = goal.title.is_empty() && self.leaves.lang() == Lang::Vi;
         let title = if untitled { "(chưa có tên)" } else { &goal.title };
         let mut inside = self.comments(&goal.comments);
+        if let Some(printed) = &goal.printed {
+            inside.extend(self.leaves.directive(Word::Number, &[Leaf::Text(quotable(printed))]));
+        }
         inside.extend(self.duties(&goal.duties));
         inside.extend(self.notes(&goal.notes));
-        for indicator in &goal.indicators {
+        for task in &goal.tasks {
+            inside.extend(self.task(task));
+        }
+        let mut groups = goal.groups.iter().peekable();
+        let mut at = 0_usize;
+        while at < goal.indicators.len() || groups.peek().is_some() {
+            if !inside.is_empty() {
+                inside.push(self.leaves.blank());
+            }
+            // Empty groups may stand behind the last indicator.
+            if let Some(group) = groups.next_if(|group| group.start <= at || goal.indicators.len() <= at) {
+                inside.extend(self.group(goal, group));
+                at = at.max(group.end);
+                continue;
+            }
+            if let Some(indicator) = goal.indicators.get(at) {
+                inside.extend(self.indicator(Word::Indicator, indicator));
+            }
+            at = at.saturating_add(1);
+        }
+        self.block(Word::Goal, &goal.code, title, inside)
+    }
+
+    /// A row over some of a goal's indicators.
+    fn group(&mut self, goal: &GoalDraft, group: &GroupDraft) -> Option<Item> {
+        let mut inside = self.comments(&group.comments);
+        if let Some(printed) = &group.printed {
+            inside.extend(self.leaves.directive(Word::Number, &[Leaf::Text(quotable(printed))]));
+        }
+        inside.extend(self.notes(&group.notes));
+        for indicator in goal.indicators.get(group.start..group.end).unwrap_or_default() {
             if !inside.is_empty() {
                 inside.push(self.leaves.blank());
             }
             inside.extend(self.indicator(Word::Indicator, indicator));
         }
-        self.block(Word::Goal, &goal.code, title, inside)
+        let mut item = self.leaves.directive(Word::Group, &[Leaf::Text(quotable(&group.title))])?;
+        self.leaves.block(&mut item, inside);
+        Some(item)
+    }
+
+    /// A task with its time, its agencies and what it brings about.
+    fn task(&mut self, task: &TaskDraft) -> Option<Item> {
+        let mut parts = vec![Part::Text(self.leaves.text(&quotable(&task.text)))];
+        let nowhere = self.leaves.nowhere();
+        match task.time {
+            Some(TaskTime::Day(day, month, year)) => {
+                parts.push(Part::Word(Word::Due, nowhere));
+                parts.push(Part::Date(self.leaves.date(Date { year, month, day, span: nowhere })));
+            }
+            Some(TaskTime::Deadline(deadline)) => parts.push(Part::Deadline(deadline, nowhere)),
+            Some(TaskTime::Years(first, last)) => {
+                for (word, year) in [(Word::From, first), (Word::Until, Some(last))] {
+                    let Some(year) = year else { continue };
+                    parts.push(Part::Word(word, nowhere));
+                    parts.push(Part::Year(year, self.leaves.year(year)));
+                }
+            }
+            None => {}
+        }
+        let mut item = self.leaves.item(Statement::Directive(Directive { keyword: Word::Task, parts }));
+        let mut inside = self.duties(&task.duties);
+        inside.extend(self.notes(&task.notes));
+        inside.extend(self.comments(&task.comments));
+        if !inside.is_empty() {
+            self.leaves.block(&mut item, inside);
+        }
+        Some(item)
+    }
+
+    /// The parts of an indicator, those of a breakdown in its block.
+    fn parts(&mut self, parts: &[IndicatorDraft]) -> Vec<Item> {
+        let mut out = Vec::new();
+        let mut at = 0_usize;
+        while let Some(part) = parts.get(at) {
+            let alike = parts.iter().skip(at).take_while(|other| other.breakdown == part.breakdown).count();
+            let keyword = |part: &IndicatorDraft| if part.comprising { Word::Comprising } else { Word::Part };
+            let run = parts.iter().skip(at).take(alike);
+            let items: Vec<Item> = run.filter_map(|part| self.indicator(keyword(part), part)).collect();
+            match &part.breakdown {
+                Some(by) => {
+                    let item = self.leaves.directive(Word::Breakdown, &[Leaf::Text(quotable(by))]);
+                    if let Some(mut item) = item {
+                        self.leaves.block(&mut item, items);
+                        out.push(item);
+                    }
+                }
+                None => out.extend(items),
+            }
+            at = at.saturating_add(alike.max(1));
+        }
+        out
     }
 
     fn indicator(&mut self, keyword: Word, indicator: &IndicatorDraft) -> Option<Item> {
@@ -210,17 +324,21 @@ impl PlanWriter<'_> {
             let leaf = known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word);
             inside.extend(self.leaves.directive(Word::Unit, &[leaf]));
         }
+        if indicator.flow {
+            inside.extend(self.leaves.directive(Word::Series, &[Leaf::Word(Word::Flow)]));
+        }
+        for (keyword, word) in &indicator.settings {
+            inside.extend(self.leaves.directive(*keyword, &[Leaf::Word(*word)]));
+        }
         for fact in &indicator.facts {
             inside.extend(self.fact(fact));
         }
         inside.extend(self.duties(&indicator.duties));
         inside.extend(self.notes(&indicator.notes));
         inside.extend(self.comments(&indicator.comments));
-        for (at, part) in indicator.parts.iter().enumerate() {
-            if at == 0 {
-                inside.push(self.leaves.blank());
-            }
-            inside.extend(self.indicator(Word::Part, part));
+        if !indicator.parts.is_empty() {
+            inside.push(self.leaves.blank());
+            inside.extend(self.parts(&indicator.parts));
         }
         self.block(keyword, &indicator.code, &indicator.title, inside)
     }

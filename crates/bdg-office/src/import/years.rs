@@ -12,15 +12,26 @@ pub(super) fn years(text: &str) -> Vec<i32> {
         .collect()
 }
 
-/// A text without the first period that it names.
-pub(super) fn without_period(text: &str) -> String {
-    let Some((first, last)) = period(text) else { return text.to_owned() };
-    let text = text.replacen(&first.to_string(), "", 1);
-    text.replacen(&last.to_string(), "", 1)
+/// The years that a text names besides those of its periods.
+pub(super) fn years_alone(text: &str) -> Vec<i32> {
+    let mut alone = years(text);
+    for (first, last) in periods(text) {
+        for year in [first, last] {
+            if let Some(at) = alone.iter().position(|other| *other == year) {
+                alone.remove(at);
+            }
+        }
+    }
+    alone
 }
 
 /// The first period that a text names: `2021-2025`, `2016 – 2020`.
 pub(super) fn period(text: &str) -> Option<(i32, i32)> {
+    periods(text).first().copied()
+}
+
+/// The periods that a text names, in order.
+pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
     let signs: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let year = |at: usize| -> Option<i32> {
         let digits: String = signs.get(at..at.checked_add(4)?)?.iter().collect();
@@ -29,10 +40,39 @@ pub(super) fn period(text: &str) -> Option<(i32, i32)> {
         }
         digits.parse().ok().filter(|year| YEARS.contains(year))
     };
-    (0..signs.len()).find_map(|at| {
+    let found = (0..signs.len()).filter_map(|at| {
         let first = year(at)?;
-        let dash = signs.get(at.checked_add(4)?)?;
-        let last = year(at.checked_add(5)?)?;
-        (matches!(dash, '-' | '–' | '—') && first < last).then_some((first, last))
-    })
+        let behind = at.checked_add(4)?;
+        // `2026-2030`, `2026 đến 2030`, `2026 đến năm 2030`, `2026 to 2030`.
+        ["-", "–", "—", "đếnnăm", "đến", "to"].iter().find_map(|joint| {
+            let joint: Vec<char> = joint.chars().collect();
+            let end = behind.checked_add(joint.len())?;
+            let found = signs.get(behind..end)?.iter().flat_map(|sign| sign.to_lowercase()).eq(joint);
+            let last = year(end)?;
+            (found && first < last).then_some((first, last))
+        })
+    });
+    found.collect()
+}
+
+/// A text with the year in which `FY2025/26`, `2025/26` or `2025-26` ends in its place; `None` where it names none.
+pub(super) fn year_end(text: &str) -> Option<String> {
+    for (at, _) in text.match_indices(['/', '-', '–']) {
+        let before = text.get(..at)?;
+        let behind = text.get(at..)?.trim_start_matches(['/', '-', '–']);
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let start = before.len().checked_sub(4)?;
+        let longer = before.get(..start).is_some_and(|rest| rest.ends_with(|letter: char| letter.is_ascii_digit()));
+        let Some(first) = before.get(start..).and_then(|year| year.parse::<i32>().ok()).filter(|_| !longer) else {
+            continue;
+        };
+        let next = first.checked_add(1)?;
+        let short = behind.get(..2).and_then(|digits| digits.parse::<i32>().ok());
+        // `2009-10` may be a month.
+        let certain = text.get(at..)?.starts_with('/') || short.is_some_and(|short| short > 12);
+        if YEARS.contains(&first) && digits(behind) == 2 && short == next.checked_rem(100) && certain {
+            return Some(format!("{}{next}{}", before.get(..start)?, behind.get(2..)?));
+        }
+    }
+    None
 }

@@ -1,0 +1,384 @@
+//! The time and the kind of the figures in a column, by the words above it.
+
+use bdg_syntax::YearPart;
+
+use super::column::FactHead;
+use super::header_words::Words;
+use super::measures::without_measure;
+use super::years::{periods, years, years_alone};
+use crate::tables::holds;
+
+/// The words of a target.
+pub(super) const PLANNED: &[&str] = &[
+    "muc tieu",
+    "chi tieu",
+    "ke hoach",
+    "kh",
+    "phan dau",
+    "muc phan dau",
+    "du toan",
+    "dt",
+    "duoc giao",
+    "target",
+    "targets",
+    "plan",
+    "planned",
+    "milestone",
+    "milestones",
+    "tam nhin",
+    "vision",
+];
+
+/// The words of an estimate.
+const ESTIMATED: &[&str] = &[
+    "uoc",
+    "uth",
+    "est",
+    "estimate",
+    "estimated",
+    "estimates",
+    "so bo",
+    "preliminary",
+    "kha nang thuc hien",
+    "du kien thuc hien",
+    "du kien th",
+    "du kien dat",
+];
+
+/// What the values of a column are; `None` if it holds no values.
+pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
+    // `Giai đoạn 2026-2030 › Còn lại 2027-2030` is a column of the last years.
+    let span = periods(words.text).last().copied();
+    // `Giai đoạn 2026-2030 › Năm 2026` is a column of 2026.
+    let inner = span.map(|_| years_alone(words.text)).unwrap_or_default();
+    let all = years(words.text);
+    let last = inner.last().or(all.last()).copied();
+    let part = part_of_year(&words.folded);
+    // The years of a school year are those of one time.
+    let span = span.filter(|_| part != Some(Some(YearPart::SchoolYear)));
+    if words.hold(&[
+        "so lieu goc",
+        "gia tri goc",
+        "nam goc",
+        "nam co so",
+        "so lieu nen",
+        "baseline",
+        "hien trang",
+        "hien nay",
+    ]) || words.begin(&["goc"])
+    {
+        let year = inner.first().or(all.first()).copied();
+        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "so lieu nen"]);
+        return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
+    }
+    if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {
+        return Some(FactHead::Latest);
+    }
+    let planned = words.hold(PLANNED);
+    if words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
+        return match (part, last) {
+            (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),
+            (None, Some(_)) if span.is_some() && inner.is_empty() => {
+                span.map(|(first, last)| FactHead::ResultOver(first, last))
+            }
+            (None, Some(year)) => Some(FactHead::Estimate(year)),
+            (_, None) => Some(FactHead::Result),
+        };
+    }
+    let result = words.hold(&["ket qua", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
+        || words.hold(&["latest", "current", "chinh thuc"])
+        || words.begin(&["thuc hien", "th", "da thuc hien"])
+        // `Năm 2025 Thực hiện`: the year stands above.
+        || (words.hold(&["thuc hien", "th"]) && !planned)
+        // `Kế hoạch năm 2025 › Thực hiện`; `Chỉ tiêu thực hiện năm 2025` is a target.
+        || (words.folded.ends_with(" thuc hien") || words.folded.ends_with(" th"));
+    if result {
+        return match (part, last) {
+            (Some(part), Some(year)) => part.map(|part| FactHead::Within(part, year)),
+            (None, Some(_)) if span.is_some() && inner.is_empty() => {
+                span.map(|(first, last)| FactHead::ResultOver(first, last))
+            }
+            (None, Some(year)) => Some(FactHead::Actual(year)),
+            (_, None) => words.begin(&["ket qua", "actual", "result", "results"]).then_some(FactHead::Result),
+        };
+    }
+    if let Some(part) = part {
+        let head = if planned { FactHead::InWithin } else { FactHead::FigureWithin };
+        return last.zip(part).map(|(year, part)| head(part, year)).filter(|_| planned || is_plain(words));
+    }
+    if !planned {
+        return bare(words, span, &inner, &all);
+    }
+    target(words, span, &inner, last)
+}
+
+/// Words that say that a figure is the total of several years, or what is left of it.
+fn is_whole(words: &Words<'_>) -> bool {
+    // A plan of money for several years is a sum.
+    words.hold(&["ke hoach von", "nhu cau von", "von dau tu", "von trung han"])
+        || words.hold(&[
+            "tong",
+            "tong so",
+            "tong cong",
+            "ca giai doan",
+            "con lai",
+            "total",
+            "whole period",
+            "remaining",
+        ])
+}
+
+/// The target that a header with a word of targets names.
+fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Option<i32>) -> Option<FactHead> {
+    let by =
+        words.hold(&["den nam", "den het nam", "den cuoi nam", "by"]) || words.begin(&["den", "tam nhin", "vision"]);
+    if let (Some((first, last)), []) = (span, inner) {
+        return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
+    }
+    let whole = by
+        || words.hold(&["5 nam", "nhiem ky", "period"]) && span.is_none()
+        || (span.is_none() && words.hold(&["giai doan"]))
+        || (span.is_none() && words.begin(&["muc tieu", "milestone"]) && !words.hold(&["nam"]))
+        || (span.is_none() && words.folded.ends_with(" milestone"));
+    match last {
+        Some(year) if whole => Some(FactHead::By(year)),
+        Some(year) => Some(FactHead::In(year)),
+        None if words.hold(&["ca giai doan", "tong giai doan", "tong so giai doan", "whole period"]) => {
+            Some(FactHead::Whole)
+        }
+        None if words.begin(&["target"])
+            || words.hold(&[
+                "ke hoach giai doan",
+                "muc tieu giai doan",
+                "chi tieu giai doan",
+                "ke hoach 5 nam",
+                "ke hoach trung han",
+                "period target",
+            ]) =>
+        {
+            Some(FactHead::Period)
+        }
+        None if words.hold(&[
+            "ke hoach nam",
+            "chi tieu nam",
+            "muc tieu nam",
+            "annual target",
+            "muc phan dau",
+            "du toan nam",
+        ]) || words.are(&[
+            "ke hoach",
+            "target",
+            "phan dau",
+            "du toan",
+            "chi tieu giao",
+            "chi tieu ke hoach",
+        ]) =>
+        {
+            Some(FactHead::Year)
+        }
+        None => None,
+    }
+}
+
+/// Words that a header of a time has besides it.
+const PLAIN: &[&str] = &[
+    "nam",
+    "den",
+    "het",
+    "cuoi",
+    "giai",
+    "doan",
+    "du",
+    "kien",
+    "ca",
+    "year",
+    "by",
+    "end",
+    "of",
+    "in",
+    "the",
+    "fy",
+    "tong",
+    "so",
+    "cong",
+    "con",
+    "lai",
+    "total",
+    "whole",
+    "period",
+    "over",
+    "for",
+    "remaining",
+    "quy",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
+    "thang",
+    "dau",
+    "sau",
+    "chin",
+    "first",
+    "half",
+    "quarter",
+    "months",
+    "hoc",
+    "school",
+    "thoi",
+    "ky",
+    "trong",
+    "do",
+    "chia",
+    "ra",
+    "which",
+    "phan",
+    "lieu",
+];
+
+/// Whether a header names nothing but a time.
+fn is_plain(words: &Words<'_>) -> bool {
+    let named = without_measure(words.text);
+    named.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).all(|word| PLAIN.contains(&word))
+}
+
+/// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
+fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32]) -> Option<FactHead> {
+    if !is_plain(words) {
+        return None;
+    }
+    let by = words.hold(&["den", "by", "end"]);
+    match (span, inner) {
+        (Some((first, last)), []) if is_whole(words) => Some(FactHead::Over(first, last)),
+        (Some((first, last)), []) => Some(FactHead::Span(first, last)),
+        (Some(_), [year]) if by => Some(FactHead::By(*year)),
+        (Some(_), [year]) => Some(FactHead::Figure(*year)),
+        (Some(_), _) => None,
+        (None, _) => match all {
+            [year] if by => Some(FactHead::By(*year)),
+            [year] => Some(FactHead::Figure(*year)),
+            [] if words.hold(&["ca giai doan", "tong giai doan", "tong so giai doan", "whole period"]) => {
+                Some(FactHead::Whole)
+            }
+            [] if words.are(&["tong so", "tong", "tong cong", "cong", "total"]) => Some(FactHead::Total),
+            _ => None,
+        },
+    }
+}
+
+/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
+pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
+    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
+    if any(&["nam hoc", "school year", "academic year"]) {
+        return Some(Some(YearPart::SchoolYear));
+    }
+    if any(&["cuoi nam", "h2", "second half"]) && !any(&["den cuoi nam"]) {
+        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(YearPart::SecondHalf));
+    }
+    let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();
+    match quarters.as_slice() {
+        // `Q1-Q3` is nine months.
+        [1, last] => return Some(last.checked_mul(3).filter(|months| *months < 12).map(YearPart::FirstMonths)),
+        [_, _, ..] => return Some(None),
+        _ => {}
+    }
+    if any(&["h1", "first half"]) {
+        return Some(Some(YearPart::FirstMonths(6)));
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    if let Some(at) = words.iter().position(|word| matches!(*word, "thang" | "months" | "month")) {
+        let number = |word: Option<&&str>| {
+            let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+            let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+            let word = word?;
+            let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
+            word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
+        };
+        let before = at.checked_sub(1).and_then(|before| number(words.get(before)));
+        let behind = number(words.get(at.saturating_add(1)));
+        // Twelve months are the year.
+        if before == Some(12) {
+            return None;
+        }
+        return Some(match (before, behind) {
+            (Some(months @ 1..=11), _) => Some(YearPart::FirstMonths(months)),
+            (None, Some(month @ 1..=12)) => Some(YearPart::Month(month)),
+            _ => None,
+        });
+    }
+    if any(&["9m"]) {
+        return Some(Some(YearPart::FirstMonths(9)));
+    }
+    if let [quarter] = quarters.as_slice() {
+        return Some(Some(YearPart::Quarter(*quarter)));
+    }
+    let place = words.iter().position(|word| *word == "quy")?;
+    let number = *words.get(place.saturating_add(1))?;
+    let numbers = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
+    let place = numbers.iter().position(|names| names.contains(&number))?;
+    Some(u8::try_from(place.saturating_add(1)).ok().map(YearPart::Quarter))
+}
+
+/// The quarter that a word names: `q3`.
+fn quarter(word: &str) -> Option<u8> {
+    word.strip_prefix('q').and_then(|number| number.parse().ok()).filter(|number| (1..=4).contains(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::column::ColumnRole;
+    use super::super::column_words::column_role;
+    use super::*;
+
+    #[test]
+    fn headers_name_the_time_of_their_figures() {
+        use FactHead::{Actual, By, Estimate, EstimateWithin, Figure, In, InWithin, Over, ResultOver, Span, Within};
+        let cases = [
+            ("ƯTH 2025", Estimate(2025)),
+            ("Ước thực hiện năm 2025", Estimate(2025)),
+            ("Ước 2025", Estimate(2025)),
+            ("2024 (est.)", Estimate(2024)),
+            ("Năm 2025 Ước TH", Estimate(2025)),
+            ("Giai đoạn 2021-2025 Thực hiện Ước TH 2025", Estimate(2025)),
+            ("Ước thực hiện 6 tháng cuối năm 2026", EstimateWithin(YearPart::SecondHalf, 2026)),
+            ("2023 (actual)", Actual(2023)),
+            ("Giai đoạn 2021-2025 Thực hiện Năm 2024", Actual(2024)),
+            ("Thực hiện 10 tháng năm 2025", Within(YearPart::FirstMonths(10), 2025)),
+            ("Target 2026 Actual Q1-Q3", Within(YearPart::FirstMonths(9), 2026)),
+            ("2030 target", In(2030)),
+            ("Target FY2025/26", In(2026)),
+            ("Quý I/2026", FactHead::FigureWithin(YearPart::Quarter(1), 2026)),
+            ("Q1 2025 Target", InWithin(YearPart::Quarter(1), 2025)),
+            ("Thực hiện giai đoạn 2021-2025", ResultOver(2021, 2025)),
+            ("Kế hoạch giai đoạn 2026-2030", Span(2026, 2030)),
+            ("Giai đoạn 2026-2030", Span(2026, 2030)),
+            ("Period 2021-2025", Span(2021, 2025)),
+            ("Tổng giai đoạn 2026-2030", Over(2026, 2030)),
+            ("Còn lại 2027-2030", Over(2027, 2030)),
+            ("Kế hoạch giai đoạn 2026-2030 Tổng giai đoạn 2026-2030", Over(2026, 2030)),
+            ("Kế hoạch giai đoạn 2026-2030 Còn lại 2027-2030", Over(2027, 2030)),
+            ("Giai đoạn 2021-2025 Thực hiện giai đoạn 2021-2025", ResultOver(2021, 2025)),
+            ("Kế hoạch giai đoạn 2026-2030 Mục tiêu đến năm 2030", By(2030)),
+            ("Mục tiêu giai đoạn 2026-2030 2026", In(2026)),
+            ("2026", Figure(2026)),
+            ("Baseline value", FactHead::Undated),
+            ("Kết quả gần nhất", FactHead::Latest),
+            ("Tổng số", FactHead::Total),
+            ("Kế hoạch vốn 2026-2030", Over(2026, 2030)),
+            ("Cả giai đoạn", FactHead::Whole),
+        ];
+        for (text, head) in cases {
+            assert_eq!(column_role(text), ColumnRole::Value(head), "{text}");
+        }
+        for text in
+            ["ƯTH2025/KH2025 (%)", "KH 2026/ƯTH 2025", "2025/2024", "Bình quân giai đoạn 2026-2030", "Theo lộ trình"]
+        {
+            assert_eq!(column_role(text), ColumnRole::Aside, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Figures of a table that add up: parts to their whole, years to their period.
+
+use rust_decimal::Decimal;
+
+use super::column::FactHead;
+use super::plan_draft::{FactDraft, IndicatorDraft};
+use bdg_syntax::number::{Lang, parse_number};
+
+/// The number of a figure, with its decimals; `None` for a range, a bound or words.
+fn number(fact: &FactDraft, lang: Lang) -> Option<(Decimal, u32)> {
+    let text = fact.value.text.trim().trim_end_matches('%').trim_end();
+    if fact.is_text { None } else { parse_number(text, lang).ok() }
+}
+
+fn of(indicator: &IndicatorDraft, head: FactHead) -> Option<&FactDraft> {
+    indicator.facts.iter().find(|fact| fact.head == head)
+}
+
+/// Whether parts make up a whole: in every column in which they have figures they add up to it, to the last digit where
+/// `exactly`, else within the rounding of what is printed.
+pub(super) fn add_up(whole: &IndicatorDraft, parts: &[&IndicatorDraft], exactly: bool, lang: Lang) -> bool {
+    let mut checked = 0_usize;
+    let mut hundred = true;
+    for fact in &whole.facts {
+        let printed: Vec<&FactDraft> = parts.iter().filter_map(|part| of(part, fact.head)).collect();
+        if printed.is_empty() {
+            continue;
+        }
+        let Some((total, decimals)) = number(fact, lang) else { continue };
+        let numbers: Option<Vec<(Decimal, u32)>> = printed.iter().map(|fact| number(fact, lang)).collect();
+        let Some(numbers) = numbers.filter(|numbers| numbers.len() >= 2) else { return false };
+        let Some(sum) = numbers.iter().try_fold(Decimal::ZERO, |sum, (value, _)| sum.checked_add(*value)) else {
+            return false;
+        };
+        let finest = numbers.iter().map(|(_, decimals)| *decimals).max().unwrap_or(0).max(decimals);
+        // Each printed figure may be off by half of its last digit.
+        let off = sum.checked_sub(total).map(|off| off.abs()).unwrap_or(Decimal::MAX);
+        let slack = if exactly || finest == 0 {
+            Decimal::ZERO
+        } else {
+            Decimal::new(i64::try_from(numbers.len()).unwrap_or(0).saturating_mul(5), finest.saturating_add(1))
+        };
+        if off > slack || total.is_zero() && sum.is_zero() && !exactly {
+            return false;
+        }
+        hundred &= total == Decimal::ONE_HUNDRED;
+        checked = checked.saturating_add(1);
+    }
+    // One equation between rates may hold by chance.
+    let rate = whole.unit_cell.as_deref().is_some_and(|unit| unit.contains('%'));
+    checked > 0 && (!rate || hundred || checked > 1)
+}
+
+/// Settles an indicator and its parts: see [`settle_flow`].
+pub(super) fn settle_flows(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang: Lang) {
+    settle_flow(indicator, period, lang);
+    for part in &mut indicator.parts {
+        settle_flows(part, period, lang);
+    }
+}
+
+/// Whether the figures of the years add up to one of several years: those of a time series that flows. A target by the last
+/// year that is the sum of them all is that of the period.
+fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang: Lang) {
+    let spans: Vec<(i32, i32)> = indicator
+        .facts
+        .iter()
+        .filter_map(|fact| if let FactHead::Over(first, last) = fact.head { Some((first, last)) } else { None })
+        .collect();
+    let total = |head: FactHead, indicator: &IndicatorDraft| of(indicator, head).and_then(|fact| number(fact, lang));
+    for (first, last) in spans.iter().copied() {
+        let whole = total(FactHead::Over(first, last), indicator);
+        indicator.flow |= whole
+            .is_some_and(|(whole, _)| !whole.is_zero() && sum_of_years(indicator, (first, last), lang) == Some(whole));
+    }
+    let Some((first, last)) = period.filter(|_| spans.is_empty()) else { return };
+    let Some((whole, _)) = total(FactHead::By(last), indicator) else { return };
+    let own = total(FactHead::In(last), indicator).map(|(own, _)| own);
+    if !whole.is_zero()
+        && last.saturating_sub(first) >= 2
+        && own.is_some_and(|own| own != whole)
+        && sum_of_years(indicator, (first, last), lang) == Some(whole)
+    {
+        indicator.flow = true;
+        for fact in indicator.facts.iter_mut().filter(|fact| fact.head == FactHead::By(last)) {
+            fact.head = FactHead::Over(first, last);
+        }
+    }
+}
+
+/// The sum of the figures of some years, each alone or together with others: `2026` and `Còn lại 2027-2030`.
+fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    let mut year = first;
+    while year <= last {
+        let one = [FactHead::In(year), FactHead::Estimate(year), FactHead::Actual(year)];
+        let alone = one.iter().find_map(|head| of(indicator, *head)).map(|fact| (fact, year));
+        let together = || {
+            indicator.facts.iter().find_map(|fact| match fact.head {
+                FactHead::Over(from, to) if from == year && to <= last && (from, to) != (first, last) => {
+                    Some((fact, to))
+                }
+                _ => None,
+            })
+        };
+        let (fact, end) = alone.or_else(together)?;
+        sum = sum.checked_add(number(fact, lang)?.0)?;
+        year = end.checked_add(1)?;
+    }
+    Some(sum)
+}

@@ -1,0 +1,117 @@
+//! When a task is to be done, by the words of its cell.
+
+use bdg_syntax::date::last_day_of;
+use bdg_syntax::{Deadline, Moment, YearPart};
+
+use super::column_time::part_of_year;
+use super::years::{period, years};
+use crate::tables::{begins, fold, holds};
+
+/// When a task is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TaskTime {
+    /// Before a day of a year.
+    Day(u8, u8, Option<i32>),
+    /// Within or before a time, or every year.
+    Deadline(Deadline),
+    /// In these years; the first may be open.
+    Years(Option<i32>, i32),
+}
+
+/// Reads a cell of deadlines: `Tháng 02/2026`, `Quý II/2026`, `Trước 30/6/2027`, `2026-2027`, `Hằng năm`; `year` is the plan's,
+/// for a month or a quarter without one. `None` for what says something else.
+pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
+    let folded = fold(text);
+    if ["hang nam", "every year", "annual", "annually", "yearly"].contains(&folded.as_str()) {
+        return Some(TaskTime::Deadline(Deadline::EveryYear));
+    }
+    let plain = |allowed: &[&str]| {
+        folded.split(' ').all(|word| allowed.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if let Some((day, month, of)) = day(text) {
+        const AROUND: &[&str] =
+            &["truoc", "ngay", "den", "han", "xong", "by", "before", "hoan", "thanh", "nam", "thang"];
+        return plain(AROUND).then_some(TaskTime::Day(day, month, of));
+    }
+    if let Some((first, last)) = period(text) {
+        const AROUND: &[&str] = &["giai", "doan", "tu", "nam", "den", "from", "to", "trong"];
+        return plain(AROUND).then_some(TaskTime::Years(Some(first), last));
+    }
+    let all = years(text);
+    let before = begins(&folded, "truoc") || begins(&folded, "before");
+    const WITHIN: &[&str] = &[
+        "trong", "truoc", "thang", "quy", "i", "ii", "iii", "iv", "q1", "q2", "q3", "q4", "h1", "h2", "nam", "dau",
+        "cuoi", "hoan", "thanh", "before", "within", "in", "quarter", "by", "sau", "chin", "the",
+    ];
+    if !plain(WITHIN) && !holds(&folded, "den") {
+        return None;
+    }
+    if let Some(part) = part_of_year(&folded) {
+        let moment = Moment { part: Some(part?), year: all.first().copied().or(year) };
+        return match part {
+            // “Trước 6 tháng đầu năm” is before nothing that begins.
+            Some(YearPart::FirstMonths(_) | YearPart::SecondHalf) if before => None,
+            _ if before => Some(TaskTime::Deadline(Deadline::Before(moment))),
+            _ => Some(TaskTime::Deadline(Deadline::Within(moment))),
+        };
+    }
+    let [year] = all.as_slice() else { return None };
+    let moment = Moment { part: None, year: Some(*year) };
+    if before {
+        return Some(TaskTime::Deadline(Deadline::Before(moment)));
+    }
+    if begins(&folded, "den") || begins(&folded, "by") {
+        return plain(&["den", "nam", "het", "by", "the", "end", "of", "cuoi"]).then_some(TaskTime::Years(None, *year));
+    }
+    plain(&["nam", "trong", "in", "within"]).then_some(TaskTime::Deadline(Deadline::Within(moment)))
+}
+
+/// The one day of a text: `30/6/2027`, `31/12`, `2027-06-30`; `None` where there are several.
+fn day(text: &str) -> Option<(u8, u8, Option<i32>)> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ':', '(', ')']));
+    let mut found = None;
+    for word in words {
+        let parts: Vec<&str> = word.split('/').collect();
+        let iso: Vec<&str> = word.split('-').collect();
+        let here = match (parts.as_slice(), iso.as_slice()) {
+            ([day, month, year], _) => (day.parse().ok(), month.parse().ok(), year.parse().ok().map(Some)),
+            // `02/2026` is a month, `I/2026` a quarter.
+            ([day, month], _) if month.len() <= 2 => (day.parse().ok(), month.parse().ok(), Some(None)),
+            (_, [year, month, day]) => (day.parse().ok(), month.parse().ok(), year.parse().ok().map(Some)),
+            _ => continue,
+        };
+        let (Some(day), Some(month), Some(year)) = here else { continue };
+        if !(1..=12).contains(&month) || day == 0 || day > last_day_of(month, year) {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some((day, month, year));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_say_when_a_task_is_due() {
+        let within = |part, year| Some(TaskTime::Deadline(Deadline::Within(Moment { part, year })));
+        assert_eq!(task_time("Tháng 02/2026", None), within(Some(YearPart::Month(2)), Some(2026)));
+        assert_eq!(task_time("Quý II/2026", None), within(Some(YearPart::Quarter(2)), Some(2026)));
+        assert_eq!(task_time("Quý III", Some(2027)), within(Some(YearPart::Quarter(3)), Some(2027)));
+        assert_eq!(task_time("2026", None), within(None, Some(2026)));
+        assert_eq!(task_time("Q1-Q3 2026", None), within(Some(YearPart::FirstMonths(9)), Some(2026)));
+        assert_eq!(task_time("Trước 30/6/2027", None), Some(TaskTime::Day(30, 6, Some(2027))));
+        assert_eq!(task_time("Trước ngày 20/6", None), Some(TaskTime::Day(20, 6, None)));
+        assert_eq!(task_time("2026 - 2030", None), Some(TaskTime::Years(Some(2026), 2030)));
+        assert_eq!(task_time("Đến năm 2030", None), Some(TaskTime::Years(None, 2030)));
+        assert_eq!(task_time("Hằng năm", None), Some(TaskTime::Deadline(Deadline::EveryYear)));
+        for text in ["Thường xuyên", "Theo tiến độ dự án năm 2026", "30/6 và 31/12", "Sau khi được phê duyệt"]
+        {
+            assert_eq!(task_time(text, Some(2026)), None, "{text}");
+        }
+    }
+}

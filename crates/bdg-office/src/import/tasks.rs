@@ -1,0 +1,162 @@
+//! The rows of a table of tasks: what is to be done, by whom, by when, and what it brings about.
+
+use super::column::ColumnRole;
+use super::level::level;
+use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
+use super::plan_text::one_line;
+use super::reader::{PlanReader, duty_of};
+use super::row::{TableRow, cell_text};
+use super::row_name::{RowName, row_name};
+use super::rows::{footer, is_header};
+use super::task_time::task_time;
+use crate::tables::fold;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// Where the next task belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The plan itself.
+    Plan,
+    /// A goal, by its place among the others.
+    Goal(usize),
+}
+
+/// Reads a table of tasks into the draft: below the goals that its groups name, else into the plan.
+pub(super) fn read_tasks<'g>(reader: &mut PlanReader<'_>, rows: impl Iterator<Item = TableRow<'g>>) {
+    let mut place = Place::Plan;
+    for row in rows {
+        let filled = row.filled();
+        if filled.is_empty() {
+            continue;
+        }
+        reader.draft.cells += filled.len();
+        if is_header(reader, row, &filled) {
+            reader.record(row, RowKind::Header, "", "");
+        } else if let Some(note) = footer(reader, row, &filled) {
+            reader.record(row, RowKind::Note, "", &note);
+            reader.draft.notes.push(note);
+        } else {
+            read_row(reader, row, &filled, &mut place);
+        }
+    }
+}
+
+fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], place: &mut Place) {
+    let header = reader.header;
+    if let Some(cell) = header.column(ColumnRole::Goal).and_then(|column| row.own(column)) {
+        let name = row_name(&cell_text(cell, reader.lang));
+        *place = Place::Goal(goal(reader, row, &name, None));
+    }
+    let Some(cell) = header.column(ColumnRole::Label).and_then(|column| row.own(column)) else {
+        go_on(reader, row, filled, *place);
+        return;
+    };
+    let name = row_name(&cell_text(cell, reader.lang));
+    let number = header.column(ColumnRole::Number).and_then(|column| row.own(column));
+    let number = number.map(|cell| one_line(&cell_text(cell, reader.lang)));
+    let naming = |role| matches!(role, ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal | ColumnRole::Note);
+    let bare = filled.iter().all(|at| naming(header.role(*at)));
+    let told = number.as_deref().filter(|number| !number.is_empty()).or(name.number.as_deref());
+    // A row that nobody carries out groups those below it.
+    let leads = header.columns.iter().any(|column| duty_of(column.role).is_some());
+    let capitals = !name.title.chars().any(char::is_lowercase);
+    if bare && leads && name.bullet.is_none() && (told.is_some_and(|told| level(told).is_some()) || capitals) {
+        *place = Place::Goal(goal(reader, row, &name, told.map(str::to_owned)));
+        return;
+    }
+    let mut task = TaskDraft { text: name.title.clone(), ..TaskDraft::default() };
+    for column in filled {
+        let Some(cell) = row.own(*column) else { continue };
+        let text = cell_text(cell, reader.lang);
+        read_cell(reader, row, (*column, &text), &mut task);
+    }
+    // A cell merged with the one above it holds for this row too.
+    for (column, one) in header.columns.iter().enumerate() {
+        let merged = row.own(column).is_none().then(|| row.standing(column)).flatten();
+        match (merged.map(|cell| cell_text(cell, reader.lang)), duty_of(one.role)) {
+            (Some(text), Some(duty)) => task.duty_cells.push((duty, text)),
+            (Some(text), None) if one.role == ColumnRole::Deadline => {
+                read_cell(reader, row, (column, &text), &mut task);
+            }
+            _ => {}
+        }
+    }
+    reader.record(row, RowKind::Task, "", &task.text);
+    match place {
+        Place::Plan => reader.draft.tasks.push(task),
+        Place::Goal(at) => {
+            if let Some(goal) = reader.draft.goals.get_mut(*at) {
+                goal.tasks.push(task);
+            }
+        }
+    }
+}
+
+/// Reads a cell that says something of a task.
+fn read_cell(reader: &mut PlanReader<'_>, row: TableRow<'_>, (column, text): (usize, &str), task: &mut TaskDraft) {
+    let words = one_line(text);
+    let lang = reader.lang;
+    let noted = |vi: &str, en: &str| format!("{}: {words}", if lang == Lang::Vi { vi } else { en });
+    let role = reader.header.role(column);
+    match (role, duty_of(role)) {
+        (_, Some(duty)) => task.duty_cells.push((duty, text.to_owned())),
+        (ColumnRole::Deadline, _) => match task_time(&words, reader.year) {
+            Some(time) => task.time = Some(time),
+            None => task.notes.push(noted("Thời hạn", "Time")),
+        },
+        (ColumnRole::Product, _) => task.notes.push(noted("Sản phẩm", "Product")),
+        (ColumnRole::Note, _) => task.notes.push(words),
+        (ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal, _) => {}
+        _ => {
+            let what = Message::new("cột này không thuộc về nhiệm vụ nào", "this column says nothing that a task has");
+            let comment = reader.remark(row, column, what, text, role != ColumnRole::Aside);
+            task.comments.push(comment);
+        }
+    }
+}
+
+/// Adds the cells of a row without a name to the task above it.
+fn go_on(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], place: Place) {
+    let last = |reader: &mut PlanReader<'_>| match place {
+        Place::Plan => reader.draft.tasks.pop(),
+        Place::Goal(at) => reader.draft.goals.get_mut(at).and_then(|goal| goal.tasks.pop()),
+    };
+    let Some(mut task) = last(reader) else {
+        for column in filled {
+            let Some(cell) = row.own(*column) else { continue };
+            let comment = reader.misplaced(row, *column, &cell_text(cell, reader.lang));
+            reader.draft.comments.push(comment);
+        }
+        return;
+    };
+    for column in filled {
+        let Some(cell) = row.own(*column) else { continue };
+        let text = cell_text(cell, reader.lang);
+        read_cell(reader, row, (*column, &text), &mut task);
+    }
+    reader.record(row, RowKind::Continued, "", "");
+    match place {
+        Place::Plan => reader.draft.tasks.push(task),
+        Place::Goal(at) => {
+            if let Some(goal) = reader.draft.goals.get_mut(at) {
+                goal.tasks.push(task);
+            }
+        }
+    }
+}
+
+/// The goal of a title, by its place among the others; a new one where no table has named it yet.
+fn goal(reader: &mut PlanReader<'_>, row: TableRow<'_>, name: &RowName, number: Option<String>) -> usize {
+    let title = fold(&name.title);
+    if let Some(at) = reader.draft.goals.iter().position(|goal| fold(&goal.title) == title) {
+        return at;
+    }
+    let at = reader.draft.rows.len();
+    reader.record(row, RowKind::Goal, "", &name.title);
+    let printed = number.or_else(|| name.number.clone());
+    let goal =
+        GoalDraft { title: name.title.clone(), printed, index: name.index, row: Some(at), ..GoalDraft::default() };
+    reader.draft.goals.push(goal);
+    reader.draft.goals.len().saturating_sub(1)
+}

@@ -1,0 +1,87 @@
+//! Tables that the program wrote itself come back as the plan that they were made of.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use bdg_core::model::{FactKind, Plan};
+use bdg_office::import::{Imported, Options, import};
+
+use super::{example, plan};
+
+/// A table of an example, read back.
+fn read_back(command: &str, example: &str, ending: &str) -> Imported {
+    let folder = std::env::temp_dir().join(format!("bdg-own-{}-{command}-{example}-{ending}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(format!("table.{ending}"));
+    let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
+    run.arg(command).arg(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example));
+    if command == "annual" {
+        run.args(["--year", "2024"]);
+    }
+    let done = run.arg("-o").arg(&path).output().expect("the program runs");
+    assert!(path.exists(), "{command} {example}: {}", String::from_utf8_lossy(&done.stderr));
+    let bytes = std::fs::read(&path).expect("the table");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    let options = Options { name: format!("table.{ending}"), ..Options::default() };
+    import(&bytes, &options).unwrap_or_else(|fault| panic!("{command} {example} {ending}: {}", fault.message.en))
+}
+
+/// The targets by the last year, by the full codes of their indicators.
+fn targets(plan: &Plan) -> BTreeMap<String, String> {
+    let written = |span| plan.slice(span).trim_matches('"').to_lowercase().replace(' ', "");
+    plan.indicators()
+        .map(|(_, indicator)| {
+            let last = indicator.facts.iter().rfind(|fact| fact.kind == FactKind::PeriodTarget);
+            (indicator.full_code.clone(), last.map(|fact| written(fact.value.span)).unwrap_or_default())
+        })
+        .collect()
+}
+
+#[test]
+fn own_tables_come_back() {
+    for file in ["huyen-mau-2021-2025.bdg", "sample-district-2021-2025.en.bdg"] {
+        let whole = targets(&example(file).plan);
+        for (command, ending) in [("annual", "csv"), ("annual", "docx"), ("path", "csv")] {
+            let name = format!("{command} {file} {ending}");
+            let imported = read_back(command, file, ending);
+            assert_eq!(imported.counts.lost, 0, "{name}: {:#?}", imported.remarks);
+            assert_eq!(imported.unread_columns(), [0; 0], "{name}");
+            let found = bdg::load_text("plan.bdg", &imported.text);
+            let found = targets(&found.plan);
+            if ending == "csv" {
+                assert_eq!(found.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>(), "{name}");
+                // `từ 2022: 100` is printed as the target of the period.
+                for (code, target) in found.iter().filter(|(code, _)| !whole[*code].is_empty()) {
+                    assert_eq!(target, &whole[code], "{name}, {code}");
+                }
+            }
+            assert_eq!(found.len(), whole.len(), "{name}");
+        }
+    }
+}
+
+/// A sheet prints no more than the numbers of targets; its rows, parts and codes are those of the plan.
+#[test]
+fn own_sheets_come_back() {
+    for file in ["huyen-mau-2021-2025.bdg", "sample-district-2021-2025.en.bdg"] {
+        let whole = targets(&example(file).plan);
+        for command in ["annual", "path"] {
+            let imported = read_back(command, file, "xlsx");
+            assert_eq!(imported.counts.lost, 0, "{command} {file}: {:#?}", imported.remarks);
+            let parts = whole.keys().filter(|code| code.contains('/')).count();
+            assert_eq!(
+                (imported.counts.indicators, imported.counts.parts),
+                (whole.len() - parts, parts),
+                "{command} {file}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_closing_paragraph_is_no_legal_basis() {
+    let imported = read_back("annual", "huyen-mau-2021-2025.bdg", "docx");
+    let bases: Vec<&str> = imported.text.lines().filter(|line| line.trim().starts_with("căn cứ ")).collect();
+    assert_eq!(bases.len(), 3, "{bases:#?}");
+    plan("annual.docx", &imported.text);
+}

@@ -1,0 +1,84 @@
+//! Rows by their levels, codes and tables.
+
+use bdg_office::import::{Imported, Options, import};
+
+fn read(text: &str) -> Imported {
+    let options = Options { name: "bang.csv".to_owned(), ..Options::default() };
+    import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}\n{text}", fault.message.en))
+}
+
+/// The declarations of a plan's goals, without their titles.
+fn declared(imported: &Imported) -> Vec<String> {
+    let keywords = ["mục tiêu ", "nhóm ", "chỉ tiêu ", "gồm ", "trong đó ", "phân theo ", "nhiệm vụ "];
+    let lines = imported.text.lines().map(str::trim);
+    lines
+        .filter(|line| keywords.iter().any(|keyword| line.starts_with(keyword)))
+        .map(|line| line.split(" \"").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn codes_are_the_printed_numbers_where_none_repeats() {
+    let head = "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n";
+    let running = read(&format!("{head}I;KINH TẾ;;\n1;Lúa;tấn;10\n2;Thu;tỷ đồng;5\nII;XÃ HỘI;;\n3;Hộ nghèo;hộ;7\n"));
+    assert_eq!(declared(&running), ["mục tiêu 1", "chỉ tiêu 1", "chỉ tiêu 2", "mục tiêu 2", "chỉ tiêu 3"]);
+    assert!(running.text.contains("số thứ tự \"II\""), "{}", running.text);
+    let anew = read(&format!("{head}I;KINH TẾ;;\n1;Lúa;tấn;10\n2;Thu;tỷ đồng;5\nII;XÃ HỘI;;\n1;Hộ nghèo;hộ;7\n"));
+    assert_eq!(declared(&anew), ["mục tiêu 1", "chỉ tiêu 1.1", "chỉ tiêu 1.2", "mục tiêu 2", "chỉ tiêu 2.1"]);
+    // A number that is typed twice in one group is kept apart by a letter.
+    let twice = read(&format!("{head}1;Lúa;tấn;10\n2;Ngô;tấn;5\n2;Khoai;tấn;7\n"));
+    assert_eq!(declared(&twice), ["mục tiêu 1", "chỉ tiêu 1", "chỉ tiêu 2", "chỉ tiêu 2b"]);
+}
+
+#[test]
+fn parts_make_up_the_whole_only_where_every_column_adds_up() {
+    let head = "TT;Chỉ tiêu;ĐVT;Ước 2025;Kế hoạch năm 2026\n";
+    let whole = read(&format!("{head}1;Đàn vật nuôi;con;30;33\n1.1;Trâu;con;10;11\n1.2;Bò;con;20;22\n"));
+    assert_eq!(declared(&whole)[1..], ["chỉ tiêu 1", "gồm trau", "gồm bo"]);
+    let some = read(&format!("{head}1;Đàn vật nuôi;con;30;33\n1.1;Trâu;con;10;11\n1.2;Bò;con;20;21\n"));
+    assert_eq!(declared(&some)[1..], ["chỉ tiêu 1", "trong đó trau", "trong đó bo"]);
+    let other = read(&format!("{head}1;Đàn vật nuôi;con;30;33\n1.1;Sản lượng thịt;tấn;10;11\n"));
+    assert_eq!(declared(&other)[1..], ["chỉ tiêu 1", "chỉ tiêu 1.1"]);
+}
+
+#[test]
+fn the_title_tells_the_period_and_no_column_of_a_past_one() {
+    let text = "HỆ THỐNG CHỈ TIÊU KẾ HOẠCH 5 NĂM 2026-2030\nTT;Chỉ tiêu;ĐVT;Kế hoạch giai đoạn 2021-2025;ƯTH 2025;2026;2030\n1;Hộ nghèo;%;4;3,8;3,5;2\n";
+    let found = read(text);
+    assert!(found.text.contains("    giai đoạn 2026-2030\n"), "{}", found.text);
+    for figure in ["đến 2025: 4", "ước 2025: 3,8", "năm 2026: 3,5", "đến 2030: 2"] {
+        assert!(found.text.replace("  ", "").contains(figure), "{figure}: {}", found.text);
+    }
+    let annexed = read("PHỤ LỤC CHỈ TIÊU GIAI ĐOẠN 2026-2030\nTT;Chỉ tiêu;ĐVT;Ước 2025\n1;Hộ nghèo;%;4\n");
+    assert!(annexed.text.contains("giai đoạn 2026-2030"), "{}", annexed.text);
+}
+
+#[test]
+fn tasks_stand_below_the_goals_of_their_table() {
+    let text = "TT;Nhiệm vụ;Cơ quan chủ trì;Thời hạn;Sản phẩm\nI;SỐ HÓA;;;\n1;Lập kế hoạch;Phòng A;Tháng 3/2026;Kế hoạch\n2;Tập huấn;Phòng B;Hằng năm;Theo nhu cầu\nII;ĐƯỜNG;;;\n3;Khảo sát;Phòng A;Khi có vốn;\n";
+    let found = read(text);
+    assert_eq!(declared(&found), ["mục tiêu 1", "nhiệm vụ", "nhiệm vụ", "mục tiêu 2", "nhiệm vụ"]);
+    for line in [
+        "nhiệm vụ \"Lập kế hoạch\" trong tháng 3/2026 {",
+        "nhiệm vụ \"Tập huấn\" hằng năm {",
+        "ghi chú \"Thời hạn: Khi có vốn\"",
+    ] {
+        assert!(found.text.contains(line), "{line}: {}", found.text);
+    }
+    assert_eq!((found.counts.tasks, found.counts.lost), (3, 0));
+}
+
+#[test]
+fn a_matrix_says_who_leads() {
+    let found =
+        read("TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;Phòng Kinh tế;Công an xã\n1;Hộ nghèo;%;2,5;x;\n2;Thu;tỷ đồng;9;x;x\n");
+    assert!(found.text.contains("chủ trì kinh_te, cong_an_xa"), "{}", found.text);
+    assert_eq!(found.counts.lost, 0);
+}
+
+#[test]
+fn a_row_says_what_its_cells_repeat() {
+    let found = read("TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;Chủ trì\n1;Lúa;tấn;10;Phòng A\n2;Ngô;“;5;nt\n");
+    assert_eq!(found.text.matches("        đơn vị tính tan").count(), 2, "{}", found.text);
+    assert!(!found.text.contains("\"nt\""), "{}", found.text);
+}
