@@ -588,3 +588,48 @@ fn shares_of_a_structure_come_to_a_hundred() {
         }
     }
 }
+
+#[test]
+fn a_whole_goes_by_the_words_of_its_parts() {
+    let whole = |x: &str, y: &str, results: (&str, &str)| {
+        let part = |code: &str, target: &str, result: &str| {
+            format!(
+                "        gồm {code} \"{code}\" {{\n            gốc 2025: 20\n            kết quả 2030: {result}\n            đến 2030: {target}\n        }}\n"
+            )
+        };
+        let parts = format!("{}{}", part("x", x, results.0), part("y", y, results.1));
+        let plan = plan(&vietnamese(&format!("    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính trd\n{parts}    }}")));
+        let found = eval::indicator_progress(&plan, plan.find("1.1").unwrap(), 2030, Method::Pace).unwrap();
+        (bdg_core::phrases::target(&found.target), found.met_year)
+    };
+    assert_eq!(whole("ít nhất 100", "trên 50", ("100", "50")), ("trên 150".to_owned(), Some(false)));
+    assert_eq!(whole("khoảng 100", "khoảng 50", ("99,2", "49,6")), ("khoảng 150 ± 1,5".to_owned(), Some(true)));
+    assert_eq!(whole("khoảng 100 ± 5", "khoảng 50 ± 5", ("96", "46")), ("khoảng 150 ± 10".to_owned(), Some(true)));
+    assert_eq!(whole("khoảng 100 ± 5", "50", ("94", "50")).1, Some(false));
+    assert_eq!(whole("không quá 100", "dưới 50", ("100", "50")).0, "dưới 150");
+    assert_eq!(whole("ít nhất 100", "không quá 50", ("100", "50")).0, "150");
+}
+
+#[test]
+fn rounded_parts_and_their_sum_do_not_wait_for_each_other() {
+    let part = |code: &str, from: i32, to: i32| {
+        format!(
+            "        gồm {code} \"{code}\" {{\n            gốc 2025: {from}\n            đến 2030: {to}\n        }}\n"
+        )
+    };
+    let parts = format!("{}{}", part("x", 100, 160), part("y", 10, 37));
+    let plan = plan(&vietnamese(&format!("    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính trd\n{parts}    }}")));
+    let sums = (2026..=2030).map(|year| targets(&plan, year)[0].1).collect::<Vec<_>>();
+    assert_eq!(sums, ["127", "145", "162", "180", "197"].map(dec));
+    // Of two breakdowns nobody knows which one counts.
+    let by = |code: &str, one: i32| {
+        format!(
+            "        phân theo \"{code}\" {{\n            gồm {code}1 \"{code} 1\" {{ đến 2030: {one} }}\n            gồm {code}2 \"{code} 2\" {{ đến 2030: 20 }}\n        }}\n"
+        )
+    };
+    let two = format!("{}{}", by("g", 27), by("h", 7));
+    let text = vietnamese(&format!("    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính trd\n{two}    }}"));
+    let loaded = load_text("plan.bdg", &text);
+    let id = loaded.plan.find("1.1").unwrap();
+    assert_eq!(eval::target_in(&loaded.plan, id, 2030, PathStart::Baseline).target.value, None);
+}

@@ -106,6 +106,16 @@ fn a_figure_that_cannot_be_computes_nothing() {
         let found = eval::target_in(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline);
         assert_eq!(found.derived.reason.map(|reason| reason.code), Some(ReasonCode::ImpossibleValue), "{lines}");
     }
+    // So does a change that comes to what cannot be.
+    for (unit, lines) in [
+        ("%", "gốc 2020: 90; đến 2025: tăng 20% so với gốc"),
+        ("%", "gốc 2020: 4; đến 2025: giảm 0,5 - 1 điểm %/năm"),
+        ("người", "gốc 2020: 10; đến 2025: giảm 5 người mỗi năm"),
+    ] {
+        let text = indicator(unit, lines);
+        assert!(codes(&text).contains(&"BDG0304".to_owned()), "{lines}: {:?}", findings(&text));
+        assert_eq!(target(&text), None, "{lines}");
+    }
     // A part that cannot be leaves its whole without a sum.
     let parts = indicator(
         "%",

@@ -189,6 +189,10 @@ fn a_revised_total_takes_the_years_before_as_they_were() {
     // 180 + 200 of 200 + 200, and of the year what the new total asks of it.
     let progress = eval::indicator_progress(&plan, id(&plan), 2022, Method::Pace).unwrap();
     assert_eq!(progress.pace.value, Some(rust_decimal::Decimal::from_str_exact("0.95").unwrap()));
+    // Of a range each end is shared for itself.
+    let plan = flow("loại 500 đến 600", &decision.replace("1.300", "600 đến 700").replace("2023", "2022"));
+    let target = eval::target_in(&plan, id(&plan), 2022, PathStart::Baseline).target;
+    assert_eq!(phrases::target(&target), "125 đến 145");
     // A year that had its own figure keeps it too.
     let plan = flow("loại 5.000; năm 2021: 900", &decision.replace("1.300", "5.600"));
     assert_eq!(shared(&plan), [900, 1_025, 1_225, 1_225, 1_225].map(rust_decimal::Decimal::from));

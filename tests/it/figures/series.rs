@@ -303,6 +303,16 @@ fn growth_is_held_against_the_figures_that_stand_too() {
     assert_eq!(progress(&plan, 2025).status, Status::Achieved);
     let plan = read(&flow("gốc 2020: 100\nkết quả 2025: 161\nnăm 2025: 161\nđến 2025: tăng bình quân 10%/năm"));
     assert_eq!(progress(&plan, 2025).status, Status::Achieved);
+    // Where they differ the figure is used, and the growth only shapes the way to it.
+    let plan = read(&flow("gốc 2020: 10\nkết quả 2022: 16\nnăm 2025: 30\nđến 2025: tăng bình quân 20%/năm"));
+    assert_eq!(progress(&plan, 2022).distance.value, Some(Decimal::from(30)));
+    // Beside a total it is the years together that are held against it: 100 × (1.1 + … + 1.1⁵) = 671.561.
+    let total = |total: &str| {
+        flow(&format!("loại thời kỳ\ngốc 2020: 100\ngiai đoạn 2021-2025: {total}\nmỗi năm: tăng 10%/năm"))
+    };
+    one(&total("800"), "BDG0710");
+    none(&total("672"), "BDG0710");
+    assert_eq!(targets(&read(&total("672")), PathStart::Baseline, 2021..=2025), ["110", "121", "133", "147", "161"]);
     // What grows is what a year brings, in a flow too: nothing of it is a total.
     for head in ["đến 2025", "giai đoạn 2021-2025", "cả giai đoạn", "mỗi năm"] {
         let plan = read(&flow(&format!("loại thời kỳ\ngốc 2020: 100\n{head}: tăng bình quân 10%/năm")));
@@ -323,6 +333,17 @@ fn a_total_that_is_a_change_of_a_year_is_not_computed() {
         none(&text.replace("giai đoạn 2021-2025:", "đến 2025:"), "BDG0712");
         none(&text.replace("thời kỳ", "thời điểm"), "BDG0712");
     }
+}
+
+#[test]
+fn only_a_baseline_shapes_how_a_total_is_shared() {
+    let of = |lines: &str, from: PathStart| targets(&read(&flow(lines)), from, 2021..=2025);
+    let later = "loại thời kỳ\nkết quả 2021: 150\ngiai đoạn 2021-2023: 300\ngiai đoạn 2024-2025: 500";
+    assert_eq!(of(later, PathStart::Baseline), ["100", "100", "100", "250", "250"]);
+    let rising = "loại thời kỳ\ngốc 2020: 100\nkết quả 2021: 120\ngiai đoạn 2021-2025: 1.000";
+    assert_eq!(of(rising, PathStart::Baseline), ["133", "167", "200", "233", "267"]);
+    // What is left after 120 goes by the same way: 880 by 167, 200, 233 and 267.
+    assert_eq!(of(rising, PathStart::Latest)[1..], ["169", "203", "237", "271"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::round::{round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
     CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator,
-    IndicatorId, Operand, Plan, Rounding, SeriesKind, Time, Value, ValueKind, counts_things,
+    IndicatorId, Movement, Num, Operand, Plan, Rounding, SeriesKind, Time, Value, ValueKind, counts_things,
 };
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -162,6 +162,8 @@ pub(super) struct Outcome {
     pub kind: FactKind,
     /// How results are held against it.
     pub comparator: Comparator,
+    /// How far a result may lie from it, where what it was computed from says so.
+    pub tolerance: Option<Decimal>,
     /// The figures that were used, in the order of the formula.
     pub used: Vec<Used>,
 }
@@ -181,6 +183,8 @@ pub(super) struct Used {
     pub kind: FactKind,
     /// How results are held against it.
     pub comparator: Comparator,
+    /// How far a result may lie from it.
+    tolerance: Option<Decimal>,
     /// Whether it is a target that the plan states for this very time.
     stated: bool,
     /// Where it is written, if it is.
@@ -190,6 +194,29 @@ pub(super) struct Used {
 }
 
 impl Outcome {
+    /// Takes over how results are held against what was added up: a sum of bounds is a bound, and strict where one of them is;
+    /// a sum of what is only about is about that, within the sum of what each allows.
+    fn take_words(&mut self, formula: &Formula) {
+        if !formula.adds {
+            return;
+        }
+        self.comparator = common_bound(&self.used).unwrap_or(Comparator::Reach);
+        let loose = |used: &Used| used.comparator == Comparator::About || used.tolerance.is_some();
+        let plain = self.used.iter().all(|used| matches!(used.comparator, Comparator::Reach | Comparator::About));
+        if plain && self.used.iter().any(loose) {
+            let slack = |used: &Used| match used.tolerance {
+                Some(given) => Some(given.abs()),
+                None if used.comparator == Comparator::About => {
+                    used.value.to_decimal()?.abs().checked_div(Decimal::ONE_HUNDRED)
+                }
+                None => Some(Decimal::ZERO),
+            };
+            self.tolerance = self.used.iter().try_fold(Decimal::ZERO, |sum, used| sum.checked_add(slack(used)?));
+            self.tolerance = self.tolerance.map(|tolerance| tolerance.normalize());
+            self.comparator = Comparator::About;
+        }
+    }
+
     /// The figure as a fact of the indicator; `None` if it cannot be shown.
     fn fact(&self, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
         let shown = rounded(indicator, self.value, self.decimals)?;
@@ -203,7 +230,7 @@ impl Outcome {
                 more_comparators: Vec::new(),
                 movement: None,
                 maintain: false,
-                tolerance: None,
+                tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
                 kind: ValueKind::Computed(Computed { value: self.value, shown, bar: self.value }),
                 span: formula.text.0,
             },
@@ -329,7 +356,7 @@ impl<'p> Sides<'p> {
         })?;
         let stated = outcome.used.iter().filter(|used| !used.operand.previous).all(|used| used.stated);
         outcome.kind = if stated { FactKind::PeriodTarget } else { FactKind::Assigned };
-        outcome.comparator = formula.adds.then(|| common_bound(&outcome.used)).flatten().unwrap_or(Comparator::Reach);
+        outcome.take_words(formula);
         Ok(outcome)
     }
 
@@ -361,14 +388,15 @@ impl<'p> Sides<'p> {
                 value: fact.exact().unwrap_or(threshold.value),
                 decimals: fact.value.decimals(),
                 kind: FactKind::Over,
-                comparator: if threshold.stretch.is_some() { Comparator::About } else { threshold.comparator },
+                comparator: threshold.comparator,
+                tolerance: threshold.tolerance,
                 stated: true,
                 place: Some(fact.value.span).filter(|_| !is_computed(fact)),
                 exact: self.is_exact(operand.id, Some(fact)),
             })
         })?;
         outcome.kind = FactKind::Over;
-        outcome.comparator = formula.adds.then(|| common_bound(&outcome.used)).flatten().unwrap_or(Comparator::Reach);
+        outcome.take_words(formula);
         Ok(outcome)
     }
 
@@ -389,7 +417,8 @@ impl<'p> Sides<'p> {
         });
         let most = used.iter().map(|used| used.decimals).chain(numbers).max().unwrap_or(0);
         let decimals = if formula.divides { most.max(DECIMALS_OF_QUOTIENTS) } else { most };
-        Ok(Outcome { value, decimals, kind: FactKind::Actual, comparator: Comparator::Reach, used })
+        let (kind, comparator) = (FactKind::Actual, Comparator::Reach);
+        Ok(Outcome { value, decimals, kind, comparator, tolerance: None, used })
     }
 
     /// What is known of an operand at a time: its result before its baseline.
@@ -411,6 +440,7 @@ impl<'p> Sides<'p> {
                 false => FactKind::Actual,
             },
             comparator: Comparator::Reach,
+            tolerance: None,
             stated: false,
             place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
             exact: self.is_exact(operand.id, found.fact()),
@@ -438,6 +468,7 @@ impl<'p> Sides<'p> {
             decimals,
             kind,
             comparator,
+            tolerance: None,
             stated,
             place: None,
             exact: true,
@@ -466,10 +497,10 @@ impl<'p> Sides<'p> {
         let kind = found.fact.map_or(FactKind::Assigned, |fact| fact.kind);
         let own = matches!(found.target.kind, TargetKind::Period | TargetKind::Computed);
         let stated = own && kind != FactKind::Assigned;
-        let comparator = if threshold.stretch.is_some() { Comparator::About } else { threshold.comparator };
+        let (comparator, tolerance) = (threshold.comparator, threshold.tolerance);
         let place = found.fact.filter(|fact| !is_computed(fact)).map(|fact| fact.value.span);
         let exact = found.fact.is_some_and(|fact| self.is_exact(operand.id, Some(fact)));
-        Ok(Used { place, exact, ..used(value, decimals, kind, comparator, stated) })
+        Ok(Used { place, exact, tolerance, ..used(value, decimals, kind, comparator, stated) })
     }
 
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
@@ -479,13 +510,18 @@ impl<'p> Sides<'p> {
 
 /// The bound that a sum has where all its items have it.
 fn common_bound(used: &[Used]) -> Option<Comparator> {
-    let bound = |used: &Used| match used.comparator {
-        Comparator::AtLeast | Comparator::Above => Some(Comparator::AtLeast),
-        Comparator::AtMost | Comparator::Below => Some(Comparator::AtMost),
-        _ => None,
-    };
-    let first = bound(used.first()?)?;
-    used.iter().all(|one| bound(one) == Some(first)).then_some(first)
+    let side = |used: &Used| used.comparator.direction();
+    let first = side(used.first()?)?;
+    if !used.iter().all(|one| side(one) == Some(first)) {
+        return None;
+    }
+    let strict = used.iter().any(|one| matches!(one.comparator, Comparator::Above | Comparator::Below));
+    Some(match (first, strict) {
+        (Movement::Up, false) => Comparator::AtLeast,
+        (Movement::Up, true) => Comparator::Above,
+        (Movement::Down, false) => Comparator::AtMost,
+        (Movement::Down, true) => Comparator::Below,
+    })
 }
 
 /// Whether a formula only adds up what it uses, each at most multiplied by a number, so that it holds of totals as well.

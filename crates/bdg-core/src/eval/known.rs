@@ -241,13 +241,16 @@ fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
     }
     let value = chosen.iter().try_fold(Exact::ZERO, |sum, known| add(sum, known.value))?;
     let decimals = chosen.iter().map(|known| known.decimals).max()?;
-    let facts = |known: &&Known<'p>| match &known.origin {
-        Origin::Own(fact) => vec![*fact],
-        Origin::Parts(sum) => sum.parts.iter().map(|(_, fact)| *fact).collect(),
-        Origin::Times(_) | Origin::Begun | Origin::Change(..) => Vec::new(),
+    let origin = Origin::Times(chosen.iter().flat_map(|known| facts_of(known)).collect());
+    let year = first.time.year();
+    let begins = first.time.start_month() == Time::Year(year).start_month();
+    let follow = last.time.end_month().saturating_sub(first.time.start_month()) == i64::from(months);
+    let time = match months {
+        MONTHS => Time::Year(year),
+        6 if begins && follow => Time::Half(year),
+        _ if begins && follow => Time::FirstMonths(year, months),
+        _ => last.time,
     };
-    let origin = Origin::Times(chosen.iter().flat_map(facts).collect());
-    let time = if months == MONTHS { Time::Year(first.time.year()) } else { last.time };
     Some(Brought { known: Known { time, value, decimals, baseline: false, origin }, months })
 }
 
@@ -278,7 +281,46 @@ pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32
     }
     let groups = whole_groups(plan, indicator);
     let sums = times.into_iter().filter_map(|time| sum_of_groups(plan, indicator, &groups, time).ok());
-    brought(&sums.collect::<Vec<_>>())
+    let at_times = brought(&sums.collect::<Vec<_>>());
+    // One part may have six months where another has two quarters.
+    let by_parts = groups.iter().find_map(|group| brought_by_parts(plan, indicator, group, year));
+    match (at_times, by_parts) {
+        (Some(one), Some(other)) if other.months > one.months => Some(other),
+        (at_times, by_parts) => at_times.or(by_parts),
+    }
+}
+
+/// What the parts of a group brought in a year together, where they tell of the same months.
+fn brought_by_parts<'p>(
+    plan: &'p Plan,
+    indicator: &Indicator,
+    group: &PartGroup<'p>,
+    year: i32,
+) -> Option<Brought<'p>> {
+    if !plan.adds_up(indicator) || !group.parts.iter().all(|part| plan.same_unit(indicator, part)) {
+        return None;
+    }
+    let each: Vec<Brought<'p>> = group.parts.iter().map(|part| brought_in(plan, part, year)).collect::<Option<_>>()?;
+    let first = each.first()?;
+    let ends = |brought: &Brought<'_>| (brought.months, brought.known.time.end_month());
+    if !each.iter().all(|brought| ends(brought) == ends(first)) {
+        return None;
+    }
+    let value = each.iter().try_fold(Exact::ZERO, |sum, brought| add(sum, brought.known.value))?;
+    let decimals = each.iter().map(|brought| brought.known.decimals).max()?;
+    let facts = each.iter().flat_map(|brought| facts_of(&brought.known)).collect();
+    let known = Known { time: first.known.time, value, decimals, baseline: false, origin: Origin::Times(facts) };
+    Some(Brought { known, months: first.months })
+}
+
+/// The figures that a known one is, or is the sum of.
+fn facts_of<'p>(known: &Known<'p>) -> Vec<&'p Fact> {
+    match &known.origin {
+        Origin::Own(fact) => vec![*fact],
+        Origin::Times(facts) => facts.clone(),
+        Origin::Parts(sum) => sum.parts.iter().map(|(_, fact)| *fact).collect(),
+        Origin::Begun | Origin::Change(..) => Vec::new(),
+    }
 }
 
 /// The times of some figures of an indicator's parts, and of theirs, at which the indicator states nothing of its own,

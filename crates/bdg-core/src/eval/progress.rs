@@ -395,7 +395,7 @@ impl Judge<'_, '_> {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         measure(
-            sub(threshold.value, self.result.value)
+            sub(threshold.nearest(self.result.value), self.result.value)
                 .and_then(|left| mul(left, whole(MONTHS)))
                 .and_then(|left| div(left, whole(months))),
         )

@@ -67,6 +67,17 @@ impl Threshold {
         Some(sub(low, slack)? <= result && result <= add(high, slack)?)
     }
 
+    /// The end of a range that is to be met on both sides which lies nearer to a result; else the value aimed at.
+    #[must_use]
+    pub fn nearest(&self, result: Exact) -> Exact {
+        let Some(stretch) = self.stretch.filter(|_| self.two_sided) else { return self.value };
+        let off = |end: Exact| abs(sub(result, end)?);
+        match (off(self.value), off(stretch)) {
+            (Some(floor), Some(top)) if top < floor => stretch,
+            _ => self.value,
+        }
+    }
+
     /// The same aim with another value and no stretch.
     #[must_use]
     pub fn at(self, value: Exact) -> Threshold {

@@ -266,7 +266,9 @@ impl<'p> IndicatorRows<'p> {
     }
 
     fn write(mut self, selection: &Selection, computed: ComputedRows, table: &mut TableWriter<'_>) {
-        for fact in self.indicator.facts.iter().filter(|fact| selection.has_kind(kind(fact.kind))) {
+        // Growth that only tells of another figure is none of its own.
+        let figures = self.indicator.facts.iter().filter(|fact| !fact.claim);
+        for fact in figures.filter(|fact| selection.has_kind(kind(fact.kind))) {
             // Of two results for one time the first that is written is used everywhere.
             let used = |time| self.indicator.actual(time).is_some_and(|first| first.span == fact.span);
             if fact.kind == FactKind::Actual && !fact.time.is_none_or(used) {
