@@ -23,6 +23,8 @@ pub struct Made {
     pub units: Vec<Option<u32>>,
     pub settings: Settings,
     pub goals: Vec<MadeGoal>,
+    /// New targets, each of an indicator for a year, decided in the years after the first.
+    pub revisions: Vec<(Index, i32, Target)>,
 }
 
 impl std::fmt::Debug for Made {
@@ -89,7 +91,34 @@ pub struct MadeIndicator {
     pub facts: Facts,
     pub settings: Settings,
     pub parts: Vec<(String, Facts)>,
+    pub series: Series,
+    /// How it is computed from an indicator above it in the same unit, where there is one.
+    pub formula: Option<(Index, usize)>,
 }
+
+/// What a year's figure is, and what only some kinds of series have.
+#[derive(Debug, Clone, Default)]
+pub struct Series {
+    /// By its place in the table of [`KINDS`].
+    pub kind: Option<usize>,
+    pub total: Option<Target>,
+    pub each: Option<Target>,
+    pub estimate: Option<(i32, Written)>,
+    /// Growth a year in per cent, at least and at most, until a year.
+    pub growth: Option<(i32, u32, u32)>,
+}
+
+/// The kinds of series.
+const KINDS: &[(&str, &str)] = &[("thời điểm", "level"), ("thời kỳ", "flow"), ("lũy kế", "cumulative")];
+
+/// Formulas of one indicator, `_` in its place.
+const FORMULAS: &[(&str, &str)] = &[
+    ("[_]", "[_]"),
+    ("[_] + [_]", "[_] + [_]"),
+    ("2 × [_] - năm trước [_]", "2 * [_] - previous [_]"),
+    ("tổng([_]; [_]; 0 × [_])", "sum([_]; [_]; 0 * [_])"),
+    ("([_] + [_]) / 3", "([_] + [_]) / 3"),
+];
 
 #[derive(Debug, Clone, Copy)]
 pub enum MadeUnit {
@@ -266,6 +295,19 @@ impl Writer<'_> {
         for (at, goal) in made.goals.iter().enumerate() {
             declarations.push(self.goal(at + 1, goal, order));
         }
+        let codes = made.codes();
+        for (at, (which, year, target)) in (0_i32..).zip(&made.revisions) {
+            let (word, on) = (self.pick("điều chỉnh", "revision"), self.pick("ngày", "on"));
+            let day = day((made.first + 1 + at, 3, 15), self.lang);
+            let line = format!(
+                "{} {} {}: {}\n",
+                codes[which.index(codes.len())],
+                self.pick("đến", "by"),
+                made.first + year,
+                self.target(target)
+            );
+            declarations.push(Self::block(&format!("{word} \"Quyết định {at}\" {on} {day}"), vec![line], order));
+        }
         order(&mut declarations);
         self.out.push_str(&declarations.concat());
         self.out
@@ -320,7 +362,14 @@ impl Writer<'_> {
             ));
         }
         for (at, indicator) in goal.indicators.iter().enumerate() {
-            body.push(self.indicator(&format!("{code}.{}", at + 1), indicator, order));
+            // What a formula uses must have its unit.
+            let same = |above: &&(usize, &MadeIndicator)| {
+                std::mem::discriminant(&above.1.unit) == std::mem::discriminant(&indicator.unit)
+            };
+            let plain = !matches!(indicator.unit, MadeUnit::Declared(_));
+            let above = goal.indicators.iter().take(at).enumerate().filter(|above| plain && same(&above));
+            let above: Vec<String> = above.map(|(above, _)| format!("{code}.{}", above + 1)).collect();
+            body.push(self.indicator(&format!("{code}.{}", at + 1), indicator, &above, order));
         }
         Self::block(
             &format!("{} {code} {}", self.pick("mục tiêu", "goal"), quoted_with(&goal.title, code)),
@@ -329,7 +378,7 @@ impl Writer<'_> {
         )
     }
 
-    fn indicator(&self, code: &str, indicator: &MadeIndicator, order: Order<'_>) -> String {
+    fn indicator(&self, code: &str, indicator: &MadeIndicator, above: &[String], order: Order<'_>) -> String {
         let unit = match indicator.unit {
             MadeUnit::Percent => self.pick("% không giới hạn", "% unbounded"),
             MadeUnit::Times => self.pick("lần", "times"),
@@ -346,6 +395,12 @@ impl Writer<'_> {
             body.push(format!("{} {way}\n", self.pick("hướng", "better")));
         }
         body.extend(self.facts(&indicator.facts));
+        body.extend(self.series(&indicator.series));
+        if let Some((which, formula)) = indicator.formula.filter(|_| !above.is_empty()) {
+            let (vi, en) = FORMULAS[formula];
+            let formula = self.pick(vi, en).replace('_', &above[which.index(above.len())]);
+            body.push(format!("{} {formula}\n", self.pick("công thức", "formula")));
+        }
         body.extend(self.settings(&indicator.settings));
         for (at, (title, facts)) in indicator.parts.iter().enumerate() {
             let word = if at % 2 == 0 { self.pick("trong đó", "part") } else { self.pick("gồm", "comprising") };
@@ -424,6 +479,33 @@ impl Writer<'_> {
         if let Some((year, target)) = &facts.stated {
             let (word, time) = (self.pick("nêu", "stated"), self.pick("năm", "in"));
             body.push(format!("{word} \"Phụ lục\" {time} {}: {}\n", first + year, self.target(target)));
+        }
+        body
+    }
+
+    fn series(&self, series: &Series) -> Vec<String> {
+        let mut body = Vec::new();
+        if let Some(kind) = series.kind {
+            let (vi, en) = KINDS[kind];
+            body.push(format!("{} {}\n", self.pick("loại", "kind"), self.pick(vi, en)));
+        }
+        if let Some(target) = &series.total {
+            body.push(format!("{}: {}\n", self.pick("cả giai đoạn", "whole period"), self.target(target)));
+        }
+        if let Some(target) = &series.each {
+            body.push(format!("{}: {}\n", self.pick("mỗi năm", "each year"), self.target(target)));
+        }
+        if let Some((year, value)) = &series.estimate {
+            let year = self.made.first + year;
+            body.push(format!("{} {year}: {}\n", self.pick("ước", "estimate"), value.text(self.lang)));
+        }
+        if let Some((year, low, high)) = series.growth {
+            let year = self.made.first + year;
+            let change = match self.lang {
+                Lang::Vi => format!("đến {year}: tăng bình quân {low} - {high}%/năm\n"),
+                Lang::En => format!("by {year}: up on average {low} - {high}%/year\n"),
+            };
+            body.push(change);
         }
         body
     }
@@ -548,8 +630,31 @@ fn indicator() -> impl Strategy<Value = MadeIndicator> {
         1 => Just(MadeUnit::Persons),
         2 => any::<Index>().prop_map(MadeUnit::Declared),
     ];
-    (title(), unit, weighted(0.6, any::<bool>()), facts(), settings(), vec((title(), facts()), 0..3))
-        .prop_map(|(title, unit, up, facts, settings, parts)| MadeIndicator { title, unit, up, facts, settings, parts })
+    let formula = weighted(0.2, (any::<Index>(), 0..FORMULAS.len()));
+    let parts = vec((title(), facts()), 0..3);
+    (title(), unit, weighted(0.6, any::<bool>()), facts(), settings(), parts, series(), formula).prop_map(
+        |(title, unit, up, facts, settings, parts, series, formula)| MadeIndicator {
+            title,
+            unit,
+            up,
+            facts,
+            settings,
+            parts,
+            series,
+            formula,
+        },
+    )
+}
+
+fn series() -> impl Strategy<Value = Series> {
+    (
+        weighted(0.3, 0..KINDS.len()),
+        weighted(0.15, target()),
+        weighted(0.1, target()),
+        weighted(0.2, (0_i32..5, written())),
+        weighted(0.1, (2_i32..5, 1_u32..8, 8_u32..20)),
+    )
+        .prop_map(|(kind, total, each, estimate, growth)| Series { kind, total, each, estimate, growth })
 }
 
 fn date() -> impl Strategy<Value = Day> {
@@ -570,8 +675,9 @@ pub fn plan() -> impl Strategy<Value = Made> {
         vec(select(vec![None, Some(100), Some(1_000), Some(100_000)]), 0..3),
         settings(),
         vec(goal, 1..3),
+        vec((any::<Index>(), 2_i32..8, target()), 0..3),
     )
-        .prop_map(|(first, years, (bases, issued), agencies, units, settings, goals)| Made {
+        .prop_map(|(first, years, (bases, issued), agencies, units, settings, goals, revisions)| Made {
             first,
             last: first + years,
             bases,
@@ -580,5 +686,6 @@ pub fn plan() -> impl Strategy<Value = Made> {
             units,
             settings,
             goals,
+            revisions,
         })
 }

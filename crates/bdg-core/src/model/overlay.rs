@@ -5,8 +5,7 @@ use super::fact::FactKind;
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::Plan;
-use super::settings::Level;
-use super::settings::Setting;
+use super::settings::{Level, Setting, growth_path};
 use super::value::Time;
 use super::values;
 use std::sync::Arc;
@@ -110,8 +109,13 @@ impl Plan {
         let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
-        indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
-        match indicator.facts.iter_mut().find(|old| fact.replaces(old)) {
+        // Growth that is said anew takes the place of what was said of it, and leaves the figure that it leads to.
+        let claims = growth_path(&fact.value).is_some()
+            && indicator.facts.iter().any(|old| old.claim && fact.replaces(old));
+        if !claims {
+            indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
+        }
+        match indicator.facts.iter_mut().find(|old| old.claim == claims && fact.replaces(old)) {
             Some(old) => *old = fact,
             None => indicator.facts.push(fact),
         }
