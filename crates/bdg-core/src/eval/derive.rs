@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::derivation::{AppliedRounding, Clamp, RuleName, Share};
+use super::end::End;
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
-use super::trajectory::{End, PathPoint, Trajectory};
+use super::trajectory::{PathPoint, Trajectory};
 use crate::model::{Rounding, Time};
 use bdg_syntax::number::Exact;
 

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::apportion::{Share, apportion, weights};
 use super::derivation::AppliedRounding;
+use super::end::End;
 use super::exact::{add, sub};
 use super::figure::PathStart;
 use super::known::{Known, known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::Threshold;
-use super::trajectory::End;
 use crate::model::{Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::between::share_of;
 use super::compute::outcome_at;
 use super::derivation::RuleName;
+use super::end::End;
 use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
@@ -18,7 +19,7 @@ use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use super::trajectory::{End, Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{Trajectory, reference_of, rule_name, years_between};
 use crate::model::{
     Amount, Better, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num,
     PathRule, Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,

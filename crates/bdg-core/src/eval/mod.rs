@@ -14,6 +14,7 @@ mod derivation;
 mod derive;
 mod document;
 mod document_target;
+mod end;
 mod exact;
 mod figure;
 mod flow;

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::derivation::{AppliedRounding, Share};
 use super::derive::Derived;
+use super::end::End;
 use super::exact::{abs, add, sub};
 use super::figure::TargetKind;
 use super::largest_remainder::largest_remainder;
 use super::reason::Reason;
-use super::trajectory::{End, Trajectory};
+use super::trajectory::Trajectory;
 use super::whole_parts::whole_groups;
 use crate::model::{IndicatorId, Rounding, Unit};
 use bdg_syntax::number::Exact;

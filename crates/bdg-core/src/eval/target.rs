@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 
 use super::derivation::RuleName;
 use super::derive::Derived;
+use super::end::End;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
-use super::trajectory::{End, Trajectory, fault_reason};
+use super::trajectory::{Trajectory, fault_reason};
 use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;

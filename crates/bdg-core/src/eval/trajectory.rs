@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::between::{Extent, Knot, between};
 use super::derivation::RuleName;
+use super::end::End;
 use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
@@ -45,15 +46,6 @@ pub(super) struct Side<'c, 'p> {
     pub decimals: u32,
     /// The target that has been passed, whether or not the value is its own; `None` for the start.
     pub target: Option<&'c Point<'p>>,
-}
-
-/// Which end of a range is followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// What must be reached.
-    Floor,
-    /// What is aimed at; where a target is no range, its value.
-    Stretch,
 }
 
 /// The formula that an indicator's targets come from.

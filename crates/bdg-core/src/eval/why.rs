@@ -7,13 +7,14 @@ use super::derivation::{
     AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
 };
 use super::derive::Derived;
+use super::end::End;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::known::{Known, Origin, PartsSum, is_computed, newest_before};
 use super::progress::subject;
 use super::reason::ReasonCode;
-use super::trajectory::{End, PathPoint, Trajectory, reference_of, years_between};
+use super::trajectory::{PathPoint, Trajectory, reference_of, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;

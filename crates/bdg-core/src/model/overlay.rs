@@ -110,8 +110,8 @@ impl Plan {
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         // Growth that is said anew takes the place of what was said of it, and leaves the figure that it leads to.
-        let claims = growth_path(&fact.value).is_some()
-            && indicator.facts.iter().any(|old| old.claim && fact.replaces(old));
+        let claims =
+            growth_path(&fact.value).is_some() && indicator.facts.iter().any(|old| old.claim && fact.replaces(old));
         if !claims {
             indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
         }
