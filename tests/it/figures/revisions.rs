@@ -169,6 +169,29 @@ fn a_revision_is_written_and_translated() {
     assert_eq!(targets(&load(&english))[3], "at least 54");
 }
 
+#[test]
+fn sums_follow_totals_that_were_revised() {
+    let part = |code: &str, total: &str| format!("gồm {code} \"{code}\" {{; cả giai đoạn: {total}; }}");
+    let lines = format!("loại thời kỳ; {}; {}", part("x", "500"), part("y", "501"));
+    let revision = |day: &str, total: u32| {
+        format!("điều chỉnh \"QĐ {total}\" ngày {day} {{\n    1.1/y cả giai đoạn: {total}\n}}\n")
+    };
+    let plan = load(
+        &text(&lines, &format!("{}{}", revision("15/3/2022", 700), revision("15/3/2024", 900)))
+            .replace("tính %", "tính \"km\"")
+            .replace("Tỷ lệ hộ dùng nước sạch", "Đường được cứng hóa"),
+    );
+    let of = |code: &str, year: i32| {
+        let id = plan.find(code).unwrap();
+        eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap()
+    };
+    for year in 2021..=2025 {
+        assert_eq!(of("1.1", year), of("1.1/x", year) + of("1.1/y", year), "{year}");
+    }
+    let all: rust_decimal::Decimal = (2021..=2025).map(|year| of("1.1", year)).sum();
+    assert_eq!(all, rust_decimal::Decimal::from(1_400));
+}
+
 fn flow(lines: &str, revisions: &str) -> Plan {
     load(
         &text(&lines.replace("loại", "loại thời kỳ; giai đoạn 2021-2025:"), revisions).replace("tính %", "tính \"km\""),

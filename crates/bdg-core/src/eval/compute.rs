@@ -24,8 +24,10 @@ const DECIMALS_OF_QUOTIENTS: u32 = 2;
 /// Computes all formulas of a plan, each behind those that it uses.
 pub fn compute_formulas(plan: &mut Plan) {
     if !plan.formulas.is_empty() {
-        compute_all(plan, PathStart::Baseline, i32::MAX);
-        for_versions(plan, compute_formulas);
+        let from_baseline = |plan: &mut Plan, earlier: &[(i32, Plan)]| {
+            compute_all(plan, earlier, PathStart::Baseline, i32::MAX);
+        };
+        for_versions(plan, from_baseline);
     }
 }
 
@@ -37,10 +39,18 @@ pub fn plan_as_of(plan: &Plan, day: CalendarDay) -> Plan {
     plan
 }
 
-fn for_versions(plan: &mut Plan, mut change: impl FnMut(&mut Plan)) {
+/// Changes the versions of a plan, the oldest first, and then the plan itself, each with the versions before it.
+fn for_versions(plan: &mut Plan, change: impl Fn(&mut Plan, &[(i32, Plan)])) {
     if !plan.versions.is_empty() {
-        Arc::make_mut(&mut plan.versions).iter_mut().for_each(|(_, version)| change(version));
+        let versions = Arc::make_mut(&mut plan.versions);
+        for at in 0..versions.len() {
+            if let Some((earlier, [(_, version), ..])) = versions.split_at_mut_checked(at) {
+                change(version, earlier);
+            }
+        }
     }
+    let earlier = Arc::clone(&plan.versions);
+    change(plan, &earlier);
 }
 
 /// Computes again the formulas that the figures and settings of an indicator have an effect on.
@@ -48,29 +58,31 @@ pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
     if plan.formulas.is_empty() {
         return;
     }
-    for formula in plan.formulas.affected(plan, id) {
-        compute(plan, formula, PathStart::Baseline, i32::MAX);
-    }
-    for_versions(plan, |version| compute_affected(version, id));
+    let affected = |plan: &mut Plan, earlier: &[(i32, Plan)]| {
+        for formula in plan.formulas.affected(plan, id) {
+            compute(plan, formula, earlier, PathStart::Baseline, i32::MAX);
+        }
+    };
+    for_versions(plan, affected);
 }
 
 /// The plan whose formulas use the targets that are derived from the newest results before a year.
 pub(super) fn seen_from_latest(plan: &Plan, year: i32) -> &Plan {
     plan.views.latest(plan, plan.period(), year, || {
         let mut copy = Plan { views: Arc::default(), ..plan.clone() };
-        compute_all(&mut copy, PathStart::Latest, year);
+        compute_all(&mut copy, &plan.versions, PathStart::Latest, year);
         copy
     })
 }
 
-fn compute_all(plan: &mut Plan, from: PathStart, seen: i32) {
+fn compute_all(plan: &mut Plan, earlier: &[(i32, Plan)], from: PathStart, seen: i32) {
     for id in plan.formulas.all().to_vec() {
-        compute(plan, id, from, seen);
+        compute(plan, id, earlier, from, seen);
     }
 }
 
-fn compute(plan: &mut Plan, id: IndicatorId, from: PathStart, seen: i32) {
-    let found = computed(plan, id, from, seen);
+fn compute(plan: &mut Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathStart, seen: i32) {
+    let found = computed(plan, id, earlier, from, seen);
     let Some(before) = plan.indicator(id) else { return };
     if before.computed.is_empty() && found.is_empty() {
         return;
@@ -100,12 +112,12 @@ fn ease(fact: &mut Fact, direction: Direction) {
 
 /// What a formula gives: known figures at the times at which all that it uses is known, targets of the years in which all
 /// has a target.
-fn computed(plan: &Plan, id: IndicatorId, from: PathStart, seen: i32) -> Vec<Fact> {
+fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathStart, seen: i32) -> Vec<Fact> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
     let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
         return Vec::new();
     };
-    let mut sides = Sides::of(plan, id, formula, from, seen);
+    let mut sides = Sides::of(plan, id, formula, earlier, (from, seen));
     let mut found = Vec::new();
     for time in sides.times(formula) {
         if formula.implied || states(indicator, time) {
@@ -265,7 +277,13 @@ pub(super) struct Sides<'p> {
 }
 
 impl<'p> Sides<'p> {
-    pub(super) fn of(plan: &'p Plan, id: IndicatorId, formula: &Formula, from: PathStart, seen: i32) -> Sides<'p> {
+    pub(super) fn of(
+        plan: &'p Plan,
+        id: IndicatorId,
+        formula: &Formula,
+        earlier: &'p [(i32, Plan)],
+        (from, seen): (PathStart, i32),
+    ) -> Sides<'p> {
         let mut sides =
             Sides { plan, id, from, seen, known: HashMap::new(), trajectories: HashMap::new(), own: HashMap::new() };
         for operand in formula.operands() {
@@ -278,7 +296,8 @@ impl<'p> Sides<'p> {
             let is_own = |known: &Known<'_>| known.fact().is_none_or(|fact| !is_computed(fact));
             of_operand.retain(|known| operand.id != id || is_own(known));
             sides.known.insert(operand.id, of_operand);
-            sides.trajectories.extend(Trajectory::in_plan(plan, operand.id, from, seen).map(|one| (operand.id, one)));
+            let own = Trajectory::in_plan_after(plan, earlier, operand.id, (from, seen));
+            sides.trajectories.extend(own.map(|one| (operand.id, one)));
         }
         sides
     }
@@ -612,7 +631,7 @@ pub(super) fn outcome_at(
         return Some(Err(code.into()));
     }
     let seen = if from == PathStart::Baseline { i32::MAX } else { seen };
-    let mut sides = Sides::of(plan, id, formula, from, seen);
+    let mut sides = Sides::of(plan, id, formula, &plan.versions, (from, seen));
     if target {
         // Growth goes by the years before.
         let indicator = plan.indicator(id)?;
@@ -627,7 +646,7 @@ pub(super) fn outcome_at(
 #[must_use]
 pub fn formula_fault(plan: &Plan, id: IndicatorId) -> Option<(Time, ReasonCode)> {
     let formula = plan.indicator(id)?.formula.as_deref().filter(|formula| formula.fault.is_none())?;
-    let sides = Sides::of(plan, id, formula, PathStart::Baseline, i32::MAX);
+    let sides = Sides::of(plan, id, formula, &plan.versions, (PathStart::Baseline, i32::MAX));
     let fault = |outcome: Result<Outcome, Reason>| {
         let code = outcome.err()?.code;
         matches!(code, ReasonCode::DivisionByZero | ReasonCode::Overflow).then_some(code)
@@ -669,7 +688,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
     let Some(formula) = indicator.formula.as_deref().filter(written) else {
         return Vec::new();
     };
-    let sides = Sides::of(plan, id, formula, PathStart::Baseline, i32::MAX);
+    let sides = Sides::of(plan, id, formula, &plan.versions, (PathStart::Baseline, i32::MAX));
     let mut found = Vec::new();
     for fact in indicator.facts.iter().filter(|fact| fact.exact().is_some()) {
         let Some(time) = fact.time else { continue };

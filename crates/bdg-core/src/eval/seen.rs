@@ -63,6 +63,26 @@ fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i3
 }
 
 impl<'p> Trajectory<'p> {
+    /// The trajectory as a plan gives it after earlier versions, whatever its formulas were computed from.
+    pub(super) fn in_plan_after(
+        plan: &'p Plan,
+        earlier: &'p [(i32, Plan)],
+        id: IndicatorId,
+        (from, year): (PathStart, i32),
+    ) -> Option<Trajectory<'p>> {
+        let mut own = Trajectory::in_plan(plan, id, from, year)?;
+        if !earlier.is_empty() && !own.totals.is_empty() {
+            let mut before: Vec<(i32, Trajectory<'p>)> = Vec::with_capacity(earlier.len());
+            for (until, version) in earlier {
+                let Some(mut one) = Trajectory::in_plan(version, id, from, year) else { continue };
+                one.keep_years_before(&before);
+                before.push((*until, one));
+            }
+            own.keep_years_before(&before);
+        }
+        Some(own)
+    }
+
     /// Shares the totals of a flow anew, so that the years which earlier versions of the plan decided keep what those gave
     /// them and all years still add up.
     fn keep_years_before(&mut self, earlier: &[(i32, Trajectory<'p>)]) {
