@@ -7,7 +7,7 @@ use super::indicator::read_indicator;
 use super::plan_draft::RowKind;
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
-use super::row::{TableRow, cell_text};
+use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{opens_parts, row_name};
 use crate::tables::{begins, fold};
 use bdg_syntax::number::Lang;
@@ -45,7 +45,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         .header
         .column(ColumnRole::Number)
         .and_then(|column| row.own(column))
-        .map(|cell| cell_text(cell, reader.lang));
+        .map(|cell| number_text(cell, reader.lang));
     let others: Vec<usize> = filled.iter().copied().filter(|at| !is_naming(reader.header.role(*at))).collect();
     let valued = others.iter().any(|at| matches!(reader.header.role(*at), ColumnRole::Value(_) | ColumnRole::Unit));
     if !valued && opens_parts(&name.title) && reader.indicator_above().is_some() {

@@ -101,12 +101,21 @@ pub(super) fn read_value(cell: &Cell, head: &str, notation: NumberNotation, lang
         CellValue::Error(name) => CellReading::Unusable(CellProblem::Error(name.clone())),
         CellValue::Bool(truth) => CellReading::Unusable(CellProblem::Bool(*truth)),
         CellValue::Number(figure) => {
-            let own = figure.is_rounded().then(|| figure.value.to_string());
+            let own = (figure.is_rounded() || figure.thousands > 0).then(|| figure.value.to_string());
             let text = figure.written(lang);
             if fits(head, &text, lang) {
-                CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() })
-            } else {
-                CellReading::Text(quoted(&text))
+                return CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() });
+            }
+            // The words of the format are read as those that somebody typed; a unit or currency that is none is listed.
+            match words(&text, head, lang) {
+                CellReading::Text(_) if figure.before.trim().is_empty() || is_currency(&figure.before) => {
+                    let digits = figure.digits(lang);
+                    if !fits(head, &digits, lang) {
+                        return CellReading::Text(quoted(&text));
+                    }
+                    CellReading::Value(WrittenValue { text: digits, own: Some(text), ..WrittenValue::default() })
+                }
+                reading => reading,
             }
         }
         CellValue::Text(text) => match notation.settle(text, lang) {
@@ -115,6 +124,11 @@ pub(super) fn read_value(cell: &Cell, head: &str, notation: NumberNotation, lang
             Renotated::Doubtful(known) => printed_so(words(&known, head, lang), text, ""),
         },
     }
+}
+
+/// Whether words are the sign of a currency.
+fn is_currency(words: &str) -> bool {
+    ["$", "€", "₫", "đ", "VND", "USD"].contains(&words.trim())
 }
 
 /// A reading that keeps the cell's own words where its numbers were written otherwise.

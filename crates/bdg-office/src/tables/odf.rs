@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Origin};
 use super::document::{Block, Document};
@@ -243,19 +243,49 @@ impl StoredValue {
     }
 }
 
-/// A number with as many decimals as its cell shows: those that give the digits of its text.
+/// A number with the decimals, the words and the scale that its cell shows: those that give the digits of its text.
 fn cell_number(value: Decimal, text: &str, percent: bool) -> CellNumber {
+    let inside = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    let mut at = 0_usize;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+        let start = at + start;
+        let rest = text.get(start..).unwrap_or_default();
+        let run = rest.get(..rest.find(|letter| !inside(letter)).unwrap_or(rest.len())).unwrap_or_default();
+        let run = run.trim_end_matches(['.', ',']);
+        at = start + run.len().max(1);
+        if let Some(number) = look(value, run, percent) {
+            let before = text.get(..start).unwrap_or_default();
+            let before = if value < Decimal::ZERO { before.trim_end().strip_suffix('-').unwrap_or(before) } else { before };
+            let after = text.get(start + run.len()..).unwrap_or_default().trim_end();
+            let before = before.trim_start().to_owned();
+            return CellNumber { before, after: after.to_owned(), ..number };
+        }
+    }
+    let after = String::from(if percent { "%" } else { "" });
+    CellNumber { value, percent, after, ..CellNumber::default() }
+}
+
+/// How a number must be shown to give some digits.
+fn look(value: Decimal, run: &str, percent: bool) -> Option<CellNumber> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let shown = digits(text);
-    let whole = if percent { value.checked_mul(Decimal::ONE_HUNDRED) } else { Some(value) };
-    let decimals = whole.and_then(|whole| {
-        (0..=10_u32).find(|decimals| {
-            let mut rounded = whole.round_dp_with_strategy(*decimals, RoundingStrategy::MidpointAwayFromZero);
-            rounded.rescale(*decimals);
-            digits(&rounded.to_string()) == shown
+    let wanted = digits(run);
+    (0..=3_u32).find_map(|thousands| {
+        (0..=10_u32).find_map(|decimals| {
+            let number =
+                CellNumber { value: value.abs(), decimals: Some(decimals), thousands, percent, ..CellNumber::default() };
+            let mut shown = number.shown()?;
+            shown.rescale(decimals);
+            let shown = digits(&shown.to_string());
+            let zeros = wanted.strip_suffix(shown.as_str())?;
+            if zeros.bytes().any(|byte| byte != b'0') || (shown == "0" && !value.is_zero()) {
+                return None;
+            }
+            let whole = u32::try_from(wanted.len()).unwrap_or(0).checked_sub(decimals)?;
+            let marks = run.chars().filter(|letter| !letter.is_ascii_digit()).count();
+            let grouped = marks > usize::from(decimals > 0);
+            Some(CellNumber { value, fixed: decimals, whole, grouped, ..number })
         })
-    });
-    CellNumber { value, decimals, percent }
+    })
 }
 
 /// Appends the character that a tag within a paragraph means.
