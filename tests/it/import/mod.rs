@@ -3,6 +3,8 @@
 mod cells;
 mod columns;
 mod plans;
+mod shown;
+mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::codes::{UniqueIds, indicator_code, part_id, printed_number};
 use super::column::{ColumnRole, FactHead};
+use super::numbers::unit_of;
 use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, RowKind};
 use super::plan_text::one_line;
 use super::reader::{PlanReader, duty_of};
@@ -95,12 +96,13 @@ fn read_series(
     }
     for (column, one) in reader.header.columns.iter().enumerate() {
         if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(column)) {
-            indicator.duty_cells.push((duty, cell_text(cell, reader.lang)));
+            let words = reader.standing_words(column, cell_text(cell, reader.lang));
+            indicator.duty_cells.push((duty, words));
         }
     }
     if let Some(column) = reader.header.column(ColumnRole::Unit) {
         let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang)));
-        indicator.unit_cell = Some(cell.unwrap_or_default());
+        indicator.unit_cell = Some(cell.map_or_else(String::new, |words| reader.standing_words(column, words)));
     }
     if let Some(unit) = measure.and_then(|measure| measure.unit) {
         indicator.unit_cell = Some(unit);
@@ -182,12 +184,31 @@ fn add_indicator(
         (true, None) => Some(String::new()),
         (false, _) => (!given && before.is_some()).then(String::new),
     };
+    if let Some(printed) = indicator.printed.clone().filter(|printed| is_taken(printed, &code)) {
+        let column = reader.header.column(ColumnRole::Number).unwrap_or_default();
+        if row.own(column).is_some_and(|cell| matches!(cell.value, CellValue::Number(_))) {
+            let what = Message::new(
+                "số thứ tự này đã có; nếu là 1.10 thì Excel đã bỏ số 0, hãy đặt ô ở dạng Văn bản (Text)",
+                "this number is taken; if it was 1.10, Excel has dropped the zero: set the cell to Text",
+            );
+            let comment = reader.remark(row, column, what, &printed, false);
+            indicator.comments.push(comment);
+        }
+    }
     let title = indicator.title.clone();
     if let Some(goal) = reader.draft.goals.last_mut() {
         goal.indicators.push(indicator);
     }
     reader.last = Some(RowKind::Indicator);
     reader.record(row, RowKind::Indicator, &code, &title);
+}
+
+/// Whether a code is that of another row with a letter added, where the table prints the same: `1.1b` for a second `1.1`.
+fn is_taken(printed: &str, code: &str) -> bool {
+    printed.contains('.')
+        && code
+            .strip_prefix(printed)
+            .is_some_and(|rest| rest.chars().next().is_some_and(|letter| letter.is_ascii_lowercase()))
 }
 
 /// Reads the cells of values into an indicator; gives those of its parts, by their names.
@@ -199,6 +220,7 @@ fn read_values(
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    let unit = unit_of(reader.header, row, reader.lang);
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let head = dated(reader, head);
@@ -221,7 +243,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        match read_value(cell, &written, reader.notation, reader.lang) {
+        match read_value(cell, &written, &unit, reader.notation, reader.lang) {
             CellReading::Empty => {}
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));

@@ -2,6 +2,7 @@
 
 use super::plan_draft::{IndicatorDraft, PlanDraft};
 use super::plan_text::one_line;
+use crate::tables::is_superscript;
 use bdg_syntax::number::Lang;
 
 /// Moves the notes that begin with a mark to the values that carry it; marks without a note become comments.
@@ -19,10 +20,32 @@ pub(super) fn attach_notes(draft: &mut PlanDraft, lang: Lang) {
     draft.notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
 }
 
-/// The stars that a note begins with.
+/// The stars or the raised number that a note begins with.
 fn mark_of(note: &str) -> Option<String> {
+    let raised: String = note.chars().take_while(|letter| is_superscript(*letter)).collect();
+    if !raised.is_empty() {
+        return Some(plain_mark(&raised));
+    }
+    // `(1) …` and `1) …` below a table explain `27¹` as well.
+    if let Some((number, _)) = note.trim_start_matches('(').split_once(')') {
+        if !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(number.to_owned());
+        }
+    }
     let stars: String = note.trim_start_matches('(').chars().take_while(|letter| *letter == '*').collect();
     (!stars.is_empty()).then_some(stars)
+}
+
+/// A raised number in plain digits: `1` of `⁽¹⁾`.
+pub(super) fn plain_mark(raised: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let plain = |letter: char| match letter {
+        'ᵃ' => Some('a'),
+        'ᵇ' => Some('b'),
+        'ᶜ' => Some('c'),
+        letter => RAISED.iter().position(|raised| *raised == letter).and_then(|digit| "0123456789".chars().nth(digit)),
+    };
+    raised.chars().filter_map(plain).collect()
 }
 
 /// The number in brackets that a note begins with: `(1)`.

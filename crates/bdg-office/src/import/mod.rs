@@ -13,6 +13,7 @@ mod continuation;
 mod goal;
 mod header;
 mod heading;
+mod hidden;
 mod indicator;
 mod level;
 mod marks;

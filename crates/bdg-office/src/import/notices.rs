@@ -19,7 +19,7 @@ pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) ->
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         let right = document.kind.ending();
         let fine = match document.kind {
-            Kind::Text => ["csv", "tsv", "txt"].contains(&ending.as_str()),
+            Kind::Text => ["csv", "tsv", "txt", "md", "markdown"].contains(&ending.as_str()),
             Kind::Excel => ["xlsx", "xlsm", "xltx", "xltm"].contains(&ending.as_str()),
             Kind::Word => ["docx", "docm", "dotx", "dotm"].contains(&ending.as_str()),
             Kind::OldExcel => ["xls", "xlt"].contains(&ending.as_str()),
@@ -33,12 +33,13 @@ pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) ->
         }
     }
     if !others.is_empty() {
-        let names = |sheet: &str, table: &str| {
+        let names = |sheet: &str, table: &str, hidden: &str| {
             let names: Vec<String> = others
                 .iter()
                 .map(|grid| {
                     if document.kind.has_sheets() {
-                        format!("{sheet} “{}”", grid.name)
+                        let hidden = if grid.hidden { hidden } else { "" };
+                        format!("{sheet} “{}”{hidden}", grid.name)
                     } else {
                         format!("{table} {}", grid.number)
                     }
@@ -48,10 +49,13 @@ pub(super) fn file_notices(document: &Document, others: &[&Grid], name: &str) ->
         };
         let option = if document.kind.has_sheets() { "--sheet" } else { "--table" };
         out.push(Message::new(
-            format!("tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}", names("trang", "bảng")),
+            format!(
+                "tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}",
+                names("trang", "bảng", " (đang ẩn)")
+            ),
             format!(
                 "the file has other tables of indicators, not read: {}; choose with {option}",
-                names("sheet", "table")
+                names("sheet", "table", " (hidden)")
             ),
         ));
     }

@@ -1,9 +1,12 @@
 //! The way from a file to a plan's text.
 
+use std::collections::HashMap;
+
 use super::codes::UniqueIds;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::{TableHeader, keep_first_of_time, settle_years};
 use super::heading::{PlanHeading, read_heading};
+use super::hidden::{hidden_notices, yield_to_visible};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
@@ -110,6 +113,10 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let heading = heading(&document, &selection, options);
     settle_years(&mut selection.header.columns, heading.period, heading.year);
     selection.header.measures = find_measures(&mut selection.header.columns);
+    let first = selection.grids().next();
+    if let Some(grid) = first {
+        yield_to_visible(&mut selection.header.columns, grid);
+    }
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
@@ -128,7 +135,14 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
             .sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
+    if !write::reads_back(&text) {
+        return Err(Fault::new(
+            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+        ));
+    }
     let mut general = file_notices(&document, &selection.others, &options.name);
+    general.extend(hidden_notices(selection.grids()));
     general.extend(lead_notice(document.kind, header, &draft));
     let (columns, stated) = (header.columns.clone(), header.stated);
     let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
@@ -180,6 +194,7 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
         part_ids: UniqueIds::default(),
         parts_open: false,
         last: None,
+        said: HashMap::new(),
         seen_footnotes: Vec::new(),
     };
     for row in selection.rows() {
@@ -188,7 +203,7 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     let mut draft = reader.draft;
     draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
     attach_notes(&mut draft, header.lang);
-    draft.settle(header.lang);
+    draft.settle(header);
     draft
 }
 

@@ -1,6 +1,6 @@
 //! What the reading of all rows of a table shares.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::agency::Duty;
 use super::codes::UniqueIds;
@@ -34,6 +34,8 @@ pub(super) struct PlanReader<'d> {
     pub part_ids: UniqueIds,
     /// Whether rows without a number are parts of the indicator above them.
     pub parts_open: bool,
+    /// The last words of each column in which a cell may say “as above”.
+    pub said: HashMap<usize, String>,
     /// What the row before was.
     pub last: Option<RowKind>,
     /// The footnotes that are in the plan already.
@@ -64,12 +66,29 @@ impl PlanReader<'_> {
         self.remark(row, column, what, words, true)
     }
 
+    /// The words of a cell of units or agencies; those of the cell above where it only says “as above”.
+    pub fn standing_words(&mut self, column: usize, words: String) -> String {
+        if is_ditto(&words) {
+            return self.said.get(&column).cloned().unwrap_or(words);
+        }
+        self.said.insert(column, words.clone());
+        words
+    }
+
     /// The indicator or part that was read last.
     pub fn indicator_above(&mut self) -> Option<&mut IndicatorDraft> {
         let part = self.last == Some(RowKind::Part);
         let indicator = self.draft.goals.last_mut()?.indicators.last_mut()?;
         if part { indicator.parts.last_mut() } else { Some(indicator) }
     }
+}
+
+/// Whether a cell says no more than “as above”: `″`, `nt`, `-nt-`, `như trên`.
+fn is_ditto(words: &str) -> bool {
+    let bare = words.trim().trim_matches(['-', '–', '.', ' ']);
+    let signs =
+        !bare.is_empty() && bare.chars().all(|sign| matches!(sign, '″' | '“' | '”' | '"' | '\'' | '’' | '〃' | '˝'));
+    signs || ["nt", "như trên", "n.t", "ditto", "as above"].contains(&bare.to_lowercase().as_str())
 }
 
 /// The duty of the agencies in a column.

@@ -9,7 +9,7 @@ use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{opens_parts, row_name};
-use crate::tables::{begins, fold};
+use crate::tables::{begins, fold, is_superscript};
 use bdg_syntax::number::Lang;
 
 /// Reads a row of the table's body.
@@ -154,6 +154,7 @@ fn add_footnotes(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize
 pub(super) fn is_note(words: &str) -> bool {
     let folded = fold(words);
     let marked = words.starts_with('*')
+        || words.starts_with(is_superscript)
         || words.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(mark, rest)| {
             mark.len() <= 3
                 && mark.chars().all(|letter| letter == '*' || letter.is_ascii_digit())

@@ -1,31 +1,43 @@
 //! A draft as the text of a plan file.
 
 use super::agency::Duties;
+use super::column::ColumnRole;
+use super::header::TableHeader;
 use super::heading::PlanHeading;
-use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, PlanDraft};
+use super::plan_draft::{FactDraft, GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::{comment, quotable};
 use super::unit::{Unit, UnitClues};
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::{Ast, Composer, Item, Leaf, Statement, Word, print, print_head, words};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
-    pub(super) fn settle(&mut self, lang: Lang) {
+    pub(super) fn settle(&mut self, header: &TableHeader) {
+        let lang = header.lang;
+        let column =
+            [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports].into_iter().find_map(|role| header.column(role));
+        let mut rests: Vec<Remark> = Vec::new();
         for goal in &mut self.goals {
             for (part, text) in std::mem::take(&mut goal.duty_cells) {
                 let duties = self.agencies.read(&text, part);
+                let rest = rest_of(&duties, &goal.code, column, &mut rests, lang);
+                goal.comments.extend(rest);
                 goal.duties.add(&duties);
             }
             for entry in &mut goal.indicators {
                 for (part, text) in std::mem::take(&mut entry.duty_cells) {
                     let duties = self.agencies.read(&text, part);
+                    let rest = rest_of(&duties, &entry.code, column, &mut rests, lang);
+                    entry.comments.extend(rest);
                     entry.duties.add(&duties);
                 }
                 for inner in &mut entry.parts {
                     for (part, text) in std::mem::take(&mut inner.duty_cells) {
                         let duties = self.agencies.read(&text, part);
+                        let rest = rest_of(&duties, &entry.code, column, &mut rests, lang);
+                        inner.comments.extend(rest.into_iter().filter(|words| !entry.comments.contains(words)));
                         inner.duties.add(&duties);
                     }
                     // A part has the duties of its indicator.
@@ -43,6 +55,7 @@ impl PlanDraft {
                 }
             }
         }
+        self.remarks.extend(rests);
         for entry in self.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
             entry.unit = unit(&mut self.units, entry, &[], lang);
             if entry.unit.is_none()
@@ -69,6 +82,25 @@ impl PlanDraft {
             }
         }
     }
+}
+
+/// A comment with the words of a cell of agencies that are neither one nor a duty, where there are any; they are listed.
+fn rest_of(duties: &Duties, code: &str, column: Option<usize>, rests: &mut Vec<Remark>, lang: Lang) -> Option<String> {
+    if duties.rest.is_empty() {
+        return None;
+    }
+    let words = duties.rest.join("; ");
+    let what = Message::new(
+        "chữ trong ô cơ quan, không phải tên hay vai trò",
+        "words beside agencies, neither names nor duties",
+    );
+    let place = Message::new(format!("dòng “{code}”"), format!("row “{code}”"));
+    let told = format!("{}: {words}", what.get(lang));
+    let remark = Remark { place, column: column.unwrap_or_default(), what, words, not_understood: true };
+    if !rests.contains(&remark) {
+        rests.push(remark);
+    }
+    Some(comment(&told))
 }
 
 fn values(entry: &IndicatorDraft) -> Vec<String> {
@@ -277,6 +309,17 @@ fn laid_out(text: &str) -> String {
         }
     }
     text
+}
+
+/// Whether a plan's text is read without an error and is laid out already: what is written must be what is meant.
+pub(super) fn reads_back(text: &str) -> bool {
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let file = sources.add_text("", text, &mut faults);
+    let tree = bdg_syntax::parse(&sources, file, &mut faults);
+    !tree.incomplete
+        && !faults.iter().any(|fault| fault.severity == Severity::Error)
+        && bdg_syntax::format(&sources, &tree).is_ok_and(|laid| laid == text)
 }
 
 fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {

@@ -12,6 +12,8 @@ use super::number::{CellNumber, stored_number};
 #[derive(Debug, Default)]
 pub(super) struct CellStyles {
     formats: Vec<NumberFormat>,
+    /// Which styles strike their cells out.
+    pub struck: Vec<bool>,
     /// Whether days count from 1904, as on old Macintoshes, instead of 1900.
     pub from_1904: bool,
 }
@@ -20,7 +22,12 @@ impl CellStyles {
     /// The styles of a workbook: the id of each one's format, and the formats that the workbook defines.
     pub(super) fn new(ids: &[u32], defined: &BTreeMap<u32, NumberFormat>) -> CellStyles {
         let format = |id: &u32| defined.get(id).cloned().unwrap_or_else(|| NumberFormat::built_in(*id));
-        CellStyles { formats: ids.iter().map(format).collect(), from_1904: false }
+        CellStyles { formats: ids.iter().map(format).collect(), ..CellStyles::default() }
+    }
+
+    /// Whether a style strikes its cells out.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        self.struck.get(style).copied().unwrap_or(false)
     }
 
     /// What a cell of a style shows of a number.
@@ -376,7 +383,7 @@ mod tests {
             ("#,##0_);(#,##0)", "-2500", "-2.500"),
             ("0;[Red]0", "-5", "-5"),
             ("_-* #,##0\\ _₫_-", "1500", "1.500"),
-            ("[<1000]0;[>=1000]#,##0\" k\",", "2500000", "2.500 k"),
+            ("[<1000]0;[>=1000]#,##0,\" k\"", "2500000", "2.500 k"),
             ("# ?/?", "0.5", "0,5"),
             ("h:mm", "0.3125", "date 7:30"),
             ("[hh]:mm:ss", "1.25", "date 30:00"),
