@@ -327,7 +327,7 @@ fn cut_verb(text: &str) -> (&str, &str) {
                 && before.matches('(').count() == before.matches(')').count()
         })
     };
-    let Some(at) = VERBS.iter().filter_map(|word| verb(&word)).min() else { return (text, "") };
+    let Some(at) = VERBS.iter().filter_map(|word| verb(word)).min() else { return (text, "") };
     let (name, does) = text.split_at(at);
     (name.trim_end().trim_end_matches(',').trim_end(), does.trim().trim_end_matches(['.', ';', ',']))
 }

@@ -127,7 +127,7 @@ fn unmarked(words: &str) -> String {
     let words = untagged(words);
     let mut out = String::with_capacity(words.len());
     // A single pair of stars is the mark of a note.
-    let bold = words.matches("**").count() % 2 == 0;
+    let bold = words.matches("**").count().is_multiple_of(2);
     let mut rest = words.as_str();
     while let Some(letter) = rest.chars().next() {
         let behind = rest.get(letter.len_utf8()..).unwrap_or_default();

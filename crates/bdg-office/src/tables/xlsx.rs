@@ -151,7 +151,7 @@ impl Workbook {
         limits: &Limits,
         left_out: &mut Vec<LeftOut>,
     ) -> Result<Vec<Cell>, Fault> {
-        let mut cells: Vec<Cell> = Vec::new();
+        let (mut cells, mut next) = (Vec::<Cell>::new(), 0_usize);
         loop {
             let (tag, open) = match xml.next()? {
                 XmlEvent::Start(tag) => (tag, true),
@@ -163,7 +163,9 @@ impl Workbook {
             if tag.name() != "c" {
                 continue;
             }
-            let column = tag.get("r").and_then(|place| address(&place)).map_or(cells.len(), |(_, column)| column);
+            // Cells without an address follow each other, empty ones too.
+            let column = tag.get("r").and_then(|place| address(&place)).map_or(next, |(_, column)| column);
+            next = column.saturating_add(1);
             let (kind, style) = (tag.get("t").unwrap_or_default(), style(&tag));
             if !open {
                 continue;
