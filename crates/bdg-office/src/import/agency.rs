@@ -316,7 +316,7 @@ fn bracketed_duty(name: &str) -> (&str, Option<BracketedDuty<'_>>) {
 
 /// The name at the start of a text and what it does, from the verb on: `UBND cấp xã` and `thực hiện công bố dữ liệu`.
 fn cut_verb(text: &str) -> (&str, &str) {
-    let verb = |word: &&str| {
+    let verb = |word: &&'static str| {
         text.match_indices(*word).map(|(at, _)| at).find(|at| {
             let before = text.get(..*at).unwrap_or_default();
             let behind = text.get(at + word.len()..).unwrap_or_default();
@@ -327,7 +327,7 @@ fn cut_verb(text: &str) -> (&str, &str) {
                 && before.matches('(').count() == before.matches(')').count()
         })
     };
-    let Some(at) = VERBS.iter().filter_map(|word| verb(word)).min() else { return (text, "") };
+    let Some(at) = VERBS.iter().filter_map(verb).min() else { return (text, "") };
     let (name, does) = text.split_at(at);
     (name.trim_end().trim_end_matches(',').trim_end(), does.trim().trim_end_matches(['.', ';', ',']))
 }

@@ -2,7 +2,7 @@
 
 use super::plan_draft::{IndicatorDraft, PlanDraft};
 use super::plan_text::one_line;
-use crate::tables::is_superscript;
+use crate::tables::{is_superscript, plain_mark};
 use bdg_syntax::number::Lang;
 
 /// Moves the notes that begin with a mark to the values that carry it; marks without a note become comments.
@@ -34,18 +34,6 @@ fn mark_of(note: &str) -> Option<String> {
     }
     let stars: String = note.trim_start_matches('(').chars().take_while(|letter| *letter == '*').collect();
     (!stars.is_empty()).then_some(stars)
-}
-
-/// A raised number in plain digits: `1` of `⁽¹⁾`.
-pub(super) fn plain_mark(raised: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let plain = |letter: char| match letter {
-        'ᵃ' => Some('a'),
-        'ᵇ' => Some('b'),
-        'ᶜ' => Some('c'),
-        letter => RAISED.iter().position(|raised| *raised == letter).and_then(|digit| "0123456789".chars().nth(digit)),
-    };
-    raised.chars().filter_map(plain).collect()
 }
 
 /// The number in brackets that a note begins with: `(1)`.

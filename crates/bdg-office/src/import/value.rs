@@ -1,11 +1,10 @@
 //! A cell as a value of the language. What the grammar does not read stays a text between quotes.
 
-use super::marks::plain_mark;
 use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
 use super::unit::own_unit;
 use super::years::years;
-use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript};
+use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript, plain_mark};
 use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Message, Severity};
 use bdg_syntax::number::Lang;

@@ -93,3 +93,15 @@ fn superscript(piece: &str) -> String {
 pub fn is_superscript(letter: char) -> bool {
     matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾' | 'ᵃ' | 'ᵇ' | 'ᶜ')
 }
+
+/// A raised number in plain digits: `1` of `⁽¹⁾`.
+pub(crate) fn plain_mark(raised: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let plain = |letter: char| match letter {
+        'ᵃ' => Some('a'),
+        'ᵇ' => Some('b'),
+        'ᶜ' => Some('c'),
+        letter => RAISED.iter().position(|raised| *raised == letter).and_then(|digit| "0123456789".chars().nth(digit)),
+    };
+    raised.chars().filter_map(plain).collect()
+}

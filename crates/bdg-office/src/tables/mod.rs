@@ -34,6 +34,7 @@ pub use fault::Fault;
 pub(crate) use fold::{begins, fold, holds};
 pub use grid::{Grid, Merge, cell_name};
 pub use kind::{Kind, kind};
+pub(crate) use left_out::plain_mark;
 pub use left_out::{LeftOut, Reason, is_superscript};
 pub use limits::Limits;
 pub use normalize::normalize;
