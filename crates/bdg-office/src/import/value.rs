@@ -178,7 +178,9 @@ fn printed_so(reading: CellReading, text: &str, known: &str) -> CellReading {
 
 fn words(text: &str, head: &str, lang: Lang) -> CellReading {
     let whole = one_line(text);
-    if !whole.chars().any(char::is_alphanumeric) {
+    // `n/a` may mean that there is no figure yet or that there will be none.
+    let none = ["n/a", "n.a.", "n.a"].contains(&whole.to_ascii_lowercase().as_str());
+    if none || !whole.chars().any(char::is_alphanumeric) {
         return CellReading::Unusable(CellProblem::Sign(whole));
     }
     if let Some(figure) = value(&whole, head, lang) {
@@ -513,6 +515,7 @@ mod tests {
         );
         assert_eq!(of("Cấp huyện 100; cấp xã 50"), CellReading::Text("\"Cấp huyện 100; cấp xã 50\"".into()));
         assert_eq!(of("-"), CellReading::Unusable(CellProblem::Sign("-".into())));
+        assert_eq!(of("N/A"), CellReading::Unusable(CellProblem::Sign("N/A".into())));
         let CellReading::Parts(parts) = of("Cấp tỉnh: 05/50 (10%)\nCấp huyện: 48/268 (16,78%)") else {
             panic!("parts")
         };
