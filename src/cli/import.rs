@@ -85,9 +85,12 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     }
 }
 
-/// Whether a file is a JSON object: no table begins with a brace.
+/// Whether a file is a JSON object: no table begins with a brace, only a file of rich text (`{\rtf1`).
 fn is_json(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{\\rtf") {
+        return false;
+    }
     text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 

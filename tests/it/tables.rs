@@ -30,7 +30,7 @@ fn fault(bytes: &[u8], limits: &Limits) -> Fault {
 }
 
 /// A cell as it is shown, merged cells by the first of them.
-fn shown(cell: &Cell) -> String {
+pub(super) fn shown(cell: &Cell) -> String {
     match &cell.value {
         CellValue::Empty => String::new(),
         CellValue::Text(text) => text.replace('\n', " "),
@@ -174,6 +174,7 @@ fn files_that_cannot_be_read_say_why() {
         ("page.xls", text("<html><table><tr><td>1</td></tr></table></html>")),
         ("letter.rtf", text("{\\rtf1 }")),
         ("picture.png", vec![0x89, b'P', b'N', b'G', 0, 0, 0, 13]),
+        ("photograph.jpg", vec![0xFF, 0xD8, 0xFF, 0xE0, b'J', b'F', b'I', b'F']),
         // “Môc tiªu” is how the old encoding TCVN3 looks; its bytes are no UTF-8 and no code page 1258.
         ("tcvn3.csv", b"TT;M\xF4c ti\xAAu;\xA7\xACn v\xDE t\xDDnh\n1;T\xFB l\xD6;%\n".to_vec()),
         ("overlap.xlsx", overlapping()),

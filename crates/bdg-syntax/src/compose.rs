@@ -11,6 +11,7 @@ use super::formula::written_formula;
 use super::reader::Reader;
 use super::value;
 use super::{Grammar, Rule, Word};
+use crate::normalise::normalise;
 use crate::number::{Lang, parse_number};
 use crate::source::{FileId, Sources, Span, Text};
 
@@ -71,13 +72,19 @@ impl Composer {
         Span { file: self.file, start: 0, end: 0 }
     }
 
+    /// Writes letters down as sources will hold them: a leaf that changed afterwards would move all leaves behind it.
     fn leaf(&mut self, letters: &str) -> Span {
+        let letters = &self.normal(letters);
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let start = place(self.text.len());
         self.text.push_str(letters);
         let span = Span { file: self.file, start, end: place(self.text.len()) };
         self.text.push('\n');
         span
+    }
+
+    fn normal(&self, letters: &str) -> String {
+        normalise(letters.to_owned(), self.file, &mut Vec::new()).0
     }
 
     /// A text, a name or a code.
@@ -148,7 +155,9 @@ impl Composer {
 
     /// A value as it is written in the language; `None` if it is none.
     fn value(&mut self, written: &str) -> Option<ValueAst> {
-        let pair = Grammar::parse(Rule::value, written).ok()?.next().filter(|pair| pair.as_str() == written)?;
+        let written = &self.normal(written);
+        let pair =
+            Grammar::parse(Rule::value, written).ok()?.next().filter(|pair| pair.as_str() == written.as_str())?;
         let start = self.leaf(written).start as usize;
         let mut faults = Vec::new();
         let mut reader = Reader::new("", self.file, &mut faults);

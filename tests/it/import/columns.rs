@@ -7,12 +7,12 @@ fn table(text: &str, options: Options) -> Imported {
     import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}\n{text}", fault.message.en))
 }
 
-fn read(text: &str) -> Imported {
+pub(super) fn read(text: &str) -> Imported {
     table(text, Options::default())
 }
 
 /// The figures of a plan's text, one line each, without their comments.
-fn figures(imported: &Imported) -> Vec<String> {
+pub(super) fn figures(imported: &Imported) -> Vec<String> {
     let heads = ["gốc ", "kết quả ", "năm ", "đến ", "từ ", "giai đoạn ", "ước ", "baseline ", "actual ", "in ", "by "];
     let lines = imported.text.lines().map(str::trim);
     lines

@@ -6,6 +6,8 @@ mod columns;
 mod own;
 mod plans;
 mod rows;
+mod shown;
+mod words;
 
 use std::path::{Path, PathBuf};
 

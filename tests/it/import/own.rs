@@ -37,6 +37,15 @@ fn targets(plan: &Plan) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The targets of indicators, by their titles.
+fn named(plan: &Plan) -> BTreeMap<String, String> {
+    let targets = targets(plan);
+    plan.indicators()
+        .filter(|(_, indicator)| indicator.parent.is_none())
+        .map(|(_, indicator)| (plan.text(indicator.title).to_owned(), targets[&indicator.full_code].clone()))
+        .collect()
+}
+
 #[test]
 fn own_tables_come_back() {
     for file in ["huyen-mau-2021-2025.bdg", "sample-district-2021-2025.en.bdg"] {
@@ -60,7 +69,7 @@ fn own_tables_come_back() {
     }
 }
 
-/// A sheet prints no more than the numbers of targets; its rows, parts and codes are those of the plan.
+/// A sheet prints the words of targets by the formats of its cells; its rows, parts and codes are those of the plan.
 #[test]
 fn own_sheets_come_back() {
     for file in ["huyen-mau-2021-2025.bdg", "sample-district-2021-2025.en.bdg"] {
@@ -74,6 +83,12 @@ fn own_sheets_come_back() {
                 (whole.len() - parts, parts),
                 "{command} {file}"
             );
+            if command == "annual" {
+                let found = named(&bdg::load_text("plan.bdg", &imported.text).plan);
+                for (title, target) in named(&example(file).plan).iter().filter(|(_, target)| !target.is_empty()) {
+                    assert_eq!(found.get(title), Some(target), "{file}, {title}");
+                }
+            }
         }
     }
 }

@@ -82,3 +82,18 @@ fn a_row_says_what_its_cells_repeat() {
     assert_eq!(found.text.matches("        đơn vị tính tan").count(), 2, "{}", found.text);
     assert!(!found.text.contains("\"nt\""), "{}", found.text);
 }
+
+/// “As above” is the unit that a figure is doubted by and the agency of a task, with the rest that a page break cut off.
+#[test]
+fn as_above_holds_for_units_of_figures_and_agencies_of_tasks() {
+    let units = read("TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n1;A;người;90\n2;B;nt;12,345\n3;C;%;12,5\n");
+    assert_eq!((units.counts.figures, units.counts.lost), (2, 1), "{}", units.text);
+    let tasks = "TT;Nội dung công việc;Cơ quan chủ trì;Thời gian hoàn thành\n\
+        1;Lập quy chế;Phòng Văn hóa;Quý II/2026\n;;và Phòng Kinh tế;\n2;Rà soát;nt;Hằng năm\n\
+        3;Tập huấn;Sở Nội vụ chủ trì hướng dẫn, đôn đốc;Hằng năm\n";
+    let found = read(tasks);
+    let leads: Vec<&str> = found.text.lines().map(str::trim).filter(|line| line.starts_with("chủ trì ")).collect();
+    assert_eq!(leads, ["chủ trì van_hoa, kinh_te", "chủ trì van_hoa, kinh_te", "chủ trì noi_vu"], "{}", found.text);
+    let rests: Vec<&str> = found.remarks.iter().map(|remark| remark.words.as_str()).collect();
+    assert_eq!((rests, found.counts.lost), (vec!["hướng dẫn, đôn đốc"], 1), "{}", found.text);
+}

@@ -13,6 +13,8 @@ pub(super) struct Duties {
     pub lead: Vec<usize>,
     pub with: Vec<usize>,
     pub reports: Vec<usize>,
+    /// The words that are neither an agency nor a duty.
+    pub rest: Vec<String>,
 }
 
 impl Duties {
@@ -26,6 +28,14 @@ impl Duties {
             [(&mut self.lead, &other.lead), (&mut self.with, &other.with), (&mut self.reports, &other.reports)]
         {
             add_new(own, more.iter().copied());
+        }
+    }
+
+    fn of(&mut self, duty: Duty) -> &mut Vec<usize> {
+        match duty {
+            Duty::Lead => &mut self.lead,
+            Duty::With => &mut self.with,
+            Duty::Reports => &mut self.reports,
         }
     }
 }
@@ -111,16 +121,57 @@ const HEADS: &[&str] = &[
 ];
 
 /// Words after a name that only say that it acts.
-const TAILS: &[&str] = &["triển khai thực hiện", "tổ chức thực hiện", "thực hiện", "báo cáo"];
+const TAILS: &[&str] =
+    &["triển khai thực hiện", "tổ chức thực hiện", "triển khai", "thực hiện", "báo cáo", "chịu trách nhiệm"];
+
+/// Words with which a name ends and what it does begins.
+const VERBS: &[&str] = &[
+    "triển khai",
+    "tổ chức thực hiện",
+    "thực hiện",
+    "hướng dẫn",
+    "theo dõi",
+    "thúc đẩy",
+    "đôn đốc",
+    "kiểm tra",
+    "giám sát",
+    "tổng hợp",
+    "báo cáo",
+    "tham mưu",
+    "cung cấp",
+    "công bố",
+    "chịu trách nhiệm",
+    "là đầu mối",
+    "làm đầu mối",
+    "đầu mối",
+    "rà soát",
+    "cập nhật",
+    "đánh giá",
+    "compiles",
+    "reports",
+    "implements",
+    "monitors",
+    "provides",
+];
 
 impl Agencies {
     /// Reads a cell: `Phòng Nội vụ chủ trì, phối hợp với các địa phương, đơn vị có liên quan triển khai thực hiện`.
     pub(super) fn read(&mut self, text: &str, column: Duty) -> Duties {
         let mut duties = Duties::default();
-        let text = unbroken(text);
+        let text = in_vietnamese(&unbroken(text));
+        let mut current = column;
+        for clause in text.split(';') {
+            self.clause(clause.trim(), column, &mut current, &mut duties);
+        }
+        duties
+    }
+
+    /// Reads what stands between two semicolons; `current` is the duty of names without a word for it.
+    fn clause(&mut self, text: &str, column: Duty, current: &mut Duty, duties: &mut Duties) {
         let lower = text.to_lowercase();
-        let at = |word: &str| lower.find(word).filter(|_| lower.len() == text.len());
+        let at = |word: &str| outside_brackets(&lower, word).filter(|_| lower.len() == text.len());
         match (at("chủ trì"), at("phối hợp")) {
+            (Some(lead), Some(with)) if with < lead => duties.rest.push(text.to_owned()),
             (Some(lead), with) => {
                 let before = text.get(..lead).unwrap_or_default();
                 let behind = text.get((lead + "chủ trì".len())..).unwrap_or_default();
@@ -130,44 +181,90 @@ impl Agencies {
                     None => (behind, None),
                 };
                 // `X chủ trì` and `Chủ trì: X` both occur.
-                let lead = if before.chars().any(char::is_alphanumeric) { before } else { own };
-                self.list(lead, &mut duties.lead);
-                if before.chars().any(char::is_alphanumeric) && own.trim_start().starts_with(':') {
-                    self.list(own, &mut duties.lead);
+                let named =
+                    before.chars().any(char::is_alphanumeric) && fold(before) != "co quan" && fold(before) != "don vi";
+                if !named || own.trim_start().starts_with(':') {
+                    self.list(own, Duty::Lead, duties);
+                    *current = Duty::Lead;
                 }
-                let others = others.unwrap_or_default();
-                let others = others.trim_start_matches([':', ' ']);
-                let others = others.strip_prefix("với").unwrap_or(others);
-                self.list(others, &mut duties.with);
+                if named {
+                    self.list(before, Duty::Lead, duties);
+                    *current = Duty::With;
+                    if !own.trim_start().starts_with(':') {
+                        self.behind_lead(own, duties);
+                    }
+                }
+                if let Some(others) = others {
+                    self.list(supporters(others), Duty::With, duties);
+                    *current = Duty::With;
+                }
             }
             (None, Some(with)) => {
                 let (before, behind) = text.split_at(with);
-                let behind = behind.get("phối hợp".len()..).unwrap_or_default().trim_start_matches([':', ' ']);
-                let behind = behind.strip_prefix("với").unwrap_or(behind);
+                let behind = supporters(behind.get("phối hợp".len()..).unwrap_or_default());
                 let own = match column {
-                    Duty::With => &mut duties.with,
-                    Duty::Reports => &mut duties.reports,
-                    Duty::Lead if behind.chars().any(char::is_alphanumeric) => &mut duties.lead,
+                    Duty::Lead if *current == Duty::Lead && behind.chars().any(char::is_alphanumeric) => Duty::Lead,
                     // `X phối hợp` names one that supports.
-                    Duty::Lead => &mut duties.with,
+                    Duty::Lead => Duty::With,
+                    duty => duty,
                 };
-                self.list(before, own);
-                self.list(behind, &mut duties.with);
+                self.list(before, own, duties);
+                self.list(behind, Duty::With, duties);
+                *current = Duty::With;
             }
             (None, None) => {
-                let own = match column {
-                    Duty::Lead => &mut duties.lead,
-                    Duty::With => &mut duties.with,
-                    Duty::Reports => &mut duties.reports,
-                };
-                self.list(&text, own);
+                let (name, does) = cut_verb(text);
+                let reports = does.starts_with("tổng hợp")
+                    || does.starts_with("compiles")
+                    || (*current != column && matches!(does, "báo cáo" | "reports"));
+                if reports && does.split(' ').count() <= 4 {
+                    self.list(name, Duty::Reports, duties);
+                } else {
+                    self.list(text, *current, duties);
+                }
             }
         }
-        duties
     }
 
-    fn list(&mut self, text: &str, into: &mut Vec<usize>) {
-        add_new(into, split(text).iter().map(|name| self.named(name)));
+    /// Reads what follows `X chủ trì` before the names of those that support: more of them, or what it does.
+    fn behind_lead(&mut self, text: &str, duties: &mut Duties) {
+        for piece in split(text) {
+            let piece = piece.trim_start_matches("và ").trim();
+            if begins_agency(piece) {
+                self.list(piece, Duty::With, duties);
+            } else if !piece.is_empty() && !TAILS.contains(&piece) {
+                duties.rest.push(piece.to_owned());
+            }
+        }
+    }
+
+    /// Adds the agencies of a list to those of a duty; a duty in brackets behind a name goes before.
+    fn list(&mut self, text: &str, duty: Duty, duties: &mut Duties) {
+        let mut by_duty: [(Duty, Vec<usize>); 3] =
+            [(Duty::Lead, Vec::new()), (Duty::With, Vec::new()), (Duty::Reports, Vec::new())];
+        for words in split(text) {
+            let (name, does) = cut_verb(&words);
+            if !does.is_empty() && !TAILS.contains(&does) {
+                duties.rest.push(does.to_owned());
+            }
+            let (name, own) = bracketed_duty(name);
+            let duty = match own {
+                Some(BracketedDuty::Duty(duty)) => duty,
+                Some(BracketedDuty::Words(words)) => {
+                    duties.rest.push(words.to_owned());
+                    duty
+                }
+                None => duty,
+            };
+            let name = bare(name);
+            if name.chars().any(char::is_alphanumeric) {
+                let agency = self.named(&name);
+                by_duty.iter_mut().filter(|(one, _)| *one == duty).for_each(|(_, list)| list.push(agency));
+            }
+        }
+        for (duty, agencies) in by_duty {
+            add_new(duties.of(duty), agencies.into_iter());
+        }
     }
 
     /// The index of the agency of a name, however it is spelled.
@@ -192,6 +289,104 @@ impl Agencies {
     pub(super) fn ids(&self, agencies: &[usize]) -> Vec<Leaf> {
         agencies.iter().filter_map(|at| self.known.get(*at)).map(|agency| Leaf::Name(agency.id.clone())).collect()
     }
+}
+
+/// What stands in brackets behind a name.
+enum BracketedDuty<'t> {
+    Duty(Duty),
+    Words(&'t str),
+}
+
+/// A name without the duty in brackets behind it: `Sở A (chủ trì)`.
+fn bracketed_duty(name: &str) -> (&str, Option<BracketedDuty<'_>>) {
+    let Some((before, inside)) = name.trim().strip_suffix(')').and_then(|name| name.rsplit_once('(')) else {
+        return (name, None);
+    };
+    let duty = match fold(inside).as_str() {
+        "chu tri" | "co quan chu tri" | "don vi chu tri" | "lead" | "leads" => BracketedDuty::Duty(Duty::Lead),
+        "phoi hop" | "co quan phoi hop" | "don vi phoi hop" | "support" | "supports" => BracketedDuty::Duty(Duty::With),
+        "tong hop" | "bao cao" | "reports" => BracketedDuty::Duty(Duty::Reports),
+        "dau moi" | "co quan dau moi" | "thuong truc" | "co quan thuong truc" | "focal point" => {
+            BracketedDuty::Words(inside)
+        }
+        _ => return (name, None),
+    };
+    (before.trim(), Some(duty))
+}
+
+/// The name at the start of a text and what it does, from the verb on: `UBND cấp xã` and `thực hiện công bố dữ liệu`.
+fn cut_verb(text: &str) -> (&str, &str) {
+    let verb = |word: &&'static str| {
+        text.match_indices(*word).map(|(at, _)| at).find(|at| {
+            let before = text.get(..*at).unwrap_or_default();
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            // A name has a word beside its first: `Phòng tổng hợp` is one.
+            before.ends_with(' ')
+                && before.split_whitespace().count() >= 2
+                && behind.chars().next().is_none_or(|letter| !letter.is_alphanumeric())
+                && before.matches('(').count() == before.matches(')').count()
+        })
+    };
+    let Some(at) = VERBS.iter().filter_map(verb).min() else { return (text, "") };
+    let (name, does) = text.split_at(at);
+    (name.trim_end().trim_end_matches(',').trim_end(), does.trim().trim_end_matches(['.', ';', ',']))
+}
+
+/// The names behind `phối hợp`.
+fn supporters(text: &str) -> &str {
+    let text = text.trim_start_matches([':', ' ', ',']);
+    text.strip_prefix("với").or_else(|| text.strip_prefix("cùng")).unwrap_or(text)
+}
+
+/// The first place of a word that is in no brackets.
+fn outside_brackets(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        let before = text.get(..*at).unwrap_or_default();
+        before.matches('(').count() <= before.matches(')').count()
+    })
+}
+
+/// A cell with the English words for duties in Vietnamese: `X leads, with Y`, `Lead: X; Support: Y`.
+fn in_vietnamese(text: &str) -> String {
+    if !text.is_ascii() {
+        let words = text.replace('’', "'");
+        if !words.is_ascii() {
+            return text.to_owned();
+        }
+        return in_vietnamese(&words);
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0_usize;
+    let leads =
+        lower.contains(" leads") || lower.contains("lead:") || lower.contains("led by") || lower.contains("support");
+    const WORDS: &[(&str, &str)] = &[
+        (" in coordination with ", " phối hợp với "),
+        (" in collaboration with ", " phối hợp với "),
+        (" leads, with ", " chủ trì, phối hợp với "),
+        (" leads with ", " chủ trì, phối hợp với "),
+        (" leads, supported by ", " chủ trì, phối hợp với "),
+        (" leads", " chủ trì"),
+        ("lead:", "chủ trì:"),
+        ("led by ", "chủ trì: "),
+        ("support:", "phối hợp:"),
+        ("supporting:", "phối hợp:"),
+        (", supported by ", ", phối hợp với "),
+        (" supports", " phối hợp"),
+    ];
+    while let Some(rest) = lower.get(at..).filter(|rest| !rest.is_empty()) {
+        match WORDS.iter().find(|(english, _)| rest.starts_with(english)).filter(|_| leads) {
+            Some((english, word)) => {
+                out.push_str(word);
+                at += english.len();
+            }
+            None => {
+                out.push_str(text.get(at..=at).unwrap_or_default());
+                at += 1;
+            }
+        }
+    }
+    out
 }
 
 /// Joins the lines of a cell where a name continues in the next line; another name in a new line is separated.
@@ -219,6 +414,10 @@ fn unbroken(text: &str) -> String {
 
 fn begins_agency(text: &str) -> bool {
     let lower = lower_start(text);
+    // A newspaper is called `Báo …`; to report is no name.
+    if lower.starts_with("báo cáo") {
+        return false;
+    }
     HEADS.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty()))
 }
 
@@ -332,7 +531,14 @@ mod tests {
                 list.iter().map(|at| format!("{}={}", agencies.known[*at].id, agencies.known[*at].name)).collect();
             names.join(" | ")
         };
-        format!("{} / {}", names(&duties.lead), names(&duties.with))
+        let mut out = format!("{} / {}", names(&duties.lead), names(&duties.with));
+        if !duties.reports.is_empty() {
+            out.push_str(&format!(" / {}", names(&duties.reports)));
+        }
+        if !duties.rest.is_empty() {
+            out.push_str(&format!(" ! {}", duties.rest.join(" | ")));
+        }
+        out
     }
 
     #[test]
@@ -353,6 +559,28 @@ mod tests {
             ("Sở Lao động - Thương binh và Xã hội.", "ld_tb_xh=Sở Lao động - Thương binh và Xã hội / "),
             ("Sở Y tế, Sở Nội vụ và Sở Tư pháp", "y_te=Sở Y tế | noi_vu=Sở Nội vụ | tu_phap=Sở Tư pháp / "),
             ("Chủ trì: Công an tỉnh; phối hợp: Sở Y tế", "cong_an_tinh=Công an tỉnh / y_te=Sở Y tế"),
+            (
+                "Sở A chủ trì hướng dẫn, tổng hợp; Các sở, ngành, UBND cấp xã thực hiện công bố dữ liệu hằng năm",
+                "so_a=Sở A / so_nganh=Các sở, ngành | cap_xa=UBND cấp xã ! hướng dẫn, tổng hợp | thực hiện công bố dữ liệu hằng năm",
+            ),
+            ("Sở A thúc đẩy, theo dõi, báo cáo chỉ tiêu", "so_a=Sở A /  ! thúc đẩy, theo dõi, báo cáo chỉ tiêu"),
+            (
+                "Sở A chủ trì, phối hợp với Sở B, Sở C (đầu mối); UBND xã báo cáo",
+                "so_a=Sở A / so_b=Sở B | so_c=Sở C / ubnd_xa=UBND xã ! đầu mối",
+            ),
+            ("Sở A (chủ trì)\nSở B (phối hợp)", "so_a=Sở A / so_b=Sở B"),
+            (
+                "Phòng Nội vụ chủ trì, phối hợp với UBND các xã; Chi cục Thống kê huyện tổng hợp số liệu",
+                "noi_vu=Phòng Nội vụ / cac_xa=UBND các xã / thong_ke_huyen=Chi cục Thống kê huyện",
+            ),
+            (
+                "District Health Centre leads, with People's Committees of communes",
+                "district_health_centre=District Health Centre / peoples_committees_of_communes=People's Committees of communes",
+            ),
+            (
+                "Lead: Department of Health; Support: Women's Union",
+                "of_health=Department of Health / womens_union=Women's Union",
+            ),
         ];
         for (text, wanted) in cases {
             assert_eq!(said(text), wanted, "{text}");

@@ -44,6 +44,9 @@ pub(super) fn continue_cells(reader: &mut PlanReader<'_>, row: TableRow<'_>, oth
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
         let role = reader.header.role(*column);
+        if duty_of(role).is_some() {
+            reader.go_on_saying(*column, &text);
+        }
         match (role, duty_of(role), reader.above()) {
             (_, Some(duty), Some(above)) => match above.duty_cells.iter_mut().rev().find(|(own, _)| *own == duty) {
                 Some((_, before)) => *before = format!("{before} {text}"),

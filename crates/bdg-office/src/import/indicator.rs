@@ -49,27 +49,22 @@ pub(super) fn read_series(
             continue;
         }
         let mut series = IndicatorDraft { title: name.title.clone(), measure: of, ..IndicatorDraft::default() };
+        series.unit_cell = unit_words(reader, row, cells);
+        if let Some(unit) = measure.and_then(|measure| measure.unit.clone()) {
+            series.unit_cell = Some(unit);
+        }
         if !cells.bare {
             parts.extend(read_values(reader, row, &mut series));
         }
         let others = if all.is_empty() { cells.others } else { &[] };
-        read_words(reader, row, &mut series, others, cells);
-        if let Some(unit) = measure.and_then(|measure| measure.unit.clone()) {
-            series.unit_cell = Some(unit);
-        }
+        read_words(reader, row, &mut series, others);
         all.push(series);
     }
     (all, parts)
 }
 
 /// Reads the cells of a row that are no figures.
-fn read_words(
-    reader: &mut PlanReader<'_>,
-    row: TableRow<'_>,
-    indicator: &mut IndicatorDraft,
-    others: &[usize],
-    cells: &RowCells<'_>,
-) {
+fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft, others: &[usize]) {
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
@@ -106,28 +101,19 @@ fn read_words(
             indicator.duty_cells.push((Duty::Lead, one.text.clone()));
         }
         if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(column)) {
-            let mut words = cell_text(cell, reader.lang);
-            if is_ditto(&words) {
-                words = reader.agencies.get(&column).cloned().unwrap_or(words);
-            }
-            reader.agencies.insert(column, words.clone());
+            let words = reader.standing_words(column, cell_text(cell, reader.lang));
             indicator.duty_cells.push((duty, words));
         }
     }
-    if let Some(column) = reader.header.column(ColumnRole::Unit) {
+}
+
+/// The words of a row's unit: those of its cell, else those behind its name; `None` where there is no place for them.
+fn unit_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, cells: &RowCells<'_>) -> Option<String> {
+    let told = reader.header.column(ColumnRole::Unit).map(|column| {
         let cell = row.standing(column).map(|cell| one_line(&cell_text(cell, reader.lang))).filter(|_| !cells.bare);
-        let mut unit = cell.unwrap_or_default();
-        if is_ditto(&unit) {
-            unit.clone_from(&reader.unit);
-        }
-        if !unit.is_empty() {
-            reader.unit.clone_from(&unit);
-        }
-        indicator.unit_cell = Some(unit);
-    }
-    if indicator.unit_cell.as_deref().is_none_or(str::is_empty) && cells.unit.is_some() {
-        indicator.unit_cell.clone_from(&cells.unit);
-    }
+        cell.map_or_else(String::new, |words| reader.standing_words(column, words))
+    });
+    if told.as_deref().is_none_or(str::is_empty) && cells.unit.is_some() { cells.unit.clone() } else { told }
 }
 
 /// The word that a cell sets: which way is better, how the path is derived.
@@ -201,11 +187,6 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     Some(unit)
 }
 
-/// Whether a cell only says that it is as the one above: `“`, `nt`.
-fn is_ditto(words: &str) -> bool {
-    ["“", "”", "\"", "″", "''", "nt", "-nt-", "như trên"].contains(&words.trim().to_lowercase().as_str())
-}
-
 /// What a row of a table of paths holds of its indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Line {
@@ -259,6 +240,7 @@ fn read_values(
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let line = line_of(reader, row);
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    let unit = indicator.unit_cell.clone().unwrap_or_default();
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let words = cell_text(cell, reader.lang);
@@ -277,7 +259,9 @@ fn read_values(
             continue;
         }
         let own = own_time(reader, row, head, &words);
-        let shortened = own.as_ref().map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
+        // A cell whose words are all its value stays what it is: a number is no text in the table's notation.
+        let shortened = own.as_ref().filter(|(_, value)| *value != words);
+        let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
         let (head, cell) = (own.map_or(head, |(head, _)| head), shortened.as_ref().unwrap_or(cell));
         let Some(written) = head.written(reader.lang) else {
             let what = Message::new("tiêu đề cột không cho biết năm", "the column's header does not give the year");
@@ -297,7 +281,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        let reading = match read_value(cell, &written, reader.notation, reader.lang) {
+        let reading = match read_value(cell, &written, &unit, reader.notation, reader.lang) {
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
             CellReading::Value(value) if is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))

@@ -2,6 +2,7 @@
 
 use super::plan_draft::{IndicatorDraft, PlanDraft};
 use super::plan_text::one_line;
+use crate::tables::{is_superscript, plain_mark};
 use bdg_syntax::number::Lang;
 
 /// Moves the notes that begin with a mark to the values that carry it; marks without a note become comments.
@@ -30,8 +31,18 @@ fn attach_all(
     }
 }
 
-/// The stars that a note begins with.
+/// The stars or the raised number that a note begins with.
 fn mark_of(note: &str) -> Option<String> {
+    let raised: String = note.chars().take_while(|letter| is_superscript(*letter)).collect();
+    if !raised.is_empty() {
+        return Some(plain_mark(&raised));
+    }
+    // `(1) …` and `1) …` below a table explain `27¹` as well.
+    if let Some((number, _)) = note.trim_start_matches('(').split_once(')') {
+        if !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(number.to_owned());
+        }
+    }
     let stars: String = note.trim_start_matches('(').chars().take_while(|letter| *letter == '*').collect();
     (!stars.is_empty()).then_some(stars)
 }

@@ -14,6 +14,7 @@ mod continuation;
 mod header;
 mod header_words;
 mod heading;
+mod hidden;
 mod indicator;
 mod level;
 mod marks;

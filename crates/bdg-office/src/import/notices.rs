@@ -21,7 +21,7 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         let right = document.kind.ending();
         let fine = match document.kind {
-            Kind::Text => ["csv", "tsv", "txt"].contains(&ending.as_str()),
+            Kind::Text => ["csv", "tsv", "txt", "md", "markdown"].contains(&ending.as_str()),
             Kind::Excel => ["xlsx", "xlsm", "xltx", "xltm"].contains(&ending.as_str()),
             Kind::Word => ["docx", "docm", "dotx", "dotm"].contains(&ending.as_str()),
             Kind::OldExcel => ["xls", "xlt"].contains(&ending.as_str()),
@@ -34,9 +34,9 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
             ));
         }
     }
-    let listed = |grids: &[&Grid], sheet: &str, table: &str| {
+    let listed = |grids: &[&Grid], sheet: &str, table: &str, hidden: &str| {
         let name = |grid: &&Grid| match document.kind.has_sheets() {
-            true => format!("{sheet} “{}”", grid.name),
+            true => format!("{sheet} “{}”{}", grid.name, if grid.hidden { hidden } else { "" }),
             false => format!("{table} {}", grid.number),
         };
         grids.iter().map(name).collect::<Vec<_>>().join(", ")
@@ -45,16 +45,19 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
     let read: Vec<&Grid> = selection.tasks.iter().map(|(_, grid)| *grid).collect();
     if !read.is_empty() {
         out.push(Message::new(
-            format!("đã đọc thêm bảng nhiệm vụ: {}", listed(&read, "trang", "bảng")),
-            format!("tables of tasks read as well: {}", listed(&read, "sheet", "table")),
+            format!("đã đọc thêm bảng nhiệm vụ: {}", listed(&read, "trang", "bảng", " (đang ẩn)")),
+            format!("tables of tasks read as well: {}", listed(&read, "sheet", "table", " (hidden)")),
         ));
     }
     if !others.is_empty() {
         out.push(Message::new(
-            format!("tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}", listed(others, "trang", "bảng")),
+            format!(
+                "tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}",
+                listed(others, "trang", "bảng", " (đang ẩn)")
+            ),
             format!(
                 "the file has other tables of indicators, not read: {}; choose with {option}",
-                listed(others, "sheet", "table")
+                listed(others, "sheet", "table", " (hidden)")
             ),
         ));
     }
@@ -62,11 +65,11 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
         out.push(Message::new(
             format!(
                 "tệp còn bảng không rõ tiêu đề, chưa đọc: {}; chọn bằng {option} và --columns",
-                listed(&selection.unknown, "trang", "bảng")
+                listed(&selection.unknown, "trang", "bảng", " (đang ẩn)")
             ),
             format!(
                 "the file has tables whose header is not known, not read: {}; choose with {option} and --columns",
-                listed(&selection.unknown, "sheet", "table")
+                listed(&selection.unknown, "sheet", "table", " (hidden)")
             ),
         ));
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codes::{UniqueIds, is_number, printed_number};
-use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft};
+use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::one_line;
 
 /// Whether a printed number can be the code of an indicator: `1`, `1.1`, `5.1a`; not `I` or `a`, which stand below others.
@@ -54,10 +54,15 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
             let told = candidate(&goal.code, indicator);
             let silent = indicator.number.as_deref().is_none_or(|number| number.trim().is_empty());
             let own = told.filter(|code| !restart || code.starts_with(&format!("{}.", goal.code)));
+            let own = own.map(|code| (codes.claim(&code), code));
+            if own.as_ref().is_some_and(|(free, _)| !free) {
+                draft.remarks.extend(say_shortened(indicator));
+            }
+            tell_shortened(&mut indicator.parts, &mut draft.remarks);
             let code = match (own, &before) {
-                (Some(code), _) if codes.claim(&code) => code,
+                (Some((true, code)), _) => code,
                 // A number that is printed twice: the second is that of the first with a letter.
-                (Some(code), _) if !restart => codes.take_lettered(&code),
+                (Some((false, code)), _) if !restart => codes.take_lettered(&code),
                 (None, Some(before)) if silent && alone && !none && !restart => codes.take_lettered(before),
                 _ => codes.take_path(path, &printed),
             };
@@ -88,6 +93,24 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
                 row.code = code;
             }
         }
+    }
+}
+
+/// Says of a row whose number another has already that a spreadsheet may have dropped a zero, `1.10`.
+fn say_shortened(one: &mut IndicatorDraft) -> Option<Remark> {
+    let (remark, comment) = one.shortened.take()?;
+    one.comments.push(comment);
+    Some(remark)
+}
+
+/// The same for parts, each among those beside it.
+fn tell_shortened(parts: &mut [IndicatorDraft], remarks: &mut Vec<Remark>) {
+    let mut seen = HashSet::new();
+    for part in parts {
+        if part.number.as_ref().is_some_and(|number| !seen.insert(number.clone())) {
+            remarks.extend(say_shortened(part));
+        }
+        tell_shortened(&mut part.parts, remarks);
     }
 }
 

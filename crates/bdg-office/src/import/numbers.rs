@@ -4,8 +4,8 @@ use bdg_syntax::number::{Lang, parse_number};
 
 use super::column::ColumnRole;
 use super::header::TableHeader;
-use super::row::TableRow;
-use crate::tables::CellValue;
+use super::row::{TableRow, cell_text};
+use crate::tables::{CellValue, fold};
 
 /// How the numbers of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,12 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
     let columns: Vec<usize> = (0..header.columns.len())
         .filter(|column| matches!(header.role(*column), ColumnRole::Value(_) | ColumnRole::Aside))
         .collect();
+    // Groups of three after a mark that also begins decimals, and percentages that groups would make thousands of.
+    let mut doubtful = false;
+    // Whether points group thousands anywhere, and commas.
+    let mut grouped = (false, false);
     for row in rows {
+        let unit = unit_of(header, row, header.lang);
         for column in &columns {
             let Some(CellValue::Text(text)) = row.own(*column).map(|cell| &cell.value) else { continue };
             for (start, end) in numbers(text) {
@@ -44,16 +49,27 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
                 match (parse_number(number, Lang::Vi).is_ok(), parse_number(number, Lang::En).is_ok()) {
                     (true, false) => commas += 1,
                     (false, true) => points += 1,
+                    // `615.000` is not a number of three zeros for decimals.
+                    (true, true) if number.ends_with("000") && is_one_group(number) => {
+                        if number.contains('.') {
+                            commas += 1;
+                            grouped.0 = true;
+                        } else {
+                            points += 1;
+                            grouped.1 = true;
+                        }
+                    }
+                    (true, true) if is_one_group(number) && is_percent(&unit) && is_single(text) => doubtful = true,
                     _ => {}
                 }
             }
         }
     }
     if commas == 0 && points == 0 {
-        NumberNotation::Undecided
-    } else if commas >= points * 2 {
+        if doubtful { NumberNotation::Mixed } else { NumberNotation::Undecided }
+    } else if commas >= points * if grouped.1 { 4 } else { 2 } {
         NumberNotation::Of(Lang::Vi, points > 0)
-    } else if points >= commas * 2 {
+    } else if points >= commas * if grouped.0 { 4 } else { 2 } {
         NumberNotation::Of(Lang::En, commas > 0)
     } else {
         NumberNotation::Mixed
@@ -61,8 +77,8 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
 }
 
 impl NumberNotation {
-    /// A cell's words with its numbers as the plan's language writes them.
-    pub fn settle(self, text: &str, lang: Lang) -> Renotated {
+    /// A cell's words with its numbers as the plan's language writes them; `unit` is what its row says of the unit.
+    pub fn settle(self, text: &str, unit: &str, lang: Lang) -> Renotated {
         let mut out = String::with_capacity(text.len());
         let mut done = 0_usize;
         let mut doubtful = false;
@@ -75,15 +91,18 @@ impl NumberNotation {
             let convert = match self {
                 NumberNotation::Of(notation, _) if differs => notation == other,
                 NumberNotation::Mixed if differs => return Renotated::Open,
+                // A group of three behind the decimal mark looks like thousands.
+                NumberNotation::Undecided if differs && number.contains(decimal_mark(lang)) => return Renotated::Open,
                 _ => own.is_none() && foreign.is_some(),
             };
-            doubtful |= differs
-                && match self {
-                    NumberNotation::Of(_, others) => others,
-                    // A group of three behind the decimal mark looks like thousands.
-                    NumberNotation::Undecided => number.contains(if lang == Lang::Vi { ',' } else { '.' }),
-                    NumberNotation::Mixed => false,
-                };
+            // 12,345 people with a decimal comma, 1.250 % with points that group: 12.000 with a decimal point: none can be meant.
+            let mark = decimal_mark(if convert { other } else { lang });
+            let decimals = number.contains(mark);
+            let zeros = decimals && number.ends_with("000");
+            if differs && is_single(text) && (zeros || decimals && is_counted(unit) || !decimals && is_percent(unit)) {
+                return Renotated::Open;
+            }
+            doubtful |= differs && matches!(self, NumberNotation::Of(_, true));
             out.push_str(text.get(done..start).unwrap_or_default());
             if convert {
                 out.extend(number.chars().map(|sign| match sign {
@@ -99,6 +118,68 @@ impl NumberNotation {
         out.push_str(text.get(done..).unwrap_or_default());
         if doubtful { Renotated::Doubtful(out) } else { Renotated::Known(out) }
     }
+}
+
+/// What the row of a cell says of its unit.
+pub(super) fn unit_of(header: &TableHeader, row: TableRow<'_>, lang: Lang) -> String {
+    let column = header.column(ColumnRole::Unit);
+    column.and_then(|column| row.standing(column)).map(|cell| cell_text(cell, lang)).unwrap_or_default()
+}
+
+fn decimal_mark(lang: Lang) -> char {
+    if lang == Lang::Vi { ',' } else { '.' }
+}
+
+/// Whether a number has one mark with three digits behind it.
+fn is_one_group(number: &str) -> bool {
+    let mut parts = number.split(['.', ',']);
+    matches!((parts.next(), parts.next(), parts.next()), (Some(_), Some(behind), None) if behind.len() == 3)
+}
+
+/// Whether a cell says one value: neither a count over another nor a part in brackets.
+fn is_single(text: &str) -> bool {
+    !text.contains(['/', '(', ':', ';', '\n'])
+}
+
+fn is_percent(unit: &str) -> bool {
+    unit.contains('%') || fold(unit) == "phan tram"
+}
+
+/// Whether a unit is of things that are counted one by one.
+fn is_counted(unit: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "nguoi",
+        "ho",
+        "xa",
+        "thon",
+        "ban",
+        "huyen",
+        "co so",
+        "truong",
+        "lop",
+        "hoc sinh",
+        "phu nu",
+        "tre em",
+        "doanh nghiep",
+        "hop tac xa",
+        "con",
+        "ca",
+        "vu",
+        "luot nguoi",
+        "lao dong",
+        "cuoc",
+        "persons",
+        "people",
+        "person",
+        "households",
+        "communes",
+        "schools",
+        "women",
+        "children",
+        "enterprises",
+        "cases",
+    ];
+    COUNTED.contains(&fold(unit).as_str())
 }
 
 /// Where numbers with marks inside stand in a text, `1.234,5`; not those of a date or a document's number.
@@ -124,7 +205,7 @@ mod tests {
     use super::*;
 
     fn settled(notation: NumberNotation, text: &str) -> Renotated {
-        notation.settle(text, Lang::Vi)
+        notation.settle(text, "", Lang::Vi)
     }
 
     #[test]
@@ -135,7 +216,11 @@ mod tests {
         assert_eq!(settled(NumberNotation::Of(Lang::Vi, false), "1.250,5"), known("1.250,5"));
         assert_eq!(settled(NumberNotation::Mixed, "1.250"), Renotated::Open);
         assert_eq!(settled(NumberNotation::Mixed, "12.5"), known("12,5"));
-        assert_eq!(settled(NumberNotation::Undecided, "1,250"), Renotated::Doubtful("1,250".to_owned()));
+        assert_eq!(settled(NumberNotation::Undecided, "1,250"), Renotated::Open);
+        let people = NumberNotation::Of(Lang::Vi, false).settle("12,345", "người", Lang::Vi);
+        assert_eq!(people, Renotated::Open);
+        let share = NumberNotation::Of(Lang::Vi, false).settle("1.250", "%", Lang::Vi);
+        assert_eq!(share, Renotated::Open);
         assert_eq!(settled(NumberNotation::Undecided, "1.250"), known("1.250"));
         assert_eq!(settled(NumberNotation::Undecided, "27"), known("27"));
     }

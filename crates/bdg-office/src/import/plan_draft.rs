@@ -48,6 +48,8 @@ pub(super) struct IndicatorDraft {
     pub row: Option<usize>,
     /// The number in the column of numbers.
     pub number: Option<String>,
+    /// What to say of that number if another row has it already, with the comment that says it.
+    pub shortened: Option<(Remark, String)>,
     /// The code in a column of codes.
     pub given: Option<String>,
     /// Its name, taken apart.

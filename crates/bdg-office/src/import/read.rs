@@ -3,6 +3,7 @@
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
+use super::hidden::{hidden_notices, yield_to_visible};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
@@ -120,6 +121,10 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     settle_years(&mut selection.header.columns, heading.period, heading.year);
     settle_periods(&mut selection.header.columns, heading.period);
     selection.header.measures = find_measures(&mut selection.header.columns);
+    let first = selection.grids().next();
+    if let Some(grid) = first {
+        yield_to_visible(&mut selection.header.columns, grid);
+    }
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
@@ -136,7 +141,15 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         figures: draft.indicators().map(IndicatorDraft::figures_below).sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
+    if !write::reads_back(&text) {
+        return Err(Fault::new(
+            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+        ));
+    }
     let mut general = file_notices(&document, &selection, &options.name);
+    let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
+    general.extend(hidden_notices(selection.grids().chain(tasks)));
     general.extend(lead_notice(document.kind, header, &draft));
     let (mut columns, stated) = (header.columns.clone(), header.stated);
     for column in &mut columns {
@@ -206,7 +219,7 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     }
     draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
     attach_notes(&mut draft, header.lang);
-    draft.settle(header.lang);
+    draft.settle(header);
     draft
 }
 

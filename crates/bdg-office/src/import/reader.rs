@@ -38,10 +38,8 @@ pub(super) struct PlanReader<'d> {
     /// The words of the last goal and the last group in columns of their own.
     pub goal: String,
     pub group: String,
-    /// The unit of the row before.
-    pub unit: String,
-    /// The agencies of the row before, by their columns.
-    pub agencies: HashMap<usize, String>,
+    /// The last words of each column in which a cell may say “as above”.
+    pub said: HashMap<usize, String>,
     /// The footnotes that are in the plan already.
     pub seen_footnotes: Vec<usize>,
 }
@@ -68,8 +66,7 @@ impl<'d> PlanReader<'d> {
             parts_open: false,
             goal: String::new(),
             group: String::new(),
-            unit: String::new(),
-            agencies: HashMap::new(),
+            said: HashMap::new(),
             seen_footnotes: Vec::new(),
         }
     }
@@ -84,13 +81,26 @@ impl PlanReader<'_> {
 
     /// Notes a remark on a cell, and gives it as a comment; `lost` says that the plan has the words in a comment only.
     pub fn remark(&mut self, row: TableRow<'_>, column: usize, what: Message, words: &str, lost: bool) -> String {
+        let (remark, comment) = self.remark_on(row, column, what, words, lost);
+        self.draft.remarks.push(remark);
+        comment
+    }
+
+    /// The same without noting it.
+    pub fn remark_on(
+        &self,
+        row: TableRow<'_>,
+        column: usize,
+        what: Message,
+        words: &str,
+        lost: bool,
+    ) -> (Remark, String) {
         let place = row.place(column);
         let header = self.header.columns.get(column).map_or("", |one| one.text.as_str());
         let words = one_line(words);
         let shown = if words.is_empty() { String::new() } else { format!(": “{words}”") };
         let written = format!("{} (“{header}”): {}{shown}", place.get(self.lang), what.get(self.lang));
-        self.draft.remarks.push(Remark { place, column, what, words, not_understood: lost });
-        comment(&written)
+        (Remark { place, column, what, words, not_understood: lost }, comment(&written))
     }
 
     /// A cell that no statement takes: notes a remark on it, and gives a comment with its place and column.
@@ -110,6 +120,30 @@ impl PlanReader<'_> {
         self.record(row, kind, "", title);
         at
     }
+
+    /// The words of a cell of units or agencies; those of the cell above where it only says “as above”.
+    pub fn standing_words(&mut self, column: usize, words: String) -> String {
+        if is_ditto(&words) {
+            return self.said.get(&column).cloned().unwrap_or(words);
+        }
+        self.said.insert(column, words.clone());
+        words
+    }
+
+    /// Adds the rest of a cell that a page break cut in two to what a cell below it may mean by “as above”.
+    pub fn go_on_saying(&mut self, column: usize, rest: &str) {
+        if let Some(said) = self.said.get_mut(&column) {
+            *said = format!("{said} {rest}");
+        }
+    }
+}
+
+/// Whether a cell says no more than “as above”: `″`, `nt`, `-nt-`, `như trên`.
+fn is_ditto(words: &str) -> bool {
+    let bare = words.trim().trim_matches(['-', '–', '.', ' ']);
+    let signs =
+        !bare.is_empty() && bare.chars().all(|sign| matches!(sign, '″' | '“' | '”' | '"' | '\'' | '’' | '〃' | '˝'));
+    signs || ["nt", "như trên", "n.t", "ditto", "as above"].contains(&bare.to_lowercase().as_str())
 }
 
 /// The duty of the agencies in a column.

@@ -45,8 +45,16 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
     match &cell.value {
         CellValue::Empty => String::new(),
         CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) => text.clone(),
-        CellValue::Number(number) => number.written(lang),
+        CellValue::Number(number) => number.as_shown(lang),
         CellValue::Bool(true) => String::from("TRUE"),
         CellValue::Bool(false) => String::from("FALSE"),
+    }
+}
+
+/// The text of a cell that holds a row's number: a number typed into a spreadsheet has a point, `1.1`.
+pub(super) fn number_text(cell: &Cell, lang: Lang) -> String {
+    match &cell.value {
+        CellValue::Number(number) => number.as_shown(Lang::En),
+        _ => cell_text(cell, lang),
     }
 }

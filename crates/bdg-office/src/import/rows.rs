@@ -4,12 +4,13 @@ use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::outline::{EntryKind, RowEntry};
-use super::plan_draft::{IndicatorDraft, RowKind};
+use super::plan_draft::{IndicatorDraft, Remark, RowKind};
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
-use super::row::{TableRow, cell_text};
+use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
-use crate::tables::{begins, fold};
+use crate::tables::{CellValue, begins, fold, is_superscript};
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
 /// Reads a row of the table's body.
@@ -48,7 +49,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     };
     let mut name = row_name(&words);
     let text_of = |role: ColumnRole| {
-        reader.header.column(role).and_then(|column| row.own(column)).map(|cell| cell_text(cell, reader.lang))
+        reader.header.column(role).and_then(|column| row.own(column)).map(|cell| number_text(cell, reader.lang))
     };
     let unit = split_unit(reader, &mut name);
     let number = text_of(ColumnRole::Number).filter(|_| spread.is_none());
@@ -82,16 +83,32 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         || name.bullet.is_some();
     let opened = std::mem::take(&mut reader.opened) || (!numbered && !bare && reader.parts_open);
     let of_row = RowCells { others: &others, bare, unit };
-    let (series, parts) = read_series(reader, row, &name, &of_row);
+    let (mut series, parts) = read_series(reader, row, &name, &of_row);
+    if let (Some(first), Some(number)) = (series.first_mut(), number.as_deref()) {
+        first.shortened = shortened_number(reader, row, number);
+    }
     let at = reader.recorded(row, RowKind::Indicator, &name.title);
     let inline = ["trong do", "of which"].iter().any(|start| begins(&fold(&name.title), start));
     reader.parts_open = if numbered { announces_parts(&name.title) } else { reader.parts_open || inline };
-    let columns = reader.header.columns.iter().enumerate();
-    let duty_cells = columns
-        .filter_map(|(at, column)| Some((duty_of(column.role)?, cell_text(row.own(at)?, reader.lang))))
-        .collect();
+    let mut duty_cells = Vec::new();
+    for (at, column) in reader.header.columns.iter().enumerate() {
+        if let (Some(duty), Some(cell)) = (duty_of(column.role), row.own(at)) {
+            duty_cells.push((duty, reader.standing_words(at, cell_text(cell, reader.lang))));
+        }
+    }
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
+}
+
+/// What to say of a row's number if another row has it already: a spreadsheet that holds it as a number drops the last zero.
+fn shortened_number(reader: &PlanReader<'_>, row: TableRow<'_>, number: &str) -> Option<(Remark, String)> {
+    let column = reader.header.column(ColumnRole::Number)?;
+    let typed = row.own(column).is_some_and(|cell| matches!(cell.value, CellValue::Number(_)));
+    let what = Message::new(
+        "số thứ tự này đã có; nếu là 1.10 thì Excel đã bỏ số 0, hãy đặt ô ở dạng Văn bản (Text)",
+        "this number is taken; if it was 1.10, Excel has dropped the zero: set the cell to Text",
+    );
+    (typed && number.contains('.')).then(|| reader.remark_on(row, column, what, number, false))
 }
 
 /// Takes the code in square brackets behind a name: `Cấp xã [1.1/xa]`.
@@ -233,6 +250,7 @@ fn add_footnotes(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize
 pub(super) fn is_note(words: &str) -> bool {
     let folded = fold(words);
     let marked = words.starts_with('*')
+        || words.starts_with(is_superscript)
         || words.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(mark, rest)| {
             mark.len() <= 3
                 && mark.chars().all(|letter| letter == '*' || letter.is_ascii_digit())

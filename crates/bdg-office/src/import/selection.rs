@@ -46,6 +46,9 @@ impl<'d> Selection<'d> {
         let Some((first, mut header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
             return Err(no_table(&wanted));
         };
+        if first.uneven && columns.is_none() {
+            return Err(no_lines_of_a_table(first));
+        }
         if let Some(columns) = columns {
             set_columns(columns, &mut header.columns)?;
             if header.column(ColumnRole::Label).is_none() {
@@ -85,6 +88,11 @@ impl<'d> Selection<'d> {
     /// The rows below the header.
     pub fn rows(&self) -> impl Iterator<Item = TableRow<'d>> {
         self.pieces.iter().flat_map(|(grid, start)| (*start..grid.rows.len()).map(|row| TableRow { grid, row }))
+    }
+
+    /// The tables that are read. Never empty.
+    pub fn grids(&self) -> impl Iterator<Item = &'d Grid> {
+        self.pieces.iter().map(|(grid, _)| *grid)
     }
 
     /// The lines of the document above the table.
@@ -171,6 +179,27 @@ fn wanted<'d>(document: &'d Document, sheet: Option<&str>, number: Option<usize>
             ))
         }
     }
+}
+
+/// The fault of a text file whose lines are sentences and not those of a table.
+fn no_lines_of_a_table(grid: &Grid) -> Fault {
+    let line = |row: &crate::tables::Row| {
+        let cells: Vec<String> = row.cells.iter().map(|cell| cell_text(cell, Lang::Vi)).collect();
+        let words: String = one_line(&cells.join(" ")).chars().take(60).collect();
+        format!("“{words}”")
+    };
+    let lines: Vec<String> = grid.rows.iter().take(3).map(line).collect();
+    let lines = lines.join(", ");
+    Fault::new(
+        format!(
+            "tệp chữ này không phải bảng: các dòng không có cùng số ô (những dòng đầu: {lines}); hãy đọc tệp Word hoặc Excel gốc, \
+             hoặc lưu riêng bảng chỉ tiêu thành .xlsx hay .csv; nếu đúng là bảng, hãy nói các cột bằng --columns"
+        ),
+        format!(
+            "this text file is no table: its lines do not have the same number of cells (the first: {lines}); read the original \
+             Word or Excel file, or save the table of indicators as .xlsx or .csv; if it is one, name its columns with --columns"
+        ),
+    )
 }
 
 /// The fault of a file in which no table is one of indicators, with what its tables begin with.

@@ -5,7 +5,7 @@ use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
 use super::plan_text::one_line;
 use super::reader::{PlanReader, duty_of};
-use super::row::{TableRow, cell_text};
+use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{RowName, row_name};
 use super::rows::{footer, is_header};
 use super::task_time::task_time;
@@ -54,7 +54,7 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     };
     let name = row_name(&cell_text(cell, reader.lang));
     let number = header.column(ColumnRole::Number).and_then(|column| row.own(column));
-    let number = number.map(|cell| one_line(&cell_text(cell, reader.lang)));
+    let number = number.map(|cell| one_line(&number_text(cell, reader.lang)));
     let naming = |role| matches!(role, ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal | ColumnRole::Note);
     let bare = filled.iter().all(|at| naming(header.role(*at)));
     let told = number.as_deref().filter(|number| !number.is_empty()).or(name.number.as_deref());
@@ -68,14 +68,17 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     let mut task = TaskDraft { text: name.title.clone(), ..TaskDraft::default() };
     for column in filled {
         let Some(cell) = row.own(*column) else { continue };
-        let text = cell_text(cell, reader.lang);
+        let mut text = cell_text(cell, reader.lang);
+        if duty_of(header.role(*column)).is_some() {
+            text = reader.standing_words(*column, text);
+        }
         read_cell(reader, row, (*column, &text), &mut task);
     }
     // A cell merged with the one above it holds for this row too.
     for (column, one) in header.columns.iter().enumerate() {
         let merged = row.own(column).is_none().then(|| row.standing(column)).flatten();
         match (merged.map(|cell| cell_text(cell, reader.lang)), duty_of(one.role)) {
-            (Some(text), Some(duty)) => task.duty_cells.push((duty, text)),
+            (Some(text), Some(duty)) => task.duty_cells.push((duty, reader.standing_words(column, text))),
             (Some(text), None) if one.role == ColumnRole::Deadline => {
                 read_cell(reader, row, (column, &text), &mut task);
             }
@@ -133,6 +136,14 @@ fn go_on(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], place
     for column in filled {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
+        if let Some(duty) = duty_of(reader.header.role(*column)) {
+            reader.go_on_saying(*column, &text);
+            // A page break cuts names in two.
+            if let Some((_, before)) = task.duty_cells.iter_mut().rev().find(|(own, _)| *own == duty) {
+                *before = format!("{before} {text}");
+                continue;
+            }
+        }
         read_cell(reader, row, (*column, &text), &mut task);
     }
     reader.record(row, RowKind::Continued, "", "");

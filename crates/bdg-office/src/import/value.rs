@@ -4,7 +4,7 @@ use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
 use super::unit::own_unit;
 use super::years::years;
-use crate::tables::{Cell, CellValue, Origin, fold, holds};
+use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript, plain_mark};
 use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Message, Severity};
 use bdg_syntax::number::Lang;
@@ -50,6 +50,10 @@ pub(super) enum CellProblem {
     Bool(bool),
     /// A dash or another sign, without a value.
     Sign(String),
+    /// A time of day or a span of hours.
+    Time(String),
+    /// A number in brackets, which may be a negative one.
+    Brackets,
     /// A number that is another with a decimal comma than with a decimal point, in a table that has both.
     Notation,
 }
@@ -69,6 +73,14 @@ impl CellProblem {
                     ),
                 )
             }
+            CellProblem::Time(time) => Message::new(
+                format!("ô là giờ ({time}), không phải con số; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"),
+                format!("the cell is a time ({time}), not a number; type the number again with the cell set to Text"),
+            ),
+            CellProblem::Brackets => Message::new(
+                "con số trong ngoặc có thể là số âm; hãy ghi rõ dấu trừ hoặc bỏ ngoặc",
+                "a number in brackets may be a negative one; write a minus sign or leave out the brackets",
+            ),
             CellProblem::Uncalculated => Message::new(
                 "ô chứa công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi đọc lại",
                 "the cell holds a formula without a result; open the file in Excel, save it and read it again",
@@ -80,8 +92,8 @@ impl CellProblem {
                 Message::new("ô chứa đúng/sai, không phải con số", "the cell holds true or false, not a number")
             }
             CellProblem::Notation => Message::new(
-                "bảng dùng cả dấu phẩy lẫn dấu chấm thập phân, nên không rõ con số này là bao nhiêu",
-                "the table uses both decimal commas and decimal points, so this number is not known",
+                "không rõ dấu phẩy hay dấu chấm trong con số này ngăn cách hàng nghìn hay phần thập phân",
+                "it is not clear whether the comma or point in this number groups thousands or begins decimals",
             ),
             CellProblem::Sign(_) => {
                 Message::new("ô chỉ có dấu, không có con số", "the cell holds only a sign, not a number")
@@ -90,31 +102,67 @@ impl CellProblem {
     }
 }
 
-/// Reads a cell of a column of values.
-pub(super) fn read_value(cell: &Cell, head: &str, notation: NumberNotation, lang: Lang) -> CellReading {
+/// Reads a cell of a column of values; `unit` is what its row says of the unit.
+pub(super) fn read_value(cell: &Cell, head: &str, unit: &str, notation: NumberNotation, lang: Lang) -> CellReading {
     if cell.origin == Origin::Uncalculated {
         return CellReading::Unusable(CellProblem::Uncalculated);
     }
     match &cell.value {
         CellValue::Empty => CellReading::Empty,
+        CellValue::Date(time) if time.contains(':') && !time.contains('-') => {
+            CellReading::Unusable(CellProblem::Time(time.clone()))
+        }
         CellValue::Date(date) => CellReading::Unusable(CellProblem::Date(date.clone())),
         CellValue::Error(name) => CellReading::Unusable(CellProblem::Error(name.clone())),
         CellValue::Bool(truth) => CellReading::Unusable(CellProblem::Bool(*truth)),
         CellValue::Number(figure) => {
-            let own = figure.is_rounded().then(|| figure.value.to_string());
+            let own = (figure.is_rounded() || figure.thousands > 0).then(|| figure.value.to_string());
             let text = figure.written(lang);
             if fits(head, &text, lang) {
-                CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() })
-            } else {
-                CellReading::Text(quoted(&text))
+                return CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() });
+            }
+            // The words of the format are read as those that somebody typed; a unit or currency that is none is listed.
+            match words(&text, head, lang) {
+                CellReading::Text(_) if figure.before.trim().is_empty() || is_currency(&figure.before) => {
+                    let digits = figure.digits(lang);
+                    if !fits(head, &digits, lang) {
+                        return CellReading::Text(quoted(&text));
+                    }
+                    CellReading::Value(WrittenValue { text: digits, own: Some(text), ..WrittenValue::default() })
+                }
+                reading => reading,
             }
         }
-        CellValue::Text(text) => match notation.settle(text, lang) {
+        CellValue::Text(text) if is_day(text) => CellReading::Unusable(CellProblem::Date(text.clone())),
+        CellValue::Text(text) if is_bracketed(text) => CellReading::Unusable(CellProblem::Brackets),
+        CellValue::Text(text) => match notation.settle(text, unit, lang) {
             Renotated::Open => CellReading::Unusable(CellProblem::Notation),
             Renotated::Known(known) => printed_so(words(&known, head, lang), text, &known),
             Renotated::Doubtful(known) => printed_so(words(&known, head, lang), text, ""),
         },
     }
+}
+
+/// Whether words are the sign of a currency.
+fn is_currency(words: &str) -> bool {
+    ["$", "€", "₫", "đ", "VND", "USD"].contains(&words.trim())
+}
+
+/// Whether a text is a day as Excel writes what it made one of: `3-May`, `Jan-10`.
+fn is_day(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = |word: &str| MONTHS.contains(&word.to_ascii_lowercase().as_str());
+    let day = |word: &str| word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('-').is_some_and(|(one, other)| (day(one) && month(other)) || (month(one) && day(other)))
+}
+
+/// Whether a text is a single number in brackets, as accountants write a negative one.
+fn is_bracketed(text: &str) -> bool {
+    let inside = text.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| {
+        inside.starts_with(|letter: char| letter.is_ascii_digit())
+            && inside.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+    })
 }
 
 /// A reading that keeps the cell's own words where its numbers were written otherwise.
@@ -130,7 +178,9 @@ fn printed_so(reading: CellReading, text: &str, known: &str) -> CellReading {
 
 fn words(text: &str, head: &str, lang: Lang) -> CellReading {
     let whole = one_line(text);
-    if !whole.chars().any(char::is_alphanumeric) {
+    // `n/a` may mean that there is no figure yet or that there will be none.
+    let none = ["n/a", "n.a.", "n.a"].contains(&whole.to_ascii_lowercase().as_str());
+    if none || !whole.chars().any(char::is_alphanumeric) {
         return CellReading::Unusable(CellProblem::Sign(whole));
     }
     if let Some(figure) = value(&whole, head, lang) {
@@ -144,7 +194,9 @@ fn words(text: &str, head: &str, lang: Lang) -> CellReading {
 
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
 fn value(whole: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
-    let (bare, mark) = unmarked(whole);
+    // An apostrophe is how Excel is told that digits are a text.
+    let typed = whole.strip_prefix('\'').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    let (bare, mark) = unmarked(typed.unwrap_or(whole));
     let attempt = |text: &str| fits(head, text, lang).then(|| text.to_owned());
     let plain = |text: String| {
         let own = (text != bare).then(|| whole.to_owned());
@@ -161,7 +213,8 @@ fn value(whole: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
         if let Some(text) = attempt(text).or_else(|| attempt(&lower)) {
             return plain(text);
         }
-        if let Some(text) = counted(text).and_then(|text| attempt(&text)) {
+        let rewritten = [counted(text), share_first(text), signed(text), kept(&lower, lang)];
+        if let Some(text) = rewritten.into_iter().flatten().find_map(|text| attempt(&text)) {
             return plain(text);
         }
         if let Some(text) = with_comma(text, lang).and_then(|text| attempt(&text)) {
@@ -183,8 +236,71 @@ fn from(year: i32, lang: Lang) -> String {
     }
 }
 
-/// The words without the stars after them, and those: `27*`, `0,05 (*)`.
+/// `100% (16/16 xã)` as a count over a count with its printed ratio.
+fn share_first(text: &str) -> Option<String> {
+    let (share, rest) = text.split_once('(')?;
+    let (share, count) = (share.trim(), rest.strip_suffix(')')?.trim());
+    let end = count
+        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '/' | '.' | ',')))
+        .unwrap_or(count.len());
+    let (count, unit) = count.split_at(end);
+    let worded = unit.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    (share.ends_with('%') && count.contains('/') && worded).then(|| format!("{count} ({share})"))
+}
+
+/// `+2` as 2, `95+` as at least 95.
+fn signed(text: &str) -> Option<String> {
+    let digits = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    if let Some(rest) = text.strip_prefix('+').map(str::trim_start) {
+        return digits(rest).then(|| rest.to_owned());
+    }
+    let (number, rest) = text.split_at(text.find('+')?);
+    let unit = rest.strip_prefix('+')?.trim();
+    (digits(number) && matches!(unit, "" | "%")).then(|| format!("≥ {}{unit}", number.trim_end()))
+}
+
+/// `giữ ổn định 47` as `duy trì 47`.
+fn kept(text: &str, lang: Lang) -> Option<String> {
+    let starts: &[&str] = match lang {
+        Lang::Vi => {
+            &["giữ ổn định ở mức", "giữ ổn định mức", "giữ ổn định", "giữ vững mức", "giữ vững", "giữ mức", "giữ"]
+        }
+        Lang::En => &["keep at", "keep", "hold at", "hold"],
+    };
+    let rest = starts.iter().find_map(|start| text.strip_prefix(start))?.trim_start();
+    let word = match lang {
+        Lang::Vi => "duy trì",
+        Lang::En => "maintain",
+    };
+    rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| format!("{word} {rest}"))
+}
+
+/// `27 (1)` as 27 with the mark of note 1; a count over another has its ratio in brackets.
+fn noted(text: &str) -> Option<(&str, String)> {
+    let (number, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let number = number.trim_end();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = number.trim_end_matches('%').bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    (digits(mark)
+        && mark.len() == 1
+        && mark != "0"
+        && plain
+        && number.starts_with(|letter: char| letter.is_ascii_digit()))
+    .then(|| (number, mark.to_owned()))
+}
+
+/// The words without the stars or the raised number after them, and those: `27*`, `0,05 (*)`, `27¹`.
 fn unmarked(text: &str) -> (&str, Option<String>) {
+    let bare = text.trim_end_matches(|letter: char| is_superscript(letter) || letter == ' ');
+    let raised = text.get(bare.len()..).unwrap_or_default();
+    if raised.contains(is_superscript)
+        && bare.ends_with(|letter: char| letter.is_ascii_digit() || "%)".contains(letter))
+    {
+        return (bare, Some(plain_mark(raised)));
+    }
+    if let Some((bare, mark)) = noted(text) {
+        return (bare, Some(mark));
+    }
     if let Some(start) = text.find('*') {
         let (before, stars) = text.split_at(start);
         let before = before.trim_end().trim_end_matches('(').trim_end();
@@ -359,7 +475,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> CellReading {
-        read_value(&Cell::text(text), "năm 2024", NumberNotation::Undecided, Lang::Vi)
+        read_value(&Cell::text(text), "năm 2024", "", NumberNotation::Undecided, Lang::Vi)
     }
 
     fn written(text: &str) -> String {
@@ -399,6 +515,7 @@ mod tests {
         );
         assert_eq!(of("Cấp huyện 100; cấp xã 50"), CellReading::Text("\"Cấp huyện 100; cấp xã 50\"".into()));
         assert_eq!(of("-"), CellReading::Unusable(CellProblem::Sign("-".into())));
+        assert_eq!(of("N/A"), CellReading::Unusable(CellProblem::Sign("N/A".into())));
         let CellReading::Parts(parts) = of("Cấp tỉnh: 05/50 (10%)\nCấp huyện: 48/268 (16,78%)") else {
             panic!("parts")
         };

@@ -1,37 +1,45 @@
 //! A draft as the text of a plan file.
 
 use super::agency::{Agencies, Duties};
+use super::column::ColumnRole;
+use super::header::TableHeader;
 use super::heading::PlanHeading;
-use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, TaskDraft};
+use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, Remark, TaskDraft};
 use super::plan_text::{comment, quotable};
 use super::task_time::TaskTime;
 use super::unit::{Unit, UnitClues, Units};
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
-    pub(super) fn settle(&mut self, lang: Lang) {
+    pub(super) fn settle(&mut self, header: &TableHeader) {
+        let lang = header.lang;
+        let mut rests = Rests::new(header);
         let tasks = self.tasks.iter_mut().chain(self.goals.iter_mut().flat_map(|goal| goal.tasks.iter_mut()));
         for task in tasks {
             for (duty, text) in std::mem::take(&mut task.duty_cells) {
                 let duties = self.agencies.read(&text, duty);
+                task.comments.extend(rests.of(&duties, &task.text));
                 task.duties.add(&duties);
             }
         }
         for goal in &mut self.goals {
             for (part, text) in std::mem::take(&mut goal.duty_cells) {
                 let duties = self.agencies.read(&text, part);
+                goal.comments.extend(rests.of(&duties, &goal.code));
                 goal.duties.add(&duties);
             }
             for entry in &mut goal.indicators {
                 for (part, text) in std::mem::take(&mut entry.duty_cells) {
                     let duties = self.agencies.read(&text, part);
+                    entry.comments.extend(rests.of(&duties, &entry.code));
                     entry.duties.add(&duties);
                 }
-                settle_duties(&mut self.agencies, entry);
+                let code = entry.code.clone();
+                settle_duties(&mut self.agencies, entry, &code, &mut rests);
             }
             let shared = goal.indicators.first().map(|entry| entry.duties.clone()).unwrap_or_default();
             let all = goal.indicators.iter().all(|entry| entry.duties == shared);
@@ -42,6 +50,7 @@ impl PlanDraft {
                 }
             }
         }
+        self.remarks.extend(rests.found);
         for entry in self.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
             entry.unit = unit(&mut self.units, entry, &[], lang);
             if entry.unit.is_none()
@@ -66,15 +75,54 @@ impl PlanDraft {
     }
 }
 
-/// Reads the duties of the parts of an indicator; a part has those of its indicator.
-fn settle_duties(agencies: &mut Agencies, entry: &mut IndicatorDraft) {
+/// Words of cells of agencies that are neither one nor a duty.
+struct Rests {
+    lang: Lang,
+    column: usize,
+    found: Vec<Remark>,
+}
+
+impl Rests {
+    fn new(header: &TableHeader) -> Rests {
+        let roles = [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports];
+        let column = roles.into_iter().find_map(|role| header.column(role));
+        // The cells of tables beside the one of indicators have no column among its own.
+        Rests { lang: header.lang, column: column.unwrap_or(usize::MAX), found: Vec::new() }
+    }
+
+    /// A comment with the words of a cell that are neither an agency nor a duty, where there are any; they are listed.
+    fn of(&mut self, duties: &Duties, row: &str) -> Option<String> {
+        if duties.rest.is_empty() {
+            return None;
+        }
+        let words = duties.rest.join("; ");
+        let what = Message::new(
+            "chữ trong ô cơ quan, không phải tên hay vai trò",
+            "words beside agencies, neither names nor duties",
+        );
+        let place = Message::new(format!("dòng “{row}”"), format!("row “{row}”"));
+        let told = format!("{}: {words}", what.get(self.lang));
+        let remark = Remark { place, column: self.column, what, words, not_understood: true };
+        if !self.found.contains(&remark) {
+            self.found.push(remark);
+        }
+        Some(comment(&told))
+    }
+}
+
+/// Reads the duties of the parts of an indicator; a part has those of its indicator, and no comment that it has already.
+fn settle_duties(agencies: &mut Agencies, entry: &mut IndicatorDraft, row: &str, rests: &mut Rests) {
     for part in &mut entry.parts {
+        let mut told = Vec::new();
         for (duty, text) in std::mem::take(&mut part.duty_cells) {
             let duties = agencies.read(&text, duty);
+            told.extend(rests.of(&duties, row));
             part.duties.add(&duties);
         }
         let own = part.duties.clone();
-        settle_duties(agencies, part);
+        part.comments.extend(told.iter().cloned());
+        settle_duties(agencies, part, row, rests);
+        part.comments.retain(|words| !told.contains(words) || !entry.comments.contains(words));
         if own == entry.duties {
             part.duties = Duties::default();
         }
@@ -395,6 +443,17 @@ fn laid_out(text: &str) -> String {
         }
     }
     text
+}
+
+/// Whether a plan's text is read without an error and is laid out already: what is written must be what is meant.
+pub(super) fn reads_back(text: &str) -> bool {
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let file = sources.add_text("", text, &mut faults);
+    let tree = bdg_syntax::parse(&sources, file, &mut faults);
+    !tree.incomplete
+        && !faults.iter().any(|fault| fault.severity == Severity::Error)
+        && bdg_syntax::format(&sources, &tree).is_ok_and(|laid| laid == text)
 }
 
 fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {

@@ -34,9 +34,8 @@ impl CellContent {
             tables::CellValue::Text(words) => CellContent::Text(words.clone()),
             tables::CellValue::Number(figure) => match figure.shown() {
                 Some(_) => {
-                    let written = figure.written(Lang::En).replace(',', "");
-                    let digits = written.strip_suffix('%');
-                    CellContent::Number { percent: digits.is_some(), digits: digits.unwrap_or(&written).to_owned() }
+                    let digits = figure.digits(Lang::En).replace(',', "");
+                    CellContent::Number { percent: figure.percent, digits }
                 }
                 None => CellContent::Wrong(Message::new(
                     "số trong ô quá dài; ghi không quá 28 chữ số",

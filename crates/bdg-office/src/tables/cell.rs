@@ -1,5 +1,7 @@
 //! A cell: what it holds and how it came to it.
 
+use bdg_syntax::number::Lang;
+
 use super::normalize::normalize;
 use super::number::CellNumber;
 
@@ -58,6 +60,16 @@ impl Cell {
     #[must_use]
     pub fn text(text: &str) -> Cell {
         Cell { value: CellValue::text(text), ..Cell::default() }
+    }
+
+    /// Its content for a message.
+    pub(super) fn shown(&self) -> String {
+        match &self.value {
+            CellValue::Empty => String::new(),
+            CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) => text.clone(),
+            CellValue::Number(number) => number.as_shown(Lang::Vi),
+            CellValue::Bool(truth) => truth.to_string(),
+        }
     }
 
     /// Whether there is nothing in it: no value, no formula, no footnote.

@@ -7,18 +7,45 @@ use std::ops::ControlFlow;
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::cell::Cell;
+use super::cell::{Cell, CellValue};
 use super::document::{Block, Document};
 use super::fault::Fault;
 use super::grid::Grid;
 use super::kind::Kind;
 use super::limits::Limits;
+use super::markdown;
 use super::row::{Row, RowCollector, RowVisitor};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
+    if let Some(document) = markdown::read(&text(bytes)?.0, limits)? {
+        return Ok(document);
+    }
     let mut collector = RowCollector::new(limits);
-    rows(bytes, limits, &mut |row| collector.visit(row))?;
-    let grid = Grid::new(Kind::Text, "", collector.into_rows(), &[])?;
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut alone = 0_usize;
+    rows(bytes, limits, &mut |mut row| {
+        if row.cells.len() > 1 {
+            let count = widths.entry(row.cells.len()).or_default();
+            *count += 1;
+        } else if row.cells.iter().any(|cell| !cell.is_empty()) {
+            alone += 1;
+        }
+        for cell in &mut row.cells {
+            if let CellValue::Text(words) = &mut cell.value {
+                if let Some(plain) = markdown::without_markup(words) {
+                    cell.value = CellValue::text(&plain);
+                }
+            }
+        }
+        collector.visit(row)
+    })?;
+    let mut grid = Grid::new(Kind::Text, "", collector.into_rows(), &[])?;
+    // The lines of a table have as many cells each; sentences have as many commas as they like.
+    let lines = widths.values().sum::<usize>();
+    let (width, even) =
+        widths.iter().max_by_key(|(_, count)| **count).map_or((0, 0), |(width, count)| (*width, *count));
+    let sentences = width == 2 && even < lines && alone > lines;
+    grid.uneven = lines >= 8 && (even * 10 < lines * 6 || sentences);
     Ok(Document { kind: Kind::Text, blocks: vec![Block::Table(grid)], footnotes: Vec::new(), macros: false })
 }
 

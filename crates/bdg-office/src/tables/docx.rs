@@ -13,6 +13,7 @@ use super::equation::{equation, field};
 use super::fault::Fault;
 use super::grid::{Grid, Merge};
 use super::kind::Kind;
+use super::left_out::{LeftOut, Look, Pieces, Reason};
 use super::limits::Limits;
 use super::normalize::normalize;
 use super::numbering::Numbering;
@@ -56,6 +57,26 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
 struct Paragraph {
     text: String,
     footnotes: Vec<usize>,
+    left_out: Vec<(Reason, String)>,
+}
+
+/// A cell as it is read.
+struct WordCell {
+    cell: Cell,
+    /// How many columns it takes.
+    span: usize,
+    down: Down,
+    left_out: Vec<(Reason, String)>,
+    /// Whether it holds a table.
+    nested: bool,
+}
+
+/// What the rows of a table add to it.
+#[derive(Default)]
+struct TableParts {
+    merges: Vec<Merge>,
+    left_out: Vec<LeftOut>,
+    nested: Vec<(u32, usize)>,
 }
 
 /// What the reading of one document shares.
@@ -100,7 +121,8 @@ impl WordReader<'_> {
     /// The paragraph that was just opened.
     fn paragraph(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<Paragraph, Fault> {
         let mut out = Paragraph::default();
-        let mut text = String::new();
+        let mut pieces = Pieces::default();
+        let mut look = Look::default();
         // Text boxes hold paragraphs of their own.
         let mut inner = 0_usize;
         let mut instruction = String::new();
@@ -108,34 +130,38 @@ impl WordReader<'_> {
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) => match tag.name().as_str() {
-                    "t" => text.push_str(&xml.text("t")?),
+                    "r" => look = Look::default(),
+                    "rPr" => look = run_look(xml)?,
+                    "t" => pieces.push(&xml.text("t")?, look),
                     "instrText" => instruction.push_str(&xml.text("instrText")?),
-                    "delText" | "del" | "moveFrom" | "Fallback" | "rPr" | "delInstrText" => xml.skip()?,
+                    "delText" | "del" | "moveFrom" | "Fallback" | "delInstrText" => xml.skip()?,
                     "pPr" => {
                         if let Some((list, level)) = list(xml)? {
                             number = self.numbering.next(&list, level);
                         }
                     }
-                    "oMath" => text.push_str(&equation(xml, "oMath")?),
+                    "oMath" => pieces.text.push_str(&equation(xml, "oMath")?),
                     "p" => {
                         inner += 1;
-                        text.push('\n');
+                        pieces.text.push('\n');
                     }
-                    _ => self.sign(&tag, &mut text, &mut out.footnotes, &mut instruction),
+                    _ => self.sign(&tag, &mut pieces.text, &mut out.footnotes, &mut instruction),
                 },
-                XmlEvent::Empty(tag) => self.sign(&tag, &mut text, &mut out.footnotes, &mut instruction),
+                XmlEvent::Empty(tag) => self.sign(&tag, &mut pieces.text, &mut out.footnotes, &mut instruction),
                 XmlEvent::End(name) if name == "p" => {
                     if inner == 0 {
                         break;
                     }
                     inner -= 1;
-                    text.push('\n');
+                    pieces.text.push('\n');
                 }
+                XmlEvent::End(name) if name == "r" => look = Look::default(),
                 XmlEvent::Eof => break,
                 XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
-        out.text = normalize(&text);
+        out.text = normalize(&pieces.text);
+        out.left_out = pieces.left_out;
         if !number.is_empty() {
             out.text = normalize(&format!("{number} {}", out.text));
         }
@@ -169,28 +195,30 @@ impl WordReader<'_> {
     /// The table that was just opened.
     fn table(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<Grid, Fault> {
         let mut rows = RowCollector::new(self.limits);
-        let mut merges: Vec<Merge> = Vec::new();
+        let mut parts = TableParts::default();
         let mut number = 0_u32;
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) if tag.name() == "tr" => {
                     number += 1;
-                    rows.push(Row { number, cells: self.row(xml, number, &mut merges)? })?;
+                    rows.push(Row { number, cells: self.row(xml, number, &mut parts)? })?;
                 }
                 XmlEvent::End(name) if name == "tbl" => break,
                 XmlEvent::Eof => break,
                 _ => {}
             }
         }
-        merges.retain(|merge| merge.top < merge.bottom || merge.left < merge.right);
-        Grid::new(Kind::Word, "", rows.into_rows(), &merges)
+        parts.merges.retain(|merge| merge.top < merge.bottom || merge.left < merge.right);
+        let mut grid = Grid::new(Kind::Word, "", rows.into_rows(), &parts.merges)?;
+        (grid.left_out, grid.nested) = (parts.left_out, parts.nested);
+        Ok(grid)
     }
 
     fn row(
         &mut self,
         xml: &mut XmlReader<impl BufRead>,
         number: u32,
-        merges: &mut Vec<Merge>,
+        parts: &mut TableParts,
     ) -> Result<Vec<Cell>, Fault> {
         let mut cells: Vec<Cell> = Vec::new();
         loop {
@@ -200,8 +228,12 @@ impl WordReader<'_> {
                     cells.resize(before, Cell::default());
                 }
                 XmlEvent::Start(tag) if tag.name() == "tc" => {
-                    let (cell, span, down) = self.cell(xml)?;
+                    let WordCell { cell, span, down, left_out, nested } = self.cell(xml)?;
                     let column = cells.len();
+                    let place = |(reason, words): (Reason, String)| LeftOut { row: number, column, reason, words };
+                    parts.left_out.extend(left_out.into_iter().map(place));
+                    parts.nested.extend(nested.then_some((number, column)));
+                    let merges = &mut parts.merges;
                     let end = column + span;
                     if end > self.limits.columns {
                         return Err(Fault::too_many_columns(self.limits.columns));
@@ -226,20 +258,23 @@ impl WordReader<'_> {
         }
     }
 
-    /// The cell that was just opened, how many columns it takes, and whether it continues the one above.
-    fn cell(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<(Cell, usize, Down), Fault> {
-        let (mut lines, mut footnotes) = (Vec::new(), Vec::new());
+    /// The cell that was just opened.
+    fn cell(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<WordCell, Fault> {
+        let (mut lines, mut footnotes, mut left_out, mut nested) = (Vec::new(), Vec::new(), Vec::new(), false);
         let (mut span, mut down) = (1_usize, Down::No);
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) if tag.name() == "p" => {
                     let paragraph = self.paragraph(xml)?;
                     footnotes.extend(paragraph.footnotes);
+                    left_out.extend(paragraph.left_out);
                     lines.push(paragraph.text);
                 }
                 // A table within a cell is read as lines of the cell.
                 XmlEvent::Start(tag) if tag.name() == "tbl" => {
                     let inner = self.table(xml)?;
+                    nested = true;
+                    left_out.extend(inner.left_out.iter().map(|one| (one.reason, one.words.clone())));
                     for row in &inner.rows {
                         lines.push(row.text());
                     }
@@ -261,7 +296,8 @@ impl WordReader<'_> {
                 XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
-        Ok((Cell { footnotes, ..Cell::text(&lines.join("\n")) }, span, down))
+        let cell = Cell { footnotes, ..Cell::text(&lines.join("\n")) };
+        Ok(WordCell { cell, span, down, left_out, nested })
     }
 }
 
@@ -270,6 +306,28 @@ impl WordReader<'_> {
 enum Down {
     No,
     Continue,
+}
+
+/// How the text of a run looks, by its properties, which were just opened.
+fn run_look(xml: &mut XmlReader<impl BufRead>) -> Result<Look, Fault> {
+    let mut look = Look::default();
+    loop {
+        match xml.next()? {
+            XmlEvent::Start(tag) if tag.name() == "rPrChange" => xml.skip()?,
+            XmlEvent::Start(tag) | XmlEvent::Empty(tag) => {
+                let on = || !matches!(tag.get("val").as_deref(), Some("0" | "false" | "off"));
+                match tag.name().as_str() {
+                    "vertAlign" => look.superscript = tag.get("val").as_deref() == Some("superscript"),
+                    "strike" | "dstrike" => look.struck |= on(),
+                    "vanish" => look.hidden |= on(),
+                    _ => {}
+                }
+            }
+            XmlEvent::End(name) if name == "rPr" => return Ok(look),
+            XmlEvent::Eof => return Ok(look),
+            XmlEvent::End(_) | XmlEvent::Text(_) => {}
+        }
+    }
 }
 
 /// The list and its level that the properties of a paragraph name.

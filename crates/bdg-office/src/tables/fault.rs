@@ -36,9 +36,35 @@ impl Fault {
 
     /// A file of a kind that is not read; `ending` is of the kind to save it as.
     pub(super) fn other_kind(vi: &str, en: &str, ending: &str) -> Fault {
+        let program = if ending == ".docx" { "Word" } else { "Excel" };
         Fault::new(
-            format!("đây là {vi}, bdg không đọc được; mở tệp rồi chọn Lưu thành (Save As) dạng {ending}"),
-            format!("this is {en}, which bdg does not read; open it and choose Save As {ending}"),
+            format!(
+                "đây là {vi}, bdg không đọc được; mở tệp bằng {program} rồi chọn Lưu thành (Save As) dạng {ending}"
+            ),
+            format!("this is {en}, which bdg does not read; open it in {program} and choose Save As {ending}"),
+        )
+    }
+
+    /// A picture, such as a photograph or a scan of a table.
+    pub(super) fn picture(vi: &str, en: &str) -> Fault {
+        Fault::new(
+            format!(
+                "đây là {vi}, bdg không đọc được chữ trong ảnh; xin tệp Word hoặc Excel gốc, hoặc gõ lại bảng vào Excel"
+            ),
+            format!(
+                "this is {en}, and bdg does not read words in pictures; ask for the original Word or Excel file, or type \
+                 the table into Excel"
+            ),
+        )
+    }
+
+    /// An old Office file that cannot be opened.
+    pub(super) fn old_damaged() -> Fault {
+        Fault::new(
+            "tệp Office đời cũ (.doc, .xls) bị hỏng hoặc bị cắt mất một phần; chép lại tệp gốc, hoặc mở bằng Word/Excel rồi \
+             chọn Lưu thành (Save As) dạng .docx hay .xlsx",
+            "an old Office file (.doc, .xls) that is damaged or cut short; copy the original again, or open it in \
+             Word/Excel and choose Save As .docx or .xlsx",
         )
     }
 

@@ -1,5 +1,6 @@
 //! Text folded for comparing, and phrases found in it.
 
+use super::left_out::is_superscript;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,6 +10,10 @@ pub(crate) fn fold(text: &str) -> String {
     for letter in text.to_lowercase().nfd() {
         // `H'Drai` is one word.
         if is_combining_mark(letter) || matches!(letter, '\'' | '’') {
+            continue;
+        }
+        // `2026¹` is the year with the mark of a note.
+        if is_superscript(letter) && out.ends_with(|before: char| before.is_ascii_digit()) {
             continue;
         }
         if letter.is_alphanumeric() {

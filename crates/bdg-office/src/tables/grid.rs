@@ -5,6 +5,7 @@ use bdg_syntax::diagnostic::Message;
 use super::cell::Cell;
 use super::fault::Fault;
 use super::kind::Kind;
+use super::left_out::LeftOut;
 use super::row::Row;
 
 /// Cells that are shown as one: row numbers as in [`Row::number`], columns from 0; both ends belong to it.
@@ -35,6 +36,16 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// How many columns it has.
     pub width: usize,
+    /// The numbers of its hidden rows.
+    pub hidden_rows: Vec<u32>,
+    /// Its hidden columns, from 0.
+    pub hidden_columns: Vec<usize>,
+    /// Texts of its cells that are left out.
+    pub left_out: Vec<LeftOut>,
+    /// The cells that hold tables of their own, by the numbers of their rows and their columns.
+    pub nested: Vec<(u32, usize)>,
+    /// Whether its lines differ so much that they are hardly those of a table.
+    pub uneven: bool,
     /// For each cell, row by row, the first cell of the merged area it belongs to.
     owners: Vec<(usize, usize)>,
 }
@@ -57,7 +68,20 @@ impl Grid {
             owners.extend((0..width).map(|column| (row, column)));
         }
         let name = name.to_owned();
-        let mut grid = Grid { name, hidden: false, kind, number: 1, rows, width, owners };
+        let mut grid = Grid {
+            name,
+            hidden: false,
+            kind,
+            number: 1,
+            rows,
+            width,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
+            left_out: Vec::new(),
+            nested: Vec::new(),
+            uneven: false,
+            owners,
+        };
         for merge in merges {
             grid.merge(*merge)?;
         }
@@ -121,7 +145,12 @@ impl Grid {
     /// A place in the table, as its program names it: `trang “2024”, ô D7`.
     #[must_use]
     pub fn place(&self, row: usize, column: usize) -> Message {
-        let number = self.rows.get(row).map_or(0, |row| row.number);
+        self.place_at(self.rows.get(row).map_or(0, |row| row.number), column)
+    }
+
+    /// The same of a row by its number in the file.
+    #[must_use]
+    pub fn place_at(&self, number: u32, column: usize) -> Message {
         match self.kind {
             Kind::Word | Kind::OpenText => {
                 let (table, column) = (self.number, column + 1);

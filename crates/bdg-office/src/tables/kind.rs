@@ -57,6 +57,9 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
     if bytes.starts_with(b"PK") {
         return packed(bytes);
     }
+    if let Some((vi, en)) = picture(bytes) {
+        return Err(Fault::picture(vi, en));
+    }
     let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
     let words = String::from_utf8_lossy(start).to_ascii_lowercase();
     let words = words.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n', '\t']);
@@ -78,6 +81,18 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
         return Err(Fault::not_known());
     }
     Ok(Kind::Text)
+}
+
+/// The name of a kind of picture, where a file is one.
+fn picture(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let starts: [&[u8]; 6] = [&[0x89, b'P', b'N', b'G'], &[0xFF, 0xD8, 0xFF], b"GIF8", b"II*\0", b"MM\0*", b"BM"];
+    let web = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let phone = bytes.get(4..8) == Some(b"ftyp");
+    // A text may begin with the letters BM; a picture has zeros behind them.
+    let found = starts
+        .iter()
+        .any(|start| bytes.starts_with(start) && (*start != b"BM" || bytes.get(6..10) == Some(&[0, 0, 0, 0])));
+    (found || web || phone).then_some(("tệp ảnh", "a picture"))
 }
 
 fn packed(bytes: &[u8]) -> Result<Kind, Fault> {
@@ -108,7 +123,7 @@ fn packed(bytes: &[u8]) -> Result<Kind, Fault> {
 }
 
 fn compound(bytes: &[u8]) -> Result<Kind, Fault> {
-    let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::damaged(""))?;
+    let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::old_damaged())?;
     if file.exists("EncryptedPackage") {
         return Err(Fault::password());
     }

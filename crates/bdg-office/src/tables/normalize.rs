@@ -16,13 +16,12 @@ pub fn normalize(text: &str) -> String {
             out.push('\n');
         }
         let before = out.len();
-        for letter in line.nfc() {
-            if is_blank(letter) {
-                if out.len() > before && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            } else if !is_nothing(letter) {
+        // Letters are composed after all that stood between them is gone.
+        for letter in line.chars().filter(|letter| is_blank(*letter) || !is_nothing(*letter)).nfc() {
+            if !is_blank(letter) {
                 out.push(letter);
+            } else if out.len() > before && !out.ends_with(' ') {
+                out.push(' ');
             }
         }
         if out.ends_with(' ') {
@@ -89,5 +88,6 @@ mod tests {
             }
         }
         assert_eq!(normalize(" e\u{301}  x\u{200B} "), "é x");
+        assert_eq!(normalize("tie\u{FEFF}\u{302}u"), "tiêu");
     }
 }

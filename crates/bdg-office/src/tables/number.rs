@@ -5,27 +5,48 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use bdg_syntax::number::{Lang, format_decimal};
 
 /// A number of a cell with the way it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CellNumber {
     /// As stored, to the 15 digits that spreadsheets keep.
     pub value: Decimal,
-    /// The decimals that the format asks for; `None` shows all.
+    /// The most decimals that the format shows; `None` shows all.
     pub decimals: Option<u32>,
+    /// How many of those it shows even where they are zero.
+    pub fixed: u32,
+    /// The least digits before the decimals: 2 shows 5 as `05`.
+    pub whole: u32,
     /// Whether the format shows it as a percentage: 0.185 as 18,5%.
     pub percent: bool,
+    /// How often the format leaves out three digits: 1 shows 2500000 as 2500.
+    pub thousands: u32,
+    /// Whether the format groups its thousands: 2500 as 2.500.
+    pub grouped: bool,
+    /// The words that the format puts before it: `dưới `.
+    pub before: String,
+    /// The words that the format puts after it, the sign of a percentage among them: ` trở lên`.
+    pub after: String,
 }
 
 impl CellNumber {
     /// A number that is shown as it is.
     #[must_use]
     pub fn plain(value: Decimal) -> CellNumber {
-        CellNumber { value, decimals: None, percent: false }
+        CellNumber { value, ..CellNumber::default() }
     }
 
-    /// The number that is shown; times 100 for a percentage. `None` if it has too many digits.
+    /// The number as its format scales it: times 100 for a percentage, over 1000 for each comma after its digits.
+    fn scaled(&self) -> Option<Decimal> {
+        let mut whole = if self.percent { self.value.checked_mul(Decimal::ONE_HUNDRED)? } else { self.value };
+        for _ in 0..self.thousands {
+            whole = whole.checked_div(Decimal::ONE_THOUSAND)?;
+        }
+        Some(whole)
+    }
+
+    /// The number that is shown. `None` if it has too many digits.
     #[must_use]
     pub fn shown(&self) -> Option<Decimal> {
-        let whole = if self.percent { self.value.checked_mul(Decimal::ONE_HUNDRED)? } else { self.value };
+        let whole = self.scaled()?;
         Some(match self.decimals {
             Some(decimals) if whole.scale() > decimals => {
                 whole.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
@@ -37,23 +58,53 @@ impl CellNumber {
     /// Whether what is shown leaves something out.
     #[must_use]
     pub fn is_rounded(&self) -> bool {
-        let exact = if self.percent { self.value.checked_mul(Decimal::ONE_HUNDRED) } else { Some(self.value) };
-        self.shown() != exact
+        self.shown() != self.scaled()
     }
 
-    /// What is shown, in a language's notation: `18,5%`.
+    /// The digits that are shown, in a language's notation and with its thousands grouped: `2.500,5`.
+    #[must_use]
+    pub fn digits(&self, lang: Lang) -> String {
+        match self.digits_shown() {
+            Some(number) => self.filled(&format_decimal(number, lang)),
+            None => self.value.to_string(),
+        }
+    }
+
+    /// What is shown, in a language's notation, with the words of its format: `18,5%`, `dưới 2.500`.
     #[must_use]
     pub fn written(&self, lang: Lang) -> String {
-        let sign = if self.percent { "%" } else { "" };
-        match self.shown() {
-            Some(mut number) => {
-                if let Some(decimals) = self.decimals.filter(|decimals| *decimals <= 10) {
-                    number.rescale(decimals);
-                }
-                format!("{}{sign}", format_decimal(number, lang))
-            }
-            None => format!("{}", self.value),
+        format!("{}{}{}", self.before, self.digits(lang), self.after)
+    }
+
+    /// The same with thousands grouped only where the cell groups them: a year is `2030`.
+    #[must_use]
+    pub fn as_shown(&self, lang: Lang) -> String {
+        if self.grouped {
+            return self.written(lang);
         }
+        let digits = match (self.digits_shown(), lang) {
+            (Some(number), Lang::Vi) => self.filled(&number.to_string().replace('.', ",")),
+            (Some(number), Lang::En) => self.filled(&number.to_string()),
+            (None, _) => self.value.to_string(),
+        };
+        format!("{}{digits}{}", self.before, self.after)
+    }
+
+    /// The number that is shown with as many decimals as its format shows.
+    fn digits_shown(&self) -> Option<Decimal> {
+        let mut number = self.shown()?.normalize();
+        if self.fixed <= 10 && number.scale() < self.fixed {
+            number.rescale(self.fixed);
+        }
+        Some(number)
+    }
+
+    /// Digits with the zeros that the format asks for before them.
+    fn filled(&self, digits: &str) -> String {
+        let (sign, bare) = digits.strip_prefix('-').map_or(("", digits), |bare| ("-", bare));
+        let whole = self.shown().map_or(0, |number| number.abs().trunc().normalize().to_string().len());
+        let missing = usize::try_from(self.whole.min(10)).unwrap_or(0).saturating_sub(whole);
+        format!("{sign}{}{bare}", "0".repeat(missing))
     }
 }
 

@@ -1,14 +1,16 @@
 //! LibreOffice's spreadsheets (`.ods`) and text documents (`.odt`).
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Origin};
 use super::document::{Block, Document};
 use super::fault::Fault;
 use super::grid::{Grid, Merge};
 use super::kind::Kind;
+use super::left_out::{LeftOut, Look, Pieces, Reason};
 use super::limits::Limits;
 use super::normalize::normalize;
 use super::number::{CellNumber, stored_number};
@@ -20,24 +22,28 @@ pub(super) fn read(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Document
     let mut package = Package::open(bytes, limits.unpacked)?;
     let macros = package.has("Basic/script-lc.xml");
     let Some(mut xml) = package.xml("content.xml")? else { return Err(Fault::damaged("content.xml")) };
-    let mut reader = OpenDocumentReader { kind, limits, footnotes: Vec::new() };
+    let mut reader = OpenDocumentReader { kind, limits, footnotes: Vec::new(), looks: BTreeMap::new() };
     let mut blocks = Vec::new();
     loop {
         match xml.next()? {
             XmlEvent::Start(tag) => match tag.name().as_str() {
                 name @ ("p" | "h") => {
                     let end = name.to_owned();
-                    let (text, _) = reader.paragraph(&mut xml, &end)?;
-                    let text = normalize(&text);
+                    let (pieces, _) = reader.paragraph(&mut xml, &end)?;
+                    let text = normalize(&pieces.text);
                     if !text.is_empty() {
                         blocks.push(Block::Paragraph(text));
                     }
                 }
                 "table" => {
                     let name = normalize(&tag.get("name").unwrap_or_default());
-                    blocks.push(Block::Table(reader.table(&mut xml, &name)?));
+                    let hidden = reader.look(&tag).hidden;
+                    let mut grid = reader.table(&mut xml, &name)?;
+                    grid.hidden = hidden;
+                    blocks.push(Block::Table(grid));
                 }
-                "tracked-changes" | "annotation" | "forms" | "shapes" | "automatic-styles" | "scripts" => xml.skip()?,
+                "tracked-changes" | "annotation" | "forms" | "shapes" | "scripts" => xml.skip()?,
+                "automatic-styles" => reader.styles(&mut xml)?,
                 _ => {}
             },
             XmlEvent::Eof => break,
@@ -52,16 +58,68 @@ struct OpenDocumentReader<'l> {
     kind: Kind,
     limits: &'l Limits,
     footnotes: Vec<String>,
+    /// How text of the styles of this document looks, where it is not plain; a hidden table's style too.
+    looks: BTreeMap<String, Look>,
 }
 
 impl OpenDocumentReader<'_> {
-    /// The text of a paragraph that was just opened, and the footnotes in it.
-    fn paragraph(&mut self, xml: &mut XmlReader<impl BufRead>, end: &str) -> Result<(String, Vec<usize>), Fault> {
-        let (mut text, mut footnotes, mut inner) = (String::new(), Vec::new(), 0_usize);
+    /// The look that the style of a tag names.
+    fn look(&self, tag: &Tag<'_>) -> Look {
+        tag.get("style-name").and_then(|name| self.looks.get(&name).copied()).unwrap_or_default()
+    }
+
+    /// Reads the styles of the document, which were just opened.
+    fn styles(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<(), Fault> {
+        let mut name = String::new();
         loop {
             match xml.next()? {
-                XmlEvent::Text(piece) => text.push_str(&piece.replace(['\n', '\r'], " ")),
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => {
+                    let says =
+                        |attribute: &str, word: &str| tag.get(attribute).is_some_and(|text| text.starts_with(word));
+                    let look = match tag.name().as_str() {
+                        "style" => {
+                            name = tag.get("name").unwrap_or_default();
+                            continue;
+                        }
+                        "text-properties" => Look {
+                            superscript: says("text-position", "super")
+                                || tag.get("text-position").is_some_and(|text| {
+                                    text.split('%')
+                                        .next()
+                                        .and_then(|raised| raised.parse::<u32>().ok())
+                                        .is_some_and(|raised| raised > 0)
+                                }),
+                            struck: tag
+                                .get("text-line-through-style")
+                                .or_else(|| tag.get("text-line-through-type"))
+                                .is_some_and(|style| style != "none"),
+                            hidden: says("display", "none"),
+                        },
+                        "table-properties" => Look { hidden: says("display", "false"), ..Look::default() },
+                        _ => continue,
+                    };
+                    if look != Look::default() {
+                        self.looks.insert(name.clone(), look);
+                    }
+                }
+                XmlEvent::End(end) if end == "automatic-styles" => return Ok(()),
+                XmlEvent::Eof => return Ok(()),
+                XmlEvent::End(_) | XmlEvent::Text(_) => {}
+            }
+        }
+    }
+
+    /// The text of a paragraph that was just opened, and the footnotes in it.
+    fn paragraph(&mut self, xml: &mut XmlReader<impl BufRead>, end: &str) -> Result<(Pieces, Vec<usize>), Fault> {
+        let (mut text, mut footnotes, mut inner) = (Pieces::default(), Vec::new(), 0_usize);
+        let mut looks: Vec<Look> = Vec::new();
+        loop {
+            match xml.next()? {
+                XmlEvent::Text(piece) => {
+                    text.push(&piece.replace(['\n', '\r'], " "), looks.last().copied().unwrap_or_default());
+                }
                 XmlEvent::Start(tag) => match tag.name().as_str() {
+                    "span" => looks.push(self.look(&tag)),
                     "note" => {
                         let note = self.note(xml)?;
                         footnotes.push(self.footnotes.len());
@@ -70,17 +128,18 @@ impl OpenDocumentReader<'_> {
                     "annotation" => xml.skip()?,
                     name if name == end => {
                         inner += 1;
-                        text.push('\n');
+                        text.text.push('\n');
                     }
-                    _ => sign(&tag, &mut text),
+                    _ => sign(&tag, &mut text.text),
                 },
-                XmlEvent::Empty(tag) => sign(&tag, &mut text),
+                XmlEvent::Empty(tag) => sign(&tag, &mut text.text),
+                XmlEvent::End(name) if name == "span" => drop(looks.pop()),
                 XmlEvent::End(name) if name == end => {
                     if inner == 0 {
                         return Ok((text, footnotes));
                     }
                     inner -= 1;
-                    text.push('\n');
+                    text.text.push('\n');
                 }
                 XmlEvent::Eof => return Ok((text, footnotes)),
                 XmlEvent::End(_) => {}
@@ -104,6 +163,9 @@ impl OpenDocumentReader<'_> {
 
     fn table(&mut self, xml: &mut XmlReader<impl BufRead>, name: &str) -> Result<Grid, Fault> {
         let (mut rows, mut merges, mut number) = (RowCollector::new(self.limits), Vec::new(), 0_u32);
+        let (mut hidden_rows, mut hidden_columns, mut column) = (Vec::new(), Vec::new(), 0_usize);
+        let mut left_out: Vec<LeftOut> = Vec::new();
+        let hidden = |tag: &Tag<'_>| matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
         loop {
             let (tag, open) = match xml.next()? {
                 XmlEvent::Start(tag) => (tag, true),
@@ -113,6 +175,14 @@ impl OpenDocumentReader<'_> {
                 XmlEvent::End(_) | XmlEvent::Text(_) => continue,
             };
             match tag.name().as_str() {
+                "table-column" => {
+                    let repeated = usize::try_from(tag.count("number-columns-repeated").unwrap_or(1)).unwrap_or(1);
+                    let next = column.saturating_add(repeated.max(1)).min(self.limits.columns);
+                    if hidden(&tag) {
+                        hidden_columns.extend(column..next);
+                    }
+                    column = next;
+                }
                 "table-row" => {
                     let repeated = tag.count("number-rows-repeated").unwrap_or(1).max(1);
                     // The file may claim any repetition.
@@ -121,9 +191,13 @@ impl OpenDocumentReader<'_> {
                     if !open {
                         continue;
                     }
-                    let cells = self.row(xml, first, &mut merges)?;
+                    let is_hidden = hidden(&tag);
+                    let cells = self.row(xml, first, &mut merges, &mut left_out)?;
                     if cells.iter().all(Cell::is_empty) {
                         continue;
+                    }
+                    if is_hidden {
+                        hidden_rows.extend(first..=number.min(first.saturating_add(1000)));
                     }
                     for number in first..=number {
                         rows.push(Row { number, cells: cells.clone() })?;
@@ -133,7 +207,9 @@ impl OpenDocumentReader<'_> {
                 _ => {}
             }
         }
-        Grid::new(self.kind, name, rows.into_rows(), &merges)
+        let mut grid = Grid::new(self.kind, name, rows.into_rows(), &merges)?;
+        (grid.hidden_rows, grid.hidden_columns, grid.left_out) = (hidden_rows, hidden_columns, left_out);
+        Ok(grid)
     }
 
     fn row(
@@ -141,6 +217,7 @@ impl OpenDocumentReader<'_> {
         xml: &mut XmlReader<impl BufRead>,
         number: u32,
         merges: &mut Vec<Merge>,
+        left_out: &mut Vec<LeftOut>,
     ) -> Result<Vec<Cell>, Fault> {
         let (mut cells, mut column) = (Vec::<Cell>::new(), 0_usize);
         loop {
@@ -159,7 +236,10 @@ impl OpenDocumentReader<'_> {
             let repeated = count("number-columns-repeated");
             let (across, down) = (count("number-columns-spanned"), count("number-rows-spanned"));
             let stored = StoredValue::of(&tag);
-            let cell = if open { self.cell(xml, &name, stored)? } else { stored.cell("", Vec::new()) };
+            let (cell, left) =
+                if open { self.cell(xml, &name, stored)? } else { (stored.cell("", Vec::new()), Vec::new()) };
+            let place = |(reason, words): (Reason, String)| LeftOut { row: number, column, reason, words };
+            left_out.extend(left.into_iter().map(place));
             // As above: any number of columns may be claimed, and any area.
             let end = column.saturating_add(repeated);
             if !cell.is_empty() {
@@ -179,15 +259,21 @@ impl OpenDocumentReader<'_> {
         }
     }
 
-    fn cell(&mut self, xml: &mut XmlReader<impl BufRead>, end: &str, stored: StoredValue) -> Result<Cell, Fault> {
-        let (mut lines, mut footnotes) = (Vec::new(), Vec::new());
+    fn cell(
+        &mut self,
+        xml: &mut XmlReader<impl BufRead>,
+        end: &str,
+        stored: StoredValue,
+    ) -> Result<CellWithRest, Fault> {
+        let (mut lines, mut footnotes, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) => match tag.name().as_str() {
                     name @ ("p" | "h") => {
                         let end = name.to_owned();
-                        let (text, notes) = self.paragraph(xml, &end)?;
-                        lines.push(text);
+                        let (pieces, notes) = self.paragraph(xml, &end)?;
+                        lines.push(pieces.text);
+                        left_out.extend(pieces.left_out);
                         footnotes.extend(notes);
                     }
                     "annotation" => xml.skip()?,
@@ -201,9 +287,12 @@ impl OpenDocumentReader<'_> {
                 XmlEvent::Empty(_) | XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
-        Ok(stored.cell(&lines.join("\n"), footnotes))
+        Ok((stored.cell(&lines.join("\n"), footnotes), left_out))
     }
 }
+
+/// A cell, and the texts in it that are left out.
+type CellWithRest = (Cell, Vec<(Reason, String)>);
 
 /// The value that the tag of a cell stores.
 struct StoredValue {
@@ -243,19 +332,55 @@ impl StoredValue {
     }
 }
 
-/// A number with as many decimals as its cell shows: those that give the digits of its text.
+/// A number with the decimals, the words and the scale that its cell shows: those that give the digits of its text.
 fn cell_number(value: Decimal, text: &str, percent: bool) -> CellNumber {
+    let inside = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    let mut at = 0_usize;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+        let start = at + start;
+        let rest = text.get(start..).unwrap_or_default();
+        let run = rest.get(..rest.find(|letter| !inside(letter)).unwrap_or(rest.len())).unwrap_or_default();
+        let run = run.trim_end_matches(['.', ',']);
+        at = start + run.len().max(1);
+        if let Some(number) = look(value, run, percent) {
+            let before = text.get(..start).unwrap_or_default();
+            let before =
+                if value < Decimal::ZERO { before.trim_end().strip_suffix('-').unwrap_or(before) } else { before };
+            let after = text.get(start + run.len()..).unwrap_or_default().trim_end();
+            let before = before.trim_start().to_owned();
+            return CellNumber { before, after: after.to_owned(), ..number };
+        }
+    }
+    let after = String::from(if percent { "%" } else { "" });
+    CellNumber { value, percent, after, ..CellNumber::default() }
+}
+
+/// How a number must be shown to give some digits.
+fn look(value: Decimal, run: &str, percent: bool) -> Option<CellNumber> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let shown = digits(text);
-    let whole = if percent { value.checked_mul(Decimal::ONE_HUNDRED) } else { Some(value) };
-    let decimals = whole.and_then(|whole| {
-        (0..=10_u32).find(|decimals| {
-            let mut rounded = whole.round_dp_with_strategy(*decimals, RoundingStrategy::MidpointAwayFromZero);
-            rounded.rescale(*decimals);
-            digits(&rounded.to_string()) == shown
+    let wanted = digits(run);
+    (0..=3_u32).find_map(|thousands| {
+        (0..=10_u32).find_map(|decimals| {
+            let number = CellNumber {
+                value: value.abs(),
+                decimals: Some(decimals),
+                thousands,
+                percent,
+                ..CellNumber::default()
+            };
+            let mut shown = number.shown()?;
+            shown.rescale(decimals);
+            let shown = digits(&shown.to_string());
+            let zeros = wanted.strip_suffix(shown.as_str())?;
+            if zeros.bytes().any(|byte| byte != b'0') || (shown == "0" && !value.is_zero()) {
+                return None;
+            }
+            let whole = u32::try_from(wanted.len()).unwrap_or(0).checked_sub(decimals)?;
+            let marks = run.chars().filter(|letter| !letter.is_ascii_digit()).count();
+            let grouped = marks > usize::from(decimals > 0);
+            Some(CellNumber { value, fixed: decimals, whole, grouped, ..number })
         })
-    });
-    CellNumber { value, decimals, percent }
+    })
 }
 
 /// Appends the character that a tag within a paragraph means.

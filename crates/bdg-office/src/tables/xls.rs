@@ -135,6 +135,7 @@ impl Workbook {
     fn sheet(&self, stream: &[u8], sheet: &Sheet, limits: &Limits) -> Result<Grid, Fault> {
         let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
         let (mut merges, mut depth, mut ended) = (Vec::new(), 0_usize, false);
+        let (mut hidden_rows, mut hidden_columns) = (Vec::new(), Vec::new());
         // The cell of a formula whose text is in the record that follows it.
         let mut awaited: Option<(u16, u16)> = None;
         for (sort, data) in (Records { stream, at: sheet.start }) {
@@ -150,6 +151,20 @@ impl Workbook {
                     }
                 }
                 _ if depth != 1 => {}
+                // A row's and a column's look, with a bit for being hidden.
+                0x0208 => {
+                    if word(data, 12).is_some_and(|options| options & 0x20 != 0) {
+                        hidden_rows.extend(word(data, 0).map(|row| u32::from(row) + 1));
+                    }
+                }
+                0x007D => {
+                    if let (Some(first), Some(last), Some(options)) = (word(data, 0), word(data, 2), word(data, 8)) {
+                        if options & 1 != 0 {
+                            let last = usize::from(last).min(limits.columns);
+                            hidden_columns.extend(usize::from(first)..=last);
+                        }
+                    }
+                }
                 0x00E5 => {
                     let areas = data.get(2..).unwrap_or_default().chunks_exact(8);
                     merges.extend(areas.filter_map(merge));
@@ -177,7 +192,9 @@ impl Workbook {
             return Err(Fault::damaged(&sheet.name));
         }
         let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        Grid::new(Kind::OldExcel, &sheet.name, rows, &merges)
+        let mut grid = Grid::new(Kind::OldExcel, &sheet.name, rows, &merges)?;
+        (grid.hidden_rows, grid.hidden_columns) = (hidden_rows, hidden_columns);
+        Ok(grid)
     }
 
     /// The cells of a record, each with its distance from the record's column.

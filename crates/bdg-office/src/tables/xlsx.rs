@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::format::{CellStyles, NumberFormat};
 use super::grid::{Grid, Merge};
 use super::kind::Kind;
+use super::left_out::{LeftOut, Look, Pieces, Reason};
 use super::limits::Limits;
 use super::normalize::normalize;
 use super::number::stored_number;
@@ -23,9 +24,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut blocks = Vec::new();
     for sheet in &book.sheets {
         let mut rows = RowCollector::new(limits);
-        let merges = book.sheet(&mut package, sheet, limits, &mut |row| rows.visit(row))?;
-        let mut grid = Grid::new(Kind::Excel, &sheet.name, rows.into_rows(), &merges)?;
+        let parts = book.sheet(&mut package, sheet, limits, &mut |row| rows.visit(row))?;
+        let mut grid = Grid::new(Kind::Excel, &sheet.name, rows.into_rows(), &parts.merges)?;
         grid.hidden = sheet.hidden;
+        (grid.hidden_rows, grid.hidden_columns, grid.left_out) =
+            (parts.hidden_rows, parts.hidden_columns, parts.left_out);
         blocks.push(Block::Table(grid));
     }
     let macros = package.has("xl/vbaProject.bin");
@@ -55,10 +58,19 @@ struct Sheet {
     part: String,
 }
 
+/// What a sheet has beside its rows.
+#[derive(Default)]
+struct SheetParts {
+    merges: Vec<Merge>,
+    hidden_rows: Vec<u32>,
+    hidden_columns: Vec<usize>,
+    left_out: Vec<LeftOut>,
+}
+
 /// What all sheets share.
 struct Workbook {
     sheets: Vec<Sheet>,
-    texts: Vec<String>,
+    texts: Vec<Pieces>,
     styles: CellStyles,
 }
 
@@ -91,41 +103,55 @@ impl Workbook {
         Ok(book)
     }
 
-    /// Hands over the rows of a sheet and gives its merged areas, which follow them in the file.
+    /// Hands over the rows of a sheet and gives the rest, such as its merged areas, which follow them in the file.
     fn sheet(
         &self,
         package: &mut Package<'_>,
         sheet: &Sheet,
         limits: &Limits,
         visit: &mut RowVisitor<'_>,
-    ) -> Result<Vec<Merge>, Fault> {
-        let mut merges = Vec::new();
+    ) -> Result<SheetParts, Fault> {
+        let mut parts = SheetParts::default();
         // A sheet of charts has no such part.
-        let Some(mut xml) = package.xml(&sheet.part)? else { return Ok(merges) };
+        let Some(mut xml) = package.xml(&sheet.part)? else { return Ok(parts) };
         let mut number = 0_u32;
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) if tag.name() == "row" => {
                     // The file may number its rows as it likes.
                     number = tag.count("r").unwrap_or(number.saturating_add(1));
-                    let row = Row { number, cells: self.row(&mut xml, limits)? };
+                    if is_on(&tag, "hidden") {
+                        parts.hidden_rows.push(number);
+                    }
+                    let row = Row { number, cells: self.row(&mut xml, number, limits, &mut parts.left_out)? };
                     if visit(row)? == ControlFlow::Break(()) {
-                        return Ok(merges);
+                        return Ok(parts);
                     }
                 }
-                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => {
-                    if tag.name() == "mergeCell" {
-                        merges.extend(tag.get("ref").and_then(|area| merge(&area)));
+                XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
+                    "mergeCell" => parts.merges.extend(tag.get("ref").and_then(|area| merge(&area))),
+                    "col" if is_on(&tag, "hidden") => {
+                        let place = |name: &str| usize::try_from(tag.count(name)?).ok()?.checked_sub(1);
+                        if let (Some(first), Some(last)) = (place("min"), place("max")) {
+                            parts.hidden_columns.extend(first..=last.min(limits.columns));
+                        }
                     }
-                }
-                XmlEvent::Eof => return Ok(merges),
+                    _ => {}
+                },
+                XmlEvent::Eof => return Ok(parts),
                 XmlEvent::End(_) | XmlEvent::Text(_) => {}
             }
         }
     }
 
-    fn row(&self, xml: &mut XmlReader<impl BufRead>, limits: &Limits) -> Result<Vec<Cell>, Fault> {
-        let mut cells: Vec<Cell> = Vec::new();
+    fn row(
+        &self,
+        xml: &mut XmlReader<impl BufRead>,
+        number: u32,
+        limits: &Limits,
+        left_out: &mut Vec<LeftOut>,
+    ) -> Result<Vec<Cell>, Fault> {
+        let (mut cells, mut next) = (Vec::<Cell>::new(), 0_usize);
         loop {
             let (tag, open) = match xml.next()? {
                 XmlEvent::Start(tag) => (tag, true),
@@ -137,12 +163,20 @@ impl Workbook {
             if tag.name() != "c" {
                 continue;
             }
-            let column = tag.get("r").and_then(|place| address(&place)).map_or(cells.len(), |(_, column)| column);
+            // Cells without an address follow each other, empty ones too.
+            let column = tag.get("r").and_then(|place| address(&place)).map_or(next, |(_, column)| column);
+            next = column.saturating_add(1);
             let (kind, style) = (tag.get("t").unwrap_or_default(), style(&tag));
             if !open {
                 continue;
             }
-            let cell = self.cell(xml, &kind, style)?;
+            let (mut cell, mut left) = self.cell(xml, &kind, style)?;
+            if self.styles.is_struck(style) && !cell.is_empty() {
+                left = vec![(Reason::Struck, cell.shown())];
+                cell = Cell::default();
+            }
+            let place = |(reason, words): (Reason, String)| LeftOut { row: number, column, reason, words };
+            left_out.extend(left.into_iter().map(place));
             if cell.is_empty() {
                 continue;
             }
@@ -158,8 +192,9 @@ impl Workbook {
         }
     }
 
-    fn cell(&self, xml: &mut XmlReader<impl BufRead>, kind: &str, style: usize) -> Result<Cell, Fault> {
-        let (mut stored, mut inline, mut formula) = (None, String::new(), false);
+    fn cell(&self, xml: &mut XmlReader<impl BufRead>, kind: &str, style: usize) -> Result<CellWithRest, Fault> {
+        let (mut stored, mut inline, mut formula) = (None, Pieces::default(), false);
+        let mut left_out = Vec::new();
         loop {
             match xml.next()? {
                 XmlEvent::Start(tag) => match tag.name().as_str() {
@@ -181,9 +216,13 @@ impl Workbook {
         let value = match (kind, stored.as_deref()) {
             ("s", Some(stored)) => {
                 let text = stored.trim().parse::<usize>().ok().and_then(|at| self.texts.get(at));
-                CellValue::text(text.map_or("", String::as_str))
+                left_out = text.map(|text| text.left_out.clone()).unwrap_or_default();
+                CellValue::text(text.map_or("", |text| text.text.as_str()))
             }
-            ("inlineStr", _) => CellValue::text(&unescaped(&inline)),
+            ("inlineStr", _) => {
+                left_out = inline.left_out;
+                CellValue::text(&unescaped(&inline.text))
+            }
             ("str", Some(stored)) => CellValue::text(&unescaped(stored)),
             ("b", Some(stored)) => CellValue::Bool(stored.trim() == "1"),
             ("e", Some(stored)) => CellValue::Error(normalize(stored)),
@@ -201,8 +240,16 @@ impl Workbook {
             (true, CellValue::Empty) => Origin::Typed,
             (true, _) => Origin::Formula,
         };
-        Ok(Cell { value, origin, footnotes: Vec::new() })
+        Ok((Cell { value, origin, footnotes: Vec::new() }, left_out))
     }
+}
+
+/// A cell, and the texts in it that are left out.
+type CellWithRest = (Cell, Vec<(Reason, String)>);
+
+/// Whether an attribute is set.
+fn is_on(tag: &Tag<'_>, name: &str) -> bool {
+    matches!(tag.get(name).as_deref(), Some("1" | "true"))
 }
 
 fn style(tag: &Tag<'_>) -> usize {
@@ -210,18 +257,25 @@ fn style(tag: &Tag<'_>) -> usize {
 }
 
 /// The text in pieces of several formats, up to the end of the element `name`; leaves out guides to pronunciation.
-fn rich(xml: &mut XmlReader<impl BufRead>, name: &str) -> Result<String, Fault> {
-    let mut out = String::new();
+fn rich(xml: &mut XmlReader<impl BufRead>, name: &str) -> Result<Pieces, Fault> {
+    let (mut out, mut look) = (Pieces::default(), Look::default());
     loop {
         match xml.next()? {
             XmlEvent::Start(tag) => match tag.name().as_str() {
-                "t" => out.push_str(&xml.text("t")?),
+                "r" => look = Look::default(),
+                "t" => out.push(&xml.text("t")?, look),
                 "rPh" => xml.skip()?,
                 _ => {}
             },
+            XmlEvent::Empty(tag) => match tag.name().as_str() {
+                "vertAlign" => look.superscript = tag.get("val").as_deref() == Some("superscript"),
+                "strike" => look.struck = !matches!(tag.get("val").as_deref(), Some("0" | "false")),
+                _ => {}
+            },
             XmlEvent::End(end) if end == name => return Ok(out),
+            XmlEvent::End(end) if end == "r" => look = Look::default(),
             XmlEvent::Eof => return Ok(out),
-            XmlEvent::Empty(_) | XmlEvent::Text(_) | XmlEvent::End(_) => {}
+            XmlEvent::Text(_) | XmlEvent::End(_) => {}
         }
     }
 }
@@ -231,13 +285,16 @@ fn unescaped(text: &str) -> String {
     text.replace("_x000D_", "\n").replace("_x000A_", "\n").replace("_x0009_", " ")
 }
 
-fn texts(package: &mut Package<'_>) -> Result<Vec<String>, Fault> {
+fn texts(package: &mut Package<'_>) -> Result<Vec<Pieces>, Fault> {
     let mut texts = Vec::new();
     let Some(mut xml) = package.xml("xl/sharedStrings.xml")? else { return Ok(texts) };
     loop {
         match xml.next()? {
-            XmlEvent::Start(tag) if tag.name() == "si" => texts.push(unescaped(&rich(&mut xml, "si")?)),
-            XmlEvent::Empty(tag) if tag.name() == "si" => texts.push(String::new()),
+            XmlEvent::Start(tag) if tag.name() == "si" => {
+                let pieces = rich(&mut xml, "si")?;
+                texts.push(Pieces { text: unescaped(&pieces.text), ..pieces });
+            }
+            XmlEvent::Empty(tag) if tag.name() == "si" => texts.push(Pieces::default()),
             XmlEvent::Eof => return Ok(texts),
             _ => {}
         }
@@ -247,6 +304,9 @@ fn texts(package: &mut Package<'_>) -> Result<Vec<String>, Fault> {
 /// The number formats of the cells' styles.
 fn styles(package: &mut Package<'_>) -> Result<CellStyles, Fault> {
     let (mut defined, mut ids, mut inside) = (BTreeMap::new(), Vec::new(), false);
+    // Which fonts strike their text out, and the styles' fonts.
+    let (mut fonts, mut struck): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
+    let mut in_fonts = false;
     let Some(mut xml) = package.xml("xl/styles.xml")? else { return Ok(CellStyles::default()) };
     loop {
         match xml.next()? {
@@ -256,12 +316,30 @@ fn styles(package: &mut Package<'_>) -> Result<CellStyles, Fault> {
                         defined.insert(id, NumberFormat::of_code(&code));
                     }
                 }
+                "fonts" => in_fonts = true,
+                "font" if in_fonts => fonts.push(false),
+                "strike" if in_fonts => {
+                    if let Some(font) = fonts.last_mut() {
+                        *font = !matches!(tag.get("val").as_deref(), Some("0" | "false"));
+                    }
+                }
                 "cellXfs" => inside = true,
-                "xf" if inside => ids.push(tag.count("numFmtId").unwrap_or(0)),
+                "xf" if inside => {
+                    ids.push(tag.count("numFmtId").unwrap_or(0));
+                    let font = usize::try_from(tag.count("fontId").unwrap_or(0)).ok();
+                    struck.push(font.and_then(|font| fonts.get(font).copied()).unwrap_or(false));
+                }
                 _ => {}
             },
-            XmlEvent::End(name) => inside &= name != "cellXfs",
-            XmlEvent::Eof => return Ok(CellStyles::new(&ids, &defined)),
+            XmlEvent::End(name) => {
+                inside &= name != "cellXfs";
+                in_fonts &= name != "fonts";
+            }
+            XmlEvent::Eof => {
+                let mut styles = CellStyles::new(&ids, &defined);
+                styles.struck = struck;
+                return Ok(styles);
+            }
             XmlEvent::Text(_) => {}
         }
     }
