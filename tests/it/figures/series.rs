@@ -286,7 +286,7 @@ fn growth_is_held_against_the_figures_that_stand_too() {
         ("gốc 2020: 100\nđến 2025: 150\nmỗi năm: tăng ít nhất 10%/năm".to_owned(), Some("tăng bình quân 8,45%/năm")),
         (
             "gốc 2020: 100\nđến 2025: 124\nđến 2025: thêm 5 người mỗi năm".to_owned(),
-            Some("tăng bình quân 4,8 đơn vị/năm"),
+            Some("tăng bình quân 4,8 người/năm"),
         ),
         ("gốc 2020: 100\nđến 2025: 125\nđến 2025: thêm 5 người mỗi năm".to_owned(), None),
     ] {

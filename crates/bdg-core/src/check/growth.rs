@@ -32,8 +32,8 @@ static GROWTH_UNLIKE_FIGURES: Rule = Rule {
         "The plan gives a change of every year on average and also the figure that it leads to, and they differ.",
     ),
     why: Both::new(
-        "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng, mức tăng thì không.",
-        "One of them is wrong, and nobody knows which to follow. The year’s figure is used, the growth is not.",
+        "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng; mức tăng chỉ cho biết đường đi tới đó.",
+        "One of them is wrong, and nobody knows which to follow. The year’s figure is used; the growth only tells the way to it.",
     ),
     example: indicator_around!(
         "Kim ngạch xuất khẩu",
@@ -71,22 +71,22 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
     let falls = rate.is_sign_negative();
     let moved = if falls { Both::new("giảm", "down") } else { Both::new("tăng", "up") };
     let points = matches!(relative, Relative::Points(_));
-    let of = match plan.unit_of(indicator) {
-        _ if !points => Both::new("%", "%"),
-        Some(unit) if unit.kind == UnitKind::Percent => Both::new(" điểm %", " points"),
-        _ => Both::new(" đơn vị", " units"),
+    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    let rate = |lang| match format_decimal(rate.abs(), lang) {
+        digits if !points => format!("{digits}%"),
+        digits if percent => format!("{digits}{}", Both::new(" điểm %", " points").get(lang)),
+        _ => in_unit(plan, indicator, Exact::new(rate.abs()), lang),
     };
     let message = message!(
-        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved} bình quân {rate}{of}/năm, mà kế hoạch ghi “{written}”",
-        "{who}: from {start} ({begun}) to {second} ({figure}) is {moved} {rate}{of} a year on average, but the plan says “{written}”",
+        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved} bình quân {rate}/năm, mà kế hoạch ghi “{written}”",
+        "{who}: from {start} ({begun}) to {second} ({figure}) is {moved} {rate} a year on average, but the plan says “{written}”",
         who = name(indicator, lang),
         start = in_unit(plan, indicator, *start, lang),
         begun = begun.year(),
         second = fact(own, lang),
         figure = in_unit(plan, indicator, figure, lang),
         moved,
-        rate = format_decimal(rate.abs(), lang),
-        of,
+        rate = rate(lang),
         written = plan.slice(change.value.span),
     );
     Some(
