@@ -633,3 +633,16 @@ fn rounded_parts_and_their_sum_do_not_wait_for_each_other() {
     let id = loaded.plan.find("1.1").unwrap();
     assert_eq!(eval::target_in(&loaded.plan, id, 2030, PathStart::Baseline).target.value, None);
 }
+
+#[test]
+fn a_part_that_is_dropped_is_named_with_its_own_figure() {
+    let years = |code: &str, lines: &str| format!("        gồm {code} \"{code}\" {{\n{lines}        }}\n");
+    let year = |year: i32, value: i32| format!("            năm {year}: {value}\n");
+    let parts =
+        format!("{}{}", years("x", &(year(2026, 3) + &year(2027, 4))), years("y", &(year(2026, 5) + &year(2027, 6))));
+    let text = vietnamese(&format!(
+        "    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính trd\n{parts}    }}\n    chỉ tiêu 1.2 \"U\" {{\n        đơn vị tính trd\n        năm 2030: 7\n    }}"
+    ));
+    let found = one(&text, "BDG0903");
+    assert!(found.vi.contains("chỉ tiêu 1.1/y có mức giao năm 2027 (6"), "{}", found.vi);
+}

@@ -127,7 +127,7 @@ fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
         if let Some(year) = plans_last.filter(|year| latest.year() < Some(*year)) {
             let goes_on = family().any(|one| has_period_target(one) || has_target_in(one, Some(year)));
             if !goes_on {
-                out.push(indicator_dropped(plan, indicator, latest_of, latest, year));
+                out.push(indicator_dropped(plan, latest_of, latest, year));
             }
         }
         for part in parts(plan, indicator) {
@@ -156,17 +156,11 @@ fn last_common_year(plan: &Plan) -> Option<i32> {
     (common.saturating_mul(2) >= years.len()).then_some(last)
 }
 
-fn indicator_dropped(
-    plan: &Plan,
-    indicator: &Indicator,
-    latest_of: &Indicator,
-    latest: &Fact,
-    year: i32,
-) -> Diagnostic {
+fn indicator_dropped(plan: &Plan, latest_of: &Indicator, latest: &Fact, year: i32) -> Diagnostic {
     let message = message!(
         |lang| "chỉ tiêu {code} có {latest} ({value}) nhưng không còn mức nào cho năm {year}, cũng không có mức của cả giai đoạn",
         "indicator {code} has a target for {latest_year} ({value}), but none for {year} and none for the period",
-        code = indicator.full_code,
+        code = latest_of.full_code,
         latest = phrases::fact(latest, lang),
         latest_year = year_of(latest),
         value = phrases::value(plan, latest_of, latest, lang),
