@@ -12,13 +12,19 @@ use crate::number::Lang;
 #[must_use]
 pub fn language_of(written: &str) -> Option<Lang> {
     // A hard blank inside an English word is no letter.
-    if !written.is_ascii() && written.chars().any(|sign| !sign.is_ascii() && sign.is_alphabetic()) {
+    if !written.is_ascii() && written.chars().any(is_foreign_letter) {
         Some(Lang::Vi)
     } else if written.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         Some(Lang::En)
     } else {
         None
     }
+}
+
+/// Whether a sign is a letter outside ASCII.
+fn is_foreign_letter(sign: char) -> bool {
+    // The letters of Vietnamese, which need no look-up.
+    matches!(sign, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ư' | 'Ạ'..='ỹ') || !sign.is_ascii() && sign.is_alphabetic()
 }
 
 /// A written word as the table has it: first letter lowered, white space collapsed.
