@@ -126,6 +126,15 @@ fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
 /// result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
 /// result is never its own start.
 pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
+    // The most frequent case by far needs no list.
+    if from == PathStart::Baseline && indicator.parts.is_empty() && indicator.series() != SeriesKind::Flow {
+        let baselines =
+            indicator.all_facts().filter(|fact| fact.kind == FactKind::Baseline && is_known(indicator, fact));
+        let first = baselines.filter_map(own).min_by_key(|known| (known.time, known.time.is_year()));
+        if first.is_some() {
+            return first;
+        }
+    }
     let mut found = known(plan, indicator);
     let position = match from {
         PathStart::Baseline => None,

@@ -79,17 +79,18 @@ fn coarse(points: &[(i64, Exact)]) -> Option<Vec<(i64, Exact)>> {
 /// slope = (n·Σxy − Σx·Σy) / (n·Σx² − (Σx)²), through the mean.
 fn least_squares(points: &[(i64, Exact)]) -> Option<Line> {
     let origin = points.first()?.0;
-    let count = whole(i64::try_from(points.len()).ok()?);
-    let (mut sum_x, mut sum_xx) = (Exact::ZERO, Exact::ZERO);
+    let count = i64::try_from(points.len()).ok()?;
+    let (mut sum_x, mut sum_xx) = (0_i64, 0_i64);
     let (mut sum_y, mut sum_xy) = (Exact::ZERO, Exact::ZERO);
     for &(at, y) in points {
-        let x = whole(at.checked_sub(origin)?);
-        sum_x = add(sum_x, x)?;
-        sum_xx = add(sum_xx, mul(x, x)?)?;
+        let x = at.checked_sub(origin)?;
+        sum_x = sum_x.checked_add(x)?;
+        sum_xx = sum_xx.checked_add(x.checked_mul(x)?)?;
         sum_y = add(sum_y, y)?;
-        sum_xy = add(sum_xy, mul(x, y)?)?;
+        sum_xy = add(sum_xy, mul(whole(x), y)?)?;
     }
-    let spread = sub(mul(count, sum_xx)?, mul(sum_x, sum_x)?)?;
+    let spread = whole(count.checked_mul(sum_xx)?.checked_sub(sum_x.checked_mul(sum_x)?)?);
+    let (count, sum_x) = (whole(count), whole(sum_x));
     let slope = div(sub(mul(count, sum_xy)?, mul(sum_x, sum_y)?)?, spread)?;
     let at_origin = div(sub(sum_y, mul(slope, sum_x)?)?, count)?;
     Some(Line { origin, at_origin, slope })

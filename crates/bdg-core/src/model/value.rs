@@ -134,7 +134,10 @@ impl PartialOrd for Time {
 
 impl Ord for Time {
     fn cmp(&self, other: &Time) -> std::cmp::Ordering {
-        self.months().cmp(&other.months())
+        match (self, other) {
+            (Time::Year(one), Time::Year(other)) => one.cmp(other),
+            _ => self.months().cmp(&other.months()),
+        }
     }
 }
 

@@ -114,15 +114,11 @@ impl Exact {
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
-        let (left, right) = (self.num.scale(), other.num.scale());
-        if left == right && is_one(self.den) && is_one(other.den) {
-            return self.num.mantissa().cmp(&other.num.mantissa());
+        if let Some(order) = compare_small(self, other) {
+            return order;
         }
         if self.den == other.den {
             return self.num.cmp(&other.num);
-        }
-        if let Some(order) = compare_small(self, other) {
-            return order;
         }
         match (exact_mul(self.num, other.den), exact_mul(other.num, self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
@@ -179,33 +175,38 @@ fn is_one(value: Decimal) -> bool {
 /// The comparison of fractions of numbers that are small enough for machine numbers, as nearly all are; `None` for
 /// others. The products are those of [`exact_mul`], which normalises and builds decimals first.
 fn compare_small(left: Exact, right: Exact) -> Option<Ordering> {
-    const SMALL: u128 = 1 << 47;
-    let product = |one: Decimal, other: Decimal| {
-        let (first, second) = (one.mantissa(), other.mantissa());
-        let small = first.unsigned_abs() < SMALL && second.unsigned_abs() < SMALL;
-        Some((first.checked_mul(second).filter(|_| small)?, one.scale().checked_add(other.scale())?))
-    };
-    let (left, right) = (product(left.num, right.den)?, product(right.num, left.den)?);
-    let scale = left.1.max(right.1);
+    let (one, other) = (small_product(left.num, right.den)?, small_product(right.num, left.den)?);
+    if one.1 == other.1 {
+        return Some(one.0.cmp(&other.0));
+    }
+    let scale = one.1.max(other.1);
     let aligned = |(number, own): (i128, u32)| {
-        // Ten to the ninth has 30 bits, and a product of two small numbers 94.
-        let shift = scale.checked_sub(own).filter(|shift| *shift <= 9)?;
-        number.checked_mul(10_i128.checked_pow(shift)?)
+        let shift = usize::try_from(scale.checked_sub(own)?).ok()?;
+        Some(number.wrapping_mul(i128::from(*TENS.get(shift)?)))
     };
-    (scale <= 28).then_some(())?;
-    Some(aligned(left)?.cmp(&aligned(right)?))
+    Some(aligned(one)?.cmp(&aligned(other)?))
+}
+
+/// The powers of ten by which a product of two small numbers, which has 94 bits, may still be multiplied.
+const TENS: [i64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+/// The product of two numbers of at most 47 bits, with its scale; `None` for larger ones and beyond 28 decimals.
+fn small_product(one: Decimal, other: Decimal) -> Option<(i128, u32)> {
+    let small = |number: Decimal| number.mantissa().unsigned_abs() < 1 << 47;
+    let scale = one.scale().saturating_add(other.scale());
+    (scale <= 28 && small(one) && small(other)).then(|| (one.mantissa().wrapping_mul(other.mantissa()), scale))
 }
 
 /// A decimal without trailing zeros, as `Decimal::normalize` gives it: by machine numbers, where they are enough.
 fn normal(value: Decimal) -> Decimal {
-    let mut scale = value.scale();
-    let Ok(mut mantissa) = i64::try_from(value.mantissa()) else { return value.normalize() };
-    if mantissa == 0 {
+    if value.is_zero() {
         return Decimal::ZERO;
     }
+    let mut scale = value.scale();
     if scale == 0 {
         return value;
     }
+    let Ok(mut mantissa) = i64::try_from(value.mantissa()) else { return value.normalize() };
     while scale > 0 && mantissa.checked_rem(10) == Some(0) {
         mantissa = mantissa.wrapping_div(10);
         scale = scale.saturating_sub(1);
@@ -217,7 +218,12 @@ fn normal(value: Decimal) -> Decimal {
 fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (normal(left), normal(right));
     let scale = left.scale().checked_add(right.scale())?;
-    let mantissa = left.mantissa().checked_mul(right.mantissa())?;
+    let (one, other) = (left.mantissa(), right.mantissa());
+    let mantissa = match (i64::try_from(one), i64::try_from(other)) {
+        // A product of two numbers of 64 bits has 128.
+        (Ok(one), Ok(other)) => i128::from(one).wrapping_mul(i128::from(other)),
+        _ => one.checked_mul(other)?,
+    };
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
 }
 
@@ -225,9 +231,9 @@ fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
 fn exact_add(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (normal(left), normal(right));
     let scale = left.scale().max(right.scale());
-    let aligned = |value: Decimal| {
-        let shift = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
-        value.mantissa().checked_mul(shift)
+    let aligned = |value: Decimal| match scale.checked_sub(value.scale())? {
+        0 => Some(value.mantissa()),
+        shift => value.mantissa().checked_mul(10_i128.checked_pow(shift)?),
     };
     Decimal::try_from_i128_with_scale(aligned(left)?.checked_add(aligned(right)?)?, scale).ok()
 }
