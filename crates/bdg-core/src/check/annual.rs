@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::eval::{PathStart, Trajectory};
-use crate::model::{Comparator, Indicator, PathRule, Plan, Time, ValueKind};
+use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, Time, ValueKind};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -247,10 +247,8 @@ static ASSIGNED_OFF_PATH: Rule = Rule {
 /// Silent where another finding already reports that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
-        let (Some(start), Some(trajectory)) = (series.start, Trajectory::new(plan, id, PathStart::Baseline, i32::MAX))
-        else {
-            continue;
-        };
+        let Some(start) = series.start.filter(|start| may_be_far(indicator, series, *start)) else { continue };
+        let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX) else { continue };
         for (index, assigned) in series.assigned.iter().enumerate() {
             let earlier = index.checked_sub(1).and_then(|before| series.assigned.get(before));
             let reported_elsewhere = earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value))
@@ -267,6 +265,21 @@ fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &m
             }
         }
     }
+}
+
+/// Whether a year's target can be far behind the path at all: a path by the indicator's own figures leads nowhere beyond
+/// the best of them.
+fn may_be_far(indicator: &Indicator, series: &Series<'_>, start: Point<'_>) -> bool {
+    let by_others = !indicator.parts.is_empty()
+        || indicator.formula.is_some()
+        || indicator.facts.iter().any(|fact| matches!(fact.kind, FactKind::EachYear | FactKind::Over));
+    let better = |one: Exact, other: Exact| if series.weaker(one, other) { other } else { one };
+    let best = series.targets().map(|target| target.value).fold(start.value, better);
+    by_others
+        || series.assigned.iter().any(|assigned| {
+            let period = series.period_for(assigned.time);
+            period.is_some_and(|period| far(start.value, period.value, best, assigned.value) != Some(false))
+        })
 }
 
 /// Whether `value` is further from the path than half of the whole change.
@@ -357,13 +370,7 @@ fn flat_before<'p>(
     series: &Series<'p>,
     assigned: Point<'p>,
 ) -> Option<(Point<'p>, Point<'p>)> {
-    if matches!(plan.path_rule(indicator), PathRule::Step) {
-        return None;
-    }
-    let period = series.period_for(assigned.time)?;
-    if period.time <= assigned.time || !series.weaker(assigned.value, period.value) {
-        return None;
-    }
+    let period = series.period_for(assigned.time).filter(|period| period.time > assigned.time)?;
     let count = series.assigned.partition_point(|point| point.time < assigned.time);
     let earlier = series.assigned.get(..count)?.last().copied();
     let known = series.known_before(assigned.time);
@@ -377,5 +384,6 @@ fn flat_before<'p>(
     let asks_for_more = matches!(assigned.fact.value.comparator, Comparator::Above | Comparator::Below)
         || matches!(assigned.fact.value.kind, ValueKind::Range { .. });
     let same = before.value == assigned.value && !asks_for_more;
-    same.then_some((before, period))
+    let stays = || matches!(plan.path_rule(indicator), PathRule::Step);
+    (same && series.weaker(assigned.value, period.value) && !stays()).then_some((before, period))
 }

@@ -55,11 +55,6 @@ pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
     plan.indicators.iter().flat_map(of)
 }
 
-/// Every amount of the plan with its figure, restatements too.
-pub(super) fn every_amount(plan: &Plan) -> impl Iterator<Item = (IndicatorFact<'_>, &Amount)> {
-    every(plan).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
-}
-
 /// Whether an indicator is declared qualitative.
 pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)

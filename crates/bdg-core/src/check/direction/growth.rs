@@ -11,7 +11,7 @@ use bdg_syntax::{WordClass, words};
 
 /// The checks of changes.
 pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Plan(&[&GROWTH_WITHOUT_START, &WORDS_AGAINST_UNIT], changes_come_to_a_value)];
+    &[Check::Figure(&[&GROWTH_WITHOUT_START, &WORDS_AGAINST_UNIT], changes_come_to_a_value)];
 
 /// Growth of every year from nowhere.
 static GROWTH_WITHOUT_START: Rule = Rule {
@@ -55,24 +55,22 @@ static WORDS_AGAINST_UNIT: Rule = Rule {
     ),
 };
 
-fn changes_come_to_a_value(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        match &figure.fact.value.kind {
-            ValueKind::Relative { fault: Some(fault), reference, .. } => {
-                out.extend(faulty_change(plan, figure, *fault, *reference));
-            }
-            ValueKind::Amount(_) | ValueKind::Range { .. } => {
-                let value = &figure.fact.value;
-                let words = value.comparator_span.filter(|_| value.comparator == Comparator::AtMost);
-                let ranks = plan.unit_of(figure.indicator).is_none_or(|unit| unit.kind == UnitKind::Rank);
-                if let Some(words) = words.filter(|_| value.exact().is_none() && !ranks) {
-                    if is_rank(plan.slice(words)) {
-                        out.push(rank_in_another_unit(plan, figure, plan.slice(words)));
-                    }
+fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    match &figure.fact.value.kind {
+        ValueKind::Relative { fault: Some(fault), reference, .. } => {
+            out.extend(faulty_change(plan, figure, *fault, *reference));
+        }
+        ValueKind::Amount(_) | ValueKind::Range { .. } => {
+            let value = &figure.fact.value;
+            let words = value.comparator_span.filter(|_| value.comparator == Comparator::AtMost);
+            let ranks = plan.unit_of(figure.indicator).is_none_or(|unit| unit.kind == UnitKind::Rank);
+            if let Some(words) = words.filter(|_| value.exact().is_none() && !ranks) {
+                if is_rank(plan.slice(words)) {
+                    out.push(rank_in_another_unit(plan, figure, plan.slice(words)));
                 }
             }
-            _ => {}
         }
+        _ => {}
     }
 }
 

@@ -103,7 +103,33 @@ fn title_movement(title: &str) -> Option<Movement> {
     const YEARLY: &[&str] = &["/năm", "mỗi năm", "hằng năm", "hàng năm", "a year", "per year", "annually"];
     /// Longer than all that is looked for at the beginning of a title: number, leads, verb and measure.
     const HEAD: usize = 80;
+    /// The first words of all that may stand at the beginning: numbers, leads and verbs.
+    const FIRST: &[&str] = &[
+        "giảm",
+        "rút",
+        "hạ",
+        "thu",
+        "reduce",
+        "cut",
+        "lower",
+        "decrease",
+        "shorten",
+        "tăng",
+        "nâng",
+        "increase",
+        "raise",
+        "phấn",
+        "tiếp",
+        "từng",
+        "chỉ",
+        "indicator",
+    ];
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // Most titles show by their first word that they say nothing of the kind.
+    let first = title.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if !FIRST.iter().any(|word| first.chars().flat_map(char::to_lowercase).eq(word.chars())) {
+        return None;
+    }
     let begins = |title: &str, verbs: &[&str]| {
         let mut words = without_number(title);
         for lead in LEADS {

@@ -14,7 +14,7 @@ use bdg_syntax::source::Span;
 
 /// The checks of a value's words.
 pub(in crate::check) const CHECKS: &[Check] = &[
-    Check::Plan(&[&WORDS_AGAINST_FIGURES], words_agree_with_their_figures),
+    Check::Figure(&[&WORDS_AGAINST_FIGURES], words_agree_with_their_figures),
     Check::Plan(&[&UP_TO_LESS], rising_target_is_higher),
 ];
 
@@ -43,14 +43,12 @@ static WORDS_AGAINST_FIGURES: Rule = Rule {
     ),
 };
 
-fn words_agree_with_their_figures(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        let ValueKind::Change(change) = &figure.fact.value.kind else { continue };
-        let (Some(from), Some(to)) = (change.from.value, change.to.value) else { continue };
-        let movement = figures::movement(from, to);
-        if movement != Some(change.movement) {
-            out.push(words_against_figures(plan, figure, change, movement));
-        }
+fn words_agree_with_their_figures(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    let ValueKind::Change(change) = &figure.fact.value.kind else { return };
+    let (Some(from), Some(to)) = (change.from.value, change.to.value) else { return };
+    let movement = figures::movement(from, to);
+    if movement != Some(change.movement) {
+        out.push(words_against_figures(plan, figure, change, movement));
     }
 }
 

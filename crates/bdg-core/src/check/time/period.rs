@@ -1,7 +1,7 @@
 //! The plan's period, and years far from it.
 
 use crate::check::example::indicator_around;
-use crate::check::figures;
+use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Period, Plan};
@@ -11,7 +11,7 @@ use bdg_syntax::message;
 /// The checks of the period.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&BAD_PERIOD], period_runs_forward),
-    Check::Plan(&[&IMPLAUSIBLE_YEAR], year_is_plausible),
+    Check::Figure(&[&IMPLAUSIBLE_YEAR], year_is_plausible),
     Check::Plan(&[&ANNUAL_OUTSIDE_PERIOD], annual_plan_lies_in_the_period),
     Check::Plan(&[&VISION_WITHIN_PERIOD], vision_goes_beyond_the_period),
 ];
@@ -93,28 +93,26 @@ static IMPLAUSIBLE_YEAR: Rule = Rule {
     fix: Both::new("Sửa năm.", "Correct the year."),
 };
 
-fn year_is_plausible(plan: &Plan, out: &mut Findings) {
+fn year_is_plausible(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
     let Some(period) = valid_period(plan) else { return };
     let (first, last) = (period.first, period.last);
     let plausible = first.saturating_sub(LONGEST)..=last.saturating_add(LONGEST);
-    for figure in figures::every(plan) {
-        // A target's year is compared with the period itself.
-        let own_target = figure.fact.kind.is_target() && figure.place.is_none();
-        let Some(year) = figure.fact.year().filter(|_| !own_target) else { continue };
-        if plausible.contains(&year) {
-            continue;
-        }
-        let message = message!(
-            "{figure} cách giai đoạn {first}-{last} của kế hoạch hơn {LONGEST} năm",
-            "{figure} is more than {LONGEST} years away from the plan’s period {first}-{last}",
-            figure = figures::name(plan, figure),
-        );
-        out.push(
-            Diagnostic::new(&IMPLAUSIBLE_YEAR, figure.fact.head, message)
-                .related(period.span, period_label())
-                .help(message!("kiểm tra xem năm có bị gõ nhầm không", "check whether the year is mistyped")),
-        );
+    // A target's year is compared with the period itself.
+    let own_target = figure.fact.kind.is_target() && figure.place.is_none();
+    let Some(year) = figure.fact.year().filter(|_| !own_target) else { return };
+    if plausible.contains(&year) {
+        return;
     }
+    let message = message!(
+        "{figure} cách giai đoạn {first}-{last} của kế hoạch hơn {LONGEST} năm",
+        "{figure} is more than {LONGEST} years away from the plan’s period {first}-{last}",
+        figure = figures::name(plan, figure),
+    );
+    out.push(
+        Diagnostic::new(&IMPLAUSIBLE_YEAR, figure.fact.head, message)
+            .related(period.span, period_label())
+            .help(message!("kiểm tra xem năm có bị gõ nhầm không", "check whether the year is mistyped")),
+    );
 }
 
 /// An annual plan issued for a year outside the period.

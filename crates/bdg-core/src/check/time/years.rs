@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::period::{last_aimed, period_label, valid_period};
 use crate::check::example::indicator_around;
-use crate::check::figures;
+use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
@@ -17,7 +17,7 @@ use bdg_syntax::message;
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&TARGET_OUTSIDE_PERIOD], target_lies_in_the_period),
     Check::Plan(&[&BASELINE_NOT_BEFORE], baseline_is_before_the_targets),
-    Check::Plan(&[&YEAR_MISSING], figure_has_a_year),
+    Check::Figure(&[&YEAR_MISSING], figure_has_a_year),
 ];
 
 /// A target for a year outside the plan’s period.
@@ -182,32 +182,27 @@ static YEAR_MISSING: Rule = Rule {
     fix: Both::new("Ghi năm của số liệu, như `gốc 2020:`.", "Write the year of the figure, as in `baseline 2020:`."),
 };
 
-fn figure_has_a_year(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        // `mỗi năm` of a plan without a period holds in every year.
-        if figure.fact.time.is_some()
-            || figure.fact.kind == FactKind::EachYear
-            || names_impossible_year(plan, figure.fact)
-        {
-            continue;
-        }
-        let example = match figure.fact.kind {
-            FactKind::Baseline => Both::new("gốc 2020:", "baseline 2020:"),
-            FactKind::Actual => Both::new("kết quả 2023:", "actual 2023:"),
-            FactKind::Estimate => Both::new("ước 2023:", "estimate 2023:"),
-            FactKind::PeriodTarget => Both::new("đến 2025:", "by 2025:"),
-            FactKind::Assigned => Both::new("năm 2024:", "in 2024:"),
-            FactKind::EachYear | FactKind::Over => Both::new("giai đoạn 2021-2025:", "over 2021-2025:"),
-            FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
-        };
-        let message =
-            message!("{figure} không ghi năm nào", "{figure} has no year", figure = figures::name(plan, figure));
-        out.push(Diagnostic::new(&YEAR_MISSING, figure.fact.head, message).help(message!(
-            "ghi năm, như `{example}`",
-            "write the year, as in `{example}`",
-            example
-        )));
+fn figure_has_a_year(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    // `mỗi năm` of a plan without a period holds in every year.
+    if figure.fact.time.is_some() || figure.fact.kind == FactKind::EachYear || names_impossible_year(plan, figure.fact)
+    {
+        return;
     }
+    let example = match figure.fact.kind {
+        FactKind::Baseline => Both::new("gốc 2020:", "baseline 2020:"),
+        FactKind::Actual => Both::new("kết quả 2023:", "actual 2023:"),
+        FactKind::Estimate => Both::new("ước 2023:", "estimate 2023:"),
+        FactKind::PeriodTarget => Both::new("đến 2025:", "by 2025:"),
+        FactKind::Assigned => Both::new("năm 2024:", "in 2024:"),
+        FactKind::EachYear | FactKind::Over => Both::new("giai đoạn 2021-2025:", "over 2021-2025:"),
+        FactKind::Onwards => Both::new("từ 2025:", "from 2025:"),
+    };
+    let message = message!("{figure} không ghi năm nào", "{figure} has no year", figure = figures::name(plan, figure));
+    out.push(Diagnostic::new(&YEAR_MISSING, figure.fact.head, message).help(message!(
+        "ghi năm, như `{example}`",
+        "write the year, as in `{example}`",
+        example
+    )));
 }
 
 /// Whether the head does name a year, but one that the reader has refused already.

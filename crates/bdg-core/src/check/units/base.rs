@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::repeated::with_unit_place;
 use crate::check::example::{indicator_around, plan_around};
-use crate::check::figures;
+use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Indicator, Plan, UnitKind};
+use crate::model::{Amount, Indicator, Plan, UnitKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, parse_number};
@@ -15,7 +15,7 @@ use bdg_syntax::number::{Lang, parse_number};
 /// The checks of a unit's base.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&LABEL_UNLIKE_BASE], unit_has_the_base_of_its_label),
-    Check::Plan(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
+    Check::Amount(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
 ];
 
 /// The base that a unit's name tells: the number behind a `/`, as the notations of both languages read it. A name
@@ -119,23 +119,21 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
     fix: Both::new("Ghi riêng số đếm, hoặc khai `đơn vị tính %`.", "Write the count alone, or declare `unit %`."),
 };
 
-fn count_over_a_count_has_a_base(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan) {
-        let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { continue };
-        let part = count.numerator.value;
-        let message = message!(
-            "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
-            "{figure} is {part} out of {whole}, but the unit “{unit}” is a count, not a share",
-            figure = figures::name(plan, figure),
-            part,
-            whole = count.denominator.value,
-            unit = plan.unit_label(figure.indicator),
-        );
-        let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
-            "ghi số đếm {part}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ",
-            "write the count {part}, or declare `unit %` if the indicator is a share",
-            part,
-        ));
-        out.push(with_unit_place(plan, figure.indicator, finding));
-    }
+fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
+    let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { return };
+    let part = count.numerator.value;
+    let message = message!(
+        "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
+        "{figure} is {part} out of {whole}, but the unit “{unit}” is a count, not a share",
+        figure = figures::name(plan, figure),
+        part,
+        whole = count.denominator.value,
+        unit = plan.unit_label(figure.indicator),
+    );
+    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
+        "ghi số đếm {part}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ",
+        "write the count {part}, or declare `unit %` if the indicator is a share",
+        part,
+    ));
+    out.push(with_unit_place(plan, figure.indicator, finding));
 }

@@ -1,7 +1,7 @@
 //! Counts over counts.
 
 use crate::check::example::indicator_around;
-use crate::check::figures;
+use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Amount, Count, Plan, Quantity, Unit, UnitRelation};
@@ -11,9 +11,9 @@ use bdg_syntax::number::Exact;
 
 /// The checks of counts.
 pub(in crate::check) const CHECKS: &[Check] = &[
-    Check::Plan(&[&MORE_THAN_ALL], part_is_not_larger_than_the_whole),
-    Check::Plan(&[&ZERO_DENOMINATOR], denominator_is_not_zero),
-    Check::Plan(&[&TOO_LONG], value_can_be_computed),
+    Check::Amount(&[&MORE_THAN_ALL], part_is_not_larger_than_the_whole),
+    Check::Amount(&[&ZERO_DENOMINATOR], denominator_is_not_zero),
+    Check::Amount(&[&TOO_LONG], value_can_be_computed),
 ];
 
 /// The counts of a share whose part is larger than its whole.
@@ -49,27 +49,25 @@ static MORE_THAN_ALL: Rule = Rule {
     ),
 };
 
-fn part_is_not_larger_than_the_whole(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan) {
-        let Some(count) = plan.unit_of(figure.indicator).and_then(|unit| larger_than_whole(unit, amount)) else {
-            continue;
-        };
-        let (part, whole) = (count.numerator.value, count.denominator.value);
-        let message = message!(
-            "{figure} ghi {part} trên tổng số {whole}: phần được tính lớn hơn tổng số",
-            "{figure} has {part} out of {whole}: more than the total",
-            figure = figures::name(plan, figure),
-            part,
-            whole,
-        );
-        let place = count.numerator.span.to(count.denominator.span);
-        out.push(Diagnostic::new(&MORE_THAN_ALL, place, message).help(message!(
-            "kiểm tra hai số; nếu bị đảo thì ghi {whole}/{part}",
-            "check the two numbers; if they are swapped, write {whole}/{part}",
-            part,
-            whole,
-        )));
-    }
+fn part_is_not_larger_than_the_whole(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
+    let Some(count) = plan.unit_of(figure.indicator).and_then(|unit| larger_than_whole(unit, amount)) else {
+        return;
+    };
+    let (part, whole) = (count.numerator.value, count.denominator.value);
+    let message = message!(
+        "{figure} ghi {part} trên tổng số {whole}: phần được tính lớn hơn tổng số",
+        "{figure} has {part} out of {whole}: more than the total",
+        figure = figures::name(plan, figure),
+        part,
+        whole,
+    );
+    let place = count.numerator.span.to(count.denominator.span);
+    out.push(Diagnostic::new(&MORE_THAN_ALL, place, message).help(message!(
+        "kiểm tra hai số; nếu bị đảo thì ghi {whole}/{part}",
+        "check the two numbers; if they are swapped, write {whole}/{part}",
+        part,
+        whole,
+    )));
 }
 
 /// A count over zero.
@@ -95,24 +93,22 @@ static ZERO_DENOMINATOR: Rule = Rule {
     ),
 };
 
-fn denominator_is_not_zero(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan) {
-        let Quantity::Count(count) = amount.quantity else { continue };
-        if !count.denominator.value.is_zero() {
-            continue;
-        }
-        let message = message!(
-            "{figure} ghi {part} trên tổng số 0, nên không tính được",
-            "{figure} has {part} out of 0, which has no value",
-            figure = figures::name(plan, figure),
-            part = count.numerator.value,
-        );
-        let place = count.numerator.span.to(count.denominator.span);
-        out.push(Diagnostic::new(&ZERO_DENOMINATOR, place, message).help(message!(
-            "nếu không có trường hợp nào thì ghi `chưa phát hiện`, nếu chưa thống kê thì ghi `chưa có số liệu`",
-            "write `none found` if there was no case, `no data` if nobody counted"
-        )));
+fn denominator_is_not_zero(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
+    let Quantity::Count(count) = amount.quantity else { return };
+    if !count.denominator.value.is_zero() {
+        return;
     }
+    let message = message!(
+        "{figure} ghi {part} trên tổng số 0, nên không tính được",
+        "{figure} has {part} out of 0, which has no value",
+        figure = figures::name(plan, figure),
+        part = count.numerator.value,
+    );
+    let place = count.numerator.span.to(count.denominator.span);
+    out.push(Diagnostic::new(&ZERO_DENOMINATOR, place, message).help(message!(
+        "nếu không có trường hợp nào thì ghi `chưa phát hiện`, nếu chưa thống kê thì ghi `chưa có số liệu`",
+        "write `none found` if there was no case, `no data` if nobody counted"
+    )));
 }
 
 /// A count over a count with more digits than can be computed exactly.
@@ -141,21 +137,19 @@ static TOO_LONG: Rule = Rule {
     ),
 };
 
-fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan) {
-        let Quantity::Count(count) = amount.quantity else { continue };
-        let foreign = amount.relation == UnitRelation::Foreign;
-        if count.denominator.value.is_zero() || foreign || amount.value.is_some_and(Exact::has_decimal) {
-            continue;
-        }
-        let message = message!(
-            "{figure} có quá nhiều chữ số, không tính được chính xác",
-            "{figure} has too many digits to be computed exactly",
-            figure = figures::name(plan, figure),
-        );
-        out.push(Diagnostic::new(&TOO_LONG, amount.span, message).help(message!(
-            "kiểm tra xem có dán thừa chữ số không; nếu con số đúng thì dùng đơn vị lớn hơn",
-            "check for digits pasted twice; if the figure is right, use a larger unit"
-        )));
+fn value_can_be_computed(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
+    let Quantity::Count(count) = amount.quantity else { return };
+    let foreign = amount.relation == UnitRelation::Foreign;
+    if count.denominator.value.is_zero() || foreign || amount.value.is_some_and(Exact::has_decimal) {
+        return;
     }
+    let message = message!(
+        "{figure} có quá nhiều chữ số, không tính được chính xác",
+        "{figure} has too many digits to be computed exactly",
+        figure = figures::name(plan, figure),
+    );
+    out.push(Diagnostic::new(&TOO_LONG, amount.span, message).help(message!(
+        "kiểm tra xem có dán thừa chữ số không; nếu con số đúng thì dùng đơn vị lớn hơn",
+        "check for digits pasted twice; if the figure is right, use a larger unit"
+    )));
 }

@@ -13,7 +13,7 @@ use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, Unit
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::Span;
 
 /// The checks of neighbours.
@@ -166,15 +166,14 @@ fn neighbours_are_alike(plan: &Plan, out: &mut Findings) {
 
 /// Whether the largest figure is so much larger than the smallest that something may be wrong.
 fn is_wide(indicator: &Indicator) -> bool {
-    let mut ends: Option<(Decimal, Decimal)> = None;
-    for amount in indicator.facts.iter().filter_map(|fact| fact.value.amount()) {
-        let Some(value) = amount.value.and_then(|value| value.to_decimal()).filter(|value| *value > Decimal::ZERO)
-        else {
-            continue;
-        };
-        ends = Some(ends.map_or((value, value), |(least, most)| (least.min(value), most.max(value))));
+    let mut ends: Option<(Exact, Exact)> = None;
+    for value in indicator.facts.iter().filter_map(|fact| fact.value.amount()?.value) {
+        if !value.is_zero() && !value.is_negative() {
+            ends = Some(ends.map_or((value, value), |(least, most)| (least.min(value), most.max(value))));
+        }
     }
-    ends.is_some_and(|(least, most)| at_least_times(most, least, WIDE))
+    let limit = |least: Exact| least.checked_mul(Exact::new(Decimal::from(WIDE)));
+    ends.is_some_and(|(least, most)| limit(least).is_none_or(|limit| most >= limit))
 }
 
 /// The factor from which a fraction among per cents is looked for.

@@ -13,7 +13,7 @@ use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
 /// The check of possible values.
-pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&IMPOSSIBLE_VALUE], value_is_possible)];
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Figure(&[&IMPOSSIBLE_VALUE], value_is_possible)];
 
 /// A share outside 0 to 100, or a count below zero.
 static IMPOSSIBLE_VALUE: Rule = Rule {
@@ -36,16 +36,14 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
     ),
 };
 
-fn value_is_possible(plan: &Plan, out: &mut Findings) {
-    for (figure, amount) in figures::every_amount(plan).filter(|(_, amount)| amount.impossible) {
+fn value_is_possible(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    for amount in figure.amounts().filter(|amount| amount.impossible) {
         let Some(unit) = plan.unit_of(figure.indicator) else { continue };
         if larger_than_whole(unit, amount).is_none() && !names_other_unit(plan, unit, amount) {
             out.extend(impossible_amount(plan, figure, unit, amount));
         }
     }
-    for figure in figures::every(plan) {
-        out.extend(impossible_cut(plan, figure));
-    }
+    out.extend(impossible_cut(plan, figure));
 }
 
 /// Whether a value says by its own words that it is no share: another rule reports that.

@@ -18,7 +18,7 @@ use bdg_syntax::source::Span;
 
 /// The checks of printed figures.
 pub(in crate::check) const CHECKS: &[Check] = &[
-    Check::Plan(&[&PRINTED_UNLIKE_COUNTS, &PRINTED_CUT], printed_figure_is_what_the_counts_give),
+    Check::Amount(&[&PRINTED_UNLIKE_COUNTS, &PRINTED_CUT], printed_figure_is_what_the_counts_give),
     Check::Plan(&[&MET_BY_ROUNDING], target_is_not_met_by_rounding_only),
 ];
 
@@ -74,28 +74,31 @@ fn is_in_the_unit(plan: &Plan, indicator: &Indicator, amount: &Amount, printed: 
 }
 
 /// The figure in brackets is what the counts give, rounded and not cut off.
-fn printed_figure_is_what_the_counts_give(plan: &Plan, out: &mut Findings) {
-    for (IndicatorFact { indicator, .. }, amount) in figures::every_amount(plan) {
-        // Nearly all are, which shows without the quotient's digits.
-        if let (Some(value), Some(printed)) = (amount.value, amount.printed) {
-            if value.rounded(printed.decimals) == Some(printed.value) {
-                continue;
-            }
+fn printed_figure_is_what_the_counts_give(
+    plan: &Plan,
+    IndicatorFact { indicator, .. }: IndicatorFact<'_>,
+    amount: &Amount,
+    out: &mut Findings,
+) {
+    // Nearly all are, which shows without the quotient's digits.
+    if let (Some(value), Some(printed)) = (amount.value, amount.printed) {
+        if value.rounded(printed.decimals) == Some(printed.value) {
+            return;
         }
-        let Some(share) = PrintedShare::of(plan, indicator, amount).filter(|share| !share.is_right()) else {
-            continue;
-        };
-        let mut finding = if share.is_cut() {
-            printed_cut(plan, indicator, &share)
-        } else {
-            printed_unlike_counts(plan, indicator, &share)
-        };
-        if figures::notation_is_plans(plan, share.printed) {
-            finding = finding.fix(share.printed.span, format_decimal(share.rounded, plan.lang));
-        }
-        let counts = share.count.numerator.span.to(share.count.denominator.span);
-        out.push(finding.related(counts, message!("hai số đếm", "the counts")));
     }
+    let Some(share) = PrintedShare::of(plan, indicator, amount).filter(|share| !share.is_right()) else {
+        return;
+    };
+    let mut finding = if share.is_cut() {
+        printed_cut(plan, indicator, &share)
+    } else {
+        printed_unlike_counts(plan, indicator, &share)
+    };
+    if figures::notation_is_plans(plan, share.printed) {
+        finding = finding.fix(share.printed.span, format_decimal(share.rounded, plan.lang));
+    }
+    let counts = share.count.numerator.span.to(share.count.denominator.span);
+    out.push(finding.related(counts, message!("hai số đếm", "the counts")));
 }
 
 /// The figure in brackets is not the quotient of the counts.

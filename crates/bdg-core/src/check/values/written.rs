@@ -13,10 +13,10 @@ use bdg_syntax::source::Span;
 /// The checks of how a value is written.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&RANGE_UPSIDE_DOWN], range_is_the_right_way_round),
-    Check::Plan(&[&TWO_COMPARATORS], value_has_one_comparator),
-    Check::Plan(&[&TOLERANCE_WITHOUT_ABOUT], tolerance_belongs_to_about),
+    Check::Figure(&[&TWO_COMPARATORS], value_has_one_comparator),
+    Check::Figure(&[&TOLERANCE_WITHOUT_ABOUT], tolerance_belongs_to_about),
     Check::Plan(&[&RESULT_AS_BOUND], result_is_a_figure),
-    Check::Plan(&[&UNKNOWN_REFERENCE], reference_is_known),
+    Check::Figure(&[&UNKNOWN_REFERENCE], reference_is_known),
 ];
 
 /// A range whose stretch is weaker than its floor.
@@ -112,27 +112,25 @@ static TWO_COMPARATORS: Rule = Rule {
     fix: Both::new("Giữ lại một từ so sánh.", "Keep one of them."),
 };
 
-fn value_has_one_comparator(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        let value = &figure.fact.value;
-        let Some(&(_, place)) = value.more_comparators.last() else { continue };
-        let first = value.comparator_span.unwrap_or(value.span);
-        let (one, other) = (plan.slice(first), plan.slice(place));
-        let agree = value.more_comparators.iter().all(|(comparator, _)| *comparator == value.comparator);
-        let message = message!(
-            "{figure} ghi cả “{one}” và “{other}”",
-            "{figure} says both “{one}” and “{other}”",
-            figure = figures::name(plan, figure),
-        );
-        out.push(
-            Diagnostic::new(&TWO_COMPARATORS, first.to(place), message)
-                .severity(if agree { Severity::Note } else { Severity::Error })
-                .help(message!(
-                    "chọn một: “{one}” hoặc “{other}”; hai từ này cho hai cách hiểu khác nhau về mức đạt",
-                    "choose one, “{one}” or “{other}”; they differ in what counts as met"
-                )),
-        );
-    }
+fn value_has_one_comparator(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    let value = &figure.fact.value;
+    let Some(&(_, place)) = value.more_comparators.last() else { return };
+    let first = value.comparator_span.unwrap_or(value.span);
+    let (one, other) = (plan.slice(first), plan.slice(place));
+    let agree = value.more_comparators.iter().all(|(comparator, _)| *comparator == value.comparator);
+    let message = message!(
+        "{figure} ghi cả “{one}” và “{other}”",
+        "{figure} says both “{one}” and “{other}”",
+        figure = figures::name(plan, figure),
+    );
+    out.push(
+        Diagnostic::new(&TWO_COMPARATORS, first.to(place), message)
+            .severity(if agree { Severity::Note } else { Severity::Error })
+            .help(message!(
+                "chọn một: “{one}” hoặc “{other}”; hai từ này cho hai cách hiểu khác nhau về mức đạt",
+                "choose one, “{one}” or “{other}”; they differ in what counts as met"
+            )),
+    );
 }
 
 /// A tolerance on a figure that is not approximate.
@@ -161,24 +159,22 @@ static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
     ),
 };
 
-fn tolerance_belongs_to_about(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        let value = &figure.fact.value;
-        // A target to be met near a level has one by its nature.
-        let near = figure.indicator.settings.better().is_some_and(|set| set.value == Better::Near);
-        let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
-        let Some(tolerance) = value.tolerance.filter(|_| !allowed) else { continue };
-        let message = message!(
-            "{figure} có sai số ± {tolerance} nhưng không ghi “khoảng”",
-            "{figure} has a tolerance of ± {tolerance} but no “about”",
-            figure = figures::name(plan, figure),
-            tolerance = tolerance.value,
-        );
-        out.push(Diagnostic::new(&TOLERANCE_WITHOUT_ABOUT, tolerance.span, message).help(message!(
-            "thêm `khoảng` trước con số, hoặc bỏ sai số",
-            "put `about` before the figure, or drop the tolerance"
-        )));
-    }
+fn tolerance_belongs_to_about(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    let value = &figure.fact.value;
+    // A target to be met near a level has one by its nature.
+    let near = figure.indicator.settings.better().is_some_and(|set| set.value == Better::Near);
+    let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
+    let Some(tolerance) = value.tolerance.filter(|_| !allowed) else { return };
+    let message = message!(
+        "{figure} có sai số ± {tolerance} nhưng không ghi “khoảng”",
+        "{figure} has a tolerance of ± {tolerance} but no “about”",
+        figure = figures::name(plan, figure),
+        tolerance = tolerance.value,
+    );
+    out.push(Diagnostic::new(&TOLERANCE_WITHOUT_ABOUT, tolerance.span, message).help(message!(
+        "thêm `khoảng` trước con số, hoặc bỏ sai số",
+        "put `about` before the figure, or drop the tolerance"
+    )));
 }
 
 /// A result stated as a bound or a range instead of a figure.
@@ -255,33 +251,31 @@ static UNKNOWN_REFERENCE: Rule = Rule {
     ),
 };
 
-fn reference_is_known(plan: &Plan, out: &mut Findings) {
-    for figure in figures::every(plan) {
-        let ValueKind::Relative { reference, reference_span, fault: Some(ChangeFault::NoReference), .. } =
-            figure.fact.value.kind
-        else {
-            continue;
-        };
-        let (of, add) = match reference {
-            Reference::Baseline => (
-                message!("mức gốc", "the baseline"),
-                message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
+fn reference_is_known(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
+    let ValueKind::Relative { reference, reference_span, fault: Some(ChangeFault::NoReference), .. } =
+        figure.fact.value.kind
+    else {
+        return;
+    };
+    let (of, add) = match reference {
+        Reference::Baseline => (
+            message!("mức gốc", "the baseline"),
+            message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
+        ),
+        Reference::EachYear => return,
+        Reference::Year(year) => (
+            message!("năm {year}", "{year}"),
+            message!(
+                "ghi thêm `kết quả {year}: …` hoặc `gốc {year}: …`",
+                "add `actual {year}: …` or `baseline {year}: …`"
             ),
-            Reference::EachYear => continue,
-            Reference::Year(year) => (
-                message!("năm {year}", "{year}"),
-                message!(
-                    "ghi thêm `kết quả {year}: …` hoặc `gốc {year}: …`",
-                    "add `actual {year}: …` or `baseline {year}: …`"
-                ),
-            ),
-        };
-        let message = message!(
-            "{figure} so với {of}, nhưng kế hoạch không có con số của {of}",
-            "{figure} is relative to {of}, but the plan has no figure for it",
-            figure = figures::name(plan, figure),
-            of,
-        );
-        out.push(Diagnostic::new(&UNKNOWN_REFERENCE, reference_span, message).help(add));
-    }
+        ),
+    };
+    let message = message!(
+        "{figure} so với {of}, nhưng kế hoạch không có con số của {of}",
+        "{figure} is relative to {of}, but the plan has no figure for it",
+        figure = figures::name(plan, figure),
+        of,
+    );
+    out.push(Diagnostic::new(&UNKNOWN_REFERENCE, reference_span, message).help(add));
 }
