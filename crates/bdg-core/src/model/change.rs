@@ -58,6 +58,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         stretch,
         reference: match ast.basis {
             BasisAst::Known(year) => year.map_or(Reference::Baseline, Reference::Year),
+            BasisAst::Yearly(word) if names_year_before(word) => Reference::YearBefore,
             BasisAst::Yearly(_) => Reference::EachYear,
         },
         reference_span: ast.basis_span,
@@ -66,6 +67,22 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         from: None,
         fault: (!fits).then_some(ChangeFault::OtherUnit),
     };
+}
+
+/// Whether a word says that the figure of the very year before is changed.
+fn names_year_before(word: Word) -> bool {
+    matches!(word, Word::OnYearBefore | Word::OnPreviousYear | Word::OnSamePeriod | Word::OnSamePeriodBefore)
+}
+
+/// Makes a change against the year before one of every year, where the target is that of several years.
+pub(super) fn spread(kind: FactKind, value: &mut Value) {
+    let several = matches!(kind, FactKind::EachYear | FactKind::Onwards | FactKind::Over);
+    match &mut value.kind {
+        ValueKind::Relative { reference: reference @ Reference::YearBefore, .. } if several => {
+            *reference = Reference::EachYear;
+        }
+        _ => {}
+    }
 }
 
 /// What a bound on a cut is for the value that is left.
@@ -287,6 +304,17 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
         Reference::Year(year) => {
             known().filter_map(point).find(|(time, _)| time.is_of(year)).ok_or(ChangeFault::NoReference)
         }
+        Reference::YearBefore => {
+            let time = of.time.and_then(Time::year_before).ok_or(ChangeFault::NoReference)?;
+            let at = |(of, _): &(Time, Exact)| *of == time && of.is_year() == time.is_year();
+            let targets =
+                || facts.iter().filter(|fact| fact.kind.is_target() && !fact.claim && fact.kind != FactKind::Over);
+            known()
+                .filter_map(point)
+                .find(at)
+                .or_else(|| targets().filter_map(point).find(at))
+                .ok_or(ChangeFault::NoReference)
+        }
         Reference::EachYear => {
             let time = of.time.ok_or(ChangeFault::NoStart)?;
             let before = |(of, _): &(Time, Exact)| *of < time;
@@ -320,7 +348,10 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
         return;
     };
     (*resolved, *resolved_stretch, *from) = (None, None, None);
-    if of_a_rate && *reference == Reference::EachYear && matches!(relative, Relative::Percent(_)) {
+    if of_a_rate
+        && matches!(reference, Reference::EachYear | Reference::YearBefore)
+        && matches!(relative, Relative::Percent(_))
+    {
         *fault = Some(ChangeFault::OtherUnit);
     }
     if *fault == Some(ChangeFault::OtherUnit) {
