@@ -403,6 +403,29 @@ fn growth_may_begin_later() {
 }
 
 #[test]
+fn growth_of_each_year_is_that_of_every_year() {
+    let text = |table: &str, growth: &str| flow(&format!("gốc 2020: 1.000\n{}\n{growth}", table.replace("; ", "\n")));
+    // 1,500 after five years is 8.4 % on average, and yet 2023 stands nearly still.
+    let table = "năm 2021: 1.090; năm 2022: 1.190; năm 2023: 1.200; năm 2024: 1.330; năm 2025: 1.500";
+    let found = one(&text(table, "mỗi năm: tăng ít nhất 8%/năm"), "BDG0710");
+    let says = "mức giao năm 2023 (1.200 người) tăng 0,84% so với mức giao năm 2022 (1.190 người), mà kế hoạch ghi “tăng ít nhất 8%/năm” cho mỗi năm";
+    assert!(found.vi.contains(says), "{}", found.vi);
+    none(&text(table, "mỗi năm: tăng bình quân ít nhất 8%/năm"), "BDG0710");
+    none(&text(table, "đến 2025: tăng bình quân 8 - 9%/năm"), "BDG0710");
+    // Rounded figures need not grow to the last digit, and years that are not given are no fault.
+    none(
+        &text("năm 2021: 1.080; năm 2022: 1.166; năm 2023: 1.260; năm 2025: 1.469", "mỗi năm: tăng 8%/năm"),
+        "BDG0710",
+    );
+    let small = titled(
+        "Số xã",
+        "đơn vị tính \"xã\"\nhướng tăng\ngốc 2020: 10\nnăm 2021: 11\nnăm 2022: 12\nnăm 2023: 13\nnăm 2024: 14\nnăm 2025: 15\nmỗi năm: tăng 8%/năm",
+    );
+    none(&small, "BDG0710");
+    one(&small.replace("tăng 8%/năm", "thêm 2 xã mỗi năm"), "BDG0710");
+}
+
+#[test]
 fn a_change_against_the_year_before_begins_with_that_very_year() {
     let value = |lines: &str, year: i32| {
         let plan = read(&flow(lines));
