@@ -65,24 +65,36 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     if unread.is_empty() {
         return Ok(());
     }
-    let headers: Vec<String> = unread
-        .iter()
-        .filter_map(|at| imported.columns.get(*at))
-        .map(|column| format!("“{}”", harmless(&cut(&column.text))))
-        .collect();
-    let headers = headers.join(", ");
-    let words: Vec<String> = imported.columns.iter().map(|column| column.role.word(lang)).collect();
-    let words = words.join(", ");
-    match lang {
-        Lang::Vi => writeln!(
-            streams.err,
-            "cột số liệu chưa hiểu: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\""
-        ),
-        Lang::En => writeln!(
-            streams.err,
-            "columns of figures not understood: {headers}; say what they hold in place of “skip”: --columns \"{words}\""
-        ),
+    for table in &imported.tables {
+        let place = table.start..table.end;
+        let columns = imported.columns.get(place.clone()).unwrap_or_default();
+        let headers: Vec<String> = unread
+            .iter()
+            .filter(|at| place.contains(at))
+            .filter_map(|at| imported.columns.get(*at))
+            .map(|column| format!("“{}”", harmless(&cut(&column.text))))
+            .collect();
+        if headers.is_empty() {
+            continue;
+        }
+        let headers = headers.join(", ");
+        let words: Vec<String> = columns.iter().map(|column| column.role.word(lang)).collect();
+        let lone = imported.tables.len() == 1;
+        let prefix = if lone { String::new() } else { format!("{}: ", table.number) };
+        let words = format!("{prefix}{}", words.join(", "));
+        let of = if lone { String::new() } else { format!(" ({})", harmless(table.place.get(lang))) };
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "cột số liệu chưa hiểu{of}: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\""
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "columns of figures not understood{of}: {headers}; say what they hold in place of “skip”: --columns \"{words}\""
+            )?,
+        }
     }
+    Ok(())
 }
 
 /// Whether a file is a JSON object: no table begins with a brace, only a file of rich text (`{\rtf1`).
@@ -241,33 +253,36 @@ fn remarks(imported: &Imported, lost: bool, title: &str, lang: Lang, streams: &m
 
 /// Shows what each column and each row was read as.
 fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let (columns, rows) = match lang {
-        Lang::Vi => (format!("Các cột của {}", imported.table.vi), "Các dòng"),
-        Lang::En => (format!("The columns of {}", imported.table.en), "The rows"),
-    };
-    writeln!(streams.out, "{}:", harmless(&columns))?;
-    for (column, samples) in imported.columns.iter().zip(&imported.samples) {
-        if column.text.is_empty() && samples.is_empty() {
-            continue;
-        }
-        let stated = imported.stated.filter(|_| column.role == ColumnRole::Label);
-        let role = column.role.describe(stated);
-        let basis = match column.basis {
-            ColumnBasis::Words => String::new(),
-            ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)").get(lang).to_owned(),
-            ColumnBasis::YearEnd => Both::new(
-                " (năm vắt qua hai năm, ghi theo năm kết thúc)",
-                " (a year of two calendar years: that of its end)",
-            )
-            .get(lang)
-            .to_owned(),
-            ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)").get(lang).to_owned(),
+    let lone = imported.tables.len() == 1;
+    for table in &imported.tables {
+        let title =
+            if lone || table.title.is_empty() { String::new() } else { format!(" “{}”", cut(&table.title)) };
+        let title = match lang {
+            Lang::Vi => format!("Các cột của {}{title}", table.place.vi),
+            Lang::En => format!("The columns of {}{title}", table.place.en),
         };
-        let text = cut(&column.text);
-        writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
+        writeln!(streams.out, "{}:", harmless(&title))?;
+        let columns = imported.columns.iter().zip(&imported.samples).take(table.end).skip(table.start);
+        for (column, samples) in columns.filter(|(column, samples)| !column.text.is_empty() || !samples.is_empty()) {
+            let stated = table.stated.filter(|_| column.role == ColumnRole::Label);
+            let role = column.role.describe(stated);
+            let text = cut(&column.text);
+            let basis = basis(column.basis, lang);
+            writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
+        }
     }
-    writeln!(streams.out, "{rows}:")?;
+    let rows = Both::new("Các dòng", "The rows").get(lang);
+    if lone {
+        writeln!(streams.out, "{rows}:")?;
+    }
+    let mut before = None;
     for row in &imported.rows {
+        if !lone && before != Some(row.table) {
+            let tasks = Message::new("bảng nhiệm vụ", "the tables of tasks");
+            let place = imported.tables.get(row.table).map_or(&tasks, |table| &table.place).get(lang);
+            writeln!(streams.out, "{rows} {} {}:", Both::new("của", "of").get(lang), harmless(place))?;
+        }
+        before = Some(row.table);
         let kind = match row.kind {
             RowKind::Goal => Both::new("mục tiêu", "goal"),
             RowKind::Group => Both::new("nhóm", "group"),
@@ -286,7 +301,21 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     summary(imported, lang, streams)
 }
 
-fn cut(text: &str) -> String {
+/// How it is known what a column holds, in brackets; nothing where its words say it.
+pub(super) fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
+    let words = match basis {
+        ColumnBasis::Words => Both::new("", ""),
+        ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)"),
+        ColumnBasis::YearEnd => Both::new(
+            " (năm vắt qua hai năm, ghi theo năm kết thúc)",
+            " (a year of two calendar years: that of its end)",
+        ),
+        ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)"),
+    };
+    words.get(lang)
+}
+
+pub(super) fn cut(text: &str) -> String {
     let mut short: String = text.chars().take(SHOWN).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -7,6 +7,7 @@ mod own;
 mod plans;
 mod rows;
 mod shown;
+mod tables;
 mod words;
 
 use std::path::{Path, PathBuf};

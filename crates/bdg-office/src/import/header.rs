@@ -52,6 +52,11 @@ impl TableHeader {
         self.columns.get(column).map_or(ColumnRole::Other, |column| column.role)
     }
 
+    /// The first column of agencies.
+    pub(super) fn duty_column(&self) -> Option<usize> {
+        [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports].into_iter().find_map(|role| self.column(role))
+    }
+
     /// Whether another table has the same columns.
     pub(super) fn has_columns_of(&self, other: &TableHeader) -> bool {
         let roles = |header: &TableHeader| header.columns.iter().map(|column| column.role).collect::<Vec<_>>();

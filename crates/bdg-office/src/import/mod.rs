@@ -5,6 +5,7 @@
 //! a comment at its place, and every such place is listed: nothing is dropped, and nothing is made up.
 
 mod agency;
+mod annex;
 mod codes;
 mod column;
 mod column_spec;
@@ -16,6 +17,7 @@ mod header_words;
 mod heading;
 mod hidden;
 mod indicator;
+mod join;
 mod level;
 mod marks;
 mod measures;
@@ -43,4 +45,4 @@ mod years;
 
 pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 pub use plan_draft::{Remark, RowKind, RowMapping};
-pub use read::{Counts, Imported, Options, import};
+pub use read::{Counts, Imported, ImportedTable, Options, Tables, import};
