@@ -100,3 +100,40 @@ fn a_closing_paragraph_is_no_legal_basis() {
     assert_eq!(bases.len(), 3, "{bases:#?}");
     plan("annual.docx", &imported.text);
 }
+
+const ANNEXES: &str = "kế hoạch xa_mau \"Kế hoạch của xã Mẫu\" {\n    giai đoạn 2021-2025\n    địa bàn \"Xã Mẫu\"\n}\n\
+    phụ lục I \"Chỉ tiêu kinh tế\" {\n    mục tiêu 1 \"Nông nghiệp\" {\n        chỉ tiêu 1.1 \"Diện tích cây lâu năm\" {\n            đơn vị tính \"ha\"\n            gốc 2020: 30\n            đến 2025: ít nhất 45\n        }\n    }\n}\n\
+    phụ lục II \"Chỉ tiêu xã hội\" {\n    mục tiêu 2 \"Giáo dục\" {\n        chỉ tiêu 2.1 \"Trường chuẩn\" {\n            đơn vị tính %\n            gốc 2020: 40\n            đến 2025: ít nhất 50\n        }\n    }\n}\n";
+
+/// Every annex that the program writes is one again.
+#[test]
+fn own_annexes_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.bdg"), ANNEXES).expect("a plan");
+    for ending in ["md", "docx", "xlsx"] {
+        let path = folder.path().join(format!("table.{ending}"));
+        let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
+        run.current_dir(folder.path()).args(["annual", "plan.bdg", "--year", "2023", "-o"]).arg(&path);
+        let done = run.output().expect("the program runs");
+        let bytes = std::fs::read(&path).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&done.stderr)));
+        let options = Options { name: format!("table.{ending}"), ..Options::default() };
+        let found = import(&bytes, &options).unwrap_or_else(|fault| panic!("{ending}: {}", fault.message.en));
+        let lines: Vec<&str> = found.text.lines().map(|line| line.trim().trim_end_matches(" {")).collect();
+        let declared = |word: &&str| ["phụ lục ", "mục tiêu ", "chỉ tiêu "].iter().any(|start| word.starts_with(start));
+        let declared: Vec<&str> = lines.into_iter().filter(declared).collect();
+        assert_eq!(
+            declared,
+            [
+                "phụ lục I \"Chỉ tiêu kinh tế\"",
+                "mục tiêu 1 \"Nông nghiệp\"",
+                "chỉ tiêu 1.1 \"Diện tích cây lâu năm\"",
+                "phụ lục II \"Chỉ tiêu xã hội\"",
+                "mục tiêu 2 \"Giáo dục\"",
+                "chỉ tiêu 2.1 \"Trường chuẩn\"",
+            ],
+            "{ending}: {}",
+            found.text
+        );
+        super::plan(ending, &found.text);
+    }
+}
