@@ -248,8 +248,7 @@ fn choice<T: Copy>(
 }
 
 fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError> {
-    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|_| digits).ok_or_else(|| {
+    one_year(word).ok_or_else(|| {
         let word = harmless(word);
         UsageError::new(
             topic,
@@ -264,17 +263,34 @@ fn of_table(said: &str) -> Option<(usize, &str)> {
     let (number, columns) = said.split_once(':')?;
     let number = number.trim();
     let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    Some((number.parse().ok().filter(|_| digits)?, columns))
+    Some((number.parse().ok().filter(|_| digits)?, columns.trim_start()))
 }
 
-/// The tables of `--table`: `2`, `2,3` or `all`.
-fn tables(word: &str, topic: Option<Topic>) -> Result<Tables, UsageError> {
+/// A year of four digits.
+pub(super) fn one_year(word: &str) -> Option<i32> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|_| digits)
+}
+
+/// A period, `2026-2030`.
+pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let year = |word: &str| word.trim().parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
+    Some((year(first)?, year(last)?)).filter(|(first, last)| first < last)
+}
+
+/// Some tables: `2`, `2,3` or `all`.
+pub(super) fn table_list(word: &str) -> Option<Tables> {
     if word.trim().eq_ignore_ascii_case("all") {
-        return Ok(Tables::All);
+        return Some(Tables::All);
     }
-    let numbers: Option<Vec<usize>> =
-        word.split(',').map(|one| one.trim().parse().ok().filter(|one| *one > 0)).collect();
-    numbers.map(Tables::Numbered).ok_or_else(|| {
+    let number = |one: &str| one.trim().parse().ok().filter(|number| *number > 0);
+    word.split(',').map(number).collect::<Option<Vec<usize>>>().map(Tables::Numbered)
+}
+
+/// The tables of `--table`.
+fn tables(word: &str, topic: Option<Topic>) -> Result<Tables, UsageError> {
+    table_list(word).ok_or_else(|| {
         let word = harmless(word);
         UsageError::new(
             topic,
@@ -284,13 +300,9 @@ fn tables(word: &str, topic: Option<Topic>) -> Result<Tables, UsageError> {
     })
 }
 
-/// A period, `2026-2030`.
+/// The period of `--period`.
 fn period(word: &str, topic: Option<Topic>) -> Result<(i32, i32), UsageError> {
-    let bounds = word.split_once(['-', '–']).and_then(|(first, last)| {
-        let year = |word: &str| word.trim().parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
-        Some((year(first)?, year(last)?))
-    });
-    bounds.filter(|(first, last)| first < last).ok_or_else(|| {
+    two_years(word).ok_or_else(|| {
         let word = harmless(word);
         UsageError::new(
             topic,

@@ -6,10 +6,12 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::import_questions::{Ending, ask, command_line};
+use super::import_words::{basis, cut, quoted};
 use super::output::deliver;
 use super::request::ImportOptions;
 use bdg_core::phrases::counted;
-use bdg_office::import::{ColumnBasis, ColumnRole, Imported, Remark, RowKind, import};
+use bdg_office::import::{ColumnRole, Imported, Options, Remark, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
@@ -19,9 +21,6 @@ use bdg_syntax::number::Lang;
 /// How many remarks are listed.
 const LISTED: usize = 40;
 
-/// How much of a text is shown in a list.
-const SHOWN: usize = 70;
-
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = options.file.display().to_string();
@@ -29,7 +28,18 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| is_json(bytes)) {
         return json(bytes, &name, options, setting, streams);
     }
-    let imported = match bytes.and_then(|bytes| import(&bytes, &options.reading).map_err(|fault| fault.message)) {
+    let mut reading = options.reading.clone();
+    if let (true, Ok(bytes)) = (options.ask, &bytes) {
+        match asked(bytes, options, setting, streams)? {
+            Ok(answered) => reading = answered,
+            Err(status) => return Ok(status),
+        }
+        // What was answered is not lost where the file cannot be written.
+        let again = Both::new("lệnh cho cùng kết quả", "the command for the same result").get(lang);
+        let command = command_line(options, &reading, setting.lang);
+        writeln!(streams.err, "{again}:\n  {}", harmless(&command))?;
+    }
+    let imported = match bytes.and_then(|bytes| import(&bytes, &reading).map_err(|fault| fault.message)) {
         Ok(imported) => imported,
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
@@ -54,6 +64,36 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         writeln!(streams.err, "{next}: bdg check {}", harmless(&output.path.display().to_string()))?;
     }
     Ok(status)
+}
+
+/// Asks what is unsure; the exit status where nothing is read.
+fn asked(
+    bytes: &[u8],
+    options: &ImportOptions,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<Options, u8>> {
+    let lang = setting.lang();
+    if !setting.environment.terminal {
+        let message = Message::new(
+            "--ask cần một màn hình để trả lời; ở đây hãy xem bằng --dry-run rồi nói các cột bằng --columns",
+            "--ask needs a terminal for the answers; look with --dry-run instead and name the columns with --columns",
+        );
+        complain(streams, lang, &message)?;
+        return Ok(Err(EXIT_USAGE));
+    }
+    match ask(bytes, &options.reading, lang, streams.input, streams.out)? {
+        Ending::Answered(reading) => Ok(Ok(reading)),
+        Ending::Left => {
+            writeln!(streams.err, "{}", Both::new("đã dừng, không ghi gì", "left; nothing is written").get(lang))?;
+            Ok(Err(EXIT_FINDINGS))
+        }
+        Ending::Refused(reason) => {
+            let name = options.file.display();
+            complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
+            Ok(Err(EXIT_USAGE))
+        }
+    }
 }
 
 /// Says which columns of figures were not understood, and how to say what they hold.
@@ -86,11 +126,11 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
         match lang {
             Lang::Vi => writeln!(
                 streams.err,
-                "cột số liệu chưa hiểu{of}: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\""
+                "cột số liệu chưa hiểu{of}: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\", hoặc trả lời từng cột bằng --ask"
             )?,
             Lang::En => writeln!(
                 streams.err,
-                "columns of figures not understood{of}: {headers}; say what they hold in place of “skip”: --columns \"{words}\""
+                "columns of figures not understood{of}: {headers}; say what they hold in place of “skip”: --columns \"{words}\", or answer column by column with --ask"
             )?,
         }
     }
@@ -184,12 +224,6 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     let changed = Both::new("ô nên đối chiếu với bảng", "cells to compare with the table").get(lang);
     remarks(imported, true, lost, lang, streams)?;
     remarks(imported, false, changed, lang, streams)
-}
-
-/// Some words after a colon, each between quotes.
-fn quoted<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<String> = words.iter().map(|one| format!("“{}”", harmless(&cut(one.as_ref())))).collect();
-    if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) }
 }
 
 /// How many cells of one column with one fault are listed one by one.
@@ -299,26 +333,4 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
         writeln!(streams.out, "  {:>4}  {}{}{}", row.number, kind.get(lang), harmless(&code), harmless(&title))?;
     }
     summary(imported, lang, streams)
-}
-
-/// How it is known what a column holds, in brackets; nothing where its words say it.
-pub(super) fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
-    let words = match basis {
-        ColumnBasis::Words => Both::new("", ""),
-        ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)"),
-        ColumnBasis::YearEnd => Both::new(
-            " (năm vắt qua hai năm, ghi theo năm kết thúc)",
-            " (a year of two calendar years: that of its end)",
-        ),
-        ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)"),
-    };
-    words.get(lang)
-}
-
-pub(super) fn cut(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }

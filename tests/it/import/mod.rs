@@ -1,6 +1,7 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
 mod annexes;
+mod asked;
 mod cells;
 mod columns;
 mod own;

@@ -135,15 +135,15 @@ fn pairs(draft: &PlanDraft, table: usize, gone: &BTreeSet<Place>, out: &mut Join
         }
     }
     // Two rows of this table that may be the same one of another.
-    let twice: Vec<Place> = found
-        .iter()
-        .filter(|(before, own)| found.iter().any(|(other, place)| other == before && place != own))
-        .map(|(_, own)| *own)
-        .collect();
-    found.retain(|(_, own)| !twice.contains(own));
-    unsure.extend(twice);
+    let mut counts: HashMap<Place, usize> = HashMap::new();
+    for (before, _) in &found {
+        let count = counts.entry(*before).or_default();
+        *count = count.saturating_add(1);
+    }
+    let (once, twice): (Vec<_>, Vec<_>) = found.into_iter().partition(|(before, _)| counts.get(before) == Some(&1));
+    unsure.extend(twice.iter().map(|(_, own)| *own));
     out.apart.extend(unsure.iter().filter_map(|place| indicator(draft, *place)).map(|one| one.title.clone()));
-    found
+    once
 }
 
 /// The unit of an indicator as its table writes it.

@@ -6,6 +6,7 @@
 
 mod agency;
 mod annex;
+mod choices;
 mod codes;
 mod column;
 mod column_spec;
@@ -24,6 +25,7 @@ mod measures;
 mod notices;
 mod numbering;
 mod numbers;
+mod options;
 mod outline;
 mod plan_draft;
 mod plan_text;
@@ -43,6 +45,8 @@ mod value;
 mod write;
 mod years;
 
+pub use choices::{choices, is_unsure, role_named};
 pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+pub use options::{Options, Tables};
 pub use plan_draft::{Remark, RowKind, RowMapping};
-pub use read::{Counts, Imported, ImportedTable, Options, Tables, import};
+pub use read::{Counts, Imported, ImportedTable, import, look};

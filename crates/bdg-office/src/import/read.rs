@@ -12,13 +12,14 @@ use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
+use super::options::Options;
 use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
 use super::row::cell_text;
 use super::rows::{is_note, read_row};
-use super::selection::{SelectedTable, Selection};
+use super::selection::{SelectedTable, Selection, grid_place};
 use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
@@ -29,40 +30,6 @@ use super::years::{period, years};
 use crate::tables::{self, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-
-/// Which tables of a file are read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Tables {
-    /// The first table of indicators, with those behind it that are annexes with a number of their own where no figure of
-    /// them contradicts one before.
-    #[default]
-    Unsaid,
-    /// Every table of indicators that is not hidden.
-    All,
-    /// Those of some numbers, counted from 1.
-    Numbered(Vec<usize>),
-}
-
-/// What to read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// The file's name, for the comment at the top.
-    pub name: String,
-    /// The sheet's name, or `all`; see [`Tables::Unsaid`] otherwise.
-    pub sheet: Option<String>,
-    /// The tables in the document.
-    pub tables: Tables,
-    /// What the columns hold, as the user says it: `TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026`.
-    pub columns: Option<String>,
-    /// The same of single tables, by their numbers.
-    pub columns_of: Vec<(usize, String)>,
-    /// The plan's period, where the file does not say it or says another.
-    pub period: Option<(i32, i32)>,
-    /// The year of the plan, likewise.
-    pub year: Option<i32>,
-    /// The unit of figures that have none.
-    pub unit: Option<String>,
-}
 
 impl Imported {
     /// The columns that hold figures and are not understood, by their places.
@@ -131,6 +98,8 @@ pub struct Imported {
     pub year: Option<i32>,
     /// How many indicators have figures and no unit.
     pub unitless: usize,
+    /// Further tables of indicators and those whose header is not known, which are not read: their numbers and places.
+    pub unread: Vec<(usize, Message)>,
 }
 
 /// A table that was read.
@@ -178,18 +147,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
 /// Reads the selected tables into a plan; also whether figures of one contradict those of another.
 fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Result<(Imported, bool), Fault> {
     let mut selection = selection;
-    let heading = heading(document, &selection, options);
-    let times: Vec<PlanHeading> =
-        selection.tables().enumerate().map(|(at, table)| times(&heading, at, table, options)).collect();
-    for (table, times) in selection.tables_mut().zip(&times) {
-        let grid = table.grid;
-        let header = &mut table.header;
-        settle_years(&mut header.columns, times.period, times.year);
-        settle_periods(&mut header.columns, times.period);
-        header.measures = find_measures(&mut header.columns);
-        yield_to_visible(&mut header.columns, grid);
-        keep_first_of_time(&mut header.columns);
-    }
+    let (heading, times) = settle(document, &mut selection, options);
     let lang = selection.first.header.lang;
     let (draft, joined) = draft(document, &selection, &heading, &times, options);
     let table = selection.place();
@@ -214,6 +172,49 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
     general.extend(lead_notice(document.kind, &selection.first.header, &draft));
+    let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
+    let unitless = draft.indicators().filter(unitless).count();
+    let (remarks, rows) = (draft.remarks, draft.rows);
+    let shown = shown(&selection, &heading);
+    Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
+}
+
+/// Finds out what the columns of the tables hold. A table that [`import`] does not know for one of indicators is shown as it
+/// is, without a plan: the user may say what its columns hold.
+///
+/// # Errors
+/// As [`import`], but for a header that is not known.
+pub fn look(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
+    let fault = match import(bytes, options) {
+        Ok(imported) => return Ok(imported),
+        Err(fault) => fault,
+    };
+    let document = tables::read(bytes, &Limits::TABLE)?;
+    let Ok(mut selection) = Selection::unknown(&document, options) else { return Err(fault) };
+    let (heading, _) = settle(&document, &mut selection, options);
+    Ok(shown(&selection, &heading))
+}
+
+/// Reads the words above the tables, and settles the times of their columns.
+fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options) -> (PlanHeading, Vec<PlanHeading>) {
+    let heading = heading(document, selection, options);
+    let times: Vec<PlanHeading> =
+        selection.tables().enumerate().map(|(at, table)| times(&heading, at, table, options)).collect();
+    for (table, times) in selection.tables_mut().zip(&times) {
+        let grid = table.grid;
+        let header = &mut table.header;
+        settle_years(&mut header.columns, times.period, times.year);
+        settle_periods(&mut header.columns, times.period);
+        header.measures = find_measures(&mut header.columns);
+        yield_to_visible(&mut header.columns, grid);
+        keep_first_of_time(&mut header.columns);
+    }
+    (heading, times)
+}
+
+/// The tables with their columns, and no plan yet.
+fn shown(selection: &Selection<'_>, heading: &PlanHeading) -> Imported {
+    let lang = selection.first.header.lang;
     let lone = selection.more.is_empty();
     let (mut tables, mut columns, mut samples) = (Vec::new(), Vec::new(), Vec::new());
     for table in selection.tables() {
@@ -227,26 +228,25 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
         let (number, place, end) = (table.grid.number, table.place(lone), columns.len());
         tables.push(ImportedTable { number, place, title, start, end, stated: header.stated });
     }
-    let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
-    let unitless = draft.indicators().filter(unitless).count();
-    let (period, year) = (heading.period, heading.year);
-    let (remarks, rows) = (draft.remarks, draft.rows);
-    let imported = Imported {
-        text,
+    let unread = selection.others.iter().chain(&selection.unknown);
+    let mut unread: Vec<(usize, Message)> = unread.map(|grid| (grid.number, grid_place(grid))).collect();
+    unread.sort_by_key(|(number, _)| *number);
+    Imported {
+        text: String::new(),
         lang,
-        counts,
-        remarks,
-        general,
-        table,
+        counts: Counts::default(),
+        remarks: Vec::new(),
+        general: Vec::new(),
+        table: selection.place(),
         tables,
         columns,
         samples,
-        rows,
-        period,
-        year,
-        unitless,
-    };
-    Ok((imported, joined.contradictory))
+        rows: Vec::new(),
+        period: heading.period,
+        year: heading.year,
+        unitless: 0,
+        unread,
+    }
 }
 
 /// The fault of columns of a table that is not read.

@@ -4,8 +4,8 @@ use super::annex::{self, AnnexTitle};
 use super::column::ColumnRole;
 use super::column_spec::set_columns;
 use super::header::{TableHeader, find_header, unknown_header};
+use super::options::{Options, Tables};
 use super::plan_text::one_line;
-use super::read::{Options, Tables};
 use super::row::{TableRow, cell_text};
 use crate::tables::{Block, Cell, CellValue, Document, Fault, Grid, Kind, normalize};
 use bdg_syntax::diagnostic::Message;
@@ -46,18 +46,26 @@ impl<'d> SelectedTable<'d> {
 
     /// Its place: its sheet, or its number in the document; `lone` says that no other is read.
     pub fn place(&self, lone: bool) -> Message {
-        let name = &self.grid.name;
         match self.grid.kind {
-            Kind::Excel | Kind::OldExcel | Kind::OpenSheet => {
-                Message::new(format!("trang “{name}”"), format!("sheet “{name}”"))
-            }
             Kind::Text if lone => Message::new("bảng trong tệp", "the file's table"),
-            _ => {
+            Kind::Word | Kind::OpenText | Kind::Text => {
                 let numbers: Vec<String> = self.grids().map(|grid| grid.number.to_string()).collect();
                 let numbers = numbers.join(", ");
                 Message::new(format!("bảng {numbers}"), format!("table {numbers}"))
             }
+            Kind::Excel | Kind::OldExcel | Kind::OpenSheet => grid_place(self.grid),
         }
+    }
+}
+
+/// The place of a grid: its sheet, or its number in the document.
+pub(super) fn grid_place(grid: &Grid) -> Message {
+    let (name, number) = (&grid.name, grid.number);
+    match grid.kind {
+        Kind::Excel | Kind::OldExcel | Kind::OpenSheet => {
+            Message::new(format!("trang “{name}”"), format!("sheet “{name}”"))
+        }
+        Kind::Word | Kind::OpenText | Kind::Text => Message::new(format!("bảng {number}"), format!("table {number}")),
     }
 }
 
@@ -96,7 +104,7 @@ impl<'d> Selection<'d> {
                 None => {}
             }
         }
-        if let (true, Some(_), Some(grid)) = (found.is_empty(), &options.columns, wanted.grids.first()) {
+        if let (true, Some(_), Some(grid)) = (found.is_empty(), &options.columns, likely(&wanted.grids)) {
             found.push((grid, unknown_header(grid)));
         }
         // A table of indicators comes before one of tasks.
@@ -149,11 +157,7 @@ impl<'d> Selection<'d> {
                         continue;
                     }
                     let figures = header.values(None).next().is_some();
-                    let wants = if wanted.several {
-                        wanted.named || !grid.hidden
-                    } else {
-                        out.unasked && own && behind && figures
-                    };
+                    let wants = wanted.several || (out.unasked && own && behind && figures);
                     let reads = wants && !header.tasks && (wanted.named || !grid.hidden);
                     before = Some((grid.width, reads));
                     if reads {
@@ -175,6 +179,22 @@ impl<'d> Selection<'d> {
         }
         out.say_columns(options)?;
         Ok(out)
+    }
+
+    /// A table that may be the one, whose header is not known: the user says what its columns hold.
+    ///
+    /// # Errors
+    /// No table at all; columns that do not fit.
+    pub fn unknown(document: &'d Document, options: &Options) -> Result<Selection<'d>, Fault> {
+        let wanted = wanted(document, options)?;
+        let Some(grid) = likely(&wanted.grids).filter(|grid| !grid.uneven) else { return Err(no_table(&wanted.grids)) };
+        let mut header = find_header(grid).unwrap_or_else(|| unknown_header(grid));
+        let own = options.columns_of.iter().filter(|(number, _)| *number == grid.number).map(|(_, columns)| columns);
+        for columns in options.columns.iter().chain(own) {
+            set_columns(columns, &mut header.columns)?;
+        }
+        let first = new_table(document, grid, header);
+        Ok(Selection { first, more: vec![], others: vec![], tasks: vec![], unknown: vec![], unasked: false })
     }
 
     /// The tables that are read.
@@ -315,6 +335,11 @@ fn name_columns(columns: &str, header: &mut TableHeader) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The table that is most likely one of data, where no header is known.
+fn likely<'d>(grids: &[&'d Grid]) -> Option<&'d Grid> {
+    grids.iter().copied().find(|grid| is_table(grid)).or(grids.first().copied())
+}
+
 /// Whether a table is one of data: the frame of a letterhead or of signatures has few rows.
 fn is_table(grid: &Grid) -> bool {
     let filled = grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()).count();
@@ -443,12 +468,21 @@ fn no_table(tables: &[&Grid]) -> Fault {
     } else {
         ("", "")
     };
+    // There is nothing to name in a file without tables.
+    let (say_vi, say_en) = if seen.is_empty() {
+        ("", "")
+    } else {
+        (
+            "; nếu đó là bảng chỉ tiêu, hãy nói các cột bằng --columns, hoặc trả lời từng cột bằng --ask",
+            "; if it is a table of indicators, name its columns with --columns, or answer column by column with --ask",
+        )
+    };
     Fault::new(
         format!(
-            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}"
+            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}{say_vi}"
         ),
         format!(
-            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}"
+            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}{say_en}"
         ),
     )
 }
