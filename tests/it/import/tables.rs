@@ -278,3 +278,34 @@ fn the_dry_run_shows_the_columns_of_each_table() {
     }
     std::fs::remove_dir_all(&folder).expect("the folder goes");
 }
+
+/// A table of the later years: figures and parts stand with those of the years before, and still make up the whole.
+#[test]
+fn a_table_of_later_years_goes_on_with_each_row() {
+    let table = |title: &str, years: [&str; 2], rows: &str| {
+        format!(
+            "\n{title}\n\n| TT | Chỉ tiêu | ĐVT | Kế hoạch {} | Kế hoạch {} |\n| - | - | - | - | - |\n{rows}",
+            years[0], years[1]
+        )
+    };
+    let text = format!(
+        "Kế hoạch sản xuất giai đoạn 2026-2030\n{}{}",
+        table(
+            "Phụ lục I: Hai năm",
+            ["2026", "2027"],
+            "| 1 | Diện tích | ha | 4 | 5 |\n| 1.1 | Lúa | ha | 2 | 3 |\n| 1.2 | Ngô | ha | 2 | 2 |\n"
+        ),
+        table(
+            "Phụ lục II: Hai năm sau",
+            ["2028", "2029"],
+            "| 1 | Diện tích | ha | 6 | 7 |\n| 1.1 | Lúa | ha | 3 | 3 |\n| 1.2 | Ngô | ha | 2 | 4 |\n| 1.3 | Mía | ha | 1 | 0 |\n"
+        )
+    );
+    let found = read(&text, Options::default());
+    assert!(found.text.contains("\"Kế hoạch sản xuất giai đoạn 2026-2030\""), "{}", found.text);
+    assert_eq!(found.period, Some((2026, 2030)));
+    assert_eq!((found.counts.indicators, found.counts.parts, found.counts.figures), (1, 3, 14));
+    assert_eq!(found.text.matches("gồm ").count(), 3, "{}", found.text);
+    let wrong = text.replace("| 1.3 | Mía | ha | 1 | 0 |", "| 1.3 | Mía | ha | 2 | 0 |");
+    assert_eq!(read(&wrong, Options::default()).text.matches("gồm ").count(), 0);
+}

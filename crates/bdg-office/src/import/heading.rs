@@ -78,6 +78,13 @@ pub(super) fn read_heading(
         for at in &next {
             mark(&mut used, *at);
         }
+        // `Kế hoạch … 2026-2030` above an annex that has no title, or a short one behind its number.
+        let before = lines.get(..start).unwrap_or_default();
+        let plan = |at: &usize| lines.get(*at).is_some_and(|text| period(text).is_some() && is_of_plan(text));
+        let above = title_lines(before, 0).into_iter().find(plan).filter(|_| out.title.is_empty());
+        if let Some(text) = above.and_then(|at| lines.get(at)) {
+            out.title.clone_from(text);
+        }
     }
     let titled = period(&out.title).or_else(|| {
         let below = lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text));
