@@ -137,3 +137,37 @@ fn own_annexes_come_back() {
         super::plan(ending, &found.text);
     }
 }
+
+const FLOWS: &str = "kế hoạch xa_mau \"Kế hoạch của xã Mẫu\" {\n    giai đoạn 2026-2030\n}\n\
+    mục tiêu 1 \"Trồng rừng\" {\n    chỉ tiêu 1.1 \"Diện tích trồng rừng\" {\n        đơn vị tính \"ha\"\n        loại thời kỳ\n        hướng tăng\n        gốc 2025: 8.000\n        giai đoạn 2026-2030: 42.000\n    }\n\
+    chỉ tiêu 1.2 \"Tỷ lệ che phủ\" {\n        đơn vị tính %\n        gốc 2025: 40\n        đến 2030: 42\n    }\n\
+    chỉ tiêu 1.3 \"Lao động có việc làm mới\" {\n        đơn vị tính người\n        loại thời kỳ\n        gốc 2025: 100\n        giai đoạn 2026-2028: ít nhất 330\n        giai đoạn 2029-2030: ít nhất 270\n    }\n}\n";
+
+/// The total of a flow is that of its years, not the figure of the last one.
+#[test]
+fn own_totals_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.bdg"), FLOWS).expect("a plan");
+    let annual = (&["annual", "plan.bdg", "--year", "2027"][..], &["md", "csv", "docx", "xlsx"][..]);
+    let path = (&["path", "plan.bdg"][..], &["md", "csv", "xlsx"][..]);
+    for ((command, endings), totals) in [(annual, 2), (path, 3)] {
+        for ending in endings {
+            let name = format!("{} {ending}", command[0]);
+            let table = folder.path().join(format!("{}.{ending}", command[0]));
+            let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
+            run.current_dir(folder.path()).args(command).arg("-o").arg(&table).output().expect("it runs");
+            let bytes = std::fs::read(&table).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let options = Options { name: format!("table.{ending}"), ..Options::default() };
+            let found = import(&bytes, &options).unwrap_or_else(|fault| panic!("{name}: {}", fault.message.en));
+            super::plan(&name, &found.text);
+            let lines: Vec<String> =
+                found.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            assert!(lines.contains(&"giai đoạn 2026-2030: 42.000".to_owned()), "{name}: {}", found.text);
+            assert!(lines.contains(&"giai đoạn 2026-2028: ít nhất 330".to_owned()), "{name}: {}", found.text);
+            let total = |line: &&String| line.starts_with("giai đoạn 20") && line.contains(": ");
+            assert_eq!(lines.iter().filter(total).count(), totals, "{name}: {}", found.text);
+            assert_eq!(lines.iter().filter(|line| *line == "loại thời kỳ").count(), 2, "{name}: {}", found.text);
+            assert!(lines.iter().any(|line| line == "đến 2030: 42"), "{name}: {}", found.text);
+        }
+    }
+}
