@@ -1,12 +1,14 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
 mod annexes;
+mod asked;
 mod cells;
 mod columns;
 mod own;
 mod plans;
 mod rows;
 mod shown;
+mod tables;
 mod words;
 
 use std::path::{Path, PathBuf};

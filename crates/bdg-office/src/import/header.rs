@@ -52,6 +52,11 @@ impl TableHeader {
         self.columns.get(column).map_or(ColumnRole::Other, |column| column.role)
     }
 
+    /// The first column of agencies.
+    pub(super) fn duty_column(&self) -> Option<usize> {
+        [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports].into_iter().find_map(|role| self.column(role))
+    }
+
     /// Whether another table has the same columns.
     pub(super) fn has_columns_of(&self, other: &TableHeader) -> bool {
         let roles = |header: &TableHeader| header.columns.iter().map(|column| column.role).collect::<Vec<_>>();
@@ -115,7 +120,11 @@ pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
     let is_body = |row: &usize| (0..grid.width).any(|column| is_figure(grid.cell(*row, column)));
     let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
     let texts = words_above(grid, 0, height);
-    let lang = if texts.iter().any(|text| is_vietnamese(text)) { Lang::Vi } else { Lang::En };
+    // `A`, `B` are of no language; the cells below tell it.
+    let cells = || grid.rows.iter().take(SEARCHED).flat_map(|row| &row.cells);
+    let spoken = |cell: &Cell| words(Some(cell)).chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic());
+    let vietnamese = texts.iter().any(|text| is_vietnamese(text)) || cells().any(spoken);
+    let lang = if vietnamese { Lang::Vi } else { Lang::En };
     let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
     TableHeader {
         columns: texts.into_iter().map(column).collect(),
