@@ -1,0 +1,8 @@
+//! Paths, totals and progress against the formulas of the manual in rationals of any size, which share no code with the
+//! crate.
+
+mod flows;
+mod growth;
+mod levels;
+mod numbers;
+mod revisions;
