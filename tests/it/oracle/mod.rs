@@ -5,4 +5,5 @@ mod flows;
 mod growth;
 mod levels;
 mod numbers;
+mod parts;
 mod revisions;

@@ -152,8 +152,13 @@ pub fn largest_remainders(shares: &[BigRational], unit: &BigRational) -> Option<
     if !sum.is_integer() {
         return None;
     }
+    Some(apportioned(shares, &(sum * unit), unit))
+}
+
+/// Figures rounded to multiples of a unit that come to a total, itself one and not much apart from their sum.
+pub fn apportioned(shares: &[BigRational], total: &BigRational, unit: &BigRational) -> Vec<BigRational> {
     let mut floors: Vec<BigRational> = shares.iter().map(|share| (share / unit).floor()).collect();
-    let mut rest = sum - floors.iter().fold(int(0), |sum, floor| sum + floor);
+    let mut rest = total / unit - sum(&floors);
     let mut order: Vec<usize> = (0..shares.len()).collect();
     // A stable order: the earlier stays before.
     order.sort_by_key(|at| std::cmp::Reverse(&shares[*at] / unit - &floors[*at]));
@@ -164,7 +169,7 @@ pub fn largest_remainders(shares: &[BigRational], unit: &BigRational) -> Option<
         floors[at] += int(1);
         rest -= int(1);
     }
-    Some(floors.into_iter().map(|floor| floor * unit).collect())
+    floors.into_iter().map(|floor| floor * unit).collect()
 }
 
 /// The sum of figures.
