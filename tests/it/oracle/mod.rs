@@ -2,6 +2,7 @@
 //! crate.
 
 mod flows;
+mod formulas;
 mod growth;
 mod levels;
 mod numbers;
