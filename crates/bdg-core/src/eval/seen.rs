@@ -45,16 +45,24 @@ fn missing(plan: &Plan, id: IndicatorId, time: Time, seen: (PathStart, i32)) -> 
 /// The trajectories of an indicator by the versions of a revised plan and by the plan itself; none where no version
 /// differs.
 fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i32, Trajectory<'_>)> {
-    let own = plan.indicators.share(id.index());
-    let differs = plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
-        (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
-        _ => false,
-    });
-    if !differs {
+    if !is_revised(plan, id) {
         return Vec::new();
     }
     let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
     by_version(&all.collect::<Vec<_>>(), id, (from, year), Trajectory::of_version)
+}
+
+/// Whether a revision changes an indicator, or what its totals are shared with.
+fn is_revised(plan: &Plan, id: IndicatorId) -> bool {
+    let differs = |id: IndicatorId| {
+        let own = plan.indicators.share(id.index());
+        plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
+            (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
+            _ => false,
+        })
+    };
+    let group = together(plan, id);
+    differs(id) || group.is_some_and(|(whole, parts)| parts.into_iter().any(differs) || is_revised(plan, whole))
 }
 
 /// The trajectory by one version of a plan, its totals shared with those of the other parts of its group.
