@@ -403,6 +403,14 @@ fn growth_may_begin_later() {
 }
 
 #[test]
+fn a_target_of_every_year_alone_is_not_called_none() {
+    let plan = read(&flow("loại thời kỳ\nmỗi năm: ít nhất 110"));
+    let found = eval::target_in(&plan, IndicatorId(0), 2023, PathStart::Baseline);
+    assert_eq!((found.target.kind, found.target.value), (TargetKind::Assigned, Some(Decimal::from(110))));
+    assert_eq!(found.derived.reason.unwrap().code, ReasonCode::OtherYearsOnly);
+}
+
+#[test]
 fn growth_upon_growth_is_computed_however_long_its_digits_are() {
     let lines = "gốc 2020: 152.345,7\nkết quả 2028: 300.000\ngiai đoạn 2021-2025: tăng bình quân 8,75%/năm\ngiai đoạn 2026-2030: tăng bình quân 9,25%/năm\nlàm tròn 0";
     let plan = read(&flow(lines).replace("giai đoạn 2021-2025\n}", "giai đoạn 2021-2030\n}"));
