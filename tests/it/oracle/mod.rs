@@ -7,4 +7,5 @@ mod growth;
 mod levels;
 mod numbers;
 mod parts;
+mod plans;
 mod revisions;
