@@ -71,8 +71,8 @@ impl Change {
 
     fn text(&self, up: bool, words: usize) -> String {
         let verb = if up { "tăng" } else { "giảm" };
-        let verb = if words % 2 == 0 { verb.to_owned() } else { format!("{verb} bình quân") };
-        let yearly = if words / 2 % 2 == 0 { "/năm" } else { " mỗi năm" };
+        let verb = if words.is_multiple_of(2) { verb.to_owned() } else { format!("{verb} bình quân") };
+        let yearly = if (words / 2).is_multiple_of(2) { "/năm" } else { " mỗi năm" };
         match self {
             Change::Percent(tenths) => {
                 format!("{verb} {}%{yearly}", Written::Number { digits: *tenths, decimals: 1 }.text())

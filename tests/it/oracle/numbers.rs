@@ -178,6 +178,7 @@ pub fn sum<'n>(figures: impl IntoIterator<Item = &'n BigRational>) -> BigRationa
 }
 
 /// Near enough for what no fraction can tell.
+#[expect(clippy::float_arithmetic, reason = "no fraction is the root of a growth")]
 pub fn near_float(value: &BigRational) -> f64 {
     value.numer().to_string().parse::<f64>().unwrap() / value.denom().to_string().parse::<f64>().unwrap()
 }

@@ -139,7 +139,6 @@ fn cheapest(rows: &[Vec<Cell>], from: usize, to: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-#[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
     use super::*;
 
