@@ -214,6 +214,11 @@ fn units_come_to_the_declared_one() {
         ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]", vec!["BDG1303"]),
         ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 10", vec![]),
         ("\"ha\"", "\"tấn/ha\"", "\"ha\"", "[1.1] × [1.2]", vec!["BDG1303"]),
+        // Ten per cent of an amount is an amount; what is divided by a power of ten, or multiplied by one, is converted.
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "[1.1] × 0,1 + [1.2]", vec![]),
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "0,01 × ([1.1] - [1.2])", vec![]),
+        ("\"tạ\"", "\"tấn\"", "\"tấn\"", "[1.1] × 0,1 + [1.2]", vec![]),
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "[1.1] / 10 + [1.2]", vec!["BDG1303"]),
         ("\"triệu đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec![]),
         ("\"tỷ đồng\"", "người", "\"triệu đồng/người/năm\"", "[1.1] / [1.2] × 1.000", vec![]),
         ("\"tỷ đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec!["BDG1303"]),

@@ -201,6 +201,43 @@ fn a_forgotten_brace_before_a_part_is_told_by_its_place() {
 }
 
 #[test]
+fn lines_that_all_begin_in_one_column_tell_no_forgotten_brace() {
+    let text = vietnamese(NESTED);
+    for blanks in ["", " ", "    ", "\t"] {
+        let flat: String = text.lines().map(|line| format!("{blanks}{}\n", line.trim_start())).collect();
+        none(&flat, "BDG0109");
+        let codes = |text: &str| {
+            load_text("plan.bdg", text).plan.indicators.iter().map(|one| one.full_code.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&flat), codes(&text));
+    }
+}
+
+#[test]
+fn the_years_of_the_parts_of_a_total_add_up_both_ways() {
+    let part = |name: &str, total: u32| format!("gồm {name} \"{name}\" {{\n cả giai đoạn: {total}\n}}\n");
+    let parts = format!("{}{}{}", part("x", 9), part("y", 11), part("z", 10));
+    let text = vietnamese(&format!(
+        "chỉ tiêu 1.1 \"Số cuộc\" {{\nđơn vị tính \"cuộc\"\nloại thời kỳ\ncả giai đoạn: 30\n{parts}}}"
+    ));
+    let plan = plan(&text.replace("2026-2030", "2026-2029"));
+    let years = |code: &str| -> Vec<u32> {
+        let id = plan.find(code).unwrap();
+        let of = |year| eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap();
+        (2026..=2029).map(|year| of(year).to_string().parse().unwrap()).collect()
+    };
+    assert_eq!(years("1.1"), [8, 8, 7, 7]);
+    // For themselves 3, 2, 2, 2 and 3, 3, 3, 2 and 3, 3, 2, 2: the smallest remainder is rounded down instead.
+    assert_eq!(years("1.1/x"), [2, 2, 2, 3]);
+    assert_eq!(years("1.1/y"), [3, 3, 3, 2]);
+    assert_eq!(years("1.1/z"), [3, 3, 2, 2]);
+    let why = eval::why(&plan, plan.find("1.1/x").unwrap(), 2026, PathStart::Baseline).unwrap();
+    let said: Vec<String> = why.steps.iter().map(|step| bdg_core::phrases::formula(&step.formula).vi).collect();
+    assert!(said[1].starts_with("3 (2026) + 2 (2027) + 2 (2028) + 2 (2029) = 9"), "{said:?}");
+    assert!(said[2].starts_with("3 → 2, để các phần cộng lại bằng 8 của 1.1"), "{said:?}");
+}
+
+#[test]
 fn sums_are_checked_in_every_unit_that_adds_up() {
     let text = english(
         r#"

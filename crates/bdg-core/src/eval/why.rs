@@ -348,11 +348,14 @@ impl<'p> Trace<'p> {
             self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
         }
         let formula = Formula::Remainders {
-            shares: sharing.shares.iter().map(|share| (share.year, share.shown)).collect(),
+            shares: sharing.shares.iter().map(|share| (share.year, share.alone())).collect(),
             sum: sharing.left,
             rounding: sharing.rounding,
         };
-        self.step(RuleName::Rounding, formula, Some(Exact::new(share.shown)));
+        self.step(RuleName::Rounding, formula, Some(Exact::new(share.alone())));
+        if let Some(made_up) = &found.share {
+            self.step(RuleName::Share, Formula::Share(made_up.clone()), Some(Exact::new(made_up.share)));
+        }
         if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
             self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
         }

@@ -22,10 +22,32 @@ enum Given {
     Unknown,
 }
 
+/// What multiplying by 0.1 or 0.01 means: nothing else in a formula has two meanings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fractions {
+    /// A change of the unit, as from quintals to tons.
+    Conversions,
+    /// A share, as ten per cent of the expenses.
+    Shares,
+}
+
 /// Reports units that do not come to that of the indicator. Whether the figures would be wrong, so that nothing is to be
 /// computed.
 pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &Formula, out: &mut Vec<Diagnostic>) -> bool {
+    let first = out.len();
+    let wrong = check_as(plan, id, formula, Fractions::Conversions, out);
+    let mut other = Vec::new();
+    if wrong && !check_as(plan, id, formula, Fractions::Shares, &mut other) {
+        out.truncate(first);
+        out.append(&mut other);
+        return false;
+    }
+    wrong
+}
+
+fn check_as(plan: &Plan, id: IndicatorId, formula: &Formula, as_what: Fractions, out: &mut Vec<Diagnostic>) -> bool {
     let Some(indicator) = plan.indicator(id) else { return false };
+    let share = |number: &Exact| as_what == Fractions::Shares && *number < Exact::new(Decimal::ONE);
     let unit = |id| plan.indicator(id).and_then(|indicator| unit_factors(plan, indicator));
     let mut stack: Vec<Given> = Vec::new();
     for step in &formula.steps {
@@ -62,6 +84,12 @@ pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &Formula, out: &mut V
                 match (left, right) {
                     (Some(Given::Figure(left)), Some(Given::Figure(right))) => {
                         left.combined(&right, times).map_or(Given::Unknown, Given::Figure)
+                    }
+                    (Some(Given::Figure(figure)), Some(Given::Number(number)))
+                    | (Some(Given::Number(number)), Some(Given::Figure(figure)))
+                        if times && share(&number) =>
+                    {
+                        Given::Figure(figure)
                     }
                     (Some(Given::Figure(figure)), Some(Given::Number(number))) => figure.scaled(number, times),
                     (Some(Given::Number(number)), Some(Given::Figure(figure))) if times => figure.scaled(number, true),
