@@ -125,7 +125,8 @@ fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
             continue;
         }
         // Of two breakdowns nobody knows which one counts.
-        let fits = |part: &Indicator| plan.same_unit(indicator, part) && (aims(part) || !part.parts.is_empty());
+        let fits =
+            |part: &Indicator| plan.conversion(part, indicator).is_some() && (aims(part) || !part.parts.is_empty());
         let mut groups = plan.part_groups(indicator).into_iter();
         let mut whole =
             groups.by_ref().filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(part)));

@@ -66,7 +66,7 @@ pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
-pub use unit_factors::counts_things;
+pub use unit_factors::{counts_in_scale, counts_things};
 pub use unit_relation::UnitRelation;
 
 pub use size_limit::long_codes;
