@@ -4,6 +4,7 @@
 
 mod additive;
 mod agencies;
+mod breakdowns;
 mod change;
 mod direction;
 mod document;
@@ -41,6 +42,7 @@ mod values;
 mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
+pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
 pub use change::{figure_beside, growth_agrees, growth_agrees_with_total};
 pub use direction::DirectionSource;
 pub use document::{
@@ -66,7 +68,7 @@ pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
-pub use unit_factors::{counts_in_scale, counts_things};
+pub use unit_factors::counts_things;
 pub use unit_relation::UnitRelation;
 
 pub use size_limit::long_codes;

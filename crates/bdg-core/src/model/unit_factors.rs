@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::fact::Fact;
 use super::measure::{self, Dimension, Head, Side};
 use super::plan::{Indicator, Plan};
 use super::unit::UnitKind;
+use super::unit_relation::UnitRelation;
 use bdg_syntax::number::Exact;
 
 /// A unit as a product.
@@ -87,8 +89,7 @@ pub fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
 
 /// Whether the figures of an indicator count things by the thousand or another scale, so that a whole number is rounded:
 /// `nghìn người`.
-#[must_use]
-pub fn counts_in_scale(plan: &Plan, indicator: &Indicator) -> bool {
+fn counts_in_scale(plan: &Plan, indicator: &Indicator) -> bool {
     counted_in(plan, indicator).is_some_and(|size| size != Exact::ONE)
 }
 
@@ -99,6 +100,18 @@ fn counted_in(plan: &Plan, indicator: &Indicator) -> Option<Exact> {
 }
 
 impl Plan {
+    /// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the indicator's
+    /// unit. Nothing for whole numbers of things that are counted one by one.
+    #[must_use]
+    pub fn rounding_of(&self, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
+        let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
+        let whole = amount.decimals() == 0 && amount.relation != UnitRelation::Converted;
+        if whole && !self.is_measured(indicator) && !counts_in_scale(self, indicator) {
+            return Some(Exact::ZERO);
+        }
+        fact.value.half_digit()
+    }
+
     /// By what a figure of one indicator is multiplied to be in the unit of another: 1 where they have one unit, 1/1,000 from
     /// `triệu đồng` to `tỷ đồng`; `None` where the units cannot be converted.
     #[must_use]

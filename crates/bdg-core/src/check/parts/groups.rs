@@ -2,7 +2,7 @@
 
 use super::whole::{PartFact, are_levels, are_pairs};
 use crate::eval::shown_whole;
-use crate::model::{Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Time, UnitRelation, counts_in_scale};
+use crate::model::{Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Time};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
@@ -113,23 +113,13 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
     (found.value.comparator == whole.value.comparator && found.value.exact().is_some()).then_some(found)
 }
 
-/// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the
-/// indicator's unit. Nothing for whole numbers of things that are counted one by one.
-pub(in crate::check) fn slack(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
-    let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
-    let whole = amount.decimals() == 0 && amount.relation != UnitRelation::Converted;
-    if whole && !plan.is_measured(indicator) && !counts_in_scale(plan, indicator) {
-        return Some(Exact::ZERO);
-    }
-    fact.value.half_digit()
-}
-
 /// The sum of some figures, and how far rounding may have moved it and the whole apart.
 pub(super) fn total(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> Option<(Exact, Exact)> {
-    let own = slack(plan, indicator, sum.whole)?;
+    let own = plan.rounding_of(indicator, sum.whole)?;
     sum.parts.iter().try_fold((Exact::ZERO, own), |(total, apart), (part, fact)| {
         let factor = plan.conversion(part, indicator)?;
-        let (value, rounding) = (fact.exact()?.checked_mul(factor)?, slack(plan, part, fact)?.checked_mul(factor)?);
+        let (value, rounding) =
+            (fact.exact()?.checked_mul(factor)?, plan.rounding_of(part, fact)?.checked_mul(factor)?);
         Some((total.checked_add(value)?, apart.checked_add(rounding)?))
     })
 }

@@ -1,6 +1,6 @@
 //! A total against its parts.
 
-use super::groups::{CheckedGroup, Sum, groups, slack, sums, total};
+use super::groups::{CheckedGroup, Sum, groups, sums, total};
 use super::structure::is_structure;
 use super::whole::{Aggregation, PartFact, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
@@ -140,8 +140,8 @@ pub(super) fn larger_parts<'p>(plan: &Plan, indicator: &Indicator, sum: &Sum<'p>
         let factor = plan.conversion(part.0, indicator)?;
         let (value, whole) = (part.1.exact()?.checked_mul(factor)?, sum.whole.exact()?);
         // Rounded to the same digit a part stays below its whole; else the rougher of the two may be rounded past the other.
-        let own = slack(plan, indicator, sum.whole)?;
-        let of_part = slack(plan, part.0, part.1)?.checked_mul(factor)?;
+        let own = plan.rounding_of(indicator, sum.whole)?;
+        let of_part = plan.rounding_of(part.0, part.1)?.checked_mul(factor)?;
         let room = if own == of_part { Exact::ZERO } else { own.max(of_part) };
         Some(value > whole.checked_add(room)?)
     };
