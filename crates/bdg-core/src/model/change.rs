@@ -230,12 +230,10 @@ pub fn growth_agrees_with_total(change: &Value, total: &Fact) -> Option<bool> {
 /// Over how many years growth is added up.
 const MAX_SUMMED_YEARS: i32 = 100;
 
-fn growth_gives(
-    change: &Value,
-    time: Option<Time>,
-    figure: Exact,
-    gives: &dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>,
-) -> Option<bool> {
+/// What a change by a number comes to from a start over so many months.
+type Gives<'g> = &'g dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>;
+
+fn growth_gives(change: &Value, time: Option<Time>, figure: Exact, gives: Gives<'_>) -> Option<bool> {
     let ValueKind::Relative { from: Some((begun, start)), resolved: Some(_), .. } = change.kind else { return None };
     let months = months_of_change(&change.kind, begun, time?);
     let (least, most) = reaches(change, (start, figure), months, (gives, false))?;
@@ -274,7 +272,7 @@ fn reaches(
     change: &Value,
     (start, figure): (Exact, Exact),
     months: i64,
-    (gives, strict): (&dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>, bool),
+    (gives, strict): (Gives<'_>, bool),
 ) -> Option<(Exact, Exact)> {
     let ValueKind::Relative { relative, by, stretch, .. } = change.kind else { return None };
     let further = stretch.unwrap_or(by);

@@ -31,7 +31,7 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding
     let value = &stated.fact.value;
     let starts = starts(facts, stated);
     let outcomes: Vec<Option<bool>> = starts.iter().map(|start| change_agrees(value, *start, end.figure)).collect();
-    if outcomes.iter().any(|outcome| *outcome == Some(true)) {
+    if outcomes.contains(&Some(true)) {
         return None;
     }
     let differing = starts.into_iter().zip(outcomes).find(|(_, outcome)| *outcome == Some(false));
@@ -185,11 +185,9 @@ fn numbers(value: &Value) -> Option<(Decimal, Decimal, Decimal)> {
 
 fn figures_differ(facts: &Facts<'_>, stated: &Stated, start: (Time, Exact), end: &End<'_>) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
-    let (time, floor, top) = end.figure;
+    let (time, floor, _) = end.figure;
     let value = facts.stated_value(stated);
-    let written = &stated.fact.value;
-    // Of a range the end that is nearer to what is stated tells nothing more.
-    let moved = moved(plan, indicator, written, start, (time, if written.is_allowance() { top } else { floor }))?;
+    let moved = moved(plan, indicator, &stated.fact.value, start, (time, floor))?;
     let message = message!(
         |lang| "{states}, nhưng từ {first} ({begun}) đến {last} ({ends}) là {moved}",
         "{states}, but from {first} ({begun}) to {last} ({ends}) is {moved}",
