@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::figures;
 use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::rule::Check;
@@ -131,9 +132,14 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
             *flag = true;
         }
     }
+    let mut written = None;
     for (unit, used) in plan.units.iter().zip(used) {
         let Some(id) = unit.id else { continue };
         if used || unit.span.file != main {
+            continue;
+        }
+        // One that converts may stand behind values only, or in what another one converts to.
+        if unit.conversion.is_some() && plan.names_unit(unit, written.get_or_insert_with(|| units_in_words(plan))) {
             continue;
         }
         let name = plan.text(unit.label.unwrap_or(id));
@@ -146,6 +152,17 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
             "use it for the indicator that needs it, or remove the declaration"
         )));
     }
+}
+
+/// The words of all units that are written behind values, in the names of units and in conversions, each once.
+fn units_in_words(plan: &Plan) -> Vec<&str> {
+    let behind = figures::every_amount(plan).filter_map(|(_, amount)| Some(plan.text(amount.unit?.text)));
+    let labels = plan.units.iter().filter(|unit| unit.conversion.is_none()).filter_map(|unit| unit.label);
+    let converted = plan.units.iter().filter_map(|unit| Some(unit.conversion.as_ref()?.unit.as_str()));
+    let mut words: Vec<&str> = behind.chain(labels.map(|label| plan.text(label))).chain(converted).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// One agency declared under several spellings.
