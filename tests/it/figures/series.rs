@@ -52,6 +52,7 @@ fn a_flow_is_on_track_by_what_it_has_brought_so_far() {
     assert_eq!(found.met_period, Some(false));
     let note = phrases::flow_note(&found).unwrap();
     assert_eq!(note.vi, "cộng dồn từ 2021 đến 2023 được 1.520, kế hoạch 1.500; cả giai đoạn 2.500");
+    assert_eq!(note.en, "1,520 from 2021 to 2023, planned 1,500; 2,500 over the whole period");
 }
 
 #[test]
