@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::fold;
-use crate::eval::whole_groups;
+use crate::eval::{Figure, Recomputed, formula_gives, known_figures, sums_of_parts, whole_groups};
 use crate::model::{
     Direction, Fact, FactKind, Indicator, IndicatorId, MAX_PART_LEVELS, Plan, SeriesKind, Stated, Time, Value,
     ValueKind,
@@ -13,6 +13,7 @@ use crate::phrases::{self, fact as fact_name, fact_label, indicator as name};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
 
 /// A finding with what it is about: statements with one key are one finding.
 pub(super) type KeyedFinding = (String, Diagnostic);
@@ -30,6 +31,10 @@ pub(super) struct Facts<'p> {
     points: Vec<&'p Fact>,
     /// The parts that make up the whole, each group for itself.
     groups: OnceCell<Vec<Vec<Facts<'p>>>>,
+    times: OnceCell<Times<'p>>,
+    known: OnceCell<Vec<Figure>>,
+    counted: OnceCell<Vec<(Time, Figure)>>,
+    formula: OnceCell<HashMap<Span, Recomputed<'p>>>,
     by_value: Vec<(Exact, &'p Fact)>,
     /// For each target's year, in order: the weakest target of that year and all later ones.
     pub(super) from_year_on: Vec<(i32, Exact)>,
@@ -69,6 +74,10 @@ impl<'p> Facts<'p> {
             by_value,
             points: indicator.period_targets(),
             groups: OnceCell::new(),
+            times: OnceCell::new(),
+            known: OnceCell::new(),
+            counted: OnceCell::new(),
+            formula: OnceCell::new(),
             stated_heads: indicator.stated.iter().map(|stated| (stated.fact.kind, stated.fact.time)).collect(),
             from_year_on: direction.map(|direction| weakest_from_year_on(indicator, direction)).unwrap_or_default(),
         }
@@ -133,6 +142,31 @@ impl<'p> Facts<'p> {
             }
         };
         self.indicator.computed.iter().filter(of_kind).find(|fact| fact.time == Some(time))
+    }
+
+    /// The figures by their times, to be added up or changed.
+    pub(super) fn times(&self) -> &Times<'p> {
+        self.times.get_or_init(|| Times::of(self.indicator))
+    }
+
+    /// Every figure known with a number, oldest first.
+    pub(super) fn known(&self) -> &[Figure] {
+        self.known.get_or_init(|| known_figures(self.plan, self.id))
+    }
+
+    /// What is known only through the counts of parts.
+    pub(super) fn counted(&self) -> &[(Time, Figure)] {
+        self.counted.get_or_init(|| sums_of_parts(self.plan, self.id))
+    }
+
+    /// What the indicator's formula gives for the time of a statement.
+    pub(super) fn formula(&self, stated: &Stated) -> Option<&Recomputed<'p>> {
+        let gives = self.formula.get_or_init(|| {
+            let facts = self.indicator.stated.iter().map(|stated| &stated.fact);
+            let all = formula_gives(self.plan, self.id, facts).into_iter();
+            all.map(|recomputed| (recomputed.fact.span, recomputed)).collect()
+        });
+        gives.get(&stated.fact.span)
     }
 
     /// The parts in the groups that make up the whole, so deep as parts nest.
@@ -218,6 +252,51 @@ impl<'p> Facts<'p> {
     pub(super) fn finding(&self, rule: &'static Rule, stated: &Stated, fact: &Fact, message: Message) -> Diagnostic {
         Diagnostic::new(rule, stated.fact.value.span, message)
             .related(fact.value.span, fact_label(self.plan, self.indicator, fact))
+    }
+}
+
+/// The figures of an indicator by their times; of several for one time the first.
+#[derive(Default)]
+pub(super) struct Times<'p> {
+    /// Totals by their first year, the longest first, each with its last year.
+    pub(super) totals: HashMap<i32, Vec<(i32, &'p Fact)>>,
+    /// Totals by their last year.
+    pub(super) total_until: HashMap<i32, &'p Fact>,
+    /// Figures of parts of a year, by the year.
+    pub(super) parts: HashMap<i32, Vec<(Time, &'p Fact)>>,
+    /// Changes, by their time.
+    pub(super) changes: HashMap<Time, Vec<&'p Fact>>,
+}
+
+/// How many changes of one time are compared with a statement.
+const MAX_CHANGES: usize = 8;
+
+impl<'p> Times<'p> {
+    fn of(indicator: &'p Indicator) -> Times<'p> {
+        let mut found = Times::default();
+        let mut seen = HashSet::new();
+        for total in indicator.totals() {
+            let Some((first, last)) = total.years() else { continue };
+            found.total_until.entry(last).or_insert(total);
+            if seen.insert((first, last)) {
+                found.totals.entry(first).or_default().push((last, total));
+            }
+        }
+        found.totals.values_mut().for_each(|totals| totals.sort_by_key(|(last, _)| std::cmp::Reverse(*last)));
+        let mut seen = HashSet::new();
+        for fact in &indicator.facts {
+            let Some(time) = fact.time else { continue };
+            if !time.is_year() && !fact.claim && seen.insert((fact.kind, time)) {
+                found.parts.entry(time.year()).or_default().push((time, fact));
+            }
+            if matches!(fact.value.kind, ValueKind::Relative { .. }) {
+                let changes = found.changes.entry(time).or_default();
+                if changes.len() < MAX_CHANGES {
+                    changes.push(fact);
+                }
+            }
+        }
+        found
     }
 }
 

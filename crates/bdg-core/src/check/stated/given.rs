@@ -6,7 +6,7 @@ use super::facts::{Facts, KeyedFinding};
 use super::unit::unit_differs;
 use super::value::{Agreement, STATED_VALUE_DIFFERS, agreement};
 use crate::check::formulas::printed::agree;
-use crate::eval::{Recomputed, formula_gives, is_additive, sums_of_parts};
+use crate::eval::is_additive;
 use crate::model::{Comparator, Computed, Fact, FactKind, Indicator, Quantity, Stated, Time, Value, ValueKind};
 use crate::phrases::{self, fact_label, in_unit};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -167,23 +167,18 @@ fn of_years<'p>(facts: &Facts<'p>, (first, last): (i32, i32), level: usize) -> O
     if first >= last || last.checked_sub(first)? > MAX_YEARS {
         return None;
     }
-    let mut periods: Vec<(i32, i32, &'p Fact)> = facts
-        .indicator
-        .totals()
-        .into_iter()
-        .filter_map(|total| total.years().map(|(from, until)| (from, until, total)))
-        .filter(|(from, until, _)| first <= *from && *until <= last)
-        .collect();
-    periods.sort_by_key(|(from, until, _)| (*from, std::cmp::Reverse(*until)));
+    let periods = &facts.times().totals;
     // From the last year back: what brings it, if the years behind that are covered as well.
     let mut from_year: Vec<(i32, Option<Sum<'p>>)> =
         vec![(last.checked_add(1)?, Some(Sum::none(How::Years(first, last))))];
     for year in (first..=last).rev() {
         let rest = |from: i32| from_year.iter().find(|(of, _)| *of == from).and_then(|(_, sum)| sum.clone());
         let period = periods
-            .iter()
-            .filter(|(from, ..)| *from == year)
-            .find_map(|(_, until, total)| rest(until.checked_add(1)?)?.with(Sum::of(facts.indicator, total)?));
+            .get(&year)
+            .into_iter()
+            .flatten()
+            .filter(|(until, _)| *until <= last)
+            .find_map(|(until, total)| rest(until.checked_add(1)?)?.with(Sum::of(facts.indicator, total)?));
         let found = period.or_else(|| {
             rest(year.checked_add(1)?)?.with(figure(facts, FactKind::Assigned, None, Time::Year(year), level)?)
         });
@@ -199,16 +194,18 @@ fn of_year_parts<'p>(facts: &Facts<'p>, kind: FactKind, time: Time) -> Option<Su
     let known = matches!(kind, FactKind::Baseline | FactKind::Actual);
     let (begins, ends) = (time.start_month(), time.end_month());
     let mut within: Vec<(Time, &'p Fact)> = facts
-        .indicator
-        .facts
-        .iter()
-        .filter(|fact| match fact.kind {
+        .times()
+        .parts
+        .get(&time.year())
+        .into_iter()
+        .flatten()
+        .filter(|(_, fact)| match fact.kind {
             FactKind::Actual => known,
-            FactKind::Assigned | FactKind::PeriodTarget => !known && !fact.claim,
+            FactKind::Assigned | FactKind::PeriodTarget => !known,
             _ => false,
         })
-        .filter_map(|fact| Some((fact.time.filter(|of| !of.is_year() && of.year() == time.year())?, fact)))
         .filter(|(of, _)| begins <= of.start_month() && of.end_month() <= ends)
+        .copied()
         .collect();
     within.sort_by_key(|(of, _)| (of.start_month(), std::cmp::Reverse(of.end_month())));
     let mut until: Vec<(i64, Option<Sum<'p>>)> = vec![(ends, Some(Sum::none(How::YearParts)))];
@@ -242,8 +239,7 @@ fn of_parts<'p>(facts: &Facts<'p>, kind: FactKind, first: Option<i32>, time: Tim
         return None;
     }
     // Shares are not added up, but what they are counted from is.
-    let sums = sums_of_parts(plan, facts.id);
-    let (_, counted) = sums.into_iter().find(|(of, _)| *of == time)?;
+    let (_, counted) = facts.counted().iter().find(|(of, _)| *of == time)?;
     Some(Sum { value: Exact::new(counted.value?), decimals: 0, ..Sum::none(How::Parts) })
 }
 
@@ -336,9 +332,8 @@ fn sum_differs(facts: &Facts<'_>, stated: &Stated, sum: &Sum<'_>) -> Option<Keye
 
 /// A formula against what is stated; `None` where it gives nothing for that time.
 fn formula_differs(facts: &Facts<'_>, stated: &Stated) -> Option<Option<KeyedFinding>> {
-    let Recomputed { outcome, .. } = formula_gives(facts.plan, facts.id, [&stated.fact]).into_iter().next()?;
-    let figure = outcome.ok()?;
-    if agree(facts.indicator, &stated.fact, &figure) {
+    let figure = facts.formula(stated)?.outcome.as_ref().ok()?;
+    if agree(facts.indicator, &stated.fact, figure) {
         return Some(None);
     }
     let formula = facts.indicator.formula.as_deref().map_or("", |formula| facts.plan.text(formula.text));

@@ -5,7 +5,6 @@ use super::given;
 use super::undeclared;
 use super::value::STATED_VALUE_DIFFERS;
 use crate::check::growth::{moved, total_unlike};
-use crate::eval::known_figures;
 use crate::model::{
     Comparator, Fact, FactKind, Movement, Reference, Relative, Stated, Time, Value, ValueKind, change_agrees,
     growth_agrees_with_total,
@@ -75,11 +74,11 @@ fn top(value: &Value) -> Option<Exact> {
 
 /// The total of a flow for the years of a change.
 fn total<'p>(facts: &Facts<'p>, stated: &Stated) -> Option<&'p Fact> {
-    let time = stated.fact.time?;
-    let totals = facts.indicator.totals();
-    let of_years =
-        |total: &&&Fact| total.time == Some(time) && stated.fact.first.is_none_or(|first| total.first == Some(first));
-    totals.iter().find(of_years).copied()
+    let last = stated.fact.year()?;
+    match stated.fact.first {
+        Some(first) => facts.times().totals.get(&first)?.iter().find(|(of, _)| *of == last).map(|(_, total)| *total),
+        None => facts.times().total_until.get(&last).copied(),
+    }
 }
 
 /// The figures that a change may begin with: the one that it names. A growth until a year may be meant from the target before
@@ -104,8 +103,7 @@ fn starts(facts: &Facts<'_>, stated: &Stated) -> Vec<(Time, Exact)> {
             found.push((of, value));
         }
         if found.is_empty() {
-            let known = known_figures(facts.plan, facts.id);
-            let first = known.iter().find(|figure| named(figure.time));
+            let first = facts.known().iter().find(|figure| named(figure.time));
             found.extend(first.and_then(|figure| Some((figure.time, Exact::new(figure.value?)))));
         }
     }
@@ -122,7 +120,7 @@ fn declared_change<'p>(facts: &Facts<'p>, stated: &Stated) -> Option<&'p Fact> {
             && fact.kind.is_target() == stated.fact.kind.is_target()
             && kind_of(&fact.value).is_some_and(|kind| Some(kind) == kind_of(&stated.fact.value))
     };
-    facts.indicator.facts.iter().find(same)
+    facts.times().changes.get(&stated.fact.time?)?.iter().copied().find(same)
 }
 
 /// What is changed how: changes that are alike in it are compared by their numbers.

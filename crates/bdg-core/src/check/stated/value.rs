@@ -17,8 +17,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Hai nơi nêu hai con số", "Two places, two figures"),
     what: Both::new(
-        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng năm một con số khác.",
-        "Another place of the document (`stated`) gives another figure for the same indicator and year.",
+        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho.",
+        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give.",
     ),
     why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
