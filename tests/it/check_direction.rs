@@ -130,6 +130,31 @@ fn a_target_equal_to_its_start_is_only_doubtful() {
 }
 
 #[test]
+fn a_target_is_said_to_equal_its_start_only_where_it_does() {
+    // The start tells the way to a target of every year as well; what one of those years brought does not.
+    none(&indicator("đơn vị tính %\ngốc 2020: 50\nmỗi năm: 60"), "BDG0505");
+    let up = "đơn vị tính %\ngốc 2020: 50\nmỗi năm: 60\nkết quả 2023: 55";
+    none(&indicator(up), "BDG0505");
+    let equal = one(&indicator("đơn vị tính %\ngốc 2020: 60\nmỗi năm: 60"), "BDG0505");
+    assert!(equal.vi.contains("mức mỗi năm là 60%, bằng mức ban đầu"), "{}", equal.vi);
+    for (lines, said) in [
+        ("đơn vị tính %\nmỗi năm: 6,5 đến 7\nkết quả 2021: 2,58", "mức mỗi năm là 6,5 đến 7%, nhưng không có gì"),
+        (
+            "đơn vị tính \"tấn\"\nloại thời kỳ\ngiai đoạn 2021-2025: 13.000\nkết quả 2021: 2.000",
+            "là 13.000, nhưng không có gì",
+        ),
+        (
+            "đơn vị tính \"tấn\"\nloại thời kỳ\ngiai đoạn 2021-2025: 2.000\nkết quả 2021: 2.000",
+            "là 2.000, nhưng không có gì",
+        ),
+    ] {
+        let found = one(&indicator(lines), "BDG0505");
+        assert!(found.vi.contains(said), "{}", found.vi);
+        assert_eq!(found.severity, Severity::Warning);
+    }
+}
+
+#[test]
 fn parts_without_a_direction_are_one_finding() {
     let found = one(
         &indicator(

@@ -265,3 +265,58 @@ fn rows_beyond_the_listed_ones_are_counted() {
     // Of the figures for one time the first is used.
     assert_eq!(results(&loaded, "1.2").len(), 1);
 }
+
+#[test]
+fn signs_of_tables_and_places_in_an_order_are_read_as_in_a_plan() {
+    let plan = PLAN.replace("đơn vị tính \"lớp\"", "đơn vị tính hạng");
+    let loaded =
+        with(&plan, "mã;năm;giá trị;ghi chú\n1.1;2022;-;\n1.1;2023;…;\n1.2;2022;hạng 28;\n1.2;2023;Xếp thứ 7;\n");
+    assert_eq!(reported(&loaded), []);
+    let of = |code: &str| results(&loaded, code).into_iter().map(|(_, text, value)| (text, value)).collect::<Vec<_>>();
+    let pair = |text: &str, value: &str| (text.to_owned(), value.to_owned());
+    assert_eq!(of("1.1"), [pair("18,6", "18.6"), pair("-", ""), pair("…", "")]);
+    assert_eq!(of("1.2"), [pair("hạng 28", "28"), pair("xếp thứ 7", "7")]);
+    let counted = with(&plan, "mã;năm;giá trị;tử số;mẫu số\n1.1;2022;-;48;268\n1.1;2023;;-;-\n");
+    assert_eq!(reported(&counted), []);
+    let written: Vec<String> = results(&counted, "1.1").into_iter().map(|(_, text, _)| text).collect();
+    assert_eq!(written, ["18,6", "48/268", "-"]);
+}
+
+#[test]
+fn the_first_of_several_near_codes_is_offered() {
+    let help = || {
+        let loaded = loaded("mã;năm;giá trị\n1.9;2023;20\n");
+        let found = loaded.findings();
+        found.iter().filter_map(|one| Some(one.help.as_ref()?.vi.clone())).collect::<Vec<_>>().join(" ")
+    };
+    for _ in 0..8 {
+        assert!(help().contains("1.1”") || help().contains("1.1\""), "{}", help());
+    }
+    // The same in the plan itself.
+    let revised = format!("{PLAN}điều chỉnh \"QĐ 9\" ngày 1/3/2023 {{\n    1.9 đến 2025: 30\n}}\n");
+    for _ in 0..8 {
+        let loaded = with(&revised, "mã;năm;giá trị\n");
+        let found = loaded.findings();
+        let near = found.iter().filter_map(|one| Some(one.help.as_ref()?.vi.clone())).find(|help| help.contains("1.1"));
+        assert!(near.is_some(), "{found:?}");
+    }
+}
+
+#[test]
+fn a_correction_of_a_result_is_no_conflict_with_the_file_that_has_it() {
+    let revised = |corrected: &str| {
+        let plan = PLAN.replace("gốc 2020: 18\n        kết quả 2021: 18,6", "gốc 2020: 18\n        kết quả 2022: 19");
+        format!("{plan}điều chỉnh \"QĐ 9\" ngày 1/3/2023 {{\n    1.1 kết quả 2022: {corrected}\n}}\n")
+    };
+    for (file, codes) in [("19", vec![]), ("20", vec![]), ("21", vec!["BDG0605"])] {
+        let loaded = with(&revised("20"), &format!("mã;năm;giá trị\n1.1;2022;{file}\n"));
+        let found: Vec<&str> = loaded.findings().iter().map(|one| one.code).collect();
+        assert_eq!(found, codes, "{file}");
+        assert_eq!(results(&loaded, "1.1")[0].2, "20");
+    }
+    // A figure that only the file has is corrected as well.
+    let plan = PLAN.to_owned() + "điều chỉnh \"QĐ 9\" ngày 1/3/2023 {\n    1.1 kết quả 2022: 20\n}\n";
+    let loaded = with(&plan, "mã;năm;giá trị\n1.1;2022;19\n");
+    assert_eq!(reported(&loaded), []);
+    assert_eq!(results(&loaded, "1.1")[1].2, "20");
+}

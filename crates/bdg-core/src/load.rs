@@ -137,6 +137,8 @@ pub struct ResultsTable {
 pub struct KnownPlan<'a> {
     /// The full codes of indicators and parts.
     pub codes: &'a HashSet<String>,
+    /// The same in the order of the files.
+    pub in_order: &'a [String],
     /// The plan's language, in which results are written down.
     pub lang: Lang,
 }
@@ -401,9 +403,10 @@ impl<'w> Loader<'w> {
         if named.is_empty() || !long_codes(&self.sources, &self.asts).is_empty() {
             return results;
         }
-        let codes = codes(&self.sources, &self.asts);
+        let in_order = codes(&self.sources, &self.asts);
+        let codes = in_order.iter().cloned().collect();
         let lang = self.asts.first().map(|ast| ast.lang).unwrap_or_default();
-        let plan = KnownPlan { codes: &codes, lang };
+        let plan = KnownPlan { codes: &codes, in_order: &in_order, lang };
         let mut known: HashMap<PathBuf, Text> = HashMap::new();
         for (statement, decimal, folder) in named {
             let name = self.sources.text(statement).to_owned();
@@ -496,9 +499,9 @@ fn unusable(table: &ResultsTable, message: &Message) -> Diagnostic {
     )
 }
 
-/// The full codes of the indicators and parts that trees declare.
-fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// The full codes of the indicators and parts that trees declare, in their order.
+fn codes(sources: &Sources, asts: &[Ast]) -> Vec<String> {
+    let mut found = Vec::new();
     for item in asts.iter().flat_map(|ast| &ast.items) {
         add_codes(sources, item, &mut found);
     }
@@ -506,7 +509,7 @@ fn codes(sources: &Sources, asts: &[Ast]) -> HashSet<String> {
 }
 
 /// The codes in a goal, or in the goals of an annex.
-fn add_codes(sources: &Sources, block: &Item, found: &mut HashSet<String>) {
+fn add_codes(sources: &Sources, block: &Item, found: &mut Vec<String>) {
     if !matches!(block.statement.keyword(), Some(Word::Annex | Word::Goal | Word::Group)) {
         return;
     }
@@ -517,20 +520,20 @@ fn add_codes(sources: &Sources, block: &Item, found: &mut HashSet<String>) {
             continue;
         };
         let code = sources.text(indicator.name());
+        found.push(code.to_owned());
         part_codes(sources, item, code, found);
-        found.insert(code.to_owned());
     }
 }
 
 /// The full codes of the parts that stand in a declaration with this full code, and of theirs.
-fn part_codes(sources: &Sources, item: &Item, within: &str, found: &mut HashSet<String>) {
+fn part_codes(sources: &Sources, item: &Item, within: &str, found: &mut Vec<String>) {
     for inner in inside(item) {
         let Statement::Directive(declared) = &inner.statement else { continue };
         match declared.keyword {
             Word::Part | Word::Comprising => {
                 let code = format!("{within}/{}", sources.text(declared.name()));
+                found.push(code.clone());
                 part_codes(sources, inner, &code, found);
-                found.insert(code);
             }
             Word::Breakdown => part_codes(sources, inner, within, found),
             _ => {}

@@ -153,8 +153,11 @@ fn underived(plan: &AnnualPlan, lang: Lang) -> Vec<String> {
     for row in &plan.rows {
         let has_target = row.target.as_ref().is_some_and(|target| target.exists());
         if let (true, Some(derived)) = (has_target, &row.derived) {
-            // Where the plan only assigns years and this is one of them, nothing is missing.
-            let wanted = derived.reason.as_ref().filter(|reason| reason.code != ReasonCode::OtherYearsOnly);
+            // Where the plan only has targets of years and this is one of them, nothing is missing.
+            let wanted = derived
+                .reason
+                .as_ref()
+                .filter(|reason| !matches!(reason.code, ReasonCode::OtherYearsOnly | ReasonCode::EachYearOnly));
             if let (false, Some(reason)) = (derived.exists(), wanted) {
                 gathered.add(cells::reason(Some(reason), lang), &row.code);
             }

@@ -203,6 +203,7 @@ fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, 
                 (0, _) => return None,
                 (MONTHS, _) => String::new(),
                 (_, Lang::Vi) => format!(" ({months} tháng còn lại)"),
+                (1, Lang::En) => " (1 month left)".to_owned(),
                 (_, Lang::En) => format!(" ({months} months left)"),
             };
             let target = stretch.trajectory.target_in(year).target;

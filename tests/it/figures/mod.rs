@@ -7,6 +7,7 @@ mod formulas;
 mod parts;
 mod quantities;
 mod ratings;
+mod restated;
 mod revisions;
 mod scales;
 mod series;

@@ -144,6 +144,56 @@ fn figures_of_one_unit_in_several_spellings_have_no_finding() {
 }
 
 #[test]
+fn raised_digits_are_letters_of_a_unit() {
+    for (unit, value, is) in [
+        ("\"km²\"", "35 km²", "35"),
+        ("\"km2\"", "35 km²", "35"),
+        ("\"km²\"", "35 km2", "35"),
+        ("\"ha\"", "12 km²", "1200"),
+        ("\"triệu m³\"", "15 triệu m³", "15"),
+        ("\"m²/người\"", "tối thiểu 28 m²/người", "28"),
+        ("\"µg/m³\"", "tối thiểu 25 µg/m³", "25"),
+        ("\"tấn CO₂\"", "120 tấn CO₂", "120"),
+        ("\"km²\"", "30 km² đến 35 km²", "30"),
+        ("\"km²\"", "35 km² trở lên", "35"),
+    ] {
+        let text = indicator(unit, &format!("đến 2025: {value}"));
+        assert_eq!(target(&text), Some(dec(is)), "{value} in {unit}");
+        let found: Vec<_> = codes(&text).into_iter().filter(|code| code != "BDG0409" && code != "BDG0501").collect();
+        assert_eq!(found, [""; 0], "{value} in {unit}");
+    }
+    let added = indicator("\"km²\"", "gốc 2020: 30; đến 2025: thêm 5 km² so với 2020");
+    assert_eq!(target(&added), Some(dec("35")));
+    let english = "plan k \"K\" {\n    period 2021-2025\n    lead a\n}\nagency a \"A\"\ngoal 1 \"M\" {\n    indicator 1.1 \"X\" {\n        unit \"million m³\"\n        by 2025: at least 15 million m³\n    }\n}\n";
+    assert_eq!((target(english), codes(english)), (Some(dec("15")), vec![]));
+}
+
+#[test]
+fn one_more_figure_is_one() {
+    let english = |lines: &str| {
+        let loaded = bdg::load_text("k.bdg", &indicator("\"triệu đồng\"", lines));
+        let found = loaded.findings();
+        found.iter().find(|one| one.code == "BDG0409").map(|one| one.message.en.clone()).unwrap_or_default()
+    };
+    let two = english("gốc 2020: 1 tỷ đồng; đến 2025: 2 tỷ đồng");
+    assert!(two.ends_with("; 1 more figure is converted"), "{two}");
+    let three = english("gốc 2020: 1 tỷ đồng; kết quả 2021: 1,2 tỷ đồng; đến 2025: 2 tỷ đồng");
+    assert!(three.ends_with("; 2 more figures are converted"), "{three}");
+}
+
+#[test]
+fn a_unit_that_stands_behind_values_is_used() {
+    let found = |lines: &str| {
+        let text = indicator("\"tấn\"", lines);
+        findings(&text).into_iter().map(|(code, ..)| code).filter(|code| code == "BDG0212").count()
+    };
+    assert_eq!(found("đến 2025: 5"), 1);
+    assert_eq!(found("gốc 2020: 10 tạ thóc; đến 2025: 5"), 0);
+    assert_eq!(found("gốc 2020: 3; đến 2025: 5; nêu \"P\" đến 2025: 50 nghìn tạ thóc"), 0);
+    assert_eq!(found("gốc 2020: 10 tạ; đến 2025: 5"), 1);
+}
+
+#[test]
 fn restatements_are_compared_as_quantities() {
     let stated = |unit: &str, own: &str, there: &str| {
         codes(&indicator(unit, &format!("đến 2025: {own}; nêu \"Phần I\" đến 2025: {there}")))

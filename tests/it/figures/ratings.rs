@@ -372,3 +372,64 @@ fn the_other_side_of_a_target_is_rated_by_its_distance() {
     let plan = bdg::load_text("plan.bdg", &far).plan;
     assert_eq!(rated(&plan, 2027).status, Status::VerySlow, "5 off, the path 4.2");
 }
+
+/// What a command prints of a plan's text.
+fn printed(text: &str, command: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.bdg");
+    std::fs::write(&path, text).unwrap();
+    let mut args = vec![command[0], path.to_str().unwrap()];
+    args.extend(&command[1..]);
+    bdg(&args).1
+}
+
+#[test]
+fn a_target_of_every_year_rates_its_years() {
+    let level = "đơn vị tính %\ngốc 2025: 50\nmỗi năm: ít nhất 60";
+    for (result, year, status, pace) in [
+        ("kết quả 2030: 55", 2030, Status::Missed, Some("0.5")),
+        ("kết quả 2030: 61", 2030, Status::Achieved, Some("1.1")),
+        ("kết quả 2030: 45", 2030, Status::Regressing, Some("-0.5")),
+        ("kết quả 2027: 60", 2027, Status::OnTrack, Some("1")),
+        ("kết quả 2027: 55", 2027, Status::VerySlow, Some("0.5")),
+        ("kết quả 2027: 57", 2027, Status::Slow, Some("0.7")),
+        ("kết quả 2027: 48", 2027, Status::Regressing, Some("-0.2")),
+    ] {
+        let rated = rated(&plan("2026-2030", &format!("{level}\n{result}")), year);
+        let pace_of = rated.pace.value.map(|pace| pace.normalize().to_string());
+        assert_eq!((rated.status, pace_of.as_deref()), (status, pace), "{result}");
+    }
+    // What a year brings is held against what it was to bring.
+    let flow = "đơn vị tính \"xã\"\nloại thời kỳ\nmỗi năm: 20";
+    for (result, status) in [
+        ("kết quả 2027: 20", Status::OnTrack),
+        ("kết quả 2027: 18", Status::Slow),
+        ("kết quả 2027: 5", Status::VerySlow),
+        ("kết quả quý 1 2027: 5", Status::OnTrack),
+        ("kết quả quý 1 2027: 1", Status::VerySlow),
+    ] {
+        let plan = plan("2026-2030", &format!("{flow}\n{result}"));
+        assert_eq!(rated(&plan, 2027).status, status, "{result}");
+    }
+    let rated = rated(&plan("2026-2030", "đơn vị tính %\nmỗi năm: ít nhất 60\nkết quả 2027: 55"), 2027);
+    assert_eq!(rated.status, Status::NoStart);
+    // The year has its target: nothing is missing there.
+    let annual = |lines: &str, year: &str| printed(&text("2026-2030", lines), &["annual", "--year", year]);
+    let table = annual(&format!("{level}\nkết quả 2029: 55"), "2030");
+    assert!(table.contains("ít nhất 60") && !table.contains("suy ra"), "{table}");
+}
+
+#[test]
+fn a_floor_of_every_year_is_not_what_the_path_gives() {
+    let floor = "đơn vị tính %\ngốc 2025: 92\nmỗi năm: ít nhất 92\nđến 2030: trên 95\nkết quả 2026: 92,6";
+    assert!(!codes("2026-2030", floor).contains(&"BDG0806"));
+    let path = "đơn vị tính %\ngốc 2025: 92\nđến 2030: trên 95\nkết quả 2026: 94,6";
+    assert!(codes("2026-2030", path).contains(&"BDG0806"));
+    // Nor need the years of a flow rise, which share a total.
+    let flow = "đơn vị tính \"tấn\"\nloại thời kỳ\ngiai đoạn 2026-2030: 150\nkết quả 2026: 31";
+    let table = printed(&text("2026-2030", flow), &["annual", "--year", "2027"]);
+    assert!(table.contains("30") && !table.contains("kém kết quả"), "{table}");
+    assert!(!codes("2026-2030", flow).contains(&"BDG0806"));
+    let table = printed(&text("2026-2030", path), &["annual", "--year", "2027"]);
+    assert!(table.contains("kém kết quả"), "{table}");
+}

@@ -52,6 +52,7 @@ fn a_flow_is_on_track_by_what_it_has_brought_so_far() {
     assert_eq!(found.met_period, Some(false));
     let note = phrases::flow_note(&found).unwrap();
     assert_eq!(note.vi, "cộng dồn từ 2021 đến 2023 được 1.520, kế hoạch 1.500; cả giai đoạn 2.500");
+    assert_eq!(note.en, "1,520 from 2021 to 2023, planned 1,500; 2,500 over the whole period");
 }
 
 #[test]
@@ -464,7 +465,7 @@ fn a_target_of_every_year_alone_is_not_called_none() {
     let plan = read(&flow("loại thời kỳ\nmỗi năm: ít nhất 110"));
     let found = eval::target_in(&plan, IndicatorId(0), 2023, PathStart::Baseline);
     assert_eq!((found.target.kind, found.target.value), (TargetKind::Assigned, Some(Decimal::from(110))));
-    assert_eq!(found.derived.reason.unwrap().code, ReasonCode::OtherYearsOnly);
+    assert_eq!(found.derived.reason.unwrap().code, ReasonCode::EachYearOnly);
 }
 
 #[test]

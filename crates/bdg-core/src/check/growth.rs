@@ -7,12 +7,12 @@ use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
-    Fact, FactKind, Indicator, Plan, Relative, SeriesKind, Time, UnitKind, ValueKind, figure_beside, growth_agrees,
-    growth_agrees_with_total, year_agrees,
+    Fact, FactKind, Indicator, Plan, Reference, Relative, SeriesKind, Time, UnitKind, Value, ValueKind, figure_beside,
+    growth_agrees, growth_agrees_with_total, year_agrees,
 };
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::words::spaced;
@@ -70,18 +70,17 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
 }
 
 fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
-    let ValueKind::Relative { relative, by, from: Some((begun, start)), .. } = &change.value.kind else { return None };
-    let rate = yearly(*relative, (*begun, *start), (change.time?, figure), by.decimals.saturating_add(MORE_DIGITS))?;
+    let ValueKind::Relative { from: Some((begun, start)), .. } = &change.value.kind else { return None };
+    let moved = moved(plan, indicator, &change.value, (*begun, *start), (change.time?, figure))?;
     let message = message!(
-        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved} bình quân {rate}/năm, mà kế hoạch ghi “{written}”",
-        "{who}: from {start} ({begun}) to {second} ({figure}) is {moved} {rate} a year on average, but the plan says “{written}”",
+        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved}, mà kế hoạch ghi “{written}”",
+        "{who}: from {start} ({begun}) to {second} ({figure}) is {moved}, but the plan says “{written}”",
         who = name(indicator, lang),
         start = in_unit(plan, indicator, *start, lang),
         begun = begun.year(),
         second = fact(own, lang),
         figure = in_unit(plan, indicator, figure, lang),
-        moved = moved(rate),
-        rate = in_measure(plan, indicator, relative, rate, lang),
+        moved,
         written = plan.slice(change.value.span),
     );
     Some(
@@ -94,12 +93,43 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
     )
 }
 
-fn moved(rate: Decimal) -> Both {
-    if rate.is_sign_negative() { Both::new("giảm", "down") } else { Both::new("tăng", "up") }
+/// The change from one figure to another in the terms of a written one: `tăng bình quân 11,84%/năm`, `tăng 75%`.
+pub(super) fn moved(
+    plan: &Plan,
+    indicator: &Indicator,
+    written: &Value,
+    from: (Time, Exact),
+    to: (Time, Exact),
+) -> Option<Message> {
+    let ValueKind::Relative { relative, by, stretch, reference, .. } = written.kind else { return None };
+    let decimals = by.decimals.max(stretch.map_or(0, |stretch| stretch.decimals));
+    let yearly = reference == Reference::EachYear;
+    let rate = rate_of(relative, yearly, from, to, decimals.saturating_add(MORE_DIGITS))?;
+    let falls = rate.is_sign_negative();
+    let times = matches!(relative, Relative::Times) && !yearly;
+    let moved = match (falls, times) {
+        (_, true) => Both::new("gấp", ""),
+        (true, false) => Both::new("giảm", "down"),
+        (false, false) => Both::new("tăng", "up"),
+    };
+    let rate = |lang| match times {
+        true => format!("{}{}", format_decimal(rate.abs(), lang), Both::new(" lần", " times").get(lang)),
+        false => in_measure(plan, indicator, relative, rate, lang),
+    };
+    Some(match (yearly, times) {
+        (true, _) => message!(
+            |lang| "{moved} bình quân {rate}/năm",
+            "{moved} {rate} a year on average",
+            moved,
+            rate = rate(lang),
+        ),
+        (false, true) => message!(|lang| "gấp {rate}", "{rate}", rate = rate(lang)),
+        (false, false) => message!(|lang| "{moved} {rate}", "{moved} {rate}", moved, rate = rate(lang)),
+    })
 }
 
 /// How much a change is, without its direction.
-fn in_measure(plan: &Plan, indicator: &Indicator, relative: &Relative, rate: Decimal, lang: Lang) -> String {
+fn in_measure(plan: &Plan, indicator: &Indicator, relative: Relative, rate: Decimal, lang: Lang) -> String {
     let points = matches!(relative, Relative::Points(_));
     let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
     match format_decimal(rate.abs(), lang) {
@@ -144,15 +174,16 @@ fn unlike_year(plan: &Plan, indicator: &Indicator, change: &Fact) -> Option<Diag
             continue;
         }
         let digits = by.decimals.saturating_add(MORE_DIGITS);
-        let rate = yearly(*relative, (before.time?, from.0), (own.time?, to.0), digits)?;
+        let rate = rate_of(*relative, true, (before.time?, from.0), (own.time?, to.0), digits)?;
+        let moved = if rate.is_sign_negative() { Both::new("giảm", "down") } else { Both::new("tăng", "up") };
         let message = message!(
             |lang| "{who}: {later} ({value}) {moved} {rate} so với {earlier} ({start}), mà kế hoạch ghi “{written}” cho mỗi năm",
             "{who}: {later} ({value}) is {moved} {rate} from {earlier} ({start}), but the plan says “{written}” of each year",
             who = name(indicator, lang),
             later = fact(own, lang),
             value = in_unit(plan, indicator, to.0, lang),
-            moved = moved(rate),
-            rate = in_measure(plan, indicator, relative, rate, lang),
+            moved,
+            rate = in_measure(plan, indicator, *relative, rate, lang),
             earlier = fact(before, lang),
             start = in_unit(plan, indicator, from.0, lang),
             written = plan.slice(change.value.span),
@@ -182,12 +213,29 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, change: &Fact, total: &Fact)
         .help(message!("sửa tổng số, mức ban đầu hoặc mức tăng", "correct the total, the first figure or the growth"))
 }
 
-/// What a year brings on average, in per cent or in the indicator's unit, to so many digits.
-fn yearly(relative: Relative, from: (Time, Exact), to: (Time, Exact), digits: u32) -> Option<Decimal> {
-    let years = u32::try_from(to.0.year().checked_sub(from.0.year())?).ok().filter(|years| *years > 0)?;
+/// What a year brings on average, or all of them together, in per cent, in the indicator's unit or as a multiple, to so many
+/// digits.
+fn rate_of(relative: Relative, yearly: bool, from: (Time, Exact), to: (Time, Exact), digits: u32) -> Option<Decimal> {
+    let years = || u32::try_from(to.0.year().checked_sub(from.0.year())?).ok().filter(|years| *years > 0);
+    let apart = || to.1.checked_sub(from.1);
     let rate = match relative {
-        Relative::Points(_) => to.1.checked_sub(from.1)?.checked_div(Exact::new(Decimal::from(years)))?.to_decimal()?,
-        Relative::Percent(_) | Relative::Times => average_growth(from.1, to.1, years)?,
+        Relative::Points(_) if yearly => apart()?.checked_div(Exact::new(Decimal::from(years()?)))?.to_decimal()?,
+        Relative::Points(_) => apart()?.to_decimal()?,
+        Relative::Percent(_) | Relative::Times if yearly => average_growth(from.1, to.1, years()?)?,
+        Relative::Percent(_) => {
+            apart()?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?.checked_div(from.1)?.to_decimal()?
+        }
+        Relative::Times => to.1.checked_div(from.1)?.to_decimal()?,
     };
     Some(phrases::round(rate, digits).normalize())
+}
+
+/// That years which grow as it is said do not add up to a total.
+pub(super) fn total_unlike(plan: &Plan, indicator: &Indicator, total: &Fact) -> Message {
+    message!(
+        |lang| "các năm tăng như vậy cộng lại không bằng {whole} ({value})",
+        "years that grow so do not add up to {whole} ({value})",
+        whole = fact(total, lang),
+        value = fact_value(plan, indicator, total, lang),
+    )
 }

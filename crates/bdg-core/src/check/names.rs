@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::figures::{self, IndicatorFact};
 use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::rule::Check;
@@ -10,7 +11,6 @@ use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
-use bdg_syntax::words;
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
@@ -132,16 +132,17 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
             *flag = true;
         }
     }
+    let mut written = None;
     for (unit, used) in plan.units.iter().zip(used) {
         let Some(id) = unit.id else { continue };
         if used || unit.span.file != main {
             continue;
         }
-        let name = plan.text(unit.label.unwrap_or(id));
-        // What converts is declared for the figures that are written in it.
-        if unit.conversion.is_some() && is_written(plan, name) {
+        // One that converts may stand behind values only, or in what another one converts to.
+        if unit.conversion.is_some() && plan.names_unit(unit, written.get_or_insert_with(|| units_in_words(plan))) {
             continue;
         }
+        let name = plan.text(unit.label.unwrap_or(id));
         let message = message!(
             "đơn vị tính “{name}” được khai nhưng không chỉ tiêu nào dùng",
             "the unit “{name}” is declared but no indicator uses it"
@@ -153,15 +154,16 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Whether a figure or the name of another unit is written in a unit.
-fn is_written(plan: &Plan, name: &str) -> bool {
-    let name = words::folded(name);
-    let names_it = |text: &str| words::folded(text).contains(&name);
-    let mut values = plan.indicators.iter().flat_map(|one| {
-        one.all_facts().map(|fact| fact.value.span).chain(one.stated.iter().map(|stated| stated.fact.value.span))
-    });
-    let labels = || plan.units.iter().filter_map(|unit| unit.label).map(|label| plan.text(label));
-    values.any(|span| names_it(plan.slice(span))) || labels().filter(|label| names_it(label)).count() > 1
+/// The words of all units that are written behind values, in the names of units and in conversions, each once.
+fn units_in_words(plan: &Plan) -> Vec<&str> {
+    let behind =
+        figures::every(plan).flat_map(IndicatorFact::amounts).filter_map(|amount| Some(plan.text(amount.unit?.text)));
+    let labels = plan.units.iter().filter(|unit| unit.conversion.is_none()).filter_map(|unit| unit.label);
+    let converted = plan.units.iter().filter_map(|unit| Some(unit.conversion.as_ref()?.unit.as_str()));
+    let mut words: Vec<&str> = behind.chain(labels.map(|label| plan.text(label))).chain(converted).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// One agency declared under several spellings.

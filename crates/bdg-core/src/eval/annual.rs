@@ -204,6 +204,10 @@ impl<'p> Draft<'p> {
     fn below_result(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
         let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
         let result = row.result.as_ref()?;
+        // Years that share a total need not rise.
+        if !indicator.totals().is_empty() {
+            return None;
+        }
         let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
         worse(Exact::new(target.value?), Exact::new(result.value?), direction).then(|| AnnualNote {
             kind: NoteKind::Subject,

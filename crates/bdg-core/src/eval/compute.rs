@@ -702,6 +702,16 @@ pub struct RecomputedFigure {
 /// The figures that an indicator with a formula prints, each with what the formula gives for its time.
 #[must_use]
 pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
+    plan.indicator(id).map_or_else(Vec::new, |indicator| formula_gives(plan, id, &indicator.facts))
+}
+
+/// What the formula of an indicator gives for the kind and time of some figures with a number.
+#[must_use]
+pub fn formula_gives<'f>(
+    plan: &Plan,
+    id: IndicatorId,
+    facts: impl IntoIterator<Item = &'f Fact>,
+) -> Vec<Recomputed<'f>> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
     let written = |formula: &&Formula| formula.fault.is_none() && !formula.implied;
     let Some(formula) = indicator.formula.as_deref().filter(written) else {
@@ -709,7 +719,7 @@ pub fn recomputed(plan: &Plan, id: IndicatorId) -> Vec<Recomputed<'_>> {
     };
     let sides = Sides::of(plan, id, formula, &plan.versions, (PathStart::Baseline, i32::MAX));
     let mut found = Vec::new();
-    for fact in indicator.facts.iter().filter(|fact| fact.exact().is_some()) {
+    for fact in facts.into_iter().filter(|fact| fact.exact().is_some()) {
         let Some(time) = fact.time else { continue };
         let outcome = if is_known(indicator, fact) {
             sides.known(formula, time)

@@ -54,7 +54,8 @@ use bdg_syntax::number::Exact;
 pub use annual::annual;
 pub use citation::{DocumentNumber, number_in};
 pub use compute::{
-    Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, plan_as_of, recomputed,
+    Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, formula_gives, plan_as_of,
+    recomputed,
 };
 pub use computed_figures::computed_figures;
 pub use derivation::{

@@ -22,7 +22,8 @@ use super::trajectory::Trajectory;
 use super::trend::project;
 use super::words::met_in_words;
 use crate::model::{
-    Better, FactKind, Indicator, IndicatorId, MONTHS, Plan, Role, SeriesKind, StatusThresholds, Time, ValueKind,
+    Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind, StatusThresholds, Time,
+    ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -438,6 +439,59 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// The status where there is a target of every year only: the year's own decides, and until the last year the pace is
+    /// that of the result to it.
+    fn rate_by_year(&self, target: &Fact, out: &mut IndicatorProgress) {
+        let Some(threshold) = self.exact_target.threshold else {
+            out.status = Status::Unrated;
+            out.status_reason = self.exact_target.target.reason.clone().or_else(|| Some(self.no_target()));
+            return;
+        };
+        let time = self.result.time;
+        let over = time.is_year() && target.years().is_some_and(|(_, last)| time.year() >= last);
+        out.pace = self.pace_of_year(threshold.value);
+        (out.status, out.status_reason) = match (out.met_year, out.pace.value) {
+            (Some(true), _) if over => (Status::Achieved, None),
+            (Some(true), _) => (Status::OnTrack, None),
+            (Some(false), _) if over => {
+                let level = self.trajectory.indicator.series() != SeriesKind::Flow;
+                let back = level
+                    && self
+                        .start()
+                        .is_some_and(|(_, start)| worse(self.result.value, start, self.trajectory.direction));
+                let status = if back { Status::Regressing } else { Status::Missed };
+                (status, Some(ReasonCode::TargetYearPassed.into()))
+            }
+            (Some(false), Some(pace)) => (by_cuts(pace, self.plan.cuts()), None),
+            (Some(false), None) if self.start().is_none() => (Status::NoStart, out.pace.reason.clone()),
+            (Some(false), None) => (Status::Missed, out.pace.reason.clone()),
+            (None, _) => (Status::Unrated, Some(ReasonCode::NoDirection.into())),
+        };
+    }
+
+    /// How far a result has come to the target of its year: of what it brings, or else of the way from the start.
+    fn pace_of_year(&self, target: Exact) -> Measure {
+        let value = self.result.value;
+        if self.trajectory.indicator.series() == SeriesKind::Flow {
+            return match self.trajectory.direction {
+                None => Measure::none(ReasonCode::NoDirection),
+                Some(_) if target.is_zero() || value.is_zero() || target.is_negative() != value.is_negative() => {
+                    Measure::none(ReasonCode::NoDistance)
+                }
+                Some(Movement::Up) => measure(div(value, target)),
+                Some(Movement::Down) => measure(div(target, value)),
+            };
+        }
+        match self.start() {
+            None => Measure::none(ReasonCode::NoBaseline),
+            Some((_, start)) if start == target => Measure::none(ReasonCode::NoDistance),
+            Some((_, start)) if worse(target, start, self.trajectory.direction) => {
+                Measure::none(ReasonCode::PathNotMoved)
+            }
+            Some((_, start)) => measure(ratio_of(value, start, target)),
+        }
+    }
+
     /// The status, the first that holds.
     fn rate(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         if out.met_period == Some(true) {
@@ -445,8 +499,13 @@ impl Judge<'_, '_> {
             return;
         }
         let Some((due, _)) = end else {
-            out.status = Status::Unrated;
-            out.status_reason = Some(self.no_target());
+            match self.exact_target.fact.filter(|fact| fact.kind == FactKind::EachYear) {
+                Some(target) => self.rate_by_year(target, out),
+                None => {
+                    out.status = Status::Unrated;
+                    out.status_reason = Some(self.no_target());
+                }
+            }
             return;
         };
         let no_start = self.trajectory.start.is_none();

@@ -22,6 +22,8 @@ pub enum ReasonCode {
     NoTarget,
     /// Targets are assigned for single years, not this one, and none for the period.
     OtherYearsOnly,
+    /// There is a target of every year only, and none for the period.
+    EachYearOnly,
     /// The year lies outside the plan's period.
     OutsidePeriod,
     /// The year lies before the start of the path.

@@ -392,9 +392,9 @@ impl<'p> Trajectory<'p> {
             return reason;
         }
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
-        let every_year = self.indicator.facts_of(FactKind::EachYear).next().is_some();
-        let code = if self.indicator.assigned_targets().is_empty() && !every_year {
-            ReasonCode::NoTarget
+        let each_year = || self.indicator.facts_of(FactKind::EachYear).next().is_some();
+        let code = if self.indicator.assigned_targets().is_empty() {
+            if each_year() { ReasonCode::EachYearOnly } else { ReasonCode::NoTarget }
         } else if qualitative {
             ReasonCode::Qualitative
         } else {

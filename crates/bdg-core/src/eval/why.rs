@@ -67,7 +67,10 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
         // A year with its own figure needs no path.
         Err(reason)
             if exact_target.fact.is_some()
-                && matches!(reason.code, ReasonCode::OtherYearsOnly | ReasonCode::YearAssigned) => {}
+                && matches!(
+                    reason.code,
+                    ReasonCode::OtherYearsOnly | ReasonCode::EachYearOnly | ReasonCode::YearAssigned
+                ) => {}
         Err(reason) => trace.step(RuleName::None, Formula::Reason(reason), None),
     }
     out.inputs = trace.inputs;

@@ -250,19 +250,13 @@ pub fn growth_agrees_with_total(change: &Value, total: &Fact) -> Option<bool> {
 /// Over how many years growth is added up.
 const MAX_SUMMED_YEARS: i32 = 100;
 
-fn growth_gives(
-    change: &Value,
-    time: Option<Time>,
-    figure: Exact,
-    gives: &dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>,
-) -> Option<bool> {
-    let ValueKind::Relative { relative, from: Some((begun, start)), resolved: Some(_), .. } = change.kind else {
-        return None;
-    };
-    let months = time?.months().saturating_sub(begun.months());
-    let (low, high) = rates(change)?;
-    let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
-    let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
+/// What a change by a number comes to from a start over so many months.
+type Gives<'g> = &'g dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>;
+
+fn growth_gives(change: &Value, time: Option<Time>, figure: Exact, gives: Gives<'_>) -> Option<bool> {
+    let ValueKind::Relative { from: Some((begun, start)), resolved: Some(_), .. } = change.kind else { return None };
+    let months = months_of_change(&change.kind, begun, time?);
+    let (least, most) = reaches(change, (start, figure), months, (gives, false))?;
     Some(match change.comparator {
         Comparator::AtLeast | Comparator::Above => figure >= least,
         Comparator::AtMost | Comparator::Below => figure <= most,
@@ -270,41 +264,70 @@ fn growth_gives(
     })
 }
 
-/// The least and the greatest rate that a change allows, as far as its digits tell.
-fn rates(change: &Value) -> Option<(Decimal, Decimal)> {
-    let ValueKind::Relative { relative, by, stretch, .. } = change.kind else { return None };
-    let further = stretch.unwrap_or(by);
-    let last = Decimal::try_from_i128_with_scale(1, by.decimals.max(further.decimals)).ok()?;
-    // Whole things are counted, rates are rounded.
-    let counted = matches!(relative, Relative::Points(_)) && last == Decimal::ONE;
-    let half = match change.comparator {
-        Comparator::About => last,
-        _ if counted => Decimal::ZERO,
-        _ => last.checked_div(Decimal::TWO)?,
-    };
-    Some((by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?))
-}
-
 /// Whether one year's figure is what a change of every year makes of the figure of the year before, each known to within a
 /// slack; `None` where that cannot be computed.
 #[must_use]
 pub fn year_agrees(change: &Value, before: (Exact, Exact), year: (Exact, Exact)) -> Option<bool> {
-    let ValueKind::Relative { relative, .. } = change.kind else { return None };
-    let (low, high) = rates(change)?;
-    let starts = [before.0.checked_sub(before.1)?, before.0.checked_add(before.1)?];
-    let mut ends = Vec::with_capacity(4);
-    for start in starts {
-        for rate in [low, high] {
-            ends.push(apply(relative, rate, start, MONTHS)?);
-        }
-    }
-    let least = ends.iter().min()?.checked_sub(year.1)?;
-    let most = ends.iter().max()?.checked_add(year.1)?;
+    let from = |start: Exact| reaches(change, (start, year.0), MONTHS, (&apply, false));
+    let (one, other) = (from(before.0.checked_sub(before.1)?)?, from(before.0.checked_add(before.1)?)?);
+    let least = one.0.min(other.0).checked_sub(year.1)?;
+    let most = one.1.max(other.1).checked_add(year.1)?;
     Some(match change.comparator {
         Comparator::AtLeast | Comparator::Above => year.0 >= least,
         Comparator::AtMost | Comparator::Below => year.0 <= most,
         Comparator::Reach | Comparator::About => year.0 >= least && year.0 <= most,
     })
+}
+
+/// Whether the change from a start to a figure, or to one between two figures, may be the one that is written, as far as its
+/// digits tell; `None` where it is no change, or where nothing can be computed.
+#[must_use]
+pub fn change_agrees(change: &Value, start: (Time, Exact), end: (Time, Exact, Exact)) -> Option<bool> {
+    let ((begun, from), (time, floor, top)) = (start, end);
+    let months = months_of_change(&change.kind, begun, time);
+    let (least, most) = reaches(change, (from, floor), months, (&apply, true))?;
+    let (low, high) = (floor.min(top), floor.max(top));
+    Some(match change.comparator {
+        Comparator::AtLeast | Comparator::Above => high >= least,
+        Comparator::AtMost | Comparator::Below => low <= most,
+        Comparator::Reach | Comparator::About => high >= least && low <= most,
+    })
+}
+
+/// Over how many months a change works: one of every year again in each of them, any other once.
+fn months_of_change(change: &ValueKind, begun: Time, time: Time) -> i64 {
+    match change {
+        ValueKind::Relative { reference: Reference::EachYear, .. } => time.months().saturating_sub(begun.months()),
+        _ => MONTHS,
+    }
+}
+
+/// The least and the most that a change may come to, as its number is written; where it is `strict`, a bound is what it says.
+fn reaches(
+    change: &Value,
+    (start, figure): (Exact, Exact),
+    months: i64,
+    (gives, strict): (Gives<'_>, bool),
+) -> Option<(Exact, Exact)> {
+    let ValueKind::Relative { relative, by, stretch, .. } = change.kind else { return None };
+    let further = stretch.unwrap_or(by);
+    let last = Decimal::try_from_i128_with_scale(1, by.decimals.max(further.decimals)).ok()?;
+    // Whole things are counted, rates are rounded.
+    let is_whole = |value: Exact| value.to_decimal().is_some_and(|value| value.fract().is_zero());
+    let counted =
+        matches!(relative, Relative::Points(_)) && last == Decimal::ONE && is_whole(start) && is_whole(figure);
+    let half = match change.comparator {
+        Comparator::About => last,
+        _ if counted || strict && change.comparator != Comparator::Reach => Decimal::ZERO,
+        // Nobody rounds 1,75 to “double”.
+        _ if relative == Relative::Times => {
+            last.checked_div(Decimal::TWO)?.min(by.value.checked_div(Decimal::from(20))?)
+        }
+        _ => last.checked_div(Decimal::TWO)?,
+    };
+    let (low, high) = (by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?);
+    let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
+    Some((*ends.iter().min()?, *ends.iter().max()?))
 }
 
 /// Whether an indicator measures growth itself, so that a yearly change cannot be meant as a change of it.

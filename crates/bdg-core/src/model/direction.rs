@@ -118,7 +118,12 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         .period_targets()
         .into_iter()
         .next_back()
-        .or_else(|| indicator.assigned_targets().into_iter().next_back())?;
+        .or_else(|| indicator.assigned_targets().into_iter().next_back())
+        // What a year of several brought is an outcome, not where they start.
+        .or_else(|| {
+            let begins = |target: &&Fact| start.year() < target.first;
+            indicator.facts_of(FactKind::EachYear).find(begins)
+        })?;
     if target.time <= start.time {
         return None;
     }

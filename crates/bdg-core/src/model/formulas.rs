@@ -83,7 +83,9 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
             if found.is_none() && !unread.has(letters) {
                 unknown += 1;
                 let near = (unknown <= MAX_SUGGESTIONS)
-                    .then(|| words::near_name(letters, ids.keys().map(String::as_str)))
+                    .then(|| {
+                        words::near_name(letters, resolver.plan.indicators.iter().map(|one| one.full_code.as_str()))
+                    })
                     .flatten();
                 out.push(unknown_indicator(letters, code.0, near));
             }

@@ -552,6 +552,7 @@ pub(super) fn plain(words: &str) -> String {
             '²' => out.push('2'),
             '³' => out.push('3'),
             'µ' => out.push('μ'),
+            '₀'..='₉' => out.extend(char::from_digit(u32::from(letter).saturating_sub(u32::from('₀')), 10)),
             '^' => {}
             ',' if !out.ends_with(|last: char| last.is_ascii_digit()) => out.push(' '),
             ';' | '(' | ')' => out.push(' '),
@@ -585,6 +586,11 @@ pub(super) fn name(words: &str) -> String {
     let plain = plain(words);
     let words: Vec<String> = plain.split(' ').map(single).collect();
     words.join(" ")
+}
+
+/// The words of a unit, above and below its strokes.
+pub(super) fn words_of(words: &str) -> Vec<String> {
+    plain(words).split([' ', '/']).filter(|word| !word.is_empty()).map(single).collect()
 }
 
 /// An English word without the ending of the plural, a Vietnamese one with its tone mark where it usually stands.

@@ -1,7 +1,7 @@
 //! Statements laid over a plan: what a `kịch bản` or a line of a session changes.
 
 use super::change;
-use super::fact::FactKind;
+use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::Plan;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::Span;
+use bdg_syntax::source::{SourceFile, Span};
 use bdg_syntax::{Statement, Word};
 
 /// What a statement decides about an indicator: a later statement of the same slot takes the place of an earlier one.
@@ -127,8 +127,24 @@ impl Plan {
         if !claims {
             indicator.facts.retain(|old| !(old.claim && fact.replaces(old)));
         }
-        match indicator.facts.iter_mut().find(|old| old.claim == claims && fact.replaces(old)) {
-            Some(old) => *old = fact,
+        let sources = &self.sources;
+        match indicator.facts.iter().position(|old| old.claim == claims && fact.replaces(old)) {
+            Some(index) => {
+                // A file of results repeats the figure as it was, or has it as it is now.
+                let before = indicator.facts.get(index).and_then(Fact::exact);
+                let now = fact.exact();
+                let mut place = 0_usize;
+                indicator.facts.retain(|old| {
+                    let other = place != index && fact.kind == FactKind::Actual && fact.replaces(old);
+                    place = place.saturating_add(1);
+                    let made = sources.file(old.value.span.file).is_some_and(SourceFile::is_generated);
+                    !(other && made && old.exact().is_some() && (old.exact() == before || old.exact() == now))
+                });
+                // Those dropped stand behind it.
+                if let Some(old) = indicator.facts.get_mut(index) {
+                    *old = fact;
+                }
+            }
             None => indicator.facts.push(fact),
         }
         if !has_unit {

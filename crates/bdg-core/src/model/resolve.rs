@@ -484,7 +484,10 @@ fn scenarios(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
                         }
                         None if resolver.is_unread(&letters) => {}
                         None => {
-                            let near = words::near_name(&letters, ids.keys().map(String::as_str));
+                            let near = words::near_name(
+                                &letters,
+                                resolver.plan.indicators.iter().map(|one| one.full_code.as_str()),
+                            );
                             resolver.out.push(unknown_indicator(&letters, code.0, near));
                         }
                     }

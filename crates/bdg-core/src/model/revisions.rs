@@ -103,7 +103,8 @@ fn lines(
         let letters = resolver::letters(resolver, *code);
         let Some(id) = ids.get(&letters).copied() else {
             if !resolver.is_unread(&letters) {
-                let near = words::near_name(&letters, ids.keys().map(String::as_str));
+                let near =
+                    words::near_name(&letters, resolver.plan.indicators.iter().map(|one| one.full_code.as_str()));
                 resolver.out.push(unknown_indicator(&letters, code.0, near));
             }
             continue;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::ids::UnitId;
 use super::measure;
 use super::placement::{self, is_misplaced};
+use super::plan::Plan;
 use super::resolver::{Items, Resolver, suppression};
 use super::settings::{SeriesKind, series_kind};
 use super::unit::{Conversion, Unit, UnitKind};
@@ -134,6 +135,22 @@ fn settle_conversions(resolver: &mut Resolver<'_>) {
         for words in [unit.id, unit.label, unit.short].into_iter().flatten() {
             conversions.remove(&measure::name(texts.text(words)));
         }
+    }
+}
+
+impl Plan {
+    /// Whether one of some units in words names a declared unit: `tạ thóc` in `nghìn tạ thóc/ha`.
+    #[must_use]
+    pub fn names_unit(&self, unit: &Unit, written: &[&str]) -> bool {
+        let names: Vec<String> = [unit.id, unit.label, unit.short]
+            .into_iter()
+            .flatten()
+            .map(|words| format!(" {} ", measure::name(self.text(words))))
+            .collect();
+        written.iter().any(|words| {
+            let plain = format!(" {} ", measure::words_of(words).join(" "));
+            names.iter().any(|name| plain.contains(name.as_str()))
+        })
     }
 }
 

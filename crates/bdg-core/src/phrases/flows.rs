@@ -68,7 +68,8 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         let mut said = Vec::new();
         if let Some(reached) = progress.reached {
             let (first, until) = (reached.years.0, super::times::when(reached.time, lang));
-            let total = progress.period_target.as_ref().map(super::targets::target).unwrap_or_default();
+            let total = progress.period_target.as_ref().map(|target| super::targets::target_in_words(target, lang));
+            let total = total.unwrap_or_default();
             let planned = progress.path.map(number);
             let sum = number(reached.value);
             said.push(match (lang, planned) {
@@ -84,15 +85,18 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         }
         if let Some(part) = progress.part {
             let months = part.months;
+            let covered = super::bilingual::counted(months.into(), "month", "months");
             said.push(match (lang, part.target.map(number)) {
                 (Lang::Vi, Some(target)) => {
                     format!("kết quả mới có {months} tháng, được so với {months}/12 mức của năm: {target}")
                 }
                 (Lang::Vi, None) => format!("kết quả mới có {months} tháng"),
                 (Lang::En, Some(target)) => {
-                    format!("the result covers {months} months and is held against {months}/12 of the year's target: {target}")
+                    format!(
+                        "the result covers {covered} and is held against {months}/12 of the year's target: {target}"
+                    )
                 }
-                (Lang::En, None) => format!("the result covers {months} months"),
+                (Lang::En, None) => format!("the result covers {covered}"),
             });
         }
         said.join("; ")

@@ -57,6 +57,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::NoTarget => {
             ("không có chỉ tiêu cho cả giai đoạn và cho từng năm", "there is no target for the period or for any year")
         }
+        ReasonCode::EachYearOnly => (
+            "chỉ có chỉ tiêu cho mỗi năm, không có chỉ tiêu cả giai đoạn",
+            "there is a target for each year only, and none for the period",
+        ),
         ReasonCode::OtherYearsOnly => (
             "chỉ có chỉ tiêu giao riêng cho một số năm, không có chỉ tiêu cả giai đoạn",
             "there are targets for single years only, and none for the period",

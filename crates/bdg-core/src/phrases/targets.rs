@@ -52,6 +52,18 @@ pub fn target(target: &Target) -> String {
     }
 }
 
+/// A target within a sentence, in its language: one with a number as its comparator and number in the indicator's unit, any
+/// other as [`target`] has it.
+#[must_use]
+pub fn target_in_words(about: &Target, lang: Lang) -> String {
+    let (TargetText::Plan(_) | TargetText::Derived { .. }, Some(value)) = (&about.text, about.value) else {
+        return target(about);
+    };
+    let number = |value: Decimal| number(value, lang);
+    let stretch = about.stretch.map(|stretch| format!(" {} {}", word(lang, "đến", "to"), number(stretch)));
+    format!("{}{}{}{}", before(about, lang), number(value), stretch.unwrap_or_default(), margin(about, lang))
+}
+
 /// The words before the number of a derived target.
 fn before(target: &Target, lang: Lang) -> String {
     let maintain = if target.maintain { word(lang, "duy trì ", "maintain ") } else { "" };

@@ -3,6 +3,7 @@
 use super::column::{ColumnRole, TableColumn};
 use super::plan_text::one_line;
 use crate::tables::{Grid, Reason, cell_name};
+use bdg_core::phrases::counted;
 use bdg_syntax::diagnostic::Message;
 
 /// How many texts that are left out are named.
@@ -75,7 +76,14 @@ pub(super) fn hidden_notices<'g>(grids: impl Iterator<Item = &'g Grid>) -> Vec<M
         if more > 0 {
             out.push(Message::new(
                 format!("còn {more} chỗ chữ gạch ngang hoặc chữ ẩn nữa đã bỏ"),
-                format!("{more} more places with struck-out or hidden text are left out"),
+                format!(
+                    "{} left out",
+                    counted(
+                        more,
+                        "more place with struck-out or hidden text is",
+                        "more places with struck-out or hidden text are"
+                    )
+                ),
             ));
         }
         for (row, column) in grid.nested.iter().take(NAMED) {

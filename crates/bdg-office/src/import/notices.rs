@@ -5,6 +5,7 @@ use super::header::TableHeader;
 use super::plan_draft::PlanDraft;
 use super::selection::Selection;
 use crate::tables::{Document, Grid, Kind};
+use bdg_core::phrases::counted;
 use bdg_syntax::diagnostic::Message;
 
 /// Notices about a file as a whole: macros, a name with a wrong ending, further tables. `name` is the file's.
@@ -91,7 +92,8 @@ pub(super) fn lead_notice(kind: Kind, header: &TableHeader, draft: &PlanDraft) -
             "tệp chữ không giữ ô gộp: {count} chỉ tiêu để trống cột cơ quan chủ trì; đọc từ tệp Word hoặc Excel, hoặc ghi thêm"
         ),
         format!(
-            "text files keep no merged cells: {count} indicators have an empty cell for the leading agency; read the Word or Excel file, or add them"
+            "text files keep no merged cells: {have} an empty cell for the leading agency; read the Word or Excel file, or add them",
+            have = counted(count, "indicator has", "indicators have"),
         ),
     ))
 }

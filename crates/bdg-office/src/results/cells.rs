@@ -205,6 +205,8 @@ pub(super) enum ResultValue<'a> {
 /// A number with what is written around it, cut apart but not yet read: its notation is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NumberParts<'a> {
+    /// The word of a place in an order before it: `hạng 28`.
+    pub reach: Option<Word>,
     pub number: &'a str,
     pub over: Option<&'a str>,
     pub percent: bool,
@@ -224,7 +226,16 @@ impl<'a> NumberParts<'a> {
 /// Cuts the cell of a value apart; `None` where it begins like a number and is none.
 pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
     let written = written.trim();
+    // The signs of tables for nothing and for what is not known yet, as in a plan.
+    if let Some(blank) = find(written, Word::blanks()) {
+        return Some(ResultValue::Word(blank));
+    }
     if !written.starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '−')) {
+        if let Some((word, number)) = ranked(written) {
+            let parts =
+                NumberParts { reach: Some(word), number, over: None, percent: false, unit: None, printed: None };
+            return Some(ResultValue::Number(parts));
+        }
         let words = [Word::NoneLeft, Word::NoneFound, Word::NoData, Word::Met, Word::NotMet];
         return Some(find(written, &words).map_or(ResultValue::Text(written), ResultValue::Word));
     }
@@ -233,7 +244,7 @@ pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
         None => (written, None),
     };
     if let Some((number, unit)) = with_unit(figure).filter(|_| printed.is_none()) {
-        let parts = NumberParts { number, over: None, percent: false, unit: Some(unit), printed };
+        let parts = NumberParts { reach: None, number, over: None, percent: false, unit: Some(unit), printed };
         return Some(ResultValue::Number(parts));
     }
     let (number, over, percent) = match figure.split_once('/') {
@@ -244,7 +255,19 @@ pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
         }
     };
     let whole = [Some(number), over].into_iter().flatten().all(is_number) && (printed.is_none() || over.is_some());
-    whole.then_some(ResultValue::Number(NumberParts { number, over, percent, unit: None, printed }))
+    whole.then_some(ResultValue::Number(NumberParts { reach: None, number, over, percent, unit: None, printed }))
+}
+
+/// A place in an order: `hạng 28`, `ranked 3`.
+fn ranked(written: &str) -> Option<(Word, &str)> {
+    let (words, number) = written.rsplit_once(char::is_whitespace)?;
+    let word = find(words.trim_end(), &[Word::RankAt, Word::RankedAt])?;
+    is_number(number).then_some((word, number))
+}
+
+/// Whether a cell has a sign of tables for nothing: `-`, `…`.
+pub(super) fn is_blank(content: &CellContent) -> bool {
+    matches!(content, CellContent::Text(written) if find(written.trim(), Word::blanks()).is_some())
 }
 
 /// The longest unit in letters.
@@ -348,15 +371,27 @@ mod tests {
 
     #[test]
     fn values_as_offices_write_them() {
-        let plain = NumberParts { number: "18,5", over: None, percent: false, unit: None, printed: None };
+        let plain = NumberParts { reach: None, number: "18,5", over: None, percent: false, unit: None, printed: None };
         let number = |parts| Some(ResultValue::Number(parts));
         assert_eq!(parse_value("18,5"), number(plain));
         assert_eq!(parse_value("18,5 %"), number(NumberParts { percent: true, ..plain }));
-        let count = NumberParts { number: "48", over: Some("268"), percent: false, unit: None, printed: None };
+        let count =
+            NumberParts { reach: None, number: "48", over: Some("268"), percent: false, unit: None, printed: None };
         assert_eq!(parse_value("48 / 268"), number(count));
         assert_eq!(parse_value("48/268 (17,91%)"), number(NumberParts { printed: Some(("17,91", true)), ..count }));
         assert_eq!(parse_value("Chưa  phát hiện"), Some(ResultValue::Word(Word::NoneFound)));
         assert_eq!(parse_value("met"), Some(ResultValue::Word(Word::Met)));
+        for (written, word) in
+            [("-", Word::Nothing), (" – ", Word::NothingDash), ("…", Word::NotYet), ("...", Word::NotYetDots)]
+        {
+            assert_eq!(parse_value(written), Some(ResultValue::Word(word)), "{written}");
+        }
+        for (written, word) in [("hạng 28", Word::RankAt), ("Xếp thứ 28", Word::RankedAt), ("rank 28", Word::RankAt)]
+        {
+            let ranked = NumberParts { reach: Some(word), number: "28", ..plain };
+            assert_eq!(parse_value(written), number(ranked), "{written}");
+        }
+        assert_eq!(parse_value("hạng A"), Some(ResultValue::Text("hạng A")));
         assert_eq!(parse_value("đang làm"), Some(ResultValue::Text("đang làm")));
         for (written, digits, unit) in [
             ("18,5 người", "18,5", "người"),

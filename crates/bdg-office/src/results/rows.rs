@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use super::cells::{CellContent, NumberParts, ResultTime, ResultValue, is_number, parse_time, parse_value};
+use super::cells::{CellContent, NumberParts, ResultTime, ResultValue, is_blank, is_number, parse_time, parse_value};
 use super::columns::{HeaderSearch, ResultColumns};
 use super::notation::{Evidence, Verdict};
 use crate::tables::{self, Cell, Kind, Limits, Row};
@@ -226,8 +226,24 @@ impl<'r> RowReader<'r> {
             Some(tables::CellValue::Date(day)) => CellContent::Text(day.split('T').next().unwrap_or(day).to_owned()),
             _ => cell(columns.time),
         };
-        let value = columns.value.map_or(CellContent::Empty, cell);
+        let mut value = columns.value.map_or(CellContent::Empty, cell);
         let counts = columns.counts.map(|(one, other)| (cell(one), cell(other)));
+        // Beside counts such a sign says nothing; in the place of both it is what the row says.
+        let counts = match counts {
+            Some((one, other)) if is_blank(&one) && is_blank(&other) => {
+                if value == CellContent::Empty {
+                    value = one;
+                }
+                None
+            }
+            Some((one, other)) => {
+                if is_blank(&value) && !(one == CellContent::Empty && other == CellContent::Empty) {
+                    value = CellContent::Empty;
+                }
+                Some((one, other))
+            }
+            None => None,
+        };
         let when = self.time(&time).map_err(|message| Some((columns.time, message)))?;
         if let Some(column) = columns.value {
             check_value(&value).map_err(|message| Some((column, message)))?;

@@ -6,6 +6,7 @@ use super::notation::{Verdict, Witness, is_plain};
 use super::places::CellPlaces;
 use super::rows::{ResultRow, ResultRows, declared};
 use bdg_core::load::{KnownPlan, ResultsTable};
+use bdg_core::phrases::counted;
 use bdg_core::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Lang, NumberFault, parse_number};
@@ -146,7 +147,7 @@ impl Writer<'_> {
             let printed = columns.value.filter(|_| row.value != CellContent::Empty).map(|column| (&row.value, column));
             return self.count(row.row, (one, at), (other, beside), printed, notation);
         }
-        let column = columns.value?;
+        let column = columns.value.or(columns.counts.map(|(at, _)| at))?;
         let written = match &row.value {
             CellContent::Text(written) => written.as_str(),
             typed => return self.plain(typed, row.row, column, notation),
@@ -167,6 +168,18 @@ impl Writer<'_> {
             }
             ResultValue::Number(figure) => {
                 let part = |written: &str| CellContent::Text(written.to_owned());
+                if let Some(word) = figure.reach {
+                    self.come_from(row.row, column, column);
+                    let start = self.put(word.get(self.lang)).start;
+                    self.text.push(' ');
+                    let value = self.plain(&part(figure.number), row.row, column, notation)?;
+                    let span = Span { start, ..value.span };
+                    let ValueAstKind::Target(target) = value.kind else { return None };
+                    return Some(ValueAst {
+                        kind: ValueAstKind::Target(TargetAst { reach: Some(word), ..target }),
+                        span,
+                    });
+                }
                 if let Some(unit) = figure.unit {
                     return self.in_unit(&part(figure.number), unit, row.row, column, notation);
                 }
@@ -301,7 +314,7 @@ impl Writer<'_> {
                 read,
                 &Message::new(
                     format!("còn {count} dòng sai nữa không nêu ra ở đây"),
-                    format!("{count} more rows are wrong and not listed here"),
+                    format!("{} wrong and not listed here", counted(count, "more row is", "more rows are")),
                 ),
             );
         }
@@ -320,7 +333,7 @@ impl Writer<'_> {
             let more = times.saturating_sub(1);
             let (more_vi, more_en) = match more {
                 0 => (String::new(), String::new()),
-                _ => (format!(" (và {more} dòng khác)"), format!(" (and {more} more rows)")),
+                _ => (format!(" (và {more} dòng khác)"), format!(" (and {})", counted(more, "more row", "more rows"))),
             };
             let place = self.table.place(self.sources, *row, column);
             let finding = Diagnostic::new(
@@ -331,7 +344,8 @@ impl Writer<'_> {
                     format!("{}: the plan has no indicator “{code}”{more_en}", name.en),
                 ),
             );
-            let near = nearest(code, known.codes.iter().map(String::as_str));
+            // Of several as near the first of the plan.
+            let near = nearest(code, known.in_order.iter().map(String::as_str));
             self.out.push(match near {
                 Some(near) => finding.help(did_you_mean(near)),
                 None => finding.help(Message::new(
@@ -348,7 +362,10 @@ impl Writer<'_> {
                 place,
                 Message::new(
                     format!("ngoài {told} mã đã nêu, còn {count} dòng mang các mã khác mà kế hoạch không có"),
-                    format!("beside the {told} codes named, {count} more rows have codes that the plan does not have"),
+                    format!(
+                        "beside the {told} codes named, {} that the plan does not have",
+                        counted(count, "more row has a code", "more rows have codes")
+                    ),
                 ),
             ));
         }
@@ -361,7 +378,12 @@ impl Writer<'_> {
                 read,
                 &Message::new(
                     format!("{count} dòng lặp lại mã và thời gian đã có hai dòng ở trên; các dòng này không được tính"),
-                    format!("{count} rows repeat a code and a time that two rows above have; they are not used"),
+                    match count {
+                        1 => "1 row repeats a code and a time that two rows above have; it is not used".to_owned(),
+                        _ => {
+                            format!("{count} rows repeat a code and a time that two rows above have; they are not used")
+                        }
+                    },
                 ),
             );
         }
@@ -370,8 +392,10 @@ impl Writer<'_> {
     /// The finding for numbers whose notation nothing tells.
     fn undecided(&mut self, verdict: &Verdict, file: &ResultsTable) {
         let count = self.left_out;
-        let (left_vi, left_en) =
-            (format!("; {count} dòng chưa được đưa vào"), format!("; {count} rows are not brought in"));
+        let (left_vi, left_en) = (
+            format!("; {count} dòng chưa được đưa vào"),
+            format!("; {} not brought in", counted(count, "row is", "rows are")),
+        );
         let place = |witness: &Witness, writer: &Self| writer.table.place(writer.sources, witness.row, witness.column);
         let finding = match verdict {
             Verdict::Open(witness) => {

@@ -8,7 +8,7 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Direction, Fact, Indicator, Movement, Plan, Set, Unit};
+use crate::model::{Direction, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Set, Unit, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -142,20 +142,24 @@ fn direction_doubtful(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> 
 }
 
 fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagnostic {
-    let (but, severity) = match indicator.start() {
-        Some(_) => (
+    let one = matches!(target.value.kind, ValueKind::Amount(_) | ValueKind::Change(_) | ValueKind::NoneLeft);
+    // A total over years is compared with no figure of one.
+    let total = target.kind == FactKind::Over && indicator.series() == SeriesKind::Flow;
+    let start = indicator.start().map(|(_, start)| start);
+    let (but, severity) = match start {
+        Some(start) if one && !total && target.exact() == Some(start) => (
             Both::new(
                 "bằng mức ban đầu, nên không rõ tăng hay giảm là tốt",
                 "the same as the start, so it is unclear whether higher or lower is better",
             ),
             Severity::Warning,
         ),
-        None => (
+        _ => (
             Both::new(
                 "nhưng không có gì cho biết tăng hay giảm là tốt",
                 "but nothing tells whether higher or lower is better",
             ),
-            Severity::Error,
+            if start.is_some() { Severity::Warning } else { Severity::Error },
         ),
     };
     let message = message!(

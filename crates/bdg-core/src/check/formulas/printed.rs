@@ -80,7 +80,7 @@ fn figures_are_what_the_formula_gives(plan: &Plan, out: &mut Findings) {
 }
 
 /// Whether a printed figure may be what the formula gives.
-fn agree(indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> bool {
+pub(in crate::check) fn agree(indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> bool {
     let Some((low, high)) = printed(&fact.value) else { return true };
     let (least, most) = figure.range;
     let overlaps = least <= high && low <= most;

@@ -50,7 +50,9 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
         let Some(year) = next.filter(|&year| plan.period().is_none_or(|period| year <= period.last)) else { continue };
         // A result that betters a written target is reported there.
         let written = || series.targets().any(|target| series.better_known(target).is_some());
-        if indicator.assigned(year).is_some() || written() {
+        // Nor is a floor of every year what the path gives, and the years of a flow share its total, in any order.
+        let own = indicator.assigned(year).is_some() || indicator.each_year(year).is_some();
+        if own || !indicator.totals().is_empty() || written() {
             continue;
         }
         let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, year) else { continue };

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::facts::{Facts, KeyedFinding};
-use super::{target, undeclared, unit, value};
+use super::{given, growth, target, undeclared, unit, value};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, Plan, Stated};
+use crate::model::{Fact, Plan, Stated, ValueKind};
 use bdg_syntax::diagnostic::{Diagnostic, Label};
 
 /// The check of statements. One function, as each statement gives at most one finding.
@@ -40,8 +40,8 @@ const COMPARISONS: &[Comparison] = &[
 
 /// Every `nêu` against the fact it restates. Places that deviate in the same way are one finding with several places.
 fn statements_agree_with_the_facts(plan: &Plan, out: &mut Findings) {
-    for indicator in plan.indicators.iter().filter(|indicator| !indicator.stated.is_empty()) {
-        let facts = Facts::of(plan, indicator);
+    for (id, indicator) in plan.indicators().filter(|(_, indicator)| !indicator.stated.is_empty()) {
+        let facts = Facts::of(plan, id, indicator);
         let mut groups: HashMap<(&'static str, String), Diagnostic> = HashMap::new();
         let mut order = Vec::new();
         for stated in &indicator.stated {
@@ -63,8 +63,15 @@ fn statements_agree_with_the_facts(plan: &Plan, out: &mut Findings) {
 
 fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
     stated.fact.time?;
-    match facts.restated(stated) {
-        Some(fact) => COMPARISONS.iter().find_map(|comparison| comparison(facts, stated, fact)),
+    if matches!(stated.fact.value.kind, ValueKind::Relative { .. }) {
+        return growth::compare(facts, stated);
+    }
+    if let Some(fact) = facts.restated(stated) {
+        let finding = COMPARISONS.iter().find_map(|comparison| comparison(facts, stated, fact));
+        return finding.filter(|_| !given::is_an_untold_total(facts, stated));
+    }
+    match given::compare(facts, stated) {
+        Some(finding) => finding,
         None => Some(undeclared::undeclared(facts, stated)),
     }
 }

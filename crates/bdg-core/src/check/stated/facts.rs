@@ -1,13 +1,19 @@
 //! What an indicator declares, and how a statement of it is named.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::fold;
-use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Stated, Time, Value, ValueKind};
+use crate::eval::{Figure, Recomputed, formula_gives, known_figures, sums_of_parts, whole_groups};
+use crate::model::{
+    Direction, Fact, FactKind, Indicator, IndicatorId, MAX_PART_LEVELS, Plan, SeriesKind, Stated, Time, Value,
+    ValueKind,
+};
 use crate::phrases::{self, fact as fact_name, fact_label, indicator as name};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
 
 /// A finding with what it is about: statements with one key are one finding.
 pub(super) type KeyedFinding = (String, Diagnostic);
@@ -15,9 +21,20 @@ pub(super) type KeyedFinding = (String, Diagnostic);
 /// The facts of one indicator, to be found by kind and time and by value.
 pub(super) struct Facts<'p> {
     pub(super) plan: &'p Plan,
+    pub(super) id: IndicatorId,
     pub(super) indicator: &'p Indicator,
     pub(super) direction: Option<Direction>,
     by_head: HashMap<(FactKind, Time), &'p Fact>,
+    /// Figures for several years, by the first and the last.
+    by_span: HashMap<(i32, i32), &'p Fact>,
+    /// The period's targets in order of time, to find the one that holds from its year on.
+    points: Vec<&'p Fact>,
+    /// The parts that make up the whole, each group for itself.
+    groups: OnceCell<Vec<Vec<Facts<'p>>>>,
+    times: OnceCell<Times<'p>>,
+    known: OnceCell<Vec<Figure>>,
+    counted: OnceCell<Vec<(Time, Figure)>>,
+    formula: OnceCell<HashMap<Span, Recomputed<'p>>>,
     by_value: Vec<(Exact, &'p Fact)>,
     /// For each target's year, in order: the weakest target of that year and all later ones.
     pub(super) from_year_on: Vec<(i32, Exact)>,
@@ -25,15 +42,21 @@ pub(super) struct Facts<'p> {
 }
 
 impl<'p> Facts<'p> {
-    pub(super) fn of(plan: &'p Plan, indicator: &'p Indicator) -> Facts<'p> {
+    pub(super) fn of(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator) -> Facts<'p> {
         let mut by_head = HashMap::with_capacity(indicator.facts.len());
         let mut by_value = Vec::with_capacity(indicator.facts.len());
-        for fact in &indicator.facts {
+        let mut by_span = HashMap::new();
+        // What tells how fast a figure grows is found only where there is no such figure.
+        let claims = |claim: bool| indicator.facts.iter().filter(move |fact| fact.claim == claim);
+        for fact in claims(false).chain(claims(true)) {
             if let Some(time) = fact.time {
                 by_head.entry((fact.kind, time)).or_insert(fact);
                 if let Some(value) = fact.exact() {
                     by_value.push((value, fact));
                 }
+            }
+            if let Some(years) = fact.years().filter(|_| fact.kind == FactKind::Over) {
+                by_span.entry(years).or_insert(fact);
             }
         }
         by_value.sort_by(|left, right| {
@@ -43,29 +66,127 @@ impl<'p> Facts<'p> {
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
         Facts {
             plan,
+            id,
             indicator,
             direction,
             by_head,
+            by_span,
             by_value,
+            points: indicator.period_targets(),
+            groups: OnceCell::new(),
+            times: OnceCell::new(),
+            known: OnceCell::new(),
+            counted: OnceCell::new(),
+            formula: OnceCell::new(),
             stated_heads: indicator.stated.iter().map(|stated| (stated.fact.kind, stated.fact.time)).collect(),
             from_year_on: direction.map(|direction| weakest_from_year_on(indicator, direction)).unwrap_or_default(),
         }
     }
 
-    /// The fact that a statement restates: of the same kind and time, else of a kind that says the same of that time.
+    /// Whether the figure of a year is what the year brought.
+    pub(super) fn is_flow(&self) -> bool {
+        self.indicator.series() == SeriesKind::Flow
+    }
+
+    /// The fact that a statement restates.
     pub(super) fn restated(&self, stated: &Stated) -> Option<&'p Fact> {
-        let time = stated.fact.time?;
-        let kinds: &[FactKind] = match stated.fact.kind {
-            FactKind::PeriodTarget => &[FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned],
-            FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards],
+        self.declared(stated.fact.kind, stated.fact.first, stated.fact.time?)
+    }
+
+    /// The figure of a kind and time, or else one of a kind that says the same of that time.
+    pub(super) fn declared(&self, kind: FactKind, first: Option<i32>, time: Time) -> Option<&'p Fact> {
+        if kind == FactKind::Over {
+            let own = first.and_then(|first| self.by_span.get(&(first, time.year())).copied());
+            if own.is_some() {
+                return own;
+            }
+            // What a flow brings over some years is nothing that its last year brings.
+            if self.is_flow() {
+                return if first == Some(time.year()) { self.declared(FactKind::Assigned, None, time) } else { None };
+            }
+        }
+        let kinds: &[FactKind] = match kind {
+            FactKind::PeriodTarget => &[FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned, FactKind::Over],
+            FactKind::Assigned => &[FactKind::Assigned, FactKind::PeriodTarget, FactKind::Onwards, FactKind::Over],
             FactKind::Onwards => &[FactKind::Onwards, FactKind::PeriodTarget, FactKind::Assigned],
             FactKind::EachYear => &[FactKind::EachYear],
-            FactKind::Over => &[FactKind::Over, FactKind::PeriodTarget],
+            FactKind::Over => &[FactKind::Over, FactKind::PeriodTarget, FactKind::Onwards, FactKind::Assigned],
             FactKind::Baseline => &[FactKind::Baseline, FactKind::Actual],
             FactKind::Estimate => &[FactKind::Estimate],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
-        kinds.iter().find_map(|kind| self.by_head.get(&(*kind, time)).copied())
+        let of_time = |kind: &FactKind| self.by_head.get(&(*kind, time)).copied();
+        let of_years = |kind: &&FactKind| **kind != FactKind::Over || !self.is_flow();
+        kinds.iter().filter(of_years).find_map(of_time).or_else(|| self.in_force(kind, time))
+    }
+
+    /// The target of a year that is one of several years: `từ 2026` of 2028, `mỗi năm` of any.
+    fn in_force(&self, kind: FactKind, time: Time) -> Option<&'p Fact> {
+        if !matches!(kind, FactKind::PeriodTarget | FactKind::Assigned) || !time.is_year() {
+            return None;
+        }
+        let behind = self.points.partition_point(|point| point.time <= Some(time));
+        let newest = behind.checked_sub(1).and_then(|index| self.points.get(index));
+        let onwards = newest.copied().filter(|point| point.kind == FactKind::Onwards);
+        onwards.or_else(|| self.indicator.each_year(time.year()))
+    }
+
+    /// What the indicator's formula gives, or what the targets of its parts come to.
+    pub(super) fn computed(&self, kind: FactKind, time: Time) -> Option<&'p Fact> {
+        let known = matches!(kind, FactKind::Baseline | FactKind::Actual);
+        let of_kind = |fact: &&Fact| match fact.kind {
+            FactKind::Baseline | FactKind::Actual => known,
+            FactKind::Estimate | FactKind::Over | FactKind::EachYear => fact.kind == kind,
+            FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards => {
+                matches!(kind, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards)
+            }
+        };
+        self.indicator.computed.iter().filter(of_kind).find(|fact| fact.time == Some(time))
+    }
+
+    /// The figures by their times, to be added up or changed.
+    pub(super) fn times(&self) -> &Times<'p> {
+        self.times.get_or_init(|| Times::of(self.indicator))
+    }
+
+    /// Every figure known with a number, oldest first.
+    pub(super) fn known(&self) -> &[Figure] {
+        self.known.get_or_init(|| known_figures(self.plan, self.id))
+    }
+
+    /// What is known only through the counts of parts.
+    pub(super) fn counted(&self) -> &[(Time, Figure)] {
+        self.counted.get_or_init(|| sums_of_parts(self.plan, self.id))
+    }
+
+    /// What the indicator's formula gives for the time of a statement.
+    pub(super) fn formula(&self, stated: &Stated) -> Option<&Recomputed<'p>> {
+        let gives = self.formula.get_or_init(|| {
+            let facts = self.indicator.stated.iter().map(|stated| &stated.fact);
+            let all = formula_gives(self.plan, self.id, facts).into_iter();
+            all.map(|recomputed| (recomputed.fact.span, recomputed)).collect()
+        });
+        gives.get(&stated.fact.span)
+    }
+
+    /// The parts in the groups that make up the whole, so deep as parts nest.
+    pub(super) fn groups(&self, level: usize) -> &[Vec<Facts<'p>>] {
+        if level >= MAX_PART_LEVELS {
+            return &[];
+        }
+        self.groups.get_or_init(|| {
+            let ids: HashMap<&str, IndicatorId> = self
+                .indicator
+                .parts
+                .iter()
+                .filter_map(|&id| Some((self.plan.indicator(id)?.full_code.as_str(), id)))
+                .collect();
+            let of = |part: &'p Indicator| Some(Facts::of(self.plan, *ids.get(part.full_code.as_str())?, part));
+            whole_groups(self.plan, self.indicator)
+                .into_iter()
+                .filter_map(|group| group.parts.into_iter().map(of).collect())
+                .collect()
+        })
     }
 
     /// The fact that has exactly this value: of the same kind if there is one, else a target for a target and a result
@@ -95,8 +216,12 @@ impl<'p> Facts<'p> {
         )
     }
 
-    /// The stated value in a sentence.
+    /// The stated value in a sentence; a change as it is written.
     pub(super) fn stated_value(&self, stated: &Stated) -> Message {
+        if matches!(stated.fact.value.kind, ValueKind::Relative { .. }) {
+            let written = self.plan.slice(stated.fact.value.span);
+            return message!("“{written}”", "“{written}”", written);
+        }
         self.in_a_sentence(&stated.fact.value)
     }
 
@@ -127,6 +252,51 @@ impl<'p> Facts<'p> {
     pub(super) fn finding(&self, rule: &'static Rule, stated: &Stated, fact: &Fact, message: Message) -> Diagnostic {
         Diagnostic::new(rule, stated.fact.value.span, message)
             .related(fact.value.span, fact_label(self.plan, self.indicator, fact))
+    }
+}
+
+/// The figures of an indicator by their times; of several for one time the first.
+#[derive(Default)]
+pub(super) struct Times<'p> {
+    /// Totals by their first year, the longest first, each with its last year.
+    pub(super) totals: HashMap<i32, Vec<(i32, &'p Fact)>>,
+    /// Totals by their last year.
+    pub(super) total_until: HashMap<i32, &'p Fact>,
+    /// Figures of parts of a year, by the year.
+    pub(super) parts: HashMap<i32, Vec<(Time, &'p Fact)>>,
+    /// Changes, by their time.
+    pub(super) changes: HashMap<Time, Vec<&'p Fact>>,
+}
+
+/// How many changes of one time are compared with a statement.
+const MAX_CHANGES: usize = 8;
+
+impl<'p> Times<'p> {
+    fn of(indicator: &'p Indicator) -> Times<'p> {
+        let mut found = Times::default();
+        let mut seen = HashSet::new();
+        for total in indicator.totals() {
+            let Some((first, last)) = total.years() else { continue };
+            found.total_until.entry(last).or_insert(total);
+            if seen.insert((first, last)) {
+                found.totals.entry(first).or_default().push((last, total));
+            }
+        }
+        found.totals.values_mut().for_each(|totals| totals.sort_by_key(|(last, _)| std::cmp::Reverse(*last)));
+        let mut seen = HashSet::new();
+        for fact in &indicator.facts {
+            let Some(time) = fact.time else { continue };
+            if !time.is_year() && !fact.claim && seen.insert((fact.kind, time)) {
+                found.parts.entry(time.year()).or_default().push((time, fact));
+            }
+            if matches!(fact.value.kind, ValueKind::Relative { .. }) {
+                let changes = found.changes.entry(time).or_default();
+                if changes.len() < MAX_CHANGES {
+                    changes.push(fact);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -170,9 +340,10 @@ pub(super) fn is_annex(place: &str) -> bool {
 pub(super) fn same_value(left: &Value, right: &Value) -> bool {
     match (left.exact(), right.exact()) {
         (Some(one), Some(other)) => {
-            let same =
-                |one: Exact, other: Exact| one == other || is_count(left, right) && rounds_to(one, other, left, right);
-            same(one, other) && same_stretch(left, right)
+            let same = one == other
+                || is_count(left, right) && rounds_to(one, other, left, right)
+                || is_computed(right) && phrases::round_to(other, left.decimals()) == Some(one);
+            same && same_stretch(left, right)
         }
         (None, None) => {
             std::mem::discriminant(&left.kind) == std::mem::discriminant(&right.kind)
@@ -185,6 +356,11 @@ pub(super) fn same_value(left: &Value, right: &Value) -> bool {
 fn is_count(left: &Value, right: &Value) -> bool {
     let count = |value: &Value| value.amount().is_some_and(|amount| amount.count().is_some());
     count(left) || count(right)
+}
+
+/// Whether a value has as many digits as a computation gives.
+fn is_computed(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Computed(_))
 }
 
 /// Whether one is the other rounded to the decimals in which it is written.

@@ -2,6 +2,8 @@
 
 pub(super) mod check;
 mod facts;
+mod given;
+mod growth;
 mod target;
 mod undeclared;
 mod unit;

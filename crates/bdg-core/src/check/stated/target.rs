@@ -108,7 +108,8 @@ pub(super) static STATED_ONWARDS_LOST: Rule = Rule {
 pub(super) fn onwards_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let stated_onwards = stated.fact.kind == FactKind::Onwards;
     let only_that_year = !stated_onwards && stated.fact.kind == FactKind::Assigned;
-    if stated_onwards == (fact.kind == FactKind::Onwards) || only_that_year {
+    let of_that_year = stated.fact.time == fact.time;
+    if stated_onwards == (fact.kind == FactKind::Onwards) || only_that_year || !of_that_year {
         return None;
     }
     let year = fact.year()?;

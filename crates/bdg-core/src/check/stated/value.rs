@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value};
 use crate::check::fold;
-use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind};
+use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind, growth_agrees};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -17,8 +17,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Hai nơi nêu hai con số", "Two places, two figures"),
     what: Both::new(
-        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng năm một con số khác.",
-        "Another place of the document (`stated`) gives another figure for the same indicator and year.",
+        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho.",
+        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give.",
     ),
     why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
@@ -28,12 +28,32 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
     ),
 };
 
+/// How a stated value goes with another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// It restates it.
+    Same,
+    /// It is a bound that holds for it, but hardly the same target: `trên 90` of 99,75.
+    Loose,
+    /// It is another one.
+    Differs,
+}
+
+/// How a stated value goes with a declared one.
+pub(super) fn agreement(left: &Value, right: &Value) -> Agreement {
+    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left) || follows(left, right);
+    if same_value(left, right) || restates_about(left, right) || (satisfied && is_near(left, right)) {
+        return Agreement::Same;
+    }
+    if satisfied { Agreement::Loose } else { Agreement::Differs }
+}
+
 /// Stated with another value, or with other words where both are words.
 pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
     let (left, right) = (&stated.fact.value, &fact.value);
-    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left) || follows(left, right);
-    if same_value(left, right) || restates_about(left, right) || (satisfied && is_near(left, right)) {
+    let agreement = agreement(left, right);
+    if agreement == Agreement::Same || comes_to(fact, left) {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
@@ -54,8 +74,7 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     let states = facts.states(stated, &value);
     let message = message!("{states}, nhưng {own}", "{states}, but {own}", states, own);
     let mut finding = facts.finding(&STATED_VALUE_DIFFERS, stated, fact, message);
-    if satisfied {
-        // `trên 90` of 99,75 is no contradiction, but hardly the same target.
+    if agreement == Agreement::Loose {
         finding = finding.severity(Severity::Warning);
     }
     if let Some(other) = facts.same_value(stated).filter(|other| other.time != fact.time || other.kind != fact.kind) {
@@ -81,6 +100,16 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     Some((format!("{} {:?}", value.vi, fact.head), finding.help(help)))
 }
 
+/// Whether a figure is what a declared change comes to, as far as the digits of the change tell, or may be: the change comes to
+/// nothing that is known.
+fn comes_to(fact: &Fact, stated: &Value) -> bool {
+    let ValueKind::Relative { resolved, .. } = fact.value.kind else { return false };
+    match stated.exact() {
+        Some(figure) => resolved.is_none() || growth_agrees(&fact.value, fact.time, figure) == Some(true),
+        None => false,
+    }
+}
+
 /// Whether a bound restates a plain figure that satisfies it: `trên 33.000` of 33.040. The same digits in another unit
 /// restate nothing: `trên 46.200 kg` of 46.200 tấn.
 pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
@@ -88,10 +117,10 @@ pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
     if at != value && written(bound) == written(figure) {
         return false;
     }
-    let plain = figure.comparator == Comparator::Reach && matches!(figure.kind, ValueKind::Amount(_));
+    let plain = figure.comparator == Comparator::Reach && is_amount(figure);
     let order = value.compare(at);
     plain
-        && matches!(bound.kind, ValueKind::Amount(_))
+        && is_amount(bound)
         && match bound.comparator {
             Comparator::AtLeast => order.is_ge(),
             Comparator::Above => order.is_gt(),
@@ -104,7 +133,7 @@ pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
 /// Whether whatever satisfies a declared bound satisfies the one that is stated: `trên 94` of `ít nhất 95`.
 pub(super) fn follows(stated: &Value, declared: &Value) -> bool {
     let (Some(there), Some(here)) = (stated.exact(), declared.exact()) else { return false };
-    let amounts = matches!((&stated.kind, &declared.kind), (ValueKind::Amount(_), ValueKind::Amount(_)));
+    let amounts = is_amount(stated) && is_amount(declared);
     if !amounts || there != here && written(stated) == written(declared) {
         return false;
     }
@@ -124,7 +153,7 @@ pub(super) fn follows(stated: &Value, declared: &Value) -> bool {
 
 /// Whether `gần 31.000` restates a figure: it is within the tolerance, 1 % where none is given, or rounds to what is stated.
 pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
-    let amounts = matches!((&stated.kind, &declared.kind), (ValueKind::Amount(_), ValueKind::Amount(_)));
+    let amounts = is_amount(stated) && is_amount(declared);
     let plain = matches!(declared.comparator, Comparator::Reach | Comparator::About);
     if !amounts || !plain || stated.comparator != Comparator::About {
         return false;
@@ -151,6 +180,11 @@ pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
         Some(apart.compare(allowed).is_le() || rounded)
     };
     within().unwrap_or(false)
+}
+
+/// Whether a value is one number, written or computed.
+fn is_amount(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Amount(_) | ValueKind::Computed(_))
 }
 
 /// Whether a bound is what an office would write for a figure: at most a twentieth from it.

@@ -306,8 +306,9 @@ fn converted_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let more = match others.len() {
         0 => message!("", ""),
         more => {
+            let is = phrases::counted(more, "more figure is", "more figures are");
             let more = more.to_string();
-            message!("; {more} con số khác cũng được quy đổi", "; {more} more figures are converted", more)
+            message!("; {more} con số khác cũng được quy đổi", "; {is} converted", more, is)
         }
     };
     let message = message!(

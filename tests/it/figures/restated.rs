@@ -1,0 +1,210 @@
+//! Restatements of what the plan gives without stating it: totals over years, growth, sums, formulas.
+
+use bdg_syntax::diagnostic::Severity;
+
+/// A plan of 2026 to 2030 with the lines of one indicator.
+fn indicator(lines: &str) -> String {
+    let lines: String = lines.split(';').map(|line| format!("        {}\n", line.trim())).collect();
+    format!(
+        "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n}}\ncơ quan a \"A\"\n\
+         mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"X\" {{\n        hướng tăng\n{lines}    }}\n}}\n"
+    )
+}
+
+/// The findings about restatements: code, severity, message.
+fn found(text: &str) -> Vec<(&'static str, Severity, String)> {
+    let loaded = bdg::load_text("k.bdg", text);
+    let broken: Vec<_> = loaded.findings().iter().filter(|one| one.code < "BDG02").map(|one| one.code).collect();
+    assert!(broken.is_empty(), "{broken:?} in {text}");
+    let about = |code: &str| code.starts_with("BDG10");
+    let found = loaded.findings();
+    found.iter().filter(|one| about(one.code)).map(|one| (one.code, one.severity, one.message.vi.clone())).collect()
+}
+
+/// The codes of what is found about one restatement beside some lines.
+fn codes(lines: &str, stated: &str) -> Vec<&'static str> {
+    found(&indicator(&format!("{lines}; nêu \"P\" {stated}"))).into_iter().map(|(code, ..)| code).collect()
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn a_total_over_years_is_held_against_their_total() {
+    let periods = "đơn vị tính \"cầu\"; loại thời kỳ; giai đoạn 2026-2028: 23; giai đoạn 2029-2030: 11";
+    assert_eq!(codes(periods, "cả giai đoạn: 34"), NONE);
+    assert_eq!(codes(periods, "giai đoạn 2026-2028: 23"), NONE);
+    let wrong = found(&indicator(&format!("{periods}; nêu \"P\" cả giai đoạn: 35")));
+    assert_eq!(
+        wrong,
+        [(
+            "BDG1001",
+            Severity::Error,
+            "chỉ tiêu 1.1: “P” nêu mức cả giai đoạn 2026-2030 là 35 cầu, nhưng mức của các năm 2026-2030 cộng lại được \
+             34 cầu"
+                .to_owned()
+        )]
+    );
+    // The total itself, another one that ends in the same year, and years that nothing is said of.
+    assert_eq!(codes(periods, "giai đoạn 2029-2030: 12"), ["BDG1001"]);
+    assert_eq!(codes(periods, "giai đoạn 2027-2030: 20"), ["BDG1008"]);
+    let years = "đơn vị tính \"tỷ đồng\"; loại thời kỳ; gốc 2025: 3.800; năm 2026: 4.250; năm 2027: 4.750; \
+                 năm 2028: 5.310; năm 2029: 5.940; đến 2030: 6.650";
+    for (right, wrong) in [
+        ("giai đoạn 2026-2030: 26.900", "giai đoạn 2026-2030: 6.650"),
+        ("giai đoạn 2026-2027: 9.000", "giai đoạn 2026-2027: 9.001"),
+        ("cả giai đoạn: 26,9 nghìn tỷ đồng", "cả giai đoạn: 26,8 nghìn tỷ đồng"),
+        ("cả giai đoạn: trên 26.000", "cả giai đoạn: trên 27.000"),
+        ("giai đoạn 2030-2030: 6.650", "giai đoạn 2030-2030: 6.651"),
+    ] {
+        assert_eq!(codes(years, right), NONE, "{right}");
+        assert_eq!(codes(years, wrong), ["BDG1001"], "{wrong}");
+    }
+    let mixed = "đơn vị tính \"cầu\"; loại thời kỳ; giai đoạn 2026-2028: 23; mỗi năm: ít nhất 5";
+    assert_eq!(codes(mixed, "cả giai đoạn: ít nhất 33"), NONE);
+    assert_eq!(codes(mixed, "cả giai đoạn: 25"), ["BDG1001"]);
+    // Rounded figures add up to what is rounded.
+    let rounded = "đơn vị tính \"tỷ đồng\"; loại thời kỳ; năm 2026: 1,4; năm 2027: 2,3";
+    assert_eq!(codes(rounded, "giai đoạn 2026-2027: 3,8"), NONE);
+    assert_eq!(codes(rounded, "giai đoạn 2026-2027: 4"), NONE);
+    assert_eq!(codes(rounded, "giai đoạn 2026-2027: 3,9"), ["BDG1001"]);
+    // Where the plan does not say that years add up, their sum contradicts nothing.
+    let untold = "đơn vị tính \"xã\"; năm 2029: 10; đến 2030: 20";
+    assert_eq!(codes(untold, "giai đoạn 2029-2030: 30"), NONE);
+    assert_eq!(codes(untold, "giai đoạn 2029-2030: 20"), NONE);
+    assert_eq!(codes(untold, "giai đoạn 2029-2030: 31"), ["BDG1001"]);
+}
+
+#[test]
+fn growth_is_held_against_the_growth_of_the_figures() {
+    let level = "đơn vị tính \"tỷ đồng\"; gốc 2025: 3.800; đến 2030: 6.650";
+    for right in [
+        "đến 2030: tăng bình quân 11,8%/năm",
+        "đến 2030: tăng bình quân 12%/năm",
+        "đến 2030: tăng bình quân trên 11%/năm",
+        "đến 2030: tăng bình quân 11 - 12%/năm",
+        "đến 2030: tăng bình quân khoảng 12%/năm",
+        "giai đoạn 2026-2030: tăng bình quân 11,84%/năm",
+        "đến 2030: tăng 1,75 lần so với 2025",
+        "đến 2030: gấp 1,8 lần so với 2025",
+        "đến 2030: tăng 75% so với 2025",
+        "đến 2030: tăng ít nhất 70% so với gốc",
+    ] {
+        assert_eq!(codes(level, right), NONE, "{right}");
+    }
+    for wrong in [
+        "đến 2030: tăng bình quân 9%/năm",
+        "đến 2030: tăng bình quân trên 12%/năm",
+        "đến 2030: tăng bình quân không quá 11%/năm",
+        "đến 2030: tăng bình quân 9 - 10%/năm",
+        "giai đoạn 2026-2030: tăng bình quân 11,9%/năm",
+        "đến 2030: gấp đôi so với 2025",
+        "đến 2030: tăng 74% so với 2025",
+    ] {
+        assert_eq!(codes(level, wrong), ["BDG1001"], "{wrong}");
+    }
+    let message = |lines: &str, stated: &str| {
+        found(&indicator(&format!("{lines}; nêu \"P\" {stated}")))
+            .into_iter()
+            .map(|(.., message)| message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        message(level, "đến 2030: tăng bình quân 9%/năm"),
+        [
+            "chỉ tiêu 1.1: “P” nêu mức đề ra đến năm 2030 là “tăng bình quân 9%/năm”, nhưng từ 3.800 tỷ đồng (năm 2025) đến \
+          6.650 tỷ đồng (năm 2030) là tăng bình quân 11,84%/năm"
+        ]
+    );
+    // What is not known contradicts nothing.
+    assert_eq!(codes(level, "đến 2030: tăng 5% so với 2024"), NONE);
+    let share = "đơn vị tính %; gốc 2025: 30; đến 2030: 20,4";
+    assert_eq!(codes(share, "đến 2030: giảm 9,6 điểm % so với gốc"), NONE);
+    assert_eq!(codes(share, "đến 2030: giảm 10 điểm % so với 2025"), NONE);
+    assert_eq!(codes(share, "đến 2030: giảm 1,9 điểm %/năm"), NONE);
+    assert_eq!(codes(share, "đến 2030: giảm ít nhất 9 điểm % so với 2025"), NONE);
+    assert_eq!(codes(share, "đến 2030: giảm ít nhất 10 điểm % so với 2025"), ["BDG1001"]);
+    assert_eq!(
+        message(share, "đến 2030: giảm 8 điểm % so với 2025"),
+        [
+            "chỉ tiêu 1.1: “P” nêu mức đề ra đến năm 2030 là “giảm 8 điểm % so với 2025”, nhưng từ 30% (năm 2025) đến 20,4% \
+          (năm 2030) là giảm 9,6 điểm %"
+        ]
+    );
+    // Growth that is declared as such is the first to be compared with; a figure with what it comes to.
+    let declared = "đơn vị tính \"tỷ đồng\"; gốc 2025: 3.800; đến 2030: tăng bình quân 10 - 12%/năm";
+    assert_eq!(codes(declared, "đến 2030: tăng bình quân 10 - 12%/năm"), NONE);
+    assert_eq!(codes(declared, "đến 2030: tăng bình quân trên 9%/năm"), NONE);
+    assert_eq!(codes(declared, "đến 2030: tăng bình quân 9 - 12%/năm"), ["BDG1001"]);
+    assert_eq!(codes(declared, "đến 2030: 6.120"), NONE);
+    assert_eq!(codes(declared, "đến 2030: 7.650"), ["BDG1001"]);
+    let both = "đơn vị tính \"tỷ đồng\"; gốc 2025: 3.800; đến 2030: tăng bình quân 11,8%/năm; đến 2030: 6.650";
+    assert_eq!(codes(both, "đến 2030: 6.650"), NONE);
+    assert_eq!(codes(both, "đến 2030: tăng bình quân 11,8%/năm"), NONE);
+    // The years of a flow that grow so add up to its total.
+    let total = "đơn vị tính \"tấn\"; loại thời kỳ; gốc 2025: 100; giai đoạn 2026-2030: 672";
+    assert_eq!(codes(total, "giai đoạn 2026-2030: tăng bình quân 10%/năm"), NONE);
+    assert_eq!(codes(total, "giai đoạn 2026-2030: tăng bình quân 15%/năm"), ["BDG1001"]);
+}
+
+#[test]
+fn what_the_plan_gives_without_stating_it_is_compared() {
+    let each = "đơn vị tính \"xã\"; loại thời kỳ; mỗi năm: 20";
+    assert_eq!(codes(each, "năm 2027: 20"), NONE);
+    assert_eq!(codes(each, "cả giai đoạn: 100"), NONE);
+    assert_eq!(
+        found(&indicator(&format!("{each}; nêu \"P\" năm 2027: 25"))),
+        [(
+            "BDG1001",
+            Severity::Error,
+            "chỉ tiêu 1.1: “P” nêu mức giao năm 2027 là 25 xã, nhưng mức mỗi năm là 20 xã".to_owned()
+        )]
+    );
+    let onwards = "đơn vị tính %; từ 2027: 30";
+    assert_eq!(codes(onwards, "năm 2029: 30"), NONE);
+    assert_eq!(codes(onwards, "năm 2029: 31"), ["BDG1001"]);
+    assert_eq!(codes(onwards, "năm 2026: 31"), ["BDG1008"]);
+    let parts = "đơn vị tính \"xã\"; gồm a \"A\" {; năm 2026: 10; kết quả 2025: 5; }; gồm b \"B\" {; năm 2026: 20; \
+                 kết quả 2025: 6; }";
+    assert_eq!(codes(parts, "năm 2026: 30"), NONE);
+    assert_eq!(codes(parts, "năm 2026: 99"), ["BDG1001"]);
+    assert_eq!(codes(parts, "kết quả 2025: 11"), NONE);
+    assert_eq!(codes(parts, "kết quả 2025: 12"), ["BDG1001"]);
+    assert_eq!(codes(parts, "kết quả 2024: 12"), ["BDG1008"]);
+    // Some parts are not the whole, and shares are counted anew.
+    let some = "đơn vị tính \"xã\"; trong đó a \"A\" {; năm 2026: 10; }; trong đó b \"B\" {; năm 2026: 20; }";
+    assert_eq!(codes(some, "năm 2026: 99"), ["BDG1008"]);
+    let shares = "đơn vị tính %; gồm a \"A\" {; kết quả 2026: 2/10; }; gồm b \"B\" {; kết quả 2026: 3/10; }";
+    assert_eq!(codes(shares, "kết quả 2026: 25"), NONE);
+    assert_eq!(codes(shares, "kết quả 2026: 50"), ["BDG1001"]);
+    let quarters =
+        "đơn vị tính \"xã\"; loại thời kỳ; kết quả quý 1 2026: 10; kết quả quý 2 2026: 12; kết quả quý 3 2026: 1";
+    assert_eq!(codes(quarters, "kết quả 6 tháng 2026: 22"), NONE);
+    assert_eq!(codes(quarters, "kết quả 9 tháng 2026: 23"), NONE);
+    assert_eq!(codes(quarters, "kết quả 6 tháng 2026: 23"), ["BDG1001"]);
+    assert_eq!(codes(quarters, "kết quả 2026: 23"), ["BDG1008"]);
+}
+
+#[test]
+fn what_a_formula_gives_is_compared() {
+    let formula = |stated: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n \
+             chỉ tiêu 1.1 \"X\" {{\n  đơn vị tính \"tấn\"\n  gốc 2025: 100\n  đến 2030: 205\n }}\n \
+             chỉ tiêu 1.2 \"Y\" {{\n  đơn vị tính \"ha\"\n  gốc 2025: 50\n  đến 2030: 80\n }}\n \
+             chỉ tiêu 1.3 \"Z\" {{\n  đơn vị tính \"tấn/ha\"\n  công thức [1.1] / [1.2]\n  nêu \"P\" {stated}\n }}\n}}\n"
+        );
+        found(&text).into_iter().map(|(code, _, message)| (code, message)).collect::<Vec<_>>()
+    };
+    assert_eq!(formula("gốc 2025: 2"), []);
+    assert_eq!(formula("đến 2030: 2,56"), []);
+    assert_eq!(formula("đến 2030: 2,6"), []);
+    assert_eq!(
+        formula("gốc 2025: 3"),
+        [(
+            "BDG1001",
+            "chỉ tiêu 1.3: “P” nêu mức gốc năm 2025 là 3 tấn/ha, nhưng công thức [1.1] / [1.2] cho 2 tấn/ha".to_owned()
+        )]
+    );
+    assert_eq!(formula("đến 2030: 2,9").len(), 1);
+    assert_eq!(formula("năm 2024: 2,9")[0].0, "BDG1008");
+}
