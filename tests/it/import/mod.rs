@@ -3,6 +3,7 @@
 mod annexes;
 mod cells;
 mod columns;
+mod headers;
 mod own;
 mod plans;
 mod rows;

@@ -1,7 +1,7 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_words::{column_role, is_task_name, is_undated_result, may_name, planned_year};
+use super::column_words::{column_role, is_task_name, is_undated_result, may_name, planned_year, role_below};
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::years::{year_end, years};
@@ -78,7 +78,7 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         let mut columns: Vec<TableColumn> = texts
             .iter()
             .zip(roles(&texts))
-            .map(|(text, role)| {
+            .map(|(Above { text, .. }, role)| {
                 let basis = if year_end(text).is_some() { ColumnBasis::YearEnd } else { ColumnBasis::Words };
                 TableColumn { text: text.clone(), role, basis, measure: None }
             })
@@ -115,8 +115,9 @@ pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
     let is_body = |row: &usize| (0..grid.width).any(|column| is_figure(grid.cell(*row, column)));
     let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
     let texts = words_above(grid, 0, height);
-    let lang = if texts.iter().any(|text| is_vietnamese(text)) { Lang::Vi } else { Lang::En };
-    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
+    let lang = if texts.iter().any(|above| is_vietnamese(&above.text)) { Lang::Vi } else { Lang::En };
+    let column =
+        |Above { text, .. }| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
     TableHeader {
         columns: texts.into_iter().map(column).collect(),
         row: 0,
@@ -182,16 +183,24 @@ fn is_vietnamese(text: &str) -> bool {
         || ["tt", "stt", "dvt", "muc tieu", "chi tieu", "ket qua", "ghi chu"].iter().any(|word| holds(&folded, word))
 }
 
+/// The words above a column.
+#[derive(Debug, Clone, Default)]
+struct Above {
+    text: String,
+    /// Those of the lowest row that has any.
+    lowest: String,
+}
+
 /// The words above each column in so many rows.
-fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
-    let mut out = vec![String::new(); grid.width];
+fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
+    let mut out = vec![Above::default(); grid.width];
     // Whether a column has words of its own yet, not only those over several columns.
     let mut named = vec![false; grid.width];
     let end = row + height;
     for row in row..end {
         // Where cells are not merged, words over several columns are over the first of them.
         let mut before = String::new();
-        for ((column, text), named) in out.iter_mut().enumerate().zip(&mut named) {
+        for ((column, Above { text, lowest }), named) in out.iter_mut().enumerate().zip(&mut named) {
             let owner = grid.owner(row, column);
             if owner.0 < row && owner.0 + HIGHEST >= row && !text.is_empty() {
                 before.clear();
@@ -211,11 +220,13 @@ fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
                 before.clone_from(&here);
                 *named |= !here.is_empty();
             }
-            if !here.is_empty() && !text.ends_with(&here) {
+            // Words that stand twice are one header; the last year of a period below it is a header of its own.
+            if !here.is_empty() && *lowest != here {
                 if !text.is_empty() {
                     text.push(' ');
                 }
                 text.push_str(&here);
+                *lowest = here;
             }
         }
     }
@@ -269,8 +280,8 @@ fn is_heading(cell: Option<&Cell>) -> bool {
     }
 }
 
-fn roles(texts: &[String]) -> Vec<ColumnRole> {
-    texts.iter().map(|text| column_role(text)).collect()
+fn roles(texts: &[Above]) -> Vec<ColumnRole> {
+    texts.iter().map(|above| role_below(&above.text, &above.lowest)).collect()
 }
 
 /// Tells the columns of names from those of values by their cells: `Các chỉ tiêu kế hoạch năm 2020` may be the header of

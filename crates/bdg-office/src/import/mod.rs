@@ -12,6 +12,7 @@ mod column_time;
 mod column_words;
 mod continuation;
 mod header;
+mod header_dates;
 mod header_words;
 mod heading;
 mod hidden;
