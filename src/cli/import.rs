@@ -251,10 +251,20 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
             continue;
         }
         let stated = imported.stated.filter(|_| column.role == ColumnRole::Label);
-        let role = column.role.describe(stated);
+        let role = column.describe(stated);
         let basis = match column.basis {
             ColumnBasis::Words => String::new(),
             ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)").get(lang).to_owned(),
+            ColumnBasis::Title => Both::new(
+                " (suy ra từ tên bảng và các cột bên cạnh)",
+                " (inferred from the title and the columns beside it)",
+            )
+            .get(lang)
+            .to_owned(),
+            ColumnBasis::Period => {
+                Both::new(" (suy ra: mức của năm cuối)", " (inferred: the level of the last year)").get(lang).to_owned()
+            }
+            ColumnBasis::Cells => Both::new(" (suy ra từ các ô)", " (inferred from the cells)").get(lang).to_owned(),
             ColumnBasis::YearEnd => Both::new(
                 " (năm vắt qua hai năm, ghi theo năm kết thúc)",
                 " (a year of two calendar years: that of its end)",

@@ -102,6 +102,13 @@ fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     if let Some((_, role)) = plain.iter().find(|(names, _)| is(names)) {
         return Ok(*role);
     }
+    let left = [
+        (&["chi tieu cua nam", "target of the year"][..], FactHead::Year),
+        (&["chi tieu cua giai doan", "target of the period"], FactHead::Period),
+    ];
+    if let Some((_, head)) = left.iter().find(|(names, _)| is(names)) {
+        return Ok(ColumnRole::Value(*head));
+    }
     let last = years(words).last().copied();
     let part = part_of_year(&folded).flatten();
     let head = last.and_then(|year| {
@@ -133,10 +140,10 @@ fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     head.map(ColumnRole::Value).ok_or_else(|| {
         Fault::new(
             format!(
-                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
+                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chỉ tiêu của năm, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
             ),
             format!(
-                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, lead, with, reports, note, skip"
+                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, target of the year, lead, with, reports, note, skip"
             ),
         )
     })
@@ -162,15 +169,7 @@ mod tests {
     use super::*;
 
     fn columns(headers: &[&str]) -> Vec<TableColumn> {
-        headers
-            .iter()
-            .map(|text| TableColumn {
-                text: (*text).to_owned(),
-                role: ColumnRole::Other,
-                basis: ColumnBasis::Words,
-                measure: None,
-            })
-            .collect()
+        headers.iter().map(|text| TableColumn { text: (*text).to_owned(), ..TableColumn::default() }).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@ use bdg_syntax::YearPart;
 use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::without_measure;
+use super::money::unit_in_brackets;
 use super::years::{periods, years, years_alone};
 use crate::tables::{begins, fold, holds};
 
@@ -72,7 +73,7 @@ const AHEAD: &[&str] = &[
 const COURSE: &[&str] = &["tien do thuc hien", "nam thuc hien", "thoi gian thuc hien", "giai doan thuc hien"];
 
 /// The words of an estimate.
-const ESTIMATED: &[&str] = &[
+pub(super) const ESTIMATED: &[&str] = &[
     "uoc",
     "uth",
     "est",
@@ -174,7 +175,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
                 span.map(|(first, last)| FactHead::ResultOver(first, last))
             }
             (None, Some(year)) => Some(FactHead::Actual(year)),
-            (_, None) => words.begin(&["ket qua", "actual", "result", "results"]).then_some(FactHead::Result),
+            (_, None) => (words.begin(&["ket qua", "actual", "result", "results"])
+                || words.are(&["thuc hien", "th", "thuc te", "da thuc hien", "thuc hien ca nam"]))
+            .then_some(FactHead::Result),
         };
     }
     if let Some(part) = part {
@@ -329,8 +332,18 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Whether a header names nothing but a time.
-fn is_plain(words: &Words<'_>) -> bool {
-    let named = without_measure(words.text);
+pub(super) fn is_plain(words: &Words<'_>) -> bool {
+    // `Năm 2026 (triệu đồng)`.
+    let text = unit_in_brackets(words.text).map_or(words.text, |unit| {
+        words.text.trim_end().trim_end_matches(')').trim_end().trim_end_matches(unit).trim_end().trim_end_matches('(')
+    });
+    // What there is at the beginning of a year is that of the one before; `Năm 2026 › Nam` counts men.
+    let lower = words.text.to_lowercase();
+    let men = lower.contains("năm") && lower.split_whitespace().any(|word| word == "nam");
+    if men || words.hold(&["dau ky", "opening"]) {
+        return false;
+    }
+    let named = without_measure(text);
     let time = |word: &str| word.trim_start_matches("fy").bytes().all(|byte| byte.is_ascii_digit());
     named.split(' ').filter(|word| !time(word)).all(|word| PLAIN.contains(&word))
 }

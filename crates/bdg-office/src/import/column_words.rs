@@ -1,9 +1,9 @@
 //! What a column of a table holds, by the words above it.
 
-use bdg_syntax::Word;
+use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
-use super::column_time::{PLANNED, fact_head, part_of_year};
+use super::column_time::{PLANNED, fact_head, is_plain, part_of_year};
 use super::header_dates::{has_odd_date, times_in_words};
 use super::header_words::Words;
 use super::years::{year_end, years};
@@ -37,11 +37,11 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if words.are(&["target year", "year of target", "nam dat", "nam muc tieu"]) {
         return ColumnRole::TargetYear;
     }
-    if is_aside(&words) {
-        return ColumnRole::Aside;
-    }
     if has_odd_date(&text) {
         return ColumnRole::Other;
+    }
+    if is_aside(&words) {
+        return ColumnRole::Aside;
     }
     if let Some(role) = of_task(&words) {
         return role;
@@ -133,7 +133,45 @@ pub(super) fn is_task_name(text: &str) -> bool {
 
 /// Whether a column that says something of others may name the rows where no other does: `Nguồn vốn` in a table of money.
 pub(super) fn may_name(text: &str) -> bool {
-    ["nguon von", "nguon kinh phi", "nguon", "chi so", "thong so", "tieu chi"].contains(&fold(text).as_str())
+    const NAMES: &[&str] = &[
+        "nguon von",
+        "nguon kinh phi",
+        "nguon",
+        "chi so",
+        "ten chi so",
+        "thong so",
+        "tieu chi",
+        "ten tieu chi",
+        "cay trong",
+        "loai cay",
+        "loai cay trong",
+        "vat nuoi",
+        "con vat nuoi",
+        "ten san pham",
+        "du an",
+        "cong trinh",
+        "hang muc",
+        "hang muc cong trinh",
+        "nganh",
+        "nganh nghe",
+        "xa phuong",
+        "xa",
+        "ten xa",
+        "dia phuong",
+        "dia ban",
+        "huyen",
+        "thon",
+        "thon ban",
+        "truong",
+        "ten truong",
+        "bac hoc",
+        "cap hoc",
+        "doi tuong",
+        "nghe dao tao",
+        "nghe",
+        "chuong trinh",
+    ];
+    NAMES.contains(&fold(text).as_str())
 }
 
 /// Whether a header names a result or an estimate without a year, `Ước thực hiện cả năm`: that of the plan's year to its
@@ -144,6 +182,13 @@ pub(super) fn is_undated_result(text: &str) -> bool {
         && words.begin(&["thuc hien", "th", "uoc", "uth", "ket qua thuc hien", "actual", "estimate"])
         && !is_aside(&words)
         && of_task(&words).is_none()
+}
+
+/// The part of a year that a header names, and nothing else: `Quý I`, `6 tháng đầu năm`.
+pub(super) fn undated_part(text: &str) -> Option<YearPart> {
+    let words = Words::of(text);
+    let part = part_of_year(&words.folded).flatten()?;
+    (years(text).is_empty() && part != YearPart::SchoolYear && is_plain(&words)).then_some(part)
 }
 
 /// The one year of a header that names a plan of it.

@@ -7,6 +7,7 @@ use super::hidden::{hidden_notices, yield_to_visible};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
+use super::money::{common_unit, refuse_mixed_units, settle_money};
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
@@ -14,13 +15,16 @@ use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
-use super::row::cell_text;
+use super::row::{TableRow, cell_text};
+use super::row_name::row_name;
 use super::rows::{is_note, read_row};
 use super::selection::Selection;
+use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
-use super::times::{keep_first_of_time, settle_periods, settle_years};
+use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
 use crate::tables::{self, Document, Fault, Limits};
@@ -44,6 +48,8 @@ pub struct Options {
     pub year: Option<i32>,
     /// The unit of figures that have none.
     pub unit: Option<String>,
+    /// This year: results of later ones are named. Those behind the document's own year are named without it.
+    pub now: Option<i32>,
 }
 
 impl Imported {
@@ -118,9 +124,23 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let document = tables::read(bytes, &Limits::TABLE)?;
     let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
     let heading = heading(&document, &selection, options);
-    settle_years(&mut selection.header.columns, heading.period, heading.year);
-    settle_periods(&mut selection.header.columns, heading.period);
-    selection.header.measures = find_measures(&mut selection.header.columns);
+    let lines = selection.lines_above(&document);
+    let rows: Vec<TableRow<'_>> = selection.rows().collect();
+    let label = selection.header.column(ColumnRole::Label);
+    let timed = rows.iter().any(|row| names_time(row, label));
+    let columns = &mut selection.header.columns;
+    settle_school_years(columns);
+    settle_titles(columns, &heading, &lines, timed);
+    settle_years(columns, heading.period, heading.year);
+    settle_periods(columns, heading.period);
+    selection.header.measures = find_measures(columns);
+    let above = options.unit.clone().or_else(|| unit_above(&lines));
+    settle_money(columns, &rows, above.as_deref());
+    refuse_mixed_units(columns);
+    if selection.header.measures.is_empty() {
+        settle_splits(columns, &rows);
+    }
+    let above = above.or_else(|| common_unit(columns).filter(|_| selection.header.measures.is_empty()));
     let first = selection.grids().next();
     if let Some(grid) = first {
         yield_to_visible(&mut selection.header.columns, grid);
@@ -128,8 +148,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
-    let unit = options.unit.clone().or_else(|| unit_above(&selection.lines_above(&document)));
-    let draft = draft(&document, &selection, &heading, unit);
+    let draft = draft(&document, &selection, &heading, above);
     let table = selection.place(&document);
     let text = write::write(&draft, &heading, &intro(header, &options.name, &table, lang), lang);
     let counts = Counts {
@@ -151,6 +170,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
     general.extend(lead_notice(document.kind, header, &draft));
+    general.extend(future_results(&header.columns, &heading, options.now));
     let (mut columns, stated) = (header.columns.clone(), header.stated);
     for column in &mut columns {
         column.role = told(header, column.role);
@@ -158,6 +178,13 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
     let (remarks, rows) = (draft.remarks, draft.rows);
     Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
+}
+
+/// Whether a row names the time of those below it, and nothing else.
+fn names_time(row: &TableRow<'_>, label: Option<usize>) -> bool {
+    let [column] = row.filled()[..] else { return false };
+    let words = row.own(column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
+    (Some(column) == label || label.is_some_and(|label| column < label)) && row_time(&row_name(&words).title).is_some()
 }
 
 /// How many cells show what a column holds.
@@ -206,7 +233,8 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     let outline = Outline::new(entries, lang);
     let numbered = header.column(ColumnRole::Number).is_some();
     let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
-    Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, path: Vec::new() }.build(&outline);
+    let split = header.columns.iter().any(|column| column.part.is_some());
+    Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new() }.build(&outline);
     for (header, grid) in &selection.tasks {
         let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
         reader.lang = lang;
@@ -215,7 +243,7 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     }
     assign_codes(&mut draft, numbered);
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
-        settle_flows(indicator, period, lang);
+        settle_flows(indicator, period, lang, &mut draft.remarks);
     }
     draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
     attach_notes(&mut draft, header.lang);
@@ -231,7 +259,8 @@ fn intro(header: &TableHeader, name: &str, place: &Message, lang: Lang) -> Vec<S
         Lang::En => format!("Read from {name}, {}. The table's columns:", place.en),
     })];
     for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
-        let role = told(header, column.role).describe(header.stated.filter(|_| column.role == ColumnRole::Label));
+        let stated = header.stated.filter(|_| column.role == ColumnRole::Label);
+        let role = TableColumn { role: told(header, column.role), ..column.clone() }.describe(stated);
         out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
     }
     out

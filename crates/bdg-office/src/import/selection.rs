@@ -2,7 +2,7 @@
 
 use super::column::ColumnRole;
 use super::column_spec::set_columns;
-use super::header::{TableHeader, find_header, unknown_header};
+use super::header::{TableHeader, find_header, likely_names, unknown_header};
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use crate::tables::{Block, Cell, CellValue, Document, Fault, Grid, Kind, normalize};
@@ -239,12 +239,23 @@ fn no_table(tables: &[&Grid]) -> Fault {
     } else {
         ("", "")
     };
+    // A line that says which column has the names.
+    let (say_vi, say_en) = match tables.iter().find_map(|grid| likely_names(grid)) {
+        Some((at, header)) => {
+            let plain = !header.is_empty() && !header.contains([',', ';', '=', '"']) && header.chars().count() <= 40;
+            let line = |role: &str| {
+                if plain { format!("{header}={role}") } else { format!("{}{role}, …", ", ".repeat(at)) }
+            };
+            (line("tên"), line("name"))
+        }
+        None => (String::from("tên, …"), String::from("name, …")),
+    };
     Fault::new(
         format!(
-            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}"
+            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}; nếu đúng là bảng, hãy nói cột nào chứa tên: --columns \"{say_vi}\""
         ),
         format!(
-            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}"
+            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}; if it is one, say which column has the names: --columns \"{say_en}\""
         ),
     )
 }
