@@ -38,6 +38,10 @@ fn results_that_are_still_to_come_are_targets() {
         ("Expected results 2026", "năm 2026: 5"),
         ("Planned results 2027", "năm 2027: 5"),
         ("Mục tiêu kết quả 2026", "đến 2026: 5"),
+        ("Phấn đấu đạt được năm 2027", "năm 2027: 5"),
+        ("Kết quả đầu ra dự kiến năm 2027", "năm 2027: 5"),
+        ("Kết quả năm 2026 (kế hoạch)", "năm 2026: 5"),
+        ("Kế hoạch 2025 (thực hiện)", "kết quả 2025: 5"),
         ("Kết quả thực hiện lộ trình năm 2024", "kết quả 2024: 5"),
         ("Kết quả thực hiện kế hoạch năm 2024", "kết quả 2024: 5"),
     ] {

@@ -63,6 +63,15 @@ const AHEAD: &[&str] = &[
     "ke hoach ket qua",
     "expected",
     "planned",
+    "ket qua mong muon",
+    "phan dau dat",
+    "muc tieu dat",
+    "yeu cau dat",
+    "giao thuc hien",
+    "nhiem vu thuc hien",
+    "result target",
+    "result targets",
+    "target achievement",
     "target result",
     "target results",
     "results target",
@@ -110,7 +119,13 @@ fn looks_ahead(words: &Words<'_>) -> bool {
     let below = words.lowest != words.folded
         && (said(&words.lowest) || begins(&words.lowest, "ket qua") || begins(&words.lowest, "actual"))
         && !AHEAD.iter().any(|phrase| holds(&words.lowest, phrase));
-    words.hold(AHEAD) && !said(&words.folded) && !below
+    // `Kết quả đầu ra dự kiến`, `Kết quả 2026 (kế hoạch)`.
+    let expected = words.hold(&["ket qua"]) && words.hold(&["du kien"]);
+    let bracket = words.text.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let noted = bracket.is_some_and(|(_, note)| {
+        ["ke hoach", "kh", "muc tieu", "chi tieu", "du kien", "target", "plan"].contains(&fold(note).as_str())
+    });
+    (words.hold(AHEAD) || expected || noted) && !said(&words.folded) && !below
 }
 
 /// What the values of a column are; `None` if it holds no values.

@@ -485,8 +485,8 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     };
     let label = columns.iter().position(|column| column.role == ColumnRole::Label);
     for (at, column) in columns.iter_mut().enumerate() {
-        // `Mục tiêu` over figures, beside the names of the indicators, holds targets.
-        if column.role == ColumnRole::Goal && label.is_some_and(|label| label != at) && holds_figures(grid, from, at) {
+        // `Mục tiêu` over figures, behind the names of the indicators, holds targets; before them it numbers the goals.
+        if column.role == ColumnRole::Goal && label.is_some_and(|label| label < at) && holds_figures(grid, from, at) {
             (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
         }
     }
