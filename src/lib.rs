@@ -302,7 +302,8 @@ pub mod phrases {
 pub mod import {
     #[doc(inline)]
     pub use bdg_office::import::{
-        ColumnRole, Counts, FactHead, Imported, Options, Remark, RowKind, RowMapping, TableColumn, import,
+        ColumnRole, Counts, FactHead, Imported, ImportedTable, Options, Remark, RowKind, RowMapping, TableColumn,
+        Tables, import,
     };
     #[doc(inline)]
     pub use bdg_office::tables::Fault;

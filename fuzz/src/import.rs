@@ -1,7 +1,7 @@
 //! A plan out of a file of others: the whole plan as JSON, or a table.
 
 use bdg::{Loaded, load_text};
-use bdg_office::import::{self, Options};
+use bdg_office::import::{self, Options, Tables};
 use bdg_report::export::plan::{Document, read, write};
 use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::Message;
@@ -12,7 +12,14 @@ pub fn import(bytes: &[u8]) {
         Ok(text) => comes_back(bytes, &text),
         Err(reason) => told(&reason),
     }
-    match import::import(bytes, &Options::default()) {
+    for tables in [Tables::Unsaid, Tables::All] {
+        table(bytes, &Options { tables, ..Options::default() });
+    }
+}
+
+/// The plan of a file's tables is one that can be read.
+fn table(bytes: &[u8], options: &Options) {
+    match import::import(bytes, options) {
         Ok(imported) => {
             let loaded = load_text("plan.bdg", &imported.text);
             assert!(!loaded.asts[0].incomplete, "what is read from a table\n{}", imported.text);

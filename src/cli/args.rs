@@ -14,7 +14,7 @@ use super::request::{
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_core::model::CalendarDay;
-use bdg_office::import::Options as Reading;
+use bdg_office::import::{Options as Reading, Tables};
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;
@@ -82,8 +82,10 @@ struct RawOptions {
     sheet: Option<String>,
     period: Option<(i32, i32)>,
     unit: Option<String>,
-    table: Option<usize>,
+    tables: Tables,
+    columns_of: Vec<(usize, String)>,
     dry: bool,
+    ask: bool,
     level: Option<Level>,
     deny: Option<Deny>,
     outside: bool,
@@ -175,7 +177,13 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "template" => options.template = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "force" => options.force = true,
         "check" => options.check = true,
-        "columns" => options.columns = Some(value(name, parser, topic)?),
+        "columns" => {
+            let said = value(name, parser, topic)?;
+            match of_table(&said).filter(|_| topic == Some(Topic::Import)) {
+                Some((number, columns)) => options.columns_of.push((number, columns.to_owned())),
+                None => options.columns = Some(said),
+            }
+        }
         "kinds" => options.kinds = Some(value(name, parser, topic)?),
         "org-ref" => options.declared.org_ref = Some(value(name, parser, topic)?),
         "org-type" => options.declared.org_type = Some(value(name, parser, topic)?),
@@ -186,8 +194,9 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "period" => options.period = Some(period(&value(name, parser, topic)?, topic)?),
         "unit" => options.unit = Some(value(name, parser, topic)?),
         "sheet" => options.sheet = Some(value(name, parser, topic)?),
-        "table" => options.table = Some(number(name, &value(name, parser, topic)?, topic)?),
+        "table" => options.tables = tables(&value(name, parser, topic)?, topic)?,
         "dry-run" => options.dry = true,
+        "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
@@ -240,8 +249,7 @@ fn choice<T: Copy>(
 }
 
 fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError> {
-    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|_| digits).ok_or_else(|| {
+    one_year(word).ok_or_else(|| {
         let word = harmless(word);
         UsageError::new(
             topic,
@@ -251,30 +259,56 @@ fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError>
     })
 }
 
+/// The table that a list of columns begins with, and the columns: `2: TT, tên, …`.
+fn of_table(said: &str) -> Option<(usize, &str)> {
+    let (number, columns) = said.split_once(':')?;
+    let number = number.trim();
+    let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    Some((number.parse().ok().filter(|_| digits)?, columns.trim_start()))
+}
+
+/// A year of four digits.
+pub(super) fn one_year(word: &str) -> Option<i32> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|_| digits)
+}
+
 /// A period, `2026-2030`.
+pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let year = |word: &str| word.trim().parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
+    Some((year(first)?, year(last)?)).filter(|(first, last)| first < last)
+}
+
+/// Some tables: `2`, `2,3` or `all`.
+pub(super) fn table_list(word: &str) -> Option<Tables> {
+    if word.trim().eq_ignore_ascii_case("all") {
+        return Some(Tables::All);
+    }
+    let number = |one: &str| one.trim().parse().ok().filter(|number| *number > 0);
+    word.split(',').map(number).collect::<Option<Vec<usize>>>().map(Tables::Numbered)
+}
+
+/// The tables of `--table`.
+fn tables(word: &str, topic: Option<Topic>) -> Result<Tables, UsageError> {
+    table_list(word).ok_or_else(|| {
+        let word = harmless(word);
+        UsageError::new(
+            topic,
+            format!("--table phải là số thứ tự như 2, vài số như 2,3, hoặc all (mọi bảng), không phải “{word}”"),
+            format!("--table must be a number such as 2, several such as 2,3, or all, not “{word}”"),
+        )
+    })
+}
+
+/// The period of `--period`.
 fn period(word: &str, topic: Option<Topic>) -> Result<(i32, i32), UsageError> {
-    let bounds = word.split_once(['-', '–']).and_then(|(first, last)| {
-        let year = |word: &str| word.trim().parse::<i32>().ok().filter(|year| (1000..=9999).contains(year));
-        Some((year(first)?, year(last)?))
-    });
-    bounds.filter(|(first, last)| first < last).ok_or_else(|| {
+    two_years(word).ok_or_else(|| {
         let word = harmless(word);
         UsageError::new(
             topic,
             format!("--period phải là hai năm như 2026-2030, không phải “{word}”"),
             format!("--period must be two years such as 2026-2030, not “{word}”"),
-        )
-    })
-}
-
-/// A number from 1 on.
-fn number(name: &str, word: &str, topic: Option<Topic>) -> Result<usize, UsageError> {
-    word.parse().ok().filter(|number| *number > 0).ok_or_else(|| {
-        let word = harmless(word);
-        UsageError::new(
-            topic,
-            format!("--{name} phải là một số từ 1 trở lên, không phải “{word}”"),
-            format!("--{name} must be a number of 1 or more, not “{word}”"),
         )
     })
 }
@@ -338,7 +372,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("status", options.declared.status.is_some()),
         ("country", options.declared.country.is_some()),
         ("sheet", options.sheet.is_some()),
-        ("table", options.table.is_some()),
+        ("table", options.tables != Tables::Unsaid),
         ("period", options.period.is_some()),
         ("unit", options.unit.is_some()),
         ("level", options.level.is_some()),
@@ -448,17 +482,25 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 .next()
                 .map(PathBuf::from)
                 .ok_or_else(|| missing(topic, "tệp có bảng (Word, Excel, CSV)", "the file with the table"))?;
+            if options.sheet.is_some() && options.tables != Tables::Unsaid {
+                return Err(UsageError::new(
+                    Some(topic),
+                    "--sheet và --table không dùng cùng nhau; --table 2,3 chọn trang tính theo thứ tự",
+                    "--sheet and --table do not go together; --table 2,3 chooses sheets by their order",
+                ));
+            }
             let reading = Reading {
                 now: this_year(),
                 name: file.display().to_string(),
                 sheet: options.sheet,
-                table: options.table,
+                tables: options.tables,
                 columns: options.columns,
+                columns_of: options.columns_of,
                 period: options.period,
                 year: options.year,
                 unit: options.unit,
             };
-            Command::Import(ImportOptions { file, reading, dry: options.dry, output })
+            Command::Import(ImportOptions { file, reading, dry: options.dry, ask: options.ask, output })
         }
         Topic::New => Command::New { file: file(topic, &mut values)?, level: options.level.unwrap_or_default() },
         Topic::Translate => {

@@ -422,21 +422,31 @@ const IMPORT: Page = Page {
             ),
         ),
         (
-            Both::new("--sheet TÊN", "--sheet NAME"),
-            Both::new("trang tính cần đọc, nếu tệp có nhiều trang", "choose the sheet, if there are several"),
+            Both::new("--sheet TÊN|all", "--sheet NAME|all"),
+            Both::new(
+                "trang tính cần đọc, nếu tệp có nhiều trang; all: mọi trang có bảng chỉ tiêu",
+                "choose the sheet, if there are several; all: every sheet with a table of indicators",
+            ),
         ),
         (
-            Both::new("--table SỐ", "--table NUMBER"),
+            Both::new("--table 2,3|all", "--table 2,3|all"),
             Both::new(
-                "bảng thứ mấy trong tệp, nếu có nhiều bảng",
-                "choose the table in the file, if there are several",
+                "bảng thứ mấy trong tệp, nếu có nhiều bảng; all: mọi bảng chỉ tiêu",
+                "choose tables of the file, if there are several; all: every table of indicators",
             ),
         ),
         (
             Both::new("--columns \"CỘT, …\"", "--columns \"COLUMN, …\""),
             Both::new(
-                "mỗi cột chứa gì, theo thứ tự (TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026, …) hoặc “TIÊU ĐỀ=năm 2026”",
-                "say what each column holds, in order (no, name, unit, skip, actual 2025, in 2026, …) or “HEADER=in 2026”",
+                "mỗi cột chứa gì, theo thứ tự (TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026, …) hoặc “TIÊU ĐỀ=năm 2026”; đọc nhiều bảng thì ghi số của bảng ở đầu, mỗi bảng một lần: “2: TT, tên, …”",
+                "say what each column holds, in order (no, name, unit, skip, actual 2025, in 2026, …) or “HEADER=in 2026”; of several tables begin with the table's number, once for each: “2: no, name, …”",
+            ),
+        ),
+        (
+            Both::new("--ask", "--ask"),
+            Both::new(
+                "hỏi từng chỗ chưa chắc (trên màn hình), rồi in lệnh cho cùng kết quả",
+                "ask what is unsure, at a terminal, then print the command for the same result",
             ),
         ),
         (

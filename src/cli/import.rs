@@ -6,10 +6,12 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::import_questions::{Ending, ask, command_line};
+use super::import_words::{basis, cut, quoted};
 use super::output::deliver;
 use super::request::ImportOptions;
 use bdg_core::phrases::counted;
-use bdg_office::import::{ColumnBasis, ColumnRole, Imported, Remark, RowKind, import};
+use bdg_office::import::{ColumnRole, Imported, Options, Remark, RowKind, import};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
@@ -19,9 +21,6 @@ use bdg_syntax::number::Lang;
 /// How many remarks are listed.
 const LISTED: usize = 40;
 
-/// How much of a text is shown in a list.
-const SHOWN: usize = 70;
-
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = options.file.display().to_string();
@@ -29,7 +28,18 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| is_json(bytes)) {
         return json(bytes, &name, options, setting, streams);
     }
-    let imported = match bytes.and_then(|bytes| import(&bytes, &options.reading).map_err(|fault| fault.message)) {
+    let mut reading = options.reading.clone();
+    if let (true, Ok(bytes)) = (options.ask, &bytes) {
+        match asked(bytes, options, setting, streams)? {
+            Ok(answered) => reading = answered,
+            Err(status) => return Ok(status),
+        }
+        // What was answered is not lost where the file cannot be written.
+        let again = Both::new("lệnh cho cùng kết quả", "the command for the same result").get(lang);
+        let command = command_line(options, &reading, setting.lang);
+        writeln!(streams.err, "{again}:\n  {}", harmless(&command))?;
+    }
+    let imported = match bytes.and_then(|bytes| import(&bytes, &reading).map_err(|fault| fault.message)) {
         Ok(imported) => imported,
         Err(reason) => {
             complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
@@ -56,6 +66,36 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     Ok(status)
 }
 
+/// Asks what is unsure; the exit status where nothing is read.
+fn asked(
+    bytes: &[u8],
+    options: &ImportOptions,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<Options, u8>> {
+    let lang = setting.lang();
+    if !setting.environment.terminal {
+        let message = Message::new(
+            "--ask cần một màn hình để trả lời; ở đây hãy xem bằng --dry-run rồi nói các cột bằng --columns",
+            "--ask needs a terminal for the answers; look with --dry-run instead and name the columns with --columns",
+        );
+        complain(streams, lang, &message)?;
+        return Ok(Err(EXIT_USAGE));
+    }
+    match ask(bytes, &options.reading, lang, streams.input, streams.out)? {
+        Ending::Answered(reading) => Ok(Ok(reading)),
+        Ending::Left => {
+            writeln!(streams.err, "{}", Both::new("đã dừng, không ghi gì", "left; nothing is written").get(lang))?;
+            Ok(Err(EXIT_FINDINGS))
+        }
+        Ending::Refused(reason) => {
+            let name = options.file.display();
+            complain(streams, lang, &Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))?;
+            Ok(Err(EXIT_USAGE))
+        }
+    }
+}
+
 /// Says which columns of figures were not understood, and how to say what they hold.
 fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     if unread.is_empty() && imported.counts.figures + imported.counts.tasks == 0 {
@@ -65,24 +105,36 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     if unread.is_empty() {
         return Ok(());
     }
-    let headers: Vec<String> = unread
-        .iter()
-        .filter_map(|at| imported.columns.get(*at))
-        .map(|column| format!("“{}”", harmless(&cut(&column.text))))
-        .collect();
-    let headers = headers.join(", ");
-    let words: Vec<String> = imported.columns.iter().map(|column| column.role.word(lang)).collect();
-    let words = words.join(", ");
-    match lang {
-        Lang::Vi => writeln!(
-            streams.err,
-            "cột số liệu chưa hiểu: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\""
-        ),
-        Lang::En => writeln!(
-            streams.err,
-            "columns of figures not understood: {headers}; say what they hold in place of “skip”: --columns \"{words}\""
-        ),
+    for table in &imported.tables {
+        let place = table.start..table.end;
+        let columns = imported.columns.get(place.clone()).unwrap_or_default();
+        let headers: Vec<String> = unread
+            .iter()
+            .filter(|at| place.contains(at))
+            .filter_map(|at| imported.columns.get(*at))
+            .map(|column| format!("“{}”", harmless(&cut(&column.text))))
+            .collect();
+        if headers.is_empty() {
+            continue;
+        }
+        let headers = headers.join(", ");
+        let words: Vec<String> = columns.iter().map(|column| column.role.word(lang)).collect();
+        let lone = imported.tables.len() == 1;
+        let prefix = if lone { String::new() } else { format!("{}: ", table.number) };
+        let words = format!("{prefix}{}", words.join(", "));
+        let of = if lone { String::new() } else { format!(" ({})", harmless(table.place.get(lang))) };
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "cột số liệu chưa hiểu{of}: {headers}; hãy nói cột đó chứa gì thay cho chữ “bỏ”: --columns \"{words}\", hoặc trả lời từng cột bằng --ask"
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "columns of figures not understood{of}: {headers}; say what they hold in place of “skip”: --columns \"{words}\", or answer column by column with --ask"
+            )?,
+        }
     }
+    Ok(())
 }
 
 /// Whether a file is a JSON object: no table begins with a brace, only a file of rich text (`{\rtf1`).
@@ -174,12 +226,6 @@ fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
     remarks(imported, false, changed, lang, streams)
 }
 
-/// Some words after a colon, each between quotes.
-fn quoted<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<String> = words.iter().map(|one| format!("“{}”", harmless(&cut(one.as_ref())))).collect();
-    if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) }
-}
-
 /// How many cells of one column with one fault are listed one by one.
 const ALIKE: usize = 3;
 
@@ -241,43 +287,36 @@ fn remarks(imported: &Imported, lost: bool, title: &str, lang: Lang, streams: &m
 
 /// Shows what each column and each row was read as.
 fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let (columns, rows) = match lang {
-        Lang::Vi => (format!("Các cột của {}", imported.table.vi), "Các dòng"),
-        Lang::En => (format!("The columns of {}", imported.table.en), "The rows"),
-    };
-    writeln!(streams.out, "{}:", harmless(&columns))?;
-    for (column, samples) in imported.columns.iter().zip(&imported.samples) {
-        if column.text.is_empty() && samples.is_empty() {
-            continue;
-        }
-        let stated = imported.stated.filter(|_| column.role == ColumnRole::Label);
-        let role = column.describe(stated);
-        let basis = match column.basis {
-            ColumnBasis::Words => String::new(),
-            ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)").get(lang).to_owned(),
-            ColumnBasis::Title => Both::new(
-                " (suy ra từ tên bảng và các cột bên cạnh)",
-                " (inferred from the title and the columns beside it)",
-            )
-            .get(lang)
-            .to_owned(),
-            ColumnBasis::Period => {
-                Both::new(" (suy ra: mức của năm cuối)", " (inferred: the level of the last year)").get(lang).to_owned()
-            }
-            ColumnBasis::Cells => Both::new(" (suy ra từ các ô)", " (inferred from the cells)").get(lang).to_owned(),
-            ColumnBasis::YearEnd => Both::new(
-                " (năm vắt qua hai năm, ghi theo năm kết thúc)",
-                " (a year of two calendar years: that of its end)",
-            )
-            .get(lang)
-            .to_owned(),
-            ColumnBasis::User => Both::new(" (theo --columns)", " (by --columns)").get(lang).to_owned(),
+    let lone = imported.tables.len() == 1;
+    for table in &imported.tables {
+        let title =
+            if lone || table.title.is_empty() { String::new() } else { format!(" “{}”", cut(&table.title)) };
+        let title = match lang {
+            Lang::Vi => format!("Các cột của {}{title}", table.place.vi),
+            Lang::En => format!("The columns of {}{title}", table.place.en),
         };
-        let text = cut(&column.text);
-        writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
+        writeln!(streams.out, "{}:", harmless(&title))?;
+        let columns = imported.columns.iter().zip(&imported.samples).take(table.end).skip(table.start);
+        for (column, samples) in columns.filter(|(column, samples)| !column.text.is_empty() || !samples.is_empty()) {
+            let stated = table.stated.filter(|_| column.role == ColumnRole::Label);
+            let role = column.describe(stated);
+            let text = cut(&column.text);
+            let basis = basis(column.basis, lang);
+            writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
+        }
     }
-    writeln!(streams.out, "{rows}:")?;
+    let rows = Both::new("Các dòng", "The rows").get(lang);
+    if lone {
+        writeln!(streams.out, "{rows}:")?;
+    }
+    let mut before = None;
     for row in &imported.rows {
+        if !lone && before != Some(row.table) {
+            let tasks = Message::new("bảng nhiệm vụ", "the tables of tasks");
+            let place = imported.tables.get(row.table).map_or(&tasks, |table| &table.place).get(lang);
+            writeln!(streams.out, "{rows} {} {}:", Both::new("của", "of").get(lang), harmless(place))?;
+        }
+        before = Some(row.table);
         let kind = match row.kind {
             RowKind::Goal => Both::new("mục tiêu", "goal"),
             RowKind::Group => Both::new("nhóm", "group"),
@@ -294,12 +333,4 @@ fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Re
         writeln!(streams.out, "  {:>4}  {}{}{}", row.number, kind.get(lang), harmless(&code), harmless(&title))?;
     }
     summary(imported, lang, streams)
-}
-
-fn cut(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }

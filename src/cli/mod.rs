@@ -15,6 +15,8 @@ mod files;
 mod help;
 mod history;
 mod import;
+mod import_questions;
+mod import_words;
 mod output;
 mod outside;
 mod plans;

@@ -82,8 +82,19 @@ pub(super) fn report(
 
 /// A file's name as a word of a command line.
 pub(super) fn shell_word(file: &Path) -> String {
-    let name = harmless(&file.display().to_string());
-    if name.contains([' ', '(', ')', '&']) { format!("\"{name}\"") } else { name }
+    shell_quoted(&harmless(&file.display().to_string()))
+}
+
+/// A text as one word of a command line, for the shells of all systems where it can be.
+pub(super) fn shell_quoted(text: &str) -> String {
+    let plain = |sign: char| sign.is_alphanumeric() || "_-./,:+@%=".contains(sign) || cfg!(windows) && sign == '\\';
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else if cfg!(windows) || !text.contains(['"', '$', '`', '\\', '!']) {
+        format!("\"{}\"", text.replace('"', "\\\""))
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
 }
 
 /// Why a file was not written, and what to do.

@@ -99,7 +99,9 @@ impl Topic {
                 "country",
             ],
             Topic::Fmt => &["check"],
-            Topic::Import => &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "output", "force"],
+            Topic::Import => {
+                &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "ask", "output", "force"]
+            }
             Topic::Translate => &["to", "output", "force"],
             Topic::New => &["level"],
             Topic::Explain | Topic::Help => &[],
@@ -261,6 +263,8 @@ pub(super) struct ImportOptions {
     pub reading: bdg_office::import::Options,
     /// Whether only the mapping is shown.
     pub dry: bool,
+    /// Whether what is unsure is asked.
+    pub ask: bool,
     pub output: Option<Output>,
 }
 

@@ -69,6 +69,8 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Session(options) => repl::run(&options, &setting, streams),
         Command::Format { files, check } => rewrite::format(&files, check, &setting, streams),
+        // Who is asked waits for nothing.
+        Command::Import(options) if options.ask => import::run(&options, &setting, streams),
         Command::Import(options) => {
             waiting::watch(READING, &setting, streams, |_, streams| import::run(&options, &setting, streams))
         }

@@ -3,7 +3,7 @@
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -19,19 +19,43 @@ pub struct Paths {
     pub from: PathStart,
     /// The paths, in the order asked for.
     pub indicators: Vec<IndicatorPath>,
+    /// For each of them what a flow must bring over several years, as the plan writes it.
+    pub totals: Vec<Vec<PathTotal>>,
+}
+
+/// What a flow must bring over several years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathTotal {
+    /// The first and the last year.
+    pub years: (i32, i32),
+    /// The target, as a table prints it.
+    pub text: String,
 }
 
 impl Paths {
     /// The paths of the indicators and parts with these ids.
     #[must_use]
     pub fn of(plan: &Plan, ids: &[IndicatorId], from: PathStart) -> Paths {
+        let found = ids.iter().filter_map(|&id| Some((eval::path(plan, id, from)?, totals(plan, id))));
+        let (indicators, totals) = found.unzip();
         Paths {
             title: plan.header.as_ref().map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
             lang: plan.lang,
             from,
-            indicators: ids.iter().filter_map(|&id| eval::path(plan, id, from)).collect(),
+            indicators,
+            totals,
         }
     }
+}
+
+/// The totals of a flow.
+fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
+    let Some(indicator) = plan.indicator(id).filter(|one| one.series() == SeriesKind::Flow) else { return Vec::new() };
+    let of = |fact: &Fact| {
+        let years = fact.years().filter(|_| fact.kind == FactKind::Over)?;
+        Some(PathTotal { years, text: eval::PlanText::of(plan, &fact.value).text })
+    };
+    indicator.facts.iter().filter_map(of).collect()
 }
 
 /// For each indicator the targets of all years, below them the derived figures where others are assigned, and the
@@ -41,7 +65,7 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
     let mut sheet =
         Sheet { title: vec![TitleLine::head(TITLE.get(lang)), TitleLine::subject(&paths.title)], parts: Vec::new() };
     sheet.title.retain(|line| !line.text.is_empty());
-    sheet.push(Part::Table(table(&paths.indicators, lang)));
+    sheet.push(Part::Table(table(paths, lang)));
     if paths.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
@@ -93,8 +117,9 @@ impl PathLine {
     }
 }
 
-fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
-    let mut years: Vec<i32> = paths.iter().flat_map(|path| path.years.iter().map(|year| year.year)).collect();
+fn table(paths: &Paths, lang: Lang) -> Table {
+    let mut years: Vec<i32> =
+        paths.indicators.iter().flat_map(|path| path.years.iter().map(|year| year.year)).collect();
     years.sort_unstable();
     years.dedup();
     let in_lang = |vi, en| Both::new(vi, en).get(lang);
@@ -109,11 +134,25 @@ fn table(paths: &[IndicatorPath], lang: Lang) -> Table {
         Column::new("line", in_lang("Dòng", "Line")).least(if lang == Lang::Vi { 8 } else { 6 }),
     ];
     columns.extend(years.iter().map(|year| Column::year(*year).rated(Scale::Met)));
-    let rows = paths.iter().flat_map(|path| rows_of(path, &years, lang)).collect();
+    // What the years of a flow add up to.
+    let mut spans: Vec<(i32, i32)> = paths.totals.iter().flatten().map(|total| total.years).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    columns.extend(spans.iter().map(|(first, last)| {
+        let heading = format!("{} {first}-{last}", in_lang("Tổng", "Total"));
+        Column::number(format!("total {first}-{last}"), heading)
+    }));
+    let rows = paths.indicators.iter().zip(&paths.totals).flat_map(|(path, totals)| {
+        let total = |span: &(i32, i32)| totals.iter().find(|total| total.years == *span);
+        let totals: Vec<Cell> =
+            spans.iter().map(|span| total(span).map(|one| one.text.clone()).unwrap_or_default().into()).collect();
+        rows_of(path, &years, &totals, lang)
+    });
+    let rows = rows.collect();
     Table { caption: String::new(), columns, rows }
 }
 
-fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
+fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> Vec<Row> {
     let head = [
         path.subject.code.clone(),
         path.subject.title.clone(),
@@ -132,7 +171,10 @@ fn rows_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> Vec<Row> {
         if filled(&cells) || (nothing && rows.is_empty()) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
             let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
-            let cells = head.chain(cells).collect();
+            // A total is a target.
+            let behind =
+                totals.iter().map(|total| if name == PathLine::Target { total.clone() } else { Cell::default() });
+            let cells = head.chain(cells).chain(behind).collect();
             rows.push(Row::Cells { cells, repeated });
         }
     }

@@ -756,6 +756,10 @@ language! {
         Yearly: yearly, "hằng năm", "each year";
         EveryOneYear: yearly, "hàng năm", "every year";
         InOneYear: yearly, "một năm", "per year";
+        OnYearBefore: yearly, "so với năm trước", "from the year before";
+        OnPreviousYear: yearly, "so với năm liền trước", "from the previous year";
+        OnSamePeriod: yearly, "so với cùng kỳ", "from the same period";
+        OnSamePeriodBefore: yearly, "so với cùng kỳ năm trước", "from the same period of the year before";
         Fold: folding, "gấp", "fully";
         Double: fold, "gấp đôi", "double";
         Twice: fold, "gấp hai lần", "twice";

@@ -277,6 +277,20 @@ fn a_plan_is_mapped_as_documented() {
 }
 
 #[test]
+fn a_whole_begins_with_the_sum_of_its_parts() {
+    let parts = "        gồm a \"Nam\" {\n            gốc 2020: 40\n            đến 2025: 50\n        }\n        gồm b \"Nữ\" {\n            gốc 2020: 35\n            đến 2025: 50\n        }\n";
+    let text = format!(
+        "kế hoạch a \"A\" {{\n    giai đoạn 2021-2025\n    đơn vị ban hành \"Ủy ban nhân dân xã A\"\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Số lao động\" {{\n        đơn vị tính người\n        đến 2025: 100\n{parts}    }}\n}}\n"
+    );
+    let document = tree(&xml(&load_text("plan.bdg", &text)));
+    let baselines: Vec<_> = document.every().into_iter().filter(|node| node.name == "baseline").collect();
+    let values: Vec<_> = baselines.iter().map(|node| (node.get("year").unwrap(), node.get("value").unwrap())).collect();
+    assert_eq!(values, [("2020", "75"), ("2020", "40"), ("2020", "35")]);
+    assert_eq!(baselines[0].one("comment").words(), "cộng từ các phần: 75");
+    assert_eq!(faults(&document), Vec::<String>::new());
+}
+
+#[test]
 fn what_is_missing_is_asked_for_and_not_made_up() {
     let loaded = load_text("plan.bdg", PLAN);
     let none = activity(&loaded.plan, &Declared::default()).unwrap_err();

@@ -1,7 +1,7 @@
 //! Levels, flows and running totals.
 
 use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Status, TargetKind};
-use bdg_core::model::{IndicatorId, Plan, SeriesKind};
+use bdg_core::model::{Comparator, FactKind, IndicatorId, Plan, SeriesKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Severity;
 use proptest::prelude::*;
@@ -400,6 +400,63 @@ fn growth_may_begin_later() {
     let poverty = "đơn vị tính %\nhướng giảm\ngốc 2020: 12\nmỗi năm: giảm 1 - 1,5 điểm %/năm";
     let plan = read(&titled("Tỷ lệ hộ nghèo", poverty));
     assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2023), ["11 đến 10,5", "10 đến 9", "9 đến 7,5"]);
+}
+
+#[test]
+fn growth_of_each_year_is_that_of_every_year() {
+    let text = |table: &str, growth: &str| flow(&format!("gốc 2020: 1.000\n{}\n{growth}", table.replace("; ", "\n")));
+    // 1,500 after five years is 8.4 % on average, and yet 2023 stands nearly still.
+    let table = "năm 2021: 1.090; năm 2022: 1.190; năm 2023: 1.200; năm 2024: 1.330; năm 2025: 1.500";
+    let found = one(&text(table, "mỗi năm: tăng ít nhất 8%/năm"), "BDG0710");
+    let says = "mức giao năm 2023 (1.200 người) tăng 0,84% so với mức giao năm 2022 (1.190 người), mà kế hoạch ghi “tăng ít nhất 8%/năm” cho mỗi năm";
+    assert!(found.vi.contains(says), "{}", found.vi);
+    none(&text(table, "mỗi năm: tăng bình quân ít nhất 8%/năm"), "BDG0710");
+    none(&text(table, "đến 2025: tăng bình quân 8 - 9%/năm"), "BDG0710");
+    // Rounded figures need not grow to the last digit, and years that are not given are no fault.
+    none(
+        &text("năm 2021: 1.080; năm 2022: 1.166; năm 2023: 1.260; năm 2025: 1.469", "mỗi năm: tăng 8%/năm"),
+        "BDG0710",
+    );
+    let small = titled(
+        "Số xã",
+        "đơn vị tính \"xã\"\nhướng tăng\ngốc 2020: 10\nnăm 2021: 11\nnăm 2022: 12\nnăm 2023: 13\nnăm 2024: 14\nnăm 2025: 15\nmỗi năm: tăng 8%/năm",
+    );
+    none(&small, "BDG0710");
+    one(&small.replace("tăng 8%/năm", "thêm 2 xã mỗi năm"), "BDG0710");
+}
+
+#[test]
+fn a_change_against_the_year_before_begins_with_that_very_year() {
+    let value = |lines: &str, year: i32| {
+        let plan = read(&flow(lines));
+        let (_, indicator) = plan.indicators().next().unwrap();
+        let fact = indicator.facts.iter().find(|fact| fact.kind == FactKind::Assigned && fact.year() == Some(year));
+        fact.unwrap().exact().map(|value| value.to_string())
+    };
+    for words in ["so với năm trước", "so với năm liền trước", "so với cùng kỳ", "so với cùng kỳ năm trước"]
+    {
+        let table = format!("gốc 2020: 100\nnăm 2021: tăng 8% {words}\nnăm 2022: tăng 10% {words}");
+        assert_eq!(value(&table, 2021).as_deref(), Some("108"), "{words}");
+        // The year before is a target, until its result stands.
+        assert_eq!(value(&table, 2022).as_deref(), Some("118.8"), "{words}");
+        assert_eq!(value(&format!("{table}\nkết quả 2021: 120"), 2022).as_deref(), Some("132"), "{words}");
+        // A year without any figure before it comes to nothing.
+        let gap = format!("gốc 2020: 100\nnăm 2022: tăng 10% {words}");
+        assert_eq!(value(&gap, 2022), None, "{words}");
+        let found = one(&flow(&gap), "BDG0312");
+        assert!(found.vi.contains("so với năm 2021, nhưng kế hoạch không có con số của năm 2021"), "{}", found.vi);
+        // Of every year it is growth.
+        let plan = read(&flow(&format!("gốc 2020: 100\nmỗi năm: tăng 10% {words}")));
+        assert_eq!(targets(&plan, PathStart::Baseline, 2021..=2024), ["110", "121", "133", "146"], "{words}");
+    }
+    // A part of a year is compared with the same part.
+    let halves = "loại thời kỳ\nkết quả 2020: 90\nkết quả 6 tháng 2020: 40\n6 tháng 2021: tăng 10% so với cùng kỳ";
+    assert_eq!(value(halves, 2021).as_deref(), Some("44"));
+    assert_eq!(value("gốc 2020: 100\nnăm 2021: so với năm trước tăng 5%", 2021).as_deref(), Some("105"));
+    // A cut bounds from above, as every cut does.
+    let plan = read(&flow("hướng giảm\ngốc 2020: 100\nnăm 2021: giảm ít nhất 8% so với năm trước"));
+    let (_, indicator) = plan.indicators().next().unwrap();
+    assert_eq!(indicator.assigned(2021).unwrap().value.comparator, Comparator::AtMost);
 }
 
 #[test]

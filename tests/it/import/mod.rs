@@ -1,6 +1,7 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
 mod annexes;
+mod asked;
 mod cells;
 mod columns;
 mod headers;
@@ -8,6 +9,7 @@ mod own;
 mod plans;
 mod rows;
 mod shown;
+mod tables;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -100,3 +100,74 @@ fn a_closing_paragraph_is_no_legal_basis() {
     assert_eq!(bases.len(), 3, "{bases:#?}");
     plan("annual.docx", &imported.text);
 }
+
+const ANNEXES: &str = "kế hoạch xa_mau \"Kế hoạch của xã Mẫu\" {\n    giai đoạn 2021-2025\n    địa bàn \"Xã Mẫu\"\n}\n\
+    phụ lục I \"Chỉ tiêu kinh tế\" {\n    mục tiêu 1 \"Nông nghiệp\" {\n        chỉ tiêu 1.1 \"Diện tích cây lâu năm\" {\n            đơn vị tính \"ha\"\n            gốc 2020: 30\n            đến 2025: ít nhất 45\n        }\n    }\n}\n\
+    phụ lục II \"Chỉ tiêu xã hội\" {\n    mục tiêu 2 \"Giáo dục\" {\n        chỉ tiêu 2.1 \"Trường chuẩn\" {\n            đơn vị tính %\n            gốc 2020: 40\n            đến 2025: ít nhất 50\n        }\n    }\n}\n";
+
+/// Every annex that the program writes is one again.
+#[test]
+fn own_annexes_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.bdg"), ANNEXES).expect("a plan");
+    for ending in ["md", "docx", "xlsx"] {
+        let path = folder.path().join(format!("table.{ending}"));
+        let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
+        run.current_dir(folder.path()).args(["annual", "plan.bdg", "--year", "2023", "-o"]).arg(&path);
+        let done = run.output().expect("the program runs");
+        let bytes = std::fs::read(&path).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&done.stderr)));
+        let options = Options { name: format!("table.{ending}"), ..Options::default() };
+        let found = import(&bytes, &options).unwrap_or_else(|fault| panic!("{ending}: {}", fault.message.en));
+        let lines: Vec<&str> = found.text.lines().map(|line| line.trim().trim_end_matches(" {")).collect();
+        let declared = |word: &&str| ["phụ lục ", "mục tiêu ", "chỉ tiêu "].iter().any(|start| word.starts_with(start));
+        let declared: Vec<&str> = lines.into_iter().filter(declared).collect();
+        assert_eq!(
+            declared,
+            [
+                "phụ lục I \"Chỉ tiêu kinh tế\"",
+                "mục tiêu 1 \"Nông nghiệp\"",
+                "chỉ tiêu 1.1 \"Diện tích cây lâu năm\"",
+                "phụ lục II \"Chỉ tiêu xã hội\"",
+                "mục tiêu 2 \"Giáo dục\"",
+                "chỉ tiêu 2.1 \"Trường chuẩn\"",
+            ],
+            "{ending}: {}",
+            found.text
+        );
+        super::plan(ending, &found.text);
+    }
+}
+
+const FLOWS: &str = "kế hoạch xa_mau \"Kế hoạch của xã Mẫu\" {\n    giai đoạn 2026-2030\n}\n\
+    mục tiêu 1 \"Trồng rừng\" {\n    chỉ tiêu 1.1 \"Diện tích trồng rừng\" {\n        đơn vị tính \"ha\"\n        loại thời kỳ\n        hướng tăng\n        gốc 2025: 8.000\n        giai đoạn 2026-2030: 42.000\n    }\n\
+    chỉ tiêu 1.2 \"Tỷ lệ che phủ\" {\n        đơn vị tính %\n        gốc 2025: 40\n        đến 2030: 42\n    }\n\
+    chỉ tiêu 1.3 \"Lao động có việc làm mới\" {\n        đơn vị tính người\n        loại thời kỳ\n        gốc 2025: 100\n        giai đoạn 2026-2028: ít nhất 330\n        giai đoạn 2029-2030: ít nhất 270\n    }\n}\n";
+
+/// The total of a flow is that of its years, not the figure of the last one.
+#[test]
+fn own_totals_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.bdg"), FLOWS).expect("a plan");
+    let annual = (&["annual", "plan.bdg", "--year", "2027"][..], &["md", "csv", "docx", "xlsx"][..]);
+    let path = (&["path", "plan.bdg"][..], &["md", "csv", "xlsx"][..]);
+    for ((command, endings), totals) in [(annual, 2), (path, 3)] {
+        for ending in endings {
+            let name = format!("{} {ending}", command[0]);
+            let table = folder.path().join(format!("{}.{ending}", command[0]));
+            let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
+            run.current_dir(folder.path()).args(command).arg("-o").arg(&table).output().expect("it runs");
+            let bytes = std::fs::read(&table).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let options = Options { name: format!("table.{ending}"), ..Options::default() };
+            let found = import(&bytes, &options).unwrap_or_else(|fault| panic!("{name}: {}", fault.message.en));
+            super::plan(&name, &found.text);
+            let lines: Vec<String> =
+                found.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            assert!(lines.contains(&"giai đoạn 2026-2030: 42.000".to_owned()), "{name}: {}", found.text);
+            assert!(lines.contains(&"giai đoạn 2026-2028: ít nhất 330".to_owned()), "{name}: {}", found.text);
+            let total = |line: &&String| line.starts_with("giai đoạn 20") && line.contains(": ");
+            assert_eq!(lines.iter().filter(total).count(), totals, "{name}: {}", found.text);
+            assert_eq!(lines.iter().filter(|line| *line == "loại thời kỳ").count(), 2, "{name}: {}", found.text);
+            assert!(lines.iter().any(|line| line == "đến 2030: 42"), "{name}: {}", found.text);
+        }
+    }
+}

@@ -4,16 +4,19 @@ use rust_decimal::Decimal;
 
 use super::example::indicator_around;
 use super::findings::Findings;
+use super::parts::slack;
 use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
     Fact, FactKind, Indicator, Plan, Relative, SeriesKind, Time, UnitKind, ValueKind, figure_beside, growth_agrees,
-    growth_agrees_with_total,
+    growth_agrees_with_total, year_agrees,
 };
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::{Exact, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
+use bdg_syntax::words::spaced;
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[Check::Plan(&[&GROWTH_UNLIKE_FIGURES], growth_is_that_of_the_figures)];
@@ -28,8 +31,8 @@ static GROWTH_UNLIKE_FIGURES: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức tăng mỗi năm khác các con số", "Growth unlike the figures"),
     what: Both::new(
-        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau.",
-        "The plan gives a change of every year on average and also the figure that it leads to, and they differ.",
+        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau. Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy.",
+        "The plan gives a change of every year on average and also the figure that it leads to, and they differ. Written in `each year:` without `on average`, it holds of each single year.",
     ),
     why: Both::new(
         "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng; mức tăng chỉ cho biết đường đi tới đó.",
@@ -60,6 +63,8 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
                 }
             } else if growth_agrees(&change.value, change.time, figure) == Some(false) {
                 out.extend(unlike(plan, indicator, change, own, figure));
+            } else if is_of_each_year(plan, change) {
+                out.extend(unlike_year(plan, indicator, change));
             }
         }
     }
@@ -68,15 +73,6 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
 fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
     let ValueKind::Relative { relative, by, from: Some((begun, start)), .. } = &change.value.kind else { return None };
     let rate = yearly(*relative, (*begun, *start), (change.time?, figure), by.decimals.saturating_add(MORE_DIGITS))?;
-    let falls = rate.is_sign_negative();
-    let moved = if falls { Both::new("giảm", "down") } else { Both::new("tăng", "up") };
-    let points = matches!(relative, Relative::Points(_));
-    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
-    let rate = |lang| match format_decimal(rate.abs(), lang) {
-        digits if !points => format!("{digits}%"),
-        digits if percent => format!("{digits}{}", Both::new(" điểm %", " points").get(lang)),
-        _ => in_unit(plan, indicator, Exact::new(rate.abs()), lang),
-    };
     let message = message!(
         |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved} bình quân {rate}/năm, mà kế hoạch ghi “{written}”",
         "{who}: from {start} ({begun}) to {second} ({figure}) is {moved} {rate} a year on average, but the plan says “{written}”",
@@ -85,8 +81,8 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
         begun = begun.year(),
         second = fact(own, lang),
         figure = in_unit(plan, indicator, figure, lang),
-        moved,
-        rate = rate(lang),
+        moved = moved(rate),
+        rate = in_measure(plan, indicator, relative, rate, lang),
         written = plan.slice(change.value.span),
     );
     Some(
@@ -97,6 +93,80 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
                 "correct the last figure, the first one or the growth"
             )),
     )
+}
+
+fn moved(rate: Decimal) -> Both {
+    if rate.is_sign_negative() { Both::new("giảm", "down") } else { Both::new("tăng", "up") }
+}
+
+/// How much a change is, without its direction.
+fn in_measure(plan: &Plan, indicator: &Indicator, relative: &Relative, rate: Decimal, lang: Lang) -> String {
+    let points = matches!(relative, Relative::Points(_));
+    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    match format_decimal(rate.abs(), lang) {
+        digits if !points => format!("{digits}%"),
+        digits if percent => format!("{digits}{}", Both::new(" điểm %", " points").get(lang)),
+        _ => in_unit(plan, indicator, Exact::new(rate.abs()), lang),
+    }
+}
+
+/// Whether a change is stated of each single year, not on average.
+fn is_of_each_year(plan: &Plan, change: &Fact) -> bool {
+    let each = ["mỗi năm", "hằng năm", "hàng năm", "each year", "every year"];
+    let head = spaced(plan.slice(change.head)).to_lowercase();
+    let value = spaced(plan.slice(change.value.span)).to_lowercase();
+    let averaged = |word: &Word| [Lang::Vi, Lang::En].iter().any(|lang| value.contains(word.get(*lang)));
+    each.contains(&head.as_str()) && !Word::averages().iter().any(averaged)
+}
+
+/// The first year whose figure is not what a change of each year makes of the one before it.
+fn unlike_year(plan: &Plan, indicator: &Indicator, change: &Fact) -> Option<Diagnostic> {
+    let ValueKind::Relative { relative, by, .. } = &change.value.kind else { return None };
+    let targets = indicator.assigned_targets();
+    let known = |year: i32| {
+        let of_year = |fact: &&Fact| fact.time.is_some_and(|time| time.is_of(year)) && fact.exact().is_some();
+        let due = targets.iter().copied().find(of_year);
+        let start = || indicator.facts.iter().find(|fact| fact.kind == FactKind::Baseline && of_year(fact));
+        due.or_else(|| indicator.period_targets().into_iter().filter(|fact| !fact.claim).find(of_year)).or_else(start)
+    };
+    for year in targets.iter().filter_map(|fact| fact.year()) {
+        let (Some(before), Some(own)) = (year.checked_sub(1).and_then(known), known(year)) else { continue };
+        // A share of whole things is rounded, so many more of them are not.
+        let least = match relative {
+            Relative::Points(_) => Exact::ZERO,
+            _ => Exact::ratio(Decimal::ONE, Decimal::TWO)?,
+        };
+        let measure = |fact: &Fact| {
+            let own = slack(plan, indicator, fact)?;
+            Some((fact.exact()?, if own.is_zero() { least } else { own }))
+        };
+        let (Some(from), Some(to)) = (measure(before), measure(own)) else { continue };
+        if year_agrees(&change.value, from, to) != Some(false) {
+            continue;
+        }
+        let digits = by.decimals.saturating_add(MORE_DIGITS);
+        let rate = yearly(*relative, (before.time?, from.0), (own.time?, to.0), digits)?;
+        let message = message!(
+            |lang| "{who}: {later} ({value}) {moved} {rate} so với {earlier} ({start}), mà kế hoạch ghi “{written}” cho mỗi năm",
+            "{who}: {later} ({value}) is {moved} {rate} from {earlier} ({start}), but the plan says “{written}” of each year",
+            who = name(indicator, lang),
+            later = fact(own, lang),
+            value = in_unit(plan, indicator, to.0, lang),
+            moved = moved(rate),
+            rate = in_measure(plan, indicator, relative, rate, lang),
+            earlier = fact(before, lang),
+            start = in_unit(plan, indicator, from.0, lang),
+            written = plan.slice(change.value.span),
+        );
+        let finding = Diagnostic::new(&GROWTH_UNLIKE_FIGURES, own.value.span, message)
+            .related(before.value.span, fact_label(plan, indicator, before))
+            .related(change.value.span, message!("mức tăng mỗi năm", "the change of each year"));
+        return Some(finding.help(message!(
+            "sửa con số của một trong hai năm; nếu mức tăng chỉ là bình quân thì ghi `bình quân`",
+            "correct one of the two figures; if the change is only an average, write `on average`"
+        )));
+    }
+    None
 }
 
 fn unlike_total(plan: &Plan, indicator: &Indicator, change: &Fact, total: &Fact) -> Diagnostic {

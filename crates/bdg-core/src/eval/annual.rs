@@ -12,7 +12,9 @@ use super::yearly::{
     AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText,
     RowAgencies, RowKind, Undetermined,
 };
-use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use crate::model::{
+    AgencyId, Citation, Fact, FactKind, Goal, Indicator, IndicatorId, Note, Plan, Role, SeriesKind, Value, ValueKind,
+};
 use bdg_syntax::Word;
 use bdg_syntax::number::Exact;
 
@@ -235,6 +237,8 @@ impl<'p> Draft<'p> {
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
         let restated = |fact: &Fact| restated(plan, indicator, fact, year);
+        let flows = indicator.series() == SeriesKind::Flow;
+        let total = period.as_ref().is_some_and(|(fact, _)| flows && fact.kind == FactKind::Over);
         let mut notes = Vec::new();
         let noted =
             [exact_target.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];
@@ -256,7 +260,8 @@ impl<'p> Draft<'p> {
             period_years: period
                 .as_ref()
                 .and_then(|(fact, _)| fact.years())
-                .filter(|years| plan.period().is_none_or(|period| *years != (period.first, period.last))),
+                .filter(|years| total || plan.period().is_none_or(|period| *years != (period.first, period.last))),
+            period_total: total.then_some(plan.lang),
             period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
             target_restated: exact_target.fact.and_then(restated),
@@ -321,6 +326,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         period_target: None,
         period_restated: None,
         period_years: None,
+        period_total: None,
         target: None,
         target_restated: None,
         derived: None,

@@ -560,7 +560,7 @@ fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u3
 pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
     let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
     match *reference {
-        Reference::EachYear => {
+        Reference::EachYear | Reference::YearBefore => {
             let (time, begun) = (*from)?;
             let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
             indicator.facts.iter().find(begins)

@@ -41,8 +41,10 @@ pub struct AnnualRow {
     pub period_target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.
     pub period_restated: Option<PlanText>,
-    /// The first and the last year of that target, where they are not those of the plan.
+    /// The first and the last year of that target, where they are not those of the plan, and where it is the total of a flow.
     pub period_years: Option<(i32, i32)>,
+    /// The language of the plan, where that target is the total of its years.
+    pub period_total: Option<Lang>,
     /// The year's target; `None` in a goal's row.
     pub target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.

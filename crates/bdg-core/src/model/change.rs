@@ -58,6 +58,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         stretch,
         reference: match ast.basis {
             BasisAst::Known(year) => year.map_or(Reference::Baseline, Reference::Year),
+            BasisAst::Yearly(word) if names_year_before(word) => Reference::YearBefore,
             BasisAst::Yearly(_) => Reference::EachYear,
         },
         reference_span: ast.basis_span,
@@ -66,6 +67,22 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         from: None,
         fault: (!fits).then_some(ChangeFault::OtherUnit),
     };
+}
+
+/// Whether a word says that the figure of the very year before is changed.
+fn names_year_before(word: Word) -> bool {
+    matches!(word, Word::OnYearBefore | Word::OnPreviousYear | Word::OnSamePeriod | Word::OnSamePeriodBefore)
+}
+
+/// Makes a change against the year before one of every year, where the target is that of several years.
+pub(super) fn spread(kind: FactKind, value: &mut Value) {
+    let several = matches!(kind, FactKind::EachYear | FactKind::Onwards | FactKind::Over);
+    match &mut value.kind {
+        ValueKind::Relative { reference: reference @ Reference::YearBefore, .. } if several => {
+            *reference = Reference::EachYear;
+        }
+        _ => {}
+    }
 }
 
 /// What a bound on a cut is for the value that is left.
@@ -236,11 +253,23 @@ fn growth_gives(
     figure: Exact,
     gives: &dyn Fn(Relative, Decimal, Exact, i64) -> Option<Exact>,
 ) -> Option<bool> {
-    let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), resolved: Some(_), .. } = change.kind
-    else {
+    let ValueKind::Relative { relative, from: Some((begun, start)), resolved: Some(_), .. } = change.kind else {
         return None;
     };
     let months = time?.months().saturating_sub(begun.months());
+    let (low, high) = rates(change)?;
+    let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
+    let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
+    Some(match change.comparator {
+        Comparator::AtLeast | Comparator::Above => figure >= least,
+        Comparator::AtMost | Comparator::Below => figure <= most,
+        Comparator::Reach | Comparator::About => figure >= least && figure <= most,
+    })
+}
+
+/// The least and the greatest rate that a change allows, as far as its digits tell.
+fn rates(change: &Value) -> Option<(Decimal, Decimal)> {
+    let ValueKind::Relative { relative, by, stretch, .. } = change.kind else { return None };
     let further = stretch.unwrap_or(by);
     let last = Decimal::try_from_i128_with_scale(1, by.decimals.max(further.decimals)).ok()?;
     // Whole things are counted, rates are rounded.
@@ -250,13 +279,28 @@ fn growth_gives(
         _ if counted => Decimal::ZERO,
         _ => last.checked_div(Decimal::TWO)?,
     };
-    let (low, high) = (by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?);
-    let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
-    let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
+    Some((by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?))
+}
+
+/// Whether one year's figure is what a change of every year makes of the figure of the year before, each known to within a
+/// slack; `None` where that cannot be computed.
+#[must_use]
+pub fn year_agrees(change: &Value, before: (Exact, Exact), year: (Exact, Exact)) -> Option<bool> {
+    let ValueKind::Relative { relative, .. } = change.kind else { return None };
+    let (low, high) = rates(change)?;
+    let starts = [before.0.checked_sub(before.1)?, before.0.checked_add(before.1)?];
+    let mut ends = Vec::with_capacity(4);
+    for start in starts {
+        for rate in [low, high] {
+            ends.push(apply(relative, rate, start, MONTHS)?);
+        }
+    }
+    let least = ends.iter().min()?.checked_sub(year.1)?;
+    let most = ends.iter().max()?.checked_add(year.1)?;
     Some(match change.comparator {
-        Comparator::AtLeast | Comparator::Above => figure >= least,
-        Comparator::AtMost | Comparator::Below => figure <= most,
-        Comparator::Reach | Comparator::About => figure >= least && figure <= most,
+        Comparator::AtLeast | Comparator::Above => year.0 >= least,
+        Comparator::AtMost | Comparator::Below => year.0 <= most,
+        Comparator::Reach | Comparator::About => year.0 >= least && year.0 <= most,
     })
 }
 
@@ -286,6 +330,17 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
         }
         Reference::Year(year) => {
             known().filter_map(point).find(|(time, _)| time.is_of(year)).ok_or(ChangeFault::NoReference)
+        }
+        Reference::YearBefore => {
+            let time = of.time.and_then(Time::year_before).ok_or(ChangeFault::NoReference)?;
+            let at = |(of, _): &(Time, Exact)| *of == time && of.is_year() == time.is_year();
+            let targets =
+                || facts.iter().filter(|fact| fact.kind.is_target() && !fact.claim && fact.kind != FactKind::Over);
+            known()
+                .filter_map(point)
+                .find(at)
+                .or_else(|| targets().filter_map(point).find(at))
+                .ok_or(ChangeFault::NoReference)
         }
         Reference::EachYear => {
             let time = of.time.ok_or(ChangeFault::NoStart)?;
@@ -320,7 +375,10 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
         return;
     };
     (*resolved, *resolved_stretch, *from) = (None, None, None);
-    if of_a_rate && *reference == Reference::EachYear && matches!(relative, Relative::Percent(_)) {
+    if of_a_rate
+        && matches!(reference, Reference::EachYear | Reference::YearBefore)
+        && matches!(relative, Relative::Percent(_))
+    {
         *fault = Some(ChangeFault::OtherUnit);
     }
     if *fault == Some(ChangeFault::OtherUnit) {

@@ -41,7 +41,7 @@ mod values;
 mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
-pub use change::{figure_beside, growth_agrees, growth_agrees_with_total};
+pub use change::{figure_beside, growth_agrees, growth_agrees_with_total, year_agrees};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,

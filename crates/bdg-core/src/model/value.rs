@@ -77,6 +77,12 @@ impl Time {
         })
     }
 
+    /// The same time of the year before.
+    #[must_use]
+    pub fn year_before(self) -> Option<Time> {
+        Some(Time::of(self.part(), self.year().checked_sub(1)?))
+    }
+
     /// The time as a plan writes it.
     #[must_use]
     pub fn moment(self) -> Moment {
@@ -293,6 +299,9 @@ pub enum Reference {
     Year(i32),
     /// The figure of the year before, every year (`tăng 8%/năm`).
     EachYear,
+    /// The figure of the year before, or of the same part of it (`so với năm trước`, `so với cùng kỳ`): what is known of
+    /// it, or else its target.
+    YearBefore,
 }
 
 /// Why a change comes to no value.

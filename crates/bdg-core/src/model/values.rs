@@ -44,7 +44,8 @@ pub(super) fn fact(
         return None;
     };
     let (mut first, mut time) = times(head, source.period);
-    let (mut kind, value) = (kind(head), settle_value(sources, value, source, out));
+    let (mut kind, mut value) = (kind(head), settle_value(sources, value, source, out));
+    change::spread(kind, &mut value);
     let last = source.period.map(|period| period.last);
     if growth_path(&value).is_some() {
         // Growth of every year leads to the last one's figure, whatever the kind of the series.

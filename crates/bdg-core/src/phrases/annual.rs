@@ -106,11 +106,20 @@ pub struct PrintedTarget {
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> PrintedTarget {
     let cell = cell(row.period_restated.as_ref(), row.period_target.as_ref());
-    match row.period_years {
-        Some((first, last)) => {
-            PrintedTarget { text: format!("{} ({first}-{last})", cell.text), ..PrintedTarget::default() }
+    let Some((first, last)) = row.period_years else { return cell };
+    match row.period_total {
+        // What an annex prints stays as it is.
+        Some(_) if row.period_restated.is_some() || cell.text.is_empty() => cell,
+        Some(lang) => {
+            let behind = format!(" ({} {first}-{last})", word(lang, "tổng", "total"));
+            let longer = |number: NumberText| NumberText { after: format!("{}{behind}", number.after), ..number };
+            PrintedTarget {
+                text: format!("{}{behind}", cell.text),
+                number: cell.number.map(longer),
+                converted: cell.converted,
+            }
         }
-        None => cell,
+        None => PrintedTarget { text: format!("{} ({first}-{last})", cell.text), ..PrintedTarget::default() },
     }
 }
 

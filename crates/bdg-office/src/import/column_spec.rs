@@ -80,7 +80,7 @@ fn no_header(header: &str, columns: &[TableColumn]) -> Fault {
 }
 
 /// The role that words name, in either language.
-fn role_of(words: &str) -> Result<ColumnRole, Fault> {
+pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     let folded = fold(words);
     let is = |names: &[&str]| names.contains(&folded.as_str());
     let first = |names: &[&str]| names.iter().any(|name| begins(&folded, name));

@@ -54,6 +54,11 @@ impl TableHeader {
         self.columns.get(column).map_or(ColumnRole::Other, |column| column.role)
     }
 
+    /// The first column of agencies.
+    pub(super) fn duty_column(&self) -> Option<usize> {
+        [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports].into_iter().find_map(|role| self.column(role))
+    }
+
     /// Whether another table has the same columns.
     pub(super) fn has_columns_of(&self, other: &TableHeader) -> bool {
         let roles = |header: &TableHeader| header.columns.iter().map(|column| column.role).collect::<Vec<_>>();
@@ -151,7 +156,11 @@ pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
     let height = body.saturating_sub(row);
     let texts = words_above(grid, row, height);
     let roles = roles(&texts);
-    let lang = if texts.iter().any(|above| is_vietnamese(&above.text)) { Lang::Vi } else { Lang::En };
+    // `A`, `B` are of no language; the cells below tell it.
+    let cells = || grid.rows.iter().take(SEARCHED).flat_map(|row| &row.cells);
+    let spoken = |cell: &Cell| words(Some(cell)).chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic());
+    let vietnamese = texts.iter().any(|above| is_vietnamese(&above.text)) || cells().any(spoken);
+    let lang = if vietnamese { Lang::Vi } else { Lang::En };
     let column = |(Above { text, lowest }, role)| TableColumn { text, lowest, role, ..TableColumn::default() };
     TableHeader {
         columns: texts.into_iter().zip(roles).map(column).collect(),

@@ -2,6 +2,7 @@
 
 use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
 use super::row_name::roman;
 use super::unit::unit_above;
@@ -41,7 +42,7 @@ pub(super) fn read_heading(
     let plan = lines.iter().position(|text| matches!(fold(text).as_str(), "ke hoach" | "plan"));
     if let Some(at) = plan {
         let next: Vec<usize> = ((at + 1)..lines.len())
-            .take_while(|at| lines.get(*at).is_some_and(|text| is_title(text)))
+            .take_while(|at| lines.get(*at).is_some_and(|text| is_title(text) && !is_section(text)))
             .take(3)
             .collect();
         let words: Vec<&str> = next.iter().filter_map(|at| lines.get(*at)).map(String::as_str).collect();
@@ -76,6 +77,13 @@ pub(super) fn read_heading(
         out.title = words.join(" ");
         for at in &next {
             mark(&mut used, *at);
+        }
+        // `Kế hoạch … 2026-2030` above an annex that has no title, or a short one behind its number.
+        let before = lines.get(..start).unwrap_or_default();
+        let plan = |at: &usize| lines.get(*at).is_some_and(|text| period(text).is_some() && is_of_plan(text));
+        let above = title_lines(before, 0).into_iter().find(plan).filter(|_| out.title.is_empty());
+        if let Some(text) = above.and_then(|at| lines.get(at)) {
+            out.title.clone_from(text);
         }
     }
     let titled = period(&out.title).or_else(|| {
@@ -291,8 +299,14 @@ fn annex_title(text: &str) -> Option<String> {
     whole.then(|| if number { title } else { text.to_owned() })
 }
 
+/// Whether a line begins with the number of a section, `I.`, `1.`: it stands below a title.
+fn is_section(text: &str) -> bool {
+    let number = text.split_whitespace().next().and_then(|word| word.strip_suffix('.'));
+    number.is_some_and(|number| level(number).is_some())
+}
+
 /// Whether a line may be part of a title.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let folded = fold(text);
     let other = [
         "can cu",

@@ -11,7 +11,7 @@ use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
-use super::years::years;
+use super::years::{period, years};
 use crate::tables::{Cell, CellValue, Origin, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -258,7 +258,9 @@ fn read_values(
             indicator.comments.push(comment);
             continue;
         }
-        let own = own_time(reader, row, head, &words);
+        let span = own_span(head, &words);
+        indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
+        let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));
         // A cell whose words are all its value stays what it is: a number is no text in the table's notation.
         let shortened = own.as_ref().filter(|(_, value)| *value != words);
         let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
@@ -283,7 +285,7 @@ fn read_values(
         }
         let reading = match read_value(cell, &written, &unit, reader.notation, reader.lang) {
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
-            CellReading::Value(value) if is_heading(&words) => {
+            CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
             }
             reading => reading,
@@ -337,6 +339,14 @@ fn read_values(
     }
     if line.is_none() {
         read_stated(reader, row, indicator);
+    } else if indicator.facts.iter().any(|fact| matches!(fact.head, FactHead::Over(..))) {
+        // In a table of paths only a flow has a total; its last year is one of the years.
+        indicator.flow = true;
+        for fact in &mut indicator.facts {
+            if let FactHead::By(year) = fact.head {
+                fact.head = FactHead::In(year);
+            }
+        }
     }
     parts
 }
@@ -416,6 +426,20 @@ fn span_doubt(
     );
     let (remark, comment) = reader.remark_on(row, column, what, words, false);
     Some(SpanDoubt { years, remark, comment })
+}
+
+/// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,
+/// `ít nhất 49 (2026-2028)`.
+fn own_span(head: FactHead, words: &str) -> Option<(FactHead, bool, String)> {
+    let target =
+        matches!(head, FactHead::By(_) | FactHead::Over(..) | FactHead::Span(..) | FactHead::Whole | FactHead::Period);
+    let (value, behind) = words.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let folded = fold(behind);
+    let total = folded.strip_prefix("tong ").or_else(|| folded.strip_prefix("total "));
+    let bare: String = total.unwrap_or(&folded).chars().filter(|sign| !sign.is_whitespace()).collect();
+    let (first, last) = period(behind)?;
+    let good = target && bare == format!("{first}{last}") && !value.trim().is_empty();
+    good.then(|| (FactHead::Over(first, last), total.is_some(), value.trim().to_owned()))
 }
 
 /// Whether a cell is a heading behind its number: `1.3 Social protection`.

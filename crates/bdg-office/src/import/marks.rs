@@ -1,20 +1,20 @@
 //! Marks on values and names, and the notes below the table that explain them.
 
-use super::plan_draft::{IndicatorDraft, PlanDraft};
+use super::plan_draft::{GoalDraft, IndicatorDraft};
 use super::plan_text::one_line;
 use crate::tables::{is_superscript, plain_mark};
 use bdg_syntax::number::Lang;
 
-/// Moves the notes that begin with a mark to the values that carry it; marks without a note become comments.
-pub(super) fn attach_notes(draft: &mut PlanDraft, lang: Lang) {
-    let below = std::mem::take(&mut draft.notes);
+/// Moves the notes below a table that begin with a mark to the values of its goals that carry it; marks without a note become comments.
+pub(super) fn attach_notes(goals: &mut [GoalDraft], notes: &mut Vec<String>, lang: Lang) {
+    let below = std::mem::take(notes);
     let mut used = vec![false; below.len()];
     let numbered: Vec<(usize, String)> =
         below.iter().enumerate().filter_map(|(index, note)| Some((index, number_mark(note)?))).collect();
-    for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
+    for indicator in goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
         attach_all(indicator, &below, &numbered, &mut used, lang);
     }
-    draft.notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
+    *notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
 }
 
 /// Attaches the notes to an indicator and its parts.

@@ -5,6 +5,8 @@
 //! a comment at its place, and every such place is listed: nothing is dropped, and nothing is made up.
 
 mod agency;
+mod annex;
+mod choices;
 mod codes;
 mod column;
 mod column_spec;
@@ -17,6 +19,7 @@ mod header_words;
 mod heading;
 mod hidden;
 mod indicator;
+mod join;
 mod level;
 mod marks;
 mod measures;
@@ -24,6 +27,7 @@ mod money;
 mod notices;
 mod numbering;
 mod numbers;
+mod options;
 mod outline;
 mod plan_draft;
 mod plan_text;
@@ -45,6 +49,8 @@ mod value;
 mod write;
 mod years;
 
+pub use choices::{choices, is_unsure, role_named};
 pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+pub use options::{Options, Tables};
 pub use plan_draft::{Remark, RowKind, RowMapping};
-pub use read::{Counts, Imported, Options, import};
+pub use read::{Counts, Imported, ImportedTable, import, look};

@@ -42,6 +42,7 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
         grids.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     let option = if document.kind.has_sheets() { "--sheet" } else { "--table" };
+    let all = format!("{option} all");
     let read: Vec<&Grid> = selection.tasks.iter().map(|(_, grid)| *grid).collect();
     if !read.is_empty() {
         out.push(Message::new(
@@ -52,11 +53,11 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
     if !others.is_empty() {
         out.push(Message::new(
             format!(
-                "tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}",
+                "tệp còn bảng chỉ tiêu khác, chưa đọc: {}; chọn bằng {option}, đọc mọi bảng bằng {all}",
                 listed(others, "trang", "bảng", " (đang ẩn)")
             ),
             format!(
-                "the file has other tables of indicators, not read: {}; choose with {option}",
+                "the file has other tables of indicators, not read: {}; choose with {option}, or read all with {all}",
                 listed(others, "sheet", "table", " (hidden)")
             ),
         ));

@@ -13,7 +13,7 @@ fn is_code(text: &str) -> bool {
 
 /// Gives goals and indicators their codes: what the table prints where that can be one and no other row has it. Where the
 /// numbers begin anew in every group, and for `I`, `a` and `-`, the code tells the places of the rows above: `1.2.1`.
-pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
+pub(super) fn assign_codes(draft: &mut PlanDraft) {
     assign_goals(&mut draft.goals);
     let pieces =
         |one: &IndicatorDraft| one.number.as_deref().map_or(0, |number| printed_number(number).split('.').count());
@@ -25,23 +25,30 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
                 && candidate(&goal.code, one).is_some_and(|code| code.starts_with(&format!("{}.", goal.code)))
         })
     };
-    if draft.goals.iter().any(within) {
-        for goal in &mut draft.goals {
+    let tables = draft.tables.len().max(1);
+    let prefixed: Vec<bool> =
+        (0..tables).map(|table| draft.goals.iter().filter(|goal| goal.table == table).any(within)).collect();
+    for goal in &mut draft.goals {
+        if prefixed.get(goal.table) == Some(&true) {
             for one in goal.indicators.iter_mut().filter(|one| one.given.is_none() && one.path.len() == 1) {
                 let number = one.number.as_deref().map(printed_number).filter(|number| is_number(number));
                 one.given = number.map(|number| format!("{}.{number}", goal.code));
             }
         }
     }
-    let restart = restarts(&draft.goals);
+    let restart = restarting(&draft.goals, tables);
+    let restarts = |table: usize| restart.get(table) == Some(&true);
     let mut codes = UniqueIds::default();
     let printed: HashSet<String> = draft
         .goals
         .iter()
+        .filter(|goal| !restarts(goal.table))
         .flat_map(|goal| goal.indicators.iter().filter_map(|one| candidate(&goal.code, one)))
-        .filter(|_| !restart)
         .collect();
+    let numbered: Vec<bool> = draft.tables.iter().map(|table| table.numbered).collect();
     for goal in &mut draft.goals {
+        let restart = restarts(goal.table);
+        let numbered = numbered.get(goal.table) == Some(&true);
         let within = format!("{}.", goal.code);
         let prefixed =
             goal.indicators.iter().any(|one| candidate(&goal.code, one).is_some_and(|code| code.starts_with(&within)));
@@ -88,6 +95,9 @@ pub(super) fn assign_codes(draft: &mut PlanDraft, numbered: bool) {
     for goal in &draft.goals {
         let rows = std::iter::once((goal.row, goal.code.clone()));
         let below = goal.indicators.iter().flat_map(|one| coded_rows(one, &one.code));
+        let joined =
+            |one: &IndicatorDraft| one.joined.iter().map(|row| (Some(*row), one.code.clone())).collect::<Vec<_>>();
+        let below = below.chain(goal.indicators.iter().flat_map(joined));
         for (row, code) in rows.chain(below) {
             if let Some(row) = row.and_then(|row| draft.rows.get_mut(row)).filter(|row| row.code.is_empty()) {
                 row.code = code;
@@ -132,10 +142,24 @@ fn candidate(goal: &str, indicator: &IndicatorDraft) -> Option<String> {
     [given, number, named, index].into_iter().flatten().find(|code| is_code(code))
 }
 
+/// For each table whether the numbers of its indicators begin anew, in it or behind the tables before it.
+fn restarting(goals: &[GoalDraft], tables: usize) -> Vec<bool> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut out = Vec::new();
+    for table in 0..tables {
+        let own = || goals.iter().filter(|goal| goal.table == table);
+        let candidates = own().flat_map(|goal| goal.indicators.iter().filter_map(|one| candidate(&goal.code, one)));
+        let candidates: HashSet<String> = candidates.collect();
+        out.push(restarts(own()) || !candidates.is_disjoint(&taken));
+        taken.extend(candidates);
+    }
+    out
+}
+
 /// Whether the numbers of the indicators begin anew: one is printed in several goals or groups.
-fn restarts(goals: &[GoalDraft]) -> bool {
+fn restarts<'d>(goals: impl Iterator<Item = &'d GoalDraft>) -> bool {
     let mut seen: HashMap<String, (usize, Vec<String>)> = HashMap::new();
-    for (at, goal) in goals.iter().enumerate() {
+    for (at, goal) in goals.enumerate() {
         for indicator in &goal.indicators {
             let Some(code) = candidate(&goal.code, indicator) else { continue };
             let above = indicator.path.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();

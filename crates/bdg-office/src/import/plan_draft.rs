@@ -1,6 +1,7 @@
 //! A plan as it is read from a table, before it is written.
 
 use super::agency::{Agencies, Duties, Duty};
+use super::annex::AnnexTitle;
 use super::column::FactHead;
 use super::row_name::RowName;
 use super::task_time::TaskTime;
@@ -14,7 +15,7 @@ use bdg_syntax::diagnostic::Message;
 pub struct Remark {
     /// The place in the table.
     pub place: Message,
-    /// The column, counted from 0.
+    /// The column, counted from 0 among those of all tables.
     pub column: usize,
     /// What to know.
     pub what: Message,
@@ -57,6 +58,8 @@ pub(super) struct IndicatorDraft {
     pub title: String,
     /// Its row among [`PlanDraft::rows`].
     pub row: Option<usize>,
+    /// The rows of other tables that say the same.
+    pub joined: Vec<usize>,
     /// The number in the column of numbers.
     pub number: Option<String>,
     /// What to say of that number if another row has it already, with the comment that says it.
@@ -134,6 +137,10 @@ pub(super) struct GoalDraft {
     pub printed: Option<String>,
     /// The number behind `Mục tiêu`.
     pub index: Option<u32>,
+    /// The table that it is from, by its place among the others.
+    pub table: usize,
+    /// Its annex, by its place among [`PlanDraft::annexes`].
+    pub annex: Option<usize>,
     /// Its row among [`PlanDraft::rows`].
     pub row: Option<usize>,
     /// Its groups in order, none within another.
@@ -146,17 +153,37 @@ pub(super) struct GoalDraft {
     pub indicators: Vec<IndicatorDraft>,
 }
 
-/// All that a table gives a plan.
+/// An annex.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AnnexDraft {
+    pub code: String,
+    pub title: String,
+    pub comments: Vec<String>,
+}
+
+/// What is known of a table that is read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TableDraft {
+    /// The unit of figures that have none of their own, as the lines above the table or the user say it.
+    pub unit: Option<String>,
+    /// Whether it has a column of numbers.
+    pub numbered: bool,
+    pub place: Message,
+    /// Its first column of agencies, counted among those of all tables.
+    pub duties: Option<usize>,
+}
+
+/// All that the tables give a plan.
 #[derive(Debug, Default)]
 pub(super) struct PlanDraft {
+    pub tables: Vec<TableDraft>,
+    pub annexes: Vec<AnnexDraft>,
     pub goals: Vec<GoalDraft>,
     /// Tasks without a goal.
     pub tasks: Vec<TaskDraft>,
     pub agencies: Agencies,
     pub units: Units,
-    /// The unit of figures that have none of their own, as the table's heading or the user says it.
-    pub unit: Option<String>,
-    /// Notes below the table.
+    /// Notes below the tables.
     pub notes: Vec<String>,
     /// Comments without a place of their own.
     pub comments: Vec<String>,
@@ -167,6 +194,21 @@ pub(super) struct PlanDraft {
 }
 
 impl PlanDraft {
+    /// The annex of a title; where a table has none, that of the table before it, if `goes_on`.
+    pub fn annex_of(&mut self, title: Option<&AnnexTitle>, goes_on: bool) -> Option<usize> {
+        let Some(title) = title else {
+            return self.goals.last().and_then(|goal| goal.annex).filter(|_| goes_on);
+        };
+        let free = |code: &str| !code.is_empty() && !self.annexes.iter().any(|annex| annex.code == code);
+        let next = || (1..=u32::MAX).map(|number| number.to_string()).find(|code| free(code));
+        let own = title.number.trim_start_matches('0').to_owned();
+        let code = if free(&own) { own } else { next().unwrap_or_default() };
+        // The lines above the first table are those of the plan.
+        let comments = if goes_on { title.comments.clone() } else { Vec::new() };
+        self.annexes.push(AnnexDraft { code, title: title.title.clone(), comments });
+        self.annexes.len().checked_sub(1)
+    }
+
     /// All indicators, without their parts.
     pub fn indicators(&self) -> impl Iterator<Item = &IndicatorDraft> {
         self.goals.iter().flat_map(|goal| goal.indicators.iter())
@@ -199,6 +241,8 @@ pub enum RowKind {
 /// What a row was read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowMapping {
+    /// The table that it is in, by its place among those that were read; behind them all for a row of tasks beside them.
+    pub table: usize,
     /// Its number in the file.
     pub number: u32,
     /// What it is.

@@ -1,9 +1,11 @@
 //! The way from a file to a plan's text.
 
+use super::annex::AnnexTitle;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
 use super::hidden::{hidden_notices, yield_to_visible};
+use super::join::{Joined, join_tables};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
@@ -11,14 +13,15 @@ use super::money::{common_unit, refuse_mixed_units, settle_money};
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
+use super::options::Options;
 use super::outline::Outline;
-use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping};
+use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
-use super::selection::Selection;
+use super::selection::{SelectedTable, Selection, grid_place};
 use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
@@ -27,30 +30,10 @@ use super::times::{keep_first_of_time, settle_periods, settle_school_years, sett
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
+use super::years::{period, years};
 use crate::tables::{self, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-
-/// What to read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// The file's name, for the comment at the top.
-    pub name: String,
-    /// The sheet's name; the first sheet with a table of indicators otherwise.
-    pub sheet: Option<String>,
-    /// The number of the table in the document, from 1; the first table of indicators otherwise.
-    pub table: Option<usize>,
-    /// What the columns hold, as the user says it: `TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026`.
-    pub columns: Option<String>,
-    /// The plan's period, where the file does not say it or says another.
-    pub period: Option<(i32, i32)>,
-    /// The year of the plan, likewise.
-    pub year: Option<i32>,
-    /// The unit of figures that have none.
-    pub unit: Option<String>,
-    /// This year: results of later ones are named. Those behind the document's own year are named without it.
-    pub now: Option<i32>,
-}
 
 impl Imported {
     /// The columns that hold figures and are not understood, by their places.
@@ -103,16 +86,41 @@ pub struct Imported {
     pub remarks: Vec<Remark>,
     /// Notices about the file as a whole.
     pub general: Vec<Message>,
-    /// The table's place: its sheet, or its number in the document.
+    /// The tables' places: the sheet of each, or its number in the document.
     pub table: Message,
-    /// Its columns and what they were read as.
+    /// The tables in order.
+    pub tables: Vec<ImportedTable>,
+    /// The columns of all tables in order and what they were read as.
     pub columns: Vec<TableColumn>,
     /// For each column the first cells below its header.
     pub samples: Vec<Vec<String>>,
+    /// Their rows and what they were read as.
+    pub rows: Vec<RowMapping>,
+    /// The plan's period.
+    pub period: Option<(i32, i32)>,
+    /// The plan's year.
+    pub year: Option<i32>,
+    /// How many indicators have figures and no unit.
+    pub unitless: usize,
+    /// Further tables of indicators and those whose header is not known, which are not read: their numbers and places.
+    pub unread: Vec<(usize, Message)>,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTable {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// Its place.
+    pub place: Message,
+    /// What the lines above it call it; empty where they do not.
+    pub title: String,
+    /// Its first column among [`Imported::columns`].
+    pub start: usize,
+    /// The column behind its last one.
+    pub end: usize,
     /// The time of the targets that the names of the indicators state, where they do.
     pub stated: Option<FactHead>,
-    /// Its rows and what they were read as.
-    pub rows: Vec<RowMapping>,
 }
 
 /// Reads a plan from a file's table.
@@ -122,35 +130,32 @@ pub struct Imported {
 /// was asked for.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let document = tables::read(bytes, &Limits::TABLE)?;
-    let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
-    let heading = heading(&document, &selection, options);
-    let lines = selection.lines_above(&document);
-    let rows: Vec<TableRow<'_>> = selection.rows().collect();
-    let label = selection.header.column(ColumnRole::Label);
-    let timed = rows.iter().any(|row| names_time(row, label));
-    let columns = &mut selection.header.columns;
-    settle_school_years(columns);
-    settle_titles(columns, &heading, &lines, timed);
-    settle_years(columns, heading.period, heading.year);
-    settle_periods(columns, heading.period);
-    selection.header.measures = find_measures(columns);
-    let above = options.unit.clone().or_else(|| unit_above(&lines));
-    settle_money(columns, &rows, above.as_deref());
-    refuse_mixed_units(columns);
-    if selection.header.measures.is_empty() {
-        settle_splits(columns, &rows);
+    let selection = Selection::new(&document, options)?;
+    let unasked = selection.unasked && !selection.more.is_empty();
+    let alone = unasked.then(|| selection.clone().alone());
+    let (imported, contradictory) = read(&document, selection, options)?;
+    match alone {
+        // Copies, or tables of other places: which of them the plan means is not known.
+        Some(alone) if contradictory => {
+            Selection::new(&document, &Options { columns_of: Vec::new(), ..options.clone() })?;
+            let beyond = |number: &usize| !alone.first.grids().any(|grid| grid.number == *number);
+            if let Some((number, _)) = options.columns_of.iter().find(|(number, _)| beyond(number)) {
+                return Err(unread_columns_of(*number, alone.first.grid.number));
+            }
+            Ok(read(&document, alone, options)?.0)
+        }
+        _ => Ok(imported),
     }
-    let above = above.or_else(|| common_unit(columns).filter(|_| selection.header.measures.is_empty()));
-    let first = selection.grids().next();
-    if let Some(grid) = first {
-        yield_to_visible(&mut selection.header.columns, grid);
-    }
-    keep_first_of_time(&mut selection.header.columns);
-    let header = &selection.header;
-    let lang = header.lang;
-    let draft = draft(&document, &selection, &heading, above);
-    let table = selection.place(&document);
-    let text = write::write(&draft, &heading, &intro(header, &options.name, &table, lang), lang);
+}
+
+/// Reads the selected tables into a plan; also whether figures of one contradict those of another.
+fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Result<(Imported, bool), Fault> {
+    let mut selection = selection;
+    let (heading, times) = settle(document, &mut selection, options);
+    let lang = selection.first.header.lang;
+    let (draft, joined) = draft(document, &selection, &heading, &times, options);
+    let table = selection.place();
+    let text = write::write(&draft, &heading, &intro(&selection, &options.name, lang), lang);
     let counts = Counts {
         goals: draft.goals.len(),
         indicators: draft.indicators().count(),
@@ -166,18 +171,115 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
             "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
         ));
     }
-    let mut general = file_notices(&document, &selection, &options.name);
+    let mut general = file_notices(document, &selection, &options.name);
+    general.extend(joined.notices());
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
-    general.extend(lead_notice(document.kind, header, &draft));
-    general.extend(future_results(&header.columns, &heading, options.now));
-    let (mut columns, stated) = (header.columns.clone(), header.stated);
-    for column in &mut columns {
-        column.role = told(header, column.role);
+    general.extend(lead_notice(document.kind, &selection.first.header, &draft));
+    for (table, times) in selection.tables().zip(&times) {
+        general.extend(future_results(&table.header.columns, times, options.now));
     }
-    let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
+    let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
+    let unitless = draft.indicators().filter(unitless).count();
     let (remarks, rows) = (draft.remarks, draft.rows);
-    Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
+    let shown = shown(&selection, &heading);
+    Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
+}
+
+/// Finds out what the columns of the tables hold. A table that [`import`] does not know for one of indicators is shown as it
+/// is, without a plan: the user may say what its columns hold.
+///
+/// # Errors
+/// As [`import`], but for a header that is not known.
+pub fn look(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
+    let fault = match import(bytes, options) {
+        Ok(imported) => return Ok(imported),
+        Err(fault) => fault,
+    };
+    let document = tables::read(bytes, &Limits::TABLE)?;
+    let Ok(mut selection) = Selection::unknown(&document, options) else { return Err(fault) };
+    let (heading, _) = settle(&document, &mut selection, options);
+    Ok(shown(&selection, &heading))
+}
+
+/// Reads the words above the tables, and settles the times of their columns.
+fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options) -> (PlanHeading, Vec<PlanHeading>) {
+    let heading = heading(document, selection, options);
+    let times: Vec<PlanHeading> =
+        selection.tables().enumerate().map(|(at, table)| times(&heading, at, table, options)).collect();
+    let lone = selection.more.is_empty();
+    let above = selection.lines_above(document);
+    for (table, times) in selection.tables_mut().zip(&times) {
+        let grid = table.grid;
+        let lines = if lone { above.clone() } else { table.lines.clone() };
+        let rows: Vec<TableRow<'_>> = table.rows().collect();
+        let header = &mut table.header;
+        let label = header.column(ColumnRole::Label);
+        let timed = rows.iter().any(|row| names_time(row, label));
+        let columns = &mut header.columns;
+        settle_school_years(columns);
+        settle_titles(columns, times, &lines, timed);
+        settle_years(columns, times.period, times.year);
+        settle_periods(columns, times.period);
+        header.measures = find_measures(columns);
+        settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
+        refuse_mixed_units(columns);
+        if header.measures.is_empty() {
+            settle_splits(columns, &rows);
+        }
+        yield_to_visible(columns, grid);
+        keep_first_of_time(columns);
+    }
+    (heading, times)
+}
+
+/// The tables with their columns, and no plan yet.
+fn shown(selection: &Selection<'_>, heading: &PlanHeading) -> Imported {
+    let lang = selection.first.header.lang;
+    let lone = selection.more.is_empty();
+    let (mut tables, mut columns, mut samples) = (Vec::new(), Vec::new(), Vec::new());
+    for table in selection.tables() {
+        let start = columns.len();
+        let header = &table.header;
+        for (at, column) in header.columns.iter().enumerate() {
+            columns.push(TableColumn { role: told(header, column.role), ..column.clone() });
+            samples.push(sample_cells(table, at, lang));
+        }
+        let title = table.annex.as_ref().map(AnnexTitle::named).unwrap_or_default();
+        let (number, place, end) = (table.grid.number, table.place(lone), columns.len());
+        tables.push(ImportedTable { number, place, title, start, end, stated: header.stated });
+    }
+    let unread = selection.others.iter().chain(&selection.unknown);
+    let mut unread: Vec<(usize, Message)> = unread.map(|grid| (grid.number, grid_place(grid))).collect();
+    unread.sort_by_key(|(number, _)| *number);
+    Imported {
+        text: String::new(),
+        lang,
+        counts: Counts::default(),
+        remarks: Vec::new(),
+        general: Vec::new(),
+        table: selection.place(),
+        tables,
+        columns,
+        samples,
+        rows: Vec::new(),
+        period: heading.period,
+        year: heading.year,
+        unitless: 0,
+        unread,
+    }
+}
+
+/// The fault of columns of a table that is not read.
+fn unread_columns_of(number: usize, first: usize) -> Fault {
+    Fault::new(
+        format!(
+            "--columns nói về bảng {number}, mà bảng ấy không được đọc vì trái số liệu với bảng {first}; thêm --table {number}"
+        ),
+        format!(
+            "--columns speaks of table {number}, which is not read because its figures contradict those of table {first}; add --table {number}"
+        ),
+    )
 }
 
 /// Whether a row names the time of those below it, and nothing else.
@@ -191,14 +293,14 @@ fn names_time(row: &TableRow<'_>, label: Option<usize>) -> bool {
 const SAMPLES: usize = 3;
 
 /// The first cells of a column that hold anything.
-fn samples(selection: &Selection<'_>, column: usize, lang: Lang) -> Vec<String> {
-    let cells = selection.rows().filter_map(|row| row.own(column));
+fn sample_cells(table: &SelectedTable<'_>, column: usize, lang: Lang) -> Vec<String> {
+    let cells = table.rows().filter_map(|row| row.own(column));
     cells.map(|cell| one_line(&cell_text(cell, lang))).filter(|text| !text.is_empty()).take(SAMPLES).collect()
 }
 
 /// Reads the words above the table; `name` is the file's.
 fn heading(document: &Document, selection: &Selection<'_>, options: &Options) -> PlanHeading {
-    let header = &selection.header;
+    let header = &selection.first.header;
     let stem = file_name(&options.name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let above = selection.lines_above(document);
@@ -215,53 +317,115 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     heading
 }
 
-/// Reads the rows of the table and the notes below it.
-fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, unit: Option<String>) -> PlanDraft {
-    let header = &selection.header;
-    let draft = PlanDraft { unit, ..PlanDraft::default() };
-    let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
-    reader.notation = notation(header, selection.rows());
-    reader.valued = valued_levels(header, selection.rows(), header.lang);
-    if header.tasks {
-        read_tasks(&mut reader, selection.rows());
-    } else {
-        for row in selection.rows() {
-            read_row(&mut reader, row);
-        }
+/// The period and the year that a table is of: the plan's, unless its own title names others.
+fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
+    let mut own = PlanHeading { period: heading.period, year: heading.year, ..PlanHeading::default() };
+    let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
+    own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
+    if options.period.is_none() {
+        own.period = period(title).or(own.period);
     }
-    let PlanReader { mut draft, entries, valued, lang, period, .. } = reader;
-    let outline = Outline::new(entries, lang);
-    let numbered = header.column(ColumnRole::Number).is_some();
-    let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
-    let split = header.columns.iter().any(|column| column.part.is_some());
-    Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new() }.build(&outline);
+    if let ([year], None, None) = (years(title).as_slice(), period(title), options.year) {
+        own.year = Some(*year);
+    }
+    own
+}
+
+/// Reads the rows of the tables and the notes below them; and what indicators several of them have.
+fn draft(
+    document: &Document,
+    selection: &Selection<'_>,
+    heading: &PlanHeading,
+    times: &[PlanHeading],
+    options: &Options,
+) -> (PlanDraft, Joined) {
+    let lang = selection.first.header.lang;
+    let period = heading.period;
+    let mut draft = PlanDraft::default();
+    let lone = selection.more.is_empty();
+    let mut first_column = 0_usize;
+    for (at, (table, times)) in selection.tables().zip(times).enumerate() {
+        let header = &table.header;
+        let start = draft.goals.len();
+        let annex = if lone { None } else { draft.annex_of(table.annex.as_ref(), at > 0) };
+        let numbered = header.column(ColumnRole::Number).is_some();
+        let lines = if lone { selection.lines_above(document) } else { table.lines.clone() };
+        let common = || common_unit(&header.columns).filter(|_| header.measures.is_empty());
+        let unit = options.unit.clone().or_else(|| unit_above(&lines)).or_else(common);
+        let place = table.place(lone);
+        let duties = header.duty_column().map(|column| first_column.saturating_add(column));
+        draft.tables.push(TableDraft { unit, numbered, place, duties });
+        let notes = std::mem::take(&mut draft.notes);
+        let mut reader = PlanReader::new(header, times, &document.footnotes, draft);
+        (reader.lang, reader.table, reader.first_column) = (lang, at, first_column);
+        reader.notation = notation(header, table.rows());
+        reader.valued = valued_levels(header, table.rows(), lang);
+        if header.tasks {
+            read_tasks(&mut reader, table.rows());
+        } else {
+            for row in table.rows() {
+                read_row(&mut reader, row);
+            }
+        }
+        let PlanReader { draft: read, entries, valued, .. } = reader;
+        draft = read;
+        let outline = Outline::new(entries, lang);
+        let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
+        let split = header.columns.iter().any(|column| column.part.is_some());
+        Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
+            .build(&outline);
+        draft.notes.extend(selection.paragraphs_below(at, document).filter(|text| is_note(text)).map(one_line));
+        let goals = draft.goals.get_mut(start..).unwrap_or_default();
+        for goal in goals.iter_mut() {
+            (goal.table, goal.annex) = (at, annex);
+        }
+        attach_notes(goals, &mut draft.notes, lang);
+        draft.notes.splice(0..0, notes);
+        first_column = first_column.saturating_add(header.columns.len());
+    }
+    let draft_tables = draft.tables.len();
     for (header, grid) in &selection.tasks {
         let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
-        reader.lang = lang;
+        (reader.lang, reader.table, reader.first_column) = (lang, draft_tables, usize::MAX);
         read_tasks(&mut reader, Selection::task_rows(header, grid));
         draft = reader.draft;
     }
-    assign_codes(&mut draft, numbered);
+    let joined = join_tables(&mut draft, lang);
+    assign_codes(&mut draft);
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
         settle_flows(indicator, period, lang, &mut draft.remarks);
     }
-    draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
-    attach_notes(&mut draft, header.lang);
-    draft.settle(header);
-    draft
+    draft.settle(lang);
+    (draft, joined)
 }
 
 /// The comment at the top: where the plan comes from, and what each column was read as.
-fn intro(header: &TableHeader, name: &str, place: &Message, lang: Lang) -> Vec<String> {
+fn intro(selection: &Selection<'_>, name: &str, lang: Lang) -> Vec<String> {
     let name = one_line(file_name(name));
-    let mut out = vec![comment(&match lang {
-        Lang::Vi => format!("Đọc từ {name}, {}. Các cột của bảng:", place.vi),
-        Lang::En => format!("Read from {name}, {}. The table's columns:", place.en),
-    })];
-    for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
-        let stated = header.stated.filter(|_| column.role == ColumnRole::Label);
-        let role = TableColumn { role: told(header, column.role), ..column.clone() }.describe(stated);
-        out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
+    let lone = selection.more.is_empty();
+    let mut out = Vec::new();
+    if !lone {
+        out.push(comment(&match lang {
+            Lang::Vi => format!("Đọc từ {name}."),
+            Lang::En => format!("Read from {name}."),
+        }));
+    }
+    for table in selection.tables() {
+        let place = table.place(lone);
+        let title = table.annex.as_ref().filter(|_| !lone).map(AnnexTitle::named).filter(|title| !title.is_empty());
+        let title = title.map(|title| format!(" “{title}”")).unwrap_or_default();
+        out.push(comment(&match (lang, lone) {
+            (Lang::Vi, true) => format!("Đọc từ {name}, {}. Các cột của bảng:", place.vi),
+            (Lang::En, true) => format!("Read from {name}, {}. The table's columns:", place.en),
+            (Lang::Vi, false) => format!("Các cột của {}{title}:", place.vi),
+            (Lang::En, false) => format!("The columns of {}{title}:", place.en),
+        }));
+        let header = &table.header;
+        for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
+            let stated = header.stated.filter(|_| column.role == ColumnRole::Label);
+            let role = TableColumn { role: told(header, column.role), ..column.clone() }.describe(stated);
+            out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
+        }
     }
     out
 }

@@ -18,6 +18,10 @@ use bdg_syntax::number::Lang;
 /// What is known of the table, the plan that is read from it so far, and the row before.
 pub(super) struct PlanReader<'d> {
     pub header: &'d TableHeader,
+    /// The table's place among those that are read.
+    pub table: usize,
+    /// Its first column among those of all tables.
+    pub first_column: usize,
     pub lang: Lang,
     /// The plan's period.
     pub period: Option<(i32, i32)>,
@@ -57,6 +61,8 @@ impl<'d> PlanReader<'d> {
     ) -> PlanReader<'d> {
         PlanReader {
             header,
+            table: 0,
+            first_column: 0,
             lang: header.lang,
             period: heading.period,
             year: heading.year,
@@ -81,7 +87,7 @@ impl PlanReader<'_> {
     /// Notes what a row was read as.
     pub fn record(&mut self, row: TableRow<'_>, kind: RowKind, code: &str, title: &str) {
         let (code, title) = (code.to_owned(), title.to_owned());
-        self.draft.rows.push(RowMapping { number: row.number(), kind, code, title });
+        self.draft.rows.push(RowMapping { table: self.table, number: row.number(), kind, code, title });
     }
 
     /// Notes a remark on a cell, and gives it as a comment; `lost` says that the plan has the words in a comment only.
@@ -105,6 +111,7 @@ impl PlanReader<'_> {
         let words = one_line(words);
         let shown = if words.is_empty() { String::new() } else { format!(": “{words}”") };
         let written = format!("{} (“{header}”): {}{shown}", place.get(self.lang), what.get(self.lang));
+        let column = self.first_column.saturating_add(column);
         (Remark { place, column, what, words, not_understood: lost }, comment(&written))
     }
 

@@ -1,83 +1,256 @@
-//! The table of a document that a plan is read from, with the tables that continue it.
+//! The tables of a document that a plan is read from, each with those that continue it.
 
+use super::annex::{self, AnnexTitle};
 use super::column::ColumnRole;
 use super::column_spec::set_columns;
 use super::header::{TableHeader, find_header, likely_names, unknown_header};
+use super::options::{Options, Tables};
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use crate::tables::{Block, Cell, CellValue, Document, Fault, Grid, Kind, normalize};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
-/// The table that a plan is read from.
-pub(super) struct Selection<'d> {
+/// A table that is read.
+#[derive(Debug, Clone)]
+pub(super) struct SelectedTable<'d> {
     pub header: TableHeader,
-    /// Its grid and those that continue it, each with the index of its first row below the header. Never empty.
-    pieces: Vec<(&'d Grid, usize)>,
+    /// Its first grid.
+    pub grid: &'d Grid,
+    /// The grids that continue it, each with the index of its first row below the header.
+    more: Vec<(&'d Grid, usize)>,
+    /// What the lines above it call it, where they do.
+    pub annex: Option<AnnexTitle>,
+    /// The lines between it and the table before it.
+    pub lines: Vec<String>,
+}
+
+impl<'d> SelectedTable<'d> {
+    /// The rows below the header.
+    pub fn rows(&self) -> impl Iterator<Item = TableRow<'d>> {
+        let first = (self.grid, self.header.row + self.header.height);
+        std::iter::once(first)
+            .chain(self.more.iter().copied())
+            .flat_map(|(grid, start)| (start..grid.rows.len()).map(move |row| TableRow { grid, row }))
+    }
+
+    /// Its grid and those that continue it.
+    pub fn grids(&self) -> impl Iterator<Item = &'d Grid> {
+        std::iter::once(self.grid).chain(self.more.iter().map(|(grid, _)| *grid))
+    }
+
+    /// The number of its last grid.
+    fn last(&self) -> usize {
+        self.more.last().map_or(self.grid.number, |(grid, _)| grid.number)
+    }
+
+    /// Its place: its sheet, or its number in the document; `lone` says that no other is read.
+    pub fn place(&self, lone: bool) -> Message {
+        match self.grid.kind {
+            Kind::Text if lone => Message::new("bảng trong tệp", "the file's table"),
+            Kind::Word | Kind::OpenText | Kind::Text => {
+                let numbers: Vec<String> = self.grids().map(|grid| grid.number.to_string()).collect();
+                let numbers = numbers.join(", ");
+                Message::new(format!("bảng {numbers}"), format!("table {numbers}"))
+            }
+            Kind::Excel | Kind::OldExcel | Kind::OpenSheet => grid_place(self.grid),
+        }
+    }
+}
+
+/// The place of a grid: its sheet, or its number in the document.
+pub(super) fn grid_place(grid: &Grid) -> Message {
+    let (name, number) = (&grid.name, grid.number);
+    match grid.kind {
+        Kind::Excel | Kind::OldExcel | Kind::OpenSheet => {
+            Message::new(format!("trang “{name}”"), format!("sheet “{name}”"))
+        }
+        Kind::Word | Kind::OpenText | Kind::Text => Message::new(format!("bảng {number}"), format!("table {number}")),
+    }
+}
+
+/// The tables that a plan is read from.
+#[derive(Debug, Clone)]
+pub(super) struct Selection<'d> {
+    /// The first one.
+    pub first: SelectedTable<'d>,
+    /// Those read besides it.
+    pub more: Vec<SelectedTable<'d>>,
     /// Further tables of indicators, which are not read.
     pub others: Vec<&'d Grid>,
-    /// Tables of tasks besides it, which are read as well.
+    /// Tables of tasks besides them, which are read as well.
     pub tasks: Vec<(TableHeader, &'d Grid)>,
     /// Further tables whose header is not known.
     pub unknown: Vec<&'d Grid>,
+    /// Whether nobody asked for more than the first: the others are read as they name themselves annexes.
+    pub unasked: bool,
 }
 
 impl<'d> Selection<'d> {
-    /// The table of a sheet or of a number, or else the first table of indicators that is not hidden.
+    /// The tables that were asked for. Where none was: the first table of indicators that is not hidden, and those behind it
+    /// that have a number and a title of their own, `Phụ lục II`.
     ///
     /// # Errors
-    /// No table of indicators; no such sheet or number.
-    pub fn new(
-        document: &'d Document,
-        sheet: Option<&str>,
-        number: Option<usize>,
-        columns: Option<&str>,
-    ) -> Result<Selection<'d>, Fault> {
-        let wanted = wanted(document, sheet, number)?;
-        let mut found: Vec<(&Grid, TableHeader)> =
-            wanted.iter().filter_map(|grid| find_header(grid).map(|header| (*grid, header))).collect();
-        if let (true, Some(_), Some(grid)) = (found.is_empty(), columns, wanted.first()) {
-            found.push((grid, unknown_header(grid)));
-        }
-        let named = sheet.is_some() || number.is_some();
-        // A table of indicators comes before one of tasks.
-        let shown = || found.iter().filter(|(grid, _)| named || !grid.hidden);
-        let first = shown().find(|(_, header)| !header.tasks).or_else(|| shown().next()).or(found.first());
-        let Some((first, mut header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
-            return Err(no_table(&wanted));
-        };
-        if first.uneven && columns.is_none() {
-            return Err(no_lines_of_a_table(first));
-        }
-        if let Some(columns) = columns {
-            set_columns(columns, &mut header.columns)?;
-            if header.column(ColumnRole::Label).is_none() {
-                return Err(Fault::new(
-                    "--columns không kể cột tên chỉ tiêu; hãy ghi “tên” ở chỗ của cột đó",
-                    "--columns names no column of indicators; write “name” in its place",
-                ));
+    /// No table of indicators; no such sheet or number; columns that do not fit.
+    pub fn new(document: &'d Document, options: &Options) -> Result<Selection<'d>, Fault> {
+        let wanted = wanted(document, options)?;
+        let sheets = document.kind.has_sheets();
+        let mut found: Vec<(&Grid, TableHeader)> = Vec::new();
+        for grid in wanted.grids.iter().copied() {
+            let said = options.columns_of.iter().any(|(number, _)| *number == grid.number);
+            match find_header(grid) {
+                Some(header) => found.push((grid, header)),
+                None if said => found.push((grid, unknown_header(grid))),
+                None => {}
             }
         }
-        // In a text document another table may continue this one, with its header repeated or without one.
-        let mut pieces: Vec<(&Grid, usize)> = vec![(first, header.row + header.height)];
-        if !document.kind.has_sheets() && number.is_none() {
-            for grid in document.tables().filter(|grid| grid.number > first.number) {
-                match find_header(grid) {
-                    Some(other) if other.has_columns_of(&header) => pieces.push((grid, other.row + other.height)),
-                    None if grid.width == first.width => pieces.push((grid, 0)),
-                    _ => {}
+        if let (true, Some(_), Some(grid)) = (found.is_empty(), &options.columns, likely(&wanted.grids)) {
+            found.push((grid, unknown_header(grid)));
+        }
+        // A table of indicators comes before one of tasks.
+        let shown = || found.iter().filter(|(grid, _)| wanted.named || !grid.hidden);
+        let first = shown().find(|(_, header)| !header.tasks).or_else(|| shown().next()).or(found.first());
+        let Some((first, header)) = first.map(|(grid, header)| (*grid, header.clone())) else {
+            return Err(no_table(&wanted.grids));
+        };
+        if first.uneven && options.columns.is_none() && options.columns_of.is_empty() {
+            return Err(no_lines_of_a_table(first));
+        }
+        let first = new_table(document, first, header);
+        let mut out = Selection {
+            first,
+            more: Vec::new(),
+            others: Vec::new(),
+            tasks: Vec::new(),
+            unknown: Vec::new(),
+            unasked: !wanted.several && !wanted.named && options.columns.is_none(),
+        };
+        let known = |grid: &Grid| found.iter().find(|(other, _)| other.number == grid.number).map(|(_, header)| header);
+        // The table before the grid that has a header, and whether it is read.
+        let mut before: Option<(usize, bool)> = None;
+        for grid in wanted.grids.iter().copied() {
+            if grid.number == out.first.grid.number {
+                before = Some((grid.width, true));
+                continue;
+            }
+            let behind = grid.number > out.first.grid.number;
+            let continues = behind && !sheets && (wanted.several || !wanted.named);
+            match known(grid) {
+                None => {
+                    if let (true, Some((width, true))) = (continues, before) {
+                        if width == grid.width {
+                            out.last_mut().more.push((grid, 0));
+                            continue;
+                        }
+                    }
+                    if is_table(grid) {
+                        out.unknown.push(grid);
+                    }
+                }
+                Some(header) => {
+                    let mut table = new_table(document, grid, header.clone());
+                    let start = header.row + header.height;
+                    let own = table.annex.as_ref().is_some_and(|annex| !annex.number.is_empty());
+                    if continues && !own && out.tables().any(|read| header.has_columns_of(&read.header)) {
+                        out.last_mut().more.push((grid, start));
+                        before = Some((grid.width, true));
+                        continue;
+                    }
+                    let figures = header.values(None).next().is_some();
+                    let wants = wanted.several || (out.unasked && own && behind && figures);
+                    let reads = wants && !header.tasks && (wanted.named || !grid.hidden);
+                    before = Some((grid.width, reads));
+                    if reads {
+                        if !own {
+                            table.annex = if sheets { sheet_title(&table) } else { annex::titled(&table.lines) };
+                        }
+                        out.more.push(table);
+                    } else if header.tasks && !grid.hidden {
+                        out.tasks.push((header.clone(), grid));
+                    } else {
+                        out.others.push(grid);
+                    }
                 }
             }
         }
-        let is_piece = |grid: &Grid| pieces.iter().any(|(piece, _)| piece.number == grid.number);
-        let known: Vec<usize> = found.iter().map(|(grid, _)| grid.number).collect();
-        let unknown = wanted.iter().copied().filter(|grid| !is_piece(grid) && !known.contains(&grid.number));
-        let unknown = unknown.filter(|grid| is_table(grid)).collect();
-        let rest = found.into_iter().filter(|(grid, _)| !is_piece(grid));
-        let (tasks, others): (Vec<_>, Vec<_>) = rest.partition(|(grid, header)| header.tasks && !grid.hidden);
-        let others = others.into_iter().map(|(grid, _)| grid).collect();
-        let tasks = tasks.into_iter().map(|(grid, header)| (header, grid)).collect();
-        Ok(Selection { header, pieces, others, tasks, unknown })
+        let numbered = out.more.iter().any(|table| table.annex.as_ref().is_some_and(|annex| !annex.number.is_empty()));
+        if !out.more.is_empty() && out.first.annex.is_none() && sheets && !numbered {
+            out.first.annex = sheet_title(&out.first);
+        }
+        out.say_columns(options)?;
+        Ok(out)
+    }
+
+    /// A table that may be the one, whose header is not known: the user says what its columns hold.
+    ///
+    /// # Errors
+    /// No table at all; columns that do not fit.
+    pub fn unknown(document: &'d Document, options: &Options) -> Result<Selection<'d>, Fault> {
+        let wanted = wanted(document, options)?;
+        let Some(grid) = likely(&wanted.grids).filter(|grid| !grid.uneven) else { return Err(no_table(&wanted.grids)) };
+        let mut header = find_header(grid).unwrap_or_else(|| unknown_header(grid));
+        let own = options.columns_of.iter().filter(|(number, _)| *number == grid.number).map(|(_, columns)| columns);
+        for columns in options.columns.iter().chain(own) {
+            set_columns(columns, &mut header.columns)?;
+        }
+        let first = new_table(document, grid, header);
+        Ok(Selection { first, more: vec![], others: vec![], tasks: vec![], unknown: vec![], unasked: false })
+    }
+
+    /// The tables that are read.
+    pub fn tables(&self) -> impl Iterator<Item = &SelectedTable<'d>> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// The tables that are read, to be changed.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = &mut SelectedTable<'d>> {
+        std::iter::once(&mut self.first).chain(&mut self.more)
+    }
+
+    fn last_mut(&mut self) -> &mut SelectedTable<'d> {
+        self.more.last_mut().unwrap_or(&mut self.first)
+    }
+
+    /// The first table alone, the others of indicators among those that are not read.
+    pub fn alone(mut self) -> Selection<'d> {
+        self.others.extend(std::mem::take(&mut self.more).iter().flat_map(SelectedTable::grids));
+        self.others.sort_by_key(|grid| grid.number);
+        self
+    }
+
+    /// Sets the columns as the user says them.
+    fn say_columns(&mut self, options: &Options) -> Result<(), Fault> {
+        if let Some(columns) = &options.columns {
+            if !self.more.is_empty() {
+                let numbers: Vec<String> = self.tables().map(|table| table.grid.number.to_string()).collect();
+                let (first, numbers) = (self.first.grid.number, numbers.join(", "));
+                return Err(Fault::new(
+                    format!(
+                        "đang đọc nhiều bảng ({numbers}), mà --columns chỉ nói về một bảng; hãy ghi số của bảng ở đầu, mỗi bảng một lần: --columns \"{first}: {columns}\""
+                    ),
+                    format!(
+                        "several tables are read ({numbers}), but --columns speaks of one; begin it with the table's number, once for each table: --columns \"{first}: {columns}\""
+                    ),
+                ));
+            }
+            name_columns(columns, &mut self.first.header)?;
+        }
+        for (number, columns) in &options.columns_of {
+            let Some(table) = self.tables_mut().find(|table| table.grids().any(|grid| grid.number == *number)) else {
+                let numbers: Vec<String> = self.tables().map(|table| table.grid.number.to_string()).collect();
+                let numbers = numbers.join(", ");
+                return Err(Fault::new(
+                    format!(
+                        "--columns nói về bảng {number}, mà chỉ đọc bảng {numbers}; thêm --table {number}, hoặc --table all để đọc mọi bảng"
+                    ),
+                    format!(
+                        "--columns speaks of table {number}, but only table {numbers} is read; add --table {number}, or --table all to read every table"
+                    ),
+                ));
+            };
+            name_columns(columns, &mut table.header)?;
+        }
+        Ok(())
     }
 
     /// The rows of a table of tasks below its header.
@@ -85,48 +258,86 @@ impl<'d> Selection<'d> {
         ((header.row + header.height)..grid.rows.len()).map(move |row| TableRow { grid, row })
     }
 
-    /// The rows below the header.
-    pub fn rows(&self) -> impl Iterator<Item = TableRow<'d>> {
-        self.pieces.iter().flat_map(|(grid, start)| (*start..grid.rows.len()).map(|row| TableRow { grid, row }))
-    }
-
-    /// The tables that are read. Never empty.
+    /// All grids that are read.
     pub fn grids(&self) -> impl Iterator<Item = &'d Grid> {
-        self.pieces.iter().map(|(grid, _)| *grid)
+        self.tables().flat_map(SelectedTable::grids)
     }
 
-    /// The lines of the document above the table.
+    /// The lines of the document above the first table.
     pub fn lines_above(&self, document: &Document) -> Vec<String> {
-        let Some((first, _)) = self.pieces.first() else { return Vec::new() };
-        let paragraphs = paragraphs(document).filter(|(table, _)| *table < first.number);
+        let paragraphs = paragraphs(document).filter(|(table, _)| *table < self.first.grid.number);
         let mut lines: Vec<String> = paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
-        for row in first.rows.iter().take(self.header.row) {
-            let text = |cell: &Cell| one_line(&cell_text(cell, self.header.lang));
-            let cells: Vec<String> = row.cells.iter().map(text).filter(|text| !text.is_empty()).collect();
-            lines.push(cells.join(" | "));
-        }
+        lines.extend(head_lines(self.first.grid, &self.first.header));
         lines
     }
 
-    /// The paragraphs of the document below the table.
-    pub fn paragraphs_below<'t>(&self, document: &'t Document) -> impl Iterator<Item = &'t str> {
-        let last = self.pieces.last().map_or(usize::MAX, |(grid, _)| grid.number);
-        paragraphs(document).filter(move |(table, _)| *table >= last).map(|(_, text)| text)
+    /// The paragraphs of the document below a table and above the next one that is read.
+    pub fn paragraphs_below<'t>(&self, at: usize, document: &'t Document) -> impl Iterator<Item = &'t str> {
+        let last = self.tables().nth(at).map_or(usize::MAX, SelectedTable::last);
+        let next = self.tables().nth(at.saturating_add(1)).map_or(usize::MAX, |table| table.grid.number);
+        paragraphs(document).filter(move |(table, _)| *table >= last && *table < next).map(|(_, text)| text)
     }
 
-    /// The table's place: its sheet, or its number in the document.
-    pub fn place(&self, document: &Document) -> Message {
-        let Some((first, _)) = self.pieces.first() else { return Message::default() };
-        if document.kind.has_sheets() {
-            return Message::new(format!("trang “{}”", first.name), format!("sheet “{}”", first.name));
+    /// The tables' places.
+    pub fn place(&self) -> Message {
+        if self.more.is_empty() {
+            return self.first.place(true);
         }
-        if document.kind == Kind::Text {
-            return Message::new("bảng trong tệp", "the file's table");
-        }
-        let numbers: Vec<String> = self.pieces.iter().map(|(grid, _)| grid.number.to_string()).collect();
-        let numbers = numbers.join(", ");
-        Message::new(format!("bảng {numbers}"), format!("table {numbers}"))
+        let sheets = self.grids().any(|grid| !grid.name.is_empty());
+        let name = |grid: &Grid| if sheets { format!("“{}”", grid.name) } else { grid.number.to_string() };
+        let names = self.grids().map(name).collect::<Vec<_>>().join(", ");
+        let (vi, en) = if sheets { ("trang", "sheets") } else { ("bảng", "tables") };
+        Message::new(format!("{vi} {names}"), format!("{en} {names}"))
     }
+}
+
+/// A table with what the lines above it call it.
+fn new_table<'d>(document: &'d Document, grid: &'d Grid, header: TableHeader) -> SelectedTable<'d> {
+    let own = head_lines(grid, &header);
+    let lines = if document.kind.has_sheets() {
+        own
+    } else {
+        // What stands above the frame of a letterhead belongs to the table below it.
+        let before = document.tables().filter(|other| other.number < grid.number && is_table(other)).last();
+        let before = before.map_or(0, |grid| grid.number);
+        let paragraphs = paragraphs(document).filter(|(table, _)| (before..grid.number).contains(table));
+        paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).chain(own).collect()
+    };
+    let annex = annex::numbered(&lines).or_else(|| annex::numbered(std::slice::from_ref(&grid.name)));
+    SelectedTable { header, grid, more: Vec::new(), annex, lines }
+}
+
+/// The lines of a table above its header.
+fn head_lines(grid: &Grid, header: &TableHeader) -> Vec<String> {
+    let text = |cell: &Cell| one_line(&cell_text(cell, header.lang));
+    let line = |row: &crate::tables::Row| {
+        let cells: Vec<String> = row.cells.iter().map(text).filter(|text| !text.is_empty()).collect();
+        cells.join(" | ")
+    };
+    grid.rows.iter().take(header.row).map(line).collect()
+}
+
+/// What a sheet without a number of its own is called: by the line above its table, else by its name.
+fn sheet_title(table: &SelectedTable<'_>) -> Option<AnnexTitle> {
+    let named = || AnnexTitle { title: table.grid.name.clone(), ..AnnexTitle::default() };
+    Some(annex::titled(&table.lines).unwrap_or_else(named))
+}
+
+/// Sets the columns of a table as the user says them.
+fn name_columns(columns: &str, header: &mut TableHeader) -> Result<(), Fault> {
+    set_columns(columns, &mut header.columns)?;
+    if header.column(ColumnRole::Label).is_none() {
+        return Err(Fault::new(
+            "--columns không kể cột tên chỉ tiêu; hãy ghi “tên” ở chỗ của cột đó",
+            "--columns names no column of indicators; write “name” in its place",
+        ));
+    }
+    Ok(())
+}
+
+/// The table that is most likely one of data, where no header is known.
+fn likely<'d>(grids: &[&'d Grid]) -> Option<&'d Grid> {
+    grids.iter().copied().find(|grid| is_table(grid)).or(grids.first().copied())
 }
 
 /// Whether a table is one of data: the frame of a letterhead or of signatures has few rows.
@@ -152,9 +363,19 @@ fn paragraphs(document: &Document) -> impl Iterator<Item = (usize, &str)> {
         .flatten()
 }
 
-/// The tables that were asked for: those of a sheet, or the one of a number; otherwise all.
-fn wanted<'d>(document: &'d Document, sheet: Option<&str>, number: Option<usize>) -> Result<Vec<&'d Grid>, Fault> {
-    if let Some(name) = sheet {
+/// The tables that were asked for.
+struct Wanted<'d> {
+    grids: Vec<&'d Grid>,
+    /// Whether they were named one by one, hidden or not.
+    named: bool,
+    /// Whether all of them are read, not only the first.
+    several: bool,
+}
+
+/// The tables that were asked for: those of a sheet, or those of some numbers; otherwise all.
+fn wanted<'d>(document: &'d Document, options: &Options) -> Result<Wanted<'d>, Fault> {
+    let all = || document.tables().collect::<Vec<&Grid>>();
+    if let Some(name) = &options.sheet {
         if !document.kind.has_sheets() {
             return Err(Fault::new(
                 "--sheet chỉ dùng cho tệp Excel hoặc .ods; với tệp này dùng --table SỐ",
@@ -163,22 +384,30 @@ fn wanted<'d>(document: &'d Document, sheet: Option<&str>, number: Option<usize>
         }
         let name = normalize(name);
         let found: Vec<&Grid> = document.tables().filter(|grid| grid.name == name).collect();
+        if found.is_empty() && name == "all" {
+            return Ok(Wanted { grids: all(), named: false, several: true });
+        }
         if found.is_empty() {
             return Err(Fault::no_sheet(Some(&name), document.tables().map(|grid| grid.name.as_str())));
         }
-        return Ok(found);
+        return Ok(Wanted { grids: found, named: true, several: false });
     }
-    let Some(number) = number else { return Ok(document.tables().collect()) };
-    match document.tables().find(|grid| grid.number == number) {
-        Some(grid) => Ok(vec![grid]),
-        None => {
-            let count = document.tables().count();
-            Err(Fault::new(
-                format!("không có bảng số {number}; tệp có {count} bảng"),
-                format!("there is no table {number}; the file has {count}"),
-            ))
-        }
+    let numbers = match &options.tables {
+        Tables::Unsaid => return Ok(Wanted { grids: all(), named: false, several: false }),
+        Tables::All => return Ok(Wanted { grids: all(), named: false, several: true }),
+        Tables::Numbered(numbers) => numbers,
+    };
+    let grids: Vec<&Grid> = document.tables().filter(|grid| numbers.contains(&grid.number)).collect();
+    let missing = numbers.iter().find(|number| !grids.iter().any(|grid| grid.number == **number));
+    if let Some(number) = missing {
+        let count = document.tables().count();
+        return Err(Fault::new(
+            format!("không có bảng số {number}; tệp có {count} bảng"),
+            format!("there is no table {number}; the file has {count}"),
+        ));
     }
+    let several = grids.len() > 1;
+    Ok(Wanted { grids, named: true, several })
 }
 
 /// The fault of a text file whose lines are sentences and not those of a table.
@@ -239,7 +468,7 @@ fn no_table(tables: &[&Grid]) -> Fault {
     } else {
         ("", "")
     };
-    // A line that says which column has the names.
+    // A line that says which column has the names; there is nothing to name in a file without tables.
     let (say_vi, say_en) = match tables.iter().find_map(|grid| likely_names(grid)) {
         Some((at, header)) => {
             let plain = !header.is_empty() && !header.contains([',', ';', '=', '"']) && header.chars().count() <= 40;
@@ -250,12 +479,24 @@ fn no_table(tables: &[&Grid]) -> Fault {
         }
         None => (String::from("tên, …"), String::from("name, …")),
     };
+    let (say_vi, say_en) = if seen.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (
+            format!(
+                "; nếu đó là bảng chỉ tiêu, hãy nói các cột bằng --columns, như --columns \"{say_vi}\", hoặc trả lời từng cột bằng --ask"
+            ),
+            format!(
+                "; if it is a table of indicators, name its columns with --columns, such as --columns \"{say_en}\", or answer column by column with --ask"
+            ),
+        )
+    };
     Fault::new(
         format!(
-            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}; nếu đúng là bảng, hãy nói cột nào chứa tên: --columns \"{say_vi}\""
+            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}{say_vi}"
         ),
         format!(
-            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}; if it is one, say which column has the names: --columns \"{say_en}\""
+            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}{say_en}"
         ),
     )
 }

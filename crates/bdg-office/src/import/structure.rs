@@ -29,6 +29,8 @@ pub(super) struct Builder<'d> {
     pub split: bool,
     /// The numbers of the rows above the one that is added, below the goal.
     pub path: Vec<String>,
+    /// The table's first goal among those of the draft.
+    pub start: usize,
 }
 
 /// A series of a row that is no part of the row above it, and so stands beside it.
@@ -50,7 +52,8 @@ impl Builder<'_> {
                     self.add(outline, *child, at.saturating_add(1));
                 }
             } else {
-                if self.draft.goals.is_empty() && outline.is_filled(*root) {
+                let behind = self.start > 0 && !is_group(&node.entry);
+                if self.draft.goals.len() <= self.start && (behind || outline.is_filled(*root)) {
                     self.open_untitled();
                 }
                 ordinal = ordinal.saturating_add(1);

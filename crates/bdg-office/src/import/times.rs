@@ -158,10 +158,12 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
     let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
     let split = columns.iter().any(|column| inside(&column.text) && matches!(head(column), Some(FactHead::In(_))));
+    // In a table of paths the rows say what the figures are.
+    let lined = columns.iter().any(|column| column.role == ColumnRole::Line);
     for column in columns.iter_mut() {
         // A period before the plan's, without a word of a plan, is one of results.
         if let Some(FactHead::Span(first, last) | FactHead::Over(first, last)) = head(column) {
-            let past = period.is_some_and(|(start, _)| last < start) && column.basis != ColumnBasis::User;
+            let past = !lined && period.is_some_and(|(start, _)| last < start) && column.basis != ColumnBasis::User;
             if past && !Words::of(&column.text).hold(PLANNED) {
                 let over = FactHead::ResultOver(first, last);
                 (column.role, column.basis) = (ColumnRole::Value(over), ColumnBasis::Year);

@@ -1,8 +1,6 @@
 //! A draft as the text of a plan file.
 
 use super::agency::{Agencies, Duties};
-use super::column::ColumnRole;
-use super::header::TableHeader;
 use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, Remark, TaskDraft};
 use super::plan_text::{comment, quotable};
@@ -15,9 +13,12 @@ use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Wo
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
-    pub(super) fn settle(&mut self, header: &TableHeader) {
-        let lang = header.lang;
-        let mut rests = Rests::new(header);
+    pub(super) fn settle(&mut self, lang: Lang) {
+        // The cells of tables beside those of indicators have no column among theirs.
+        let mut rests = Rests { lang, column: usize::MAX, found: Vec::new() };
+        if let ([table], true) = (self.tables.as_slice(), self.goals.is_empty()) {
+            rests.column = table.duties.unwrap_or(usize::MAX);
+        }
         let tasks = self.tasks.iter_mut().chain(self.goals.iter_mut().flat_map(|goal| goal.tasks.iter_mut()));
         for task in tasks {
             for (duty, text) in std::mem::take(&mut task.duty_cells) {
@@ -27,6 +28,7 @@ impl PlanDraft {
             }
         }
         for goal in &mut self.goals {
+            rests.column = self.tables.get(goal.table).and_then(|table| table.duties).unwrap_or(usize::MAX);
             for (part, text) in std::mem::take(&mut goal.duty_cells) {
                 let duties = self.agencies.read(&text, part);
                 goal.comments.extend(rests.of(&duties, &goal.code));
@@ -51,13 +53,18 @@ impl PlanDraft {
             }
         }
         self.remarks.extend(rests.found);
-        for entry in self.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
+        let of = |goal: &GoalDraft| self.tables.get(goal.table).and_then(|table| table.unit.clone());
+        let above: Vec<Option<String>> = self.goals.iter().map(of).collect();
+        let goals = self.goals.iter_mut().zip(above);
+        for (entry, above) in
+            goals.flat_map(|(goal, above)| goal.indicators.iter_mut().map(move |one| (one, above.clone())))
+        {
             entry.unit = unit(&mut self.units, entry, &[], lang);
             if entry.unit.is_none()
                 && entry.unit_cell.as_ref().is_none_or(String::is_empty)
                 && !values(entry).is_empty()
             {
-                entry.unit = self.unit.as_deref().map(|words| self.units.named(words, lang));
+                entry.unit = above.as_deref().map(|words| self.units.named(words, lang));
             }
             let own = entry.unit.clone();
             if own.is_none() {
@@ -83,13 +90,6 @@ struct Rests {
 }
 
 impl Rests {
-    fn new(header: &TableHeader) -> Rests {
-        let roles = [ColumnRole::Lead, ColumnRole::With, ColumnRole::Reports];
-        let column = roles.into_iter().find_map(|role| header.column(role));
-        // The cells of tables beside the one of indicators have no column among its own.
-        Rests { lang: header.lang, column: column.unwrap_or(usize::MAX), found: Vec::new() }
-    }
-
     /// A comment with the words of a cell that are neither an agency nor a duty, where there are any; they are listed.
     fn of(&mut self, duties: &Duties, row: &str) -> Option<String> {
         if duties.rest.is_empty() {
@@ -202,9 +202,23 @@ impl PlanWriter<'_> {
         for unit in &draft.units.declared {
             items.extend(self.unit(unit));
         }
-        for goal in &draft.goals {
+        let mut goals = draft.goals.iter().peekable();
+        while let Some(goal) = goals.next() {
             items.push(self.leaves.blank());
-            items.extend(self.goal(goal));
+            let Some((at, annex)) = goal.annex.and_then(|at| Some((at, draft.annexes.get(at)?))) else {
+                items.extend(self.goal(goal));
+                continue;
+            };
+            let mut inside = self.comments(&annex.comments);
+            if !inside.is_empty() {
+                inside.push(self.leaves.blank());
+            }
+            inside.extend(self.goal(goal));
+            while let Some(goal) = goals.next_if(|next| next.annex == Some(at)) {
+                inside.push(self.leaves.blank());
+                inside.extend(self.goal(goal));
+            }
+            items.extend(self.block(Word::Annex, &annex.code, &annex.title, inside));
         }
         if !draft.comments.is_empty() {
             items.push(self.leaves.blank());

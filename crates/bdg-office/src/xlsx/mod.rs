@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use bdg_core::eval::PlanFormulas;
-use bdg_report::table::{Part, Sheet};
+use bdg_report::table::{Part, Sheet, TitleLine};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use style::Styles;
@@ -89,6 +89,11 @@ fn pages(sheet: &Sheet) -> Vec<Sheet> {
         }
     }
     further.insert(0, first);
+    // The name of a worksheet has no room for more than the first words of a caption.
+    for page in &mut further {
+        let caption = page.main_table().map(|table| table.caption.clone()).filter(|caption| !caption.is_empty());
+        page.title.extend(caption.map(TitleLine::subject));
+    }
     further
 }
 

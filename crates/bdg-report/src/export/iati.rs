@@ -13,7 +13,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::words::words_of;
-use bdg_core::eval::{self, PathStart, TargetKind};
+use bdg_core::eval::{self, Figure, PathStart, TargetKind};
 use bdg_core::model::{
     Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, PartKind, Plan, Role, Time, UnitKind, ValueKind,
 };
@@ -322,8 +322,28 @@ impl<'p> Xml<'p> {
         self.close("indicator")
     }
 
+    /// A sum of parts in words.
+    fn summed_words(&self, sum: &Figure) -> String {
+        let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
+        format!("{which}: {}", phrases::figure_text(sum))
+    }
+
     fn baseline(&mut self, set: &Set<'_>) -> Done {
         let declared = set.indicator.baseline().map(|fact| (fact, fact.exact()));
+        let started = eval::start(self.plan, set.id, PathStart::Baseline, i32::MAX).map(|(time, _)| time);
+        let summed = set.sums.iter().find(|(time, _)| declared.is_none() && Some(*time) == started);
+        if let Some((time, sum)) = summed {
+            let (year, day) = (time.year().to_string(), last_day(*time));
+            let Some(value) = sum.value.map(number) else { return Ok(()) };
+            self.open("baseline", &[("year", year.as_str()), ("iso-date", day.as_str()), ("value", value.as_str())])?;
+            self.dimension(set)?;
+            let is_baseline = |fact: &Fact| fact.kind == FactKind::Baseline && fact.time == Some(*time);
+            let family = self.plan.family(set.id).into_iter().filter_map(|id| self.plan.indicator(id));
+            let declared = family.flat_map(|part| &part.facts).any(is_baseline);
+            let used = if declared { "" } else { first_result(self.plan.lang) };
+            self.comment(format!("{used}{}", self.summed_words(sum)), None)?;
+            return self.close("baseline");
+        }
         let found = declared.or_else(|| set.indicator.start().map(|(fact, value)| (fact, Some(value))));
         let Some((fact, value)) = found else { return Ok(()) };
         let Some(time) = fact.time else { return Ok(()) };
@@ -335,11 +355,7 @@ impl<'p> Xml<'p> {
         }
         self.open("baseline", &attributes)?;
         self.dimension(set)?;
-        let used = match (fact.kind, self.plan.lang) {
-            (FactKind::Baseline, _) => "",
-            (_, Lang::Vi) => "kết quả đầu tiên, dùng làm gốc: ",
-            (_, Lang::En) => "the first result, used as the baseline: ",
-        };
+        let used = if fact.kind == FactKind::Baseline { "" } else { first_result(self.plan.lang) };
         self.comment(format!("{used}{}", words_of(self.plan, &fact.value)), fact.note)?;
         self.close("baseline")
     }
@@ -396,9 +412,7 @@ impl<'p> Xml<'p> {
         let of_the_time = |fact: &&Fact| fact.time.map(span) == Some(time);
         let Some(fact) = set.indicator.results().find(of_the_time) else {
             let (_, sum) = set.sums.iter().find(|(at, _)| span(*at) == time)?;
-            let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
-            let comment = format!("{which}: {}", phrases::figure_text(sum));
-            return Some(IatiValue { value: Some(number(sum.value?)), comment, note: None });
+            return Some(IatiValue { value: Some(number(sum.value?)), comment: self.summed_words(sum), note: None });
         };
         let value = set.value(fact.exact().and_then(Exact::to_decimal), fact)?;
         // The standard has no estimates: the comment says so.
@@ -477,6 +491,14 @@ struct IatiValue {
     value: Option<String>,
     comment: String,
     note: Option<Text>,
+}
+
+/// What is said before a result that serves as the baseline.
+fn first_result(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "kết quả đầu tiên, dùng làm gốc: ",
+        Lang::En => "the first result, used as the baseline: ",
+    }
 }
 
 /// What a target is, in words.

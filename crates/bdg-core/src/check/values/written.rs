@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Better, ChangeFault, Comparator, Movement, Plan, Reference, ValueKind};
+use crate::model::{Amount, Better, ChangeFault, Comparator, Movement, Plan, Reference, Time, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -263,6 +263,16 @@ fn reference_is_known(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings
             message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
         ),
         Reference::EachYear => return,
+        Reference::YearBefore => {
+            let Some(before) = figure.fact.time.and_then(Time::year_before) else { return };
+            let when = phrases::time_words(before);
+            let add = message!(
+                "ghi thêm con số của {when} (`kết quả`, `ước` hoặc mức giao), hoặc ghi thẳng mức phải đạt",
+                "add the figure of {when} (`actual`, `estimate` or a target), or write the level to be reached",
+                when,
+            );
+            (when, add)
+        }
         Reference::Year(year) => (
             message!("năm {year}", "{year}"),
             message!(
