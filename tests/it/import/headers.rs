@@ -277,6 +277,10 @@ fn columns_that_split_a_figure_are_its_parts() {
             "gồm NSĐP giai đoạn 2026-2030: 200"
         ]
     );
+    let capital = read(
+        "TT;Danh mục;Kế hoạch vốn năm 2026;;\n;;Tổng số;Ngân sách tỉnh;Ngân sách xã\n1;Đường;2500;2000;500\n2;Trường;2000;1000;1000\n",
+    );
+    assert_eq!(parts(&capital)[..2], ["gồm Ngân sách tỉnh năm 2026: 2000", "gồm Ngân sách xã năm 2026: 500"]);
     // What does not add up is no part, and no figure of the whole.
     let other = read(&format!("{sources}1;Đường;900;600;200;200\n"));
     assert_eq!(figures(&other), ["giai đoạn 2026-2030: 900", "năm 2026: 200"]);

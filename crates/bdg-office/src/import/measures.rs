@@ -19,6 +19,7 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     let values: Vec<(usize, FactHead)> = columns
         .iter()
         .enumerate()
+        .filter(|(_, column)| column.part.is_none())
         .filter_map(|(at, column)| if let ColumnRole::Value(head) = column.role { Some((at, head)) } else { None })
         .collect();
     let shared = |head: FactHead| values.iter().filter(|(_, other)| *other == head).count() > 1;

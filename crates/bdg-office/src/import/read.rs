@@ -221,11 +221,12 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_titles(columns, times, &lines, timed);
         settle_years(columns, times.period, times.year);
         settle_periods(columns, times.period);
+        settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
         settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
         refuse_mixed_units(columns);
         if header.measures.is_empty() {
-            settle_splits(columns, &rows);
+            settle_splits(columns, &rows, false);
         }
         yield_to_visible(columns, grid);
         keep_first_of_time(columns);

@@ -104,14 +104,14 @@ fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usize, usize) 
 }
 
 /// Gives the columns that split the figures of the one before them the part that they are of: where a header says so, or where
-/// they add up to it in the rows.
-pub(super) fn settle_splits(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+/// they add up to it in the rows; with `exactly` only where they do so in every row.
+pub(super) fn settle_splits(columns: &mut [TableColumn], rows: &[TableRow<'_>], exactly: bool) {
     let mut at = 0_usize;
     while at < columns.len() {
         let run = run_of(columns, rows, at);
         let next = at.saturating_add(1).saturating_add(run.len());
         if !run.is_empty() {
-            settle_run(columns, rows, at, &run);
+            settle_run(columns, rows, at, &run, exactly);
         }
         at = next;
     }
@@ -131,7 +131,7 @@ fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usiz
     (at.saturating_add(1)..columns.len()).take_while(may_be).collect()
 }
 
-fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run: &[usize]) {
+fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run: &[usize], exactly: bool) {
     let Some(whole) = columns.get(at).cloned() else { return };
     let names: Vec<String> = run.iter().filter_map(|part| columns.get(*part)).map(part_name).collect();
     let own = part_name(&whole);
@@ -149,7 +149,8 @@ fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run
     let alike = run.iter().all(|part| columns.get(*part).is_some_and(|column| time(column).is_some()));
     let whole_missing = !dated && alike && whole.lowest != whole.text && !is_marked(&whole);
     let (held, failed) = sums(rows, at, run);
-    let split = marked || whole_missing || (held > 0 && held >= failed);
+    let adds_up = held > 0 && if exactly { failed == 0 } else { held >= failed };
+    let split = adds_up || (!exactly && (marked || whole_missing));
     if !split {
         return;
     }
@@ -159,7 +160,7 @@ fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run
             (column.role, column.span, column.part) = (whole.role, whole.span, Some(name));
         }
     }
-    if let Some(column) = columns.get_mut(at).filter(|_| whole_missing) {
+    if let Some(column) = columns.get_mut(at).filter(|_| whole_missing && !adds_up) {
         column.part = Some(own);
     }
 }
