@@ -156,6 +156,9 @@ fn rows_name_the_time_of_those_below_them() {
         ));
         assert_eq!(figures(&found), ["đến 2026: 50", "đến 2030: 95"], "{header}");
     }
+    let numbered =
+        read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu\nI;Đến năm 2026;;\n1;A;%;5\nII;Đến năm 2030;;\n1;A;%;6\n"));
+    assert_eq!(figures(&numbered), ["đến 2026: 5", "đến 2030: 6"]);
     let said = Options { columns: Some("Mức=chỉ tiêu của năm".to_owned()), ..Options::default() };
     let text = format!("{PLAN}\nTT;Nội dung;ĐVT;Mức\n;Năm 2026;;\n1;Cán bộ;%;50\n");
     let found = import(text.as_bytes(), &said).expect("a table");
@@ -201,6 +204,19 @@ fn the_year_stands_beside_or_above() {
         let plan = pair("Kế hoạch năm 2026", headers, "nhà", "5;6");
         assert_eq!(figures(&plan), ["năm 2026: 5"], "{headers}");
     }
+}
+
+#[test]
+fn a_report_of_half_a_year_has_its_results() {
+    let found = pair(
+        "Báo cáo tình hình thực hiện kế hoạch 6 tháng đầu năm 2026",
+        "Kế hoạch năm;Thực hiện 6 tháng;Ước cả năm",
+        "ha",
+        "5;3;6",
+    );
+    assert_eq!(figures(&found), ["năm 2026: 5", "kết quả 6 tháng 2026: 3", "ước 2026: 6"]);
+    let short = pair("Báo cáo thực hiện kế hoạch 6 tháng đầu năm 2026", "Kế hoạch;Thực hiện", "ha", "5;3");
+    assert_eq!(figures(&short), ["năm 2026: 5", "kết quả 6 tháng 2026: 3"]);
 }
 
 #[test]

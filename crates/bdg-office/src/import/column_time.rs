@@ -4,8 +4,7 @@ use bdg_syntax::YearPart;
 
 use super::column::FactHead;
 use super::header_words::Words;
-use super::measures::without_measure;
-use super::money::unit_in_brackets;
+use super::measures::{unit_in_brackets, without_measure};
 use super::years::{periods, years, years_alone};
 use crate::tables::{begins, fold, holds};
 

@@ -3,26 +3,14 @@
 use super::column::{ColumnBasis, ColumnRole, TableColumn};
 use super::column_time::PLANNED;
 use super::header_words::Words;
+use super::measures::{is_money, unit_in_brackets};
 use super::row::{TableRow, cell_text};
-use crate::tables::{fold, holds};
+use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
 /// Whether a header names an amount of money.
 fn names_money(text: &str) -> bool {
     Words::of(text).hold(&["von", "nhu cau von", "so tien", "amount", "amounts"])
-}
-
-/// The unit in brackets at the end of a header: `Năm 2026 (triệu đồng)`.
-pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
-    let (_, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let unit = unit.trim();
-    (is_money(unit) || unit == "%").then_some(unit)
-}
-
-/// Whether a unit is one of money.
-pub(super) fn is_money(unit: &str) -> bool {
-    let folded = fold(unit);
-    ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
 }
 
 /// Takes the columns of money for what is said beside the figures, where the rows are measured in other units, or where

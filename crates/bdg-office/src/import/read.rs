@@ -283,11 +283,14 @@ fn unread_columns_of(number: usize, first: usize) -> Fault {
     )
 }
 
-/// Whether a row names the time of those below it, and nothing else.
+/// Whether a row names the time of those below it, and nothing else besides its number.
 fn names_time(row: &TableRow<'_>, label: Option<usize>) -> bool {
-    let [column] = row.filled()[..] else { return false };
+    let filled = row.filled();
+    let Some(column) = filled.last().copied().filter(|last| label.is_some_and(|label| *last <= label)) else {
+        return false;
+    };
     let words = row.own(column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
-    (Some(column) == label || label.is_some_and(|label| column < label)) && row_time(&row_name(&words).title).is_some()
+    filled.len() <= 2 && row_time(&row_name(&words).title).is_some()
 }
 
 /// How many cells show what a column holds.

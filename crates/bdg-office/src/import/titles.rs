@@ -2,7 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{PLANNED, part_of_year};
-use super::column_words::column_role;
+use super::column_words::{column_role, is_undated_result};
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::years::years;
@@ -35,6 +35,12 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
             (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
+            // `Thực hiện 6 tháng` in a report.
+            (ColumnRole::Other, Some(year))
+                if report && is_undated_result(&column.text) && column.text.split_whitespace().count() <= 6 =>
+            {
+                result(&column.text, part, year)
+            }
             (ColumnRole::Value(FactHead::Year), None) if !timed && !dated => {
                 let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
                 heading.period.filter(|_| !yearly).map(|(_, last)| FactHead::By(last))
@@ -50,6 +56,8 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
 
 /// The result of a report's time.
 fn result(text: &str, part: Option<YearPart>, year: i32) -> Option<FactHead> {
+    // `Ước cả năm` in a report of half a year.
+    let part = part.filter(|_| !Words::of(text).hold(&["nam", "year"]));
     let role = column_role(&format!("{text} {year}"));
     match (role, part) {
         (ColumnRole::Value(FactHead::Actual(year)), Some(part)) => Some(FactHead::Within(part, year)),
