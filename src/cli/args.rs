@@ -2,7 +2,6 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use lexopt::{Arg, Parser};
 
@@ -490,7 +489,6 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 ));
             }
             let reading = Reading {
-                now: this_year(),
                 name: file.display().to_string(),
                 sheet: options.sheet,
                 tables: options.tables,
@@ -499,6 +497,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 period: options.period,
                 year: options.year,
                 unit: options.unit,
+                now: None,
             };
             Command::Import(ImportOptions { file, reading, dry: options.dry, ask: options.ask, output })
         }
@@ -641,11 +640,4 @@ fn why(topic: Topic, values: &mut impl Iterator<Item = OsString>) -> Result<(Str
 
 fn missing(topic: Topic, vi: &str, en: &str) -> UsageError {
     UsageError::new(Some(topic), format!("thiếu {vi}"), format!("missing {en}"))
-}
-
-/// This year, which tells results that cannot be there yet; `None` where the clock is not set.
-fn this_year() -> Option<i32> {
-    const YEAR: u64 = 31_556_952;
-    let past = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-    i32::try_from(past.checked_div(YEAR)?.checked_add(1970)?).ok()
 }

@@ -197,6 +197,8 @@ fn the_year_stands_beside_or_above() {
         "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;Trong đó;;;\n;;;;Quý I;Quý II;Quý III;Quý IV\n1;Thu;tỷ đồng;100;20;25;25;30\n",
     );
     assert_eq!(said(&below), quarters);
+    let bare = pair("Kế hoạch năm 2026", "Năm 2026;Quý I;Quý II", "tỷ đồng", "100;20;25");
+    assert_eq!(said(&bare), quarters[..3]);
     for headers in ["Kế hoạch;Thực hiện", "Chỉ tiêu giao;Kết quả thực hiện"] {
         let report = pair("Báo cáo kết quả thực hiện kế hoạch năm 2025", headers, "nhà", "5;6");
         assert_eq!(figures(&report), ["năm 2025: 5", "kết quả 2025: 6"], "{headers}");

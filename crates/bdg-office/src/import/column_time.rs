@@ -149,12 +149,13 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "so lieu nen",
         "baseline",
         "hien trang",
+        "thuc trang",
         "hien nay",
     ]) || words.begin(&["goc"])
         || time_of(words, &["co so", "muc co so", "gia tri co so"])
     {
         let year = inner.first().or(all.first()).copied();
-        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "so lieu nen"]);
+        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "thuc trang", "so lieu nen"]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
     if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {

@@ -122,6 +122,10 @@ fn date_results(columns: &mut [TableColumn]) {
                 column.role = ColumnRole::Value(FactHead::InWithin(part, year));
                 column.basis = ColumnBasis::Title;
             }
+            (Some(part), Some(FactHead::Figure(year))) => {
+                column.role = ColumnRole::Value(FactHead::FigureWithin(part, year));
+                column.basis = ColumnBasis::Title;
+            }
             (Some(part), Some(FactHead::Actual(year))) => {
                 column.role = ColumnRole::Value(FactHead::Within(part, year));
                 column.basis = ColumnBasis::Title;
@@ -129,8 +133,10 @@ fn date_results(columns: &mut [TableColumn]) {
             _ => {}
         }
         left = match column.role {
-            ColumnRole::Value(head @ (FactHead::In(_) | FactHead::Actual(_))) => Some(head),
-            ColumnRole::Value(FactHead::InWithin(..) | FactHead::Within(..)) if column.basis == ColumnBasis::Title => {
+            ColumnRole::Value(head @ (FactHead::In(_) | FactHead::Actual(_) | FactHead::Figure(_))) => Some(head),
+            ColumnRole::Value(FactHead::InWithin(..) | FactHead::Within(..) | FactHead::FigureWithin(..))
+                if column.basis == ColumnBasis::Title =>
+            {
                 left
             }
             _ => None,
