@@ -4,6 +4,7 @@
 //! that once broke one, and of the plans in `examples/`, with nothing but `cargo test`.
 
 pub mod check;
+pub mod figures;
 pub mod format;
 pub mod import;
 pub mod json;

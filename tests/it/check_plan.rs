@@ -155,6 +155,16 @@ mục tiêu 1 "Chính trị" {
 fn what_nothing_uses_is_noted_in_the_plans_own_file_only() {
     let text = indicator("  đến 2025: ít nhất 30").replace("đơn vị tính tin\n", "đơn vị tính %\n");
     assert_eq!(found(&text), ["BDG0212: tin"]);
+    // A unit that converts is declared for figures: those of the plan, or what it restates.
+    let bags = "đơn vị tính bao \"bao thóc\" = 50 kg\n";
+    let rice = |line: &str| {
+        let text = indicator(&format!("  gốc 2020: 12.600\n  {line}\n  đến 2025: ít nhất 13.000"));
+        bags.to_owned() + &text.replace("đơn vị tính tin\n", "đơn vị tính \"tấn\"\n")
+    };
+    let unused = |text: &str| found(text).into_iter().filter(|one| one == "BDG0212: bao").count();
+    assert_eq!(unused(&rice("kết quả 2021: 12.700")), 1);
+    assert_eq!(unused(&rice("kết quả 2021: 254.000 bao thóc")), 0);
+    assert_eq!(unused(&rice("nêu \"Phần I\" gốc 2020: 252.000 bao thóc")), 0);
     let text = indicator("  đến 2025: ít nhất 30").replace("cơ quan x", "cơ quan y \"Sở Y\"\ncơ quan x");
     assert_eq!(found(&text), ["BDG0211: y"]);
     let files = [

@@ -62,6 +62,16 @@ fn files_for_other_programs_are_sound() {
     hold(|bytes| ways::writers::writers(&String::from_utf8_lossy(bytes)));
 }
 
+#[test]
+fn all_commands_give_one_figure() {
+    hold(|bytes| ways::figures::figures(&String::from_utf8_lossy(bytes)));
+    for path in files("fuzz/seeds/what-ifs", &["txt"]).into_iter().chain(files("fuzz/seeds/sessions", &["txt"])) {
+        let text = fs::read_to_string(&path).unwrap();
+        let outcome = std::panic::catch_unwind(|| ways::figures::figures(&text));
+        assert!(outcome.is_ok(), "{} breaks it", path.display());
+    }
+}
+
 /// Every kept document, and every kept plan as one.
 fn documents() -> Vec<Vec<u8>> {
     let kept =

@@ -200,6 +200,13 @@ proptest! {
     }
 
     #[test]
+    fn all_commands_give_one_figure(made in generate::plan()) {
+        let plan = load(&made.text(Lang::Vi)).plan;
+        let outcome = std::panic::catch_unwind(|| ways::figures::agree(&plan));
+        prop_assert!(outcome.is_ok(), "{}", made.text(Lang::Vi));
+    }
+
+    #[test]
     fn saying_what_is_so_changes_nothing(made in generate::plan()) {
         let text = made.text(Lang::Vi);
         let mut session = Session::new(load(&text));

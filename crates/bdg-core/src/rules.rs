@@ -335,18 +335,15 @@ pub static FORMULA_UNITS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Đơn vị của công thức không khớp", "The units of a formula do not fit"),
     what: Both::new(
-        "Các đơn vị trong công thức nhân chia ra một đơn vị khác đơn vị của chỉ tiêu, lệch nhau một lũy thừa của 10, hoặc cộng trừ các đơn vị khác nhau.",
-        "The units in a formula come to another unit than the indicator's, are a power of ten apart from it, or are added though they differ.",
+        "Các đơn vị trong công thức nhân chia ra một đại lượng khác với đơn vị của chỉ tiêu, cộng trừ các đại lượng khác nhau, hoặc công thức tự đổi đơn vị nhưng đổi sai (`× 100` ở chỗ phải `× 1.000`). Khác nhau ở thang đo (triệu đồng và tỷ đồng) thì không phải lỗi: máy quy đổi chính xác.",
+        "The units in a formula come to another quantity than the indicator's, different quantities are added, or the formula changes units itself and does so wrongly (`* 100` in place of `* 1,000`). Different scales (million and billion VND) are no error: they are converted exactly.",
     ),
     why: Both::new(
         "Con số tính ra sẽ sai, nên không tính theo công thức này.",
         "The figure would be wrong, so nothing is computed from the formula.",
     ),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nữ đại biểu\" {\n        đơn vị tính người\n        năm 2024: 5\n    }\n    chỉ tiêu 1.2 \"Đại biểu\" {\n        đơn vị tính người\n        năm 2024: 20\n    }\n    chỉ tiêu 1.3 \"Tỷ lệ nữ\" {\n        đơn vị tính %\n        công thức [1.1] / [1.2]\n    }\n}\n",
-    fix: Both::new(
-        "Sửa công thức, ví dụ × 100 cho %, hoặc sửa đơn vị tính.",
-        "Correct the formula, as by * 100 for %, or the unit.",
-    ),
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Vốn trong nước\" {\n        đơn vị tính \"tỷ đồng\"\n        năm 2024: 500\n    }\n    chỉ tiêu 1.2 \"Vốn nước ngoài\" {\n        đơn vị tính \"triệu USD\"\n        năm 2024: 20\n    }\n    chỉ tiêu 1.3 \"Tổng vốn\" {\n        đơn vị tính \"tỷ đồng\"\n        công thức [1.1] + [1.2]\n    }\n}\n",
+    fix: Both::new("Sửa công thức, hoặc sửa đơn vị tính.", "Correct the formula, or the unit."),
 };
 
 /// A unit that leaves out what the formula counts.

@@ -491,6 +491,11 @@ impl<'a> TreeReader<'a> {
                 // A breakdown holds its parts, however they are indented.
                 .filter(|frame| !self.holds_unindented(frame))
                 .filter(|frame| self.indented_alike(frame.header.span, span))
+                // Where what holds the part begins there too, how far lines are indented tells nothing.
+                .filter(|frame| {
+                    let above = self.stack.iter().rev().nth(1).map(|above| above.header.span);
+                    !above.is_some_and(|above| self.indented_alike(above, frame.header.span))
+                })
                 .map(|_| self.stack.len().saturating_sub(1)),
             _ => None,
         };

@@ -209,38 +209,91 @@ fn units_come_to_the_declared_one() {
             indicator("1.3", own, &format!("công thức {formula}"))
         ))
     };
-    for (first, second, own, formula, codes) in [
-        ("\"ha\"", "\"tấn/ha\"", "\"tấn\"", "[1.1] × [1.2]", vec![]),
-        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]", vec!["BDG1303"]),
-        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 10", vec![]),
-        ("\"ha\"", "\"tấn/ha\"", "\"ha\"", "[1.1] × [1.2]", vec!["BDG1303"]),
-        ("\"triệu đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec![]),
-        ("\"tỷ đồng\"", "người", "\"triệu đồng/người/năm\"", "[1.1] / [1.2] × 1.000", vec![]),
-        ("\"tỷ đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", vec!["BDG1303"]),
-        ("\"triệu đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]", vec!["BDG1304"]),
-        ("người", "người", "%", "[1.1] / [1.2] × 100", vec![]),
-        ("người", "người", "%", "[1.1] / [1.2]", vec!["BDG1303"]),
-        ("người", "người", "lần", "[1.1] / [1.2]", vec![]),
-        ("\"lao động\"", "người", "%", "[1.1] / [1.2] × 100", vec![]),
-        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2]", vec!["BDG1303"]),
-        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2] / 1.000", vec![]),
-        ("\"hộ\"", "\"hộ nghèo\"", "\"hộ\"", "[1.1] - [1.2]", vec![]),
-        ("\"người\"", "\"cơ sở\"", "\"người/cơ sở\"", "[1.1] / [1.2]", vec![]),
+    // What the formula gives, and what is found.
+    for (first, second, own, formula, value, codes) in [
+        ("\"ha\"", "\"tấn/ha\"", "\"tấn\"", "[1.1] × [1.2]", Some("200"), vec![]),
+        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]", Some("20"), vec![]),
+        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 10", Some("20"), vec![]),
+        ("\"ha\"", "\"tạ/ha\"", "\"nghìn tấn\"", "[1.1] × [1.2]", Some("0,02"), vec![]),
+        ("\"km²\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]", Some("2.000"), vec![]),
+        ("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 100", None, vec!["BDG1303"]),
+        ("\"ha\"", "\"tấn/ha\"", "\"ha\"", "[1.1] × [1.2]", None, vec!["BDG1303"]),
+        // Ten per cent of an amount is an amount; what is divided by a power of ten, or multiplied by one, is converted.
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "[1.1] × 0,1 + [1.2]", Some("21"), vec![]),
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "0,01 × ([1.1] + [1.2])", Some("0,3"), vec![]),
+        ("\"tạ\"", "\"tấn\"", "\"tấn\"", "[1.1] × 0,1 + [1.2]", Some("21"), vec![]),
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"tỷ đồng\"", "[1.1] / 10 + [1.2]", None, vec!["BDG1303"]),
+        ("\"tỷ đồng\"", "\"tỷ đồng\"", "\"triệu đồng\"", "[1.1] × 0,1", None, vec!["BDG1303"]),
+        ("\"triệu đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", Some("0,5"), vec![]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng/người/năm\"", "[1.1] / [1.2] × 1.000", Some("500"), vec![]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng/người/năm\"", "[1.1] / [1.2]", Some("500"), vec![]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng/người\"", "[1.1] / [1.2]", Some("500"), vec![]),
+        ("\"tỷ đồng\"", "\"nghìn người\"", "\"triệu đồng/người\"", "[1.1] / [1.2]", Some("0,5"), vec![]),
+        ("\"triệu đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]", Some("0,5"), vec!["BDG1304"]),
+        ("\"tỷ đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]", Some("500"), vec!["BDG1304"]),
+        ("người", "người", "%", "[1.1] / [1.2] × 100", Some("50"), vec![]),
+        ("người", "người", "%", "[1.1] / [1.2]", Some("50"), vec![]),
+        ("người", "người", "%", "[1.1] / [1.2] × 1.000", None, vec!["BDG1303"]),
+        ("người", "người", "lần", "[1.1] / [1.2]", Some("0,5"), vec![]),
+        ("\"lao động\"", "người", "%", "[1.1] / [1.2] × 100", Some("50"), vec![]),
+        ("\"nghìn lao động\"", "người", "%", "[1.1] / [1.2] × 100", Some("50.000"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "%", "[1.1] / [1.2] × 100", Some("50.000"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "%", "[1.1] / [1.2]", Some("50.000"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "lần", "[1.1] / [1.2]", Some("500"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "% không giới hạn", "100 - [1.2] / [1.1] × 100", Some("99,8"), vec![]),
+        ("\"ca\"", "\"nghìn người\"", "\"ca/100.000 người\"", "[1.1] / [1.2] × 100.000", Some("50"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2]", Some("10,02"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"triệu đồng\"", "[1.1] - [1.2]", Some("9.980"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"nghìn tỷ đồng\"", "tổng([1.1]; [1.2])", Some("0,01002"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2] / 1.000", Some("10,02"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] × 1.000 + [1.2]", Some("10,02"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] + [1.2] / 100", None, vec!["BDG1303"]),
+        ("\"tỷ đồng\"", "\"triệu USD\"", "\"tỷ đồng\"", "[1.1] + [1.2]", None, vec!["BDG1303"]),
+        ("\"tấn\"", "\"tạ\"", "\"kg\"", "[1.1] + [1.2]", Some("12.000"), vec![]),
+        ("\"giờ\"", "\"phút\"", "\"giờ\"", "[1.1] + [1.2]", Some("10,33"), vec![]),
+        ("\"giờ\"", "\"phút\"", "\"phút\"", "[1.1] × 60 + [1.2]", Some("620"), vec![]),
+        ("\"giờ\"", "\"phút\"", "\"giờ\"", "[1.2] / 60 + [1.1]", Some("10,33"), vec![]),
+        ("\"km²\"", "\"ha\"", "\"km²\"", "[1.1] + [1.2]", Some("10,2"), vec![]),
+        // A share of it, and a number that may hold a change of unit.
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] × 0,3 + [1.2]", Some("3,02"), vec![]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.2] × 0,0012", None, vec!["BDG1303"]),
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.1] × 10", None, vec!["BDG1303"]),
+        // Nobody knows whether the five are of the one or the other.
+        ("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.2] + 5", None, vec!["BDG1303"]),
+        ("%", "\"tỷ đồng\"", "\"tỷ đồng\"", "(1 + [1.1]) × [1.2]", None, vec!["BDG1303"]),
+        ("%", "\"tỷ đồng\"", "\"tỷ đồng\"", "(100 + [1.1]) × [1.2] / 100", Some("22"), vec![]),
+        ("%", "\"tỷ đồng\"", "\"triệu đồng\"", "[1.1] × [1.2]", Some("2.000"), vec![]),
+        ("\"hộ\"", "\"hộ nghèo\"", "\"hộ\"", "[1.1] - [1.2]", Some("-10"), vec![]),
+        ("\"nghìn hộ\"", "\"hộ nghèo\"", "\"hộ\"", "[1.1] - [1.2]", Some("9.980"), vec![]),
+        ("\"người\"", "\"cơ sở\"", "\"người/cơ sở\"", "[1.1] / [1.2]", Some("0,5"), vec![]),
+        // Two words that only people know to be one.
+        ("\"triệu đồng\"", "\"cơ sở\"", "\"triệu đồng/đơn vị\"", "[1.1] / [1.2]", Some("0,5"), vec![]),
+        ("\"tỷ đồng\"", "\"cơ sở\"", "\"triệu đồng/đơn vị\"", "[1.1] / [1.2]", None, vec!["BDG1303"]),
         // A number that is no power of ten may have a unit of its own.
-        ("\"hộ\"", "\"hộ\"", "người", "([1.1] + [1.2]) × 4", vec![]),
+        ("\"hộ\"", "\"hộ\"", "người", "([1.1] + [1.2]) × 4", Some("120"), vec![]),
+        ("\"triệu kWh\"", "\"km\"", "\"nghìn tấn\"", "[1.1] × 0,8", Some("8"), vec![]),
     ] {
         let text = two(first, second, own, formula);
         let found: Vec<&str> = all(&text).iter().map(|one| one.code).filter(|code| code.starts_with("BDG13")).collect();
-        assert_eq!(found, codes, "{first} {second} {own} {formula}");
+        let who = format!("{first} {second} {own} {formula}");
+        assert_eq!(found, codes, "{who}");
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let known = eval::known_figures(&plan, id(&plan, "1.3"));
+        assert_eq!(known.first().map(phrases::figure_text).as_deref(), value, "{who}");
     }
-    let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]"), "BDG1303");
+    let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 100"), "BDG1303");
     assert_eq!(
         finding.vi,
-        "công thức của chỉ tiêu 1.3 cho đơn vị “ha × tạ/ha”, nhưng chỉ tiêu khai báo “tấn”; không tính theo công thức này"
+        "công thức của chỉ tiêu 1.3 cho đơn vị “ha × tạ/ha / 100”, nhưng chỉ tiêu khai báo “tấn”; không tính theo công thức này"
     );
-    assert_eq!(finding.help, "chia công thức cho 10, hoặc sửa đơn vị tính");
-    let plan = bdg::load_text("plan.bdg", &two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2]")).plan;
-    assert!(eval::known_figures(&plan, id(&plan, "1.3")).is_empty(), "a wrong figure is not computed");
+    assert_eq!(finding.help, "nhân công thức với 10, hoặc sửa đơn vị tính");
+    let finding = one(&two("\"tỷ đồng\"", "\"triệu đồng\"", "\"tỷ đồng\"", "[1.2] × 0,0012"), "BDG1303");
+    assert_eq!(finding.help, "ghi phép đổi đơn vị thành một thừa số riêng: / 1.000");
+    let finding = one(&two("\"tỷ đồng\"", "\"triệu USD\"", "\"tỷ đồng\"", "[1.1] + [1.2]"), "BDG1303");
+    assert_eq!(
+        finding.vi,
+        "công thức của chỉ tiêu 1.3 cộng trừ các đơn vị khác nhau: tỷ đồng + triệu USD; không tính theo công thức này"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod parts;
 mod quantities;
 mod ratings;
 mod revisions;
+mod scales;
 mod series;
 mod times;
 mod words;

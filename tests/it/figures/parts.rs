@@ -201,6 +201,43 @@ fn a_forgotten_brace_before_a_part_is_told_by_its_place() {
 }
 
 #[test]
+fn lines_that_all_begin_in_one_column_tell_no_forgotten_brace() {
+    let text = vietnamese(NESTED);
+    for blanks in ["", " ", "    ", "\t"] {
+        let flat: String = text.lines().map(|line| format!("{blanks}{}\n", line.trim_start())).collect();
+        none(&flat, "BDG0109");
+        let codes = |text: &str| {
+            load_text("plan.bdg", text).plan.indicators.iter().map(|one| one.full_code.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&flat), codes(&text));
+    }
+}
+
+#[test]
+fn the_years_of_the_parts_of_a_total_add_up_both_ways() {
+    let part = |name: &str, total: u32| format!("gồm {name} \"{name}\" {{\n cả giai đoạn: {total}\n}}\n");
+    let parts = format!("{}{}{}", part("x", 9), part("y", 11), part("z", 10));
+    let text = vietnamese(&format!(
+        "chỉ tiêu 1.1 \"Số cuộc\" {{\nđơn vị tính \"cuộc\"\nloại thời kỳ\ncả giai đoạn: 30\n{parts}}}"
+    ));
+    let plan = plan(&text.replace("2026-2030", "2026-2029"));
+    let years = |code: &str| -> Vec<u32> {
+        let id = plan.find(code).unwrap();
+        let of = |year| eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap();
+        (2026..=2029).map(|year| of(year).to_string().parse().unwrap()).collect()
+    };
+    assert_eq!(years("1.1"), [8, 8, 7, 7]);
+    // For themselves 3, 2, 2, 2 and 3, 3, 3, 2 and 3, 3, 2, 2: the smallest remainder is rounded down instead.
+    assert_eq!(years("1.1/x"), [2, 2, 2, 3]);
+    assert_eq!(years("1.1/y"), [3, 3, 3, 2]);
+    assert_eq!(years("1.1/z"), [3, 3, 2, 2]);
+    let why = eval::why(&plan, plan.find("1.1/x").unwrap(), 2026, PathStart::Baseline).unwrap();
+    let said: Vec<String> = why.steps.iter().map(|step| bdg_core::phrases::formula(&step.formula).vi).collect();
+    assert!(said[1].starts_with("3 (2026) + 2 (2027) + 2 (2028) + 2 (2029) = 9"), "{said:?}");
+    assert!(said[2].starts_with("3 → 2, để các phần cộng lại bằng 8 của 1.1"), "{said:?}");
+}
+
+#[test]
 fn sums_are_checked_in_every_unit_that_adds_up() {
     let text = english(
         r#"
@@ -621,7 +658,7 @@ fn rounded_parts_and_their_sum_do_not_wait_for_each_other() {
     let plan = plan(&vietnamese(&format!("    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính trd\n{parts}    }}")));
     let sums = (2026..=2030).map(|year| targets(&plan, year)[0].1).collect::<Vec<_>>();
     assert_eq!(sums, ["127", "145", "162", "180", "197"].map(dec));
-    // Of two breakdowns nobody knows which one counts.
+    // Of two breakdowns that differ nobody knows which one counts.
     let by = |code: &str, one: i32| {
         format!(
             "        phân theo \"{code}\" {{\n            gồm {code}1 \"{code} 1\" {{ đến 2030: {one} }}\n            gồm {code}2 \"{code} 2\" {{ đến 2030: 20 }}\n        }}\n"
@@ -645,4 +682,63 @@ fn a_part_that_is_dropped_is_named_with_its_own_figure() {
     ));
     let found = one(&text, "BDG0903");
     assert!(found.vi.contains("chỉ tiêu 1.1/y có mức giao năm 2027 (6"), "{}", found.vi);
+}
+
+#[test]
+fn breakdowns_are_held_against_each_other() {
+    let by = |code: &str, unit: &str, one: &str, two: &str| {
+        format!(
+            "        phân theo \"{code}\" {{\n            gồm {code}1 \"{code} 1\" {{\n đơn vị tính \"{unit}\"\n {one} }}\n            gồm {code}2 \"{code} 2\" {{\n đơn vị tính \"{unit}\"\n {two} }}\n        }}\n"
+        )
+    };
+    let with = |own: &str, first: String, other: String| {
+        vietnamese(&format!("    chỉ tiêu 1.1 \"Vốn\" {{\n        đơn vị tính \"tỷ đồng\"\n{own}{first}{other}    }}"))
+    };
+    let target = |text: &str| {
+        let loaded = load_text("plan.bdg", text);
+        let id = loaded.plan.find("1.1").unwrap();
+        eval::target_in(&loaded.plan, id, 2030, PathStart::Baseline).target.value
+    };
+    let money = || by("nguon", "tỷ đồng", "đến 2030: 27", "đến 2030: 20");
+    // They agree, in whatever scale: the sum of the first is used.
+    let agree = with("", money(), by("cap", "triệu đồng", "đến 2030: 7.000", "đến 2030: 40.000"));
+    none(&agree, "BDG0908");
+    assert_eq!(target(&agree), Some(dec("47")));
+    let rounded = with("", money(), by("cap", "tỷ đồng", "đến 2030: 7,3", "đến 2030: 40"));
+    none(&rounded, "BDG0908");
+    assert_eq!(target(&rounded), Some(dec("47")));
+    // They differ: one finding names both, and neither is used.
+    let differ = with("", money(), by("cap", "triệu đồng", "đến 2030: 7.000", "đến 2030: 45.000"));
+    let found = one(&differ, "BDG0908");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2030 cộng theo “nguon” là 47 tỷ đồng, cộng theo “cap” là 52 tỷ đồng"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the target by 2030 comes to 47 tỷ đồng by “nguon”, but to 52 tỷ đồng by “cap”"
+    );
+    assert_eq!(target(&differ), None);
+    // With a target of its own, each is held against that.
+    let stated =
+        with("        đến 2030: 47\n", money(), by("cap", "triệu đồng", "đến 2030: 7.000", "đến 2030: 45.000"));
+    none(&stated, "BDG0908");
+    assert_eq!(of(&stated, "BDG0904").len(), 1);
+    // Bounds and targets of other years are not held against each other, so nobody knows which one counts.
+    for lines in [("đến 2030: ít nhất 7", "đến 2030: 40"), ("năm 2029: 7", "năm 2029: 40")] {
+        let unknown = with("", money(), by("cap", "tỷ đồng", lines.0, lines.1));
+        none(&unknown, "BDG0908");
+        assert_eq!(target(&unknown), None);
+    }
+    // So are results.
+    let results = with(
+        "        đến 2030: 60\n",
+        by("nguon", "tỷ đồng", "kết quả 2026: 10", "kết quả 2026: 20"),
+        by("cap", "tỷ đồng", "kết quả 2026: 12", "kết quả 2026: 24"),
+    );
+    assert_eq!(
+        one(&results, "BDG0908").vi,
+        "chỉ tiêu 1.1: kết quả năm 2026 cộng theo “nguon” là 30 tỷ đồng, cộng theo “cap” là 36 tỷ đồng"
+    );
+    none(&results.replace("đến 2030: 60", "đến 2030: 60\n kết quả 2026: 30"), "BDG0908");
 }

@@ -150,6 +150,34 @@ fn what_ifs_lie_over_a_revised_plan() {
 }
 
 #[test]
+fn a_what_if_of_what_no_revision_states_holds_throughout() {
+    let other = "    chỉ tiêu 1.2 \"Tỷ lệ hộ có điện\" {\n        chủ trì a\n        đơn vị tính %\n        hướng tăng\n        gốc 2020: 50\n        đến 2025: 60\n    }\n}\n";
+    let whole = text(LINES, DECISION).replacen("    }\n}\nđiều chỉnh", &format!("    }}\n{other}điều chỉnh"), 1);
+    let plan = load(&whole);
+    let bold = bdg::what_if(&plan, &["1.2 đến 2025: 75"]).unwrap();
+    let shown =
+        |year| eval::target_in(&bold, plan.find("1.2").unwrap(), year, PathStart::Baseline).target.value.unwrap();
+    assert_eq!((2021..=2025).map(shown).collect::<Vec<_>>(), [55, 60, 65, 70, 75].map(rust_decimal::Decimal::from));
+    // It says what the plan says where the line stands in its place.
+    let written = load(&whole.replace("đến 2025: 60", "đến 2025: 75"));
+    for year in 2021..=2025 {
+        let of = |plan: &Plan| eval::target_in(plan, plan.find("1.2").unwrap(), year, PathStart::Baseline);
+        assert_eq!(of(&bold), of(&written), "{year}");
+    }
+}
+
+#[test]
+fn a_what_if_of_a_revised_total_leaves_the_years_before() {
+    let decision = "điều chỉnh \"Nghị quyết 5\" ngày 15/7/2023 {\n    1.1 giai đoạn 2021-2025: 1.300\n}\n";
+    let plan = flow("loại 1.000", decision);
+    let tried = |lines: &[&str]| shared(&bdg::what_if(&plan, lines).unwrap());
+    let expected = [200, 200, 400, 400, 400].map(rust_decimal::Decimal::from);
+    assert_eq!(tried(&["1.1 giai đoạn 2021-2025: 1.600"]), expected);
+    assert_eq!(tried(&["1.1 cả giai đoạn: 1.600"]), expected);
+    assert_eq!(tried(&["1.1 cả giai đoạn: 1.500", "1.1 giai đoạn 2021-2025: 1.600"]), expected);
+}
+
+#[test]
 fn formulas_follow_revisions() {
     let other = "    chỉ tiêu 1.2 \"Tỷ lệ hộ chưa dùng nước sạch\" {\n        chủ trì a\n        đơn vị tính %\n        công thức 100 - [1.1]\n    }\n}\n";
     let whole = text(LINES, DECISION).replacen("    }\n}\nđiều chỉnh", &format!("    }}\n{other}điều chỉnh"), 1);

@@ -460,6 +460,28 @@ fn a_change_against_the_year_before_begins_with_that_very_year() {
 }
 
 #[test]
+fn a_target_of_every_year_alone_is_not_called_none() {
+    let plan = read(&flow("loại thời kỳ\nmỗi năm: ít nhất 110"));
+    let found = eval::target_in(&plan, IndicatorId(0), 2023, PathStart::Baseline);
+    assert_eq!((found.target.kind, found.target.value), (TargetKind::Assigned, Some(Decimal::from(110))));
+    assert_eq!(found.derived.reason.unwrap().code, ReasonCode::OtherYearsOnly);
+}
+
+#[test]
+fn growth_upon_growth_is_computed_however_long_its_digits_are() {
+    let lines = "gốc 2020: 152.345,7\nkết quả 2028: 300.000\ngiai đoạn 2021-2025: tăng bình quân 8,75%/năm\ngiai đoạn 2026-2030: tăng bình quân 9,25%/năm\nlàm tròn 0";
+    let plan = read(&flow(lines).replace("giai đoạn 2021-2025\n}", "giai đoạn 2021-2030\n}"));
+    let years = [165_676, 180_173, 195_938, 213_082, 231_727, 253_162, 276_579, 302_163, 330_113, 360_648];
+    for (year, expected) in (2021..).zip(years) {
+        assert_eq!(value(&plan, year, PathStart::Baseline).round(), Decimal::from(expected), "{year}");
+    }
+    let found = progress(&plan, 2028);
+    let rounded = |measure: Option<Decimal>| measure.unwrap().round_dp(4).to_string();
+    assert_eq!(rounded(found.distance.value), "70.8846");
+    assert_eq!(rounded(found.pace.value), "0.9856");
+}
+
+#[test]
 fn a_table_of_all_years_is_the_path() {
     let table = "gốc 2020: 100\nnăm 2021: 110\nnăm 2022: 115\nnăm 2023: 118\nnăm 2024: 130\nnăm 2025: 140";
     let plan = read(&flow(&format!("{table}\nkết quả 2021: 110\nkết quả 2022: 112\nkết quả 2025: 139")));

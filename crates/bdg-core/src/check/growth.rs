@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::example::indicator_around;
 use super::findings::Findings;
-use super::parts::slack;
 use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
@@ -137,7 +136,7 @@ fn unlike_year(plan: &Plan, indicator: &Indicator, change: &Fact) -> Option<Diag
             _ => Exact::ratio(Decimal::ONE, Decimal::TWO)?,
         };
         let measure = |fact: &Fact| {
-            let own = slack(plan, indicator, fact)?;
+            let own = plan.rounding_of(indicator, fact)?;
             Some((fact.exact()?, if own.is_zero() { least } else { own }))
         };
         let (Some(from), Some(to)) = (measure(before), measure(own)) else { continue };

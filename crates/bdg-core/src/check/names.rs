@@ -10,6 +10,7 @@ use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
+use bdg_syntax::words;
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
@@ -137,6 +138,10 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
             continue;
         }
         let name = plan.text(unit.label.unwrap_or(id));
+        // What converts is declared for the figures that are written in it.
+        if unit.conversion.is_some() && is_written(plan, name) {
+            continue;
+        }
         let message = message!(
             "đơn vị tính “{name}” được khai nhưng không chỉ tiêu nào dùng",
             "the unit “{name}” is declared but no indicator uses it"
@@ -146,6 +151,17 @@ fn unit_is_used(plan: &Plan, out: &mut Findings) {
             "use it for the indicator that needs it, or remove the declaration"
         )));
     }
+}
+
+/// Whether a figure or the name of another unit is written in a unit.
+fn is_written(plan: &Plan, name: &str) -> bool {
+    let name = words::folded(name);
+    let names_it = |text: &str| words::folded(text).contains(&name);
+    let mut values = plan.indicators.iter().flat_map(|one| {
+        one.all_facts().map(|fact| fact.value.span).chain(one.stated.iter().map(|stated| stated.fact.value.span))
+    });
+    let labels = || plan.units.iter().filter_map(|unit| unit.label).map(|label| plan.text(label));
+    values.any(|span| names_it(plan.slice(span))) || labels().filter(|label| names_it(label)).count() > 1
 }
 
 /// One agency declared under several spellings.

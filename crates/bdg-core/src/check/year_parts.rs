@@ -2,7 +2,6 @@
 
 use super::example::indicator_around;
 use super::findings::Findings;
-use super::parts::slack;
 use super::rule::Check;
 use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name};
@@ -87,9 +86,9 @@ fn unlike(plan: &Plan, indicator: &Indicator, whole: &Part<'_>, figures: &[Part<
     if within.is_empty() || within.iter().chain([whole]).any(|part| part.fact.value.comparator != Comparator::Reach) {
         return None;
     }
-    let own = slack(plan, indicator, whole.fact)?;
+    let own = plan.rounding_of(indicator, whole.fact)?;
     let apart = |parts: &[Part<'_>]| {
-        parts.iter().try_fold(own, |sum, part| sum.checked_add(slack(plan, indicator, part.fact)?))
+        parts.iter().try_fold(own, |sum, part| sum.checked_add(plan.rounding_of(indicator, part.fact)?))
     };
     within.sort_by_key(|part| (part.time.start_month(), std::cmp::Reverse(part.time.end_month())));
     if let Some(tiles) = tiles(whole, &within) {

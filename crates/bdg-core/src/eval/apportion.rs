@@ -21,6 +21,16 @@ pub(super) struct Share {
     pub exact: Exact,
     /// What the year takes.
     pub shown: Decimal,
+    /// What it would take for itself and what the whole takes, where the year of a part was rounded so that the parts add
+    /// up to the whole.
+    pub made_up: Option<(Decimal, Decimal)>,
+}
+
+impl Share {
+    /// What the year takes by the total alone.
+    pub fn alone(&self) -> Decimal {
+        self.made_up.map_or(self.shown, |(alone, _)| alone)
+    }
 }
 
 /// Shares what is to be shared among years by their weights, in multiples of a unit. Each year takes the whole units of
@@ -56,7 +66,7 @@ fn shared(left: Decimal, weights: &[(i32, Exact)], unit: Decimal) -> Option<Vec<
         }
         let shown = floor.checked_mul(unit)?;
         given = given.checked_add(shown)?;
-        shares.push(Share { year: *year, weight, exact, shown });
+        shares.push(Share { year: *year, weight, exact, shown, made_up: None });
         remainders.push((remainder, index));
     }
     let open = left.checked_sub(given)?;

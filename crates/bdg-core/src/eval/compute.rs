@@ -9,7 +9,7 @@ use super::exact::{add, div, mul, sub};
 use super::figure::{PathStart, TargetKind};
 use super::known::{Known, is_computed, is_known, known_with_parts, states};
 use super::reason::{Reason, ReasonCode};
-use super::round::{round_digits, round_step};
+use super::round::{decimals_after, round_digits, round_step};
 use super::trajectory::Trajectory;
 use crate::model::{
     CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator,
@@ -201,8 +201,15 @@ pub(super) struct Used {
     stated: bool,
     /// Where it is written, if it is.
     pub place: Option<Span>,
-    /// Whether it is exact, not rounded: a count, or computed.
-    exact: bool,
+    /// How far it may lie from what it was rounded from; nothing of a count and of what is computed.
+    half: Exact,
+}
+
+impl Used {
+    /// Its decimals in the scale that the formula computes in.
+    fn scaled_decimals(&self) -> u32 {
+        self.operand.factor.map_or(self.decimals, |factor| decimals_after(self.decimals, factor))
+    }
 }
 
 impl Outcome {
@@ -216,12 +223,15 @@ impl Outcome {
         let loose = |used: &Used| used.comparator == Comparator::About || used.tolerance.is_some();
         let plain = self.used.iter().all(|used| matches!(used.comparator, Comparator::Reach | Comparator::About));
         if plain && self.used.iter().any(loose) {
-            let slack = |used: &Used| match used.tolerance {
-                Some(given) => Some(given.abs()),
-                None if used.comparator == Comparator::About => {
-                    used.value.to_decimal()?.abs().checked_div(Decimal::ONE_HUNDRED)
-                }
-                None => Some(Decimal::ZERO),
+            let slack = |used: &Used| {
+                let own = match used.tolerance {
+                    Some(given) => given.abs(),
+                    None if used.comparator == Comparator::About => {
+                        used.value.to_decimal()?.abs().checked_div(Decimal::ONE_HUNDRED)?
+                    }
+                    None => Decimal::ZERO,
+                };
+                used.operand.scaled(Exact::new(own))?.to_decimal()
             };
             self.tolerance = self.used.iter().try_fold(Decimal::ZERO, |sum, used| sum.checked_add(slack(used)?));
             self.tolerance = self.tolerance.map(|tolerance| tolerance.normalize());
@@ -411,7 +421,7 @@ impl<'p> Sides<'p> {
                 tolerance: threshold.tolerance,
                 stated: true,
                 place: Some(fact.value.span).filter(|_| !is_computed(fact)),
-                exact: self.is_exact(operand.id, Some(fact)),
+                half: self.half(operand.id, Some(fact)),
             })
         })?;
         outcome.kind = FactKind::Over;
@@ -428,13 +438,15 @@ impl<'p> Sides<'p> {
         let value = evaluated(formula, |operand| {
             let found = figure(operand)?;
             used.push(found);
-            Ok(found.value)
+            operand.scaled(found.value).ok_or_else(|| ReasonCode::Overflow.into())
         })?;
         let numbers = formula.steps.iter().filter_map(|step| match step {
             FormulaStep::Number(number) => Some(number.normalize().scale()),
             _ => None,
         });
-        let most = used.iter().map(|used| used.decimals).chain(numbers).max().unwrap_or(0);
+        // A quotient has no more decimals for being of other scales.
+        let of_figure = |used: &Used| if formula.divides { used.decimals } else { used.scaled_decimals() };
+        let most = used.iter().map(of_figure).chain(numbers).max().unwrap_or(0);
         let decimals = if formula.divides { most.max(DECIMALS_OF_QUOTIENTS) } else { most };
         let (kind, comparator) = (FactKind::Actual, Comparator::Reach);
         Ok(Outcome { value, decimals, kind, comparator, tolerance: None, used })
@@ -462,18 +474,22 @@ impl<'p> Sides<'p> {
             tolerance: None,
             stated: false,
             place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
-            exact: self.is_exact(operand.id, found.fact()),
+            half: self.half(operand.id, found.fact()),
         })
     }
 
-    /// Whether a figure is exact as written: a count of things, or what is computed from others.
-    fn is_exact(&self, id: IndicatorId, fact: Option<&Fact>) -> bool {
-        let Some(fact) = fact else { return true };
+    /// How far a figure may lie from what it was rounded from: nothing of a count of things, and of what is computed from
+    /// others.
+    fn half(&self, id: IndicatorId, fact: Option<&Fact>) -> Exact {
+        let Some(fact) = fact else { return Exact::ZERO };
         let counted = fact.value.amount().is_some_and(|amount| amount.count().is_some());
         let whole = fact.value.decimals() == 0
             && fact.value.amount().is_some()
             && self.plan.indicator(id).is_some_and(|indicator| counts_things(self.plan, indicator));
-        is_computed(fact) || counted || whole
+        if is_computed(fact) || counted || whole {
+            return Exact::ZERO;
+        }
+        fact.value.half_digit().unwrap_or(Exact::ZERO)
     }
 
     /// What an operand aims at in a year.
@@ -490,7 +506,7 @@ impl<'p> Sides<'p> {
             tolerance: None,
             stated,
             place: None,
-            exact: true,
+            half: Exact::ZERO,
         };
         if operand.id == self.id {
             if let Some((value, decimals)) = self.own.get(&year) {
@@ -518,8 +534,11 @@ impl<'p> Sides<'p> {
         let stated = own && kind != FactKind::Assigned;
         let (comparator, tolerance) = (threshold.comparator, threshold.tolerance);
         let place = found.fact.filter(|fact| !is_computed(fact)).map(|fact| fact.value.span);
-        let exact = found.fact.is_some_and(|fact| self.is_exact(operand.id, Some(fact)));
-        Ok(Used { place, exact, tolerance, ..used(value, decimals, kind, comparator, stated) })
+        let half = match found.fact {
+            Some(fact) => self.half(operand.id, Some(fact)),
+            None => half_of_last_digit(decimals).unwrap_or(Exact::ZERO),
+        };
+        Ok(Used { place, half, tolerance, ..used(value, decimals, kind, comparator, stated) })
     }
 
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
@@ -721,8 +740,9 @@ fn allowed(formula: &Formula, outcome: &Outcome) -> Option<(Exact, Exact)> {
             FormulaStep::Number(number) => (Exact::new(*number), Exact::new(*number)),
             FormulaStep::Operand(_) => {
                 let used = used.next()?;
-                let half = if used.exact { Exact::ZERO } else { half_of_last_digit(used)? };
-                (sub(used.value, half)?, add(used.value, half)?)
+                let half = used.half;
+                let scaled = |value| used.operand.scaled(value);
+                (scaled(sub(used.value, half)?)?, scaled(add(used.value, half)?)?)
             }
             FormulaStep::Negate => {
                 let (low, high) = stack.pop()?;
@@ -755,8 +775,8 @@ fn allowed(formula: &Formula, outcome: &Outcome) -> Option<(Exact, Exact)> {
     stack.pop()
 }
 
-/// Half of the last digit of a figure as written.
-fn half_of_last_digit(used: &Used) -> Option<Exact> {
-    let last = Decimal::try_from_i128_with_scale(1, used.decimals).ok()?;
+/// Half of the last digit of a figure with so many decimals.
+fn half_of_last_digit(decimals: u32) -> Option<Exact> {
+    let last = Decimal::try_from_i128_with_scale(1, decimals).ok()?;
     Exact::ratio(last, Decimal::TWO)
 }

@@ -135,13 +135,6 @@ pub enum Formula {
         /// The result.
         sum: Exact,
     },
-    /// The parts' numbers added up.
-    PartsTotal {
-        /// The value of each part.
-        values: Vec<Exact>,
-        /// The result.
-        sum: Exact,
-    },
     /// The figures of a year's parts, added up.
     TimesSum {
         /// The figures.
@@ -205,7 +198,7 @@ pub enum Formula {
     Share(Share),
     /// The upper end of a range, rounded.
     Stretch(Decimal),
-    /// The indicator's formula with the figures that it used.
+    /// The indicator's formula, or the sum of its parts, with the figures that it used.
     Operations {
         /// The formula, piece by piece.
         pieces: Vec<Operation>,

@@ -37,8 +37,18 @@ impl<'p> Trajectory<'p> {
             let share = total.share_of(year, end == End::Stretch)?;
             let point = self.at(Time::Year(year), end)?;
             let rounding = total.sharing.as_ref().map_err(Clone::clone)?.rounding;
-            let (exact, applied) = (Exact::new(share.shown), Some((rounding, share.shown)));
-            return Ok(Derived { exact, shown: share.shown, point, applied, clamp: None, share: None });
+            let (exact, applied) = (Exact::new(share.shown), Some((rounding, share.alone())));
+            let made_up = share.made_up.map(|(rounded, total)| Share {
+                whole: self
+                    .indicator
+                    .parent
+                    .and_then(|whole| self.plan.indicator(whole))
+                    .map_or_else(String::new, |whole| whole.full_code.clone()),
+                total,
+                rounded,
+                share: share.shown,
+            });
+            return Ok(Derived { exact, shown: share.shown, point, applied, clamp: None, share: made_up });
         }
         let point = self.at(Time::Year(year), end)?;
         self.settle(point).ok_or_else(|| Reason::new(ReasonCode::Overflow))

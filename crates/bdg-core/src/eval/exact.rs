@@ -6,7 +6,15 @@ use bdg_syntax::number::Exact;
 
 /// The sum; `None` if it needs more than 28 digits even when reduced.
 pub(super) fn add(left: Exact, right: Exact) -> Option<Exact> {
-    left.checked_add(right).or_else(|| reduce(left)?.checked_add(reduce(right)?))
+    left.checked_add(right).or_else(|| {
+        let (left, right) = (reduce(left)?, reduce(right)?);
+        // Over the smallest denominator that both have.
+        let (first, second) = (left.den().mantissa(), right.den().mantissa());
+        let common = i128::try_from(gcd(first.unsigned_abs(), second.unsigned_abs())).ok()?;
+        let (lift, other) = (second.checked_div(common)?, first.checked_div(common)?);
+        let num = left.num().mantissa().checked_mul(lift)?.checked_add(right.num().mantissa().checked_mul(other)?)?;
+        lowest(num, first.checked_mul(lift)?)
+    })
 }
 
 /// The difference.
@@ -47,7 +55,11 @@ pub(super) fn reduce(value: Exact) -> Option<Exact> {
         let lift = scale.checked_sub(part.scale())?;
         part.mantissa().checked_mul(10_i128.checked_pow(lift)?)
     };
-    let (num, den) = (integer(num)?, integer(den)?);
+    lowest(integer(num)?, integer(den)?)
+}
+
+/// The fraction of two whole numbers, both as small as they can be.
+fn lowest(num: i128, den: i128) -> Option<Exact> {
     let divisor = gcd(num.unsigned_abs(), den.unsigned_abs());
     let divisor = i128::try_from(divisor).ok().filter(|&found| found > 0)?;
     let part = |whole: i128| Decimal::try_from_i128_with_scale(whole.checked_div(divisor)?, 0).ok();
@@ -79,6 +91,13 @@ mod tests {
             product = mul(mul(product, large).unwrap(), inverse).unwrap();
         }
         assert_eq!(product.to_decimal(), Some(Decimal::ONE));
+    }
+
+    #[test]
+    fn a_sum_is_held_over_the_smallest_denominator() {
+        let (first, second) = (exact(999_999_999_989, 3_000_000_000_000_000), exact(-7, 6_000_000_000_000_000));
+        assert_eq!(add(first, second), Some(exact(1_999_999_999_971, 6_000_000_000_000_000)));
+        assert_eq!(sub(second, second), Some(Exact::ZERO));
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn rounding(indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding 
 }
 
 /// The smallest difference that a rounding leaves.
-fn unit_of(rounding: Rounding) -> Option<Decimal> {
+pub(super) fn unit_of(rounding: Rounding) -> Option<Decimal> {
     match rounding {
         Rounding::Digits(digits) => Decimal::try_from_i128_with_scale(1, digits).ok(),
         Rounding::Step(step) => Some(step),

@@ -404,23 +404,44 @@ fn pieces(
     });
     let mut found = Vec::new();
     for (token, _) in formula_tokens(formula.text, plan.text(formula.text)) {
-        found.push(match token {
+        let piece = match token {
             FormulaToken::Operand(_) => {
                 let used = used.next()?;
-                ComputedPiece::Figure {
+                let figure = ComputedPiece::Figure {
                     code: plan.indicator(used.operand.id)?.full_code.clone(),
                     time: used.time,
                     target: used.kind.is_target(),
                     value: used.value,
+                };
+                match used.operand.factor {
+                    Some(factor) => {
+                        let (sign, number) = as_number(factor)?;
+                        let (open, close) = (FormulaSign::Open, FormulaSign::Close);
+                        found.extend([
+                            ComputedPiece::Sign(open),
+                            figure,
+                            ComputedPiece::Sign(sign),
+                            ComputedPiece::Number(number),
+                        ]);
+                        ComputedPiece::Sign(close)
+                    }
+                    None => figure,
                 }
             }
             FormulaToken::Number(_) => ComputedPiece::Number(numbers.next()?),
             FormulaToken::Sum => ComputedPiece::Sum,
             FormulaToken::Sign(sign) => ComputedPiece::Sign(sign),
             FormulaToken::Previous => continue,
-        });
+        };
+        found.push(piece);
     }
     Some(found)
+}
+
+/// A change of unit as a multiplication or a division by a number of no more digits than it needs: `/ 1.000`.
+pub(super) fn as_number(factor: Exact) -> Option<(FormulaSign, Exact)> {
+    let over = Exact::ONE.checked_div(factor)?.simplest();
+    Some(if factor < Exact::ONE { (FormulaSign::Over, over) } else { (FormulaSign::Times, factor) })
 }
 
 /// Which way is better, and whether that follows the numbers.
@@ -456,9 +477,9 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
             counts: sum
                 .parts
                 .iter()
-                .filter_map(|(part, fact)| {
-                    let count = fact.value.amount()?.count()?;
-                    Some((part.full_code.clone(), count.numerator.value, count.denominator.value))
+                .filter_map(|part| {
+                    let count = part.fact.value.amount()?.count()?;
+                    Some((part.indicator.full_code.clone(), count.numerator.value, count.denominator.value))
                 })
                 .collect(),
             base,

@@ -24,8 +24,8 @@ pub(super) fn compound(from: Exact, to: Exact, done: u32, all: u32) -> Option<Ex
     let (low, high) = (abs(from)?, abs(to)?);
     // From the smaller end, so that the ratio is at least 1 and keeps all its digits.
     let (base, ratio, exponent) =
-        if high >= low { (low, div(high, low)?, done) } else { (high, div(low, high)?, left) };
-    let factor = power(ratio.to_decimal()?, exponent, all)?;
+        if high >= low { (low, ratio(high, low)?, done) } else { (high, ratio(low, high)?, left) };
+    let factor = power(ratio, exponent, all)?;
     let value = keep(base.to_decimal()?.checked_mul(factor)?)?;
     let signed = if from.is_negative() { Decimal::ZERO.checked_sub(value)? } else { value };
     Some(Exact::new(signed))
@@ -36,12 +36,11 @@ pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
     if from.is_zero() || to.is_zero() || from.is_negative() != to.is_negative() || months == 0 {
         return None;
     }
-    let ratio = div(to, from)?;
-    let one = Exact::new(Decimal::ONE);
-    let factor = if ratio >= one {
-        power(ratio.to_decimal()?, 12, months)?
+    let grown = ratio(to, from)?;
+    let factor = if grown >= Decimal::ONE {
+        power(grown, 12, months)?
     } else {
-        let inverse = power(div(from, to)?.to_decimal()?, 12, months)?;
+        let inverse = power(ratio(from, to)?, 12, months)?;
         Decimal::ONE.checked_div(inverse)?
     };
     keep(factor)?.checked_sub(Decimal::ONE)
@@ -52,6 +51,12 @@ pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
 #[must_use]
 pub fn average_growth(from: Exact, to: Exact, years: u32) -> Option<Decimal> {
     growth(from, to, years.checked_mul(12)?)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// One value over another, whose roots are rounded anyway: where the exact fraction is too long, that of their decimals.
+fn ratio(top: Exact, bottom: Exact) -> Option<Decimal> {
+    let exact = div(top, bottom).and_then(Exact::to_decimal);
+    exact.or_else(|| top.to_decimal()?.checked_div(bottom.to_decimal()?))
 }
 
 /// base^(top/bottom) for a base of at least 1.

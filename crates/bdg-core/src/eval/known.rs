@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::exact::add;
+use super::exact::{add, mul};
 use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode, no_number};
+use super::round::decimals_after;
 use super::whole_parts::whole_groups;
 use super::year_parts::{MONTHS, disjoint, months_of};
 use crate::model::{
@@ -41,8 +42,8 @@ impl<'p> Known<'p> {
         let estimated = |fact: &Fact| fact.kind == FactKind::Estimate;
         match &self.origin {
             Origin::Own(fact) => estimated(fact),
-            Origin::Times(facts) => facts.iter().any(|fact| estimated(fact)),
-            Origin::Parts(sum) => sum.parts.iter().any(|(_, fact)| estimated(fact)),
+            Origin::Times(parts) => parts.iter().any(|part| estimated(part.fact)),
+            Origin::Parts(sum) => sum.parts.iter().any(|part| estimated(part.fact)),
             Origin::Begun | Origin::Change(..) => false,
         }
     }
@@ -54,7 +55,7 @@ pub(super) enum Origin<'p> {
     /// The indicator's own figure.
     Own(&'p Fact),
     /// The figures of parts of a year, added up to what a flow brought.
-    Times(Vec<&'p Fact>),
+    Times(Vec<Summand<'p>>),
     /// The parts' counts summed.
     Parts(PartsSum<'p>),
     /// Nothing, when the period began from which a running total counts.
@@ -63,11 +64,29 @@ pub(super) enum Origin<'p> {
     Change(&'p Fact, &'p Amount),
 }
 
+/// A figure that is added up with others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Summand<'p> {
+    /// Whose it is.
+    pub indicator: &'p Indicator,
+    /// The figure.
+    pub fact: &'p Fact,
+    /// By what it is multiplied to be in the unit of the sum.
+    pub factor: Exact,
+}
+
+impl Summand<'_> {
+    /// Whether it is in another unit than the sum.
+    pub fn is_converted(&self) -> bool {
+        self.factor != Exact::ONE
+    }
+}
+
 /// The figures of an indicator's parts at one time.
 #[derive(Debug, Clone)]
 pub(super) struct PartsSum<'p> {
     /// Each part with its figure; where a part has none of its own, its parts.
-    pub parts: Vec<(&'p Indicator, &'p Fact)>,
+    pub parts: Vec<Summand<'p>>,
     /// Σn, Σd and the unit's base (100 for `%`); `None` where numbers are added up.
     pub counts: Option<(Decimal, Decimal, Decimal)>,
 }
@@ -90,14 +109,14 @@ fn is_result(indicator: &Indicator, fact: &Fact) -> bool {
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     let found = figures(plan, indicator);
-    if indicator.series() == SeriesKind::Flow { whole_years(found) } else { found }
+    if indicator.series() == SeriesKind::Flow { whole_years(indicator, found) } else { found }
 }
 
 /// Everything known with a number, as [`known`], and of a flow what parts of its years brought as well.
 pub(super) fn known_with_parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     let mut found = figures(plan, indicator);
     if indicator.series() == SeriesKind::Flow && found.iter().any(|known| !known.time.is_year()) {
-        let years = whole_years(found.clone());
+        let years = whole_years(indicator, found.clone());
         found.retain(|known| !known.time.is_year());
         found.extend(years);
         found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
@@ -239,7 +258,7 @@ pub(super) struct Brought<'p> {
 }
 
 /// What is known of one year, from figures of that year; parts that overlap are not counted twice.
-fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
+fn brought<'p>(indicator: &'p Indicator, of_year: &[Known<'p>]) -> Option<Brought<'p>> {
     let times = disjoint(&of_year.iter().map(|known| known.time).collect::<Vec<_>>());
     let chosen: Vec<&Known<'p>> =
         times.iter().filter_map(|time| of_year.iter().find(|known| known.time == *time)).collect();
@@ -250,7 +269,7 @@ fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
     }
     let value = chosen.iter().try_fold(Exact::ZERO, |sum, known| add(sum, known.value))?;
     let decimals = chosen.iter().map(|known| known.decimals).max()?;
-    let origin = Origin::Times(chosen.iter().flat_map(|known| facts_of(known)).collect());
+    let origin = Origin::Times(chosen.iter().flat_map(|known| summands(indicator, known, Exact::ONE)).collect());
     let year = first.time.year();
     let begins = first.time.start_month() == Time::Year(year).start_month();
     let follow = last.time.end_month().saturating_sub(first.time.start_month()) == i64::from(months);
@@ -264,12 +283,16 @@ fn brought<'p>(of_year: &[Known<'p>]) -> Option<Brought<'p>> {
 }
 
 /// The figures of whole years of a flow, from figures in order of time.
-fn whole_years(found: Vec<Known<'_>>) -> Vec<Known<'_>> {
+fn whole_years<'p>(indicator: &'p Indicator, found: Vec<Known<'p>>) -> Vec<Known<'p>> {
     if found.iter().all(|known| known.time.is_year()) {
         return found;
     }
     let years = found.chunk_by(|one, next| one.time.year() == next.time.year());
-    years.filter_map(brought).filter(|brought| brought.months == MONTHS).map(|brought| brought.known).collect()
+    years
+        .filter_map(|of_year| brought(indicator, of_year))
+        .filter(|brought| brought.months == MONTHS)
+        .map(|brought| brought.known)
+        .collect()
 }
 
 /// What is known of what a flow brought in a year, by its own results or else by those of its parts; nothing of another kind
@@ -281,7 +304,7 @@ pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32
     let of_year = |fact: &&Fact| fact.year() == Some(year);
     let found: Vec<Known<'p>> = indicator.actuals().into_iter().filter(of_year).filter_map(own).collect();
     if !found.is_empty() || indicator.parts.is_empty() {
-        return brought(&found);
+        return brought(indicator, &found);
     }
     let of_part = |part: &Indicator, fact: &Fact| is_result(part, fact) && of_year(&fact);
     let times = times_of_parts(plan, indicator, &of_part, 0);
@@ -290,7 +313,7 @@ pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32
     }
     let groups = whole_groups(plan, indicator);
     let sums = times.into_iter().filter_map(|time| sum_of_groups(plan, indicator, &groups, time).ok());
-    let at_times = brought(&sums.collect::<Vec<_>>());
+    let at_times = brought(indicator, &sums.collect::<Vec<_>>());
     // One part may have six months where another has two quarters.
     let by_parts = groups.iter().find_map(|group| brought_by_parts(plan, indicator, group, year));
     match (at_times, by_parts) {
@@ -306,28 +329,36 @@ fn brought_by_parts<'p>(
     group: &PartGroup<'p>,
     year: i32,
 ) -> Option<Brought<'p>> {
-    if !plan.adds_up(indicator) || !group.parts.iter().all(|part| plan.same_unit(indicator, part)) {
+    if !plan.adds_up(indicator) {
         return None;
     }
+    let factors: Vec<Exact> = group.parts.iter().map(|part| plan.conversion(part, indicator)).collect::<Option<_>>()?;
     let each: Vec<Brought<'p>> = group.parts.iter().map(|part| brought_in(plan, part, year)).collect::<Option<_>>()?;
     let first = each.first()?;
     let ends = |brought: &Brought<'_>| (brought.months, brought.known.time.end_month());
     if !each.iter().all(|brought| ends(brought) == ends(first)) {
         return None;
     }
-    let value = each.iter().try_fold(Exact::ZERO, |sum, brought| add(sum, brought.known.value))?;
-    let decimals = each.iter().map(|brought| brought.known.decimals).max()?;
-    let facts = each.iter().flat_map(|brought| facts_of(&brought.known)).collect();
-    let known = Known { time: first.known.time, value, decimals, baseline: false, origin: Origin::Times(facts) };
+    let (mut value, mut decimals, mut figures) = (Exact::ZERO, 0, Vec::new());
+    for ((brought, factor), part) in each.iter().zip(factors).zip(&group.parts) {
+        value = add(value, mul(brought.known.value, factor)?)?;
+        decimals = decimals.max(decimals_after(brought.known.decimals, factor));
+        figures.extend(summands(part, &brought.known, factor));
+    }
+    let known = Known { time: first.known.time, value, decimals, baseline: false, origin: Origin::Times(figures) };
     Some(Brought { known, months: first.months })
 }
 
-/// The figures that a known one is, or is the sum of.
-fn facts_of<'p>(known: &Known<'p>) -> Vec<&'p Fact> {
+/// The figures that a known one of an indicator is, or is the sum of, in a sum whose unit is so many of the indicator's.
+fn summands<'p>(indicator: &'p Indicator, known: &Known<'p>, factor: Exact) -> Vec<Summand<'p>> {
+    let within = |parts: &[Summand<'p>]| {
+        let scaled = |part: &Summand<'p>| Summand { factor: mul(part.factor, factor).unwrap_or(part.factor), ..*part };
+        parts.iter().map(scaled).collect()
+    };
     match &known.origin {
-        Origin::Own(fact) => vec![*fact],
-        Origin::Times(facts) => facts.clone(),
-        Origin::Parts(sum) => sum.parts.iter().map(|(_, fact)| *fact).collect(),
+        Origin::Own(fact) => vec![Summand { indicator, fact, factor }],
+        Origin::Times(parts) => within(parts),
+        Origin::Parts(sum) => within(&sum.parts),
         Origin::Begun | Origin::Change(..) => Vec::new(),
     }
 }
@@ -439,7 +470,9 @@ fn sum_of_parts<'p>(
         .and_then(|scaled| scaled.checked_div(denominator))
         .ok_or(ReasonCode::NoExactValue)?;
     let counts = Some((numerator.num(), denominator.num(), base));
-    Ok(Known { time, value, decimals: 2, baseline, origin: Origin::Parts(PartsSum { parts: figures, counts }) })
+    let of_part = |(indicator, fact)| Summand { indicator, fact, factor: Exact::ONE };
+    let parts = figures.into_iter().map(of_part).collect();
+    Ok(Known { time, value, decimals: 2, baseline, origin: Origin::Parts(PartsSum { parts, counts }) })
 }
 
 /// The sum of the parts' numbers.
@@ -450,17 +483,17 @@ fn total_of_parts<'p>(
     time: Time,
 ) -> Result<Known<'p>, Reason> {
     let (mut value, mut decimals, mut baseline) = (Exact::ZERO, 0, true);
-    for (part, fact) in &figures {
-        if !plan.same_unit(indicator, part) {
-            return Err(ReasonCode::PartsInOtherUnits.into());
-        }
+    let mut parts = Vec::with_capacity(figures.len());
+    for (part, fact) in figures {
+        let factor = plan.conversion(part, indicator).ok_or(ReasonCode::PartsInOtherUnits)?;
         let missing = || Reason::of_part(ReasonCode::PartWithoutResult, plan.text(part.code));
         let own = fact.exact().ok_or_else(missing)?;
-        value = add(value, own).ok_or(ReasonCode::Overflow)?;
-        decimals = decimals.max(fact.value.decimals());
+        value = mul(own, factor).and_then(|own| add(value, own)).ok_or(ReasonCode::Overflow)?;
+        decimals = decimals.max(decimals_after(fact.value.decimals(), factor));
         baseline &= fact.kind == FactKind::Baseline;
+        parts.push(Summand { indicator: part, fact, factor });
     }
-    Ok(Known { time, value, decimals, baseline, origin: Origin::Parts(PartsSum { parts: figures, counts: None }) })
+    Ok(Known { time, value, decimals, baseline, origin: Origin::Parts(PartsSum { parts, counts: None }) })
 }
 
 /// The base of a part's unit; without one, what its figure was multiplied by.
@@ -523,9 +556,14 @@ fn text_of(plan: &Plan, fact: &Fact) -> FigureText {
 pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (kind_of(fact), text_of(plan, fact), fact.note.map(|note| plan.text(note).to_owned())),
-        Origin::Times(facts) => {
-            let written: Vec<String> = facts.iter().map(|fact| plan.written(&fact.value)).collect();
+        Origin::Times(parts) => {
             let kind = if known.is_estimated() { FigureKind::Estimate } else { FigureKind::Actual };
+            if parts.iter().any(Summand::is_converted) {
+                // Figures of several scales beside each other would be read as one.
+                let value = known.value.to_decimal().unwrap_or_default().normalize();
+                return Figure { kind, ..summed(plan, known, value) };
+            }
+            let written: Vec<String> = parts.iter().map(|part| plan.written(&part.fact.value)).collect();
             (kind, FigureText::Plan(written.join(" + ")), None)
         }
         Origin::Begun => (FigureKind::Baseline, FigureText::Plan("0".to_owned()), None),
@@ -544,6 +582,12 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
         }
     };
     Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
+}
+
+/// A known figure that is shown as the sum that it is.
+fn summed(plan: &Plan, known: &Known<'_>, value: Decimal) -> Figure {
+    let text = FigureText::Sum { value, lang: plan.lang };
+    Figure { kind: FigureKind::Parts, time: known.time, value: known.value.to_decimal(), text, note: None }
 }
 
 /// A figure of words, as results give it.

@@ -2,20 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::{AppliedRounding, Share};
+use super::derivation::{AppliedRounding, RuleName, Share};
 use super::derive::Derived;
 use super::end::End;
 use super::exact::{abs, add, sub};
 use super::figure::TargetKind;
+use super::flow::unit_of;
 use super::largest_remainder::largest_remainder;
 use super::reason::Reason;
+use super::together::MAX_PARTS;
 use super::trajectory::Trajectory;
 use super::whole_parts::whole_groups;
-use crate::model::{IndicatorId, Rounding, Unit};
+use crate::model::{IndicatorId, Unit};
 use bdg_syntax::number::Exact;
-
-/// More parts than these are each rounded for themselves.
-const MAX_PARTS: usize = 32;
 
 impl<'p> Trajectory<'p> {
     /// The derived value at the end of a year, rounded; of a part so that the parts add up to the whole.
@@ -24,7 +23,8 @@ impl<'p> Trajectory<'p> {
             return version.derive(year, end);
         }
         let mut derived = self.derive_alone(year, end)?;
-        if self.indicator.parent.is_some() && end == End::Floor {
+        // What a total gives its years is made up where it is shared: the years add up as well as the parts.
+        if self.indicator.parent.is_some() && end == End::Floor && derived.point.rule != RuleName::Apportioned {
             if let Some(share) = share_of_whole(self, year, &derived) {
                 (derived.exact, derived.shown) = (Exact::new(share.share), share.share);
                 derived.share = Some(share);
@@ -112,8 +112,5 @@ fn id_of(parts: &[IndicatorId], plan: &crate::model::Plan, part: &crate::model::
 
 /// To multiples of what a figure is rounded.
 fn step_of(applied: AppliedRounding) -> Option<Decimal> {
-    match applied.rounding {
-        Rounding::Digits(digits) => Decimal::try_from_i128_with_scale(1, digits).ok(),
-        Rounding::Step(step) => Some(step.normalize()),
-    }
+    unit_of(applied.rounding).map(|step| step.normalize())
 }

@@ -55,6 +55,23 @@ pub(super) fn shown(value: Exact, decimals: u32) -> Option<Decimal> {
     }
 }
 
+/// The decimals of a figure with so many when it is multiplied by a factor: 345 with none has three as 0.345.
+pub(super) fn decimals_after(decimals: u32, factor: Exact) -> u32 {
+    /// How many decimals a figure has at least that does not end.
+    const OF_FRACTIONS: u32 = 2;
+    let Some(found) = factor.to_decimal().filter(|found| Exact::new(*found) == factor) else {
+        return decimals.max(OF_FRACTIONS);
+    };
+    let found = found.normalize();
+    let mut digits = found.mantissa();
+    let mut zeros = 0_u32;
+    while digits != 0 && digits.checked_rem(10) == Some(0) {
+        digits = digits.checked_div(10).unwrap_or(0);
+        zeros = zeros.saturating_add(1);
+    }
+    decimals.saturating_add(found.scale()).saturating_sub(zeros)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

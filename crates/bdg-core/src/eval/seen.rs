@@ -6,6 +6,7 @@ use super::compute::{outcome_at, seen_from_latest};
 use super::figure::PathStart;
 use super::flow::{self, Held};
 use super::reason::Reason;
+use super::together::{make_up_totals, together};
 use super::trajectory::{FormulaAsked, Trajectory};
 use crate::model::{IndicatorId, Plan, Time};
 
@@ -14,7 +15,7 @@ impl<'p> Trajectory<'p> {
     /// `None` for an id of another plan.
     #[must_use]
     pub fn new(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
-        let mut found = Trajectory::of_version(plan.in_force(year), id, from, year)?;
+        let mut found = alone_or_together(plan.in_force(year), id, (from, year))?;
         if !plan.versions.is_empty() {
             found.versions = versions(plan, id, from, year);
             if let Some((_, in_force)) = found.versions.iter().find(|(until, _)| year < *until) {
@@ -44,22 +45,66 @@ fn missing(plan: &Plan, id: IndicatorId, time: Time, seen: (PathStart, i32)) -> 
 /// The trajectories of an indicator by the versions of a revised plan and by the plan itself; none where no version
 /// differs.
 fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i32, Trajectory<'_>)> {
-    let own = plan.indicators.share(id.index());
-    let differs = plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
-        (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
-        _ => false,
-    });
-    if !differs {
+    if !is_revised(plan, id) {
         return Vec::new();
     }
     let all = plan.versions.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
-    let mut found: Vec<(i32, Trajectory<'_>)> = Vec::with_capacity(plan.versions.len().saturating_add(1));
-    for (until, version) in all {
-        let Some(mut trajectory) = Trajectory::of_version(version, id, from, year) else { continue };
-        trajectory.keep_years_before(&found);
-        found.push((until, trajectory));
+    by_version(&all.collect::<Vec<_>>(), id, (from, year), Trajectory::of_version)
+}
+
+/// Whether a revision changes an indicator, or what its totals are shared with.
+fn is_revised(plan: &Plan, id: IndicatorId) -> bool {
+    let differs = |id: IndicatorId| {
+        let own = plan.indicators.share(id.index());
+        plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
+            (Some(own), Some(other)) => !Arc::ptr_eq(own, &other),
+            _ => false,
+        })
+    };
+    let group = together(plan, id);
+    differs(id) || group.is_some_and(|(whole, parts)| parts.into_iter().any(differs) || is_revised(plan, whole))
+}
+
+/// The trajectory by one version of a plan, its totals shared with those of the other parts of its group.
+fn alone_or_together(plan: &Plan, id: IndicatorId, seen: (PathStart, i32)) -> Option<Trajectory<'_>> {
+    match together(plan, id) {
+        None => Trajectory::of_version(plan, id, seen.0, seen.1),
+        Some(_) => by_version(&[(i32::MAX, plan)], id, seen, Trajectory::of_version).pop().map(|(_, found)| found),
     }
-    found
+}
+
+/// How the trajectory of an indicator by a plan is made.
+type Make<'p> = fn(&'p Plan, IndicatorId, PathStart, i32) -> Option<Trajectory<'p>>;
+
+/// The trajectories of an indicator by the versions of a plan, in order, each keeping what those before it decided.
+fn by_version<'p>(
+    all: &[(i32, &'p Plan)],
+    id: IndicatorId,
+    (from, year): (PathStart, i32),
+    make: Make<'p>,
+) -> Vec<(i32, Trajectory<'p>)> {
+    let group = all.last().and_then(|(_, plan)| together(plan, id));
+    let whole = group.as_ref().map_or_else(Vec::new, |(whole, _)| by_version(all, *whole, (from, year), make));
+    let members = group.map_or_else(|| vec![id], |(_, members)| members);
+    let mut found: Vec<Vec<(i32, Trajectory<'p>)>> = vec![Vec::with_capacity(all.len()); members.len()];
+    for (until, version) in all {
+        let mut now = Vec::with_capacity(members.len());
+        for (member, before) in members.iter().zip(&found) {
+            let Some(mut trajectory) = make(version, *member, from, year) else { continue };
+            trajectory.keep_years_before(before);
+            now.push(trajectory);
+        }
+        if now.len() < members.len() {
+            continue;
+        }
+        if let Some((_, whole)) = whole.iter().find(|(of, _)| of == until) {
+            make_up_totals(&mut now, whole);
+        }
+        for (found, trajectory) in found.iter_mut().zip(now) {
+            found.push((*until, trajectory));
+        }
+    }
+    members.iter().position(|member| *member == id).map_or_else(Vec::new, |at| found.swap_remove(at))
 }
 
 impl<'p> Trajectory<'p> {
@@ -70,17 +115,12 @@ impl<'p> Trajectory<'p> {
         id: IndicatorId,
         (from, year): (PathStart, i32),
     ) -> Option<Trajectory<'p>> {
-        let mut own = Trajectory::in_plan(plan, id, from, year)?;
-        if !earlier.is_empty() && !own.totals.is_empty() {
-            let mut before: Vec<(i32, Trajectory<'p>)> = Vec::with_capacity(earlier.len());
-            for (until, version) in earlier {
-                let Some(mut one) = Trajectory::in_plan(version, id, from, year) else { continue };
-                one.keep_years_before(&before);
-                before.push((*until, one));
-            }
-            own.keep_years_before(&before);
+        let own = Trajectory::in_plan(plan, id, from, year)?;
+        if own.totals.is_empty() || (earlier.is_empty() && together(plan, id).is_none()) {
+            return Some(own);
         }
-        Some(own)
+        let all = earlier.iter().map(|(until, version)| (*until, version)).chain([(i32::MAX, plan)]);
+        by_version(&all.collect::<Vec<_>>(), id, (from, year), Trajectory::in_plan).pop().map(|(_, found)| found)
     }
 
     /// Shares the totals of a flow anew, so that the years which earlier versions of the plan decided keep what those gave

@@ -392,7 +392,8 @@ impl<'p> Trajectory<'p> {
             return reason;
         }
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
-        let code = if self.indicator.assigned_targets().is_empty() {
+        let every_year = self.indicator.facts_of(FactKind::EachYear).next().is_some();
+        let code = if self.indicator.assigned_targets().is_empty() && !every_year {
             ReasonCode::NoTarget
         } else if qualitative {
             ReasonCode::Qualitative

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::exact::add;
+use super::exact::{add, mul};
 use crate::model::{Count, Fact, FactKind, Indicator, PartGroup, Plan, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -28,15 +28,16 @@ pub fn parts_are_the_whole(plan: &Plan, indicator: &Indicator) -> bool {
 /// it; `None` where no time shows it.
 #[must_use]
 pub fn shown_whole(plan: &Plan, indicator: &Indicator, group: &PartGroup<'_>) -> Option<(FactKind, Time)> {
-    if group.parts.len() < 2 || !group.parts.iter().all(|part| plan.same_unit(indicator, part)) {
+    if group.parts.len() < 2 {
         return None;
     }
+    let factors: Vec<Exact> = group.parts.iter().map(|part| plan.conversion(part, indicator)).collect::<Option<_>>()?;
     let numbers = plan.adds_up(indicator);
     indicator.facts.iter().find_map(|fact| {
         let of_parts = figures_like(fact, group)?;
         let equal = match count_of(fact) {
             Some(count) => counts_equal(count, &of_parts),
-            None => numbers && numbers_equal(fact, &of_parts),
+            None => numbers && numbers_equal(fact, &of_parts, &factors),
         };
         equal.then_some((fact.kind, fact.time?))
     })
@@ -74,10 +75,13 @@ fn counts_equal(whole: Count, of_parts: &[&Fact]) -> bool {
     sums == Some((whole.numerator.value, whole.denominator.value)) && !whole.denominator.value.is_zero()
 }
 
-fn numbers_equal(whole: &Fact, of_parts: &[&Fact]) -> bool {
+fn numbers_equal(whole: &Fact, of_parts: &[&Fact], factors: &[Exact]) -> bool {
     let Some(total) = whole.exact().filter(|total| !total.is_zero()) else { return false };
     // One part beside others of nothing shows nothing.
     let some = of_parts.iter().filter(|fact| fact.exact().is_some_and(|value| !value.is_zero())).count();
-    let sum = of_parts.iter().try_fold(Exact::ZERO, |sum, fact| add(sum, fact.exact()?));
+    let sum = of_parts
+        .iter()
+        .zip(factors)
+        .try_fold(Exact::ZERO, |sum, (fact, factor)| add(sum, mul(fact.exact()?, *factor)?));
     some > 1 && sum == Some(total)
 }

@@ -11,14 +11,15 @@ use super::end::End;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
-use super::known::{Known, Origin, PartsSum, is_computed, newest_before};
+use super::formulas::as_number;
+use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
 use super::progress::subject;
 use super::reason::ReasonCode;
 use super::trajectory::{PathPoint, Trajectory, reference_of, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
-use bdg_syntax::{FormulaToken, formula_tokens};
+use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
 
 /// How a year's target of an indicator or a part came about, with the derived figure beside it; `None` for an id of
 /// another plan.
@@ -95,8 +96,12 @@ impl<'p> Trace<'p> {
             column: position.column,
             span,
         };
-        let unwritten = written.is_empty().then_some(&name);
-        if self.inputs.iter().any(|known| known.place.span == span || Some(&known.name) == unwritten) {
+        // What is written is known by its place; the operands of a sum that nobody wrote have one place together.
+        let unwritten = written.is_empty();
+        let same = |known: &Input| {
+            if unwritten { known.name == name } else { known.place.span == span && !known.written.is_empty() }
+        };
+        if self.inputs.iter().any(same) {
             return;
         }
         self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), place });
@@ -150,9 +155,10 @@ impl<'p> Trace<'p> {
     fn known(&mut self, known: &Known<'p>) {
         match &known.origin {
             Origin::Own(fact) => self.fact(fact, Some(known.value)),
-            Origin::Times(facts) => {
-                facts.iter().for_each(|fact| self.fact(fact, fact.exact()));
-                let parts = facts.iter().filter_map(|fact| fact.exact()).collect();
+            Origin::Times(parts) if parts.iter().any(Summand::is_converted) => self.total(parts, known.value),
+            Origin::Times(parts) => {
+                parts.iter().for_each(|part| self.fact(part.fact, part.fact.exact()));
+                let parts = parts.iter().filter_map(|part| part.fact.exact()).collect();
                 self.step(RuleName::TimesSum, Formula::TimesSum { parts, sum: known.value }, Some(known.value));
             }
             Origin::Begun => {}
@@ -168,21 +174,40 @@ impl<'p> Trace<'p> {
     }
 
     fn parts(&mut self, sum: &PartsSum<'p>, known: &Known<'p>) {
-        for (part, fact) in &sum.parts {
-            let part = Some(self.plan.text(part.title).to_owned());
-            let name = InputName::Figure { kind: fact.kind, first: fact.first, time: fact.time, part };
-            self.input(name, self.plan.written(&fact.value), fact.exact(), fact.value.span);
-        }
-        let Some((_, _, base)) = sum.counts else {
-            let values = sum.parts.iter().filter_map(|(_, fact)| fact.exact()).collect();
-            let formula = Formula::PartsTotal { values, sum: known.value };
-            self.step(RuleName::PartsTotal, formula, Some(known.value));
-            return;
-        };
-        let counts = sum.parts.iter().filter_map(|(_, fact)| fact.value.amount()?.count());
+        let Some((_, _, base)) = sum.counts else { return self.total(&sum.parts, known.value) };
+        self.summands(&sum.parts);
+        let counts = sum.parts.iter().filter_map(|part| part.fact.value.amount()?.count());
         let counts = counts.map(|count| (count.numerator.value, count.denominator.value)).collect();
         let formula = Formula::PartsSum { counts, base, sum: known.value };
         self.step(RuleName::PartsSum, formula, Some(known.value));
+    }
+
+    /// Numbers of parts added up, each with the change of unit that it needs.
+    fn total(&mut self, parts: &[Summand<'p>], sum: Exact) {
+        self.summands(parts);
+        let mut pieces = Vec::new();
+        for part in parts {
+            if !pieces.is_empty() {
+                pieces.push(Operation::Sign(FormulaSign::Plus));
+            }
+            let Some(value) = part.fact.exact() else { continue };
+            push_scaled(&mut pieces, value, part.is_converted().then_some(part.factor));
+        }
+        self.step(RuleName::PartsTotal, Formula::Operations { pieces, value: sum }, Some(sum));
+    }
+
+    /// Figures of parts as inputs, with their unit where it is another one.
+    fn summands(&mut self, parts: &[Summand<'p>]) {
+        for part in parts {
+            let title = self.plan.text(part.indicator.title);
+            let title = match part.is_converted() {
+                true => format!("{title} ({})", self.plan.unit_label(part.indicator)),
+                false => title.to_owned(),
+            };
+            let (kind, first, time) = (part.fact.kind, part.fact.first, part.fact.time);
+            let name = InputName::Figure { kind, first, time, part: Some(title) };
+            self.input(name, self.plan.written(&part.fact.value), part.fact.exact(), part.fact.value.span);
+        }
     }
 
     /// What a formula gives, and what the formulas give that it uses: those first.
@@ -209,7 +234,10 @@ impl<'p> Trace<'p> {
             };
             for used in &outcome.used {
                 let operand = self.plan.indicator(used.operand.id);
-                let code = operand.map(|operand| operand.full_code.clone());
+                let code = operand.map(|operand| match used.operand.factor {
+                    Some(_) => format!("{} ({})", operand.full_code, self.plan.unit_label(operand)),
+                    None => operand.full_code.clone(),
+                });
                 let name = InputName::Figure { kind: used.kind, first: None, time: Some(used.time), part: code };
                 let facts = operand.into_iter().flat_map(|operand| &operand.computed);
                 let computed = facts.into_iter().any(|fact| {
@@ -348,11 +376,14 @@ impl<'p> Trace<'p> {
             self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
         }
         let formula = Formula::Remainders {
-            shares: sharing.shares.iter().map(|share| (share.year, share.shown)).collect(),
+            shares: sharing.shares.iter().map(|share| (share.year, share.alone())).collect(),
             sum: sharing.left,
             rounding: sharing.rounding,
         };
-        self.step(RuleName::Rounding, formula, Some(Exact::new(share.shown)));
+        self.step(RuleName::Rounding, formula, Some(Exact::new(share.alone())));
+        if let Some(made_up) = &found.share {
+            self.step(RuleName::Share, Formula::Share(made_up.clone()), Some(Exact::new(made_up.share)));
+        }
         if let Some((exact, shown)) = trajectory.derived_stretch(year, found) {
             self.step(RuleName::Stretch, Formula::Stretch(shown), Some(exact));
         }
@@ -362,25 +393,39 @@ impl<'p> Trace<'p> {
 /// How many formulas a derivation follows.
 const MAX_FORMULAS: usize = 64;
 
-/// A formula with the figures that it used in the places of the codes.
+/// A formula with the figures that it used in the places of the codes, each with the change of unit that it needs.
 fn operations(plan: &Plan, formula: &crate::model::Formula, outcome: &Outcome) -> Vec<Operation> {
-    let mut figures = outcome.used.iter().map(|used| used.value);
+    let mut figures = outcome.used.iter();
     let mut numbers = formula.steps.iter().filter_map(|step| match step {
         FormulaStep::Number(number) => Some(Exact::new(*number)),
         _ => None,
     });
-    let tokens = formula_tokens(formula.text, plan.text(formula.text));
-    tokens
-        .filter_map(|(token, _)| {
-            Some(match token {
-                FormulaToken::Operand(_) => Operation::Value(figures.next()?),
-                FormulaToken::Number(_) => Operation::Value(numbers.next()?),
-                FormulaToken::Sum => Operation::Sum,
-                FormulaToken::Sign(sign) => Operation::Sign(sign),
-                FormulaToken::Previous => return None,
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for (token, _) in formula_tokens(formula.text, plan.text(formula.text)) {
+        let piece = match token {
+            FormulaToken::Operand(_) => {
+                if let Some(used) = figures.next() {
+                    push_scaled(&mut found, used.value, used.operand.factor);
+                }
+                continue;
+            }
+            FormulaToken::Number(_) => numbers.next().map(Operation::Value),
+            FormulaToken::Sum => Some(Operation::Sum),
+            FormulaToken::Sign(sign) => Some(Operation::Sign(sign)),
+            FormulaToken::Previous => None,
+        };
+        found.extend(piece);
+    }
+    found
+}
+
+/// A figure with the change of unit that it needs, in brackets where it is divided by.
+fn push_scaled(pieces: &mut Vec<Operation>, value: Exact, factor: Option<Exact>) {
+    let Some((sign, number)) = factor.and_then(as_number) else { return pieces.push(Operation::Value(value)) };
+    let divided = matches!(pieces.last(), Some(Operation::Sign(FormulaSign::Over)));
+    pieces.extend(divided.then_some(Operation::Sign(FormulaSign::Open)));
+    pieces.extend([Operation::Value(value), Operation::Sign(sign), Operation::Value(number)]);
+    pieces.extend(divided.then_some(Operation::Sign(FormulaSign::Close)));
 }
 
 /// How much of the change between its two points a value of the path has gone, in per cent.

@@ -15,6 +15,9 @@ use bdg_syntax::{BasisAst, RelativeAst, Word};
 /// Significant digits of growth whose exact value is too long, as of equal growth between two points.
 const KEPT_DIGITS: u32 = 22;
 
+/// The first number of more digits than are kept: what is longer leaves no room for what is computed from it.
+const TOO_LONG: u128 = 10_u128.pow(KEPT_DIGITS);
+
 /// Whether a word of change says that a value falls.
 pub(super) fn falls(verb: Word) -> bool {
     matches!(verb, Word::Cut | Word::CutBy)
@@ -447,7 +450,8 @@ fn compounded(from: Exact, factor: Decimal, over: Decimal, years: u32) -> Option
         let power = |base: i128| Decimal::try_from_i128_with_scale(base.checked_pow(years)?, 0).ok();
         from.checked_mul(Exact::ratio(power(top)?, power(bottom)?)?)
     };
-    exact().or_else(|| {
+    let short = |value: &Exact| [value.num(), value.den()].iter().all(|part| part.mantissa().unsigned_abs() < TOO_LONG);
+    exact().filter(short).or_else(|| {
         let once = factor.checked_div(over)?;
         let mut value = from.to_decimal()?;
         for _ in 0..years {

@@ -9,7 +9,7 @@ use super::ids::IndicatorId;
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, parse_number};
+use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
 
@@ -78,6 +78,16 @@ pub struct Operand {
     pub previous: bool,
     /// Where its code is written.
     pub span: Span,
+    /// By what it is multiplied to be in the scale of the others and of the result, where that is not 1.
+    pub factor: Option<Exact>,
+}
+
+impl Operand {
+    /// A figure of the indicator in the scale that the formula computes in; `None` where that has too many digits.
+    #[must_use]
+    pub fn scaled(&self, value: Exact) -> Option<Exact> {
+        self.factor.map_or(Some(value), |factor| value.checked_mul(factor))
+    }
 }
 
 impl Formula {
@@ -164,7 +174,9 @@ pub(super) fn read(
             FormulaToken::Operand(code) => {
                 let previous = reader.previous.take().is_some();
                 match operand(code, out) {
-                    Some(id) => reader.steps.push(FormulaStep::Operand(Operand { id, previous, span: place.0 })),
+                    Some(id) => {
+                        reader.steps.push(FormulaStep::Operand(Operand { id, previous, span: place.0, factor: None }))
+                    }
                     None => {
                         known = false;
                         reader.steps.push(FormulaStep::Number(Decimal::ONE));

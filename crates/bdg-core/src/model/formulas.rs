@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::breakdowns::{Agreement, compare_breakdowns};
 use super::formula::{self, Formula, FormulaFault, FormulaOrder};
 use super::formula_units;
 use super::ids::IndicatorId;
+use super::part_group::PartGroup;
 use super::placement::unknown_indicator;
 use super::plan::{Indicator, Plan};
 use super::resolver::{Resolver, Stated};
@@ -124,13 +126,17 @@ fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
         if indicator.parts.is_empty() || aims(indicator) || !plan.adds_up(indicator) {
             continue;
         }
-        // Of two breakdowns nobody knows which one counts.
-        let fits = |part: &Indicator| plan.same_unit(indicator, part) && (aims(part) || !part.parts.is_empty());
-        let mut groups = plan.part_groups(indicator).into_iter();
-        let mut whole =
-            groups.by_ref().filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(part)));
-        let (group, other) = (whole.next(), whole.next());
-        if other.is_some() {
+        let fits =
+            |part: &Indicator| plan.conversion(part, indicator).is_some() && (aims(part) || !part.parts.is_empty());
+        let groups = plan.part_groups(indicator).into_iter();
+        let mut whole = groups.filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(part)));
+        let group = whole.next();
+        // Of two breakdowns that come to different sums nobody knows which one counts.
+        let agree = |other: PartGroup<'_>| {
+            let compared = group.as_ref().map(|group| compare_breakdowns(plan, indicator, group, &other, true));
+            matches!(compared, Some(Agreement::Agree))
+        };
+        if !whole.all(agree) {
             continue;
         }
         // One part alone is hardly all of it.

@@ -435,6 +435,18 @@ fn names(own: &[String], declared: &[String]) -> Option<bool> {
     own.iter().any(|word| declared.contains(word)).then_some(true)
 }
 
+/// Whether two names surely count the same things: one is the other with words that qualify it, or both are persons.
+pub(super) fn is_one_thing(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<String>>();
+    let (one, other) = (words(one), words(other));
+    if one.starts_with(&other) || other.starts_with(&one) {
+        return true;
+    }
+    let persons = |words: &[String]| PERSONS.iter().any(|noun| begins(words, noun));
+    let group = |words: &[String]| ALIKE.iter().position(|group| group.iter().any(|noun| begins(words, noun)));
+    (persons(&one) && persons(&other)) || group(&one).is_some_and(|at| group(&other) == Some(at))
+}
+
 /// Whether words begin with a noun of one word or more.
 fn begins(words: &[String], noun: &str) -> bool {
     let mut words = words.iter();

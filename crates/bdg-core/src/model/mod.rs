@@ -4,6 +4,7 @@
 
 mod additive;
 mod agencies;
+mod breakdowns;
 mod change;
 mod direction;
 mod document;
@@ -41,6 +42,7 @@ mod values;
 mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
+pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
 pub use change::{figure_beside, growth_agrees, growth_agrees_with_total, year_agrees};
 pub use direction::DirectionSource;
 pub use document::{

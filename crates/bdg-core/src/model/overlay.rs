@@ -5,6 +5,7 @@ use super::fact::FactKind;
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::Plan;
+use super::revision_list::Line;
 use super::settings::{Level, Setting, growth_path};
 use super::value::Time;
 use super::values;
@@ -82,9 +83,10 @@ impl Plan {
             self.views = Arc::default();
             if !self.versions.is_empty() {
                 let sources = Arc::clone(&self.sources);
+                let revised = self.revised_in(id, span);
                 for (until, version) in Arc::make_mut(&mut self.versions) {
                     version.sources = Arc::clone(&sources);
-                    if reaches_back(slot, *until) {
+                    if reaches_back(slot, *until, revised) {
                         version.apply(id, statement, span, lang, &mut Vec::new());
                     }
                 }
@@ -92,6 +94,16 @@ impl Plan {
             self.laid.push((span, id));
         }
         applied
+    }
+
+    /// The year of the newest revision that states the figure whose place the statement of a place has taken.
+    fn revised_in(&self, id: IndicatorId, span: Span) -> Option<i32> {
+        let fact = self.indicator(id)?.facts.iter().find(|fact| fact.span == span)?;
+        let states = |line: &Line| {
+            line.id == id && Slot::of(&line.statement).is_some_and(|slot| slot.holds(fact.kind, fact.time))
+        };
+        let newest = self.revisions.list.iter().rev().find(|revision| revision.lines.iter().any(states));
+        newest.map(|revision| revision.day.0)
     }
 
     fn apply_fact(
@@ -141,11 +153,14 @@ impl Plan {
     }
 }
 
-/// Whether a what-if of this slot holds in the versions of a plan that held until a year: what is known and the settings
-/// do, and the targets of the years before.
-fn reaches_back(slot: Slot, until: i32) -> bool {
+/// Whether a what-if of this slot holds in the version of a plan that held until a year: what is known and the settings do,
+/// and the targets of the years before. Any other target takes the place of the one that holds, and holds since that does:
+/// from the revision that states it, or else throughout.
+fn reaches_back(slot: Slot, until: i32, revised: Option<i32>) -> bool {
     match slot {
-        Slot::Fact(kind, time) if kind.is_target() => time.is_some_and(|time| time.year() < until),
+        Slot::Fact(kind, time) if kind.is_target() => {
+            time.is_some_and(|time| time.year() < until) || revised.is_none_or(|year| until > year)
+        }
         Slot::Fact(..) | Slot::Baseline | Slot::Setting(_) => true,
     }
 }

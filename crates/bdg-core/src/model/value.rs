@@ -460,6 +460,21 @@ impl Value {
         }
     }
 
+    /// Half of one of the last digit as written, in the indicator's unit: how far what it was rounded from may lie from it.
+    #[must_use]
+    pub fn half_digit(&self) -> Option<Exact> {
+        let half =
+            |decimals: u32| Some(Exact::new(Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?));
+        match self.amount() {
+            Some(Amount { quantity: Quantity::Number(num), relation: UnitRelation::Converted, value, .. }) => {
+                let half = half(num.decimals)?;
+                let scale = value.and_then(|value| value.checked_div(Exact::new(num.value)));
+                scale.map_or(Some(half), |scale| half.checked_mul(scale))
+            }
+            _ => half(self.decimals()),
+        }
+    }
+
     /// The direction its words tell: `giảm xuống`, `giảm từ … xuống …`, `giảm 40% so với …`.
     #[must_use]
     pub fn worded_direction(&self) -> Option<Movement> {

@@ -136,10 +136,6 @@ pub fn formula(formula: &Formula) -> Message {
             let (numerators, denominators) = (numerators.join(" + "), denominators.join(" + "));
             format!("({numerators}) / ({denominators}) × {} = {}", number(*base), show(*sum, lang))
         }),
-        Formula::PartsTotal { values, sum } => both(|lang| {
-            let values: Vec<String> = values.iter().map(|value| show(*value, lang)).collect();
-            format!("{} = {}", values.join(" + "), show(*sum, lang))
-        }),
         Formula::Share(share) => both(|lang| {
             let number = |value: Decimal| format_decimal(value, lang);
             let (rounded, own) = (number(share.rounded), number(share.share));

@@ -21,7 +21,11 @@ use bdg_syntax::number::Lang;
 pub(super) fn entry(page: &Page<'_>, id: IndicatorId, indicator: &Indicator) -> Option<Markup> {
     let lang = page.lang;
     let progress = page.progress_of(id);
-    let path = eval::path(page.plan, id, PathStart::Baseline)?;
+    let mut path = eval::path(page.plan, id, PathStart::Baseline)?;
+    // The title is that of the year asked for, not of the last one of the path.
+    if let Some(progress) = progress {
+        path.subject.title.clone_from(&progress.subject.title);
+    }
     let known = eval::known_figures(page.plan, id);
     let derivation = page.year().and_then(|year| eval::why(page.plan, id, year, PathStart::Baseline));
     let found = page.by_indicator.of(id);

@@ -27,6 +27,9 @@ impl Exact {
     /// Zero.
     pub const ZERO: Exact = Exact { num: Decimal::ZERO, den: Decimal::ONE };
 
+    /// One.
+    pub const ONE: Exact = Exact { num: Decimal::ONE, den: Decimal::ONE };
+
     /// A whole decimal.
     #[must_use]
     pub fn new(value: Decimal) -> Exact {
@@ -146,6 +149,15 @@ impl Exact {
         let whole = twice.checked_add(unit)?.checked_div(unit.checked_mul(2)?)?;
         let signed = if num < 0 { whole.checked_neg()? } else { whole };
         Decimal::try_from_i128_with_scale(signed, decimals).ok().map(normal)
+    }
+
+    /// The same value as a decimal, or else as one over a decimal, where it is either: a factor of as few digits as it needs.
+    #[must_use]
+    pub fn simplest(self) -> Exact {
+        let as_decimal = |value: Exact| value.to_decimal().map(Exact::new).filter(|found| *found == value);
+        let over =
+            || as_decimal(Exact::ratio(self.den, self.num)?).and_then(|over| Exact::ratio(Decimal::ONE, over.num));
+        as_decimal(self).or_else(over).unwrap_or(self)
     }
 
     /// Whether [`Exact::to_decimal`] gives one: told without dividing where the quotient is far from being too large.

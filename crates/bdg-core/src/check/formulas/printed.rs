@@ -135,8 +135,7 @@ fn printed(value: &Value) -> Option<(Exact, Exact)> {
         ValueKind::Range { stretch, .. } => stretch.value?,
         _ => exact,
     };
-    let last = Decimal::try_from_i128_with_scale(1, value.decimals()).ok()?;
-    let mut slack = Exact::ratio(last, Decimal::TWO)?;
+    let mut slack = value.half_digit()?;
     if value.comparator == Comparator::About {
         let hundredth = Exact::ratio(Decimal::ONE, Decimal::ONE_HUNDRED)?;
         let own = match value.tolerance {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::groups::{Basis, CheckedGroup, Sum, groups, sums as figures_of, total};
 use super::total::larger_parts;
-use super::whole::{Aggregation, PartFact, by_time, common_aggregation, count, with_parts};
+use super::whole::{Aggregation, PartFact, by_time, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
 use crate::check::figures;
 use crate::check::findings::Findings;
@@ -119,10 +119,13 @@ fn numbers_against(
     let over = found.checked_sub(whole)?;
     let apart = if over.is_negative() { over.checked_neg()? } else { over };
     // Of a part larger than the whole there is a finding already.
-    if apart <= slack || !larger_parts(sum).is_empty() {
+    if apart <= slack || !larger_parts(plan, indicator, sum).is_empty() {
         return None;
     }
-    let exact = |value| message!(|lang| "{value}", "{value}", value = phrases::exact(plan, indicator, value, lang));
+    // In several units each number tells its own.
+    let mixed = sum.parts.iter().any(|(part, _)| !plan.same_unit(indicator, part));
+    let words = if mixed { phrases::in_unit } else { phrases::exact };
+    let exact = |value| message!(|lang| "{value}", "{value}", value = words(plan, indicator, value, lang));
     if !group.is_whole() {
         if over.is_negative() || std::mem::replace(told, true) {
             return None;
@@ -284,7 +287,10 @@ fn weak_parts(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let weak: Vec<PartFact<'_>> = of_parts
         .into_iter()
         .filter(|(part, _)| !part.facts.iter().any(|fact| fact.kind.is_target()))
-        .filter(|(_, fact)| fact.exact().is_some_and(|value| figures::meets(value, target, better) == Some(false)))
+        .filter(|part| {
+            let value = in_unit_of(plan, indicator, part);
+            value.is_some_and(|value| figures::meets(value, target, better) == Some(false))
+        })
         .collect();
     let (_, first) = weak.first()?;
     let finding = part_on_other_side(plan, indicator, (total, time), target, &weak, first);

@@ -2,10 +2,9 @@
 
 use super::whole::{PartFact, are_levels, are_pairs};
 use crate::eval::shown_whole;
-use crate::model::{Amount, Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Quantity, Time};
+use crate::model::{Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Time};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
-use rust_decimal::Decimal;
 
 /// Parts whose figures are added up.
 pub(super) struct CheckedGroup<'p> {
@@ -114,29 +113,13 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
     (found.value.comparator == whole.value.comparator && found.value.exact().is_some()).then_some(found)
 }
 
-/// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the
-/// indicator's unit. Nothing for whole numbers of things that are counted.
-pub(in crate::check) fn slack(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
-    let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
-    let decimals = amount.decimals();
-    if decimals == 0 && !plan.is_measured(indicator) {
-        return Some(Exact::ZERO);
-    }
-    let half = Exact::ratio(Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?, Decimal::ONE)?;
-    Some(scale(amount).and_then(|scale| half.checked_mul(scale)).unwrap_or(half))
-}
-
-/// What one of the written unit is in the indicator's.
-fn scale(amount: &Amount) -> Option<Exact> {
-    let Quantity::Number(written) = amount.quantity else { return None };
-    let scale = amount.value?.checked_div(Exact::new(written.value))?;
-    if scale.is_negative() { scale.checked_neg() } else { Some(scale) }
-}
-
 /// The sum of some figures, and how far rounding may have moved it and the whole apart.
 pub(super) fn total(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> Option<(Exact, Exact)> {
-    let own = slack(plan, indicator, sum.whole)?;
+    let own = plan.rounding_of(indicator, sum.whole)?;
     sum.parts.iter().try_fold((Exact::ZERO, own), |(total, apart), (part, fact)| {
-        Some((total.checked_add(fact.exact()?)?, apart.checked_add(slack(plan, part, fact)?)?))
+        let factor = plan.conversion(part, indicator)?;
+        let (value, rounding) =
+            (fact.exact()?.checked_mul(factor)?, plan.rounding_of(part, fact)?.checked_mul(factor)?);
+        Some((total.checked_add(value)?, apart.checked_add(rounding)?))
     })
 }

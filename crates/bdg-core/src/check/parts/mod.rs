@@ -1,10 +1,9 @@
 //! Family 09: an indicator and its parts.
 
+pub(super) mod breakdowns;
 pub(super) mod counts;
 mod groups;
 pub(super) mod missing;
 pub(super) mod structure;
 pub(super) mod total;
 mod whole;
-
-pub(super) use groups::slack;

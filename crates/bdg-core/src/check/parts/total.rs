@@ -2,7 +2,7 @@
 
 use super::groups::{CheckedGroup, Sum, groups, sums, total};
 use super::structure::is_structure;
-use super::whole::{Aggregation, PartFact, common_aggregation, count, with_parts};
+use super::whole::{Aggregation, PartFact, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -65,7 +65,7 @@ fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>
     }
     for sum in sums(plan, indicator, group).into_iter().filter(|sum| sum.is_complete) {
         let (fact, of_parts) = (sum.whole, &sum.parts);
-        let values: Option<Vec<Exact>> = of_parts.iter().map(|(_, fact)| fact.exact()).collect();
+        let values: Option<Vec<Exact>> = of_parts.iter().map(|part| in_unit_of(plan, indicator, part)).collect();
         let (Some(whole), Some(values)) = (fact.exact(), values) else { continue };
         // With all the counts at hand, whether they add up says it better.
         if count(fact).is_some() && of_parts.iter().all(|(_, fact)| count(fact).is_some()) {
@@ -128,30 +128,40 @@ fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
 /// takes something off.
 fn part_within_number(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
     for sum in sums(plan, indicator, group) {
-        for (part, of_part) in larger_parts(&sum) {
+        for (part, of_part) in larger_parts(plan, indicator, &sum) {
             out.push(part_larger(plan, indicator, sum.whole, part, of_part));
         }
     }
 }
 
 /// The parts that are larger than the whole, where none is below zero.
-pub(super) fn larger_parts<'p>(sum: &Sum<'p>) -> Vec<PartFact<'p>> {
-    let Some(whole) = sum.whole.exact() else { return Vec::new() };
+pub(super) fn larger_parts<'p>(plan: &Plan, indicator: &Indicator, sum: &Sum<'p>) -> Vec<PartFact<'p>> {
+    let larger = |part: &PartFact<'_>| {
+        let factor = plan.conversion(part.0, indicator)?;
+        let (value, whole) = (part.1.exact()?.checked_mul(factor)?, sum.whole.exact()?);
+        // Rounded to the same digit a part stays below its whole; else the rougher of the two may be rounded past the other.
+        let own = plan.rounding_of(indicator, sum.whole)?;
+        let of_part = plan.rounding_of(part.0, part.1)?.checked_mul(factor)?;
+        let room = if own == of_part { Exact::ZERO } else { own.max(of_part) };
+        Some(value > whole.checked_add(room)?)
+    };
     if sum.parts.iter().any(|(_, fact)| fact.exact().is_some_and(Exact::is_negative)) {
         return Vec::new();
     }
-    sum.parts.iter().copied().filter(|(_, fact)| fact.exact().is_some_and(|value| value > whole)).collect()
+    sum.parts.iter().copied().filter(|part| larger(part).unwrap_or(false)).collect()
 }
 
 fn part_larger(plan: &Plan, indicator: &Indicator, fact: &Fact, part: &Indicator, of_part: &Fact) -> Diagnostic {
+    // In several units each number tells its own.
+    let value = if plan.same_unit(indicator, part) { phrases::value } else { phrases::fact_value };
     let message = message!(
         |lang| "chỉ tiêu {code}: phần {part_code} có {of_part}, nhiều hơn {fact} của cả chỉ tiêu là {total}",
         "indicator {code}: part {part_code} has {of_part}, more than the total: {fact} is {total}",
         code = indicator.full_code,
         part_code = part.full_code,
-        of_part = phrases::value(plan, part, of_part, lang),
+        of_part = value(plan, part, of_part, lang),
         fact = phrases::fact(fact, lang),
-        total = phrases::value(plan, indicator, fact, lang),
+        total = value(plan, indicator, fact, lang),
     );
     Diagnostic::new(&PARENT_OUTSIDE_PARTS, of_part.value.span, message)
         .related(fact.value.span, message!("con số chung", "the total"))

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::model::{Count, Fact, FactKind, Indicator, Plan, Time, UnitKind};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::message;
+use bdg_syntax::number::Exact;
 
 /// A part's figure with the part it belongs to.
 pub(super) type PartFact<'a> = (&'a Indicator, &'a Fact);
@@ -126,7 +127,7 @@ pub(super) enum Aggregation {
 /// How the common unit of an indicator and some of its parts adds up.
 pub(super) fn common_aggregation(plan: &Plan, indicator: &Indicator, parts: &[&Indicator]) -> Option<Aggregation> {
     let unit = plan.unit_of(indicator)?;
-    if !parts.iter().all(|part| plan.same_unit(indicator, part)) {
+    if !parts.iter().all(|part| plan.conversion(part, indicator).is_some()) {
         return None;
     }
     match unit.kind {
@@ -135,6 +136,11 @@ pub(super) fn common_aggregation(plan: &Plan, indicator: &Indicator, parts: &[&I
         _ if plan.adds_up(indicator) && parts.iter().all(|part| plan.adds_up(part)) => Some(Aggregation::Number),
         _ => None,
     }
+}
+
+/// A part's figure in the unit of the whole.
+pub(super) fn in_unit_of(plan: &Plan, whole: &Indicator, (part, fact): &PartFact<'_>) -> Option<Exact> {
+    fact.exact()?.checked_mul(plan.conversion(part, whole)?)
 }
 
 /// The finding with the place of each part's figure.

@@ -122,7 +122,9 @@ fn parts_never_reached(
         None
     };
     for (part, known) in parts {
-        if series.meets(&target.fact.value, known.value) {
+        // What is in another unit cannot be held against it.
+        let value = plan.conversion(part, indicator).and_then(|factor| known.value.checked_mul(factor));
+        if value.is_none_or(|value| series.meets(&target.fact.value, value)) {
             continue;
         }
         let tail = match total {

@@ -1,95 +1,15 @@
-//! Paths and progress against the same formulas in rationals of any size, which share no code with the crate.
+//! Paths of levels, and progress on them.
 
 use bdg_core::eval::{self, Method, PathStart, ReasonCode, Status, TargetKind};
-use bdg_core::model::{IndicatorId, Plan, Time};
+use bdg_core::model::{Plan, Time};
 use bdg_syntax::number::Exact;
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-fn rational(value: Decimal) -> BigRational {
-    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
-}
-
-fn of_exact(value: Exact) -> BigRational {
-    rational(value.num()) / rational(value.den())
-}
-
-fn int(value: i64) -> BigRational {
-    BigRational::from_integer(BigInt::from(value))
-}
-
-fn abs(value: BigRational) -> BigRational {
-    if value < int(0) { -value } else { value }
-}
-
-/// Half away from zero, to a multiple of `unit`.
-fn rounded(value: &BigRational, unit: &BigRational) -> BigRational {
-    let units = abs(value.clone()) / unit;
-    let whole = (units + BigRational::new(BigInt::from(1), BigInt::from(2))).floor();
-    let magnitude = whole * unit;
-    if *value < int(0) { -magnitude } else { magnitude }
-}
-
-/// A value as a plan writes it.
-#[derive(Debug, Clone)]
-enum Written {
-    /// Digits with so many of them behind the point.
-    Number { digits: i64, decimals: u32 },
-    /// A count over a count, times 100.
-    Count { part: i64, whole: i64 },
-}
-
-impl Written {
-    fn text(&self) -> String {
-        match self {
-            Written::Number { digits, decimals } => Decimal::new(*digits, *decimals).to_string().replace('.', ","),
-            Written::Count { part, whole } => format!("{part}/{whole}"),
-        }
-    }
-
-    fn value(&self) -> BigRational {
-        match self {
-            Written::Number { digits, decimals } => rational(Decimal::new(*digits, *decimals)),
-            Written::Count { part, whole } => int(*part) / int(*whole) * int(100),
-        }
-    }
-
-    fn decimals(&self) -> u32 {
-        match self {
-            Written::Number { decimals, .. } => *decimals,
-            Written::Count { .. } => 2,
-        }
-    }
-}
-
-fn number() -> impl Strategy<Value = Written> {
-    (0_i64..2_000_000, 0_u32..5).prop_map(|(digits, decimals)| Written::Number { digits, decimals })
-}
-
-fn written() -> impl Strategy<Value = Written> {
-    prop_oneof![
-        3 => number(),
-        1 => (0_i64..5_000, 1_i64..5_000).prop_map(|(part, whole)| Written::Count { part, whole }),
-    ]
-}
-
-#[derive(Debug, Clone)]
-enum Rounding {
-    Undeclared,
-    Digits(u32),
-    /// In hundredths.
-    Step(i64),
-}
-
-fn rounding() -> impl Strategy<Value = Rounding> {
-    prop_oneof![
-        Just(Rounding::Undeclared),
-        (0_u32..6).prop_map(Rounding::Digits),
-        (1_i64..1_000).prop_map(Rounding::Step),
-    ]
-}
+use super::numbers::{
+    Rounding, Written, abs, int, number, of_exact, only, rational, rounded, rounding, tenth, written,
+};
 
 #[derive(Debug, Clone)]
 enum Rule {
@@ -298,36 +218,6 @@ impl Stages {
         }
         (reached.1.clone(), reached.1.clone(), reached.1, 0)
     }
-}
-
-impl Rounding {
-    /// The statement, on a line.
-    fn text(&self) -> String {
-        match self {
-            Rounding::Undeclared => String::new(),
-            Rounding::Digits(digits) => format!("làm tròn {digits}\n"),
-            Rounding::Step(step) => {
-                format!("làm tròn tới {}\n", Decimal::new(*step, 2).to_string().replace('.', ","))
-            }
-        }
-    }
-
-    /// What figures are a multiple of, given the decimals of the points.
-    fn unit(&self, decimals: u32) -> BigRational {
-        match self {
-            Rounding::Undeclared => tenth(decimals),
-            Rounding::Digits(digits) => tenth(*digits),
-            Rounding::Step(step) => int(*step) / int(100),
-        }
-    }
-}
-
-fn tenth(digits: u32) -> BigRational {
-    BigRational::new(BigInt::from(1), BigInt::from(10).pow(digits))
-}
-
-fn only(plan: &Plan) -> IndicatorId {
-    plan.find("1.1").unwrap()
 }
 
 proptest! {

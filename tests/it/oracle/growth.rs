@@ -1,0 +1,217 @@
+//! Growth of every year: what it comes to, the way between, and both ends of it.
+
+use bdg_core::eval::{self, Method, PathStart};
+use bdg_core::model::{Plan, Time};
+use num_rational::BigRational;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::numbers::{
+    Rounding, Written, abs, int, near_float, of_exact, only, plan_text, rational, rounded, rounding, sound, target,
+    tenth,
+};
+
+const BEFORE: i32 = 2020;
+
+/// By how much the figure changes every year.
+#[derive(Debug, Clone)]
+enum Change {
+    /// In per cent, in tenths of one.
+    Percent(i64),
+    /// In the unit.
+    Amount(Written),
+}
+
+/// Changes until a year each, in one direction.
+#[derive(Debug, Clone)]
+struct Growth {
+    start: Written,
+    up: bool,
+    /// For how many years, and by what.
+    stages: Vec<(i32, Change)>,
+    rounding: Rounding,
+    /// In which of the words that mean the same.
+    words: usize,
+    flow: bool,
+}
+
+fn growth() -> impl Strategy<Value = Growth> {
+    let change = prop_oneof![
+        2 => (1_i64..400).prop_map(Change::Percent),
+        1 => (1_i64..2_000, 0_u32..3).prop_map(|(digits, decimals)| Change::Amount(Written::Number { digits, decimals })),
+    ];
+    (
+        (1_i64..1_000_000, 0_u32..3),
+        any::<bool>(),
+        proptest::collection::vec((1_i32..5, change), 1..3),
+        rounding(),
+        0_usize..12,
+        any::<bool>(),
+    )
+        .prop_map(|((digits, decimals), up, stages, rounding, words, flow)| Growth {
+            // Nothing falls below nothing.
+            start: Written::Number { digits: if up { digits } else { digits + 10_000_000 }, decimals },
+            up,
+            stages,
+            rounding,
+            words,
+            flow,
+        })
+}
+
+impl Change {
+    /// What a figure becomes after some years.
+    fn after(&self, value: &BigRational, up: bool, years: i32) -> BigRational {
+        let sign = if up { int(1) } else { int(-1) };
+        match self {
+            Change::Percent(tenths) => value * (int(1) + sign * int(*tenths) / int(1_000)).pow(years),
+            Change::Amount(by) => value + sign * by.value() * int(years.into()),
+        }
+    }
+
+    fn text(&self, up: bool, words: usize) -> String {
+        let verb = if up { "tăng" } else { "giảm" };
+        let verb = if words.is_multiple_of(2) { verb.to_owned() } else { format!("{verb} bình quân") };
+        let yearly = if (words / 2).is_multiple_of(2) { "/năm" } else { " mỗi năm" };
+        match self {
+            Change::Percent(tenths) => {
+                format!("{verb} {}%{yearly}", Written::Number { digits: *tenths, decimals: 1 }.text())
+            }
+            Change::Amount(by) => format!("{verb} {} km{yearly}", by.text()),
+        }
+    }
+
+    fn decimals(&self) -> u32 {
+        match self {
+            // A point has the decimals with which it is written, be it in per cent.
+            Change::Percent(_) => 1,
+            Change::Amount(by) => by.decimals(),
+        }
+    }
+}
+
+impl Growth {
+    fn last(&self) -> i32 {
+        BEFORE + self.stages.iter().map(|(years, _)| years).sum::<i32>()
+    }
+
+    fn lines(&self, more: &str) -> String {
+        let kind = if self.flow { " loại thời kỳ\n" } else { "" };
+        let better = if self.up { "tăng" } else { "giảm" };
+        let mut lines =
+            format!("{kind} hướng {better}\n gốc {BEFORE}: {}\n{}{more}", self.start.text(), self.rounding.text());
+        let mut year = BEFORE;
+        for (years, change) in &self.stages {
+            let from = year + 1;
+            year += years;
+            let head = match (self.stages.len(), self.words / 4) {
+                (1, 1) => "mỗi năm".to_owned(),
+                (1, 2) => "cả giai đoạn".to_owned(),
+                (_, 1 | 2) => format!("giai đoạn {from}-{year}"),
+                _ => format!("đến {year}"),
+            };
+            lines.push_str(&format!(" {head}: {}\n", change.text(self.up, self.words)));
+        }
+        lines
+    }
+
+    fn plan(&self, more: &str) -> Plan {
+        sound(&plan_text(BEFORE + 1, self.last(), &[("1.1", "\"km\"", &self.lines(more))], ""))
+    }
+
+    /// The figure of a year, with the two points that it lies between and the decimals that they are written with.
+    fn at(&self, year: i32) -> (BigRational, BigRational, BigRational, u32) {
+        let (mut value, mut begun, mut decimals) = (self.start.value(), BEFORE, self.start.decimals());
+        for (years, change) in &self.stages {
+            let end = change.after(&value, self.up, *years);
+            decimals = decimals.max(change.decimals());
+            if year <= begun + years {
+                return (change.after(&value, self.up, year - begun), value, end, decimals);
+            }
+            (value, begun) = (end, begun + years);
+        }
+        (value.clone(), value.clone(), value, decimals)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn growth_is_what_the_formula_says(case in growth()) {
+        let plan = case.plan("");
+        let mut ends = vec![BEFORE];
+        ends.extend(case.stages.iter().scan(BEFORE, |year, (years, _)| { *year += years; Some(*year) }));
+        for year in BEFORE + 1..=case.last() {
+            let (exact, before, after, decimals) = case.at(year);
+            let found = of_exact(eval::path_value(&plan, only(&plan), Time::Year(year), PathStart::Baseline).unwrap());
+            prop_assert!(abs(&found - &exact) <= &exact * tenth(20), "{}: {} {}", year, found, exact);
+            let shown = target(&plan, "1.1", year, PathStart::Baseline).unwrap();
+            if ends.contains(&year) {
+                prop_assert!(abs(&shown - &exact) <= &exact * tenth(20), "{}: {} {}", year, shown, exact);
+            } else {
+                let unit = case.rounding.unit(decimals);
+                let (low, high) = if before < after { (before, after) } else { (after, before) };
+                let expected = rounded(&exact, &unit).clamp(low, high);
+                prop_assert!(abs(&shown - &expected) <= &expected * tenth(20), "{}: {} {}", year, shown, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn progress_on_growth_is_what_the_formulas_say(case in growth(), result in 1_i64..3_000, after in 1_i32..9) {
+        let year = BEFORE + after.min(case.last() - BEFORE);
+        let result = Written::Number { digits: (case.start.value() * int(result) / int(1_000)).to_integer().try_into().unwrap(), decimals: 0 };
+        let case = Growth { flow: false, ..case };
+        let plan = case.plan(&format!(" kết quả {year}: {}\n", result.text()));
+        let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap();
+        let near = |found: Option<Decimal>, expected: BigRational| {
+            found.is_some_and(|found| abs(rational(found) - &expected) <= abs(expected) * tenth(18) + tenth(18))
+        };
+        let (start, goal, r) = (case.start.value(), case.at(case.last()).0, result.value());
+        prop_assert!(near(found.distance.value, (&r - &start) / (&goal - &start) * int(100)), "{:?} {}", found.distance, near_float(&((&r - &start) / (&goal - &start) * int(100))));
+        prop_assert!(near(found.pace.value, (&r - &start) / (case.at(year).0 - &start)), "{:?} {}", found.pace, near_float(&((&r - &start) / (case.at(year).0 - &start))));
+        prop_assert_eq!(found.met_period, Some(if case.up { r >= goal } else { r <= goal }));
+    }
+
+    /// Both ends of a change are gone by; the comparator of the change bears on it.
+    #[test]
+    fn both_ends_of_growth_are_what_the_formula_says(case in growth(), more in 1_i64..100, least in any::<bool>()) {
+        let (years, change) = case.stages[0].clone();
+        let (wider, text) = match &change {
+            Change::Percent(tenths) => {
+                let wider = Change::Percent(tenths + more);
+                (wider.clone(), format!("{} - {}%/năm", Written::Number { digits: *tenths, decimals: 1 }.text(), Written::Number { digits: tenths + more, decimals: 1 }.text()))
+            }
+            Change::Amount(Written::Number { digits, decimals }) => {
+                let wider = Written::Number { digits: digits + more, decimals: *decimals };
+                let text = format!("{} - {} km/năm", Written::Number { digits: *digits, decimals: *decimals }.text(), wider.text());
+                (Change::Amount(wider), text)
+            }
+            Change::Amount(_) => return Ok(()),
+        };
+        let verb = if case.up { "tăng" } else { "giảm" };
+        let better = verb;
+        let text = if least { change.text(case.up, 0).replace(verb, &format!("{verb} ít nhất")) } else { format!("{verb} {text}") };
+        let last = BEFORE + years;
+        let lines = format!(" hướng {better}\n gốc {BEFORE}: {}\n{} đến {last}: {text}\n", case.start.text(), case.rounding.text());
+        let plan = sound(&plan_text(BEFORE + 1, last, &[("1.1", "\"km\"", &lines)], ""));
+        for year in BEFORE + 1..=last {
+            let aim = eval::Trajectory::new(&plan, only(&plan), PathStart::Baseline, year).unwrap().threshold_in(year).unwrap();
+            let decimals = case.start.decimals().max(change.decimals());
+            let shown = |change: &Change| {
+                let exact = change.after(&case.start.value(), case.up, year - BEFORE);
+                let (start, end) = (case.start.value(), change.after(&case.start.value(), case.up, years));
+                let (low, high) = if start < end { (start, end) } else { (end, start) };
+                if year == last { exact } else { rounded(&exact, &case.rounding.unit(decimals)).clamp(low, high) }
+            };
+            let near = |found: BigRational, expected: BigRational| abs(&found - &expected) <= abs(expected) * tenth(20);
+            let (floor, stretch) = (shown(&change), shown(&wider));
+            prop_assert!(near(of_exact(aim.value), floor.clone()), "{} {}", year, of_exact(aim.value));
+            match aim.stretch {
+                Some(found) => prop_assert!(!least && near(of_exact(found), stretch), "{} {}", year, of_exact(found)),
+                None => prop_assert!(least || floor == stretch, "{} {} {}", year, floor, stretch),
+            }
+        }
+    }
+}
