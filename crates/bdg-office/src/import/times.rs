@@ -172,7 +172,8 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         }
         let named = match head(column) {
             Some(FactHead::Span(first, last)) => Some((first, last)),
-            Some(FactHead::Period) => period,
+            // `Target` names no period, and is that of its end.
+            Some(FactHead::Period) => period.filter(|_| !begins(&fold(&column.text), "target")),
             _ => None,
         };
         let settled = match head(column) {
