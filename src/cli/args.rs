@@ -497,6 +497,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 period: options.period,
                 year: options.year,
                 unit: options.unit,
+                now: None,
             };
             Command::Import(ImportOptions { file, reading, dry: options.dry, ask: options.ask, output })
         }

@@ -19,6 +19,12 @@ pub(super) fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
     let words = match basis {
         ColumnBasis::Words => Both::new("", ""),
         ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)"),
+        ColumnBasis::Title => Both::new(
+            " (suy ra từ tên bảng và các cột bên cạnh)",
+            " (inferred from the title and the columns beside it)",
+        ),
+        ColumnBasis::Period => Both::new(" (suy ra: mức của năm cuối)", " (inferred: the level of the last year)"),
+        ColumnBasis::Cells => Both::new(" (suy ra từ các ô)", " (inferred from the cells)"),
         ColumnBasis::YearEnd => Both::new(
             " (năm vắt qua hai năm, ghi theo năm kết thúc)",
             " (a year of two calendar years: that of its end)",

@@ -4,6 +4,7 @@ mod annexes;
 mod asked;
 mod cells;
 mod columns;
+mod headers;
 mod own;
 mod plans;
 mod rows;

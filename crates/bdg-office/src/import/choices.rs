@@ -28,7 +28,8 @@ pub fn is_unsure(imported: &Imported, at: usize) -> bool {
         ColumnRole::Value(FactHead::Year) => imported.year.is_none() && !beside(ColumnRole::TargetYear),
         ColumnRole::Value(FactHead::Period) => imported.period.is_none() && !beside(ColumnRole::TargetYear),
         ColumnRole::Value(head) => {
-            head.in_plan().is_none() || matches!(column.basis, ColumnBasis::Year | ColumnBasis::YearEnd)
+            let inferred = matches!(column.basis, ColumnBasis::Year | ColumnBasis::YearEnd | ColumnBasis::Title);
+            head.in_plan().is_none() || (inferred && column.part.is_none())
         }
         _ => false,
     }

@@ -6,7 +6,7 @@ use bdg_syntax::source::Span;
 use bdg_syntax::{HeadAst, Word, YearPart, print_head};
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ColumnRole {
     /// The rows' numbers.
     Number,
@@ -54,6 +54,7 @@ pub enum ColumnRole {
     /// What the user leaves out.
     Skipped,
     /// Anything else; kept as comments.
+    #[default]
     Other,
 }
 
@@ -65,6 +66,12 @@ pub enum ColumnBasis {
     Words,
     /// Its header names only a year: a target from the plan's period on, a result before it.
     Year,
+    /// The title of the table, or the columns beside it, name the time that its header leaves out.
+    Title,
+    /// Its header names a period, which is that of the last year or of all of them.
+    Period,
+    /// Its cells: words beside figures, or figures under the words of a goal.
+    Cells,
     /// Its header names a year that two calendar years share, `FY2025/26`: that of its end.
     YearEnd,
     /// The user said so.
@@ -167,8 +174,16 @@ impl FactHead {
     }
 }
 
+impl ColumnBasis {
+    /// Whether the column is known by more than an inference.
+    #[must_use]
+    pub fn is_sure(self) -> bool {
+        matches!(self, ColumnBasis::Words | ColumnBasis::User | ColumnBasis::YearEnd)
+    }
+}
+
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableColumn {
     /// The words of its header.
     pub text: String,
@@ -176,12 +191,30 @@ pub struct TableColumn {
     pub role: ColumnRole,
     /// How that is known.
     pub basis: ColumnBasis,
+    /// The words of the lowest row of its header.
+    pub lowest: String,
+    /// The period that its header names, where its figures are taken for those of the last year.
+    pub span: Option<(i32, i32)>,
+    /// The part of each row that its figures are of: `Trong đó: NSTW`.
+    pub part: Option<String>,
     /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
     pub measure: Option<usize>,
 }
 
+impl TableColumn {
+    /// What it holds, in a few words; `stated` is the time of the targets that its names state.
+    #[must_use]
+    pub fn describe(&self, stated: Option<FactHead>) -> Message {
+        let told = self.role.describe(stated);
+        match &self.part {
+            Some(part) => Message::new(format!("{} của “{part}”", told.vi), format!("{} of “{part}”", told.en)),
+            None => told,
+        }
+    }
+}
+
 impl ColumnRole {
-    /// The word for it in what the user says of the columns; `bỏ` for what is not known.
+    /// The word for it in what the user says of the columns: `bỏ` for what is not known, none for what stays as it was found.
     #[must_use]
     pub fn word(self, lang: Lang) -> String {
         let word = match self {
@@ -199,16 +232,22 @@ impl ColumnRole {
             ColumnRole::Product => Both::new("sản phẩm", "product"),
             ColumnRole::Value(head) => match head.written(lang) {
                 Some(head) => return head,
-                None => Both::new("bỏ", "skip"),
+                None => match head {
+                    FactHead::Year => Both::new("chỉ tiêu của năm", "target of the year"),
+                    FactHead::Period => Both::new("chỉ tiêu của giai đoạn", "target of the period"),
+                    FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result => Both::new("bỏ", "skip"),
+                    // As it was found.
+                    _ => Both::new("", ""),
+                },
             },
+            ColumnRole::Skipped | ColumnRole::Other => Both::new("bỏ", "skip"),
+            // As they were found.
             ColumnRole::Aside
             | ColumnRole::Again
-            | ColumnRole::Skipped
-            | ColumnRole::Other
             | ColumnRole::BaselineYear
             | ColumnRole::TargetYear
             | ColumnRole::Setting(_)
-            | ColumnRole::Line => Both::new("bỏ", "skip"),
+            | ColumnRole::Line => Both::new("", ""),
         };
         word.get(lang).to_owned()
     }
@@ -239,8 +278,8 @@ impl ColumnRole {
             ColumnRole::Deadline => ("thời hạn của nhiệm vụ", "deadlines of the tasks"),
             ColumnRole::Product => ("sản phẩm của nhiệm vụ, thành ghi chú", "products of the tasks, as notes"),
             ColumnRole::Aside => (
-                "so sánh, bình quân, suy ra, kinh phí hoặc nguồn: không phải chỉ tiêu hay kết quả, giữ thành ghi chú #",
-                "a comparison, an average, derived, money or a source: neither targets nor results, kept as # comments",
+                "so sánh, bình quân, suy ra, dự báo, kinh phí hoặc nguồn: không phải chỉ tiêu hay kết quả, giữ thành ghi chú #",
+                "a comparison, an average, derived, a forecast, money or a source: neither targets nor results, kept as # comments",
             ),
             ColumnRole::Again => (
                 "cùng thời điểm với một cột trước, giữ thành ghi chú #",

@@ -5,7 +5,8 @@ use bdg_syntax::YearPart;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::part_of_year;
 use super::years::{period, years};
-use crate::tables::{Fault, begins, fold};
+use crate::tables::{Fault, begins, fold, holds};
+use bdg_syntax::number::Lang;
 
 /// Sets the roles of columns as the user says them. The parts stand in the order of the columns, between commas or
 /// semicolons; an empty one leaves its column as it was found, and `…` at the end all others. A part `header=role` names
@@ -101,6 +102,13 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     if let Some((_, role)) = plain.iter().find(|(names, _)| is(names)) {
         return Ok(*role);
     }
+    let left = [
+        (&["chi tieu cua nam", "target of the year"][..], FactHead::Year),
+        (&["chi tieu cua giai doan", "target of the period"], FactHead::Period),
+    ];
+    if let Some((_, head)) = left.iter().find(|(names, _)| is(names)) {
+        return Ok(ColumnRole::Value(*head));
+    }
     let last = years(words).last().copied();
     let part = part_of_year(&folded).flatten();
     let head = last.and_then(|year| {
@@ -113,7 +121,8 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
             within(FactHead::Estimate, FactHead::EstimateWithin)
         } else if first(&["ket qua", "actual"]) {
             within(FactHead::Actual, FactHead::Within)
-        } else if let (true, Some(part)) = (first(&["quy", "thang", "6 thang", "9 thang", "in"]), part) {
+        } else if let Some(part) = part.filter(|_| !first(&["tu", "from"])) {
+            // `quý 3 2026`, `năm quý 3 2026`, `đến quý 3 2026`.
             FactHead::InWithin(part, year)
         } else if first(&["nam", "in"]) {
             FactHead::In(year)
@@ -127,16 +136,32 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
             return None;
         })
     });
+    let head = head.filter(|head| says_all(*head, part, &folded));
     head.map(ColumnRole::Value).ok_or_else(|| {
         Fault::new(
             format!(
-                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
+                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chỉ tiêu của năm, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
             ),
             format!(
-                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, lead, with, reports, note, skip"
+                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, target of the year, lead, with, reports, note, skip"
             ),
         )
     })
+}
+
+/// Whether a head says all that the words say: the part of a year, and every number.
+fn says_all(head: FactHead, part: Option<YearPart>, folded: &str) -> bool {
+    let Some(plan) = head.in_plan() else { return false };
+    let written = |lang| head.written(lang).map(|head| fold(&head)).unwrap_or_default();
+    let written = format!("{} {}", written(Lang::Vi), written(Lang::En));
+    let counted = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    // Twelve months are the year; a school year begins in the year before.
+    let other = |word: &str| match plan.part {
+        None => word == "12" && (holds(folded, "12 thang") || holds(folded, "12 months")),
+        Some(YearPart::SchoolYear) => true,
+        Some(_) => false,
+    };
+    plan.part == part && folded.split(' ').filter(counted).all(|word| holds(&written, word) || other(word))
 }
 
 #[cfg(test)]
@@ -144,15 +169,7 @@ mod tests {
     use super::*;
 
     fn columns(headers: &[&str]) -> Vec<TableColumn> {
-        headers
-            .iter()
-            .map(|text| TableColumn {
-                text: (*text).to_owned(),
-                role: ColumnRole::Other,
-                basis: ColumnBasis::Words,
-                measure: None,
-            })
-            .collect()
+        headers.iter().map(|text| TableColumn { text: (*text).to_owned(), ..TableColumn::default() }).collect()
     }
 
     #[test]
@@ -170,9 +187,28 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_year_is_never_dropped() {
+        let quarter = ColumnRole::Value(FactHead::InWithin(YearPart::Quarter(3), 2026));
+        for said in ["năm quý 3 2026", "quý III/2026", "đến quý 3 2026", "in Q3 2026"] {
+            assert_eq!(role_of(said).unwrap(), quarter, "{said}");
+        }
+        assert_eq!(role_of("kết quả 12 tháng 2025").unwrap(), ColumnRole::Value(FactHead::Actual(2025)));
+    }
+
+    #[test]
     fn what_does_not_fit_is_said() {
         let mut found = columns(&["A", "B"]);
-        for said in ["TT", "TT, tên, bỏ", "TT, xin chào", "E=bỏ", "TT, năm"] {
+        for said in [
+            "TT",
+            "TT, tên, bỏ",
+            "TT, xin chào",
+            "E=bỏ",
+            "TT, năm",
+            "TT, năm quý 5 2026",
+            "TT, từ quý 3 2026",
+            "TT, gốc quý III 2025",
+            "TT, giai đoạn 3 2026-2030",
+        ] {
             assert!(set_columns(said, &mut found).is_err(), "{said}");
         }
     }

@@ -4,9 +4,9 @@ use bdg_syntax::YearPart;
 
 use super::column::FactHead;
 use super::header_words::Words;
-use super::measures::without_measure;
+use super::measures::{unit_in_brackets, without_measure};
 use super::years::{periods, years, years_alone};
-use crate::tables::holds;
+use crate::tables::{begins, fold, holds};
 
 /// The words of a target.
 pub(super) const PLANNED: &[&str] = &[
@@ -27,10 +27,61 @@ pub(super) const PLANNED: &[&str] = &[
     "milestones",
     "tam nhin",
     "vision",
+    "dinh huong",
+    "lo trinh",
+    "phan ky",
+    "nghi quyet",
+    "nq",
+    "ct giao",
+    "tinh giao",
+    "huyen giao",
+    "xa giao",
+    "hdnd giao",
+    "ubnd giao",
+    "trung uong giao",
+    "tw giao",
+    "cap tren giao",
+    "giao nam",
+    "giao dau nam",
 ];
 
+/// Words of a result that is still to come: a target, whatever else the header says.
+const AHEAD: &[&str] = &[
+    "lo trinh",
+    "phan ky",
+    "can dat",
+    "phai dat",
+    "ket qua du kien",
+    "du kien ket qua",
+    "ket qua phan dau",
+    "phan dau ket qua",
+    "ket qua mong doi",
+    "ket qua ky vong",
+    "muc tieu ket qua",
+    "chi tieu ket qua",
+    "ke hoach ket qua",
+    "expected",
+    "planned",
+    "ket qua mong muon",
+    "phan dau dat",
+    "muc tieu dat",
+    "yeu cau dat",
+    "giao thuc hien",
+    "nhiem vu thuc hien",
+    "result target",
+    "result targets",
+    "target achievement",
+    "target result",
+    "target results",
+    "results target",
+    "targeted",
+];
+
+/// Words that only say that something is done in a time: `Năm thực hiện › 2026` is no more than 2026.
+const COURSE: &[&str] = &["tien do thuc hien", "nam thuc hien", "thoi gian thuc hien", "giai doan thuc hien"];
+
 /// The words of an estimate.
-const ESTIMATED: &[&str] = &[
+pub(super) const ESTIMATED: &[&str] = &[
     "uoc",
     "uth",
     "est",
@@ -45,8 +96,42 @@ const ESTIMATED: &[&str] = &[
     "du kien dat",
 ];
 
+/// A header without the words that only say that something is done in a time; `None` where it has none.
+fn without_course(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    COURSE.iter().find_map(|phrase| {
+        let length = phrase.split(' ').count();
+        let at = words.windows(length).position(|run| fold(&run.join(" ")) == *phrase)?;
+        let kept = words.get(..at)?.iter().chain(words.get(at.checked_add(length)?..)?);
+        // `Giai đoạn thực hiện 2026-2030` is still a period, `Năm thực hiện 2026` a year.
+        let time = phrase.strip_suffix(" thuc hien").filter(|time| ["nam", "giai doan"].contains(time));
+        let time = time.map(|time| if time == "nam" { "năm" } else { "giai đoạn" });
+        Some(time.into_iter().chain(kept.copied()).collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// Whether a header names results that are still to come. What was done by a path is a result: `Kết quả thực hiện lộ trình`.
+fn looks_ahead(words: &Words<'_>) -> bool {
+    let done = ["ket qua thuc hien", "thuc hien", "da thuc hien", "ket qua dat duoc", "th", "kq", "uoc", "uth"];
+    let said = |words: &str| done.iter().any(|phrase| begins(words, phrase));
+    // `Lộ trình › Kết quả 2025`.
+    let below = words.lowest != words.folded
+        && (said(&words.lowest) || begins(&words.lowest, "ket qua") || begins(&words.lowest, "actual"))
+        && !AHEAD.iter().any(|phrase| holds(&words.lowest, phrase));
+    // `Kết quả đầu ra dự kiến`, `Kết quả 2026 (kế hoạch)`.
+    let expected = words.hold(&["ket qua"]) && words.hold(&["du kien"]);
+    let bracket = words.text.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let noted = bracket.is_some_and(|(_, note)| {
+        ["ke hoach", "kh", "muc tieu", "chi tieu", "du kien", "target", "plan"].contains(&fold(note).as_str())
+    });
+    (words.hold(AHEAD) || expected || noted) && !said(&words.folded) && !below
+}
+
 /// What the values of a column are; `None` if it holds no values.
 pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
+    if let Some(text) = without_course(words.text) {
+        return fact_head(&Words { text: &text, folded: fold(&text), lowest: words.lowest.clone() });
+    }
     // `Giai đoạn 2026-2030 › Còn lại 2027-2030` is a column of the last years.
     let span = periods(words.text).last().copied();
     // `Giai đoạn 2026-2030 › Năm 2026` is a column of 2026.
@@ -64,18 +149,21 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "so lieu nen",
         "baseline",
         "hien trang",
+        "thuc trang",
         "hien nay",
     ]) || words.begin(&["goc"])
+        || time_of(words, &["co so", "muc co so", "gia tri co so"])
     {
         let year = inner.first().or(all.first()).copied();
-        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "so lieu nen"]);
+        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "thuc trang", "so lieu nen"]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
     if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {
         return Some(FactHead::Latest);
     }
-    let planned = words.hold(PLANNED);
-    if words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
+    let ahead = looks_ahead(words);
+    let planned = ahead || words.hold(PLANNED);
+    if !ahead && words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),
             (None, Some(_)) if span.is_some() && inner.is_empty() => {
@@ -85,21 +173,26 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
             (_, None) => Some(FactHead::Result),
         };
     }
-    let result = words.hold(&["ket qua", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
+    // `Số liệu đến 31/12/2025` tells what there is.
+    let told = words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
+    let result = told || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
+        || (words.hold(&["achievement", "achievements", "status", "progress"]) && !all.is_empty())
         || words.hold(&["latest", "current", "chinh thuc"])
         || words.begin(&["thuc hien", "th", "da thuc hien"])
         // `Năm 2025 Thực hiện`: the year stands above.
         || (words.hold(&["thuc hien", "th"]) && !planned)
         // `Kế hoạch năm 2025 › Thực hiện`; `Chỉ tiêu thực hiện năm 2025` is a target.
         || (words.folded.ends_with(" thuc hien") || words.folded.ends_with(" th"));
-    if result {
+    if result && !ahead {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::Within(part, year)),
             (None, Some(_)) if span.is_some() && inner.is_empty() => {
                 span.map(|(first, last)| FactHead::ResultOver(first, last))
             }
             (None, Some(year)) => Some(FactHead::Actual(year)),
-            (_, None) => words.begin(&["ket qua", "actual", "result", "results"]).then_some(FactHead::Result),
+            (_, None) => (words.begin(&["ket qua", "actual", "result", "results"])
+                || words.are(&["thuc hien", "th", "thuc te", "da thuc hien", "thuc hien ca nam"]))
+            .then_some(FactHead::Result),
         };
     }
     if let Some(part) = part {
@@ -110,6 +203,12 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         return bare(words, span, &inner, &all);
     }
     target(words, span, &inner, last)
+}
+
+/// Whether a header names nothing but a year besides some words.
+fn time_of(words: &Words<'_>, phrases: &[&str]) -> bool {
+    let named: Vec<&str> = words.folded.split(' ').filter(|word| *word != "nam" && years(word).is_empty()).collect();
+    !years(words.text).is_empty() && phrases.contains(&named.join(" ").as_str())
 }
 
 /// Words that say that a figure is the total of several years, or what is left of it.
@@ -130,8 +229,9 @@ fn is_whole(words: &Words<'_>) -> bool {
 
 /// The target that a header with a word of targets names.
 fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Option<i32>) -> Option<FactHead> {
-    let by =
-        words.hold(&["den nam", "den het nam", "den cuoi nam", "by"]) || words.begin(&["den", "tam nhin", "vision"]);
+    let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by"])
+        || words.begin(&["den", "tam nhin", "vision", "dinh huong"])
+        || words.hold(&["den"]) && words.hold(AHEAD);
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
     }
@@ -172,6 +272,9 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "du toan",
             "chi tieu giao",
             "chi tieu ke hoach",
+            "chi tieu phan dau",
+            "muc tieu phan dau",
+            "ke hoach giao",
         ]) =>
         {
             Some(FactHead::Year)
@@ -239,12 +342,25 @@ const PLAIN: &[&str] = &[
     "which",
     "phan",
     "lieu",
+    "midline",
+    "endline",
 ];
 
 /// Whether a header names nothing but a time.
-fn is_plain(words: &Words<'_>) -> bool {
-    let named = without_measure(words.text);
-    named.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).all(|word| PLAIN.contains(&word))
+pub(super) fn is_plain(words: &Words<'_>) -> bool {
+    // `Năm 2026 (triệu đồng)`.
+    let text = unit_in_brackets(words.text).map_or(words.text, |unit| {
+        words.text.trim_end().trim_end_matches(')').trim_end().trim_end_matches(unit).trim_end().trim_end_matches('(')
+    });
+    // What there is at the beginning of a year is that of the one before; `Năm 2026 › Nam` counts men.
+    let lower = words.text.to_lowercase();
+    let men = lower.contains("năm") && lower.split_whitespace().any(|word| word == "nam");
+    if men || words.hold(&["dau ky", "opening"]) {
+        return false;
+    }
+    let named = without_measure(text);
+    let time = |word: &str| word.trim_start_matches("fy").bytes().all(|byte| byte.is_ascii_digit());
+    named.split(' ').filter(|word| !time(word)).all(|word| PLAIN.contains(&word))
 }
 
 /// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
@@ -277,7 +393,9 @@ pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
     if any(&["nam hoc", "school year", "academic year"]) {
         return Some(Some(YearPart::SchoolYear));
     }
-    if any(&["cuoi nam", "h2", "second half"]) && !any(&["den cuoi nam"]) {
+    // `Cuối năm 2025` is the state at the year's end: that of the year.
+    let months = any(&["thang"]) || any(&["months"]);
+    if any(&["h2", "second half"]) || (any(&["cuoi nam"]) && months && !any(&["den cuoi nam"])) {
         return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(YearPart::SecondHalf));
     }
     let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();

@@ -1,9 +1,10 @@
 //! What a column of a table holds, by the words above it.
 
-use bdg_syntax::Word;
+use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
-use super::column_time::{PLANNED, fact_head, part_of_year};
+use super::column_time::{PLANNED, fact_head, is_plain, part_of_year};
+use super::header_dates::{has_odd_date, times_in_words};
 use super::header_words::Words;
 use super::years::{year_end, years};
 use crate::tables::fold;
@@ -13,11 +14,17 @@ const LONGEST: usize = 160;
 
 /// What a column holds, by the words above it.
 pub(super) fn column_role(text: &str) -> ColumnRole {
+    role_below(text, text)
+}
+
+/// What a column holds, by all words above it and those of its lowest row.
+pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if text.chars().count() > LONGEST {
         return ColumnRole::Other;
     }
-    let text = year_end(text).unwrap_or_else(|| text.to_owned());
-    let words = Words { text: &text, folded: fold(&text) };
+    let text = times_in_words(text).unwrap_or_else(|| text.to_owned());
+    let text = year_end(&text).unwrap_or(text);
+    let words = Words { text: &text, folded: fold(&text), lowest: fold(lowest) };
     if let Some(role) = naming(&words) {
         return role;
     }
@@ -29,6 +36,9 @@ pub(super) fn column_role(text: &str) -> ColumnRole {
     }
     if words.are(&["target year", "year of target", "nam dat", "nam muc tieu"]) {
         return ColumnRole::TargetYear;
+    }
+    if has_odd_date(&text) {
+        return ColumnRole::Other;
     }
     if is_aside(&words) {
         return ColumnRole::Aside;
@@ -95,7 +105,7 @@ const LISTED: &[&str] = &[
 
 /// Whether the words of a header are those of a column of tasks.
 pub(super) fn is_task_name(text: &str) -> bool {
-    let words = Words { text, folded: fold(text) };
+    let words = Words::of(text);
     const NAMES: &[&str] = &[
         "nhiem vu",
         "noi dung cong viec",
@@ -123,22 +133,67 @@ pub(super) fn is_task_name(text: &str) -> bool {
 
 /// Whether a column that says something of others may name the rows where no other does: `Nguồn vốn` in a table of money.
 pub(super) fn may_name(text: &str) -> bool {
-    ["nguon von", "nguon kinh phi", "nguon", "chi so", "thong so", "tieu chi"].contains(&fold(text).as_str())
+    const NAMES: &[&str] = &[
+        "nguon von",
+        "nguon kinh phi",
+        "nguon",
+        "chi so",
+        "ten chi so",
+        "thong so",
+        "tieu chi",
+        "ten tieu chi",
+        "cay trong",
+        "loai cay",
+        "loai cay trong",
+        "vat nuoi",
+        "con vat nuoi",
+        "ten san pham",
+        "du an",
+        "cong trinh",
+        "hang muc",
+        "hang muc cong trinh",
+        "nganh",
+        "nganh nghe",
+        "xa phuong",
+        "xa",
+        "ten xa",
+        "dia phuong",
+        "dia ban",
+        "huyen",
+        "thon",
+        "thon ban",
+        "truong",
+        "ten truong",
+        "bac hoc",
+        "cap hoc",
+        "doi tuong",
+        "nghe dao tao",
+        "nghe",
+        "chuong trinh",
+    ];
+    NAMES.contains(&fold(text).as_str())
 }
 
 /// Whether a header names a result or an estimate without a year, `Ước thực hiện cả năm`: that of the plan's year to its
 /// left.
 pub(super) fn is_undated_result(text: &str) -> bool {
-    let words = Words { text, folded: fold(text) };
+    let words = Words::of(text);
     years(text).is_empty()
         && words.begin(&["thuc hien", "th", "uoc", "uth", "ket qua thuc hien", "actual", "estimate"])
         && !is_aside(&words)
         && of_task(&words).is_none()
 }
 
+/// The part of a year that a header names, and nothing else: `Quý I`, `6 tháng đầu năm`.
+pub(super) fn undated_part(text: &str) -> Option<YearPart> {
+    let words = Words::of(text);
+    let part = part_of_year(&words.folded).flatten()?;
+    (years(text).is_empty() && part != YearPart::SchoolYear && is_plain(&words)).then_some(part)
+}
+
 /// The one year of a header that names a plan of it.
 pub(super) fn planned_year(text: &str) -> Option<i32> {
-    let words = Words { text, folded: fold(text) };
+    let words = Words::of(text);
     let ColumnRole::Value(FactHead::In(year)) = column_role(text) else { return None };
     words.hold(PLANNED).then_some(year)
 }
@@ -146,7 +201,18 @@ pub(super) fn planned_year(text: &str) -> Option<i32> {
 /// The columns that name, number and measure the rows.
 fn naming(words: &Words<'_>) -> Option<ColumnRole> {
     if words.text.trim() == "#"
-        || words.are(&["tt", "stt", "so tt", "so thu tu", "no", "number", "indicator number", "indicator no"])
+        || words.are(&[
+            "tt",
+            "stt",
+            "so tt",
+            "so thu tu",
+            "no",
+            "s n",
+            "sn",
+            "number",
+            "indicator number",
+            "indicator no",
+        ])
     {
         return Some(ColumnRole::Number);
     }
@@ -274,10 +340,22 @@ fn is_aside(words: &Words<'_>) -> bool {
         "description",
         "of target",
         "of plan",
+        "funding",
+        "forecast",
+        "projected",
+        "projection",
+        "du bao",
+        "trong so",
+        "weight",
+        "weights",
         "versus",
         "vs",
     ];
-    words.hold(SAID)
+    // What a plan calls its forecast is a target; a forecast beside the plan is none.
+    (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
+        || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
+        || (!years(words.text).is_empty()
+            && words.begin(&["giai phap", "bien phap", "cach thuc", "phuong thuc", "noi dung thuc hien"]))
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
         || is_quotient(words.text)
 }
@@ -305,6 +383,7 @@ fn duty(words: &Words<'_>) -> Option<ColumnRole> {
         "carried out by",
         "implementer",
         "chu dau tu",
+        "phu trach",
     ]) || words.begin(&["lead", "in charge"])
     {
         return Some(ColumnRole::Lead);

@@ -1,7 +1,9 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_words::{column_role, is_task_name, is_undated_result, may_name, planned_year};
+use super::column_words::{
+    column_role, is_task_name, is_undated_result, may_name, planned_year, role_below, undated_part,
+};
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::years::{year_end, years};
@@ -72,10 +74,16 @@ fn words(cell: Option<&Cell>) -> &str {
     }
 }
 
-/// Finds the header of a table: the first row with a column of names and one more that is known.
+/// Finds the header of a table: the first row with a column of names and one more that is known; else one of figures, whose
+/// column of names is told by its cells.
 pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
+    find(grid, is_header).or_else(|| find(grid, is_header_of_figures))
+}
+
+/// The header at the first row that may be one.
+fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
     (0..grid.rows.len().min(SEARCHED)).find_map(|row| {
-        if !is_header(grid, row) {
+        if !may_be(grid, row) {
             return None;
         }
         let height = header_height(grid, row);
@@ -83,9 +91,10 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
         let mut columns: Vec<TableColumn> = texts
             .iter()
             .zip(roles(&texts))
-            .map(|(text, role)| {
+            .map(|(Above { text, lowest }, role)| {
                 let basis = if year_end(text).is_some() { ColumnBasis::YearEnd } else { ColumnBasis::Words };
-                TableColumn { text: text.clone(), role, basis, measure: None }
+                let (text, lowest) = (text.clone(), lowest.clone());
+                TableColumn { text, role, basis, lowest, ..TableColumn::default() }
             })
             .collect();
         date_results(&mut columns);
@@ -104,8 +113,34 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
 /// Results without a year are those of the plan's year to their left: `Kế hoạch 2026`, `Thực hiện 6 tháng`, `Ước cả năm`.
 fn date_results(columns: &mut [TableColumn]) {
     let mut year: Option<i32> = None;
+    let mut left: Option<FactHead> = None;
     for column in columns {
         year = planned_year(&column.text).or(year);
+        // `Kế hoạch năm 2026`, `Quý I`, `Quý II`: parts of the year to their left.
+        match (undated_part(&column.text), left) {
+            (Some(part), Some(FactHead::In(year))) => {
+                column.role = ColumnRole::Value(FactHead::InWithin(part, year));
+                column.basis = ColumnBasis::Title;
+            }
+            (Some(part), Some(FactHead::Figure(year))) => {
+                column.role = ColumnRole::Value(FactHead::FigureWithin(part, year));
+                column.basis = ColumnBasis::Title;
+            }
+            (Some(part), Some(FactHead::Actual(year))) => {
+                column.role = ColumnRole::Value(FactHead::Within(part, year));
+                column.basis = ColumnBasis::Title;
+            }
+            _ => {}
+        }
+        left = match column.role {
+            ColumnRole::Value(head @ (FactHead::In(_) | FactHead::Actual(_) | FactHead::Figure(_))) => Some(head),
+            ColumnRole::Value(FactHead::InWithin(..) | FactHead::Within(..) | FactHead::FigureWithin(..))
+                if column.basis == ColumnBasis::Title =>
+            {
+                left
+            }
+            _ => None,
+        };
         if let (true, Some(year)) = (is_undated_result(&column.text), year) {
             if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
                 (column.role, column.basis) = (role, ColumnBasis::Year);
@@ -114,21 +149,28 @@ fn date_results(columns: &mut [TableColumn]) {
     }
 }
 
-/// The header of a table whose words tell nothing: the rows above the first one with a figure, its columns unknown. The
-/// user says what they hold.
+/// The header of a table without a column of names: the rows above the first one with a figure. The user says which column
+/// has them.
 pub(super) fn unknown_header(grid: &Grid) -> TableHeader {
     let is_body = |row: &usize| (0..grid.width).any(|column| is_figure(grid.cell(*row, column)));
-    let height = (0..grid.rows.len()).find(is_body).unwrap_or(0).min(HIGHEST);
-    let texts = words_above(grid, 0, height);
+    let body = (0..grid.rows.len()).find(is_body).unwrap_or(0);
+    // A title above the header fills one cell.
+    let filled = |row: &usize| {
+        (0..grid.width).filter(|column| grid.cell(*row, *column).is_some_and(|cell| !cell.is_empty())).count() >= 2
+    };
+    let row = (body.saturating_sub(HIGHEST)..body).find(filled).unwrap_or(body);
+    let height = body.saturating_sub(row);
+    let texts = words_above(grid, row, height);
+    let roles = roles(&texts);
     // `A`, `B` are of no language; the cells below tell it.
     let cells = || grid.rows.iter().take(SEARCHED).flat_map(|row| &row.cells);
     let spoken = |cell: &Cell| words(Some(cell)).chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic());
-    let vietnamese = texts.iter().any(|text| is_vietnamese(text)) || cells().any(spoken);
+    let vietnamese = texts.iter().any(|above| is_vietnamese(&above.text)) || cells().any(spoken);
     let lang = if vietnamese { Lang::Vi } else { Lang::En };
-    let column = |text: String| TableColumn { text, role: ColumnRole::Other, basis: ColumnBasis::Words, measure: None };
+    let column = |(Above { text, lowest }, role)| TableColumn { text, lowest, role, ..TableColumn::default() };
     TableHeader {
-        columns: texts.into_iter().map(column).collect(),
-        row: 0,
+        columns: texts.into_iter().zip(roles).map(column).collect(),
+        row,
         height,
         stated: None,
         lang,
@@ -171,6 +213,68 @@ fn is_header(grid: &Grid, row: usize) -> bool {
     label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
 }
 
+/// Whether a row is the first of a header of figures: a time in it, one more column that is known, and no figure of the table's
+/// body.
+fn is_header_of_figures(grid: &Grid, row: usize) -> bool {
+    let height = header_height(grid, row);
+    let roles = roles(&words_above(grid, row, height));
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let filled = (0..grid.width).filter(|column| !words(grid.cell(row, *column)).is_empty()).filter(own).count();
+    let values = roles.iter().filter(|role| matches!(role, ColumnRole::Value(_))).count();
+    let known = roles.iter().filter(|role| **role != ColumnRole::Other).count();
+    filled >= 2
+        && values >= 1
+        && (known >= 2 || filled == 2)
+        && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+}
+
+/// The first column of a table that holds words of its own in most rows, before the first one of a known time: the names, where
+/// no header says which column has them.
+fn wordy_column(grid: &Grid, from: usize, columns: &[TableColumn]) -> Option<usize> {
+    let end = columns
+        .iter()
+        .position(|column| matches!(column.role, ColumnRole::Value(FactHead::In(_) | FactHead::Actual(_))));
+    (0..end.unwrap_or(columns.len())).find(|at| {
+        let may = columns.get(*at).is_some_and(|column| {
+            matches!(
+                column.role,
+                ColumnRole::Other
+                    | ColumnRole::Unit
+                    | ColumnRole::Lead
+                    | ColumnRole::Product
+                    | ColumnRole::Goal
+                    | ColumnRole::Value(FactHead::Year | FactHead::Period)
+            )
+        });
+        let rows = (from..grid.rows.len())
+            .filter(|row| (0..grid.width).any(|at| grid.cell(*row, at).is_some_and(|cell| !cell.is_empty())));
+        let (mut count, mut worded) = (0_usize, 0_usize);
+        let mut distinct = std::collections::HashSet::new();
+        for row in rows {
+            count = count.saturating_add(1);
+            let text = words(grid.cell(row, *at)).trim();
+            let named = text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
+                && text.starts_with(|letter: char| letter.is_uppercase() || "-+–".contains(letter));
+            if named {
+                worded = worded.saturating_add(1);
+                distinct.insert(fold(text));
+            }
+        }
+        // Units repeat, names do not.
+        may && worded > 0
+            && worded.saturating_mul(10) >= count.saturating_mul(6)
+            && distinct.len().saturating_mul(5) >= worded.saturating_mul(4)
+    })
+}
+
+/// The column that is likely to hold the names, by its place from 0, with its header.
+pub(super) fn likely_names(grid: &Grid) -> Option<(usize, String)> {
+    let header = unknown_header(grid);
+    let from = header.row.saturating_add(header.height);
+    let at = wordy_column(grid, from, &header.columns)?;
+    header.columns.get(at).map(|column| (at, column.text.clone()))
+}
+
 /// Whether a cell holds a figure of the table's body: a number that is no year, or words that begin with one.
 fn is_figure(cell: Option<&Cell>) -> bool {
     match cell.map(|cell| &cell.value) {
@@ -191,16 +295,24 @@ fn is_vietnamese(text: &str) -> bool {
         || ["tt", "stt", "dvt", "muc tieu", "chi tieu", "ket qua", "ghi chu"].iter().any(|word| holds(&folded, word))
 }
 
+/// The words above a column.
+#[derive(Debug, Clone, Default)]
+struct Above {
+    text: String,
+    /// Those of the lowest row that has any.
+    lowest: String,
+}
+
 /// The words above each column in so many rows.
-fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
-    let mut out = vec![String::new(); grid.width];
+fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
+    let mut out = vec![Above::default(); grid.width];
     // Whether a column has words of its own yet, not only those over several columns.
     let mut named = vec![false; grid.width];
     let end = row + height;
     for row in row..end {
         // Where cells are not merged, words over several columns are over the first of them.
         let mut before = String::new();
-        for ((column, text), named) in out.iter_mut().enumerate().zip(&mut named) {
+        for ((column, Above { text, lowest }), named) in out.iter_mut().enumerate().zip(&mut named) {
             let owner = grid.owner(row, column);
             if owner.0 < row && owner.0 + HIGHEST >= row && !text.is_empty() {
                 before.clear();
@@ -220,11 +332,13 @@ fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<String> {
                 before.clone_from(&here);
                 *named |= !here.is_empty();
             }
-            if !here.is_empty() && !text.ends_with(&here) {
+            // Words that stand twice are one header; the last year of a period below it is a header of its own.
+            if !here.is_empty() && *lowest != here {
                 if !text.is_empty() {
                     text.push(' ');
                 }
                 text.push_str(&here);
+                *lowest = here;
             }
         }
     }
@@ -254,10 +368,17 @@ fn header_height(grid: &Grid, row: usize) -> usize {
                 >= 2
             && (0..grid.width).all(|column| is_heading(grid.cell(next, column)));
         // Words below an empty cell of the header, and none in the column of names, go on with what stands to its left.
-        let label = (0..grid.width).find(|column| column_role(words(grid.cell(row, *column))) == ColumnRole::Label);
-        let nameless = label.is_some_and(|column| grid.cell(next, column).is_none_or(Cell::is_empty));
-        let fills = (0..grid.width)
-            .any(|column| words(grid.cell(row, column)).is_empty() && !words(grid.cell(next, column)).is_empty());
+        let label = (0..grid.width).find(|column| {
+            let words = words(grid.cell(row, *column));
+            may_name(words) || column_role(words) == ColumnRole::Label
+        });
+        let blank = |column: usize| grid.cell(next, column).is_none_or(Cell::is_empty);
+        let nameless = label.map_or_else(|| (0..grid.width.min(2)).all(blank), blank);
+        // A cell that a merged one of the header covers is as good as empty.
+        let open = |column: usize| words(grid.cell(row, column)).is_empty() || grid.owner(row, column) != (row, column);
+        let own_words =
+            |column: usize| grid.owner(next, column) == (next, column) && !words(grid.cell(next, column)).is_empty();
+        let fills = (0..grid.width).any(|column| open(column) && own_words(column));
         let grouped =
             first.is_empty() && nameless && fills && !(0..grid.width).any(|column| is_figure(grid.cell(next, column)));
         if !(covered || plain || grouped) {
@@ -278,8 +399,8 @@ fn is_heading(cell: Option<&Cell>) -> bool {
     }
 }
 
-fn roles(texts: &[String]) -> Vec<ColumnRole> {
-    texts.iter().map(|text| column_role(text)).collect()
+fn roles(texts: &[Above]) -> Vec<ColumnRole> {
+    texts.iter().map(|above| role_below(&above.text, &above.lowest)).collect()
 }
 
 /// Tells the columns of names from those of values by their cells: `Các chỉ tiêu kế hoạch năm 2020` may be the header of
@@ -318,6 +439,12 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
     if !has_label(columns) {
         if let Some(column) = columns.iter_mut().find(|column| may_name(&column.text)) {
             column.role = ColumnRole::Label;
+        }
+    }
+    if !has_label(columns) {
+        let found = wordy_column(grid, from, columns);
+        if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+            (column.role, column.basis) = (ColumnRole::Label, ColumnBasis::Cells);
         }
     }
     // Of several columns of names the first that holds words is the one.
@@ -371,6 +498,13 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
         let sentences = cells.iter().filter(|text| is_sentence(text)).count();
         sentences > 0 && sentences * 2 > cells.len()
     };
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    for (at, column) in columns.iter_mut().enumerate() {
+        // `Mục tiêu` over figures, behind the names of the indicators, holds targets; before them it numbers the goals.
+        if column.role == ColumnRole::Goal && label.is_some_and(|label| label < at) && holds_figures(grid, from, at) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
+        }
+    }
     let mut goal = false;
     for (at, column) in columns.iter_mut().enumerate() {
         let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period | FactHead::Result));
@@ -379,6 +513,26 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
             goal = true;
         }
     }
+}
+
+/// Whether most cells of a column are figures, perhaps behind a sign or a word: `50`, `≥ 95`, `dưới 12`.
+fn holds_figures(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells: Vec<bool> = (from..grid.rows.len())
+        .filter(|row| grid.owner(*row, column) == (*row, column))
+        .filter_map(|row| grid.cell(row, column))
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| match &cell.value {
+            CellValue::Number(_) => true,
+            CellValue::Text(text) => {
+                let digits = text.chars().filter(char::is_ascii_digit).count();
+                let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+                digits > 0 && letters <= 16 && text.split_whitespace().count() <= 5
+            }
+            _ => false,
+        })
+        .collect();
+    let figures = cells.iter().filter(|figure| **figure).count();
+    figures > 0 && figures.saturating_mul(3) >= cells.len().saturating_mul(2)
 }
 
 /// Whether a cell is the code of a part: `1.1/xa`.

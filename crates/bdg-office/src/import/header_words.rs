@@ -1,14 +1,21 @@
 //! The words of a header, to be compared.
 
-use crate::tables::{begins, holds};
+use crate::tables::{begins, fold, holds};
 
 /// The words of a header, folded.
 pub(super) struct Words<'t> {
     pub text: &'t str,
     pub folded: String,
+    /// Those of its lowest row.
+    pub lowest: String,
 }
 
-impl Words<'_> {
+impl<'t> Words<'t> {
+    /// The words of a header of one row.
+    pub fn of(text: &'t str) -> Words<'t> {
+        let folded = fold(text);
+        Words { text, lowest: folded.clone(), folded }
+    }
     pub fn are(&self, phrases: &[&str]) -> bool {
         phrases.contains(&self.folded.as_str())
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
 use super::outline::RowEntry;
-use super::plan_draft::{FactDraft, IndicatorDraft, RowKind};
+use super::plan_draft::{FactDraft, IndicatorDraft, RowKind, SpanDoubt};
 use super::plan_text::{one_line, quoted};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
@@ -295,8 +295,15 @@ fn read_values(
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
-                let fact = fact_draft(head, value, comment);
-                if indicator.facts.iter().any(|other| other.head == fact.head) {
+                let mut fact = fact_draft(head, value, comment);
+                fact.span = span_doubt(reader, row, column, head, &words);
+                if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
+                    let index = *by_name.entry(name.clone()).or_insert(parts.len());
+                    match parts.get_mut(index) {
+                        Some((_, facts)) => facts.push(fact),
+                        None => parts.push((name, vec![fact])),
+                    }
+                } else if indicator.facts.iter().any(|other| other.head == fact.head) {
                     let what = Message::new("đã có một cột cùng thời điểm", "another column has the same time");
                     let comment = reader.remark(row, column, what, &words, true);
                     indicator.comments.push(comment);
@@ -399,6 +406,28 @@ fn own_time(reader: &PlanReader<'_>, row: TableRow<'_>, head: FactHead, words: &
     Some((FactHead::Baseline(year), words.to_owned()))
 }
 
+/// What to say where the figure of a column of a period may be the total of its years.
+fn span_doubt(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    column: usize,
+    head: FactHead,
+    words: &str,
+) -> Option<SpanDoubt> {
+    let years = reader
+        .header
+        .columns
+        .get(column)?
+        .span
+        .filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?;
+    let what = Message::new(
+        "không rõ là tổng của cả giai đoạn hay mức của năm cuối; ghi là “giai đoạn”, nếu là tổng thì thêm “loại thời kỳ”",
+        "not known whether the total of the period or the level of its last year; written as “over”, add “kind flow” if a total",
+    );
+    let (remark, comment) = reader.remark_on(row, column, what, words, false);
+    Some(SpanDoubt { years, remark, comment })
+}
+
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,
 /// `ít nhất 49 (2026-2028)`.
 fn own_span(head: FactHead, words: &str) -> Option<(FactHead, bool, String)> {
@@ -458,6 +487,7 @@ fn note_printed(reader: &mut PlanReader<'_>, row: TableRow<'_>, column: usize, o
 /// The head with the year of the plan, where the header leaves it to the plan.
 fn dated(reader: &PlanReader<'_>, head: FactHead) -> FactHead {
     match (head, reader.period, reader.year) {
+        (FactHead::Period | FactHead::Year, ..) if reader.time.is_some() => reader.time.unwrap_or(head),
         (FactHead::Period, Some((_, last)), _) => FactHead::By(last),
         (FactHead::Year, _, Some(year)) => FactHead::In(year),
         _ => head,
@@ -466,5 +496,5 @@ fn dated(reader: &PlanReader<'_>, head: FactHead) -> FactHead {
 
 fn fact_draft(head: FactHead, value: WrittenValue, comment: Option<String>) -> FactDraft {
     let head = value.from.map_or(head, FactHead::From);
-    FactDraft { head, value, is_text: false, note: None, comment }
+    FactDraft { head, value, is_text: false, note: None, comment, span: None }
 }

@@ -19,6 +19,7 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     let values: Vec<(usize, FactHead)> = columns
         .iter()
         .enumerate()
+        .filter(|(_, column)| column.part.is_none())
         .filter_map(|(at, column)| if let ColumnRole::Value(head) = column.role { Some((at, head)) } else { None })
         .collect();
     let shared = |head: FactHead| values.iter().filter(|(_, other)| *other == head).count() > 1;
@@ -56,6 +57,19 @@ pub(super) fn without_measure(header: &str) -> String {
     one_line(&folded.replacen(&fold(&measure.name), "", 1))
 }
 
+/// The unit in brackets at the end of a header: `Năm 2026 (triệu đồng)`.
+pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
+    let (_, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let unit = unit.trim();
+    (is_money(unit) || unit == "%").then_some(unit)
+}
+
+/// Whether a unit is one of money.
+pub(super) fn is_money(unit: &str) -> bool {
+    let folded = fold(unit);
+    ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
+}
+
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
 fn measure(header: &str) -> Option<Measure> {
     const TIMES: &[&str] = &[
@@ -66,6 +80,8 @@ fn measure(header: &str) -> Option<Measure> {
     const NAMES: &[&str] = &[
         "luong",
         "so luong",
+        "so ho",
+        "so nguoi",
         "san luong",
         "gia tri",
         "kim ngach",

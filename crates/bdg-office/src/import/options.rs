@@ -32,4 +32,6 @@ pub struct Options {
     pub year: Option<i32>,
     /// The unit of figures that have none.
     pub unit: Option<String>,
+    /// This year: results of later ones are named. Those behind the document's own year are named without it.
+    pub now: Option<i32>,
 }

@@ -35,6 +35,17 @@ pub(super) struct FactDraft {
     pub note: Option<String>,
     /// The comment after it.
     pub comment: Option<String>,
+    /// The period that its column names, where it is taken for the figure of the last year, and what to say where it may be
+    /// that of all of them.
+    pub span: Option<SpanDoubt>,
+}
+
+/// A figure that may be that of a whole period.
+#[derive(Debug, Clone)]
+pub(super) struct SpanDoubt {
+    pub years: (i32, i32),
+    pub remark: Remark,
+    pub comment: String,
 }
 
 /// An indicator, or a part of one.

@@ -9,6 +9,7 @@ use super::join::{Joined, join_tables};
 use super::level::valued_levels;
 use super::marks::attach_notes;
 use super::measures::find_measures;
+use super::money::{common_unit, refuse_mixed_units, settle_money};
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
@@ -17,13 +18,16 @@ use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
-use super::row::cell_text;
+use super::row::{TableRow, cell_text};
+use super::row_name::row_name;
 use super::rows::{is_note, read_row};
 use super::selection::{SelectedTable, Selection, grid_place};
+use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
-use super::times::{keep_first_of_time, settle_periods, settle_years};
+use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
 use super::years::{period, years};
@@ -172,6 +176,9 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
     general.extend(lead_notice(document.kind, &selection.first.header, &draft));
+    for (table, times) in selection.tables().zip(&times) {
+        general.extend(future_results(&table.header.columns, times, options.now));
+    }
     let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
     let unitless = draft.indicators().filter(unitless).count();
     let (remarks, rows) = (draft.remarks, draft.rows);
@@ -200,14 +207,29 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
     let heading = heading(document, selection, options);
     let times: Vec<PlanHeading> =
         selection.tables().enumerate().map(|(at, table)| times(&heading, at, table, options)).collect();
+    let lone = selection.more.is_empty();
+    let above = selection.lines_above(document);
     for (table, times) in selection.tables_mut().zip(&times) {
         let grid = table.grid;
+        let lines = if lone { above.clone() } else { table.lines.clone() };
+        let rows: Vec<TableRow<'_>> = table.rows().collect();
         let header = &mut table.header;
-        settle_years(&mut header.columns, times.period, times.year);
-        settle_periods(&mut header.columns, times.period);
-        header.measures = find_measures(&mut header.columns);
-        yield_to_visible(&mut header.columns, grid);
-        keep_first_of_time(&mut header.columns);
+        let label = header.column(ColumnRole::Label);
+        let timed = rows.iter().any(|row| names_time(row, label));
+        let columns = &mut header.columns;
+        settle_school_years(columns);
+        settle_titles(columns, times, &lines, timed);
+        settle_years(columns, times.period, times.year);
+        settle_periods(columns, times.period);
+        settle_splits(columns, &rows, true);
+        header.measures = find_measures(columns);
+        settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
+        refuse_mixed_units(columns);
+        if header.measures.is_empty() {
+            settle_splits(columns, &rows, false);
+        }
+        yield_to_visible(columns, grid);
+        keep_first_of_time(columns);
     }
     (heading, times)
 }
@@ -261,6 +283,16 @@ fn unread_columns_of(number: usize, first: usize) -> Fault {
     )
 }
 
+/// Whether a row names the time of those below it, and nothing else besides its number.
+fn names_time(row: &TableRow<'_>, label: Option<usize>) -> bool {
+    let filled = row.filled();
+    let Some(column) = filled.last().copied().filter(|last| label.is_some_and(|label| *last <= label)) else {
+        return false;
+    };
+    let words = row.own(column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
+    filled.len() <= 2 && row_time(&row_name(&words).title).is_some()
+}
+
 /// How many cells show what a column holds.
 const SAMPLES: usize = 3;
 
@@ -293,6 +325,7 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading { period: heading.period, year: heading.year, ..PlanHeading::default() };
     let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
+    own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
     if options.period.is_none() {
         own.period = period(title).or(own.period);
     }
@@ -321,7 +354,8 @@ fn draft(
         let annex = if lone { None } else { draft.annex_of(table.annex.as_ref(), at > 0) };
         let numbered = header.column(ColumnRole::Number).is_some();
         let lines = if lone { selection.lines_above(document) } else { table.lines.clone() };
-        let unit = options.unit.clone().or_else(|| unit_above(&lines));
+        let common = || common_unit(&header.columns).filter(|_| header.measures.is_empty());
+        let unit = options.unit.clone().or_else(|| unit_above(&lines)).or_else(common);
         let place = table.place(lone);
         let duties = header.duty_column().map(|column| first_column.saturating_add(column));
         draft.tables.push(TableDraft { unit, numbered, place, duties });
@@ -341,7 +375,8 @@ fn draft(
         draft = read;
         let outline = Outline::new(entries, lang);
         let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
-        Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, path: Vec::new(), start }
+        let split = header.columns.iter().any(|column| column.part.is_some());
+        Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
             .build(&outline);
         draft.notes.extend(selection.paragraphs_below(at, document).filter(|text| is_note(text)).map(one_line));
         let goals = draft.goals.get_mut(start..).unwrap_or_default();
@@ -362,7 +397,7 @@ fn draft(
     let joined = join_tables(&mut draft, lang);
     assign_codes(&mut draft);
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
-        settle_flows(indicator, period, lang);
+        settle_flows(indicator, period, lang, &mut draft.remarks);
     }
     draft.settle(lang);
     (draft, joined)
@@ -391,7 +426,8 @@ fn intro(selection: &Selection<'_>, name: &str, lang: Lang) -> Vec<String> {
         }));
         let header = &table.header;
         for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
-            let role = told(header, column.role).describe(header.stated.filter(|_| column.role == ColumnRole::Label));
+            let stated = header.stated.filter(|_| column.role == ColumnRole::Label);
+            let role = TableColumn { role: told(header, column.role), ..column.clone() }.describe(stated);
             out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::agency::Duty;
-use super::column::ColumnRole;
+use super::column::{ColumnRole, FactHead};
 use super::header::TableHeader;
 use super::heading::PlanHeading;
 use super::level::RowLevel;
@@ -39,6 +39,9 @@ pub(super) struct PlanReader<'d> {
     pub opened: bool,
     /// Whether rows without a number are parts of the one above them.
     pub parts_open: bool,
+    /// The time that the last row of words names for those below it, with its number's level.
+    pub time: Option<FactHead>,
+    pub time_level: Option<RowLevel>,
     /// The words of the last goal and the last group in columns of their own.
     pub goal: String,
     pub group: String,
@@ -70,6 +73,8 @@ impl<'d> PlanReader<'d> {
             entries: Vec::new(),
             opened: false,
             parts_open: false,
+            time: None,
+            time_level: None,
             goal: String::new(),
             group: String::new(),
             said: HashMap::new(),

@@ -3,12 +3,14 @@
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
+use super::level::level;
 use super::outline::{EntryKind, RowEntry};
 use super::plan_draft::{IndicatorDraft, Remark, RowKind};
 use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
+use super::titles::row_time;
 use crate::tables::{CellValue, begins, fold, is_superscript};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -75,6 +77,14 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     }
     let standing = (0..reader.header.columns.len()).filter(is_value).any(|at| row.standing(at).is_some());
     let bare = !standing && others.iter().all(|at| reader.header.role(*at) == ColumnRole::Note);
+    if bare {
+        let told = number.as_deref().or(name.number.as_deref()).and_then(level);
+        match row_time(&name.title) {
+            Some(time) => (reader.time, reader.time_level) = (Some(time), told),
+            None if told.is_some() && told == reader.time_level => reader.time = None,
+            None => {}
+        }
+    }
     let says_goal = name.kind == Some(NameKind::Goal) && !valued && reader.header.column(ColumnRole::Goal).is_none();
     let kind = if says_goal { EntryKind::Goal } else { EntryKind::Row };
     let numbered = number.as_deref().is_some_and(|number| !number.trim().is_empty())

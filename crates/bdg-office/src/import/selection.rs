@@ -3,7 +3,7 @@
 use super::annex::{self, AnnexTitle};
 use super::column::ColumnRole;
 use super::column_spec::set_columns;
-use super::header::{TableHeader, find_header, unknown_header};
+use super::header::{TableHeader, find_header, likely_names, unknown_header};
 use super::options::{Options, Tables};
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
@@ -468,13 +468,27 @@ fn no_table(tables: &[&Grid]) -> Fault {
     } else {
         ("", "")
     };
-    // There is nothing to name in a file without tables.
+    // A line that says which column has the names; there is nothing to name in a file without tables.
+    let (say_vi, say_en) = match tables.iter().find_map(|grid| likely_names(grid)) {
+        Some((at, header)) => {
+            let plain = !header.is_empty() && !header.contains([',', ';', '=', '"']) && header.chars().count() <= 40;
+            let line = |role: &str| {
+                if plain { format!("{header}={role}") } else { format!("{}{role}, …", ", ".repeat(at)) }
+            };
+            (line("tên"), line("name"))
+        }
+        None => (String::from("tên, …"), String::from("name, …")),
+    };
     let (say_vi, say_en) = if seen.is_empty() {
-        ("", "")
+        (String::new(), String::new())
     } else {
         (
-            "; nếu đó là bảng chỉ tiêu, hãy nói các cột bằng --columns, hoặc trả lời từng cột bằng --ask",
-            "; if it is a table of indicators, name its columns with --columns, or answer column by column with --ask",
+            format!(
+                "; nếu đó là bảng chỉ tiêu, hãy nói các cột bằng --columns, như --columns \"{say_vi}\", hoặc trả lời từng cột bằng --ask"
+            ),
+            format!(
+                "; if it is a table of indicators, name its columns with --columns, such as --columns \"{say_en}\", or answer column by column with --ask"
+            ),
         )
     };
     Fault::new(

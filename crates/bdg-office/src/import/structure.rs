@@ -25,6 +25,8 @@ pub(super) struct Builder<'d> {
     pub numbered: bool,
     /// The measures that its rows have side by side.
     pub measures: Vec<String>,
+    /// Whether columns of the table split the figures of a time.
+    pub split: bool,
     /// The numbers of the rows above the one that is added, below the goal.
     pub path: Vec<String>,
     /// The table's first goal among those of the draft.
@@ -257,6 +259,9 @@ impl Builder<'_> {
         for (title, facts) in node.entry.parts.iter().filter(|_| series == 0) {
             add_named_part(&mut whole, title, facts);
         }
+        if self.split && series == 0 {
+            self.settle_columns(&mut whole, !node.children.is_empty());
+        }
         let mut ordered: Vec<(usize, Option<String>)> = Vec::new();
         for child in &node.children {
             let Some(below) = outline.node(*child) else { continue };
@@ -305,6 +310,22 @@ impl Builder<'_> {
         }
         self.settle_parts(&mut whole, parts, ids);
         Some(whole)
+    }
+
+    /// Says whether the parts that stand in columns make up the whole; where rows are parts as well, as a breakdown of its own.
+    fn settle_columns(&self, whole: &mut IndicatorDraft, with_rows: bool) {
+        let alike: Vec<&IndicatorDraft> = whole.parts.iter().collect();
+        if alike.len() < 2 || !add_up(whole, &alike, true, self.lang) {
+            return;
+        }
+        let by = match self.lang {
+            Lang::Vi => "các cột",
+            Lang::En => "columns",
+        };
+        for part in &mut whole.parts {
+            part.comprising = true;
+            part.breakdown = with_rows.then(|| by.to_owned());
+        }
     }
 
     /// Gives the parts their ids and says whether they make up the whole, all those of one breakdown alike.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::column::FactHead;
-use super::plan_draft::{FactDraft, IndicatorDraft};
+use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
 use bdg_syntax::number::{Lang, parse_number};
 
 /// The number of a figure, with its decimals; `None` for a range, a bound or words.
@@ -51,11 +51,64 @@ pub(super) fn add_up(whole: &IndicatorDraft, parts: &[&IndicatorDraft], exactly:
     checked > 0 && (!rate || hundred || checked > 1)
 }
 
-/// Settles an indicator and its parts: see [`settle_flow`].
-pub(super) fn settle_flows(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang: Lang) {
+/// Settles an indicator and its parts: see [`settle_flow`] and [`settle_spans`].
+pub(super) fn settle_flows(
+    indicator: &mut IndicatorDraft,
+    period: Option<(i32, i32)>,
+    lang: Lang,
+    remarks: &mut Vec<Remark>,
+) {
     settle_flow(indicator, period, lang);
+    settle_spans(indicator, lang, remarks);
     for part in &mut indicator.parts {
-        settle_flows(part, period, lang);
+        part.flow |= indicator.flow;
+        settle_flows(part, period, lang, remarks);
+    }
+}
+
+/// Settles the figures of periods that were taken for those of the last year: that of a flow is the total, which its years
+/// show where they add up to it. One that is far above every year's is said to be in doubt.
+fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Remark>) {
+    let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+    for at in 0..indicator.facts.len() {
+        let Some(fact) = indicator.facts.get(at) else { continue };
+        let Some((doubt, (whole, _))) = fact.span.clone().zip(number(fact, lang)) else { continue };
+        let (first, last) = doubt.years;
+        let one = fact.head == FactHead::By(last);
+        if !(one || fact.head == FactHead::Over(first, last)) || whole <= Decimal::ZERO {
+            continue;
+        }
+        let before = first.saturating_sub(1);
+        let years: Vec<Decimal> = indicator
+            .facts
+            .iter()
+            .filter(|other| match other.head {
+                FactHead::In(year) | FactHead::Estimate(year) | FactHead::Actual(year) => {
+                    before <= year && year <= last
+                }
+                _ => false,
+            })
+            .filter_map(|other| number(other, lang))
+            .map(|(value, _)| value)
+            .collect();
+        let most = years.iter().copied().max();
+        let total = years.len() >= 2 && sum_of_years(indicator, (first, last), lang) == Some(whole);
+        // Within five years a level seldom grows by nine tenths; the total of years is a multiple of each.
+        let far = most.and_then(|most| most.checked_mul(Decimal::new(18, 1))).is_some_and(|most| whole > most);
+        let flow = one && total && last > first && most.is_some_and(|most| most < whole);
+        let shared = one && indicator.facts.iter().filter(|other| other.head == FactHead::By(last)).count() > 1;
+        if !(flow || indicator.flow || (far && !rate) || shared) {
+            continue;
+        }
+        if flow || indicator.flow {
+            indicator.flow = true;
+        } else {
+            remarks.push(doubt.remark);
+            indicator.comments.push(doubt.comment);
+        }
+        if let Some(fact) = indicator.facts.get_mut(at) {
+            fact.head = FactHead::Over(first, last);
+        }
     }
 }
 

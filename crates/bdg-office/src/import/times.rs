@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_time::{ESTIMATED, PLANNED};
+use super::header_words::Words;
+use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
+use bdg_syntax::YearPart;
 
 /// The time that a column has values of.
 fn head(column: &TableColumn) -> Option<FactHead> {
@@ -54,7 +58,48 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
             column.basis = ColumnBasis::Year;
         }
     }
+    settle_past(columns, period);
+    settle_expected(columns, period, year);
     settle_milestones(columns);
+}
+
+/// What is there `Đến năm 2025` in a plan from 2026 on is a result, where no word says that it was a target.
+fn settle_past(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
+    let Some((first, _)) = period else { return };
+    for column in columns.iter_mut().filter(|column| column.basis == ColumnBasis::Words) {
+        let Some(FactHead::By(year)) = head(column) else { continue };
+        if year < first && !Words::of(&column.text).hold(PLANNED) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Actual(year)), ColumnBasis::Year);
+        }
+    }
+}
+
+/// What is expected of a year of the plan, `Dự kiến đạt 2028`, is its target, unless the year is the document's own or has a
+/// target beside it; what is expected as the result of a year before the plan is an estimate.
+fn settle_expected(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+    let Some((first, _)) = period else { return };
+    let targets: Vec<i32> = columns
+        .iter()
+        .filter_map(|column| match head(column) {
+            Some(FactHead::In(year) | FactHead::By(year)) if !is_expected(&column.text) => Some(year),
+            _ => None,
+        })
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.basis == ColumnBasis::Words) {
+        if !is_expected(&column.text) {
+            continue;
+        }
+        let settled = match head(column) {
+            Some(FactHead::Estimate(of)) if of >= first && year != Some(of) && !targets.contains(&of) => {
+                FactHead::In(of)
+            }
+            Some(FactHead::In(of) | FactHead::By(of)) if of < first && holds(&fold(&column.text), "ket qua") => {
+                FactHead::Estimate(of)
+            }
+            _ => continue,
+        };
+        (column.role, column.basis) = (ColumnRole::Value(settled), ColumnBasis::Year);
+    }
 }
 
 /// A target of a year that stands alone behind those of other years, `2025, 2026, 2030`, is one to be met by then.
@@ -86,6 +131,11 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         .iter()
         .filter_map(|column| if let Some(FactHead::In(year)) = head(column) { Some(year) } else { None })
         .collect();
+    // `2026-2030` beside `2030`, or beside `Đến năm 2030`.
+    let ends: Vec<i32> = columns
+        .iter()
+        .filter_map(|column| if let Some(FactHead::By(year)) = head(column) { Some(year) } else { None })
+        .collect();
     // `2026`, `Còn lại 2027-2030`.
     let several: Vec<(i32, i32)> = columns
         .iter()
@@ -108,12 +158,31 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
     let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
     let split = columns.iter().any(|column| inside(&column.text) && matches!(head(column), Some(FactHead::In(_))));
+    // In a table of paths the rows say what the figures are.
+    let lined = columns.iter().any(|column| column.role == ColumnRole::Line);
     for column in columns.iter_mut() {
+        // A period before the plan's, without a word of a plan, is one of results.
+        if let Some(FactHead::Span(first, last) | FactHead::Over(first, last)) = head(column) {
+            let past = !lined && period.is_some_and(|(start, _)| last < start) && column.basis != ColumnBasis::User;
+            if past && !Words::of(&column.text).hold(PLANNED) {
+                let over = FactHead::ResultOver(first, last);
+                (column.role, column.basis) = (ColumnRole::Value(over), ColumnBasis::Year);
+                continue;
+            }
+        }
+        let named = match head(column) {
+            Some(FactHead::Span(first, last)) => Some((first, last)),
+            // `Target` names no period, and is that of its end.
+            Some(FactHead::Period) => period.filter(|_| !begins(&fold(&column.text), "target")),
+            _ => None,
+        };
         let settled = match head(column) {
             Some(FactHead::Span(first, last)) if split && years.range(first..=last).next().is_some() => {
                 FactHead::Over(first, last)
             }
-            Some(FactHead::Span(first, last)) if beside(first, last) => FactHead::Over(first, last),
+            Some(FactHead::Span(first, last)) if beside(first, last) || ends.contains(&last) => {
+                FactHead::Over(first, last)
+            }
             Some(FactHead::Span(_, last)) => FactHead::By(last),
             Some(FactHead::Whole) => match period.or_else(all) {
                 Some((first, last)) => FactHead::Over(first, last),
@@ -137,18 +206,74 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
             _ => continue,
         };
         column.role = ColumnRole::Value(settled);
+        if let Some(named) = named {
+            column.span = Some(named);
+            if matches!(settled, FactHead::By(_)) && column.basis == ColumnBasis::Words {
+                column.basis = ColumnBasis::Period;
+            }
+        }
     }
 }
 
-/// Leaves each time to the first column that has it, so that no row takes its figure from another column.
+/// Takes two years beside columns of school years for a school year: `KH 2026-2027`.
+pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
+    let school = |head: FactHead| match head {
+        FactHead::Within(part, _)
+        | FactHead::EstimateWithin(part, _)
+        | FactHead::InWithin(part, _)
+        | FactHead::FigureWithin(part, _) => part == YearPart::SchoolYear,
+        _ => false,
+    };
+    if !columns.iter().filter_map(head).any(school) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        let part = YearPart::SchoolYear;
+        let settled = match head(column) {
+            Some(FactHead::Span(first, last)) if first.checked_add(1) == Some(last) => {
+                if Words::of(&column.text).hold(PLANNED) {
+                    FactHead::InWithin(part, last)
+                } else {
+                    FactHead::FigureWithin(part, last)
+                }
+            }
+            Some(FactHead::ResultOver(first, last)) if first.checked_add(1) == Some(last) => {
+                if Words::of(&column.text).hold(ESTIMATED) {
+                    FactHead::EstimateWithin(part, last)
+                } else {
+                    FactHead::Within(part, last)
+                }
+            }
+            _ => continue,
+        };
+        (column.role, column.basis) = (ColumnRole::Value(settled), ColumnBasis::Title);
+    }
+}
+
+/// Leaves each time to the first column that has it, one whose header says it before one for which it is inferred, so that no
+/// row takes its figure from another column.
 pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
-    let mut seen: Vec<(FactHead, Option<usize>)> = Vec::new();
+    // The figure of a period is that of its column, whether it turns out as the total or as the level of the last year.
+    let key = |column: &TableColumn, head: FactHead| {
+        let head = match (head, column.span) {
+            (FactHead::By(year), Some((first, last))) if year == last => FactHead::Over(first, last),
+            _ => head,
+        };
+        (head, column.measure, column.part.clone())
+    };
+    let sure: Vec<_> = columns
+        .iter()
+        .filter(|column| column.basis.is_sure())
+        .filter_map(|column| head(column).map(|head| key(column, head)))
+        .collect();
+    let mut seen = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
-        if seen.contains(&(head, column.measure)) {
+        let key = key(column, head);
+        if seen.contains(&key) || (!column.basis.is_sure() && sure.contains(&key)) {
             column.role = ColumnRole::Again;
         } else {
-            seen.push((head, column.measure));
+            seen.push(key);
         }
     }
 }

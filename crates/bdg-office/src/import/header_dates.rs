@@ -1,0 +1,129 @@
+//! Dates and short forms of times in a header, as the words that a header of a year or a part of one has.
+
+use super::years::years;
+use crate::tables::fold;
+
+/// A header with its dates and short forms in words: `Kết quả đến 31/12/2025` is one of the year 2025, `TH 6T/2025` one of six
+/// months. `None` where it has none, and where a date is no end of a month.
+pub(super) fn times_in_words(text: &str) -> Option<String> {
+    let (text, mut changed) = match without_bracketed_dates(text) {
+        Some(rest) => (rest, true),
+        None => (text.to_owned(), false),
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out: Vec<String> = Vec::new();
+    for word in &words {
+        let trimmed = word.trim_matches(['(', ')', ',', ';', ':', '.']);
+        let up_to = up_to_month(&out);
+        let rewritten = match numbers(trimmed).as_deref() {
+            Some([day, month, year]) => Some(end_of(Some(*day), *month, *year)?),
+            Some([month, year]) if up_to.is_some() => end_of(None, *month, *year),
+            _ => months(trimmed),
+        };
+        match rewritten {
+            Some(rewritten) => {
+                if let (Some(count), true) = (up_to, trimmed.contains('/')) {
+                    out.truncate(out.len().saturating_sub(count));
+                }
+                out.push(word.replacen(trimmed, &rewritten, 1));
+                changed = true;
+            }
+            None => out.push((*word).to_owned()),
+        }
+    }
+    changed.then(|| out.join(" "))
+}
+
+/// How many of the last words only lead to a month, `đến tháng`, `đến hết tháng`: those between `đến` and the date.
+fn up_to_month(words: &[String]) -> Option<usize> {
+    let folded: Vec<String> = words.iter().rev().take(4).map(|word| fold(word)).collect();
+    let between = folded.iter().take_while(|word| ["thang", "ngay", "het", "cuoi"].contains(&word.as_str())).count();
+    (folded.get(between).is_some_and(|word| ["den", "toi", "by"].contains(&word.as_str()))).then_some(between)
+}
+
+/// The numbers of a date: day, month and year, or month and year.
+fn numbers(word: &str) -> Option<Vec<i32>> {
+    let pieces: Vec<&str> = word.split('/').collect();
+    let digits =
+        |piece: &&str| !piece.is_empty() && piece.len() <= 4 && piece.bytes().all(|byte| byte.is_ascii_digit());
+    if !(2..=3).contains(&pieces.len()) || !pieces.iter().all(digits) {
+        return None;
+    }
+    let numbers: Vec<i32> = pieces.iter().filter_map(|piece| piece.parse().ok()).collect();
+    let (year, rest) = numbers.split_last()?;
+    let valid = years(&year.to_string()).len() == 1 && rest.last().is_some_and(|month| (1..=12).contains(month));
+    let day = rest.len() == 1 || rest.first().is_some_and(|day| (1..=31).contains(day));
+    (valid && day).then_some(numbers)
+}
+
+/// The time that ends with a day at the end of a month; `None` for another day.
+fn end_of(day: Option<i32>, month: i32, year: i32) -> Option<String> {
+    let last: &[i32] = match month {
+        2 => &[28, 29],
+        4 | 6 | 9 | 11 => &[30],
+        // Offices write 30/12 for the end of the year as well.
+        12 => &[30, 31],
+        _ => &[31],
+    };
+    if day.is_some_and(|day| !last.contains(&day)) {
+        return None;
+    }
+    Some(if month == 12 { format!("năm {year}") } else { format!("{month} tháng năm {year}") })
+}
+
+/// `6T/2025`, `6T2025`, `9T` in words.
+fn months(word: &str) -> Option<String> {
+    let at = word.find(['T', 't'])?;
+    let (count, rest) = (word.get(..at)?, word.get(at.checked_add(1)?..)?);
+    let year = rest.trim_start_matches(['/', '-', '.']);
+    let count: u8 = count.parse().ok().filter(|count| (2..=12).contains(count))?;
+    let dated = year.len() == 4 && years(year).len() == 1;
+    (year.is_empty() || dated).then(|| format!("{count} tháng {year}").trim_end().to_owned())
+}
+
+/// A header without brackets that hold nothing but the dates between which a year was counted, `Năm 2025
+/// (15/12/2024-14/12/2025)`, where it names a year besides.
+fn without_bracketed_dates(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    let pieces: Vec<&str> = inside
+        .split(|letter: char| letter.is_whitespace() || "-–—".contains(letter))
+        .filter(|piece| !piece.is_empty() && !["tu", "den", "ngay", "from", "to"].contains(&fold(piece).as_str()))
+        .collect();
+    let dates = pieces.len() == 2 && pieces.iter().all(|piece| numbers(piece).is_some_and(|date| date.len() == 3));
+    let kept = format!("{before}{behind}");
+    (dates && !years(&kept).is_empty()).then(|| kept.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a header holds a date that is not the end of a month: its figures are those of no time that a plan can say.
+pub(super) fn has_odd_date(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(['(', ')', ',', ';', ':', '.']);
+        matches!(numbers(word).as_deref(), Some([day, month, year]) if end_of(Some(*day), *month, *year).is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_the_times_that_they_end() {
+        for (text, wanted) in [
+            ("Kết quả đến 31/12/2025", "Kết quả đến năm 2025"),
+            ("Số liệu đến ngày 30/6/2025", "Số liệu đến 6 tháng năm 2025"),
+            ("31/12/2025", "năm 2025"),
+            ("Thực hiện năm 2025 (15/12/2024-14/12/2025)", "Thực hiện năm 2025"),
+            ("TH 6T/2025", "TH 6 tháng 2025"),
+            ("TH 9T 2025", "TH 9 tháng 2025"),
+            ("Thực hiện đến hết tháng 9/2025", "Thực hiện đến 9 tháng năm 2025"),
+            ("Kết quả đến 12/2025", "Kết quả đến năm 2025"),
+        ] {
+            assert_eq!(times_in_words(text).as_deref(), Some(wanted), "{text}");
+        }
+        for text in ["KH 2026/TH 2025", "2025/2024", "Kết quả đến 15/11/2025", "Tháng 9/2025", "Quý I/2026"] {
+            assert_eq!(times_in_words(text), None, "{text}");
+        }
+        assert!(has_odd_date("Kết quả đến 15/11/2025"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Columns that split the figures of one time: `Tổng số`, then `Trong đó: NSTW, NSĐP`; the communes side by side.
+
+use rust_decimal::Decimal;
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_time::PLANNED;
+use super::header_words::Words;
+use super::plan_text::one_line;
+use super::row::{TableRow, cell_text};
+use super::years::years;
+use crate::tables::{CellValue, fold};
+use bdg_syntax::number::{Lang, parse_number};
+
+/// Words of figures that stand beside each other for the same thing, and are no parts of it.
+const ALTERNATIVES: &[&str] = &[
+    "giao",
+    "phan dau",
+    "de xuat",
+    "trinh",
+    "tham dinh",
+    "dang ky",
+    "phuong an",
+    "kich ban",
+    "toi thieu",
+    "dieu chinh",
+    "ban dau",
+    "nghi quyet",
+    "du toan",
+    "so voi",
+    "low",
+    "high",
+    "stretch",
+    "minimum",
+    "revised",
+    "original",
+];
+
+/// Words that say that what follows are parts.
+const MARKERS: &[&str] = &["trong do", "chia ra", "chia theo", "phan theo", "bao gom", "of which"];
+
+/// Words of the whole among its parts.
+const WHOLES: &[&str] =
+    &["tong", "tong so", "tong cong", "cong", "chung", "ca nam", "toan tinh", "toan xa", "total", "all"];
+
+/// The name of the part that a column holds; empty where its header names none.
+fn part_name(column: &TableColumn) -> String {
+    let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
+    let words: Vec<&str> = lowest.split_whitespace().collect();
+    let skipped = MARKERS.iter().find_map(|marker| {
+        let length = marker.split(' ').count();
+        let start = words.get(..length)?.join(" ");
+        (fold(&start) == *marker && !marker.ends_with("theo")).then_some(length)
+    });
+    let rest = words.get(skipped.unwrap_or(0)..).unwrap_or_default().join(" ");
+    one_line(rest.trim_matches([':', '-', '–', '+', ' ']))
+}
+
+fn is_marked(column: &TableColumn) -> bool {
+    Words::of(&column.text).hold(MARKERS)
+}
+
+/// The time of a column, the same for a period as for the figure of its last year.
+fn time(column: &TableColumn) -> Option<FactHead> {
+    match (column.role, column.span) {
+        (ColumnRole::Value(FactHead::By(year)), Some((first, last))) if year == last => {
+            Some(FactHead::Over(first, last))
+        }
+        (ColumnRole::Value(head), _) if head.in_plan().is_some() => Some(head),
+        _ => None,
+    }
+}
+
+/// The number of a cell.
+fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
+    let cell = row.own(column)?;
+    match &cell.value {
+        CellValue::Number(number) => Some(number.value),
+        CellValue::Text(_) => {
+            let text = cell_text(cell, Lang::Vi);
+            let text = text.trim();
+            parse_number(text, Lang::Vi).or_else(|_| parse_number(text, Lang::En)).ok().map(|(value, _)| value)
+        }
+        _ => None,
+    }
+}
+
+/// In how many rows the parts add up to the whole, and in how many they do not.
+fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usize, usize) {
+    let (mut held, mut failed) = (0_usize, 0_usize);
+    for row in rows {
+        let Some(total) = number(row, whole).filter(|total| !total.is_zero()) else { continue };
+        let numbers: Vec<Decimal> = parts.iter().filter_map(|part| number(row, *part)).collect();
+        if numbers.len() < 2 {
+            continue;
+        }
+        let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+        if sum == Some(total) {
+            held = held.saturating_add(1);
+        } else {
+            failed = failed.saturating_add(1);
+        }
+    }
+    (held, failed)
+}
+
+/// Gives the columns that split the figures of the one before them the part that they are of: where a header says so, or where
+/// they add up to it in the rows; with `exactly` only where they do so in every row.
+pub(super) fn settle_splits(columns: &mut [TableColumn], rows: &[TableRow<'_>], exactly: bool) {
+    let mut at = 0_usize;
+    while at < columns.len() {
+        let run = run_of(columns, rows, at);
+        let next = at.saturating_add(1).saturating_add(run.len());
+        if !run.is_empty() {
+            settle_run(columns, rows, at, &run, exactly);
+        }
+        at = next;
+    }
+}
+
+/// The columns behind one of a time that may be parts of it.
+fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usize> {
+    let Some(whole) = columns.get(at) else { return Vec::new() };
+    let Some(head) = time(whole).filter(|_| whole.measure.is_none()) else { return Vec::new() };
+    let figures = |column: usize| rows.iter().any(|row| number(row, column).is_some());
+    let may_be = |at: &usize| {
+        let Some(column) = columns.get(*at).filter(|column| column.basis != ColumnBasis::User) else { return false };
+        let alike = time(column) == Some(head) && column.measure.is_none();
+        let unknown = column.role == ColumnRole::Other && years(&column.text).is_empty();
+        (alike || unknown) && !part_name(column).is_empty() && figures(*at)
+    };
+    (at.saturating_add(1)..columns.len()).take_while(may_be).collect()
+}
+
+fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run: &[usize], exactly: bool) {
+    let Some(whole) = columns.get(at).cloned() else { return };
+    let names: Vec<String> = run.iter().filter_map(|part| columns.get(*part)).map(part_name).collect();
+    let own = part_name(&whole);
+    let named = |name: &str| {
+        let words = Words::of(name);
+        words.hold(ALTERNATIVES) || (words.hold(PLANNED) && years(name).is_empty())
+    };
+    let plain = |name: &str| !years(name).is_empty() || WHOLES.contains(&fold(name).as_str());
+    if names.iter().any(|name| named(name) || plain(name)) || (named(&own) && years(&own).is_empty()) {
+        return;
+    }
+    let marked = run.iter().filter_map(|part| columns.get(*part)).any(is_marked);
+    // `Năm 2026 › Nam | Nữ`: parts, and no column for the whole.
+    let dated = !years(&own).is_empty() || WHOLES.contains(&fold(&own).as_str());
+    let alike = run.iter().all(|part| columns.get(*part).is_some_and(|column| time(column).is_some()));
+    let whole_missing = !dated && alike && whole.lowest != whole.text && !is_marked(&whole);
+    let (held, failed) = sums(rows, at, run);
+    let adds_up = held > 0 && if exactly { failed == 0 } else { held >= failed };
+    let split = adds_up || (!exactly && (marked || whole_missing));
+    if !split {
+        return;
+    }
+    for (part, name) in run.iter().zip(names) {
+        if let Some(column) = columns.get_mut(*part) {
+            column.basis = if marked { column.basis } else { ColumnBasis::Cells };
+            (column.role, column.span, column.part) = (whole.role, whole.span, Some(name));
+        }
+    }
+    if let Some(column) = columns.get_mut(at).filter(|_| whole_missing && !adds_up) {
+        column.part = Some(own);
+    }
+}

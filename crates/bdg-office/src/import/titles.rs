@@ -1,0 +1,132 @@
+//! What the title of a table says of columns that name no year, and of results that cannot be there yet.
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_time::{PLANNED, part_of_year};
+use super::column_words::{column_role, is_undated_result};
+use super::header_words::Words;
+use super::heading::PlanHeading;
+use super::years::years;
+use crate::tables::{fold, holds};
+use bdg_syntax::YearPart;
+use bdg_syntax::diagnostic::Message;
+
+/// Whether a title is that of a report: what was done, not what is to be done.
+fn is_report(title: &str) -> bool {
+    let words = Words::of(title);
+    words.hold(&[
+        "bao cao",
+        "ket qua thuc hien",
+        "tinh hinh thuc hien",
+        "danh gia",
+        "tong ket",
+        "so ket",
+        "report",
+        "review",
+        "progress",
+    ])
+}
+
+/// Settles the columns that leave their time to the title: results of a report are those of its year, and a goal of a plan of
+/// several years is to be met by the last. `timed` says that rows of the table name the times of the targets.
+pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, lines: &[String], timed: bool) {
+    let report = is_report(&heading.title) || lines.iter().any(|line| is_report(line));
+    let part = part_of_year(&fold(&heading.title)).flatten();
+    let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
+    for column in columns.iter_mut() {
+        let settled = match (column.role, heading.year) {
+            (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
+            // `Thực hiện 6 tháng` in a report.
+            (ColumnRole::Other, Some(year))
+                if report && is_undated_result(&column.text) && column.text.split_whitespace().count() <= 6 =>
+            {
+                result(&column.text, part, year)
+            }
+            (ColumnRole::Value(FactHead::Year), None) if !timed && !dated => {
+                let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
+                heading.period.filter(|_| !yearly).map(|(_, last)| FactHead::By(last))
+            }
+            _ => None,
+        };
+        if let Some(head) = settled {
+            (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+            column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
+        }
+    }
+}
+
+/// The result of a report's time.
+fn result(text: &str, part: Option<YearPart>, year: i32) -> Option<FactHead> {
+    // `Ước cả năm` in a report of half a year.
+    let part = part.filter(|_| !Words::of(text).hold(&["nam", "year"]));
+    let role = column_role(&format!("{text} {year}"));
+    match (role, part) {
+        (ColumnRole::Value(FactHead::Actual(year)), Some(part)) => Some(FactHead::Within(part, year)),
+        (ColumnRole::Value(FactHead::Estimate(year)), Some(part)) => Some(FactHead::EstimateWithin(part, year)),
+        (
+            ColumnRole::Value(
+                head @ (FactHead::Actual(_)
+                | FactHead::Estimate(_)
+                | FactHead::Within(..)
+                | FactHead::EstimateWithin(..)),
+            ),
+            _,
+        ) => Some(head),
+        _ => None,
+    }
+}
+
+/// The time that a row of words alone names for those below it: `Đến năm 2026`, `Mục tiêu đến năm 2030`.
+pub(super) fn row_time(words: &str) -> Option<FactHead> {
+    let words = words.trim().trim_end_matches(':');
+    let folded = fold(words);
+    let rest = PLANNED.iter().find_map(|word| folded.strip_prefix(word).map(str::trim_start)).unwrap_or(&folded);
+    let first = rest.split(' ').next().unwrap_or_default();
+    let timed =
+        ["den", "nam", "giai", "by", "in", "tam", "vision", "period"].contains(&first) || years(first).len() == 1;
+    if !timed || years(words).is_empty() || rest.split(' ').count() > 6 {
+        return None;
+    }
+    match column_role(rest) {
+        ColumnRole::Value(FactHead::Figure(year) | FactHead::In(year)) => Some(FactHead::In(year)),
+        ColumnRole::Value(head @ (FactHead::By(_) | FactHead::Over(..))) => Some(head),
+        ColumnRole::Value(FactHead::Span(_, last)) => Some(FactHead::By(last)),
+        _ => None,
+    }
+}
+
+/// What to say of columns that are read as results of years which cannot have any yet: those of the plan's period behind the
+/// year of the document, or else this year.
+pub(super) fn future_results(columns: &[TableColumn], heading: &PlanHeading, now: Option<i32>) -> Option<Message> {
+    let (first, last) = heading.period?;
+    let limit = heading.year.or(now);
+    let targets = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(head) if head.is_target()));
+    let plan = !is_report(&heading.title) && !targets;
+    let future = |column: &&TableColumn| {
+        let ColumnRole::Value(head) = column.role else { return false };
+        let year = match head {
+            FactHead::Actual(year) | FactHead::Within(_, year) | FactHead::Estimate(year) => year,
+            FactHead::EstimateWithin(_, year) => year,
+            _ => return false,
+        };
+        let inside = first <= year && year <= last && column.basis != ColumnBasis::User;
+        // A plan whose table has no target at all may have them under words of results.
+        inside && (limit.is_some_and(|limit| limit < year) || (plan && year > first))
+    };
+    let names: Vec<String> = columns.iter().filter(future).map(|column| format!("“{}”", column.text)).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| {
+        Message::new(
+            format!(
+                "đọc là kết quả, dù là năm trong giai đoạn của kế hoạch: {names}; nếu là chỉ tiêu, hãy nói bằng --columns, ví dụ “năm {last}”"
+            ),
+            format!(
+                "read as results, though of years within the plan's period: {names}; if they are targets, say so with --columns, such as “in {last}”"
+            ),
+        )
+    })
+}
+
+/// Whether a text of a header says that its figures are expected: an estimate of a past year, a target of a coming one.
+pub(super) fn is_expected(text: &str) -> bool {
+    holds(&fold(text), "du kien")
+}
