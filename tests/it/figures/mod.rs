@@ -2,10 +2,12 @@
 
 mod digits;
 mod document;
+mod doubtful;
 mod examples;
 mod formulas;
 mod parts;
 mod quantities;
+mod ranks;
 mod ratings;
 mod revisions;
 mod series;

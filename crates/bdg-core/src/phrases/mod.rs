@@ -26,7 +26,7 @@ pub use flows::flow_note;
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
-    comparator, comparator_word, converted_number, converted_plan_number, direction, few_results, figure_number,
-    figure_text, met, plan_number, projected, status, target, target_number,
+    around_rank, comparator, comparator_word, converted_number, converted_plan_number, direction, few_results,
+    figure_number, figure_text, met, plan_number, projected, status, target, target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

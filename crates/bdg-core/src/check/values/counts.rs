@@ -145,7 +145,11 @@ fn value_can_be_computed(plan: &Plan, out: &mut Findings) {
     for (figure, amount) in figures::every_amount(plan) {
         let Quantity::Count(count) = amount.quantity else { continue };
         let foreign = amount.relation == UnitRelation::Foreign;
-        if count.denominator.value.is_zero() || foreign || amount.value.is_some_and(Exact::has_decimal) {
+        if count.denominator.value.is_zero()
+            || foreign
+            || amount.fault.is_some()
+            || amount.value.is_some_and(Exact::has_decimal)
+        {
             continue;
         }
         let message = message!(
