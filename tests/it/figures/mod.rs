@@ -12,4 +12,5 @@ mod ratings;
 mod revisions;
 mod series;
 mod times;
+mod verdicts;
 mod words;

@@ -42,6 +42,7 @@ mod trend;
 mod unclear;
 mod whole_parts;
 mod why;
+mod within_year;
 mod words;
 mod year_parts;
 mod yearly;
