@@ -51,6 +51,8 @@ fn a_count_over_a_count_in_a_unit_that_counts_comes_to_nothing() {
     let plan = loaded(&text);
     assert_eq!(derived(&plan), ["", "", "", ""]);
     assert_eq!(reason(&plan), ReasonCode::CountWithoutBase);
+    let undirected = text.replace("        hướng tăng\n", "");
+    assert_eq!(codes(&undirected), ["BDG0408"], "the start would have told which way is better");
     // A result is none either.
     let text = indicator("đơn vị tính \"xã\"\ngốc 2020: 10\nkết quả 2022: 12/20\nđến 2025: 18");
     assert_eq!(codes(&text), ["BDG0408"]);
