@@ -166,7 +166,7 @@ fn converted_figures_are_one_note_of_their_indicator() {
 
 #[test]
 fn a_unit_without_quotes_is_offered_with_them() {
-    for (unit, code) in [("ha", "BDG0202"), ("‰", "BDG0115"), ("triệu đồng", "BDG0115")] {
+    for (unit, code) in [("khu", "BDG0202"), ("‰", "BDG0115"), ("triệu đồng", "BDG0115")] {
         let text = indicator(&format!("đơn vị tính {unit}\nđến 2025: ít nhất 20"));
         let fixed = one(&text, code).fixed.unwrap();
         assert_eq!(fixed, text.replace(&format!("tính {unit}"), &format!("tính \"{unit}\"")), "{unit}");

@@ -230,8 +230,8 @@ pub static UNKNOWN_UNIT: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Đơn vị tính chưa khai báo", "A unit that is not declared"),
     what: Both::new(
-        "Tên đơn vị tính không có trong kế hoạch và không phải đơn vị có sẵn.",
-        "The unit is neither declared in the plan nor built in.",
+        "Tên đơn vị tính không có trong kế hoạch và không phải đơn vị có sẵn hay đơn vị đo lường ai cũng biết (`km`, `ha`, `MW`).",
+        "The unit is neither declared in the plan, nor built in, nor a measure that everybody knows (`km`, `ha`, `MW`).",
     ),
     why: Both::new(
         "Không biết đơn vị thì không biết giá trị tính trên cơ sở nào.",

@@ -150,9 +150,10 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
     };
     let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
     let target = cells::target(&indicator.target);
-    let judged = match indicator.met_year {
-        Some(met) => target.clone().followed_by(&format!(" ({})", phrases::met(met).get(lang))),
-        None => target.clone(),
+    let judged = match (phrases::asked_by_then(indicator), indicator.met_year.map(|met| phrases::met(met).get(lang))) {
+        (Some(then), Some(met)) => target.clone().followed_by(&format!(" ({}: {met})", then.get(lang))),
+        (_, Some(met)) => target.clone().followed_by(&format!(" ({met})")),
+        (_, None) => target.clone(),
     };
     let pace = match (method, &indicator.growth_ratio) {
         (Method::Cagr, Some(ratio)) if indicator.method == Method::Cagr => ratio,

@@ -217,6 +217,8 @@ pub struct HeadAst {
 /// A number with what is written around it.
 #[derive(Debug, Clone, Copy)]
 pub struct AmountAst {
+    /// `hạng` before the number.
+    pub ranked: Option<Word>,
     /// The first number.
     pub number: Num,
     /// The number after `/`.

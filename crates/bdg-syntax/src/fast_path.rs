@@ -172,7 +172,16 @@ fn plain_amount(reader: &Reader<'_>, cursor: &mut Cursor<'_>, lang: Lang) -> Opt
         cursor.eat(b')').then_some(())?;
         end = cursor.at;
     }
-    Some(AmountAst { number, over, unit, printed, printed_percent, span: cut(reader, start, end), written })
+    Some(AmountAst {
+        ranked: None,
+        number,
+        over,
+        unit,
+        printed,
+        printed_percent,
+        span: cut(reader, start, end),
+        written,
+    })
 }
 
 fn plain_number(reader: &Reader<'_>, cursor: &mut Cursor<'_>, lang: Lang) -> Option<Num> {

@@ -281,6 +281,7 @@ impl Meaning<'_> {
     }
 
     fn amount(&mut self, amount: &AmountAst) {
+        amount.ranked.iter().for_each(|word| self.word(*word));
         self.number(&amount.number);
         if let Some(over) = &amount.over {
             self.put("/");

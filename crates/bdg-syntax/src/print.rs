@@ -10,6 +10,7 @@ use super::number_words;
 use super::words;
 use crate::number::Lang;
 use crate::source::{Sources, Span, Text};
+use rust_decimal::Decimal;
 
 /// Writes a tree in a language. Comments stay as they are; texts are never translated.
 ///
@@ -274,7 +275,11 @@ impl Printer<'_> {
         }
         match relative.measure {
             Some(Word::Percent) => out.push('%'),
-            Some(word) if !relative.is_fold() => out.push_str(&format!(" {}", self.word(word))),
+            Some(word) if !relative.is_fold() => {
+                let one = relative.by.value == Decimal::ONE && relative.to.is_none() && self.lang == Lang::En;
+                let singular = self.word(word).strip_suffix('s').filter(|_| one && word != Word::Times);
+                out.push_str(&format!(" {}", singular.unwrap_or(self.word(word))));
+            }
             _ => {}
         }
         if let Some(unit) = relative.unit {
@@ -335,7 +340,8 @@ impl Printer<'_> {
     }
 
     fn amount(&self, amount: &AmountAst) -> String {
-        let mut out = self.number(&amount.number);
+        let ranked = amount.ranked.map_or_else(String::new, |word| format!("{} ", self.word(word)));
+        let mut out = ranked + &self.number(&amount.number);
         let mut end = amount.number.span.end;
         if let Some(over) = &amount.over {
             out.push('/');

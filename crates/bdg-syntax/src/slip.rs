@@ -49,12 +49,19 @@ impl WordClass {
             W::NotOver | W::AtMostSign | W::AtMostMark => WordClass::AtMost,
             W::About | W::Roughly | W::Around | W::Approximately | W::Nearly | W::AboutSign => WordClass::About,
             W::AmongTop | W::InTop | W::WithinTop | W::Top => WordClass::Rank,
-            W::MoveUpTo | W::MoveUp | W::RaiseBy | W::Grow | W::Add | W::Fold | W::Double | W::Twice | W::Triple => {
-                WordClass::Rise
-            }
+            W::MoveUpTo
+            | W::MoveUp
+            | W::RaiseBy
+            | W::Grow
+            | W::Add
+            | W::Lift
+            | W::Fold
+            | W::Double
+            | W::Twice
+            | W::Triple => WordClass::Rise,
             W::MoveDownTo | W::MoveDownLeaving | W::MoveCutTo | W::MoveLeaving | W::MoveDown => WordClass::Fall,
-            W::Cut | W::CutBy | W::Halve => WordClass::Fall,
-            W::NoneLeft | W::NoneFound | W::NoData | W::NotMet | W::Met => WordClass::Other(word),
+            W::Cut | W::CutBy | W::Slip | W::Halve => WordClass::Fall,
+            W::Improve | W::NoneLeft | W::NoneFound | W::NoData | W::NotMet | W::Met => WordClass::Other(word),
             _ if Word::maintains().contains(&word) => WordClass::Maintain,
             _ if Word::reaches().contains(&word) => WordClass::Reach,
             _ => return None,

@@ -682,6 +682,9 @@ language! {
         AtLevel: reach, "ở mức", "at the level of";
         RankedAt: reach, "xếp thứ", "ranked";
         RankAt: reach, "hạng", "rank";
+        RankBefore: rank_at, "hạng", "rank";
+        PlaceBefore: rank_at, "vị trí", "place";
+        PositionBefore: rank_at, "vị trí thứ", "position";
         MaintainRate: maintain, "duy trì tỷ lệ", "maintain the rate";
         MaintainRatio: maintain, "duy trì tỉ lệ", "maintain the ratio";
         MaintainLevel: maintain, "duy trì mức", "maintain the level";
@@ -739,6 +742,7 @@ language! {
         Top: comparator, "top", "top";
         FromUp: comparator, "từ", "from";
         OrMore: or_more, "trở lên", "or more";
+        OrBetter: or_more, "trở lên", "or better";
         OrLess: or_less, "trở xuống", "or less";
         ChangeFrom: change, "từ", "from";
         ChangeDownTo: change_to, "xuống", "to";
@@ -749,6 +753,9 @@ language! {
         RaiseBy: relative_verb, "tăng thêm", "increase by";
         Grow: relative_verb, "tăng trưởng", "grow";
         Add: relative_verb, "thêm", "add";
+        Lift: relative_verb, "nâng", "raise by";
+        Improve: relative_verb, "cải thiện", "improve by";
+        Slip: relative_verb, "tụt", "slip by";
         OnAverage: averaged, "bình quân", "on average";
         AnAverageOf: averaged, "trung bình", "an average of";
         PerYear: yearly, "/năm", "/year";
@@ -791,7 +798,18 @@ const fn figure(json: &'static str) -> Row {
 /// How often is reported.
 pub const REPORT_KINDS: &[Word] =
     &[Word::EveryYear, Word::EveryNine, Word::EveryHalf, Word::EveryQuarter, Word::EveryMonth];
-const CHANGES: &[Word] = &[Word::Cut, Word::MoveUp, Word::CutBy, Word::RaiseBy, Word::Grow, Word::Add, Word::Fold];
+const CHANGES: &[Word] = &[
+    Word::Cut,
+    Word::MoveUp,
+    Word::CutBy,
+    Word::RaiseBy,
+    Word::Grow,
+    Word::Add,
+    Word::Lift,
+    Word::Improve,
+    Word::Slip,
+    Word::Fold,
+];
 const BLANKS: &[Word] = &[Word::Nothing, Word::NothingDash, Word::NotYet, Word::NotYetDots];
 const MEASURES: &[Word] = &[
     Word::Percent,
@@ -910,6 +928,12 @@ impl Word {
     #[must_use]
     pub fn blanks() -> &'static [Word] {
         BLANKS
+    }
+
+    /// The words before a number that say that it is a rank: `hạng` …
+    #[must_use]
+    pub fn ranks() -> &'static [Word] {
+        Word::of_rule(Rule::rank_at)
     }
 
     /// What a change is measured in: `%`, `điểm %`, `lần`, `gấp đôi` …

@@ -71,7 +71,12 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
             }
             Rule::suffix => {
                 target.suffix = part.into_inner().next().map(|word| {
-                    let which = if word.as_rule() == Rule::or_less { Word::OrLess } else { Word::OrMore };
+                    let better = says_rank(&target) || word.as_str().ends_with("better");
+                    let which = match word.as_rule() {
+                        Rule::or_less => Word::OrLess,
+                        _ if better => Word::OrBetter,
+                        _ => Word::OrMore,
+                    };
                     (which, reader.pair_span(&word, base))
                 });
             }
@@ -91,6 +96,12 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
         suffix: target.suffix,
         tolerance: target.tolerance,
     })
+}
+
+/// Whether the words before the number say that it is a rank, of which English has “or better” for “trở lên”.
+fn says_rank(target: &Target) -> bool {
+    matches!(target.reach, Some(Word::RankAt | Word::RankedAt))
+        || target.amount.is_some_and(|amount| amount.ranked.is_some())
 }
 
 /// `giảm ít nhất 10%` without what it is a change of: nothing falls to at least a level, and what the change is one of nobody
@@ -119,6 +130,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
     let mut unit = None;
     let mut printed = None;
     let mut printed_percent = false;
+    let mut ranked = None;
     let mut written = span;
     for part in pair.into_inner() {
         let place = reader.pair_span(&part, base);
@@ -128,6 +140,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
                 numbers.push(number);
                 written.end = place.end;
             }
+            Rule::rank_at => ranked = words::find(part.as_str(), Word::ranks()),
             Rule::unit_text => {
                 let power = part.as_str().split(super::scan::is_blank).next().unwrap_or_default();
                 match numbers.last() {
@@ -149,7 +162,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
         }
     }
     let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
-    AmountAst { number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
+    AmountAst { ranked, number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
 }
 
 /// `2O` and `1l` are slips of the keyboard: a letter that looks like a digit, close behind the number.
@@ -227,7 +240,11 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
                 out.to = number.map(|number| (tokens::number(reader, &number, base), dashed));
             }
             Rule::by_percent => out.measure = Some(Word::Percent),
-            Rule::by_points => out.measure = words::find(part.as_str(), Word::of_rule(Rule::by_points)),
+            Rule::by_points => {
+                let find = |written: &str| words::find(written, Word::of_rule(Rule::by_points));
+                // “1 point”
+                out.measure = find(part.as_str()).or_else(|| find(&format!("{}s", part.as_str())));
+            }
             Rule::by_times => out.measure = Some(Word::Times),
             Rule::fold => {
                 out.measure = words::find(part.as_str(), Word::folds());

@@ -2,14 +2,17 @@
 
 mod digits;
 mod document;
+mod doubtful;
 mod examples;
 mod formulas;
 mod parts;
 mod quantities;
+mod ranks;
 mod ratings;
 mod restated;
 mod revisions;
 mod scales;
 mod series;
 mod times;
+mod verdicts;
 mod words;

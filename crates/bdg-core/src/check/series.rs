@@ -198,7 +198,7 @@ pub(super) fn is_comparable(plan: &Plan, indicator: &Indicator, value: &Value) -
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;
     };
-    if amount.relation == UnitRelation::Foreign || amount.impossible {
+    if amount.relation == UnitRelation::Foreign || amount.fault.is_some() {
         return false;
     }
     let Some(repeated) = amount.unit else { return true };

@@ -171,6 +171,8 @@ pub enum TargetText {
         lang: Lang,
         /// What follows the number in the target that it leads to: `%`, `/100.000 trẻ`; empty where nothing does.
         unit: String,
+        /// Whether it is a rank, of which at least the 20th is a number of at most 20.
+        rank: bool,
     },
 }
 

@@ -442,8 +442,8 @@ fn sum_of_parts<'p>(
     let mut baseline = true;
     for (part, fact) in &figures {
         let code = plan.text(part.code);
-        if fact.value.amount().is_some_and(|amount| amount.impossible) {
-            return Err(Reason::of_part(ReasonCode::ImpossibleValue, code));
+        if fact.value.amount().is_some_and(|amount| amount.fault.is_some()) {
+            return Err(Reason::of_part(no_number(&fact.value), code));
         }
         let count = fact
             .value

@@ -21,12 +21,15 @@ impl Limits {
 }
 
 impl Trajectory<'_> {
-    /// 0 to 100 for a share in %, 0 and more for people, rates and whatever else the plan never gives below 0.
+    /// 0 to 100 for a share in %, 1 and more for a rank, 0 and more for people, rates and whatever else the plan never gives below 0.
     pub(super) fn limits(&self) -> Limits {
         let unit = self.plan.unit_of(self.indicator);
         let negative = |fact: &Fact| fact.exact().is_some_and(|value| value.is_negative());
         if unit.is_some_and(|unit| unit.unbounded) || self.indicator.facts.iter().any(negative) {
             return Limits { least: None, greatest: None };
+        }
+        if unit.is_some_and(|unit| unit.kind == UnitKind::Rank) {
+            return Limits { least: Some(Decimal::ONE), greatest: None };
         }
         let share = unit.is_some_and(|unit| unit.kind == UnitKind::Percent);
         Limits { least: Some(Decimal::ZERO), greatest: share.then_some(Decimal::ONE_HUNDRED) }

@@ -44,6 +44,7 @@ mod two_way;
 mod unclear;
 mod whole_parts;
 mod why;
+mod within_year;
 mod words;
 mod year_parts;
 mod yearly;

@@ -4,11 +4,11 @@ use super::figure::PathStart;
 use super::known::{brought_in, figure};
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
-use super::threshold::meets;
 use super::total_progress::met_so_far;
 use super::trajectory::{Trajectory, rule_name};
-use super::words::{met_in_words, words_of};
-use crate::model::{Fact, IndicatorId, Plan, Time};
+use super::within_year::met_by_then;
+use super::words::{asked_in_words, met_in_words, words_of};
+use crate::model::{Better, Fact, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 /// The longest period that is shown year by year where the plan has no figure for a year.
@@ -43,10 +43,15 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         shown.push(PathYear {
             year,
             met: match brought_in(plan, indicator, year) {
+                _ if trajectory.better == Some(Better::Neither) => None,
                 Some(brought) => met_so_far(exact_target.threshold.as_ref(), trajectory.direction, &brought),
                 None => value
-                    .and_then(|value| meets(value, exact_target.threshold.as_ref()?, trajectory.direction))
-                    .or_else(|| met_in_words(plan, words_of(indicator, year)?, exact_target.fact?)),
+                    .zip(result.as_ref())
+                    .and_then(|(value, result)| met_by_then(trajectory, &exact_target, (result.time, value)))
+                    .or_else(|| {
+                        let start = indicator.baseline();
+                        met_in_words(plan, words_of(indicator, year)?, asked_in_words(exact_target.fact?, start)?)
+                    }),
             },
             target: exact_target.target,
             derived: trajectory.derived(year).target,

@@ -13,17 +13,19 @@ use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
 };
 use super::reason::{Reason, ReasonCode};
-use super::result::{IndicatorProgress, Measure, Method, Projection, Status};
+use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
 use super::total_progress::{TotalJudge, judge_year, not_over, unrated, whole_year};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use super::words::met_in_words;
+use super::within_year::{asked_then, is_within_year, met_by_then};
+use super::words::{asked_in_words, met_in_words};
+use super::year_parts::months_until;
 use crate::model::{
     Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind, StatusThresholds, Time,
-    ValueKind,
+    UnitKind, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -103,8 +105,13 @@ fn of_flow<'p>(
 ) -> IndicatorProgress {
     let year = brought.known.time.year();
     let (indicator, asked) = (trajectory.indicator, exact_target.threshold);
+    let not_rated = trajectory.better == Some(Better::Neither);
     if let Some(total) = trajectory.total_over(year) {
-        return TotalJudge { plan, indicator, trajectory, total, asked, brought, year }.judge(empty);
+        let mut out = TotalJudge { plan, indicator, trajectory, total, asked, brought, year }.judge(empty);
+        if not_rated {
+            no_side_is_better(&mut out);
+        }
+        return out;
     }
     // A year that is not over is held against the part of what is asked that its time covers.
     let Some(value) = whole_year(brought.known.value, brought.months) else {
@@ -117,7 +124,22 @@ fn of_flow<'p>(
     if out.part.is_some() {
         not_over(&mut out, plan.cuts());
     }
+    if not_rated {
+        no_side_is_better(&mut out);
+    }
     out
+}
+
+/// Takes back what rates an indicator of which no value is better.
+fn no_side_is_better(out: &mut IndicatorProgress) {
+    (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
+    for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+        *measure = Measure::none(ReasonCode::NotRated);
+    }
+    out.projection = None;
+    out.projection_reason = Some(ReasonCode::NotRated.into());
+    out.status = Status::Unrated;
+    out.status_reason = Some(ReasonCode::NotRated.into());
 }
 
 /// The trend of an indicator's figures as it is seen from the newest result of a year, carried on to a target.
@@ -180,15 +202,24 @@ fn without_number(
     out.result = words.and_then(|fact| figure_of_words(plan, fact));
     out.last_result = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
     let last = indicator.period_targets().into_iter().next_back();
+    let start = indicator
+        .baseline()
+        .or_else(|| indicator.actuals().into_iter().find(|fact| fact.year().is_some_and(|before| before < year)));
+    // What `duy trì` keeps is what was there.
+    let last_asked = last.and_then(|last| asked_in_words(last, start));
     {
-        let of_year = indicator.assigned(year).or_else(|| {
-            indicator.period_targets().into_iter().rfind(|fact| {
-                fact.time.is_some_and(|time| time.is_of(year))
-                    || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
+        let of_year = indicator
+            .assigned(year)
+            .or_else(|| {
+                indicator.period_targets().into_iter().rfind(|fact| {
+                    fact.time.is_some_and(|time| time.is_of(year))
+                        || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
+                })
             })
-        });
+            .or_else(|| indicator.each_year(year))
+            .and_then(|asked| asked_in_words(asked, start));
         out.met_year = words.zip(of_year).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
-        out.met_period = words.zip(last).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
+        out.met_period = words.zip(last_asked).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
     }
     let measures = |code: ReasonCode, out: &mut IndicatorProgress| {
         out.distance = Measure::none(code);
@@ -202,10 +233,8 @@ fn without_number(
         }
         Some(false) => {
             // Met or not met is a step in the target's year.
-            let start = indicator.baseline().or_else(|| {
-                indicator.actuals().into_iter().find(|fact| fact.year().is_some_and(|before| before < year))
-            });
-            let lost = start.zip(last).is_some_and(|(start, asked)| met_in_words(plan, start, asked) == Some(true));
+            let lost =
+                start.zip(last_asked).is_some_and(|(start, asked)| met_in_words(plan, start, asked) == Some(true));
             let due = last.zip(words).is_some_and(|(last, result)| last.time <= result.time);
             (out.status, out.status_reason) = match (lost, due) {
                 (true, _) => (Status::Regressing, Some(ReasonCode::Qualitative.into())),
@@ -216,7 +245,9 @@ fn without_number(
             measures(ReasonCode::Qualitative, &mut out);
         }
         _ if words.is_some() && reason.code == ReasonCode::ResultNotNumeric => {
-            let qualitative = out.target.reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::Qualitative)
+            let qualitative = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)
+                || out.met_year.is_some()
+                || out.target.reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::Qualitative)
                 || out.period_target.as_ref().is_some_and(|target| target.words().is_some());
             if qualitative {
                 out.status = Status::Unrated;
@@ -250,8 +281,13 @@ impl Judge<'_, '_> {
         let value = self.result.value;
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, &self.result));
-        if let Some(threshold) = &self.exact_target.threshold {
-            out.met_year = meets(value, threshold, direction);
+        out.met_year = met_by_then(self.trajectory, &self.exact_target, (self.result.time, value));
+        if is_within_year(self.result.time) {
+            let then = asked_then(self.trajectory, &self.exact_target, self.result.time);
+            out.gap_year = then.and_then(|then| sub(value, then.value)).and_then(Exact::to_decimal);
+            let target = then.and_then(|then| then.value.to_decimal());
+            out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true });
+        } else if let Some(threshold) = &self.exact_target.threshold {
             out.met_stretch = threshold.stretch.and_then(|stretch| meets(value, &threshold.at(stretch), direction));
             out.gap_year = sub(value, threshold.value).and_then(Exact::to_decimal);
         }
@@ -299,31 +335,26 @@ impl Judge<'_, '_> {
     /// What is near its target on either side, or of which no value is better, is not rated by how far it has moved one way.
     fn without_direction(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         match self.trajectory.better {
-            Some(Better::Neither) => {
-                (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
-                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
-                    *measure = Measure::none(ReasonCode::NotRated);
-                }
-                out.projection = None;
-                out.projection_reason = Some(ReasonCode::NotRated.into());
-                out.status = Status::Unrated;
-                out.status_reason = Some(ReasonCode::NotRated.into());
-            }
+            Some(Better::Neither) => no_side_is_better(out),
             Some(Better::Near) if out.met_period != Some(true) => {
                 out.met_stretch = None;
                 let beyond = end.is_some_and(|(_, threshold)| {
                     let passed = |start: Exact| (self.result.value > threshold.value) != (start > threshold.value);
                     self.start().is_none_or(|(_, start)| start == threshold.value || passed(start))
                 });
+                // Once the target's year has come it is met or missed, on either side.
+                let due = end.is_some_and(|(due, _)| self.result.time >= due);
                 if beyond && end.is_some() {
                     // It lies on the other side of its target, of which no pace tells.
                     for measure in [&mut out.distance, &mut out.pace] {
                         *measure = Measure::none(ReasonCode::BeyondTarget);
                     }
-                    let status = if self.is_nearer_than_path(end) { Status::OnTrack } else { Status::VerySlow };
-                    (out.status, out.status_reason) = (status, Some(ReasonCode::BeyondTarget.into()));
+                    if !due {
+                        let status = if self.is_nearer_than_path(end) { Status::OnTrack } else { Status::VerySlow };
+                        (out.status, out.status_reason) = (status, Some(ReasonCode::BeyondTarget.into()));
+                    }
                 }
-                if out.met_year == Some(true) {
+                if out.met_year == Some(true) && !due {
                     (out.status, out.status_reason) = (Status::OnTrack, None);
                 }
             }
@@ -363,14 +394,14 @@ impl Judge<'_, '_> {
     /// (r − v0) / (vT − v0) × 100
     fn distance(&self, end: Option<(Time, Threshold)>) -> Measure {
         let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
-        let Some(start) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
+        let Some(start) = self.start() else { return Measure::none(self.trajectory.no_start()) };
         way_gone(&self.result, start, threshold.value).map_or_else(Measure::none, measure)
     }
 
     /// (r − v0) / (p(t) − v0)
     fn pace(&self, end: Option<(Time, Threshold)>, path: Result<Exact, Reason>) -> Measure {
         let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
-        let Some((_, start)) = self.start() else { return Measure::none(ReasonCode::NoBaseline) };
+        let Some((_, start)) = self.start() else { return Measure::none(self.trajectory.no_start()) };
         match path {
             Err(reason) => Measure::none(reason),
             Ok(_) if start == threshold.value => Measure::none(ReasonCode::NoDistance),

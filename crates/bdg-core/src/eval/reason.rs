@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{UnitRelation, Value};
+use crate::model::{AmountFault, UnitRelation, Value};
 
 /// Why a figure is missing, by its name in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -44,6 +44,12 @@ pub enum ReasonCode {
     ForeignUnit,
     /// A figure cannot be: a share over 100 per cent, a count below zero.
     ImpossibleValue,
+    /// A figure is a count over a count in a unit that counts things.
+    CountWithoutBase,
+    /// A figure has a unit of its own, and the indicator's is not declared.
+    UnknownUnit,
+    /// The words of a figure do not tell which level is meant.
+    UnclearWords,
     /// Nothing tells which way is better.
     NoDirection,
     /// The exact result needs more than 28 digits.
@@ -114,8 +120,15 @@ pub enum ReasonCode {
 pub(super) fn no_number(value: &Value) -> ReasonCode {
     match value.amount() {
         Some(amount) if amount.relation == UnitRelation::Foreign => ReasonCode::ForeignUnit,
-        Some(amount) if amount.impossible => ReasonCode::ImpossibleValue,
-        _ => ReasonCode::NoExactValue,
+        Some(amount) => match amount.fault {
+            Some(AmountFault::Impossible) => ReasonCode::ImpossibleValue,
+            Some(AmountFault::CountWithoutBase) => ReasonCode::CountWithoutBase,
+            Some(AmountFault::UnknownUnit) => ReasonCode::UnknownUnit,
+            Some(AmountFault::UnclearRank) => ReasonCode::UnclearWords,
+            Some(AmountFault::RankInOtherUnit) => ReasonCode::OtherUnit,
+            None => ReasonCode::NoExactValue,
+        },
+        None => ReasonCode::NoExactValue,
     }
 }
 

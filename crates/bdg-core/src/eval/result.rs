@@ -247,8 +247,10 @@ pub struct Reached {
 pub struct PartOfYear {
     /// How many months.
     pub months: u8,
-    /// Their part of the year's target, in the unit.
+    /// Their part of the year's target, in the unit; of a level what the path asks by then.
     pub target: Option<Decimal>,
+    /// Whether it is a level, or a running total, which is held against the path at its time.
+    pub level: bool,
 }
 
 /// How many indicators have each status. A part counts only where its indicator has no target of its own, and that

@@ -108,7 +108,7 @@ impl<'p> Trajectory<'p> {
                 text: if words {
                     TargetText::Words(self.plan.written(value))
                 } else if matches!(value.kind, ValueKind::Computed(_)) {
-                    TargetText::Derived { lang: self.plan.lang, unit: String::new() }
+                    TargetText::Derived { lang: self.plan.lang, unit: String::new(), rank: self.is_rank() }
                 } else {
                     TargetText::Plan(PlanText::of(self.plan, value))
                 },
@@ -171,7 +171,11 @@ impl<'p> Trajectory<'p> {
                 stretch: stretch.map(|(_, shown)| shown),
                 tolerance,
                 maintain: held,
-                text: TargetText::Derived { lang: self.plan.lang, unit: self.repeated_unit(lead).to_owned() },
+                text: TargetText::Derived {
+                    lang: self.plan.lang,
+                    unit: self.repeated_unit(lead).to_owned(),
+                    rank: self.is_rank(),
+                },
                 note: None,
                 reason: None,
             },
@@ -195,6 +199,10 @@ impl<'p> Trajectory<'p> {
         beyond.then_some((stretch.exact, stretch.shown))
     }
 
+    fn is_rank(&self) -> bool {
+        self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank)
+    }
+
     /// What follows the number of a target, `%` or `/100.000 trẻ`; empty after a count over a count, whose
     /// denominator is no unit.
     fn repeated_unit(&self, value: &Value) -> &'p str {
@@ -203,8 +211,7 @@ impl<'p> Trajectory<'p> {
         };
         // A derived figure is in the indicator's unit, not in the one that its target is written in; and `50 nước dẫn
         // đầu` names those in the order, not what is counted.
-        let ranked = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
-        if ranked || amount.relation == UnitRelation::Converted {
+        if self.is_rank() || amount.relation == UnitRelation::Converted {
             return "";
         }
         let number = match amount.quantity {

@@ -167,7 +167,7 @@ pub(super) fn judge_year(
     }
     let part = asked.and_then(|asked| part_of(asked.value, brought.months));
     out.gap_year = part.and_then(|part| sub(value, part)).and_then(Exact::to_decimal);
-    out.part = Some(PartOfYear { months: brought.months, target: part.and_then(Exact::to_decimal) });
+    out.part = Some(PartOfYear { months: brought.months, target: part.and_then(Exact::to_decimal), level: false });
 }
 
 /// Whether a result meets what its year asks for; unknown while what comes can still change it.

@@ -405,10 +405,14 @@ impl<'p> Trajectory<'p> {
 
     pub(super) fn no_start(&self) -> Reason {
         let stated = self.indicator.facts.iter().filter(|fact| is_known(self.indicator, fact));
+        let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
         let code = match stated.min_by_key(|fact| (fact.kind != FactKind::Baseline, fact.time)) {
             None => ReasonCode::NoBaseline,
+            // A result is never its own start.
+            Some(fact) if fact.exact().is_some() => ReasonCode::NoBaseline,
             Some(fact) if fact.value.amount().is_some() => no_number(&fact.value),
             Some(fact) if matches!(fact.value.kind, ValueKind::NoData) => ReasonCode::NoBaseline,
+            Some(_) if qualitative => ReasonCode::Qualitative,
             Some(_) => ReasonCode::StartNotNumeric,
         };
         code.into()
@@ -539,6 +543,7 @@ pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
     match fault {
         Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
         Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
+        Some(ChangeFault::Multiple | ChangeFault::Unclear) => ReasonCode::UnclearWords,
         Some(ChangeFault::Overflow) => ReasonCode::Overflow,
         Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
         Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,

@@ -13,6 +13,11 @@ pub(super) fn met_in_words(plan: &Plan, result: &Fact, asked: &Fact) -> Option<b
     }
 }
 
+/// The target in words that a target asks for: its own, or with bare `duy trì` what was there at the start.
+pub(super) fn asked_in_words<'p>(asked: &'p Fact, start: Option<&'p Fact>) -> Option<&'p Fact> {
+    if matches!(asked.value.kind, ValueKind::Unchanged) { start } else { Some(asked) }
+}
+
 /// The newest result of a year, where it is one of words.
 pub(super) fn words_of(indicator: &Indicator, year: i32) -> Option<&Fact> {
     let stated = |fact: &&Fact| fact.year() == Some(year) && !matches!(fact.value.kind, ValueKind::NoData);

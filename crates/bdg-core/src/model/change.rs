@@ -20,13 +20,20 @@ const TOO_LONG: u128 = 10_u128.pow(KEPT_DIGITS);
 
 /// Whether a word of change says that a value falls.
 pub(super) fn falls(verb: Word) -> bool {
-    matches!(verb, Word::Cut | Word::CutBy)
+    matches!(verb, Word::Cut | Word::CutBy | Word::Slip)
+}
+
+/// `giảm 2 lần so với 2020`, of which nobody can know how much is cut.
+pub(super) fn is_falling_multiple(ast: &RelativeAst) -> bool {
+    ast.verb.is_some_and(falls) && ast.measure == Some(Word::Times)
 }
 
 /// Settles a change, whose comparators are in `value` as written: they bear on the change, and a greater cut is a lower
 /// value.
 pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_>, value: &mut Value) {
-    let down = ast.verb.is_some_and(falls) || ast.measure == Some(Word::Halve);
+    let falls = ast.verb.is_some_and(falls) || ast.measure == Some(Word::Halve);
+    // Who goes up ten places in an order has a smaller number.
+    let down = falls != source.order;
     let movement = if down { Movement::Down } else { Movement::Up };
     let relative = match ast.measure {
         Some(Word::Percent | Word::Halve) => Relative::Percent(movement),
@@ -34,10 +41,19 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         _ => Relative::Points(movement),
     };
     let yearly = matches!(ast.basis, BasisAst::Yearly(_));
-    let fits = match ast.measure {
-        None => fits_unit(sources, ast.unit, source),
-        Some(Word::Percent) if yearly => !source.label.is_some_and(|label| is_yearly(sources.text(label))),
-        _ => true,
+    let fault = match ast.measure {
+        _ if is_falling_multiple(ast) => Some(ChangeFault::Multiple),
+        None if source.order && ast.unit.is_none() => Some(ChangeFault::Unclear),
+        _ if source.order => {
+            (!ast.unit.is_some_and(|unit| counts_places(sources, unit))).then_some(ChangeFault::OtherUnit)
+        }
+        _ if ast.verb == Some(Word::Improve) => Some(ChangeFault::Unclear),
+        None if source.rank && ast.unit.is_some_and(|unit| counts_places(sources, unit)) => Some(ChangeFault::Unclear),
+        None => (!fits_unit(sources, ast.unit, source)).then_some(ChangeFault::OtherUnit),
+        Some(Word::Percent) if yearly && source.label.is_some_and(|label| is_yearly(sources.text(label))) => {
+            Some(ChangeFault::OtherUnit)
+        }
+        _ => None,
     };
     if movement == Movement::Down {
         value.comparator = upside_down(value.comparator);
@@ -68,7 +84,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         resolved: None,
         resolved_stretch: None,
         from: None,
-        fault: (!fits).then_some(ChangeFault::OtherUnit),
+        fault,
     };
 }
 
@@ -118,8 +134,16 @@ fn fits_unit(sources: &Sources, unit: Option<Text>, source: FactSource<'_>) -> b
 
 /// Which built-in unit a word names, in either language.
 fn built_in(written: &str) -> Option<usize> {
-    const WORDS: [&[&str]; 3] = [&["người", "person", "persons"], &["lần", "times"], &["hạng", "bậc", "rank", "ranks"]];
+    const WORDS: [&[&str]; 2] = [&["người", "person", "persons"], &["lần", "times"]];
     WORDS.iter().position(|words| words.contains(&written))
+}
+
+/// Whether the words behind a number count places in an order: `10 bậc`, `10 places`.
+fn counts_places(sources: &Sources, unit: Text) -> bool {
+    const PLACES: [&str; 9] = ["hạng", "bậc", "thứ hạng", "vị trí", "rank", "ranks", "place", "places", "position"];
+    let written = bdg_syntax::words::spaced(sources.text(unit)).to_lowercase();
+    let first = |word: &str| written.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    PLACES.iter().any(|word| first(word)) || first("positions")
 }
 
 /// Whether a unit is itself one of every year.
@@ -407,7 +431,7 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
     {
         *fault = Some(ChangeFault::OtherUnit);
     }
-    if *fault == Some(ChangeFault::OtherUnit) {
+    if matches!(fault, Some(ChangeFault::OtherUnit | ChangeFault::Multiple | ChangeFault::Unclear)) {
         return;
     }
     let (begun, value) = match found {

@@ -13,19 +13,19 @@ use bdg_syntax::source::Span;
 pub enum DirectionSource {
     /// `hướng tăng`, here or above.
     Declared(Span),
+    /// The unit: of ranks the lower is better.
+    Unit(Span),
     /// A target's comparator: `ít nhất` up, `không quá` down.
     Comparator(Span),
     /// A target's words: `tăng lên`, `giảm xuống`.
     Words(Span),
-    /// The unit: of ranks the lower is better.
-    Unit(Span),
     /// The last target lies above or below the start.
     StartAgainstTarget(Span),
 }
 
 impl Plan {
-    /// Which way is better for an indicator, and what tells it: declared, else the comparator of a target, else its
-    /// words, else the start against the last target. A part that does not tell takes its parent's before its start
+    /// Which way is better for an indicator, and what tells it: declared, else the unit, else the comparator of a target,
+    /// else its words, else the start against the last target. A part that does not tell takes its parent's before its start
     /// is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
@@ -33,16 +33,19 @@ impl Plan {
             let Better::Way(direction) = set.value else { return None };
             return Some((direction, DirectionSource::Declared(set.span)));
         }
-        stated_direction(indicator)
+        // What is better among ranks no words can change: “up to the 30th” is a smaller number.
+        self.rank_direction(indicator)
+            .or_else(|| stated_direction(indicator))
             .or_else(|| {
                 let parent = |one: &Indicator| one.parent.and_then(|id| self.indicator(id));
                 std::iter::successors(parent(indicator), |above| parent(above)).find_map(stated_direction)
             })
-            .or_else(|| {
-                let unit = self.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Rank)?;
-                Some((Movement::Down, DirectionSource::Unit(indicator.unit_span.unwrap_or(unit.span))))
-            })
             .or_else(|| start_against_target(indicator).filter(|_| !is_doubtful(indicator)))
+    }
+
+    fn rank_direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+        let unit = self.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Rank)?;
+        Some((Movement::Down, DirectionSource::Unit(indicator.unit_span.unwrap_or(unit.span))))
     }
 
     /// Whether an indicator’s targets run against the way from its start to the last of them, so that nothing tells which

@@ -25,6 +25,12 @@ pub(super) struct FactSource<'s> {
     pub(super) label: Option<Text>,
     /// Whether it is a rank, or there is no unit to tell.
     pub(super) rank: bool,
+    /// Whether it surely is a rank, so that “up” means a smaller number.
+    pub(super) order: bool,
+    /// Whether it counts things, so that a count over a count is no value in it.
+    pub(super) counts: bool,
+    /// Whether a unit is named that the plan does not declare.
+    pub(super) undeclared: bool,
     /// The plan's period, of which `mỗi năm` and `cả giai đoạn` speak.
     pub(super) period: Option<Period>,
     /// The notation of numbers inside repeated units.
@@ -53,6 +59,9 @@ impl<'s> FactSource<'s> {
             percent: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
             label,
             rank: unit.is_none_or(|unit| unit.kind == UnitKind::Rank) || named,
+            order: unit.is_some_and(|unit| unit.kind == UnitKind::Rank),
+            counts: unit.is_some_and(|unit| unit.counts_things(sources)),
+            undeclared: false,
             period,
             lang,
         }

@@ -300,6 +300,13 @@ pub(super) fn relate(
     compare(&own, &declared)
 }
 
+/// Whether a word alone is a unit that everybody knows: `km`, `MW`, `tấn`.
+pub(super) fn is_known(word: &str) -> bool {
+    let own = read(word, &Conversions::new(), 0);
+    let alone = matches!(own.over.head, Head::Known(_)) && own.over.qualifier.is_empty();
+    alone && own.under.is_empty() && own.scale == Exact::new(Decimal::ONE)
+}
+
 /// Whether the words of two units name different scales or units of one kind.
 pub(crate) fn converts(one: &str, other: &str, conversions: &Conversions) -> bool {
     compare(&read(one, conversions, 0), &read(other, conversions, 0)).0 == UnitRelation::Converted

@@ -74,7 +74,7 @@ pub use unit_relation::UnitRelation;
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, Change, ChangeFault, Comparator, Computed, Count, MONTHS, Movement, Num, Quantity, Reference, Relative,
-    Time, UnitText, Value, ValueKind,
+    Amount, AmountFault, Change, ChangeFault, Comparator, Computed, Count, MONTHS, Movement, Num, Quantity, Reference,
+    Relative, Time, UnitText, Value, ValueKind,
 };
 pub use views::Views;

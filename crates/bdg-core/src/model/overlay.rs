@@ -117,7 +117,8 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
-        let (has_unit, percent) = (source.has_unit, source.percent);
+        let source = FactSource { undeclared: indicator.undeclared_unit, ..source };
+        let (has_unit, undeclared, percent) = (source.has_unit, source.undeclared, source.percent);
         let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
@@ -147,7 +148,7 @@ impl Plan {
             }
             None => indicator.facts.push(fact),
         }
-        if !has_unit {
+        if !has_unit && !undeclared {
             values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
         change::resolve(&self.sources, (percent, bounds), indicator);

@@ -120,6 +120,8 @@ pub struct Indicator {
     pub unit: Option<UnitId>,
     /// Where the unit is named, if it is named here.
     pub unit_span: Option<Span>,
+    /// Whether a unit is named, here or above, that the plan does not declare.
+    pub undeclared_unit: bool,
     /// Baselines, results and targets, in the order of the file.
     pub facts: Vec<Fact>,
     /// How it is computed from others.

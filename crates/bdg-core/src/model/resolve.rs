@@ -282,7 +282,8 @@ fn declared_indicator(
     let items = resolver::body(item);
     let scope = scope(resolver, items, level, above);
     let own_unit = units::unit_of(resolver, items);
-    let unit = own_unit.or(unit_above).and_then(|(id, _)| id);
+    let named = own_unit.or(unit_above);
+    let unit = named.and_then(|(id, _)| id);
     let id = IndicatorId(u32::try_from(resolver.plan.indicators.len()).unwrap_or(u32::MAX));
     let stated = items.iter().filter(|inner| matches!(inner.statement, Statement::Fact { .. })).count();
     let facts = stated + resolver.results.of(&full_code).len();
@@ -297,6 +298,7 @@ fn declared_indicator(
         parts: Vec::new(),
         unit,
         unit_span: own_unit.map(|(_, span)| span),
+        undeclared_unit: named.is_some_and(|(id, _)| id.is_none()),
         facts: Vec::with_capacity(facts),
         formula: None,
         computed: Vec::new(),
@@ -317,6 +319,7 @@ fn declared_indicator(
     let conversions = Arc::clone(&resolver.plan.conversions);
     let texts = Arc::clone(&resolver.plan.sources);
     let source = FactSource::of(&texts, settled.as_deref(), &conversions, resolver.plan.period(), lang);
+    let source = FactSource { undeclared: indicator.undeclared_unit, ..source };
     // A unit is named nearer than what a goal or the plan declares.
     if let Some((kind, span)) = settled.as_ref().and_then(|unit| unit.series) {
         indicator.settings.put_below(Setting::Series(kind), span, Level::Unit);
@@ -364,7 +367,7 @@ fn declared_indicator(
         let source = FactSource { lang: resolver.plan.lang, ..source };
         indicator.facts.extend(values::fact(&resolver.plan.sources, statement, *span, source, resolver.out));
     }
-    if source.unit.is_none() {
+    if source.unit.is_none() && !source.undeclared {
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
     let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
@@ -380,7 +383,7 @@ fn declared_indicator(
         if resolver.bulk.exceeded.is_some() {
             break;
         }
-        let unit = unit.map(|id| (Some(id), item.span));
+        let unit = named.map(|(id, _)| (id, item.span));
         let part = declared_indicator(
             resolver,
             inner,

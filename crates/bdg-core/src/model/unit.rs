@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::settings::SeriesKind;
 use bdg_syntax::number::Exact;
-use bdg_syntax::source::{Span, Text};
+use bdg_syntax::source::{Sources, Span, Text};
 
 /// What kind of unit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -64,6 +64,8 @@ pub struct UnitBounds {
     pub counted: bool,
     /// Whether none is over 100.
     pub share: bool,
+    /// Whether they are places in an order, of which the first is 1.
+    pub rank: bool,
 }
 
 impl UnitBounds {
@@ -82,8 +84,23 @@ impl UnitBounds {
     /// Whether a value can be at all.
     #[must_use]
     pub fn allows(self, value: Exact) -> bool {
-        !self.is_below_nothing(value) && !self.is_over_the_whole(value)
+        !self.is_below_nothing(value) && !self.is_over_the_whole(value) && !self.is_before_the_first(value)
     }
+
+    /// Whether a value lies before the first place of an order.
+    #[must_use]
+    pub fn is_before_the_first(self, value: Exact) -> bool {
+        self.rank && value < Decimal::ONE.into()
+    }
+}
+
+/// What a unit is called that is a place in an order and nothing else.
+const RANKS: &[&str] = &["hạng", "thứ hạng", "xếp hạng", "vị trí xếp hạng", "bậc xếp hạng", "rank", "ranking"];
+
+/// The kind of a unit that a plan names: a place in an order, whether or not the word stands in quotes.
+pub(super) fn kind_of(label: &str) -> UnitKind {
+    let words = bdg_syntax::words::spaced(label).to_lowercase();
+    if RANKS.contains(&words.as_str()) { UnitKind::Rank } else { UnitKind::Declared }
 }
 
 impl Unit {
@@ -93,11 +110,22 @@ impl Unit {
         self.kind == UnitKind::Percent && !self.unbounded
     }
 
+    /// Whether it counts things, so that a count over a count means nothing in it: it has no base, and is no share or rank.
+    #[must_use]
+    pub fn counts_things(&self, sources: &Sources) -> bool {
+        self.base.is_none()
+            && match self.kind {
+                UnitKind::Persons => true,
+                UnitKind::Declared => self.label.is_some_and(|label| !sources.text(label).contains('/')),
+                UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
+            }
+    }
+
     /// Which values it allows: a share is between 0 and 100, a count is not below zero.
     #[must_use]
     pub fn bounds(&self) -> UnitBounds {
         let share = self.is_bounded_share();
         let counted = share || self.kind == UnitKind::Persons || (self.base.is_some() && !self.unbounded);
-        UnitBounds { counted, share }
+        UnitBounds { counted, share, rank: self.kind == UnitKind::Rank }
     }
 }

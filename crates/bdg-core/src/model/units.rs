@@ -8,7 +8,8 @@ use super::placement::{self, is_misplaced};
 use super::plan::Plan;
 use super::resolver::{Items, Resolver, suppression};
 use super::settings::{SeriesKind, series_kind};
-use super::unit::{Conversion, Unit, UnitKind};
+use super::unit::{Conversion, Unit, UnitKind, kind_of};
+use super::value::Num;
 use super::{names, resolver};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -42,7 +43,7 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             conversions.entry(words).or_insert_with(|| conversion.clone());
         }
     }
-    let (kind, id, label) = (UnitKind::Declared, Some(id), Some(label));
+    let (kind, id, label) = (kind_of(resolver.plan.text(label)), Some(id), Some(label));
     let unit = Unit { kind, id, label, short, base, unbounded, conversion, series, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
@@ -70,7 +71,7 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> (Option<Text>, Option<
     (short, series)
 }
 
-fn base(resolver: &mut Resolver<'_>, per: Option<super::value::Num>) -> Option<rust_decimal::Decimal> {
+fn base(resolver: &mut Resolver<'_>, per: Option<Num>) -> Option<rust_decimal::Decimal> {
     let per = per?;
     if per.value <= rust_decimal::Decimal::ZERO {
         resolver.out.push(placement::bad_setting(
@@ -160,12 +161,22 @@ fn push_unit(resolver: &mut Resolver<'_>, unit: Unit) -> UnitId {
     id
 }
 
+/// The unit that a statement names for itself.
+fn inline(resolver: &mut Resolver<'_>, item: &Item, label: Text, per: Option<Num>, unbounded: bool) -> UnitId {
+    let (short, series) = unit_body(resolver, item);
+    let base = base(resolver, per);
+    let kind = kind_of(resolver.plan.text(label));
+    let (label, conversion) = (Some(label), None);
+    push_unit(resolver, Unit { kind, id: None, label, short, base, unbounded, conversion, series, span: item.span })
+}
+
 /// The unit that a statement inside a goal or an indicator names.
 fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     let directive = item.statement.directive(Word::Unit)?;
     let name = directive.unit()?;
     let (per, unbounded) = (directive.number_behind(Word::Per), directive.has(Word::Unbounded));
-    if !matches!(name, UnitName::Declared { .. }) && item.body.is_some() && !matches!(name, UnitName::Inline(_)) {
+    let built_in = matches!(name, UnitName::BuiltIn(..));
+    if built_in && item.body.is_some() {
         let _ = unit_body(resolver, item);
     }
     let kind = match name {
@@ -175,25 +186,14 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             if let Some(found) = resolver.unit_names.get(&letters) {
                 return Some(*found);
             }
+            if measure::is_known(&letters) {
+                // `km` and `MW` need no quotes: everybody knows what they are.
+                return Some(inline(resolver, item, id, per, unbounded));
+            }
             names::unknown_unit(resolver, id, &letters);
             return None;
         }
-        UnitName::Inline(label) => {
-            let (short, series) = unit_body(resolver, item);
-            let base = base(resolver, per);
-            let unit = Unit {
-                kind: UnitKind::Declared,
-                id: None,
-                label: Some(label),
-                short,
-                base,
-                unbounded,
-                conversion: None,
-                series,
-                span: item.span,
-            };
-            return Some(push_unit(resolver, unit));
-        }
+        UnitName::Inline(label) => return Some(inline(resolver, item, label, per, unbounded)),
         UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
         UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
         UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,

@@ -228,6 +228,22 @@ pub struct UnitText {
     pub base: Option<Num>,
 }
 
+/// Why a number takes part in nothing although it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountFault {
+    /// The unit does not allow it: a share over 100 per cent, a count below zero.
+    Impossible,
+    /// A count over a count in a unit that counts things: `12/14` communes may be 12 or 85.7 per cent.
+    CountWithoutBase,
+    /// It has a unit or a base of its own, and the indicator's unit is not declared, so that nobody knows how the two stand.
+    UnknownUnit,
+    /// A rank whose words may mean the better or the worse side: `hạng 30 trở xuống`.
+    UnclearRank,
+    /// A rank in a unit that is none.
+    RankInOtherUnit,
+}
+
 /// A number of a plan, with everything that was written with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Amount {
@@ -241,8 +257,8 @@ pub struct Amount {
     /// `None` if d is zero, the figures are too long, or the written unit cannot be converted. What computations use is
     /// [`Amount::exact`].
     pub value: Option<Exact>,
-    /// Whether the unit does not allow it: a share over 100 per cent, a count below zero. It takes part in nothing.
-    pub impossible: bool,
+    /// Why it takes part in nothing although it is read.
+    pub fault: Option<AmountFault>,
     /// How the unit written after it stands to the indicator's.
     pub relation: UnitRelation,
     /// From the first digit to the end of the unit or the bracket.
@@ -266,7 +282,13 @@ impl Amount {
     /// The exact value, if it can be: what computations use.
     #[must_use]
     pub fn exact(&self) -> Option<Exact> {
-        self.value.filter(|_| !self.impossible)
+        self.value.filter(|_| self.fault.is_none())
+    }
+
+    /// Whether the unit does not allow it.
+    #[must_use]
+    pub fn is_impossible(&self) -> bool {
+        self.fault == Some(AmountFault::Impossible)
     }
 
     /// The counts, if it is a count over a count that can be summed with others.
@@ -314,6 +336,10 @@ pub enum ChangeFault {
     NoStart,
     /// It is written in another unit than the indicator's, or changes a rate that is one of every year itself.
     OtherUnit,
+    /// `giảm 2 lần`, which does not tell how much is cut.
+    Multiple,
+    /// It does not tell which way the figure goes: `tăng 10` of a rank, `cải thiện 5%`.
+    Unclear,
     /// The exact result has too many digits.
     Overflow,
     /// The unit does not allow what it comes to: a share over 100 per cent, a count below zero.
@@ -435,7 +461,7 @@ impl Value {
     #[must_use]
     pub fn exact(&self) -> Option<Exact> {
         match &self.kind {
-            ValueKind::Relative { fault: Some(ChangeFault::Impossible), .. } => None,
+            ValueKind::Relative { fault: Some(_), .. } => None,
             ValueKind::Relative { resolved, .. } => *resolved,
             ValueKind::NoneLeft => Some(Exact::ZERO),
             ValueKind::Computed(computed) => Some(computed.value),

@@ -10,7 +10,9 @@ use super::measure::{self, Conversions};
 use super::plan::Indicator;
 use super::settings::growth_path;
 use super::unit_relation::UnitRelation;
-use super::value::{Amount, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind};
+use super::value::{
+    Amount, AmountFault, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind,
+};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
@@ -113,18 +115,31 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
         ValueAstKind::Change { verb, from, comparator: found, to, .. } => {
             value.comparator = found.map_or(Comparator::Reach, |(word, _)| comparator(word));
             value.comparator_span = found.map(|(_, span)| span);
-            value.kind = ValueKind::Change(Box::new(Change {
-                movement: if *verb == Word::MoveUp { Movement::Up } else { Movement::Down },
-                from: amount_before(sources, from, to, source),
-                to: amount(sources, to, source),
-            }));
+            let ranked = from.ranked.is_some() || to.ranked.is_some();
+            let order = source.order || ranked && !source.has_unit && !source.undeclared;
+            let (mut from, mut to) = (amount_before(sources, from, to, source), amount(sources, to, source));
+            if ranked && !order {
+                for amount in [&mut from, &mut to] {
+                    (amount.fault, amount.value) = (Some(AmountFault::RankInOtherUnit), None);
+                }
+            } else if order && found.is_some_and(|word| is_unclear_rank(&[word], None)) {
+                (to.fault, to.value) = (Some(AmountFault::UnclearRank), None);
+            }
+            value.comparator = of_order(value.comparator, order);
+            let movement = match *verb {
+                Word::MoveUp if order => Movement::Down,
+                Word::MoveUp => Movement::Up,
+                _ if order && to.value > from.value => Movement::Up,
+                _ => Movement::Down,
+            };
+            value.kind = ValueKind::Change(Box::new(Change { movement, from, to }));
         }
         ValueAstKind::Relative(relative) => {
-            if relative.verb.is_some_and(change::falls) && relative.measure == Some(Word::Times) {
+            if change::is_falling_multiple(relative) {
                 out.push(falling_multiple(ast.span));
             }
             let words: Vec<(Word, Span)> = relative.leading.iter().chain(&relative.comparators).copied().collect();
-            set_comparators(&mut value, &words, None);
+            set_comparators(&mut value, &words, None, false);
             change::settle(sources, relative, source, &mut value);
         }
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
@@ -151,19 +166,35 @@ fn falling_multiple(span: Span) -> Diagnostic {
 }
 
 fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
-    value.movement = target.movement.map(|(word, span)| {
-        let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
-        (if up { Movement::Up } else { Movement::Down }, span)
-    });
     value.tolerance = target.tolerance.map(|tolerance| in_unit_of(sources, tolerance, &target.amount, source));
-    set_comparators(value, &target.comparators, target.suffix);
+    let range = target.range.as_deref().map(|(stretch, _)| stretch);
+    let says_rank = matches!(target.reach, Some(Word::RankAt | Word::RankedAt))
+        || target.amount.ranked.is_some()
+        || range.is_some_and(|stretch| stretch.ranked.is_some());
+    // Without a unit the words tell.
+    let order = source.order || says_rank && !source.has_unit && !source.undeclared;
+    set_comparators(value, &target.comparators, target.suffix, order);
+    value.movement = target.movement.and_then(|(word, span)| {
+        let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
+        match (up, order) {
+            // Who rises in an order has a smaller number; whether one who falls has, nobody can know.
+            (true, true) => Some((Movement::Down, span)),
+            (false, true) => None,
+            (up, false) => Some((if up { Movement::Up } else { Movement::Down }, span)),
+        }
+    });
     let mut floor = match target.range.as_deref() {
         Some((stretch, _)) => amount_before(sources, &target.amount, stretch, source),
         None => amount(sources, &target.amount, source),
     };
-    if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word)) {
-        // `trong 50` is a rank only where the unit is one.
-        floor.value = None;
+    let bounded = !target.comparators.is_empty() || target.suffix.is_some();
+    if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word))
+        || !order && (target.amount.ranked.is_some() || says_rank && source.rank && bounded)
+    {
+        // `trong 50` and `hạng 50` are ranks only where the unit is one.
+        (floor.fault, floor.value) = (Some(AmountFault::RankInOtherUnit), None);
+    } else if order && is_unclear_rank(&target.comparators, target.suffix) {
+        (floor.fault, floor.value) = (Some(AmountFault::UnclearRank), None);
     }
     value.kind = match target.range.as_deref() {
         Some((stretch, _)) => {
@@ -173,15 +204,36 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
     };
 }
 
+/// Whether the words of a rank do not tell which side of it is good: to rank below the 30th is to be worse than it, and
+/// to be less than 30 is to be better.
+fn is_unclear_rank(words: &[(Word, Span)], suffix: Option<(Word, Span)>) -> bool {
+    let unclear = |word: Word| match WordClass::of(word) {
+        Some(WordClass::Above) => true,
+        Some(WordClass::AtLeast) => {
+            matches!(word, Word::AtLeastSign | Word::AtLeastMark | Word::NoFewer | Word::NoLess)
+                || word == Word::FromUp && suffix.is_none()
+        }
+        Some(WordClass::Below) => matches!(word, Word::Below | Word::LowerThan | Word::BelowLevel),
+        Some(WordClass::AtMost) => word == Word::NoHigher,
+        _ => false,
+    };
+    words.iter().any(|(word, _)| unclear(*word)) || suffix.is_some_and(|(word, _)| word == Word::OrLess)
+}
+
+/// What a comparator is for the number: at least rank 30 is a number of at most 30.
+fn of_order(found: Comparator, order: bool) -> Comparator {
+    if order && found == Comparator::AtLeast { Comparator::AtMost } else { found }
+}
+
 /// The first comparator holds, `trở lên` over the bare `từ` before the number; every other one is kept as a fault.
-fn set_comparators(value: &mut Value, words: &[(Word, Span)], suffix: Option<(Word, Span)>) {
+fn set_comparators(value: &mut Value, words: &[(Word, Span)], suffix: Option<(Word, Span)>, order: bool) {
     let mut found: Vec<(Comparator, Span)> = words
         .iter()
         .filter(|(word, _)| !(suffix.is_some() && *word == Word::FromUp))
-        .map(|(word, span)| (comparator(*word), *span))
+        .map(|(word, span)| (of_order(comparator(*word), order), *span))
         .collect();
     if let Some((word, span)) = suffix {
-        let meant = if word == Word::OrLess { Comparator::AtMost } else { Comparator::AtLeast };
+        let meant = if word == Word::OrLess { Comparator::AtMost } else { of_order(Comparator::AtLeast, order) };
         if !found.iter().any(|(comparator, _)| *comparator == meant) {
             found.push((meant, span));
         }
@@ -250,8 +302,14 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
         (UnitRelation::Converted, Some(factor)) => value.and_then(|value| value.checked_mul(factor)),
         _ => value,
     };
-    let impossible = is_impossible(value, source);
-    Amount { quantity, unit, printed: ast.printed, value, impossible, relation, span: ast.span, written: ast.written }
+    let counted = matches!(quantity, Quantity::Count(count) if !count.rate);
+    let fault = match value {
+        Some(_) if counted && source.counts => Some(AmountFault::CountWithoutBase),
+        Some(_) if source.undeclared && (counted || unit.is_some()) => Some(AmountFault::UnknownUnit),
+        _ => impossible(value, source),
+    };
+    let value = value.filter(|_| fault.is_none_or(|fault| fault == AmountFault::Impossible));
+    Amount { quantity, unit, printed: ast.printed, value, fault, relation, span: ast.span, written: ast.written }
 }
 
 /// The first of two amounts, which shares the unit written after the second: `1 - 1,2 tỷ đồng`.
@@ -260,18 +318,22 @@ fn amount_before(sources: &Sources, first: &AmountAst, second: &AmountAst, sourc
     if first.unit.is_some() || first.over.is_some() || second.unit.is_none() {
         return alone;
     }
+    if source.undeclared {
+        return Amount { fault: Some(AmountFault::UnknownUnit), value: None, ..alone };
+    }
     let (relation, factor) = relation(sources, second, source);
     let value = match relation {
         UnitRelation::Foreign => None,
         UnitRelation::Converted => alone.value.zip(factor).and_then(|(value, factor)| value.checked_mul(factor)),
         UnitRelation::Same | UnitRelation::Qualified => return alone,
     };
-    Amount { value, impossible: is_impossible(value, source), relation, ..alone }
+    Amount { value, fault: impossible(value, source), relation, ..alone }
 }
 
-/// Whether the unit does not allow a value.
-fn is_impossible(value: Option<Exact>, source: FactSource<'_>) -> bool {
-    value.zip(source.unit).is_some_and(|(value, unit)| !unit.bounds().allows(value))
+/// The fault of a value that the unit does not allow.
+fn impossible(value: Option<Exact>, source: FactSource<'_>) -> Option<AmountFault> {
+    let (value, unit) = value.zip(source.unit)?;
+    (!unit.bounds().allows(value)).then_some(AmountFault::Impossible)
 }
 
 /// A tolerance, converted as the amount that it belongs to: `khoảng 1,2 tỷ đồng ± 0,1`.

@@ -3,10 +3,12 @@
 use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
-use super::targets::{converted_number, converted_plan_number, figure_text, plan_number, target, target_number};
+use super::targets::{
+    around_rank, converted_number, converted_plan_number, figure_text, plan_number, target, target_number,
+};
 use super::times::when;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
-use crate::model::UnitKind;
+use crate::model::{Comparator, UnitKind};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 
@@ -155,7 +157,10 @@ pub fn unit_figure(figure: &UnitFigure, lang: Lang) -> String {
         UnitNumber::Plan(text) => text.clone(),
         UnitNumber::Computed(value) => format_decimal(*value, lang),
     };
-    with_label(&number, unit_label(unit, label, lang))
+    match unit {
+        UnitKind::Rank => format!("{}{number}", around_rank(Comparator::Reach, lang).0),
+        unit => with_label(&number, unit_label(unit, label, lang)),
+    }
 }
 
 fn unit_label(unit: UnitKind, label: Option<&str>, lang: Lang) -> &str {

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::bilingual::{both, word};
 use super::numbers::{number, two_decimals};
-use super::targets::comparator;
+use super::targets::{around_rank, comparator};
 use super::times::time;
 use crate::model::{
-    Amount, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind, UnitRelation, Value,
-    ValueKind,
+    Amount, Comparator, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind,
+    UnitRelation, Value, ValueKind,
 };
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
@@ -140,13 +140,38 @@ pub fn unit_sign(plan: &Plan, indicator: &Indicator, lang: Lang) -> String {
 /// An exact value in the indicator's unit, with at most four decimals.
 #[must_use]
 pub fn exact(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
-    format!("{}{}", show(value, lang), unit_sign(plan, indicator, lang))
+    with_sign(plan, indicator, &show(value, lang), lang)
 }
 
 /// A decimal in the indicator's unit, with all its decimals.
 #[must_use]
 pub fn decimal(plan: &Plan, indicator: &Indicator, value: Decimal, lang: Lang) -> String {
-    format!("{}{}", format_decimal(value, lang), unit_sign(plan, indicator, lang))
+    with_sign(plan, indicator, &format_decimal(value, lang), lang)
+}
+
+fn is_rank(plan: &Plan, indicator: &Indicator) -> bool {
+    plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank)
+}
+
+/// A rank with its words, `từ hạng 20 trở lên`; `None` of what is no rank.
+fn rank_in_words(plan: &Plan, indicator: &Indicator, value: &Value, which: Comparator, lang: Lang) -> Option<String> {
+    let exact = value.exact().filter(|_| is_rank(plan, indicator))?;
+    let (before, after) = around_rank(which, lang);
+    Some(match &value.kind {
+        ValueKind::Range { floor, stretch } => {
+            let to = word(lang, "đến", "to");
+            format!("{before}{} {to} {}{after}", quantity(floor, lang), quantity(stretch, lang))
+        }
+        _ => format!("{before}{}{after}", show(exact, lang)),
+    })
+}
+
+/// A number with the sign of the unit: `27%`, `hạng 18`.
+fn with_sign(plan: &Plan, indicator: &Indicator, number: &str, lang: Lang) -> String {
+    match is_rank(plan, indicator) {
+        true => format!("{}{number}", around_rank(Comparator::Reach, lang).0),
+        false => format!("{number}{}", unit_sign(plan, indicator, lang)),
+    }
 }
 
 /// A number as it was written, in the notation of `lang`.
@@ -170,8 +195,12 @@ pub fn quantity(amount: &Amount, lang: Lang) -> String {
 /// come to (`48/268, tức 17,91%`), and words in quotes.
 #[must_use]
 pub fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> String {
+    let which = if fact.kind.is_target() { fact.value.comparator } else { Comparator::Reach };
+    if let Some(rank) = rank_in_words(plan, indicator, &fact.value, which, lang) {
+        return rank;
+    }
     let sign = unit_sign(plan, indicator, lang);
-    let words = if fact.kind.is_target() { comparator(fact.value.comparator, lang) } else { "" };
+    let words = comparator(which, lang);
     let figure = match (&fact.value.kind, fact.exact()) {
         (ValueKind::Range { floor, stretch }, _) => {
             let to = match lang {
@@ -262,6 +291,9 @@ pub fn amount(plan: &Plan, indicator: &Indicator, amount: &Amount, lang: Lang) -
 #[must_use]
 pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: Lang) -> String {
     let maintain = if value.maintain { word(lang, "duy trì ", "maintain ") } else { "" };
+    if let Some(rank) = rank_in_words(plan, indicator, value, value.comparator, lang) {
+        return format!("{maintain}{rank}");
+    }
     let compare = comparator(value.comparator, lang);
     let one = |of: &Amount| amount(plan, indicator, of, lang);
     let what = match &value.kind {

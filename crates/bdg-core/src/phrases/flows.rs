@@ -83,7 +83,7 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
                 (Lang::En, None) => format!("{sum} from {first} to {until}; {total} over the whole period"),
             });
         }
-        if let Some(part) = progress.part {
+        if let Some(part) = progress.part.filter(|part| !part.level) {
             let months = part.months;
             let covered = super::bilingual::counted(months.into(), "month", "months");
             said.push(match (lang, part.target.map(number)) {
@@ -101,5 +101,14 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         }
         said.join("; ")
     };
-    (progress.reached.is_some() || progress.part.is_some()).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
+    let partial = progress.part.is_some_and(|part| !part.level);
+    (progress.reached.is_some() || partial).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
+}
+
+/// What a level within its year is held against: the path then.
+#[must_use]
+pub fn asked_by_then(progress: &IndicatorProgress) -> Option<Message> {
+    let target = progress.part.filter(|part| part.level)?.target?;
+    let number = |lang| format_decimal(super::numbers::two_decimals(target), lang);
+    Some(Message::new(format!("lúc ấy {}", number(Lang::Vi)), format!("{} by then", number(Lang::En))))
 }

@@ -22,11 +22,11 @@ pub use facts::{
     amount, decimal, declared, exact, fact, fact_is, fact_label, fact_value, first_words, in_unit, in_unit_short,
     indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value, value_in_words, where_they_part,
 };
-pub use flows::flow_note;
+pub use flows::{asked_by_then, flow_note};
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
-    comparator, comparator_word, converted_number, converted_plan_number, direction, few_results, figure_number,
-    figure_text, met, plan_number, projected, status, target, target_number,
+    around_rank, comparator, comparator_word, converted_number, converted_plan_number, direction, few_results,
+    figure_number, figure_text, met, plan_number, projected, status, target, target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

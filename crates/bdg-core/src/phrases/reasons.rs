@@ -105,6 +105,18 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "con số không thể có theo đơn vị tính, nên không dùng",
             "the figure is impossible in its unit, so it is not used",
         ),
+        ReasonCode::CountWithoutBase => (
+            "con số ghi dạng số đếm trên số đếm, mà đơn vị tính là số đếm, nên không dùng",
+            "the figure is a count over a count in a unit that counts things, so it is not used",
+        ),
+        ReasonCode::UnknownUnit => (
+            "con số có đơn vị riêng, mà đơn vị tính của chỉ tiêu chưa được khai báo, nên không dùng",
+            "the figure has a unit of its own and the indicator’s is not declared, so it is not used",
+        ),
+        ReasonCode::UnclearWords => (
+            "lời của con số không rõ là mức nào, nên không dùng",
+            "the words of the figure do not tell which level is meant, so it is not used",
+        ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
         }

@@ -26,6 +26,25 @@ pub fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
     }
 }
 
+/// The words around a rank of at least, of better than: `từ hạng 20 trở lên`. Of ranks the smaller number is the better one.
+#[must_use]
+pub fn around_rank(comparator: Comparator, lang: Lang) -> (&'static str, &'static str) {
+    match (comparator, lang) {
+        (Comparator::Reach, Lang::Vi) => ("hạng ", ""),
+        (Comparator::Reach, Lang::En) => ("rank ", ""),
+        (Comparator::AtMost, Lang::Vi) => ("từ hạng ", " trở lên"),
+        (Comparator::AtMost, Lang::En) => ("rank ", " or better"),
+        (Comparator::Below, Lang::Vi) => ("trên hạng ", ""),
+        (Comparator::Below, Lang::En) => ("better than rank ", ""),
+        (Comparator::AtLeast, Lang::Vi) => ("từ hạng ", " trở xuống"),
+        (Comparator::AtLeast, Lang::En) => ("rank ", " or worse"),
+        (Comparator::Above, Lang::Vi) => ("dưới hạng ", ""),
+        (Comparator::Above, Lang::En) => ("worse than rank ", ""),
+        (Comparator::About, Lang::Vi) => ("khoảng hạng ", ""),
+        (Comparator::About, Lang::En) => ("about rank ", ""),
+    }
+}
+
 /// A comparator in words alone: `dưới`, and `đạt` for none.
 #[must_use]
 pub fn comparator_word(which: Comparator, lang: Lang) -> &'static str {
@@ -42,12 +61,12 @@ pub fn target(target: &Target) -> String {
     match &target.text {
         TargetText::None => String::new(),
         TargetText::Words(text) | TargetText::Plan(PlanText { text, .. }) => text.clone(),
-        TargetText::Derived { lang, unit } => {
+        TargetText::Derived { lang, unit, .. } => {
             let number = |value: Decimal| format!("{}{unit}", format_decimal(value.normalize(), *lang));
             let figure = target.value.map(number).unwrap_or_default();
             let stretch = target.stretch.map(|stretch| format!(" {} {}", word(*lang, "đến", "to"), number(stretch)));
             let stretch = stretch.unwrap_or_default();
-            format!("{}{figure}{stretch}{}", before(target, *lang), margin(target, *lang))
+            format!("{}{figure}{stretch}{}", before(target, *lang), after(target, *lang))
         }
     }
 }
@@ -61,17 +80,25 @@ pub fn target_in_words(about: &Target, lang: Lang) -> String {
     };
     let number = |value: Decimal| number(value, lang);
     let stretch = about.stretch.map(|stretch| format!(" {} {}", word(lang, "đến", "to"), number(stretch)));
-    format!("{}{}{}{}", before(about, lang), number(value), stretch.unwrap_or_default(), margin(about, lang))
+    format!("{}{}{}{}", before(about, lang), number(value), stretch.unwrap_or_default(), after(about, lang))
 }
 
 /// The words before the number of a derived target.
 fn before(target: &Target, lang: Lang) -> String {
     let maintain = if target.maintain { word(lang, "duy trì ", "maintain ") } else { "" };
-    format!("{maintain}{}", comparator(target.comparator, lang))
+    let bare = target.comparator == Comparator::Reach && !target.maintain;
+    let words = match target.text {
+        TargetText::Derived { rank: true, .. } if !bare => around_rank(target.comparator, lang).0,
+        _ => comparator(target.comparator, lang),
+    };
+    format!("{maintain}{words}")
 }
 
-/// The tolerance behind an approximate target.
-fn margin(target: &Target, lang: Lang) -> String {
+/// The words behind the number of a rank, or the tolerance behind an approximate target.
+fn after(target: &Target, lang: Lang) -> String {
+    if let TargetText::Derived { rank: true, .. } = target.text {
+        return around_rank(target.comparator, lang).1.to_owned();
+    }
     match (target.tolerance, target.comparator) {
         (Some(tolerance), Comparator::About) => format!(" ± {}", format_decimal(tolerance, lang)),
         _ => String::new(),
@@ -85,11 +112,11 @@ pub fn target_number(target: &Target) -> Option<NumberText> {
     match &target.text {
         TargetText::None | TargetText::Words(_) => None,
         TargetText::Plan(text) => plan_number(text, value),
-        TargetText::Derived { lang, unit } => Some(NumberText {
+        TargetText::Derived { lang, unit, .. } => Some(NumberText {
             before: before(target, *lang),
             value,
             decimals: value.normalize().scale(),
-            after: format!("{unit}{}", margin(target, *lang)),
+            after: format!("{unit}{}", after(target, *lang)),
             ..NumberText::default()
         }),
     }

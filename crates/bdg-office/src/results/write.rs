@@ -210,6 +210,7 @@ impl Writer<'_> {
         let over = self.number(other, row, beside, notation)?;
         let written = number.span.to(over.span);
         let mut amount = AmountAst {
+            ranked: None,
             number,
             over: Some(over),
             unit: None,
@@ -235,7 +236,16 @@ impl Writer<'_> {
         let number = self.number(content, row, column, notation)?;
         let unit = self.percent(content).map(Text);
         let span = Span { end: self.here(), ..number.span };
-        Some(target(AmountAst { number, over: None, unit, printed: None, printed_percent: false, span, written: span }))
+        Some(target(AmountAst {
+            ranked: None,
+            number,
+            over: None,
+            unit,
+            printed: None,
+            printed_percent: false,
+            span,
+            written: span,
+        }))
     }
 
     /// A single number and the unit behind it.
@@ -252,7 +262,16 @@ impl Writer<'_> {
         self.text.push(' ');
         let unit = Some(Text(self.put(unit)));
         let span = Span { end: self.here(), ..number.span };
-        Some(target(AmountAst { number, over: None, unit, printed: None, printed_percent: false, span, written: span }))
+        Some(target(AmountAst {
+            ranked: None,
+            number,
+            over: None,
+            unit,
+            printed: None,
+            printed_percent: false,
+            span,
+            written: span,
+        }))
     }
 
     /// Writes the `%` that stands behind a number.

@@ -364,7 +364,7 @@ impl<'p> IndicatorRows<'p> {
             Quantity::Number(_) => None,
         });
         let upper = match &value.kind {
-            ValueKind::Range { stretch, .. } => stretch.value.and_then(Exact::to_decimal),
+            ValueKind::Range { stretch, .. } => stretch.exact().and_then(Exact::to_decimal),
             _ => None,
         };
         let text = match &value.kind {

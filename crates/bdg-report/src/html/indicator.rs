@@ -154,7 +154,12 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     }
     let target = &progress.target;
     if target.exists() {
-        let more = judged(target, progress.met_year);
+        let more = match (judged(target, progress.met_year), phrases::asked_by_then(progress)) {
+            (Some(remarks), Some(then)) => {
+                Some(format!("({}; {}", then.get(lang), remarks.strip_prefix('(').unwrap_or(&remarks)))
+            }
+            (remarks, _) => remarks,
+        };
         found.push(named(&in_year(labels::TARGET, target.year), phrases::target(target), more));
     }
     let total = progress.total_years;

@@ -3,10 +3,10 @@
 //! rate reaches it (`Tỷ lệ … đạt ít nhất 18,5%`); one that holds figures of its own is followed by the year's.
 
 use super::prose::{capital, sentence, within};
-use bdg_core::eval::{DocumentIndicator, DocumentTarget, TargetContent, UnitFigure};
-use bdg_core::model::{Comparator, Movement};
-use bdg_core::phrases::{comparator, unit_figure};
-use bdg_syntax::number::Lang;
+use bdg_core::eval::{DocumentIndicator, DocumentTarget, TargetContent, UnitFigure, UnitNumber};
+use bdg_core::model::{Comparator, Movement, UnitKind};
+use bdg_core::phrases::{around_rank, comparator, unit_figure};
+use bdg_syntax::number::{Lang, format_decimal};
 
 /// The sentence of an indicator with its parts.
 pub(super) fn indicator(indicator: &DocumentIndicator, year: i32, lang: Lang) -> String {
@@ -105,6 +105,10 @@ fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
         true => format!("{title}: năm {year} {tail}"),
         false => format!("{title} {tail}"),
     };
+    if let Some(asked) = rank(target, Lang::Vi) {
+        let reach = if target.maintain { "duy trì" } else { "đạt" };
+        return follow(&format!("{reach} {asked}"));
+    }
     let word = comparator_words(target, Lang::Vi);
     let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::Vi);
     match &target.content {
@@ -124,15 +128,17 @@ fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
             }
         }
         TargetContent::Change { from, to } => {
-            let (verb, toward) = match target.movement {
-                Some(Movement::Up) => ("tăng", "lên"),
-                _ => ("giảm", "xuống"),
-            };
+            // Who rises in an order has a smaller number.
+            let rises = (target.movement == Some(Movement::Up)) != is_rank(to);
+            let (verb, toward) = if rises { ("tăng", "lên") } else { ("giảm", "xuống") };
             let to = if word.is_empty() { in_words(to) } else { format!("{word} {}", in_words(to)) };
             follow(&format!("{verb} từ {} {toward} {to}", in_words(from)))
         }
         TargetContent::Kept(Some(figure)) => follow(&format!("duy trì ở mức {}", in_words(figure))),
         TargetContent::Kept(None) => follow("duy trì mức đã đạt"),
+        TargetContent::Words(words, Some(figure)) if is_rank(figure) => {
+            follow(&format!("{} ({})", within(words), in_words(figure)))
+        }
         TargetContent::Words(words, Some(figure)) => {
             follow(&format!("{} ({} {})", within(words), came(target), in_words(figure)))
         }
@@ -140,6 +146,26 @@ fn vietnamese(title: &str, target: &DocumentTarget, year: i32) -> String {
         TargetContent::NoneLeft => format!("{title}: không còn"),
         TargetContent::Met => format!("{title}: đạt"),
     }
+}
+
+fn is_rank(figure: &UnitFigure) -> bool {
+    matches!(figure, UnitFigure::Number { unit: UnitKind::Rank, .. })
+}
+
+/// A rank to be reached, with its words: `hạng 18`, `từ hạng 20 trở lên`; `None` of what is no rank.
+fn rank(target: &DocumentTarget, lang: Lang) -> Option<String> {
+    let TargetContent::Figure { figure, stretch, .. } = &target.content else { return None };
+    let UnitFigure::Number { number, unit: UnitKind::Rank, .. } = figure else { return None };
+    let number = match number {
+        UnitNumber::Plan(text) => text.clone(),
+        UnitNumber::Computed(value) => format_decimal(*value, lang),
+    };
+    let (before, after) = around_rank(target.comparator, lang);
+    Some(match (stretch, lang) {
+        (Some(stretch), Lang::Vi) => format!("{} đến {}", unit_figure(figure, lang), unit_figure(stretch, lang)),
+        (Some(stretch), Lang::En) => format!("{} to {}", unit_figure(figure, lang), unit_figure(stretch, lang)),
+        (None, _) => format!("{before}{number}{after}"),
+    })
 }
 
 /// Whether a title has figures of its own, besides ages.
@@ -230,6 +256,10 @@ fn english(title: &str, target: &DocumentTarget) -> String {
     let word = comparator_words(target, Lang::En);
     let in_words = |figure: &UnitFigure| unit_figure(figure, Lang::En);
     let asked = match &target.content {
+        TargetContent::Figure { figure, .. } if is_rank(figure) => {
+            let asked = rank(target, Lang::En).unwrap_or_default();
+            if target.maintain { format!("maintained at {asked}") } else { asked }
+        }
         TargetContent::Figure { figure, stretch, tolerance } => {
             let figure = in_words(figure);
             let margin = tolerance.as_ref().map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
@@ -246,7 +276,8 @@ fn english(title: &str, target: &DocumentTarget) -> String {
             }
         }
         TargetContent::Change { from, to } => {
-            let way = if target.movement == Some(Movement::Up) { "up" } else { "down" };
+            let rises = (target.movement == Some(Movement::Up)) != is_rank(to);
+            let way = if rises { "up" } else { "down" };
             let blank = if word.is_empty() { "" } else { " " };
             format!("{way} from {} to {word}{blank}{}", in_words(from), in_words(to))
         }

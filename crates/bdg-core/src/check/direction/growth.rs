@@ -4,8 +4,8 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{ChangeFault, Comparator, Plan, Reference, UnitKind, ValueKind};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use crate::model::{AmountFault, ChangeFault, Plan, Reference, Relative, UnitKind, ValueKind};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::{WordClass, words};
 
@@ -41,8 +41,8 @@ static WORDS_AGAINST_UNIT: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Lời văn không hợp với đơn vị tính", "Words that do not fit the unit"),
     what: Both::new(
-        "Mức tăng, giảm ghi theo đơn vị khác đơn vị tính của chỉ tiêu, hoặc không rõ là phần trăm hay điểm %; chỉ tiêu đo chính tốc độ tăng mà lại ghi `tăng 8%/năm`; hoặc thứ hạng (`thuộc nhóm 50`, `top 50`) ở chỉ tiêu không tính bằng hạng.",
-        "A change is written in another unit than the indicator's, or may be per cent or points; an indicator that measures growth itself is to grow `8% a year`; or a rank (`among the top 50`) is given in a unit that is none.",
+        "Mức tăng, giảm ghi theo đơn vị khác đơn vị tính của chỉ tiêu, hoặc không rõ là phần trăm hay điểm %; chỉ tiêu đo chính tốc độ tăng mà lại ghi `tăng 8%/năm`; thứ hạng (`thuộc nhóm 50`, `top 50`) ở chỉ tiêu không tính bằng hạng; hoặc lời không rõ phía nào của một thứ hạng là đạt (`hạng 30 trở xuống`, `tăng 10` mà không nói là bậc).",
+        "A change is written in another unit than the indicator's, or may be per cent or points; an indicator that measures growth itself is to grow `8% a year`; a rank (`among the top 50`) is given in a unit that is none; or the words do not tell which side of a rank is good (`rank 30 or less`, `up 10` without `places`).",
     ),
     why: Both::new(
         "Không biết chắc con số nào là mức phải đạt, nên không tính gì từ nó.",
@@ -60,26 +60,36 @@ fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fin
         ValueKind::Relative { fault: Some(fault), reference, .. } => {
             out.extend(faulty_change(plan, figure, *fault, *reference));
         }
-        ValueKind::Amount(_) | ValueKind::Range { .. } => {
-            let value = &figure.fact.value;
-            let words = value.comparator_span.filter(|_| value.comparator == Comparator::AtMost);
-            let ranks = plan.unit_of(figure.indicator).is_none_or(|unit| unit.kind == UnitKind::Rank);
-            if let Some(words) = words.filter(|_| value.exact().is_none() && !ranks) {
-                if is_rank(plan.slice(words)) {
-                    out.push(rank_in_another_unit(plan, figure, plan.slice(words)));
-                }
+        ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => {
+            match figure.fact.value.amount().and_then(|amount| amount.fault) {
+                Some(AmountFault::RankInOtherUnit) => out.push(rank_in_another_unit(plan, figure)),
+                Some(AmountFault::UnclearRank) => out.push(unclear_rank(plan, figure)),
+                _ => {}
             }
         }
         _ => {}
     }
 }
 
-/// Whether a comparator says that a place in an order is meant.
-fn is_rank(written: &str) -> bool {
-    words::comparator(written).and_then(WordClass::of) == Some(WordClass::Rank)
+/// A rank whose good side nobody can know.
+fn unclear_rank(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let place = figure.fact.value.span;
+    let message = message!(
+        "{figure} ghi “{written}”, mà với thứ hạng không rõ phía nào là đạt",
+        "{figure} says “{written}”, which of a rank does not tell which side is good",
+        figure = figures::name(plan, figure),
+        written = plan.slice(place),
+    );
+    Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(message!(
+        "ghi `từ hạng 30 trở lên` nếu từ hạng 30 đến hạng 1 là đạt",
+        "write `rank 30 or better` if the ranks from 30 to 1 are good"
+    ))
 }
 
-fn rank_in_another_unit(plan: &Plan, figure: IndicatorFact<'_>, words: &str) -> Diagnostic {
+fn rank_in_another_unit(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let value = &figure.fact.value;
+    let rank = |written: &&str| words::comparator(written).and_then(WordClass::of) == Some(WordClass::Rank);
+    let words = value.comparator_span.map(|span| plan.slice(span)).filter(rank).unwrap_or(plan.slice(value.span));
     let message = message!(
         "{figure} ghi “{words}”, là thứ hạng, còn đơn vị tính của chỉ tiêu là “{unit}”",
         "{figure} says “{words}”, a rank, but the indicator’s unit is “{unit}”",
@@ -92,6 +102,37 @@ fn rank_in_another_unit(plan: &Plan, figure: IndicatorFact<'_>, words: &str) -> 
     ))
 }
 
+/// What to write for a change of a rank.
+fn of_ranks() -> Message {
+    message!(
+        "ghi `tăng … bậc` nếu lên hạng, `giảm … bậc` nếu xuống hạng, hoặc ghi thẳng hạng phải đạt",
+        "write `up … places` for a better rank, `slip by … places` for a worse one, or the rank to be reached"
+    )
+}
+
+/// A change of which nobody can know whether the number grows or falls.
+fn unclear_change(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let place = figure.fact.value.span;
+    let message = message!(
+        "{figure} là “{written}”, không rõ con số lớn lên hay nhỏ đi",
+        "{figure} is “{written}”, which does not tell whether the number grows or falls",
+        figure = figures::name(plan, figure),
+        written = plan.slice(place),
+    );
+    let kind = plan.unit_of(figure.indicator).map(|unit| unit.kind);
+    let improves = matches!(figure.fact.value.kind, ValueKind::Relative { relative: Relative::Percent(_), .. });
+    let help = match kind {
+        Some(UnitKind::Rank) => of_ranks(),
+        Some(UnitKind::Percent) => message!("ghi `tăng` hoặc `giảm`", "write `up` or `cut`"),
+        _ if improves => message!("ghi `tăng` hoặc `giảm`", "write `up` or `cut`"),
+        _ => message!(
+            "khai `đơn vị tính hạng` nếu là thứ hạng; không thì ghi thẳng mức phải đạt",
+            "declare `unit rank` if it is a rank; else write the level to be reached"
+        ),
+    };
+    Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)
+}
+
 fn faulty_change(
     plan: &Plan,
     figure: IndicatorFact<'_>,
@@ -101,13 +142,15 @@ fn faulty_change(
     let place = figure.fact.value.span;
     let written = plan.slice(place);
     let unit = plan.unit_label(figure.indicator);
+    let ranked = plan.unit_of(figure.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
     let of = match unit {
         "" => message!("không có", "missing"),
         unit => message!("“{unit}”", "“{unit}”"),
     };
     Some(match fault {
         // Another rule tells of values that cannot be.
-        ChangeFault::NoReference | ChangeFault::Impossible => return None,
+        ChangeFault::NoReference | ChangeFault::Impossible | ChangeFault::Multiple => return None,
+        ChangeFault::Unclear => unclear_change(plan, figure),
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {
                 Some(year) => message!(
@@ -157,10 +200,14 @@ fn faulty_change(
                         figure = figures::name(plan, figure),
                         of,
                     ),
-                    message!(
-                        "ghi mức thay đổi theo đơn vị tính của chỉ tiêu; với chỉ tiêu tính bằng % thì ghi `%` hoặc `điểm %`",
-                        "write the change in the indicator’s unit; where that is %, write `%` or `points`"
-                    ),
+                    if ranked {
+                        of_ranks()
+                    } else {
+                        message!(
+                            "ghi mức thay đổi theo đơn vị tính của chỉ tiêu; với chỉ tiêu tính bằng % thì ghi `%` hoặc `điểm %`",
+                            "write the change in the indicator’s unit; where that is %, write `%` or `points`"
+                        )
+                    },
                 )
             };
             Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)

@@ -105,7 +105,9 @@ fn direction_is_known(plan: &Plan, out: &mut Findings) {
 fn undirected<'a>(plan: &Plan, indicator: &'a Indicator) -> Option<&'a Fact> {
     let target = indicator.facts.iter().filter(|fact| needs_direction(fact)).max_by_key(|fact| fact.time)?;
     let open = indicator.settings.better().is_none() && plan.direction(indicator).is_none();
-    open.then_some(target)
+    // A start that takes part in nothing would have told.
+    let misread = |fact: &Fact| fact.value.amount().is_some_and(|amount| amount.fault.is_some());
+    (open && !indicator.facts.iter().any(misread)).then_some(target)
 }
 
 fn direction_doubtful(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {

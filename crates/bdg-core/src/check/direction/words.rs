@@ -6,7 +6,7 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Change, Fact, Indicator, Movement, Plan, ValueKind};
+use crate::model::{Change, Fact, Indicator, Movement, Plan, UnitKind, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -45,7 +45,7 @@ static WORDS_AGAINST_FIGURES: Rule = Rule {
 
 fn words_agree_with_their_figures(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
     let ValueKind::Change(change) = &figure.fact.value.kind else { return };
-    let (Some(from), Some(to)) = (change.from.value, change.to.value) else { return };
+    let (Some(from), Some(to)) = (change.from.exact(), change.to.exact()) else { return };
     let movement = figures::movement(from, to);
     if movement != Some(change.movement) {
         out.push(words_against_figures(plan, figure, change, movement));
@@ -60,7 +60,9 @@ fn words_against_figures(
 ) -> Diagnostic {
     let from = |lang| phrases::quantity(&change.from, lang);
     let to = |lang| phrases::quantity(&change.to, lang);
+    let ranked = plan.unit_of(figure.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
     let words = match change.movement {
+        _ if ranked => message!("{written}", "{written}", written = plan.slice(figure.fact.value.span)),
         Movement::Up => {
             message!(|lang| "tăng từ {from} lên {to}", "up from {from} to {to}", from = from(lang), to = to(lang))
         }

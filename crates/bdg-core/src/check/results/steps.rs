@@ -77,7 +77,10 @@ fn already_there(
     movement: Movement,
     known: Point<'_>,
 ) -> Diagnostic {
+    let ranked = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
     let moves = match movement {
+        // Up to rank 30 is a smaller number.
+        Movement::Down if ranked => Both::new("lên", "rise to"),
         Movement::Down => Both::new("giảm xuống", "come down to"),
         Movement::Up => Both::new("tăng lên", "rise to"),
     };

@@ -7,7 +7,7 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Indicator, Plan, UnitKind};
+use crate::model::{Amount, AmountFault, Indicator, Plan, UnitKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, parse_number};
@@ -85,14 +85,7 @@ fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Findings) {
 
 /// Whether a count over a count means nothing in an indicator's unit: a unit that counts things has no base.
 pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
-    plan.unit_of(indicator).is_some_and(|unit| {
-        unit.base.is_none()
-            && match unit.kind {
-                UnitKind::Persons => true,
-                UnitKind::Declared => unit.label.is_some_and(|label| !plan.text(label).contains('/')),
-                UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
-            }
-    })
+    plan.unit_of(indicator).is_some_and(|unit| unit.counts_things(&plan.sources))
 }
 
 /// A count over a count in a unit that counts things.
@@ -120,7 +113,8 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
 };
 
 fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
-    let Some(count) = amount.count().filter(|_| counts_things(plan, figure.indicator)) else { return };
+    let of_things = amount.fault == Some(AmountFault::CountWithoutBase);
+    let Some(count) = amount.count().filter(|_| of_things) else { return };
     let part = count.numerator.value;
     let message = message!(
         "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",

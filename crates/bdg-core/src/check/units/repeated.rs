@@ -381,7 +381,8 @@ fn different_units(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let mut first: Option<(NamedUnit, &Amount)> = None;
     for figure in own_figures(indicator) {
         for amount in figure.amounts() {
-            let Some(repeated) = amount.unit else { continue };
+            // One that takes part in nothing is a fault of its own.
+            let Some(repeated) = amount.unit.filter(|_| amount.fault.is_none()) else { continue };
             let this = named_unit(plan.text(repeated.text));
             match first {
                 None => first = Some((this, amount)),

@@ -139,7 +139,7 @@ static TOO_LONG: Rule = Rule {
 
 fn value_can_be_computed(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
     let Quantity::Count(count) = amount.quantity else { return };
-    let foreign = amount.relation == UnitRelation::Foreign;
+    let foreign = amount.relation == UnitRelation::Foreign || amount.fault.is_some();
     if count.denominator.value.is_zero() || foreign || amount.value.is_some_and(Exact::has_decimal) {
         return;
     }

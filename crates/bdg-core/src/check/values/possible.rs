@@ -37,7 +37,7 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
 };
 
 fn value_is_possible(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
-    for amount in figure.amounts().filter(|amount| amount.impossible) {
+    for amount in figure.amounts().filter(|amount| amount.is_impossible()) {
         let Some(unit) = plan.unit_of(figure.indicator) else { continue };
         if larger_than_whole(unit, amount).is_none() && !names_other_unit(plan, unit, amount) {
             out.extend(impossible_amount(plan, figure, unit, amount));
@@ -57,6 +57,8 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         Both::new("một tỷ lệ không thể quá 100%", "a share cannot exceed 100%")
     } else if unit.bounds().is_below_nothing(value) {
         Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
+    } else if unit.bounds().is_before_the_first(value) {
+        Both::new("thứ hạng cao nhất là 1", "the first rank is 1")
     } else {
         return None;
     };
@@ -103,6 +105,13 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
         message!(
             |lang| "{figure} tính ra là {value}, nằm ngoài khoảng từ 0 đến 100%",
             "{figure} works out as {value}, outside 0 to 100%",
+            figure = figures::name(plan, figure),
+            value = phrases::exact(plan, figure.indicator, value, lang),
+        )
+    } else if bounds.rank {
+        message!(
+            |lang| "{figure} tính ra là {value}, mà thứ hạng cao nhất là 1",
+            "{figure} works out as {value}, but the first rank is 1",
             figure = figures::name(plan, figure),
             value = phrases::exact(plan, figure.indicator, value, lang),
         )

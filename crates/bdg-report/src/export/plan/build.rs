@@ -237,7 +237,7 @@ impl Builder {
 
     fn target(&mut self, target: &Target) -> Option<TargetAst> {
         let place = self.leaves.nowhere();
-        let suffix = one(&target.suffix, &[Word::OrMore, Word::OrLess])?;
+        let suffix = one(&target.suffix, &[Word::OrMore, Word::OrBetter, Word::OrLess])?;
         let mut comparators = words(&target.comparators, Word::comparators(), place)?;
         if suffix.is_some() && self.leaves.lang() == Lang::Vi {
             // English has “20 or more” for “từ 20 trở lên”.
@@ -277,8 +277,9 @@ impl Builder {
             Some(printed) => Some(self.leaves.number(printed)?),
             None => None,
         };
-        let span = self.leaves.nowhere();
-        Some(AmountAst { number, over, unit, printed, printed_percent: amount.printed_percent, span, written: span })
+        let (ranked, span) = (one(&amount.ranked, Word::ranks())?, self.leaves.nowhere());
+        let printed_percent = amount.printed_percent;
+        Some(AmountAst { ranked, number, over, unit, printed, printed_percent, span, written: span })
     }
 }
 

@@ -221,6 +221,9 @@ pub struct Range {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amount {
+    /// `rank` before the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranked: Option<String>,
     /// The number, or the first count.
     pub number: String,
     /// The second count.

@@ -350,6 +350,7 @@ impl Tree<'_> {
 
     fn amount(&self, amount: &AmountAst) -> Amount {
         Amount {
+            ranked: amount.ranked.map(english),
             number: self.number(amount.number),
             over: amount.over.map(|over| self.number(over)),
             unit: amount.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),

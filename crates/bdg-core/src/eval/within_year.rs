@@ -1,0 +1,38 @@
+//! A level, or a running total, that is known within a year: it is held against the path at that very time.
+
+use super::target::ExactTarget;
+use super::threshold::{Threshold, meets};
+use super::trajectory::Trajectory;
+use crate::model::Time;
+use bdg_syntax::number::Exact;
+
+/// Whether a level at a time is not yet that of its year's end.
+pub(super) fn is_within_year(time: Time) -> bool {
+    time.end_month() < Time::Year(time.year()).end_month()
+}
+
+/// What a level within its year is held against: the path then, with the comparator of the year's target. `None` where the
+/// year has a target that the path does not lead to, or where there is no path.
+pub(super) fn asked_then(trajectory: &Trajectory<'_>, of_year: &ExactTarget<'_>, time: Time) -> Option<Threshold> {
+    let year = of_year.threshold?;
+    let path = trajectory.value_at(time).ok()?;
+    let end = trajectory.value_at(Time::Year(time.year())).ok()?;
+    (end == year.value).then_some(Threshold { value: path, stretch: year.stretch.filter(|_| year.two_sided), ..year })
+}
+
+/// Whether a level meets the target of its year as far as its time tells. Where no path tells what is asked by then, what
+/// is there may already be enough for the year; that it is not yet says nothing.
+pub(super) fn met_by_then(
+    trajectory: &Trajectory<'_>,
+    of_year: &ExactTarget<'_>,
+    (time, value): (Time, Exact),
+) -> Option<bool> {
+    let whole = || of_year.threshold.and_then(|year| meets(value, &year, trajectory.direction));
+    if !is_within_year(time) {
+        return whole();
+    }
+    match asked_then(trajectory, of_year, time) {
+        Some(then) => meets(value, &then, trajectory.direction),
+        None => whole().filter(|met| *met),
+    }
+}

@@ -1,0 +1,119 @@
+//! Whether a result meets what its time asks for: within a year, on both sides, in words, without a direction.
+
+use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Status};
+use bdg_core::model::Plan;
+use bdg_core::phrases;
+
+use crate::check_figures::indicator;
+
+fn loaded(text: &str) -> Plan {
+    bdg::load_text("plan.bdg", text).plan
+}
+
+fn rated(text: &str, year: i32) -> IndicatorProgress {
+    let plan = loaded(text);
+    eval::indicator_progress(&plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap()
+}
+
+/// Whether the path says that the result of a year meets its target.
+fn met_on_path(text: &str, year: i32) -> Option<bool> {
+    let plan = loaded(text);
+    let found = eval::path(&plan, plan.find("1.1").unwrap(), PathStart::Baseline).unwrap();
+    found.years.iter().find(|found| found.year == year).unwrap().met
+}
+
+#[test]
+fn a_level_within_its_year_is_held_against_the_path_then() {
+    let text = |time: &str, value: &str| {
+        indicator(&format!("đơn vị tính %\ngốc 2020: 50\nkết quả {time} 2021: {value}\nđến 2025: ít nhất 60"))
+    };
+    for (time, value, met) in [
+        ("quý 1", "51,9", true),
+        ("quý 1", "50,5", true),
+        ("quý 1", "50,4", false),
+        ("6 tháng", "51", true),
+        ("9 tháng", "51,4", false),
+        ("6 tháng cuối năm", "51,9", false),
+        ("6 tháng cuối năm", "52", true),
+    ] {
+        let text = text(time, value);
+        assert_eq!(rated(&text, 2021).met_year, Some(met), "{time}: {value}");
+        assert_eq!(met_on_path(&text, 2021), Some(met), "{time}: {value}");
+    }
+    let found = rated(&text("quý 1", "51,9"), 2021);
+    let part = found.part.unwrap();
+    assert_eq!((part.months, part.target.unwrap().normalize().to_string().as_str()), (3, "50.5"));
+    assert_eq!(found.gap_year.unwrap().normalize().to_string(), "1.4");
+    assert_eq!(phrases::asked_by_then(&found).unwrap().vi, "lúc ấy 50,5");
+    assert_eq!(phrases::flow_note(&found), None);
+    // A running total likewise.
+    let running = indicator("đơn vị tính \"xã\"\nloại lũy kế\nkết quả 6 tháng 2021: 5\nđến 2025: 50");
+    assert_eq!((rated(&running, 2021).met_year, met_on_path(&running, 2021)), (Some(true), Some(true)));
+    let behind = running.replace("2021: 5", "2021: 4");
+    assert_eq!((rated(&behind, 2021).met_year, met_on_path(&behind, 2021)), (Some(false), Some(false)));
+    // What is assigned for the year alone is due at its end.
+    let assigned =
+        indicator("đơn vị tính %\ngốc 2020: 50\nkết quả quý 1 2021: 51,9\nnăm 2021: 55\nđến 2025: ít nhất 60");
+    assert_eq!((rated(&assigned, 2021).met_year, met_on_path(&assigned, 2021)), (None, None));
+    let early = assigned.replace("51,9", "55");
+    assert_eq!((rated(&early, 2021).met_year, met_on_path(&early, 2021)), (Some(true), Some(true)));
+}
+
+#[test]
+fn a_level_on_both_sides_is_missed_once_its_year_has_come() {
+    for (result, status) in
+        [("103", Status::Missed), ("107", Status::Missed), ("104", Status::Achieved), ("106", Status::Achieved)]
+    {
+        let text = indicator(&format!(
+            "đơn vị tính ty_so\nhướng quanh mức\ngốc 2020: 112\nkết quả 2025: {result}\nđến 2025: 105 ± 1"
+        ));
+        assert_eq!(rated(&text, 2025).status, status, "{result}");
+    }
+    let before = indicator("đơn vị tính ty_so\nhướng quanh mức\ngốc 2020: 112\nkết quả 2024: 103\nđến 2025: 105 ± 1");
+    assert_eq!(rated(&before, 2024).status, Status::VerySlow, "further from the target than the path is");
+}
+
+#[test]
+fn a_level_in_words_that_is_to_be_kept() {
+    let text = |result: &str, target: &str| {
+        indicator(&format!("đơn vị tính định tính\ngốc 2020: đạt\nkết quả 2021: {result}\n{target}"))
+    };
+    let lost = rated(&text("chưa đạt", "đến 2025: duy trì"), 2021);
+    assert_eq!((lost.status, lost.met_period), (Status::Regressing, Some(false)));
+    assert!(lost.result.is_some());
+    let kept = rated(&text("đạt", "đến 2025: duy trì"), 2021);
+    assert_eq!((kept.status, kept.met_period), (Status::Achieved, Some(true)));
+    let yearly = rated(&text("đạt", "mỗi năm: đạt"), 2021);
+    assert_eq!(yearly.met_year, Some(true));
+    assert_ne!(yearly.status, Status::NoData);
+    let missed = rated(&text("chưa đạt", "mỗi năm: đạt"), 2021);
+    assert_eq!(missed.met_year, Some(false));
+    assert_ne!(missed.status, Status::NoData);
+    let plan = loaded(&text("đạt", "đến 2025: duy trì"));
+    let found = eval::target_in(&plan, plan.find("1.1").unwrap(), 2022, PathStart::Baseline).target;
+    assert_eq!(found.reason.unwrap().code, ReasonCode::Qualitative);
+}
+
+#[test]
+fn a_flow_without_a_direction_is_not_rated() {
+    for (result, target) in [
+        ("kết quả 2021: 10", "giai đoạn 2021-2025: 80"),
+        ("kết quả 2021: 16", "giai đoạn 2021-2025: 80"),
+        ("kết quả 6 tháng 2021: 10", "năm 2021: 30"),
+        ("kết quả 2021: 10", "năm 2021: 10"),
+    ] {
+        let text = indicator(&format!("đơn vị tính \"km\"\nloại thời kỳ\nhướng không xét\n{result}\n{target}"));
+        let found = rated(&text, 2021);
+        assert_eq!(found.status_reason.as_ref().unwrap().code, ReasonCode::NotRated, "{target}");
+        assert_eq!((found.status, found.met_year, found.met_period), (Status::Unrated, None, None), "{target}");
+        for measure in [&found.distance, &found.pace, &found.needed] {
+            assert_eq!(
+                (measure.value, measure.reason.as_ref().unwrap().code),
+                (None, ReasonCode::NotRated),
+                "{target}"
+            );
+        }
+        assert_eq!(found.projection, None);
+        assert_eq!(met_on_path(&text, 2021), None, "{target}");
+    }
+}
