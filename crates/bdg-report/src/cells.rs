@@ -46,37 +46,41 @@ pub fn pace(measure: &Measure, lang: Lang) -> Cell {
     maybe(measure.value.map(phrases::cut), lang)
 }
 
-/// A known figure: its number, or its words.
+/// A known figure in the column of its year: its number, or its words, and what it is where it is an estimate or only of a
+/// part of the year.
 #[must_use]
 pub fn figure(figure: &Figure, lang: Lang) -> Cell {
     let cell = value_of(figure, lang);
+    match phrases::figure_mark(figure, lang).as_str() {
+        "" => cell,
+        mark => cell.followed_by(&format!(" ({mark})")),
+    }
+}
+
+/// A known figure beside its time: its number, or its words, and whether it is an estimate.
+#[must_use]
+pub fn timed(figure: &Figure, lang: Lang) -> Cell {
+    let cell = value_of(figure, lang);
     match figure.kind {
-        FigureKind::Estimate => cell.followed_by(&format!(" ({})", estimate(lang))),
+        FigureKind::Estimate => cell.followed_by(&format!(" ({})", Word::Estimate.get(lang))),
         _ => cell,
     }
 }
 
-fn value_of(figure: &Figure, lang: Lang) -> Cell {
+/// A known figure: its number, or its words.
+#[must_use]
+pub fn value_of(figure: &Figure, lang: Lang) -> Cell {
     match phrases::figure_number(figure) {
         Some(number) => Cell::new(format_short(number.value, number.decimals, lang), Some(number)),
         None => phrases::figure_text(figure).into(),
     }
 }
 
-/// What stands beside an estimate.
-fn estimate(lang: Lang) -> &'static str {
-    Word::Estimate.get(lang)
-}
-
 /// A known figure that may be missing, with its time in brackets.
 #[must_use]
 pub fn dated(known: Option<&Figure>, lang: Lang) -> Cell {
     let Some(known) = known else { return NONE.into() };
-    let mut when = phrases::when_known(known.time, lang);
-    if known.kind == FigureKind::Estimate {
-        when.insert_str(0, &format!("{} ", estimate(lang)));
-    }
-    value_of(known, lang).followed_by(&format!(" ({when})"))
+    value_of(known, lang).followed_by(&format!(" ({})", phrases::figure_dated(known, lang)))
 }
 
 /// A target as a table prints it.

@@ -144,9 +144,9 @@ fn belongs(indicator: &IndicatorProgress, by: By, group: &str) -> bool {
 
 fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Cell> {
     let result = indicator.result.as_ref().or(indicator.last_result.as_ref());
-    let value = |figure: Option<&Figure>| figure.map(|figure| cells::figure(figure, lang)).unwrap_or_default();
+    let value = |figure: Option<&Figure>| figure.map(|figure| cells::timed(figure, lang)).unwrap_or_default();
     let time = |figure: Option<&Figure>| {
-        Cell::from(figure.map(|figure| phrases::when_known(figure.time, lang)).unwrap_or_default())
+        Cell::from(figure.map(|figure| phrases::figure_when(figure, lang)).unwrap_or_default())
     };
     let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
     let target = cells::target(&indicator.target);

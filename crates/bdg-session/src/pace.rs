@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Time};
+use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Plan, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -148,12 +148,19 @@ fn say_revision(session: &Session, answer: &mut Answer, fact: &Fact) {
     ));
 }
 
+/// When a figure is known, with the word for an estimate before it where it is one.
+pub(super) fn when_known(plan: &Plan, id: IndicatorId, time: Time, lang: Lang) -> String {
+    let when = phrases::when(time, lang);
+    if eval::is_estimated(plan, id, time) { format!("{} {when}", Word::Estimate.get(lang)) } else { when }
+}
+
 /// A known figure with its time; of a year that is not over also what it was reckoned from.
-fn known_as(stretch: &Stretch<'_>, lang: Lang) -> String {
+fn known_as(plan: &Plan, id: IndicatorId, stretch: &Stretch<'_>, lang: Lang) -> String {
     let (time, value) = stretch.from;
-    let figure = format!("{} ({})", shown(value, lang), phrases::when(time, lang));
-    let Some(partial) = &stretch.partial else { return figure };
-    let (part, time) = (shown(partial.value, lang), phrases::when(partial.time, lang));
+    let Some(partial) = &stretch.partial else {
+        return format!("{} ({})", shown(value, lang), when_known(plan, id, time, lang));
+    };
+    let (part, time) = (shown(partial.value, lang), when_known(plan, id, partial.time, lang));
     match lang {
         Lang::Vi => format!("{} (cả năm {}, tính từ {part} của {time})", shown(value, lang), stretch.from.0.year()),
         Lang::En => {
@@ -259,7 +266,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         need_of_total(session, &mut answer, &stretch, total, pace);
         return answer;
     }
-    let known = known_as(&stretch, lang);
+    let known = known_as(&session.plan, id, &stretch, lang);
     answer.say(&Message::new(
         format!("từ {known} đến {written} ({then}): mỗi năm {}", signed(pace, lang)),
         format!("from {known} to {written} ({then}): {} a year", signed(pace, lang)),
@@ -307,9 +314,15 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
     let written = session.plan.written(&fact.value);
     let (from, result) = stretch.from;
     if stretch.met() {
+        let (when, result) = (phrases::when(from, lang), shown(result, lang));
+        let mark = if eval::is_estimated(&session.plan, id, from) {
+            format!(" ({})", Word::Estimate.get(lang))
+        } else {
+            String::new()
+        };
         answer.say(&Message::new(
-            format!("đã đạt {written}: {} là {}", phrases::when(from, lang), shown(result, lang)),
-            format!("{written} is already met: the result in {} is {}", phrases::when(from, lang), shown(result, lang)),
+            format!("đã đạt {written}: {when} là {result}{mark}"),
+            format!("{written} is already met: the result in {when} is {result}{mark}"),
         ));
         return answer;
     }

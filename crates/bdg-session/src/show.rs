@@ -4,7 +4,7 @@ use super::answer::{Answer, AnswerKind, Data, heading, pick};
 use super::arguments::{self, Reply};
 use super::line::Piece;
 use super::names::Subject;
-use super::pace::shown;
+use super::pace::{self, shown};
 use super::session::Session;
 use bdg_core::eval::{self, PathStart};
 use bdg_core::model::{AgencyId, FactKind, GoalId, Indicator, IndicatorId, Role};
@@ -108,8 +108,9 @@ fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) ->
         .filter_map(|(at, &id)| {
             let indicator = plan.indicator(id)?;
             let target = indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
-            let newest = eval::start(plan, id, PathStart::Latest, i32::MAX)
-                .map(|(time, value)| format!("{} ({})", shown(value, session.lang), when(time, session.lang)));
+            let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
+                format!("{} ({})", shown(value, session.lang), pace::when_known(plan, id, time, session.lang))
+            });
             let mut cells = vec![
                 indicator.full_code.clone(),
                 plan.text(indicator.title).to_owned(),

@@ -243,7 +243,7 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
     match level(known, pace, Time::Year(year)) {
         Some(value) => {
             let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
-            let (from, now) = (shown(known.1, lang), when(known.0, lang));
+            let (from, now) = (shown(known.1, lang), pace::when_known(&session.plan, id, known.0, lang));
             answer.say(&Message::new(
                 format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
                 format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),

@@ -123,6 +123,44 @@ fn the_way_gone_is_that_of_progress() {
     assert!(seen > 100, "{seen}");
 }
 
+/// Totals of several years that end alike are told apart by the years that they are of.
+#[test]
+fn a_figure_of_several_years_names_them() {
+    let plan = r#"kế hoạch a "Kế hoạch A" { giai đoạn 2021-2025 }
+mục tiêu 1 "M" {
+    chỉ tiêu 1.1 "Vốn" {
+        đơn vị tính "tỷ đồng"
+        loại thời kỳ
+        cả giai đoạn: 90.000
+        giai đoạn 2024-2025: 38.000
+        nêu "Phụ lục" cả giai đoạn: 90.000
+    }
+    chỉ tiêu 1.2 "Thu" {
+        đơn vị tính "tỷ đồng"
+        loại thời kỳ
+        mỗi năm: ít nhất 100
+        năm 2024: 120
+    }
+}
+"#;
+    let loaded = load_text("plan.bdg", plan);
+    let found: Vec<_> = rows(&table(&loaded.plan))
+        .into_iter()
+        .filter(|row| row["kind"] != "target_derived")
+        .map(|row| ["kind", "time", "year", "value"].map(|name| row[name].clone()).join(" "))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "target_over_years 2021-2025 2025 90000",
+            "target_over_years 2024-2025 2025 38000",
+            "stated_target_over_years 2021-2025 2025 90000",
+            "target_each_year 2021-2025 2025 100",
+            "target_assigned 2024 2024 120",
+        ]
+    );
+}
+
 #[test]
 fn rows_are_as_documented() {
     let plan = r#"kế hoạch a "Kế hoạch A" {

@@ -5,6 +5,7 @@ mod document;
 mod doubtful;
 mod examples;
 mod formulas;
+mod marks;
 mod parts;
 mod quantities;
 mod ranks;

@@ -10,13 +10,20 @@ use super::{example, plan};
 
 /// A table of an example, read back.
 fn read_back(command: &str, example: &str, ending: &str) -> Imported {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
+    read_back_of(command, &file, "2024", ending)
+}
+
+/// A table of a plan, read back.
+fn read_back_of(command: &str, file: &std::path::Path, year: &str, ending: &str) -> Imported {
+    let example = file.file_name().expect("a name").to_string_lossy();
     let folder = std::env::temp_dir().join(format!("bdg-own-{}-{command}-{example}-{ending}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(format!("table.{ending}"));
     let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
-    run.arg(command).arg(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example));
+    run.arg(command).arg(file);
     if command == "annual" {
-        run.args(["--year", "2024"]);
+        run.args(["--year", year]);
     }
     let done = run.arg("-o").arg(&path).output().expect("the program runs");
     assert!(path.exists(), "{command} {example}: {}", String::from_utf8_lossy(&done.stderr));
@@ -170,4 +177,46 @@ fn own_totals_come_back() {
             assert!(lines.iter().any(|line| line == "đến 2030: 42"), "{name}: {}", found.text);
         }
     }
+}
+
+/// What a table says of an estimate, or of a part of a year, is read as that.
+#[test]
+fn own_marks_come_back() {
+    let heads = [
+        ("1.1", "ước 2026"),
+        ("1.2", "kết quả quý 1 2026"),
+        ("1.3", "ước 9 tháng 2026"),
+        ("1.4", "kết quả 6 tháng cuối năm 2026"),
+        ("1.5", "kết quả tháng 5/2026"),
+        ("1.6", "kết quả 2026"),
+    ];
+    let mut text = String::from(
+        "kế hoạch k \"K\" {\n    giai đoạn 2026-2030\n    chủ trì a\n}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {\n",
+    );
+    for (code, head) in heads {
+        text.push_str(&format!(
+            "chỉ tiêu {code} \"Chỉ tiêu số {code}\" {{\nđơn vị tính \"xã\"\nhướng tăng\ngốc 2025: 20\n{head}: 33\nđến 2030: 90\n}}\n"
+        ));
+    }
+    text.push_str(
+        "chỉ tiêu 1.7 \"Thu\" {\nđơn vị tính \"tỷ đồng\"\nloại thời kỳ\nhướng tăng\ngốc 2025: 20\nkết quả quý 1 2026: 30\n\
+         kết quả quý 3 2026: 31\nđến 2030: 90\n}\n}\n",
+    );
+    let file = std::env::temp_dir().join(format!("bdg-marks-{}.bdg", std::process::id()));
+    std::fs::write(&file, text).expect("a plan");
+    for (command, ending) in [("annual", "docx"), ("annual", "csv"), ("path", "csv"), ("path", "xlsx")] {
+        let imported = read_back_of(command, &file, "2027", ending);
+        let found: Vec<String> =
+            imported.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        for (code, head) in heads {
+            let indicator = found.iter().position(|line| line.starts_with(&format!("chỉ tiêu {code} "))).expect(code);
+            let wanted = format!("{head}: 33");
+            let own = found[(indicator + 1)..].iter().take_while(|line| !line.starts_with("chỉ tiêu"));
+            let results: Vec<&String> = own.filter(|line| line.contains(": 33")).collect();
+            assert_eq!(results, [&wanted], "{command} {ending} {code}\n{}", imported.text);
+        }
+        // No statement can say that a figure is that of two quarters.
+        assert!(!found.iter().any(|line| line.contains(": 61")), "{command} {ending}\n{}", imported.text);
+    }
+    std::fs::remove_file(&file).expect("the plan goes");
 }

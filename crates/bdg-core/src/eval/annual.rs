@@ -346,7 +346,7 @@ fn aims(indicator: &Indicator) -> bool {
 
 /// The newest figure of a year before: a number, or else words.
 fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
-    let number = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
+    let number = newest_before(plan, indicator, year).map(|known| figure(plan, indicator, &known));
     let words = indicator
         .facts
         .iter()
@@ -355,7 +355,7 @@ fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure
         })
         .filter(|fact| fact.year().is_some_and(|of| of < year))
         .max_by_key(|fact| fact.time)
-        .and_then(|fact| figure_of_words(plan, fact));
+        .and_then(|fact| figure_of_words(plan, indicator, fact));
     match (number, words) {
         (Some(number), Some(words)) if words.at() > number.at() => Some(words),
         (number, words) => number.or(words),

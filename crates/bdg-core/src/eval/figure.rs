@@ -66,6 +66,9 @@ pub struct Figure {
     pub text: FigureText,
     /// The note after it.
     pub note: Option<String>,
+    /// Of a flow the parts of its year that it covers, in order; none where it is that of the whole year, and in other
+    /// series.
+    pub covers: Vec<Time>,
 }
 
 impl Figure {

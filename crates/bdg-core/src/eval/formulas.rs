@@ -488,7 +488,7 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
     Start {
         quantity: quantity.unwrap_or_else(|| Quantity::Number(start.value.to_decimal().unwrap_or_default())),
         decimals: start.decimals,
-        figure: figure(plan, start),
+        figure: figure(plan, indicator, start),
         computed: start.fact().filter(|fact| is_computed(fact)).and_then(|_| {
             pieces(plan, plan.find(&indicator.full_code)?, start.time, (PathStart::Baseline, i32::MAX), false)
         }),

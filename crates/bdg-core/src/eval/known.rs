@@ -277,6 +277,7 @@ fn brought<'p>(indicator: &'p Indicator, of_year: &[Known<'p>]) -> Option<Brough
         MONTHS => Time::Year(year),
         6 if begins && follow => Time::Half(year),
         _ if begins && follow => Time::FirstMonths(year, months),
+        6 if follow && last.time.end_month() == Time::SecondHalf(year).end_month() => Time::SecondHalf(year),
         _ => last.time,
     };
     Some(Brought { known: Known { time, value, decimals, baseline: false, origin }, months })
@@ -553,7 +554,7 @@ fn text_of(plan: &Plan, fact: &Fact) -> FigureText {
 }
 
 /// A known figure as results give it.
-pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
+pub(super) fn figure(plan: &Plan, indicator: &Indicator, known: &Known<'_>) -> Figure {
     let (kind, text, note) = match &known.origin {
         Origin::Own(fact) => (kind_of(fact), text_of(plan, fact), fact.note.map(|note| plan.text(note).to_owned())),
         Origin::Times(parts) => {
@@ -561,7 +562,7 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
             if parts.iter().any(Summand::is_converted) {
                 // Figures of several scales beside each other would be read as one.
                 let value = known.value.to_decimal().unwrap_or_default().normalize();
-                return Figure { kind, ..summed(plan, known, value) };
+                return Figure { kind, covers: covered(indicator, known), ..summed(plan, known, value) };
             }
             let written: Vec<String> = parts.iter().map(|part| plan.written(&part.fact.value)).collect();
             (kind, FigureText::Plan(written.join(" + ")), None)
@@ -581,22 +582,43 @@ pub(super) fn figure(plan: &Plan, known: &Known<'_>) -> Figure {
             (if known.is_estimated() { FigureKind::Estimate } else { FigureKind::Parts }, text, None)
         }
     };
-    Figure { kind, time: known.time, value: known.value.to_decimal(), text, note }
+    let covers = covered(indicator, known);
+    Figure { kind, time: known.time, value: known.value.to_decimal(), text, note, covers }
+}
+
+/// The parts of its year that a figure of a flow covers; none where it is the whole year's.
+fn covered(indicator: &Indicator, known: &Known<'_>) -> Vec<Time> {
+    if indicator.series() != SeriesKind::Flow || known.time.is_year() {
+        return Vec::new();
+    }
+    let Origin::Times(facts) = &known.origin else { return vec![known.time] };
+    let times = disjoint(&facts.iter().filter_map(|fact| fact.fact.time).collect::<Vec<_>>());
+    let one = vec![known.time];
+    if months_of(one.iter().copied()) == months_of(times.iter().copied()) { one } else { times }
 }
 
 /// A known figure that is shown as the sum that it is.
 fn summed(plan: &Plan, known: &Known<'_>, value: Decimal) -> Figure {
     let text = FigureText::Sum { value, lang: plan.lang };
-    Figure { kind: FigureKind::Parts, time: known.time, value: known.value.to_decimal(), text, note: None }
+    Figure {
+        kind: FigureKind::Parts,
+        time: known.time,
+        value: known.value.to_decimal(),
+        text,
+        note: None,
+        covers: Vec::new(),
+    }
 }
 
 /// A figure of words, as results give it.
-pub(super) fn figure_of_words(plan: &Plan, fact: &Fact) -> Option<Figure> {
+pub(super) fn figure_of_words(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Figure> {
+    let part = fact.time.filter(|time| indicator.series() == SeriesKind::Flow && !time.is_year());
     Some(Figure {
         kind: kind_of(fact),
         time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
         text: text_of(plan, fact),
         note: fact.note.map(|note| plan.text(note).to_owned()),
+        covers: part.into_iter().collect(),
     })
 }

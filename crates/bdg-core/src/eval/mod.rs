@@ -119,9 +119,10 @@ pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Ye
 /// What is known of an indicator only through its parts, each with its time: their counts summed, oldest first.
 #[must_use]
 pub fn sums_of_parts(plan: &Plan, id: IndicatorId) -> Vec<(Time, Figure)> {
-    let known = plan.indicator(id).map_or_else(Vec::new, |indicator| known::known(plan, indicator));
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    let known = known::known(plan, indicator);
     let summed = known.iter().filter(|known| matches!(known.origin, known::Origin::Parts(_)));
-    summed.map(|known| (known.time, known::figure(plan, known))).collect()
+    summed.map(|known| (known.time, known::figure(plan, indicator, known))).collect()
 }
 
 /// Every figure known of an indicator that has a number, oldest first: baselines and results, and the sums of its parts
@@ -129,7 +130,14 @@ pub fn sums_of_parts(plan: &Plan, id: IndicatorId) -> Vec<(Time, Figure)> {
 #[must_use]
 pub fn known_figures(plan: &Plan, id: IndicatorId) -> Vec<Figure> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
-    known::known(plan, indicator).iter().map(|known| known::figure(plan, known)).collect()
+    known::known(plan, indicator).iter().map(|known| known::figure(plan, indicator, known)).collect()
+}
+
+/// Whether what is known of an indicator at a time is an estimate, or comes from one.
+#[must_use]
+pub fn is_estimated(plan: &Plan, id: IndicatorId, time: Time) -> bool {
+    let Some(indicator) = plan.indicator(id) else { return false };
+    known::known_with_parts(plan, indicator).iter().any(|known| known.time == time && known.is_estimated())
 }
 
 /// Where a path starts: its time and its exact value; a parent without figures of its own starts at its parts' sum.

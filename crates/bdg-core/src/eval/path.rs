@@ -66,7 +66,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         from,
         direction: trajectory.direction,
         rule: rule_name(plan.path_rule(indicator)),
-        start: trajectory.start.as_ref().map(|start| figure(plan, start)),
+        start: trajectory.start.as_ref().map(|start| figure(plan, indicator, start)),
         period_target: period_target(&trajectory),
         years: shown,
     })

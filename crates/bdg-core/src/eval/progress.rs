@@ -56,7 +56,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
             .map(|agency| plan.text(agency.id).to_owned())
             .collect(),
         direction: trajectory.direction,
-        start: start.map(|start| figure(plan, start)),
+        start: start.map(|start| figure(plan, indicator, start)),
         result: None,
         result_reason: None,
         last_result: None,
@@ -82,7 +82,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         part: None,
     };
     if trajectory.unclear {
-        let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, &known));
+        let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, indicator, &known));
         return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
     }
     if let Some(brought) = brought_in(plan, indicator, year) {
@@ -119,7 +119,7 @@ fn of_flow<'p>(
     };
     let result = Known { time: Time::Year(year), value, ..brought.known.clone() };
     let mut out = Judge { plan, trajectory, period, exact_target, result }.judge(method, empty);
-    out.result = Some(figure(plan, &brought.known));
+    out.result = Some(figure(plan, indicator, &brought.known));
     judge_year(asked.as_ref(), trajectory.direction, brought, &mut out);
     if out.part.is_some() {
         not_over(&mut out, plan.cuts());
@@ -199,8 +199,8 @@ fn without_number(
         .into_iter()
         .rev()
         .find(|fact| fact.year() == Some(year) && !matches!(fact.value.kind, ValueKind::NoData));
-    out.result = words.and_then(|fact| figure_of_words(plan, fact));
-    out.last_result = newest_before(plan, indicator, year).map(|known| figure(plan, &known));
+    out.result = words.and_then(|fact| figure_of_words(plan, indicator, fact));
+    out.last_result = newest_before(plan, indicator, year).map(|known| figure(plan, indicator, &known));
     let last = indicator.period_targets().into_iter().next_back();
     let start = indicator
         .baseline()
@@ -280,7 +280,7 @@ impl Judge<'_, '_> {
     fn judge(&self, method: Method, mut out: IndicatorProgress) -> IndicatorProgress {
         let value = self.result.value;
         let direction = self.trajectory.direction;
-        out.result = Some(figure(self.plan, &self.result));
+        out.result = Some(figure(self.plan, self.trajectory.indicator, &self.result));
         out.met_year = met_by_then(self.trajectory, &self.exact_target, (self.result.time, value));
         if is_within_year(self.result.time) {
             let then = asked_then(self.trajectory, &self.exact_target, self.result.time);
@@ -656,13 +656,13 @@ fn by_cuts(ratio: Decimal, cuts: StatusThresholds) -> Status {
 /// The newest result of a year as results show it, with its exact value where it has one.
 pub(super) fn result_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<(Figure, Option<Exact>)> {
     match result_of(plan, indicator, year) {
-        Ok(known) => Some((figure(plan, &known), Some(known.value))),
+        Ok(known) => Some((figure(plan, indicator, &known), Some(known.value))),
         Err(_) => indicator
             .actuals()
             .into_iter()
             .rev()
             .find(|fact| fact.year() == Some(year))
-            .and_then(|fact| Some((figure_of_words(plan, fact)?, None))),
+            .and_then(|fact| Some((figure_of_words(plan, indicator, fact)?, None))),
     }
 }
 

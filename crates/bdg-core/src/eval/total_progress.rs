@@ -31,7 +31,7 @@ impl TotalJudge<'_, '_> {
     /// of the time until now, p, and of all years, v.
     pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
         let direction = self.trajectory.direction;
-        out.result = Some(figure(self.plan, &self.brought.known));
+        out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
         judge_year(self.asked.as_ref(), direction, self.brought, &mut out);
         out.method = Method::Pace;
         let threshold = match &self.total.point.threshold {

@@ -4,9 +4,8 @@ use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
 use super::targets::{
-    around_rank, converted_number, converted_plan_number, figure_text, plan_number, target, target_number,
+    around_rank, converted_number, converted_plan_number, figure_dated, figure_text, plan_number, target, target_number,
 };
-use super::times::when;
 use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::{Comparator, UnitKind};
 use bdg_syntax::diagnostic::Message;
@@ -66,7 +65,7 @@ pub fn note(note: &NoteText) -> Message {
         NoteText::Plan(text) => Message::new(text.clone(), text.clone()),
         NoteText::BelowResult { title, result } => {
             let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
-            let at = |lang| when(result.time, lang);
+            let at = |lang| figure_dated(result, lang);
             let reached = figure_text(result);
             Message::new(
                 format!("{who}mức năm tính theo lộ trình kém kết quả đã đạt ({reached}, {})", at(Lang::Vi)),

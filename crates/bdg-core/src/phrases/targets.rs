@@ -2,10 +2,12 @@
 
 use super::bilingual::word;
 use super::numbers::{NumberText, number};
-use crate::eval::{Figure, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
+use super::times::{when, when_known};
+use crate::eval::{Figure, FigureKind, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
 use crate::model::{Comparator, Direction};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::{Moment, Word};
 use rust_decimal::Decimal;
 
 /// A comparator's words before a number, with the blank behind them; empty for `đạt`.
@@ -169,6 +171,36 @@ pub fn figure_text(figure: &Figure) -> String {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
         }
     }
+}
+
+/// When a known figure is known, in short, with the word for an estimate before it: `2026`, `quý 1 2026`, `ước 2026`; of a
+/// flow the parts of the year that it covers: `quý 1 2026, quý 3 2026`.
+#[must_use]
+pub fn figure_dated(figure: &Figure, lang: Lang) -> String {
+    let when = figure_when(figure, lang);
+    if figure.kind == FigureKind::Estimate { format!("{} {when}", Word::Estimate.get(lang)) } else { when }
+}
+
+/// When a known figure is known, in short; of a flow the parts of the year that it covers.
+#[must_use]
+pub fn figure_when(figure: &Figure, lang: Lang) -> String {
+    match figure.covers.as_slice() {
+        [] => when_known(figure.time, lang),
+        parts => parts.iter().map(|part| when(*part, lang)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// What stands beside a known figure in the column of its year where it is not simply that of the year: `ước`, `quý 1`,
+/// `ước 6 tháng`; empty where it is.
+#[must_use]
+pub fn figure_mark(figure: &Figure, lang: Lang) -> String {
+    let own = [figure.time];
+    let parts = if figure.covers.is_empty() { own.as_slice() } else { figure.covers.as_slice() };
+    let parts = parts.iter().filter(|part| !part.is_year());
+    let parts: Vec<String> = parts.map(|part| Moment { year: None, ..part.moment() }.written(lang)).collect();
+    let estimate = (figure.kind == FigureKind::Estimate).then(|| Word::Estimate.get(lang).to_owned());
+    let parts = (!parts.is_empty()).then(|| parts.join(", "));
+    estimate.into_iter().chain(parts).collect::<Vec<_>>().join(" ")
 }
 
 /// The number of a known figure: one that the plan writes with all its digits, what a formula gives as it is rounded, a

@@ -12,10 +12,11 @@ use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
 use super::years::{period, years};
+use crate::results::parse_time;
 use crate::tables::{Cell, CellValue, Origin, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::{Word, words};
+use bdg_syntax::{Word, YearPart, words};
 
 /// What is known of a row before its figures are read.
 pub(super) struct RowCells<'c> {
@@ -258,6 +259,15 @@ fn read_values(
             indicator.comments.push(comment);
             continue;
         }
+        if covers_several(head, &words) {
+            let what = Message::new(
+                "con số của nhiều kỳ trong năm gộp lại; kế hoạch chỉ có chỗ cho từng kỳ",
+                "a figure of several parts of the year together; a plan has a place for each of them only",
+            );
+            let comment = reader.remark(row, column, what, &words, true);
+            indicator.comments.push(comment);
+            continue;
+        }
         let span = own_span(head, &words);
         indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
         let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));
@@ -378,24 +388,23 @@ fn own_time(reader: &PlanReader<'_>, row: TableRow<'_>, head: FactHead, words: &
         let year = years(&cell_text(row.standing(column)?, reader.lang)).first().copied()?;
         return Some((FactHead::By(year), words.to_owned()));
     }
-    let dated = |year: i32| match head {
-        FactHead::Baseline(_) | FactHead::Undated => Some(FactHead::Baseline(year)),
-        FactHead::Actual(_) | FactHead::Latest => Some(FactHead::Actual(year)),
-        FactHead::Estimate(_) => Some(FactHead::Estimate(year)),
-        _ => None,
-    };
-    dated(0)?;
+    let known = matches!(
+        head,
+        FactHead::Baseline(_)
+            | FactHead::Undated
+            | FactHead::Actual(_)
+            | FactHead::Latest
+            | FactHead::Estimate(_)
+            | FactHead::Within(..)
+            | FactHead::EstimateWithin(..)
+    );
+    if !known {
+        return None;
+    }
     let bracket = words.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    if let Some((value, time)) = bracket {
-        let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let (estimate, year) = match time.trim().rsplit_once(' ') {
-            None => (false, time.trim()),
-            Some((before, year)) => (["uoc", "estimate"].contains(&fold(before).as_str()), year),
-        };
-        let named = digits(year) && (estimate || !time.trim().contains(' '));
-        if let (true, [year]) = (named, years(year).as_slice()) {
-            let head = if estimate { Some(FactHead::Estimate(*year)) } else { dated(*year) };
-            return head.map(|head| (head, value.trim().to_owned()));
+    if let Some((value, mark)) = bracket {
+        if let Some(head) = marked(head, mark.trim()) {
+            return Some((head, value.trim().to_owned()));
         }
     }
     if head != FactHead::Undated {
@@ -440,6 +449,56 @@ fn own_span(head: FactHead, words: &str) -> Option<(FactHead, bool, String)> {
     let (first, last) = period(behind)?;
     let good = target && bare == format!("{first}{last}") && !value.trim().is_empty();
     good.then(|| (FactHead::Over(first, last), total.is_some(), value.trim().to_owned()))
+}
+
+/// What a known figure is by the words in brackets behind it: a year, a part of one, an estimate: `2026`, `quý 1`, `ước`,
+/// `ước 6 tháng 2026`; in the year of its column where they name none.
+fn marked(head: FactHead, mark: &str) -> Option<FactHead> {
+    let (part, of) = match head {
+        FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::Baseline(year) => (None, Some(year)),
+        FactHead::Within(part, year) | FactHead::EstimateWithin(part, year) => (Some(part), Some(year)),
+        _ => (None, None),
+    };
+    let estimate = |part: Option<YearPart>, year| match part {
+        Some(part) => FactHead::EstimateWithin(part, year),
+        None => FactHead::Estimate(year),
+    };
+    let baseline = matches!(head, FactHead::Baseline(_) | FactHead::Undated);
+    if ["uoc", "estimate"].contains(&fold(mark).as_str()) {
+        return of.filter(|_| !baseline).map(|year| estimate(part, year));
+    }
+    let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let worded = mark.chars().any(char::is_alphabetic);
+    let dated = mark.split(|letter: char| !letter.is_alphanumeric()).any(digits);
+    let found = match (dated, of.filter(|_| worded)) {
+        (true, _) if worded || digits(mark) => parse_time(mark)?,
+        (false, Some(year)) => parse_time(&format!("{mark} {year}")).filter(|found| found.part.is_some())?,
+        _ => return None,
+    };
+    match (found.part, baseline) {
+        _ if found.estimate => Some(estimate(found.part, found.year)),
+        (None, true) => Some(FactHead::Baseline(found.year)),
+        (None, false) if matches!(head, FactHead::Estimate(_) | FactHead::EstimateWithin(..)) => {
+            Some(FactHead::Estimate(found.year))
+        }
+        (None, false) => Some(FactHead::Actual(found.year)),
+        (Some(part), false) if matches!(head, FactHead::Estimate(_) | FactHead::EstimateWithin(..)) => {
+            Some(FactHead::EstimateWithin(part, found.year))
+        }
+        (Some(part), false) => Some(FactHead::Within(part, found.year)),
+        (Some(_), true) => None,
+    }
+}
+
+/// Whether a known figure is that of several parts of a year by the words in brackets behind it: `61 (quý 1, quý 3)`.
+fn covers_several(head: FactHead, words: &str) -> bool {
+    let bracket = words.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let Some((first, others)) = bracket.and_then(|(_, marks)| marks.split_once(", ")) else { return false };
+    let is_part = |mark: &str| {
+        let found = marked(head, mark).or_else(|| marked(FactHead::Latest, mark));
+        matches!(found, Some(FactHead::Within(..) | FactHead::EstimateWithin(..)))
+    };
+    is_part(first) && others.split(", ").all(is_part)
 }
 
 /// Whether a cell is a heading behind its number: `1.3 Social protection`.

@@ -82,7 +82,7 @@ impl CellContent {
 
 /// When a result was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct ResultTime {
+pub(crate) struct ResultTime {
     pub year: i32,
     pub part: Option<YearPart>,
     /// Whether it is an estimate: `ước 2024`.
@@ -95,7 +95,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 /// A time: `2023`, `6 tháng 2023`, `quý 1/2023`, `9 tháng 2023`, `tháng 5/2023`, `năm học 2021-2022`, `2025/26`, `2023-Q1`;
 /// the last day of a month (`2023-12-31`, `31/12/2023`) is the time from the year's first day to it. An estimate has
 /// `ước` before it.
-pub(super) fn parse_time(written: &str) -> Option<ResultTime> {
+pub(crate) fn parse_time(written: &str) -> Option<ResultTime> {
     let plain = folded(written);
     let plain = plain.trim();
     let estimate = ["uoc thuc hien", "uoc", "so bo", "estimate"]

@@ -14,6 +14,8 @@ mod places;
 mod rows;
 mod write;
 
+pub(crate) use cells::parse_time;
+
 use bdg_core::load::{KnownPlan, ResultsTable};
 use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};

@@ -1,7 +1,7 @@
 //! All values of a plan as one long table, a row a value: for statistics programs.
 //!
 //! The columns and their words are in no language and stay as they are from version to version; `docs/export.md`
-//! explains them. Decimals have a point, times are `2023`, `2023-H1` and `2023-Q3`.
+//! explains them. Decimals have a point, times are `2023`, `2023-H1`, `2023-Q3` and, of several years, `2021-2025`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -222,6 +222,9 @@ struct ComputedRows {
 #[derive(Default)]
 struct FigureRow<'p> {
     kind: &'static str,
+    /// The first year of a figure for several years.
+    first: Option<i32>,
+    /// The time, of several years the last.
     time: Option<Time>,
     value: Option<Decimal>,
     upper: Option<Decimal>,
@@ -378,6 +381,7 @@ impl<'p> IndicatorRows<'p> {
         };
         FigureRow {
             kind: kind(fact.kind),
+            first: fact.first.filter(|_| fact.kind.is_of_several_years()),
             time: fact.time,
             value: value.exact().and_then(Exact::to_decimal),
             upper,
@@ -414,7 +418,7 @@ impl<'p> IndicatorRows<'p> {
                 Column::Base => base.as_ref().into(),
                 Column::Better => better.as_ref().into(),
                 Column::Kind => row.kind.into(),
-                Column::Time => row.time.map_or(Cow::Borrowed(""), |when| time(when).into()),
+                Column::Time => row.time.map_or(Cow::Borrowed(""), |when| span(row.first, when).into()),
                 Column::Year => year.map_or(Cow::Borrowed(""), |year| year.to_string().into()),
                 Column::Value => number(row.value).into(),
                 Column::Upper => number(row.upper).into(),
@@ -512,6 +516,14 @@ fn better(plan: &Plan, indicator: &Indicator) -> &'static str {
         Some((bdg_core::model::Movement::Up, _)) => "higher",
         Some((bdg_core::model::Movement::Down, _)) => "lower",
         None => "",
+    }
+}
+
+/// A time of one or of several years as text: `2024-2025`.
+fn span(first: Option<i32>, last: Time) -> String {
+    match first.filter(|first| *first < last.year()) {
+        Some(first) => format!("{first}-{}", last.year()),
+        None => time(last),
     }
 }
 

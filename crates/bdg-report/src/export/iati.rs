@@ -13,7 +13,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::words::words_of;
-use bdg_core::eval::{self, Figure, PathStart, TargetKind};
+use bdg_core::eval::{self, Figure, FigureKind, PathStart, TargetKind};
 use bdg_core::model::{
     Fact, FactKind, Goal, Indicator, IndicatorId, MONTHS, Movement, PartKind, Plan, Role, Time, UnitKind, ValueKind,
 };
@@ -324,8 +324,11 @@ impl<'p> Xml<'p> {
 
     /// A sum of parts in words.
     fn summed_words(&self, sum: &Figure) -> String {
-        let which = Both::new("cộng từ các phần", "summed from the parts").get(self.plan.lang);
-        format!("{which}: {}", phrases::figure_text(sum))
+        let which = match sum.kind {
+            FigureKind::Estimate => Both::new("số ước cộng từ các phần", "an estimate summed from the parts"),
+            _ => Both::new("cộng từ các phần", "summed from the parts"),
+        };
+        format!("{}: {}", which.get(self.plan.lang), phrases::figure_text(sum))
     }
 
     fn baseline(&mut self, set: &Set<'_>) -> Done {

@@ -139,16 +139,16 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     if let Some(start) = start {
         found.push(named(
             labels::START.get(lang),
-            cells::figure(start, lang).text,
-            Some(format!("({})", phrases::when_known(start.time, lang))),
+            cells::value_of(start, lang).text,
+            Some(format!("({})", phrases::figure_dated(start, lang))),
         ));
     }
     for (words, figure) in [(labels::RESULT, &progress.result), (labels::LAST_RESULT, &progress.last_result)] {
         if let Some(figure) = figure {
             found.push(named(
                 words.get(lang),
-                cells::figure(figure, lang).text,
-                Some(format!("({})", phrases::when_known(figure.time, lang))),
+                cells::value_of(figure, lang).text,
+                Some(format!("({})", phrases::figure_dated(figure, lang))),
             ));
         }
     }
@@ -225,9 +225,7 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
     let [_, _, (_, results), _] = &mut lines;
     for (year, cell) in path.years.iter().zip(results) {
         let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
-        if let Some(result) = year.result.as_ref().filter(|result| !result.time.is_of(year.year)) {
-            *cell = format!("{cell} ({})", phrases::time_words(result.time).get(lang));
-        } else if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
+        if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
             let figure = known.iter().find(|figure| figure.kind == FigureKind::Baseline);
             let written =
                 figure.map_or_else(|| page.plan.written(&fact.value), |figure| cells::figure(figure, lang).text);
@@ -261,7 +259,7 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
         let result = year
             .result
             .as_ref()
-            .and_then(|result| Some((phrases::when_known(result.time, page.lang), result.note.as_ref()?)));
+            .and_then(|result| Some((phrases::figure_when(result, page.lang), result.note.as_ref()?)));
         let target = year.target.note.as_ref().map(|note| (year.year.to_string(), note));
         found.extend(target.into_iter().chain(result).map(|(time, note)| format!("{time}: {note}")));
     }

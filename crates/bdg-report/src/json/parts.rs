@@ -68,12 +68,20 @@ pub(super) struct FigureBody<'r> {
     note: Option<&'r str>,
 }
 
+/// When a figure is known; of a flow the parts of the year that it covers.
+fn time_of(figure: &Figure) -> Message {
+    match figure.covers.as_slice() {
+        [] | [_] => phrases::time_words(figure.time),
+        _ => phrases::both(|lang| phrases::figure_when(figure, lang)),
+    }
+}
+
 impl<'r> FigureBody<'r> {
     pub fn maybe(figure: Option<&'r Figure>) -> Option<FigureBody<'r>> {
         figure.map(|figure| FigureBody {
             kind: figure.kind,
             year: figure.year(),
-            time: phrases::time_words(figure.time),
+            time: time_of(figure),
             at: exact(figure.at()),
             value: maybe(figure.value),
             written: phrases::figure_text(figure),

@@ -6,8 +6,9 @@ use super::heading::date;
 use super::sections::issuer_name;
 use crate::annual::is_nested;
 use crate::table::Align;
-use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, NoteKind, NoteText, RowAgencies, RowKind};
+use bdg_core::eval::{AnnualDocument, AnnualPlan, AnnualRow, FigureKind, NoteKind, NoteText, RowAgencies, RowKind};
 use bdg_core::phrases;
+use bdg_syntax::Word;
 use bdg_syntax::number::Lang;
 
 /// The annex.
@@ -175,13 +176,15 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
 fn single(plan: &AnnualPlan) -> Option<i32> {
     let mut results = plan.rows.iter().filter_map(|row| row.result.as_ref());
     let year = results.next()?.year();
+    let of_year = year.to_string();
     let all = || plan.rows.iter().filter_map(|row| row.result.as_ref());
-    all().all(|result| result.at() == rust_decimal::Decimal::from(year)).then_some(year)
+    all().all(|result| phrases::figure_when(result, plan.lang) == of_year).then_some(year)
 }
 
 fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
     let mut rows = Vec::new();
     let mut above: Option<&RowAgencies> = None;
+    let of_year = single(plan);
     for (annex, of_annex) in plan.tables() {
         let title = annex.map(|annex| phrases::annex_title(&annex.code, &annex.title, plan.lang));
         rows.extend(title.map(|title| AnnexRow::Table { title }));
@@ -196,7 +199,7 @@ fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
                 rows.push(AnnexRow::Goal { number: row.number.clone(), title });
                 continue;
             }
-            let cells = columns.iter().map(|column| cell(row, column.kind, plan)).collect();
+            let cells = columns.iter().map(|column| cell(row, column.kind, plan, of_year)).collect();
             let same_agencies = row.agencies != RowAgencies::default() && above == Some(&row.agencies);
             above = Some(&row.agencies);
             rows.push(AnnexRow::Cells { cells, same_agencies });
@@ -205,7 +208,8 @@ fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
     rows
 }
 
-fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
+/// A cell of a row; `of_year` is the year of all results.
+fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan, of_year: Option<i32>) -> String {
     match kind {
         AnnexColumnKind::Number => row.number.clone(),
         AnnexColumnKind::Title if row.kind == RowKind::Part => {
@@ -213,9 +217,13 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan) -> String {
         }
         AnnexColumnKind::Title => row.title.clone(),
         AnnexColumnKind::Unit => row.unit.clone(),
-        AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| match single(plan) {
-            Some(_) => phrases::figure_text(result),
-            None => format!("{} ({})", phrases::figure_text(result), phrases::when_known(result.time, plan.lang)),
+        AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| {
+            let text = phrases::figure_text(result);
+            match (of_year, result.kind) {
+                (Some(_), FigureKind::Estimate) => format!("{text} ({})", Word::Estimate.get(plan.lang)),
+                (Some(_), _) => text,
+                (None, _) => format!("{text} ({})", phrases::figure_dated(result, plan.lang)),
+            }
         }),
         AnnexColumnKind::Period => phrases::period_cell(row).text,
         AnnexColumnKind::Target => phrases::target_cell(row).text,

@@ -13,13 +13,15 @@ use crate::xlsx::number::{binary, digits, formatted, tag};
 use crate::xlsx::page::{Answer, as_written, write_text};
 use crate::xlsx::style::held;
 use bdg_core::eval::{
-    FormulaYear, IndicatorFormulas, Quantity, Reason, ReasonCode, RuleName, Target, TargetKind, YearFormula, YearPlace,
+    Figure, FormulaYear, IndicatorFormulas, Quantity, Reason, ReasonCode, RuleName, Target, TargetKind, YearFormula,
+    YearPlace,
 };
 use bdg_core::model::Rounding;
 use bdg_core::phrases;
 use bdg_report::cells;
 use bdg_report::table::{Align, NONE};
 use bdg_syntax::diagnostic::Both;
+use bdg_syntax::number::Lang;
 
 /// The most decimals that a figure shows.
 const MOST_DECIMALS: u32 = 9;
@@ -153,11 +155,13 @@ impl Writer<'_> {
                     let start = formula.starts.first();
                     let value = start.and_then(|start| start.figure.value);
                     let decimals = start.map_or(0, |start| start.decimals);
-                    let format = format!("{}{}", tag(lang), self.digits_of(value, decimals));
+                    let mark = marked(start.map(|start| &start.figure), lang);
+                    let format = format!("{}{}{mark}", tag(lang), self.digits_of(value, decimals));
                     let format = self.styles.cell(Align::Right).set_num_format(format);
                     self.computed(row, at, &address(START, rows.path), value, &format)?;
                 } else if let Some(start) = own.start.and_then(|start| formula.starts.get(start)) {
-                    let format = format!("{}{}", tag(lang), self.digits_of(start.figure.value, start.decimals));
+                    let digits = self.digits_of(start.figure.value, start.decimals);
+                    let format = format!("{}{digits}{}", tag(lang), marked(Some(&start.figure), lang));
                     self.input(row, at, &start.quantity, start.figure.value, &format)?;
                 }
             }
@@ -174,7 +178,8 @@ impl Writer<'_> {
             });
             if let (false, Some(pieces), Some(result)) = (is_start, &year.computed_result, &year.result) {
                 let decimals = cells::figure(result, lang).number.map_or(0, |number| number.decimals);
-                let format = format!("{}{}", tag(lang), self.digits_of(result.value, decimals));
+                let mark = marked(Some(result), lang);
+                let format = format!("{}{}{mark}", tag(lang), self.digits_of(result.value, decimals));
                 let format = self.styles.cell(Align::Right).set_num_format(format);
                 self.computed(row, at, &self.expression(pieces), result.value, &format)?;
             } else if let (false, Some(result)) = (is_start, &year.result) {
@@ -188,7 +193,8 @@ impl Writer<'_> {
                 }
             } else if is_start {
                 let value = start.and_then(|start| start.figure.value);
-                let format = format!("{}{}", tag(lang), self.digits_of(value, start.map_or(0, |start| start.decimals)));
+                let digits = self.digits_of(value, start.map_or(0, |start| start.decimals));
+                let format = format!("{}{digits}{}", tag(lang), marked(start.map(|start| &start.figure), lang));
                 let format = self.styles.cell(Align::Right).set_num_format(format);
                 self.computed(row, at, &address(START, rows.path), value, &format)?;
             }
@@ -287,5 +293,13 @@ impl Writer<'_> {
         let formula = Formula::new(format!("={formula}")).set_result(value.map(plain).unwrap_or_default());
         self.worksheet.write_formula_with_format(row, at, formula, format)?;
         Ok(())
+    }
+}
+
+/// What a number format shows behind a known figure that is an estimate or only of a part of its year.
+fn marked(figure: Option<&Figure>, lang: Lang) -> String {
+    match figure.map(|figure| phrases::figure_mark(figure, lang)).unwrap_or_default().as_str() {
+        "" => String::new(),
+        mark => format!("\" ({mark})\""),
     }
 }

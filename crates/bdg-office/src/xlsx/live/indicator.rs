@@ -19,7 +19,6 @@ use bdg_core::model::{Direction, Rounding};
 use bdg_core::phrases;
 use bdg_report::cells;
 use bdg_report::table::{Align, NONE};
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
@@ -284,11 +283,12 @@ impl Writer<'_> {
 
 /// When a start is known, and what it is where it is no baseline.
 fn start_time(figure: &Figure, lang: Lang) -> String {
-    let when = phrases::when_known(figure.time, lang);
+    let when = phrases::figure_dated(figure, lang);
     match figure.kind {
-        FigureKind::Estimate => format!("{} {when}", Word::Estimate.get(lang)),
         FigureKind::Actual => format!("{} {when}", labels::RESULT_LINE.get(lang)),
-        FigureKind::Baseline | FigureKind::Parts | FigureKind::Computed | FigureKind::Change => when,
+        FigureKind::Baseline | FigureKind::Estimate | FigureKind::Parts | FigureKind::Computed | FigureKind::Change => {
+            when
+        }
     }
 }
 
