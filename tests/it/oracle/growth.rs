@@ -152,8 +152,11 @@ proptest! {
             } else {
                 let unit = case.rounding.unit(decimals);
                 let (low, high) = if before < after { (before, after) } else { (after, before) };
-                let expected = rounded(&exact, &unit).clamp(low, high);
-                prop_assert!(abs(&shown - &expected) <= &expected * tenth(20), "{}: {} {}", year, shown, expected);
+                let free = rounded(&exact, &unit);
+                let expected = free.clone().clamp(low, high);
+                // A figure that is held at an end of the stage is shown with the digits of that end, one at least.
+                let slack = if free == expected { &expected * tenth(20) } else { tenth(1) / int(2) };
+                prop_assert!(abs(&shown - &expected) <= slack, "{}: {} {}", year, shown, expected);
             }
         }
     }
