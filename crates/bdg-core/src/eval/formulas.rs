@@ -288,7 +288,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             year,
             formulas,
             derived,
-            unrounded: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            unrounded: unrounded(&trajectory, year),
             stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),
             target: trajectory.exact_target(year).target,
             result,
@@ -368,6 +368,15 @@ impl IndicatorFormulas {
         }
         self.starts.push(new);
         self.starts.len().saturating_sub(1)
+    }
+}
+
+/// The figure of a year before it is rounded.
+fn unrounded(trajectory: &Trajectory<'_>, year: i32) -> Option<Decimal> {
+    match trajectory.exact_target(year).fact.map(|fact| &fact.value.kind) {
+        // Results are held against what is shown of it, which may be its rounded figure.
+        Some(ValueKind::Computed(computed)) => computed.value.to_decimal(),
+        _ => trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
     }
 }
 

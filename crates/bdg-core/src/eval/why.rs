@@ -56,7 +56,12 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
             if found.point.rule == RuleName::AsWritten
                 && exact_target.fact.is_some_and(|fact| fact.kind == found.point.after.fact.kind) =>
         {
-            out.unrounded = found.point.value.to_decimal();
+            // Results are held against what is shown of a formula, which may be its rounded figure.
+            let value = match found.point.after.fact.value.kind {
+                ValueKind::Computed(computed) => computed.value,
+                _ => found.point.value,
+            };
+            out.unrounded = value.to_decimal();
         }
         Ok(found) => {
             trace.path(&trajectory, &found, year);

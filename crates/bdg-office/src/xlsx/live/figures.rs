@@ -61,7 +61,9 @@ impl Writer<'_> {
                 let decimals = value.map_or(0, |value| value.normalize().scale());
                 let format = format!("{}{}", tag(self.lang()), self.digits_of(value, decimals));
                 let format = self.styles.cell(Align::Right).set_num_format(format);
-                self.computed(rows.path, at, &self.expression(pieces), value, &format)?;
+                // What is saved is what the formula gives, which shows as many digits as the target has.
+                let saved = value.and(year.unrounded).or(value);
+                self.computed(rows.path, at, &self.expression(pieces), saved, &format)?;
                 continue;
             }
             let own = match &year.formulas {

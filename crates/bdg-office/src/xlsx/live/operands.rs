@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::column;
-use super::rows::{Rows, begins, constant};
+use super::rows::{Rows, begins, constant, rows_of_all};
 use super::writer::Writer;
 use crate::xlsx::formula::plain;
 use bdg_core::eval::{ComputedPiece, TargetKind};
@@ -14,27 +14,20 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 
 impl Writer<'_> {
     /// The rows of the indicators that formulas may use, by their full codes, with their places in goal and list.
-    pub(super) fn rows_of_all(&self) -> HashMap<String, (Rows, usize, usize)> {
-        let mut row = self.row;
-        let mut found = HashMap::new();
-        let computed = self
-            .plan_formulas
-            .goals
+    pub(super) fn operand_rows(&self) -> HashMap<String, (Rows, usize, usize)> {
+        let goals = &self.plan_formulas.goals;
+        let computed = goals
             .iter()
             .flat_map(|goal| &goal.indicators)
             .any(|one| one.years.iter().any(|year| year.computed.is_some() || year.computed_result.is_some()));
         if !computed {
-            return found;
+            return HashMap::new();
         }
-        for (at, goal) in self.plan_formulas.goals.iter().enumerate() {
-            row = row.saturating_add(1);
-            for (place, formula) in goal.indicators.iter().enumerate() {
-                let rows = Rows::of(formula, row);
-                found.insert(formula.subject.code.clone(), (rows, at, place));
-                row = rows.last.saturating_add(1);
-            }
-        }
-        found
+        let coded = |(goal, place, rows): (usize, usize, Rows)| {
+            let formula = goals.get(goal)?.indicators.get(place)?;
+            Some((formula.subject.code.clone(), (rows, goal, place)))
+        };
+        rows_of_all(goals, self.row).into_iter().filter_map(coded).collect()
     }
 
     /// A formula of the plan as one of the workbook: over the cells that hold the figures it used, or over the figures where

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use bdg_core::eval::{FormulaYear, IndicatorFormulas, ReasonCode, TargetKind};
+use bdg_core::eval::{FormulaYear, GoalFormulas, IndicatorFormulas, ReasonCode, TargetKind};
 
 /// The rows of an indicator.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,22 @@ impl Rows {
             next(formula.years.iter().any(shown) || formula.years.iter().any(|year| begins(formula, year.year)));
         Rows { path: first, stretch, start, assigned, results, last }
     }
+}
+
+/// The rows of every indicator below a row, with its goal and its place in it: each goal has a heading, and so has each group.
+pub(super) fn rows_of_all(goals: &[GoalFormulas], first: u32) -> Vec<(usize, usize, Rows)> {
+    let mut row = first;
+    let mut found = Vec::new();
+    for (at, goal) in goals.iter().enumerate() {
+        row = row.saturating_add(1);
+        for (place, formula) in goal.indicators.iter().enumerate() {
+            row = row.saturating_add(u32::from(goal.group_at(&formula.subject.code).is_some()));
+            let rows = Rows::of(formula, row);
+            found.push((at, place, rows));
+            row = rows.last.saturating_add(1);
+        }
+    }
+    found
 }
 
 /// Whether the declared start is at the end of a year.

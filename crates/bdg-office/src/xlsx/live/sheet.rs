@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::chart_source::{ChartLines, ChartSource};
 use super::columns::{DENOMINATOR, NUMERATOR, TARGET_WIDTH, TITLE, WIDTHS, YEAR_WIDTH, column};
 use super::labels;
-use super::rows::Rows;
+use super::rows::{Rows, rows_of_all};
 use super::writer::{Writer, counts_of};
 use crate::xlsx::page::{self, Answer};
 use crate::xlsx::style::Styles;
@@ -94,7 +94,7 @@ impl Writer<'_> {
         self.next();
         self.headings()?;
         self.known = self.counted_rows();
-        self.operands = self.rows_of_all();
+        self.operands = self.operand_rows();
         let plan_formulas = self.plan_formulas;
         for goal in &plan_formulas.goals {
             self.goal(goal)?;
@@ -181,20 +181,12 @@ impl Writer<'_> {
 
     /// The rows of the indicators with counts, so that a parent can add up its parts'.
     fn counted_rows(&self) -> HashMap<String, (u32, Decimal, Decimal)> {
-        let mut row = self.row;
-        let mut found = HashMap::new();
-        for goal in &self.plan_formulas.goals {
-            row = row.saturating_add(1);
-            for formula in &goal.indicators {
-                row = row.saturating_add(u32::from(goal.group_at(&formula.subject.code).is_some()));
-                let rows = Rows::of(formula, row);
-                if let Some(Quantity::Count { numerator, denominator, .. }) = counts_of(formula) {
-                    found.insert(formula.subject.code.clone(), (rows.path, *numerator, *denominator));
-                }
-                row = rows.last.saturating_add(1);
-            }
-        }
-        found
+        let counted = |(goal, place, rows): (usize, usize, Rows)| {
+            let formula = self.plan_formulas.goals.get(goal)?.indicators.get(place)?;
+            let Some(Quantity::Count { numerator, denominator, .. }) = counts_of(formula) else { return None };
+            Some((formula.subject.code.clone(), (rows.path, *numerator, *denominator)))
+        };
+        rows_of_all(&self.plan_formulas.goals, self.row).into_iter().filter_map(counted).collect()
     }
 
     fn goal(&mut self, goal: &GoalFormulas) -> Answer {
