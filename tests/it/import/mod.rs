@@ -1,6 +1,8 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
+mod above;
 mod annexes;
+mod body;
 mod cells;
 mod columns;
 mod own;

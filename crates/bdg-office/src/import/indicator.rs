@@ -286,6 +286,10 @@ fn read_values(
             CellReading::Value(value) if is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
             }
+            // A change from a year of which the row has no figure stays the text that the table has.
+            CellReading::Value(value) if value.since.is_some_and(|year| !has_figure_of(indicator, year)) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
             reading => reading,
         };
         match reading {
@@ -332,6 +336,17 @@ fn read_values(
         read_stated(reader, row, indicator);
     }
     parts
+}
+
+/// Whether a figure of a year is known: a change from it can be computed.
+fn has_figure_of(indicator: &IndicatorDraft, wanted: i32) -> bool {
+    let of = |head: FactHead| match head {
+        FactHead::Baseline(year) | FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::In(year) => {
+            year == wanted
+        }
+        _ => false,
+    };
+    indicator.facts.iter().any(|fact| !fact.is_text && of(fact.head))
 }
 
 /// What the figures of a row of a table of paths are.

@@ -25,6 +25,7 @@ mod numbers;
 mod outline;
 mod plan_draft;
 mod plan_text;
+mod quantity;
 mod read;
 mod reader;
 mod row;

@@ -5,7 +5,7 @@ use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
 use super::hidden::{hidden_notices, yield_to_visible};
 use super::level::valued_levels;
-use super::marks::attach_notes;
+use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
@@ -117,7 +117,7 @@ pub struct Imported {
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let document = tables::read(bytes, &Limits::TABLE)?;
     let mut selection = Selection::new(&document, options.sheet.as_deref(), options.table, options.columns.as_deref())?;
-    let heading = heading(&document, &selection, options);
+    let mut heading = heading(&document, &selection, options);
     settle_years(&mut selection.header.columns, heading.period, heading.year);
     settle_periods(&mut selection.header.columns, heading.period);
     selection.header.measures = find_measures(&mut selection.header.columns);
@@ -128,6 +128,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     keep_first_of_time(&mut selection.header.columns);
     let header = &selection.header;
     let lang = header.lang;
+    heading.write_period(&header.columns, lang);
     let unit = options.unit.clone().or_else(|| unit_above(&selection.lines_above(&document)));
     let draft = draft(&document, &selection, &heading, unit);
     let table = selection.place(&document);
@@ -217,7 +218,9 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
         settle_flows(indicator, period, lang);
     }
-    draft.notes.extend(selection.paragraphs_below(document).filter(|text| is_note(text)).map(one_line));
+    let marks = marks_of(&draft);
+    let explains = |text: &&str| is_note(text) || plain_number(text).is_some_and(|mark| marks.contains(mark));
+    draft.notes.extend(selection.paragraphs_below(document).filter(explains).map(one_line));
     attach_notes(&mut draft, header.lang);
     draft.settle(header);
     draft

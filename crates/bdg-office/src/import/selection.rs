@@ -82,12 +82,15 @@ impl<'d> Selection<'d> {
 
     /// The rows of a table of tasks below its header.
     pub fn task_rows(header: &TableHeader, grid: &'d Grid) -> impl Iterator<Item = TableRow<'d>> {
-        ((header.row + header.height)..grid.rows.len()).map(move |row| TableRow { grid, row })
+        let start = header.row + header.height;
+        (start..grid.rows.len()).map(move |row| TableRow { grid, row, start })
     }
 
     /// The rows below the header.
     pub fn rows(&self) -> impl Iterator<Item = TableRow<'d>> {
-        self.pieces.iter().flat_map(|(grid, start)| (*start..grid.rows.len()).map(|row| TableRow { grid, row }))
+        let rows =
+            |grid: &'d Grid, start: usize| (start..grid.rows.len()).map(move |row| TableRow { grid, row, start });
+        self.pieces.iter().flat_map(move |(grid, start)| rows(grid, *start))
     }
 
     /// The tables that are read. Never empty.
@@ -108,10 +111,10 @@ impl<'d> Selection<'d> {
         lines
     }
 
-    /// The paragraphs of the document below the table.
+    /// The paragraphs of the document below the table, also those before a piece that continues it.
     pub fn paragraphs_below<'t>(&self, document: &'t Document) -> impl Iterator<Item = &'t str> {
-        let last = self.pieces.last().map_or(usize::MAX, |(grid, _)| grid.number);
-        paragraphs(document).filter(move |(table, _)| *table >= last).map(|(_, text)| text)
+        let first = self.pieces.first().map_or(usize::MAX, |(grid, _)| grid.number);
+        paragraphs(document).filter(move |(table, _)| *table >= first).map(|(_, text)| text)
     }
 
     /// The table's place: its sheet, or its number in the document.

@@ -6,6 +6,7 @@ use super::header::TableHeader;
 use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, Remark, TaskDraft};
 use super::plan_text::{comment, quotable};
+use super::quantity::{settle_counts, settle_growth};
 use super::task_time::TaskTime;
 use super::unit::{Unit, UnitClues, Units};
 use bdg_syntax::diagnostic::{Both, Message, Severity};
@@ -71,6 +72,8 @@ impl PlanDraft {
             }
             let own = entry.unit.clone();
             settle_units(&mut self.units, entry, own.as_ref(), lang);
+            settle_growth(entry, own.as_deref(), lang);
+            settle_counts(&self.units, entry, own.as_deref(), lang);
         }
     }
 }
@@ -369,8 +372,9 @@ impl PlanWriter<'_> {
         }
         if let Some(unit) = &indicator.unit {
             let known = words::find(unit, &[Word::Percent, Word::Times, Word::Persons, Word::Qualitative]);
-            let leaf = known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word);
-            inside.extend(self.leaves.directive(Word::Unit, &[leaf]));
+            let mut leaves = vec![known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word)];
+            leaves.extend(indicator.unbounded.then_some(Leaf::Word(Word::Unbounded)));
+            inside.extend(self.leaves.directive(Word::Unit, &leaves));
         }
         if indicator.flow {
             inside.extend(self.leaves.directive(Word::Series, &[Leaf::Word(Word::Flow)]));
