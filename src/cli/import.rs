@@ -19,6 +19,9 @@ use bdg_syntax::number::Lang;
 /// How many remarks are listed.
 const LISTED: usize = 40;
 
+/// How many columns that are not understood are named.
+const NAMED: usize = 12;
+
 /// How much of a text is shown in a list.
 const SHOWN: usize = 70;
 
@@ -70,7 +73,24 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
         .filter_map(|at| imported.columns.get(*at))
         .map(|column| format!("“{}”", harmless(&cut(&column.text))))
         .collect();
-    let headers = headers.join(", ");
+    let more = headers.len().saturating_sub(NAMED);
+    let mut headers = headers.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        let (unread, all) = (unread.len(), imported.columns.len());
+        headers = match lang {
+            Lang::Vi => format!("{headers} và {more} cột khác ({unread} trong {all} cột của bảng)"),
+            Lang::En => format!("{headers} and {more} more ({unread} of the table's {all})"),
+        };
+        // An option that names so many columns is none that anybody types.
+        return match lang {
+            Lang::Vi => {
+                writeln!(streams.err, "cột số liệu chưa hiểu: {headers}; hãy nói cột đó chứa gì bằng --columns")
+            }
+            Lang::En => {
+                writeln!(streams.err, "columns of figures not understood: {headers}; say what they hold with --columns")
+            }
+        };
+    }
     let words: Vec<String> = imported.columns.iter().map(|column| column.role.word(lang)).collect();
     let words = words.join(", ");
     match lang {

@@ -169,7 +169,21 @@ fn is_header(grid: &Grid, row: usize) -> bool {
         .collect();
     let named = (0..grid.width).filter(own).any(|column| may_name(words(grid.cell(row, column))));
     let label = named || known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
-    label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
+    label && known.len() >= 2 && !(0..grid.width).filter(own).any(figure)
+}
+
+/// Whether a number of four digits is one of a row of years, `… 2099 2100 2101 …`: a header may name more than a plan has.
+fn counts_years(grid: &Grid, row: usize, column: usize) -> bool {
+    let number = |column: usize| {
+        let text = cell_text(grid.cell(row, column)?, Lang::En);
+        text.trim().parse::<i32>().ok().filter(|number| (1000..=9999).contains(number))
+    };
+    let Some(here) = number(column) else { return false };
+    let before = column.checked_sub(1).and_then(number).and_then(|before| before.checked_add(1));
+    let behind = column.checked_add(1).and_then(number).and_then(|behind| behind.checked_sub(1));
+    let year = |column: usize| number(column).is_some_and(|number| !years(&number.to_string()).is_empty());
+    (before == Some(here) || behind == Some(here)) && (0..grid.width).filter(|column| year(*column)).count() >= 3
 }
 
 /// Whether a cell holds a figure of the table's body: a number that is no year, or words that begin with one.

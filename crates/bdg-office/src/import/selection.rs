@@ -205,6 +205,9 @@ fn no_lines_of_a_table(grid: &Grid) -> Fault {
     )
 }
 
+/// From so many columns on their number is told of a table whose header is not known.
+const MANY_COLUMNS: usize = 30;
+
 /// The fault of a file in which no table is one of indicators, with what its tables begin with.
 fn no_table(tables: &[&Grid]) -> Fault {
     let mut seen = Vec::new();
@@ -230,6 +233,12 @@ fn no_table(tables: &[&Grid]) -> Fault {
         [] => (String::from("tệp không có bảng nào"), String::from("the file has no table")),
         lines => (format!("trong tệp chỉ thấy {}", lines.join(", ")), format!("the file shows {}", lines.join(", "))),
     };
+    let widest = tables.iter().map(|grid| grid.width).max().unwrap_or(0);
+    let (wide_vi, wide_en) = if widest > MANY_COLUMNS {
+        (format!("; bảng có {widest} cột"), format!("; the table has {widest} columns"))
+    } else {
+        (String::new(), String::new())
+    };
     // Fonts such as .VnTime show the letters of an encoding of their own.
     let old = tables.iter().flat_map(|grid| grid.rows.iter().take(20)).flat_map(|row| &row.cells).any(|cell| {
         matches!(&cell.value, CellValue::Text(text) if ["tiªu", "Môc", "§¬n", "®¬n", "ChØ"].iter().any(|sign| text.contains(sign)))
@@ -244,10 +253,10 @@ fn no_table(tables: &[&Grid]) -> Fault {
     };
     Fault::new(
         format!(
-            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}"
+            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{wide_vi}{font_vi}"
         ),
         format!(
-            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}"
+            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{wide_en}{font_en}"
         ),
     )
 }
