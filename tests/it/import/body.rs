@@ -137,3 +137,25 @@ fn a_count_out_of_a_whole_is_the_count() {
     );
     assert_eq!(errors(&read), [""; 0], "{}", read.text);
 }
+
+#[test]
+fn a_header_of_more_years_than_a_plan_has_is_one() {
+    let years: Vec<String> = (1900..2153).map(|year| year.to_string()).collect();
+    let cells: Vec<String> = (0..253).map(|at| at.to_string()).collect();
+    let read = read(&format!("TT;Chỉ tiêu;ĐVT;{}\n1;Lúa;ha;{}\n", years.join(";"), cells.join(";")));
+    assert_eq!((read.counts.indicators, read.columns.len()), (1, 256));
+    // Nothing tells whether a year is one of results or of targets, and what is no year is no column of figures.
+    assert_eq!((read.counts.figures, read.counts.lost, read.unread_columns().len()), (0, 253, 253));
+}
+
+#[test]
+fn twenty_thousand_rows_below_a_header_are_read() {
+    let rows = |count: usize| {
+        let body: String = (0..count).map(|at| format!("{at};Chỉ tiêu {at};%;5\n")).collect();
+        format!("Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2026\n{body}")
+    };
+    let limits = bdg_office::tables::Limits::TABLE;
+    let read = |count: usize| bdg_office::tables::read(rows(count).as_bytes(), &limits);
+    assert_eq!(read(20_000).expect("a table").tables().next().expect("one").rows.len(), 20_002);
+    assert!(read(20_200).is_err());
+}

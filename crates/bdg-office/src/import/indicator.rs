@@ -39,7 +39,8 @@ pub(super) fn read_series(
 ) -> (Vec<IndicatorDraft>, PartFacts) {
     let measures = reader.header.measures.clone();
     let mut parts = PartFacts::new();
-    let mut all = Vec::new();
+    // A row is mostly one series, and a table may have many rows: no room is kept for more.
+    let mut all = Vec::with_capacity(measures.len().max(1));
     for at in 0..measures.len().max(1) {
         let measure = measures.get(at);
         let of = measure.map(|_| at);
@@ -58,6 +59,8 @@ pub(super) fn read_series(
         }
         let others = if all.is_empty() { cells.others } else { &[] };
         read_words(reader, row, &mut series, others);
+        series.facts.shrink_to_fit();
+        series.duty_cells.shrink_to_fit();
         all.push(series);
     }
     (all, parts)

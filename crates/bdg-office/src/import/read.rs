@@ -130,9 +130,9 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
     let lang = header.lang;
     heading.write_period(&header.columns, lang);
     let unit = options.unit.clone().or_else(|| unit_above(&selection.lines_above(&document)));
-    let draft = draft(&document, &selection, &heading, unit);
+    let mut draft = draft(&document, &selection, &heading, unit);
     let table = selection.place(&document);
-    let text = write::write(&draft, &heading, &intro(header, &options.name, &table, lang), lang);
+    let intro = intro(header, &options.name, &table, lang);
     let counts = Counts {
         goals: draft.goals.len(),
         indicators: draft.indicators().count(),
@@ -142,12 +142,6 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         figures: draft.indicators().map(IndicatorDraft::figures_below).sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
-    if !write::reads_back(&text) {
-        return Err(Fault::new(
-            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
-            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
-        ));
-    }
     let mut general = file_notices(&document, &selection, &options.name);
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
@@ -157,7 +151,17 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         column.role = told(header, column.role);
     }
     let samples = (0..columns.len()).map(|column| samples(&selection, column, lang)).collect();
-    let (remarks, rows) = (draft.remarks, draft.rows);
+    let (remarks, rows) = (draft.remarks.clone(), std::mem::take(&mut draft.rows));
+    // From here on the file's own cells are not needed.
+    drop(selection);
+    drop(document);
+    let text = write::write(draft, &heading, &intro, lang);
+    if !write::reads_back(&text) {
+        return Err(Fault::new(
+            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+        ));
+    }
     Ok(Imported { text, lang, counts, remarks, general, table, columns, samples, stated, rows })
 }
 
@@ -208,6 +212,7 @@ fn draft(document: &Document, selection: &Selection<'_>, heading: &PlanHeading, 
     let numbered = header.column(ColumnRole::Number).is_some();
     let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
     Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, path: Vec::new() }.build(&outline);
+    drop(outline);
     for (header, grid) in &selection.tasks {
         let mut reader = PlanReader::new(header, heading, &document.footnotes, draft);
         reader.lang = lang;

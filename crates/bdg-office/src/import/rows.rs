@@ -97,6 +97,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
             duty_cells.push((duty, reader.standing_words(at, cell_text(cell, reader.lang))));
         }
     }
+    duty_cells.shrink_to_fit();
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
 }
