@@ -115,7 +115,7 @@ fn the_year_of_a_plan_is_its_period() {
     assert_eq!(errors(&open), ["BDG1207"]);
     let loaded = bdg::load_text("plan.bdg", &open.text);
     let found = bdg_core::check::check(&loaded.plan);
-    let asked = found.iter().find(|one| one.code.to_string() == "BDG1207").expect("the finding");
+    let asked = found.iter().find(|one| one.code == "BDG1207").expect("the finding");
     assert!(format!("{:?}", asked.help).contains("giai đoạn 2026-2030"), "{:?}", asked.help);
 }
 

@@ -51,8 +51,9 @@ fn raised_mark(title: &str) -> Option<(&str, String)> {
     let bare = title.trim_end_matches(raised);
     let mark = plain_mark(title.get(bare.len()..)?);
     let unit = bare.rsplit(|letter: char| !letter.is_alphanumeric()).next().is_some_and(|word| word.ends_with('m'));
-    (!mark.is_empty() && !bare.trim().is_empty() && !(unit && matches!(mark.as_str(), "2" | "3")))
-        .then(|| (bare.trim_end(), mark))
+    let power = unit && matches!(mark.as_str(), "2" | "3");
+    let marked = !mark.is_empty() && !bare.trim().is_empty() && !power;
+    marked.then(|| (bare.trim_end(), mark))
 }
 
 /// Attaches the notes to an indicator and its parts.

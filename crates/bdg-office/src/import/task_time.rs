@@ -102,7 +102,7 @@ fn english_month(text: &str) -> Option<(Option<u8>, u8, Option<i32>)> {
         let full =
             |name: &&str| *name == word || word == "sept" && name.starts_with(word) || name.get(..3) == Some(word);
         let ordinal = word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
-        let known = if let Some(at) = MONTHS.iter().position(|name| full(&name)) {
+        let known = if let Some(at) = MONTHS.iter().position(full) {
             month.replace(u8::try_from(at).ok()?.checked_add(1)?).is_none()
         } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
             year.replace(word.parse::<i32>().ok()?).is_none()

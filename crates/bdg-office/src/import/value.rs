@@ -635,7 +635,7 @@ mod tests {
             ("95%(3)", "95%"),
             ("12 (2)", "12"),
         ] {
-            let mark = printed.chars().filter(char::is_ascii_digit).last().map(String::from);
+            let mark = printed.chars().rfind(char::is_ascii_digit).map(String::from);
             assert_eq!(marked(printed), (value.to_owned(), mark));
         }
         assert_eq!(marked("1/20 (5)"), ("1/20 (5)".to_owned(), None));
