@@ -22,6 +22,9 @@ use bdg_syntax::number::Lang;
 /// How many remarks are listed.
 const LISTED: usize = 40;
 
+/// How many columns that are not understood are named.
+const NAMED: usize = 12;
+
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = options.file.display().to_string();
@@ -126,12 +129,30 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
         if headers.is_empty() {
             continue;
         }
+        let more = headers.len().saturating_sub(NAMED);
+        let of =
+            if imported.tables.len() == 1 { String::new() } else { format!(" ({})", harmless(table.place.get(lang))) };
+        if more > 0 {
+            // An option that names so many columns is none that anybody types.
+            let (unread, all) = (headers.len(), columns.len());
+            let headers = headers.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+            match lang {
+                Lang::Vi => writeln!(
+                    streams.err,
+                    "cột số liệu chưa hiểu{of}: {headers} và {more} cột khác ({unread} trong {all} cột của bảng); hãy nói cột đó chứa gì bằng --columns"
+                )?,
+                Lang::En => writeln!(
+                    streams.err,
+                    "columns of figures not understood{of}: {headers} and {more} more ({unread} of the table's {all}); say what they hold with --columns"
+                )?,
+            }
+            continue;
+        }
         let headers = headers.join(", ");
         let words: Vec<String> = columns.iter().map(|column| column.role.word(lang)).collect();
         let lone = imported.tables.len() == 1;
         let prefix = if lone { String::new() } else { format!("{}: ", table.number) };
         let words = format!("{prefix}{}", words.join(", "));
-        let of = if lone { String::new() } else { format!(" ({})", harmless(table.place.get(lang))) };
         match lang {
             Lang::Vi => writeln!(
                 streams.err,

@@ -93,7 +93,8 @@ fn the_declared_direction_and_the_words_agree() {
 #[test]
 fn a_bare_target_needs_a_direction() {
     let found = one(&indicator("đơn vị tính %\nđến 2025: 60"), "BDG0505");
-    assert_eq!(found.severity, Severity::Error);
+    // Nothing is rated yet: the plan is not wrong, only incomplete.
+    assert_eq!(found.severity, Severity::Warning);
     assert_eq!(found.under, "60");
     assert_eq!(
         found.vi,

@@ -1,7 +1,9 @@
 //! `bdg import`: tables of real plans as files of Word, Excel and LibreOffice, and the plans that are read from them.
 
+mod above;
 mod annexes;
 mod asked;
+mod body;
 mod cells;
 mod columns;
 mod headers;

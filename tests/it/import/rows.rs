@@ -31,6 +31,27 @@ fn codes_are_the_printed_numbers_where_none_repeats() {
 }
 
 #[test]
+fn totals_stand_above_below_and_name_what_they_add() {
+    let head = "TT;Nội dung;ĐVT;Ước 2025;Kế hoạch năm 2026\n";
+    let named = read(&format!(
+        "{head};TỔNG NGUỒN THU (A+B);tỷ đồng;30;33\nA;Thu trên địa bàn;tỷ đồng;10;11\nB;Thu bổ sung;tỷ đồng;20;22\nC;Vay;tỷ đồng;5;6\n"
+    ));
+    assert_eq!(declared(&named)[1..], ["chỉ tiêu 1.1", "gồm thu_tren_dia", "gồm thu_bo_sung", "chỉ tiêu 1.2"]);
+    let below = read(&format!(
+        "{head}I;THU;;;\n1;Thu một;tỷ đồng;10;11\n2;Thu hai;tỷ đồng;20;22\n;Cộng thu;tỷ đồng;30;33\nII;CHI;;;\n1;Chi một;tỷ đồng;4;5\n2;Chi hai;tỷ đồng;6;7\n;Cộng chi;tỷ đồng;10;13\n"
+    ));
+    // The second does not hold in every column. The numbers of the parts of the first are no codes, so that none repeats.
+    let wanted =
+        ["chỉ tiêu 1.1", "gồm thu_mot", "gồm thu_hai", "mục tiêu 2", "chỉ tiêu 1", "chỉ tiêu 2", "chỉ tiêu 2b"];
+    assert_eq!(declared(&below)[1..], wanted, "{}", below.text);
+    let first = read(&format!("{head}1;TỔNG SỐ;ha;30;33\n2;Lúa;ha;10;11\n3;Ngô;ha;20;22\n4;Số hộ;hộ;7;8\n"));
+    assert_eq!(declared(&first)[1..], ["chỉ tiêu 1", "gồm lua", "gồm ngo", "chỉ tiêu 4"], "{}", first.text);
+    // Other units add up to nothing.
+    let other = read(&format!("{head}1;Tổng số;ha;30;33\n2;Lúa;tấn;10;11\n3;Ngô;tấn;20;22\n"));
+    assert_eq!(declared(&other)[1..], ["chỉ tiêu 1", "chỉ tiêu 2", "chỉ tiêu 3"]);
+}
+
+#[test]
 fn parts_make_up_the_whole_only_where_every_column_adds_up() {
     let head = "TT;Chỉ tiêu;ĐVT;Ước 2025;Kế hoạch năm 2026\n";
     let whole = read(&format!("{head}1;Đàn vật nuôi;con;30;33\n1.1;Trâu;con;10;11\n1.2;Bò;con;20;22\n"));

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use super::columns::figures;
 
-fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
@@ -19,7 +19,7 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet: the codes of its number formats, what stands before its rows, and its rows.
-fn workbook(formats: &[&str], before: &str, rows: &str) -> Vec<u8> {
+pub(super) fn workbook(formats: &[&str], before: &str, rows: &str) -> Vec<u8> {
     let escaped = |code: &str| code.replace('"', "&quot;").replace('<', "&lt;");
     let defined: String = (164..)
         .zip(formats)
@@ -47,7 +47,7 @@ fn workbook(formats: &[&str], before: &str, rows: &str) -> Vec<u8> {
 }
 
 /// A row of cells: `=3:28` is the number 28 in the style 3, anything else is text.
-fn row(cells: &[&str]) -> String {
+pub(super) fn row(cells: &[&str]) -> String {
     let cell = |text: &&str| match text.strip_prefix('=').and_then(|rest| rest.split_once(':')) {
         Some((style, number)) => format!("<c s=\"{style}\"><v>{number}</v></c>"),
         None if text.starts_with("<r>") => format!("<c t=\"inlineStr\"><is>{text}</is></c>"),
@@ -56,7 +56,7 @@ fn row(cells: &[&str]) -> String {
     format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
 }
 
-fn imported(bytes: &[u8]) -> Imported {
+pub(super) fn imported(bytes: &[u8]) -> Imported {
     let found = import(bytes, &Options { name: "bang.xlsx".to_owned(), ..Options::default() });
     found.unwrap_or_else(|fault| panic!("{}", fault.message.en))
 }
@@ -76,6 +76,7 @@ fn a_cell_says_what_its_format_shows() {
         ("0.0,,", "2500000", "2,5"),
         ("0%", "0.35", "35%"),
         ("#,##0.0", "95.27", "95,3"),
+        ("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "12000", "12.000"),
         ("#,##0 \"₫\"", "1500", "1.500"),
         ("#,##0_);(#,##0)", "-1500", "-1.500"),
     ];
@@ -203,6 +204,21 @@ fn document(rows: &[&[&str]], below: &str) -> Vec<u8> {
         "word/document.xml",
         format!("<w:document><w:body><w:tbl>{rows}</w:tbl>{}</w:body></w:document>", paragraph(below)),
     )])
+}
+
+#[test]
+fn the_dash_of_accounts_is_no_value() {
+    let comma = "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)";
+    let dong = "_-* #,##0 \"₫\"_-;\\-* #,##0 \"₫\"_-;_-* \"-\"?? \"₫\"_-;_-@_-";
+    let rows = [
+        row(&HEAD),
+        row(&["1", "A", "đồng", "=2:0"]),
+        row(&["2", "B", "đồng", "=3:0"]),
+        row(&["3", "C", "đồng", "=2:5"]),
+    ];
+    let imported = imported(&workbook(&[comma, dong], "", &rows.concat()));
+    assert_eq!(figures(&imported), ["năm 2026: 5"]);
+    assert_eq!(imported.counts.lost, 2);
 }
 
 #[test]

@@ -33,7 +33,8 @@ fn values_as_officials_write_them() {
         ("người", "12,345", "listed"),
         ("ha", "1,234", "listed"),
         ("%", "1.234", "listed"),
-        ("hộ", "1.250/2.500 (50%)", "năm 2026: 1.250/2.500 (50%)"),
+        ("%", "1.250/2.500 (50%)", "năm 2026: 1.250/2.500 (50%)"),
+        ("hộ", "1.250/2.500 (50%)", "năm 2026: 1.250 \"trong tổng số 2.500 hộ (50%)\""),
     ] {
         assert_eq!(value(unit, written), wanted, "{written} {unit}");
     }

@@ -6,6 +6,7 @@ use super::column_words::{
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
+use super::row::cell_text;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::number::Lang;
@@ -210,7 +211,21 @@ fn is_header(grid: &Grid, row: usize) -> bool {
         .collect();
     let named = (0..grid.width).filter(own).any(|column| may_name(words(grid.cell(row, column))));
     let label = named || known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
-    label && known.len() >= 2 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
+    label && known.len() >= 2 && !(0..grid.width).filter(own).any(figure)
+}
+
+/// Whether a number of four digits is one of a row of years, `… 2099 2100 2101 …`: a header may name more than a plan has.
+fn counts_years(grid: &Grid, row: usize, column: usize) -> bool {
+    let number = |column: usize| {
+        let text = cell_text(grid.cell(row, column)?, Lang::En);
+        text.trim().parse::<i32>().ok().filter(|number| (1000..=9999).contains(number))
+    };
+    let Some(here) = number(column) else { return false };
+    let before = column.checked_sub(1).and_then(number).and_then(|before| before.checked_add(1));
+    let behind = column.checked_add(1).and_then(number).and_then(|behind| behind.checked_sub(1));
+    let year = |column: usize| number(column).is_some_and(|number| !years(&number.to_string()).is_empty());
+    (before == Some(here) || behind == Some(here)) && (0..grid.width).filter(|column| year(*column)).count() >= 3
 }
 
 /// Whether a row is the first of a header of figures: a time in it, one more column that is known, and no figure of the table's
@@ -350,7 +365,7 @@ fn header_height(grid: &Grid, row: usize) -> usize {
     let mut height = 1_usize;
     while height < HIGHEST {
         let next = row + height;
-        if next >= grid.rows.len() {
+        if next >= grid.rows.len() || numbers_columns(grid, next) || is_body(grid, row, next) {
             break;
         }
         let covered = (0..grid.width).any(|column| {
@@ -387,6 +402,73 @@ fn header_height(grid: &Grid, row: usize) -> usize {
         height += 1;
     }
     height
+}
+
+/// Whether a row numbers the columns of a table, `A B 1 2 3=2/1`: its cells count up, one by one, over all columns.
+pub(super) fn numbers_columns(grid: &Grid, row: usize) -> bool {
+    let text = |column: usize| grid.cell(row, column).map(|cell| cell_text(cell, Lang::En)).unwrap_or_default();
+    let cells: Vec<String> = (0..grid.width)
+        .filter(|column| grid.owner(row, *column) == (row, *column))
+        .map(|column| text(column).trim().to_owned())
+        .collect();
+    // Beside the names a column may have no number, as that of notes.
+    let filled = cells.iter().filter(|text| !text.is_empty()).count();
+    let run = cells.iter().skip_while(|text| text.is_empty()).take_while(|text| !text.is_empty());
+    filled >= 3 && run.clone().count() == filled && filled + 2 >= cells.len() && counts_up(run)
+}
+
+/// Whether cells count up: `A`, `B`, then `1`, `2`, and `3=2/1` or `2/1` in the place of 3.
+fn counts_up<'t>(cells: impl Iterator<Item = &'t String>) -> bool {
+    let mut before: Option<(bool, u32)> = None;
+    for cell in cells {
+        let formula = cell.contains(['=', '/', '+', '-', '*', 'x', ':']);
+        let own = cell.split('=').next().unwrap_or_default();
+        let own = own.trim_matches(|sign: char| sign.is_whitespace() || "()[]".contains(sign));
+        let mut letters = own.chars();
+        let here = match (own.parse::<u32>(), letters.next(), letters.next()) {
+            (Ok(number), ..) => (false, number),
+            (_, Some(letter), None) if letter.is_ascii_alphabetic() => {
+                (true, u32::from(letter.to_ascii_uppercase()).saturating_sub(u32::from('@')))
+            }
+            _ if formula && cell.chars().all(|sign| sign.is_ascii_digit() || " ()[]=/+-*x:%".contains(sign)) => {
+                (false, before.map_or(0, |(_, number)| number.saturating_add(1)))
+            }
+            _ => return false,
+        };
+        let next = match before {
+            None => here.1 <= 1,
+            Some((true, _)) if !here.0 => {
+                here.1 == 1 || before.is_some_and(|(_, last)| here.1 == last.saturating_add(1))
+            }
+            Some((kind, last)) => kind == here.0 && here.1 == last.saturating_add(1),
+        };
+        if !next {
+            return false;
+        }
+        before = Some(here);
+    }
+    before.is_some()
+}
+
+/// Whether a row below that of a header is one of the table's body, though a cell of the header may be merged down over it:
+/// it names something, and has a figure, a number of its own or nothing that a header would say.
+fn is_body(grid: &Grid, header: usize, row: usize) -> bool {
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let above = |column: &usize| column_role(words(grid.cell(header, *column)));
+    let named = |column: &usize| above(column) == ColumnRole::Label || may_name(words(grid.cell(header, *column)));
+    let is_name = |column: &usize| words(grid.cell(row, *column)).contains(char::is_alphabetic);
+    let Some(name) = (0..grid.width).filter(own).filter(named).find(is_name) else { return false };
+    let others = || (0..grid.width).filter(own).filter(move |column| *column != name);
+    let text = |column: usize| words(grid.cell(row, column)).trim();
+    let numbered = |column: usize| {
+        above(&column) == ColumnRole::Number
+            && (1..=5).contains(&text(column).len())
+            && !is_heading(grid.cell(row, column))
+    };
+    let silent =
+        |column: usize| grid.cell(row, column).is_none_or(Cell::is_empty) || !is_heading(grid.cell(row, column));
+    others().any(|column| numbered(column) || is_figure(grid.cell(row, column)))
+        || (column_role(text(name)) == ColumnRole::Other && others().all(silent))
 }
 
 /// Whether a cell may be part of a header's second row or a further one.

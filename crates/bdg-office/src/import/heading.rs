@@ -23,7 +23,55 @@ pub(super) struct PlanHeading {
     pub statements: Vec<(Word, Vec<Leaf>)>,
     /// Comments: lines that are not understood, and what is missing.
     pub comments: Vec<String>,
+    /// Where among them one about the period belongs.
+    at: usize,
 }
+
+impl PlanHeading {
+    /// Writes the period of the plan: that of its title and columns, else the year that the title names and those up to the
+    /// targets of its table, else the years that several columns of targets have.
+    pub(super) fn write_period(&mut self, columns: &[TableColumn], lang: Lang) {
+        let heads = || {
+            columns
+                .iter()
+                .filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+        };
+        let assigned: Vec<i32> =
+            heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).collect();
+        let last_of = |head| match head {
+            FactHead::In(year) | FactHead::InWithin(_, year) | FactHead::By(year) => Some(year),
+            FactHead::Over(_, last) => Some(last),
+            _ => None,
+        };
+        let first = self.year.or_else(|| assigned.iter().min().copied().filter(|_| assigned.len() > 1));
+        let own = first.map(|first| {
+            // What lies farther ahead is a vision.
+            let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));
+            (first, heads().filter_map(last_of).filter(near).max().unwrap_or(first))
+        });
+        if let Some((first, last)) = self.period.or(own) {
+            self.statements.insert(0, (Word::Period, vec![Leaf::Year(first), Leaf::Year(last)]));
+            return;
+        }
+        // Plans of five years begin a year after one that ends in 0 or 5.
+        let target = heads().filter_map(last_of).min().unwrap_or(FIRST_YEAR);
+        let first = target.saturating_sub(target.saturating_sub(1).rem_euclid(5));
+        let last = first.saturating_add(4);
+        let missing = match lang {
+            Lang::Vi => {
+                format!("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn {first}-{last}")
+            }
+            Lang::En => format!("# The period of the plan is not stated; add a line such as: period {first}-{last}"),
+        };
+        self.comments.insert(self.at.min(self.comments.len()), missing);
+    }
+}
+
+/// How many years may lie between a plan's year and the last one that it has targets for.
+const LONGEST_PLAN: i32 = 5;
+
+/// The first year of the period that is shown as an example where the table has no target.
+const FIRST_YEAR: i32 = 2026;
 
 /// Reads the lines above a table; `columns` are those of the table, `name` the file's name without its ending,
 /// `whole` says that the lines are those of a whole document, and `said` is the period as the user gives it.
@@ -62,7 +110,13 @@ pub(super) fn read_heading(
     // The annex's own title, where the document's is missing.
     let start = annex.map_or(0, |at| at + 1);
     if out.title.is_empty() {
-        let next = title_lines(&lines, start);
+        let mut next = title_lines(&lines, start);
+        // The plan's title may stand above the word of the annex.
+        if next.is_empty() {
+            let before = lines.get(..annex.unwrap_or(0)).unwrap_or_default();
+            let named = |at: &usize| before.get(*at).is_some_and(|text| is_of_plan(text) && !years(text).is_empty());
+            next = title_lines(before, 0).into_iter().filter(named).collect();
+        }
         let words: Vec<String> = next
             .iter()
             .filter_map(|at| lines.get(*at))
@@ -112,19 +166,12 @@ pub(super) fn read_heading(
     }
     named.dedup();
     out.year = if let [year] = named.as_slice() { Some(*year) } else { None };
-    if let Some((first, last)) = out.period {
-        out.statements.push((Word::Period, vec![Leaf::Year(first), Leaf::Year(last)]));
-    } else {
-        out.comments.push(match lang {
-            Lang::Vi => String::from("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn 2021-2025"),
-            Lang::En => String::from("# The period of the plan is not stated; add a line such as: period 2021-2025"),
-        });
-    }
+    out.at = out.comments.len();
     let vision = all().filter(|text| is_title(text)).find_map(vision);
     if let Some(year) = vision.filter(|year| out.period.is_some_and(|(_, last)| last < *year)) {
         out.statements.push((Word::Vision, vec![Leaf::Year(year)]));
     }
-    let place = all().find_map(place);
+    let place = all().find_map(place).or_else(|| all().find_map(seat));
     if let Some(place) = &place {
         out.statements.push((Word::Place, vec![Leaf::Text(quotable(&capital(place)))]));
     }
@@ -142,6 +189,12 @@ pub(super) fn read_heading(
     let kept = if whole { annex.unwrap_or(lines.len()) } else { 0 };
     for (at, text) in lines.iter().enumerate().skip(kept) {
         if used.get(at) == Some(&false) {
+            out.comments.push(comment(text));
+        }
+    }
+    // Above the plan's words are those of who issues it, and what the table is called.
+    for (at, text) in lines.iter().enumerate().take(kept) {
+        if used.get(at) == Some(&false) && (is_letterhead(text) || annex_title(text).is_some()) {
             out.comments.push(comment(text));
         }
     }
@@ -185,6 +238,10 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
         run.iter().position(|at| !loud(at)).filter(|from| *from > 0 && run.get(*from).is_some_and(named))
     {
         run.drain(..from);
+    }
+    // What the table is called is no part of the plan's title.
+    if run.iter().any(named) {
+        run.retain(|at| named(at) || lines.get(*at).is_none_or(|text| annex_title(text).is_none()));
     }
     // The place below a title is a line of its own.
     let alone =
@@ -305,6 +362,31 @@ fn is_section(text: &str) -> bool {
     number.is_some_and(|number| level(number).is_some())
 }
 
+/// Whether a line is the name of who issues the plan, as letterheads have it: `ỦY BAN NHÂN DÂN TỈNH MẪU`.
+fn is_letterhead(text: &str) -> bool {
+    let folded = fold(text);
+    let named = ["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "people s committee", "people’s committee"];
+    named.iter().any(|name| begins(&folded, name))
+        && years(text).is_empty()
+        && !is_of_plan(text)
+        && folded.split(' ').count() <= 12
+}
+
+/// The place of who issues the plan, `ỦY BAN NHÂN DÂN TỈNH MẪU`: Tỉnh Mẫu.
+fn seat(text: &str) -> Option<String> {
+    let text = text.split('|').next()?.trim();
+    if !is_letterhead(text) || text.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let words: Vec<String> = text.split_whitespace().map(|word| capital(&word.to_lowercase())).collect();
+    let mut name = words.join(" ");
+    for sort in ["tỉnh", "huyện", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn"] {
+        let titled: Vec<String> = sort.split(' ').map(capital).collect();
+        name = name.replace(&titled.join(" "), sort);
+    }
+    place(&name)
+}
+
 /// Whether a line may be part of a title.
 pub(super) fn is_title(text: &str) -> bool {
     let folded = fold(text);
@@ -320,6 +402,7 @@ pub(super) fn is_title(text: &str) -> bool {
         "unit",
     ];
     !text.starts_with('(')
+        && !is_letterhead(text)
         && unit_above(std::slice::from_ref(&text.to_owned())).is_none()
         && !is_annex(text)
         && text.chars().count() <= 300

@@ -40,7 +40,8 @@ pub(super) fn read_series(
 ) -> (Vec<IndicatorDraft>, PartFacts) {
     let measures = reader.header.measures.clone();
     let mut parts = PartFacts::new();
-    let mut all = Vec::new();
+    // A row is mostly one series, and a table may have many rows: no room is kept for more.
+    let mut all = Vec::with_capacity(measures.len().max(1));
     for at in 0..measures.len().max(1) {
         let measure = measures.get(at);
         let of = measure.map(|_| at);
@@ -59,6 +60,8 @@ pub(super) fn read_series(
         }
         let others = if all.is_empty() { cells.others } else { &[] };
         read_words(reader, row, &mut series, others);
+        series.facts.shrink_to_fit();
+        series.duty_cells.shrink_to_fit();
         all.push(series);
     }
     (all, parts)
@@ -298,6 +301,10 @@ fn read_values(
             CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
             }
+            // A change from a year of which the row has no figure stays the text that the table has.
+            CellReading::Value(value) if value.since.is_some_and(|year| !has_figure_of(indicator, year)) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
             reading => reading,
         };
         match reading {
@@ -359,6 +366,17 @@ fn read_values(
         }
     }
     parts
+}
+
+/// Whether a figure of a year is known: a change from it can be computed.
+fn has_figure_of(indicator: &IndicatorDraft, wanted: i32) -> bool {
+    let of = |head: FactHead| match head {
+        FactHead::Baseline(year) | FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::In(year) => {
+            year == wanted
+        }
+        _ => false,
+    };
+    indicator.facts.iter().any(|fact| !fact.is_text && of(fact.head))
 }
 
 /// What the figures of a row of a table of paths are.

@@ -1,6 +1,8 @@
 //! Marks on values and names, and the notes below the table that explain them.
 
-use super::plan_draft::{GoalDraft, IndicatorDraft};
+use std::collections::HashSet;
+
+use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft};
 use super::plan_text::one_line;
 use crate::tables::{is_superscript, plain_mark};
 use bdg_syntax::number::Lang;
@@ -15,6 +17,43 @@ pub(super) fn attach_notes(goals: &mut [GoalDraft], notes: &mut Vec<String>, lan
         attach_all(indicator, &below, &numbered, &mut used, lang);
     }
     *notes = below.into_iter().zip(used).filter(|(_, used)| !used).map(|(note, _)| note).collect();
+}
+
+/// The marks on the values and in the names of a draft's indicators.
+pub(super) fn marks_of(draft: &PlanDraft) -> HashSet<String> {
+    fn of(indicator: &IndicatorDraft, marks: &mut HashSet<String>) {
+        marks.extend(indicator.facts.iter().filter_map(|fact| fact.value.mark.clone()));
+        marks.extend(raised_mark(&indicator.title).map(|(_, mark)| mark));
+        for part in &indicator.parts {
+            of(part, marks);
+        }
+    }
+    let mut marks = HashSet::new();
+    for indicator in draft.indicators() {
+        of(indicator, &mut marks);
+    }
+    marks
+}
+
+/// The number that a note below a table begins with: `1 Số ước tính`, `1. Số ước tính`. Only a mark in the table tells that it
+/// is one.
+pub(super) fn plain_number(note: &str) -> Option<&str> {
+    let digits = note.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = note.split_at_checked(digits)?;
+    let rest = rest.trim_start_matches('.');
+    let worded = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic);
+    ((1..=2).contains(&digits) && worded).then_some(number)
+}
+
+/// A name without the raised mark behind it, and that: `tự nhiên⁽²⁾`. `m²` is a unit.
+fn raised_mark(title: &str) -> Option<(&str, String)> {
+    let raised = |letter: char| is_superscript(letter) || matches!(letter, '⁽' | '⁾');
+    let bare = title.trim_end_matches(raised);
+    let mark = plain_mark(title.get(bare.len()..)?);
+    let unit = bare.rsplit(|letter: char| !letter.is_alphanumeric()).next().is_some_and(|word| word.ends_with('m'));
+    let power = unit && matches!(mark.as_str(), "2" | "3");
+    let marked = !mark.is_empty() && !bare.trim().is_empty() && !power;
+    marked.then(|| (bare.trim_end(), mark))
 }
 
 /// Attaches the notes to an indicator and its parts.
@@ -47,6 +86,11 @@ fn mark_of(note: &str) -> Option<String> {
     (!stars.is_empty()).then_some(stars)
 }
 
+/// The same of a note below a table, where a plain number is a mark as well.
+fn mark_below(note: &str) -> Option<String> {
+    mark_of(note).or_else(|| plain_number(note).map(str::to_owned))
+}
+
 /// The number in brackets that a note begins with: `(1)`.
 fn number_mark(note: &str) -> Option<String> {
     let (mark, _) = note.split_once(')').filter(|(mark, _)| mark.starts_with('('))?;
@@ -70,7 +114,7 @@ fn attach(
     for fact in &mut indicator.facts {
         let Some(mark) = &fact.value.mark else { continue };
         let here = marked.iter().find(|note| mark_of(note).as_ref() == Some(mark)).cloned();
-        let there = below.iter().position(|note| mark_of(note).as_ref() == Some(mark));
+        let there = below.iter().position(|note| mark_below(note).as_ref() == Some(mark));
         fact.note = here.or_else(|| there.and_then(|at| below.get(at)).cloned());
         match (&fact.note, there.and_then(|at| used.get_mut(at))) {
             (Some(_), Some(used)) if marked.is_empty() => *used = true,
@@ -85,6 +129,16 @@ fn attach(
                 });
             }
             _ => {}
+        }
+    }
+    // `tự nhiên⁽²⁾` in the name.
+    if let Some((bare, mark)) = raised_mark(&indicator.title) {
+        if let Some(at) = below.iter().position(|note| mark_below(note).as_ref() == Some(&mark)) {
+            indicator.title = bare.to_owned();
+            indicator.notes.extend(below.get(at).cloned());
+            if let Some(used) = used.get_mut(at) {
+                *used = true;
+            }
         }
     }
     // `chủ chốt(1)` in the name, and `(1) Cấp huyện: …` below the table.

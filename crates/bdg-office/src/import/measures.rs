@@ -1,6 +1,6 @@
 //! Two measures side by side: `Lượng (tấn)` and `Giá trị (nghìn USD)` of one time are two series.
 
-use super::column::{ColumnRole, FactHead, TableColumn};
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::plan_text::one_line;
 use crate::tables::{fold, holds};
 
@@ -23,7 +23,14 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         .filter_map(|(at, column)| if let ColumnRole::Value(head) = column.role { Some((at, head)) } else { None })
         .collect();
     let shared = |head: FactHead| values.iter().filter(|(_, other)| *other == head).count() > 1;
-    if !values.iter().any(|(_, head)| shared(*head)) {
+    // Where the user says the times, the headers may name only what is measured: `Diện tích (ha)`.
+    let measured = |at: usize| {
+        columns.get(at).is_some_and(|column| {
+            column.basis == ColumnBasis::User && measure(&column.text).is_some_and(|measure| measure.unit.is_some())
+        })
+    };
+    let told = !values.is_empty() && values.iter().all(|(at, _)| measured(*at));
+    if !told && !values.iter().any(|(_, head)| shared(*head)) {
         return Vec::new();
     }
     let mut measures: Vec<Measure> = Vec::new();

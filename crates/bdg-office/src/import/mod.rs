@@ -31,6 +31,7 @@ mod options;
 mod outline;
 mod plan_draft;
 mod plan_text;
+mod quantity;
 mod read;
 mod reader;
 mod row;

@@ -18,6 +18,18 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
             "the file has macros; only its tables are read, no macro is run",
         ));
     }
+    let (added, removed) = (document.tracked.added, document.tracked.removed);
+    if added > 0 || removed > 0 {
+        out.push(Message::new(
+            format!(
+                "bản có sửa đổi chưa duyệt ({added} chỗ thêm, {removed} chỗ xóa); bdg đọc như thể đã chấp nhận tất cả"
+            ),
+            format!(
+                "the document has tracked changes that nobody has accepted (text added at {added} places, deleted at {removed}); \
+                 it is read as if all were"
+            ),
+        ));
+    }
     if !name.is_empty() {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         let right = document.kind.ending();

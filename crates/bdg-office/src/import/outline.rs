@@ -162,7 +162,7 @@ impl Outline {
             out.place(entry, &mut stack);
         }
         out.settle_loose(lang);
-        out.settle_total(lang);
+        out.settle_totals(lang);
         out
     }
 
@@ -351,22 +351,109 @@ impl Outline {
         }
     }
 
-    /// A first row `TỔNG SỐ` is the whole of the rows below it where they make it up.
-    fn settle_total(&mut self, lang: Lang) {
-        let [first, rest @ ..] = self.roots.as_slice() else { return };
-        let Some(total) = self.nodes.get(*first).filter(|node| node.children.is_empty()) else { return };
-        let Some(whole) = total.entry.series.first().filter(|_| is_total(&total.entry.name.title)) else { return };
-        let parts: Vec<&IndicatorDraft> =
-            rest.iter().filter_map(|at| self.nodes.get(*at)?.entry.series.first()).collect();
-        if rest.is_empty() || !add_up(whole, &parts, true, lang) {
-            return;
+    /// A row `TỔNG SỐ`, `Cộng thu` or `TỔNG NGUỒN THU (A+B)` is the whole of the rows beside it that make it up.
+    fn settle_totals(&mut self, lang: Lang) {
+        let roots = std::mem::take(&mut self.roots);
+        self.roots = self.totalled(roots, lang);
+        for at in 0..self.nodes.len() {
+            let list = self.nodes.get_mut(at).map(|node| std::mem::take(&mut node.children)).unwrap_or_default();
+            let list = self.totalled(list, lang);
+            if let Some(node) = self.nodes.get_mut(at) {
+                node.children = list;
+            }
         }
-        let (first, rest) = (*first, rest.to_vec());
-        if let Some(total) = self.nodes.get_mut(first) {
-            total.children = rest;
-        }
-        self.roots.truncate(1);
     }
+
+    /// Rows beside each other, with the parts of the totals among them below these.
+    fn totalled(&mut self, mut list: Vec<usize>, lang: Lang) -> Vec<usize> {
+        let totals: Vec<usize> = list.iter().copied().filter(|at| self.may_total(*at)).collect();
+        for total in &totals {
+            let Some(place) = list.iter().position(|at| at == total) else { continue };
+            let Some(parts) = self.parts_of(*total, place, &list, &totals, lang) else { continue };
+            list.retain(|at| !parts.contains(at));
+            if let Some(node) = self.nodes.get_mut(*total) {
+                node.children = parts;
+            }
+        }
+        list
+    }
+
+    /// Whether a row may be the total of others: it says so and has nothing below it yet.
+    fn may_total(&self, at: usize) -> bool {
+        self.node(at).is_some_and(|node| {
+            let title = &node.entry.name.title;
+            node.children.is_empty()
+                && node.entry.has_figures()
+                && (is_total(title) || sums_up(title) || summands(title).is_some())
+        })
+    }
+
+    /// The rows that make a total up in every column: those that its name adds, else those below or above it.
+    fn parts_of(&self, total: usize, place: usize, list: &[usize], totals: &[usize], lang: Lang) -> Option<Vec<usize>> {
+        let entry = &self.node(total)?.entry;
+        let whole = entry.series.first()?;
+        let nonzero = |text: &str| text.contains(|letter: char| matches!(letter, '1'..='9'));
+        if !whole.facts.iter().any(|fact| nonzero(&fact.value.text)) {
+            return None;
+        }
+        let make_up = |parts: &[usize]| {
+            let parts: Option<Vec<&IndicatorDraft>> = parts
+                .iter()
+                .map(|at| self.node(*at)?.entry.series.first().filter(|part| same_unit(whole, part)))
+                .collect();
+            parts.is_some_and(|parts| parts.len() >= 2 && add_up(whole, &parts, true, lang))
+        };
+        if let Some(names) = summands(&entry.name.title) {
+            let named = |name: &String| {
+                let of = |at: &&usize| self.node(**at).and_then(|node| node.entry.told()).map(bare_number);
+                list.iter().filter(|at| **at != total).find(|at| of(at).as_ref() == Some(name)).copied()
+            };
+            let parts: Option<Vec<usize>> = names.iter().map(named).collect();
+            return parts.filter(|parts| make_up(parts));
+        }
+        let open = |at: &&usize| !totals.contains(at);
+        let below: Vec<usize> = list.iter().skip(place.saturating_add(1)).take_while(open).copied().collect();
+        let mut above: Vec<usize> = list.iter().take(place).rev().take_while(open).copied().collect();
+        above.reverse();
+        for run in [&below, &above] {
+            if make_up(run) {
+                return Some(run.clone());
+            }
+        }
+        // Only some of the rows: one equation may hold by chance.
+        if whole.facts.len() < 2 {
+            return None;
+        }
+        let some = below.len().min(MOST_PARTS);
+        let first = (2..some).find_map(|count| below.get(..count).filter(|run| make_up(run)));
+        let few = above.len().min(MOST_PARTS);
+        let last = || (2..few).find_map(|count| above.get(above.len() - count..).filter(|run| make_up(run)));
+        first.or_else(last).map(<[usize]>::to_vec)
+    }
+}
+
+/// How many rows are tried as parts where not all rows beside a total are.
+const MOST_PARTS: usize = 40;
+
+/// Whether a name begins as that of a total of something: `Cộng thu`, `Tổng nguồn vốn`. Only figures tell.
+fn sums_up(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    ["cộng ", "tổng ", "total ", "sum "].iter().any(|start| lower.starts_with(start))
+}
+
+/// The numbers of the rows that a name adds: `TỔNG NGUỒN THU (A+B)`, `Tổng chi (I + II)`.
+fn summands(title: &str) -> Option<Vec<String>> {
+    let (_, inside) = title.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let names: Vec<String> = inside.trim_start_matches('=').split('+').map(bare_number).collect();
+    let number = |name: &String| level(name).is_some();
+    (names.len() >= 2 && names.iter().all(number)).then_some(names)
+}
+
+/// Whether a row has the unit of its total, or none of its own.
+fn same_unit(whole: &IndicatorDraft, part: &IndicatorDraft) -> bool {
+    let unit = |one: &IndicatorDraft| one.unit_cell.as_deref().map(|cell| cell.trim().to_lowercase());
+    let own = unit(part).unwrap_or_default();
+    own.is_empty() || unit(whole).is_none_or(|whole| whole.is_empty() || whole == own)
 }
 
 /// A number without what surrounds it: `1.1` for `1.1.`.

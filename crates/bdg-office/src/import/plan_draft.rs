@@ -81,6 +81,8 @@ pub(super) struct IndicatorDraft {
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,
+    /// Whether its shares may be below 0 or over 100: those of growth.
+    pub unbounded: bool,
     /// Settings: which way is better, how the path is derived.
     pub settings: Vec<(Word, Word)>,
     pub facts: Vec<FactDraft>,

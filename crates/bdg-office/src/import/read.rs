@@ -7,7 +7,7 @@ use super::heading::{PlanHeading, read_heading};
 use super::hidden::{hidden_notices, yield_to_visible};
 use super::join::{Joined, join_tables};
 use super::level::valued_levels;
-use super::marks::attach_notes;
+use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::money::{common_unit, refuse_mixed_units, settle_money};
 use super::notices::{file_notices, lead_notice};
@@ -153,9 +153,8 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let mut selection = selection;
     let (heading, times) = settle(document, &mut selection, options);
     let lang = selection.first.header.lang;
-    let (draft, joined) = draft(document, &selection, &heading, &times, options);
+    let (mut draft, joined) = draft(document, &selection, &heading, &times, options);
     let table = selection.place();
-    let text = write::write(&draft, &heading, &intro(&selection, &options.name, lang), lang);
     let counts = Counts {
         goals: draft.goals.len(),
         indicators: draft.indicators().count(),
@@ -165,12 +164,6 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
         figures: draft.indicators().map(IndicatorDraft::figures_below).sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
-    if !write::reads_back(&text) {
-        return Err(Fault::new(
-            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
-            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
-        ));
-    }
     let mut general = file_notices(document, &selection, &options.name);
     general.extend(joined.notices());
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
@@ -181,8 +174,17 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     }
     let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
     let unitless = draft.indicators().filter(unitless).count();
-    let (remarks, rows) = (draft.remarks, draft.rows);
+    let (remarks, rows) = (draft.remarks.clone(), std::mem::take(&mut draft.rows));
     let shown = shown(&selection, &heading);
+    let intro = intro(&selection, &options.name, lang);
+    drop(selection);
+    let text = write::write(draft, &heading, &intro, lang);
+    if !write::reads_back(&text) {
+        return Err(Fault::new(
+            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+        ));
+    }
     Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
 }
 
@@ -204,7 +206,7 @@ pub fn look(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
 
 /// Reads the words above the tables, and settles the times of their columns.
 fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options) -> (PlanHeading, Vec<PlanHeading>) {
-    let heading = heading(document, selection, options);
+    let mut heading = heading(document, selection, options);
     let times: Vec<PlanHeading> =
         selection.tables().enumerate().map(|(at, table)| times(&heading, at, table, options)).collect();
     let lone = selection.more.is_empty();
@@ -231,6 +233,8 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         yield_to_visible(columns, grid);
         keep_first_of_time(columns);
     }
+    let columns: Vec<TableColumn> = selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
+    heading.write_period(&columns, selection.first.header.lang);
     (heading, times)
 }
 
@@ -323,7 +327,8 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 
 /// The period and the year that a table is of: the plan's, unless its own title names others.
 fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
-    let mut own = PlanHeading { period: heading.period, year: heading.year, ..PlanHeading::default() };
+    let mut own = PlanHeading::default();
+    (own.period, own.year) = (heading.period, heading.year);
     let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
     own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
     if options.period.is_none() {
@@ -378,7 +383,10 @@ fn draft(
         let split = header.columns.iter().any(|column| column.part.is_some());
         Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
             .build(&outline);
-        draft.notes.extend(selection.paragraphs_below(at, document).filter(|text| is_note(text)).map(one_line));
+        drop(outline);
+        let marks = marks_of(&draft);
+        let explains = |text: &&str| is_note(text) || plain_number(text).is_some_and(|mark| marks.contains(mark));
+        draft.notes.extend(selection.paragraphs_below(at, document).filter(explains).map(one_line));
         let goals = draft.goals.get_mut(start..).unwrap_or_default();
         for goal in goals.iter_mut() {
             (goal.table, goal.annex) = (at, annex);

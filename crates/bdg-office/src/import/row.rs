@@ -9,6 +9,8 @@ use bdg_syntax::number::Lang;
 pub(super) struct TableRow<'g> {
     pub grid: &'g Grid,
     pub row: usize,
+    /// The first row of the table's body: a cell merged from the header down over it is the header's.
+    pub start: usize,
 }
 
 impl<'g> TableRow<'g> {
@@ -21,7 +23,7 @@ impl<'g> TableRow<'g> {
     pub fn standing(&self, column: usize) -> Option<&'g Cell> {
         let (row, owner) = self.grid.owner(self.row, column);
         let cell = self.grid.cell(row, owner)?;
-        (owner == column && !cell.is_empty()).then_some(cell)
+        (owner == column && row >= self.start && !cell.is_empty()).then_some(cell)
     }
 
     /// The columns of the cells that begin in this row.

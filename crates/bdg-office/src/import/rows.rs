@@ -2,6 +2,7 @@
 
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
+use super::header::numbers_columns;
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::level::level;
 use super::outline::{EntryKind, RowEntry};
@@ -106,6 +107,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
             duty_cells.push((duty, reader.standing_words(at, cell_text(cell, reader.lang))));
         }
     }
+    duty_cells.shrink_to_fit();
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
 }
@@ -189,16 +191,9 @@ pub(super) fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[us
                 && (header == text || header.starts_with(&format!("{text} ")) || header.ends_with(&format!(" {text}")))
         })
     });
-    let counted = filled.len() >= 3
-        && filled.iter().all(|column| {
-            let text = row.own(*column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
-            let bare = text.trim_matches(['(', ')', '[', ']']);
-            let digits = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
-            let formula =
-                bare.contains('=') && bare.bytes().all(|byte| byte.is_ascii_digit() || b"=/+-*x():%".contains(&byte));
-            digits || formula || (bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase()))
-        });
-    same || counted
+    // The numbers of the columns stand right below the header, or below it where it is repeated.
+    let below = row.row == row.start || reader.draft.rows.last().is_some_and(|last| last.kind == RowKind::Header);
+    same || (below && numbers_columns(row.grid, row.row))
 }
 
 /// A note below the table: one cell that begins with a mark.

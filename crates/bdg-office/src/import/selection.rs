@@ -31,17 +31,12 @@ impl<'d> SelectedTable<'d> {
         let first = (self.grid, self.header.row + self.header.height);
         std::iter::once(first)
             .chain(self.more.iter().copied())
-            .flat_map(|(grid, start)| (start..grid.rows.len()).map(move |row| TableRow { grid, row }))
+            .flat_map(|(grid, start)| (start..grid.rows.len()).map(move |row| TableRow { grid, row, start }))
     }
 
     /// Its grid and those that continue it.
     pub fn grids(&self) -> impl Iterator<Item = &'d Grid> {
         std::iter::once(self.grid).chain(self.more.iter().map(|(grid, _)| *grid))
-    }
-
-    /// The number of its last grid.
-    fn last(&self) -> usize {
-        self.more.last().map_or(self.grid.number, |(grid, _)| grid.number)
     }
 
     /// Its place: its sheet, or its number in the document; `lone` says that no other is read.
@@ -255,7 +250,8 @@ impl<'d> Selection<'d> {
 
     /// The rows of a table of tasks below its header.
     pub fn task_rows(header: &TableHeader, grid: &'d Grid) -> impl Iterator<Item = TableRow<'d>> {
-        ((header.row + header.height)..grid.rows.len()).map(move |row| TableRow { grid, row })
+        let start = header.row + header.height;
+        (start..grid.rows.len()).map(move |row| TableRow { grid, row, start })
     }
 
     /// All grids that are read.
@@ -271,11 +267,11 @@ impl<'d> Selection<'d> {
         lines
     }
 
-    /// The paragraphs of the document below a table and above the next one that is read.
+    /// The paragraphs of the document below a table, also before a piece that continues it, and above the next one that is read.
     pub fn paragraphs_below<'t>(&self, at: usize, document: &'t Document) -> impl Iterator<Item = &'t str> {
-        let last = self.tables().nth(at).map_or(usize::MAX, SelectedTable::last);
+        let first = self.tables().nth(at).map_or(usize::MAX, |table| table.grid.number);
         let next = self.tables().nth(at.saturating_add(1)).map_or(usize::MAX, |table| table.grid.number);
-        paragraphs(document).filter(move |(table, _)| *table >= last && *table < next).map(|(_, text)| text)
+        paragraphs(document).filter(move |(table, _)| *table >= first && *table < next).map(|(_, text)| text)
     }
 
     /// The tables' places.
@@ -431,6 +427,9 @@ fn no_lines_of_a_table(grid: &Grid) -> Fault {
     )
 }
 
+/// From so many columns on their number is told of a table whose header is not known.
+const MANY_COLUMNS: usize = 30;
+
 /// The fault of a file in which no table is one of indicators, with what its tables begin with.
 fn no_table(tables: &[&Grid]) -> Fault {
     let mut seen = Vec::new();
@@ -455,6 +454,12 @@ fn no_table(tables: &[&Grid]) -> Fault {
     let (seen_vi, seen_en) = match seen.as_slice() {
         [] => (String::from("tệp không có bảng nào"), String::from("the file has no table")),
         lines => (format!("trong tệp chỉ thấy {}", lines.join(", ")), format!("the file shows {}", lines.join(", "))),
+    };
+    let widest = tables.iter().map(|grid| grid.width).max().unwrap_or(0);
+    let (wide_vi, wide_en) = if widest > MANY_COLUMNS {
+        (format!("; bảng có {widest} cột"), format!("; the table has {widest} columns"))
+    } else {
+        (String::new(), String::new())
     };
     // Fonts such as .VnTime show the letters of an encoding of their own.
     let old = tables.iter().flat_map(|grid| grid.rows.iter().take(20)).flat_map(|row| &row.cells).any(|cell| {
@@ -493,10 +498,10 @@ fn no_table(tables: &[&Grid]) -> Fault {
     };
     Fault::new(
         format!(
-            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{font_vi}{say_vi}"
+            "không tìm thấy bảng chỉ tiêu: cần một dòng tiêu đề có cột tên chỉ tiêu và ít nhất một cột khác trong số: {looked_vi}; {seen_vi}{wide_vi}{font_vi}{say_vi}"
         ),
         format!(
-            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{font_en}{say_en}"
+            "no table of indicators was found: it needs a header row with a column of indicators and one more of: {looked_en}; {seen_en}{wide_en}{font_en}{say_en}"
         ),
     )
 }

@@ -21,6 +21,19 @@ pub(super) enum TaskTime {
 /// Reads a cell of deadlines: `Tháng 02/2026`, `Quý II/2026`, `Trước 30/6/2027`, `2026-2027`, `Hằng năm`; `year` is the plan's,
 /// for a month or a quarter without one. `None` for what says something else.
 pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
+    let english = english_month(text);
+    if let Some((Some(day), month, of)) = english {
+        return Some(TaskTime::Day(day, month, of));
+    }
+    // `December 2026` is `tháng 12/2026`.
+    let text = match english {
+        Some((None, month, Some(of))) => {
+            let before = text.split_whitespace().next().filter(|word| fold(word) == "before").unwrap_or_default();
+            &format!("{before} tháng {month}/{of}")
+        }
+        Some(_) => return None,
+        None => text,
+    };
     let folded = fold(text);
     if ["hang nam", "every year", "annual", "annually", "yearly"].contains(&folded.as_str()) {
         return Some(TaskTime::Deadline(Deadline::EveryYear));
@@ -66,6 +79,47 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     plain(&["nam", "trong", "in", "within"]).then_some(TaskTime::Deadline(Deadline::Within(moment)))
 }
 
+/// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,
+/// `31 Dec 2026`.
+fn english_month(text: &str) -> Option<(Option<u8>, u8, Option<i32>)> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    const AROUND: &[&str] = &["by", "before", "in", "within", "the", "end", "of", "on", "until"];
+    let (mut day, mut month, mut year) = (None, None, None);
+    for word in fold(text).split_whitespace() {
+        let full =
+            |name: &&str| *name == word || word == "sept" && name.starts_with(word) || name.get(..3) == Some(word);
+        let ordinal = word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+        let known = if let Some(at) = MONTHS.iter().position(full) {
+            month.replace(u8::try_from(at).ok()?.checked_add(1)?).is_none()
+        } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            year.replace(word.parse::<i32>().ok()?).is_none()
+        } else if let Ok(number) = ordinal.parse::<u8>() {
+            (1..=31).contains(&number) && day.replace(number).is_none()
+        } else {
+            AROUND.contains(&word)
+        };
+        if !known {
+            return None;
+        }
+    }
+    let month = month?;
+    let fits = day.is_none_or(|day| day <= last_day_of(month, year));
+    fits.then_some((day, month, year))
+}
+
 /// The one day of a text: `30/6/2027`, `31/12`, `2027-06-30`; `None` where there are several.
 fn day(text: &str) -> Option<(u8, u8, Option<i32>)> {
     let words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ':', '(', ')']));
@@ -108,9 +162,23 @@ mod tests {
         assert_eq!(task_time("Trước ngày 20/6", None), Some(TaskTime::Day(20, 6, None)));
         assert_eq!(task_time("2026 - 2030", None), Some(TaskTime::Years(Some(2026), 2030)));
         assert_eq!(task_time("Đến năm 2030", None), Some(TaskTime::Years(None, 2030)));
+        for text in ["December 2026", "Dec 2026", "by December 2026", "by the end of Dec. 2026"] {
+            assert_eq!(task_time(text, None), within(Some(YearPart::Month(12)), Some(2026)), "{text}");
+        }
+        assert_eq!(task_time("by Q2 2026", None), within(Some(YearPart::Quarter(2)), Some(2026)));
+        assert_eq!(task_time("31 December 2026", None), Some(TaskTime::Day(31, 12, Some(2026))));
+        assert_eq!(
+            task_time("before May 2026", None),
+            Some(TaskTime::Deadline(Deadline::Before(Moment { part: Some(YearPart::Month(5)), year: Some(2026) })))
+        );
         assert_eq!(task_time("Hằng năm", None), Some(TaskTime::Deadline(Deadline::EveryYear)));
-        for text in ["Thường xuyên", "Theo tiến độ dự án năm 2026", "30/6 và 31/12", "Sau khi được phê duyệt"]
-        {
+        for text in [
+            "Thường xuyên",
+            "Theo tiến độ dự án năm 2026",
+            "30/6 và 31/12",
+            "December 2026 and June 2027",
+            "Sau khi được phê duyệt",
+        ] {
             assert_eq!(task_time(text, Some(2026)), None, "{text}");
         }
     }

@@ -95,6 +95,15 @@ impl Units {
         self.of(&clues, lang).unwrap_or_else(|| words.to_owned())
     }
 
+    /// The words of a unit that counts things, by what is written after `đơn vị tính`; `None` for a rate.
+    pub fn counted(&self, unit: &str) -> Option<String> {
+        if ["người", "persons"].contains(&unit) {
+            return Some(unit.to_owned());
+        }
+        let declared = self.declared.iter().find(|one| one.id == unit)?;
+        (declared.base.is_none() && !declared.label.contains('/')).then(|| declared.label.clone())
+    }
+
     fn declare(&mut self, name: &str, label: String, short: Option<String>, base: Option<String>) -> String {
         let same = |unit: &&Unit| unit.label == label && unit.short == short && unit.base == base;
         if let Some(known) = self.declared.iter().find(same) {

@@ -6,7 +6,7 @@ use super::unit::own_unit;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript, plain_mark};
 use bdg_syntax::date::from_iso;
-use bdg_syntax::diagnostic::{Message, Severity};
+use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 
@@ -35,6 +35,8 @@ pub(super) struct WrittenValue {
     pub own: Option<String>,
     /// `từ năm 2025 trở đi`: the year from which it holds.
     pub from: Option<i32>,
+    /// The year that a change is one from, where only the column tells it.
+    pub since: Option<i32>,
 }
 
 /// Why a cell is no value.
@@ -122,7 +124,7 @@ pub(super) fn read_value(cell: &Cell, head: &str, unit: &str, notation: NumberNo
                 return CellReading::Value(WrittenValue { text, own, ..WrittenValue::default() });
             }
             // The words of the format are read as those that somebody typed; a unit or currency that is none is listed.
-            match words(&text, head, lang) {
+            match words(&text, head, unit, lang) {
                 CellReading::Text(_) if figure.before.trim().is_empty() || is_currency(&figure.before) => {
                     let digits = figure.digits(lang);
                     if !fits(head, &digits, lang) {
@@ -137,8 +139,8 @@ pub(super) fn read_value(cell: &Cell, head: &str, unit: &str, notation: NumberNo
         CellValue::Text(text) if is_bracketed(text) => CellReading::Unusable(CellProblem::Brackets),
         CellValue::Text(text) => match notation.settle(text, unit, lang) {
             Renotated::Open => CellReading::Unusable(CellProblem::Notation),
-            Renotated::Known(known) => printed_so(words(&known, head, lang), text, &known),
-            Renotated::Doubtful(known) => printed_so(words(&known, head, lang), text, ""),
+            Renotated::Known(known) => printed_so(words(&known, head, unit, lang), text, &known),
+            Renotated::Doubtful(known) => printed_so(words(&known, head, unit, lang), text, ""),
         },
     }
 }
@@ -176,31 +178,32 @@ fn printed_so(reading: CellReading, text: &str, known: &str) -> CellReading {
     }
 }
 
-fn words(text: &str, head: &str, lang: Lang) -> CellReading {
+fn words(text: &str, head: &str, unit: &str, lang: Lang) -> CellReading {
     let whole = one_line(text);
     // `n/a` may mean that there is no figure yet or that there will be none.
     let none = ["n/a", "n.a.", "n.a"].contains(&whole.to_ascii_lowercase().as_str());
-    if none || !whole.chars().any(char::is_alphanumeric) {
+    // `x` ticks a cell; what it says of the row is not known.
+    if none || whole.eq_ignore_ascii_case("x") || !whole.chars().any(char::is_alphanumeric) {
         return CellReading::Unusable(CellProblem::Sign(whole));
     }
-    if let Some(figure) = value(&whole, head, lang) {
+    if let Some(figure) = value(&whole, head, unit, lang) {
         return CellReading::Value(figure);
     }
-    if let Some(parts) = parts(text, head, lang) {
+    if let Some(parts) = parts(text, head, unit, lang) {
         return CellReading::Parts(parts);
     }
     CellReading::Text(quoted(&whole))
 }
 
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
-fn value(whole: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
+fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue> {
     // An apostrophe is how Excel is told that digits are a text.
     let typed = whole.strip_prefix('\'').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
     let (bare, mark) = unmarked(typed.unwrap_or(whole));
     let attempt = |text: &str| fits(head, text, lang).then(|| text.to_owned());
     let plain = |text: String| {
         let own = (text != bare).then(|| whole.to_owned());
-        Some(WrittenValue { text, mark: mark.clone(), own, from: None })
+        Some(WrittenValue { text, mark: mark.clone(), own, ..WrittenValue::default() })
     };
     if let Some(text) = attempt(bare) {
         return plain(text);
@@ -213,16 +216,29 @@ fn value(whole: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
         if let Some(text) = attempt(text).or_else(|| attempt(&lower)) {
             return plain(text);
         }
-        let rewritten = [counted(text), share_first(text), signed(text), kept(&lower, lang)];
+        let rewritten = [
+            counted(text),
+            share_first(text, unit),
+            signed(text),
+            kept(&lower, lang),
+            with_sign(text, lang),
+            of_year(text, head),
+        ];
         if let Some(text) = rewritten.into_iter().flatten().find_map(|text| attempt(&text)) {
             return plain(text);
+        }
+        if let Some((year, text)) =
+            change(&lower, head, unit, lang).and_then(|(year, text)| Some((year, attempt(&text)?)))
+        {
+            return plain(text).map(|value| WrittenValue { since: Some(year), ..value });
         }
         if let Some(text) = with_comma(text, lang).and_then(|text| attempt(&text)) {
             return plain(text);
         }
         if let Some((year, text)) = onwards(text, lang) {
             if fits(&from(year, lang), &text, lang) {
-                return Some(WrittenValue { text, mark, own: Some(whole.to_owned()), from: Some(year) });
+                let own = Some(whole.to_owned());
+                return Some(WrittenValue { text, mark, own, from: Some(year), ..WrittenValue::default() });
             }
         }
     }
@@ -236,16 +252,59 @@ fn from(year: i32, lang: Lang) -> String {
     }
 }
 
-/// `100% (16/16 xã)` as a count over a count with its printed ratio.
-fn share_first(text: &str) -> Option<String> {
+/// `100% (16/16 xã)` as a count over a count with its printed ratio; the sign may stand in the column of units alone.
+fn share_first(text: &str, unit: &str) -> Option<String> {
     let (share, rest) = text.split_once('(')?;
     let (share, count) = (share.trim(), rest.strip_suffix(')')?.trim());
     let end = count
         .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '/' | '.' | ',')))
         .unwrap_or(count.len());
-    let (count, unit) = count.split_at(end);
-    let worded = unit.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
-    (share.ends_with('%') && count.contains('/') && worded).then(|| format!("{count} ({share})"))
+    let (count, counted) = count.split_at(end);
+    let worded = counted.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    let bare = unit.trim() == "%" && share.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let percent = if bare { "%" } else { "" };
+    ((share.ends_with('%') || bare) && count.contains('/') && worded).then(|| format!("{count} ({share}{percent})"))
+}
+
+/// A sign that the language writes otherwise: `(-) 1,2` and `– 1,2` as -1,2, `95,5 ÷ 96` as a range, `≈ 95`, `=> 95`, `= 100`.
+fn with_sign(text: &str, lang: Lang) -> Option<String> {
+    let digit = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let minus = ["(-)", "(–)", "-", "–", "−"].iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim_start);
+    if let Some(number) = minus.filter(|rest| digit(rest)) {
+        return Some(format!("-{number}"));
+    }
+    if let Some((first, last)) = text.split_once('÷').filter(|(_, last)| digit(last.trim_start())) {
+        return Some(format!("{} - {}", first.trim_end(), last.trim_start()));
+    }
+    let about = Both::new("khoảng", "about").get(lang);
+    let signs = [("≈", about), ("≃", about), ("=>", "≥"), ("=<", "≤"), ("=", "")];
+    let (rest, sign) = signs.iter().find_map(|(from, to)| Some((text.strip_prefix(from)?.trim_start(), to)))?;
+    digit(rest).then(|| format!("{sign} {rest}").trim_start().to_owned())
+}
+
+/// `Trên 95% (năm 2026)` in a column of 2026.
+fn of_year(text: &str, head: &str) -> Option<String> {
+    let (value, time) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let folded = fold(time);
+    let bare = folded.trim_start_matches("den ").trim_start_matches("nam ").trim_start_matches("by ");
+    let year = years(bare).first().map(i32::to_string).filter(|year| *year == bare)?;
+    (years(head).iter().map(i32::to_string).collect::<Vec<_>>() == [year]).then(|| value.trim().to_owned())
+}
+
+/// `giảm 1,5 điểm %` in a column of one year is the change from the year before it. Of a share in per cent, `giảm 5%` may be
+/// either of the share or of points.
+fn change(text: &str, head: &str, unit: &str, lang: Lang) -> Option<(i32, String)> {
+    let (changes, of_one, joint): (&[&str], _, _) = match lang {
+        Lang::Vi => (&["giảm ", "tăng "], "năm ", "so với"),
+        Lang::En => (&["reduce", "decrease", "increase"], "in ", "compared to"),
+    };
+    let changed = changes.iter().any(|word| text.starts_with(word));
+    let points =
+        ["điểm %", "điểm phần trăm", "percentage points", "percentage point"].iter().any(|end| text.ends_with(end));
+    let share = unit.contains('%') || fold(unit) == "phan tram";
+    let certain = points || (text.ends_with('%') && !unit.trim().is_empty() && !share);
+    let before = head.strip_prefix(of_one)?.trim().parse::<i32>().ok()?.checked_sub(1)?;
+    (changed && certain).then(|| (before, format!("{text} {joint} {before}")))
 }
 
 /// `+2` as 2, `95+` as at least 95.
@@ -275,18 +334,26 @@ fn kept(text: &str, lang: Lang) -> Option<String> {
     rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| format!("{word} {rest}"))
 }
 
-/// `27 (1)` as 27 with the mark of note 1; a count over another has its ratio in brackets.
+/// `27 (1)`, `≥95%(1)`, `12/17(5)` as a value with the mark of a note; a count over another may have its ratio in brackets:
+/// `1/20 (5)`.
 fn noted(text: &str) -> Option<(&str, String)> {
-    let (number, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let number = number.trim_end();
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = number.trim_end_matches('%').bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    (digits(mark)
-        && mark.len() == 1
-        && mark != "0"
-        && plain
-        && number.starts_with(|letter: char| letter.is_ascii_digit()))
-    .then(|| (number, mark.to_owned()))
+    let (value, mark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let value = value.trim_end();
+    let digit = mark.len() == 1 && mark.bytes().all(|byte| matches!(byte, b'1'..=b'9'));
+    let number = value.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%') && !value.contains('(');
+    (digit && number && !is_ratio(value, mark)).then(|| (value, mark.to_owned()))
+}
+
+/// Whether a number is the ratio in per cent of a count over another, as it is printed.
+fn is_ratio(counts: &str, percent: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    let Some((part, whole)) = counts.split_once('/') else { return false };
+    let (Some(part), Some(whole), Some(percent)) = (number(part), number(whole), number(percent)) else { return false };
+    let rounded = part
+        .checked_mul(200)
+        .and_then(|twice| twice.checked_add(whole))
+        .and_then(|sum| sum.checked_div(whole.checked_mul(2)?));
+    rounded == Some(percent)
 }
 
 /// The words without the stars or the raised number after them, and those: `27*`, `0,05 (*)`, `27¹`.
@@ -365,7 +432,7 @@ fn onwards(text: &str, lang: Lang) -> Option<(i32, String)> {
 }
 
 /// A cell of lines `Cấp tỉnh: 05/50 (10%)`, two or more, each a name and a value.
-fn parts(text: &str, head: &str, lang: Lang) -> Option<Vec<(String, WrittenValue)>> {
+fn parts(text: &str, head: &str, unit: &str, lang: Lang) -> Option<Vec<(String, WrittenValue)>> {
     let mut parts = Vec::new();
     for piece in text.split(['\n', ';']) {
         let piece = one_line(piece);
@@ -377,7 +444,7 @@ fn parts(text: &str, head: &str, lang: Lang) -> Option<Vec<(String, WrittenValue
         if name.is_empty() {
             return None;
         }
-        parts.push((name.to_owned(), value(text.trim(), head, lang)?));
+        parts.push((name.to_owned(), value(text.trim(), head, unit, lang)?));
     }
     (parts.len() >= 2).then_some(parts)
 }
@@ -425,7 +492,7 @@ pub(super) fn stated_value(title: &str, head: &str, lang: Lang) -> Option<Writte
             let tail =
                 text.split('/').count() > 1 || text.ends_with('%') || text.ends_with("lần") || ends_with_bound(text);
             if tail {
-                if let Some(figure) = value(text, head, lang) {
+                if let Some(figure) = value(text, head, "", lang) {
                     return Some(figure);
                 }
             }
@@ -509,6 +576,35 @@ mod tests {
         assert_eq!(written("48/93 đạt 51,61%"), "48/93 (51,61%)");
         assert_eq!(written("(16,8%)"), "16,8%");
         assert_eq!(written("1.5 lần"), "1,5 lần");
+        for (printed, right) in [
+            ("(-) 1,2", "-1,2"),
+            ("- 1,2", "-1,2"),
+            ("–1,2", "-1,2"),
+            ("95,5 ÷ 96", "95,5 - 96"),
+            ("≈ 95", "khoảng 95"),
+            ("=> 95", "≥ 95"),
+            ("=100", "100"),
+            ("Trên 95% (năm 2024)", "Trên 95%"),
+            ("Giảm 1,5 điểm %", "giảm 1,5 điểm % so với 2023"),
+        ] {
+            assert_eq!(written(printed), right);
+        }
+        let with_unit = |text: &str, unit: &str| match read_value(
+            &Cell::text(text),
+            "năm 2024",
+            unit,
+            NumberNotation::Undecided,
+            Lang::Vi,
+        ) {
+            CellReading::Value(figure) => figure.text,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(with_unit("giảm ít nhất 5%", "vụ"), "giảm ít nhất 5% so với 2023");
+        assert_eq!(with_unit("giảm ít nhất 5%", "%"), "Text(\"\\\"giảm ít nhất 5%\\\"\")");
+        assert_eq!(with_unit("95\n(16/17 xã)", "%"), "16/17 (95%)");
+        assert_eq!(of("x"), CellReading::Unusable(CellProblem::Sign("x".into())));
+        // What names another year than the column's stays a text.
+        assert!(matches!(of("Trên 95% (năm 2030)"), CellReading::Text(_)));
         assert_eq!(
             of("27*"),
             CellReading::Value(WrittenValue { text: "27".into(), mark: Some("*".into()), ..WrittenValue::default() })
@@ -522,6 +618,28 @@ mod tests {
         assert_eq!(parts[1].0, "Cấp huyện");
         let CellReading::Value(figure) = of("không dưới 50 từ năm 2025 trở đi") else { panic!("a value") };
         assert_eq!((figure.text.as_str(), figure.from), ("không dưới 50", Some(2025)));
+    }
+
+    #[test]
+    fn a_mark_behind_a_value_is_that_of_a_note() {
+        let marked = |text: &str| match of(text) {
+            CellReading::Value(figure) => (figure.text, figure.mark),
+            other => (format!("{other:?}"), None),
+        };
+        for (printed, value) in [
+            ("12/17(5)", "12/17"),
+            ("12/17 (5)", "12/17"),
+            ("≥95%(1)", "≥95%"),
+            ("95 - 97(4)", "95 - 97"),
+            ("trên 95(2)", "trên 95"),
+            ("95%(3)", "95%"),
+            ("12 (2)", "12"),
+        ] {
+            let mark = printed.chars().rfind(char::is_ascii_digit).map(String::from);
+            assert_eq!(marked(printed), (value.to_owned(), mark));
+        }
+        assert_eq!(marked("1/20 (5)"), ("1/20 (5)".to_owned(), None));
+        assert_eq!(marked("48/268 (17,91%)"), ("48/268 (17,91%)".to_owned(), None));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::agency::{Agencies, Duties};
 use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, Remark, TaskDraft};
 use super::plan_text::{comment, quotable};
+use super::quantity::{settle_counts, settle_growth};
 use super::task_time::TaskTime;
 use super::unit::{Unit, UnitClues, Units};
 use bdg_syntax::diagnostic::{Both, Message, Severity};
@@ -78,6 +79,8 @@ impl PlanDraft {
             }
             let own = entry.unit.clone();
             settle_units(&mut self.units, entry, own.as_ref(), lang);
+            settle_growth(entry, own.as_deref(), lang);
+            settle_counts(&self.units, entry, own.as_deref(), lang);
         }
     }
 }
@@ -159,14 +162,19 @@ fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], l
 }
 
 /// Writes a draft; the result is laid out as `bdg fmt` does.
-pub(super) fn write(draft: &PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
+pub(super) fn write(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
+    laid_out(printed(draft, heading, intro, lang))
+}
+
+/// The text before it is laid out. Nothing else is kept: a table of many rows fills the memory more than once otherwise.
+fn printed(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
     let mut sources = Sources::new();
-    let mut writer = PlanWriter { draft, leaves: Composer::new(&sources, lang) };
+    let mut writer = PlanWriter { draft: &draft, leaves: Composer::new(&sources, lang) };
     let items = writer.plan(heading, intro);
     let file = writer.leaves.file();
     writer.leaves.finish(&mut sources);
-    let ast = Ast { file, lang, items, statements: 0, incomplete: false };
-    laid_out(&print(&sources, &ast, lang))
+    drop(draft);
+    print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false }, lang)
 }
 
 struct PlanWriter<'d> {
@@ -383,8 +391,9 @@ impl PlanWriter<'_> {
         }
         if let Some(unit) = &indicator.unit {
             let known = words::find(unit, &[Word::Percent, Word::Times, Word::Persons, Word::Qualitative]);
-            let leaf = known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word);
-            inside.extend(self.leaves.directive(Word::Unit, &[leaf]));
+            let mut leaves = vec![known.map_or_else(|| Leaf::Name(unit.clone()), Leaf::Word)];
+            leaves.extend(indicator.unbounded.then_some(Leaf::Word(Word::Unbounded)));
+            inside.extend(self.leaves.directive(Word::Unit, &leaves));
         }
         if indicator.flow {
             inside.extend(self.leaves.directive(Word::Series, &[Leaf::Word(Word::Flow)]));
@@ -431,8 +440,7 @@ impl PlanWriter<'_> {
 
 /// The text in the one layout. A line that the language does not read becomes a comment: the table's words are kept
 /// whatever they are.
-fn laid_out(text: &str) -> String {
-    let mut text = text.to_owned();
+fn laid_out(mut text: String) -> String {
     // Each round turns at least one line into a comment.
     for _ in 0..100 {
         let mut sources = Sources::new();

@@ -8,7 +8,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 use super::cell::{Cell, CellValue};
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::fault::Fault;
 use super::grid::Grid;
 use super::kind::Kind;
@@ -46,7 +46,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
         widths.iter().max_by_key(|(_, count)| **count).map_or((0, 0), |(width, count)| (*width, *count));
     let sentences = width == 2 && even < lines && alone > lines;
     grid.uneven = lines >= 8 && (even * 10 < lines * 6 || sentences);
-    Ok(Document { kind: Kind::Text, blocks: vec![Block::Table(grid)], footnotes: Vec::new(), macros: false })
+    Ok(Document {
+        kind: Kind::Text,
+        blocks: vec![Block::Table(grid)],
+        footnotes: Vec::new(),
+        macros: false,
+        tracked: TrackedChanges::default(),
+    })
 }
 
 pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<(), Fault> {

@@ -23,6 +23,17 @@ pub struct Document {
     pub footnotes: Vec<String>,
     /// Whether it carries macros. They are never read or run.
     pub macros: bool,
+    /// The changes to a text document that nobody has accepted yet; it is read as if they were.
+    pub tracked: TrackedChanges,
+}
+
+/// How many tracked changes a text document has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TrackedChanges {
+    /// Places with text that was put in.
+    pub added: usize,
+    /// Places with text that was taken out.
+    pub removed: usize,
 }
 
 impl Document {

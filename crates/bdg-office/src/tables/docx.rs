@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::cell::Cell;
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::equation::{equation, field};
 use super::fault::Fault;
 use super::grid::{Grid, Merge};
@@ -25,7 +25,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut package = Package::open(bytes, limits.unpacked)?;
     let macros = package.has("word/vbaProject.bin");
     let numbering = Numbering::read(&mut package)?;
-    let mut reader = WordReader { limits, notes: BTreeMap::new(), texts: Vec::new(), numbering };
+    let mut reader =
+        WordReader { limits, notes: BTreeMap::new(), texts: Vec::new(), numbering, tracked: TrackedChanges::default() };
     for (part, sort) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
         if let Some(mut xml) = package.xml(part)? {
             reader.footnotes(&mut xml, sort)?;
@@ -43,14 +44,15 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
                     }
                 }
                 "tbl" => blocks.push(Block::Table(reader.table(&mut xml)?)),
-                "del" | "moveFrom" | "Fallback" => xml.skip()?,
+                "del" | "moveFrom" => reader.removed(&mut xml)?,
+                "Fallback" => xml.skip()?,
                 _ => {}
             },
             XmlEvent::Eof => break,
             XmlEvent::Empty(_) | XmlEvent::End(_) | XmlEvent::Text(_) => {}
         }
     }
-    Ok(Document { kind: Kind::Word, blocks, footnotes: reader.texts, macros })
+    Ok(Document { kind: Kind::Word, blocks, footnotes: reader.texts, macros, tracked: reader.tracked })
 }
 
 #[derive(Default)]
@@ -86,6 +88,7 @@ struct WordReader<'l> {
     notes: BTreeMap<(&'static str, String), usize>,
     texts: Vec<String>,
     numbering: Numbering,
+    tracked: TrackedChanges,
 }
 
 impl WordReader<'_> {
@@ -118,6 +121,12 @@ impl WordReader<'_> {
         }
     }
 
+    /// Passes over text that a tracked change takes out, which was just opened.
+    fn removed(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<(), Fault> {
+        self.tracked.removed = self.tracked.removed.saturating_add(1);
+        xml.skip()
+    }
+
     /// The paragraph that was just opened.
     fn paragraph(&mut self, xml: &mut XmlReader<impl BufRead>) -> Result<Paragraph, Fault> {
         let mut out = Paragraph::default();
@@ -134,7 +143,9 @@ impl WordReader<'_> {
                     "rPr" => look = run_look(xml)?,
                     "t" => pieces.push(&xml.text("t")?, look),
                     "instrText" => instruction.push_str(&xml.text("instrText")?),
-                    "delText" | "del" | "moveFrom" | "Fallback" | "delInstrText" => xml.skip()?,
+                    "del" | "moveFrom" => self.removed(xml)?,
+                    "ins" | "moveTo" => self.tracked.added = self.tracked.added.saturating_add(1),
+                    "delText" | "Fallback" | "delInstrText" => xml.skip()?,
                     "pPr" => {
                         if let Some((list, level)) = list(xml)? {
                             number = self.numbering.next(&list, level);
@@ -279,7 +290,8 @@ impl WordReader<'_> {
                         lines.push(row.text());
                     }
                 }
-                XmlEvent::Start(tag) if matches!(tag.name().as_str(), "del" | "moveFrom" | "Fallback") => xml.skip()?,
+                XmlEvent::Start(tag) if matches!(tag.name().as_str(), "del" | "moveFrom") => self.removed(xml)?,
+                XmlEvent::Start(tag) if tag.name() == "Fallback" => xml.skip()?,
                 XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                     "gridSpan" => {
                         let wide = usize::try_from(tag.count("val").unwrap_or(1)).unwrap_or(1);

@@ -75,8 +75,11 @@ impl NumberFormat {
         NumberFormat::of_code(match id {
             1 => "0",
             2 => "0.00",
-            3 | 37 | 38 | 41 | 42 => "#,##0",
-            4 | 39 | 40 | 43 | 44 => "#,##0.00",
+            3 | 37 | 38 => "#,##0",
+            4 | 39 | 40 => "#,##0.00",
+            // Those of accounts show zero as a dash.
+            41 | 42 => "#,##0;-#,##0;\"-\"",
+            43 | 44 => "#,##0.00;-#,##0.00;\"-\"??",
             9 => "0%",
             10 => "0.00%",
             14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => "d/m/yyyy",
@@ -98,6 +101,12 @@ impl NumberFormat {
         match section.shape {
             Shape::Number => {
                 let mut shown = CellNumber { value: number, ..section.look.clone() };
+                // `"-"??` shows no digit of zero: the dash of accounts, that there is no value.
+                if number.is_zero() && shown.hides_zero() {
+                    let words = format!("{}{}", shown.before, shown.after);
+                    let dash = shown.before.trim().starts_with(['-', '–']);
+                    return CellValue::text(if dash { "-" } else { words.trim() });
+                }
                 // A section for negative numbers leaves out their sign; it has one of its own, brackets or a colour.
                 let sign = shown.before.trim_end().strip_suffix('-').map(str::to_owned);
                 match sign {

@@ -14,8 +14,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For a table from which a plan is made.
-    pub const TABLE: Limits = Limits { file: 50 << 20, unpacked: 150 << 20, rows: 20_000, columns: 256 };
+    /// For a table from which a plan is made: 20,000 rows of data, and those above them.
+    pub const TABLE: Limits = Limits { file: 50 << 20, unpacked: 150 << 20, rows: 20_100, columns: 256 };
     /// For rows of results, which are read one by one.
     pub const DATA: Limits = Limits { file: 500 << 20, unpacked: 2 << 30, rows: 1_500_000, columns: 256 };
 }

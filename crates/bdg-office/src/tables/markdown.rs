@@ -1,7 +1,7 @@
 //! Tables of Markdown text, `| a | b |`.
 
 use super::cell::Cell;
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::fault::Fault;
 use super::grid::Grid;
 use super::kind::Kind;
@@ -36,7 +36,13 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Option<Document>, Faul
         }
     }
     end(table, &mut blocks)?;
-    Ok(Some(Document { kind: Kind::Text, blocks, footnotes: Vec::new(), macros: false }))
+    Ok(Some(Document {
+        kind: Kind::Text,
+        blocks,
+        footnotes: Vec::new(),
+        macros: false,
+        tracked: TrackedChanges::default(),
+    }))
 }
 
 fn end(table: Option<RowCollector>, blocks: &mut Vec<Block>) -> Result<(), Fault> {

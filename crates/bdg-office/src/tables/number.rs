@@ -34,6 +34,11 @@ impl CellNumber {
         CellNumber { value, ..CellNumber::default() }
     }
 
+    /// Whether the format has no digit that it shows even where it is zero: `#`, `??`.
+    pub(super) fn hides_zero(&self) -> bool {
+        self.decimals.is_some() && self.whole == 0 && self.fixed == 0
+    }
+
     /// The number as its format scales it: times 100 for a percentage, over 1000 for each comma after its digits.
     fn scaled(&self) -> Option<Decimal> {
         let mut whole = if self.percent { self.value.checked_mul(Decimal::ONE_HUNDRED)? } else { self.value };

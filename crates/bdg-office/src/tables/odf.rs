@@ -6,7 +6,7 @@ use std::io::BufRead;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Origin};
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::fault::Fault;
 use super::grid::{Grid, Merge};
 use super::kind::Kind;
@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Document
             XmlEvent::Empty(_) | XmlEvent::End(_) | XmlEvent::Text(_) => {}
         }
     }
-    Ok(Document { kind, blocks, footnotes: reader.footnotes, macros })
+    Ok(Document { kind, blocks, footnotes: reader.footnotes, macros, tracked: TrackedChanges::default() })
 }
 
 /// What the reading of one document shares.

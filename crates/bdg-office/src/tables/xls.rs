@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Origin};
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::fault::Fault;
 use super::format::{CellStyles, NumberFormat};
 use super::grid::{Grid, Merge};
@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
         grid.hidden = sheet.hidden;
         blocks.push(Block::Table(grid));
     }
-    Ok(Document { kind: Kind::OldExcel, blocks, footnotes: Vec::new(), macros })
+    Ok(Document { kind: Kind::OldExcel, blocks, footnotes: Vec::new(), macros, tracked: TrackedChanges::default() })
 }
 
 /// The records of a stream from a place on.

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use super::cell::{Cell, CellValue, Origin};
-use super::document::{Block, Document};
+use super::document::{Block, Document, TrackedChanges};
 use super::fault::Fault;
 use super::format::{CellStyles, NumberFormat};
 use super::grid::{Grid, Merge};
@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
         blocks.push(Block::Table(grid));
     }
     let macros = package.has("xl/vbaProject.bin");
-    Ok(Document { kind: Kind::Excel, blocks, footnotes: Vec::new(), macros })
+    Ok(Document { kind: Kind::Excel, blocks, footnotes: Vec::new(), macros, tracked: TrackedChanges::default() })
 }
 
 pub(super) fn rows(bytes: &[u8], name: Option<&str>, limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<(), Fault> {

@@ -25,7 +25,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[
 static DIRECTION_UNKNOWN: Rule = Rule {
     code: "BDG0505",
     name: "direction-unknown",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: Both::new("Không rõ tăng hay giảm là tốt", "Nothing tells which way is better"),
     what: Both::new(
         "Mức đề ra là một con số trơn; không có `hướng`, từ so sánh, lời văn hay mức ban đầu nào cho biết tăng hay giảm là tốt.",
@@ -148,20 +148,14 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
     // A total over years is compared with no figure of one.
     let total = target.kind == FactKind::Over && indicator.series() == SeriesKind::Flow;
     let start = indicator.start().map(|(_, start)| start);
-    let (but, severity) = match start {
-        Some(start) if one && !total && target.exact() == Some(start) => (
-            Both::new(
-                "bằng mức ban đầu, nên không rõ tăng hay giảm là tốt",
-                "the same as the start, so it is unclear whether higher or lower is better",
-            ),
-            Severity::Warning,
+    let but = match start {
+        Some(start) if one && !total && target.exact() == Some(start) => Both::new(
+            "bằng mức ban đầu, nên không rõ tăng hay giảm là tốt",
+            "the same as the start, so it is unclear whether higher or lower is better",
         ),
-        _ => (
-            Both::new(
-                "nhưng không có gì cho biết tăng hay giảm là tốt",
-                "but nothing tells whether higher or lower is better",
-            ),
-            if start.is_some() { Severity::Warning } else { Severity::Error },
+        _ => Both::new(
+            "nhưng không có gì cho biết tăng hay giảm là tốt",
+            "but nothing tells whether higher or lower is better",
         ),
     };
     let message = message!(
@@ -173,7 +167,7 @@ fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagn
         but,
     );
     let finding =
-        Diagnostic::new(&DIRECTION_UNKNOWN, target.value.span, message).severity(severity).help(message!(
+        Diagnostic::new(&DIRECTION_UNKNOWN, target.value.span, message).help(message!(
             "thêm `hướng tăng` nếu càng cao càng tốt, `hướng giảm` nếu càng thấp càng tốt; hoặc ghi từ so sánh như `ít nhất`, `không quá`",
             "add `better higher` or `better lower`, or a comparator such as `at least` or `at most`"
         ));

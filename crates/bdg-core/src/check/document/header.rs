@@ -2,7 +2,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::Plan;
+use crate::model::{Fact, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
@@ -69,9 +69,10 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
     };
     if header.period.is_none() {
         let message = message!("kế hoạch chưa ghi giai đoạn thực hiện", "the plan does not state its period");
+        let (first, last) = five_years(plan);
         out.push(Diagnostic::new(&NO_PERIOD, header.span, message).help(message!(
-            "thêm dòng `giai đoạn 2021-2025` với năm đầu và năm cuối của kế hoạch",
-            "add a line `period 2021-2025` with the plan's first and last year"
+            "thêm dòng `giai đoạn {first}-{last}` với năm đầu và năm cuối của kế hoạch",
+            "add a line `period {first}-{last}` with the plan's first and last year"
         )));
     }
     if plan.indicators.is_empty() {
@@ -81,6 +82,15 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
             "declare goals and indicators, or `use` the file that has them"
         )));
     }
+}
+
+/// The five years of a plan in which its first target lies, for an example; such plans begin a year after one that ends in
+/// 0 or 5.
+fn five_years(plan: &Plan) -> (i32, i32) {
+    let targets = plan.indicators.iter().flat_map(|indicator| &indicator.facts).filter(|fact| fact.kind.is_target());
+    let year = targets.filter_map(Fact::year).min().unwrap_or(2021);
+    let first = year.saturating_sub(year.saturating_sub(1).rem_euclid(5));
+    (first, first.saturating_add(4))
 }
 
 /// A file that only declares agencies and units is no plan but one that plans include, and nothing is missing in it.
