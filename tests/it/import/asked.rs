@@ -71,20 +71,25 @@ mod terminal {
         assert_eq!(std::fs::read_to_string(folder.path().join("b.bdg")).expect("a plan"), asked, "{script}");
     }
 
+    /// Whether the tests, and so the programs that they start, were started in the background of a shell, where Ctrl-C does
+    /// nothing.
+    fn ignores_interrupts() -> bool {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+        mask & 0b10 != 0
+    }
+
     #[test]
     fn leaving_writes_nothing() {
-        for key in ['c', 'd'] {
+        for key in ['c', 'd'].into_iter().filter(|key| *key != 'c' || !ignores_interrupts()) {
             let folder = tempfile::tempdir().expect("a folder");
             let mut session = open(folder.path());
             answer(&mut session, "Giai đoạn của kế hoạch?", "2026-2030");
             await_text(&mut session, "“2025”");
             await_text(&mut session, "> ");
-            // A terminal that is slow to settle may lose a key, which a person presses again.
-            let left = (0..4).any(|_| {
-                let _ = session.send_control(key);
-                session.exp_eof().is_ok()
-            });
-            assert!(left, "the end");
+            session.send_control(key).expect("a key");
+            session.exp_eof().expect("the end");
             let status = format!("{:?}", session.process().wait().expect("a status"));
             assert!(!status.ends_with(", 0)"), "{status}");
             let left: Vec<_> =
