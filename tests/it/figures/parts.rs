@@ -7,7 +7,7 @@ use bdg_syntax::diagnostic::Severity;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::check_figures::{all, none, of, one};
+use crate::check_figures::{all, none, of, one, titled};
 
 /// An English plan of 2021-2025 with these indicators.
 fn english(indicators: &str) -> String {
@@ -741,4 +741,39 @@ fn breakdowns_are_held_against_each_other() {
         "chỉ tiêu 1.1: kết quả năm 2026 cộng theo “nguon” là 30 tỷ đồng, cộng theo “cap” là 36 tỷ đồng"
     );
     none(&results.replace("đến 2030: 60", "đến 2030: 60\n kết quả 2026: 30"), "BDG0908");
+}
+
+/// Paths that go apart print a year whose parts are not its whole: that is told, and rounding is not.
+#[test]
+fn years_whose_parts_go_apart_are_told() {
+    let two = |whole: &str, first: &str, second: &str| {
+        let part =
+            |name: &str, lines: &str| format!("gồm {name} \"Phần {name}\" {{\n{}\n}}", lines.replace("; ", "\n"));
+        let whole = whole.replace("; ", "\n");
+        titled(
+            "Đường",
+            &format!("đơn vị tính \"km\"\nhướng tăng\n{whole}\n{}\n{}", part("x", first), part("y", second)),
+        )
+    };
+    let weighted = "cả giai đoạn: 150; lộ trình phân bổ 10 20 30 30 10";
+    let found = one(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 100", weighted), "BDG0909");
+    assert!(
+        found.vi.contains("năm 2021 các phần cộng lại là 35 km, không bằng mức chung là 50 km (và 3 năm nữa)"),
+        "{}",
+        found.vi
+    );
+    // A figure of one part only, on levels: 20 → 50 by way of 30, and 10 → 40 straight.
+    let levels =
+        two("gốc 2020: 30; đến 2025: 90", "gốc 2020: 20; năm 2022: 30; đến 2025: 50", "gốc 2020: 10; đến 2025: 40");
+    assert!(one(&levels, "BDG0909").en.contains("in 2022 the parts add up to 52 km, not to the whole of 54 km"));
+    for (whole, first, second) in [
+        ("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 100", "cả giai đoạn: 150"),
+        ("loại thời kỳ; cả giai đoạn: 10", "cả giai đoạn: 3", "cả giai đoạn: 7"),
+        ("gốc 2020: 30; đến 2025: 91", "gốc 2020: 20; đến 2025: 51", "gốc 2020: 10; đến 2025: 40"),
+        ("hướng tăng", weighted, "cả giai đoạn: 100"),
+    ] {
+        none(&two(whole, first, second), "BDG0909");
+    }
+    // Parts that need not be all of it.
+    none(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 90", weighted).replace("gồm", "trong đó"), "BDG0909");
 }

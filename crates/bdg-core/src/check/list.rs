@@ -43,6 +43,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::total::CHECKS,
     parts::missing::CHECKS,
     parts::counts::CHECKS,
+    parts::apart::CHECKS,
     parts::breakdowns::CHECKS,
     stated::check::CHECKS,
     duty::lead::CHECKS,

@@ -24,6 +24,7 @@ mod known;
 mod largest_remainder;
 mod limits;
 mod part_shares;
+mod parts_apart;
 mod path;
 mod plan_text;
 mod point;
@@ -74,6 +75,7 @@ pub use formulas::{
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use growth::average_growth;
+pub use parts_apart::{PartsApart, parts_apart};
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};

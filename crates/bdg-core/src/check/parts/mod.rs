@@ -1,5 +1,6 @@
 //! Family 09: an indicator and its parts.
 
+pub(super) mod apart;
 pub(super) mod breakdowns;
 pub(super) mod counts;
 mod groups;
