@@ -235,8 +235,13 @@ impl Writer<'_> {
         self.come_from(row, column, column);
         let number = self.number(content, row, column, notation)?;
         let unit = self.percent(content).map(Text);
+        Some(self.amount(number, unit))
+    }
+
+    /// A number that has just been written, with its unit.
+    fn amount(&self, number: Num, unit: Option<Text>) -> ValueAst {
         let span = Span { end: self.here(), ..number.span };
-        Some(target(AmountAst {
+        target(AmountAst {
             ranked: None,
             number,
             over: None,
@@ -245,7 +250,7 @@ impl Writer<'_> {
             printed_percent: false,
             span,
             written: span,
-        }))
+        })
     }
 
     /// A single number and the unit behind it.
@@ -261,17 +266,7 @@ impl Writer<'_> {
         let number = self.number(content, row, column, notation)?;
         self.text.push(' ');
         let unit = Some(Text(self.put(unit)));
-        let span = Span { end: self.here(), ..number.span };
-        Some(target(AmountAst {
-            ranked: None,
-            number,
-            over: None,
-            unit,
-            printed: None,
-            printed_percent: false,
-            span,
-            written: span,
-        }))
+        Some(self.amount(number, unit))
     }
 
     /// Writes the `%` that stands behind a number.
