@@ -82,6 +82,11 @@ fn the_declared_direction_and_the_words_agree() {
     assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi “ít nhất 20”, trái với “hướng giảm” đã khai");
     assert_eq!(found.en, "indicator 1.1: the target by 2025 is “ít nhất 20”, against the declared “better lower”");
     let words = one(&indicator("đơn vị tính %\nhướng tăng\nđến 2025: giảm xuống 20"), "BDG0504");
+    // Which of the two is meant must be settled before the target is called weak.
+    let below = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 30\nđến 2025: giảm xuống 20");
+    one(&below, "BDG0504");
+    none(&below, "BDG0801");
+    one(&below.replace("giảm xuống 20", "20"), "BDG0801");
     assert_eq!(words.severity, Severity::Warning);
     let above = plan(
         "mục tiêu 1 \"M\" {\n    hướng tăng\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        đến 2025: không quá 20\n    }\n}",

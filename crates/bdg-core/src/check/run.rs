@@ -1,5 +1,6 @@
 //! Runs all checks on one plan.
 
+use super::direction::declared::judge_no_further;
 use super::findings::Findings;
 use super::list::CHECKS;
 use super::series::AllSeries;
@@ -28,6 +29,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     found.extend(of_replaced_figures(plan));
     suppress::apply(plan, &mut found, more.is_empty());
     compare_no_further(plan, &mut found);
+    judge_no_further(plan, &mut found);
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);

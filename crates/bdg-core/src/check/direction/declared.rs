@@ -1,5 +1,7 @@
 //! The declared direction against a target's words.
 
+use std::collections::HashSet;
+
 use super::known::worded_direction;
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
@@ -9,6 +11,7 @@ use crate::model::{Direction, Fact, Indicator, Level, Plan, Set};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::source::Span;
 
 /// The check of the declared direction.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -34,6 +37,33 @@ static DECLARED_AGAINST_WORDS: Rule = Rule {
         "Correct the direction or the comparator. An indicator can declare a direction of its own.",
     ),
 };
+
+/// The rules by which a target is too weak or too strong: annual targets against each other and the period's, and targets against
+/// results.
+const JUDGING: [&str; 10] =
+    ["BDG0701", "BDG0702", "BDG0703", "BDG0704", "BDG0705", "BDG0801", "BDG0802", "BDG0803", "BDG0804", "BDG0806"];
+
+/// Takes out what other rules say of a target by the direction that its own words contradict: which of the two is meant must
+/// be settled first.
+pub(in crate::check) fn judge_no_further(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let of_words = |one: &&Diagnostic| one.code == DECLARED_AGAINST_WORDS.code;
+    let mut words: Vec<_> = found.iter().filter(of_words).map(|one| (one.span.file, one.span.start)).collect();
+    if words.is_empty() {
+        return;
+    }
+    words.sort_unstable();
+    let holds = |value: &Span| {
+        let first = words.partition_point(|word| *word < (value.file, value.start));
+        words.get(first).is_some_and(|(file, start)| *file == value.file && *start < value.end)
+    };
+    let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts).map(|fact| fact.value.span);
+    let targets: HashSet<Span> = facts.filter(holds).collect();
+    found.retain(|one| {
+        let judges = JUDGING.contains(&one.code);
+        let about = || std::iter::once(one.span).chain(one.related.iter().map(|label| label.span));
+        !judges || !about().any(|span| targets.contains(&span))
+    });
+}
 
 fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
