@@ -179,12 +179,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let intro = intro(&selection, &options.name, lang);
     drop(selection);
     let text = write::write(draft, &heading, &intro, lang);
-    if !write::reads_back(&text) {
-        return Err(Fault::new(
-            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
-            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
-        ));
-    }
+    write::read_back(&text)?;
     Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
 }
 

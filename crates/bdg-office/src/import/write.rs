@@ -7,10 +7,13 @@ use super::plan_text::{comment, quotable};
 use super::quantity::{settle_counts, settle_growth};
 use super::task_time::TaskTime;
 use super::unit::{Unit, UnitClues, Units};
+use crate::tables::Fault;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words};
+use bdg_syntax::{
+    Ast, Composer, Date, Directive, Item, Leaf, MAX_STATEMENTS, Part, Statement, Word, print, print_head, words,
+};
 
 impl PlanDraft {
     /// Settles what needs the whole table: agencies, units, and duties that a goal's indicators share.
@@ -467,15 +470,37 @@ fn laid_out(mut text: String) -> String {
     text
 }
 
-/// Whether a plan's text is read without an error and is laid out already: what is written must be what is meant.
-pub(super) fn reads_back(text: &str) -> bool {
+/// Makes sure that a plan's text is read as it is written.
+///
+/// # Errors
+/// That it is longer than a plan's file may be, or that it would not read back.
+pub(super) fn read_back(text: &str) -> Result<(), Fault> {
     let mut sources = Sources::new();
     let mut faults = Vec::new();
     let file = sources.add_text("", text, &mut faults);
     let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    !tree.incomplete
+    if tree.statements >= MAX_STATEMENTS {
+        let number = |lang| format_decimal(MAX_STATEMENTS.into(), lang);
+        let (vi, en) = (number(Lang::Vi), number(Lang::En));
+        return Err(Fault::new(
+            format!(
+                "bảng cho một kế hoạch dài quá giới hạn {vi} câu của một tệp; hãy chia bảng ra, hoặc bỏ bớt cột bằng --columns"
+            ),
+            format!(
+                "the table makes a plan longer than the limit of {en} statements of a file; split the table, or leave columns out with --columns"
+            ),
+        ));
+    }
+    let sound = !tree.incomplete
         && !faults.iter().any(|fault| fault.severity == Severity::Error)
-        && bdg_syntax::format(&sources, &tree).is_ok_and(|laid| laid == text)
+        && bdg_syntax::format(&sources, &tree).is_ok_and(|laid| laid == text);
+    let fault = || {
+        Fault::new(
+            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+        )
+    };
+    sound.then_some(()).ok_or_else(fault)
 }
 
 fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {
@@ -486,5 +511,19 @@ fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {
         if let Some(body) = &item.body {
             junk(&body.items, into);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_that_is_too_long_is_called_that() {
+        let line = "    năm 2026: 1\n";
+        let text = format!("mục tiêu 1 \"M\" {{\n{}}}\n", line.repeat(MAX_STATEMENTS + 1));
+        assert!(read_back(&text).unwrap_err().message.en.contains("longer than the limit of 200,000 statements"));
+        assert!(read_back("mục tiêu 1 \"M\"\n").is_ok());
+        assert!(read_back("mục tiêu 1 \"M\" {\n").unwrap_err().message.en.contains("would not read back"));
     }
 }
