@@ -4,7 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::{Indicator, IndicatorId, Plan};
 use bdg_report::table::Part;
 use bdg_report::{Paths, Sheet};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -339,10 +339,15 @@ pub(super) fn pick(lang: Lang, vi: String, en: String) -> String {
     }
 }
 
+/// An indicator's title at the end of the period, as its path has it.
+pub(super) fn title<'p>(plan: &'p Plan, indicator: &Indicator) -> &'p str {
+    plan.indicator_title(indicator, plan.period().map_or(i32::MAX, |period| period.last))
+}
+
 /// `2.3 Tỷ lệ nữ giám đốc (%)`.
 pub(super) fn heading(plan: &Plan, id: IndicatorId) -> String {
     let Some(indicator) = plan.indicator(id) else { return String::new() };
     let unit = plan.unit_label(indicator);
     let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-    format!("{} {}{unit}", indicator.full_code, plan.text(indicator.title))
+    format!("{} {}{unit}", indicator.full_code, title(plan, indicator))
 }

@@ -1,6 +1,6 @@
 //! `xem`: a plan, a goal, an indicator, an agency.
 
-use super::answer::{Answer, AnswerKind, Data, heading, pick};
+use super::answer::{Answer, AnswerKind, Data, heading, pick, title};
 use super::arguments::{self, Reply};
 use super::line::Piece;
 use super::names::Subject;
@@ -113,7 +113,7 @@ fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) ->
             });
             let mut cells = vec![
                 indicator.full_code.clone(),
-                plan.text(indicator.title).to_owned(),
+                title(plan, indicator).to_owned(),
                 plan.unit_label(indicator).to_owned(),
                 target,
                 newest.unwrap_or_default(),

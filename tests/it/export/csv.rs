@@ -123,6 +123,18 @@ fn the_way_gone_is_that_of_progress() {
     assert!(seen > 100, "{seen}");
 }
 
+/// A row has the title that holds in its year.
+#[test]
+fn a_title_is_that_of_the_year() {
+    let plan = "kế hoạch a \"A\" { giai đoạn 2026-2030 }\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Tên gốc\" {\n        đơn vị tính \"xã\"\n        \
+         tên từ 2027 \"Tên hai\"\n        tên từ 2029 \"Tên ba\"\n        gốc 2025: 10\n        đến 2030: 50\n    }\n}\n";
+    let found: Vec<_> = rows(&table(&load_text("plan.bdg", plan).plan))
+        .into_iter()
+        .map(|row| ["year", "title"].map(|name| row[name].clone()).join(" "))
+        .collect();
+    assert_eq!(found, ["2025 Tên gốc", "2030 Tên ba", "2026 Tên gốc", "2027 Tên hai", "2028 Tên hai", "2029 Tên ba"]);
+}
+
 /// Totals of several years that end alike are told apart by the years that they are of.
 #[test]
 fn a_figure_of_several_years_names_them() {

@@ -413,7 +413,10 @@ impl<'p> IndicatorRows<'p> {
                 Column::GoalTitle => goal_title.as_ref().into(),
                 Column::Code => code.as_ref().into(),
                 Column::PartOf => part_of.as_ref().into(),
-                Column::Title => title.as_ref().into(),
+                Column::Title => match year.filter(|_| !indicator.later_titles.is_empty()) {
+                    Some(year) => safe_text(plan.indicator_title(indicator, year)),
+                    None => title.as_ref().into(),
+                },
                 Column::Unit => unit.as_ref().into(),
                 Column::Base => base.as_ref().into(),
                 Column::Better => better.as_ref().into(),
