@@ -70,6 +70,7 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
     sheet.push_list(MISSING.get(lang), missing(&paths.indicators, lang));
+    sheet.push_list(APART.get(lang), apart(&paths.indicators, lang));
     sheet
 }
 
@@ -79,6 +80,19 @@ const FROM_LATEST: Both = Both::new(
     "Each year's figure starts at the newest result before it.",
 );
 const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not derivable from a path");
+
+const APART: Both = Both::new("Các phần không cộng lại bằng mức chung", "Parts that do not add up to the whole");
+
+/// Where the targets of parts do not add up to the whole's.
+fn apart(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
+    let of_path = |path: &IndicatorPath| -> Vec<String> {
+        let said = |apart: &eval::PartsApart| {
+            format!("{}, {}: {}", path.subject.code, apart.year, phrases::parts_apart(apart).get(lang))
+        };
+        path.apart.iter().map(said).collect()
+    };
+    paths.iter().flat_map(of_path).collect()
+}
 
 /// A line of a path's years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

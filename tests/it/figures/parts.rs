@@ -743,18 +743,16 @@ fn breakdowns_are_held_against_each_other() {
     none(&results.replace("đến 2030: 60", "đến 2030: 60\n kết quả 2026: 30"), "BDG0908");
 }
 
+/// A whole of two parts, their lines divided by `; `.
+fn two(whole: &str, first: &str, second: &str) -> String {
+    let part = |name: &str, lines: &str| format!("gồm {name} \"Phần {name}\" {{\n{}\n}}", lines.replace("; ", "\n"));
+    let whole = whole.replace("; ", "\n");
+    titled("Đường", &format!("đơn vị tính \"km\"\nhướng tăng\n{whole}\n{}\n{}", part("x", first), part("y", second)))
+}
+
 /// Paths that go apart print a year whose parts are not its whole: that is told, and rounding is not.
 #[test]
 fn years_whose_parts_go_apart_are_told() {
-    let two = |whole: &str, first: &str, second: &str| {
-        let part =
-            |name: &str, lines: &str| format!("gồm {name} \"Phần {name}\" {{\n{}\n}}", lines.replace("; ", "\n"));
-        let whole = whole.replace("; ", "\n");
-        titled(
-            "Đường",
-            &format!("đơn vị tính \"km\"\nhướng tăng\n{whole}\n{}\n{}", part("x", first), part("y", second)),
-        )
-    };
     let weighted = "cả giai đoạn: 150; lộ trình phân bổ 10 20 30 30 10";
     let found = one(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 100", weighted), "BDG0909");
     assert!(
@@ -776,4 +774,22 @@ fn years_whose_parts_go_apart_are_told() {
     }
     // Parts that need not be all of it.
     none(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 90", weighted).replace("gồm", "trong đó"), "BDG0909");
+}
+
+/// The table of such a year and the path say so too.
+#[test]
+fn years_apart_are_noted_in_tables() {
+    let levels =
+        two("gốc 2020: 50; năm 2022: 65; đến 2025: 70", "gốc 2020: 30; đến 2025: 40", "gốc 2020: 20; đến 2025: 30");
+    let plan = load_text("a.bdg", &levels).plan;
+    let said = |year| {
+        let notes = eval::annual(&plan, year, eval::AnnualOptions::default()).notes;
+        notes.iter().map(|note| bdg_core::phrases::note(&note.text).en).filter(|note| note.contains("add up")).collect()
+    };
+    let found: Vec<String> = said(2022);
+    assert_eq!(found, ["the parts add up to 58, not to the whole of 65"]);
+    assert_eq!(said(2021), Vec::<String>::new());
+    let id = plan.find("1.1").expect("the whole");
+    let path = eval::path(&plan, id, PathStart::Baseline).expect("a path");
+    assert_eq!(path.apart.iter().map(|apart| apart.year).collect::<Vec<_>>(), [2022]);
 }

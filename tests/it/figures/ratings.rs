@@ -146,6 +146,35 @@ fn a_derived_target_behind_the_result_is_told() {
 }
 
 #[test]
+fn a_derived_target_behind_an_assigned_one_is_told() {
+    let behind = "đơn vị tính %\nhướng tăng\ngốc 2025: 50\nnăm 2027: 65\nđến 2030: 70";
+    let told = "mức năm tính theo lộ trình kém mức đã giao năm 2027 (65)";
+    let notes = |inside: &str, year| {
+        let annual = eval::annual(&plan("2026-2030", inside), year, eval::AnnualOptions::default());
+        annual.notes.iter().any(|note| bdg_core::phrases::note(&note.text).vi == told)
+    };
+    assert!(codes("2026-2030", behind).contains(&"BDG0714"));
+    // The path gives 62 for 2028, 66 for 2029.
+    assert!(notes(behind, 2028) && !notes(behind, 2027) && !notes(behind, 2029));
+    for sound in [
+        "năm 2027: 58",
+        "năm 2027: 62",
+        "năm 2027: 65\nnăm 2028: 66",
+        "đến 2027: 65",
+        "năm 2027: 65\nđến 2028: 66",
+        "năm 2027: 65\nmỗi năm: ít nhất 65",
+    ] {
+        let inside = behind.replace("năm 2027: 65", sound);
+        assert!(!codes("2026-2030", &inside).contains(&"BDG0714"), "{sound}");
+        assert!(!notes(&inside, 2028), "{sound}");
+    }
+    // What is itself told of is told once.
+    for told in ["năm 2027: 75", "năm 2026: 66\nnăm 2027: 65"] {
+        assert!(!codes("2026-2030", &behind.replace("năm 2027: 65", told)).contains(&"BDG0714"), "{told}");
+    }
+}
+
+#[test]
 fn a_path_that_cannot_be_computed_is_told() {
     let inside = "đơn vị tính \"ca\"\ngốc 2020: 0\nđến 2025: ít nhất 100\nlộ trình cấp số nhân";
     assert!(codes("2021-2025", inside).contains(&"BDG0808"));

@@ -19,6 +19,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Series(&[&ASSIGNED_BEYOND_PERIOD], assigned_is_beyond_the_period),
     Check::Series(&[&FINAL_YEAR_UNLIKE_PERIOD], final_year_is_unlike_the_period),
     Check::Series(&[&LATER_TARGET_WEAKER], later_target_is_weaker),
+    Check::Series(&[&DERIVED_BEHIND_ASSIGNED], derived_target_is_behind_an_assigned_one),
     Check::Series(&[&ASSIGNED_OFF_PATH], assigned_is_far_off_the_path),
     Check::Series(&[&ASSIGNED_FLAT], assigned_is_flat),
 ];
@@ -223,6 +224,69 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
                 "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
             )));
         }
+    }
+}
+
+/// A derived target weaker than one assigned for the year before.
+static DERIVED_BEHIND_ASSIGNED: Rule = Rule {
+    code: "BDG0714",
+    name: "derived-target-behind-assigned",
+    severity: Severity::Warning,
+    title: Both::new(
+        "Mức tính theo lộ trình kém mức giao năm trước",
+        "A derived target behind the one assigned for the year before",
+    ),
+    what: Both::new(
+        "Năm sau không có mức giao, và mức tính theo lộ trình của năm đó kém mức đã giao cho năm trước.",
+        "The next year has no target of its own, and the one that the path gives is weaker than that assigned for the year before.",
+    ),
+    why: Both::new(
+        "Kế hoạch năm in mức này là lùi so với mức đã giao.",
+        "An annual plan with this figure would fall behind the one before.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch xã\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"Nước sạch\" {\n    chỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {\n        đơn vị tính %\n        hướng tăng\n        gốc 2025: 50\n        năm 2027: 65\n        đến 2030: 70\n    }\n}\n",
+    fix: Both::new(
+        "Giao mức cho năm sau; hoặc nếu đó là một mốc của cả giai đoạn thì ghi `đến 2027: …` để lộ trình đi qua.",
+        "Assign the next year's target; or write a milestone of the period as `by 2027: …`, so that the path goes through it.",
+    ),
+};
+
+/// Silent where the assigned target is itself told of: beyond the period's, or behind the year before.
+fn derived_target_is_behind_an_assigned_one<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
+    for (id, indicator, series) in all.each(plan) {
+        // The years of a flow share its total, in any order.
+        if series.assigned.is_empty() || !indicator.totals().is_empty() {
+            continue;
+        }
+        let behind = series.assigned.iter().enumerate().find_map(|(index, assigned)| {
+            let year = assigned.time.year().checked_add(1).filter(|_| assigned.time.is_year())?;
+            let within = plan.period().is_none_or(|period| year <= period.last);
+            let stated = series.targets().any(|target| target.time.is_of(year)) || indicator.each_year(year).is_some();
+            let earlier = index.checked_sub(1).and_then(|before| series.assigned.get(before));
+            let told = beyond(series, *assigned).is_some()
+                || earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value));
+            if !within || stated || told {
+                return None;
+            }
+            let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
+            let due = trajectory.threshold_in(year).filter(|_| !trajectory.is_held())?;
+            series.weaker(due.value, assigned.value).then_some((*assigned, year, due.value))
+        });
+        let Some((assigned, year, due)) = behind else { continue };
+        let message = message!(
+            |lang| "{who}: mức năm {year} tính theo lộ trình ({due}) kém {first} ({value})",
+            "{who}: the path gives {due} for {year}, weaker than {first} ({value})",
+            who = name(indicator, lang),
+            due = in_unit_short(plan, indicator, due, lang),
+            first = fact(assigned.fact, lang),
+            value = fact_value(plan, indicator, assigned.fact, lang),
+        );
+        let finding = Diagnostic::new(&DERIVED_BEHIND_ASSIGNED, assigned.fact.value.span, message);
+        let milestone = assigned.time.year();
+        out.push(series.by_direction(finding).help(message!(
+            "giao mức của năm {year}; nếu đây là mốc của giai đoạn thì ghi `đến {milestone}: …`",
+            "assign a target for {year}; if this is a milestone of the period, write `by {milestone}: …`"
+        )));
     }
 }
 

@@ -4,6 +4,7 @@ use super::agencies::{holders, name, of_row};
 use super::citation::is_bare_number;
 use super::figure::{Figure, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
+use super::parts_apart::parts_apart_in;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
 use super::threshold::worse;
@@ -194,6 +195,8 @@ impl<'p> Draft<'p> {
             if let Some(note) = self.below_result(indicator, &row) {
                 self.notes.push(note);
             }
+            self.notes.extend(self.below_target(indicator, &row));
+            self.notes.extend(self.parts_apart(indicator, &row));
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
             row.notes.extend(own);
             self.rows.push(*row);
@@ -217,6 +220,38 @@ impl<'p> Draft<'p> {
                 result: result.clone(),
             },
         })
+    }
+
+    /// What is said where the year's derived target is weaker than that assigned for a year before.
+    fn below_target(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
+        let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
+        if !indicator.totals().is_empty() {
+            return None;
+        }
+        let assigned = indicator.assigned_targets();
+        let before = assigned.into_iter().rfind(|fact| fact.year().is_some_and(|year| year < self.year))?;
+        let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
+        worse(Exact::new(target.value?), before.exact()?, direction).then(|| AnnualNote {
+            kind: NoteKind::Subject,
+            code: indicator.full_code.clone(),
+            text: NoteText::BelowAssigned {
+                title: row.number.is_empty().then(|| row.title.clone()),
+                year: before.year().unwrap_or(self.year),
+                assigned: self.plan.written(&before.value),
+            },
+        })
+    }
+
+    /// What is said where the year's targets of the parts do not add up to the whole's.
+    fn parts_apart(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
+        if indicator.parts.is_empty() {
+            return None;
+        }
+        let id = self.plan.find(&indicator.full_code)?;
+        let apart = parts_apart_in(self.plan, id, self.options.from, self.year)?;
+        let title = row.number.is_empty().then(|| row.title.clone());
+        let (kind, code) = (NoteKind::Subject, indicator.full_code.clone());
+        Some(AnnualNote { kind, code, text: NoteText::PartsApart { title, apart } })
     }
 
     fn line(&self, id: IndicatorId, kind: RowKind) -> Option<Line> {

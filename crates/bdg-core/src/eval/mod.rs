@@ -75,7 +75,7 @@ pub use formulas::{
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use growth::average_growth;
-pub use parts_apart::{PartsApart, parts_apart};
+pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
 pub use plan_text::{PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};

@@ -38,6 +38,12 @@ pub fn parts_apart(plan: &Plan, id: IndicatorId, from: PathStart) -> Vec<PartsAp
     found.collect()
 }
 
+/// The same for one year.
+#[must_use]
+pub fn parts_apart_in(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<PartsApart> {
+    summed_groups(plan, id)?.iter().find_map(|group| apart_in(plan, id, group, (from, year), year))
+}
+
 /// The groups of parts that must add up.
 fn summed_groups(plan: &Plan, id: IndicatorId) -> Option<Vec<PartGroup<'_>>> {
     let whole = plan.indicator(id)?;

@@ -2,6 +2,7 @@
 
 use super::figure::PathStart;
 use super::known::{brought_in, figure};
+use super::parts_apart::parts_apart;
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::total_progress::met_so_far;
@@ -69,5 +70,6 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         start: trajectory.start.as_ref().map(|start| figure(plan, indicator, start)),
         period_target: period_target(&trajectory),
         years: shown,
+        apart: if indicator.parts.is_empty() { Vec::new() } else { parts_apart(plan, id, from) },
     })
 }

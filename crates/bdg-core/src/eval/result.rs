@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
+use super::parts_apart::PartsApart;
 use super::reason::Reason;
 use super::subject::Subject;
 use crate::model::{Direction, Time};
@@ -29,6 +30,8 @@ pub struct IndicatorPath {
     pub period_target: Option<Target>,
     /// Every year of the period, and every other year with a result or a target, in order.
     pub years: Vec<PathYear>,
+    /// The years in which the targets of its parts do not add up to its own although they make it up.
+    pub apart: Vec<PartsApart>,
 }
 
 /// One year of a path.

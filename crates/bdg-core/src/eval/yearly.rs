@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::{Figure, PathStart, Target};
+use super::parts_apart::PartsApart;
 use super::plan_text::PlanText;
 use super::reason::Reason;
 use crate::model::Date;
@@ -117,6 +118,22 @@ pub enum NoteText {
         title: Option<String>,
         /// The result.
         result: Figure,
+    },
+    /// The derived target of the year is weaker than the one assigned for a year before.
+    BelowAssigned {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// The year before.
+        year: i32,
+        /// Its target, as the plan writes it.
+        assigned: String,
+    },
+    /// The targets of the parts that make up an indicator do not add up to its own.
+    PartsApart {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// What the parts come to, and the target.
+        apart: PartsApart,
     },
     /// An agency has ended; its successor has its place in the table.
     Succession {

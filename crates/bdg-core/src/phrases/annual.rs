@@ -6,7 +6,7 @@ use super::numbers::NumberText;
 use super::targets::{
     around_rank, converted_number, converted_plan_number, figure_dated, figure_text, plan_number, target, target_number,
 };
-use crate::eval::{AnnualRow, IssueDate, NoteText, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
+use crate::eval::{AnnualRow, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::{Comparator, UnitKind};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -72,6 +72,18 @@ pub fn note(note: &NoteText) -> Message {
                 format!("{who}the year's target by the path is weaker than the result ({reached}, {})", at(Lang::En)),
             )
         }
+        NoteText::BelowAssigned { title, year, assigned } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            Message::new(
+                format!("{who}mức năm tính theo lộ trình kém mức đã giao năm {year} ({assigned})"),
+                format!("{who}the year's target by the path is weaker than the one assigned for {year} ({assigned})"),
+            )
+        }
+        NoteText::PartsApart { title, apart } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            let said = parts_apart(apart);
+            Message::new(format!("{who}{}", said.vi), format!("{who}{}", said.en))
+        }
         NoteText::Succession { ended, successor, on } => {
             let on = both(|lang| on.map(|date| date.written(lang)).unwrap_or_default());
             Message::new(
@@ -80,6 +92,17 @@ pub fn note(note: &NoteText) -> Message {
             )
         }
     }
+}
+
+/// That the targets of parts do not add up: `các phần cộng lại là 140, khác 150`.
+#[must_use]
+pub fn parts_apart(apart: &PartsApart) -> Message {
+    let number = |value, lang| format_decimal(value, lang);
+    let (sum, target) = (apart.sum, apart.target);
+    Message::new(
+        format!("các phần cộng lại là {}, không bằng mức chung là {}", number(sum, Lang::Vi), number(target, Lang::Vi)),
+        format!("the parts add up to {}, not to the whole of {}", number(sum, Lang::En), number(target, Lang::En)),
+    )
 }
 
 /// When a document was issued, in the notation of the plan; `…` is a day still to be filled in.

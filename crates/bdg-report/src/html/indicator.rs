@@ -255,6 +255,8 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
 /// The notes on the indicator, then those on its years' targets and results.
 fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<String> {
     let mut found: Vec<String> = indicator.notes.iter().map(|note| page.plan.text(note.text).to_owned()).collect();
+    let apart = |apart: &eval::PartsApart| format!("{}: {}", apart.year, phrases::parts_apart(apart).get(page.lang));
+    found.extend(path.apart.iter().map(apart));
     for year in &path.years {
         let result = year
             .result

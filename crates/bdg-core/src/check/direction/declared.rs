@@ -40,8 +40,10 @@ static DECLARED_AGAINST_WORDS: Rule = Rule {
 
 /// The rules by which a target is too weak or too strong: annual targets against each other and the period's, and targets against
 /// results.
-const JUDGING: [&str; 10] =
-    ["BDG0701", "BDG0702", "BDG0703", "BDG0704", "BDG0705", "BDG0801", "BDG0802", "BDG0803", "BDG0804", "BDG0806"];
+const JUDGING: [&str; 11] = [
+    "BDG0701", "BDG0702", "BDG0703", "BDG0704", "BDG0705", "BDG0714", "BDG0801", "BDG0802", "BDG0803", "BDG0804",
+    "BDG0806",
+];
 
 /// Takes out what other rules say of a target by the direction that its own words contradict: which of the two is meant must
 /// be settled first.
