@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use bdg_syntax::source::{FileId, IndexedText, MAX_FILE_BYTES, Position, PositionUnit, SourceFile, Sources, Span};
 use proptest::prelude::*;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 const UNITS: [PositionUnit; 3] = [PositionUnit::Bytes, PositionUnit::Chars, PositionUnit::Utf16];
 
@@ -24,6 +25,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "x\u{301}\u{323}",
         "\u{301}",
         "\u{FEFF}",
+        "\u{AD}",
         "漢",
         "😀",
         "👩\u{200D}🌾",
@@ -81,7 +83,20 @@ fn counted_offset(text: &str, position: Position, unit: PositionUnit) -> usize {
 /// What reading makes of a text, letter by letter.
 fn normalised(text: &str) -> String {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    text.nfc().map(|letter| if matches!(letter, '\u{1}' | '\u{2066}') { '\u{FFFD}' } else { letter }).collect()
+    let joins =
+        |mark: char| canonical_combining_class(mark) != 0 || is_nfc_quick(std::iter::once(mark)) != IsNormalized::Yes;
+    let hidden = |letter: char| matches!(letter, '\u{FEFF}' | '\u{AD}');
+    let mut shown = String::new();
+    for (at, letter) in text.char_indices() {
+        let next = text[at + letter.len_utf8()..].chars().next();
+        match letter {
+            '\u{1}' | '\u{2066}' => shown.push('\u{FFFD}'),
+            _ if hidden(letter) && next.is_some_and(joins) => shown.push('\u{FFFD}'),
+            _ if hidden(letter) => {}
+            _ => shown.push(letter),
+        }
+    }
+    shown.nfc().collect()
 }
 
 fn read(text: &str) -> (Sources, String) {

@@ -668,3 +668,42 @@ fn a_header_needs_no_block() {
         assert!(!found_at(text).iter().any(|(code, _)| code == "BDG0109"), "{text}");
     }
 }
+
+/// A character without width, as pasting leaves it in a word, a name, a number, is told once and read as if it were not
+/// there; the fix, where an editor applies it to the text that its user typed, deletes it.
+#[test]
+fn hidden_characters_are_told_and_left_out() {
+    let plain = "kế hoạch k \"Xã Mẫu\" {\n    giai đoạn 2026-2030\n}\ncơ quan a \"A\"\nmục tiêu 1 \"Số trường\" {\n    chủ trì a\n    chỉ tiêu 1.1 \"C\" {\n        đơn vị tính %\n        gốc 2025: 35\n        đến 2030: ít nhất 60\n    }\n}\n";
+    let sound = load_text("plan.bdg", plain);
+    assert_eq!(sound.findings(), []);
+    for (place, hidden) in [
+        ("35", '\u{200B}'),
+        ("ốc 2025", '\u{200B}'),
+        ("a\n    chỉ", '\u{2060}'),
+        ("\n    chỉ", '\u{FEFF}'),
+        ("ường", '\u{AD}'),
+        ("0\n    }\n}", '\u{200C}'),
+        (" {\n    giai", '\u{200B}'),
+    ] {
+        let at = plain.find(place).expect("the place");
+        for count in [1, 3] {
+            let typed = format!("{}{}{}", &plain[..at], hidden.to_string().repeat(count), &plain[at..]);
+            let loaded = load_text("plan.bdg", &typed);
+            let found = loaded.findings();
+            assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0003"], "{place:?} {hidden:?}");
+            assert!(found[0].message.vi.contains(&format!("U+{:04X}", u32::from(hidden))), "{}", found[0].message.vi);
+            let file = loaded.plan.sources.file(bdg_syntax::source::FileId(0)).expect("the file");
+            let fix = found[0].fix.as_ref().expect("a fix");
+            let (start, end) =
+                (file.original_offset(fix.span.start) as usize, file.original_offset(fix.span.end) as usize);
+            assert_eq!(
+                format!("{}{}{}", &typed[..start], fix.replacement, &typed[end..]),
+                plain,
+                "{place:?} {hidden:?}"
+            );
+            assert_eq!(bdg::format(&typed).as_deref(), bdg::format(plain).as_deref());
+        }
+    }
+    let behind = load_text("plan.bdg", &format!("{plain}\u{200B}"));
+    assert_eq!(behind.findings().iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0003"]);
+}

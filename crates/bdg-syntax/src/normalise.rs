@@ -69,7 +69,8 @@ fn saturated(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The normalised text, and how it lies in `text` if it differs. Forbidden characters are replaced and reported.
+/// The normalised text, and how it lies in `text` if it differs. Forbidden characters are replaced and reported, hidden ones
+/// left out and reported.
 pub(crate) fn normalise(text: String, file: FileId, out: &mut Vec<Diagnostic>) -> (String, Option<OffsetMap>) {
     let mut map = OffsetMap::default();
     let text = match text.strip_prefix(MARK) {
@@ -80,17 +81,28 @@ pub(crate) fn normalise(text: String, file: FileId, out: &mut Vec<Diagnostic>) -
         None => text,
     };
     let composed = || is_nfc_quick(text.chars().filter(|&character| !is_composed(character))) == IsNormalized::Yes;
-    if is_plain(&text) || composed() && !text.chars().any(forbidden) {
+    if is_plain(&text) || composed() && !text.chars().any(|character| forbidden(character) || hidden(character)) {
         return (text, map.unless_empty());
     }
     let before = map.changes.first().map_or(0, |_| MARK.len());
     let mut clean = String::with_capacity(text.len());
     let mut start = 0;
     let mut found = 0_usize;
+    // Where the hidden characters before the next letter begin, and the first of them.
+    let mut before_letter: Option<(usize, char)> = None;
     for letter in letters(&text) {
         let at = clean.len();
-        if letter.chars().next().is_some_and(forbidden) {
+        let mut of_letter = letter.chars();
+        let first = of_letter.next();
+        if let Some(first) = first.filter(|&first| hidden(first) && of_letter.next().is_none()) {
+            before_letter.get_or_insert((start, first));
+            start += letter.len();
+            continue;
+        }
+        if first.is_some_and(|first| forbidden(first) || hidden(first)) {
+            // Marks behind a hidden character are for no letter.
             clean.push(char::REPLACEMENT_CHARACTER);
+            clean.extend(letter.chars().skip(1).nfc());
             found += 1;
             if found <= MAX_CHARACTER_REPORTS {
                 let span = Span { file, start: saturated(at), end: saturated(clean.len()) };
@@ -102,10 +114,24 @@ pub(crate) fn normalise(text: String, file: FileId, out: &mut Vec<Diagnostic>) -
             clean.extend(letter.nfc());
         }
         let new = clean.get(at..).unwrap_or_default();
-        if new != letter {
+        let end = start + letter.len();
+        if let Some((from, character)) = before_letter.take() {
+            found += 1;
+            if found <= MAX_CHARACTER_REPORTS {
+                let span = Span { file, start: saturated(at), end: saturated(clean.len()) };
+                out.push(hidden_character(character, new, span));
+            }
+            map.push((before + from, text.get(from..end).unwrap_or_default()), (at, new));
+        } else if new != letter {
             map.push((before + start, letter), (at, new));
         }
-        start += letter.len();
+        start = end;
+    }
+    if let Some((from, character)) = before_letter {
+        let at = clean.len();
+        let span = Span { file, start: saturated(at), end: saturated(at) };
+        out.push(hidden_character(character, "", span));
+        map.push((before + from, text.get(from..).unwrap_or_default()), (at, ""));
     }
     (clean, map.unless_empty())
 }
@@ -148,6 +174,23 @@ fn forbidden_character(character: &str, span: Span) -> Diagnostic {
     ))
 }
 
+fn hidden_character(character: char, next: &str, span: Span) -> Diagnostic {
+    let code = u32::from(character);
+    Diagnostic::new(
+        &rules::HIDDEN_CHARACTER,
+        span,
+        Message::new(
+            format!("có ký tự ẩn U+{code:04X} trước chữ này; bdg đọc như không có nó"),
+            format!("the hidden character U+{code:04X} stands before this letter; it is read as if it were not there"),
+        ),
+    )
+    .help(Message::new(
+        "xóa ký tự ẩn ấy (thường do dán từ Word hoặc từ trang web); `bdg fmt` cũng xóa nó",
+        "delete it (it usually comes from pasting); `bdg fmt` deletes it too",
+    ))
+    .fix(span, next)
+}
+
 /// Letters that are in NFC whatever stands beside them: those below the combining marks, and the Vietnamese ones with
 /// their marks on. Nearly all of a plan is such letters.
 pub fn is_composed(character: char) -> bool {
@@ -160,8 +203,8 @@ pub fn is_composed(character: char) -> bool {
 fn is_plain(text: &str) -> bool {
     let odd = |byte: u8, next: u8, third: u8| {
         let control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte == 0x7F);
-        // U+0080 to U+009F; U+0300 and above, but those asked for here: U+1EA0 to U+1EF9 and U+2010 to U+2027.
-        let c1 = (byte == 0xC2) & (next < 0xA0);
+        // U+0080 to U+009F, and U+00AD; U+0300 and above, but those asked for here: U+1EA0 to U+1EF9 and U+2010 to U+2027.
+        let c1 = (byte == 0xC2) & ((next < 0xA0) | (next == 0xAD));
         let vietnamese = (byte == 0xE1) & ((next == 0xBA) & (third >= 0xA0) | (next == 0xBB) & (third <= 0xB9));
         let print = (byte == 0xE2) & (next == 0x80) & (0x90..=0xA7).contains(&third);
         u8::from(control | c1 | (byte >= 0xCC) & !vietnamese & !print)
@@ -186,11 +229,17 @@ fn forbidden(character: char) -> bool {
         | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}')
 }
 
+/// Characters without any width that are no letters: where a word may be broken or not, and a mark of the byte order
+/// within the text.
+fn hidden(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-    use super::{forbidden, is_composed, is_plain};
+    use super::{forbidden, hidden, is_composed, is_plain};
 
     #[test]
     fn what_is_plain_needs_no_normalising() {
@@ -198,11 +247,11 @@ mod tests {
             let text = format!("a{letter}");
             if is_plain(&text) {
                 assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{letter:?}");
-                assert!(!forbidden(letter), "{letter:?}");
+                assert!(!forbidden(letter) && !hidden(letter), "{letter:?}");
             }
             if is_composed(letter) {
                 assert_eq!(is_nfc_quick([letter].into_iter()), IsNormalized::Yes, "{letter:?}");
-                assert_eq!(is_plain(&text), !forbidden(letter), "{letter:?}");
+                assert_eq!(is_plain(&text), !forbidden(letter) && !hidden(letter), "{letter:?}");
                 let apart: String = letter.to_lowercase().nfd().collect();
                 let mut alone = String::new();
                 letter.to_lowercase().for_each(|lower| {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Both, Rule, Severity};
 pub const RULES: &[&Rule] = &[
     &UNREADABLE_FILE,
     &FORBIDDEN_CHARACTER,
+    &HIDDEN_CHARACTER,
     &UNREADABLE_LINE,
     &UNKNOWN_WORD,
     &OTHER_LANGUAGE,
@@ -58,6 +59,24 @@ pub static FORBIDDEN_CHARACTER: Rule = Rule {
     ),
     example: "",
     fix: Both::new("Xóa ký tự đó rồi gõ lại đoạn chữ.", "Delete the character and type the passage again."),
+};
+
+/// A character without width.
+pub static HIDDEN_CHARACTER: Rule = Rule {
+    code: "BDG0003",
+    name: "hidden-character",
+    severity: Severity::Warning,
+    title: Both::new("Ký tự ẩn trong tệp", "A hidden character in the file"),
+    what: Both::new(
+        "Trong chữ có ký tự không có bề rộng (U+200B, U+00AD, U+FEFF…) mà mắt không thấy.",
+        "A character without any width (U+200B, U+00AD, U+FEFF, …) stands in the text, where nobody sees it.",
+    ),
+    why: Both::new(
+        "Phần mềm khác không tìm thấy chữ có ký tự ẩn và không đọc được con số có nó; bdg đọc như không có.",
+        "Other programs do not find a word with it and do not read a number with it; bdg reads as if it were not there.",
+    ),
+    example: "",
+    fix: Both::new("Xóa ký tự đó; `bdg fmt` cũng xóa.", "Delete the character; `bdg fmt` deletes it too."),
 };
 
 /// A line that cannot be read.

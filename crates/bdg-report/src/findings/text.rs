@@ -184,7 +184,8 @@ impl<'s> TextFindings<'s> {
         if let Some(help) = &finding.help {
             line(Both::new("gợi ý", "help"), help.get(lang))?;
         }
-        if let Some(fix) = &finding.fix {
+        // Of a hidden character nothing can be seen to be replaced.
+        if let Some(fix) = finding.fix.as_ref().filter(|fix| self.sources.slice(fix.span) != fix.replacement) {
             line(Both::new("cách sửa", "fix"), &fix_sentence(fix, self.sources, lang))?;
         }
         Ok(())

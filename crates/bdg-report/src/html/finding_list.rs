@@ -44,7 +44,7 @@ fn one(page: &Page<'_>, finding: &Diagnostic) -> Markup {
         @if let Some(help) = &finding.help {
             p.help { em { (labels::HELP.get(lang)) ": " } (quoting(help.get(lang))) }
         }
-        @if let Some(fix) = &finding.fix {
+        @if let Some(fix) = finding.fix.as_ref().filter(|fix| page.plan.sources.slice(fix.span) != fix.replacement) {
             p.help {
                 em { (labels::FIX.get(lang)) ": " }
                 (fix_sentence_at(fix, &page.plan.sources, &page.place(fix.span), lang))
