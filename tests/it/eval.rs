@@ -680,7 +680,8 @@ fn the_periods_targets_tell_the_direction_before_the_assigned_ones() {
             | DirectionSource::Comparator(span)
             | DirectionSource::Words(span)
             | DirectionSource::Unit(span)
-            | DirectionSource::StartAgainstTarget(span) => span,
+            | DirectionSource::StartAgainstTarget(span)
+            | DirectionSource::Formula(span) => span,
         };
         (way, plan.slice(span).to_owned(), source)
     };

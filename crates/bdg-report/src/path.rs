@@ -250,7 +250,8 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
 /// Why a path has no figure; `None` where one is derived, or where each year of the period has a figure of its own.
 fn gap(path: &IndicatorPath) -> Option<&Reason> {
     let by_path = |kind| matches!(kind, TargetKind::Derived | TargetKind::Held | TargetKind::Computed);
-    let derived = |year: &PathYear| by_path(year.derived.kind);
+    // A bound that is kept holds for each year as it is written.
+    let derived = |year: &PathYear| by_path(year.derived.kind) || year.derived.maintain && year.derived.exists();
     if path.years.iter().any(derived) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Starts, statuses and the year taken.
 
 use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, Status, TargetKind};
-use bdg_core::model::Plan;
+use bdg_core::model::{Direction, Plan};
 use bdg_syntax::number::Lang;
 
 use crate::check_figures::all;
@@ -461,4 +461,144 @@ fn a_floor_of_every_year_is_not_what_the_path_gives() {
     assert!(!codes("2026-2030", flow).contains(&"BDG0806"));
     let table = printed(&text("2026-2030", path), &["annual", "--year", "2027"]);
     assert!(table.contains("kém kết quả"), "{table}");
+}
+
+/// A plan of 2026-2030 without a declared direction.
+fn open(indicators: &str) -> Plan {
+    let text = format!(
+        "kế hoạch a \"A\" {{\n giai đoạn 2026-2030\n chủ trì x\n}}\ncơ quan x \"X\"\nmục tiêu 1 \"Một\" {{\n{indicators}\n}}\n"
+    );
+    let loaded = bdg::load_text("plan.bdg", &text);
+    assert_eq!(loaded.findings(), [], "{indicators}");
+    loaded.plan
+}
+
+fn of(plan: &Plan, code: &str, year: i32) -> IndicatorProgress {
+    eval::indicator_progress(plan, plan.find(code).unwrap(), year, Method::Pace).unwrap()
+}
+
+/// What a formula finds to fall is none the better for it; where all of its figures have a way, so has it.
+#[test]
+fn a_formula_has_the_direction_of_its_figures() {
+    let growth = open(
+        "chỉ tiêu 1.1 \"GRDP\" {\n đơn vị tính \"tỷ đồng\"\n loại thời kỳ\n gốc 2025: 1.000\n kết quả 2026: 1.080\n đến 2030: 1.500\n}\n\
+         chỉ tiêu 1.2 \"Tốc độ tăng\" {\n đơn vị tính % không giới hạn\n công thức ([1.1] / năm trước [1.1] - 1) × 100\n làm tròn 1\n}",
+    );
+    // 1.100 / 1.000, then the same hundred of ever more: 10 to 7.1 per cent.
+    let found = of(&growth, "1.2", 2026);
+    assert_eq!((found.direction, found.met_year), (None, None));
+    assert!(!matches!(found.status, Status::Achieved | Status::OnTrack), "{:?}", found.status);
+    let rate = |poor: &str, formula: &str| {
+        open(&format!(
+            "chỉ tiêu 1.1 \"Hộ nghèo\" {{\n đơn vị tính \"hộ\"\n {poor}\n}}\n\
+             chỉ tiêu 1.2 \"Hộ\" {{\n đơn vị tính \"hộ\"\n gốc 2025: 1.000\n đến 2030: 1.100\n}}\n\
+             chỉ tiêu 1.3 \"Tỷ lệ\" {{\n đơn vị tính %\n công thức {formula}\n}}"
+        ))
+    };
+    let falls = "gốc 2025: 100\n đến 2030: 50";
+    let way = |plan: &Plan| of(plan, "1.3", 2026).direction;
+    assert_eq!(way(&rate(falls, "[1.1] / [1.2] × 100")), Some(Direction::Down));
+    assert_eq!(way(&rate(falls, "100 - [1.1] / [1.2] × 100")), Some(Direction::Up));
+    // Where they go against each other the plan's own figures tell: 10 per cent, then 13.6.
+    assert_eq!(way(&rate("gốc 2025: 100\n đến 2030: 150", "[1.1] / [1.2] × 100")), Some(Direction::Up));
+}
+
+/// The growth of one year says nothing of the last one's.
+#[test]
+fn growth_of_a_year_is_not_yet_the_periods() {
+    let plan = open(
+        "chỉ tiêu 1.1 \"Bán lẻ\" {\n đơn vị tính \"tỷ đồng\"\n loại thời kỳ\n gốc 2025: 62.150\n kết quả 2026: 69.010\n đến 2030: tăng 11 - 12%/năm\n làm tròn 0\n}\n\
+         chỉ tiêu 1.2 \"Tốc độ tăng\" {\n đơn vị tính % không giới hạn\n hướng tăng\n công thức ([1.1] - năm trước [1.1]) / năm trước [1.1] × 100\n làm tròn 1\n}",
+    );
+    let found = of(&plan, "1.2", 2026);
+    assert_eq!((found.met_year, found.met_period, found.status), (Some(true), None, Status::OnTrack));
+}
+
+/// `duy trì dưới 3` bounds every year, and does not ask to stay at what was there.
+#[test]
+fn a_bound_that_is_kept_holds_for_every_year() {
+    let inside = "đơn vị tính %\nhướng giảm\ngốc 2025: 2,1\nkết quả 2026: 2,4\nđến 2030: duy trì dưới 3";
+    assert_eq!(codes("2026-2030", inside), Vec::<&str>::new());
+    let plan = plan("2026-2030", inside);
+    for year in 2026..=2030 {
+        for from in [PathStart::Baseline, PathStart::Latest] {
+            assert_eq!(target(&plan, year, from), "duy trì dưới 3", "{year}");
+        }
+    }
+    assert_eq!(rated(&plan, 2026).met_year, Some(true));
+    // What is there already is kept where no bound is named.
+    let same = text("2026-2030", &inside.replace("duy trì dưới 3", "không quá 3"));
+    assert_eq!(target(&bdg::load_text("plan.bdg", &same).plan, 2027, PathStart::Baseline), "duy trì 2,1");
+    // A start beyond it has a way to go.
+    let beyond = text("2026-2030", &inside.replace("2,1", "4,0").replace("2,4", "3,9"));
+    assert_eq!(target(&bdg::load_text("plan.bdg", &beyond).plan, 2028, PathStart::Baseline), "dưới 3,4");
+}
+
+/// A floor of every year takes nothing of the total that the plan asks of all of them.
+#[test]
+fn a_floor_of_every_year_leaves_its_total_to_be_shared() {
+    let shares = |inside: &str, from| {
+        let plan = plan("2026-2030", &format!("đơn vị tính \"cây\"\nloại thời kỳ\n{inside}"));
+        let id = plan.find("1.1").unwrap();
+        let years = eval::path(&plan, id, from).unwrap().years;
+        years
+            .iter()
+            .map(|year| year.derived.value.map_or_else(String::new, |value| value.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let results = "kết quả 2026: 1.050\nkết quả 2027: 1.050";
+    let floor = format!("mỗi năm: không dưới 1.000\ngiai đoạn 2026-2030: 6.000\n{results}");
+    assert_eq!(shares(&floor, PathStart::Baseline), ["1200"; 5]);
+    assert_eq!(shares(&floor, PathStart::Latest)[2..], ["1300"; 3]);
+    let found = rated(&plan("2026-2030", &format!("đơn vị tính \"cây\"\nloại thời kỳ\n{floor}")), 2027);
+    // 2.100 of 2.400.
+    assert_eq!(found.pace.value.unwrap().to_string(), "0.875");
+    assert_eq!(found.status, Status::Slow);
+    // A year that its share would leave below the floor has the floor, and the others share the rest.
+    let weights = "mỗi năm: ít nhất 100\ngiai đoạn 2026-2030: 1.000\nlộ trình phân bổ 5 5 30 30 30";
+    assert_eq!(shares(weights, PathStart::Baseline), ["100", "100", "267", "267", "266"]);
+    // What every year is to bring exactly is no floor.
+    assert_eq!(shares("mỗi năm: 200\ngiai đoạn 2026-2030: 1.000", PathStart::Baseline), ["200"; 5]);
+}
+
+/// What the plan asks of half a year is what its result is held against, not half of the year's target.
+#[test]
+fn a_half_year_is_held_against_its_own_target() {
+    let lines = |own: &str, result: &str| {
+        format!("đơn vị tính \"lượt\"\nloại thời kỳ\ngốc 2025: 90\n{own}\nnăm 2026: 110\n{result}\nđến 2030: 150")
+    };
+    let half = "năm 6 tháng 2026: 60";
+    let quarters = "năm quý 1 2026: 40\nnăm quý 2 2026: 20";
+    for own in [half, quarters] {
+        for (result, met, gap) in [("55", false, "-5"), ("60", true, "0"), ("61", true, "1")] {
+            let found = rated(&plan("2026-2030", &lines(own, &format!("kết quả 6 tháng 2026: {result}"))), 2026);
+            let part = found.part.unwrap();
+            assert_eq!((part.target.unwrap().to_string(), part.asked), ("60".to_owned(), Some(met)), "{own} {result}");
+            assert_eq!(found.gap_year.unwrap().normalize().to_string(), gap);
+        }
+    }
+    // 110 × 55 / 60 is what the year comes to by the plan: (100.83 - 90) / (102 - 90) = 0.9 of the way of the path.
+    let found = rated(&plan("2026-2030", &lines(half, "kết quả 6 tháng 2026: 55")), 2026);
+    assert_eq!(found.pace.value.unwrap().round_dp(4).to_string(), "0.9028");
+    assert_eq!(found.status, Status::Slow);
+    // Exactly as planned is on plan.
+    let as_planned = lines(half, "kết quả 6 tháng 2026: 60").replace("năm 2026: 110", "");
+    assert_eq!(rated(&plan("2026-2030", &as_planned), 2026).pace.value.unwrap().to_string(), "1");
+    // Without a target of its own, half of the year's.
+    let part = rated(&plan("2026-2030", &lines("", "kết quả 6 tháng 2026: 55")), 2026).part.unwrap();
+    assert_eq!((part.target.unwrap().to_string(), part.asked), ("55".to_owned(), None));
+    // Of a total its own target counts, too: 60 of 60, not of 50.
+    let total =
+        "đơn vị tính \"lượt\"\nloại thời kỳ\nnăm 6 tháng 2026: 60\nkết quả 6 tháng 2026: 60\ngiai đoạn 2026-2030: 500";
+    assert_eq!(rated(&plan("2026-2030", total), 2026).pace.value.unwrap().to_string(), "1");
+}
+
+/// For a whole plan `hướng tăng` says nothing of the ranks in it; at the indicator itself it contradicts them.
+#[test]
+fn a_plans_direction_is_not_that_of_its_ranks() {
+    let rank = "đơn vị tính hạng\ngốc 2025: 20\nkết quả 2026: 18\nđến 2030: thuộc nhóm 10 tỉnh dẫn đầu";
+    assert_eq!(codes("2026-2030", rank), Vec::<&str>::new());
+    let found = rated(&plan("2026-2030", rank), 2026);
+    assert_eq!((found.direction, found.met_year, found.status), (Some(Direction::Down), Some(true), Status::OnTrack));
+    assert!(codes("2026-2030", &format!("hướng tăng\n{rank}")).contains(&"BDG0504"));
 }

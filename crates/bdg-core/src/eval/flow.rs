@@ -11,7 +11,7 @@ use super::known::{Known, known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::Threshold;
-use crate::model::{Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
+use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// What a flow must bring over several years, and how it is shared among them.
@@ -181,7 +181,7 @@ fn share<'p>(
         } else if let Some(held) = held.iter().find(|held| held.year == year) {
             let value = if end == End::Stretch { held.top } else { held.value };
             taken.push(Taken { year, value, fact: None });
-        } else if let Some((own, value)) = own_target(indicator, year) {
+        } else if let Some((own, value)) = own_target(indicator, year).filter(|(own, _)| !only_bounds(own)) {
             taken.push(Taken { year, value, fact: Some(own) });
         } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {
             let sharing = within.sharing.as_ref().map_err(Clone::clone)?;
@@ -191,9 +191,6 @@ fn share<'p>(
             taken.push(Taken { year, value, fact: None });
         }
     }
-    let overflow = || Reason::new(ReasonCode::Overflow);
-    let used = taken.iter().try_fold(Exact::ZERO, |sum, taken| add(sum, taken.value)).ok_or_else(overflow)?;
-    let left = sub(total, used).ok_or_else(overflow)?;
     // A later span goes on from where the one before it ends, if that went on from anything.
     let before = shorter
         .iter()
@@ -201,15 +198,46 @@ fn share<'p>(
         .max_by_key(|total| total.years.1)
         .and_then(|total| Some((total.years.1, total.planned(total.years.1).ok()?)));
     let weighed = weights(plan.path_rule(indicator), before.or(begun), years, total)?;
-    let free: Vec<(i32, Exact)> =
-        weighed.into_iter().filter(|(year, _)| !taken.iter().any(|taken| taken.year == *year)).collect();
-    let rounding = rounding(indicator, fact, left);
-    let shares = if free.is_empty() {
-        Vec::new()
-    } else {
-        apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
+    let overflow = || Reason::new(ReasonCode::Overflow);
+    loop {
+        let used = taken.iter().try_fold(Exact::ZERO, |sum, taken| add(sum, taken.value)).ok_or_else(overflow)?;
+        let left = sub(total, used).ok_or_else(overflow)?;
+        let is_free = |(year, _): &&(i32, Exact)| !taken.iter().any(|taken| taken.year == *year);
+        let free: Vec<(i32, Exact)> = weighed.iter().filter(is_free).copied().collect();
+        let rounding = rounding(indicator, fact, left);
+        let shares = if free.is_empty() {
+            Vec::new()
+        } else {
+            apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
+        };
+        // A year that would get less than every year must bring gets that, and the others share the rest.
+        let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(indicator, share)).collect();
+        if bounded.is_empty() {
+            return Ok(Sharing { taken, left, rounding, shares });
+        }
+        taken.extend(bounded);
+        taken.sort_by_key(|taken| taken.year);
+    }
+}
+
+/// Whether a target of every year only bounds what a year may bring, and does not say what it brings.
+fn only_bounds(fact: &Fact) -> bool {
+    let bounds = fact.value.comparator.direction().is_some() || matches!(fact.value.kind, ValueKind::Range { .. });
+    fact.kind == FactKind::EachYear && bounds
+}
+
+/// A year whose share a target of every year does not allow, with what it allows.
+fn held_by_bound<'p>(indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
+    let fact = indicator.each_year(share.year).filter(|fact| only_bounds(fact))?;
+    let threshold = Threshold::of(&fact.value)?;
+    let shown = Exact::new(share.shown);
+    let (low, high) = match (threshold.stretch, fact.value.comparator.direction()) {
+        (Some(stretch), _) => (Some(threshold.value.min(stretch)), Some(threshold.value.max(stretch))),
+        (None, Some(Direction::Up)) => (Some(threshold.value), None),
+        (None, _) => (None, Some(threshold.value)),
     };
-    Ok(Sharing { taken, left, rounding, shares })
+    let value = low.filter(|low| shown < *low).or(high.filter(|high| shown > *high))?;
+    Some(Taken { year: share.year, value, fact: Some(fact) })
 }
 
 /// The target that a year has of its own: assigned, of the period, or of every year.

@@ -308,7 +308,7 @@ impl IndicatorFormulas {
         let after = after.ok_or(ReasonCode::NoTarget)?;
         let goal = self.goal_at(after.time).ok_or(ReasonCode::NoTarget)?;
         // What may leave a start that meets its target is not held there.
-        let may_leave = trajectory.allowance || trajectory.better == Some(Better::Near);
+        let may_leave = trajectory.allowance || trajectory.better == Some(Better::Near) || after.keeps_bound();
         let last = points.last().filter(|point| point.threshold.is_ok() && !may_leave);
         let last = last.and_then(|point| self.goal_at(point.time));
         let Some(start) = trajectory.start.as_ref() else {
@@ -324,8 +324,11 @@ impl IndicatorFormulas {
         let before = behind.last();
         let reached = behind.iter().map(|point| point.decimals);
         let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
+        let bound = || trajectory.at(now, End::Floor).is_ok_and(|point| point.rule == RuleName::AsWritten);
         let place = if trajectory.yearly && now == after.time {
             YearPlace::Own
+        } else if now > start.time && now < after.time && after.keeps_bound() && bound() {
+            YearPlace::After
         } else if now == start.time {
             YearPlace::Start
         } else if now > after.time || after.time <= start.time {

@@ -16,3 +16,10 @@ pub(super) struct Point<'p> {
     /// Decimals as written.
     pub decimals: u32,
 }
+
+impl Point<'_> {
+    /// Whether it keeps a bound, `duy trì dưới 3`: each year may come to it, and none must stay at what was there.
+    pub fn keeps_bound(&self) -> bool {
+        self.fact.value.maintain && self.fact.value.comparator.direction().is_some()
+    }
+}

@@ -22,7 +22,7 @@ use super::trajectory::Trajectory;
 use super::trend::project;
 use super::within_year::{asked_then, is_within_year, met_by_then};
 use super::words::{asked_in_words, met_in_words};
-use super::year_parts::months_until;
+use super::year_parts::{asked_of_part, months_until};
 use crate::model::{
     Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind, StatusThresholds, Time,
     UnitKind, ValueKind,
@@ -114,13 +114,19 @@ fn of_flow<'p>(
         return out;
     }
     // A year that is not over is held against the part of what is asked that its time covers.
-    let Some(value) = whole_year(brought.known.value, brought.months) else {
+    let of_part = asked_of_part(indicator, brought);
+    let by_plan = || {
+        // As much of the year's target as the result is of what the plan asks of that part.
+        let (part, asked) = of_part.as_ref().filter(|part| !part.value.is_zero()).zip(asked.as_ref())?;
+        div(mul(brought.known.value, asked.value)?, part.value)
+    };
+    let Some(value) = by_plan().or_else(|| whole_year(brought.known.value, brought.months)) else {
         return unrated(empty, ReasonCode::Overflow.into());
     };
     let result = Known { time: Time::Year(year), value, ..brought.known.clone() };
     let mut out = Judge { plan, trajectory, period, exact_target, result }.judge(method, empty);
     out.result = Some(figure(plan, indicator, &brought.known));
-    judge_year(asked.as_ref(), trajectory.direction, brought, &mut out);
+    judge_year((asked.as_ref(), of_part.as_ref()), trajectory.direction, brought, &mut out);
     if out.part.is_some() {
         not_over(&mut out, plan.cuts());
     }
@@ -286,7 +292,7 @@ impl Judge<'_, '_> {
             let then = asked_then(self.trajectory, &self.exact_target, self.result.time);
             out.gap_year = then.and_then(|then| sub(value, then.value)).and_then(Exact::to_decimal);
             let target = then.and_then(|then| then.value.to_decimal());
-            out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true });
+            out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true, asked: None });
         } else if let Some(threshold) = &self.exact_target.threshold {
             out.met_stretch = threshold.stretch.and_then(|stretch| meets(value, &threshold.at(stretch), direction));
             out.gap_year = sub(value, threshold.value).and_then(Exact::to_decimal);
@@ -525,6 +531,15 @@ impl Judge<'_, '_> {
 
     /// The status, the first that holds.
     fn rate(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+        let ahead = end.is_some_and(|(due, _)| self.result.time < due);
+        if ahead && out.met_period == Some(true) && self.trajectory.indicator.is_of_each_year() {
+            // The growth of one year says nothing of the last one's.
+            (out.met_period, out.status) = (None, Status::OnTrack);
+            if out.met_year == Some(false) {
+                out.status = Status::Slow;
+            }
+            return;
+        }
         if out.met_period == Some(true) {
             out.status = Status::Achieved;
             return;

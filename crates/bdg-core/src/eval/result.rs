@@ -254,6 +254,8 @@ pub struct PartOfYear {
     pub target: Option<Decimal>,
     /// Whether it is a level, or a running total, which is held against the path at its time.
     pub level: bool,
+    /// Whether the plan itself asks `target` of this part of the year, and then whether the result meets it.
+    pub asked: Option<bool>,
 }
 
 /// How many indicators have each status. A part counts only where its indicator has no target of its own, and that

@@ -10,7 +10,7 @@ use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
-use super::year_parts::{MONTHS, part_of};
+use super::year_parts::{MONTHS, asked_of_part, part_of};
 use crate::model::{Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
 use bdg_syntax::number::Exact;
 
@@ -32,7 +32,8 @@ impl TotalJudge<'_, '_> {
     pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
-        judge_year(self.asked.as_ref(), direction, self.brought, &mut out);
+        let of_part = asked_of_part(self.indicator, self.brought);
+        judge_year((self.asked.as_ref(), of_part.as_ref()), direction, self.brought, &mut out);
         out.method = Method::Pace;
         let threshold = match &self.total.point.threshold {
             Ok(threshold) => *threshold,
@@ -54,7 +55,7 @@ impl TotalJudge<'_, '_> {
         out.met_period = if limit && !over && holds == Some(true) { None } else { holds };
         out.gap_period = sub(sum, threshold.value).and_then(Exact::to_decimal);
         out.distance = measure(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
-        let planned = self.planned();
+        let planned = self.planned(of_part.as_ref());
         out.path = planned.as_ref().ok().and_then(|planned| planned.to_decimal());
         out.pace = match planned {
             Err(reason) => Measure::none(reason),
@@ -70,13 +71,14 @@ impl TotalJudge<'_, '_> {
     }
 
     /// What the plan asks of the time from the first year until now.
-    fn planned(&self) -> Result<Exact, Reason> {
+    fn planned(&self, of_part: Option<&Threshold>) -> Result<Exact, Reason> {
         let mut sum = Exact::ZERO;
         for year in self.total.years.0..=self.year {
             // What the tables print, so that a result that is just that is on plan.
             let of_year = self.total.planned(year).map(|exact| self.total.shown(year).unwrap_or(exact))?;
             let months = if year == self.year { self.brought.months } else { MONTHS };
-            let part = part_of(of_year, months).ok_or(ReasonCode::Overflow)?;
+            let own = of_part.filter(|_| year == self.year).map(|part| part.value);
+            let part = own.or_else(|| part_of(of_year, months)).ok_or(ReasonCode::Overflow)?;
             sum = add(sum, part).ok_or(ReasonCode::Overflow)?;
         }
         Ok(sum)
@@ -148,10 +150,10 @@ impl TotalJudge<'_, '_> {
     }
 }
 
-/// What a result says of its year: the whole year's target, or the part of it that the result's time covers. A year
-/// that is not over is met or missed only where nothing that comes can change it.
+/// What a result says of its year: the whole year's target, or of the part that the result's time covers what the plan asks
+/// of it, else as much of the year's. A year that is not over is met or missed only where nothing that comes can change it.
 pub(super) fn judge_year(
-    asked: Option<&Threshold>,
+    (asked, of_part): (Option<&Threshold>, Option<&Threshold>),
     direction: Option<Direction>,
     brought: &Brought<'_>,
     out: &mut IndicatorProgress,
@@ -165,9 +167,12 @@ pub(super) fn judge_year(
         out.met_stretch = stretch.and_then(|stretch| meets(value, &stretch, direction));
         return;
     }
-    let part = asked.and_then(|asked| part_of(asked.value, brought.months));
+    let own = of_part.map(|part| part.value);
+    let part = own.or_else(|| asked.and_then(|asked| part_of(asked.value, brought.months)));
     out.gap_year = part.and_then(|part| sub(value, part)).and_then(Exact::to_decimal);
-    out.part = Some(PartOfYear { months: brought.months, target: part.and_then(Exact::to_decimal), level: false });
+    let (months, target) = (brought.months, part.and_then(Exact::to_decimal));
+    let asked = of_part.and_then(|part| meets(value, part, direction));
+    out.part = Some(PartOfYear { months, target, level: false, asked });
 }
 
 /// Whether a result meets what its year asks for; unknown while what comes can still change it.

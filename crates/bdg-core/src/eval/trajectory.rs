@@ -95,7 +95,7 @@ impl<'p> Trajectory<'p> {
         let indicator = plan.indicator(id)?;
         let start = start(plan, indicator, from, year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
-        let better = indicator.settings.better().map(|set| set.value);
+        let better = plan.better(indicator).map(|set| set.value);
         let near = better == Some(Better::Near);
         let mut points: Vec<Point<'p>> = indicator
             .period_targets()
@@ -314,6 +314,9 @@ impl<'p> Trajectory<'p> {
             && end == End::Floor
             && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
         {
+            if after.keeps_bound() {
+                return Ok(point(goal, RuleName::AsWritten, before));
+            }
             return Ok(point(start.value, RuleName::Hold, before));
         }
         if time == start.time {
@@ -335,6 +338,9 @@ impl<'p> Trajectory<'p> {
             }
         }
         if worse(goal, before.value, self.direction) && !after.fact.value.is_allowance() {
+            if after.keeps_bound() {
+                return Ok(point(goal, RuleName::AsWritten, before));
+            }
             return Ok(point(before.value, RuleName::Hold, before));
         }
         if time > after.time || after.time <= start.time {

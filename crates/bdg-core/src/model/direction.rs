@@ -1,8 +1,9 @@
 //! Which way is better, and where an indicator starts.
 
 use super::fact::{Fact, FactKind};
+use super::formula::FormulaStep;
 use super::plan::{Indicator, Plan};
-use super::settings::{Better, Direction};
+use super::settings::{Better, Direction, Level, Set};
 use super::unit::UnitKind;
 use super::value::Movement;
 use bdg_syntax::number::Exact;
@@ -21,15 +22,33 @@ pub enum DirectionSource {
     Words(Span),
     /// The last target lies above or below the start.
     StartAgainstTarget(Span),
+    /// The formula: what is better for each figure in it leads its result the same way.
+    Formula(Span),
 }
+
+/// The most figures of formulas that are asked for one direction.
+const MAX_ASKED: usize = 200;
+
+/// How deep formulas within formulas are asked for a direction.
+const MAX_DEPTH: usize = 8;
 
 impl Plan {
     /// Which way is better for an indicator, and what tells it: declared, else the unit, else the comparator of a target,
-    /// else its words, else the start against the last target. A part that does not tell takes its parent's before its start
+    /// else its words, else its formula, else the start against the last target. A part that does not tell takes its parent's before its start
     /// is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-        if let Some(set) = indicator.settings.better() {
+        let mut asked = MAX_ASKED;
+        self.direction_within(indicator, &mut asked, MAX_DEPTH)
+    }
+
+    fn direction_within(
+        &self,
+        indicator: &Indicator,
+        asked: &mut usize,
+        depth: usize,
+    ) -> Option<(Direction, DirectionSource)> {
+        if let Some(set) = self.better(indicator) {
             let Better::Way(direction) = set.value else { return None };
             return Some((direction, DirectionSource::Declared(set.span)));
         }
@@ -40,7 +59,54 @@ impl Plan {
                 let parent = |one: &Indicator| one.parent.and_then(|id| self.indicator(id));
                 std::iter::successors(parent(indicator), |above| parent(above)).find_map(stated_direction)
             })
+            .or_else(|| {
+                let way = self.formula_direction(indicator, asked, depth)?;
+                Some((way, DirectionSource::Formula(indicator.formula.as_ref()?.span)))
+            })
             .or_else(|| start_against_target(indicator).filter(|_| !is_doubtful(indicator)))
+    }
+
+    /// Which way the result of a formula goes where each figure in it goes the way that is better for it: poor households by
+    /// all households fall where the ones fall and the others rise. `None` where they go against each other, as this year's
+    /// figure and the one before it, and where nothing tells of one.
+    fn formula_direction(&self, indicator: &Indicator, asked: &mut usize, depth: usize) -> Option<Direction> {
+        let formula = indicator.formula.as_ref().filter(|formula| formula.fault.is_none() && !formula.implied)?;
+        let depth = depth.checked_sub(1)?;
+        // A number goes no way.
+        let mut stack: Vec<Option<Direction>> = Vec::new();
+        let both = |one: Option<Direction>, other: Option<Direction>| match (one, other) {
+            (Some(one), Some(other)) => (one == other).then_some(Some(one)),
+            (way, None) | (None, way) => Some(way),
+        };
+        for step in &formula.steps {
+            let way = match step {
+                FormulaStep::Number(number) if number.is_sign_negative() => return None,
+                FormulaStep::Number(_) => None,
+                FormulaStep::Operand(operand) => {
+                    *asked = asked.checked_sub(1)?;
+                    Some(self.direction_within(self.indicator(operand.id)?, asked, depth)?.0)
+                }
+                FormulaStep::Add | FormulaStep::Multiply => both(stack.pop()?, stack.pop()?)?,
+                FormulaStep::Subtract | FormulaStep::Divide => {
+                    let right = stack.pop()?.map(Movement::opposite);
+                    both(stack.pop()?, right)?
+                }
+                FormulaStep::Negate => stack.pop()?.map(Movement::opposite),
+            };
+            stack.push(way);
+        }
+        stack.pop()?
+    }
+
+    /// What makes a value of an indicator better, where it is declared for it: for a whole plan or goal, `hướng tăng` says
+    /// nothing of the ranks in it, whose unit tells.
+    #[must_use]
+    pub fn better(&self, indicator: &Indicator) -> Option<Set<Better>> {
+        let of_rank = || self.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
+        indicator
+            .settings
+            .better()
+            .filter(|set| set.level >= Level::Indicator || !matches!(set.value, Better::Way(_)) || !of_rank())
     }
 
     fn rank_direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
@@ -52,7 +118,7 @@ impl Plan {
     /// way is better: 118, then 72, 74 and 76.
     #[must_use]
     pub fn has_doubtful_direction(&self, indicator: &Indicator) -> bool {
-        indicator.settings.better().is_none()
+        self.better(indicator).is_none()
             && self.direction(indicator).is_none()
             && start_against_target(indicator).is_some()
             && is_doubtful(indicator)
@@ -127,7 +193,8 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
             let begins = |target: &&Fact| start.year() < target.first;
             indicator.facts_of(FactKind::EachYear).find(begins)
         })?;
-    if target.time <= start.time {
+    // Growth that a formula finds slower by then is none the better for it.
+    if target.time <= start.time || indicator.is_of_each_year() {
         return None;
     }
     match target.exact()?.compare(from) {

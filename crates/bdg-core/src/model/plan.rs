@@ -236,6 +236,12 @@ impl Indicator {
         growth_path(&target.value).or_else(|| growth_path(&claimed()?.value))
     }
 
+    /// Whether its figure is what each year makes of the one before, as a rate of growth that a formula computes.
+    #[must_use]
+    pub fn is_of_each_year(&self) -> bool {
+        self.formula.as_ref().is_some_and(|formula| formula.operands().any(|operand| operand.previous))
+    }
+
     /// The target of every year that holds in a year.
     #[must_use]
     pub fn each_year(&self, year: i32) -> Option<&Fact> {

@@ -86,7 +86,16 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         if let Some(part) = progress.part.filter(|part| !part.level) {
             let months = part.months;
             let covered = super::bilingual::counted(months.into(), "month", "months");
+            let met = part.asked.map(|met| super::targets::met(met).get(lang));
             said.push(match (lang, part.target.map(number)) {
+                (Lang::Vi, Some(target)) if met.is_some() => {
+                    let met = met.unwrap_or_default();
+                    format!("kết quả mới có {months} tháng, so với mức {target} mà kế hoạch giao cho {months} tháng ấy: {met}")
+                }
+                (Lang::En, Some(target)) if met.is_some() => {
+                    let met = met.unwrap_or_default();
+                    format!("the result covers {covered}, of which the plan asks {target}: {met}")
+                }
                 (Lang::Vi, Some(target)) => {
                     format!("kết quả mới có {months} tháng, được so với {months}/12 mức của năm: {target}")
                 }

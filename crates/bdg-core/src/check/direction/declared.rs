@@ -7,7 +7,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Direction, Fact, Indicator, Level, Plan, Set};
+use crate::model::{Better, Direction, Fact, Indicator, Level, Plan, Set};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -67,9 +67,16 @@ pub(in crate::check) fn judge_no_further(plan: &Plan, found: &mut Vec<Diagnostic
     });
 }
 
+/// The way that is declared as better for an indicator.
+pub(super) fn declared_way(plan: &Plan, indicator: &Indicator) -> Option<Set<Direction>> {
+    let set = plan.better(indicator)?;
+    let Better::Way(value) = set.value else { return None };
+    Some(Set { value, span: set.span, level: set.level })
+}
+
 fn declared_direction_agrees_with_words(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.settings.direction() else { continue };
+        let Some(declared) = declared_way(plan, indicator) else { continue };
         let contrary = |fact: &&Fact| worded_direction(fact) == Some(declared.value.opposite());
         let mut targets = indicator.facts.iter().filter(|fact| fact.kind.is_target()).filter(contrary);
         let Some(first) = targets.next() else { continue };

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::declared::declared_way;
 use super::known::worded_direction;
 use crate::check::example::indicator_around;
 use crate::check::figures;
@@ -74,6 +75,8 @@ static DIRECTION_DOUBTFUL: Rule = Rule {
 fn needs_direction(fact: &Fact) -> bool {
     fact.kind.is_target()
         && !fact.value.maintain
+        // What a formula gives is computed, whether or not anyone rates it.
+        && !matches!(fact.value.kind, ValueKind::Computed(_))
         && fact.time.is_some()
         && fact.exact().is_some()
         && worded_direction(fact).is_none()
@@ -104,7 +107,7 @@ fn direction_is_known(plan: &Plan, out: &mut Findings) {
 /// The last target of an indicator that needs a direction, where nothing tells one.
 fn undirected<'a>(plan: &Plan, indicator: &'a Indicator) -> Option<&'a Fact> {
     let target = indicator.facts.iter().filter(|fact| needs_direction(fact)).max_by_key(|fact| fact.time)?;
-    let open = indicator.settings.better().is_none() && plan.direction(indicator).is_none();
+    let open = plan.better(indicator).is_none() && plan.direction(indicator).is_none();
     // A start that takes part in nothing would have told.
     let misread = |fact: &Fact| fact.value.amount().is_some_and(|amount| amount.fault.is_some());
     (open && !indicator.facts.iter().any(misread)).then_some(target)
@@ -217,7 +220,7 @@ static DECLARED_AGAINST_FOUND: Rule = Rule {
 
 fn target_is_on_the_declared_side_of_the_start(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(declared) = indicator.settings.direction() else { continue };
+        let Some(declared) = declared_way(plan, indicator) else { continue };
         if plan.found_direction(indicator) != Some(declared.value.opposite()) {
             continue;
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
-use crate::model::{Comparator, Direction, FactKind, Indicator, Movement, Plan};
+use crate::model::{Direction, FactKind, Indicator, Movement, Plan};
 use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -76,12 +76,12 @@ fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>
     let knowingly = target.fact.kind == FactKind::Assigned && issued.contains(&target.time.year());
     let ahead = series.known.last().is_none_or(|newest| newest.time < target.time);
     let maintain = target.fact.value.maintain;
-    let severity = if maintain && same_as_written {
+    // `duy trì từ 20 trở lên` sets a floor for what is higher already.
+    let floor = maintain && target.fact.value.comparator.direction().is_some();
+    let severity = if floor || maintain && same_as_written {
         return None;
     } else if from_the_start || knowingly {
-        // `duy trì từ 20 trở lên` sets a floor for what is higher already.
-        let floor = maintain && target.fact.value.comparator != Comparator::Reach;
-        if same_as_written || floor { Severity::Note } else { Severity::Warning }
+        if same_as_written { Severity::Note } else { Severity::Warning }
     } else if ahead {
         Severity::Note
     } else {
