@@ -690,7 +690,7 @@ fn hidden_characters_are_told_and_left_out() {
             let typed = format!("{}{}{}", &plain[..at], hidden.to_string().repeat(count), &plain[at..]);
             let loaded = load_text("plan.bdg", &typed);
             let found = loaded.findings();
-            assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0003"], "{place:?} {hidden:?}");
+            assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0009"], "{place:?} {hidden:?}");
             assert!(found[0].message.vi.contains(&format!("U+{:04X}", u32::from(hidden))), "{}", found[0].message.vi);
             let file = loaded.plan.sources.file(bdg_syntax::source::FileId(0)).expect("the file");
             let fix = found[0].fix.as_ref().expect("a fix");
@@ -705,5 +705,5 @@ fn hidden_characters_are_told_and_left_out() {
         }
     }
     let behind = load_text("plan.bdg", &format!("{plain}\u{200B}"));
-    assert_eq!(behind.findings().iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0003"]);
+    assert_eq!(behind.findings().iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0009"]);
 }

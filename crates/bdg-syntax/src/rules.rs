@@ -63,7 +63,7 @@ pub static FORBIDDEN_CHARACTER: Rule = Rule {
 
 /// A character without width.
 pub static HIDDEN_CHARACTER: Rule = Rule {
-    code: "BDG0003",
+    code: "BDG0009",
     name: "hidden-character",
     severity: Severity::Warning,
     title: Both::new("Ký tự ẩn trong tệp", "A hidden character in the file"),

@@ -24,6 +24,7 @@ mod known;
 mod largest_remainder;
 mod limits;
 mod part_shares;
+mod part_target;
 mod parts_apart;
 mod path;
 mod plan_text;

@@ -12,6 +12,7 @@ use super::growth::growth;
 use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
 };
+use super::part_target::asked_of_part;
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
@@ -22,7 +23,7 @@ use super::trajectory::Trajectory;
 use super::trend::project;
 use super::within_year::{asked_then, is_within_year, met_by_then};
 use super::words::{asked_in_words, met_in_words};
-use super::year_parts::{asked_of_part, months_until};
+use super::year_parts::months_until;
 use crate::model::{
     Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind, StatusThresholds, Time,
     UnitKind, ValueKind,

@@ -6,11 +6,12 @@ use super::exact::{add, div, mul, sub, whole};
 use super::figure::PathStart;
 use super::flow::{Total, running};
 use super::known::{Brought, brought_in, figure, known, years_of_results};
+use super::part_target::asked_of_part;
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
-use super::year_parts::{MONTHS, asked_of_part, part_of};
+use super::year_parts::{MONTHS, part_of};
 use crate::model::{Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
 use bdg_syntax::number::Exact;
 

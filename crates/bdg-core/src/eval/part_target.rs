@@ -1,0 +1,43 @@
+//! What a plan asks of a part of a year.
+
+use super::exact::add;
+use super::known::Brought;
+use super::threshold::Threshold;
+use super::year_parts::{MONTHS, disjoint, months, months_of, months_until};
+use crate::model::{Fact, FactKind, Indicator, Time};
+
+/// What the plan itself asks of the part of a year that a flow's result covers: the target of that part, or those of its
+/// quarters and months together. `None` of a whole year, and where there is no such target.
+pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Option<Threshold> {
+    let now = brought.known.time;
+    if brought.months == MONTHS {
+        return None;
+    }
+    let of_part = |fact: &&Fact| {
+        let time = fact.time.filter(|time| !time.is_year() && time.year() == now.year());
+        matches!(fact.kind, FactKind::Assigned | FactKind::PeriodTarget) && !fact.claim && time.is_some()
+    };
+    let asked = || indicator.all_facts().filter(of_part);
+    if let Some(fact) = asked().find(|fact| fact.time == Some(now)) {
+        return Threshold::of(&fact.value);
+    }
+    if months(now) != (0, brought.months) {
+        return None;
+    }
+    let within: Vec<Time> =
+        asked().filter_map(|fact| fact.time).filter(|time| months_until(*time) <= brought.months).collect();
+    let times = disjoint(&within);
+    if times.is_empty() || months_of(times.iter().copied()) != brought.months {
+        return None;
+    }
+    let mut sum: Option<Threshold> = None;
+    for time in times {
+        let part = Threshold::of(&asked().find(|fact| fact.time == Some(time))?.value)
+            .filter(|part| part.stretch.is_none())?;
+        sum = Some(match sum {
+            Some(sum) => Threshold { value: add(sum.value, part.value)?, ..sum },
+            None => part,
+        });
+    }
+    sum
+}
