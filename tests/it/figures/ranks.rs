@@ -69,7 +69,7 @@ fn up_ten_places_is_a_smaller_number() {
         assert!(errors.is_empty(), "{written}: {errors:?}");
     }
     let text = ranked("gốc 2020: 40\nkết quả 2021: 38\nđến 2025: tăng 10 bậc so với 2020");
-    assert_eq!(path(&loaded(&text)), ["38", "36", "34", "32", "tăng 10 bậc so với 2020"]);
+    assert_eq!(path(&loaded(&text)), ["38", "36", "34", "32", "tăng 10 bậc so với 2020 (30)"]);
     let found = rated(&text, 2021);
     assert_eq!((found.status, found.met_year), (Status::OnTrack, Some(true)));
     // What the words say agrees with the declared direction.
