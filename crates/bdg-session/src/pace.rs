@@ -54,7 +54,8 @@ impl<'p> Stretch<'p> {
         let from = of_year.or(known).ok_or(ReasonCode::NoBaseline)?;
         let (fact, aim) = trajectory.milestone(from.0).ok_or(ReasonCode::NoTarget)?;
         let time = fact.time.ok_or(ReasonCode::NoTarget)?;
-        let aim = aim.ok_or(ReasonCode::TextValue)?;
+        let no_number = || trajectory.value_at(time).err().unwrap_or_else(|| ReasonCode::TextValue.into());
+        let aim = aim.ok_or_else(no_number)?;
         Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 

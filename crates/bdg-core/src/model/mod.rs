@@ -8,6 +8,7 @@ mod breakdowns;
 mod change;
 mod direction;
 mod document;
+mod doubtful;
 mod duties;
 mod duty;
 mod fact;
