@@ -144,6 +144,11 @@ impl<'p> Trajectory<'p> {
         if let Some(version) = self.version(year) {
             return version.derived(year);
         }
+        // What a formula gives for a year needs no way there.
+        let given = |fact: &&Fact| fact.kind == FactKind::Assigned && fact.time == Some(Time::Year(year));
+        if let Some(fact) = self.indicator.computed.iter().find(given) {
+            return self.explicit(fact, TargetKind::Computed, year);
+        }
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,
             Err(reason) => {
