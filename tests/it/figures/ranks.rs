@@ -195,3 +195,16 @@ fn ranks_print_as_an_office_writes_them() {
     assert!(note.message.vi.contains("(hạng 28)") && note.message.vi.contains("(từ hạng 30 trở lên)"), "{note:?}");
     assert!(note.message.en.contains("(rank 28)") && note.message.en.contains("(rank 30 or better)"), "{note:?}");
 }
+
+#[test]
+fn a_step_of_ranks_is_told_in_places() {
+    let text = ranked("gốc 2020: 60\nkết quả 2021: 59\nkết quả 2022: 58\nkết quả 2023: 57\nđến 2025: 10");
+    let step = one(&text, "BDG0804");
+    assert_eq!(
+        step.vi,
+        "chỉ tiêu 1.1: từ kết quả năm 2023 đến mức đề ra đến năm 2025 (hạng 10) mỗi năm phải tiến thêm 23,5 bậc, hơn ba lần bước tiến tốt nhất từng có (1 bậc một năm, đến năm 2021)"
+    );
+    assert!(
+        step.en.contains("each year must bring 23.5 places, more than three times the best so far (1 place a year")
+    );
+}
