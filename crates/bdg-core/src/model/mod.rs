@@ -34,6 +34,7 @@ mod revision_list;
 mod revisions;
 mod settings;
 mod size_limit;
+mod things;
 mod unit;
 mod unit_factors;
 mod unit_relation;
