@@ -101,6 +101,6 @@ pub(super) fn counts(label: &str, conversions: &Conversions) -> bool {
     let words = measure::read(label, conversions, 0);
     let Head::Named(named) = &words.over.head else { return false };
     let named = named.join(" ");
-    let begins = |thing: &&str| named.strip_prefix(*thing).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    words.under.is_empty() && THINGS.iter().any(|thing| begins(&thing))
+    let begins = |thing: &str| named.strip_prefix(thing).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    words.under.is_empty() && THINGS.iter().any(|thing| begins(thing))
 }
