@@ -77,6 +77,16 @@ fn a_share_lies_between_nothing_and_all() {
     let below = one(&indicator("đơn vị tính %\nđến 2025: ít nhất -5"), "BDG0304");
     assert_eq!(below.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 là -5%, mà con số này không thể nhỏ hơn 0");
     one(&indicator("đơn vị tính người\nđến 2025: ít nhất -5"), "BDG0304");
+    // Of what is counted there are never fewer than none, whatever it is called; money, areas and net changes may be.
+    for unit in ["hộ", "xã", "doanh nghiệp", "trường", "nghìn lượt khách", "hộ nghèo", "Mô hình"] {
+        one(&indicator(&format!("đơn vị tính \"{unit}\"\nđến 2025: ít nhất -5")), "BDG0304");
+        none(&indicator(&format!("đơn vị tính \"{unit}\" không giới hạn\nđến 2025: ít nhất -5")), "BDG0304");
+        none(&indicator(&format!("đơn vị tính \"{unit}\"\nđến 2025: ít nhất 0")), "BDG0304");
+    }
+    for unit in ["triệu đồng", "tỷ USD", "ha", "điểm", "độ C", "tấn", "đồng/hộ", "hộ/năm", "trang trí"]
+    {
+        none(&indicator(&format!("đơn vị tính \"{unit}\"\nđến 2025: ít nhất -5")), "BDG0304");
+    }
     none(&indicator("đơn vị tính % không giới hạn\nđến 2025: ít nhất 115"), "BDG0304");
     none(&indicator("đơn vị tính ty_so\nhướng giảm\nđến 2025: 115/100"), "BDG0304");
     none(&indicator("đơn vị tính %\nđến 2025: ít nhất 100"), "BDG0304");

@@ -53,7 +53,7 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
     let Some(indicator) = plan.indicator(id).filter(|one| one.series() == SeriesKind::Flow) else { return Vec::new() };
     let of = |fact: &Fact| {
         let years = fact.years().filter(|_| fact.kind == FactKind::Over)?;
-        Some(PathTotal { years, text: eval::PlanText::of(plan, &fact.value).text })
+        Some(PathTotal { years, text: eval::PlanText::of(plan, indicator, &fact.value).text })
     };
     indicator.facts.iter().filter_map(of).collect()
 }

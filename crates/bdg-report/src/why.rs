@@ -119,8 +119,8 @@ fn outcome(target: &Target, lang: Lang) -> String {
     let reason = cells::reason(target.reason.as_ref(), lang);
     let kind = kind.get(lang);
     match (target.exists(), reason.is_empty()) {
-        (true, true) => format!("{} ({kind})", phrases::target(target)),
-        (true, false) => format!("{} ({kind}; {reason})", phrases::target(target)),
+        (true, true) => format!("{} ({kind})", phrases::target_as_written(target)),
+        (true, false) => format!("{} ({kind}; {reason})", phrases::target_as_written(target)),
         (false, true) => NONE.to_owned(),
         (false, false) => format!("{kind}: {reason}"),
     }

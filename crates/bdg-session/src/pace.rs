@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Direction, Fact, IndicatorId, MONTHS, Plan, Time};
+use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -30,6 +30,11 @@ impl<'p> Stretch<'p> {
     /// # Errors
     /// Why there is none.
     pub fn of(plan: &'p bdg_core::model::Plan, id: IndicatorId) -> Result<Stretch<'p>, Reason> {
+        // Of what is not rated nothing is needed, and no day comes when it is met.
+        let better = plan.indicator(id).and_then(|indicator| indicator.settings.better());
+        if better.is_some_and(|set| set.value == Better::Neither) {
+            return Err(ReasonCode::NotRated.into());
+        }
         let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX).ok_or(ReasonCode::NoTarget)?;
         if let Some(total) = eval::total_reached(plan, id) {
             let total = total?;
@@ -54,7 +59,8 @@ impl<'p> Stretch<'p> {
         let from = of_year.or(known).ok_or(ReasonCode::NoBaseline)?;
         let (fact, aim) = trajectory.milestone(from.0).ok_or(ReasonCode::NoTarget)?;
         let time = fact.time.ok_or(ReasonCode::NoTarget)?;
-        let aim = aim.ok_or(ReasonCode::TextValue)?;
+        let no_number = || trajectory.value_at(time).err().unwrap_or_else(|| ReasonCode::TextValue.into());
+        let aim = aim.ok_or_else(no_number)?;
         Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 

@@ -89,8 +89,9 @@ fn fact<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule>>
     reader.unreadable_number = false;
     for part in inner {
         match part.as_rule() {
-            Rule::head => head = Some(head_of(reader, part, base)),
+            Rule::head | Rule::every_head => head = Some(head_of(reader, part, base)),
             Rule::value => value = Some(value::value(reader, part, base)),
+            Rule::every_change => value = Some(value::every_change(reader, part, base)),
             Rule::text if head.is_none() => place = Some(tokens::text_of(reader, &part, base)),
             Rule::text => note = Some(tokens::text_of(reader, &part, base)),
             _ => {}

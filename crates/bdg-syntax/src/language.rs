@@ -108,6 +108,8 @@ fn is_word(rule: Rule) -> bool {
             | Rule::full_code
             | Rule::unit_text
             | Rule::head
+            | Rule::every_head
+            | Rule::every_change
             | Rule::value
             | Rule::target
             | Rule::maintained

@@ -233,7 +233,10 @@ fn of_relative(relative: &RelativeAst, out: &mut Vec<Token>) {
         BasisAst::Known(None) => TokenKind::Word(Word::Baseline),
         BasisAst::Yearly(word) => TokenKind::Word(word),
     };
-    out.push(Token { kind, span: relative.basis_span });
+    // Of every year it may go without saying.
+    if relative.basis_span.start < relative.basis_span.end {
+        out.push(Token { kind, span: relative.basis_span });
+    }
     // “mỗi năm” may stand before the number.
     if let Some(own) = out.get_mut(before..) {
         own.sort_by_key(|token| token.span.start);

@@ -21,6 +21,17 @@ pub(super) fn value(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) 
     ValueAst { kind, span }
 }
 
+/// `thêm 2 xã` of every year: a change of the year before, whose word has no place in the text.
+pub(super) fn every_change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAst {
+    let span = reader.pair_span(&pair, base);
+    let mut kind = relative(reader, pair, base);
+    if let ValueAstKind::Relative(relative) = &mut kind {
+        relative.basis = BasisAst::Yearly(Word::PerYear);
+        relative.basis_span = Span { start: span.end, ..span };
+    }
+    ValueAst { kind, span }
+}
+
 fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
     match pair.as_rule() {
         Rule::text => ValueAstKind::Text(tokens::text_of(reader, &pair, base)),

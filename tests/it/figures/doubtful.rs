@@ -107,3 +107,55 @@ fn one_point_a_year() {
     let formatted = bdg_syntax::format(&read.plan.sources, &read.asts[0]).unwrap();
     assert!(formatted.contains("reduce by 1 point a year"), "{formatted}");
 }
+
+/// Of words that do not tell what is met nothing is computed: two comparators, a stray tolerance, a range upside down.
+#[test]
+fn words_in_doubt_take_part_in_nothing() {
+    let plan = |lines: &str| {
+        format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Tỷ lệ hoàn thành\" {{\n        \
+             đơn vị tính %\n{lines}\n    }}\n}}\n"
+        )
+    };
+    let of = |lines: &str| {
+        let loaded = bdg::load_text("plan.bdg", &plan(lines));
+        let id = loaded.plan.find("1.1").expect("the indicator");
+        let found = bdg_core::eval::progress(&loaded.plan, Some(2021), bdg_core::eval::Method::Pace);
+        let path = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::PathStart::Baseline).expect("a path");
+        let figures: Vec<Option<String>> =
+            path.years.iter().map(|year| year.target.value.map(|value| value.normalize().to_string())).collect();
+        (figures, found.indicators[0].status, found.indicators[0].met_period, loaded)
+    };
+    use bdg_core::eval::Status;
+    for (target, code) in [
+        ("hướng tăng\nđến 2025: 95 đến 94,5", "BDG0308"),
+        ("đến 2025: khoảng trên 95%", "BDG0309"),
+        ("hướng tăng\nđến 2025: 95 ± 2", "BDG0310"),
+        ("đến 2025: ít nhất 95 ± 2", "BDG0310"),
+        ("đến 2025: tăng ít nhất khoảng 5% so với 2020", "BDG0309"),
+    ] {
+        let (figures, status, met, loaded) = of(&format!("gốc 2020: 90\nkết quả 2021: 94,8\n{target}"));
+        assert!(figures.iter().all(Option::is_none), "{target}: {figures:?}");
+        assert_eq!((status, met), (Status::Unrated, None), "{target}");
+        let errors: Vec<_> =
+            loaded.findings().iter().filter(|one| one.severity == bdg::Severity::Error).map(|one| one.code).collect();
+        assert_eq!(errors, [code], "{target}");
+    }
+    // What may stand there.
+    for (target, last) in [
+        ("hướng tăng\nđến 2025: 94,5 đến 95", "94.5"),
+        ("hướng giảm\nđến 2025: 88 đến 80", "88"),
+        ("đến 2025: khoảng 95 ± 2\nhướng tăng", "95"),
+        ("hướng quanh mức\nđến 2025: 95 ± 2", "95"),
+        ("đến 2025: ít nhất không dưới 95", "95"),
+    ] {
+        let (figures, ..) = of(&format!("gốc 2020: 90\nkết quả 2021: 94,8\n{target}"));
+        assert_eq!(figures.last().cloned().flatten().as_deref(), Some(last), "{target}");
+    }
+    // A result in doubt is none, and nothing follows from it.
+    let (_, status, _, _) = of("gốc 2020: 90\nkết quả 2021: 94,8 ± 1\nđến 2025: ít nhất 95");
+    assert_eq!(status, Status::NoData);
+    let (figures, ..) =
+        of("gốc 2020: 90\nnăm 2021: 91 ± 1\nnăm 2022: tăng 1 điểm % so với năm trước\nđến 2025: ít nhất 95");
+    assert_eq!(figures[1..3], [None, None]);
+}

@@ -555,3 +555,41 @@ fn what_is_computed_from_an_estimate_is_rounded_and_called_an_estimate() {
     );
     assert_eq!(target(&plan, "1.2", 2026, PathStart::Baseline), (TargetKind::Computed, "0,436".to_owned()));
 }
+
+/// A half-year of one flow goes with the two quarters of another.
+#[test]
+fn quarters_are_joined_to_the_half_year_that_another_flow_tells() {
+    let flow = |code: &str, lines: &str| {
+        format!(
+            "    chỉ tiêu {code} \"Thu {code}\" {{\n        đơn vị tính \"tỷ đồng\"\n        loại thời kỳ\n        hướng tăng\n        {lines}\n    }}\n"
+        )
+    };
+    let sum = |one: &str, other: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n{}{}{}}}\n",
+            flow("1.1", one),
+            flow("1.2", other),
+            flow("1.3", "công thức [1.1] + [1.2]"),
+        );
+        let loaded = bdg::load_text("plan.bdg", &text);
+        let id = loaded.plan.find("1.3").unwrap();
+        let path = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::PathStart::Baseline).unwrap();
+        let year = path.years.iter().find(|year| year.year == 2022).and_then(|year| year.result.clone());
+        year.map(|found| {
+            let value = found.value.map(|value| value.normalize().to_string()).unwrap_or_default();
+            (value, bdg_core::phrases::figure_mark(&found, bdg::Lang::Vi))
+        })
+    };
+    let of = |value: &str, mark: &str| Some((value.to_owned(), mark.to_owned()));
+    let half = "năm 2022: 120; kết quả 6 tháng 2022: 50".replace("; ", "\n");
+    let quarters = "năm 2022: 120; kết quả quý 1 2022: 20; kết quả quý 2 2022: 25,5".replace("; ", "\n");
+    assert_eq!(sum(&half, &quarters), of("95.5", "6 tháng"));
+    assert_eq!(sum(&quarters, &half), of("95.5", "6 tháng"));
+    let nine = "năm 2022: 120; kết quả 9 tháng 2022: 80".replace("; ", "\n");
+    let rest = "năm 2022: 120; kết quả 6 tháng 2022: 50; kết quả quý 3 2022: 25".replace("; ", "\n");
+    assert_eq!(sum(&nine, &rest), of("155", "9 tháng"));
+    let estimated = "năm 2022: 120; kết quả quý 1 2022: 20; ước quý 2 2022: 25".replace("; ", "\n");
+    assert_eq!(sum(&half, &estimated), of("95", "ước 6 tháng"));
+    // One quarter is no half-year.
+    assert_eq!(sum(&half, "năm 2022: 120\nkết quả quý 1 2022: 20"), None);
+}

@@ -69,7 +69,7 @@ fn up_ten_places_is_a_smaller_number() {
         assert!(errors.is_empty(), "{written}: {errors:?}");
     }
     let text = ranked("gốc 2020: 40\nkết quả 2021: 38\nđến 2025: tăng 10 bậc so với 2020");
-    assert_eq!(path(&loaded(&text)), ["38", "36", "34", "32", "tăng 10 bậc so với 2020"]);
+    assert_eq!(path(&loaded(&text)), ["38", "36", "34", "32", "tăng 10 bậc so với 2020 (30)"]);
     let found = rated(&text, 2021);
     assert_eq!((found.status, found.met_year), (Status::OnTrack, Some(true)));
     // What the words say agrees with the declared direction.
@@ -194,4 +194,17 @@ fn ranks_print_as_an_office_writes_them() {
     let note = bdg_core::check::check(&plan).into_iter().find(|found| found.code == "BDG0801").unwrap();
     assert!(note.message.vi.contains("(hạng 28)") && note.message.vi.contains("(từ hạng 30 trở lên)"), "{note:?}");
     assert!(note.message.en.contains("(rank 28)") && note.message.en.contains("(rank 30 or better)"), "{note:?}");
+}
+
+#[test]
+fn a_step_of_ranks_is_told_in_places() {
+    let text = ranked("gốc 2020: 60\nkết quả 2021: 59\nkết quả 2022: 58\nkết quả 2023: 57\nđến 2025: 10");
+    let step = one(&text, "BDG0804");
+    assert_eq!(
+        step.vi,
+        "chỉ tiêu 1.1: từ kết quả năm 2023 đến mức đề ra đến năm 2025 (hạng 10) mỗi năm phải tiến thêm 23,5 bậc, hơn ba lần bước tiến tốt nhất từng có (1 bậc một năm, đến năm 2021)"
+    );
+    assert!(
+        step.en.contains("each year must bring 23.5 places, more than three times the best so far (1 place a year")
+    );
 }

@@ -312,3 +312,44 @@ proptest! {
         }
     }
 }
+
+/// What a formula gives for a year is that year's figure by the path, with or without a start, before and behind a revision,
+/// and beside a target of its own for other years; the workbook has the same.
+#[test]
+fn a_formula_over_a_total_keeps_its_derived_figures() {
+    let text = |start: &str, own: &str, revised: bool| {
+        let decision = if revised {
+            "điều chỉnh \"QĐ 5\" ngày 15/7/2023 {\n    1.1 giai đoạn 2021-2025: 800\n}\n"
+        } else {
+            ""
+        };
+        format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n    ban hành \"01/KH\" ngày 15/01/2021\n}}\nmục tiêu 1 \"M\" {{\n    \
+             chỉ tiêu 1.1 \"Sản lượng\" {{\n        đơn vị tính \"tấn\"\n        loại thời kỳ\n        hướng tăng\n{start}        \
+             giai đoạn 2021-2025: 600\n    }}\n    chỉ tiêu 1.2 \"Giá trị\" {{\n        đơn vị tính \"tấn\"\n        hướng tăng\n        \
+             loại thời kỳ\n        công thức [1.1] × 2\n{own}    }}\n}}\n{decision}"
+        )
+    };
+    let whole = ["240", "240", "374", "374", "372"];
+    for (start, own, revised, wanted) in [
+        ("", "", false, ["240", "240", "240", "240", "240"]),
+        ("", "", true, whole),
+        ("        gốc 2020: 100\n", "", true, ["214", "226", "344", "386", "430"]),
+        // Without a start, before its own target of the last year.
+        ("", "        đến 2025: 400\n", true, ["240", "240", "374", "374", "400"]),
+        // Behind a total of its own.
+        ("", "        giai đoạn 2021-2023: 700\n", true, ["234", "233", "233", "374", "372"]),
+    ] {
+        let loaded = bdg::load_text("plan.bdg", &text(start, own, revised));
+        let plan = &loaded.plan;
+        let id = plan.find("1.2").unwrap();
+        let target = |year| eval::target_in(plan, id, year, PathStart::Baseline);
+        let derived: Vec<String> = (2021..=2025).map(|year| phrases::target(&target(year).derived)).collect();
+        assert_eq!(derived, wanted, "{start}{own}{revised}");
+        let years: Vec<i32> = (2021..=2025).collect();
+        let sheet = eval::indicator_formulas(plan, id, PathStart::Baseline, &years).unwrap();
+        for year in &sheet.years {
+            assert_eq!(phrases::target(&year.derived), wanted[usize::try_from(year.year - 2021).unwrap()], "{own}");
+        }
+    }
+}

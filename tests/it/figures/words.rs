@@ -581,3 +581,54 @@ fn changes_are_printed_and_translated() {
     assert_eq!(values(&loaded.plan), values(&back.plan));
     assert!(Word::ALL.contains(&Word::Neither));
 }
+
+/// Under `mỗi năm:` it goes without saying that a change is one of the year before; in any other place it does not.
+#[test]
+fn a_change_of_every_year_needs_no_word_for_it() {
+    let plan = |unit: &str, line: &str| {
+        format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"C\" {{\n        đơn vị tính {unit}\n        \
+             gốc 2020: 100\n        {line}\n    }}\n}}\n"
+        )
+    };
+    let years = |text: &str| {
+        let loaded = bdg::load_text("plan.bdg", text);
+        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+        let id = loaded.plan.find("1.1").unwrap();
+        let target =
+            |year| bdg_core::eval::target_in(&loaded.plan, id, year, bdg_core::eval::PathStart::Baseline).target;
+        (2021..=2025).map(|year| bdg_core::phrases::target(&target(year))).collect::<Vec<_>>()
+    };
+    for (unit, short, long, last) in [
+        ("\"xã\"", "mỗi năm: thêm 2 xã", "mỗi năm: thêm 2 xã/năm", "thêm 2 xã/năm (110)"),
+        ("\"xã\"", "mỗi năm: thêm hai xã \"ghi chú\"", "mỗi năm: thêm hai xã/năm", "thêm hai xã/năm (110)"),
+        (
+            "\"hộ\"",
+            "mỗi năm: giảm ít nhất 5 - 6 hộ",
+            "mỗi năm: giảm ít nhất 5 - 6 hộ/năm",
+            "giảm ít nhất 5 - 6 hộ/năm (75 đến 70)",
+        ),
+        (
+            "\"tỷ đồng\"",
+            "hằng năm: tăng bình quân 8%",
+            "hằng năm: tăng bình quân 8%/năm",
+            "tăng bình quân 8%/năm (146,93)",
+        ),
+    ] {
+        let (found, wanted) = (years(&plan(unit, short)), years(&plan(unit, long)));
+        assert_eq!(found, wanted, "{short}");
+        assert_eq!(found[4], last, "{short}");
+        // Laid out it is said.
+        let loaded = bdg::load_text("plan.bdg", &plan(unit, short));
+        let laid = format(&loaded.plan.sources, &loaded.asts[0]).unwrap();
+        assert!(laid.contains("/năm"), "{laid}");
+        assert_eq!(years(&laid), wanted, "{laid}");
+        let english = translate(&loaded.plan.sources, &loaded.asts[0], Lang::En).unwrap();
+        assert!(english.contains("/year"), "{english}");
+    }
+    for line in ["năm 2021: thêm 2 xã", "đến 2025: thêm 2 xã", "từ 2021: tăng 8%"] {
+        let codes: Vec<&str> =
+            bdg::load_text("plan.bdg", &plan("\"xã\"", line)).diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["BDG0114"], "{line}");
+    }
+}

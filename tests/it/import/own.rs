@@ -220,3 +220,33 @@ fn own_marks_come_back() {
     }
     std::fs::remove_file(&file).expect("the plan goes");
 }
+
+/// A change is printed with what it comes to, and read as the same change.
+#[test]
+fn own_changes_come_back() {
+    let text = "kế hoạch k \"K\" {\n    giai đoạn 2021-2025\n    chủ trì a\n}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {\n\
+        chỉ tiêu 1.1 \"Thu nhập\" {\nđơn vị tính \"triệu đồng\"\nhướng tăng\ngốc 2020: 100\nkết quả 2023: 107\n\
+        năm 2024: tăng 8% so với năm trước\nđến 2025: tăng ít nhất 40% so với 2020\n}\n\
+        chỉ tiêu 1.2 \"Số hộ\" {\nđơn vị tính \"hộ\"\ngốc 2020: 1.000\nkết quả 2023: 900\n\
+        năm 2024: giảm 1 - 1,5% so với năm trước\nđến 2025: giảm 40 hộ/năm\n}\n}\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("plan.bdg");
+    std::fs::write(&file, text).expect("a plan");
+    for (command, ending) in
+        [("annual", "docx"), ("annual", "xlsx"), ("annual", "csv"), ("annual", "md"), ("path", "csv"), ("path", "md")]
+    {
+        let imported = read_back_of(command, &file, "2024", ending);
+        let found: Vec<String> =
+            imported.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        for wanted in [
+            "năm 2024: tăng 8% so với năm trước",
+            "đến 2025: tăng ít nhất 40% so với 2020",
+            "năm 2024: giảm 1 - 1,5% so với năm trước",
+            "đến 2025: giảm 40 hộ/năm",
+        ] {
+            let read = |line: &&String| line.split(" #").next() == Some(wanted);
+            assert_eq!(found.iter().filter(read).count(), 1, "{command} {ending}: {wanted}\n{}", imported.text);
+        }
+        assert!(imported.text.contains("tăng 8% so với năm trước (115,56)"), "{command} {ending}\n{}", imported.text);
+    }
+}

@@ -13,6 +13,9 @@ use crate::generate::{self, Made, MadeIndicator, MadeUnit, Rounding, Rule, Targe
 /// The words of a target that ask for more, or for as much as they say, by their places in the table of words.
 const MORE: &[usize] = &[0, 1, 2, 3, 4, 12, 14, 16, 20];
 
+/// The place of `_ ± 3` in the table of words.
+const STRAY_TOLERANCE: usize = 11;
+
 /// A value in the unit of its indicator; `None` where the unit has no counts over counts.
 fn value(written: &Written, unit: MadeUnit) -> Option<(BigRational, u32)> {
     match written {
@@ -85,10 +88,16 @@ impl<'m> Level<'m> {
             }
         }
         let read = |(of, target): (i32, &Target)| {
-            let known = MORE.contains(&target.words) && self.up && of <= self.made.last;
+            let known = MORE.contains(&target.words) && self.up && of <= self.made.last && !self.doubtful(target);
             known.then(|| Some((of, value(&target.value, self.indicator.unit)?))).flatten()
         };
         found.into_iter().map(read).collect()
+    }
+
+    /// Whether the words of a target do not tell what is met: a tolerance of no approximate figure, a range whose second end
+    /// is below the first.
+    fn doubtful(&self, target: &Target) -> bool {
+        target.words == STRAY_TOLERANCE || self.up && target.range.is_some_and(|more| more < 0)
     }
 
     fn worse(&self, left: &BigRational, right: &BigRational) -> bool {
@@ -98,7 +107,7 @@ impl<'m> Level<'m> {
     /// The figure of the target of a year; `None` where it has none, or one that this does not know.
     fn target(&self, year: i32) -> Option<Option<BigRational>> {
         if let Some(own) = self.indicator.facts.assigned.get(&(year - self.made.first)) {
-            return Some(Some(value(&own.value, self.indicator.unit)?.0));
+            return Some((!self.doubtful(own)).then_some(value(&own.value, self.indicator.unit)?.0));
         }
         // Where every year has a figure of its own, those are the path.
         if !self.indicator.facts.assigned.is_empty() {

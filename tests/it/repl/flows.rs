@@ -134,3 +134,14 @@ fn a_total_that_is_met_is_named_as_one() {
     let text = said(&shelf, "cần 1.1");
     assert!(text.contains("đã đạt “giai đoạn 2026-2030: 1.000”: hết 2026 được 1.100"), "{text}");
 }
+
+/// Nothing is needed of what is not rated, and no year comes in which it is met.
+#[test]
+fn nothing_is_needed_of_what_is_not_rated() {
+    let text = "kế hoạch p \"P\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nợ\" {\n        đơn vị tính \"tỷ đồng\"\n        hướng không xét\n        gốc 2025: 100\n        kết quả 2026: 105\n        kết quả 2027: 110\n        đến 2030: 140\n    }\n}\n";
+    let shelf = Shelf::new("p.bdg", text);
+    for line in ["cần 1.1", "khi nào 1.1"] {
+        let answer = shelf.session().run(line).text(200);
+        assert!(answer.contains("hướng không xét") && !answer.contains("mỗi năm"), "{line}: {answer}");
+    }
+}

@@ -412,7 +412,7 @@ fn restated(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Optio
     matching()
         .find(|stated| plan.text(stated.place).contains(&of_year))
         .or_else(|| matching().next())
-        .map(|stated| PlanText::of(plan, &stated.fact.value))
+        .map(|stated| PlanText::of(plan, indicator, &stated.fact.value))
 }
 
 /// Whether a place in a document lies in its annex.

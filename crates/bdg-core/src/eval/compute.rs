@@ -11,6 +11,7 @@ use super::known::{Known, is_computed, is_known, known_with_parts, states};
 use super::reason::{Reason, ReasonCode};
 use super::round::{decimals_after, round_digits, round_step};
 use super::trajectory::Trajectory;
+use super::year_parts::{disjoint, months_of};
 use crate::model::{
     CalendarDay, Comparator, Computed, Direction, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator,
     IndicatorId, Movement, Num, Operand, Plan, Rounding, SeriesKind, Time, Value, ValueKind, counts_things,
@@ -459,7 +460,9 @@ impl<'p> Sides<'p> {
         // A year and its last quarter end at one time.
         let mut ending = known.get(..behind).unwrap_or_default().iter().rev().take_while(|known| known.time >= time);
         let found = ending.find(|known| known.time == time);
-        let found = found.ok_or_else(|| self.missing(ReasonCode::OperandWithoutFigure, operand))?;
+        let joined =
+            || self.joined(operand, time).ok_or_else(|| self.missing(ReasonCode::OperandWithoutFigure, operand));
+        let Some(found) = found else { return joined() };
         Ok(Used {
             operand,
             time,
@@ -476,6 +479,37 @@ impl<'p> Sides<'p> {
             place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
             half: self.half(operand.id, found.fact()),
         })
+    }
+
+    /// What a flow brought in a time that only shorter ones tell, which cover it one behind the other: a half-year by its
+    /// quarters.
+    fn joined(&self, operand: Operand, time: Time) -> Option<Used> {
+        self.plan.indicator(operand.id).filter(|indicator| indicator.series() == SeriesKind::Flow)?;
+        let known = self.known.get(&operand.id)?;
+        let (from, until) = (time.start_month(), time.end_month());
+        let within = |known: &&Known<'_>| from <= known.time.start_month() && known.time.end_month() <= until;
+        let parts: Vec<&Known<'_>> = known.iter().filter(|known| !known.baseline).filter(within).collect();
+        let times: Vec<Time> = parts.iter().map(|known| known.time).collect();
+        let times = disjoint(&times);
+        let covered = i64::from(months_of(times.iter().copied()));
+        if covered != until.saturating_sub(from) {
+            return None;
+        }
+        let mut whole: Option<Used> = None;
+        for part in times {
+            let used = self.figure(operand, part).ok()?;
+            whole = Some(match whole {
+                None => Used { time, place: None, ..used },
+                Some(sum) => Used {
+                    value: sum.value.checked_add(used.value)?,
+                    decimals: sum.decimals.max(used.decimals),
+                    half: sum.half.checked_add(used.half)?,
+                    kind: if used.kind == FactKind::Estimate { used.kind } else { sum.kind },
+                    ..sum
+                },
+            });
+        }
+        whole
     }
 
     /// How far a figure may lie from what it was rounded from: nothing of a count of things, and of what is computed from

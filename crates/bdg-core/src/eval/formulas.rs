@@ -525,7 +525,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         decimals: point.decimals,
         value: threshold.and_then(|threshold| threshold.value.to_decimal()),
         allowance: fact.value.is_allowance(),
-        text: PlanText::of(plan, &fact.value),
+        text: PlanText::of(plan, indicator, &fact.value),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
 
-use crate::model::{Plan, Quantity, UnitRelation, Value, ValueKind};
-use bdg_syntax::number::Exact;
+use crate::model::{Indicator, Plan, Quantity, Rounding, UnitRelation, Value, ValueKind};
+use bdg_syntax::number::{Exact, Lang};
 
 /// A value as the plan writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,19 @@ pub struct PlanText {
     pub number: Option<PlanNumber>,
     /// Where the one number stands that they say in another unit, with that unit; the value is converted.
     pub converted: Option<(usize, usize)>,
+    /// How what it comes to is printed behind a change of another figure, whose words do not say it.
+    pub change: Option<ChangeText>,
+}
+
+/// How what a change comes to is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeText {
+    /// In which notation.
+    pub lang: Lang,
+    /// The declared rounding.
+    pub rounding: Option<Rounding>,
+    /// Whether the words of a range name its further end first.
+    pub further_first: bool,
 }
 
 /// A number within a text of the plan.
@@ -29,11 +42,25 @@ pub struct PlanNumber {
 }
 
 impl PlanText {
-    /// A value as the plan writes it.
+    /// A value as the plan writes it for an indicator.
     #[must_use]
-    pub fn of(plan: &Plan, value: &Value) -> PlanText {
-        PlanText { text: plan.written(value), number: number_of(plan, value), converted: converted_in(value) }
+    pub fn of(plan: &Plan, indicator: &Indicator, value: &Value) -> PlanText {
+        PlanText {
+            text: plan.written(value),
+            number: number_of(plan, value),
+            converted: converted_in(value),
+            change: change_of(plan, indicator, value),
+        }
     }
+}
+
+fn change_of(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<ChangeText> {
+    let ValueKind::Relative { by, stretch, .. } = &value.kind else { return None };
+    Some(ChangeText {
+        lang: plan.lang,
+        rounding: indicator.settings.rounding().map(|set| set.value),
+        further_first: stretch.is_some_and(|stretch| stretch.span.start < by.span.start),
+    })
 }
 
 /// Where a value has its one number in a unit that is converted. A tolerance behind it is a second number.

@@ -124,7 +124,7 @@ pub(super) fn no_number(value: &Value) -> ReasonCode {
             Some(AmountFault::Impossible) => ReasonCode::ImpossibleValue,
             Some(AmountFault::CountWithoutBase) => ReasonCode::CountWithoutBase,
             Some(AmountFault::UnknownUnit) => ReasonCode::UnknownUnit,
-            Some(AmountFault::UnclearRank) => ReasonCode::UnclearWords,
+            Some(AmountFault::UnclearRank | AmountFault::Doubtful) => ReasonCode::UnclearWords,
             Some(AmountFault::RankInOtherUnit) => ReasonCode::OtherUnit,
             None => ReasonCode::NoExactValue,
         },

@@ -12,7 +12,9 @@ use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{Trajectory, fault_reason};
-use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
+use crate::model::{
+    Better, Comparator, Fact, FactKind, Quantity, SeriesKind, Time, UnitKind, UnitRelation, Value, ValueKind,
+};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -76,13 +78,19 @@ impl<'p> Trajectory<'p> {
     /// A target as written.
     pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> ExactTarget<'p> {
         let value = &fact.value;
+        // Whether a change of one year's figure is meant for the years together, nobody can know.
+        let unclear_total = fact.kind == FactKind::Over
+            && self.indicator.series() == SeriesKind::Flow
+            && matches!(value.kind, ValueKind::Relative { .. });
         let threshold = match value.kind {
+            _ if unclear_total => None,
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
         let near = self.better == Some(Better::Near);
         let threshold = threshold.map(|threshold| threshold.on_both_sides(near));
         let reason = match value.kind {
+            _ if unclear_total => Some(ReasonCode::RelativeTotal),
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),
             ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
             _ if value.amount().is_some() && threshold.is_none() => Some(no_number(value)),
@@ -110,7 +118,7 @@ impl<'p> Trajectory<'p> {
                 } else if matches!(value.kind, ValueKind::Computed(_)) {
                     TargetText::Derived { lang: self.plan.lang, unit: String::new(), rank: self.is_rank() }
                 } else {
-                    TargetText::Plan(PlanText::of(self.plan, value))
+                    TargetText::Plan(PlanText::of(self.plan, self.indicator, value))
                 },
                 note: fact.note.map(|note| self.plan.text(note).to_owned()),
                 reason: reason.map(Reason::new),
@@ -135,6 +143,11 @@ impl<'p> Trajectory<'p> {
     pub(super) fn derived(&self, year: i32) -> ExactTarget<'p> {
         if let Some(version) = self.version(year) {
             return version.derived(year);
+        }
+        // What a formula gives for a year needs no way there.
+        let given = |fact: &&Fact| fact.kind == FactKind::Assigned && fact.time == Some(Time::Year(year));
+        if let Some(fact) = self.indicator.computed.iter().find(given) {
+            return self.explicit(fact, TargetKind::Computed, year);
         }
         let derived = match self.derive(year, End::Floor) {
             Ok(derived) => derived,

@@ -549,7 +549,7 @@ pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
     match fault {
         Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
         Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
-        Some(ChangeFault::Multiple | ChangeFault::Unclear) => ReasonCode::UnclearWords,
+        Some(ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful) => ReasonCode::UnclearWords,
         Some(ChangeFault::Overflow) => ReasonCode::Overflow,
         Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
         Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,

@@ -431,7 +431,10 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
     {
         *fault = Some(ChangeFault::OtherUnit);
     }
-    if matches!(fault, Some(ChangeFault::OtherUnit | ChangeFault::Multiple | ChangeFault::Unclear)) {
+    if matches!(
+        fault,
+        Some(ChangeFault::OtherUnit | ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful)
+    ) {
         return;
     }
     let (begun, value) = match found {

@@ -676,6 +676,7 @@ mod tests {
             short: None,
             base,
             unbounded: false,
+            things: false,
             conversion: None,
             series: None,
             span: Span::default(),

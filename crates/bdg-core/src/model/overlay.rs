@@ -1,6 +1,5 @@
 //! Statements laid over a plan: what a `kịch bản` or a line of a session changes.
 
-use super::change;
 use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
@@ -118,8 +117,7 @@ impl Plan {
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
         let source = FactSource { undeclared: indicator.undeclared_unit, ..source };
-        let (has_unit, undeclared, percent) = (source.has_unit, source.undeclared, source.percent);
-        let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
+        let (has_unit, undeclared) = (source.has_unit, source.undeclared);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         // Growth that is said anew takes the place of what was said of it, and leaves the figure that it leads to.
@@ -151,7 +149,7 @@ impl Plan {
         if !has_unit && !undeclared {
             values::keep_one_scale(&self.sources, indicator, &self.conversions);
         }
-        change::resolve(&self.sources, (percent, bounds), indicator);
+        self.settle_again(id);
         true
     }
 
@@ -165,6 +163,10 @@ impl Plan {
             if part.settings.get(setting.keyword()).is_none_or(|own| own.level <= level) {
                 part.settings.put(setting, span, level);
             }
+        }
+        // Which end of a range is the better one, and whether a tolerance is allowed.
+        if matches!(setting, Setting::Better(_)) {
+            self.family(id).into_iter().for_each(|one| self.settle_again(one));
         }
         true
     }

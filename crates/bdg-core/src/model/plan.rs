@@ -15,11 +15,11 @@ use super::part_kind::PartKind;
 use super::revision_list::Revisions;
 use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
-use super::value::{Amount, Time, Value, ValueKind};
+use super::value::{Amount, Reference, Time, Value, ValueKind};
 use super::views::Views;
-use bdg_syntax::Date;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
+use bdg_syntax::{Date, Word};
 
 /// An agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -546,6 +546,12 @@ impl Plan {
             ValueKind::Amount(amount) if amount.printed.is_some() && amount.span.end == value.span.end => {
                 let (start, end) = cut(amount);
                 self.slice(Span { start, end, ..value.span }).to_owned()
+            }
+            // Where it stands under `mỗi năm:` it goes without saying that it is a change of every year; elsewhere it does not.
+            ValueKind::Relative { reference: Reference::EachYear, reference_span: Span { start, end, .. }, .. }
+                if start == end =>
+            {
+                format!("{}{}", self.slice(value.span), Word::PerYear.get(self.lang))
             }
             _ => self.slice(value.span).to_owned(),
         }

@@ -371,6 +371,7 @@ fn declared_indicator(
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
     let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
+    resolver.plan.mark_doubtful(&mut indicator);
     change::resolve(&resolver.plan.sources, (source.percent, bounds), &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);

@@ -49,6 +49,8 @@ pub struct Unit {
     pub base: Option<Decimal>,
     /// Whether values may lie outside 0..100 although the unit is `%`.
     pub unbounded: bool,
+    /// Whether its words name things that are counted one by one.
+    pub things: bool,
     /// What it converts to, as the plan declares it.
     pub conversion: Option<Conversion>,
     /// What the figure of a year is, where the unit tells, and where it does.
@@ -125,7 +127,8 @@ impl Unit {
     #[must_use]
     pub fn bounds(&self) -> UnitBounds {
         let share = self.is_bounded_share();
-        let counted = share || self.kind == UnitKind::Persons || (self.base.is_some() && !self.unbounded);
+        let counted =
+            share || self.kind == UnitKind::Persons || ((self.base.is_some() || self.things) && !self.unbounded);
         UnitBounds { counted, share, rank: self.kind == UnitKind::Rank }
     }
 }

@@ -10,7 +10,7 @@ use super::resolver::{Items, Resolver, suppression};
 use super::settings::{SeriesKind, series_kind};
 use super::unit::{Conversion, Unit, UnitKind, kind_of};
 use super::value::Num;
-use super::{names, resolver};
+use super::{names, resolver, things};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Span, Text};
@@ -43,8 +43,9 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             conversions.entry(words).or_insert_with(|| conversion.clone());
         }
     }
+    let things = things::counts(resolver.plan.text(label), &resolver.plan.conversions);
     let (kind, id, label) = (kind_of(resolver.plan.text(label)), Some(id), Some(label));
-    let unit = Unit { kind, id, label, short, base, unbounded, conversion, series, span: item.span };
+    let unit = Unit { kind, id, label, short, base, unbounded, things, conversion, series, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
     Some(id)
@@ -166,8 +167,12 @@ fn inline(resolver: &mut Resolver<'_>, item: &Item, label: Text, per: Option<Num
     let (short, series) = unit_body(resolver, item);
     let base = base(resolver, per);
     let kind = kind_of(resolver.plan.text(label));
+    let things = things::counts(resolver.plan.text(label), &resolver.plan.conversions);
     let (label, conversion) = (Some(label), None);
-    push_unit(resolver, Unit { kind, id: None, label, short, base, unbounded, conversion, series, span: item.span })
+    push_unit(
+        resolver,
+        Unit { kind, id: None, label, short, base, unbounded, things, conversion, series, span: item.span },
+    )
 }
 
 /// The unit that a statement inside a goal or an indicator names.
@@ -208,8 +213,9 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             "a built-in unit has its own base; declare a unit of your own",
         ));
     }
-    let (conversion, series) = (None, None);
-    let unit = Unit { kind, id: None, label: None, short: None, base, unbounded, conversion, series, span: item.span };
+    let (conversion, series, things) = (None, None, false);
+    let (id, label, short) = (None, None, None);
+    let unit = Unit { kind, id, label, short, base, unbounded, things, conversion, series, span: item.span };
     if unbounded {
         return Some(push_unit(resolver, unit));
     }

@@ -242,6 +242,8 @@ pub enum AmountFault {
     UnclearRank,
     /// A rank in a unit that is none.
     RankInOtherUnit,
+    /// Its words do not tell what is met: two comparators that disagree, a tolerance without `khoảng`, a range upside down.
+    Doubtful,
 }
 
 /// A number of a plan, with everything that was written with it.
@@ -340,6 +342,8 @@ pub enum ChangeFault {
     Multiple,
     /// It does not tell which way the figure goes: `tăng 10` of a rank, `cải thiện 5%`.
     Unclear,
+    /// It has two comparators that disagree.
+    Doubtful,
     /// The exact result has too many digits.
     Overflow,
     /// The unit does not allow what it comes to: a share over 100 per cent, a count below zero.

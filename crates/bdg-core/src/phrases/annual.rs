@@ -4,7 +4,8 @@ use super::bilingual::{both, word};
 use super::facts::{unit_word, with_label};
 use super::numbers::NumberText;
 use super::targets::{
-    around_rank, converted_number, converted_plan_number, figure_dated, figure_text, plan_number, target, target_number,
+    around_rank, converted_number, converted_plan_number, figure_dated, figure_text, plan_number, plan_text, target,
+    target_number,
 };
 use crate::eval::{AnnualRow, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
 use crate::model::{Comparator, UnitKind};
@@ -159,7 +160,7 @@ fn cell(restated: Option<&PlanText>, of: Option<&Target>) -> PrintedTarget {
         Some(text) => {
             let value = of.value.filter(|_| of.stretch.is_none());
             PrintedTarget {
-                text: text.text.clone(),
+                text: plan_text(text, of.value, of.stretch),
                 number: value.and_then(|value| plan_number(text, value)),
                 converted: value.and_then(|value| converted_plan_number(text, value)),
             }

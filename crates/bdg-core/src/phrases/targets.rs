@@ -1,12 +1,15 @@
 //! Targets, known figures and statuses.
 
 use super::bilingual::word;
-use super::numbers::{NumberText, number};
+use super::numbers::{NumberText, number, round};
 use super::times::{when, when_known};
-use crate::eval::{Figure, FigureKind, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText};
-use crate::model::{Comparator, Direction};
+use crate::eval::{
+    ChangeText, Figure, FigureKind, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText,
+    round_digits, round_step,
+};
+use crate::model::{Comparator, Direction, Rounding};
 use bdg_syntax::diagnostic::Both;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::{Moment, Word};
 use rust_decimal::Decimal;
 
@@ -56,10 +59,52 @@ pub fn comparator_word(which: Comparator, lang: Lang) -> &'static str {
     }
 }
 
-/// A target as a table prints it, in the plan's language: an explicit one as written, a derived one with its comparator
-/// and with the unit that the target it leads to repeats. Empty if there is none.
+/// A target as a table prints it, in the plan's language: as [`target_as_written`] has it, a change of another figure with
+/// what it comes to: `tăng 8% so với năm trước (108)`.
 #[must_use]
 pub fn target(target: &Target) -> String {
+    match &target.text {
+        TargetText::Plan(text) => plan_text(text, target.value, target.stretch),
+        _ => target_as_written(target),
+    }
+}
+
+/// A text of the plan as a table prints it: behind a change stands what it comes to, where that is known.
+pub(super) fn plan_text(text: &PlanText, value: Option<Decimal>, stretch: Option<Decimal>) -> String {
+    let (Some(change), Some(value)) = (text.change, value) else { return text.text.clone() };
+    let number = |value: Decimal| {
+        let number = come_to(change, value);
+        format_decimal(round(number.value, number.decimals), change.lang)
+    };
+    let further = stretch.filter(|stretch| number(*stretch) != number(value)).map(number);
+    match (further, change.further_first) {
+        (None, _) => format!("{} ({})", text.text, number(value)),
+        (Some(further), true) => {
+            format!("{} ({further} {} {})", text.text, word(change.lang, "đến", "to"), number(value))
+        }
+        (Some(further), false) => {
+            format!("{} ({} {} {further})", text.text, number(value), word(change.lang, "đến", "to"))
+        }
+    }
+}
+
+/// What a change comes to: rounded as declared, or with at most two decimals.
+fn come_to(change: ChangeText, value: Decimal) -> NumberText {
+    let rounded = match change.rounding {
+        None => None,
+        Some(Rounding::Digits(digits)) => round_digits(Exact::new(value), digits),
+        Some(Rounding::Step(step)) => round_step(Exact::new(value), step),
+    };
+    match rounded {
+        Some(rounded) => NumberText::new(rounded, rounded.normalize().scale()),
+        None => NumberText::short(value),
+    }
+}
+
+/// A target in the plan's language: an explicit one as written, a derived one with its comparator and with the unit that the
+/// target it leads to repeats. Empty if there is none.
+#[must_use]
+pub fn target_as_written(target: &Target) -> String {
     match &target.text {
         TargetText::None => String::new(),
         TargetText::Words(text) | TargetText::Plan(PlanText { text, .. }) => text.clone(),
@@ -147,9 +192,13 @@ pub fn converted_plan_number(text: &PlanText, value: Decimal) -> Option<NumberTe
     })
 }
 
-/// A text of the plan taken apart at its number, which is `value`.
+/// A text of the plan, as a table prints it, taken apart at its number, which is `value`.
 #[must_use]
 pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
+    if let Some(change) = text.change {
+        let before = format!("{} (", text.text);
+        return Some(NumberText { before, after: ")".to_owned(), ..come_to(change, value) });
+    }
     let number = text.number?;
     Some(NumberText {
         before: text.text.get(..number.start)?.to_owned(),

@@ -207,5 +207,7 @@ pub(super) fn own_unit(value: &str) -> Option<&str> {
     let last = value.rfind(|letter: char| letter.is_ascii_digit())?;
     let unit = value.get((last + 1)..)?.trim();
     let bound = ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| unit.ends_with(bound));
-    (!unit.is_empty() && !bound).then_some(unit)
+    // `tăng 8% so với năm trước` says in words what it changes.
+    let change = ["so với ", "from ", "compared ", "on the "].iter().any(|words| unit.contains(words));
+    (!unit.is_empty() && !bound && !change).then_some(unit)
 }

@@ -9,6 +9,7 @@ use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
+use bdg_syntax::{Ast, Item, Statement, ValueAstKind};
 
 /// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,6 +224,7 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
             kept(&lower, lang),
             with_sign(text, lang),
             of_year(text, head),
+            without_outcome(text, head, lang),
         ];
         if let Some(text) = rewritten.into_iter().flatten().find_map(|text| attempt(&text)) {
             return plain(text);
@@ -289,6 +291,19 @@ fn of_year(text: &str, head: &str) -> Option<String> {
     let bare = folded.trim_start_matches("den ").trim_start_matches("nam ").trim_start_matches("by ");
     let year = years(bare).first().map(i32::to_string).filter(|year| *year == bare)?;
     (years(head).iter().map(i32::to_string).collect::<Vec<_>>() == [year]).then(|| value.trim().to_owned())
+}
+
+/// `tăng 8% so với năm trước (108)` without what it comes to, which a table prints behind a change.
+fn without_outcome(text: &str, head: &str, lang: Lang) -> Option<String> {
+    let (change, outcome) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let (first, last) = outcome.split_once(Both::new(" đến ", " to ").get(lang)).unwrap_or((outcome, outcome));
+    let number = |text: &str| {
+        let digits = text.trim_start_matches(['-', '−']);
+        digits.starts_with(|letter: char| letter.is_ascii_digit())
+            && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+    };
+    let change = change.trim_end();
+    (number(first) && number(last) && is_change(head, change, lang)).then(|| change.to_owned())
 }
 
 /// `giảm 1,5 điểm %` in a column of one year is the change from the year before it. Of a share in per cent, `giảm 5%` may be
@@ -456,20 +471,31 @@ fn fits(head: &str, value: &str, lang: Lang) -> bool {
     if phrase || value.trim().is_empty() || value.contains(['{', '}', '#', '"', '“']) {
         return false;
     }
+    statement(head, value, lang).is_some()
+}
+
+/// Whether the language reads a value as a change of another figure.
+fn is_change(head: &str, value: &str, lang: Lang) -> bool {
+    fn any(items: &[Item]) -> bool {
+        items.iter().any(|item| match &item.statement {
+            Statement::Fact { value, .. } => matches!(value.kind, ValueAstKind::Relative(_)),
+            _ => item.body.as_ref().is_some_and(|body| any(&body.items)),
+        })
+    }
+    statement(head, value, lang).is_some_and(|tree| any(&tree.items))
+}
+
+/// A plan of one value; `None` where the language does not read it without an error.
+fn statement(head: &str, value: &str, lang: Lang) -> Option<Ast> {
     let start = match lang {
         Lang::Vi => "mục tiêu 1 \"\" {\nchỉ tiêu 1.1 \"\" {\n",
         Lang::En => "goal 1 \"\" {\nindicator 1.1 \"\" {\n",
     };
-    reads(&format!("{start}{head}: {value}\n}}\n}}\n"))
-}
-
-/// Whether the language reads a text without an error.
-fn reads(text: &str) -> bool {
     let mut sources = Sources::new();
     let mut faults = Vec::new();
-    let file = sources.add_text("", text, &mut faults);
+    let file = sources.add_text("", &format!("{start}{head}: {value}\n}}\n}}\n"), &mut faults);
     let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    !tree.incomplete && !faults.iter().any(|fault| fault.severity == Severity::Error)
+    (!tree.incomplete && !faults.iter().any(|fault| fault.severity == Severity::Error)).then_some(tree)
 }
 
 /// The one value that a name states itself: `… đạt 25%`, `… từ 20% trở lên`, `… xuống <40/100.000 trẻ đẻ sống`.
@@ -586,6 +612,9 @@ mod tests {
             ("=100", "100"),
             ("Trên 95% (năm 2024)", "Trên 95%"),
             ("Giảm 1,5 điểm %", "giảm 1,5 điểm % so với 2023"),
+            ("tăng 8% so với năm trước (108)", "tăng 8% so với năm trước"),
+            ("giảm 8 - 10% so với 2020 (115,56 đến 117,7)", "giảm 8 - 10% so với 2020"),
+            ("tăng 2 xã/năm (1.210)", "tăng 2 xã/năm"),
         ] {
             assert_eq!(written(printed), right);
         }
@@ -603,6 +632,8 @@ mod tests {
         assert_eq!(with_unit("giảm ít nhất 5%", "%"), "Text(\"\\\"giảm ít nhất 5%\\\"\")");
         assert_eq!(with_unit("95\n(16/17 xã)", "%"), "16/17 (95%)");
         assert_eq!(of("x"), CellReading::Unusable(CellProblem::Sign("x".into())));
+        // What is no number behind a change stays.
+        assert!(matches!(of("tăng 8% so với năm trước (108 xã)"), CellReading::Text(_)));
         // What names another year than the column's stays a text.
         assert!(matches!(of("Trên 95% (năm 2030)"), CellReading::Text(_)));
         assert_eq!(

@@ -403,7 +403,7 @@ impl<'p> Xml<'p> {
             (false, None) => return None,
         };
         let which = target_words(target.kind).get(self.plan.lang);
-        let comment = format!("{which}: {}", phrases::target(&target));
+        let comment = format!("{which}: {}", phrases::target_as_written(&target));
         let note = match target.kind {
             TargetKind::Assigned => set.indicator.assigned(year).and_then(|fact| fact.note),
             _ => None,

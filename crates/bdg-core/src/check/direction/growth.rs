@@ -149,7 +149,10 @@ fn faulty_change(
     };
     Some(match fault {
         // Another rule tells of values that cannot be.
-        ChangeFault::NoReference | ChangeFault::Impossible | ChangeFault::Multiple => return None,
+        // What is wrong is told by other rules.
+        ChangeFault::NoReference | ChangeFault::Impossible | ChangeFault::Multiple | ChangeFault::Doubtful => {
+            return None;
+        }
         ChangeFault::Unclear => unclear_change(plan, figure),
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {

@@ -215,11 +215,13 @@ fn unsupported(plan: &Plan, indicator: &Indicator, step: &UnsupportedStep<'_>) -
         ))
 }
 
-/// A change in the indicator's unit; of shares, in percentage points.
+/// A change in the indicator's unit; of shares in percentage points, of ranks in places.
 fn change(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
-    if plan.unit_of(indicator).is_none_or(|unit| unit.kind != UnitKind::Percent) {
-        return in_unit_short(plan, indicator, value, lang);
+    let number = || value.to_decimal().map_or_else(|| value.to_string(), |decimal| format_short(decimal, 2, lang));
+    match plan.unit_of(indicator).map(|unit| unit.kind) {
+        Some(UnitKind::Percent) => format!("{} {}", number(), word(lang, "điểm %", "points")),
+        Some(UnitKind::Rank) if value == Exact::new(Decimal::ONE) => word(lang, "1 bậc", "1 place").to_owned(),
+        Some(UnitKind::Rank) => format!("{} {}", number(), word(lang, "bậc", "places")),
+        _ => in_unit_short(plan, indicator, value, lang),
     }
-    let number = value.to_decimal().map_or_else(|| value.to_string(), |decimal| format_short(decimal, 2, lang));
-    format!("{number} {}", word(lang, "điểm %", "points"))
 }

@@ -31,8 +31,8 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
     ),
     example: indicator_around!("Tỷ lệ xã có cán bộ nữ chủ chốt", "đơn vị tính %", "hướng tăng", "đến 2025: 115"),
     fix: Both::new(
-        "Sửa con số. Nếu là tốc độ tăng trưởng thì khai đơn vị tính có `không giới hạn`.",
-        "Correct the figure. If it is a growth rate, declare its unit with `unbounded`.",
+        "Sửa con số. Nếu là tốc độ tăng trưởng hoặc mức tăng, giảm thuần thì khai đơn vị tính có `không giới hạn`.",
+        "Correct the figure. If it is a growth rate or a net change, declare its unit with `unbounded`.",
     ),
 };
 
@@ -73,6 +73,11 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         message!(
             "sửa con số; nếu đây là tốc độ tăng trưởng thì khai `đơn vị tính % không giới hạn`",
             "correct the figure; if it is a growth rate, declare `unit % unbounded`"
+        )
+    } else if unit.things && value.is_negative() {
+        message!(
+            "sửa con số; nếu dấu “-” là gạch đầu dòng thì bỏ đi; nếu là mức tăng, giảm thuần thì khai đơn vị tính có `không giới hạn`",
+            "correct the figure; delete the “-” if it is only a bullet; if it is a net change, declare the unit with `unbounded`"
         )
     } else {
         message!(

@@ -115,8 +115,8 @@ static PRINTED_UNLIKE_COUNTS: Rule = Rule {
         "The share printed in brackets beside a count over a count, such as 48/268, is not the result of the division.",
     ),
     why: Both::new(
-        "Một trong ba con số bị sai. Người đọc thường chỉ nhìn tỷ lệ, nên báo cáo sai mà không ai thấy.",
-        "One of the three figures is wrong, and nobody notices, as readers look only at the share.",
+        "Một trong ba con số bị sai. Người đọc thường chỉ nhìn tỷ lệ, nên báo cáo sai mà không ai thấy. Cho đến khi sửa, mọi phép tính và bảng dùng hai số đếm.",
+        "One of the three figures is wrong, and nobody notices, as readers look only at the share. Until it is mended, computations and tables use the counts.",
     ),
     example: indicator_around!(
         "Tỷ lệ nữ tham gia cấp ủy cấp huyện",

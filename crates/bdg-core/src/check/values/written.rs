@@ -30,8 +30,8 @@ static RANGE_UPSIDE_DOWN: Rule = Rule {
         "The second figure of a range (the stretch value) is weaker than the first (the required value).",
     ),
     why: Both::new(
-        "Số trước là mức phải đạt, số sau là mức phấn đấu; ghi ngược thì mức phải đạt bị hiểu sai.",
-        "The first figure is the required one; in the wrong order, the range is misread.",
+        "Số trước là mức phải đạt, số sau là mức phấn đấu; ghi ngược thì không rõ số nào phải đạt, nên không tính gì từ đó.",
+        "The first figure is the required one; in the wrong order it is unclear which is, so nothing is computed from them.",
     ),
     example: indicator_around!("Tỷ lệ biết chữ của nữ", "đơn vị tính %", "hướng tăng", "đến 2025: 95 đến 94,5"),
     fix: Both::new(
@@ -105,8 +105,8 @@ static TWO_COMPARATORS: Rule = Rule {
         "One figure has two comparators, as in “about above 95%”.",
     ),
     why: Both::new(
-        "“Khoảng 95%” chấp nhận 94,5%, “trên 95%” thì không: không ai biết mức nào là đạt.",
-        "“About 95%” is met by 94.5%, “above 95%” is not: it is unclear what counts as met.",
+        "“Khoảng 95%” chấp nhận 94,5%, “trên 95%” thì không: không ai biết mức nào là đạt, nên không tính gì từ con số ấy.",
+        "“About 95%” is met by 94.5%, “above 95%” is not: it is unclear what counts as met, so nothing is computed from the figure.",
     ),
     example: indicator_around!("Tỷ lệ hoàn thành cấp trung học cơ sở", "đơn vị tính %", "đến 2025: khoảng trên 95%"),
     fix: Both::new("Giữ lại một từ so sánh.", "Keep one of them."),
@@ -144,8 +144,8 @@ static TOLERANCE_WITHOUT_ABOUT: Rule = Rule {
         "The figure has a tolerance (± 2) but no “about”.",
     ),
     why: Both::new(
-        "Sai số chỉ có nghĩa với mức gần đúng; với “ít nhất” hay “đạt” nó bị bỏ qua.",
-        "A tolerance is meaningful only for an approximate target; with “at least” or “reach” it is ignored.",
+        "Sai số chỉ có nghĩa với mức gần đúng: không rõ 78,5 có đạt “80 ± 2” không, nên không tính gì từ con số ấy.",
+        "A tolerance is meaningful only for an approximate target: it is unclear whether 78.5 meets “80 ± 2”, so nothing is computed from the figure.",
     ),
     example: indicator_around!(
         "Tỷ lệ hoàn thành cấp trung học cơ sở",

@@ -1,0 +1,91 @@
+//! Figures whose own words do not tell what is met, so that they take part in nothing: two comparators that disagree, a
+//! tolerance without `khoảng`, a range whose required end is the better one.
+
+use super::change;
+use super::fact::Fact;
+use super::fact_source::FactSource;
+use super::ids::IndicatorId;
+use super::plan::{Indicator, Plan};
+use super::settings::Better;
+use super::value::{Amount, AmountFault, ChangeFault, Comparator, Movement, Value, ValueKind};
+
+impl Plan {
+    /// Marks the figures of an indicator whose words are in doubt, and clears those that no longer are.
+    pub(super) fn mark_doubtful(&self, indicator: &mut Indicator) {
+        if !indicator.facts.iter().any(may_be) {
+            return;
+        }
+        let near = indicator.settings.better().is_some_and(|set| set.value == Better::Near);
+        for fact in &mut indicator.facts {
+            let doubtful = disagrees(&fact.value) || has_stray_tolerance(&fact.value, near);
+            mark(&mut fact.value, doubtful);
+        }
+        let ranged = |value: &Value| matches!(value.kind, ValueKind::Range { .. });
+        if !indicator.facts.iter().any(|fact| fact.kind.is_target() && ranged(&fact.value)) {
+            return;
+        }
+        // Where lower is better the interval may be written the usual way round.
+        let up = self.direction(indicator).is_none_or(|(better, _)| better == Movement::Up);
+        for fact in indicator.facts.iter_mut().filter(|fact| up && fact.kind.is_target()) {
+            if falls(&fact.value) {
+                mark(&mut fact.value, true);
+            }
+        }
+    }
+
+    /// Settles again what the figures of an indicator depend on: their doubts, and what its changes come to.
+    pub(super) fn settle_again(&mut self, id: IndicatorId) {
+        let Some(indicator) = self.indicators.get(id.index()) else { return };
+        let doubtful = indicator.facts.iter().any(may_be);
+        let mut settled = doubtful.then(|| indicator.clone());
+        if let Some(settled) = &mut settled {
+            self.mark_doubtful(settled);
+        }
+        let source =
+            FactSource::of(&self.sources, self.unit_of(indicator), &self.conversions, self.period(), self.lang);
+        let percent = source.percent;
+        let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
+        let Some(indicator) = self.indicators.get_mut(id.index()) else { return };
+        if let Some(settled) = settled {
+            *indicator = settled;
+        }
+        change::resolve(&self.sources, (percent, bounds), indicator);
+    }
+}
+
+/// Whether a figure has what may be in doubt.
+fn may_be(fact: &Fact) -> bool {
+    let value = &fact.value;
+    !value.more_comparators.is_empty() || value.tolerance.is_some() || matches!(value.kind, ValueKind::Range { .. })
+}
+
+/// Whether a value has comparators that differ in what is met.
+fn disagrees(value: &Value) -> bool {
+    value.more_comparators.iter().any(|(comparator, _)| *comparator != value.comparator)
+}
+
+/// Whether a value has a tolerance that its comparator does not allow; a target to be met near a level has one by its nature.
+fn has_stray_tolerance(value: &Value, near: bool) -> bool {
+    let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
+    value.tolerance.is_some() && !allowed
+}
+
+/// Whether the second end of a range lies below the first.
+fn falls(value: &Value) -> bool {
+    let ValueKind::Range { floor, stretch } = &value.kind else { return false };
+    floor.value.zip(stretch.value).is_some_and(|(first, second)| second < first)
+}
+
+fn mark(value: &mut Value, doubtful: bool) {
+    let amount = |amount: &mut Amount| match (doubtful, amount.fault) {
+        (true, None) => amount.fault = Some(AmountFault::Doubtful),
+        (false, Some(AmountFault::Doubtful)) => amount.fault = None,
+        _ => {}
+    };
+    match &mut value.kind {
+        ValueKind::Amount(found) => amount(found),
+        ValueKind::Range { floor, stretch } => [floor, stretch].into_iter().for_each(|end| amount(end)),
+        ValueKind::Relative { fault: fault @ None, .. } if doubtful => *fault = Some(ChangeFault::Doubtful),
+        _ => {}
+    }
+}

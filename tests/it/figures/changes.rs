@@ -1,0 +1,102 @@
+//! What a change comes to stands beside its words, in every table.
+
+use bdg::{Lang, load_text};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
+use bdg_core::phrases;
+use bdg_report::{By, Format, Look, Paths};
+
+/// A plan of one indicator.
+fn plan(lines: &str) -> String {
+    format!(
+        "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n    chủ trì a\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"M\" {{\n    \
+         chỉ tiêu 1.1 \"Thu nhập\" {{\n        đơn vị tính \"triệu đồng\"\n{lines}\n    }}\n}}\n"
+    )
+}
+
+/// What the column of a year prints, and the number that a workbook has in the cell.
+fn cell(lines: &str, year: i32) -> (String, Option<String>) {
+    let loaded = load_text("plan.bdg", &plan(lines));
+    let found = eval::annual(&loaded.plan, year, AnnualOptions::default());
+    let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+    let printed = phrases::target_cell(row);
+    (printed.text, printed.number.map(|number| number.value.normalize().to_string()))
+}
+
+#[test]
+fn a_change_has_its_value_behind_it() {
+    for (lines, year, text, number) in [
+        ("gốc 2020: 100\nnăm 2021: tăng 8% so với năm trước", 2021, "tăng 8% so với năm trước (108)", Some("108")),
+        (
+            "gốc 2020: 100\nkết quả 2021: 107\nnăm 2022: tăng 8% so với năm trước",
+            2022,
+            "tăng 8% so với năm trước (115,56)",
+            Some("115.56"),
+        ),
+        // As declared, and else with two decimals at most.
+        ("gốc 2020: 107\nlàm tròn 0\nnăm 2021: tăng 8% so với gốc", 2021, "tăng 8% so với gốc (116)", Some("116")),
+        (
+            "gốc 2020: 1.234,567\nnăm 2021: tăng 2 lần so với gốc",
+            2021,
+            "tăng 2 lần so với gốc (2.469,13)",
+            Some("2469.134"),
+        ),
+        // Both ends, in the order of the words.
+        ("gốc 2020: 100\nnăm 2021: tăng 8 - 10% so với gốc", 2021, "tăng 8 - 10% so với gốc (108 đến 110)", None),
+        (
+            "gốc 2020: 100\nnăm 2021: giảm không quá 5 - 10% so với gốc",
+            2021,
+            "giảm không quá 5 - 10% so với gốc (95 đến 90)",
+            None,
+        ),
+        ("gốc 2020: 100\nđến 2025: thêm 2 triệu đồng/năm", 2025, "thêm 2 triệu đồng/năm (110)", Some("110")),
+        // What is not known has its words alone.
+        ("năm 2021: tăng 8% so với năm trước\nđến 2025: 200", 2021, "tăng 8% so với năm trước", None),
+        ("gốc 2020: 100\nnăm 2021: giảm 2 lần so với gốc", 2021, "giảm 2 lần so với gốc", None),
+    ] {
+        assert_eq!(cell(lines, year), (text.to_owned(), number.map(str::to_owned)), "{lines}");
+    }
+}
+
+#[test]
+fn every_table_has_the_value_of_a_change() {
+    let loaded = load_text(
+        "plan.bdg",
+        &plan(
+            "hướng tăng\ngốc 2020: 100\nkết quả 2021: 107\nnăm 2021: tăng 8% so với năm trước\nđến 2025: tăng 40% so với 2020",
+        ),
+    );
+    let plan = &loaded.plan;
+    let id = plan.find("1.1").expect("the indicator");
+    let annual = eval::annual(plan, 2021, AnnualOptions::default());
+    let progress = eval::progress(plan, Some(2021), Method::Pace);
+    let paths = Paths::of(plan, &[id], PathStart::Baseline);
+    for format in Format::ALL {
+        let look = Look { format, lang: Lang::Vi, width: 200 };
+        let tables = [
+            bdg_report::annual(&annual, look),
+            bdg_report::progress(&progress, By::Goal, look),
+            bdg_report::path(&paths, look),
+        ];
+        for (table, found) in ["annual", "progress", "path"].into_iter().zip(tables) {
+            assert!(found.contains("tăng 8% so với năm trước (108)"), "{table} {format:?}: {found}");
+        }
+        assert!(bdg_report::path(&paths, look).contains("tăng 40% so với 2020 (140)"), "{format:?}");
+    }
+    // Where the value has a column of its own, the words stand alone.
+    let why = bdg_report::why(
+        &eval::why(plan, id, 2021, PathStart::Baseline).expect("a derivation"),
+        Look { width: 200, ..Look::default() },
+    );
+    assert!(why.contains("tăng 8% so với năm trước (giao riêng cho năm)"), "{why}");
+}
+
+/// A total that is a change of one year may be that of the last year or of all: it has no value.
+#[test]
+fn an_unclear_total_has_no_value() {
+    let text = plan("loại thời kỳ\nhướng tăng\ngốc 2020: 33\ncả giai đoạn: tăng 8% so với 2020");
+    let loaded = load_text("plan.bdg", &text);
+    let found = eval::annual(&loaded.plan, 2022, AnnualOptions::default());
+    let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+    assert_eq!(phrases::period_cell(row).text, "tăng 8% so với 2020 (tổng 2021-2025)");
+    assert_eq!(row.period_target.as_ref().and_then(|target| target.value), None);
+}
