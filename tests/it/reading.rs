@@ -707,3 +707,42 @@ fn hidden_characters_are_told_and_left_out() {
     let behind = load_text("plan.bdg", &format!("{plain}\u{200B}"));
     assert_eq!(behind.findings().iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0009"]);
 }
+
+/// A sound plan, of which each mistake is told once, with what to write.
+const SOUND: &str = "kế hoạch xa \"Kế hoạch phát triển của xã\" {\n    giai đoạn 2026-2030\n}\n\ncơ quan noi_vu \"Phòng Nội vụ\"\ncơ quan vh_xh \"Phòng Văn hóa - Xã hội xã\"\n\nmục tiêu 1 \"Giáo dục\" {\n    chỉ tiêu 1.1 \"Tỷ lệ trẻ mầm non đến lớp\" {\n        chủ trì vh_xh\n        đơn vị tính %\n        hướng tăng\n        gốc 2025: 35\n        đến 2030: ít nhất 60\n    }\n    chỉ tiêu 1.2 \"Số trường\" {\n        chủ trì noi_vu\n        đơn vị tính \"trường\"\n        hướng tăng\n        gốc 2025: 3\n        đến 2030: 5\n    }\n}\n";
+
+#[test]
+fn one_mistake_is_told_once_with_what_to_write() {
+    assert_eq!(load_text("plan.bdg", SOUND).findings(), []);
+    for (right, wrong, code, help) in [
+        ("chủ trì vh_xh", "chủ trì Phòng Văn hóa - Xã hội xã", "BDG0115", "viết `vh_xh`"),
+        ("chủ trì vh_xh", "chủ trì phòng nội vụ, Phòng Văn hóa - Xã hội xã", "BDG0115", "viết `noi_vu, vh_xh`"),
+        ("chủ trì noi_vu", "chủ trì kinh_tee", "BDG0201", "thêm một dòng: cơ quan kinh_tee"),
+        ("cơ quan noi_vu \"", "cơ quan noi vu \"", "BDG0115", "viết “noi_vu”"),
+        ("cơ quan vh_xh \"", "cơ quan vh-xh \"", "BDG0115", "viết “vh_xh”"),
+        ("gốc 2025: 35", "1\tTỷ lệ trẻ\t%\t35\t60", "BDG0101", "`bdg import TỆP`"),
+        ("gốc 2025: 35", "gốc 2025: 35 (%)", "BDG0114", "bỏ “(%)”"),
+        ("gốc 2025: 35", "gốc 2025: ước 36,5", "BDG0114", "`ước 2026: 36,5`"),
+        ("đến 2030: ít nhất 60", "đến 2030: bình quân 8,5 - 9%/năm", "BDG0114", "`mỗi năm: 8,5 - 9`"),
+        ("\"Giáo dục\" {", "“Giáo dục\" {", "BDG0108", "thêm dấu ”"),
+        ("\"Giáo dục\" {", "\"Giáo dục\"", "BDG0109", "“{”"),
+    ] {
+        let text = SOUND.replacen(right, wrong, 1);
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [code], "{wrong}");
+        let told = found[0].help.as_ref().map_or("", |help| &help.vi);
+        assert!(told.contains(help), "{wrong}: {told}");
+        // A fix makes the finding go, and none come.
+        if let Some(fix) = &found[0].fix {
+            let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+            let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+            let left: Vec<_> = load_text("plan.bdg", &mended).findings().iter().map(|one| one.code).collect();
+            let unused = wrong.contains("nội vụ,") && left == ["BDG1103"];
+            assert!(left.is_empty() || unused, "{wrong}: {left:?}");
+        }
+    }
+    // What is missing elsewhere is still told of.
+    let two = SOUND.replacen("gốc 2025: 35", "gốc 2025 35", 1).replacen("        chủ trì noi_vu\n", "", 1);
+    let codes: Vec<_> = load_text("plan.bdg", &two).findings().iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["BDG0211", "BDG0115", "BDG1101"]);
+}

@@ -62,6 +62,10 @@ impl Loaded {
                 // What seems to be missing may be on a line that could not be read.
                 let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS].map(|rule| rule.code);
                 checked.retain(|finding| !absent.contains(&finding.code));
+                check::name_agencies(&self.asts, plan, &mut found);
+            }
+            if !found.is_empty() {
+                check::silence(&self.asts, plan, &found, &mut checked);
             }
             found.append(&mut checked);
         }

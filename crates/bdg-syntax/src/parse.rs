@@ -10,7 +10,7 @@ use super::ast::{Ast, Body, Item, Statement};
 use super::batch::Run;
 use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
-use super::table::{Block, Home, Word};
+use super::table::{Home, Word};
 use super::{Grammar, Rule};
 use super::{build, fast_path, indent, language, recovery, unit_words, words};
 use crate::diagnostic::{Diagnostic, Label, Message, Severity};
@@ -546,7 +546,7 @@ impl<'a> TreeReader<'a> {
         let first = items.len().saturating_sub(MOST_PASSED);
         let (at, word) = items.iter().enumerate().skip(first).rev().find_map(|(at, item)| {
             let word = self.keyword_of(item)?;
-            let opens = word.row().is_some_and(|row| row.block != Block::None) && item.body.is_none();
+            let opens = word.opens() && item.body.is_none();
             // In a block the line names a unit, and at the top of a file it declares one.
             (opens && (word != Word::Unit || self.stack.is_empty())).then_some((at, word))
         })?;
@@ -569,7 +569,7 @@ impl<'a> TreeReader<'a> {
     /// header, unless that could not be read and has one.
     fn assume_brace(&mut self, statement: &Statement, span: Span) {
         let may_open = |item: &Item| match &item.statement {
-            Statement::Directive(directive) => directive.keyword.row().is_some_and(|row| row.block != Block::None),
+            Statement::Directive(directive) => directive.keyword.opens(),
             other => matches!(other, Statement::Comment | Statement::Blank | Statement::Unreadable),
         };
         let Some(row) = statement.keyword().and_then(Word::row) else { return };

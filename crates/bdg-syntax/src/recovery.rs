@@ -56,6 +56,9 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         }
     }
     let shown = first_words(line, 4);
+    if line.trim().contains('\t') {
+        return Some(pasted_row(whole, shown, lang));
+    }
     let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
     Some(
         Diagnostic::new(
@@ -181,17 +184,27 @@ pub(super) fn likely_keyword(line: &str, lang: Option<Lang>) -> Option<Word> {
     })
 }
 
-/// The names and codes that an unreadable declaration may declare: what stands behind its keyword.
-pub fn declared_names(line: &str) -> impl Iterator<Item = &str> {
+/// The names and codes that an unreadable declaration may declare: what stands behind its keyword, and of an agency all
+/// that stands before its full name as the short one that it may be meant for.
+pub fn declared_names(line: &str) -> impl Iterator<Item = String> {
     let line = line.trim_start_matches(is_blank);
-    let keyword = match (words::keyword_at(line), likely_keyword(line, None)) {
-        (_, word) if !word.is_some_and(declares) => None,
-        (Some((_, keyword)), _) => Some(keyword),
-        (None, _) => near_keyword(line, None).map(|(written, _)| written),
+    let word = likely_keyword(line, None);
+    let keyword = match words::keyword_at(line) {
+        _ if !word.is_some_and(declares) => None,
+        Some((_, keyword)) => Some(keyword),
+        None => near_keyword(line, None).map(|(written, _)| written),
     };
-    let behind = keyword.and_then(|keyword| line.get(keyword.len()..));
-    let pieces = behind.unwrap_or_default().split(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | '{' | ':'));
-    pieces.filter(|piece| !piece.is_empty()).take(1)
+    let behind = keyword.and_then(|keyword| line.get(keyword.len()..)).unwrap_or_default();
+    let pieces = behind.split(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | '{' | ':'));
+    let first = pieces.filter(|piece| !piece.is_empty()).take(1).map(str::to_owned);
+    let whole = behind.split(['"', '“']).next().filter(|_| word == Some(Word::Agency));
+    first.chain(whole.map(short_name))
+}
+
+/// The short name that words and signs may be meant for: `kinh te` for `kinh_te`.
+fn short_name(written: &str) -> String {
+    let letter = |sign: char| if sign.is_alphanumeric() { sign } else { '_' };
+    written.split_whitespace().collect::<Vec<_>>().join("_").chars().map(letter).collect()
 }
 
 /// The keyword that an unreadable line begins with, or that its first words stand for.
@@ -228,6 +241,26 @@ fn unclosed_quote(line: &str) -> Option<usize> {
         }
     }
     open.map(|(at, _)| at)
+}
+
+/// The finding for a row that was pasted from a table.
+fn pasted_row(whole: Span, shown: &str, lang: Lang) -> Diagnostic {
+    let sample = Word::In.get(lang);
+    let shown = shown.replace('\t', " ");
+    Diagnostic::new(
+        &rules::UNREADABLE_LINE,
+        whole,
+        Message::new(
+            format!("không hiểu dòng bắt đầu bằng “{shown}”: giống một hàng dán từ bảng"),
+            format!(
+                "the line that begins with “{shown}” cannot be understood: it looks like a row pasted from a table"
+            ),
+        ),
+    )
+    .help(Message::new(
+        format!("bảng Word, Excel, CSV thì đọc bằng `bdg import TỆP`; còn ở đây mỗi con số một dòng, như “{sample} 2026: 36”"),
+        format!("read a table of Word, Excel, CSV with `bdg import FILE`; here each figure has its line, as in “{sample} 2026: 36”"),
+    ))
 }
 
 fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> Diagnostic {
@@ -294,6 +327,10 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
     if is_judgement(rest) || (!rest.contains(|sign: char| sign.is_ascii_digit()) && is_qualitative(reader, base)) {
         return finding.help(qualitative_help());
     }
+    let numbered = rest.contains(|sign: char| sign.is_ascii_digit());
+    if let Some((vi, en)) = average_or_estimate(&first, lang).filter(|_| numbered) {
+        return finding.help(Message::new(vi, en));
+    }
     finding.help(Message::new(
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
@@ -324,7 +361,38 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
             format!("write the digits of one number together, or in groups of exactly three as in {example}"),
         ));
     }
+    if matches!(extra.trim_matches(['(', ')']).trim(), "%" | "‰") {
+        return finding.help(Message::new(
+            format!("bỏ “{extra}”, hoặc viết liền sau con số như “{value}%”; đơn vị tính khai bằng `đơn vị tính %`"),
+            format!(
+                "delete “{extra}”, or write it right behind the number as in “{value}%”; `unit %` declares the unit"
+            ),
+        ));
+    }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
+}
+
+/// What to write where the value begins with a word that the statement says: an estimate, an average of the years.
+fn average_or_estimate(first: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
+    match (first, lang) {
+        ("ước" | "estimated" | "estimate", Lang::Vi) => Some((
+            "số ước thì ghi bằng câu `ước 2026: 36,5`",
+            "an estimate is a statement of its own: `ước 2026: 36,5`",
+        )),
+        ("ước" | "estimated" | "estimate", Lang::En) => Some((
+            "số ước thì ghi bằng câu `estimate 2026: 36.5`",
+            "an estimate is a statement of its own: `estimate 2026: 36.5`",
+        )),
+        ("bình" | "trung" | "average" | "on", Lang::Vi) => Some((
+            "mức của từng năm thì viết `mỗi năm: 8,5 - 9`; tốc độ tăng của chính chỉ tiêu thì viết “tăng bình quân 8,5 - 9%/năm”",
+            "for the level of each year write `mỗi năm: 8,5 - 9`; for growth of the indicator itself “tăng bình quân 8,5 - 9%/năm”",
+        )),
+        ("bình" | "trung" | "average" | "on", Lang::En) => Some((
+            "mức của từng năm thì viết `each year: 8.5 - 9`; tốc độ tăng của chính chỉ tiêu thì viết “up on average 8.5 - 9% a year”",
+            "for the level of each year write `each year: 8.5 - 9`; for growth of the indicator itself “up on average 8.5 - 9% a year”",
+        )),
+        _ => None,
+    }
 }
 
 /// What a qualitative indicator may say.
@@ -440,6 +508,11 @@ fn broken_statement(
     {
         return finding;
     }
+    if word == Word::Agency
+        && let Some(finding) = no_name(reader, base, line, after)
+    {
+        return finding;
+    }
     if word == Word::Unit
         && let Some(finding) = unquoted_unit(reader, base, line, after)
     {
@@ -521,6 +594,28 @@ fn no_code(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Wor
             format!("mã gồm chữ, số và “_”, có thể chia bằng dấu chấm, như 9.1; văn bản in số khác thì ghi thêm dòng `{} \"{code}\"`", number.get(Lang::Vi)),
             format!("a code has letters, digits and “_”, perhaps with points between, as in 9.1; for another number in print add a line `{} \"{code}\"`", number.get(Lang::En)),
         ))
+    })
+}
+
+/// The finding for an agency whose short name is none: `cơ quan kinh te "…"`, `cơ quan vh-xh "…"`.
+fn no_name(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let name = behind.split(['"', '“']).next().filter(|name| name.len() < behind.len())?.trim_matches(is_blank);
+    let start = after + behind.find(name).filter(|_| !name.is_empty())?;
+    let right = short_name(name);
+    let reads = |name: &str| Grammar::parse(Rule::id, name).is_ok_and(|read| read.as_str() == name);
+    (!reads(name) && reads(&right)).then(|| {
+        let place = reader.offset_span(base, start, start + name.len());
+        Diagnostic::new(
+            &rules::BROKEN_STATEMENT,
+            place,
+            Message::new(
+                format!("“{name}” không phải là tên viết tắt của cơ quan: tên ấy chỉ có chữ, số và “_”"),
+                format!("“{name}” is no short name of an agency: that has letters, digits and “_” only"),
+            ),
+        )
+        .help(Message::new(format!("viết “{right}”"), format!("write “{right}”")))
+        .fix(place, right.clone())
     })
 }
 

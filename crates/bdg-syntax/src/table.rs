@@ -304,6 +304,12 @@ macro_rules! language {
                 }
             }
 
+    /// Whether its statement may open a block.
+    #[must_use]
+    pub fn opens(self) -> bool {
+        self.row().is_some_and(|row| row.block != Block::None)
+    }
+
             /// The statement that the word begins; `None` for a word within statements.
             #[must_use]
             pub fn row(self) -> Option<&'static Row> {

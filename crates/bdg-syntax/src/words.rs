@@ -212,7 +212,7 @@ pub fn outside_texts(line: &str) -> String {
 }
 
 /// The keyword that a line begins with, as written; the longest one that fits.
-pub(super) fn keyword_at(line: &str) -> Option<(Word, &str)> {
+pub fn keyword_at(line: &str) -> Option<(Word, &str)> {
     let fits = |phrase: &str| {
         let mut rest = line;
         for (at, part) in phrase.split(' ').enumerate() {

@@ -29,6 +29,7 @@ mod stated;
 mod suppress;
 mod time;
 mod units;
+mod unread;
 mod values;
 mod year_parts;
 
@@ -39,3 +40,4 @@ pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 
 pub use run::check;
 pub(crate) use run::{by_place, unsorted};
+pub(crate) use unread::{name_agencies, silence};

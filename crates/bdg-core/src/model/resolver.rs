@@ -48,7 +48,7 @@ impl Resolver<'_> {
                 Statement::Unreadable if asked < MOST => {
                     asked += 1;
                     let line = self.plan.sources.slice(item.span);
-                    self.unread.names.extend(bdg_syntax::declared_names(line).map(str::to_owned));
+                    self.unread.names.extend(bdg_syntax::declared_names(line));
                     lost = true;
                 }
                 Statement::Directive(directive) if lost => {

@@ -1,0 +1,129 @@
+//! What lines that could not be read may say: what seems to be missing may stand on one of them.
+
+use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::source::{FileId, Span};
+use bdg_syntax::{Ast, Item, Statement, Word, meant_keyword, words};
+
+use crate::model::{Agency, Plan};
+use crate::rules::UNKNOWN_AGENCY;
+
+/// The most names that are held against those of the agencies.
+const MAX_NAMES: usize = 100;
+
+/// Takes out what is found to be missing where a line that could not be read, or the name of an agency that is not declared,
+/// may say it: a lead, a duty of an agency, the use of a unit. The line and the name are told of, in `read`.
+pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
+    let unread = Unread::of(asts, plan);
+    let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
+    found.retain(|finding| match finding.code {
+        "BDG0211" => unread.duties.is_empty() && !unnamed,
+        "BDG0212" => !unread.unit,
+        "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
+        _ => true,
+    });
+}
+
+/// Says which agency a line means that has its full name where its short one should stand: `chủ trì Phòng Nội vụ`.
+pub(crate) fn name_agencies(asts: &[Ast], plan: &Plan, found: &mut [Diagnostic]) {
+    for line in Unread::of(asts, plan).lines.into_iter().take(MAX_NAMES) {
+        let Some((names, span)) = named(plan, line) else { continue };
+        let within = |finding: &&mut Diagnostic| {
+            let place = finding.span;
+            place.file == line.file && line.start <= place.start && place.end <= line.end && finding.fix.is_none()
+        };
+        let Some(finding) = found.iter_mut().find(within) else { continue };
+        finding.span = span;
+        finding.message = Message::new(
+            "ở đây ghi tên viết tắt của cơ quan, như đã khai bằng `cơ quan`",
+            "the short name of the agency stands here, as an `agency` line declares it",
+        );
+        finding.help = Some(Message::new(format!("viết `{names}`"), format!("write `{names}`")));
+        finding.fix = Some(bdg_syntax::diagnostic::Fix { span, replacement: names });
+    }
+}
+
+/// The short names of the agencies whose full names a line has, and where these stand.
+fn named(plan: &Plan, line: Span) -> Option<(String, Span)> {
+    let text = plan.slice(line);
+    let (_, keyword) = words::keyword_at(text)?;
+    let behind = text.get(keyword.len()..)?;
+    let names = behind.trim_start_matches(':').trim();
+    let from = keyword.len().checked_add(behind.find(names)?)?;
+    let short = |name: &str| {
+        let name = words::folded(name.trim());
+        let is = |agency: &&Agency| {
+            [Some(agency.name), agency.short].into_iter().flatten().any(|own| words::folded(plan.text(own)) == name)
+        };
+        plan.agencies.iter().find(is).map(|agency| plan.text(agency.id).to_owned())
+    };
+    let all = match short(names) {
+        Some(one) => one,
+        None => names.split([',', ';']).map(short).collect::<Option<Vec<String>>>()?.join(", "),
+    };
+    let start = line.start.checked_add(u32::try_from(from).ok()?)?;
+    let end = start.checked_add(u32::try_from(names.len()).ok()?)?;
+    Some((all, Span { start, end, ..line }))
+}
+
+/// Where lines that could not be read may assign duties.
+#[derive(Default)]
+struct Unread {
+    duties: Vec<Scope>,
+    /// Lines that begin with the word of a duty.
+    lines: Vec<Span>,
+    /// Whether a line may name a unit.
+    unit: bool,
+}
+
+/// A block, or everything.
+#[derive(Clone, Copy)]
+struct Scope {
+    file: FileId,
+    from: u32,
+    until: u32,
+    everywhere: bool,
+}
+
+impl Scope {
+    fn holds(&self, place: Span) -> bool {
+        self.everywhere || place.file == self.file && self.from <= place.start && place.start < self.until
+    }
+}
+
+impl Unread {
+    fn of(asts: &[Ast], plan: &Plan) -> Unread {
+        let mut unread = Unread::default();
+        for ast in asts.iter().filter(|ast| ast.incomplete) {
+            let everything = Scope { file: ast.file, from: 0, until: u32::MAX, everywhere: false };
+            let mut left: Vec<(&[Item], Scope)> = vec![(&ast.items, everything)];
+            while let Some((items, scope)) = left.pop() {
+                for (at, item) in items.iter().enumerate() {
+                    let until = items.get(at.saturating_add(1)).map_or(scope.until, |next| next.span.start);
+                    match (&item.statement, &item.body) {
+                        (Statement::Unreadable, _) => unread.add(plan.slice(item.span), item.span, scope),
+                        (statement, Some(body)) => {
+                            let everywhere =
+                                matches!(statement, Statement::Directive(one) if one.keyword == Word::Plan);
+                            left.push((&body.items, Scope { from: item.span.start, until, everywhere, ..scope }));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        unread
+    }
+
+    fn add(&mut self, text: &str, line: Span, scope: Scope) {
+        let word = meant_keyword(text);
+        let duty = matches!(word, Some(Word::Lead | Word::With | Word::Reports));
+        if duty {
+            self.lines.push(line);
+        }
+        self.unit |= matches!(word, None | Some(Word::Unit));
+        // A line of figures names no agency.
+        if duty || word.is_none_or(Word::opens) {
+            self.duties.push(scope);
+        }
+    }
+}
