@@ -252,6 +252,25 @@ pub fn growth_agrees(change: &Value, time: Option<Time>, figure: Exact) -> Optio
     growth_gives(change, time, figure, &apply)
 }
 
+/// What a change of every year makes of the figure that it begins with by a year on its way, the lower and the higher end;
+/// `None` of any other change, and where a year may differ from the next: a change on average.
+#[must_use]
+pub fn grown(change: &Fact, year: i32) -> Option<(Exact, Exact)> {
+    let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), resolved: Some(_), .. } =
+        change.value.kind
+    else {
+        return None;
+    };
+    let within = begun.year() < year && year <= change.year()? && change.years().is_none_or(|(first, _)| first <= year);
+    if !is_yearly_change(&change.value) || change.value.exact().is_none() || !within {
+        return None;
+    }
+    let months = Time::Year(year).months().checked_sub(begun.months())?;
+    let one = apply(relative, by.value, start, months)?;
+    let other = stretch.map_or(Some(one), |further| apply(relative, further.value, start, months))?;
+    Some((one.min(other), one.max(other)))
+}
+
 /// Whether what a flow brings over some years is what a change of every year comes to, as [`growth_agrees`]; `None` too
 /// where the figure that it begins with is not that of the year before them.
 #[must_use]
