@@ -391,6 +391,9 @@ fn what_follows_from_growth_a_year_is_compared() {
     let range = format!("{flow}; mỗi năm: tăng 10 - 12%/năm");
     assert_eq!(codes(&range, "cả giai đoạn: 7.000"), NONE);
     assert_eq!(codes(&range, "cả giai đoạn: 7.200"), ["BDG1001"]);
+    let odd = format!("{flow}; mỗi năm: tăng 8,7 - 9,3%/năm");
+    assert_eq!(codes(&odd, "cả giai đoạn: 6,5 - 6,6 tỷ USD"), NONE);
+    assert_eq!(codes(&odd, "cả giai đoạn: 6,7 - 6,8 tỷ USD"), ["BDG1001"]);
     // On average, a year may differ from the next.
     let average =
         found(&indicator(&format!("{flow}; đến 2030: tăng bình quân 10%/năm; nêu \"P\" cả giai đoạn: 6.900")));

@@ -266,8 +266,10 @@ pub fn grown(change: &Fact, year: i32) -> Option<(Exact, Exact)> {
         return None;
     }
     let months = Time::Year(year).months().checked_sub(begun.months())?;
-    let one = apply(relative, by.value, start, months)?;
-    let other = stretch.map_or(Some(one), |further| apply(relative, further.value, start, months))?;
+    // Fractions of several years soon have more than 28 digits together.
+    let gives = |by: Num| apply(relative, by.value, start, months)?.to_decimal().map(Exact::new);
+    let one = gives(by)?;
+    let other = stretch.map_or(Some(one), gives)?;
     Some((one.min(other), one.max(other)))
 }
 
