@@ -836,3 +836,26 @@ fn shares_that_came_to_the_whole_come_to_it_again() {
     // Where the whole states 100 it is told once.
     one(&structure("Cơ cấu kinh tế", "đến 2025: 100\n", ["17", "43", "44,5"]), "BDG0907");
 }
+
+#[test]
+fn ranges_of_parts_leave_room_in_the_whole() {
+    let plan = |whole: &str, a: &str, b: &str| {
+        vietnamese(&format!(
+            "    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính \"xã\"\n        đến 2030: {whole}\n        gồm a \"A\" {{\n            đến 2030: {a}\n        }}\n        gồm b \"B\" {{\n            đến 2030: {b}\n        }}\n    }}"
+        ))
+    };
+    for (whole, a, b) in [
+        ("7", "2 - 3", "4 - 5"),
+        ("6", "2 - 3", "4"),
+        ("6 - 8", "2 - 3", "4 - 5"),
+        ("6 - 8", "3", "4"),
+        ("7", "3", "4"),
+    ] {
+        none(&plan(whole, a, b), "BDG0904");
+    }
+    let found = one(&plan("10", "2 - 3", "4 - 5"), "BDG0904");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: các phần cộng lại là 6 đến 8, không bằng mức đề ra đến năm 2030 là 10");
+    one(&plan("6 - 8", "4", "5"), "BDG0904");
+    one(&plan("7 - 8", "2 - 3", "4 - 5"), "BDG0904");
+    one(&plan("8", "3", "4"), "BDG0904");
+}
