@@ -149,16 +149,8 @@ impl<'p> Facts<'p> {
 
     /// The target that grows by so much a year until a year or a later one.
     pub(super) fn growing(&self, year: i32) -> Option<&'p Fact> {
-        let yearly = |fact: &&&Fact| {
-            matches!(fact.value.kind, ValueKind::Relative { reference: Reference::EachYear, from: Some(_), .. })
-                && fact.year() >= Some(year)
-        };
-        self.indicator
-            .facts
-            .iter()
-            .filter(|fact| fact.kind.is_target())
-            .filter(|fact| yearly(&fact))
-            .min_by_key(|fact| fact.time)
+        let growing = self.times().growing.iter().copied();
+        growing.filter(|fact| fact.year() >= Some(year)).min_by_key(|fact| fact.time)
     }
 
     /// The figures by their times, to be added up or changed.
@@ -283,6 +275,8 @@ pub(super) struct Times<'p> {
     pub(super) parts: HashMap<i32, Vec<(Time, &'p Fact)>>,
     /// Changes, by their time.
     pub(super) changes: HashMap<Time, Vec<&'p Fact>>,
+    /// Targets that grow by so much a year.
+    growing: Vec<&'p Fact>,
 }
 
 /// How many changes of one time are compared with a statement.
@@ -310,6 +304,13 @@ impl<'p> Times<'p> {
                 let changes = found.changes.entry(time).or_default();
                 if changes.len() < MAX_CHANGES {
                     changes.push(fact);
+                }
+                let yearly = matches!(
+                    fact.value.kind,
+                    ValueKind::Relative { reference: Reference::EachYear, from: Some(_), .. }
+                );
+                if yearly && fact.kind.is_target() && found.growing.len() < MAX_CHANGES {
+                    found.growing.push(fact);
                 }
             }
         }
