@@ -136,3 +136,25 @@ fn a_weak_part_behind_a_good_total_is_a_note() {
     none(&text.replace("từ 20% trở lên", "từ 30% trở lên"), "BDG0905");
     none(&text.replace("từ 20% trở lên", "từ 10% trở lên"), "BDG0905");
 }
+
+#[test]
+fn a_year_after_the_plan_drops_nothing() {
+    let two = |own: &str, other: &str| {
+        format!(
+            "kế hoạch t \"T\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n    hướng tăng\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n    \
+             chỉ tiêu 1.1 \"Nhà ở\" {{\n        đơn vị tính \"căn\"\n        loại thời kỳ\n{own}\n    }}\n    \
+             chỉ tiêu 1.2 \"Lao động\" {{\n        đơn vị tính người\n        gốc 2025: 1.200\n{other}\n    }}\n}}\n"
+        )
+    };
+    let typo = "năm 2032: 1.500\nđến 2030: 1.400";
+    let text = two("năm 2026: 1.000\ngiai đoạn 2026-2030: 6.000", typo);
+    assert_eq!(of(&text, "BDG0601").len(), 1);
+    none(&text, "BDG0903");
+    none(&two("năm 2026: 1.000\nnăm 2027: 1.000", typo), "BDG0903");
+    none(&two("năm 2026: 1.000\nmỗi năm: ít nhất 500", "năm 2030: 1.500"), "BDG0903");
+    none(&two("năm 2026: 1.000\ngiai đoạn 2026-2030: 6.000", "năm 2030: 1.500"), "BDG0903");
+    assert_eq!(of(&two("năm 2026: 1.000", "năm 2030: 1.500"), "BDG0903").len(), 1);
+    let parts = "đơn vị tính %\nhướng tăng\ntrong đó a \"A\" {\nnăm 2024: 30\n}\ntrong đó b \"B\" {\nnăm 2024: 40\nnăm 2031: 50\n}";
+    none(&indicator(parts), "BDG0903");
+    assert_eq!(of(&indicator(&parts.replace("2031", "2025")), "BDG0903").len(), 1);
+}

@@ -182,6 +182,14 @@ fn a_range_leads_from_its_floor_to_its_stretch() {
     assert!(fixed.contains("đến 2025: 94,5 đến 95"), "{fixed}");
     none(&fixed, "BDG0308");
     none(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 30 - 25"), "BDG0308");
+    // A unit behind the second number stays behind both.
+    for (written, right) in
+        [("6,4 - 8,4%", "8,4 - 6,4%"), ("6,4 đến 8,4 %", "8,4 đến 6,4 %"), ("6,4% - 8,4%", "8,4% - 6,4%")]
+    {
+        let text = indicator(&format!("đơn vị tính %\nhướng giảm\ngốc 2020: 12,4\nđến 2025: {written}"));
+        let fixed = one(&text, "BDG0308").fixed.unwrap();
+        assert!(fixed.contains(&format!("đến 2025: {right}\n")), "{fixed}");
+    }
     assert_eq!(one(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 25 - 30"), "BDG0308").severity, Severity::Warning);
 }
 

@@ -793,3 +793,69 @@ fn years_apart_are_noted_in_tables() {
     let path = eval::path(&plan, id, PathStart::Baseline).expect("a path");
     assert_eq!(path.apart.iter().map(|apart| apart.year).collect::<Vec<_>>(), [2022]);
 }
+
+#[test]
+fn shares_that_came_to_the_whole_come_to_it_again() {
+    let structure = |title: &str, own: &str, last: [&str; 3]| {
+        let part = |code: &str, first: &str, last: &str| {
+            format!("gồm {code} \"{code}\" {{\ngốc 2020: {first}\nđến 2025: {last}\n}}\n")
+        };
+        let [a, b, c] = last;
+        let parts = [part("a", "22,4", a), part("b", "38,1", b), part("c", "39,5", c)].concat();
+        titled(title, &format!("đơn vị tính %\nhướng không xét\n{own}{parts}"))
+    };
+    let wrong = structure("Cơ cấu kinh tế", "", ["17", "43", "40,5"]);
+    let found = one(&wrong, "BDG0907");
+    assert_eq!(found.severity, Severity::Error);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 của các phần cộng lại là 100,5%, không bằng 100%, trong khi mức gốc năm 2020 \
+         cộng lại bằng 100%"
+    );
+    // Three parts that come to 100 are shares whatever they are called.
+    let unnamed = structure("Kinh tế", "", ["17", "43", "44,5"]);
+    assert_eq!(one(&unnamed, "BDG0907").severity, Severity::Warning);
+    // The whole, what rounding explains, bounds, ranges, a whole that is a rate, and parts that never came to 100.
+    for sound in [
+        structure("Cơ cấu kinh tế", "", ["17", "43", "40"]),
+        structure("Cơ cấu kinh tế", "", ["16,7", "43,4", "40"]),
+        structure("Cơ cấu kinh tế", "", ["không quá 17", "trên 43", "40,5"]),
+        structure("Cơ cấu kinh tế", "", ["16 - 17", "43", "40,5"]),
+        structure("Tỷ lệ hộ nghèo", "gốc 2020: 33\n", ["17", "43", "44,5"]),
+        structure("Cơ cấu kinh tế", "", ["17", "43", "44,5"]).replace("22,4", "23,4"),
+        structure("Cơ cấu kinh tế", "", ["17", "43", "44,5"]).replace("gồm", "trong đó"),
+    ] {
+        none(&sound, "BDG0907");
+    }
+    // Two rates that happen to come to 100.
+    let rates = titled(
+        "Tỷ lệ hộ dùng nước sạch",
+        "đơn vị tính %\nhướng tăng\ngồm a \"Thành thị\" {\ngốc 2020: 55\nđến 2025: 70\n}\ngồm b \"Nông thôn\" {\ngốc 2020: 45\nđến 2025: 60\n}",
+    );
+    none(&rates, "BDG0907");
+    // Where the whole states 100 it is told once.
+    one(&structure("Cơ cấu kinh tế", "đến 2025: 100\n", ["17", "43", "44,5"]), "BDG0907");
+}
+
+#[test]
+fn ranges_of_parts_leave_room_in_the_whole() {
+    let plan = |whole: &str, a: &str, b: &str| {
+        vietnamese(&format!(
+            "    chỉ tiêu 1.1 \"T\" {{\n        đơn vị tính \"xã\"\n        đến 2030: {whole}\n        gồm a \"A\" {{\n            đến 2030: {a}\n        }}\n        gồm b \"B\" {{\n            đến 2030: {b}\n        }}\n    }}"
+        ))
+    };
+    for (whole, a, b) in [
+        ("7", "2 - 3", "4 - 5"),
+        ("6", "2 - 3", "4"),
+        ("6 - 8", "2 - 3", "4 - 5"),
+        ("6 - 8", "3", "4"),
+        ("7", "3", "4"),
+    ] {
+        none(&plan(whole, a, b), "BDG0904");
+    }
+    let found = one(&plan("10", "2 - 3", "4 - 5"), "BDG0904");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: các phần cộng lại là 6 đến 8, không bằng mức đề ra đến năm 2030 là 10");
+    one(&plan("6 - 8", "4", "5"), "BDG0904");
+    one(&plan("7 - 8", "2 - 3", "4 - 5"), "BDG0904");
+    one(&plan("8", "3", "4"), "BDG0904");
+}

@@ -2,12 +2,13 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-/// A plan of 2026 to 2030 with the lines of one indicator.
+/// A plan of 2026 to 2030 with the lines of one indicator, which rises where they say nothing else.
 fn indicator(lines: &str) -> String {
+    let better = if lines.starts_with("hướng") { "" } else { "        hướng tăng\n" };
     let lines: String = lines.split(';').map(|line| format!("        {}\n", line.trim())).collect();
     format!(
         "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n}}\ncơ quan a \"A\"\n\
-         mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"X\" {{\n        hướng tăng\n{lines}    }}\n}}\n"
+         mục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"X\" {{\n{better}{lines}    }}\n}}\n"
     )
 }
 
@@ -207,4 +208,222 @@ fn what_a_formula_gives_is_compared() {
     );
     assert_eq!(formula("đến 2030: 2,9").len(), 1);
     assert_eq!(formula("năm 2024: 2,9")[0].0, "BDG1008");
+}
+
+#[test]
+fn a_bound_that_the_target_keeps_contradicts_nothing() {
+    let level = |declared: &str, stated: &str| {
+        let lines = format!("hướng không xét; đơn vị tính \"xã\"; gốc 2025: 20; đến 2030: {declared}");
+        codes(&lines, &format!("đến 2030: {stated}"))
+    };
+    for (declared, right) in [
+        ("28 - 30", "ít nhất 28"),
+        ("28 - 30", "trên 27"),
+        ("28 - 30", "28 trở lên"),
+        ("28 - 30", "không quá 30"),
+        ("28 - 30", "dưới 35"),
+        ("28 - 30", "khoảng 28 - 30"),
+        ("28 - 30", "28 - 30 xã"),
+        ("khoảng 28 - 30", "trên 27"),
+        ("khoảng 28 - 30", "xấp xỉ 28 - 30"),
+        ("giảm còn 13,4 - 8,4", "không quá 14"),
+        ("giảm còn 13,4 - 8,4", "dưới 13,5"),
+        ("giảm còn 13,4 - 8,4", "không quá 13,4"),
+        ("giảm còn 13,4 - 8,4", "ít nhất 8"),
+        ("không quá 7,4", "dưới 7,8"),
+        ("không quá 7,4", "không quá 8"),
+        ("ít nhất 30", "trên 25"),
+        ("ít nhất 30", "trên 29"),
+        ("trên 30", "ít nhất 20"),
+        ("40", "trên 25"),
+        ("40", "dưới 60"),
+        ("tăng 10% so với 2025", "trên 20"),
+        ("tăng ít nhất 10% so với 2025", "ít nhất 20"),
+        ("97", "xấp xỉ 97"),
+        ("97", "gần 97"),
+        ("97", "khoảng 97"),
+    ] {
+        assert_eq!(level(declared, right), NONE, "{declared}: {right}");
+    }
+    for (declared, wrong, code) in [
+        ("28 - 30", "ít nhất 29", "BDG1001"),
+        ("28 - 30", "ít nhất 31", "BDG1001"),
+        ("28 - 30", "không quá 29", "BDG1001"),
+        ("28 - 30", "28 - 32", "BDG1001"),
+        ("28 - 30", "khoảng 28 - 32", "BDG1001"),
+        ("28 - 30", "trên 28", "BDG1003"),
+        ("giảm còn 13,4 - 8,4", "không quá 13", "BDG1001"),
+        ("giảm còn 13,4 - 8,4", "dưới 13,4", "BDG1003"),
+        ("không quá 7,4", "dưới 7", "BDG1001"),
+        ("không quá 7,4", "ít nhất 7", "BDG1001"),
+        ("ít nhất 30", "trên 30", "BDG1003"),
+        ("ít nhất 30", "dưới 60", "BDG1001"),
+        ("ít nhất 30", "97", "BDG1001"),
+        ("khoảng 97", "97", "BDG1003"),
+        ("97", "khoảng 95", "BDG1001"),
+        // Ten times apart, a digit is missing.
+        ("250", "trên 25", "BDG1001"),
+    ] {
+        assert_eq!(level(declared, wrong), [code], "{declared}: {wrong}");
+    }
+    let points = "hướng giảm; đơn vị tính %; gốc 2025: 28,4; đến 2030: giảm 3 - 4 điểm %/năm";
+    for right in [
+        "giảm còn dưới 13,5%",
+        "không quá 14%",
+        "giảm 3 - 4 điểm %/năm",
+        "giảm khoảng 3 - 4 điểm %/năm",
+        "giảm còn 13,4 - 8,4",
+        "giảm ít nhất 3 điểm %/năm",
+        "giảm trên 2,5 điểm %/năm",
+    ] {
+        assert_eq!(codes(points, &format!("đến 2030: {right}")), NONE, "{right}");
+    }
+    for wrong in ["giảm còn không quá 13%", "giảm ít nhất 3,5 điểm %/năm", "giảm 2 - 4 điểm %/năm"]
+    {
+        assert_eq!(codes(points, &format!("đến 2030: {wrong}")), ["BDG1001"], "{wrong}");
+    }
+}
+
+#[test]
+fn a_bound_that_holds_is_told_where_it_is_another_targets_figure() {
+    let lines = |stated: &str| {
+        let text = indicator(&format!(
+            "đơn vị tính %; gốc 2025: 70; năm 2027: ít nhất 80; đến 2030: ít nhất 95; nêu \"P\" đến 2030: {stated}"
+        ));
+        found(&text).into_iter().map(|(code, severity, _)| (code, severity)).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("trên 80%"), [("BDG1001", Severity::Warning)]);
+    assert_eq!(lines("trên 75%"), []);
+    assert_eq!(lines("trên 70%"), []);
+}
+
+#[test]
+fn a_restatement_is_told_in_the_words_of_the_plan() {
+    let message = |declared: &str, stated: &str| {
+        let text =
+            indicator(&format!("đơn vị tính %; gốc 2025: 70; đến 2030: {declared}; nêu \"P\" đến 2030: {stated}"));
+        found(&text).into_iter().map(|(.., message)| message).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        message("97", "xấp xỉ 90%"),
+        ["chỉ tiêu 1.1: “P” nêu mức đề ra đến năm 2030 là xấp xỉ 90%, nhưng chỗ khai là 97%"]
+    );
+    assert_eq!(
+        message("gần 97", "97%"),
+        ["chỉ tiêu 1.1: “P” nêu mức đề ra đến năm 2030 là 97%, thiếu chữ “gần” của mức “gần 97%”"]
+    );
+}
+
+#[test]
+fn a_school_year_is_restated_by_the_year_in_which_it_ends() {
+    let school = "đơn vị tính %; gốc năm học 2024-2025: 92,6; đến năm học 2029-2030: 97,1";
+    assert_eq!(codes(school, "gốc 2025: 92,6"), NONE);
+    assert_eq!(codes(school, "đến 2030: 97,1"), NONE);
+    assert_eq!(codes(school, "năm 2030: 97,1"), NONE);
+    assert_eq!(codes(school, "đến năm học 2029-2030: 97,1"), NONE);
+    assert_eq!(codes(school, "gốc 2025: 92,7"), ["BDG1001"]);
+    assert_eq!(codes(school, "đến 2030: 97,2"), ["BDG1001"]);
+    assert_eq!(codes(school, "đến 2029: 97,1"), ["BDG1004"]);
+    let calendar = "đơn vị tính %; gốc 2025: 92,6; đến 2030: 97,1";
+    assert_eq!(codes(calendar, "gốc năm học 2024-2025: 92,6"), NONE);
+    assert_eq!(codes(calendar, "đến năm học 2029-2030: 97,2"), ["BDG1001"]);
+    let growing = "đơn vị tính người; gốc năm học 2024-2025: 100; đến năm học 2029-2030: tăng 2%/năm";
+    assert_eq!(codes(growing, "đến 2030: tăng 2%/năm"), NONE);
+    assert_eq!(codes(growing, "đến 2030: tăng 3%/năm"), ["BDG1001"]);
+    // What a formula gives for school years.
+    let formula = |stated: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n \
+             chỉ tiêu 1.1 \"X\" {{\n  đơn vị tính người\n  gốc năm học 2024-2025: 50\n  đến năm học 2029-2030: 60\n }}\n \
+             chỉ tiêu 1.2 \"Y\" {{\n  đơn vị tính người\n  gốc năm học 2024-2025: 100\n  đến năm học 2029-2030: 100\n }}\n \
+             chỉ tiêu 1.3 \"Z\" {{\n  đơn vị tính %\n  công thức [1.1] / [1.2] × 100\n  nêu \"P\" {stated}\n }}\n}}\n"
+        );
+        found(&text).into_iter().map(|(code, ..)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(formula("gốc 2025: 50"), NONE);
+    assert_eq!(formula("gốc 2025: 51"), ["BDG1001"]);
+    assert_eq!(formula("đến 2030: 60"), NONE);
+    assert_eq!(formula("đến 2030: 65"), ["BDG1001"]);
+}
+
+#[test]
+fn what_only_a_path_gives_contradicts_nothing() {
+    let growth = |years: &str, lines: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n chủ trì a\n hướng tăng\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n \
+             chỉ tiêu 1.1 \"X\" {{\n  đơn vị tính \"tỷ đồng\"\n  loại thời kỳ\n  gốc 2025: 108.590\n{years}  đến 2030: 165.000\n }}\n \
+             chỉ tiêu 1.2 \"Y\" {{\n  đơn vị tính % không giới hạn\n  công thức ([1.1] / năm trước [1.1] - 1) × 100\n  {lines}\n }}\n}}\n"
+        );
+        let loaded = bdg::load_text("k.bdg", &text);
+        let about = |code: &str| code.starts_with("BDG10") || code.starts_with("BDG13");
+        let findings = loaded.findings();
+        findings.iter().filter(|one| about(one.code)).map(|one| (one.code, one.severity)).collect::<Vec<_>>()
+    };
+    let note = [("BDG1008", Severity::Note)];
+    assert_eq!(growth("", "nêu \"P\" năm 2030: 8,7%"), note);
+    assert_eq!(growth("", "nêu \"P\" năm 2028: 8,7%"), note);
+    assert_eq!(growth("", "năm 2030: 8,7"), []);
+    // Where the plan states the year before, its growth is what follows.
+    let stated = "  năm 2029: 150.000\n";
+    assert_eq!(growth(stated, "nêu \"P\" năm 2030: 10%"), []);
+    assert_eq!(growth(stated, "nêu \"P\" năm 2030: 8,7%"), [("BDG1001", Severity::Error)]);
+    assert_eq!(growth(stated, "năm 2030: 8,7"), [("BDG1305", Severity::Warning)]);
+    assert_eq!(growth(stated, "nêu \"P\" năm 2029: 8,7%"), note);
+}
+
+#[test]
+fn what_follows_from_growth_a_year_is_compared() {
+    let flow = "đơn vị tính \"triệu USD\"; loại thời kỳ; gốc 2025: 1.000";
+    let each = format!("{flow}; mỗi năm: tăng 10%/năm");
+    for (right, wrong) in [
+        ("giai đoạn 2026-2030: 6.716", "giai đoạn 2026-2030: 6.800"),
+        ("giai đoạn 2026-2028: 3.641", "giai đoạn 2026-2028: 3.600"),
+        ("năm 2027: 1.210", "năm 2027: 1.220"),
+        ("giai đoạn 2026-2030: trên 6.000", "giai đoạn 2026-2030: dưới 6.000"),
+    ] {
+        assert_eq!(codes(&each, right), NONE, "{right}");
+        assert_eq!(codes(&each, wrong), ["BDG1001"], "{wrong}");
+    }
+    let floor = format!("{flow}; mỗi năm: tăng ít nhất 10%/năm");
+    assert_eq!(codes(&floor, "cả giai đoạn: 6.800"), NONE);
+    assert_eq!(codes(&floor, "cả giai đoạn: ít nhất 6.800"), NONE);
+    assert_eq!(codes(&floor, "cả giai đoạn: không quá 6.700"), ["BDG1001"]);
+    let range = format!("{flow}; mỗi năm: tăng 10 - 12%/năm");
+    assert_eq!(codes(&range, "cả giai đoạn: 7.000"), NONE);
+    assert_eq!(codes(&range, "cả giai đoạn: 7.200"), ["BDG1001"]);
+    let odd = format!("{flow}; mỗi năm: tăng 8,7 - 9,3%/năm");
+    assert_eq!(codes(&odd, "cả giai đoạn: 6,5 - 6,6 tỷ USD"), NONE);
+    assert_eq!(codes(&odd, "cả giai đoạn: 6,7 - 6,8 tỷ USD"), ["BDG1001"]);
+    // On average, a year may differ from the next.
+    let average =
+        found(&indicator(&format!("{flow}; đến 2030: tăng bình quân 10%/năm; nêu \"P\" cả giai đoạn: 6.900")));
+    assert_eq!(
+        average,
+        [(
+            "BDG1008",
+            Severity::Note,
+            "chỉ tiêu 1.1: “P” nêu mức cả giai đoạn 2026-2030 là 6.900 triệu USD; kế hoạch không cho đúng một con số cho \
+             thời điểm đó nên không so được"
+                .to_owned()
+        )]
+    );
+    let parts = "đơn vị tính \"tỷ đồng\"; loại thời kỳ; gồm a \"A\" {; gốc 2025: 1.000; giai đoạn 2026-2030: 6.001; }; \
+                 gồm b \"B\" {; gốc 2025: 200; đến 2030: tăng 8%/năm; }";
+    assert_eq!(codes(parts, "giai đoạn 2026-2030: 7.268"), NONE);
+    assert_eq!(codes(parts, "giai đoạn 2026-2030: 7.300"), ["BDG1001"]);
+}
+
+#[test]
+fn floors_and_ranges_that_are_added_up_leave_room() {
+    let each = |each: &str, stated: &str| {
+        codes(&format!("đơn vị tính \"xã\"; loại thời kỳ; mỗi năm: {each}"), &format!("cả giai đoạn: {stated}"))
+    };
+    assert_eq!(each("2 - 3", "12"), NONE);
+    assert_eq!(each("2 - 3", "10 - 15"), NONE);
+    assert_eq!(each("2 - 3", "16"), ["BDG1001"]);
+    assert_eq!(each("2 - 3", "9"), ["BDG1001"]);
+    assert_eq!(each("ít nhất 2", "ít nhất 15"), NONE);
+    assert_eq!(each("ít nhất 2", "9"), ["BDG1001"]);
+    assert_eq!(each("không quá 2", "ít nhất 12"), ["BDG1001"]);
+    assert_eq!(each("không quá 2", "8"), NONE);
 }

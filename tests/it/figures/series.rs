@@ -564,4 +564,53 @@ fn years_with_a_bound_may_bring_more_than_it() {
     assert_eq!(unlike(&plan("không quá 5", "22")), 0);
     assert_eq!(unlike(&plan("không quá 4", "22")), 1);
     assert_eq!(unlike(&plan("4", "22")), 1);
+    // Floors are only floors, and a range leaves room between its ends.
+    for (each, total) in [
+        ("2 - 3", "12"),
+        ("2 - 3", "10"),
+        ("2 - 3", "15 - 20"),
+        ("2 - 3", "ít nhất 12"),
+        ("ít nhất 1.000", "ít nhất 10.000"),
+        ("ít nhất 1.000", "10.000 - 12.000"),
+        ("không quá 4", "không quá 10"),
+        ("2", "8 - 10"),
+        ("khoảng 2", "10"),
+    ] {
+        assert_eq!(unlike(&plan(each, total)), 0, "{each}: {total}");
+    }
+    for (each, total) in [
+        ("2 - 3", "16"),
+        ("2 - 3", "9"),
+        ("2 - 3", "ít nhất 16"),
+        ("ít nhất 1.000", "không quá 4.000"),
+        ("ít nhất 1.000", "4.000"),
+        ("không quá 4", "ít nhất 21"),
+        ("2", "ít nhất 12"),
+        ("2", "trên 10"),
+        ("khoảng 2", "11"),
+    ] {
+        assert_eq!(unlike(&plan(each, total)), 1, "{each}: {total}");
+    }
+    let message = |text: &str| {
+        let loaded = bdg::load_text("ke-hoach.bdg", text);
+        let found = loaded.findings();
+        let one = found.iter().find(|found| found.code == "BDG0707").unwrap();
+        (one.message.vi.clone(), one.related.len())
+    };
+    assert_eq!(
+        message(&plan("2 - 3", "16")),
+        (
+            "chỉ tiêu 1.1: mức của các năm 2021-2025 cộng lại được 10 km đến 15 km, không khớp mức cả giai đoạn 2021-2025 \
+             (16 km)"
+                .to_owned(),
+            1
+        )
+    );
+    assert!(message(&plan("ít nhất 5", "22")).0.contains("cộng lại được ít nhất 25 km, không khớp"));
+    // Assigned years, some of them open.
+    let years = |years: &str, total: &str| unlike(&flow(&format!("loại thời kỳ\n{years}\ncả giai đoạn: {total}")));
+    assert_eq!(years("năm 2021: 5 - 7\nnăm 2022: 6", "12"), 0);
+    assert_eq!(years("năm 2021: 7 - 9\nnăm 2022: 6", "12"), 1);
+    assert_eq!(years("năm 2021: ít nhất 7\nnăm 2022: 6", "ít nhất 12"), 0);
+    assert_eq!(years("năm 2021: không quá 7\nnăm 2022: 6", "12"), 0);
 }

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
-use crate::eval::{Threshold, is_additive, kind_is_unclear, meets, own_target};
-use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind};
+use crate::eval::{Threshold, is_additive, kind_is_unclear, own_target};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
 
@@ -85,8 +85,8 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Các năm không cộng thành mức cả giai đoạn", "The years do not add up to the total"),
     what: Both::new(
-        "Số liệu thời kỳ: mức của từng năm (hoặc từng giai đoạn nhỏ) cộng lại khác mức của cả giai đoạn, hoặc đã vượt mức ấy khi còn năm chưa giao.",
-        "A flow: the targets of the years (or of shorter periods) do not sum to the target over the whole period, or exceed it while years are still open.",
+        "Số liệu thời kỳ: mức của từng năm (hoặc từng giai đoạn nhỏ) cộng lại khác mức của cả giai đoạn, hoặc đã vượt mức ấy khi còn năm chưa giao. Mức sàn (`ít nhất`) chỉ trái khi cộng lại đã vượt, mức trần (`không quá`) và mức phấn đấu của một khoảng chỉ trái khi cộng lại vẫn chưa tới.",
+        "A flow: the targets of the years (or of shorter periods) do not sum to the target over the whole period, or exceed it while years are still open. Floors (`at least`) contradict a total only where they exceed it, limits (`at most`) and the upper ends of ranges only where they do not reach it.",
     ),
     why: Both::new(
         "Thực hiện đúng mức từng năm mà vẫn không ra mức của cả giai đoạn.",
@@ -116,52 +116,102 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// Between what figures lie: the least and the most, `None` where nothing bounds them on that side.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    low: Option<Exact>,
+    high: Option<Exact>,
+}
+
+impl Room {
+    /// What a target asks for. A bound from above leaves nothing less than nothing, a floor whatever is more.
+    fn of(fact: &Fact) -> Option<Room> {
+        let threshold = Threshold::of(&fact.value)?;
+        let other = threshold.stretch.unwrap_or(threshold.value);
+        let (low, high) = (threshold.value.min(other), threshold.value.max(other));
+        let nothing = Some(Exact::ZERO).filter(|_| !high.is_negative());
+        Some(match threshold.comparator {
+            Comparator::Reach => Room { low: Some(low), high: Some(high) },
+            Comparator::AtLeast | Comparator::Above => Room { low: Some(low), high: None },
+            Comparator::AtMost | Comparator::Below => Room { low: nothing, high: Some(high) },
+            Comparator::About => {
+                let slack = threshold.slack()?;
+                Room { low: Some(low.checked_sub(slack)?), high: Some(high.checked_add(slack)?) }
+            }
+        })
+    }
+
+    fn with(self, other: Room) -> Option<Room> {
+        let both = |one: Option<Exact>, other: Option<Exact>| match (one, other) {
+            (Some(one), Some(other)) => one.checked_add(other).map(Some),
+            _ => Some(None),
+        };
+        Some(Room { low: both(self.low, other.low)?, high: both(self.high, other.high)? })
+    }
+
+    /// In words: `12 xã`, `10 xã đến 15 xã`, `ít nhất 5.000 ha`.
+    fn in_words(self, plan: &Plan, indicator: &Indicator) -> Message {
+        let word = |value: Exact| message!(|lang| "{value}", "{value}", value = in_unit(plan, indicator, value, lang));
+        match (self.low.filter(|low| !low.is_zero()), self.high) {
+            (Some(low), Some(high)) if low == high => word(low),
+            (Some(low), Some(high)) => {
+                message!("{low} đến {high}", "{low} to {high}", low = word(low), high = word(high))
+            }
+            (Some(low), None) => message!("ít nhất {low}", "at least {low}", low = word(low)),
+            (None, Some(high)) if self.low.is_some() && !high.is_zero() => {
+                message!("không quá {high}", "at most {high}", high = word(high))
+            }
+            (None, high) => word(high.or(self.low).unwrap_or(Exact::ZERO)),
+        }
+    }
+}
+
+/// What is given for the years of a total.
+struct Given<'p> {
+    facts: Vec<&'p Fact>,
+    /// What they add up to.
+    room: Room,
+    /// Whether every year has its part in it.
+    whole: bool,
+}
+
 /// What is given for the years of a total: of shorter totals within it, else of single years.
-fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Option<(Vec<&'p Fact>, Exact, bool)> {
+fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Option<Given<'p>> {
     let (first, last) = total.years()?;
     let within = |fact: &&&Fact| {
         let shorter = fact.years().is_some_and(|(from, until)| until.saturating_sub(from) < last.saturating_sub(first));
         shorter && fact.years().is_some_and(|(from, until)| first <= from && until <= last)
     };
-    let mut facts: Vec<&Fact> = Vec::new();
-    let (mut sum, mut whole, mut year) = (Exact::ZERO, true, first);
+    let nothing = Some(Exact::ZERO);
+    let mut given = Given { facts: Vec::new(), room: Room { low: nothing, high: nothing }, whole: true };
+    let mut year = first;
     while year <= last {
-        let shorter = totals.iter().filter(within).find(|fact| fact.first == Some(year));
-        let (fact, value) = match shorter {
-            Some(fact) => (Some(*fact), fact.exact()),
-            None => own_target(indicator, year).map_or((None, None), |(fact, value)| (Some(fact), Some(value))),
-        };
-        match (fact, value) {
-            (Some(fact), Some(value)) => {
-                sum = sum.checked_add(value)?;
-                facts.push(fact);
-                year = shorter.and_then(|fact| fact.year()).unwrap_or(year).checked_add(1)?;
+        let shorter = totals.iter().filter(within).find(|fact| fact.first == Some(year)).copied();
+        let fact = shorter.or_else(|| own_target(indicator, year).map(|(fact, _)| fact));
+        match fact.and_then(|fact| Some((fact, Room::of(fact)?))) {
+            Some((fact, room)) => {
+                given.room = given.room.with(room)?;
+                given.facts.push(fact);
+                year = shorter.and_then(Fact::year).unwrap_or(year).checked_add(1)?;
             }
-            _ => {
-                whole = false;
+            None => {
+                // Years that are open may bring nothing less than nothing.
+                given.whole = false;
                 year = year.checked_add(1)?;
             }
         }
     }
-    Some((facts, sum, whole))
+    Some(given)
 }
 
 fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fact]) -> Option<Diagnostic> {
     let (first, last) = total.years()?;
-    let threshold = Threshold::of(&total.value)?;
-    let (facts, sum, whole) = given(indicator, total, totals)?;
+    let Given { mut facts, room, whole } = given(indicator, total, totals)?;
     if facts.is_empty() {
         return None;
     }
-    let top = threshold.stretch.unwrap_or(threshold.value);
-    let floor = matches!(threshold.comparator, Comparator::AtLeast | Comparator::Above);
-    let right = if whole {
-        adds_up(&facts, sum, &threshold)?
-    } else {
-        // Years that are open may bring nothing less than nothing.
-        floor || sum <= top
-    };
-    if right {
+    let room = if whole { room } else { Room { high: None, ..room } };
+    if leaves_room(&facts, room, total)? {
         return None;
     }
     let differs = if whole {
@@ -169,18 +219,20 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
     } else {
         Both::new("đã vượt, dù còn năm chưa giao", "already exceeds, with years still open,")
     };
+    let sum = if whole { room } else { Room { high: room.low, ..room } };
     let message = message!(
         |lang| "{who}: mức của các năm {first}-{last} cộng lại được {sum}, {differs} {whole} ({value})",
         "{who}: the targets of {first}-{last} sum to {sum}, which {differs} {whole} ({value})",
         who = name(indicator, lang),
         first,
         last,
-        sum = in_unit(plan, indicator, sum, lang),
+        sum = sum.in_words(plan, indicator),
         differs,
         whole = fact(total, lang),
         value = fact_value(plan, indicator, total, lang),
     );
     let mut finding = Diagnostic::new(&YEARS_UNLIKE_TOTAL, total.value.span, message);
+    facts.dedup_by_key(|fact| fact.span);
     for year in facts.iter().take(6) {
         finding = finding.related(year.value.span, fact_label(plan, indicator, year));
     }
@@ -190,9 +242,10 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
     )))
 }
 
-/// Whether the figures of all years give what their total asks for, as exactly as they are printed: whole numbers
-/// exactly, others within half of the last digit of each.
-fn adds_up(facts: &[&Fact], sum: Exact, threshold: &Threshold) -> Option<bool> {
+/// Whether the figures of the years may give what their total asks for, as exactly as they are printed: whole numbers
+/// exactly, others within half of the last digit of each. Floors contradict a total only where they exceed it, limits only where
+/// they do not reach it.
+fn leaves_room(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
     let decimals = facts.iter().map(|fact| fact.value.decimals()).max()?;
     let slack = if decimals == 0 {
         Exact::ZERO
@@ -200,25 +253,18 @@ fn adds_up(facts: &[&Fact], sum: Exact, threshold: &Threshold) -> Option<bool> {
         let half = Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?;
         Exact::new(half.checked_mul(Decimal::from(facts.len()))?)
     };
-    let low = threshold.value.checked_sub(slack)?;
-    let high = threshold.stretch.unwrap_or(threshold.value).checked_add(slack)?;
-    // Years that ask for so much at least may bring more, those with a limit less.
-    let is = |fact: &&Fact, bounds: [Comparator; 2]| bounds.contains(&fact.value.comparator);
-    let floors = facts.iter().any(|fact| is(fact, [Comparator::AtLeast, Comparator::Above]));
-    let limits = facts.iter().any(|fact| is(fact, [Comparator::AtMost, Comparator::Below]));
-    Some(match threshold.comparator {
-        Comparator::Reach if floors && limits => true,
-        Comparator::Reach if floors => sum <= high,
-        Comparator::Reach if limits => sum >= low,
-        Comparator::AtLeast => sum >= low,
-        Comparator::AtMost => sum <= high,
-        Comparator::Above | Comparator::Below => meets(sum, threshold, None) == Some(true),
-        Comparator::Reach => low <= sum && sum <= high,
-        Comparator::About => {
-            meets(sum, threshold, Some(Movement::Up)) == Some(true)
-                && meets(sum, threshold, Some(Movement::Down)) == Some(true)
-        }
-    })
+    let asked = Room::of(total)?;
+    let below = match (sum.high, asked.low) {
+        (Some(most), Some(least)) if total.value.comparator == Comparator::Above => most <= least,
+        (Some(most), Some(least)) => most.checked_add(slack)? < least,
+        _ => false,
+    };
+    let above = match (sum.low, asked.high) {
+        (Some(least), Some(most)) if total.value.comparator == Comparator::Below => least >= most,
+        (Some(least), Some(most)) => least.checked_sub(slack)? > most,
+        _ => false,
+    };
+    Some(!below && !above)
 }
 
 /// Periods that share years or leave some out.

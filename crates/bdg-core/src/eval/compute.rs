@@ -133,7 +133,7 @@ fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathSta
             continue;
         }
         if let Ok(figure) = sides.target(formula, year) {
-            sides.own.insert(year, (figure.value, figure.decimals));
+            sides.own.insert(year, (figure.value, figure.decimals, figure.is_derived()));
             found.extend(figure.fact(indicator, formula, Time::Year(year)));
         }
     }
@@ -200,6 +200,8 @@ pub(super) struct Used {
     tolerance: Option<Decimal>,
     /// Whether it is a target that the plan states for this very time.
     stated: bool,
+    /// Whether only a path gives it, or it was computed from what only a path gives.
+    derived: bool,
     /// Where it is written, if it is.
     pub place: Option<Span>,
     /// How far it may lie from what it was rounded from; nothing of a count and of what is computed.
@@ -240,6 +242,11 @@ impl Outcome {
         }
     }
 
+    /// Whether it rests on a figure that only a path gives.
+    fn is_derived(&self) -> bool {
+        self.used.iter().any(|used| used.derived)
+    }
+
     /// The figure as a fact of the indicator; `None` if it cannot be shown.
     fn fact(&self, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
         let shown = rounded(indicator, self.value, self.decimals)?;
@@ -254,7 +261,12 @@ impl Outcome {
                 movement: None,
                 maintain: false,
                 tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
-                kind: ValueKind::Computed(Computed { value: self.value, shown, bar: self.value }),
+                kind: ValueKind::Computed(Computed {
+                    value: self.value,
+                    shown,
+                    bar: self.value,
+                    derived: self.is_derived(),
+                }),
                 span: formula.text.0,
             },
             claim: false,
@@ -284,7 +296,7 @@ pub(super) struct Sides<'p> {
     known: HashMap<IndicatorId, Vec<Known<'p>>>,
     trajectories: HashMap<IndicatorId, Trajectory<'p>>,
     /// The targets that the formula itself has given, by year: growth uses that of the year before.
-    own: HashMap<i32, (Exact, u32)>,
+    own: HashMap<i32, (Exact, u32, bool)>,
 }
 
 impl<'p> Sides<'p> {
@@ -421,6 +433,7 @@ impl<'p> Sides<'p> {
                 comparator: threshold.comparator,
                 tolerance: threshold.tolerance,
                 stated: true,
+                derived: rests_on_a_path(fact),
                 place: Some(fact.value.span).filter(|_| !is_computed(fact)),
                 half: self.half(operand.id, Some(fact)),
             })
@@ -476,6 +489,7 @@ impl<'p> Sides<'p> {
             comparator: Comparator::Reach,
             tolerance: None,
             stated: false,
+            derived: false,
             place: found.fact().filter(|fact| !is_computed(fact)).map(|fact| fact.value.span),
             half: self.half(operand.id, found.fact()),
         })
@@ -539,12 +553,14 @@ impl<'p> Sides<'p> {
             comparator,
             tolerance: None,
             stated,
+            derived: false,
             place: None,
             half: Exact::ZERO,
         };
         if operand.id == self.id {
-            if let Some((value, decimals)) = self.own.get(&year) {
-                return Ok(used(*value, *decimals, FactKind::Assigned, Comparator::Reach, false));
+            if let Some((value, decimals, derived)) = self.own.get(&year) {
+                let own = used(*value, *decimals, FactKind::Assigned, Comparator::Reach, false);
+                return Ok(Used { derived: *derived, ..own });
             }
         }
         let trajectory = self.trajectories.get(&operand.id).ok_or_else(missing)?;
@@ -572,12 +588,26 @@ impl<'p> Sides<'p> {
             Some(fact) => self.half(operand.id, Some(fact)),
             None => half_of_last_digit(decimals).unwrap_or(Exact::ZERO),
         };
-        Ok(Used { place, half, tolerance, ..used(value, decimals, kind, comparator, stated) })
+        // The target of the school year that ends in the year is the year's.
+        let states = |indicator: &Indicator| {
+            let mut of_year = indicator.period_targets().into_iter();
+            of_year.any(|fact| fact.time.is_some_and(|time| time.is_of(year)) && !is_computed(fact))
+        };
+        let derived = match found.fact {
+            Some(fact) => rests_on_a_path(fact),
+            None => !self.plan.indicator(operand.id).is_some_and(states),
+        };
+        Ok(Used { place, half, tolerance, derived, ..used(value, decimals, kind, comparator, stated) })
     }
 
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
         Reason::of_part(code, self.plan.indicator(operand.id).map_or("", |indicator| indicator.full_code.as_str()))
     }
+}
+
+/// Whether a figure was computed from what only a path gives.
+fn rests_on_a_path(fact: &Fact) -> bool {
+    matches!(fact.value.kind, ValueKind::Computed(Computed { derived: true, .. }))
 }
 
 /// The bound that a sum has where all its items have it.
@@ -689,7 +719,11 @@ pub(super) fn outcome_at(
         // Growth goes by the years before.
         let indicator = plan.indicator(id)?;
         let targets = indicator.computed.iter().filter(|fact| fact.kind.is_target());
-        sides.own.extend(targets.filter_map(|fact| Some((fact.year()?, (fact.exact()?, fact.value.decimals())))));
+        sides
+            .own
+            .extend(targets.filter_map(|fact| {
+                Some((fact.year()?, (fact.exact()?, fact.value.decimals(), rests_on_a_path(fact))))
+            }));
     }
     Some(if target { sides.target(formula, time.year()) } else { sides.known(formula, time) })
 }
@@ -731,6 +765,8 @@ pub struct RecomputedFigure {
     pub comparators: Vec<Comparator>,
     /// Where the figures used are written, so far as they are.
     pub places: Vec<Span>,
+    /// Whether one of them is given by a path only, so that what comes of it contradicts nothing.
+    pub derived: bool,
 }
 
 /// The figures that an indicator with a formula prints, each with what the formula gives for its time.
@@ -756,7 +792,9 @@ pub fn formula_gives<'f>(
     for fact in facts.into_iter().filter(|fact| fact.exact().is_some()) {
         let Some(time) = fact.time else { continue };
         let outcome = if is_known(indicator, fact) {
-            sides.known(formula, time)
+            // Where schools are counted by school years, the year has no other figure.
+            let otherwise = |reason| time.counted_otherwise().map_or(Err(reason), |time| sides.known(formula, time));
+            sides.known(formula, time).or_else(otherwise)
         } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned) && time.is_year() {
             sides.target(formula, time.year())
         } else if let (FactKind::Over, SeriesKind::Flow, Some(years)) = (fact.kind, indicator.series(), fact.years()) {
@@ -769,6 +807,7 @@ pub fn formula_gives<'f>(
             range: allowed(formula, &outcome).unwrap_or((outcome.value, outcome.value)),
             comparators: outcome.used.iter().map(|used| used.comparator).collect(),
             places: outcome.used.iter().filter_map(|used| used.place).collect(),
+            derived: outcome.is_derived(),
         });
         found.push(Recomputed { fact, outcome });
     }

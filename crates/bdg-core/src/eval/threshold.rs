@@ -104,7 +104,7 @@ impl Threshold {
     }
 
     /// How far a result may lie from an approximate target.
-    fn slack(&self) -> Option<Exact> {
+    pub(crate) fn slack(&self) -> Option<Exact> {
         match self.tolerance {
             Some(given) => abs(Exact::new(given)),
             None if self.stretch.is_some() && self.two_sided => Some(Exact::ZERO),

@@ -252,6 +252,27 @@ pub fn growth_agrees(change: &Value, time: Option<Time>, figure: Exact) -> Optio
     growth_gives(change, time, figure, &apply)
 }
 
+/// What a change of every year makes of the figure that it begins with by a year on its way, the lower and the higher end;
+/// `None` of any other change, and where a year may differ from the next: a change on average.
+#[must_use]
+pub fn grown(change: &Fact, year: i32) -> Option<(Exact, Exact)> {
+    let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), resolved: Some(_), .. } =
+        change.value.kind
+    else {
+        return None;
+    };
+    let within = begun.year() < year && year <= change.year()? && change.years().is_none_or(|(first, _)| first <= year);
+    if !is_yearly_change(&change.value) || change.value.exact().is_none() || !within {
+        return None;
+    }
+    let months = Time::Year(year).months().checked_sub(begun.months())?;
+    // Fractions of several years soon have more than 28 digits together.
+    let gives = |by: Num| apply(relative, by.value, start, months)?.to_decimal().map(Exact::new);
+    let one = gives(by)?;
+    let other = stretch.map_or(Some(one), gives)?;
+    Some((one.min(other), one.max(other)))
+}
+
 /// Whether what a flow brings over some years is what a change of every year comes to, as [`growth_agrees`]; `None` too
 /// where the figure that it begins with is not that of the year before them.
 #[must_use]

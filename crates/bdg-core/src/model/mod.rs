@@ -45,7 +45,7 @@ mod views;
 
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
-pub use change::{change_agrees, figure_beside, growth_agrees, growth_agrees_with_total, year_agrees};
+pub use change::{change_agrees, figure_beside, grown, growth_agrees, growth_agrees_with_total, year_agrees};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,

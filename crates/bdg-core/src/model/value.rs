@@ -125,6 +125,22 @@ impl Time {
         matches!(self, Time::Year(_) | Time::SchoolYear(_))
     }
 
+    /// The same year counted the other way: of a calendar year the school year that ends in it, and the reverse.
+    #[must_use]
+    pub fn counted_otherwise(self) -> Option<Time> {
+        match self {
+            Time::Year(year) => Some(Time::SchoolYear(year)),
+            Time::SchoolYear(year) => Some(Time::Year(year)),
+            _ => None,
+        }
+    }
+
+    /// Whether both are one time; a school year counts as the year in which it ends.
+    #[must_use]
+    pub fn is_same(self, other: Time) -> bool {
+        self == other || self.counted_otherwise() == Some(other)
+    }
+
     /// Whether its figure is the one of that year.
     #[must_use]
     pub fn is_of(self, year: i32) -> bool {
@@ -371,6 +387,9 @@ pub struct Computed {
     /// What results are held against: `value` or `shown`, whichever is met more easily, so that no figure misses the very
     /// number that is printed.
     pub bar: Exact,
+    /// Whether it rests on a figure that only a path gives: the plan states it nowhere, so that it contradicts nothing.
+    #[serde(skip)]
+    pub derived: bool,
 }
 
 /// What a value says.

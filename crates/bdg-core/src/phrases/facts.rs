@@ -1,10 +1,12 @@
 //! The figures of a plan: their names, their values, their units.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::bilingual::{both, word};
 use super::numbers::{number, two_decimals};
-use super::targets::{around_rank, comparator};
+use super::targets::{around_rank, comparator, comparator_word};
 use super::times::time;
 use crate::model::{
     Amount, Comparator, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind,
@@ -200,7 +202,11 @@ pub fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> Str
         return rank;
     }
     let sign = unit_sign(plan, indicator, lang);
-    let words = comparator(which, lang);
+    let words = if fact.kind.is_target() {
+        written_comparator(plan, &fact.value, lang)
+    } else {
+        comparator(which, lang).into()
+    };
     let figure = match (&fact.value.kind, fact.exact()) {
         (ValueKind::Range { floor, stretch }, _) => {
             let to = match lang {
@@ -294,7 +300,7 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
     if let Some(rank) = rank_in_words(plan, indicator, value, value.comparator, lang) {
         return format!("{maintain}{rank}");
     }
-    let compare = comparator(value.comparator, lang);
+    let compare = written_comparator(plan, value, lang);
     let one = |of: &Amount| amount(plan, indicator, of, lang);
     let what = match &value.kind {
         ValueKind::Amount(of) => one(of),
@@ -323,6 +329,25 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::NotMet => word(lang, "chưa đạt", "not met").to_owned(),
     };
     format!("{maintain}{compare}{what}")
+}
+
+/// A value's comparator with the blank behind it: `xấp xỉ` and `gần` in the plan's own word, as they are not quite `khoảng`.
+fn written_comparator(plan: &Plan, value: &Value, lang: Lang) -> Cow<'static, str> {
+    let own = value.comparator_span.filter(|_| value.comparator == Comparator::About && plan.lang == lang);
+    let written = own.map(|span| plan.slice(span).trim()).filter(|word| word.starts_with(char::is_alphabetic));
+    match written {
+        Some(word) => format!("{} ", word.to_lowercase()).into(),
+        None => comparator(value.comparator, lang).into(),
+    }
+}
+
+/// The comparator of a value alone, as [`value_in_words`] has it; `đạt` for none.
+#[must_use]
+pub fn comparator_of(plan: &Plan, value: &Value, lang: Lang) -> String {
+    match value.comparator {
+        Comparator::About => written_comparator(plan, value, lang).trim_end().to_owned(),
+        other => comparator_word(other, lang).to_owned(),
+    }
 }
 
 /// Whether a value is a sign of tables: `-`, `…`.

@@ -1,6 +1,6 @@
 //! Years whose targets of parts do not add up to the whole's.
 
-use super::groups::{Sum, groups, sums, total};
+use super::groups::{Sum, groups, ranges, sums, total};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -81,6 +81,9 @@ fn figures_add_up(plan: &Plan, indicator: &Indicator) -> bool {
     let wrong = |sum: &Sum<'_>| {
         let apart = || {
             let (found, slack) = total(plan, indicator, sum)?;
+            if let Some(((least, most), (low, high))) = ranges(plan, indicator, sum) {
+                return Some(least.checked_sub(slack)? > high || low > most.checked_add(slack)?);
+            }
             let apart = found.checked_sub(sum.whole.exact()?)?;
             Some(if apart.is_negative() { apart.checked_neg()? > slack } else { apart > slack })
         };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::groups::{Basis, CheckedGroup, Sum, groups, sums as figures_of, total};
+use super::groups::{Basis, CheckedGroup, Sum, groups, ranges, sums as figures_of, total};
 use super::total::larger_parts;
 use super::whole::{Aggregation, PartFact, by_time, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
@@ -126,15 +126,31 @@ fn numbers_against(
     let mixed = sum.parts.iter().any(|(part, _)| !plan.same_unit(indicator, part));
     let words = if mixed { phrases::in_unit } else { phrases::exact };
     let exact = |value| message!(|lang| "{value}", "{value}", value = words(plan, indicator, value, lang));
+    let between = |(low, high): (Exact, Exact)| match low == high {
+        true => exact(low),
+        false => message!("{low} đến {high}", "{low} to {high}", low = exact(low), high = exact(high)),
+    };
+    // Ranges leave room between their ends.
+    let ranges = ranges(plan, indicator, sum);
+    if let Some(((least, most), (low, high))) = ranges
+        && least.checked_sub(slack)? <= high
+        && low <= most.checked_add(slack)?
+    {
+        return None;
+    }
+    let (sum_words, whole_words) = match ranges {
+        Some((parts, whole)) => (between(parts), between(whole)),
+        None => (exact(found), exact(whole)),
+    };
     if !group.is_whole() {
         if over.is_negative() || std::mem::replace(told, true) {
             return None;
         }
-        return Some(overlapping(indicator, sum, exact(found), exact(whole)));
+        return Some(overlapping(indicator, sum, sum_words, whole_words));
     }
     // Another part that is not listed may hold the rest.
     let severity = if group.is_declared() || !over.is_negative() { Severity::Error } else { Severity::Warning };
-    Some(not_adding_up(indicator, group, sum, exact(found), exact(whole)).severity(severity))
+    Some(not_adding_up(indicator, group, sum, sum_words, whole_words).severity(severity))
 }
 
 fn not_adding_up(

@@ -1,7 +1,7 @@
 //! The parts of an indicator as sums are checked: in groups, each with what its sum must be.
 
 use super::whole::{PartFact, are_levels, are_pairs};
-use crate::eval::shown_whole;
+use crate::eval::{Threshold, shown_whole};
 use crate::model::{Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Time};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
@@ -111,6 +111,27 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
         }
     }?;
     (found.value.comparator == whole.value.comparator && found.value.exact().is_some()).then_some(found)
+}
+
+/// Between what ends figures come to where only some of them and of their whole are ranges, and the ends of the whole; the lower
+/// ends of ranges alone are added up like any figures.
+pub(super) fn ranges(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> Option<((Exact, Exact), (Exact, Exact))> {
+    let ends = |fact: &Fact| {
+        let threshold = Threshold::of(&fact.value)?;
+        let further = threshold.stretch.unwrap_or(threshold.value);
+        Some((threshold.value.min(further), threshold.value.max(further)))
+    };
+    let is_range = |fact: &Fact| ends(fact).is_some_and(|(low, high)| low != high);
+    let all = || std::iter::once(sum.whole).chain(sum.parts.iter().map(|(_, fact)| *fact));
+    if !all().any(is_range) || all().all(is_range) {
+        return None;
+    }
+    let parts = sum.parts.iter().try_fold((Exact::ZERO, Exact::ZERO), |(least, most), (part, fact)| {
+        let factor = plan.conversion(part, indicator)?;
+        let (low, high) = ends(fact)?;
+        Some((least.checked_add(low.checked_mul(factor)?)?, most.checked_add(high.checked_mul(factor)?)?))
+    })?;
+    Some((parts, ends(sum.whole)?))
 }
 
 /// The sum of some figures, and how far rounding may have moved it and the whole apart.

@@ -97,11 +97,13 @@ static PART_DROPPED: Rule = Rule {
     ),
 };
 
-/// The last target with a number that is assigned for one year.
-fn last_assigned(indicator: &Indicator) -> Option<&Fact> {
+/// The last target with a number that is assigned for one year, but for years after the plan's, which are a finding of
+/// their own.
+fn last_assigned<'p>(plan: &Plan, indicator: &'p Indicator) -> Option<&'p Fact> {
+    let within = |year: i32| plan.period().is_none_or(|period| year <= period.last);
     indicator
         .facts_of(FactKind::Assigned)
-        .filter(|fact| fact.time.is_some() && fact.exact().is_some())
+        .filter(|fact| fact.year().is_some_and(within) && fact.exact().is_some())
         .max_by_key(|fact| fact.time)
 }
 
@@ -112,7 +114,8 @@ fn has_period_target(indicator: &Indicator) -> bool {
 
 /// Whether a year's table would still hold an indicator that has any target in words for it.
 fn has_target_in(indicator: &Indicator, year: Option<i32>) -> bool {
-    indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.year() >= year)
+    let each = || year.is_some_and(|year| indicator.each_year(year).is_some());
+    indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.year() >= year) || each()
 }
 
 fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
@@ -120,7 +123,7 @@ fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
         let family = || std::iter::once(indicator).chain(parts(plan, indicator));
         let Some((latest_of, latest)) =
-            family().filter_map(|one| Some((one, last_assigned(one)?))).max_by_key(|(_, fact)| fact.time)
+            family().filter_map(|one| Some((one, last_assigned(plan, one)?))).max_by_key(|(_, fact)| fact.time)
         else {
             continue;
         };
@@ -131,7 +134,7 @@ fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
             }
         }
         for part in parts(plan, indicator) {
-            let Some(last) = last_assigned(part) else { continue };
+            let Some(last) = last_assigned(plan, part) else { continue };
             let covered = has_period_target(part) || has_target_in(part, latest.year());
             if last.time < latest.time && !covered {
                 out.push(part_dropped(plan, part, last, latest_of, latest));
@@ -148,7 +151,10 @@ fn last_common_year(plan: &Plan) -> Option<i32> {
         .iter()
         .filter(|indicator| indicator.parent.is_none())
         .filter_map(|indicator| {
-            std::iter::once(indicator).chain(parts(plan, indicator)).filter_map(|one| last_assigned(one)?.year()).max()
+            std::iter::once(indicator)
+                .chain(parts(plan, indicator))
+                .filter_map(|one| last_assigned(plan, one)?.year())
+                .max()
         })
         .collect();
     let last = years.iter().copied().max()?;

@@ -1,11 +1,11 @@
 //! Shares of a whole of 100 %: they come to 100.
 
 use super::groups::{CheckedGroup, Sum, groups, sums, total};
-use super::whole::{count, with_parts};
+use super::whole::{PartFact, count, with_parts};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Indicator, Plan, UnitKind};
+use crate::model::{Comparator, Fact, Indicator, Plan, UnitKind, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -22,8 +22,8 @@ static SHARES_NOT_THE_WHOLE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Các tỷ trọng cộng lại không bằng 100%", "The shares do not come to 100 %"),
     what: Both::new(
-        "Chỉ tiêu là cơ cấu, số chung là 100%, nhưng tỷ trọng của các phần cộng lại không bằng 100%.",
-        "The indicator is a structure whose whole is 100 %, but the shares of its parts do not come to 100 %.",
+        "Chỉ tiêu là cơ cấu, số chung là 100%, nhưng tỷ trọng của các phần cộng lại không bằng 100%. Nếu không ghi số chung thì các phần `gồm` được so với 100% khi ở thời điểm khác chúng cộng lại đúng 100%.",
+        "The indicator is a structure whose whole is 100 %, but the shares of its parts do not come to 100 %. Where the whole states no figure, parts that make it up are held against 100 % if they come to it at another time.",
     ),
     why: Both::new(
         "Thiếu một thành phần của cơ cấu, hoặc một tỷ trọng gõ sai.",
@@ -62,6 +62,85 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
             }
         }
     }
+    for indicator in plan.indicators.iter().filter(in_percent) {
+        for group in groups(plan, indicator).into_iter().filter(CheckedGroup::is_declared) {
+            shares_without_whole(plan, indicator, &group, out);
+        }
+    }
+}
+
+/// How many parts make it no accident that they come to 100 in an indicator that is not called a structure.
+const CERTAINLY_SHARES: usize = 3;
+
+/// The shares of all parts at one time.
+struct Shares<'p> {
+    parts: Vec<PartFact<'p>>,
+    /// What they come to.
+    sum: Exact,
+    /// Whether that is 100 within the rounding of what is printed.
+    is_whole: bool,
+}
+
+/// Parts that come to 100 at one time and to something else at another for which the whole states nothing.
+fn shares_without_whole(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
+    let hundred = Some(Exact::new(Decimal::ONE_HUNDRED));
+    let called = is_called_structure(plan, indicator);
+    // A whole of another figure is a rate, and so are its parts.
+    let of_whole = indicator.facts.iter().all(|fact| fact.exact().is_none() || fact.exact() == hundred);
+    let alike = group.parts.iter().all(|part| plan.same_unit(indicator, part));
+    if !of_whole || !alike || indicator.formula.is_some() || !called && group.parts.len() < CERTAINLY_SHARES {
+        return;
+    }
+    let Some(first) = group.parts.first() else { return };
+    let plain = first.facts.iter().filter(|fact| fact.time.is_some() && is_plain(fact));
+    let times: Vec<Shares<'_>> = plain.filter_map(|fact| shares_like(plan, &group.parts, fact)).collect();
+    let Some(whole) = times.iter().find(|shares| shares.is_whole) else { return };
+    for other in times.iter().filter(|shares| !shares.is_whole) {
+        let stated = |fact: &&Fact| {
+            let mut whole = indicator.facts.iter();
+            whole.any(|one| one.kind == fact.kind && one.time == fact.time)
+        };
+        let Some((_, fact)) = other.parts.first().filter(|(_, fact)| !stated(fact)) else { continue };
+        let Some((_, known)) = whole.parts.first() else { continue };
+        let message = message!(
+            |lang| "chỉ tiêu {code}: {fact} của các phần cộng lại là {found}, không bằng 100%, trong khi {known} cộng lại bằng 100%",
+            "indicator {code}: {fact} of the parts comes to {found}, not to 100%, while {known} comes to 100%",
+            code = indicator.full_code,
+            fact = phrases::fact(fact, lang),
+            found = phrases::exact(plan, indicator, other.sum, lang),
+            known = phrases::fact(known, lang),
+        );
+        let severity = if called { Severity::Error } else { Severity::Warning };
+        let finding = Diagnostic::new(&SHARES_NOT_THE_WHOLE, fact.value.span, message).severity(severity);
+        out.push(with_parts(
+            &other.parts,
+            finding.help(message!(
+                "kiểm tra từng tỷ trọng; nếu còn thành phần khác thì thêm vào",
+                "check each share; if there is another component, add it"
+            )),
+        ));
+    }
+}
+
+/// Whether a figure is one number without a bound, and no count.
+fn is_plain(fact: &Fact) -> bool {
+    let number = matches!(fact.value.kind, ValueKind::Amount(_) | ValueKind::Change(_));
+    number && fact.value.comparator == Comparator::Reach && count(fact).is_none() && fact.exact().is_some()
+}
+
+/// The figures of all parts of the same kind and time as one.
+fn shares_like<'p>(plan: &Plan, parts: &[&'p Indicator], of: &Fact) -> Option<Shares<'p>> {
+    let like = |fact: &&Fact| fact.kind == of.kind && fact.time == of.time && fact.first == of.first && is_plain(fact);
+    let found: Option<Vec<PartFact<'p>>> =
+        parts.iter().map(|&part| Some((part, part.facts.iter().find(like)?))).collect();
+    let parts = found?;
+    let nothing = (Exact::ZERO, Exact::ZERO);
+    let (sum, slack) = parts.iter().try_fold(nothing, |(sum, slack), (part, fact)| {
+        Some((sum.checked_add(fact.exact()?)?, slack.checked_add(plan.rounding_of(part, fact)?)?))
+    })?;
+    let over = sum.checked_sub(Exact::new(Decimal::ONE_HUNDRED))?;
+    let apart = if over.is_negative() { over.checked_neg()? } else { over };
+    Some(Shares { parts, sum, is_whole: apart <= slack })
 }
 
 /// Whether the title says that the parts are the shares of a whole.

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use crate::check::fold;
 use crate::eval::{Figure, Recomputed, formula_gives, known_figures, sums_of_parts, whole_groups};
 use crate::model::{
-    Direction, Fact, FactKind, Indicator, IndicatorId, MAX_PART_LEVELS, Plan, SeriesKind, Stated, Time, Value,
-    ValueKind,
+    Direction, Fact, FactKind, Indicator, IndicatorId, MAX_PART_LEVELS, Plan, Reference, SeriesKind, Stated, Time,
+    Value, ValueKind,
 };
 use crate::phrases::{self, fact as fact_name, fact_label, indicator as name};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
@@ -115,9 +115,12 @@ impl<'p> Facts<'p> {
             FactKind::Estimate => &[FactKind::Estimate],
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
-        let of_time = |kind: &FactKind| self.by_head.get(&(*kind, time)).copied();
         let of_years = |kind: &&FactKind| **kind != FactKind::Over || !self.is_flow();
-        kinds.iter().filter(of_years).find_map(of_time).or_else(|| self.in_force(kind, time))
+        let of_time =
+            |time: Time| kinds.iter().filter(of_years).find_map(|kind| self.by_head.get(&(*kind, time)).copied());
+        // A school year counts as the year in which it ends.
+        let otherwise = || of_time(time.counted_otherwise()?);
+        of_time(time).or_else(otherwise).or_else(|| self.in_force(kind, time))
     }
 
     /// The target of a year that is one of several years: `từ 2026` of 2028, `mỗi năm` of any.
@@ -141,7 +144,13 @@ impl<'p> Facts<'p> {
                 matches!(kind, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Onwards)
             }
         };
-        self.indicator.computed.iter().filter(of_kind).find(|fact| fact.time == Some(time))
+        self.indicator.computed.iter().filter(of_kind).find(|fact| fact.time.is_some_and(|of| of.is_same(time)))
+    }
+
+    /// The target that grows by so much a year until a year or a later one.
+    pub(super) fn growing(&self, year: i32) -> Option<&'p Fact> {
+        let growing = self.times().growing.iter().copied();
+        growing.filter(|fact| fact.year() >= Some(year)).min_by_key(|fact| fact.time)
     }
 
     /// The figures by their times, to be added up or changed.
@@ -266,6 +275,8 @@ pub(super) struct Times<'p> {
     pub(super) parts: HashMap<i32, Vec<(Time, &'p Fact)>>,
     /// Changes, by their time.
     pub(super) changes: HashMap<Time, Vec<&'p Fact>>,
+    /// Targets that grow by so much a year.
+    growing: Vec<&'p Fact>,
 }
 
 /// How many changes of one time are compared with a statement.
@@ -293,6 +304,13 @@ impl<'p> Times<'p> {
                 let changes = found.changes.entry(time).or_default();
                 if changes.len() < MAX_CHANGES {
                     changes.push(fact);
+                }
+                let yearly = matches!(
+                    fact.value.kind,
+                    ValueKind::Relative { reference: Reference::EachYear, from: Some(_), .. }
+                );
+                if yearly && fact.kind.is_target() && found.growing.len() < MAX_CHANGES {
+                    found.growing.push(fact);
                 }
             }
         }
@@ -368,11 +386,22 @@ fn rounds_to(one: Exact, other: Exact, left: &Value, right: &Value) -> bool {
     phrases::round_to(one, right.decimals()) == Some(other) || phrases::round_to(other, left.decimals()) == Some(one)
 }
 
-/// Whether two ranges have one upper end; a range and a single number are not compared there.
+/// Whether two ranges have one further end; a range and a single number are not compared there.
 fn same_stretch(left: &Value, right: &Value) -> bool {
-    match (&left.kind, &right.kind) {
-        (ValueKind::Range { stretch: one, .. }, ValueKind::Range { stretch: other, .. }) => one.value == other.value,
-        (ValueKind::Range { .. }, _) | (_, ValueKind::Range { .. }) => false,
-        _ => true,
+    let is_range = |value: &Value| matches!(value.kind, ValueKind::Range { .. });
+    match (stretch(left), stretch(right)) {
+        (Some(one), Some(other)) => {
+            one == other || is_computed(right) && phrases::round_to(other, left.decimals()) == Some(one)
+        }
+        _ => !is_range(left) && !is_range(right),
+    }
+}
+
+/// The further end of a range, also of what a change by a range comes to.
+pub(super) fn stretch(value: &Value) -> Option<Exact> {
+    match &value.kind {
+        ValueKind::Range { stretch, .. } => stretch.exact(),
+        ValueKind::Relative { resolved_stretch, .. } => *resolved_stretch,
+        _ => None,
     }
 }

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding};
+use super::undeclared::not_comparable;
 use super::unit::unit_differs;
-use super::value::{Agreement, STATED_VALUE_DIFFERS, agreement};
+use super::value::{Agreement, STATED_VALUE_DIFFERS, agreement, ends};
 use crate::check::formulas::printed::agree;
 use crate::eval::is_additive;
-use crate::model::{Comparator, Computed, Fact, FactKind, Indicator, Quantity, Stated, Time, Value, ValueKind};
+use crate::model::{Comparator, Computed, Fact, FactKind, Indicator, Quantity, Stated, Time, Value, ValueKind, grown};
 use crate::phrases::{self, fact_label, in_unit};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::message;
@@ -23,9 +24,12 @@ const MAX_YEARS: i32 = 100;
 /// What figures come to together.
 #[derive(Debug, Clone)]
 pub(super) struct Sum<'p> {
-    value: Exact,
-    /// What holds for the sum where the figures are bounds.
-    comparator: Comparator,
+    /// The least that they come to: of ranges the lower ends; `None` where one of them has no least.
+    low: Option<Exact>,
+    /// The most that they come to; `None` where one of them only tells its least.
+    high: Option<Exact>,
+    /// Whether they are about so much.
+    about: bool,
     /// The most decimals that one of them is written with.
     decimals: u32,
     /// The figures, each with the indicator or the part that states it.
@@ -47,47 +51,82 @@ enum How {
 }
 
 impl<'p> Sum<'p> {
-    /// What they come to.
-    pub(super) fn value(&self) -> Exact {
-        self.value
+    /// What they come to, where that is one figure.
+    pub(super) fn value(&self) -> Option<Exact> {
+        self.low.filter(|low| Some(*low) == self.high)
     }
 
     fn of(indicator: &'p Indicator, fact: &'p Fact) -> Option<Sum<'p>> {
-        let one = !matches!(fact.value.kind, ValueKind::Range { .. } | ValueKind::Relative { stretch: Some(_), .. });
-        Some(Sum {
-            value: fact.exact().filter(|_| one)?,
-            comparator: fact.value.comparator,
+        let (low, high) = ends(&fact.value)?;
+        Some(Sum::between(indicator, fact, (low, high)))
+    }
+
+    /// What a figure with these ends says, by its comparator.
+    fn between(indicator: &'p Indicator, fact: &'p Fact, (low, high): (Exact, Exact)) -> Sum<'p> {
+        let comparator = fact.value.comparator;
+        Sum {
+            low: Some(low).filter(|_| !matches!(comparator, Comparator::AtMost | Comparator::Below)),
+            high: Some(high).filter(|_| !matches!(comparator, Comparator::AtLeast | Comparator::Above)),
+            about: comparator == Comparator::About,
             decimals: fact.value.decimals(),
             facts: vec![(indicator, fact)],
             how: How::One,
-        })
+        }
     }
 
     fn none(how: How) -> Sum<'p> {
-        Sum { value: Exact::ZERO, comparator: Comparator::Reach, decimals: 0, facts: Vec::new(), how }
+        let nothing = Some(Exact::ZERO);
+        Sum { low: nothing, high: nothing, about: false, decimals: 0, facts: Vec::new(), how }
     }
 
-    /// Both together; `None` where one is at least and the other at most so much.
+    /// Both together.
     fn with(mut self, other: Sum<'p>) -> Option<Sum<'p>> {
-        self.value = self.value.checked_add(other.value)?;
-        self.comparator = together(self.comparator, other.comparator)?;
+        let both = |one: Option<Exact>, other: Option<Exact>| match (one, other) {
+            (Some(one), Some(other)) => one.checked_add(other).map(Some),
+            _ => Some(None),
+        };
+        self.low = both(self.low, other.low)?;
+        self.high = both(self.high, other.high)?;
+        self.about |= other.about;
         self.decimals = self.decimals.max(other.decimals);
         self.facts.extend(other.facts);
         Some(self)
     }
 
-    /// What it is as a value of the plan.
+    /// What it is as a value of the plan, where it is one figure.
     fn as_value(&self) -> Option<Value> {
-        let shown = phrases::round_to(self.value, self.decimals.max(2))?.to_decimal()?.normalize();
+        let value = self.value()?;
+        let shown = self.shown(value)?;
         Some(Value {
-            comparator: self.comparator,
+            comparator: if self.about { Comparator::About } else { Comparator::Reach },
             comparator_span: None,
             more_comparators: Vec::new(),
             movement: None,
             maintain: false,
             tolerance: None,
-            kind: ValueKind::Computed(Computed { value: self.value, shown, bar: self.value }),
+            kind: ValueKind::Computed(Computed { value, shown, bar: value, derived: false }),
             span: Span::default(),
+        })
+    }
+
+    fn shown(&self, value: Exact) -> Option<Decimal> {
+        Some(phrases::round_to(value, self.decimals.max(2))?.to_decimal()?.normalize())
+    }
+
+    /// What it comes to in words: `ít nhất 5.000 ha`, `10 xã đến 15 xã`.
+    fn in_words(&self, facts: &Facts<'_>) -> Option<Message> {
+        let word = |value: Exact| -> Option<Message> {
+            let shown = Exact::new(self.shown(value)?);
+            Some(message!(|lang| "{value}", "{value}", value = in_unit(facts.plan, facts.indicator, shown, lang)))
+        };
+        Some(match (self.low, self.high) {
+            (Some(_), Some(_)) if self.value().is_some() => facts.value(&self.as_value()?),
+            (Some(low), Some(high)) => {
+                message!("{low} đến {high}", "{low} to {high}", low = word(low)?, high = word(high)?)
+            }
+            (Some(low), None) => message!("ít nhất {low}", "at least {low}", low = word(low)?),
+            (None, Some(high)) => message!("không quá {high}", "at most {high}", high = word(high)?),
+            (None, None) => return None,
         })
     }
 
@@ -98,6 +137,16 @@ impl<'p> Sum<'p> {
         }
         let half = Decimal::try_from_i128_with_scale(5, self.decimals.checked_add(1)?).ok()?;
         Some(Exact::new(half.checked_mul(Decimal::from(self.facts.len()))?))
+    }
+
+    /// Whether bounds and ranges together leave room for what is stated.
+    fn allows(&self, stated: &Value, room: Exact) -> Option<bool> {
+        let (low, high) = ends(stated)?;
+        let rises = !matches!(stated.comparator, Comparator::AtMost | Comparator::Below);
+        let falls = !matches!(stated.comparator, Comparator::AtLeast | Comparator::Above);
+        let above = self.low.is_some_and(|least| falls && least.checked_sub(room).is_some_and(|least| least > high));
+        let below = self.high.is_some_and(|most| rises && most.checked_add(room).is_some_and(|most| most < low));
+        Some(!above && !below)
     }
 
     fn names(&self) -> Message {
@@ -116,21 +165,10 @@ impl<'p> Sum<'p> {
                     "the months and quarters of that time sum to"
                 )
             }
-            How::One | How::Parts => message!("các phần cộng lại được", "the parts sum to"),
+            How::One => message!("tính theo mức tăng, giảm mỗi năm là", "the yearly change comes to"),
+            How::Parts => message!("các phần cộng lại được", "the parts sum to"),
         }
     }
-}
-
-/// What holds for a sum of two figures.
-fn together(one: Comparator, other: Comparator) -> Option<Comparator> {
-    use Comparator::{About, Above, AtLeast, AtMost, Below, Reach};
-    Some(match (one, other) {
-        (Reach, bound) | (bound, Reach) => bound,
-        (AtLeast | Above, AtLeast | Above) => AtLeast,
-        (AtMost | Below, AtMost | Below) => AtMost,
-        (About, About) => About,
-        _ => return None,
-    })
 }
 
 /// What is declared for a kind and time, or what that comes to.
@@ -141,6 +179,21 @@ fn figure<'p>(facts: &Facts<'p>, kind: FactKind, first: Option<i32>, time: Time,
     }
 }
 
+/// What a target that grows by so much a year comes to in a year on its way: of one that grows so on average, and of one whose
+/// figure is given too, nobody can say.
+fn grown_until<'p>(facts: &Facts<'p>, kind: FactKind, time: Time) -> Option<Sum<'p>> {
+    if !kind.is_target() || kind == FactKind::Over && facts.is_flow() || !time.is_year() {
+        return None;
+    }
+    let growing = facts.growing(time.year())?;
+    let ends = grown(growing, time.year())?;
+    let sum = Sum::between(facts.indicator, growing, ends);
+    let written = facts.plan.slice(growing.value.span).to_lowercase();
+    let on_average = ["bình quân", "trung bình", "average"].iter().any(|words| written.contains(words));
+    let vague = on_average || growing.claim || sum.about;
+    Some(if vague { Sum { low: None, high: None, ..sum } } else { sum })
+}
+
 /// What the figures of shorter times or of the parts come to.
 pub(super) fn sum<'p>(
     facts: &Facts<'p>,
@@ -149,6 +202,9 @@ pub(super) fn sum<'p>(
     time: Time,
     level: usize,
 ) -> Option<Sum<'p>> {
+    if let Some(grown) = grown_until(facts, kind, time) {
+        return Some(grown);
+    }
     let of_times = || {
         if !facts.is_flow() || !is_additive(facts.plan.unit_of(facts.indicator)) {
             return None;
@@ -239,8 +295,9 @@ fn of_parts<'p>(facts: &Facts<'p>, kind: FactKind, first: Option<i32>, time: Tim
         return None;
     }
     // Shares are not added up, but what they are counted from is.
-    let (_, counted) = facts.counted().iter().find(|(of, _)| *of == time)?;
-    Some(Sum { value: Exact::new(counted.value?), decimals: 0, ..Sum::none(How::Parts) })
+    let (_, counted) = facts.counted().iter().find(|(of, _)| of.is_same(time))?;
+    let counted = Some(Exact::new(counted.value?));
+    Some(Sum { low: counted, high: counted, ..Sum::none(How::Parts) })
 }
 
 /// Compares a statement with what the plan gives for it without stating it; `None` where it gives nothing.
@@ -250,9 +307,16 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<Option<Keyed
         return Some(finding);
     }
     if let Some(sum) = sum(facts, kind, first, time, 0) {
+        if sum.low.is_none() && sum.high.is_none() {
+            return Some(Some(not_comparable(facts, stated)));
+        }
         return Some(sum_differs(facts, stated, &sum));
     }
     let computed = facts.computed(kind, time)?;
+    // What rests on a path the plan does not state.
+    if matches!(computed.value.kind, ValueKind::Computed(Computed { derived: true, .. })) {
+        return Some(Some(not_comparable(facts, stated)));
+    }
     let differs = agreement(&stated.fact.value, &computed.value) != Agreement::Same && stated.fact.exact().is_some();
     Some(differs.then(|| {
         let come_to = message!("tính ra là", "it comes to");
@@ -281,14 +345,14 @@ pub(super) fn is_an_untold_total(facts: &Facts<'_>, stated: &Stated) -> bool {
 
 /// How a stated value goes with a sum: by the digits of both.
 fn restates(stated: &Value, sum: &Sum<'_>) -> Option<Agreement> {
-    let own = sum.as_value()?;
     let there = stated.exact()?;
-    let apart = sum.value.checked_sub(there)?;
+    let room = sum.slack()?.max(last_digit(stated, there).unwrap_or(Exact::ZERO));
+    let Some(own) = sum.as_value() else {
+        return Some(if sum.allows(stated, room)? { Agreement::Same } else { Agreement::Differs });
+    };
+    let apart = own.exact()?.checked_sub(there)?;
     let apart = if apart.is_negative() { apart.checked_neg()? } else { apart };
-    if apart <= sum.slack()? || last_digit(stated, there).is_some_and(|half| apart <= half) {
-        return Some(Agreement::Same);
-    }
-    Some(agreement(stated, &own))
+    Some(if apart <= room { Agreement::Same } else { agreement(stated, &own) })
 }
 
 /// Half of the last digit that is written, in the indicator's unit.
@@ -314,8 +378,10 @@ fn sum_differs(facts: &Facts<'_>, stated: &Stated, sum: &Sum<'_>) -> Option<Keye
         Agreement::Loose => Severity::Warning,
         Agreement::Differs => Severity::Error,
     };
-    let (key, mut finding) = differing(facts, stated, &sum.names(), &facts.value(&sum.as_value()?), severity);
-    for (indicator, fact) in sum.facts.iter().take(MAX_POINTED) {
+    let (key, mut finding) = differing(facts, stated, &sum.names(), &sum.in_words(facts)?, severity);
+    let mut pointed: Vec<(&Indicator, &Fact)> = sum.facts.clone();
+    pointed.dedup_by_key(|(_, fact)| fact.span);
+    for (indicator, fact) in pointed.into_iter().take(MAX_POINTED) {
         let label = match sum.how {
             How::Parts => message!(
                 |lang| "{code}: {figure}",
@@ -333,6 +399,9 @@ fn sum_differs(facts: &Facts<'_>, stated: &Stated, sum: &Sum<'_>) -> Option<Keye
 /// A formula against what is stated; `None` where it gives nothing for that time.
 fn formula_differs(facts: &Facts<'_>, stated: &Stated) -> Option<Option<KeyedFinding>> {
     let figure = facts.formula(stated)?.outcome.as_ref().ok()?;
+    if figure.derived {
+        return Some(Some(not_comparable(facts, stated)));
+    }
     if agree(facts.indicator, &stated.fact, figure) {
         return Some(None);
     }

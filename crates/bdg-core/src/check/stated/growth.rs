@@ -1,12 +1,12 @@
 //! Statements of a change: compared with the change that the plan's figures make, not with a figure.
 
-use super::facts::{Facts, KeyedFinding};
+use super::facts::{Facts, KeyedFinding, stretch};
 use super::given;
 use super::undeclared;
 use super::value::STATED_VALUE_DIFFERS;
 use crate::check::growth::{moved, total_unlike};
 use crate::model::{
-    Comparator, Fact, FactKind, Movement, Reference, Relative, Stated, Time, Value, ValueKind, change_agrees,
+    Comparator, Computed, Fact, FactKind, Movement, Reference, Relative, Stated, Time, Value, ValueKind, change_agrees,
     growth_agrees_with_total,
 };
 use crate::phrases::{self, in_unit};
@@ -21,6 +21,10 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding
         return change_differs(facts, stated, declared);
     }
     let Some(end) = end(facts, stated) else {
+        let of_time = stated.fact.time.and_then(|time| facts.computed(stated.fact.kind, time));
+        if of_time.is_some_and(is_derived) {
+            return None;
+        }
         let total = total(facts, stated);
         return match total {
             Some(total) => total_differs(facts, stated, total),
@@ -54,22 +58,18 @@ fn end<'p>(facts: &Facts<'p>, stated: &Stated) -> Option<End<'p>> {
     let own = facts.declared(kind, stated.fact.first, time).filter(|fact| !fact.claim);
     if let Some(fact) = own {
         let floor = fact.exact()?;
-        return Some(End { figure: (time, floor, top(&fact.value).unwrap_or(floor)), fact: Some(fact) });
+        return Some(End { figure: (time, floor, stretch(&fact.value).unwrap_or(floor)), fact: Some(fact) });
     }
     let value = match given::sum(facts, kind, None, time, 0) {
-        Some(sum) => sum.value(),
-        None => facts.computed(kind, time)?.exact()?,
+        Some(sum) => sum.value()?,
+        None => facts.computed(kind, time).filter(|fact| !is_derived(fact))?.exact()?,
     };
     Some(End { figure: (time, value, value), fact: None })
 }
 
-/// The upper end of a range.
-fn top(value: &Value) -> Option<Exact> {
-    match &value.kind {
-        ValueKind::Range { stretch, .. } => stretch.exact(),
-        ValueKind::Relative { resolved_stretch, .. } => *resolved_stretch,
-        _ => None,
-    }
+/// Whether a figure rests on a path, so that the plan states it nowhere.
+fn is_derived(fact: &Fact) -> bool {
+    matches!(fact.value.kind, ValueKind::Computed(Computed { derived: true, .. }))
 }
 
 /// The total of a flow for the years of a change.
@@ -116,12 +116,13 @@ fn starts(facts: &Facts<'_>, stated: &Stated) -> Vec<(Time, Exact)> {
 fn declared_change<'p>(facts: &Facts<'p>, stated: &Stated) -> Option<&'p Fact> {
     let same = |fact: &&Fact| {
         let spans = fact.first == stated.fact.first || !facts.is_flow();
-        fact.time == stated.fact.time
+        fact.kind.is_target() == stated.fact.kind.is_target()
             && spans
-            && fact.kind.is_target() == stated.fact.kind.is_target()
             && kind_of(&fact.value).is_some_and(|kind| Some(kind) == kind_of(&stated.fact.value))
     };
-    facts.times().changes.get(&stated.fact.time?)?.iter().copied().find(same)
+    let time = stated.fact.time?;
+    let of_time = |time: Time| facts.times().changes.get(&time)?.iter().copied().find(same);
+    of_time(time).or_else(|| of_time(time.counted_otherwise()?))
 }
 
 /// What is changed how: changes that are alike in it are compared by their numbers.

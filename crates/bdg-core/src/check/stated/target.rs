@@ -1,9 +1,9 @@
 //! Statements that lose a target's comparator, its `từ … trở đi` or its `duy trì`.
 
 use super::facts::{Facts, KeyedFinding, is_annex, same_value, weaker};
-use super::value::{follows, restates_about, restates_as_bound};
+use super::value::{is_implied, restates_about};
 use crate::model::{Comparator, Direction, Fact, FactKind, Stated, Value, ValueKind};
-use crate::phrases::{comparator_word, indicator as name};
+use crate::phrases::{comparator_of, indicator as name};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::message;
 
@@ -32,11 +32,8 @@ pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact
     let comparable = fact.kind.is_target()
         && left.exact().is_some()
         && right.exact().is_some()
-        && (same_value(left, right)
-            || !(restates_as_bound(left, right)
-                || restates_as_bound(right, left)
-                || follows(left, right)
-                || restates_about(left, right)));
+        && !restates_about(left, right)
+        && (same_value(left, right) || !(is_implied(left, right) || is_implied(right, left)));
     if !comparable || effect(facts, left) == effect(facts, right) {
         return None;
     }
@@ -47,7 +44,7 @@ pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact
             |lang| "{states}, thiếu chữ “{lost}” của mức “{own}”",
             "{states}, without the “{lost}” of “{own}”",
             states = facts.states(stated, &value),
-            lost = comparator_word(right.comparator, lang),
+            lost = comparator_of(facts.plan, right, lang),
             own,
         )
     } else {

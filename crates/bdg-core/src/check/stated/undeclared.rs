@@ -31,8 +31,8 @@ pub(super) static STATED_WITHOUT_FACT: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Con số được nêu nhưng không khai", "A figure that is stated but not declared"),
     what: Both::new(
-        "Nơi khác nêu một mức mà chỉ tiêu không khai cho năm đó.",
-        "Another place gives a figure for a year for which the indicator declares none.",
+        "Nơi khác nêu một mức mà chỉ tiêu không khai cho năm đó. Nếu kế hoạch chỉ cho biết gần đúng (năm ở giữa lộ trình, mức tăng bình quân, chỗ ghi ít nhất chỗ ghi không quá) thì chỉ lưu ý là không so được.",
+        "Another place gives a figure for a year for which the indicator declares none. It is a note that nothing can be compared where the plan tells it only roughly: a year on the way of a path, growth on average, floors beside ceilings.",
     ),
     why: Both::new("Bảng chỉ tiêu thiếu một mức mà lời văn đã giao.", "The table lacks a figure that the text gives."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        nêu \"Phần II, Mục tiêu 1\" năm 2023: ít nhất 25\n    }\n}\n",
@@ -67,5 +67,19 @@ pub(super) fn undeclared(facts: &Facts<'_>, stated: &Stated) -> KeyedFinding {
     if let Some(other) = other {
         finding = finding.related(other.value.span, fact_label(facts.plan, facts.indicator, other));
     }
+    (format!("{:?} {:?} {}", stated.fact.kind, stated.fact.time, value.vi), finding)
+}
+
+/// The plan tells the figure only roughly: by a path, by growth on average, by floors beside ceilings.
+pub(super) fn not_comparable(facts: &Facts<'_>, stated: &Stated) -> KeyedFinding {
+    let value = facts.stated_value(stated);
+    let message = message!(
+        "{states}; kế hoạch không cho đúng một con số cho thời điểm đó nên không so được",
+        "{states}; the plan does not give one figure for that time, so nothing can be compared",
+        states = facts.states(stated, &value),
+    );
+    let finding = Diagnostic::new(&STATED_WITHOUT_FACT, stated.fact.value.span, message)
+        .severity(Severity::Note)
+        .help(message!("khai mức này cho chỉ tiêu nếu văn bản có giao", "declare the figure if the document sets it"));
     (format!("{:?} {:?} {}", stated.fact.kind, stated.fact.time, value.vi), finding)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::{Facts, KeyedFinding, same_value};
+use super::facts::{Facts, KeyedFinding, same_value, stretch};
 use crate::check::fold;
 use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind, growth_agrees};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
@@ -17,8 +17,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Hai nơi nêu hai con số", "Two places, two figures"),
     what: Both::new(
-        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho.",
-        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give.",
+        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho. Mức có từ so sánh mà mức khai đã bao hàm thì không mâu thuẫn; chỉ cảnh báo khi hai con số cách nhau từ mười lần, hoặc lệch quá 5% và con số nêu lại là của một mức khai khác.",
+        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give. A bound that follows from the declared target contradicts nothing; it is a warning only where the two are ten times apart or more, or more than 5 % apart and the bound is the figure of another target.",
     ),
     why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
@@ -41,18 +41,31 @@ pub(super) enum Agreement {
 
 /// How a stated value goes with a declared one.
 pub(super) fn agreement(left: &Value, right: &Value) -> Agreement {
-    let satisfied = restates_as_bound(left, right) || restates_as_bound(right, left) || follows(left, right);
-    if same_value(left, right) || restates_about(left, right) || (satisfied && is_near(left, right)) {
+    if same_value(left, right) || restates_about(left, right) {
         return Agreement::Same;
     }
-    if satisfied { Agreement::Loose } else { Agreement::Differs }
+    // A bound contradicts only what does not keep it; ten times apart, a digit or the unit has been lost.
+    if keeps(left, right, Above::OrEqual) {
+        return if is_of_another_size(left, right) { Agreement::Loose } else { Agreement::Same };
+    }
+    // A figure that keeps a declared bound is what an office would write for it only where it is near.
+    match left.comparator == Comparator::Reach && is_implied(right, left) {
+        true if is_near(left, right) => Agreement::Same,
+        true => Agreement::Loose,
+        false => Agreement::Differs,
+    }
 }
 
 /// Stated with another value, or with other words where both are words.
 pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
     let (plan, indicator) = (facts.plan, facts.indicator);
     let (left, right) = (&stated.fact.value, &fact.value);
-    let agreement = agreement(left, right);
+    let elsewhere = facts.same_value(stated).filter(|other| other.time != fact.time || other.kind != fact.kind);
+    let agreement = match agreement(left, right) {
+        // A bound far below that is the very figure of another target is rather that one's.
+        Agreement::Same if elsewhere.is_some() && is_implied(left, right) && !is_near(left, right) => Agreement::Loose,
+        other => other,
+    };
     if agreement == Agreement::Same || comes_to(fact, left) {
         return None;
     }
@@ -77,7 +90,7 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     if agreement == Agreement::Loose {
         finding = finding.severity(Severity::Warning);
     }
-    if let Some(other) = facts.same_value(stated).filter(|other| other.time != fact.time || other.kind != fact.kind) {
+    if let Some(other) = elsewhere {
         let label = message!(
             |lang| "{same}, trùng với số được nêu",
             "{same}, the figure that is stated",
@@ -91,6 +104,11 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
             "số được nêu làm mức ban đầu lại chính là mức khai: kiểm tra xem hai số có bị đổi chỗ không",
             "the figure stated as the start is the one declared: check whether the two figures are swapped"
         )
+    } else if agreement == Agreement::Loose {
+        message!(
+            "hai mức không trái nhau nhưng cách nhau xa: đối chiếu hai nơi với văn bản đã ký",
+            "the two do not contradict each other but are far apart: compare both places with the signed document"
+        )
     } else {
         message!(
             "đối chiếu hai nơi với văn bản đã ký, giữ một con số và sửa nơi còn lại",
@@ -103,59 +121,70 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
 /// Whether a figure is what a declared change comes to, as far as the digits of the change tell, or may be: the change comes to
 /// nothing that is known.
 fn comes_to(fact: &Fact, stated: &Value) -> bool {
-    let ValueKind::Relative { resolved, .. } = fact.value.kind else { return false };
+    let ValueKind::Relative { resolved, resolved_stretch, .. } = fact.value.kind else { return false };
+    let bounds = stated.comparator.direction().is_some();
     match stated.exact() {
+        // A bound within a range is none of what the whole range keeps.
+        Some(_) if bounds && resolved_stretch.is_some() => false,
         Some(figure) => resolved.is_none() || growth_agrees(&fact.value, fact.time, figure) == Some(true),
         None => false,
     }
 }
 
-/// Whether a bound restates a plain figure that satisfies it: `trên 33.000` of 33.040. The same digits in another unit
-/// restate nothing: `trên 46.200 kg` of 46.200 tấn.
-pub(super) fn restates_as_bound(bound: &Value, figure: &Value) -> bool {
-    let (Some(at), Some(value)) = (bound.exact(), figure.exact()) else { return false };
-    if at != value && written(bound) == written(figure) {
-        return false;
-    }
-    let plain = figure.comparator == Comparator::Reach && is_amount(figure);
-    let order = value.compare(at);
-    plain
-        && is_amount(bound)
-        && match bound.comparator {
-            Comparator::AtLeast => order.is_ge(),
-            Comparator::Above => order.is_gt(),
-            Comparator::AtMost => order.is_le(),
-            Comparator::Below => order.is_lt(),
-            Comparator::Reach | Comparator::About => false,
-        }
+/// Whether whatever a target allows keeps a bound that is stated for it: `trên 33.000` of 33.040, `ít nhất 28` of `28 - 30`,
+/// `trên 94` of `ít nhất 95`. The same digits in another unit restate nothing: `trên 46.200 kg` of 46.200 tấn.
+pub(super) fn is_implied(bound: &Value, target: &Value) -> bool {
+    keeps(bound, target, Above::Only)
 }
 
-/// Whether whatever satisfies a declared bound satisfies the one that is stated: `trên 94` of `ít nhất 95`.
-pub(super) fn follows(stated: &Value, declared: &Value) -> bool {
-    let (Some(there), Some(here)) = (stated.exact(), declared.exact()) else { return false };
-    let amounts = is_amount(stated) && is_amount(declared);
-    if !amounts || there != here && written(stated) == written(declared) {
+/// How `trên` and `dưới` are held against the very figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// It does not keep them.
+    Only,
+    /// It does: that the words differ is another matter.
+    OrEqual,
+}
+
+fn keeps(bound: &Value, target: &Value, above: Above) -> bool {
+    let (Some(at), Some((low, high))) = (bound.exact().filter(|_| is_amount(bound)), ends(target)) else {
+        return false;
+    };
+    if at != low && at != high && written(bound).is_some() && written(bound) == written(target) {
         return false;
     }
-    let order = here.compare(there);
-    match (stated.comparator, declared.comparator) {
-        (Comparator::AtLeast, Comparator::AtLeast | Comparator::Above) | (Comparator::Above, Comparator::Above) => {
-            order.is_ge()
-        }
-        (Comparator::Above, Comparator::AtLeast) => order.is_gt(),
-        (Comparator::AtMost, Comparator::AtMost | Comparator::Below) | (Comparator::Below, Comparator::Below) => {
-            order.is_le()
-        }
-        (Comparator::Below, Comparator::AtMost) => order.is_lt(),
-        _ => false,
+    let rises = !matches!(target.comparator, Comparator::AtMost | Comparator::Below);
+    let falls = !matches!(target.comparator, Comparator::AtLeast | Comparator::Above);
+    let equal = above == Above::OrEqual;
+    match bound.comparator {
+        Comparator::AtLeast => rises && low >= at,
+        Comparator::Above if equal || target.comparator == Comparator::Above => rises && low >= at,
+        Comparator::Above => rises && low > at,
+        Comparator::AtMost => falls && high <= at,
+        Comparator::Below if equal || target.comparator == Comparator::Below => falls && high <= at,
+        Comparator::Below => falls && high < at,
+        Comparator::Reach | Comparator::About => false,
     }
 }
 
-/// Whether `gần 31.000` restates a figure: it is within the tolerance, 1 % where none is given, or rounds to what is stated.
+/// The lower and the upper end of what a value says: of a range both, else its number.
+pub(super) fn ends(value: &Value) -> Option<(Exact, Exact)> {
+    let one = value.exact()?;
+    let other = stretch(value).unwrap_or(one);
+    Some(if one.compare(other).is_le() { (one, other) } else { (other, one) })
+}
+
+/// Whether `gần 31.000` restates a figure: it is within the tolerance, 1 % where none is given, or rounds to what is stated;
+/// or it is the same figure or range.
 pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
-    let amounts = is_amount(stated) && is_amount(declared);
     let plain = matches!(declared.comparator, Comparator::Reach | Comparator::About);
-    if !amounts || !plain || stated.comparator != Comparator::About {
+    if !plain || stated.comparator != Comparator::About {
+        return false;
+    }
+    if same_value(stated, declared) {
+        return true;
+    }
+    if !is_amount(stated) || !is_amount(declared) {
         return false;
     }
     let within = || {
@@ -185,6 +214,17 @@ pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
 /// Whether a value is one number, written or computed.
 fn is_amount(value: &Value) -> bool {
     matches!(value.kind, ValueKind::Amount(_) | ValueKind::Computed(_))
+}
+
+/// Whether two figures are ten times apart or more.
+fn is_of_another_size(left: &Value, right: &Value) -> bool {
+    let decimal = |value: &Value| value.exact().and_then(Exact::to_decimal).map(|value| value.abs());
+    let tenfold = || {
+        let (one, other) = (decimal(left)?, decimal(right)?);
+        let least = one.min(other);
+        Some(!least.is_zero() && least.checked_mul(Decimal::TEN)? <= one.max(other))
+    };
+    tenfold().unwrap_or(false)
 }
 
 /// Whether a bound is what an office would write for a figure: at most a twentieth from it.

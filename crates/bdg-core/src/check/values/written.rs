@@ -76,7 +76,11 @@ fn upside_down(
     };
     let place = floor.span.to(stretch.span);
     let between = plan.slice(Span { start: floor.span.end, end: stretch.span.start, ..floor.span });
-    let swapped = format!("{}{between}{}", plan.slice(stretch.span), plan.slice(floor.span));
+    // A unit behind the second number stands for both, and stays behind them.
+    let shared = stretch.unit.filter(|_| floor.unit.is_none()).map_or(stretch.span.end, |unit| unit.text.0.start);
+    let number = plan.slice(Span { end: shared, ..stretch.span }).trim_end();
+    let behind = plan.slice(stretch.span).get(number.len()..).unwrap_or_default();
+    let swapped = format!("{number}{between}{}{behind}", plan.slice(floor.span));
     let message = message!(
         |lang| "{figure} ghi {low} đến {high}: mức phấn đấu (số sau) {than} mức phải đạt (số trước)",
         "{figure} is {low} to {high}: the stretch value (the second) is {than} the required one (the first)",
