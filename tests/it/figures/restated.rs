@@ -210,6 +210,20 @@ fn what_a_formula_gives_is_compared() {
     assert_eq!(formula("năm 2024: 2,9")[0].0, "BDG1008");
 }
 
+/// What a range upside down means is told of first; where no side is better none is upside down.
+#[test]
+fn a_range_upside_down_is_one_fault() {
+    let level = |way: &str, declared: &str| {
+        let lines = format!(
+            "hướng {way}; đơn vị tính \"xã\"; gốc 2025: 20; đến 2030: {declared}; nêu \"P\" đến 2030: ít nhất 9"
+        );
+        bdg::load_text("k.bdg", &indicator(&lines)).findings().into_iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(level("tăng", "34 - 30"), ["BDG0308"]);
+    assert_eq!(level("không xét", "34 - 30"), NONE);
+    assert_eq!(level("không xét", "giảm còn 14 - 10"), NONE);
+}
+
 #[test]
 fn a_bound_that_the_target_keeps_contradicts_nothing() {
     let level = |declared: &str, stated: &str| {

@@ -25,12 +25,21 @@ impl Plan {
             return;
         }
         // Where lower is better the interval may be written the usual way round.
-        let up = self.direction(indicator).is_none_or(|(better, _)| better == Movement::Up);
-        for fact in indicator.facts.iter_mut().filter(|fact| up && fact.kind.is_target()) {
-            if falls(&fact.value) {
+        let ways: Vec<Option<Movement>> =
+            indicator.facts.iter().map(|fact| self.way_of_range(indicator, &fact.value)).collect();
+        for (fact, way) in indicator.facts.iter_mut().zip(ways).filter(|(fact, _)| fact.kind.is_target()) {
+            if way == Some(Movement::Up) && falls(&fact.value) {
                 mark(&mut fact.value, true);
             }
         }
+    }
+
+    /// Which way a range should go, from what is to be reached to what is better still: that of the indicator, else of its own
+    /// words, as `giảm còn 13,4 - 8,4`. `None` where neither side is better.
+    #[must_use]
+    pub fn way_of_range(&self, indicator: &Indicator, value: &Value) -> Option<Movement> {
+        let told = self.direction(indicator).map(|(better, _)| better).or_else(|| value.worded_direction());
+        told.or_else(|| self.better(indicator).is_none().then_some(Movement::Up))
     }
 
     /// Settles again what the figures of an indicator depend on: their doubts, and what its changes come to.

@@ -469,6 +469,17 @@ pub struct Value {
 }
 
 impl Value {
+    /// Whether its words do not tell what is met, which is a fault of its own.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        let doubtful = |amount: &Amount| amount.fault == Some(AmountFault::Doubtful);
+        match &self.kind {
+            ValueKind::Amount(amount) => doubtful(amount),
+            ValueKind::Range { floor, stretch } => doubtful(floor) || doubtful(stretch),
+            _ => false,
+        }
+    }
+
     /// The amount that counts as the value: the floor of a range, the end of a change.
     #[must_use]
     pub fn amount(&self) -> Option<&Amount> {

@@ -66,7 +66,8 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
         Agreement::Same if elsewhere.is_some() && is_implied(left, right) && !is_near(left, right) => Agreement::Loose,
         other => other,
     };
-    if agreement == Agreement::Same || comes_to(fact, left) {
+    // What the plan's own figure means is told of first.
+    if agreement == Agreement::Same || comes_to(fact, left) || right.is_doubtful() {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {

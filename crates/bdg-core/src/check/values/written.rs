@@ -52,8 +52,8 @@ fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
         if ranges.peek().is_none() {
             continue;
         }
-        let better = plan.direction(indicator).map_or(Movement::Up, |(better, _)| better);
         for (figure, floor, stretch) in ranges {
+            let Some(better) = plan.way_of_range(indicator, &figure.fact.value) else { continue };
             let (Some(first), Some(second)) = (floor.value, stretch.value) else { continue };
             if figures::is_worse(second, first, better) {
                 out.push(upside_down(plan, figure, floor, stretch, better));
