@@ -161,7 +161,7 @@ pub enum YearPlace {
     },
     /// It is the target's own.
     Goal,
-    /// It has an own figure like every other year: that is the path, whatever has been reached.
+    /// It has an own figure like every other year, or keeps the bound of the target: that is the path, whatever has been reached.
     Own,
     /// After the last target.
     After,
@@ -325,10 +325,9 @@ impl IndicatorFormulas {
         let reached = behind.iter().map(|point| point.decimals);
         let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
         let bound = || trajectory.at(now, End::Floor).is_ok_and(|point| point.rule == RuleName::AsWritten);
-        let place = if trajectory.yearly && now == after.time {
+        let keeps = now > start.time && now <= after.time && after.keeps_bound() && bound();
+        let place = if keeps || trajectory.yearly && now == after.time {
             YearPlace::Own
-        } else if now > start.time && now < after.time && after.keeps_bound() && bound() {
-            YearPlace::After
         } else if now == start.time {
             YearPlace::Start
         } else if now > after.time || after.time <= start.time {
