@@ -20,6 +20,7 @@ use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
+use super::reports::settle_reports;
 use super::rows::{is_note, read_row};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::splits::settle_splits;
@@ -27,10 +28,11 @@ use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::title_years::title_years;
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
-use super::years::{period, years};
+use super::years::period;
 use crate::tables::{self, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -216,7 +218,8 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let columns = &mut header.columns;
         settle_school_years(columns);
         settle_titles(columns, times, &lines, timed);
-        settle_years(columns, times.period, times.year);
+        settle_reports(columns, times, &lines);
+        settle_years(columns, times);
         settle_periods(columns, times.period);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
@@ -311,7 +314,7 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
     heading.year = options.year.or(heading.year);
     let figure = |(_, head)| matches!(head, FactHead::Figure(_));
-    if heading.period.is_none() && heading.year.is_none() && !header.values(None).any(figure) {
+    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
         // The year of the only column of targets is that of the plan.
         let mut years =
             header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
@@ -323,13 +326,14 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 /// The period and the year that a table is of: the plan's, unless its own title names others.
 fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading::default();
-    (own.period, own.year) = (heading.period, heading.year);
+    (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
     let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
     own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
     if options.period.is_none() {
         own.period = period(title).or(own.period);
     }
-    if let ([year], None, None) = (years(title).as_slice(), period(title), options.year) {
+    let named = title_years(title);
+    if let ([year], None) = (named.own.as_slice(), options.year) {
         own.year = Some(*year);
     }
     own

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{ESTIMATED, PLANNED};
 use super::header_words::Words;
+use super::heading::PlanHeading;
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
@@ -17,7 +18,8 @@ fn head(column: &TableColumn) -> Option<FactHead> {
 /// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
 /// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
 /// is that of a target.
-pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
+    let (period, year) = (heading.period, heading.year);
     let result = |head| match head {
         FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::ResultOver(_, year) => Some(year),
         _ => None,
@@ -26,6 +28,7 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
     let results = heads().filter_map(result).max();
     let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
     let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    let ends = ends.or(heading.end);
     // Where each row says what it holds, the columns are only years.
     if columns.iter().any(|column| column.role == ColumnRole::Line) {
         for column in columns.iter_mut() {

@@ -43,7 +43,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             }
             (ColumnRole::Value(FactHead::Year), None) if !timed && !dated => {
                 let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
-                heading.period.filter(|_| !yearly).map(|(_, last)| FactHead::By(last))
+                heading.period.map(|(_, last)| last).or(heading.end).filter(|_| !yearly).map(FactHead::By)
             }
             _ => None,
         };
