@@ -2,11 +2,12 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::{
-    column_role, is_task_name, is_undated_result, may_name, planned_year, role_below, undated_part,
+    column_role, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below, undated_part,
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
+use super::stocks::at_beginning;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::number::Lang;
@@ -93,7 +94,13 @@ fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
             .iter()
             .zip(roles(&texts))
             .map(|(Above { text, lowest }, role)| {
-                let basis = if year_end(text).is_some() { ColumnBasis::YearEnd } else { ColumnBasis::Words };
+                let basis = if year_end(text).is_some() {
+                    ColumnBasis::YearEnd
+                } else if at_beginning(text).is_some() {
+                    ColumnBasis::Year
+                } else {
+                    ColumnBasis::Words
+                };
                 let (text, lowest) = (text.clone(), lowest.clone());
                 TableColumn { text, role, basis, lowest, ..TableColumn::default() }
             })
@@ -142,7 +149,8 @@ fn date_results(columns: &mut [TableColumn]) {
             }
             _ => None,
         };
-        if let (true, Some(year)) = (is_undated_result(&column.text), year) {
+        let undated = is_undated_result(&column.text) || plans_undated_part(&column.text);
+        if let (true, Some(year)) = (undated, year) {
             if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
                 (column.role, column.basis) = (role, ColumnBasis::Year);
             }

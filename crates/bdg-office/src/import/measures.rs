@@ -2,7 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::plan_text::one_line;
-use crate::tables::{fold, holds};
+use super::years::years;
+use crate::tables::{begins, fold, holds};
 
 /// One of several figures that a row has for the same time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,12 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     }
     let mut measures: Vec<Measure> = Vec::new();
     let mut found: Vec<(usize, FactHead, usize)> = Vec::new();
-    for (at, head) in values {
-        let Some(measure) = columns.get(at).and_then(|column| measure(&column.text)) else { return Vec::new() };
+    let mut named: Vec<Measure> = Vec::new();
+    for (at, _) in &values {
+        let Some(measure) = columns.get(*at).and_then(measure_of) else { return Vec::new() };
+        named.push(measure);
+    }
+    for ((at, head), measure) in values.iter().copied().zip(full_names(&values, &named)) {
         let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
         if place == measures.len() {
             measures.push(measure);
@@ -55,11 +60,45 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     measures
 }
 
+/// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`.
+fn measure_of(column: &TableColumn) -> Option<Measure> {
+    let below = Some(&column.lowest).filter(|lowest| **lowest != column.text && years(lowest).is_empty());
+    below.and_then(|lowest| measure(lowest)).or_else(|| measure(&column.text))
+}
+
+/// The measures of columns by the fullest name that they have: `Tỷ lệ (%)` of one time is `Tỷ lệ hộ nghèo (%)` of another, where
+/// no other measure begins so.
+fn full_names(values: &[(usize, FactHead)], named: &[Measure]) -> Vec<Measure> {
+    let times = |wanted: &Measure| -> Vec<FactHead> {
+        let own = values.iter().zip(named).filter(|(_, measure)| *measure == wanted);
+        own.map(|((_, head), _)| *head).collect()
+    };
+    let fuller = |short: &Measure| {
+        let begins_so = |long: &&Measure| {
+            long.unit == short.unit && *long != short && begins(&fold(&long.name), &fold(&short.name))
+        };
+        let mut found: Vec<&Measure> = named.iter().filter(begins_so).collect();
+        found.dedup();
+        let [long] = found.as_slice() else { return None };
+        let own = times(short);
+        times(long).iter().all(|head| !own.contains(head)).then(|| (*long).clone())
+    };
+    named.iter().map(|measure| fuller(measure).unwrap_or_else(|| measure.clone())).collect()
+}
+
+/// The unit of a count that its name tells: `Số hộ nghèo`.
+fn counted(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let unit = [("so ho", "hộ"), ("so nguoi", "người"), ("so xa", "xã"), ("so thon", "thôn")];
+    let found = unit.iter().find(|(start, _)| begins(&folded, start)).map(|(_, unit)| (*unit).to_owned());
+    found.filter(|_| !name.is_ascii())
+}
+
 /// The folded words of a header without the measure and the unit that it names.
 pub(super) fn without_measure(header: &str) -> String {
     let folded = fold(header);
     let Some(measure) = measure(header) else { return folded };
-    let unit = measure.unit.map(|unit| fold(&unit)).unwrap_or_default();
+    let unit = measure.unit.filter(|_| header.trim_end().ends_with(')')).map(|unit| fold(&unit)).unwrap_or_default();
     let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
     one_line(&folded.replacen(&fold(&measure.name), "", 1))
 }
@@ -78,7 +117,7 @@ pub(super) fn is_money(unit: &str) -> bool {
 }
 
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
-fn measure(header: &str) -> Option<Measure> {
+pub(super) fn measure(header: &str) -> Option<Measure> {
     const TIMES: &[&str] = &[
         "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai",
         "doan", "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in",
@@ -119,6 +158,7 @@ fn measure(header: &str) -> Option<Measure> {
         })
         .collect();
     let name = kept.join(" ").trim_matches([',', ';', '-', '–', ':', ' ']).to_owned();
+    let unit = unit.or_else(|| counted(&name));
     let known = NAMES.iter().any(|known| holds(&fold(&name), known));
     (!name.is_empty() && (known || unit.is_some())).then_some(Measure { name, unit })
 }

@@ -17,10 +17,11 @@ use super::options::Options;
 use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
+use super::quantities::{settle_added, settle_quantities, settle_shares};
 use super::reader::PlanReader;
+use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
-use super::reports::settle_reports;
 use super::rows::{is_note, read_row};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::splits::settle_splits;
@@ -221,9 +222,12 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_reports(columns, times, &lines);
         settle_years(columns, times);
         settle_periods(columns, times.period);
+        settle_shares(columns);
+        settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
         settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
+        settle_quantities(columns, &rows);
         refuse_mixed_units(columns);
         if header.measures.is_empty() {
             settle_splits(columns, &rows, false);

@@ -67,9 +67,19 @@ pub(super) fn tells_results(title: &str) -> bool {
 }
 
 /// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.
-fn plans_next(title: &str) -> bool {
-    const NEXT: &[&str] =
-        &["ke hoach", "phuong huong", "nhiem vu", "muc tieu", "chi tieu", "du kien", "plan", "plans", "targets", "outlook"];
+pub(super) fn plans_next(title: &str) -> bool {
+    const NEXT: &[&str] = &[
+        "ke hoach",
+        "phuong huong",
+        "nhiem vu",
+        "muc tieu",
+        "chi tieu",
+        "du kien",
+        "plan",
+        "plans",
+        "targets",
+        "outlook",
+    ];
     let pieces = title.split([',', ';', '–', '-', ':']).skip(1).map(fold).collect::<Vec<_>>();
     let begun = pieces.iter().any(|piece| NEXT.iter().any(|word| crate::tables::begins(piece, word)));
     let folded = fold(title);
@@ -102,9 +112,7 @@ pub(super) fn settle_reports(columns: &mut [TableColumn], heading: &PlanHeading,
         })
         .max();
     let run = newest.filter(|(year, at)| {
-        let before = |one: i32| {
-            columns.iter().take(*at).filter_map(figure).any(|year| year == one)
-        };
+        let before = |one: i32| columns.iter().take(*at).filter_map(figure).any(|year| year == one);
         !bare.contains(year) && year.checked_sub(1).is_some_and(before)
     });
     let own = |line: &&String| !line.starts_with('(') && tells_results(line);

@@ -134,6 +134,17 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         .iter()
         .filter_map(|column| if let Some(FactHead::In(year)) = head(column) { Some(year) } else { None })
         .collect();
+    // In a report the results of its years are beside the target of all of them.
+    let reported: BTreeSet<i32> = columns
+        .iter()
+        .filter(|column| column.basis != ColumnBasis::Words)
+        .filter_map(|column| match head(column) {
+            Some(FactHead::Actual(year)) if period.is_some_and(|(first, last)| first <= year && year <= last) => {
+                Some(year)
+            }
+            _ => None,
+        })
+        .collect();
     // `2026-2030` beside `2030`, or beside `Đến năm 2030`.
     let ends: Vec<i32> = columns
         .iter()
@@ -149,7 +160,8 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     let beside = |first: i32, last: i32| {
         let inside =
             several.iter().filter(|(start, end)| first <= *start && *end <= last && (*start, *end) != (first, last));
-        years.range(first..=last).count().saturating_add(inside.count()) >= 2
+        let told = reported.range(first..=last).count() >= 2 && period == Some((first, last));
+        told || years.range(first..=last).count().saturating_add(inside.count()) >= 2
     };
     let all = || {
         let starts = years.first().into_iter().chain(several.iter().map(|(first, _)| first));

@@ -98,9 +98,7 @@ fn without_citations(title: &str) -> String {
 /// where the table does not tell.
 pub(super) fn period_up_to(end: i32, columns: &[TableColumn]) -> Option<(i32, i32)> {
     let heads = || {
-        columns
-            .iter()
-            .filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
     };
     let newest = heads()
         .filter_map(|head| match head {

@@ -1,0 +1,111 @@
+//! The parts of a year that a header names.
+
+use bdg_syntax::YearPart;
+
+use crate::tables::holds;
+
+/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
+pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
+    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
+    if any(&["nam hoc", "school year", "academic year"]) {
+        return Some(Some(YearPart::SchoolYear));
+    }
+    // `Cuối năm 2025` is the state at the year's end: that of the year.
+    let months = any(&["thang"]) || any(&["months"]);
+    if any(&["h2", "second half"]) || (any(&["cuoi nam"]) && months && !any(&["den cuoi nam"])) {
+        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(YearPart::SecondHalf));
+    }
+    if any(&["ytd", "year to date"]) {
+        return Some(None);
+    }
+    if any(&["semester 2", "second semester", "nua cuoi nam"]) {
+        return Some(Some(YearPart::SecondHalf));
+    }
+    if any(&["semester 1", "first semester", "mid year", "midyear", "nua dau nam", "giua nam"]) {
+        return Some(Some(YearPart::FirstMonths(6)));
+    }
+    if let Some(part) = named_months(folded) {
+        return part;
+    }
+    let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();
+    match quarters.as_slice() {
+        // `Q1-Q3` is nine months.
+        [1, last] => return Some(last.checked_mul(3).filter(|months| *months < 12).map(YearPart::FirstMonths)),
+        [_, _, ..] => return Some(None),
+        _ => {}
+    }
+    if any(&["h1", "first half"]) {
+        return Some(Some(YearPart::FirstMonths(6)));
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    if let Some(at) = words.iter().position(|word| matches!(*word, "thang" | "months" | "month")) {
+        let number = |word: Option<&&str>| {
+            let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+            let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+            let word = word?;
+            let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
+            word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
+        };
+        let before = at.checked_sub(1).and_then(|before| number(words.get(before)));
+        let behind = number(words.get(at.saturating_add(1)));
+        // Twelve months are the year.
+        if before == Some(12) {
+            return None;
+        }
+        return Some(match (before, behind) {
+            (Some(months @ 1..=11), _) => Some(YearPart::FirstMonths(months)),
+            (None, Some(month @ 1..=12)) => Some(YearPart::Month(month)),
+            _ => None,
+        });
+    }
+    if any(&["9m"]) {
+        return Some(Some(YearPart::FirstMonths(9)));
+    }
+    if let [quarter] = quarters.as_slice() {
+        return Some(Some(YearPart::Quarter(*quarter)));
+    }
+    let place = words.iter().position(|word| *word == "quy")?;
+    let number = *words.get(place.saturating_add(1))?;
+    let numbers = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
+    let place = numbers.iter().position(|names| names.contains(&number))?;
+    Some(u8::try_from(place.saturating_add(1)).ok().map(YearPart::Quarter))
+}
+
+/// The part of a year between two months by their English names, `Jan-Jun`; `None` where the text names none.
+fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const LONG: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = |word: &str| {
+        let at = MONTHS.iter().position(|name| *name == word).or(LONG.iter().position(|name| *name == word))?;
+        u8::try_from(at.checked_add(1)?).ok()
+    };
+    let words: Vec<&str> = folded.split(' ').filter(|word| !["to", "through", "until"].contains(word)).collect();
+    let (first, last) = words.windows(2).find_map(|pair| Some((month(pair.first()?)?, month(pair.last()?)?)))?;
+    Some(match (first, last) {
+        (1, 12) => None,
+        (1, last) => Some(Some(YearPart::FirstMonths(last))),
+        (4, 6) => Some(Some(YearPart::Quarter(2))),
+        (7, 9) => Some(Some(YearPart::Quarter(3))),
+        (10, 12) => Some(Some(YearPart::Quarter(4))),
+        (7, 12) => Some(Some(YearPart::SecondHalf)),
+        _ => Some(None),
+    })
+}
+
+/// The quarter that a word names: `q3`.
+fn quarter(word: &str) -> Option<u8> {
+    word.strip_prefix('q').and_then(|number| number.parse().ok()).filter(|number| (1..=4).contains(number))
+}
