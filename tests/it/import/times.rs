@@ -215,6 +215,11 @@ fn english_headers_name_starting_points_and_parts_of_a_year() {
         ("Jan-Sep 2026 actual", Some("actual 9M 2026: 5")),
         ("Mid-year 2026 target", Some("in H1 2026: 5")),
         ("Cumulative Jan-Oct 2025", Some("actual 10M 2025: 5")),
+        ("As of 31 December 2025", Some("actual 2025: 5")),
+        ("As of 30 June 2025", Some("actual H1 2025: 5")),
+        ("FY25/26", Some("in 2026: 5")),
+        ("Cumulative target 2027", Some("in 2027: 5")),
+        ("As of 15 June 2025", None),
         ("2026 YTD", None),
         ("Actual 2026 YTD", None),
         ("Cumulative to 2025", None),
@@ -254,4 +259,43 @@ fn parts_of_a_year_take_it_from_above_and_beside() {
     let five = vi("Kế hoạch 2026-2030", "Tổng 5 năm;2026;2027;2028;2029;2030", "50;10;10;10;10;10");
     assert_eq!(facts(&five)[0], "giai đoạn 2026-2030: 50");
     assert!(five.columns.iter().all(|column| column.role != ColumnRole::Other));
+}
+
+#[test]
+fn a_title_tells_of_results_only_where_it_says_so() {
+    let years = "2021;2022;2023;2024;2025";
+    let first = |title: &str| facts(&vi(title, years, "7;6;5;4;3")).first().cloned().unwrap_or_default();
+    for title in [
+        "Biểu tổng hợp đánh giá giai đoạn 2021-2025",
+        "Mức độ đạt được các chỉ tiêu 2021-2025",
+        "Kiểm điểm thực hiện Nghị quyết nhiệm kỳ 2021-2025",
+    ] {
+        assert_eq!(first(title), "kết quả 2021: 7", "{title}");
+    }
+    for title in [
+        "Hệ thống chỉ tiêu giám sát, đánh giá giai đoạn 2021-2025",
+        "Báo cáo kế hoạch giai đoạn 2021-2025",
+        "Kết quả dự kiến giai đoạn 2021-2025",
+        "Báo cáo rà soát, điều chỉnh kế hoạch 2021-2025",
+    ] {
+        assert_eq!(first(title), "năm 2021: 7", "{title}");
+    }
+    let english = |title: &str| facts(&en(title, years, "7;6;5;4;3"));
+    assert_eq!(english("Monitoring and evaluation framework 2021-2025")[0], "in 2021: 7");
+    assert_eq!(english("Evaluation of the programme 2021-2025")[0], "actual 2021: 7");
+}
+
+#[test]
+fn a_bare_year_of_a_title_is_the_end_of_a_path_with_gaps() {
+    let path = vi("Kế hoạch 2030", "Kết quả 2024;Ước 2025;2026;2028;2030", "6;5;4;3;2");
+    assert_eq!(facts(&path)[1..], ["ước 2025: 5", "năm 2026: 4", "năm 2028: 3", "đến 2030: 2"]);
+    assert_eq!(period(&path).as_deref(), Some("giai đoạn 2026-2030"));
+    let annual = vi("Kế hoạch năm 2026", "Kết quả 2024;Năm 2025;Năm 2026", "6;5;4");
+    assert_eq!(facts(&annual), ["kết quả 2024: 6", "kết quả 2025: 5", "năm 2026: 4"]);
+    // Milestones of a plan of five years.
+    let ends = vi("Đề án đến năm 2030", "Hiện trạng 2025;Mục tiêu đến 2028;Mục tiêu đến 2030", "5;3;2");
+    assert_eq!(period(&ends).as_deref(), Some("giai đoạn 2026-2030"));
+    // In a plan of a year what was there before it is a result.
+    let past = vi("Kế hoạch năm 2026", "Đến năm 2025;Kế hoạch năm 2026", "5;4");
+    assert_eq!(facts(&past), ["kết quả 2025: 5", "năm 2026: 4"]);
 }

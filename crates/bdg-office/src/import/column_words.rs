@@ -442,8 +442,9 @@ fn is_aside(words: &Words<'_>) -> bool {
     ];
     // What has come together since January is the result of those months, else it goes back to an unknown beginning.
     let since_january = part_of_year(&words.folded).is_some_and(|part| matches!(part, Some(YearPart::FirstMonths(_))));
-    let together = words.hold(&["luy ke", "cong don", "cumulative", "cumulatively"]);
-    if together && (!since_january || years(words.text).is_empty()) {
+    let together =
+        words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
+    if together && (!since_january || years(words.text).is_empty() || words.text.trim_start().starts_with('%')) {
         return true;
     }
     // `Target met?` asks.

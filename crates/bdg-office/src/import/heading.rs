@@ -6,7 +6,7 @@ use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
 use super::reports::tells_results;
 use super::row_name::roman;
-use super::title_years::{TitleYears, period_up_to, title_years};
+use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::unit::unit_above;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
@@ -153,8 +153,11 @@ pub(super) fn read_heading(
     let named = named_years(&out.title, lines.get(start..).unwrap_or_default());
     out.year = if let [year] = named.own.as_slice() { Some(*year) } else { None };
     out.end = named.end;
+    if let Some(year) = out.year.filter(|year| out.end.is_none() && is_end_of_path(*year, columns)) {
+        (out.year, out.end) = (None, Some(year));
+    }
     out.period = said.or_else(|| match (named.end, period_of(titled, columns)) {
-        (Some(end), None) if out.year.is_none() => period_up_to(end, columns),
+        (_, None) if out.end.is_some() && out.year.is_none() => out.end.and_then(|end| period_up_to(end, columns)),
         (_, found) => found,
     });
     if out.title.is_empty() {

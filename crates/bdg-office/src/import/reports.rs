@@ -5,26 +5,47 @@ use super::header_words::Words;
 use super::heading::PlanHeading;
 use crate::tables::{fold, holds};
 
-/// Words of a report on what was done.
+/// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
 const TOLD: &[&str] = &[
-    "bao cao",
     "ket qua",
     "tinh hinh",
-    "danh gia",
+    "dat duoc",
     "tong ket",
     "so ket",
     "thuc trang",
     "kiem diem",
-    "report",
-    "review",
-    "evaluation",
-    "assessment",
     "progress",
+    "annual report",
+    "review",
     "achievements",
     "results of",
     "results achieved",
     "performance in",
     "implementation of",
+];
+
+/// Words of what was done at the beginning of a title; further on they may say what indicators are for: `Bộ chỉ số đánh giá`.
+const JUDGED: &[&str] = &["danh gia", "evaluation", "assessment", "report on results"];
+
+/// Words before those of a title that only number or name the table.
+const LABELS: &[&str] = &[
+    "phu", "luc", "bieu", "bang", "so", "tong", "hop", "bao", "cao", "tom", "tat", "annex", "table", "summary", "mid",
+    "term", "midterm", "final", "annual", "giua", "ky", "cuoi",
+];
+
+/// Words of results that are still to come, and of a plan that is being made.
+const AHEAD: &[&str] = &[
+    "ket qua du kien",
+    "du kien ket qua",
+    "ket qua can dat",
+    "ket qua mong doi",
+    "ket qua mong muon",
+    "can dat duoc",
+    "phai dat duoc",
+    "dieu chinh",
+    "xay dung ke hoach",
+    "expected results",
+    "planned results",
 ];
 
 /// Words of what is to be done, and of results that are still to come.
@@ -62,7 +83,17 @@ fn first_of(folded: &str, phrases: &[&str]) -> Option<usize> {
 /// Whether a title is that of a report on results: its words come before those of a plan, which is then what was carried out.
 pub(super) fn tells_results(title: &str) -> bool {
     let folded = fold(title);
-    let told = first_of(&folded, TOLD);
+    if first_of(&folded, AHEAD).is_some() {
+        return false;
+    }
+    let label =
+        |word: &&str| LABELS.contains(word) || word.len() <= 2 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let judged = first_of(&folded, JUDGED).filter(|at| {
+        folded
+            .get(..*at)
+            .is_some_and(|before| before.split(' ').filter(|word| !word.is_empty()).all(|word| label(&word)))
+    });
+    let told = first_of(&folded, TOLD).into_iter().chain(judged).min();
     told.is_some_and(|told| first_of(&folded, PLANS).is_none_or(|plan| told < plan))
 }
 

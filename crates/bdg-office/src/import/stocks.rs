@@ -92,7 +92,7 @@ pub(super) fn at_end(text: &str, words: &Words<'_>) -> Option<FactHead> {
     }
     let dated = times_in_words(text).is_some();
     let up_to = words.hold(&["den", "toi", "by"]);
-    if !(words.hold(ENDS) || (dated && up_to)) {
+    if !(words.hold(ENDS) || (dated && (up_to || words.begin(&["at", "on"])))) {
         return if up_to && words.hold(&["den nam", "den het nam", "den cuoi nam"]) {
             Some(FactHead::By(year))
         } else {

@@ -61,14 +61,14 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
             column.basis = ColumnBasis::Year;
         }
     }
-    settle_past(columns, period);
+    settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
     settle_milestones(columns);
 }
 
 /// What is there `Đến năm 2025` in a plan from 2026 on is a result, where no word says that it was a target.
-fn settle_past(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
-    let Some((first, _)) = period else { return };
+fn settle_past(columns: &mut [TableColumn], first: Option<i32>) {
+    let Some(first) = first else { return };
     for column in columns.iter_mut().filter(|column| column.basis == ColumnBasis::Words) {
         let Some(FactHead::By(year)) = head(column) else { continue };
         if year < first && !Words::of(&column.text).hold(PLANNED) {

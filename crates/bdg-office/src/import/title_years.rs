@@ -77,7 +77,8 @@ fn without_citations(title: &str) -> String {
         // `05/3/2025`, `12/2025/QĐ-TTg`, `15-NQ/2025`.
         let pieces = word.matches('/').count().saturating_add(word.matches('-').count());
         let number = word.contains('/') && word.contains(char::is_alphabetic);
-        if number || pieces >= 2 {
+        let before = at.checked_sub(1).map_or("", |before| folded.get(before).map_or("", String::as_str));
+        if number || pieces >= 2 || (pieces == 1 && ["so", "no"].contains(&before)) {
             return true;
         }
         // `ngày 05 tháng 3 năm 2025`.
@@ -119,15 +120,40 @@ pub(super) fn period_up_to(end: i32, columns: &[TableColumn]) -> Option<(i32, i3
     });
     let ahead = |year: &i32| newest.is_none_or(|newest| newest < *year) && *year <= end;
     let first = targets.filter(ahead).min();
+    let five = end.checked_sub(4).filter(|_| end.rem_euclid(5) == 0);
     if let Some(first) = first.filter(|first| *first < end) {
-        return Some((first, end));
+        // What is to be reached by 2028 and 2030 is that of a plan from 2026 on.
+        let start = five.filter(|start| *start < first && newest.is_none_or(|newest| newest < *start));
+        return Some((start.unwrap_or(first), end));
     }
     // Plans of five years end in 0 or 5: a table of nothing but their years, or of the end beside the year before them.
-    let start = end.checked_sub(4).filter(|_| end.rem_euclid(5) == 0)?;
+    let start = five?;
     let years = heads().filter_map(|head| if let FactHead::Figure(year) = head { Some(year) } else { None });
     let plain = newest.is_none() && first.is_none_or(|first| first == end) && years.min() == Some(start);
     let beside = newest.and_then(|newest| newest.checked_add(1)) == Some(start) && first.is_some();
     (plain || beside).then_some((start, end))
+}
+
+/// Whether a year that a title names is only the end of the path in its table: years without a word lead up to it from the
+/// newest result with others left out, `Kết quả 2024, 2026, 2028, 2030`.
+pub(super) fn is_end_of_path(year: i32, columns: &[TableColumn]) -> bool {
+    let heads = || {
+        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+    };
+    let newest = heads()
+        .filter_map(|head| match head {
+            FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::Baseline(year) => Some(year),
+            _ => None,
+        })
+        .max();
+    let Some(newest) = newest else { return false };
+    let mut path: Vec<i32> = heads()
+        .filter_map(|head| if let FactHead::Figure(year) = head { Some(year) } else { None })
+        .filter(|one| newest < *one && *one <= year)
+        .collect();
+    path.sort_unstable();
+    path.last() == Some(&year)
+        && path.windows(2).any(|pair| matches!(pair, [one, next] if next.saturating_sub(*one) > 1))
 }
 
 #[cfg(test)]

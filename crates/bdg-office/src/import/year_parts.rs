@@ -92,7 +92,22 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         let at = MONTHS.iter().position(|name| *name == word).or(LONG.iter().position(|name| *name == word))?;
         u8::try_from(at.checked_add(1)?).ok()
     };
-    let words: Vec<&str> = folded.split(' ').filter(|word| !["to", "through", "until"].contains(word)).collect();
+    let all: Vec<&str> = folded.split(' ').collect();
+    let named: Vec<usize> =
+        (0..all.len()).filter(|at| all.get(*at).is_some_and(|word| month(word).is_some())).collect();
+    // `As of 30 June 2025`: what there is since January. A day within the month is no end of a part.
+    if let [at] = named.as_slice() {
+        let last = all.get(*at).and_then(|word| month(word))?;
+        let before = |count: usize| at.checked_sub(count).and_then(|at| all.get(at)).copied().unwrap_or_default();
+        let day: Option<u8> = before(1).parse().ok();
+        let said = if day.is_some() { before(2) } else { before(1) };
+        if !["of", "at", "to", "until", "through", "by"].contains(&said) {
+            return None;
+        }
+        let ends = day.is_none_or(|day| (28..=31).contains(&day));
+        return (last < 12 || !ends).then_some(Some(ends.then_some(YearPart::FirstMonths(last))));
+    }
+    let words: Vec<&str> = all.into_iter().filter(|word| !["to", "through", "until"].contains(word)).collect();
     let (first, last) = words.windows(2).find_map(|pair| Some((month(pair.first()?)?, month(pair.last()?)?)))?;
     Some(match (first, last) {
         (1, 12) => None,

@@ -64,6 +64,12 @@ fn short_fiscal_year(text: &str) -> Option<String> {
         let year = behind.get(..digits).filter(|_| digits == 2)?;
         let rest = behind.get(digits..)?;
         // `FY25/26` ends in the second one.
+        if let Some((end, behind)) = rest.strip_prefix('/').and_then(|rest| rest.split_at_checked(2)) {
+            let next = year.parse::<i32>().ok().and_then(|year| year.checked_add(1));
+            if next.is_some() && end.parse::<i32>().ok() == next {
+                return Some(format!("{before}20{end}{behind}"));
+            }
+        }
         let named = |rest: &str| {
             rest.starts_with('/')
                 && rest.get(1..).is_some_and(|one| one.starts_with(|sign: char| sign.is_ascii_digit()))
