@@ -34,6 +34,21 @@ fn what_is_added_is_no_level() {
 }
 
 #[test]
+fn a_header_of_nothing_but_a_time_comes_before_one_of_more() {
+    for (header, wanted) in [
+        ("Kế hoạch giảm năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
+        ("Kế hoạch giao tăng 2026;Kế hoạch 2026", "năm 2026: 5"),
+        ("Kế hoạch thu năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
+        // Whoever sets it, the first is taken.
+        ("Dự toán Bộ Tài chính giao năm 2026;Dự toán HĐND tỉnh giao năm 2026", "năm 2026: 4"),
+        ("Chỉ tiêu phấn đấu năm 2026;Kế hoạch năm 2026", "năm 2026: 4"),
+        ("Kế hoạch 2026 sau điều chỉnh;Kế hoạch 2026", "năm 2026: 4"),
+    ] {
+        assert_eq!(row(YEAR, "phòng", header, "4;5").0, [wanted], "{header}");
+    }
+}
+
+#[test]
 fn what_is_asked_and_said_of_a_target_is_no_target() {
     for header in ["Target met?", "Target type", "Frequency", "Target population", "On track", "Target group"] {
         let text = format!(
@@ -79,6 +94,12 @@ fn figures_of_another_quantity_are_not_those_of_the_row() {
         let (found, roles) = row(YEAR, unit, &format!("{header};Kế hoạch năm 2026"), "90;95");
         let known = found.contains(&String::from("kết quả 2025: 90"));
         assert_eq!(known, !header.contains('%') && !header.contains('1'), "{header}: {found:?} {:?}", roles[3]);
+    }
+    // All of them are not the ones of the row, and a figure in thousands is not one of single people.
+    for (unit, header) in [("hộ", "Tổng số hộ năm 2025"), ("người", "Dân số năm 2025 (nghìn người)")]
+    {
+        let (found, roles) = row(YEAR, unit, &format!("{header};Kế hoạch năm 2026"), "950;95");
+        assert_eq!((found, roles[3]), (vec![String::from("năm 2026: 95")], ColumnRole::Other), "{header}");
     }
     // Rows of several units: nobody knows which of them it is of.
     let mixed = read(

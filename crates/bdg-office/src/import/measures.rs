@@ -116,13 +116,24 @@ pub(super) fn is_money(unit: &str) -> bool {
     ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
 }
 
+/// Words of a time and of what is planned or done in it.
+const TIMES: &[&str] = &[
+    "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai", "doan",
+    "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
+    "baseline", "goc",
+];
+
+/// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.
+pub(super) fn words_besides_time(header: &str) -> Vec<String> {
+    let folded = fold(header);
+    let kept = folded.split(' ').filter(|word| {
+        !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
+    });
+    kept.map(str::to_owned).collect()
+}
+
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
 pub(super) fn measure(header: &str) -> Option<Measure> {
-    const TIMES: &[&str] = &[
-        "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai",
-        "doan", "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in",
-        "year", "of", "baseline", "goc",
-    ];
     const NAMES: &[&str] = &[
         "luong",
         "so luong",

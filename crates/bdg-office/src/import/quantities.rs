@@ -3,7 +3,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
-use super::measures::{measure, unit_in_brackets};
+use super::measures::{measure, unit_in_brackets, words_besides_time};
 use super::row::{TableRow, cell_text};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -21,7 +21,7 @@ const ADDED: &[&str] = &[
     "phat trien moi",
     "thanh lap moi",
     "cap moi",
-    "ket nap moi",
+    "ket nap",
     "tang moi",
     "bo sung",
     "sua chua",
@@ -78,6 +78,25 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     }
 }
 
+/// Whether the words of a header are those of a time and of who sets a target, and no others: `Kế hoạch tỉnh giao năm 2026`.
+pub(super) fn is_bare_of_quantities(text: &str) -> bool {
+    const SET: &[&str] = &[
+        "giao", "duoc", "tinh", "huyen", "xa", "phuong", "thanh", "pho", "hdnd", "ubnd", "tw", "trung", "uong", "bo",
+        "so", "nganh", "cap", "tren", "dang", "ky", "trinh", "xuat", "de", "dieu", "chinh", "quyet", "nghi", "dinh",
+        "nq", "qd", "dh", "dai", "hoi", "btv", "lan", "dau", "ct", "dt", "approved", "revised", "adjusted", "initial",
+        "original", "agreed", "annual", "assigned", "national", "value", "final", "end", "interim", "sau", "ca", "cua",
+        "chinh", "thuc",
+    ];
+    let named = words_besides_time(text);
+    // Whoever gives it: `Dự toán Bộ Tài chính giao`.
+    let words = Words::of(text);
+    if words.hold(&["giao", "phan dau", "nghi quyet", "nq", "quyet dinh", "approved"]) && !words.hold(&["tang", "giam"])
+    {
+        return true;
+    }
+    named.iter().all(|word| SET.contains(&word.as_str()))
+}
+
 /// The kind of a unit or of a quantity, where it is one of those that no row shares with another.
 fn kind(text: &str) -> Option<&'static str> {
     const KINDS: &[(&str, &[&str])] = &[
@@ -104,6 +123,10 @@ fn kind(text: &str) -> Option<&'static str> {
         return Some("share");
     }
     let folded = fold(text);
+    let folded = ["tong so ", "tong ", "total ", "number of "]
+        .iter()
+        .find_map(|start| folded.strip_prefix(start))
+        .unwrap_or(&folded);
     KINDS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| begins(&folded, phrase))).map(|(kind, _)| *kind)
 }
 
@@ -121,24 +144,45 @@ fn measured(column: &TableColumn) -> Option<&'static str> {
 /// (người)` beside rows in %.
 pub(super) fn settle_quantities(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     let Some(units) = columns.iter().position(|column| column.role == ColumnRole::Unit) else { return };
-    for at in 0..columns.len() {
-        let Some(column) = columns.get_mut(at) else { continue };
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let names: Vec<String> =
+        rows.iter().filter_map(|row| row.own(label?)).map(|cell| fold(&cell_text(cell, Lang::Vi))).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
         let value = matches!(column.role, ColumnRole::Value(_)) && column.measure.is_none();
         let Some(own) = measured(column).filter(|_| value && column.basis != ColumnBasis::User) else { continue };
-        let kinds: Vec<Option<&str>> = rows
+        let cells: Vec<String> = rows
             .iter()
             .filter(|row| row.own(at).is_some_and(|cell| !cell.is_empty()))
             .filter_map(|row| row.standing(units))
             .map(|cell| cell_text(cell, Lang::Vi))
             .filter(|unit| !unit.trim().is_empty())
-            // No count is a share, whatever it counts.
-            .map(|unit| kind(&unit).or((own == "share" && !begins(&fold(&unit), "diem")).then_some("count")))
             .collect();
-        let other = |kind: &Option<&str>| kind.is_some_and(|kind| kind != own);
-        if kinds.iter().any(other) {
-            column.role = if kinds.iter().all(other) { ColumnRole::Aside } else { ColumnRole::Other };
+        // No count is a share, whatever it counts.
+        let kind_of =
+            |unit: &String| kind(unit).or((own == "share" && !begins(&fold(unit), "diem")).then_some("count"));
+        let other = |unit: &String| kind_of(unit).is_some_and(|kind| kind != own);
+        let scaled = unit_of(column).is_some_and(|scale| cells.iter().any(|unit| fold(unit) != scale));
+        if cells.iter().any(other) {
+            column.role = if cells.iter().all(other) { ColumnRole::Aside } else { ColumnRole::Other };
+        } else if scaled || is_of_all(column, &names) {
+            column.role = ColumnRole::Other;
         }
     }
+}
+
+/// The unit of a quantity that a header names besides, folded: `Dân số 2025 (nghìn người)`.
+fn unit_of(column: &TableColumn) -> Option<String> {
+    let unit = column.text.trim_end().ends_with(')').then(|| measure(&column.text)?.unit).flatten()?;
+    kind(&unit).filter(|kind| *kind != "share").map(|_| fold(&unit))
+}
+
+/// Whether a header counts all households or people, which no row names: `Tổng số hộ năm 2025` beside the poor ones.
+fn is_of_all(column: &TableColumn, names: &[String]) -> bool {
+    const ALL: &[&str] =
+        &["tong so ho", "tong so nguoi", "tong dan so", "tong so dan", "total population", "total households"];
+    let folded = fold(&column.text);
+    let Some(all) = ALL.iter().find(|all| holds(&folded, all)) else { return false };
+    !names.iter().any(|name| holds(name, all))
 }
 
 /// Whether the lowest words of a header are those of a share: `Tỷ lệ (%)`.

@@ -6,6 +6,7 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{ESTIMATED, PLANNED};
 use super::header_words::Words;
 use super::heading::PlanHeading;
+use super::quantities::is_bare_of_quantities;
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
@@ -281,11 +282,18 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
         .filter(|column| column.basis.is_sure())
         .filter_map(|column| head(column).map(|head| key(column, head)))
         .collect();
+    // `Kế hoạch năm 2026` says no more than its time, `Kế hoạch giảm năm 2026` does.
+    let plain: Vec<_> = columns
+        .iter()
+        .filter(|column| column.basis.is_sure() && is_bare_of_quantities(&column.text))
+        .filter_map(|column| head(column).map(|head| key(column, head)))
+        .collect();
     let mut seen = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
         let key = key(column, head);
-        if seen.contains(&key) || (!column.basis.is_sure() && sure.contains(&key)) {
+        let fuller = column.basis != ColumnBasis::User && !is_bare_of_quantities(&column.text) && plain.contains(&key);
+        if seen.contains(&key) || fuller || (!column.basis.is_sure() && sure.contains(&key)) {
             column.role = ColumnRole::Again;
         } else {
             seen.push(key);
