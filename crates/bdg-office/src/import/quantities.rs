@@ -127,7 +127,7 @@ fn kind(text: &str) -> Option<&'static str> {
         .iter()
         .find_map(|start| folded.strip_prefix(start))
         .unwrap_or(&folded);
-    KINDS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| begins(&folded, phrase))).map(|(kind, _)| *kind)
+    KINDS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| begins(folded, phrase))).map(|(kind, _)| *kind)
 }
 
 /// What the header of a column measures: by the unit in its brackets, else by its words.
