@@ -342,6 +342,8 @@ fn is_plain_target(words: &Words<'_>) -> bool {
         "indicator",
         "eop",
         "by",
+        "and",
+        "or",
         "completion",
         "endline",
     ];

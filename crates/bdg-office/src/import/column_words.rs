@@ -272,7 +272,6 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
             "ref no",
             "reference no",
             "reference number",
-            "sl",
             "sl no",
             "s no",
             "sr no",

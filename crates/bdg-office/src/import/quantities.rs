@@ -90,7 +90,20 @@ pub(super) fn is_bare_of_quantities(text: &str) -> bool {
     let named = words_besides_time(text);
     // Whoever gives it: `Dự toán Bộ Tài chính giao`.
     let words = Words::of(text);
-    if words.hold(&["giao", "phan dau", "nghi quyet", "nq", "quyet dinh", "approved"]) && !words.hold(&["tang", "giam"])
+    if words.hold(&[
+        "giao",
+        "phan dau",
+        "toi thieu",
+        "toi da",
+        "phuong an",
+        "kich ban",
+        "minimum",
+        "stretch",
+        "nghi quyet",
+        "nq",
+        "quyet dinh",
+        "approved",
+    ]) && !words.hold(&["tang", "giam"])
     {
         return true;
     }
