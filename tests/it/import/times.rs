@@ -254,6 +254,22 @@ fn parts_of_a_year_take_it_from_above_and_beside() {
         "Tình hình thực hiện kế hoạch năm 2025\nTT;Chỉ tiêu;ĐVT;Kế hoạch cả năm;Kết quả thực hiện;\n;;;;Quý I;9 tháng\n1;Thu;tỷ đồng;100;20;70\n",
     );
     assert_eq!(facts(&report), ["năm 2025: 100", "kết quả quý 1 2025: 20", "kết quả 9 tháng 2025: 70"]);
+    for (above, below, wanted) in [
+        ("Chia theo quý", "1;2;3;4", quarters),
+        ("Quý", "I;II;III;IV", quarters),
+        ("Trong đó: từng quý", "Quý I;Quý II;Quý III;Quý IV", quarters),
+        (
+            "Phân theo tháng",
+            "Tháng 9;Tháng 10;Tháng 11;Tháng 12",
+            ["tháng 9/2026: 20", "tháng 10/2026: 25", "tháng 11/2026: 25", "tháng 12/2026: 30"],
+        ),
+    ] {
+        let table =
+            format!("TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;{above};;;\n;;;;{below}\n1;Thu;tỷ đồng;100;20;25;25;30\n");
+        assert_eq!(facts(&read(&format!("Kế hoạch năm 2026\n{table}")))[1..], wanted, "{above}");
+    }
+    let english = "Annual plan 2026\nNo;Indicator;Unit;Target 2026;By quarter;;;\n;;;;I;II;III;IV\n1;Wells;number;100;20;25;25;30\n";
+    assert_eq!(facts(&read(english))[1..3], ["in Q1 2026: 20", "in Q2 2026: 25"]);
     // A title that says neither.
     assert_eq!(facts(&vi("Thu ngân sách năm 2025", "Quý I;Quý II", "20;25")), [""; 0]);
     let five = vi("Kế hoạch 2026-2030", "Tổng 5 năm;2026;2027;2028;2029;2030", "50;10;10;10;10;10");

@@ -373,6 +373,10 @@ fn header_height(grid: &Grid, row: usize) -> usize {
     let mut height = 1_usize;
     while height < HIGHEST {
         let next = row + height;
+        if counts_parts(grid, row, next) {
+            height += 1;
+            continue;
+        }
         if next >= grid.rows.len() || numbers_columns(grid, next) || is_body(grid, row, next) {
             break;
         }
@@ -410,6 +414,23 @@ fn header_height(grid: &Grid, row: usize) -> usize {
         height += 1;
     }
     height
+}
+
+/// Whether a row below that of a header counts the quarters or months that the header announces, `Chia theo quý › 1 2 3 4`, and
+/// holds nothing else.
+fn counts_parts(grid: &Grid, header: usize, row: usize) -> bool {
+    let text = |column: usize| grid.cell(row, column).map(|cell| cell_text(cell, Lang::En)).unwrap_or_default();
+    let own = (0..grid.width).filter(|column| grid.owner(row, *column) == (row, *column));
+    let filled: Vec<(usize, String)> =
+        own.map(|column| (column, text(column).trim().to_owned())).filter(|(_, text)| !text.is_empty()).collect();
+    let counted = filled.iter().enumerate().all(|(at, (_, text))| text.parse() == Ok(at.saturating_add(1)));
+    let Some((first, _)) = filled.first().filter(|_| counted && matches!(filled.len(), 2..=4 | 12)) else {
+        return false;
+    };
+    let above = fold(words(grid.cell(header, *first)));
+    ["quy", "quarter", "quarters", "quarterly", "thang", "month", "months", "monthly"]
+        .iter()
+        .any(|word| holds(&above, word))
 }
 
 /// Whether a row numbers the columns of a table, `A B 1 2 3=2/1`: its cells count up, one by one, over all columns.

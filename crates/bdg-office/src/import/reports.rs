@@ -146,13 +146,13 @@ pub(super) fn settle_reports(columns: &mut [TableColumn], heading: &PlanHeading,
         let before = |one: i32| columns.iter().take(*at).filter_map(figure).any(|year| year == one);
         !bare.contains(year) && year.checked_sub(1).is_some_and(before)
     });
-    let own = |line: &&String| !line.starts_with('(') && tells_results(line);
+    let own = |line: &&String| !line.starts_with('(') && line.chars().count() <= 160 && tells_results(line);
     let title = if tells_results(&heading.title) {
         Some(heading.title.as_str())
     } else {
-        // A line above the plan's title may name the table.
+        // A line right above the table may name it.
         let planned = first_of(&fold(&heading.title), PLANS).is_some();
-        lines.iter().filter(|_| !planned).find(own).map(String::as_str)
+        lines.iter().rev().take(3).filter(|_| !planned).find(own).map(String::as_str)
     };
     let last = heading.period.map(|(_, last)| last).or(heading.year);
     let report = title.filter(|title| heading.period.is_some() || !plans_next(title)).and(last);

@@ -38,16 +38,31 @@ pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
         return Some(Some(YearPart::FirstMonths(6)));
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    if let Some(at) = words.iter().position(|word| matches!(*word, "thang" | "months" | "month")) {
-        let number = |word: Option<&&str>| {
-            let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
-            let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-            let word = word?;
-            let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
-            word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
-        };
-        let before = at.checked_sub(1).and_then(|before| number(words.get(before)));
-        let behind = number(words.get(at.saturating_add(1)));
+    let number = |word: Option<&&str>| {
+        let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+        let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let word = word?;
+        let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
+        word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
+    };
+    let counted = |at: usize| {
+        let next = at.saturating_add(1);
+        // `Các tháng năm 2026` names the year, not May.
+        let dated = words.get(next) == Some(&"nam")
+            && words.get(next.saturating_add(1)).is_none_or(|word| word.bytes().all(|digit| digit.is_ascii_digit()));
+        let behind = if dated { None } else { number(words.get(next)) };
+        (at.checked_sub(1).and_then(|before| number(words.get(before))), behind)
+    };
+    let months: Vec<usize> = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(**word, "thang" | "months" | "month" | "monthly"))
+        .map(|(at, _)| at)
+        .collect();
+    // `Phân theo tháng › Tháng 1`.
+    let named = months.iter().copied().find(|at| counted(*at) != (None, None));
+    if let Some(at) = named.or(months.first().copied()) {
+        let (before, behind) = counted(at);
         // Twelve months are the year.
         if before == Some(12) {
             return None;
@@ -64,11 +79,13 @@ pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
     if let [quarter] = quarters.as_slice() {
         return Some(Some(YearPart::Quarter(*quarter)));
     }
-    let place = words.iter().position(|word| *word == "quy")?;
-    let number = *words.get(place.saturating_add(1))?;
     let numbers = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
-    let place = numbers.iter().position(|names| names.contains(&number))?;
-    Some(u8::try_from(place.saturating_add(1)).ok().map(YearPart::Quarter))
+    let named = words.windows(2).find_map(|pair| {
+        let [word, number] = pair else { return None };
+        let quarter = ["quy", "quarter", "quarters", "quarterly"].contains(word);
+        numbers.iter().position(|names| quarter && names.contains(number))
+    })?;
+    Some(u8::try_from(named.saturating_add(1)).ok().map(YearPart::Quarter))
 }
 
 /// The part of a year between two months by their English names, `Jan-Jun`; `None` where the text names none.
