@@ -315,3 +315,15 @@ fn a_bare_year_of_a_title_is_the_end_of_a_path_with_gaps() {
     let past = vi("Kế hoạch năm 2026", "Đến năm 2025;Kế hoạch năm 2026", "5;4");
     assert_eq!(facts(&past), ["kết quả 2025: 5", "năm 2026: 4"]);
 }
+
+#[test]
+fn tables_of_results_and_of_targets_have_times_of_their_own() {
+    let plan = "Kế hoạch phát triển xã Mẫu đến năm 2030\n\nPhụ lục I: Kết quả thực hiện giai đoạn 2021-2025\n\n| TT | Chỉ tiêu | Đơn vị tính | 2021 | 2024 | 2025 |\n| - | - | - | - | - | - |\n| 1 | Che phủ rừng | % | 61 | 61,5 | 62 |\n\nPhụ lục II: Mục tiêu đến năm 2030\n\n| TT | Nội dung | ĐVT | Ước thực hiện năm 2025 | Năm 2026 | Năm 2030 |\n| - | - | - | - | - | - |\n| 1 | Che phủ rừng | % | 62 | 63 | 65 |\n";
+    let found = read(plan);
+    assert_eq!(period(&found).as_deref(), Some("giai đoạn 2026-2030"));
+    let wanted =
+        ["kết quả 2021: 61", "kết quả 2024: 61,5", "kết quả 2025: 62", "ước 2025: 62", "năm 2026: 63", "năm 2030: 65"];
+    assert_eq!(facts(&found), wanted);
+    let year = "Kế hoạch phát triển xã Mẫu năm 2026\n\nPhụ lục I: Tình hình thực hiện năm 2025\n\n| TT | Chỉ tiêu | Đơn vị tính | Kế hoạch cả năm | Quý I | Ước cả năm |\n| - | - | - | - | - | - |\n| 1 | Thu | tỷ đồng | 61 | 15 | 63 |\n";
+    assert_eq!(facts(&read(year)), ["năm 2025: 61", "kết quả quý 1 2025: 15", "ước 2025: 63"]);
+}

@@ -147,7 +147,11 @@ pub(super) fn read_heading(
         }
     }
     let titled = period(&out.title).or_else(|| {
-        let below = lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text));
+        // A table of results may name its own period.
+        let report = tells_results(&out.title);
+        let own = |text: &String| tells_results(&annex_title(text).unwrap_or_else(|| text.clone()));
+        let below =
+            lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text) && (report || !own(text)));
         below.filter_map(|text| period(text)).next()
     });
     let named = named_years(&out.title, lines.get(start..).unwrap_or_default());
@@ -263,8 +267,14 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
         run.drain(..from);
     }
     // What the table is called is no part of the plan's title.
-    if run.iter().any(named) {
-        run.retain(|at| named(at) || lines.get(*at).is_none_or(|text| annex_title(text).is_none()));
+    let dated = |at: &usize| {
+        lines.get(*at).is_some_and(|text| is_of_plan(text) && !years(text).is_empty() && annex_title(text).is_none())
+    };
+    let labelled = |at: &usize| lines.get(*at).is_some_and(|text| annex_title(text).is_some());
+    if run.iter().any(dated) {
+        run.retain(|at| !labelled(at));
+    } else if run.iter().any(named) {
+        run.retain(|at| named(at) || !labelled(at));
     }
     // The place below a title is a line of its own.
     let alone =

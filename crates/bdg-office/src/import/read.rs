@@ -29,7 +29,7 @@ use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
-use super::title_years::title_years;
+use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
@@ -219,7 +219,8 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let columns = &mut header.columns;
         settle_school_years(columns);
         settle_titles(columns, times, &lines, timed);
-        settle_reports(columns, times, &lines);
+        let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
+        settle_reports(columns, times, named, &lines);
         settle_years(columns, times);
         settle_periods(columns, times.period);
         settle_shares(columns);
@@ -317,6 +318,12 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     let whole = !document.kind.has_sheets();
     let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
     heading.year = options.year.or(heading.year);
+    if let (Some(end), None, None) = (heading.end, heading.period, heading.year) {
+        // The first table may be one of results, and another one of targets.
+        let columns: Vec<TableColumn> =
+            selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
+        heading.period = period_up_to(end, &columns);
+    }
     let figure = |(_, head)| matches!(head, FactHead::Figure(_));
     if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
         // The year of the only column of targets is that of the plan.
@@ -331,7 +338,9 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading::default();
     (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
-    let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
+    let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
+    // The first table may be what the plan's own title names.
+    let title = if at > 0 || !heading.title.contains(title) { title } else { "" };
     own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
     if options.period.is_none() {
         own.period = period(title).or(own.period);

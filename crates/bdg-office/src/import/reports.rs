@@ -3,6 +3,7 @@
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::heading::PlanHeading;
+use super::years::{period, years};
 use crate::tables::{fold, holds};
 
 /// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
@@ -125,7 +126,13 @@ fn is_halfway(title: &str) -> bool {
 
 /// Takes the years without a word for results: those of a report, and those that stand before the newest result or estimate,
 /// as `2021, 2022, 2023, 2024, Ước 2025` do, unless that year has a column of its own without a word.
-pub(super) fn settle_reports(columns: &mut [TableColumn], heading: &PlanHeading, lines: &[String]) {
+/// `named` is what the table's annex is called.
+pub(super) fn settle_reports(
+    columns: &mut [TableColumn],
+    heading: &PlanHeading,
+    named: Option<&str>,
+    lines: &[String],
+) {
     if columns.iter().any(|column| column.role == ColumnRole::Line) {
         return;
     }
@@ -147,14 +154,17 @@ pub(super) fn settle_reports(columns: &mut [TableColumn], heading: &PlanHeading,
         !bare.contains(year) && year.checked_sub(1).is_some_and(before)
     });
     let own = |line: &&String| !line.starts_with('(') && line.chars().count() <= 160 && tells_results(line);
-    let title = if tells_results(&heading.title) {
+    let title = if let Some(named) = named.filter(|named| tells_results(named)) {
+        Some(named)
+    } else if tells_results(&heading.title) {
         Some(heading.title.as_str())
     } else {
         // A line right above the table may name it.
         let planned = first_of(&fold(&heading.title), PLANS).is_some();
         lines.iter().rev().take(3).filter(|_| !planned).find(own).map(String::as_str)
     };
-    let last = heading.period.map(|(_, last)| last).or(heading.year);
+    let own = named.and_then(period).map(|(_, last)| last).or(named.and_then(|named| years(named).pop()));
+    let last = own.filter(|_| title == named).or(heading.period.map(|(_, last)| last)).or(heading.year);
     let report = title.filter(|title| heading.period.is_some() || !plans_next(title)).and(last);
     let halfway = title.is_some_and(is_halfway);
     for (at, column) in columns.iter_mut().enumerate() {
