@@ -142,3 +142,21 @@ fn how_often_figures_are_collected_is_no_source() {
         assert_eq!(found.columns[0].role, ColumnRole::Number, "{header}");
     }
 }
+
+#[test]
+fn measures_are_named_in_full_only_where_the_header_above_says_so() {
+    let of = |above: &str, below: &str| {
+        let found = read(&format!("Kế hoạch giảm nghèo năm 2026\nTT;Xã;{above}\n;;{below}\n1;Xã A;115;6,1;85;4,5\n"));
+        let names = found.text.lines().filter_map(|line| line.trim().strip_prefix("chỉ tiêu ")?.split('"').nth(1));
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let fuller = "Số hộ;Tỷ lệ (%);Số hộ nghèo;Tỷ lệ hộ nghèo (%)";
+    let poor = of("Số hộ nghèo cuối năm 2025;;Kế hoạch năm 2026;", fuller);
+    assert_eq!(poor, ["Xã A - Số hộ nghèo", "Xã A - Tỷ lệ hộ nghèo"]);
+    // All households may be meant.
+    assert_eq!(of("Năm 2025;;Kế hoạch năm 2026;", fuller).len(), 4);
+    // Two plans of one year are told apart by what stands above.
+    let twice = of("Tỉnh giao năm 2026;;Xã phấn đấu năm 2026;", "Số hộ;Tỷ lệ (%);Số hộ;Tỷ lệ (%)");
+    assert_eq!(twice[0..2], ["Xã A - Tỉnh giao Số hộ", "Xã A - Tỉnh giao Tỷ lệ"]);
+    assert_eq!(twice.len(), 4);
+}

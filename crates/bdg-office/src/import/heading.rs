@@ -61,8 +61,9 @@ impl PlanHeading {
         }
         // Plans of five years begin a year after one that ends in 0 or 5.
         let target = heads().filter_map(last_of).min().unwrap_or(FIRST_YEAR);
+        let target = self.end.unwrap_or(target);
         let first = target.saturating_sub(target.saturating_sub(1).rem_euclid(5));
-        let last = first.saturating_add(4);
+        let last = self.end.filter(|end| first < *end).unwrap_or(first.saturating_add(4));
         let missing = match lang {
             Lang::Vi => {
                 format!("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn {first}-{last}")

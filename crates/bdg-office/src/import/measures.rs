@@ -34,30 +34,41 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     if !told && !values.iter().any(|(_, head)| shared(*head)) {
         return Vec::new();
     }
-    let mut measures: Vec<Measure> = Vec::new();
-    let mut found: Vec<(usize, FactHead, usize)> = Vec::new();
-    let mut named: Vec<Measure> = Vec::new();
-    for (at, _) in &values {
-        let Some(measure) = columns.get(*at).and_then(measure_of) else { return Vec::new() };
-        named.push(measure);
-    }
-    for ((at, head), measure) in values.iter().copied().zip(full_names(&values, &named)) {
-        let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
-        if place == measures.len() {
-            measures.push(measure);
-        }
-        // The same measure twice at one time is no measure.
-        if found.iter().any(|(_, other, of)| *other == head && *of == place) {
-            return Vec::new();
-        }
-        found.push((at, head, place));
-    }
-    for (at, _, place) in found {
-        if let Some(column) = columns.get_mut(at) {
+    let texts: Vec<String> =
+        values.iter().filter_map(|(at, _)| columns.get(*at)).map(|column| fold(&column.text)).collect();
+    let below: Option<Vec<Measure>> = values.iter().map(|(at, _)| columns.get(*at).and_then(measure_of)).collect();
+    let whole: Option<Vec<Measure>> =
+        values.iter().map(|(at, _)| columns.get(*at).and_then(|column| measure(&column.text))).collect();
+    // What stands above the measure may tell two of one time apart: `Tỉnh giao › Số hộ`, `Xã giao › Số hộ`.
+    let found = below
+        .and_then(|named| in_order(&values, full_names(&values, &named, &texts)))
+        .or_else(|| whole.and_then(|named| in_order(&values, named)));
+    let Some((measures, places)) = found else { return Vec::new() };
+    for ((at, _), place) in values.iter().zip(places) {
+        if let Some(column) = columns.get_mut(*at) {
             column.measure = Some(place);
         }
     }
     measures
+}
+
+/// The measures in order, and which of them each column holds; `None` where one holds the same at one time as another.
+fn in_order(values: &[(usize, FactHead)], named: Vec<Measure>) -> Option<(Vec<Measure>, Vec<usize>)> {
+    let mut measures: Vec<Measure> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    let mut seen: Vec<(FactHead, usize)> = Vec::new();
+    for ((_, head), measure) in values.iter().zip(named) {
+        let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
+        if place == measures.len() {
+            measures.push(measure);
+        }
+        if seen.contains(&(*head, place)) {
+            return None;
+        }
+        seen.push((*head, place));
+        places.push(place);
+    }
+    Some((measures, places))
 }
 
 /// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`.
@@ -66,16 +77,19 @@ fn measure_of(column: &TableColumn) -> Option<Measure> {
     below.and_then(|lowest| measure(lowest)).or_else(|| measure(&column.text))
 }
 
-/// The measures of columns by the fullest name that they have: `Tỷ lệ (%)` of one time is `Tỷ lệ hộ nghèo (%)` of another, where
-/// no other measure begins so.
-fn full_names(values: &[(usize, FactHead)], named: &[Measure]) -> Vec<Measure> {
+/// The measures of columns by the fullest name that they have: `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)` is the `Tỷ lệ hộ nghèo (%)`
+/// of another time, where no other measure begins so. `texts` are the folded headers.
+fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String]) -> Vec<Measure> {
     let times = |wanted: &Measure| -> Vec<FactHead> {
         let own = values.iter().zip(named).filter(|(_, measure)| *measure == wanted);
         own.map(|((_, head), _)| *head).collect()
     };
-    let fuller = |short: &Measure| {
+    let fuller = |short: &Measure, text: &str| {
+        // What the longer name says besides must stand above the shorter one.
         let begins_so = |long: &&Measure| {
-            long.unit == short.unit && *long != short && begins(&fold(&long.name), &fold(&short.name))
+            let (full, start) = (fold(&long.name), fold(&short.name));
+            let rest = full.strip_prefix(&start).map(str::trim_start).unwrap_or_default();
+            long.unit == short.unit && begins(&full, &start) && !rest.is_empty() && holds(text, rest)
         };
         let mut found: Vec<&Measure> = named.iter().filter(begins_so).collect();
         found.dedup();
@@ -83,15 +97,17 @@ fn full_names(values: &[(usize, FactHead)], named: &[Measure]) -> Vec<Measure> {
         let own = times(short);
         times(long).iter().all(|head| !own.contains(head)).then(|| (*long).clone())
     };
-    named.iter().map(|measure| fuller(measure).unwrap_or_else(|| measure.clone())).collect()
+    let pairs = named.iter().zip(texts);
+    pairs.map(|(measure, text)| fuller(measure, text).unwrap_or_else(|| measure.clone())).collect()
 }
 
-/// The unit of a count that its name tells: `Số hộ nghèo`.
+/// The unit of a count that its name tells: `Số hộ nghèo`, but not `Số hồ sơ`.
 fn counted(name: &str) -> Option<String> {
-    let folded = fold(name);
-    let unit = [("so ho", "hộ"), ("so nguoi", "người"), ("so xa", "xã"), ("so thon", "thôn")];
-    let found = unit.iter().find(|(start, _)| begins(&folded, start)).map(|(_, unit)| (*unit).to_owned());
-    found.filter(|_| !name.is_ascii())
+    let lower = name.to_lowercase();
+    ["hộ", "người", "xã", "thôn"].iter().find_map(|unit| {
+        let rest = lower.strip_prefix("số ")?.strip_prefix(unit)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
+    })
 }
 
 /// The folded words of a header without the measure and the unit that it names.

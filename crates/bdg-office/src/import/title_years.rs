@@ -20,7 +20,10 @@ const BETWEEN: &[&str] = &["nam", "het", "cuoi", "the", "year", "end", "of", "fy
 const UP_TO: &[&str] = &["den", "toi", "to", "by", "until", "till", "through", "towards", "toward"];
 
 /// Words of what is named after the year that it reaches to: `Agenda 2030`, `Chương trình nghị sự 2030`.
-const NAMED: &[&str] = &["agenda", "strategy", "roadmap", "su", "luoc"];
+const NAMED: &[&str] = &["agenda", "strategy", "roadmap"];
+
+/// The same of two words.
+const NAMED_TWICE: &[(&str, &str)] = &[("nghi", "su"), ("chien", "luoc")];
 
 /// The years of a title; none where it names a period. Dates and numbers of the documents that it cites name none.
 pub(super) fn title_years(title: &str) -> TitleYears {
@@ -42,10 +45,11 @@ pub(super) fn title_years(title: &str) -> TitleYears {
         let said = before.by_ref().find(|word| !BETWEEN.contains(word)).unwrap_or_default();
         let said_before = before.next().unwrap_or_default();
         let behind = folded.get(at.saturating_add(1)).map_or("", String::as_str);
+        let called = NAMED.contains(&said) || NAMED_TWICE.contains(&(said_before, said));
         let ahead = |word: &str| ["nhin", "vision", "huong", "orientation"].contains(&word);
         if ahead(said) || (UP_TO.contains(&said) && ahead(said_before)) {
             visions.push(*year);
-        } else if UP_TO.contains(&said) || NAMED.contains(&said) || ["agenda", "vision"].contains(&behind) {
+        } else if UP_TO.contains(&said) || called || ["agenda", "vision"].contains(&behind) {
             out.end = out.end.or(Some(*year));
         } else {
             out.own.push(*year);
@@ -173,6 +177,8 @@ mod tests {
             ("Kế hoạch năm 2026, tầm nhìn đến năm 2030", of(&[2026], None)),
             ("Kế hoạch triển khai Chiến lược đến năm 2030 năm 2026", of(&[2026], Some(2030))),
             ("Kế hoạch năm 2026", of(&[2026], None)),
+            ("Kế hoạch nhân sự 2026", of(&[2026], None)),
+            ("Chiến lược 2030", of(&[], Some(2030))),
             ("Kế hoạch 6 tháng cuối năm 2026", of(&[2026], None)),
             ("Kế hoạch thực hiện Quyết định số 1234/QĐ-TTg ngày 05/3/2025 của Thủ tướng", of(&[], None)),
             ("Kế hoạch thực hiện Nghị định 35/2025/NĐ-CP", of(&[], None)),
