@@ -188,7 +188,12 @@ fn a_stock_at_a_day_is_the_figure_of_its_time() {
         );
     }
     // Since when is not known, or it is no figure.
-    for header in ["Lũy kế đến hết năm 2025", "Hoàn thành đến 31/12/2025", "Lũy kế 9 tháng/KH (%)"] {
+    for header in [
+        "Lũy kế đến hết năm 2025",
+        "Lũy kế giải ngân đến 31/10/2025",
+        "Hoàn thành đến 31/12/2025",
+        "Lũy kế 9 tháng/KH (%)",
+    ] {
         assert_eq!(
             facts(&vi("Kế hoạch năm 2026", &format!("{header};Kế hoạch năm 2026"), "5;4")),
             ["năm 2026: 4"],
@@ -270,6 +275,9 @@ fn parts_of_a_year_take_it_from_above_and_beside() {
     }
     let english = "Annual plan 2026\nNo;Indicator;Unit;Target 2026;By quarter;;;\n;;;;I;II;III;IV\n1;Wells;number;100;20;25;25;30\n";
     assert_eq!(facts(&read(english))[1..3], ["in Q1 2026: 20", "in Q2 2026: 25"]);
+    let february = vi("Báo cáo tình hình thực hiện tháng 2 năm 2026", "Tháng 1;Tháng 2;Lũy kế 2 tháng", "1;2;3");
+    let wanted = ["kết quả tháng 01/2026: 1", "kết quả tháng 02/2026: 2", "kết quả 2 tháng 2026: 3"];
+    assert_eq!(facts(&february), wanted);
     // A title that says neither.
     assert_eq!(facts(&vi("Thu ngân sách năm 2025", "Quý I;Quý II", "20;25")), [""; 0]);
     let five = vi("Kế hoạch 2026-2030", "Tổng 5 năm;2026;2027;2028;2029;2030", "50;10;10;10;10;10");

@@ -47,7 +47,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if has_odd_date(&text) {
         return ColumnRole::Other;
     }
-    if is_aside(&words) {
+    if is_aside(&words) || goes_back(original) {
         return ColumnRole::Aside;
     }
     if let Some(role) = of_task(&words) {
@@ -226,8 +226,19 @@ pub(super) fn may_name(text: &str) -> bool {
 pub(super) fn is_undated_result(text: &str) -> bool {
     let words = Words::of(text);
     years(text).is_empty()
-        && words.begin(&["thuc hien", "th", "uoc", "uth", "ket qua thuc hien", "actual", "estimate"])
+        && words.begin(&[
+            "thuc hien",
+            "th",
+            "uoc",
+            "uth",
+            "ket qua thuc hien",
+            "luy ke",
+            "cong don",
+            "actual",
+            "estimate",
+        ])
         && !is_aside(&words)
+        && !goes_back(text)
         && of_task(&words).is_none()
 }
 
@@ -355,6 +366,25 @@ fn is_name(words: &Words<'_>, phrases: &[&str]) -> bool {
     words.begin(phrases) || (words.folded.split(' ').count() <= 6 && words.hold(phrases))
 }
 
+/// Whether a header names what has come together since an unknown beginning, `Lũy kế đến hết năm 2025`: since January it is the
+/// result of the months that it counts, `Lũy kế 10 tháng năm 2025`.
+fn goes_back(text: &str) -> bool {
+    let words = Words::of(text);
+    let together =
+        words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
+    let named: Vec<&str> = words.folded.split(' ').collect();
+    let months = named.windows(2).any(|pair| {
+        matches!(pair, [count, "thang" | "months"] if count.parse::<u8>().is_ok_and(|count| (1..=11).contains(&count)))
+    });
+    let short = text.split([' ', '/']).any(short_months);
+    let january = months || short || words.hold(&["tu dau nam", "jan", "january"]);
+    let counted = matches!(
+        times_in_words(text).map_or_else(|| part_of_year(&words.folded), |text| part_of_year(&fold(&text))),
+        Some(Some(YearPart::FirstMonths(_)))
+    );
+    together && (!january || !counted || text.trim_start().starts_with('%'))
+}
+
 /// Whether a column says something of others: a comparison, growth, money, a source, a duty's time or product.
 fn is_aside(words: &Words<'_>) -> bool {
     const SAID: &[&str] = &[
@@ -439,13 +469,6 @@ fn is_aside(words: &Words<'_>) -> bool {
         "versus",
         "vs",
     ];
-    // What has come together since January is the result of those months, else it goes back to an unknown beginning.
-    let since_january = part_of_year(&words.folded).is_some_and(|part| matches!(part, Some(YearPart::FirstMonths(_))));
-    let together =
-        words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
-    if together && (!since_january || years(words.text).is_empty() || words.text.trim_start().starts_with('%')) {
-        return true;
-    }
     // `Target met?` asks.
     if words.text.trim_end().ends_with('?') {
         return true;
