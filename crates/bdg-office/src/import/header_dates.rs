@@ -1,6 +1,5 @@
 //! Dates and short forms of times in a header, as the words that a header of a year or a part of one has.
 
-use super::stocks::begins_year;
 use super::years::years;
 use crate::tables::fold;
 
@@ -105,6 +104,13 @@ pub(super) fn has_odd_date(text: &str) -> bool {
         let word = word.trim_matches(['(', ')', ',', ';', ':', '.']);
         matches!(numbers(word).as_deref(), Some([day, month, year]) if end_of(Some(*day), *month, *year).is_none())
     })
+}
+
+/// The year of a day that begins a year, `01/01/2026`, where the words before it do not begin something there.
+fn begins_year(before: &[String], day: i32, month: i32) -> bool {
+    let from =
+        before.iter().rev().take(2).any(|word| ["tu", "from", "sau", "after", "since"].contains(&fold(word).as_str()));
+    (day, month) == (1, 1) && !from
 }
 
 #[cfg(test)]

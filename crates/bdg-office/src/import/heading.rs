@@ -4,7 +4,7 @@ use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
-use super::reports::tells_results;
+use super::report_titles::tells_results;
 use super::row_name::roman;
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::unit::unit_above;

@@ -35,6 +35,7 @@ mod quantities;
 mod quantity;
 mod read;
 mod reader;
+mod report_titles;
 mod reports;
 mod row;
 mod row_name;

@@ -104,10 +104,3 @@ pub(super) fn at_end(text: &str, words: &Words<'_>) -> Option<FactHead> {
         None => Some(FactHead::Figure(year)),
     }
 }
-
-/// The year of a day that begins a year, `01/01/2026`, where the words before it do not begin something there.
-pub(super) fn begins_year(before: &[String], day: i32, month: i32) -> bool {
-    let from =
-        before.iter().rev().take(2).any(|word| ["tu", "from", "sau", "after", "since"].contains(&fold(word).as_str()));
-    (day, month) == (1, 1) && !from
-}

@@ -5,7 +5,7 @@ use super::column_time::PLANNED;
 use super::column_words::{column_role, is_undated_result, plans_undated_part, undated_part};
 use super::header_words::Words;
 use super::heading::PlanHeading;
-use super::reports::{plans_next, tells_results};
+use super::report_titles::{plans_next, tells_results};
 use super::year_parts::part_of_year;
 use super::years::years;
 use crate::tables::{fold, holds};
