@@ -9,9 +9,11 @@ mod columns;
 mod headers;
 mod own;
 mod plans;
+mod quantities;
 mod rows;
 mod shown;
 mod tables;
+mod times;
 mod words;
 
 use std::path::{Path, PathBuf};

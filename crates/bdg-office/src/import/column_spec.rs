@@ -3,7 +3,7 @@
 use bdg_syntax::YearPart;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::part_of_year;
+use super::year_parts::part_of_year;
 use super::years::{period, years};
 use crate::tables::{Fault, begins, fold, holds};
 use bdg_syntax::number::Lang;

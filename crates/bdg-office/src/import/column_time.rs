@@ -5,6 +5,7 @@ use bdg_syntax::YearPart;
 use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
+use super::year_parts::part_of_year;
 use super::years::{periods, years, years_alone};
 use crate::tables::{begins, fold, holds};
 
@@ -151,11 +152,27 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "hien trang",
         "thuc trang",
         "hien nay",
+        "xuat phat diem",
+        "diem xuat phat",
+        "starting point",
+        "base year",
+        "reference value",
+        "reference year",
     ]) || words.begin(&["goc"])
-        || time_of(words, &["co so", "muc co so", "gia tri co so"])
+        || time_of(words, &["co so", "muc co so", "gia tri co so", "reference", "base", "start value"])
     {
         let year = inner.first().or(all.first()).copied();
-        let value = words.begin(&["baseline", "so lieu goc", "gia tri goc", "hien trang", "thuc trang", "so lieu nen"]);
+        let value = words.begin(&[
+            "reference value",
+            "xuat phat diem",
+            "starting point",
+            "baseline",
+            "so lieu goc",
+            "gia tri goc",
+            "hien trang",
+            "thuc trang",
+            "so lieu nen",
+        ]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
     if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {
@@ -175,7 +192,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     }
     // `Số liệu đến 31/12/2025` tells what there is.
     let told = words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
-    let result = told || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
+    // What has come together since January.
+    let together = words.hold(&["luy ke", "cong don", "cumulative"]) && !planned;
+    let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
         || (words.hold(&["achievement", "achievements", "status", "progress"]) && !all.is_empty())
         || words.hold(&["latest", "current", "chinh thuc"])
         || words.begin(&["thuc hien", "th", "da thuc hien"])
@@ -243,10 +262,11 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
     match last {
         Some(year) if whole => Some(FactHead::By(year)),
         Some(year) => Some(FactHead::In(year)),
+        None if is_whole(words) && words.hold(&["5 nam", "nhiem ky"]) => Some(FactHead::Whole),
         None if words.hold(&["ca giai doan", "tong giai doan", "tong so giai doan", "whole period"]) => {
             Some(FactHead::Whole)
         }
-        None if words.begin(&["target"])
+        None if is_plain_target(words)
             || words.hold(&[
                 "ke hoach giai doan",
                 "muc tieu giai doan",
@@ -265,6 +285,14 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "annual target",
             "muc phan dau",
             "du toan nam",
+            "ke hoach ca nam",
+            "chi tieu ca nam",
+            "muc tieu ca nam",
+            "du toan ca nam",
+            "kh ca nam",
+            "dt ca nam",
+            "full year target",
+            "full year plan",
         ]) || words.are(&[
             "ke hoach",
             "target",
@@ -281,6 +309,45 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
         }
         None => None,
     }
+}
+
+/// Whether a header names no more than a target: not what else there is to say of it, `Target type`.
+fn is_plain_target(words: &Words<'_>) -> bool {
+    const PLAIN: &[&str] = &[
+        "target",
+        "targets",
+        "value",
+        "values",
+        "level",
+        "levels",
+        "end",
+        "of",
+        "the",
+        "project",
+        "programme",
+        "program",
+        "plan",
+        "period",
+        "final",
+        "overall",
+        "total",
+        "cumulative",
+        "figure",
+        "for",
+        "set",
+        "agreed",
+        "approved",
+        "number",
+        "amount",
+        "indicator",
+        "eop",
+        "by",
+        "and",
+        "or",
+        "completion",
+        "endline",
+    ];
+    words.hold(&["target", "targets"]) && words.folded.split(' ').all(|word| PLAIN.contains(&word))
 }
 
 /// Words that a header of a time has besides it.
@@ -344,6 +411,36 @@ const PLAIN: &[&str] = &[
     "lieu",
     "midline",
     "endline",
+    "theo",
+    "cac",
+    "tung",
+    "quarters",
+    "quarterly",
+    "month",
+    "monthly",
+    "breakdown",
+    "moc",
+    "mid",
+    "semester",
+    "nua",
+    "giua",
+    "jan",
+    "january",
+    "apr",
+    "april",
+    "oct",
+    "october",
+    "mar",
+    "march",
+    "jun",
+    "june",
+    "jul",
+    "july",
+    "sep",
+    "september",
+    "dec",
+    "december",
+    "to",
 ];
 
 /// Whether a header names nothing but a time.
@@ -378,73 +475,16 @@ fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32])
         (None, _) => match all {
             [year] if by => Some(FactHead::By(*year)),
             [year] => Some(FactHead::Figure(*year)),
-            [] if words.hold(&["ca giai doan", "tong giai doan", "tong so giai doan", "whole period"]) => {
+            [] if words.hold(&["ca giai doan", "tong giai doan", "tong so giai doan", "whole period"])
+                || (is_whole(words) || words.hold(&["ca"]))
+                    && words.hold(&["5 nam", "nam nam", "nhiem ky", "5 year", "5 years", "five years"]) =>
+            {
                 Some(FactHead::Whole)
             }
             [] if words.are(&["tong so", "tong", "tong cong", "cong", "total"]) => Some(FactHead::Total),
             _ => None,
         },
     }
-}
-
-/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
-pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
-    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
-    if any(&["nam hoc", "school year", "academic year"]) {
-        return Some(Some(YearPart::SchoolYear));
-    }
-    // `Cuối năm 2025` is the state at the year's end: that of the year.
-    let months = any(&["thang"]) || any(&["months"]);
-    if any(&["h2", "second half"]) || (any(&["cuoi nam"]) && months && !any(&["den cuoi nam"])) {
-        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(YearPart::SecondHalf));
-    }
-    let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();
-    match quarters.as_slice() {
-        // `Q1-Q3` is nine months.
-        [1, last] => return Some(last.checked_mul(3).filter(|months| *months < 12).map(YearPart::FirstMonths)),
-        [_, _, ..] => return Some(None),
-        _ => {}
-    }
-    if any(&["h1", "first half"]) {
-        return Some(Some(YearPart::FirstMonths(6)));
-    }
-    let words: Vec<&str> = folded.split(' ').collect();
-    if let Some(at) = words.iter().position(|word| matches!(*word, "thang" | "months" | "month")) {
-        let number = |word: Option<&&str>| {
-            let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
-            let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-            let word = word?;
-            let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
-            word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
-        };
-        let before = at.checked_sub(1).and_then(|before| number(words.get(before)));
-        let behind = number(words.get(at.saturating_add(1)));
-        // Twelve months are the year.
-        if before == Some(12) {
-            return None;
-        }
-        return Some(match (before, behind) {
-            (Some(months @ 1..=11), _) => Some(YearPart::FirstMonths(months)),
-            (None, Some(month @ 1..=12)) => Some(YearPart::Month(month)),
-            _ => None,
-        });
-    }
-    if any(&["9m"]) {
-        return Some(Some(YearPart::FirstMonths(9)));
-    }
-    if let [quarter] = quarters.as_slice() {
-        return Some(Some(YearPart::Quarter(*quarter)));
-    }
-    let place = words.iter().position(|word| *word == "quy")?;
-    let number = *words.get(place.saturating_add(1))?;
-    let numbers = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
-    let place = numbers.iter().position(|names| names.contains(&number))?;
-    Some(u8::try_from(place.saturating_add(1)).ok().map(YearPart::Quarter))
-}
-
-/// The quarter that a word names: `q3`.
-fn quarter(word: &str) -> Option<u8> {
-    word.strip_prefix('q').and_then(|number| number.parse().ok()).filter(|number| (1..=4).contains(number))
 }
 
 #[cfg(test)]

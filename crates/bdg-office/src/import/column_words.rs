@@ -3,11 +3,13 @@
 use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
-use super::column_time::{PLANNED, fact_head, is_plain, part_of_year};
+use super::column_time::{PLANNED, fact_head, is_plain};
 use super::header_dates::{has_odd_date, times_in_words};
 use super::header_words::Words;
+use super::stocks::{at_beginning, at_end};
+use super::year_parts::part_of_year;
 use super::years::{year_end, years};
-use crate::tables::fold;
+use crate::tables::{begins, fold};
 
 /// The longest header, in letters: a longer text is a name or a sentence of the table's body.
 const LONGEST: usize = 160;
@@ -22,8 +24,13 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if text.chars().count() > LONGEST {
         return ColumnRole::Other;
     }
+    if let Some(half) = one_language(text) {
+        return role_below(half, half);
+    }
+    let original = text;
     let text = times_in_words(text).unwrap_or_else(|| text.to_owned());
     let text = year_end(&text).unwrap_or(text);
+    let text = without_how_often(&text).unwrap_or(text);
     let words = Words { text: &text, folded: fold(&text), lowest: fold(lowest) };
     if let Some(role) = naming(&words) {
         return role;
@@ -40,7 +47,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if has_odd_date(&text) {
         return ColumnRole::Other;
     }
-    if is_aside(&words) {
+    if is_aside(&words) || goes_back(original) {
         return ColumnRole::Aside;
     }
     if let Some(role) = of_task(&words) {
@@ -54,7 +61,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     {
         return ColumnRole::Goal;
     }
-    if let Some(head) = fact_head(&words) {
+    if let Some(head) = at_beginning(original).or_else(|| fact_head(&words)) {
         return ColumnRole::Value(head);
     }
     if is_name(&words, &["chi tieu", "noi dung", "indicator", "indicators"])
@@ -84,7 +91,47 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     {
         return ColumnRole::Goal;
     }
-    ColumnRole::Other
+    at_end(original, &words).map_or(ColumnRole::Other, ColumnRole::Value)
+}
+
+/// The first half of a header in two languages that say the same, `TH 2024/Actual 2024`: no quotient of two times.
+fn one_language(text: &str) -> Option<&str> {
+    const ENGLISH: &[&str] = &[
+        "actual",
+        "plan",
+        "planned",
+        "target",
+        "targets",
+        "est",
+        "estimate",
+        "estimated",
+        "result",
+        "results",
+        "year",
+        "baseline",
+        "by",
+        "period",
+        "budget",
+        "achieved",
+        "total",
+    ];
+    let (first, second) = text.split_once('/').filter(|(_, second)| !second.contains('/'))?;
+    let (first, second) = (first.trim(), second.trim());
+    let english = |text: &str| Words::of(text).hold(ENGLISH);
+    let role = Some(column_role(first)).filter(|role| *role != ColumnRole::Other && *role == column_role(second))?;
+    let named =
+        matches!(role, ColumnRole::Number | ColumnRole::Label | ColumnRole::Unit | ColumnRole::Note | ColumnRole::Code);
+    (named || (matches!(role, ColumnRole::Value(_)) && english(first) != english(second))).then_some(first)
+}
+
+/// A header of a time without the brackets that only say how often its figures are collected: `Targets (by frequency of data
+/// collection) › 2026`.
+fn without_how_often(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    let kept = format!("{} {}", before.trim(), behind.trim());
+    let often = Words::of(inside).hold(&["frequency", "tan suat", "dinh ky", "data collection"]);
+    (often && !years(&kept).is_empty()).then_some(kept)
 }
 
 /// What a list names, where it is not called a list of indicators: goods, works, sources of money.
@@ -179,8 +226,19 @@ pub(super) fn may_name(text: &str) -> bool {
 pub(super) fn is_undated_result(text: &str) -> bool {
     let words = Words::of(text);
     years(text).is_empty()
-        && words.begin(&["thuc hien", "th", "uoc", "uth", "ket qua thuc hien", "actual", "estimate"])
+        && words.begin(&[
+            "thuc hien",
+            "th",
+            "uoc",
+            "uth",
+            "ket qua thuc hien",
+            "luy ke",
+            "cong don",
+            "actual",
+            "estimate",
+        ])
         && !is_aside(&words)
+        && !goes_back(text)
         && of_task(&words).is_none()
 }
 
@@ -189,6 +247,15 @@ pub(super) fn undated_part(text: &str) -> Option<YearPart> {
     let words = Words::of(text);
     let part = part_of_year(&words.folded).flatten()?;
     (years(text).is_empty() && part != YearPart::SchoolYear && is_plain(&words)).then_some(part)
+}
+
+/// Whether a header plans a part of a year that it does not name, `Kế hoạch Quý II`: one of the plan's year to its left.
+pub(super) fn plans_undated_part(text: &str) -> bool {
+    let words = Words::of(text);
+    years(text).is_empty()
+        && words.begin(PLANNED)
+        && !matches!(part_of_year(&words.folded).flatten(), None | Some(YearPart::SchoolYear))
+        && !is_aside(&words)
 }
 
 /// The one year of a header that names a plan of it.
@@ -212,6 +279,17 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
             "number",
             "indicator number",
             "indicator no",
+            "ref",
+            "ref no",
+            "reference no",
+            "reference number",
+            "sl no",
+            "s no",
+            "sr no",
+            "serial no",
+            "serial number",
+            "item no",
+            "id",
         ])
     {
         return Some(ColumnRole::Number);
@@ -288,6 +366,25 @@ fn is_name(words: &Words<'_>, phrases: &[&str]) -> bool {
     words.begin(phrases) || (words.folded.split(' ').count() <= 6 && words.hold(phrases))
 }
 
+/// Whether a header names what has come together since an unknown beginning, `Lũy kế đến hết năm 2025`: since January it is the
+/// result of the months that it counts, `Lũy kế 10 tháng năm 2025`.
+fn goes_back(text: &str) -> bool {
+    let words = Words::of(text);
+    let together =
+        words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
+    let named: Vec<&str> = words.folded.split(' ').collect();
+    let months = named.windows(2).any(|pair| {
+        matches!(pair, [count, "thang" | "months"] if count.parse::<u8>().is_ok_and(|count| (1..=11).contains(&count)))
+    });
+    let short = text.split([' ', '/']).any(short_months);
+    let january = months || short || words.hold(&["tu dau nam", "jan", "january"]);
+    let counted = matches!(
+        times_in_words(text).map_or_else(|| part_of_year(&words.folded), |text| part_of_year(&fold(&text))),
+        Some(Some(YearPart::FirstMonths(_)))
+    );
+    together && (!january || !counted || text.trim_start().starts_with('%'))
+}
+
 /// Whether a column says something of others: a comparison, growth, money, a source, a duty's time or product.
 fn is_aside(words: &Words<'_>) -> bool {
     const SAID: &[&str] = &[
@@ -304,7 +401,28 @@ fn is_aside(words: &Words<'_>) -> bool {
         "tang giam",
         "chenh lech",
         "cung ky",
-        "luy ke",
+        "giam trong",
+        "tang trong",
+        "on track",
+        "rag",
+        "rating",
+        "target met",
+        "targets met",
+        "target type",
+        "type of target",
+        "target population",
+        "target group",
+        "target groups",
+        "target area",
+        "target areas",
+        "target audience",
+        "target beneficiaries",
+        "target description",
+        "loai chi tieu",
+        "loai muc tieu",
+        "tinh chat chi tieu",
+        "doi tuong muc tieu",
+        "tan suat",
         "so kh",
         "so ke hoach",
         "binh quan",
@@ -351,6 +469,10 @@ fn is_aside(words: &Words<'_>) -> bool {
         "versus",
         "vs",
     ];
+    // `Target met?` asks.
+    if words.text.trim_end().ends_with('?') {
+        return true;
+    }
     // What a plan calls its forecast is a target; a forecast beside the plan is none.
     (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
@@ -369,8 +491,17 @@ fn is_quotient(text: &str) -> bool {
         // `Quý I/2026` is no quotient, and `Q1/2026` is none.
         let part = part_of_year(&fold(over)).is_some() && years(over).is_empty();
         let named = |word: &str| ["kh", "th", "uth", "dt", "utf"].contains(&fold(word).as_str());
-        (counted(last) && !part && (counted(first) || !years(under).is_empty())) || (named(last) && named(first))
+        let done = |word: &str| named(word) || fold(word) == "hien" || short_months(word);
+        let planned = ["ke hoach", "du toan"].iter().any(|word| begins(&fold(under), word));
+        (counted(last) && !part && (counted(first) || !years(under).is_empty()))
+            || (done(last) && (named(first) || planned))
     })
+}
+
+/// Whether a word is short for months: `6T`.
+fn short_months(word: &str) -> bool {
+    let count = word.strip_suffix(['T', 't']).unwrap_or_default();
+    (1..=2).contains(&count.len()) && count.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The duty of the agencies that a column names.

@@ -2,11 +2,12 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::{
-    column_role, is_task_name, is_undated_result, may_name, planned_year, role_below, undated_part,
+    column_role, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below, undated_part,
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
+use super::stocks::at_beginning;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::number::Lang;
@@ -93,7 +94,13 @@ fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
             .iter()
             .zip(roles(&texts))
             .map(|(Above { text, lowest }, role)| {
-                let basis = if year_end(text).is_some() { ColumnBasis::YearEnd } else { ColumnBasis::Words };
+                let basis = if year_end(text).is_some() {
+                    ColumnBasis::YearEnd
+                } else if at_beginning(text).is_some() {
+                    ColumnBasis::Year
+                } else {
+                    ColumnBasis::Words
+                };
                 let (text, lowest) = (text.clone(), lowest.clone());
                 TableColumn { text, role, basis, lowest, ..TableColumn::default() }
             })
@@ -142,7 +149,8 @@ fn date_results(columns: &mut [TableColumn]) {
             }
             _ => None,
         };
-        if let (true, Some(year)) = (is_undated_result(&column.text), year) {
+        let undated = is_undated_result(&column.text) || plans_undated_part(&column.text);
+        if let (true, Some(year)) = (undated, year) {
             if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
                 (column.role, column.basis) = (role, ColumnBasis::Year);
             }
@@ -365,6 +373,10 @@ fn header_height(grid: &Grid, row: usize) -> usize {
     let mut height = 1_usize;
     while height < HIGHEST {
         let next = row + height;
+        if counts_parts(grid, row, next) {
+            height += 1;
+            continue;
+        }
         if next >= grid.rows.len() || numbers_columns(grid, next) || is_body(grid, row, next) {
             break;
         }
@@ -402,6 +414,23 @@ fn header_height(grid: &Grid, row: usize) -> usize {
         height += 1;
     }
     height
+}
+
+/// Whether a row below that of a header counts the quarters or months that the header announces, `Chia theo quý › 1 2 3 4`, and
+/// holds nothing else.
+fn counts_parts(grid: &Grid, header: usize, row: usize) -> bool {
+    let text = |column: usize| grid.cell(row, column).map(|cell| cell_text(cell, Lang::En)).unwrap_or_default();
+    let own = (0..grid.width).filter(|column| grid.owner(row, *column) == (row, *column));
+    let filled: Vec<(usize, String)> =
+        own.map(|column| (column, text(column).trim().to_owned())).filter(|(_, text)| !text.is_empty()).collect();
+    let counted = filled.iter().enumerate().all(|(at, (_, text))| text.parse() == Ok(at.saturating_add(1)));
+    let Some((first, _)) = filled.first().filter(|_| counted && matches!(filled.len(), 2..=4 | 12)) else {
+        return false;
+    };
+    let above = fold(words(grid.cell(header, *first)));
+    ["quy", "quarter", "quarters", "quarterly", "thang", "month", "months", "monthly"]
+        .iter()
+        .any(|word| holds(&above, word))
 }
 
 /// Whether a row numbers the columns of a table, `A B 1 2 3=2/1`: its cells count up, one by one, over all columns.

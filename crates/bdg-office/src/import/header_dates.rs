@@ -16,6 +16,9 @@ pub(super) fn times_in_words(text: &str) -> Option<String> {
         let trimmed = word.trim_matches(['(', ')', ',', ';', ':', '.']);
         let up_to = up_to_month(&out);
         let rewritten = match numbers(trimmed).as_deref() {
+            Some([day, month, year]) if begins_year(&out, *day, *month) => {
+                Some(format!("năm {}", year.checked_sub(1)?))
+            }
             Some([day, month, year]) => Some(end_of(Some(*day), *month, *year)?),
             Some([month, year]) if up_to.is_some() => end_of(None, *month, *year),
             _ => months(trimmed),
@@ -103,6 +106,13 @@ pub(super) fn has_odd_date(text: &str) -> bool {
     })
 }
 
+/// The year of a day that begins a year, `01/01/2026`, where the words before it do not begin something there.
+fn begins_year(before: &[String], day: i32, month: i32) -> bool {
+    let from =
+        before.iter().rev().take(2).any(|word| ["tu", "from", "sau", "after", "since"].contains(&fold(word).as_str()));
+    (day, month) == (1, 1) && !from
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,10 +128,18 @@ mod tests {
             ("TH 9T 2025", "TH 9 tháng 2025"),
             ("Thực hiện đến hết tháng 9/2025", "Thực hiện đến 9 tháng năm 2025"),
             ("Kết quả đến 12/2025", "Kết quả đến năm 2025"),
+            ("Số hộ nghèo đến 01/01/2026", "Số hộ nghèo đến năm 2025"),
         ] {
             assert_eq!(times_in_words(text).as_deref(), Some(wanted), "{text}");
         }
-        for text in ["KH 2026/TH 2025", "2025/2024", "Kết quả đến 15/11/2025", "Tháng 9/2025", "Quý I/2026"] {
+        for text in [
+            "KH 2026/TH 2025",
+            "2025/2024",
+            "Kết quả đến 15/11/2025",
+            "Từ ngày 01/01/2026",
+            "Tháng 9/2025",
+            "Quý I/2026",
+        ] {
             assert_eq!(times_in_words(text), None, "{text}");
         }
         assert!(has_odd_date("Kết quả đến 15/11/2025"));

@@ -4,7 +4,9 @@ use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
+use super::report_titles::tells_results;
 use super::row_name::roman;
+use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::unit::unit_above;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
@@ -19,6 +21,8 @@ pub(super) struct PlanHeading {
     pub period: Option<(i32, i32)>,
     /// The one year that the title names.
     pub year: Option<i32>,
+    /// The year that the title only reaches to: `đến năm 2030`.
+    pub end: Option<i32>,
     /// Statements of the plan's body.
     pub statements: Vec<(Word, Vec<Leaf>)>,
     /// Comments: lines that are not understood, and what is missing.
@@ -49,14 +53,17 @@ impl PlanHeading {
             let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));
             (first, heads().filter_map(last_of).filter(near).max().unwrap_or(first))
         });
+        // A plan that reaches to a year does not begin with it.
+        let own = own.filter(|_| self.end.is_none() || self.year.is_some());
         if let Some((first, last)) = self.period.or(own) {
             self.statements.insert(0, (Word::Period, vec![Leaf::Year(first), Leaf::Year(last)]));
             return;
         }
         // Plans of five years begin a year after one that ends in 0 or 5.
         let target = heads().filter_map(last_of).min().unwrap_or(FIRST_YEAR);
+        let target = self.end.unwrap_or(target);
         let first = target.saturating_sub(target.saturating_sub(1).rem_euclid(5));
-        let last = first.saturating_add(4);
+        let last = self.end.filter(|end| first < *end).unwrap_or(first.saturating_add(4));
         let missing = match lang {
             Lang::Vi => {
                 format!("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn {first}-{last}")
@@ -141,10 +148,23 @@ pub(super) fn read_heading(
         }
     }
     let titled = period(&out.title).or_else(|| {
-        let below = lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text));
+        // A table of results may name its own period.
+        let report = tells_results(&out.title);
+        let own = |text: &String| tells_results(&annex_title(text).unwrap_or_else(|| text.clone()));
+        let below =
+            lines.iter().skip(start).filter(|text| is_title(text) && is_of_plan(text) && (report || !own(text)));
         below.filter_map(|text| period(text)).next()
     });
-    out.period = said.or_else(|| period_of(titled, columns));
+    let named = named_years(&out.title, lines.get(start..).unwrap_or_default());
+    out.year = if let [year] = named.own.as_slice() { Some(*year) } else { None };
+    out.end = named.end;
+    if let Some(year) = out.year.filter(|year| out.end.is_none() && is_end_of_path(*year, columns)) {
+        (out.year, out.end) = (None, Some(year));
+    }
+    out.period = said.or_else(|| match (named.end, period_of(titled, columns)) {
+        (_, None) if out.end.is_some() && out.year.is_none() => out.end.and_then(|end| period_up_to(end, columns)),
+        (_, found) => found,
+    });
     if out.title.is_empty() {
         out.title = name.to_owned();
         out.comments.push(match lang {
@@ -155,17 +175,6 @@ pub(super) fn read_heading(
         });
     }
     let all = || lines.iter().map(String::as_str);
-    let mut named = years(&out.title);
-    if period(&out.title).is_some() {
-        named.clear();
-    }
-    for text in lines.iter().skip(start) {
-        if named.is_empty() && is_title(text) && period(text).is_none() {
-            named = years(text);
-        }
-    }
-    named.dedup();
-    out.year = if let [year] = named.as_slice() { Some(*year) } else { None };
     out.at = out.comments.len();
     let vision = all().filter(|text| is_title(text)).find_map(vision);
     if let Some(year) = vision.filter(|year| out.period.is_some_and(|(_, last)| last < *year)) {
@@ -213,6 +222,25 @@ pub(super) fn read_heading(
     out
 }
 
+/// The years of the title, or else those of the first line below that names any. A report tells of the year that it reaches to.
+fn named_years(title: &str, lines: &[String]) -> TitleYears {
+    let own = period(title).is_none().then_some(title);
+    let below = lines.iter().map(String::as_str).filter(|text| is_title(text) && period(text).is_none());
+    let mut found = TitleYears::default();
+    if own.is_none() {
+        // Below a title with its period a line may name the year of the table.
+        found = below.map(title_years).find(|years| !years.own.is_empty()).unwrap_or_default();
+        found.end = None;
+    } else if let Some(title) = own {
+        let all = std::iter::once(title).chain(below);
+        found = all.map(title_years).find(|years| *years != TitleYears::default()).unwrap_or_default();
+    }
+    if let Some(end) = found.end.filter(|_| found.own.is_empty() && tells_results(title)) {
+        found = TitleYears { own: vec![end], end: None };
+    }
+    found
+}
+
 /// The lines of a title: the first ones that may be part of one, up to a line in brackets; those behind it where they name the
 /// plan that the table belongs to.
 fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
@@ -240,8 +268,14 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
         run.drain(..from);
     }
     // What the table is called is no part of the plan's title.
-    if run.iter().any(named) {
-        run.retain(|at| named(at) || lines.get(*at).is_none_or(|text| annex_title(text).is_none()));
+    let dated = |at: &usize| {
+        lines.get(*at).is_some_and(|text| is_of_plan(text) && !years(text).is_empty() && annex_title(text).is_none())
+    };
+    let labelled = |at: &usize| lines.get(*at).is_some_and(|text| annex_title(text).is_some());
+    if run.iter().any(dated) {
+        run.retain(|at| !labelled(at));
+    } else if run.iter().any(named) {
+        run.retain(|at| named(at) || !labelled(at));
     }
     // The place below a title is a line of its own.
     let alone =

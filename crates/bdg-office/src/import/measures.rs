@@ -2,7 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::plan_text::one_line;
-use crate::tables::{fold, holds};
+use super::years::years;
+use crate::tables::{begins, fold, holds};
 
 /// One of several figures that a row has for the same time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,33 +34,87 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     if !told && !values.iter().any(|(_, head)| shared(*head)) {
         return Vec::new();
     }
-    let mut measures: Vec<Measure> = Vec::new();
-    let mut found: Vec<(usize, FactHead, usize)> = Vec::new();
-    for (at, head) in values {
-        let Some(measure) = columns.get(at).and_then(|column| measure(&column.text)) else { return Vec::new() };
-        let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
-        if place == measures.len() {
-            measures.push(measure);
-        }
-        // The same measure twice at one time is no measure.
-        if found.iter().any(|(_, other, of)| *other == head && *of == place) {
-            return Vec::new();
-        }
-        found.push((at, head, place));
-    }
-    for (at, _, place) in found {
-        if let Some(column) = columns.get_mut(at) {
+    let texts: Vec<String> =
+        values.iter().filter_map(|(at, _)| columns.get(*at)).map(|column| fold(&column.text)).collect();
+    let below: Option<Vec<Measure>> = values.iter().map(|(at, _)| columns.get(*at).and_then(measure_of)).collect();
+    let whole: Option<Vec<Measure>> =
+        values.iter().map(|(at, _)| columns.get(*at).and_then(|column| measure(&column.text))).collect();
+    // What stands above the measure may tell two of one time apart: `Tỉnh giao › Số hộ`, `Xã giao › Số hộ`.
+    let found = below
+        .and_then(|named| in_order(&values, full_names(&values, &named, &texts)))
+        .or_else(|| whole.and_then(|named| in_order(&values, named)));
+    let Some((measures, places)) = found else { return Vec::new() };
+    for ((at, _), place) in values.iter().zip(places) {
+        if let Some(column) = columns.get_mut(*at) {
             column.measure = Some(place);
         }
     }
     measures
 }
 
+/// The measures in order, and which of them each column holds; `None` where one holds the same at one time as another.
+fn in_order(values: &[(usize, FactHead)], named: Vec<Measure>) -> Option<(Vec<Measure>, Vec<usize>)> {
+    let mut measures: Vec<Measure> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    let mut seen: Vec<(FactHead, usize)> = Vec::new();
+    for ((_, head), measure) in values.iter().zip(named) {
+        let place = measures.iter().position(|other| *other == measure).unwrap_or(measures.len());
+        if place == measures.len() {
+            measures.push(measure);
+        }
+        if seen.contains(&(*head, place)) {
+            return None;
+        }
+        seen.push((*head, place));
+        places.push(place);
+    }
+    Some((measures, places))
+}
+
+/// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`.
+fn measure_of(column: &TableColumn) -> Option<Measure> {
+    let below = Some(&column.lowest).filter(|lowest| **lowest != column.text && years(lowest).is_empty());
+    below.and_then(|lowest| measure(lowest)).or_else(|| measure(&column.text))
+}
+
+/// The measures of columns by the fullest name that they have: `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)` is the `Tỷ lệ hộ nghèo (%)`
+/// of another time, where no other measure begins so. `texts` are the folded headers.
+fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String]) -> Vec<Measure> {
+    let times = |wanted: &Measure| -> Vec<FactHead> {
+        let own = values.iter().zip(named).filter(|(_, measure)| *measure == wanted);
+        own.map(|((_, head), _)| *head).collect()
+    };
+    let fuller = |short: &Measure, text: &str| {
+        // What the longer name says besides must stand above the shorter one.
+        let begins_so = |long: &&Measure| {
+            let (full, start) = (fold(&long.name), fold(&short.name));
+            let rest = full.strip_prefix(&start).map(str::trim_start).unwrap_or_default();
+            long.unit == short.unit && begins(&full, &start) && !rest.is_empty() && holds(text, rest)
+        };
+        let mut found: Vec<&Measure> = named.iter().filter(begins_so).collect();
+        found.dedup();
+        let [long] = found.as_slice() else { return None };
+        let own = times(short);
+        times(long).iter().all(|head| !own.contains(head)).then(|| (*long).clone())
+    };
+    let pairs = named.iter().zip(texts);
+    pairs.map(|(measure, text)| fuller(measure, text).unwrap_or_else(|| measure.clone())).collect()
+}
+
+/// The unit of a count that its name tells: `Số hộ nghèo`, but not `Số hồ sơ`.
+fn counted(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    ["hộ", "người", "xã", "thôn"].iter().find_map(|unit| {
+        let rest = lower.strip_prefix("số ")?.strip_prefix(unit)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
+    })
+}
+
 /// The folded words of a header without the measure and the unit that it names.
 pub(super) fn without_measure(header: &str) -> String {
     let folded = fold(header);
     let Some(measure) = measure(header) else { return folded };
-    let unit = measure.unit.map(|unit| fold(&unit)).unwrap_or_default();
+    let unit = measure.unit.filter(|_| header.trim_end().ends_with(')')).map(|unit| fold(&unit)).unwrap_or_default();
     let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
     one_line(&folded.replacen(&fold(&measure.name), "", 1))
 }
@@ -77,13 +132,24 @@ pub(super) fn is_money(unit: &str) -> bool {
     ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
 }
 
+/// Words of a time and of what is planned or done in it.
+const TIMES: &[&str] = &[
+    "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai", "doan",
+    "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
+    "baseline", "goc",
+];
+
+/// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.
+pub(super) fn words_besides_time(header: &str) -> Vec<String> {
+    let folded = fold(header);
+    let kept = folded.split(' ').filter(|word| {
+        !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
+    });
+    kept.map(str::to_owned).collect()
+}
+
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
-fn measure(header: &str) -> Option<Measure> {
-    const TIMES: &[&str] = &[
-        "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai",
-        "doan", "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in",
-        "year", "of", "baseline", "goc",
-    ];
+pub(super) fn measure(header: &str) -> Option<Measure> {
     const NAMES: &[&str] = &[
         "luong",
         "so luong",
@@ -119,6 +185,7 @@ fn measure(header: &str) -> Option<Measure> {
         })
         .collect();
     let name = kept.join(" ").trim_matches([',', ';', '-', '–', ':', ' ']).to_owned();
+    let unit = unit.or_else(|| counted(&name));
     let known = NAMES.iter().any(|known| holds(&fold(&name), known));
     (!name.is_empty() && (known || unit.is_some())).then_some(Measure { name, unit })
 }

@@ -17,7 +17,9 @@ use super::options::Options;
 use super::outline::Outline;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
+use super::quantities::{settle_added, settle_quantities, settle_shares};
 use super::reader::PlanReader;
+use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
@@ -27,10 +29,11 @@ use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
-use super::years::{period, years};
+use super::years::period;
 use crate::tables::{self, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -216,11 +219,16 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let columns = &mut header.columns;
         settle_school_years(columns);
         settle_titles(columns, times, &lines, timed);
-        settle_years(columns, times.period, times.year);
+        let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
+        settle_reports(columns, times, named, &lines);
+        settle_years(columns, times);
         settle_periods(columns, times.period);
+        settle_shares(columns);
+        settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
         settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
+        settle_quantities(columns, &rows);
         refuse_mixed_units(columns);
         if header.measures.is_empty() {
             settle_splits(columns, &rows, false);
@@ -310,8 +318,14 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
     let whole = !document.kind.has_sheets();
     let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
     heading.year = options.year.or(heading.year);
+    if let (Some(end), None, None) = (heading.end, heading.period, heading.year) {
+        // The first table may be one of results, and another one of targets.
+        let columns: Vec<TableColumn> =
+            selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
+        heading.period = period_up_to(end, &columns);
+    }
     let figure = |(_, head)| matches!(head, FactHead::Figure(_));
-    if heading.period.is_none() && heading.year.is_none() && !header.values(None).any(figure) {
+    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
         // The year of the only column of targets is that of the plan.
         let mut years =
             header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
@@ -323,13 +337,16 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
 /// The period and the year that a table is of: the plan's, unless its own title names others.
 fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading::default();
-    (own.period, own.year) = (heading.period, heading.year);
-    let title = table.annex.as_ref().filter(|_| at > 0).map_or("", |annex| annex.title.as_str());
+    (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
+    let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
+    // The first table may be what the plan's own title names.
+    let title = if at > 0 || !heading.title.contains(title) { title } else { "" };
     own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
     if options.period.is_none() {
         own.period = period(title).or(own.period);
     }
-    if let ([year], None, None) = (years(title).as_slice(), period(title), options.year) {
+    let named = title_years(title);
+    if let ([year], None) = (named.own.as_slice(), options.year) {
         own.year = Some(*year);
     }
     own

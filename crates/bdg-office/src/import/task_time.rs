@@ -3,7 +3,7 @@
 use bdg_syntax::date::last_day_of;
 use bdg_syntax::{Deadline, Moment, YearPart};
 
-use super::column_time::part_of_year;
+use super::year_parts::part_of_year;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{ESTIMATED, PLANNED};
 use super::header_words::Words;
+use super::heading::PlanHeading;
+use super::quantities::is_bare_of_quantities;
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
@@ -17,7 +19,8 @@ fn head(column: &TableColumn) -> Option<FactHead> {
 /// Settles the columns whose header names only a year: a target from the first year of the plan on, a result before it.
 /// Where the plan's years are not known, the other columns tell: a year after the last result, or from the first target on,
 /// is that of a target.
-pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32)>, year: Option<i32>) {
+pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
+    let (period, year) = (heading.period, heading.year);
     let result = |head| match head {
         FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::ResultOver(_, year) => Some(year),
         _ => None,
@@ -26,6 +29,7 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
     let results = heads().filter_map(result).max();
     let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
     let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
+    let ends = ends.or(heading.end);
     // Where each row says what it holds, the columns are only years.
     if columns.iter().any(|column| column.role == ColumnRole::Line) {
         for column in columns.iter_mut() {
@@ -58,14 +62,14 @@ pub(super) fn settle_years(columns: &mut [TableColumn], period: Option<(i32, i32
             column.basis = ColumnBasis::Year;
         }
     }
-    settle_past(columns, period);
+    settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
     settle_milestones(columns);
 }
 
 /// What is there `Đến năm 2025` in a plan from 2026 on is a result, where no word says that it was a target.
-fn settle_past(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
-    let Some((first, _)) = period else { return };
+fn settle_past(columns: &mut [TableColumn], first: Option<i32>) {
+    let Some(first) = first else { return };
     for column in columns.iter_mut().filter(|column| column.basis == ColumnBasis::Words) {
         let Some(FactHead::By(year)) = head(column) else { continue };
         if year < first && !Words::of(&column.text).hold(PLANNED) {
@@ -131,6 +135,17 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         .iter()
         .filter_map(|column| if let Some(FactHead::In(year)) = head(column) { Some(year) } else { None })
         .collect();
+    // In a report the results of its years are beside the target of all of them.
+    let reported: BTreeSet<i32> = columns
+        .iter()
+        .filter(|column| column.basis != ColumnBasis::Words)
+        .filter_map(|column| match head(column) {
+            Some(FactHead::Actual(year)) if period.is_some_and(|(first, last)| first <= year && year <= last) => {
+                Some(year)
+            }
+            _ => None,
+        })
+        .collect();
     // `2026-2030` beside `2030`, or beside `Đến năm 2030`.
     let ends: Vec<i32> = columns
         .iter()
@@ -146,7 +161,8 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     let beside = |first: i32, last: i32| {
         let inside =
             several.iter().filter(|(start, end)| first <= *start && *end <= last && (*start, *end) != (first, last));
-        years.range(first..=last).count().saturating_add(inside.count()) >= 2
+        let told = reported.range(first..=last).count() >= 2 && period == Some((first, last));
+        told || years.range(first..=last).count().saturating_add(inside.count()) >= 2
     };
     let all = || {
         let starts = years.first().into_iter().chain(several.iter().map(|(first, _)| first));
@@ -266,11 +282,18 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
         .filter(|column| column.basis.is_sure())
         .filter_map(|column| head(column).map(|head| key(column, head)))
         .collect();
+    // `Kế hoạch năm 2026` says no more than its time, `Kế hoạch giảm năm 2026` does.
+    let plain: Vec<_> = columns
+        .iter()
+        .filter(|column| column.basis.is_sure() && is_bare_of_quantities(&column.text))
+        .filter_map(|column| head(column).map(|head| key(column, head)))
+        .collect();
     let mut seen = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
         let key = key(column, head);
-        if seen.contains(&key) || (!column.basis.is_sure() && sure.contains(&key)) {
+        let fuller = column.basis != ColumnBasis::User && !is_bare_of_quantities(&column.text) && plain.contains(&key);
+        if seen.contains(&key) || fuller || (!column.basis.is_sure() && sure.contains(&key)) {
             column.role = ColumnRole::Again;
         } else {
             seen.push(key);

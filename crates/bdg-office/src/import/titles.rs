@@ -1,10 +1,12 @@
 //! What the title of a table says of columns that name no year, and of results that cannot be there yet.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::{PLANNED, part_of_year};
-use super::column_words::{column_role, is_undated_result};
+use super::column_time::PLANNED;
+use super::column_words::{column_role, is_undated_result, plans_undated_part, undated_part};
 use super::header_words::Words;
 use super::heading::PlanHeading;
+use super::report_titles::{plans_next, tells_results};
+use super::year_parts::part_of_year;
 use super::years::years;
 use crate::tables::{fold, holds};
 use bdg_syntax::YearPart;
@@ -32,6 +34,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let report = is_report(&heading.title) || lines.iter().any(|line| is_report(line));
     let part = part_of_year(&fold(&heading.title)).flatten();
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
+    settle_parts(columns, heading, part);
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
             (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
@@ -43,7 +46,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             }
             (ColumnRole::Value(FactHead::Year), None) if !timed && !dated => {
                 let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
-                heading.period.filter(|_| !yearly).map(|(_, last)| FactHead::By(last))
+                heading.period.map(|(_, last)| last).or(heading.end).filter(|_| !yearly).map(FactHead::By)
             }
             _ => None,
         };
@@ -52,6 +55,48 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
         }
     }
+}
+
+/// Settles the parts of the title's year that columns name without it, `Cả năm, Quý I, …`: planned in the title of a plan, done in
+/// that of a report that plans nothing further.
+fn settle_parts(columns: &mut [TableColumn], heading: &PlanHeading, own: Option<YearPart>) {
+    let Some(year) = heading.year else { return };
+    let told = tells_results(&heading.title);
+    // Another title says neither.
+    let planned = Words::of(&heading.title).hold(PLANNED) || Words::of(&heading.title).hold(&["nhiem vu", "phan ky"]);
+    if !told && !planned {
+        return;
+    }
+    let said = told.then(|| !plans_next(&heading.title));
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other || is_total(column)) {
+        let words = Words::of(&column.text);
+        // `Cộng quý` of the quarter that the title names.
+        let summed = own.filter(|_| words.are(&["cong quy", "tong quy", "ca quy", "tong cong quy", "tong so quy"]));
+        let part = undated_part(&column.text).or(summed);
+        let whole = words.are(&["ca nam", "tong ca nam", "cong ca nam", "toan nam", "full year", "whole year"]);
+        let head = match (part, whole, said) {
+            _ if plans_undated_part(&column.text) => match undated_part_of(&words) {
+                Some(part) => FactHead::InWithin(part, year),
+                None => continue,
+            },
+            (Some(part), _, None) => FactHead::InWithin(part, year),
+            (Some(part), _, Some(true)) => FactHead::Within(part, year),
+            (None, true, None) => FactHead::In(year),
+            (None, true, Some(true)) => FactHead::Actual(year),
+            _ => continue,
+        };
+        (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+    }
+}
+
+/// The part of a year that the words of a header name among others.
+fn undated_part_of(words: &Words<'_>) -> Option<YearPart> {
+    part_of_year(&words.folded).flatten()
+}
+
+/// Whether a column is a total beside others of the title's year.
+fn is_total(column: &TableColumn) -> bool {
+    column.role == ColumnRole::Value(FactHead::Total)
 }
 
 /// The result of a report's time.

@@ -55,8 +55,35 @@ pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
     found.collect()
 }
 
+/// A text with the year in place of `FY26`; `None` where it names none.
+fn short_fiscal_year(text: &str) -> Option<String> {
+    text.match_indices("FY").find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let behind = text.get(at.checked_add(2)?..)?.trim_start_matches([' ', '-']);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let year = behind.get(..digits).filter(|_| digits == 2)?;
+        let rest = behind.get(digits..)?;
+        // `FY25/26` ends in the second one.
+        if let Some((end, behind)) = rest.strip_prefix('/').and_then(|rest| rest.split_at_checked(2)) {
+            let next = year.parse::<i32>().ok().and_then(|year| year.checked_add(1));
+            if next.is_some() && end.parse::<i32>().ok() == next {
+                return Some(format!("{before}20{end}{behind}"));
+            }
+        }
+        let named = |rest: &str| {
+            rest.starts_with('/')
+                && rest.get(1..).is_some_and(|one| one.starts_with(|sign: char| sign.is_ascii_digit()))
+        };
+        let whole = !before.ends_with(char::is_alphanumeric) && !named(rest);
+        whole.then(|| format!("{before}20{year}{rest}"))
+    })
+}
+
 /// A text with the year in which `FY2025/26`, `2025/26` or `2025-26` ends in its place; `None` where it names none.
 pub(super) fn year_end(text: &str) -> Option<String> {
+    if let Some(whole) = short_fiscal_year(text) {
+        return Some(whole);
+    }
     for (at, _) in text.match_indices(['/', '-', '–']) {
         let before = text.get(..at)?;
         let behind = text.get(at..)?.trim_start_matches(['/', '-', '–']);

@@ -1,0 +1,231 @@
+//! Columns whose headers say what they measure: figures of another quantity than the row's, of what is added, and of shares
+//! beside counts.
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::header_words::Words;
+use super::measures::{measure, unit_in_brackets, words_besides_time};
+use super::row::{TableRow, cell_text};
+use crate::tables::{begins, fold, holds};
+use bdg_syntax::number::Lang;
+
+/// Words of what is added to a level, or done to what is there: no level.
+const ADDED: &[&str] = &[
+    "tang them",
+    "giam them",
+    "xay moi",
+    "xay dung moi",
+    "lam moi",
+    "mo moi",
+    "trong moi",
+    "tuyen moi",
+    "phat trien moi",
+    "thanh lap moi",
+    "cap moi",
+    "ket nap",
+    "tang moi",
+    "bo sung",
+    "sua chua",
+    "cai tao",
+    "nang cap",
+    "newly",
+    "new construction",
+    "additional",
+    "planned increase",
+    "increase in",
+    "decrease in",
+    "to be added",
+    "repair",
+    "rehabilitation",
+];
+
+/// The words of what is added that a header has.
+fn added(text: &str) -> Option<&'static str> {
+    let folded = fold(text);
+    // A plan that was adjusted is a level again.
+    if ["dieu chinh", "sau", "adjusted", "revised"].iter().any(|word| holds(&folded, word)) {
+        return None;
+    }
+    ADDED.iter().copied().find(|phrase| holds(&folded, phrase))
+}
+
+/// Takes the columns of what is added to a level for what is said beside it: `Kế hoạch tăng thêm năm 2026` beside `Kế hoạch năm
+/// 2026`. Where there is nothing but several of them, none is the figure of the row.
+pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+    let value = |column: &TableColumn| matches!(column.role, ColumnRole::Value(_)) && column.basis != ColumnBasis::User;
+    let found: Vec<(usize, &str)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| value(column))
+        .filter_map(|(at, column)| added(&column.text).map(|phrase| (at, phrase)))
+        .collect();
+    let levels =
+        columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && added(&column.text).is_none());
+    let alike = found.iter().all(|(_, phrase)| found.first().is_some_and(|(_, first)| first == phrase));
+    // The rows themselves may be of what is added: `Diện tích rừng trồng mới`.
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let named = |phrase: &str| {
+        label.is_some_and(|label| {
+            rows.iter().filter_map(|row| row.own(label)).any(|cell| holds(&fold(&cell_text(cell, Lang::Vi)), phrase))
+        })
+    };
+    for (at, phrase) in &found {
+        if (!levels && alike) || named(phrase) {
+            continue;
+        }
+        if let Some(column) = columns.get_mut(*at) {
+            column.role = if levels { ColumnRole::Aside } else { ColumnRole::Other };
+        }
+    }
+}
+
+/// Whether the words of a header are those of a time and of who sets a target, and no others: `Kế hoạch tỉnh giao năm 2026`.
+pub(super) fn is_bare_of_quantities(text: &str) -> bool {
+    const SET: &[&str] = &[
+        "giao", "duoc", "tinh", "huyen", "xa", "phuong", "thanh", "pho", "hdnd", "ubnd", "tw", "trung", "uong", "bo",
+        "so", "nganh", "cap", "tren", "dang", "ky", "trinh", "xuat", "de", "dieu", "chinh", "quyet", "nghi", "dinh",
+        "nq", "qd", "dh", "dai", "hoi", "btv", "lan", "dau", "ct", "dt", "approved", "revised", "adjusted", "initial",
+        "original", "agreed", "annual", "assigned", "national", "value", "final", "end", "interim", "sau", "ca", "cua",
+        "chinh", "thuc",
+    ];
+    let named = words_besides_time(text);
+    // Whoever gives it: `Dự toán Bộ Tài chính giao`.
+    let words = Words::of(text);
+    if words.hold(&[
+        "giao",
+        "phan dau",
+        "toi thieu",
+        "toi da",
+        "phuong an",
+        "kich ban",
+        "minimum",
+        "stretch",
+        "nghi quyet",
+        "nq",
+        "quyet dinh",
+        "approved",
+    ]) && !words.hold(&["tang", "giam"])
+    {
+        return true;
+    }
+    named.iter().all(|word| SET.contains(&word.as_str()))
+}
+
+/// The kind of a unit or of a quantity, where it is one of those that no row shares with another.
+fn kind(text: &str) -> Option<&'static str> {
+    const KINDS: &[(&str, &[&str])] = &[
+        ("share", &["ty le", "ti le", "ty trong", "share", "rate", "percentage", "percent", "phan tram"]),
+        ("household", &["ho", "so ho", "household", "households"]),
+        (
+            "person",
+            &[
+                "nguoi",
+                "so nguoi",
+                "dan so",
+                "nghin nguoi",
+                "trieu nguoi",
+                "lao dong",
+                "population",
+                "persons",
+                "people",
+            ],
+        ),
+        ("area", &["ha", "dien tich", "hecta", "km2", "hectares", "area"]),
+        ("weight", &["tan", "san luong", "nghin tan", "tonnes"]),
+    ];
+    if text.trim().starts_with('%') || text.contains('‰') {
+        return Some("share");
+    }
+    let folded = fold(text);
+    let folded = ["tong so ", "tong ", "total ", "number of "]
+        .iter()
+        .find_map(|start| folded.strip_prefix(start))
+        .unwrap_or(&folded);
+    KINDS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| begins(folded, phrase))).map(|(kind, _)| *kind)
+}
+
+/// What the header of a column measures: by the unit in its brackets, else by its words.
+fn measured(column: &TableColumn) -> Option<&'static str> {
+    if unit_in_brackets(&column.text) == Some("%") {
+        return Some("share");
+    }
+    let found = measure(&column.text)?;
+    // `Số hộ nghèo (hộ)`, `Dân số (nghìn)`.
+    found.unit.as_deref().and_then(kind).or_else(|| kind(&found.name))
+}
+
+/// Takes a column whose header names a quantity of its own for no figure of rows that are measured otherwise: `Dân số 2025
+/// (người)` beside rows in %.
+pub(super) fn settle_quantities(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+    let Some(units) = columns.iter().position(|column| column.role == ColumnRole::Unit) else { return };
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let names: Vec<String> =
+        rows.iter().filter_map(|row| row.own(label?)).map(|cell| fold(&cell_text(cell, Lang::Vi))).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let value = matches!(column.role, ColumnRole::Value(_)) && column.measure.is_none();
+        let Some(own) = measured(column).filter(|_| value && column.basis != ColumnBasis::User) else { continue };
+        let cells: Vec<String> = rows
+            .iter()
+            .filter(|row| row.own(at).is_some_and(|cell| !cell.is_empty()))
+            .filter_map(|row| row.standing(units))
+            .map(|cell| cell_text(cell, Lang::Vi))
+            .filter(|unit| !unit.trim().is_empty())
+            .collect();
+        // No count is a share, whatever it counts.
+        let kind_of =
+            |unit: &String| kind(unit).or((own == "share" && !begins(&fold(unit), "diem")).then_some("count"));
+        let other = |unit: &String| kind_of(unit).is_some_and(|kind| kind != own);
+        let scaled = unit_of(column).is_some_and(|scale| cells.iter().any(|unit| fold(unit) != scale));
+        if cells.iter().any(other) {
+            column.role = if cells.iter().all(other) { ColumnRole::Aside } else { ColumnRole::Other };
+        } else if scaled || is_of_all(column, &names) {
+            column.role = ColumnRole::Other;
+        }
+    }
+}
+
+/// The unit of a quantity that a header names besides, folded: `Dân số 2025 (nghìn người)`.
+fn unit_of(column: &TableColumn) -> Option<String> {
+    let unit = column.text.trim_end().ends_with(')').then(|| measure(&column.text)?.unit).flatten()?;
+    kind(&unit).filter(|kind| *kind != "share").map(|_| fold(&unit))
+}
+
+/// Whether a header counts all households or people, which no row names: `Tổng số hộ năm 2025` beside the poor ones.
+fn is_of_all(column: &TableColumn, names: &[String]) -> bool {
+    const ALL: &[&str] =
+        &["tong so ho", "tong so nguoi", "tong dan so", "tong so dan", "total population", "total households"];
+    let folded = fold(&column.text);
+    let Some(all) = ALL.iter().find(|all| holds(&folded, all)) else { return false };
+    !names.iter().any(|name| holds(name, all))
+}
+
+/// Whether the lowest words of a header are those of a share: `Tỷ lệ (%)`.
+fn is_share(column: &TableColumn) -> bool {
+    let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
+    kind(lowest) == Some("share")
+}
+
+/// Where all targets are shares and a result stands as counts and as a share, takes the counts for what is said beside it:
+/// `Kết quả 2025 › Tổng số | Nữ | Tỷ lệ (%)`, `Chỉ tiêu 2026 › Tỷ lệ (%)`.
+pub(super) fn settle_shares(columns: &mut [TableColumn]) {
+    let head = |column: &TableColumn| if let ColumnRole::Value(head) = column.role { Some(head) } else { None };
+    let targets = || columns.iter().filter(|column| head(column).is_some_and(is_target));
+    if columns.iter().any(|column| column.role == ColumnRole::Unit)
+        || targets().next().is_none()
+        || !targets().all(is_share)
+    {
+        return;
+    }
+    let shared: Vec<FactHead> =
+        columns.iter().filter(|column| is_share(column)).filter_map(head).filter(|head| !is_target(*head)).collect();
+    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
+        let beside = head(column).is_some_and(|head| shared.contains(&head));
+        if beside && !is_share(column) && Words::of(&column.text).folded != fold(&column.lowest) {
+            column.role = ColumnRole::Aside;
+        }
+    }
+}
+
+/// Whether figures are those of a target.
+fn is_target(head: FactHead) -> bool {
+    head.is_target() || matches!(head, FactHead::InWithin(..))
+}

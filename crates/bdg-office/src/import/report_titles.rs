@@ -1,0 +1,121 @@
+//! Titles of reports: what they tell of, and what they plan next.
+
+use crate::tables::{begins, fold, holds};
+
+/// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
+const TOLD: &[&str] = &[
+    "ket qua",
+    "tinh hinh",
+    "dat duoc",
+    "tong ket",
+    "so ket",
+    "thuc trang",
+    "kiem diem",
+    "progress",
+    "annual report",
+    "review",
+    "achievements",
+    "results of",
+    "results achieved",
+    "performance in",
+    "implementation of",
+];
+
+/// Words of what was done at the beginning of a title; further on they may say what indicators are for: `Bộ chỉ số đánh giá`.
+const JUDGED: &[&str] = &["danh gia", "evaluation", "assessment", "report on results"];
+
+/// Words before those of a title that only number or name the table.
+const LABELS: &[&str] = &[
+    "phu", "luc", "bieu", "bang", "so", "tong", "hop", "bao", "cao", "tom", "tat", "annex", "table", "summary", "mid",
+    "term", "midterm", "final", "annual", "giua", "ky", "cuoi",
+];
+
+/// Words of results that are still to come, and of a plan that is being made.
+const AHEAD: &[&str] = &[
+    "ket qua du kien",
+    "du kien ket qua",
+    "ket qua can dat",
+    "ket qua mong doi",
+    "ket qua mong muon",
+    "can dat duoc",
+    "phai dat duoc",
+    "dieu chinh",
+    "xay dung ke hoach",
+    "expected results",
+    "planned results",
+];
+
+/// Words of what is to be done, and of results that are still to come.
+pub(super) const PLANS: &[&str] = &[
+    "ke hoach",
+    "khung",
+    "chuong trinh",
+    "de an",
+    "chien luoc",
+    "quy hoach",
+    "muc tieu",
+    "lo trinh",
+    "phuong huong",
+    "nhiem vu",
+    "du kien",
+    "ket qua can dat",
+    "ket qua mong doi",
+    "ket qua phan dau",
+    "plan",
+    "framework",
+    "strategy",
+    "programme",
+    "program",
+    "targets",
+    "expected",
+    "planned",
+];
+
+/// Where a folded text first has one of some phrases.
+pub(super) fn first_of(folded: &str, phrases: &[&str]) -> Option<usize> {
+    let padded = format!(" {folded} ");
+    phrases.iter().filter_map(|phrase| padded.find(&format!(" {phrase} "))).min()
+}
+
+/// Whether a title is that of a report on results: its words come before those of a plan, which is then what was carried out.
+pub(super) fn tells_results(title: &str) -> bool {
+    let folded = fold(title);
+    if first_of(&folded, AHEAD).is_some() {
+        return false;
+    }
+    let label =
+        |word: &&str| LABELS.contains(word) || word.len() <= 2 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let judged = first_of(&folded, JUDGED).filter(|at| {
+        folded
+            .get(..*at)
+            .is_some_and(|before| before.split(' ').filter(|word| !word.is_empty()).all(|word| label(&word)))
+    });
+    let told = first_of(&folded, TOLD).into_iter().chain(judged).min();
+    told.is_some_and(|told| first_of(&folded, PLANS).is_none_or(|plan| told < plan))
+}
+
+/// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.
+pub(super) fn plans_next(title: &str) -> bool {
+    const NEXT: &[&str] = &[
+        "ke hoach",
+        "phuong huong",
+        "nhiem vu",
+        "muc tieu",
+        "chi tieu",
+        "du kien",
+        "plan",
+        "plans",
+        "targets",
+        "outlook",
+    ];
+    let pieces = title.split([',', ';', '–', '-', ':']).skip(1).map(fold).collect::<Vec<_>>();
+    let begun = pieces.iter().any(|piece| NEXT.iter().any(|word| begins(piece, word)));
+    let folded = fold(title);
+    begun || NEXT.iter().any(|word| ["va", "and"].iter().any(|and| holds(&folded, &format!("{and} {word}"))))
+}
+
+/// Whether a report is one of the middle of its period: its last years are still to come.
+pub(super) fn is_halfway(title: &str) -> bool {
+    let folded = fold(title);
+    ["giua ky", "giua nhiem ky", "giua giai doan", "mid term", "midterm"].iter().any(|word| holds(&folded, word))
+}

@@ -1,0 +1,143 @@
+//! The parts of a year that a header names.
+
+use bdg_syntax::YearPart;
+
+use crate::tables::holds;
+
+/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
+pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
+    let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
+    if any(&["nam hoc", "school year", "academic year"]) {
+        return Some(Some(YearPart::SchoolYear));
+    }
+    // `Cuối năm 2025` is the state at the year's end: that of the year.
+    let months = any(&["thang"]) || any(&["months"]);
+    if any(&["h2", "second half"]) || (any(&["cuoi nam"]) && months && !any(&["den cuoi nam"])) {
+        return Some(any(&["6 thang", "sau thang", "h2", "second half"]).then_some(YearPart::SecondHalf));
+    }
+    if any(&["ytd", "year to date"]) {
+        return Some(None);
+    }
+    if any(&["semester 2", "second semester", "nua cuoi nam"]) {
+        return Some(Some(YearPart::SecondHalf));
+    }
+    if any(&["semester 1", "first semester", "mid year", "midyear", "nua dau nam", "giua nam"]) {
+        return Some(Some(YearPart::FirstMonths(6)));
+    }
+    if let Some(part) = named_months(folded) {
+        return part;
+    }
+    let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();
+    match quarters.as_slice() {
+        // `Q1-Q3` is nine months.
+        [1, last] => return Some(last.checked_mul(3).filter(|months| *months < 12).map(YearPart::FirstMonths)),
+        [_, _, ..] => return Some(None),
+        _ => {}
+    }
+    if any(&["h1", "first half"]) {
+        return Some(Some(YearPart::FirstMonths(6)));
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let number = |word: Option<&&str>| {
+        let named = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+        let english = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let word = word?;
+        let place = named.iter().position(|name| name == word).or(english.iter().position(|name| name == word));
+        word.parse::<u8>().ok().or_else(|| u8::try_from(place?.checked_add(1)?).ok())
+    };
+    let counted = |at: usize| {
+        let next = at.saturating_add(1);
+        // `Các tháng năm 2026` names the year, not May.
+        let dated = words.get(next) == Some(&"nam")
+            && words.get(next.saturating_add(1)).is_none_or(|word| word.bytes().all(|digit| digit.is_ascii_digit()));
+        let behind = if dated { None } else { number(words.get(next)) };
+        (at.checked_sub(1).and_then(|before| number(words.get(before))), behind)
+    };
+    let months: Vec<usize> = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(**word, "thang" | "months" | "month" | "monthly"))
+        .map(|(at, _)| at)
+        .collect();
+    // `Phân theo tháng › Tháng 1`.
+    let named = months.iter().copied().find(|at| counted(*at) != (None, None));
+    if let Some(at) = named.or(months.first().copied()) {
+        let (before, behind) = counted(at);
+        // Twelve months are the year.
+        if before == Some(12) {
+            return None;
+        }
+        return Some(match (before, behind) {
+            (Some(months @ 1..=11), _) => Some(YearPart::FirstMonths(months)),
+            (None, Some(month @ 1..=12)) => Some(YearPart::Month(month)),
+            _ => None,
+        });
+    }
+    if any(&["9m"]) {
+        return Some(Some(YearPart::FirstMonths(9)));
+    }
+    if let [quarter] = quarters.as_slice() {
+        return Some(Some(YearPart::Quarter(*quarter)));
+    }
+    let numbers = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]];
+    let named = words.windows(2).find_map(|pair| {
+        let [word, number] = pair else { return None };
+        let quarter = ["quy", "quarter", "quarters", "quarterly"].contains(word);
+        numbers.iter().position(|names| quarter && names.contains(number))
+    })?;
+    Some(u8::try_from(named.saturating_add(1)).ok().map(YearPart::Quarter))
+}
+
+/// The part of a year between two months by their English names, `Jan-Jun`; `None` where the text names none.
+fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const LONG: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = |word: &str| {
+        let at = MONTHS.iter().position(|name| *name == word).or(LONG.iter().position(|name| *name == word))?;
+        u8::try_from(at.checked_add(1)?).ok()
+    };
+    let all: Vec<&str> = folded.split(' ').collect();
+    let named: Vec<usize> =
+        (0..all.len()).filter(|at| all.get(*at).is_some_and(|word| month(word).is_some())).collect();
+    // `As of 30 June 2025`: what there is since January. A day within the month is no end of a part.
+    if let [at] = named.as_slice() {
+        let last = all.get(*at).and_then(|word| month(word))?;
+        let before = |count: usize| at.checked_sub(count).and_then(|at| all.get(at)).copied().unwrap_or_default();
+        let day: Option<u8> = before(1).parse().ok();
+        let said = if day.is_some() { before(2) } else { before(1) };
+        if !["of", "at", "to", "until", "through", "by"].contains(&said) {
+            return None;
+        }
+        let ends = day.is_none_or(|day| (28..=31).contains(&day));
+        return (last < 12 || !ends).then_some(Some(ends.then_some(YearPart::FirstMonths(last))));
+    }
+    let words: Vec<&str> = all.into_iter().filter(|word| !["to", "through", "until"].contains(word)).collect();
+    let (first, last) = words.windows(2).find_map(|pair| Some((month(pair.first()?)?, month(pair.last()?)?)))?;
+    Some(match (first, last) {
+        (1, 12) => None,
+        (1, last) => Some(Some(YearPart::FirstMonths(last))),
+        (4, 6) => Some(Some(YearPart::Quarter(2))),
+        (7, 9) => Some(Some(YearPart::Quarter(3))),
+        (10, 12) => Some(Some(YearPart::Quarter(4))),
+        (7, 12) => Some(Some(YearPart::SecondHalf)),
+        _ => Some(None),
+    })
+}
+
+/// The quarter that a word names: `q3`.
+fn quarter(word: &str) -> Option<u8> {
+    word.strip_prefix('q').and_then(|number| number.parse().ok()).filter(|number| (1..=4).contains(number))
+}
