@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
+use super::numbers::{NumberNotation, Renotated};
 use super::outline::RowEntry;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind, SpanDoubt};
 use super::plan_text::{one_line, quoted};
@@ -245,6 +246,7 @@ fn read_values(
     let line = line_of(reader, row);
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let notation = row_notation(reader, row, &columns, &unit);
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let words = cell_text(cell, reader.lang);
@@ -296,7 +298,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        let reading = match read_value(cell, &written, &unit, reader.notation, reader.lang) {
+        let reading = match read_value(cell, &written, &unit, notation, reader.lang) {
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
             CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
@@ -366,6 +368,21 @@ fn read_values(
         }
     }
     parts
+}
+
+/// How the numbers of a row are written: where one of them is not known, those beside it that differ between the two notations
+/// are not known either.
+fn row_notation(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    columns: &[(usize, FactHead)],
+    unit: &str,
+) -> NumberNotation {
+    let open = columns.iter().filter_map(|(column, _)| row.standing(*column)).any(|cell| match &cell.value {
+        CellValue::Text(text) => reader.notation.settle(text, unit, reader.lang) == Renotated::Open,
+        _ => false,
+    });
+    if open { NumberNotation::Mixed } else { reader.notation }
 }
 
 /// Whether a figure of a year is known: a change from it can be computed.

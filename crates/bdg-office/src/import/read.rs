@@ -15,6 +15,7 @@ use super::numbering::assign_codes;
 use super::numbers::notation;
 use super::options::Options;
 use super::outline::Outline;
+use super::pieces::in_pieces;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
@@ -129,7 +130,7 @@ pub struct ImportedTable {
 /// Why [`tables::read`] cannot read the file; no table of indicators in it, or none in the sheet or of the number that
 /// was asked for.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
-    let document = tables::read(bytes, &Limits::TABLE)?;
+    let document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
     let selection = Selection::new(&document, options)?;
     let unasked = selection.unasked && !selection.more.is_empty();
     let alone = unasked.then(|| selection.clone().alone());
@@ -138,7 +139,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         // Copies, or tables of other places: which of them the plan means is not known.
         Some(alone) if contradictory => {
             Selection::new(&document, &Options { columns_of: Vec::new(), ..options.clone() })?;
-            let beyond = |number: &usize| !alone.first.grids().any(|grid| grid.number == *number);
+            let beyond = |number: &usize| !alone.grids().any(|grid| grid.number == *number);
             if let Some((number, _)) = options.columns_of.iter().find(|(number, _)| beyond(number)) {
                 return Err(unread_columns_of(*number, alone.first.grid.number));
             }
@@ -193,7 +194,7 @@ pub fn look(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         Ok(imported) => return Ok(imported),
         Err(fault) => fault,
     };
-    let document = tables::read(bytes, &Limits::TABLE)?;
+    let document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
     let Ok(mut selection) = Selection::unknown(&document, options) else { return Err(fault) };
     let (heading, _) = settle(&document, &mut selection, options);
     Ok(shown(&selection, &heading))

@@ -198,7 +198,10 @@ fn words(text: &str, head: &str, unit: &str, lang: Lang) -> CellReading {
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
 fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue> {
     // An apostrophe is how Excel is told that digits are a text.
-    let typed = whole.strip_prefix('\'').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    let figure = |rest: &&str| {
+        rest.trim_start_matches(['-', '–', '−', '+', '=']).starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    let typed = whole.strip_prefix('\'').filter(figure);
     let (bare, mark) = unmarked(typed.unwrap_or(whole));
     let attempt = |text: &str| fits(head, text, lang).then(|| text.to_owned());
     let plain = |text: String| {
