@@ -370,7 +370,8 @@ fn is_figure(cell: Option<&Cell>) -> bool {
 /// Whether the words of a header are Vietnamese, perhaps without accents.
 fn is_vietnamese(text: &str) -> bool {
     let folded = fold(text);
-    !text.is_ascii()
+    // A dash or `km²` is of no language.
+    text.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
         || ["tt", "stt", "dvt", "muc tieu", "chi tieu", "ket qua", "ghi chu"].iter().any(|word| holds(&folded, word))
 }
 

@@ -458,18 +458,22 @@ fn span_doubt(
     head: FactHead,
     words: &str,
 ) -> Option<SpanDoubt> {
-    let years = reader
-        .header
-        .columns
-        .get(column)?
-        .span
-        .filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?;
+    let span = reader.header.columns.get(column)?.span;
+    let years = match (span, head) {
+        (None, FactHead::Over(first, last)) => (first, last),
+        _ => span.filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?,
+    };
     let what = Message::new(
         "không rõ là tổng của cả giai đoạn hay mức của năm cuối; ghi là “giai đoạn”, nếu là tổng thì thêm “loại thời kỳ”",
         "not known whether the total of the period or the level of its last year; written as “over”, add “kind flow” if a total",
     );
     let (remark, comment) = reader.remark_on(row, column, what, words, false);
-    Some(SpanDoubt { years, remark, comment })
+    let what = Message::new(
+        "không rõ con số của cả giai đoạn này là gì: khác xa số của năm cuối, cũng không phải tổng của các năm",
+        "it is not clear what this figure of the period is: far from that of its last year, and no total of its years",
+    );
+    let refused = reader.remark_on(row, column, what, words, true);
+    Some(SpanDoubt { years, told: span.is_none(), remark, comment, refused })
 }
 
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,

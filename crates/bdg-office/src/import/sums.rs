@@ -70,6 +70,7 @@ pub(super) fn settle_flows(
 /// show where they add up to it. One that is far above every year's is said to be in doubt.
 fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Remark>) {
     let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+    let mut refused: Vec<usize> = Vec::new();
     for at in 0..indicator.facts.len() {
         let Some(fact) = indicator.facts.get(at) else { continue };
         let Some((doubt, (whole, _))) = fact.span.clone().zip(number(fact, lang)) else { continue };
@@ -97,11 +98,16 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
         let far = most.and_then(|most| most.checked_mul(Decimal::new(18, 1))).is_some_and(|most| whole > most);
         let flow = one && total && last > first && most.is_some_and(|most| most < whole);
         let shared = one && indicator.facts.iter().filter(|other| other.head == FactHead::By(last)).count() > 1;
-        if !(flow || indicator.flow || (far && !rate) || shared) {
-            continue;
-        }
-        if flow || indicator.flow {
+        let fits = far && !rate && is_near_sum(indicator, (first, last), whole, lang);
+        if fits || flow || indicator.flow {
             indicator.flow = true;
+        } else if far && !rate && !one_of_last(indicator, last, fact.head).is_empty() {
+            remarks.push(doubt.refused.0);
+            indicator.comments.push(doubt.refused.1);
+            refused.push(at);
+            continue;
+        } else if doubt.told || !((far && !rate) || shared) {
+            continue;
         } else {
             remarks.push(doubt.remark);
             indicator.comments.push(doubt.comment);
@@ -110,6 +116,31 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
             fact.head = FactHead::Over(first, last);
         }
     }
+    for at in refused.into_iter().rev() {
+        indicator.facts.remove(at);
+    }
+}
+
+/// The other targets of the last year of a period.
+fn one_of_last(indicator: &IndicatorDraft, last: i32, own: FactHead) -> Vec<FactHead> {
+    let heads = indicator.facts.iter().filter(|fact| !fact.is_text).map(|fact| fact.head);
+    heads.filter(|head| *head != own && (*head == FactHead::In(last) || *head == FactHead::By(last))).collect()
+}
+
+/// Whether a figure of some years is about what all of them bring, by those of which the figures are known: at least two.
+fn is_near_sum(indicator: &IndicatorDraft, (first, last): (i32, i32), whole: Decimal, lang: Lang) -> bool {
+    let of_year = |fact: &&FactDraft| match fact.head {
+        FactHead::In(year) | FactHead::By(year) => (first..=last).contains(&year),
+        _ => false,
+    };
+    let years: Vec<Decimal> =
+        indicator.facts.iter().filter(of_year).filter_map(|fact| number(fact, lang)).map(|(value, _)| value).collect();
+    let count = Decimal::from(last.saturating_sub(first).saturating_add(1));
+    let times = |value: Option<&Decimal>, share: i64| {
+        value.and_then(|value| value.checked_mul(count)?.checked_mul(Decimal::new(share, 1)))
+    };
+    let (least, most) = (times(years.iter().min(), 8), times(years.iter().max(), 12));
+    years.len() >= 2 && least.is_some_and(|least| least <= whole) && most.is_some_and(|most| whole <= most)
 }
 
 /// Whether the figures of the years add up to one of several years: those of a time series that flows. A target by the last
