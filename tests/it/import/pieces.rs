@@ -84,3 +84,118 @@ fn whether_a_target_is_met_is_no_goal() {
     let odd = read("Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Hoàn thành (Đạt/Không đạt);KH 2026\n1;A;ha;5;7\n2;B;ha;6;8\n");
     assert_eq!((figures(&odd).len(), odd.counts.lost), (2, 2));
 }
+
+/// The words of a plan's text, line by line.
+fn lines(found: &bdg_office::import::Imported) -> Vec<String> {
+    found.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn a_period_that_its_last_year_denies_is_its_total_or_listed() {
+    let head = "Kế hoạch phát triển xã 2026-2030\nTT;Chỉ tiêu;ĐVT;Năm 2026;Năm 2030;";
+    for header in ["Cả giai đoạn 2026-2030", "Giai đoạn 2026-2030"] {
+        let near = read(&format!("{head}{header}\n1;Lao động được đào tạo;người;350;420;1.900\n"));
+        assert_eq!(figures(&near), ["năm 2026: 350", "năm 2030: 420", "giai đoạn 2026-2030: 1.900"], "{header}");
+        assert!(lines(&near).contains(&"loại thời kỳ".to_owned()), "{}", near.text);
+        let far = read(&format!("{head}{header}\n1;Lao động được đào tạo;người;350;420;4.900\n"));
+        assert_eq!((figures(&far).len(), far.counts.lost), (2, 1), "{header}");
+        let level = read(&format!("{head}{header}\n1;Tỷ lệ lao động qua đào tạo;%;60;70;70\n"));
+        assert!(!lines(&level).contains(&"loại thời kỳ".to_owned()), "{}", level.text);
+    }
+}
+
+#[test]
+fn quarters_that_add_up_to_the_year_flow() {
+    let quarters = |unit: &str, cells: &str| {
+        let head = "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;Quý I;Quý II;Quý III;Quý IV\n";
+        lines(&read(&format!("{head}1;Giếng khoan;{unit};{cells}\n"))).contains(&"loại thời kỳ".to_owned())
+    };
+    assert!(quarters("giếng", "20;5;5;4;6"));
+    assert!(!quarters("giếng", "20;5;10;15;20"));
+    assert!(!quarters("%", "100;25;25;25;25"));
+}
+
+#[test]
+fn signs_of_no_language_leave_a_header_english() {
+    let found =
+        read("Plan 2026–2030\nNo,Indicator,Unit,Actual 2024,2026–2030 Plan 2026\n1,Coverage,km²,60,at least 65\n");
+    assert_eq!(figures(&found), ["actual 2024: 60", "in 2026: at least 65"]);
+}
+
+#[test]
+fn a_cell_of_several_lines_is_several_rows() {
+    let found = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026\n1;\"Dân số\n- Nam\n- Nữ\";người;\"10.000\n4.900\n5.100\";\"10.100\n4.950\n5.150\"\n2;\"Tỷ lệ hộ nghèo\n(theo chuẩn mới)\";%;4,2 (150 hộ);3\n",
+    );
+    assert_eq!(
+        figures(&found),
+        [
+            "kết quả 2025: 10.000",
+            "năm 2026: 10.100",
+            "kết quả 2025: 4.900",
+            "năm 2026: 4.950",
+            "kết quả 2025: 5.100",
+            "năm 2026: 5.150",
+            "kết quả 2025: 4,2 \"150 hộ\"",
+            "năm 2026: 3",
+        ]
+    );
+    assert!(found.text.contains("gồm nam \"Nam\""), "{}", found.text);
+    // Which of two figures is in the row's unit is not known.
+    let open = read("Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2026\n1;Hộ nghèo;hộ;4,2 (150 hộ)\n");
+    assert_eq!(figures(&open), ["năm 2026: \"4,2 (150 hộ)\""]);
+}
+
+#[test]
+fn units_stand_in_brackets() {
+    let names = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;KH 2026\n1;Trẻ em được tiêm (trẻ);5\n2;Vốn (USD million);7\n3;Trạm y tế (trạm);2\n4;Hội nghị (nếu có);1\n",
+    );
+    for (line, there) in [
+        ("chỉ tiêu 1 \"Trẻ em được tiêm\" {", true),
+        ("đơn vị tính usd_million \"USD million\"", true),
+        ("đơn vị tính tram", true),
+        ("chỉ tiêu 4 \"Hội nghị (nếu có)\" {", true),
+    ] {
+        assert_eq!(lines(&names).contains(&line.to_owned()), there, "{line}\n{}", names.text);
+    }
+    let header = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;Tổng diện tích năm 2026 (ha);Chia ra Ngô (ha);Chia ra Lạc (ha)\n1;Thôn Đông;25,5;15;10,5\n2;Thôn Đoài;32;20;12\n",
+    );
+    assert!(lines(&header).contains(&"đơn vị tính ha".to_owned()), "{}", header.text);
+    assert!(lines(&header).contains(&"gồm ngo \"Ngô\" {".to_owned()), "{}", header.text);
+}
+
+#[test]
+fn units_that_the_language_has_are_not_declared() {
+    let found = read(
+        "Plan 2026-2030\nNo,Indicator,Unit,Actual 2025,Target 2030\n1,Ratio,ratio,\"45:1\",\"35:1\"\n2,Policy approved,Yes/No,No,Yes\n3,CPI rank,rank,87,70\n4,Doctors per bed,ratio,2,3\n",
+    );
+    let units: Vec<String> = lines(&found).into_iter().filter(|line| line.starts_with("unit ")).collect();
+    assert_eq!(units, ["unit ratio \"ratio\"", "unit qualitative", "unit qualitative", "unit rank", "unit ratio"]);
+    let two = read("Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2026\n1;A;ha;5\nTT;Chỉ tiêu;ĐVT;KH 2027\n2;B;ha;6\n");
+    let codes: Vec<&str> = bdg::load_text("plan.bdg", &two.text).diagnostics.iter().map(|one| one.code).collect();
+    assert!(!codes.contains(&"BDG1205"), "{codes:?}");
+}
+
+#[test]
+fn what_the_user_says_otherwise_than_the_file_is_told() {
+    let text = "Kế hoạch năm 2026\nĐơn vị tính: triệu đồng\nTT;Chỉ tiêu;Mục tiêu năm\n1;Thu;100\n2;Chi;90\n";
+    let options = Options { unit: Some("tỷ đồng".to_owned()), year: Some(2027), ..Options::default() };
+    let found = import(text.as_bytes(), &options).unwrap();
+    let told: Vec<&str> = found.general.iter().map(|notice| notice.vi.as_str()).collect();
+    assert!(told.contains(&"tệp ghi năm 2026, nhưng đọc theo --year 2027"), "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("bảng ghi đơn vị tính “triệu đồng”")), "{told:?}");
+    assert_eq!(figures(&found), ["năm 2027: 100", "năm 2027: 90"]);
+    let same = Options { unit: Some("Triệu đồng".to_owned()), year: Some(2026), ..Options::default() };
+    assert!(import(text.as_bytes(), &same).unwrap().general.is_empty());
+}
+
+#[test]
+fn rows_whose_number_goes_on_with_a_letter_stand_beside_the_first() {
+    let found = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2026\n1.1;Cấp ủy;%;20\n1.1b;Quốc hội;%;30\n1.1c;Hội đồng;%;35\n1.2;Sở;%;50\n",
+    );
+    let codes: Vec<String> = lines(&found).into_iter().filter(|line| line.starts_with("chỉ tiêu ")).collect();
+    assert_eq!(codes.len(), 4, "{}", found.text);
+}

@@ -11,6 +11,7 @@ use super::plan_text::{one_line, quoted};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
+use super::unit::is_unit;
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
 use super::years::{period, years};
 use crate::results::parse_time;
@@ -130,60 +131,13 @@ fn setting(keyword: Word, text: &str) -> Option<Word> {
 
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
 pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
-    const UNITS: &[&str] = &[
-        "%",
-        "‰",
-        "tấn",
-        "tạ",
-        "kg",
-        "ha",
-        "km",
-        "km2",
-        "km²",
-        "m2",
-        "m²",
-        "m3",
-        "m³",
-        "người",
-        "hộ",
-        "con",
-        "lần",
-        "xã",
-        "lớp",
-        "giường",
-        "tỷ đồng",
-        "tỉ đồng",
-        "triệu đồng",
-        "nghìn đồng",
-        "đồng",
-        "usd",
-        "triệu usd",
-        "nghìn usd",
-        "triệu kwh",
-        "kwh",
-        "mw",
-        "tấn/ha",
-        "tạ/ha",
-        "tons",
-        "tonnes",
-        "persons",
-        "people",
-        "households",
-        "million vnd",
-        "billion vnd",
-    ];
     if reader.header.column(ColumnRole::Unit).is_some() {
         return None;
     }
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
-    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "]
-        .iter()
-        .any(|scale| lower.starts_with(scale));
-    let told = UNITS.contains(&lower.as_str())
-        || (scaled && lower.split(' ').count() <= 3)
-        || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
+    let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
     if title.is_empty() || !told {
         return None;
     }
@@ -309,6 +263,24 @@ fn read_values(
             }
             reading => reading,
         };
+        // `4,2 (150 hộ)`: the value with what it is in other words.
+        let mut remarked = None;
+        let reading = match reading {
+            CellReading::Text(text) if shortened.is_none() => match with_remark(&words, &unit) {
+                Some((value, remark)) => {
+                    let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
+                    match read_value(&bare, &written, &unit, notation, reader.lang) {
+                        value @ CellReading::Value(_) => {
+                            remarked = Some(remark);
+                            value
+                        }
+                        _ => CellReading::Text(text),
+                    }
+                }
+                None => CellReading::Text(text),
+            },
+            reading => reading,
+        };
         match reading {
             CellReading::Empty => {}
             CellReading::Value(value) => {
@@ -316,6 +288,7 @@ fn read_values(
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
                 fact.span = span_doubt(reader, row, column, head, &words);
+                fact.note = remarked.take();
                 if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
                     let index = *by_name.entry(name.clone()).or_insert(parts.len());
                     match parts.get_mut(index) {
@@ -383,6 +356,28 @@ fn row_notation(
         _ => false,
     });
     if open { NumberNotation::Mixed } else { reader.notation }
+}
+
+/// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
+fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
+    let words = one_line(words);
+    let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
+    let (value, remark) = (value.trim(), remark.trim());
+    let bare = value.trim_end_matches('%').trim_end();
+    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    let percent = unit.trim() == "%" || fold(unit) == "phan tram";
+    let (folded, own) = (fold(remark), fold(unit));
+    let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
+    // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
+    let same =
+        !own.is_empty() && crate::tables::holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
+    let plain =
+        counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
+    let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
+    let fits = value.ends_with('%') == percent || !value.ends_with('%');
+    (number && fits && !unit.trim().is_empty() && plain && worded && !same)
+        .then(|| (value.to_owned(), remark.to_owned()))
 }
 
 /// Whether a figure of a year is known: a change from it can be computed.

@@ -1,10 +1,11 @@
 //! Tables with a second header below the first one: each header has the rows below it.
 
 use super::annex;
-use super::header::{find_header, other_header};
+use super::column::ColumnRole;
+use super::header::{TableHeader, find_header, other_header};
 use super::plan_text::one_line;
 use super::row::cell_text;
-use super::row_name::row_name;
+use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
 use super::unit::unit_above;
 use crate::tables::{Block, CellValue, Document, Grid};
@@ -24,6 +25,7 @@ pub(super) fn in_pieces(document: Document) -> Document {
             document.blocks.push(block);
             continue;
         };
+        let grid = lines_apart(grid);
         let pieces = pieces(&grid);
         if pieces.len() < 2 {
             document.blocks.push(Block::Table(grid));
@@ -39,6 +41,53 @@ pub(super) fn in_pieces(document: Document) -> Document {
         }
     }
     document
+}
+
+/// A table in which a row whose cells have several lines each, `Dân số`, `- Nam`, `- Nữ` beside as many figures, is as many
+/// rows.
+fn lines_apart(grid: Grid) -> Grid {
+    let Some(header) = find_header(&grid) else { return grid };
+    let rows: Vec<(usize, Vec<Vec<String>>)> = (header.row.saturating_add(header.height)..grid.rows.len())
+        .filter_map(|row| Some((row, lines_of(&grid, row, &header)?)))
+        .collect();
+    if rows.is_empty() { grid } else { grid.with_lines_apart(&rows) }
+}
+
+/// The lines of a row's cells, column by column, where its name has several, of which all but the first are parts, and each
+/// cell of figures has as many.
+fn lines_of(grid: &Grid, row: usize, header: &TableHeader) -> Option<Vec<Vec<String>>> {
+    let merged =
+        |column: usize| grid.owner(row, column) != (row, column) || grid.owner(row.saturating_add(1), column).0 == row;
+    if (0..grid.width).any(merged) {
+        return None;
+    }
+    let text = |column: usize| match grid.cell(row, column).map(|cell| &cell.value) {
+        Some(CellValue::Text(text)) => text.lines().map(|line| line.trim().to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    let name: Vec<String> = text(header.column(ColumnRole::Label)?);
+    let part = |line: &String| row_name(line).bullet.is_some() || is_split(&row_name(line).title);
+    let figures: Vec<(usize, Vec<String>)> =
+        header.values(None).map(|(column, _)| (column, text(column))).filter(|(_, lines)| !lines.is_empty()).collect();
+    let count = figures.first().map(|(_, lines)| lines.len()).filter(|count| *count >= 2)?;
+    let opens = |line: &String| opens_parts(&row_name(line).title);
+    // `Trong đó:` has no figure of its own.
+    let name: Vec<String> =
+        if name.len() > count { name.into_iter().filter(|line| !opens(line)).collect() } else { name };
+    let figure = |line: &String| {
+        line.is_empty() || line.starts_with(|sign: char| sign.is_ascii_digit() || "-–≥≤<>".contains(sign))
+    };
+    let plain = figures.iter().all(|(_, lines)| lines.len() == count && lines.iter().all(figure));
+    if name.len() != count || !name.iter().skip(1).all(part) || !plain {
+        return None;
+    }
+    let column = |at: usize| match header.role(at) {
+        ColumnRole::Label => name.clone(),
+        ColumnRole::Value(_) => text(at),
+        ColumnRole::Unit if text(at).len() == count => text(at),
+        _ => Vec::new(),
+    };
+    Some((0..grid.width).map(column).collect())
 }
 
 /// The rows of each piece of a table, in the order in which they are read.

@@ -32,7 +32,7 @@ use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
 use super::years::{period, years};
-use crate::tables::{self, Document, Fault, Limits};
+use crate::tables::{self, Document, Fault, Limits, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -152,6 +152,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
 /// Reads the selected tables into a plan; also whether figures of one contradict those of another.
 fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Result<(Imported, bool), Fault> {
     let mut selection = selection;
+    let overruled = overruled(document, &selection, options);
     let (heading, times) = settle(document, &mut selection, options);
     let lang = selection.first.header.lang;
     let (mut draft, joined) = draft(document, &selection, &heading, &times, options);
@@ -166,6 +167,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
     let mut general = file_notices(document, &selection, &options.name);
+    general.extend(overruled);
     general.extend(joined.notices());
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
@@ -319,6 +321,43 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
         heading.year = years.next().filter(|_| years.next().is_none());
     }
     heading
+}
+
+/// What the user says otherwise than the file does: its unit, its year, its period.
+fn overruled(document: &Document, selection: &Selection<'_>, options: &Options) -> Vec<Message> {
+    let mut out = Vec::new();
+    let own = heading(document, selection, &Options { year: None, period: None, ..options.clone() });
+    if let (Some(said), Some(year)) = (options.year, own.year.filter(|year| options.year != Some(*year))) {
+        out.push(Message::new(
+            format!("tệp ghi năm {year}, nhưng đọc theo --year {said}"),
+            format!("the file says the year {year}, but it is read by --year {said}"),
+        ));
+    }
+    let periods = options.period.zip(own.period.filter(|period| options.period != Some(*period)));
+    if let Some(((first, last), (from, to))) = periods {
+        out.push(Message::new(
+            format!("tệp ghi giai đoạn {from}-{to}, nhưng đọc theo --period {first}-{last}"),
+            format!("the file says the period {from}-{to}, but it is read by --period {first}-{last}"),
+        ));
+    }
+    let lone = selection.more.is_empty();
+    let above = |table: &SelectedTable<'_>| match lone {
+        true => unit_above(&selection.lines_above(document)),
+        false => unit_above(&table.lines),
+    };
+    let mut units: Vec<String> = selection.tables().filter_map(above).collect();
+    units.dedup();
+    if let Some(said) = &options.unit {
+        for unit in units.iter().filter(|unit| fold(unit) != fold(said)) {
+            out.push(Message::new(
+                format!("bảng ghi đơn vị tính “{unit}”, nhưng đọc theo --unit “{said}”; các con số giữ nguyên"),
+                format!(
+                    "the table says the unit “{unit}”, but it is read by --unit “{said}”; the figures stay as they are"
+                ),
+            ));
+        }
+    }
+    out
 }
 
 /// The period and the year that a table is of: the plan's, unless its own title names others.

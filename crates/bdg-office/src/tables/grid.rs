@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use bdg_syntax::diagnostic::Message;
 
-use super::cell::Cell;
+use super::cell::{Cell, CellValue};
 use super::fault::Fault;
 use super::kind::Kind;
 use super::left_out::LeftOut;
@@ -123,6 +123,46 @@ impl Grid {
             nested: self.nested.iter().copied().filter(|(number, _)| numbers.contains(number)).collect(),
             ..self.clone()
         }
+    }
+
+    /// The same with some rows, none of whose cells is merged, as several: for each its lines, column by column; what has none
+    /// stays in the first of them.
+    #[must_use]
+    pub(crate) fn with_lines_apart(&self, apart: &[(usize, Vec<Vec<String>>)]) -> Grid {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut places: Vec<usize> = Vec::new();
+        let mut sources: Vec<usize> = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            places.push(rows.len());
+            let Some((_, columns)) = apart.iter().find(|(wanted, _)| *wanted == at) else {
+                rows.push(row.clone());
+                sources.push(at);
+                continue;
+            };
+            let count = columns.iter().map(Vec::len).max().unwrap_or(1).max(1);
+            for line in 0..count {
+                let cell = |(column, cell): (usize, &Cell)| match columns.get(column).filter(|lines| !lines.is_empty())
+                {
+                    Some(lines) => {
+                        let value = lines.get(line).map_or(CellValue::Empty, |text| CellValue::text(text));
+                        let footnotes = if line == 0 { cell.footnotes.clone() } else { Vec::new() };
+                        Cell { value, footnotes, ..cell.clone() }
+                    }
+                    None if line == 0 => cell.clone(),
+                    None => Cell::default(),
+                };
+                rows.push(Row { number: row.number, cells: row.cells.iter().enumerate().map(cell).collect() });
+                sources.push(at);
+            }
+        }
+        let mut owners = Vec::with_capacity(rows.len() * self.width);
+        for (row, source) in sources.iter().enumerate() {
+            owners.extend((0..self.width).map(|column| {
+                let (owner, left) = self.owner(*source, column);
+                if owner == *source { (row, left) } else { (places.get(owner).copied().unwrap_or(row), left) }
+            }));
+        }
+        Grid { rows, owners, ..self.clone() }
     }
 
     fn merge(&mut self, merge: Merge) -> Result<(), Fault> {
