@@ -199,3 +199,30 @@ fn rows_whose_number_goes_on_with_a_letter_stand_beside_the_first() {
     let codes: Vec<String> = lines(&found).into_iter().filter(|line| line.starts_with("chỉ tiêu ")).collect();
     assert_eq!(codes.len(), 4, "{}", found.text);
 }
+
+#[test]
+fn comparators_of_the_other_language_are_read() {
+    let found = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2026\n1;A;%;at least 6,5\n2;B;%;below 5\n3;C;người;about 1.250\n4;D;%;as the province says\n",
+    );
+    assert_eq!(
+        figures(&found),
+        ["năm 2026: ít nhất 6,5", "năm 2026: dưới 5", "năm 2026: khoảng 1.250", "năm 2026: \"as the province says\""]
+    );
+    let english = read(
+        "Plan 2026-2030\nNo,Indicator,Unit,Actual 2025,In 2026\n1,A,%,60,ít nhất 65.5\n2,B,persons,900,\"dưới 1,200\"\n",
+    );
+    assert_eq!(figures(&english)[1], "in 2026: at least 65.5");
+    assert_eq!(figures(&english)[3], "in 2026: below 1,200");
+}
+
+/// A header whose names are under a word that is not known is one all the same.
+#[test]
+fn a_second_header_may_name_its_rows_otherwise() {
+    let found = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026\n1;A;ha;5;6\nTT;Tên đơn vị;Mã hộ;KH 2026;TH 2025\n1;Thôn Đông;x1;7;8\nTT;Phân hiệu;ĐVT;KH 2026;TH 2025\n1;Thôn Đoài;ha;9;10\n2;Thôn Nam;ha;11;12\n",
+    );
+    let read: Vec<String> = figures(&found);
+    assert_eq!(read[2..4], ["năm 2026: 7", "kết quả 2025: 8"]);
+    assert_eq!(read[4..], ["năm 2026: 9", "kết quả 2025: 10", "năm 2026: 11", "kết quả 2025: 12"]);
+}

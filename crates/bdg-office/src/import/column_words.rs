@@ -171,7 +171,9 @@ pub(super) fn may_name(text: &str) -> bool {
         "nghe",
         "chuong trinh",
     ];
-    NAMES.contains(&fold(text).as_str())
+    let folded = fold(text);
+    // `Tên đơn vị`, `Tên thôn`.
+    NAMES.contains(&folded.as_str()) || folded.starts_with("ten ") && folded.split(' ').count() <= 4
 }
 
 /// Whether a header names a result or an estimate without a year, `Ước thực hiện cả năm`: that of the plan's year to its

@@ -127,9 +127,6 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
 /// The header that a row below another one begins, where it is a header of its own: most of its cells are words of headers,
 /// and not those of the header above it.
 pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Option<TableHeader> {
-    if !is_header(grid, row) {
-        return None;
-    }
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
     let text =
         |column: usize| one_line(&grid.cell(row, column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default());
@@ -146,6 +143,13 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
         matches!(column_role(&words), ColumnRole::Number | ColumnRole::Unit)
             || current.columns.iter().any(|header| header.role == ColumnRole::Label && repeats(&header.text, &words))
     });
+    // `TT`, then names by a word that is not known, then times: a header as well.
+    let numbered = filled.iter().any(|column| column_role(&text(*column)) == ColumnRole::Number);
+    let timed = filled.iter().any(|column| matches!(column_role(&text(*column)), ColumnRole::Value(_)));
+    let figures = filled.iter().any(|column| is_figure(grid.cell(row, *column)) && !counts_years(grid, row, *column));
+    if !is_header(grid, row) && (!numbered || !timed || figures || known < 3) {
+        return None;
+    }
     let again = filled
         .iter()
         .all(|column| current.columns.get(*column).is_some_and(|header| repeats(&header.text, &text(*column))));

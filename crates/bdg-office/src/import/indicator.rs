@@ -468,7 +468,12 @@ fn span_doubt(
         "it is not clear what this figure of the period is: far from that of its last year, and no total of its years",
     );
     let refused = reader.remark_on(row, column, what, words, true);
-    Some(SpanDoubt { years, told: span.is_none(), remark, comment, refused })
+    let what = Message::new(
+        "không rõ là tổng của cả giai đoạn hay mức của năm cuối; coi là tổng (“loại thời kỳ”) vì gần bằng số của một năm nhân số năm",
+        "not known whether the total of the period or the level of its last year; taken for the total (“kind flow”), as it is about a year's figure times the years",
+    );
+    let likely = reader.remark_on(row, column, what, words, false);
+    Some(SpanDoubt { years, told: span.is_none(), remark, comment, likely, refused })
 }
 
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,

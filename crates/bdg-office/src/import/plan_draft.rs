@@ -48,6 +48,8 @@ pub(super) struct SpanDoubt {
     pub told: bool,
     pub remark: Remark,
     pub comment: String,
+    /// What to say where it is taken for the total, as it is about what one year brings times the years.
+    pub likely: (Remark, String),
     /// What to say where it is not written at all.
     pub refused: (Remark, String),
 }

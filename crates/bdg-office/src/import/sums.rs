@@ -103,7 +103,11 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
         let fits = near.is_some_and(|years| years >= 2);
         if fits || flow || indicator.flow {
             indicator.flow = true;
-        } else if far && !rate && near.is_none() && !one_of_last(indicator, last, fact.head).is_empty() {
+        } else if near.is_some() && !(doubt.told && one_of_last(indicator, last, fact.head).is_empty()) {
+            indicator.flow = true;
+            remarks.push(doubt.likely.0);
+            indicator.comments.push(doubt.likely.1);
+        } else if far && !rate && !one_of_last(indicator, last, fact.head).is_empty() {
             remarks.push(doubt.refused.0);
             indicator.comments.push(doubt.refused.1);
             refused.push(at);

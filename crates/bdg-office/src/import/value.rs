@@ -9,6 +9,7 @@ use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
+use bdg_syntax::{translated_digits, translated_value};
 
 /// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,6 +239,9 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
         if let Some(text) = with_comma(text, lang).and_then(|text| attempt(&text)) {
             return plain(text);
         }
+        if let Some(text) = in_other_language(text, lang).and_then(|text| attempt(&text)) {
+            return plain(text);
+        }
         if let Some((year, text)) = onwards(text, lang) {
             if fits(&from(year, lang), &text, lang) {
                 let own = Some(whole.to_owned());
@@ -246,6 +250,13 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
         }
     }
     None
+}
+
+/// `at least 65` in a Vietnamese table, `ít nhất 65` in an English one; its numbers are in the table's notation already.
+fn in_other_language(text: &str, lang: Lang) -> Option<String> {
+    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
+    let worded = text.starts_with(char::is_alphabetic) && text.bytes().any(|byte| byte.is_ascii_digit());
+    translated_value(&translated_digits(text, lang, other), other, lang).filter(|_| worded)
 }
 
 fn from(year: i32, lang: Lang) -> String {

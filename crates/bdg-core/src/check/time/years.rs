@@ -27,8 +27,8 @@ static TARGET_OUTSIDE_PERIOD: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức đề ra nằm ngoài giai đoạn", "A target outside the plan’s period"),
     what: Both::new(
-        "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch.",
-        "The target is for a year outside the plan’s period.",
+        "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch. Mức của một năm trước giai đoạn, ghi cạnh số liệu của chính năm ấy và cạnh mức của giai đoạn, là của kế hoạch trước và không bị nhắc.",
+        "The target is for a year outside the plan’s period. One of a year before the period, beside the known figure of that year and targets of the period, is that of the plan before and is not named.",
     ),
     why: Both::new(
         "Thường là năm gõ nhầm hoặc chép từ kế hoạch của giai đoạn khác; mức đó không vào bảng của năm nào.",
