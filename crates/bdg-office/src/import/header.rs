@@ -128,9 +128,17 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
 /// and not those of the header above it.
 pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Option<TableHeader> {
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    // Most rows hold a figure, and a table may have many rows.
+    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
+    if (0..grid.width).filter(own).any(figure) {
+        return None;
+    }
     let text =
         |column: usize| one_line(&grid.cell(row, column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default());
     let filled: Vec<usize> = (0..grid.width).filter(own).filter(|column| !text(*column).is_empty()).collect();
+    if filled.len() < 2 {
+        return None;
+    }
     let said = |column: &usize| {
         let words = text(*column);
         column_role(&words) != ColumnRole::Other || may_name(&words) || !years(&words).is_empty()
@@ -146,8 +154,7 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     // `TT`, then names by a word that is not known, then times: a header as well.
     let numbered = filled.iter().any(|column| column_role(&text(*column)) == ColumnRole::Number);
     let timed = filled.iter().any(|column| matches!(column_role(&text(*column)), ColumnRole::Value(_)));
-    let figures = filled.iter().any(|column| is_figure(grid.cell(row, *column)) && !counts_years(grid, row, *column));
-    if !is_header(grid, row) && (!numbered || !timed || figures || known < 3) {
+    if !is_header(grid, row) && (!numbered || !timed || known < 3) {
         return None;
     }
     let again = filled
