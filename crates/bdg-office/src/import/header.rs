@@ -136,7 +136,25 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     let text =
         |column: usize| one_line(&grid.cell(row, column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default());
     let filled: Vec<usize> = (0..grid.width).filter(own).filter(|column| !text(*column).is_empty()).collect();
-    if filled.len() < 2 {
+    // A number, a unit or the names again: what any of them begins with is soon told.
+    const BEGIN: &[&str] =
+        &["tt", "stt", "so t", "no", "s n", "sn", "number", "indicator n", "don vi", "dvt", "dv tinh"];
+    let labels: Vec<String> = current
+        .columns
+        .iter()
+        .filter(|column| column.role == ColumnRole::Label)
+        .map(|column| fold(&column.text))
+        .collect();
+    let hints = |column: &usize| {
+        let words = fold(&text(*column));
+        words.is_empty()
+            || words.contains("unit")
+            || words.contains("dvt")
+            || words.contains("don vi tinh")
+            || BEGIN.iter().any(|start| words.starts_with(start))
+            || labels.iter().any(|label| label.starts_with(&words) || label.ends_with(&words))
+    };
+    if filled.len() < 2 || !filled.iter().any(hints) {
         return None;
     }
     let said = |column: &usize| {
