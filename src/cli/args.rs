@@ -180,7 +180,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
             let said = value(name, parser, topic)?;
             match of_table(&said).filter(|_| topic == Some(Topic::Import)) {
                 Some((number, columns)) => options.columns_of.push((number, columns.to_owned())),
-                None => options.columns = Some(said),
+                None => options.columns = Some(both_columns(options.columns.take(), said, topic)?),
             }
         }
         "kinds" => options.kinds = Some(value(name, parser, topic)?),
@@ -256,6 +256,22 @@ fn year(name: Both, word: &str, topic: Option<Topic>) -> Result<i32, UsageError>
             format!("{} must be a year with four digits such as 2024, not “{word}”", name.en),
         )
     })
+}
+
+/// What a line says of the columns twice: both together, where each part names its column.
+fn both_columns(before: Option<String>, said: String, topic: Option<Topic>) -> Result<String, UsageError> {
+    let Some(before) = before else { return Ok(said) };
+    let sign = if before.contains(';') || said.contains(';') { ';' } else { ',' };
+    let named = |list: &str| list.split(sign).all(|part| part.contains('=') == (topic == Some(Topic::Import)));
+    let mixed = sign == ';' && [&before, &said].iter().any(|list| list.contains(',') && !list.contains(';'));
+    if !named(&before) || !named(&said) || mixed {
+        return Err(UsageError::new(
+            topic,
+            format!("--columns ghi hai lần: “{}” và “{}”; hãy gộp thành một", harmless(&before), harmless(&said)),
+            format!("--columns stands twice: “{}” and “{}”; put them into one", harmless(&before), harmless(&said)),
+        ));
+    }
+    Ok(format!("{before}{sign} {said}"))
 }
 
 /// The table that a list of columns begins with, and the columns: `2: TT, tên, …`.

@@ -30,7 +30,12 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         loaded.plan = eval::plan_as_of(&loaded.plan, day);
     }
     let plan = &loaded.plan;
-    let answer = match figures(plan, options) {
+    // JSON has what the plan writes; a table is in one language.
+    let found = figures(plan, options).map(|found| match options.format {
+        Format::Json => found,
+        _ => found.in_language(plan.lang, lang),
+    });
+    let answer = match found {
         Ok(Computation::Document(found, template)) => super::word::written(&found, template, lang, streams)?,
         Ok(found) if options.format == Format::Excel => workbook(&found, plan, options.from, lang),
         Ok(found) => {
@@ -65,6 +70,18 @@ enum Computation<'o> {
     Path(Paths),
     Progress(Progress, By),
     Why(Box<Derivation>),
+}
+
+impl<'o> Computation<'o> {
+    /// The same with its targets in a language. A document and a derivation are in the plan's own.
+    fn in_language(self, from: Lang, to: Lang) -> Computation<'o> {
+        match self {
+            Computation::Annual(found) => Computation::Annual(found.in_language(to)),
+            Computation::Path(found) => Computation::Path(found.in_language(to)),
+            Computation::Progress(found, by) => Computation::Progress(found.in_language(from, to), by),
+            other @ (Computation::Document(..) | Computation::Why(_)) => other,
+        }
+    }
 }
 
 /// Computes the figures, or explains why there are none.
@@ -107,7 +124,7 @@ fn workbook(found: &Computation<'_>, plan: &Plan, from: PathStart, lang: Lang) -
         Computation::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
         Computation::Progress(..) | Computation::Why(_) => Vec::new(),
     };
-    let formulas = (!ids.is_empty()).then(|| eval::plan_formulas(plan, &ids, from));
+    let formulas = (!ids.is_empty()).then(|| eval::plan_formulas(plan, &ids, from).in_language(lang));
     bdg_office::xlsx::workbook(name, &sheet, formulas.as_ref(), lang)
 }
 

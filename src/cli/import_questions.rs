@@ -77,7 +77,8 @@ fn questions(bytes: &[u8], reading: &mut Options, talk: &mut Dialogue<'_>) -> io
             Err(fault) => return Ok(Some(Some(fault.message))),
         };
     }
-    if found.period.is_none() {
+    // A plan of one year has the year that its title names.
+    if found.period.is_none() && found.year.is_none() {
         let question = pick(
             talk.lang,
             "Giai đoạn của kế hoạch? (như 2026-2030; Enter: không rõ)",

@@ -105,6 +105,17 @@ pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
             format!("the file “{name}” already exists; choose another name, or add --force to replace it"),
         );
     }
+    let folder = Path::new(name).parent().filter(|folder| *folder != Path::new(""));
+    if let (ErrorKind::NotFound, Some(folder)) = (error.kind(), folder.filter(|folder| !folder.is_dir())) {
+        let folder = folder.display();
+        return Message::new(
+            format!("không ghi được tệp “{name}”: thư mục “{folder}” không có"),
+            format!("cannot write the file “{name}”: there is no folder “{folder}”"),
+        );
+    }
+    // The new file beside it has a name that nobody gave.
+    let error = error.to_string();
+    let error = error.split(" at path ").next().unwrap_or_default();
     Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
 }
 

@@ -18,6 +18,10 @@ fn a_target_lies_in_the_plans_period() {
     none(&indicator("đơn vị tính %\nnăm 2020: ít nhất 20"), "BDG0601");
     none(&indicator("đơn vị tính %\nnăm 2021: ít nhất 20\ntừ 2025: ít nhất 22"), "BDG0601");
     none(&indicator("đơn vị tính %\nkết quả 2019: 20\nđến 2025: ít nhất 22"), "BDG0601");
+    // What the plan before asked of a year whose result stands beside it.
+    none(&indicator("đơn vị tính %\nđến 2020: ít nhất 18\nkết quả 2020: 19\nđến 2025: ít nhất 22"), "BDG0601");
+    one(&indicator("đơn vị tính %\nđến 2020: ít nhất 18\nkết quả 2019: 17\nđến 2025: ít nhất 22"), "BDG0601");
+    one(&indicator("đơn vị tính %\nđến 2020: ít nhất 18\nkết quả 2020: 19"), "BDG0601");
 }
 
 #[test]

@@ -615,3 +615,25 @@ fn errors_of_many_plans_are_counted_and_not_shown() {
     assert_eq!(out.lines().filter(|line| line.contains(",target_period,")).count(), 80);
     assert_eq!(bdg(&["export", &at(&folder, ""), "--format", "csv", "--deny", "errors"]).0, 1);
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = folder(&[("ke-hoach.bdg", SOUND.as_bytes())]);
+    let (status, _, err) =
+        bdg(&["annual", &at(&folder, "ke-hoach.bdg"), "--year", "2023", "-o", &at(&folder, "nope/x.csv")]);
+    assert_eq!(status, 2);
+    assert!(err.contains(&format!("thư mục “{}” không có", at(&folder, "nope"))), "{err}");
+    assert!(!err.contains(".bdg-") && !err.contains("os error"), "{err}");
+}
+
+#[test]
+fn columns_that_are_said_twice_are_put_together_or_refused() {
+    let table = "Kế hoạch 2026-2030\nTT;Chỉ tiêu;ĐVT;A;B\n1;Rừng;ha;5;6\n";
+    let folder = folder(&[("b.csv", table.as_bytes())]);
+    let file = at(&folder, "b.csv");
+    let (_, out, err) = bdg(&["import", &file, "--columns", "A=năm 2026", "--columns", "B=năm 2027"]);
+    assert!(out.contains("năm 2026: 5") && out.contains("năm 2027: 6"), "{out}{err}");
+    let (status, _, err) = bdg(&["import", &file, "--columns", "TT, tên, …", "--columns", "B=năm 2027"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("--columns ghi hai lần"), "{err}");
+}

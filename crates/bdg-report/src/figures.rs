@@ -48,8 +48,8 @@ impl Format {
 pub struct Look {
     /// The form.
     pub format: Format,
-    /// The language of headings, reasons and numbers. What the plan itself says stays in the plan's words, and JSON
-    /// has both languages.
+    /// The language of headings, reasons and numbers. The plan's titles, units and notes stay in its own words; so do targets,
+    /// unless they were put into the language before, with `in_language`. JSON has both languages.
     pub lang: Lang,
     /// The width of a page of text, in columns.
     pub width: u16,

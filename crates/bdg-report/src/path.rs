@@ -7,6 +7,7 @@ use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
+use bdg_syntax::translated_value;
 
 /// The paths of some indicators of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,25 @@ impl Paths {
             indicators,
             totals,
         }
+    }
+}
+
+impl Paths {
+    /// The same with its targets in a language.
+    #[must_use]
+    pub fn in_language(mut self, to: Lang) -> Paths {
+        let from = self.lang;
+        self.indicators = self.indicators.into_iter().map(|path| path.in_language(to)).collect();
+        for total in self.totals.iter_mut().flatten() {
+            total.text = total.text_in(from, to);
+        }
+        self
+    }
+}
+
+impl PathTotal {
+    fn text_in(&self, from: Lang, to: Lang) -> String {
+        translated_value(&self.text, from, to).filter(|_| from != to).unwrap_or_else(|| self.text.clone())
     }
 }
 

@@ -8,6 +8,7 @@ use pest::Parser as _;
 
 use super::ast::{Body, Date, Directive, HeadAst, Item, Month, Num, Part, Statement, ValueAst};
 use super::formula::written_formula;
+use super::print::print_value;
 use super::reader::Reader;
 use super::value;
 use super::{Grammar, Rule, Word};
@@ -37,6 +38,16 @@ pub enum Leaf {
     },
     /// A word of the language.
     Word(Word),
+}
+
+/// A value as it is written in one language, in the words and the notation of another; `None` if it is no value.
+#[must_use]
+pub fn translated_value(written: &str, from: Lang, to: Lang) -> Option<String> {
+    let mut sources = Sources::default();
+    let mut composer = Composer::new(&sources, from);
+    let value = composer.value(written)?;
+    sources.add_text("", &composer.text, &mut Vec::new());
+    Some(print_value(&sources, &value, from, to))
 }
 
 /// Writes down the leaves of a tree.

@@ -44,7 +44,7 @@ pub use ast::{
     Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,
 };
 pub use completion::{Continuation, continuations};
-pub use compose::{Composer, Leaf};
+pub use compose::{Composer, Leaf, translated_value};
 pub use format::{FormatError, format, translate};
 pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
@@ -55,5 +55,6 @@ pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotK
 pub use times::MONTHS;
 pub use token::{Location, Token, TokenKind, tokens};
 pub use tokens::read_day;
+pub use words::translated_digits;
 
 use grammar::{Grammar, Rule};

@@ -29,6 +29,11 @@ pub fn print_statement(sources: &Sources, statement: &Statement, from: Lang, to:
     Printer { sources, from, lang: to, out: String::new() }.statement(statement, 0)
 }
 
+/// Writes a value, which was read in the language `from`, in the language `to`.
+pub(super) fn print_value(sources: &Sources, value: &ValueAst, from: Lang, to: Lang) -> String {
+    Printer { sources, from, lang: to, out: String::new() }.value(value)
+}
+
 struct Printer<'s> {
     sources: &'s Sources,
     from: Lang,

@@ -65,7 +65,8 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
 }
 
 /// Digits as written, with the signs of the other notation where the language changes.
-pub(super) fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
+#[must_use]
+pub fn translated_digits(written: &str, from: Lang, to: Lang) -> String {
     if from == to {
         return written.to_owned();
     }

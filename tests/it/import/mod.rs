@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod headers;
 mod own;
+mod pieces;
 mod plans;
 mod quantities;
 mod rows;

@@ -16,14 +16,26 @@ fn read_back(command: &str, example: &str, ending: &str) -> Imported {
 
 /// A table of a plan, read back.
 fn read_back_of(command: &str, file: &std::path::Path, year: &str, ending: &str) -> Imported {
+    read_back_in(command, file, year, ending, None)
+}
+
+/// The same in a language.
+fn read_back_in(command: &str, file: &std::path::Path, year: &str, ending: &str, lang: Option<&str>) -> Imported {
     let example = file.file_name().expect("a name").to_string_lossy();
-    let folder = std::env::temp_dir().join(format!("bdg-own-{}-{command}-{example}-{ending}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!(
+        "bdg-own-{}-{command}-{example}-{ending}-{}",
+        std::process::id(),
+        lang.unwrap_or_default()
+    ));
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(format!("table.{ending}"));
     let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));
     run.arg(command).arg(file);
     if command == "annual" {
         run.args(["--year", year]);
+    }
+    if let Some(lang) = lang {
+        run.args(["--lang", lang]);
     }
     let done = run.arg("-o").arg(&path).output().expect("the program runs");
     assert!(path.exists(), "{command} {example}: {}", String::from_utf8_lossy(&done.stderr));
@@ -96,6 +108,32 @@ fn own_sheets_come_back() {
                     assert_eq!(found.get(title), Some(target), "{file}, {title}");
                 }
             }
+        }
+    }
+}
+
+/// Every figure of a path in the language that the plan is not in comes back as from its own: one file has one notation.
+#[test]
+fn own_paths_in_the_other_language_come_back() {
+    let figures = |imported: &Imported| -> BTreeMap<String, Vec<(String, Option<String>)>> {
+        let plan = bdg::load_text("plan.bdg", &imported.text).plan;
+        let of = |fact: &bdg_core::model::Fact| {
+            let value = match &fact.value.kind {
+                bdg_core::model::ValueKind::Amount(amount) => amount.value.as_ref().map(|value| format!("{value:?}")),
+                _ => None,
+            };
+            (format!("{:?} {:?}", fact.kind, fact.time), value)
+        };
+        plan.indicators().map(|(_, one)| (one.full_code.clone(), one.facts.iter().map(of).collect())).collect()
+    };
+    for (file, other) in
+        [("xa-mau-2026-2030.bdg", "en"), ("ia-hdrai-2021-2025.bdg", "en"), ("sample-district-2021-2025.en.bdg", "vi")]
+    {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(file);
+        for ending in ["csv", "xlsx", "md"] {
+            let own = figures(&read_back_in("path", &path, "2024", ending, None));
+            let foreign = figures(&read_back_in("path", &path, "2024", ending, Some(other)));
+            assert_eq!(own, foreign, "{file} {ending}");
         }
     }
 }

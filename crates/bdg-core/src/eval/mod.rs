@@ -20,6 +20,7 @@ mod figure;
 mod flow;
 mod formulas;
 mod growth;
+mod in_language;
 mod known;
 mod largest_remainder;
 mod limits;

@@ -64,6 +64,10 @@ pub fn choices(imported: &Imported, at: usize) -> Vec<ColumnRole> {
             ColumnRole::Reports,
         ]);
     }
+    let named = imported.columns.iter().any(|column| matches!(column.role, ColumnRole::Label | ColumnRole::Task));
+    if !named && samples.iter().any(|sample| sample.chars().filter(|letter| letter.is_alphabetic()).count() >= 2) {
+        out.push(ColumnRole::Label);
+    }
     out.extend([ColumnRole::Note, ColumnRole::Skipped]);
     let mut seen: Vec<ColumnRole> = Vec::new();
     out.retain(|role| {

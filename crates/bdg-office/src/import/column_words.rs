@@ -218,7 +218,9 @@ pub(super) fn may_name(text: &str) -> bool {
         "nghe",
         "chuong trinh",
     ];
-    NAMES.contains(&fold(text).as_str())
+    let folded = fold(text);
+    // `Tên đơn vị`, `Tên thôn`.
+    NAMES.contains(&folded.as_str()) || folded.starts_with("ten ") && folded.split(' ').count() <= 4
 }
 
 /// Whether a header names a result or an estimate without a year, `Ước thực hiện cả năm`: that of the plan's year to its
@@ -474,12 +476,39 @@ fn is_aside(words: &Words<'_>) -> bool {
         return true;
     }
     // What a plan calls its forecast is a target; a forecast beside the plan is none.
-    (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
+    judges(words)
+        || (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
         || (!years(words.text).is_empty()
             && words.begin(&["giai phap", "bien phap", "cach thuc", "phuong thuc", "noi dung thuc hien"]))
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
         || is_quotient(words.text)
+}
+
+/// Whether a column says whether a target is met, or whom it is for, `Mục tiêu đạt/không đạt`, `Đối tượng mục tiêu`: it holds
+/// no targets.
+fn judges(words: &Words<'_>) -> bool {
+    const JUDGED: &[&str] =
+        &["khong dat", "chua dat", "khong hoan thanh", "chua hoan thanh", "not met", "not achieved", "yes no"];
+    const OF_WHOM: &[&str] = &[
+        "doi tuong muc tieu",
+        "doi tuong thu huong",
+        "doi tuong huong loi",
+        "doi tuong ap dung",
+        "target group",
+        "target groups",
+        "target population",
+        "beneficiary",
+        "beneficiaries",
+    ];
+    words.hold(JUDGED)
+        || words.begin(OF_WHOM)
+        || years(words.text).is_empty() && words.begin(&["tinh trang dat", "trang thai dat", "tinh trang thuc hien"])
+}
+
+/// Whether a header says whether targets are met, or whom they are for.
+pub(super) fn is_judgement(text: &str) -> bool {
+    judges(&Words::of(text))
 }
 
 /// Whether a header divides one time by another: `KH 2026/ƯTH 2025`, `2025/2024`, `3=2/1`.

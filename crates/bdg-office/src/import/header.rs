@@ -2,7 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::{
-    column_role, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below, undated_part,
+    column_role, is_judgement, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below,
+    undated_part,
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
@@ -10,7 +11,11 @@ use super::row::cell_text;
 use super::stocks::at_beginning;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
+use bdg_syntax::date::from_iso;
 use bdg_syntax::number::Lang;
+
+/// The longest cell of a second header, in letters.
+const LONGEST: usize = 60;
 
 /// How many rows of a table are searched for its header.
 const SEARCHED: usize = 80;
@@ -76,6 +81,15 @@ fn words(cell: Option<&Cell>) -> &str {
     }
 }
 
+/// What a cell of a header says: a year with the words of its format, `"Thực hiện năm "0`, and a date as a day.
+fn heading_words(cell: Option<&Cell>) -> String {
+    match cell.map(|cell| &cell.value) {
+        Some(CellValue::Number(number)) => format!("{}{}{}", number.before, number.value, number.after),
+        Some(CellValue::Date(date)) => from_iso(date, Lang::Vi),
+        _ => words(cell).to_owned(),
+    }
+}
+
 /// Finds the header of a table: the first row with a column of names and one more that is known; else one of figures, whose
 /// column of names is told by its cells.
 pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
@@ -84,38 +98,118 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
 
 /// The header at the first row that may be one.
 fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
-    (0..grid.rows.len().min(SEARCHED)).find_map(|row| {
-        if !may_be(grid, row) {
-            return None;
-        }
-        let height = header_height(grid, row);
-        let texts = words_above(grid, row, height);
-        let mut columns: Vec<TableColumn> = texts
-            .iter()
-            .zip(roles(&texts))
-            .map(|(Above { text, lowest }, role)| {
-                let basis = if year_end(text).is_some() {
-                    ColumnBasis::YearEnd
-                } else if at_beginning(text).is_some() {
-                    ColumnBasis::Year
-                } else {
-                    ColumnBasis::Words
-                };
-                let (text, lowest) = (text.clone(), lowest.clone());
-                TableColumn { text, role, basis, lowest, ..TableColumn::default() }
+    (0..grid.rows.len().min(SEARCHED)).find_map(|row| if may_be(grid, row) { header_at(grid, row) } else { None })
+}
+
+/// The header that begins with a row, where one of its columns holds names.
+fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
+    let height = header_height(grid, row);
+    let texts = words_above(grid, row, height);
+    let mut columns: Vec<TableColumn> = texts
+        .iter()
+        .zip(roles(&texts))
+        .map(|(Above { text, lowest }, role)| {
+            let basis = if year_end(text).is_some() {
+                ColumnBasis::YearEnd
+            } else if at_beginning(text).is_some() {
+                ColumnBasis::Year
+            } else {
+                ColumnBasis::Words
+            };
+            let (text, lowest) = (text.clone(), lowest.clone());
+            TableColumn { text, role, basis, lowest, ..TableColumn::default() }
+        })
+        .collect();
+    date_results(&mut columns);
+    let stated = settle_columns(grid, row + height, &mut columns);
+    let label = columns.iter().any(|column| column.role == ColumnRole::Label);
+    let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
+        Lang::Vi
+    } else {
+        Lang::En
+    };
+    let tasks = settle_tasks(&mut columns);
+    label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
+}
+
+/// The header that a row below another one begins, where it is a header of its own: most of its cells are words of headers,
+/// and not those of the header above it.
+pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Option<TableHeader> {
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    // Most rows hold a figure, and a table may have many rows.
+    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
+    if (0..grid.width).filter(own).any(figure) {
+        return None;
+    }
+    let text =
+        |column: usize| one_line(&grid.cell(row, column).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default());
+    let filled: Vec<usize> = (0..grid.width).filter(own).filter(|column| !text(*column).is_empty()).collect();
+    // A number, a unit or the names again: what any of them begins with is soon told.
+    const BEGIN: &[&str] =
+        &["tt", "stt", "so t", "no", "s n", "sn", "number", "indicator n", "don vi", "dvt", "dv tinh"];
+    let labels: Vec<String> = current
+        .columns
+        .iter()
+        .filter(|column| column.role == ColumnRole::Label)
+        .map(|column| fold(&column.text))
+        .collect();
+    let hints = |column: &usize| {
+        let words = fold(&text(*column));
+        words.is_empty()
+            || words.contains("unit")
+            || words.contains("dvt")
+            || words.contains("don vi tinh")
+            || BEGIN.iter().any(|start| words.starts_with(start))
+            || labels.iter().any(|label| label.starts_with(&words) || label.ends_with(&words))
+    };
+    if filled.len() < 2 || !filled.iter().any(hints) {
+        return None;
+    }
+    let said = |column: &usize| {
+        let words = text(*column);
+        column_role(&words) != ColumnRole::Other || may_name(&words) || !years(&words).is_empty()
+    };
+    let known = filled.iter().filter(|column| said(column)).count();
+    // A row of the body may begin with words of a header: `Outputs 1. …`, `By 2028, …`.
+    let short = filled.iter().all(|column| text(*column).chars().count() <= LONGEST);
+    let named = filled.iter().any(|column| {
+        let words = text(*column);
+        matches!(column_role(&words), ColumnRole::Number | ColumnRole::Unit)
+            || current.columns.iter().any(|header| header.role == ColumnRole::Label && repeats(&header.text, &words))
+    });
+    // `TT`, then names by a word that is not known, then times: a header as well.
+    let numbered = filled.iter().any(|column| column_role(&text(*column)) == ColumnRole::Number);
+    let timed = filled.iter().any(|column| matches!(column_role(&text(*column)), ColumnRole::Value(_)));
+    if !is_header(grid, row) && (!numbered || !timed || known < 3) {
+        return None;
+    }
+    let again = filled
+        .iter()
+        .all(|column| current.columns.get(*column).is_some_and(|header| repeats(&header.text, &text(*column))));
+    let most = known >= 3 || known >= 2 && known.saturating_mul(3) >= filled.len().saturating_mul(2);
+    if again || !most || !short || !named { None } else { header_at(grid, row) }
+}
+
+/// Whether the words of a cell repeat those of a header, or its upper or lower row, perhaps shortened: `KH 2026`.
+pub(super) fn repeats(header: &str, words: &str) -> bool {
+    let spelled = |text: &str| {
+        let words: Vec<String> = fold(text)
+            .split(' ')
+            .filter(|word| !matches!(*word, "nam" | ""))
+            .map(|word| match word {
+                "kh" => String::from("ke hoach"),
+                "th" => String::from("thuc hien"),
+                "dvt" | "dvi" => String::from("don vi tinh"),
+                "stt" | "no" => String::from("tt"),
+                "uth" => String::from("uoc thuc hien"),
+                word => word.to_owned(),
             })
             .collect();
-        date_results(&mut columns);
-        let stated = settle_columns(grid, row + height, &mut columns);
-        let label = columns.iter().any(|column| column.role == ColumnRole::Label);
-        let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
-            Lang::Vi
-        } else {
-            Lang::En
-        };
-        let tasks = settle_tasks(&mut columns);
-        label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
-    })
+        words.join(" ")
+    };
+    let (header, words) = (spelled(header), spelled(words));
+    !words.is_empty()
+        && (header == words || header.starts_with(&format!("{words} ")) || header.ends_with(&format!(" {words}")))
 }
 
 /// Results without a year are those of the plan's year to their left: `Kế hoạch 2026`, `Thực hiện 6 tháng`, `Ước cả năm`.
@@ -314,7 +408,8 @@ fn is_figure(cell: Option<&Cell>) -> bool {
 /// Whether the words of a header are Vietnamese, perhaps without accents.
 fn is_vietnamese(text: &str) -> bool {
     let folded = fold(text);
-    !text.is_ascii()
+    // A dash or `km²` is of no language.
+    text.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
         || ["tt", "stt", "dvt", "muc tieu", "chi tieu", "ket qua", "ghi chu"].iter().any(|word| holds(&folded, word))
 }
 
@@ -341,12 +436,8 @@ fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
                 before.clear();
                 continue;
             }
-            let mut here = one_line(words(grid.cell(row, column)));
-            if here.is_empty() {
-                if let Some(CellValue::Number(number)) = grid.cell(row, column).map(|cell| &cell.value) {
-                    here = number.value.to_string();
-                }
-            }
+            let here = heading_words(grid.cell(row, column));
+            let mut here = one_line(&here);
             let below =
                 ((row + 1)..end.max(row + 2)).any(|row| grid.cell(row, column).is_some_and(|cell| !cell.is_empty()));
             if here.is_empty() && height > 1 && !*named && below && owner == (row, column) {
@@ -506,6 +597,7 @@ fn is_heading(cell: Option<&Cell>) -> bool {
         None | Some(CellValue::Empty) => true,
         Some(CellValue::Text(text)) => !years(text).is_empty() || column_role(text) != ColumnRole::Other,
         Some(CellValue::Number(number)) => years(&number.value.to_string()).len() == 1,
+        Some(CellValue::Date(date)) => !years(date).is_empty(),
         Some(_) => false,
     }
 }
@@ -569,6 +661,12 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
         }
     }
     settle_groups(grid, from, columns);
+    for (at, column) in columns.iter_mut().enumerate() {
+        // Figures where words are promised: what they are is not known.
+        if column.role == ColumnRole::Aside && is_judgement(&column.text) && holds_figures(grid, from, at) {
+            column.role = ColumnRole::Other;
+        }
+    }
     for (at, column) in columns.iter_mut().enumerate() {
         if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
             column.role = ColumnRole::Marked;

@@ -47,7 +47,12 @@ impl PlanHeading {
             FactHead::Over(_, last) => Some(last),
             _ => None,
         };
-        let first = self.year.or_else(|| assigned.iter().min().copied().filter(|_| assigned.len() > 1));
+        let known = |wanted: i32| {
+            heads().any(|head| matches!(head, FactHead::Actual(year) | FactHead::Estimate(year) if year == wanted))
+        };
+        // The year behind those that are known is the plan's.
+        let next = |year: &i32| assigned.len() > 1 || known(year.saturating_sub(1));
+        let first = self.year.or_else(|| assigned.iter().min().copied().filter(next));
         let own = first.map(|first| {
             // What lies farther ahead is a vision.
             let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
+use super::numbers::{NumberNotation, Renotated};
 use super::outline::RowEntry;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind, SpanDoubt};
 use super::plan_text::{one_line, quoted};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
+use super::unit::is_unit;
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
 use super::years::{period, years};
 use crate::results::parse_time;
@@ -129,60 +131,13 @@ fn setting(keyword: Word, text: &str) -> Option<Word> {
 
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
 pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
-    const UNITS: &[&str] = &[
-        "%",
-        "‰",
-        "tấn",
-        "tạ",
-        "kg",
-        "ha",
-        "km",
-        "km2",
-        "km²",
-        "m2",
-        "m²",
-        "m3",
-        "m³",
-        "người",
-        "hộ",
-        "con",
-        "lần",
-        "xã",
-        "lớp",
-        "giường",
-        "tỷ đồng",
-        "tỉ đồng",
-        "triệu đồng",
-        "nghìn đồng",
-        "đồng",
-        "usd",
-        "triệu usd",
-        "nghìn usd",
-        "triệu kwh",
-        "kwh",
-        "mw",
-        "tấn/ha",
-        "tạ/ha",
-        "tons",
-        "tonnes",
-        "persons",
-        "people",
-        "households",
-        "million vnd",
-        "billion vnd",
-    ];
     if reader.header.column(ColumnRole::Unit).is_some() {
         return None;
     }
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
-    let scaled = ["nghìn ", "triệu ", "tỷ ", "tỉ ", "thousand ", "million ", "billion "]
-        .iter()
-        .any(|scale| lower.starts_with(scale));
-    let told = UNITS.contains(&lower.as_str())
-        || (scaled && lower.split(' ').count() <= 3)
-        || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
+    let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
     if title.is_empty() || !told {
         return None;
     }
@@ -245,6 +200,7 @@ fn read_values(
     let line = line_of(reader, row);
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let notation = row_notation(reader, row, &columns, &unit);
     for (column, head) in columns {
         let Some(cell) = row.standing(column) else { continue };
         let words = cell_text(cell, reader.lang);
@@ -296,7 +252,7 @@ fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        let reading = match read_value(cell, &written, &unit, reader.notation, reader.lang) {
+        let reading = match read_value(cell, &written, &unit, notation, reader.lang) {
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
             CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
@@ -307,6 +263,24 @@ fn read_values(
             }
             reading => reading,
         };
+        // `4,2 (150 hộ)`: the value with what it is in other words.
+        let mut remarked = None;
+        let reading = match reading {
+            CellReading::Text(text) if shortened.is_none() => match with_remark(&words, &unit) {
+                Some((value, remark)) => {
+                    let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
+                    match read_value(&bare, &written, &unit, notation, reader.lang) {
+                        value @ CellReading::Value(_) => {
+                            remarked = Some(remark);
+                            value
+                        }
+                        _ => CellReading::Text(text),
+                    }
+                }
+                None => CellReading::Text(text),
+            },
+            reading => reading,
+        };
         match reading {
             CellReading::Empty => {}
             CellReading::Value(value) => {
@@ -314,6 +288,7 @@ fn read_values(
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
                 fact.span = span_doubt(reader, row, column, head, &words);
+                fact.note = remarked.take();
                 if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
                     let index = *by_name.entry(name.clone()).or_insert(parts.len());
                     match parts.get_mut(index) {
@@ -366,6 +341,43 @@ fn read_values(
         }
     }
     parts
+}
+
+/// How the numbers of a row are written: where one of them is not known, those beside it that differ between the two notations
+/// are not known either.
+fn row_notation(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    columns: &[(usize, FactHead)],
+    unit: &str,
+) -> NumberNotation {
+    let open = columns.iter().filter_map(|(column, _)| row.standing(*column)).any(|cell| match &cell.value {
+        CellValue::Text(text) => reader.notation.settle(text, unit, reader.lang) == Renotated::Open,
+        _ => false,
+    });
+    if open { NumberNotation::Mixed } else { reader.notation }
+}
+
+/// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
+fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
+    let words = one_line(words);
+    let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
+    let (value, remark) = (value.trim(), remark.trim());
+    let bare = value.trim_end_matches('%').trim_end();
+    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    let percent = unit.trim() == "%" || fold(unit) == "phan tram";
+    let (folded, own) = (fold(remark), fold(unit));
+    let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
+    // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
+    let same =
+        !own.is_empty() && crate::tables::holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
+    let plain =
+        counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
+    let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
+    let fits = value.ends_with('%') == percent || !value.ends_with('%');
+    (number && fits && !unit.trim().is_empty() && plain && worded && !same)
+        .then(|| (value.to_owned(), remark.to_owned()))
 }
 
 /// Whether a figure of a year is known: a change from it can be computed.
@@ -441,18 +453,27 @@ fn span_doubt(
     head: FactHead,
     words: &str,
 ) -> Option<SpanDoubt> {
-    let years = reader
-        .header
-        .columns
-        .get(column)?
-        .span
-        .filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?;
+    let span = reader.header.columns.get(column)?.span;
+    let years = match (span, head) {
+        (None, FactHead::Over(first, last)) => (first, last),
+        _ => span.filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?,
+    };
     let what = Message::new(
         "không rõ là tổng của cả giai đoạn hay mức của năm cuối; ghi là “giai đoạn”, nếu là tổng thì thêm “loại thời kỳ”",
         "not known whether the total of the period or the level of its last year; written as “over”, add “kind flow” if a total",
     );
     let (remark, comment) = reader.remark_on(row, column, what, words, false);
-    Some(SpanDoubt { years, remark, comment })
+    let what = Message::new(
+        "không rõ con số của cả giai đoạn này là gì: khác xa số của năm cuối, cũng không phải tổng của các năm",
+        "it is not clear what this figure of the period is: far from that of its last year, and no total of its years",
+    );
+    let refused = reader.remark_on(row, column, what, words, true);
+    let what = Message::new(
+        "không rõ là tổng của cả giai đoạn hay mức của năm cuối; coi là tổng (“loại thời kỳ”) vì gần bằng số của một năm nhân số năm",
+        "not known whether the total of the period or the level of its last year; taken for the total (“kind flow”), as it is about a year's figure times the years",
+    );
+    let likely = reader.remark_on(row, column, what, words, false);
+    Some(SpanDoubt { years, told: span.is_none(), remark, comment, likely, refused })
 }
 
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,

@@ -5,6 +5,7 @@ use super::column_time::PLANNED;
 use super::header_words::Words;
 use super::measures::{is_money, unit_in_brackets};
 use super::row::{TableRow, cell_text};
+use super::unit::is_unit;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
@@ -58,9 +59,15 @@ pub(super) fn common_unit(columns: &[TableColumn]) -> Option<String> {
     let mut units = columns
         .iter()
         .filter(|column| matches!(column.role, ColumnRole::Value(_)))
-        .map(|column| unit_in_brackets(&column.text));
+        .map(|column| unit_in_brackets(&column.text).or_else(|| unit_behind(&column.text)));
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())
+}
+
+/// The unit in brackets behind a header: `Diện tích năm 2026 (ha)`.
+pub(super) fn unit_behind(text: &str) -> Option<&str> {
+    let (_, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    Some(unit.trim()).filter(|unit| is_unit(unit))
 }
 
 /// Leaves to the user the columns whose headers name units of their own that are not those of the rest: a row has one unit.

@@ -47,6 +47,22 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
             ));
         }
     }
+    let quotes: Vec<String> = document
+        .tables()
+        .filter(|grid| !grid.is_piece())
+        .flat_map(|grid| grid.open_quotes.iter().map(u32::to_string))
+        .collect();
+    if !quotes.is_empty() {
+        let lines = quotes.join(", ");
+        out.push(Message::new(
+            format!(
+                "dòng {lines}: dấu ngoặc kép \" mở ra mà không đóng lại, đọc như không có dấu ấy; hãy đối chiếu dòng này và các dòng sau"
+            ),
+            format!(
+                "row {lines}: a quote \" opens a cell and never closes it; it is read as if it were not there: compare this row and those below it"
+            ),
+        ));
+    }
     let listed = |grids: &[&Grid], sheet: &str, table: &str, hidden: &str| {
         let name = |grid: &&Grid| match document.kind.has_sheets() {
             true => format!("{sheet} “{}”{}", grid.name, if grid.hidden { hidden } else { "" }),

@@ -184,7 +184,7 @@ impl Outline {
 
     /// Puts a row below the one it belongs to; `stack` holds the rows that are open.
     fn place(&mut self, entry: RowEntry, stack: &mut Vec<(RowStyle, usize)>) {
-        let style = entry.style();
+        let style = self.beside(&entry).unwrap_or_else(|| entry.style());
         let inline = ["trong đó:", "of which:"].iter().any(|start| entry.name.title.to_lowercase().starts_with(start));
         let mut loose = false;
         match style {
@@ -257,6 +257,21 @@ impl Outline {
         }
         self.nodes.push(Node { entry, children: Vec::new(), loose });
         stack.push((style, at));
+    }
+
+    /// The style of a row whose number goes on with a letter, `1.1b` behind `1.1`: it stands beside that row, as no `1.1a` is
+    /// below it.
+    fn beside(&self, entry: &RowEntry) -> Option<RowStyle> {
+        let number = bare_number(entry.told().filter(|_| entry.kind == EntryKind::Row)?);
+        let base = number.strip_suffix(|letter: char| letter.is_ascii_lowercase() && letter != 'a')?;
+        let Some(RowLevel::Digits(count)) = level(base).filter(|_| base.ends_with(|sign: char| sign.is_ascii_digit()))
+        else {
+            return None;
+        };
+        let told = |wanted: &str| {
+            self.nodes.iter().any(|node| node.entry.told().is_some_and(|told| bare_number(told) == wanted))
+        };
+        (told(base) && !told(&format!("{base}a"))).then_some(RowStyle::Level(RowLevel::Digits(count)))
     }
 
     /// Closes what a numbered row ends: rows of its level and below it.

@@ -44,8 +44,14 @@ pub(super) struct FactDraft {
 #[derive(Debug, Clone)]
 pub(super) struct SpanDoubt {
     pub years: (i32, i32),
+    /// Whether the header's words say that it is that of the whole period.
+    pub told: bool,
     pub remark: Remark,
     pub comment: String,
+    /// What to say where it is taken for the total, as it is about what one year brings times the years.
+    pub likely: (Remark, String),
+    /// What to say where it is not written at all.
+    pub refused: (Remark, String),
 }
 
 /// An indicator, or a part of one.

@@ -15,6 +15,7 @@ use super::numbering::assign_codes;
 use super::numbers::notation;
 use super::options::Options;
 use super::outline::Outline;
+use super::pieces::in_pieces;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::quantities::{settle_added, settle_quantities, settle_shares};
@@ -33,8 +34,8 @@ use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
-use super::years::period;
-use crate::tables::{self, Document, Fault, Limits};
+use super::years::{period, years};
+use crate::tables::{self, Document, Fault, Limits, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -132,7 +133,7 @@ pub struct ImportedTable {
 /// Why [`tables::read`] cannot read the file; no table of indicators in it, or none in the sheet or of the number that
 /// was asked for.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
-    let document = tables::read(bytes, &Limits::TABLE)?;
+    let document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
     let selection = Selection::new(&document, options)?;
     let unasked = selection.unasked && !selection.more.is_empty();
     let alone = unasked.then(|| selection.clone().alone());
@@ -141,7 +142,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         // Copies, or tables of other places: which of them the plan means is not known.
         Some(alone) if contradictory => {
             Selection::new(&document, &Options { columns_of: Vec::new(), ..options.clone() })?;
-            let beyond = |number: &usize| !alone.first.grids().any(|grid| grid.number == *number);
+            let beyond = |number: &usize| !alone.grids().any(|grid| grid.number == *number);
             if let Some((number, _)) = options.columns_of.iter().find(|(number, _)| beyond(number)) {
                 return Err(unread_columns_of(*number, alone.first.grid.number));
             }
@@ -154,6 +155,7 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
 /// Reads the selected tables into a plan; also whether figures of one contradict those of another.
 fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Result<(Imported, bool), Fault> {
     let mut selection = selection;
+    let overruled = overruled(document, &selection, options);
     let (heading, times) = settle(document, &mut selection, options);
     let lang = selection.first.header.lang;
     let (mut draft, joined) = draft(document, &selection, &heading, &times, options);
@@ -168,6 +170,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
     let mut general = file_notices(document, &selection, &options.name);
+    general.extend(overruled);
     general.extend(joined.notices());
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
@@ -196,7 +199,7 @@ pub fn look(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
         Ok(imported) => return Ok(imported),
         Err(fault) => fault,
     };
-    let document = tables::read(bytes, &Limits::TABLE)?;
+    let document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
     let Ok(mut selection) = Selection::unknown(&document, options) else { return Err(fault) };
     let (heading, _) = settle(&document, &mut selection, options);
     Ok(shown(&selection, &heading))
@@ -332,6 +335,43 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
         heading.year = years.next().filter(|_| years.next().is_none());
     }
     heading
+}
+
+/// What the user says otherwise than the file does: its unit, its year, its period.
+fn overruled(document: &Document, selection: &Selection<'_>, options: &Options) -> Vec<Message> {
+    let mut out = Vec::new();
+    let own = heading(document, selection, &Options { year: None, period: None, ..options.clone() });
+    if let (Some(said), Some(year)) = (options.year, own.year.filter(|year| options.year != Some(*year))) {
+        out.push(Message::new(
+            format!("tệp ghi năm {year}, nhưng đọc theo --year {said}"),
+            format!("the file says the year {year}, but it is read by --year {said}"),
+        ));
+    }
+    let periods = options.period.zip(own.period.filter(|period| options.period != Some(*period)));
+    if let Some(((first, last), (from, to))) = periods {
+        out.push(Message::new(
+            format!("tệp ghi giai đoạn {from}-{to}, nhưng đọc theo --period {first}-{last}"),
+            format!("the file says the period {from}-{to}, but it is read by --period {first}-{last}"),
+        ));
+    }
+    let lone = selection.more.is_empty();
+    let above = |table: &SelectedTable<'_>| match lone {
+        true => unit_above(&selection.lines_above(document)),
+        false => unit_above(&table.lines),
+    };
+    let mut units: Vec<String> = selection.tables().filter_map(above).collect();
+    units.dedup();
+    if let Some(said) = &options.unit {
+        for unit in units.iter().filter(|unit| fold(unit) != fold(said)) {
+            out.push(Message::new(
+                format!("bảng ghi đơn vị tính “{unit}”, nhưng đọc theo --unit “{said}”; các con số giữ nguyên"),
+                format!(
+                    "the table says the unit “{unit}”, but it is read by --unit “{said}”; the figures stay as they are"
+                ),
+            ));
+        }
+    }
+    out
 }
 
 /// The period and the year that a table is of: the plan's, unless its own title names others.

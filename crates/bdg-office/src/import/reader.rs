@@ -47,6 +47,8 @@ pub(super) struct PlanReader<'d> {
     pub group: String,
     /// The last words of each column in which a cell may say “as above”.
     pub said: HashMap<usize, String>,
+    /// Whether the rows are those of who signs, below the table.
+    pub signed: bool,
     /// The footnotes that are in the plan already.
     pub seen_footnotes: Vec<usize>,
 }
@@ -78,6 +80,7 @@ impl<'d> PlanReader<'d> {
             goal: String::new(),
             group: String::new(),
             said: HashMap::new(),
+            signed: false,
             seen_footnotes: Vec::new(),
         }
     }

@@ -27,7 +27,7 @@ pub(super) struct RowName {
 
 /// Takes a name apart: `3.1. Chỉ tiêu 1: Tỷ lệ …`, `- Chỉ tiêu 2: …`, `+ Tỷ lệ …`, `1. Mục tiêu 1: …`.
 pub(super) fn row_name(text: &str) -> RowName {
-    let text = one_line(text);
+    let text = spelled_out(one_line(text));
     let mut out = RowName::default();
     let mut rest = text.as_str();
     rest = bullet(rest, &mut out.bullet);
@@ -48,6 +48,27 @@ pub(super) fn row_name(text: &str) -> RowName {
         out = RowName { title: text.clone(), ..RowName::default() };
     }
     out
+}
+
+/// A name with `Tr.đó:`, `T.đó:`, `Tđ:` at its beginning, perhaps behind a dash, in full: `Trong đó:`; and `o/w:` likewise.
+fn spelled_out(text: String) -> String {
+    const SHORT: [(&str, &str); 2] =
+        [("trong đó", "tr.đó tr.đ trđ trđó t.đó tđó t.đ tđ"), ("of which", "o/w o.w. o.w")];
+    let bare = text.trim_start_matches(['-', '–', '+', '*', '•', ' ']);
+    let before = text.get(..text.len().saturating_sub(bare.len())).unwrap_or_default();
+    let Some((short, rest)) = bare.split_once(':') else {
+        // Without a colon only what can be nothing else: `Tr.đó nữ`.
+        let (first, rest) = bare.split_once(' ').unwrap_or((bare, ""));
+        let sure = ["tr.đó", "t.đó"].contains(&first.to_lowercase().as_str());
+        return if sure { format!("{before}Trong đó: {rest}").trim_end().to_owned() } else { text };
+    };
+    let short: String = short.to_lowercase().split_whitespace().collect();
+    let full = SHORT.iter().find(|(_, forms)| forms.split(' ').any(|form| form == short)).map(|(full, _)| *full);
+    let mut letters = full.unwrap_or_default().chars();
+    match letters.next() {
+        Some(first) => format!("{before}{}{}:{rest}", first.to_uppercase(), letters.as_str()),
+        None => text,
+    }
 }
 
 /// The rest of a text after its bullet, if it has one.

@@ -2,7 +2,7 @@
 
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
-use super::header::numbers_columns;
+use super::header::{numbers_columns, repeats};
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::level::level;
 use super::outline::{EntryKind, RowEntry};
@@ -11,6 +11,7 @@ use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
+use super::signature::read_signature;
 use super::titles::row_time;
 use crate::tables::{CellValue, begins, fold, is_superscript};
 use bdg_syntax::diagnostic::Message;
@@ -35,6 +36,10 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     if let Some(note) = footer(reader, row, &filled) {
         reader.record(row, RowKind::Note, "", &note);
         reader.draft.notes.push(note);
+        return;
+    }
+    if read_signature(reader, row, &filled) {
+        reader.record(row, RowKind::Note, "", "");
         return;
     }
     read_goal_columns(reader, row);
@@ -184,12 +189,8 @@ fn is_naming(role: ColumnRole) -> bool {
 /// Whether a row repeats the header, or numbers its columns.
 pub(super) fn is_header(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> bool {
     let same = filled.iter().all(|column| {
-        let text = row.own(*column).map(|cell| fold(&cell_text(cell, reader.lang))).unwrap_or_default();
-        reader.header.columns.get(*column).is_some_and(|header| {
-            let header = fold(&header.text);
-            !text.is_empty()
-                && (header == text || header.starts_with(&format!("{text} ")) || header.ends_with(&format!(" {text}")))
-        })
+        let text = row.own(*column).map(|cell| one_line(&cell_text(cell, reader.lang))).unwrap_or_default();
+        reader.header.columns.get(*column).is_some_and(|header| repeats(&header.text, &text))
     });
     // The numbers of the columns stand right below the header, or below it where it is repeated.
     let below = row.row == row.start || reader.draft.rows.last().is_some_and(|last| last.kind == RowKind::Header);

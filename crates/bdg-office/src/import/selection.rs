@@ -41,6 +41,10 @@ impl<'d> SelectedTable<'d> {
 
     /// Its place: its sheet, or its number in the document; `lone` says that no other is read.
     pub fn place(&self, lone: bool) -> Message {
+        if self.grid.is_piece() {
+            let (place, row) = (grid_place(self.grid), self.grid.rows.get(self.header.row).map_or(0, |row| row.number));
+            return Message::new(format!("{} từ dòng {row}", place.vi), format!("{} from row {row}", place.en));
+        }
         match self.grid.kind {
             Kind::Text if lone => Message::new("bảng trong tệp", "the file's table"),
             Kind::Word | Kind::OpenText | Kind::Text => {
@@ -55,7 +59,7 @@ impl<'d> SelectedTable<'d> {
 
 /// The place of a grid: its sheet, or its number in the document.
 pub(super) fn grid_place(grid: &Grid) -> Message {
-    let (name, number) = (&grid.name, grid.number);
+    let (name, number) = (&grid.name, grid.origin);
     match grid.kind {
         Kind::Excel | Kind::OldExcel | Kind::OpenSheet => {
             Message::new(format!("trang “{name}”"), format!("sheet “{name}”"))
@@ -128,6 +132,22 @@ impl<'d> Selection<'d> {
                 before = Some((grid.width, true));
                 continue;
             }
+            if grid.is_piece() {
+                // A piece is read with the table that it is one of.
+                let read = out.grids().any(|other| other.origin == grid.origin);
+                let task = out.tasks.iter().any(|(_, other)| other.origin == grid.origin);
+                match known(grid).filter(|_| read || task || wanted.picked(grid)) {
+                    Some(header) if header.tasks => out.tasks.push((header.clone(), grid)),
+                    Some(header) => {
+                        let mut table = new_table(document, grid, header.clone());
+                        table.annex = table.annex.or_else(|| annex::titled(&table.lines));
+                        out.more.push(table);
+                    }
+                    None if read => out.unknown.push(grid),
+                    None => {}
+                }
+                continue;
+            }
             let behind = grid.number > out.first.grid.number;
             let continues = behind && !sheets && (wanted.several || !wanted.named);
             match known(grid) {
@@ -172,8 +192,19 @@ impl<'d> Selection<'d> {
         if !out.more.is_empty() && out.first.annex.is_none() && sheets && !numbered {
             out.first.annex = sheet_title(&out.first);
         }
+        out.settle_pieces();
         out.say_columns(options)?;
         Ok(out)
+    }
+
+    /// Where only pieces of one table are read, its first is an annex only if its lines say so and another one's do: a sheet's
+    /// name is that of all of them.
+    fn settle_pieces(&mut self) {
+        if self.more.is_empty() || self.more.iter().any(|table| !table.grid.is_piece()) {
+            return;
+        }
+        self.first.annex =
+            annex::numbered(&self.first.lines).filter(|_| self.more.iter().any(|table| table.annex.is_some()));
     }
 
     /// A table that may be the one, whose header is not known: the user says what its columns hold.
@@ -208,7 +239,11 @@ impl<'d> Selection<'d> {
 
     /// The first table alone, the others of indicators among those that are not read.
     pub fn alone(mut self) -> Selection<'d> {
-        self.others.extend(std::mem::take(&mut self.more).iter().flat_map(SelectedTable::grids));
+        let first = self.first.grid.origin;
+        let (own, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.more).into_iter().partition(|table| table.grid.origin == first);
+        self.more = own;
+        self.others.extend(others.iter().flat_map(SelectedTable::grids).filter(|grid| !grid.is_piece()));
         self.others.sort_by_key(|grid| grid.number);
         self
     }
@@ -216,7 +251,7 @@ impl<'d> Selection<'d> {
     /// Sets the columns as the user says them.
     fn say_columns(&mut self, options: &Options) -> Result<(), Fault> {
         if let Some(columns) = &options.columns {
-            if !self.more.is_empty() {
+            if self.more.iter().any(|table| !table.grid.is_piece()) {
                 let numbers: Vec<String> = self.tables().map(|table| table.grid.number.to_string()).collect();
                 let (first, numbers) = (self.first.grid.number, numbers.join(", "));
                 return Err(Fault::new(
@@ -261,7 +296,7 @@ impl<'d> Selection<'d> {
 
     /// The lines of the document above the first table.
     pub fn lines_above(&self, document: &Document) -> Vec<String> {
-        let paragraphs = paragraphs(document).filter(|(table, _)| *table < self.first.grid.number);
+        let paragraphs = paragraphs(document).filter(|(table, _)| *table < self.first.grid.origin);
         let mut lines: Vec<String> = paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
         lines.extend(head_lines(self.first.grid, &self.first.header));
         lines
@@ -269,8 +304,8 @@ impl<'d> Selection<'d> {
 
     /// The paragraphs of the document below a table, also before a piece that continues it, and above the next one that is read.
     pub fn paragraphs_below<'t>(&self, at: usize, document: &'t Document) -> impl Iterator<Item = &'t str> {
-        let first = self.tables().nth(at).map_or(usize::MAX, |table| table.grid.number);
-        let next = self.tables().nth(at.saturating_add(1)).map_or(usize::MAX, |table| table.grid.number);
+        let first = self.tables().nth(at).map_or(usize::MAX, |table| table.grid.origin);
+        let next = self.tables().nth(at.saturating_add(1)).map_or(usize::MAX, |table| table.grid.origin);
         paragraphs(document).filter(move |(table, _)| *table >= first && *table < next).map(|(_, text)| text)
     }
 
@@ -281,7 +316,11 @@ impl<'d> Selection<'d> {
         }
         let sheets = self.grids().any(|grid| !grid.name.is_empty());
         let name = |grid: &Grid| if sheets { format!("“{}”", grid.name) } else { grid.number.to_string() };
-        let names = self.grids().map(name).collect::<Vec<_>>().join(", ");
+        let whole: Vec<String> = self.grids().filter(|grid| !grid.is_piece()).map(name).collect();
+        if let ([_], true) = (whole.as_slice(), self.more.iter().all(|table| table.grid.is_piece())) {
+            return self.first.place(true);
+        }
+        let names = whole.join(", ");
         let (vi, en) = if sheets { ("trang", "sheets") } else { ("bảng", "tables") };
         Message::new(format!("{vi} {names}"), format!("{en} {names}"))
     }
@@ -290,7 +329,7 @@ impl<'d> Selection<'d> {
 /// A table with what the lines above it call it.
 fn new_table<'d>(document: &'d Document, grid: &'d Grid, header: TableHeader) -> SelectedTable<'d> {
     let own = head_lines(grid, &header);
-    let lines = if document.kind.has_sheets() {
+    let lines = if document.kind.has_sheets() || grid.is_piece() {
         own
     } else {
         // What stands above the frame of a letterhead belongs to the table below it.
@@ -299,7 +338,8 @@ fn new_table<'d>(document: &'d Document, grid: &'d Grid, header: TableHeader) ->
         let paragraphs = paragraphs(document).filter(|(table, _)| (before..grid.number).contains(table));
         paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).chain(own).collect()
     };
-    let annex = annex::numbered(&lines).or_else(|| annex::numbered(std::slice::from_ref(&grid.name)));
+    let named = || annex::numbered(std::slice::from_ref(&grid.name)).filter(|_| !grid.is_piece());
+    let annex = annex::numbered(&lines).or_else(named);
     SelectedTable { header, grid, more: Vec::new(), annex, lines }
 }
 
@@ -350,7 +390,7 @@ fn paragraphs(document: &Document) -> impl Iterator<Item = (usize, &str)> {
         .scan(0, |number, block| {
             Some(match block {
                 Block::Table(grid) => {
-                    *number = grid.number;
+                    *number = grid.origin;
                     None
                 }
                 Block::Paragraph(text) => Some((*number, text.as_str())),
@@ -366,6 +406,15 @@ struct Wanted<'d> {
     named: bool,
     /// Whether all of them are read, not only the first.
     several: bool,
+    /// The numbers of those that were named.
+    numbers: Vec<usize>,
+}
+
+impl Wanted<'_> {
+    /// Whether a table was asked for by its own number.
+    fn picked(&self, grid: &Grid) -> bool {
+        self.numbers.contains(&grid.number)
+    }
 }
 
 /// The tables that were asked for: those of a sheet, or those of some numbers; otherwise all.
@@ -381,29 +430,30 @@ fn wanted<'d>(document: &'d Document, options: &Options) -> Result<Wanted<'d>, F
         let name = normalize(name);
         let found: Vec<&Grid> = document.tables().filter(|grid| grid.name == name).collect();
         if found.is_empty() && name == "all" {
-            return Ok(Wanted { grids: all(), named: false, several: true });
+            return Ok(Wanted { grids: all(), named: false, several: true, numbers: Vec::new() });
         }
         if found.is_empty() {
             return Err(Fault::no_sheet(Some(&name), document.tables().map(|grid| grid.name.as_str())));
         }
-        return Ok(Wanted { grids: found, named: true, several: false });
+        return Ok(Wanted { grids: found, named: true, several: false, numbers: Vec::new() });
     }
     let numbers = match &options.tables {
-        Tables::Unsaid => return Ok(Wanted { grids: all(), named: false, several: false }),
-        Tables::All => return Ok(Wanted { grids: all(), named: false, several: true }),
+        Tables::Unsaid => return Ok(Wanted { grids: all(), named: false, several: false, numbers: Vec::new() }),
+        Tables::All => return Ok(Wanted { grids: all(), named: false, several: true, numbers: Vec::new() }),
         Tables::Numbered(numbers) => numbers,
     };
-    let grids: Vec<&Grid> = document.tables().filter(|grid| numbers.contains(&grid.number)).collect();
+    let grids: Vec<&Grid> =
+        document.tables().filter(|grid| numbers.contains(&grid.number) || numbers.contains(&grid.origin)).collect();
     let missing = numbers.iter().find(|number| !grids.iter().any(|grid| grid.number == **number));
     if let Some(number) = missing {
-        let count = document.tables().count();
+        let count = document.tables().filter(|grid| !grid.is_piece()).count();
         return Err(Fault::new(
             format!("không có bảng số {number}; tệp có {count} bảng"),
             format!("there is no table {number}; the file has {count}"),
         ));
     }
-    let several = grids.len() > 1;
-    Ok(Wanted { grids, named: true, several })
+    let several = grids.iter().filter(|grid| !grid.is_piece()).count() > 1;
+    Ok(Wanted { grids, named: true, several, numbers: numbers.clone() })
 }
 
 /// The fault of a text file whose lines are sentences and not those of a table.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::PLANNED;
 use super::header_words::Words;
+use super::money::unit_behind;
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use super::years::years;
@@ -154,6 +155,14 @@ fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run
     if !split {
         return;
     }
+    // `Ngô (ha)`, `Lạc (ha)`: the unit is that of the table.
+    let units: Vec<Option<&str>> = names.iter().map(|name| unit_behind(name)).collect();
+    let alike = units.iter().all(|unit| unit.is_some() && *unit == unit_behind(&whole.text));
+    let bare = |name: &String| match name.rsplit_once('(') {
+        Some((bare, _)) if alike && !bare.trim().is_empty() => bare.trim().to_owned(),
+        _ => name.clone(),
+    };
+    let names: Vec<String> = names.iter().map(bare).collect();
     for (part, name) in run.iter().zip(names) {
         if let Some(column) = columns.get_mut(*part) {
             column.basis = if marked { column.basis } else { ColumnBasis::Cells };

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::column::FactHead;
 use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
+use bdg_syntax::YearPart;
 use bdg_syntax::number::{Lang, parse_number};
 
 /// The number of a figure, with its decimals; `None` for a range, a bound or words.
@@ -70,6 +71,7 @@ pub(super) fn settle_flows(
 /// show where they add up to it. One that is far above every year's is said to be in doubt.
 fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Remark>) {
     let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+    let mut refused: Vec<usize> = Vec::new();
     for at in 0..indicator.facts.len() {
         let Some(fact) = indicator.facts.get(at) else { continue };
         let Some((doubt, (whole, _))) = fact.span.clone().zip(number(fact, lang)) else { continue };
@@ -97,11 +99,21 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
         let far = most.and_then(|most| most.checked_mul(Decimal::new(18, 1))).is_some_and(|most| whole > most);
         let flow = one && total && last > first && most.is_some_and(|most| most < whole);
         let shared = one && indicator.facts.iter().filter(|other| other.head == FactHead::By(last)).count() > 1;
-        if !(flow || indicator.flow || (far && !rate) || shared) {
-            continue;
-        }
-        if flow || indicator.flow {
+        let near = near_sum(indicator, at, (first, last), lang).filter(|_| far && !rate);
+        let fits = near.is_some_and(|years| years >= 2);
+        if fits || flow || indicator.flow {
             indicator.flow = true;
+        } else if near.is_some() && !(doubt.told && one_of_last(indicator, last, fact.head).is_empty()) {
+            indicator.flow = true;
+            remarks.push(doubt.likely.0);
+            indicator.comments.push(doubt.likely.1);
+        } else if far && !rate && !one_of_last(indicator, last, fact.head).is_empty() {
+            remarks.push(doubt.refused.0);
+            indicator.comments.push(doubt.refused.1);
+            refused.push(at);
+            continue;
+        } else if doubt.told || !((far && !rate) || shared) {
+            continue;
         } else {
             remarks.push(doubt.remark);
             indicator.comments.push(doubt.comment);
@@ -110,11 +122,53 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
             fact.head = FactHead::Over(first, last);
         }
     }
+    for at in refused.into_iter().rev() {
+        indicator.facts.remove(at);
+    }
+}
+
+/// Whether the targets of all quarters or both halves of a year add up to that of the year.
+fn parts_make_up_year(indicator: &IndicatorDraft, lang: Lang) -> bool {
+    let quarters = [1, 2, 3, 4].map(YearPart::Quarter);
+    let halves = [YearPart::FirstMonths(6), YearPart::SecondHalf];
+    indicator.facts.iter().any(|fact| {
+        let (FactHead::In(year) | FactHead::By(year), Some((whole, _))) = (fact.head, number(fact, lang)) else {
+            return false;
+        };
+        let sum = |parts: &[YearPart]| {
+            let own = parts.iter().map(|part| number(of(indicator, FactHead::InWithin(*part, year))?, lang));
+            own.map(|value| value.map(|(value, _)| value)).sum::<Option<Decimal>>()
+        };
+        !whole.is_zero() && [sum(&quarters), sum(&halves)].contains(&Some(whole))
+    })
+}
+
+/// The other targets of the last year of a period.
+fn one_of_last(indicator: &IndicatorDraft, last: i32, own: FactHead) -> Vec<FactHead> {
+    let heads = indicator.facts.iter().filter(|fact| !fact.is_text).map(|fact| fact.head);
+    heads.filter(|head| *head != own && (*head == FactHead::In(last) || *head == FactHead::By(last))).collect()
+}
+
+/// By the figures of how many years the fact of some years is about what all of them bring; `None` where it is not.
+fn near_sum(indicator: &IndicatorDraft, at: usize, (first, last): (i32, i32), lang: Lang) -> Option<usize> {
+    let (whole, _) = number(indicator.facts.get(at)?, lang)?;
+    let of_year = |(other, fact): &(usize, &FactDraft)| match fact.head {
+        FactHead::In(year) | FactHead::By(year) => *other != at && (first..=last).contains(&year),
+        _ => false,
+    };
+    let others = indicator.facts.iter().enumerate().filter(of_year);
+    let years: Vec<Decimal> = others.filter_map(|(_, fact)| number(fact, lang)).map(|(value, _)| value).collect();
+    let count = Decimal::from(last.saturating_sub(first).saturating_add(1));
+    let times = |value: &Decimal, share: i64| value.checked_mul(count)?.checked_mul(Decimal::new(share, 1));
+    let (least, most) = (times(years.iter().min()?, 8)?, times(years.iter().max()?, 12)?);
+    (least <= whole && whole <= most).then_some(years.len())
 }
 
 /// Whether the figures of the years add up to one of several years: those of a time series that flows. A target by the last
 /// year that is the sum of them all is that of the period.
 fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang: Lang) {
+    let share = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰']));
+    indicator.flow |= !share && parts_make_up_year(indicator, lang);
     let spans: Vec<(i32, i32)> = indicator
         .facts
         .iter()

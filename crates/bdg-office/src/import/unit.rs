@@ -33,6 +33,8 @@ pub(super) struct UnitClues<'c> {
     /// The values, as the plan writes them.
     pub values: Vec<&'c str>,
     pub title: &'c str,
+    /// Whether it has figures in words.
+    pub worded: bool,
 }
 
 impl Units {
@@ -40,7 +42,10 @@ impl Units {
     pub(super) fn of(&mut self, clues: &UnitClues<'_>, lang: Lang) -> Option<String> {
         let cell = clues.cell.map(one_line);
         let printed = cell.as_deref().unwrap_or_default();
-        if let Some(known) = built_in(printed, lang) {
+        // `25/63` is the 25th of 63: no rank of the language, which would be a quotient.
+        let placed =
+            |known: &str| ["hạng", "rank"].contains(&known) && clues.values.iter().any(|value| value.contains('/'));
+        if let Some(known) = built_in(printed, lang).filter(|known| !placed(known)) {
             return Some(known.to_owned());
         }
         if let Some((before, base, behind)) = rate(printed, lang) {
@@ -67,6 +72,10 @@ impl Units {
             let id = label.clone();
             return Some(self.declare(&id, label, short, Some(base)));
         }
+        // `45:1` is a ratio that no number says.
+        if clues.values.is_empty() && clues.worded && ["ratio", "ty so", "ti so"].contains(&fold(printed).as_str()) {
+            return Some(if lang == Lang::Vi { "định tính" } else { "qualitative" }.to_owned());
+        }
         // Without a base: the values' own unit, if all name the same.
         let own: Vec<&str> = clues.values.iter().filter_map(|value| own_unit(value)).collect();
         let numbers =
@@ -91,7 +100,7 @@ impl Units {
 
     /// The unit of some words, as it is written after `đơn vị tính`; declares it if necessary.
     pub fn named(&mut self, words: &str, lang: Lang) -> String {
-        let clues = UnitClues { cell: Some(words), values: Vec::new(), title: "" };
+        let clues = UnitClues { cell: Some(words), values: Vec::new(), title: "", worded: false };
         self.of(&clues, lang).unwrap_or_else(|| words.to_owned())
     }
 
@@ -132,6 +141,128 @@ pub(super) fn unit_above(lines: &[String]) -> Option<String> {
     })
 }
 
+/// Whether the words in brackets behind a name or in a header are a unit: `ha`, `trẻ`, `USD million`.
+pub(super) fn is_unit(words: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "%",
+        "‰",
+        "tấn",
+        "tạ",
+        "kg",
+        "ha",
+        "km",
+        "km2",
+        "km²",
+        "m",
+        "m2",
+        "m²",
+        "m3",
+        "m³",
+        "người",
+        "hộ",
+        "con",
+        "lần",
+        "xã",
+        "lớp",
+        "giường",
+        "tỷ đồng",
+        "tỉ đồng",
+        "triệu đồng",
+        "nghìn đồng",
+        "đồng",
+        "usd",
+        "triệu usd",
+        "nghìn usd",
+        "triệu kwh",
+        "kwh",
+        "mw",
+        "tấn/ha",
+        "tạ/ha",
+        "trẻ",
+        "trẻ em",
+        "em",
+        "cháu",
+        "trạm",
+        "trường",
+        "phòng",
+        "phòng học",
+        "học sinh",
+        "giáo viên",
+        "bác sĩ",
+        "cơ sở",
+        "doanh nghiệp",
+        "dn",
+        "hợp tác xã",
+        "htx",
+        "tổ hợp tác",
+        "dự án",
+        "công trình",
+        "thôn",
+        "bản",
+        "thôn, bản",
+        "hồ sơ",
+        "sản phẩm",
+        "mô hình",
+        "vụ",
+        "ca",
+        "lượt",
+        "lượt người",
+        "lượt khách",
+        "lao động",
+        "chiếc",
+        "cái",
+        "cây",
+        "điểm",
+        "tiêu chí",
+        "chi hội",
+        "hội viên",
+        "đảng viên",
+        "gia trại",
+        "trang trại",
+        "lít",
+        "căn",
+        "nhà",
+        "tons",
+        "tonnes",
+        "persons",
+        "people",
+        "households",
+        "million vnd",
+        "billion vnd",
+        "children",
+        "schools",
+        "students",
+        "teachers",
+        "beds",
+        "facilities",
+        "stations",
+        "projects",
+        "hectares",
+        "cases",
+        "doctors",
+        "visitors",
+        "enterprises",
+        "jobs",
+        "number",
+        "no.",
+        "percent",
+        "wells",
+        "villages",
+        "communes",
+        "women",
+    ];
+    const SCALES: &[&str] = &["nghìn", "triệu", "tỷ", "tỉ", "thousand", "million", "billion"];
+    let lower = words.trim().to_lowercase();
+    let pieces: Vec<&str> = lower.split_whitespace().collect();
+    let scaled = match pieces.as_slice() {
+        [scale, rest @ ..] if SCALES.contains(scale) => !rest.is_empty() && rest.len() <= 2,
+        // `USD million`.
+        [money, scale] => SCALES.contains(scale) && ["usd", "vnd", "eur"].contains(money),
+        _ => false,
+    };
+    scaled || UNITS.contains(&lower.as_str())
+}
+
 /// A unit that the language has.
 fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
     let bare = text.trim().trim_matches(['(', ')', '.']).trim();
@@ -144,8 +275,10 @@ fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
         ("lan" | "times", Lang::En) => Some("times"),
         ("nguoi" | "persons" | "people", Lang::Vi) => Some("người"),
         ("nguoi" | "persons" | "people", Lang::En) => Some("persons"),
-        ("dinh tinh" | "qualitative", Lang::Vi) => Some("định tính"),
-        ("dinh tinh" | "qualitative", Lang::En) => Some("qualitative"),
+        ("dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat", Lang::Vi) => Some("định tính"),
+        ("dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat", Lang::En) => Some("qualitative"),
+        ("hang" | "thu hang" | "xep hang" | "rank" | "ranking", Lang::Vi) => Some("hạng"),
+        ("hang" | "thu hang" | "xep hang" | "rank" | "ranking", Lang::En) => Some("rank"),
         _ => None,
     }
 }

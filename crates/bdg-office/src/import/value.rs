@@ -9,7 +9,7 @@ use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Ast, Item, Statement, ValueAstKind};
+use bdg_syntax::{Ast, Item, Statement, ValueAstKind, translated_digits, translated_value};
 
 /// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +199,10 @@ fn words(text: &str, head: &str, unit: &str, lang: Lang) -> CellReading {
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
 fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue> {
     // An apostrophe is how Excel is told that digits are a text.
-    let typed = whole.strip_prefix('\'').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    let figure = |rest: &&str| {
+        rest.trim_start_matches(['-', '–', '−', '+', '=']).starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    let typed = whole.strip_prefix('\'').filter(figure);
     let (bare, mark) = unmarked(typed.unwrap_or(whole));
     let attempt = |text: &str| fits(head, text, lang).then(|| text.to_owned());
     let plain = |text: String| {
@@ -237,6 +240,9 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
         if let Some(text) = with_comma(text, lang).and_then(|text| attempt(&text)) {
             return plain(text);
         }
+        if let Some(text) = in_other_language(text, lang).and_then(|text| attempt(&text)) {
+            return plain(text);
+        }
         if let Some((year, text)) = onwards(text, lang) {
             if fits(&from(year, lang), &text, lang) {
                 let own = Some(whole.to_owned());
@@ -245,6 +251,13 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
         }
     }
     None
+}
+
+/// `at least 65` in a Vietnamese table, `ít nhất 65` in an English one; its numbers are in the table's notation already.
+fn in_other_language(text: &str, lang: Lang) -> Option<String> {
+    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
+    let worded = text.starts_with(char::is_alphabetic) && text.bytes().any(|byte| byte.is_ascii_digit());
+    translated_value(&translated_digits(text, lang, other), other, lang).filter(|_| worded)
 }
 
 fn from(year: i32, lang: Lang) -> String {

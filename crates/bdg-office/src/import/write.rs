@@ -156,7 +156,12 @@ fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], l
     let own = values(entry);
     let values = own.iter().map(String::as_str).chain(more.iter().copied()).collect();
     let percent = entry.unit_cell.is_none();
-    let clues = UnitClues { cell: entry.unit_cell.as_deref(), values, title: &entry.title };
+    let clues = UnitClues {
+        cell: entry.unit_cell.as_deref(),
+        values,
+        title: &entry.title,
+        worded: entry.facts.iter().any(|fact| fact.is_text),
+    };
     // Without a column of units a per cent sign on every figure is what tells the unit.
     if percent && !clues.values.is_empty() && clues.values.iter().all(|value| value.contains('%')) {
         return Some(String::from("%"));
@@ -286,7 +291,13 @@ impl PlanWriter<'_> {
 
     fn goal(&mut self, goal: &GoalDraft) -> Option<Item> {
         let untitled = goal.title.is_empty() && self.leaves.lang() == Lang::Vi;
-        let title = if untitled { "(chưa có tên)" } else { &goal.title };
+        // The checker takes two goals of one title for a copy.
+        let before = self.draft.goals.iter().take_while(|other| !std::ptr::eq(*other, goal));
+        let title = match before.filter(|other| other.title.is_empty()).count() {
+            _ if !untitled => goal.title.clone(),
+            0 => String::from("(chưa có tên)"),
+            count => format!("(chưa có tên {})", count.saturating_add(1)),
+        };
         let mut inside = self.comments(&goal.comments);
         if let Some(printed) = &goal.printed {
             inside.extend(self.leaves.directive(Word::Number, &[Leaf::Text(quotable(printed))]));
@@ -313,7 +324,7 @@ impl PlanWriter<'_> {
             }
             at = at.saturating_add(1);
         }
-        self.block(Word::Goal, &goal.code, title, inside)
+        self.block(Word::Goal, &goal.code, &title, inside)
     }
 
     /// A row over some of a goal's indicators.

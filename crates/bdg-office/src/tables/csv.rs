@@ -14,6 +14,7 @@ use super::grid::Grid;
 use super::kind::Kind;
 use super::limits::Limits;
 use super::markdown;
+use super::quotes::without_open_quotes;
 use super::row::{Row, RowCollector, RowVisitor};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
@@ -23,7 +24,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     let mut collector = RowCollector::new(limits);
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     let mut alone = 0_usize;
-    rows(bytes, limits, &mut |mut row| {
+    let open = told_rows(bytes, limits, &mut |mut row| {
         if row.cells.len() > 1 {
             let count = widths.entry(row.cells.len()).or_default();
             *count += 1;
@@ -40,6 +41,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
         collector.visit(row)
     })?;
     let mut grid = Grid::new(Kind::Text, "", collector.into_rows(), &[])?;
+    grid.open_quotes = open;
     // The lines of a table have as many cells each; sentences have as many commas as they like.
     let lines = widths.values().sum::<usize>();
     let (width, even) =
@@ -57,7 +59,19 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
 
 pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<(), Fault> {
     let text = decode(bytes)?;
-    let (separator, table) = separator(&text);
+    let (separator, _) = separator(&text);
+    if let Some(line) = without_open_quotes(&text, separator).1.first() {
+        return Err(open_quote(*line));
+    }
+    told_rows(bytes, limits, visit).map(|_| ())
+}
+
+/// Hands over the rows; gives the lines of the quotes that open a cell and never close it.
+fn told_rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) -> Result<Vec<u32>, Fault> {
+    let text = decode(bytes)?;
+    let (separator, _) = separator(&text);
+    let (text, open) = without_open_quotes(&text, separator);
+    let table = without_separator_line(&text);
     let skipped = text.len() - table.len();
     let mut lines = Lines { text: &text, at: 0, number: 1 };
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(table);
@@ -66,7 +80,7 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) ->
     loop {
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
-            Ok(false) => return Ok(()),
+            Ok(false) => return Ok(open),
             Err(_) => return Err(Fault::damaged("")),
         }
         seen += 1;
@@ -76,13 +90,22 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) ->
         if record.len() > limits.columns {
             return Err(Fault::too_many_columns(limits.columns));
         }
-        let cells: Vec<Cell> = record.iter().map(|field| Cell::text(&String::from_utf8_lossy(field))).collect();
+        let cells: Vec<Cell> =
+            record.iter().map(|field| Cell::text(unguarded(&String::from_utf8_lossy(field)))).collect();
         let start = record.position().map_or(0, csv::Position::byte);
         let start = skipped + usize::try_from(start).unwrap_or(table.len());
         let row = Row { number: lines.number_at(start), cells };
         if visit(row)? == ControlFlow::Break(()) {
-            return Ok(());
+            return Ok(open);
         }
+    }
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula: `'-1,2`.
+fn unguarded(field: &str) -> &str {
+    match field.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => field,
     }
 }
 
@@ -165,6 +188,13 @@ fn windows(bytes: &[u8]) -> Result<String, Fault> {
     Ok(text.into_owned())
 }
 
+fn open_quote(line: u32) -> Fault {
+    Fault::new(
+        format!("dòng {line}: dấu ngoặc kép \" mở ra mà không đóng lại; hãy bỏ dấu ấy hoặc thêm dấu đóng"),
+        format!("row {line}: a quote \" opens a cell and never closes it; remove it or close it"),
+    )
+}
+
 fn unknown_encoding() -> Fault {
     Fault::new(
         "không đọc được bảng mã chữ của tệp; mở tệp trong Excel, chọn Lưu thành (Save As) dạng “CSV UTF-8 (Comma \
@@ -174,16 +204,23 @@ fn unknown_encoding() -> Fault {
     )
 }
 
+/// A table without the line that names the separator of its cells, `sep=;`.
+fn without_separator_line(text: &[u8]) -> &[u8] {
+    named_separator(text).map_or(text, |(_, rest)| rest)
+}
+
+/// The separator that the first line names, `sep=;`, and what is behind it.
+fn named_separator(text: &[u8]) -> Option<(u8, &[u8])> {
+    let (sign, rest) = text.strip_prefix(b"sep=")?.split_first()?;
+    let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+    rest.strip_prefix(b"\n").map(|rest| (*sign, rest))
+}
+
 /// The separator of cells, and the table without the line that names it: what `sep=` in the first line says, or else the
 /// one that gives the most even table.
 fn separator(text: &[u8]) -> (u8, &[u8]) {
-    if let Some(rest) = text.strip_prefix(b"sep=") {
-        if let [sign, rest @ ..] = rest {
-            let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
-            if let Some(rest) = rest.strip_prefix(b"\n") {
-                return (*sign, rest);
-            }
-        }
+    if let Some(named) = named_separator(text) {
+        return named;
     }
     let start = text.get(..text.len().min(256 << 10)).unwrap_or_default();
     let mut best = (0_usize, b',');

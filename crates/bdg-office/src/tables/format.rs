@@ -63,6 +63,8 @@ enum Shape {
     Number,
     /// A date.
     Date,
+    /// The year of a date.
+    Year,
     /// A time of day, or hours and minutes.
     Time,
     /// Words alone.
@@ -119,6 +121,10 @@ impl NumberFormat {
                 CellValue::Number(shown)
             }
             Shape::Words => CellValue::text(&section.look.before),
+            Shape::Year => match date(number, from_1904).and_then(|day| stored_number(day.get(..4)?)) {
+                Some(year) => CellValue::Number(CellNumber::plain(year)),
+                None => plain(),
+            },
             Shape::Date => date(number, from_1904).map_or_else(plain, CellValue::Date),
             Shape::Time => time(number).map_or_else(plain, CellValue::Date),
         }
@@ -181,7 +187,7 @@ impl Section {
         let mut out = Section::default();
         let look = &mut out.look;
         let (mut digits, mut point, mut fraction, mut general) = (false, false, false, false);
-        let (mut days, mut hours, mut commas) = (false, false, 0_u32);
+        let (mut years, mut days, mut hours, mut commas) = (false, false, false, 0_u32);
         let mut decimals = 0_u32;
         // Words go before the number until its digits begin.
         let mut words = String::new();
@@ -242,7 +248,7 @@ impl Section {
                     look.percent = true;
                     words.push('%');
                 }
-                '/' if digits && !days && !hours => fraction = true,
+                '/' if digits && !years && !days && !hours => fraction = true,
                 'G' | 'g' if code.to_ascii_lowercase().contains("general") && !general => {
                     for _ in 0..6 {
                         letters.next();
@@ -252,7 +258,8 @@ impl Section {
                 }
                 'E' | 'e' if digits && matches!(letters.peek(), Some('+' | '-')) => fraction = true,
                 '@' => general = true,
-                'y' | 'Y' | 'd' | 'D' => days = true,
+                'y' | 'Y' => years = true,
+                'd' | 'D' => days = true,
                 'h' | 'H' | 's' | 'S' => hours = true,
                 'm' | 'M' if !digits => days |= !hours && !code.contains([':', 'h', 's']),
                 letter => words.push(letter),
@@ -270,6 +277,8 @@ impl Section {
         }
         out.shape = match (days, hours) {
             (true, _) => Shape::Date,
+            _ if years && !hours => Shape::Year,
+            (_, true) if years => Shape::Date,
             (_, true) => Shape::Time,
             _ if digits || general => Shape::Number,
             _ => Shape::Words,

@@ -1,8 +1,10 @@
 //! A table as a grid of cells, some of them merged.
 
+use std::collections::HashSet;
+
 use bdg_syntax::diagnostic::Message;
 
-use super::cell::Cell;
+use super::cell::{Cell, CellValue};
 use super::fault::Fault;
 use super::kind::Kind;
 use super::left_out::LeftOut;
@@ -32,6 +34,8 @@ pub struct Grid {
     pub kind: Kind,
     /// Which table of the document it is, counted from 1.
     pub number: usize,
+    /// The table that it is a piece of, by its number; its own where it is none.
+    pub origin: usize,
     /// Its rows.
     pub rows: Vec<Row>,
     /// How many columns it has.
@@ -44,6 +48,8 @@ pub struct Grid {
     pub left_out: Vec<LeftOut>,
     /// The cells that hold tables of their own, by the numbers of their rows and their columns.
     pub nested: Vec<(u32, usize)>,
+    /// The lines of quotes that open a cell and never close it; what is behind them is read as if they were not there.
+    pub open_quotes: Vec<u32>,
     /// Whether its lines differ so much that they are hardly those of a table.
     pub uneven: bool,
     /// For each cell, row by row, the first cell of the merged area it belongs to.
@@ -73,12 +79,14 @@ impl Grid {
             hidden: false,
             kind,
             number: 1,
+            origin: 1,
             rows,
             width,
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             left_out: Vec::new(),
             nested: Vec::new(),
+            open_quotes: Vec::new(),
             uneven: false,
             owners,
         };
@@ -86,6 +94,75 @@ impl Grid {
             grid.merge(*merge)?;
         }
         Ok(grid)
+    }
+
+    /// Whether it is a piece of a table, behind the first.
+    #[must_use]
+    pub fn is_piece(&self) -> bool {
+        self.number != self.origin
+    }
+
+    /// Some of its rows as a table of their own, in the order in which they are given.
+    #[must_use]
+    pub(crate) fn piece(&self, rows: &[usize]) -> Grid {
+        let place = |row: usize| rows.iter().position(|other| *other == row);
+        let mut owners = Vec::with_capacity(rows.len() * self.width);
+        for (at, row) in rows.iter().enumerate() {
+            owners.extend((0..self.width).map(|column| {
+                let (owner, left) = self.owner(*row, column);
+                place(owner).map_or((at, column), |owner| (owner, left))
+            }));
+        }
+        let kept: Vec<Row> = rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect();
+        let numbers: HashSet<u32> = kept.iter().map(|row| row.number).collect();
+        Grid {
+            rows: kept,
+            owners,
+            hidden_rows: self.hidden_rows.iter().copied().filter(|number| numbers.contains(number)).collect(),
+            left_out: self.left_out.iter().filter(|left| numbers.contains(&left.row)).cloned().collect(),
+            nested: self.nested.iter().copied().filter(|(number, _)| numbers.contains(number)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The same with some rows, none of whose cells is merged, as several: for each its lines, column by column; what has none
+    /// stays in the first of them.
+    #[must_use]
+    pub(crate) fn with_lines_apart(&self, apart: &[(usize, Vec<Vec<String>>)]) -> Grid {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut places: Vec<usize> = Vec::new();
+        let mut sources: Vec<usize> = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            places.push(rows.len());
+            let Some((_, columns)) = apart.iter().find(|(wanted, _)| *wanted == at) else {
+                rows.push(row.clone());
+                sources.push(at);
+                continue;
+            };
+            let count = columns.iter().map(Vec::len).max().unwrap_or(1).max(1);
+            for line in 0..count {
+                let cell = |(column, cell): (usize, &Cell)| match columns.get(column).filter(|lines| !lines.is_empty())
+                {
+                    Some(lines) => {
+                        let value = lines.get(line).map_or(CellValue::Empty, |text| CellValue::text(text));
+                        let footnotes = if line == 0 { cell.footnotes.clone() } else { Vec::new() };
+                        Cell { value, footnotes, ..cell.clone() }
+                    }
+                    None if line == 0 => cell.clone(),
+                    None => Cell::default(),
+                };
+                rows.push(Row { number: row.number, cells: row.cells.iter().enumerate().map(cell).collect() });
+                sources.push(at);
+            }
+        }
+        let mut owners = Vec::with_capacity(rows.len() * self.width);
+        for (row, source) in sources.iter().enumerate() {
+            owners.extend((0..self.width).map(|column| {
+                let (owner, left) = self.owner(*source, column);
+                if owner == *source { (row, left) } else { (places.get(owner).copied().unwrap_or(row), left) }
+            }));
+        }
+        Grid { rows, owners, ..self.clone() }
     }
 
     fn merge(&mut self, merge: Merge) -> Result<(), Fault> {
@@ -153,7 +230,7 @@ impl Grid {
     pub fn place_at(&self, number: u32, column: usize) -> Message {
         match self.kind {
             Kind::Word | Kind::OpenText => {
-                let (table, column) = (self.number, column + 1);
+                let (table, column) = (self.origin, column + 1);
                 Message::new(
                     format!("bảng {table}, dòng {number}, cột {column}"),
                     format!("table {table}, row {number}, column {column}"),

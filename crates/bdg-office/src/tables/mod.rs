@@ -22,6 +22,7 @@ mod number;
 mod numbering;
 mod odf;
 mod package;
+mod quotes;
 mod read;
 mod row;
 mod xls;

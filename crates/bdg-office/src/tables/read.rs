@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Fault> {
     for block in &mut document.blocks {
         if let Block::Table(grid) = block {
             number += 1;
-            grid.number = number;
+            (grid.number, grid.origin) = (number, number);
         }
     }
     Ok(document)

@@ -27,8 +27,8 @@ static TARGET_OUTSIDE_PERIOD: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức đề ra nằm ngoài giai đoạn", "A target outside the plan’s period"),
     what: Both::new(
-        "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch.",
-        "The target is for a year outside the plan’s period.",
+        "Mức đề ra thuộc một năm không nằm trong giai đoạn của kế hoạch. Mức của một năm trước giai đoạn, ghi cạnh số liệu của chính năm ấy và cạnh mức của giai đoạn, là của kế hoạch trước và không bị nhắc.",
+        "The target is for a year outside the plan’s period. One of a year before the period, beside the known figure of that year and targets of the period, is that of the plan before and is not named.",
     ),
     why: Both::new(
         "Thường là năm gõ nhầm hoặc chép từ kế hoạch của giai đoạn khác; mức đó không vào bảng của năm nào.",
@@ -49,6 +49,9 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
             let year = if let Time::SchoolYear(year) = time { year.saturating_sub(1) } else { time.year() };
             let assigned = target.kind == FactKind::Assigned && year == period.first.saturating_sub(1);
             let before = time.year() < period.first && target.kind != FactKind::Onwards && !assigned;
+            if before && reported(indicator, time.year(), period) {
+                continue;
+            }
             if before || year > aimed {
                 outside.push((indicator, target));
             }
@@ -63,6 +66,14 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
 }
 
 /// Where the targets of all indicators lie one year behind the period, the period is what is wrong.
+/// Whether a target of a year before the period is what the known figure of that year was held against, beside the targets of
+/// the period.
+fn reported(indicator: &Indicator, year: i32, period: Period) -> bool {
+    let known = |fact: &Fact| !fact.kind.is_target() && fact.year() == Some(year);
+    let own = |fact: &Fact| fact.kind.is_target() && fact.year().is_some_and(|year| year >= period.first);
+    indicator.facts.iter().any(known) && indicator.facts.iter().any(own)
+}
+
 fn period_ends_early(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)]) -> Option<Diagnostic> {
     /// How many indicators are named.
     const NAMED: usize = 8;

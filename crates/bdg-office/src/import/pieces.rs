@@ -1,0 +1,174 @@
+//! Tables with a second header below the first one: each header has the rows below it.
+
+use super::annex;
+use super::column::ColumnRole;
+use super::header::{TableHeader, find_header, other_header};
+use super::plan_text::one_line;
+use super::row::cell_text;
+use super::row_name::{is_split, opens_parts, row_name};
+use super::rows::is_note;
+use super::unit::unit_above;
+use crate::tables::{Block, CellValue, Document, Grid};
+use bdg_syntax::number::Lang;
+
+/// The most rows of words above a header that belong to it.
+const TITLES: usize = 4;
+
+/// A document in which a table with several headers is several tables, one behind the other. The first keeps its number; the
+/// others have those behind all tables of the document.
+pub(super) fn in_pieces(document: Document) -> Document {
+    let mut number = document.tables().count();
+    let mut document = document;
+    let blocks = std::mem::take(&mut document.blocks);
+    for block in blocks {
+        let Block::Table(grid) = block else {
+            document.blocks.push(block);
+            continue;
+        };
+        let grid = lines_apart(grid);
+        let pieces = pieces(&grid);
+        if pieces.len() < 2 {
+            document.blocks.push(Block::Table(grid));
+            continue;
+        }
+        for (at, rows) in pieces.iter().enumerate() {
+            let mut piece = grid.piece(rows);
+            if at > 0 {
+                number = number.saturating_add(1);
+                piece.number = number;
+            }
+            document.blocks.push(Block::Table(piece));
+        }
+    }
+    document
+}
+
+/// A table in which a row whose cells have several lines each, `Dân số`, `- Nam`, `- Nữ` beside as many figures, is as many
+/// rows.
+fn lines_apart(grid: Grid) -> Grid {
+    let Some(header) = find_header(&grid) else { return grid };
+    let rows: Vec<(usize, Vec<Vec<String>>)> = (header.row.saturating_add(header.height)..grid.rows.len())
+        .filter_map(|row| Some((row, lines_of(&grid, row, &header)?)))
+        .collect();
+    if rows.is_empty() { grid } else { grid.with_lines_apart(&rows) }
+}
+
+/// The lines of a row's cells, column by column, where its name has several, of which all but the first are parts, and each
+/// cell of figures has as many.
+fn lines_of(grid: &Grid, row: usize, header: &TableHeader) -> Option<Vec<Vec<String>>> {
+    let merged =
+        |column: usize| grid.owner(row, column) != (row, column) || grid.owner(row.saturating_add(1), column).0 == row;
+    if (0..grid.width).any(merged) {
+        return None;
+    }
+    let text = |column: usize| match grid.cell(row, column).map(|cell| &cell.value) {
+        Some(CellValue::Text(text)) => text.lines().map(|line| line.trim().to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    let name: Vec<String> = text(header.column(ColumnRole::Label)?);
+    let part = |line: &String| row_name(line).bullet.is_some() || is_split(&row_name(line).title);
+    let figures: Vec<(usize, Vec<String>)> =
+        header.values(None).map(|(column, _)| (column, text(column))).filter(|(_, lines)| !lines.is_empty()).collect();
+    let count = figures.first().map(|(_, lines)| lines.len()).filter(|count| *count >= 2)?;
+    let opens = |line: &String| opens_parts(&row_name(line).title);
+    // `Trong đó:` has no figure of its own.
+    let name: Vec<String> =
+        if name.len() > count { name.into_iter().filter(|line| !opens(line)).collect() } else { name };
+    let figure = |line: &String| {
+        line.is_empty() || line.starts_with(|sign: char| sign.is_ascii_digit() || "-–≥≤<>".contains(sign))
+    };
+    let plain = figures.iter().all(|(_, lines)| lines.len() == count && lines.iter().all(figure));
+    if name.len() != count || !name.iter().skip(1).all(part) || !plain {
+        return None;
+    }
+    let column = |at: usize| match header.role(at) {
+        ColumnRole::Label => name.clone(),
+        ColumnRole::Value(_) => text(at),
+        ColumnRole::Unit if text(at).len() == count => text(at),
+        _ => Vec::new(),
+    };
+    Some((0..grid.width).map(column).collect())
+}
+
+/// The rows of each piece of a table, in the order in which they are read.
+fn pieces(grid: &Grid) -> Vec<Vec<usize>> {
+    let Some(first) = find_header(grid) else { return Vec::new() };
+    let mut pieces = vec![Piece { start: 0, header: first.row, body: first.row.saturating_add(first.height) }];
+    let mut current = first;
+    let mut row = current.row.saturating_add(current.height);
+    while row < grid.rows.len() {
+        let Some(next) = other_header(grid, row, &current) else {
+            row = row.saturating_add(1);
+            continue;
+        };
+        let before = current.row.saturating_add(current.height);
+        let body = row.saturating_add(next.height);
+        pieces.push(Piece { start: title(grid, row, before), header: row, body });
+        current = next;
+        row = body;
+    }
+    // `I. Kinh tế` above the first header is a goal where `II. Xã hội` is one above the second.
+    let counted = |row: usize| one_cell(grid, row) && row_name(&line(grid, row)).number.is_some();
+    let goals = pieces.iter().skip(1).any(|piece| (piece.start..piece.header).any(counted));
+    let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([grid.rows.len()]);
+    pieces
+        .iter()
+        .zip(ends)
+        .enumerate()
+        .map(|(at, (piece, end))| {
+            let above = piece.start..piece.header;
+            let names = |row: &usize| match at {
+                0 => goals && row.saturating_add(1) == piece.header && counted(*row),
+                _ => names_rows(grid, *row),
+            };
+            let (named, kept): (Vec<usize>, Vec<usize>) = above.partition(names);
+            kept.into_iter().chain(piece.header..piece.body).chain(named).chain(piece.body..end).collect()
+        })
+        .collect()
+}
+
+/// A header of a table with what stands above it: row indices.
+struct Piece {
+    /// The first row of words above the header that belong to it.
+    start: usize,
+    header: usize,
+    /// The first row below the header.
+    body: usize,
+}
+
+/// The first of the rows of words above a second header, none of which belongs to the rows before.
+fn title(grid: &Grid, header: usize, from: usize) -> usize {
+    let mut first = header;
+    while let Some(row) = first.checked_sub(1).filter(|row| *row >= from && header.saturating_sub(*row) <= TITLES) {
+        // Behind an empty line the words belong to what is above it, but for those right above the header.
+        let number = |row: usize| grid.rows.get(row).map_or(0, |row| row.number);
+        let gap = number(first).saturating_sub(number(row)) > 1;
+        if !one_cell(grid, row) || is_note(&line(grid, row)) || (gap && first < header) {
+            break;
+        }
+        first = row;
+    }
+    first
+}
+
+/// Whether a row holds one cell of words.
+fn one_cell(grid: &Grid, row: usize) -> bool {
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let filled = |column: &usize| grid.cell(row, *column).is_some_and(|cell| !cell.is_empty());
+    let mut cells = (0..grid.width).filter(own).filter(filled);
+    let words = |column: usize| matches!(grid.cell(row, column).map(|cell| &cell.value), Some(CellValue::Text(text)) if text.contains(char::is_alphabetic));
+    cells.next().is_some_and(words) && cells.next().is_none()
+}
+
+fn line(grid: &Grid, row: usize) -> String {
+    let cells = grid.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let words: Vec<String> = cells.iter().map(|cell| one_line(&cell_text(cell, Lang::Vi))).collect();
+    words.join(" ").trim().to_owned()
+}
+
+/// Whether a row above a second header names the rows below it: not one of an annex's number, nor of a unit.
+fn names_rows(grid: &Grid, row: usize) -> bool {
+    let line = [line(grid, row)];
+    let [words] = &line;
+    annex::numbered(&line).is_none() && unit_above(&line).is_none() && !words.starts_with('(')
+}
