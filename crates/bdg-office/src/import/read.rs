@@ -34,7 +34,7 @@ use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
 use super::write;
-use super::years::{period, years};
+use super::years::period;
 use crate::tables::{self, Document, Fault, Limits, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
