@@ -57,7 +57,8 @@ fn what_is_asked_and_said_of_a_target_is_no_target() {
         let found = read(&text);
         assert_eq!(figures(&found), ["in 2025: 10", "by 2030: 20"], "{header}");
         // Figures of whom they are for are not understood: they are listed.
-        let listed = if matches!(header, "Target population" | "Target group") { ColumnRole::Other } else { ColumnRole::Aside };
+        let listed =
+            if matches!(header, "Target population" | "Target group") { ColumnRole::Other } else { ColumnRole::Aside };
         assert_eq!(found.columns[4].role, listed, "{header}");
     }
     for header in ["Target", "Target value", "Targets (end of project)", "End-of-programme target"] {
