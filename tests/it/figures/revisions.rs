@@ -353,3 +353,23 @@ fn a_formula_over_a_total_keeps_its_derived_figures() {
         }
     }
 }
+
+/// A revision of a whole that turns which way is better for its parts leaves the years before it as they were.
+#[test]
+fn years_before_a_revision_keep_the_way_that_was_better() {
+    let lines = "đến 2025: giảm xuống 20; gồm x \"Phần\" {; gốc 2020: 30; đến 2025: 20 đến 25; }";
+    let plan = load(
+        &text(lines, "điều chỉnh \"Quyết định 5\" ngày 15/7/2023 {\n    1.1 đến 2025: ít nhất 60\n}\n")
+            .replace("        hướng tăng\n", ""),
+    );
+    let part = plan.find("1.1/x").unwrap();
+    let path = eval::path(&plan, part, PathStart::Baseline).unwrap();
+    for year in 2021..=2025 {
+        let own = eval::target_in(&plan, part, year, PathStart::Baseline).target;
+        let of_path = path.years.iter().find(|one| one.year == year).unwrap();
+        assert_eq!(phrases::target(&of_path.target), phrases::target(&own), "{year}");
+    }
+    // 30 → 20 until 2022; from 2023 on 30 is better than 20 to 25, and stays.
+    let shown: Vec<String> = path.years.iter().map(|year| phrases::target(&year.target)).collect();
+    assert_eq!(shown[1..], ["28", "26", "duy trì 30", "duy trì 30", "20 đến 25"], "{shown:?}");
+}

@@ -52,8 +52,14 @@ fn versions(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Vec<(i3
     by_version(&all.collect::<Vec<_>>(), id, (from, year), Trajectory::of_version)
 }
 
-/// Whether a revision changes an indicator, or what its totals are shared with.
+/// Whether a revision changes an indicator, which way is better for it, as that of its whole may tell, or what its totals are
+/// shared with.
 fn is_revised(plan: &Plan, id: IndicatorId) -> bool {
+    let way = |plan: &Plan| Some(plan.direction(plan.indicator(id)?)?.0);
+    let turned = || {
+        let now = way(plan);
+        plan.versions.iter().any(|(_, version)| way(version) != now)
+    };
     let differs = |id: IndicatorId| {
         let own = plan.indicators.share(id.index());
         plan.versions.iter().any(|(_, version)| match (&own, version.indicators.share(id.index())) {
@@ -62,7 +68,9 @@ fn is_revised(plan: &Plan, id: IndicatorId) -> bool {
         })
     };
     let group = together(plan, id);
-    differs(id) || group.is_some_and(|(whole, parts)| parts.into_iter().any(differs) || is_revised(plan, whole))
+    differs(id)
+        || turned()
+        || group.is_some_and(|(whole, parts)| parts.into_iter().any(differs) || is_revised(plan, whole))
 }
 
 /// The trajectory by one version of a plan, its totals shared with those of the other parts of its group.
