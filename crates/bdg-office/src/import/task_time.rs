@@ -3,7 +3,7 @@
 use bdg_syntax::date::last_day_of;
 use bdg_syntax::{Deadline, Moment, YearPart};
 
-use super::year_parts::part_of_year;
+use super::year_parts::{english_month, part_of_year};
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 
@@ -21,7 +21,7 @@ pub(super) enum TaskTime {
 /// Reads a cell of deadlines: `Tháng 02/2026`, `Quý II/2026`, `Trước 30/6/2027`, `2026-2027`, `Hằng năm`; `year` is the plan's,
 /// for a month or a quarter without one. `None` for what says something else.
 pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
-    let english = english_month(text);
+    let english = day_of_english_month(text);
     if let Some((Some(day), month, of)) = english {
         return Some(TaskTime::Day(day, month, of));
     }
@@ -81,29 +81,13 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
 
 /// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,
 /// `31 Dec 2026`.
-fn english_month(text: &str) -> Option<(Option<u8>, u8, Option<i32>)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+fn day_of_english_month(text: &str) -> Option<(Option<u8>, u8, Option<i32>)> {
     const AROUND: &[&str] = &["by", "before", "in", "within", "the", "end", "of", "on", "until"];
     let (mut day, mut month, mut year) = (None, None, None);
     for word in fold(text).split_whitespace() {
-        let full =
-            |name: &&str| *name == word || word == "sept" && name.starts_with(word) || name.get(..3) == Some(word);
         let ordinal = word.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
-        let known = if let Some(at) = MONTHS.iter().position(full) {
-            month.replace(u8::try_from(at).ok()?.checked_add(1)?).is_none()
+        let known = if let Some(named) = english_month(word) {
+            month.replace(named).is_none()
         } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
             year.replace(word.parse::<i32>().ok()?).is_none()
         } else if let Ok(number) = ordinal.parse::<u8>() {

@@ -88,10 +88,9 @@ pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
     Some(u8::try_from(named.saturating_add(1)).ok().map(YearPart::Quarter))
 }
 
-/// The part of a year between two months by their English names, `Jan-Jun`; `None` where the text names none.
-fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const LONG: &[&str] = &[
+/// The month that a word names in English, in full or by its first three letters.
+pub(super) fn english_month(folded: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
         "january",
         "february",
         "march",
@@ -105,16 +104,21 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         "november",
         "december",
     ];
-    let month = |word: &str| {
-        let at = MONTHS.iter().position(|name| *name == word).or(LONG.iter().position(|name| *name == word))?;
-        u8::try_from(at.checked_add(1)?).ok()
+    let named = |month: &&str| {
+        *month == folded || month.get(..3) == Some(folded) || folded == "sept" && month.starts_with(folded)
     };
+    let at = MONTHS.iter().position(named)?;
+    u8::try_from(at.checked_add(1)?).ok()
+}
+
+/// The part of a year between two months by their English names, `Jan-Jun`; `None` where the text names none.
+fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
     let all: Vec<&str> = folded.split(' ').collect();
     let named: Vec<usize> =
-        (0..all.len()).filter(|at| all.get(*at).is_some_and(|word| month(word).is_some())).collect();
+        (0..all.len()).filter(|at| all.get(*at).is_some_and(|word| english_month(word).is_some())).collect();
     // `As of 30 June 2025`: what there is since January. A day within the month is no end of a part.
     if let [at] = named.as_slice() {
-        let last = all.get(*at).and_then(|word| month(word))?;
+        let last = all.get(*at).and_then(|word| english_month(word))?;
         let before = |count: usize| at.checked_sub(count).and_then(|at| all.get(at)).copied().unwrap_or_default();
         let day: Option<u8> = before(1).parse().ok();
         let said = if day.is_some() { before(2) } else { before(1) };
@@ -125,7 +129,8 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         return (last < 12 || !ends).then_some(Some(ends.then_some(YearPart::FirstMonths(last))));
     }
     let words: Vec<&str> = all.into_iter().filter(|word| !["to", "through", "until"].contains(word)).collect();
-    let (first, last) = words.windows(2).find_map(|pair| Some((month(pair.first()?)?, month(pair.last()?)?)))?;
+    let (first, last) =
+        words.windows(2).find_map(|pair| Some((english_month(pair.first()?)?, english_month(pair.last()?)?)))?;
     Some(match (first, last) {
         (1, 12) => None,
         (1, last) => Some(Some(YearPart::FirstMonths(last))),
