@@ -65,7 +65,6 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Where the targets of all indicators lie one year behind the period, the period is what is wrong.
 /// Whether a target of a year before the period is what the known figure of that year was held against, beside the targets of
 /// the period.
 fn reported(indicator: &Indicator, year: i32, period: Period) -> bool {
@@ -74,6 +73,7 @@ fn reported(indicator: &Indicator, year: i32, period: Period) -> bool {
     indicator.facts.iter().any(known) && indicator.facts.iter().any(own)
 }
 
+/// Where the targets of all indicators lie one year behind the period, the period is what is wrong.
 fn period_ends_early(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)]) -> Option<Diagnostic> {
     /// How many indicators are named.
     const NAMED: usize = 8;
@@ -144,9 +144,12 @@ static BASELINE_NOT_BEFORE: Rule = Rule {
     ),
 };
 
+/// Targets of years before the period are told of as that, or are those of the period before.
 fn baseline_is_before_the_targets(plan: &Plan, out: &mut Findings) {
+    let first = valid_period(plan).map_or(i32::MIN, |period| period.first);
     for indicator in &plan.indicators {
-        let timed = indicator.facts.iter().filter(|fact| fact.kind.is_target() && fact.time.is_some());
+        let within = |fact: &&Fact| fact.kind.is_target() && fact.time.is_some_and(|time| time.year() >= first);
+        let timed = indicator.facts.iter().filter(within);
         let Some(target) = timed.min_by_key(|fact| fact.time) else { continue };
         for baseline in indicator.facts_of(FactKind::Baseline) {
             if baseline.time.is_some() && baseline.time >= target.time {
