@@ -20,7 +20,7 @@ use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::read_day;
-use bdg_syntax::words::nearest;
+use bdg_syntax::words::{folded, nearest};
 
 /// What is wrong with a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,11 +128,36 @@ pub(super) fn parse(args: Vec<OsString>) -> Result<Request, UsageError> {
 fn topic(word: &OsStr) -> Result<Topic, UsageError> {
     let word = word.to_string_lossy();
     Topic::named(&word).ok_or_else(|| {
-        let near = nearest(&word, Topic::ALL.map(Topic::name));
+        let near = in_vietnamese(&word).or_else(|| nearest(&word, Topic::ALL.map(Topic::name)));
         let word = harmless(&word);
         let message = Message::new(format!("không có lệnh “{word}”"), format!("there is no command “{word}”"));
         UsageError { message: Some(guessed(message, near)), topic: near.and_then(Topic::named) }
     })
+}
+
+/// The command that a Vietnamese word for it means, with or without accents and blanks: `kiemtra`, `kiểm tra`.
+fn in_vietnamese(word: &str) -> Option<&'static str> {
+    const WORDS: &[(&str, Topic)] = &[
+        ("kiemtra", Topic::Check),
+        ("giaithich", Topic::Explain),
+        ("kehoachnam", Topic::Annual),
+        ("bangnam", Topic::Annual),
+        ("lotrinh", Topic::Path),
+        ("tiendo", Topic::Progress),
+        ("visao", Topic::Why),
+        ("baocao", Topic::Report),
+        ("hoidap", Topic::Repl),
+        ("hoi", Topic::Ask),
+        ("xuat", Topic::Export),
+        ("trinhbay", Topic::Fmt),
+        ("nhap", Topic::Import),
+        ("taomoi", Topic::New),
+        ("moi", Topic::New),
+        ("dich", Topic::Translate),
+        ("trogiup", Topic::Help),
+    ];
+    let plain: String = folded(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    WORDS.iter().find(|(name, _)| *name == plain).map(|(_, topic)| topic.name())
 }
 
 fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(), UsageError> {

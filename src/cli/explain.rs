@@ -18,7 +18,9 @@ pub(super) fn run(codes: &[String], setting: &Setting<'_>, streams: &mut Streams
     let mut status = EXIT_OK;
     let mut first = true;
     for code in codes {
-        let Some(rule) = catalogue::find(code) else {
+        // The number alone is what stands in a list: `0801`.
+        let found = catalogue::find(code).or_else(|| catalogue::find(&format!("BDG{code}")));
+        let Some(rule) = found else {
             complain(streams, lang, &unknown(code))?;
             status = EXIT_USAGE;
             continue;

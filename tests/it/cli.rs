@@ -277,10 +277,20 @@ fn explain_shows_pages() {
         }
     }
     assert_eq!(bdg(&["explain", "bdg0301"]).0, 0);
+    assert_eq!(bdg(&["explain", "0301"]).1, bdg(&["explain", "BDG0301"]).1);
     insta::assert_snapshot!(bdg(&["explain", "BDG0104"]).1 + &bdg(&["explain", "BDG0104", "--lang", "en"]).1);
     let (status, _, err) = bdg(&["explain", "BDG0O01"]);
     assert_eq!(status, 2);
     assert!(err.contains("BDG0001"), "{err}");
+}
+
+#[test]
+fn a_vietnamese_word_for_a_command_names_it() {
+    for (word, command) in [("kiemtra", "check"), ("kiểm tra", "check"), ("tien-do", "progress"), ("nhập", "import")]
+    {
+        let (status, _, err) = bdg(&[word]);
+        assert!(status == 2 && err.contains(&format!("“{command}”")), "{word}: {err}");
+    }
 }
 
 #[test]

@@ -21,6 +21,12 @@ impl Session {
         if command.is_some_and(|(words, _)| words.verb == Verb::Scenario) && line.opens_block() {
             return what_if::block(self, line.text);
         }
+        if let (None, [alone]) = (command, line.pieces.as_slice()) {
+            if let Some(verb) = asked_by(self, alone) {
+                let reply = questions::answer(self, verb, &line.pieces, line.text);
+                return reply.unwrap_or_else(|fault| misread(self.language(), verb.kind(), line.text, fault));
+            }
+        }
         match command.filter(|_| !begins_with_code(self, &line.pieces)) {
             Some((words, rest)) => {
                 let reply = if words.verb.is_question() {
@@ -61,6 +67,18 @@ impl Session {
     #[must_use]
     pub fn preview(&self, line: &str) -> Option<String> {
         assist::preview(self, line)
+    }
+}
+
+/// What a code or a year alone asks: to show the indicator, or the table of the year.
+fn asked_by(session: &Session, alone: &Piece<'_>) -> Option<Verb> {
+    let year = alone.text.len() == 4 && alone.text.bytes().all(|byte| byte.is_ascii_digit());
+    if alone.quoted {
+        None
+    } else if session.plan().find(alone.text).is_some() {
+        Some(Verb::Show)
+    } else {
+        year.then_some(Verb::Year)
     }
 }
 

@@ -42,6 +42,18 @@ fn accents_and_decomposed_letters() {
 }
 
 #[test]
+fn a_code_or_a_year_alone_is_shown() {
+    let mut session = small().session();
+    let (code, shown) = (session.run("1.1"), session.run("xem 1.1"));
+    assert!(code.ok && code.text(80) == shown.text(80), "{}", code.text(80));
+    let (year, shown) = (session.run("2024"), session.run("năm 2024"));
+    assert!(year.ok && year.kind == AnswerKind::Annual && year.text(80) == shown.text(80));
+    for wrong in ["9.9", "1999", "20245"] {
+        assert!(!session.run(wrong).ok, "{wrong}");
+    }
+}
+
+#[test]
 fn names_that_fit_several_are_listed() {
     let mut session = small().session();
     let answer = session.run("cần tỷ lệ");
