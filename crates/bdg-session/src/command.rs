@@ -384,13 +384,31 @@ pub(super) fn verb<'p, 'l>(line: &'p [Piece<'l>]) -> Option<(&'static Command, &
     Some((words, line.get(length..).unwrap_or_default()))
 }
 
+/// The command that stands behind other words, as in `cái nào chậm`, as the line writes it.
+fn behind_words(pieces: &[Piece<'_>]) -> Option<String> {
+    let from = (1..pieces.len().min(6)).find(|at| pieces.get(*at..).and_then(verb).is_some())?;
+    let rest = pieces.get(from..)?;
+    let (_, behind) = verb(rest)?;
+    let words = rest.get(..rest.len().saturating_sub(behind.len()))?;
+    Some(words.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "))
+}
+
 /// Explains that a line begins neither with a command nor with a code, and offers the nearest command.
 pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
     let written: Vec<&str> = pieces.iter().take(3).map(|piece| piece.text).collect();
+    if let Some(meant) = behind_words(pieces) {
+        let message = Message::new("câu hỏi bắt đầu bằng lệnh của nó", "a question begins with its command");
+        return Misread::at(pieces, line, message).help(words::did_you_mean(&meant));
+    }
+    // Short words are near to many: `các` is no slip of `cần`.
+    let meant = |near: &str, taken: &str| {
+        let (near, taken) = (words::folded(near), words::folded(taken));
+        near == taken || near.chars().count() > 3 && taken.chars().count() > 3
+    };
     let near = (1..=3).rev().find_map(|count| {
         let taken = written.get(..count)?.join(" ");
         let all = COMMANDS.iter().flat_map(Command::all).filter(|phrase| phrase.split(' ').count() == count);
-        words::nearest(&taken, all).map(|near| (count, near))
+        words::nearest(&taken, all).filter(|near| meant(near, &taken)).map(|near| (count, near))
     });
     match near {
         Some((count, near)) => {

@@ -54,6 +54,21 @@ fn a_code_or_a_year_alone_is_shown() {
 }
 
 #[test]
+fn a_question_of_other_words_gets_the_nearest_that_makes_sense() {
+    let mut session = small().session();
+    for (line, help) in [
+        ("cái nào chậm", "“chậm”"),
+        ("who is behind", "“behind”"),
+        ("các cơ quan", "“trợ giúp”"),
+        ("tóm tắt", "“trợ giúp”"),
+    ] {
+        let answer = session.run(line);
+        let told = answer.findings[0].help.as_ref().map_or("", |help| &help.vi);
+        assert!(!answer.ok && told.contains(help), "{line}: {told}");
+    }
+}
+
+#[test]
 fn names_that_fit_several_are_listed() {
     let mut session = small().session();
     let answer = session.run("cần tỷ lệ");
