@@ -772,6 +772,13 @@ fn years_whose_parts_go_apart_are_told() {
     ] {
         none(&two(whole, first, second), "BDG0909");
     }
+    // A floor or a range of every year leaves room for what the parts bring.
+    let total = "loại thời kỳ; cả giai đoạn: 250";
+    for room in ["mỗi năm: ít nhất 45", "mỗi năm: 45 - 60", "mỗi năm: không quá 60"] {
+        none(&two(&format!("{total}; {room}"), "cả giai đoạn: 100", "cả giai đoạn: 150"), "BDG0909");
+    }
+    let beyond = two(&format!("{total}; mỗi năm: ít nhất 52"), "cả giai đoạn: 100", "cả giai đoạn: 150");
+    assert!(one(&beyond, "BDG0909").vi.contains("cộng lại là 50 km, không bằng mức chung là 52 km"));
     // Parts that need not be all of it.
     none(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 90", weighted).replace("gồm", "trong đó"), "BDG0909");
 }
