@@ -70,6 +70,7 @@ fn a_unit_that_cannot_be_converted_is_an_error_and_computes_nothing() {
         ("\"ha\"", "500 km"),
         ("%", "50 người"),
         ("\"triệu đồng\"", "5 triệu USD"),
+        ("\"tạ/ha\"", "64 kg"),
         ("\"triệu đồng/người\"", "50 triệu đồng/hộ"),
         ("\"tin/quý\"", "5 tin/tháng"),
     ] {

@@ -1,6 +1,6 @@
 //! What lines that could not be read may say: what seems to be missing may stand on one of them.
 
-use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::{FileId, Span};
 use bdg_syntax::{Ast, Item, Statement, Word, meant_keyword, words};
 
@@ -10,17 +10,61 @@ use crate::rules::UNKNOWN_AGENCY;
 /// The most names that are held against those of the agencies.
 const MAX_NAMES: usize = 100;
 
+/// More lines that cannot be read than these may say anything.
+const MAX_LINES: usize = 1_000;
+
 /// Takes out what is found to be missing where a line that could not be read, or the name of an agency that is not declared,
 /// may say it: a lead, a duty of an agency, the use of a unit. The line and the name are told of, in `read`.
 pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
     let unread = Unread::of(asts, plan);
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
+    let broken = blocks_with_faults(asts, read);
+    // They lie one behind the other.
+    let within = |place: Span| {
+        let behind = broken.partition_point(|scope| (scope.file, scope.from) <= (place.file, place.start));
+        behind.checked_sub(1).and_then(|at| broken.get(at)).is_some_and(|scope| scope.holds(place))
+    };
     found.retain(|finding| match finding.code {
+        // The figure that would tell may be the one that cannot be read.
+        "BDG0505" | "BDG0508" => !within(finding.span),
         "BDG0211" => unread.duties.is_empty() && !unnamed,
         "BDG0212" => !unread.unit,
         "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
         _ => true,
     });
+}
+
+/// The blocks of indicators in which a line or a number could not be read, in order.
+fn blocks_with_faults(asts: &[Ast], read: &[Diagnostic]) -> Vec<Scope> {
+    let unread = |finding: &&Diagnostic| finding.code.starts_with("BDG01") && finding.severity == Severity::Error;
+    let mut found = Vec::new();
+    for ast in asts {
+        let spans = read.iter().filter(unread).map(|finding| finding.span).filter(|span| span.file == ast.file);
+        let mut faults: Vec<u32> = spans.map(|span| span.start).collect();
+        if faults.is_empty() {
+            continue;
+        }
+        faults.sort_unstable();
+        let mut left: Vec<(&[Item], u32)> = vec![(&ast.items, u32::MAX)];
+        while let Some((items, end)) = left.pop() {
+            for (at, item) in items.iter().enumerate() {
+                let until = items.get(at.saturating_add(1)).map_or(end, |next| next.span.start);
+                let Some(body) = &item.body else { continue };
+                let scope = Scope { file: ast.file, from: item.span.start, until, everywhere: false };
+                let first = faults.get(faults.partition_point(|fault| *fault < scope.from));
+                if first.is_none_or(|fault| *fault >= scope.until) {
+                    continue;
+                }
+                if matches!(&item.statement, Statement::Directive(one) if one.keyword == Word::Indicator) {
+                    found.push(scope);
+                } else {
+                    left.push((&body.items, until));
+                }
+            }
+        }
+    }
+    found.sort_unstable_by_key(|scope| (scope.file, scope.from));
+    found
 }
 
 /// Says which agency a line means that has its full name where its short one should stand: `chủ trì Phòng Nội vụ`.
@@ -121,6 +165,11 @@ impl Unread {
             self.lines.push(line);
         }
         self.unit |= matches!(word, None | Some(Word::Unit));
+        if self.duties.len() >= MAX_LINES {
+            self.duties.truncate(MAX_LINES);
+            self.duties.push(Scope { everywhere: true, ..scope });
+            return;
+        }
         // A line of figures names no agency.
         if duty || word.is_none_or(Word::opens) {
             self.duties.push(scope);

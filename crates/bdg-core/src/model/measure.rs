@@ -371,6 +371,8 @@ fn compare(own: &UnitWords, declared: &UnitWords) -> (UnitRelation, Option<Exact
     match factor {
         None => FOREIGN,
         Some(factor) if factor == one => (if qualified { UnitRelation::Qualified } else { UnitRelation::Same }, None),
+        // `64 kg` in `tạ/ha` is no short form of it, as `0,09 tỷ đồng` is of `triệu đồng/người`.
+        Some(_) if !left.is_empty() && matches!(own.over.head, Head::Known(_)) => FOREIGN,
         // A working day is not 24 hours.
         Some(_) if is_part_time(&own.over) || is_part_time(&declared.over) => FOREIGN,
         Some(factor) => (UnitRelation::Converted, Some(factor)),

@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{AmountFault, ChangeFault, Plan, Reference, Relative, UnitKind, ValueKind};
+use crate::model::{AmountFault, ChangeFault, Fact, Indicator, Plan, Reference, Relative, UnitKind, ValueKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::{WordClass, words};
@@ -133,6 +133,12 @@ fn unclear_change(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
     Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)
 }
 
+/// Whether an indicator has a baseline or a result that takes part in nothing.
+fn has_misread_start(indicator: &Indicator) -> bool {
+    let misread = |fact: &Fact| fact.value.amount().is_some_and(|amount| amount.fault.is_some());
+    indicator.facts.iter().any(|fact| !fact.kind.is_target() && misread(fact))
+}
+
 fn faulty_change(
     plan: &Plan,
     figure: IndicatorFact<'_>,
@@ -153,6 +159,8 @@ fn faulty_change(
         ChangeFault::NoReference | ChangeFault::Impossible | ChangeFault::Multiple | ChangeFault::Doubtful => {
             return None;
         }
+        // A start that takes part in nothing is told of.
+        ChangeFault::NoStart if has_misread_start(figure.indicator) => return None,
         ChangeFault::Unclear => unclear_change(plan, figure),
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {
