@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
-use crate::eval::{Threshold, is_additive, kind_is_unclear, own_target};
+use crate::eval::{Room, Threshold, is_additive, kind_is_unclear, own_target};
 use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -116,53 +116,36 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Between what figures lie: the least and the most, `None` where nothing bounds them on that side.
-#[derive(Debug, Clone, Copy)]
-struct Room {
-    low: Option<Exact>,
-    high: Option<Exact>,
+/// What a target of a flow leaves open. A bound from above leaves nothing less than nothing, a floor whatever is more.
+fn room_of(fact: &Fact) -> Option<Room> {
+    let threshold = Threshold::of(&fact.value)?;
+    let ends = (threshold.value, threshold.stretch.unwrap_or(threshold.value));
+    let room = Room::of(threshold.comparator, ends);
+    Some(match threshold.comparator {
+        Comparator::About => {
+            let slack = threshold.slack()?;
+            Room { low: room.low?.checked_sub(slack), high: room.high?.checked_add(slack) }
+        }
+        Comparator::AtMost | Comparator::Below => {
+            Room { low: Some(Exact::ZERO).filter(|_| room.high.is_some_and(|high| !high.is_negative())), ..room }
+        }
+        _ => room,
+    })
 }
 
-impl Room {
-    /// What a target asks for. A bound from above leaves nothing less than nothing, a floor whatever is more.
-    fn of(fact: &Fact) -> Option<Room> {
-        let threshold = Threshold::of(&fact.value)?;
-        let other = threshold.stretch.unwrap_or(threshold.value);
-        let (low, high) = (threshold.value.min(other), threshold.value.max(other));
-        let nothing = Some(Exact::ZERO).filter(|_| !high.is_negative());
-        Some(match threshold.comparator {
-            Comparator::Reach => Room { low: Some(low), high: Some(high) },
-            Comparator::AtLeast | Comparator::Above => Room { low: Some(low), high: None },
-            Comparator::AtMost | Comparator::Below => Room { low: nothing, high: Some(high) },
-            Comparator::About => {
-                let slack = threshold.slack()?;
-                Room { low: Some(low.checked_sub(slack)?), high: Some(high.checked_add(slack)?) }
-            }
-        })
-    }
-
-    fn with(self, other: Room) -> Option<Room> {
-        let both = |one: Option<Exact>, other: Option<Exact>| match (one, other) {
-            (Some(one), Some(other)) => one.checked_add(other).map(Some),
-            _ => Some(None),
-        };
-        Some(Room { low: both(self.low, other.low)?, high: both(self.high, other.high)? })
-    }
-
-    /// In words: `12 xã`, `10 xã đến 15 xã`, `ít nhất 5.000 ha`.
-    fn in_words(self, plan: &Plan, indicator: &Indicator) -> Message {
-        let word = |value: Exact| message!(|lang| "{value}", "{value}", value = in_unit(plan, indicator, value, lang));
-        match (self.low.filter(|low| !low.is_zero()), self.high) {
-            (Some(low), Some(high)) if low == high => word(low),
-            (Some(low), Some(high)) => {
-                message!("{low} đến {high}", "{low} to {high}", low = word(low), high = word(high))
-            }
-            (Some(low), None) => message!("ít nhất {low}", "at least {low}", low = word(low)),
-            (None, Some(high)) if self.low.is_some() && !high.is_zero() => {
-                message!("không quá {high}", "at most {high}", high = word(high))
-            }
-            (None, high) => word(high.or(self.low).unwrap_or(Exact::ZERO)),
+/// In words: `12 xã`, `10 xã đến 15 xã`, `ít nhất 5.000 ha`.
+fn room_in_words(room: Room, plan: &Plan, indicator: &Indicator) -> Message {
+    let word = |value: Exact| message!(|lang| "{value}", "{value}", value = in_unit(plan, indicator, value, lang));
+    match (room.low.filter(|low| !low.is_zero()), room.high) {
+        (Some(low), Some(high)) if low == high => word(low),
+        (Some(low), Some(high)) => {
+            message!("{low} đến {high}", "{low} to {high}", low = word(low), high = word(high))
         }
+        (Some(low), None) => message!("ít nhất {low}", "at least {low}", low = word(low)),
+        (None, Some(high)) if room.low.is_some() && !high.is_zero() => {
+            message!("không quá {high}", "at most {high}", high = word(high))
+        }
+        (None, high) => word(high.or(room.low).unwrap_or(Exact::ZERO)),
     }
 }
 
@@ -182,13 +165,12 @@ fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Opt
         let shorter = fact.years().is_some_and(|(from, until)| until.saturating_sub(from) < last.saturating_sub(first));
         shorter && fact.years().is_some_and(|(from, until)| first <= from && until <= last)
     };
-    let nothing = Some(Exact::ZERO);
-    let mut given = Given { facts: Vec::new(), room: Room { low: nothing, high: nothing }, whole: true };
+    let mut given = Given { facts: Vec::new(), room: Room::NOTHING, whole: true };
     let mut year = first;
     while year <= last {
         let shorter = totals.iter().filter(within).find(|fact| fact.first == Some(year)).copied();
         let fact = shorter.or_else(|| own_target(indicator, year).map(|(fact, _)| fact));
-        match fact.and_then(|fact| Some((fact, Room::of(fact)?))) {
+        match fact.and_then(|fact| Some((fact, room_of(fact)?))) {
             Some((fact, room)) => {
                 given.room = given.room.with(room)?;
                 given.facts.push(fact);
@@ -226,7 +208,7 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
         who = name(indicator, lang),
         first,
         last,
-        sum = sum.in_words(plan, indicator),
+        sum = room_in_words(sum, plan, indicator),
         differs,
         whole = fact(total, lang),
         value = fact_value(plan, indicator, total, lang),
@@ -253,7 +235,7 @@ fn leaves_room(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
         let half = Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?;
         Exact::new(half.checked_mul(Decimal::from(facts.len()))?)
     };
-    let asked = Room::of(total)?;
+    let asked = room_of(total)?;
     let below = match (sum.high, asked.low) {
         (Some(most), Some(least)) if total.value.comparator == Comparator::Above => most <= least,
         (Some(most), Some(least)) => most.checked_add(slack)? < least,

@@ -33,6 +33,7 @@ mod point;
 mod progress;
 mod reason;
 mod result;
+mod room;
 mod round;
 mod seen;
 mod subject;
@@ -86,6 +87,7 @@ pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PathYear, Progress, Projection,
     Reached, Status, StatusCounts, TrendMethod,
 };
+pub use room::Room;
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
 pub use summary::{is_counted, progress, usual_year};

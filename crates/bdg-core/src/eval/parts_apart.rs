@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::end::End;
 use super::exact::{abs, add, sub};
 use super::figure::{PathStart, Target, TargetKind};
+use super::room::Room;
 use super::trajectory::Trajectory;
 use super::whole_parts::whole_groups;
-use crate::model::{Indicator, IndicatorId, Movement, PartGroup, Plan};
+use crate::model::{Indicator, IndicatorId, PartGroup, Plan};
 use bdg_syntax::number::Exact;
 
 /// The years of a longer period that are looked at, as many as its path shows.
@@ -73,15 +74,15 @@ fn apart_in(
     let target = of_whole.exact_target(year).target;
     let mut any = derived(target.kind);
     let own = target.value?.normalize();
-    let of_whole = Room::of(&target)?;
-    let (mut room, mut alike) = (Room { low: Some(Decimal::ZERO), high: Some(Decimal::ZERO) }, true);
+    let of_whole = room_of(&target)?;
+    let (mut room, mut alike) = (Room::NOTHING, true);
     let mut sum = Decimal::ZERO;
     let mut scales = vec![own.scale()];
     for part in &parts {
         let of_part = part.exact_target(year).target;
         any |= derived(of_part.kind);
         alike &= of_part.comparator == target.comparator && of_part.stretch.is_some() == target.stretch.is_some();
-        room = room.with(&Room::of(&of_part)?)?;
+        room = room.with(room_of(&of_part)?)?;
         let value = of_part.value?.normalize();
         scales.push(value.scale());
         sum = sum.checked_add(value)?;
@@ -93,45 +94,15 @@ fn apart_in(
         slack.checked_add(Decimal::try_from_i128_with_scale(5, scale.checked_add(1)?).ok()?)
     })?;
     // A floor, a ceiling or a range of the one leaves room for figures of the others.
-    let told = if alike { apart > slack } else { !room.meets(&of_whole, slack)? };
+    let told = if alike { apart > slack } else { !room.meets(of_whole, Exact::new(slack))? };
     (any && told).then(|| PartsApart { year, sum: sum.normalize(), target: own })
 }
 
-/// The least and the most that a target allows; `None` where it says nothing of that end.
-struct Room {
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-}
-
-impl Room {
-    fn of(target: &Target) -> Option<Room> {
-        let value = target.value?;
-        let other = target.stretch.unwrap_or(value);
-        let (low, high) = (Some(value.min(other)), Some(value.max(other)));
-        Some(match target.comparator.direction() {
-            Some(Movement::Up) => Room { low, high: None },
-            Some(Movement::Down) => Room { low: None, high },
-            None => Room { low, high },
-        })
-    }
-
-    /// Both together.
-    fn with(&self, other: &Room) -> Option<Room> {
-        let both = |one: Option<Decimal>, other: Option<Decimal>| match (one, other) {
-            (Some(one), Some(other)) => one.checked_add(other).map(Some),
-            _ => Some(None),
-        };
-        Some(Room { low: both(self.low, other.low)?, high: both(self.high, other.high)? })
-    }
-
-    /// Whether both allow some figure, but for what rounding leaves.
-    fn meets(&self, other: &Room, slack: Decimal) -> Option<bool> {
-        let reaches = |low: Option<Decimal>, high: Option<Decimal>| match low.zip(high) {
-            Some((low, high)) => Some(low <= high.checked_add(slack)?),
-            None => Some(true),
-        };
-        Some(reaches(self.low, other.high)? && reaches(other.low, self.high)?)
-    }
+/// What a target allows.
+fn room_of(target: &Target) -> Option<Room> {
+    let value = target.value?;
+    let further = target.stretch.unwrap_or(value);
+    Some(Room::of(target.comparator, (Exact::new(value), Exact::new(further))))
 }
 
 /// Whether nothing but rounding lies between the paths, which the parts make up for; told without a look at what they share.

@@ -154,8 +154,7 @@ fn faulty_change(
         unit => message!("“{unit}”", "“{unit}”"),
     };
     Some(match fault {
-        // Another rule tells of values that cannot be.
-        // What is wrong is told by other rules.
+        // Other rules tell what is wrong with these.
         ChangeFault::NoReference | ChangeFault::Impossible | ChangeFault::Multiple | ChangeFault::Doubtful => {
             return None;
         }

@@ -7,7 +7,7 @@ use super::undeclared::not_comparable;
 use super::unit::unit_differs;
 use super::value::{Agreement, STATED_VALUE_DIFFERS, agreement, ends};
 use crate::check::formulas::printed::agree;
-use crate::eval::is_additive;
+use crate::eval::{Room, is_additive};
 use crate::model::{Comparator, Computed, Fact, FactKind, Indicator, Quantity, Stated, Time, Value, ValueKind, grown};
 use crate::phrases::{self, fact_label, in_unit};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -24,10 +24,8 @@ const MAX_YEARS: i32 = 100;
 /// What figures come to together.
 #[derive(Debug, Clone)]
 pub(super) struct Sum<'p> {
-    /// The least that they come to: of ranges the lower ends; `None` where one of them has no least.
-    low: Option<Exact>,
-    /// The most that they come to; `None` where one of them only tells its least.
-    high: Option<Exact>,
+    /// Between what they lie.
+    room: Room,
     /// Whether they are about so much.
     about: bool,
     /// The most decimals that one of them is written with.
@@ -53,20 +51,18 @@ enum How {
 impl<'p> Sum<'p> {
     /// What they come to, where that is one figure.
     pub(super) fn value(&self) -> Option<Exact> {
-        self.low.filter(|low| Some(*low) == self.high)
+        self.room.low.filter(|low| Some(*low) == self.room.high)
     }
 
     fn of(indicator: &'p Indicator, fact: &'p Fact) -> Option<Sum<'p>> {
-        let (low, high) = ends(&fact.value)?;
-        Some(Sum::between(indicator, fact, (low, high)))
+        Some(Sum::between(indicator, fact, ends(&fact.value)?))
     }
 
     /// What a figure with these ends says, by its comparator.
-    fn between(indicator: &'p Indicator, fact: &'p Fact, (low, high): (Exact, Exact)) -> Sum<'p> {
+    fn between(indicator: &'p Indicator, fact: &'p Fact, ends: (Exact, Exact)) -> Sum<'p> {
         let comparator = fact.value.comparator;
         Sum {
-            low: Some(low).filter(|_| !matches!(comparator, Comparator::AtMost | Comparator::Below)),
-            high: Some(high).filter(|_| !matches!(comparator, Comparator::AtLeast | Comparator::Above)),
+            room: Room::of(comparator, ends),
             about: comparator == Comparator::About,
             decimals: fact.value.decimals(),
             facts: vec![(indicator, fact)],
@@ -75,18 +71,12 @@ impl<'p> Sum<'p> {
     }
 
     fn none(how: How) -> Sum<'p> {
-        let nothing = Some(Exact::ZERO);
-        Sum { low: nothing, high: nothing, about: false, decimals: 0, facts: Vec::new(), how }
+        Sum { room: Room::NOTHING, about: false, decimals: 0, facts: Vec::new(), how }
     }
 
     /// Both together.
     fn with(mut self, other: Sum<'p>) -> Option<Sum<'p>> {
-        let both = |one: Option<Exact>, other: Option<Exact>| match (one, other) {
-            (Some(one), Some(other)) => one.checked_add(other).map(Some),
-            _ => Some(None),
-        };
-        self.low = both(self.low, other.low)?;
-        self.high = both(self.high, other.high)?;
+        self.room = self.room.with(other.room)?;
         self.about |= other.about;
         self.decimals = self.decimals.max(other.decimals);
         self.facts.extend(other.facts);
@@ -119,7 +109,7 @@ impl<'p> Sum<'p> {
             let shown = Exact::new(self.shown(value)?);
             Some(message!(|lang| "{value}", "{value}", value = in_unit(facts.plan, facts.indicator, shown, lang)))
         };
-        Some(match (self.low, self.high) {
+        Some(match (self.room.low, self.room.high) {
             (Some(_), Some(_)) if self.value().is_some() => facts.value(&self.as_value()?),
             (Some(low), Some(high)) => {
                 message!("{low} đến {high}", "{low} to {high}", low = word(low)?, high = word(high)?)
@@ -141,12 +131,7 @@ impl<'p> Sum<'p> {
 
     /// Whether bounds and ranges together leave room for what is stated.
     fn allows(&self, stated: &Value, room: Exact) -> Option<bool> {
-        let (low, high) = ends(stated)?;
-        let rises = !matches!(stated.comparator, Comparator::AtMost | Comparator::Below);
-        let falls = !matches!(stated.comparator, Comparator::AtLeast | Comparator::Above);
-        let above = self.low.is_some_and(|least| falls && least.checked_sub(room).is_some_and(|least| least > high));
-        let below = self.high.is_some_and(|most| rises && most.checked_add(room).is_some_and(|most| most < low));
-        Some(!above && !below)
+        Room::of(stated.comparator, ends(stated)?).meets(self.room, room)
     }
 
     fn names(&self) -> Message {
@@ -191,7 +176,8 @@ fn grown_until<'p>(facts: &Facts<'p>, kind: FactKind, time: Time) -> Option<Sum<
     let written = facts.plan.slice(growing.value.span).to_lowercase();
     let on_average = ["bình quân", "trung bình", "average"].iter().any(|words| written.contains(words));
     let vague = on_average || growing.claim || sum.about;
-    Some(if vague { Sum { low: None, high: None, ..sum } } else { sum })
+    let open = Room { low: None, high: None };
+    Some(if vague { Sum { room: open, ..sum } } else { sum })
 }
 
 /// What the figures of shorter times or of the parts come to.
@@ -297,7 +283,8 @@ fn of_parts<'p>(facts: &Facts<'p>, kind: FactKind, first: Option<i32>, time: Tim
     // Shares are not added up, but what they are counted from is.
     let (_, counted) = facts.counted().iter().find(|(of, _)| of.is_same(time))?;
     let counted = Some(Exact::new(counted.value?));
-    Some(Sum { low: counted, high: counted, ..Sum::none(How::Parts) })
+    let room = Room { low: counted, high: counted };
+    Some(Sum { room, ..Sum::none(How::Parts) })
 }
 
 /// Compares a statement with what the plan gives for it without stating it; `None` where it gives nothing.
@@ -307,7 +294,7 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<Option<Keyed
         return Some(finding);
     }
     if let Some(sum) = sum(facts, kind, first, time, 0) {
-        if sum.low.is_none() && sum.high.is_none() {
+        if sum.room.low.is_none() && sum.room.high.is_none() {
             return Some(Some(not_comparable(facts, stated)));
         }
         return Some(sum_differs(facts, stated, &sum));
