@@ -581,6 +581,11 @@ fn a_half_year_is_held_against_its_own_target() {
     let found = rated(&plan("2026-2030", &lines(half, "kết quả 6 tháng 2026: 55")), 2026);
     assert_eq!(found.pace.value.unwrap().round_dp(4).to_string(), "0.9028");
     assert_eq!(found.status, Status::Slow);
+    // The same year is what `cần` goes by: (150 - 100.83) / 4.
+    let half_known = plan("2026-2030", &lines(half, "kết quả 6 tháng 2026: 55"));
+    let newest = eval::newest_year(&half_known, half_known.find("1.1").unwrap()).unwrap();
+    assert_eq!(newest.whole.to_decimal().unwrap().round_dp(4).to_string(), "100.8333");
+    assert_eq!(rated(&half_known, 2026).needed.value.unwrap().round_dp(4).to_string(), "12.2917");
     // Exactly as planned is on plan.
     let as_planned = lines(half, "kết quả 6 tháng 2026: 60").replace("năm 2026: 110", "");
     assert_eq!(rated(&plan("2026-2030", &as_planned), 2026).pace.value.unwrap().to_string(), "1");

@@ -1,10 +1,11 @@
 //! What a plan asks of a part of a year.
 
-use super::exact::add;
+use super::exact::{add, div, mul, whole};
 use super::known::Brought;
 use super::threshold::Threshold;
 use super::year_parts::{MONTHS, disjoint, months, months_of, months_until};
 use crate::model::{Fact, FactKind, Indicator, Time};
+use bdg_syntax::number::Exact;
 
 /// What the plan itself asks of the part of a year that a flow's result covers: the target of that part, or those of its
 /// quarters and months together. `None` of a whole year, and where there is no such target.
@@ -40,4 +41,23 @@ pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Opt
         });
     }
     sum
+}
+
+/// What a whole year brings by what is known of it: as much of the year's target as the result is of what the plan asks of that
+/// part; without such a target as much as if its other months brought the same.
+pub(super) fn whole_year_of(
+    brought: &Brought<'_>,
+    asked: Option<&Threshold>,
+    of_part: Option<&Threshold>,
+) -> Option<Exact> {
+    let by_plan = || {
+        let (part, asked) = of_part.filter(|part| !part.value.is_zero()).zip(asked)?;
+        div(mul(brought.known.value, asked.value)?, part.value)
+    };
+    by_plan().or_else(|| whole_year(brought.known.value, brought.months))
+}
+
+/// What a whole year would bring if its other months brought as much as those that are known.
+fn whole_year(value: Exact, months: u8) -> Option<Exact> {
+    div(mul(value, whole(i64::from(MONTHS)))?, whole(i64::from(months)))
 }

@@ -12,13 +12,13 @@ use super::growth::growth;
 use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
 };
-use super::part_target::asked_of_part;
+use super::part_target::{asked_of_part, whole_year_of};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
-use super::total_progress::{TotalJudge, judge_year, not_over, unrated, whole_year};
+use super::total_progress::{TotalJudge, judge_year, not_over, unrated};
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::within_year::{asked_then, is_within_year, met_by_then};
@@ -116,12 +116,7 @@ fn of_flow<'p>(
     }
     // A year that is not over is held against the part of what is asked that its time covers.
     let of_part = asked_of_part(indicator, brought);
-    let by_plan = || {
-        // As much of the year's target as the result is of what the plan asks of that part.
-        let (part, asked) = of_part.as_ref().filter(|part| !part.value.is_zero()).zip(asked.as_ref())?;
-        div(mul(brought.known.value, asked.value)?, part.value)
-    };
-    let Some(value) = by_plan().or_else(|| whole_year(brought.known.value, brought.months)) else {
+    let Some(value) = whole_year_of(brought, asked.as_ref(), of_part.as_ref()) else {
         return unrated(empty, ReasonCode::Overflow.into());
     };
     let result = Known { time: Time::Year(year), value, ..brought.known.clone() };

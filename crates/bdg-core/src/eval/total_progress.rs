@@ -6,7 +6,7 @@ use super::exact::{add, div, mul, sub, whole};
 use super::figure::PathStart;
 use super::flow::{Total, running};
 use super::known::{Brought, brought_in, figure, known, years_of_results};
-use super::part_target::asked_of_part;
+use super::part_target::{asked_of_part, whole_year_of};
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
 use super::threshold::{Threshold, meets};
@@ -257,7 +257,7 @@ pub struct NewestYear {
     pub months: i64,
     /// What they brought.
     pub value: Exact,
-    /// What the whole year brings if its other months bring as much.
+    /// What the whole year brings, by the plan's target of the part that is known or if its other months bring as much.
     pub whole: Exact,
 }
 
@@ -268,13 +268,10 @@ pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
     let year = years_of_results(plan, indicator).into_iter().max()?;
     let brought = brought_in(plan, indicator, year)?;
     let (value, months) = (brought.known.value, brought.months);
-    let whole = whole_year(value, months)?;
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
+    let asked = trajectory.exact_target(year).threshold;
+    let whole = whole_year_of(&brought, asked.as_ref(), asked_of_part(trajectory.indicator, &brought).as_ref())?;
     Some(NewestYear { time: brought.known.time, months: i64::from(months), value, whole })
-}
-
-/// What a whole year would bring if its other months brought as much as those that are known.
-pub(super) fn whole_year(value: Exact, months: u8) -> Option<Exact> {
-    div(mul(value, whole(i64::from(MONTHS)))?, whole(i64::from(months)))
 }
 
 /// Takes back what only a year that is over can say.
