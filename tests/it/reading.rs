@@ -726,6 +726,12 @@ fn one_mistake_is_told_once_with_what_to_write() {
         ("đến 2030: ít nhất 60", "đến 2030: bình quân 8,5 - 9%/năm", "BDG0114", "`mỗi năm: 8,5 - 9`"),
         ("hướng tăng\n        gốc 2025: 3\n", "gôc 2025: 3\n", "BDG0102", "“gốc”"),
         ("hướng tăng\n        gốc 2025: 3\n", "gốc 2025: 3.0,1\n", "BDG0104", "dấu phẩy"),
+        (
+            "đến 2030: ít nhất 60",
+            "đến 2030: ít nhất 6.0,1\n        nêu \"Phần I\" đến 2030: trên 50",
+            "BDG0104",
+            "dấu phẩy",
+        ),
         ("đến 2030: ít nhất 60", "đến 2020: ít nhất 60", "BDG0601", "sửa năm"),
         ("gốc 2025: 35", "gốc 2025: 35\n        năm 2019: 10", "BDG0601", "sửa năm"),
         ("\"Giáo dục\" {", "“Giáo dục\" {", "BDG0108", "thêm dấu ”"),

@@ -10,6 +10,7 @@ use super::series::{AllSeries, Point, Series};
 use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, Time, ValueKind};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
@@ -282,10 +283,10 @@ fn derived_target_is_behind_an_assigned_one<'p>(plan: &'p Plan, all: &AllSeries<
             value = fact_value(plan, indicator, assigned.fact, lang),
         );
         let finding = Diagnostic::new(&DERIVED_BEHIND_ASSIGNED, assigned.fact.value.span, message);
-        let milestone = assigned.time.year();
+        let (by, milestone) = (Word::By.get(plan.lang), assigned.time.year());
         out.push(series.by_direction(finding).help(message!(
-            "giao mức của năm {year}; nếu đây là mốc của giai đoạn thì ghi `đến {milestone}: …`",
-            "assign a target for {year}; if this is a milestone of the period, write `by {milestone}: …`"
+            "giao mức của năm {year}; nếu đây là mốc của giai đoạn thì ghi `{by} {milestone}: …`",
+            "assign a target for {year}; if this is a milestone of the period, write `{by} {milestone}: …`"
         )));
     }
 }

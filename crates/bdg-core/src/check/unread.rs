@@ -14,7 +14,8 @@ const MAX_NAMES: usize = 100;
 const MAX_LINES: usize = 1_000;
 
 /// Takes out what is found to be missing where a line that could not be read, or the name of an agency that is not declared,
-/// may say it: a lead, a duty of an agency, the use of a unit. The line and the name are told of, in `read`.
+/// may say it: a lead, a duty of an agency, the use of a unit, a direction, a start, a figure that another place states. The line and
+/// the name are told of, in `read`.
 pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
     let unread = Unread::of(asts, plan);
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
@@ -26,7 +27,7 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
     };
     found.retain(|finding| match finding.code {
         // The figure that would tell may be the one that cannot be read.
-        "BDG0505" | "BDG0508" => !within(finding.span),
+        "BDG0505" | "BDG0508" | "BDG1008" => !within(finding.span),
         "BDG0211" => unread.duties.is_empty() && !unnamed,
         "BDG0212" => !unread.unit,
         "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),

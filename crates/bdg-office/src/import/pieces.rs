@@ -16,9 +16,8 @@ const TITLES: usize = 4;
 
 /// A document in which a table with several headers is several tables, one behind the other. The first keeps its number; the
 /// others have those behind all tables of the document.
-pub(super) fn in_pieces(document: Document) -> Document {
+pub(super) fn in_pieces(mut document: Document) -> Document {
     let mut number = document.tables().count();
-    let mut document = document;
     let blocks = std::mem::take(&mut document.blocks);
     for block in blocks {
         let Block::Table(grid) = block else {

@@ -66,8 +66,9 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
         Agreement::Same if elsewhere.is_some() && is_implied(left, right) && !is_near(left, right) => Agreement::Loose,
         other => other,
     };
-    // What the plan's own figure means is told of first.
-    if agreement == Agreement::Same || comes_to(fact, left) || right.is_doubtful() {
+    // What a figure means, or that it cannot be read, is told of first.
+    let told = right.is_doubtful() || [left, right].into_iter().any(|value| plan.is_unreadable(value));
+    if agreement == Agreement::Same || comes_to(fact, left) || told {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
