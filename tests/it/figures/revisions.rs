@@ -373,3 +373,20 @@ fn years_before_a_revision_keep_the_way_that_was_better() {
     let shown: Vec<String> = path.years.iter().map(|year| phrases::target(&year.target)).collect();
     assert_eq!(shown[1..], ["28", "26", "duy trì 30", "duy trì 30", "20 đến 25"], "{shown:?}");
 }
+
+/// What the document said before it was revised contradicts nothing; what was never so does.
+#[test]
+fn a_place_that_states_the_figure_before_a_revision_is_no_contradiction() {
+    let stated = |lines: &str| {
+        all(&text(&format!("{LINES}; {lines}"), DECISION)).into_iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    for sound in [
+        "nêu \"Phần I\" đến 2025: ít nhất 45",
+        "nêu \"Quyết định 5\" đến 2025: ít nhất 60",
+        "nêu \"Phần I\" gốc 2020: 30",
+    ] {
+        assert_eq!(stated(sound), Vec::<&str>::new(), "{sound}");
+    }
+    assert_eq!(stated("nêu \"Phần I\" đến 2025: ít nhất 75"), ["BDG1001"]);
+    assert_eq!(stated("nêu \"Phần I\" gốc 2020: 31"), ["BDG1001"]);
+}

@@ -26,7 +26,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let mut found = Findings::default();
     run(plan, &mut found);
     let (mut found, more) = found.finish(plan);
-    found.extend(of_replaced_figures(plan));
+    by_versions(plan, &mut found);
     suppress::apply(plan, &mut found, more.is_empty());
     compare_no_further(plan, &mut found);
     judge_no_further(plan, &mut found);
@@ -44,17 +44,15 @@ fn run(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// The errors in figures that a revision replaced: they hold for the years before it. That they fit what is known now less
-/// well is why they were replaced.
-fn of_replaced_figures(plan: &Plan) -> Vec<Diagnostic> {
-    if plan.versions.is_empty() {
-        return Vec::new();
-    }
+/// Goes by the versions before a plan's revisions: takes in the errors in figures that one replaced, which hold for the years
+/// before it (that they fit what is known now less well is why they were replaced), and takes out what is said of a place that
+/// states the figure as it stood before.
+fn by_versions(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let spans = |plan: &Plan| -> HashSet<Span> {
         plan.indicators.iter().flat_map(|indicator| &indicator.facts).map(|fact| fact.value.span).collect()
     };
+    let restates = |finding: &Diagnostic| finding.code.starts_with("BDG10");
     let mut seen = spans(plan);
-    let mut found = Vec::new();
     for (_, version) in plan.versions.iter() {
         let replaced: Vec<Span> = spans(version).into_iter().filter(|span| seen.insert(*span)).collect();
         if replaced.is_empty() {
@@ -62,15 +60,19 @@ fn of_replaced_figures(plan: &Plan) -> Vec<Diagnostic> {
         }
         let mut out = Findings::default();
         run(version, &mut out);
+        let (of_version, more) = out.finish(version);
+        if more.is_empty() {
+            let told: HashSet<Span> = of_version.iter().filter(|one| restates(one)).map(|one| one.span).collect();
+            found.retain(|finding| !restates(finding) || told.contains(&finding.span));
+        }
         let is_of_one = |finding: &Diagnostic| {
             let within = |span: &Span| {
                 span.file == finding.span.file && span.start <= finding.span.start && finding.span.end <= span.end
             };
             finding.severity == Severity::Error && replaced.iter().any(within)
         };
-        found.extend(out.finish(version).0.into_iter().filter(is_of_one));
+        found.extend(of_version.into_iter().filter(is_of_one));
     }
-    found
 }
 
 /// Points a finding about a result from a file at the row it came from. A fix is for the plan's text and does not apply
