@@ -118,3 +118,27 @@ fn as_above_holds_for_units_of_figures_and_agencies_of_tasks() {
     let rests: Vec<&str> = found.remarks.iter().map(|remark| remark.words.as_str()).collect();
     assert_eq!((rests, found.counts.lost), (vec!["hướng dẫn, đôn đốc"], 1), "{}", found.text);
 }
+
+/// A bullet belongs to the row above it, numbered or not, until the next such row.
+#[test]
+fn bullets_below_a_row_without_a_number_are_its_parts() {
+    let rows = |women: &str| {
+        format!(
+            "KẾ HOẠCH 2026-2030\nChỉ tiêu;Đơn vị;Năm 2025;Năm 2026\nDân số;người;1.000;1.010\n- Nam;người;500;505\n- Nữ;người;{women}\nSố hộ;hộ;310;320\n"
+        )
+    };
+    let sums = read(&rows("500;505"));
+    assert_eq!(declared(&sums), ["mục tiêu 1", "chỉ tiêu 1.1", "gồm nam", "gồm nu", "chỉ tiêu 1.2"], "{}", sums.text);
+    let others = read(&rows("400;405"));
+    assert_eq!(declared(&others)[2..4], ["trong đó nam", "trong đó nu"], "{}", others.text);
+}
+
+#[test]
+fn a_year_without_a_period_says_what_is_not_known() {
+    let found = read("Chỉ tiêu;Đơn vị;Năm 2025\nDân số;người;1.000\n");
+    assert!(
+        found.text.contains("chưa biết giai đoạn của kế hoạch nên không rõ là kết quả hay chỉ tiêu: “1.000”"),
+        "{}",
+        found.text
+    );
+}

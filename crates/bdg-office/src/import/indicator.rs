@@ -235,7 +235,13 @@ fn read_values(
         let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
         let (head, cell) = (own.map_or(head, |(head, _)| head), shortened.as_ref().unwrap_or(cell));
         let Some(written) = head.written(reader.lang) else {
-            let what = Message::new("tiêu đề cột không cho biết năm", "the column's header does not give the year");
+            let what = match head {
+                FactHead::Figure(_) | FactHead::FigureWithin(..) => Message::new(
+                    "chưa biết giai đoạn của kế hoạch nên không rõ là kết quả hay chỉ tiêu",
+                    "the plan's period is not known, so it may be a result or a target",
+                ),
+                _ => Message::new("tiêu đề cột không cho biết năm", "the column's header does not give the year"),
+            };
             let comment = reader.remark(row, column, what, &words, true);
             indicator.comments.push(comment);
             continue;

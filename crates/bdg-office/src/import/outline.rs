@@ -206,6 +206,10 @@ impl Outline {
             // Behind `Trong đó:` the rows are deeper, whatever they begin with.
             _ if entry.opened => {}
             RowStyle::Plain => {
+                // Bullets below a row without a number end with the next such row.
+                if let Some(found) = stack.iter().rposition(|(open, _)| *open == RowStyle::Plain) {
+                    stack.truncate(found.saturating_add(1));
+                }
                 let total = is_total(&entry.name.title);
                 while let Some((open, at)) = stack.last().copied() {
                     let above = open != RowStyle::Plain && (!total || matches!(open, RowStyle::Goal | RowStyle::Group));
@@ -298,7 +302,10 @@ impl Outline {
         match stack.iter().rposition(|(open, _)| *open == style) {
             Some(found) => stack.truncate(found),
             None => {
-                while stack.last().is_some_and(|(open, _)| open.rank() > style.rank()) {
+                // `- Nam` behind `Dân số` is below it, although neither has a number.
+                let bullet = matches!(style, RowStyle::Dash | RowStyle::Plus);
+                let ends = |open: RowStyle| open.rank() > style.rank() && !(bullet && open == RowStyle::Plain);
+                while stack.last().is_some_and(|(open, _)| ends(*open)) {
                     stack.pop();
                 }
             }
