@@ -191,4 +191,16 @@ fn a_change_starts_from_what_is_known() {
     none(&indicator("đơn vị tính %\nkết quả 2023: 69,96\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
     none(&indicator("đơn vị tính %\ngốc 2020: 70\nkết quả 2023: 69\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
     none(&indicator("đơn vị tính %\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    // Where nothing is known, targets are held against each other.
+    let years = "đơn vị tính %\nnăm 2023: giảm từ 70 xuống 60\nnăm 2024: giảm từ ";
+    let found = one(&indicator(&format!("{years}55 xuống 50")), "BDG0507");
+    assert_eq!(found.severity, Severity::Warning);
+    assert!(found.vi.contains("bắt đầu từ 55, nhưng mức giao năm 2023 là 60%"), "{}", found.vi);
+    for sound in ["60 xuống 50", "70 xuống 50"] {
+        none(&indicator(&format!("{years}{sound}")), "BDG0507");
+    }
+    none(&indicator("đơn vị tính %\nnăm 2023: dưới 60\nnăm 2024: giảm từ 58 xuống 50"), "BDG0507");
+    none(&indicator("đơn vị tính %\nkết quả 2022: 70\nnăm 2023: 60\nnăm 2024: giảm từ 60 xuống 50"), "BDG0507");
+    none(&indicator("đơn vị tính %\nnăm 2023: 66\nđến 2025: giảm từ 70 xuống 50"), "BDG0507");
+    one(&indicator("đơn vị tính %\nnăm 2024: giảm từ 73 xuống 60\nđến 2025: giảm từ 70 xuống 50"), "BDG0507");
 }

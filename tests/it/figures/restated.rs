@@ -381,7 +381,7 @@ fn what_only_a_path_gives_contradicts_nothing() {
     let stated = "  năm 2029: 150.000\n";
     assert_eq!(growth(stated, "nêu \"P\" năm 2030: 10%"), []);
     assert_eq!(growth(stated, "nêu \"P\" năm 2030: 8,7%"), [("BDG1001", Severity::Error)]);
-    assert_eq!(growth(stated, "năm 2030: 8,7"), [("BDG1305", Severity::Warning)]);
+    assert_eq!(growth(stated, "năm 2030: 8,7"), [("BDG1305", Severity::Error)]);
     assert_eq!(growth(stated, "nêu \"P\" năm 2029: 8,7%"), note);
 }
 

@@ -338,7 +338,7 @@ fn apart(plan: &Plan, indicator: &Indicator, earlier: &Fact, later: &Fact, how: 
 static RUNNING_TOTAL_FALLS: Rule = Rule {
     code: "BDG0709",
     name: "running-total-falls",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Số lũy kế giảm", "A running total that falls"),
     what: Both::new(
         "Một số liệu lũy kế nhỏ hơn số liệu lũy kế của thời điểm trước.",

@@ -27,7 +27,7 @@ const MORE_DIGITS: u32 = 2;
 static GROWTH_UNLIKE_FIGURES: Rule = Rule {
     code: "BDG0710",
     name: "growth-unlike-figures",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Mức tăng mỗi năm khác các con số", "Growth unlike the figures"),
     what: Both::new(
         "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau. Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy.",

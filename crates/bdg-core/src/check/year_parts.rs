@@ -16,7 +16,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Plan(&[&PARTS_UNLIKE_YEAR], parts_f
 static PARTS_UNLIKE_YEAR: Rule = Rule {
     code: "BDG0713",
     name: "parts-unlike-year",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Các quý, tháng không khớp với cả năm", "Quarters or months unlike the year"),
     what: Both::new(
         "Số liệu thời kỳ của các quý, tháng, nửa năm cộng lại khác số của cả năm, hoặc số của một phần lớn hơn số của thời gian bao trùm nó.",

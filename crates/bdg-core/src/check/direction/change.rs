@@ -8,7 +8,8 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Change, Fact, Plan, ValueKind};
+use crate::check::series::Point;
+use crate::model::{Change, Comparator, Fact, FactKind, Indicator, Movement, Plan, Time, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -22,11 +23,11 @@ pub(in crate::check) const CHECKS: &[Check] =
 static CHANGE_FROM_ELSEWHERE: Rule = Rule {
     code: "BDG0507",
     name: "change-from-elsewhere",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("“Giảm từ …” một mức khác với số liệu đã có", "“Down from …” a value that is not the known one"),
     what: Both::new(
-        "Con số đứng sau “giảm từ”, “tăng từ” không phải là mức gốc hay kết quả nào đã ghi ở chỉ tiêu.",
-        "The figure after “down from” or “up from” is neither the baseline nor a result of the indicator.",
+        "Con số đứng sau “giảm từ”, “tăng từ” không phải là mức gốc, kết quả hay mức giao của năm trước ở chỉ tiêu; hoặc hai mức đề ra bắt đầu từ hai con số.",
+        "The figure after “down from” or “up from” is neither the baseline nor a result nor an earlier year's target of the indicator; or two targets start from two figures.",
     ),
     why: Both::new(
         "Hai nơi trong kế hoạch nói khác nhau về hiện trạng, nên phần phải thực hiện cũng khác nhau.",
@@ -43,21 +44,84 @@ static CHANGE_FROM_ELSEWHERE: Rule = Rule {
 
 fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let is_change = |figure: &IndicatorFact<'_>| matches!(figure.fact.value.kind, ValueKind::Change(_));
-        if !figures::of(indicator).any(|figure| is_change(&figure)) {
+        let changes: Vec<Started<'_>> = figures::of(indicator).filter_map(Started::of).collect();
+        if changes.is_empty() {
             continue;
         }
         let known = known_values(indicator);
         let mut values: Vec<Decimal> = known.iter().filter_map(|point| point.value.to_decimal()).collect();
         values.sort_unstable();
-        for figure in figures::of(indicator) {
-            let ValueKind::Change(change) = &figure.fact.value.kind else { continue };
-            let Some(newest) = newest_before(&known, figure.fact) else { continue };
-            if !starts_from_one_of(&values, change) {
-                out.push(from_elsewhere(plan, figure, change, newest.fact));
+        let mut targets: Vec<Point<'_>> = own_targets(indicator).collect();
+        targets.sort_by_key(|point| point.time);
+        for started in &changes {
+            if starts_from_one_of(&values, started.change) || follows(&targets, started) {
+                continue;
+            }
+            if let Some(newest) = newest_before(&known, started.figure.fact) {
+                out.push(from_elsewhere(plan, started, newest.fact));
+            } else if let Some(other) = other_start(&targets, &changes, started) {
+                out.push(from_elsewhere(plan, started, other).severity(Severity::Warning));
             }
         }
     }
+}
+
+/// A figure that says what it starts from.
+struct Started<'p> {
+    figure: IndicatorFact<'p>,
+    change: &'p Change,
+}
+
+impl<'p> Started<'p> {
+    fn of(figure: IndicatorFact<'p>) -> Option<Started<'p>> {
+        match &figure.fact.value.kind {
+            ValueKind::Change(change) => Some(Started { figure, change }),
+            _ => None,
+        }
+    }
+}
+
+/// The targets of whole years that an indicator declares.
+fn own_targets(indicator: &Indicator) -> impl Iterator<Item = Point<'_>> {
+    let targets = indicator.facts.iter().filter(|fact| fact.kind.is_target() && fact.time.is_some_and(Time::is_year));
+    targets.filter_map(Point::of)
+}
+
+/// Whether a year's change starts from a target before it. A period's starts from what was before the period.
+fn follows(targets: &[Point<'_>], started: &Started<'_>) -> bool {
+    let (FactKind::Assigned, Some(time)) = (started.figure.fact.kind, started.figure.fact.time) else { return false };
+    let before = targets.get(..targets.partition_point(|point| point.time < time)).unwrap_or_default();
+    before.iter().filter_map(|point| point.value.to_decimal()).any(|value| starts_from_one_of(&[value], started.change))
+}
+
+/// What a change contradicts where nothing known tells the start: the target of the year before, or where another
+/// change starts whose time is not later.
+fn other_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &Started<'p>) -> Option<&'p Fact> {
+    let (fact, from) = (started.figure.fact, started.change.from.value?);
+    let time = fact.time?;
+    let own = |other: &&Started<'p>| {
+        other.figure.place.is_none() && other.figure.fact.span != fact.span && other.change.from.value.is_some()
+    };
+    let same = |other: &Started<'p>| other.change.from.value.is_some_and(|value| value.compare(from).is_eq());
+    if started.figure.place.is_some() || changes.iter().filter(own).any(same) {
+        return None;
+    }
+    if fact.kind == FactKind::Assigned {
+        let year_before = targets.iter().rfind(|point| {
+            let assigned =
+                point.fact.kind == FactKind::Assigned && !matches!(point.fact.value.kind, ValueKind::Range { .. });
+            assigned && point.time.year().checked_add(1) == Some(time.year())
+        });
+        // A bound leaves room for where the year ends.
+        return year_before.map(|point| point.fact).filter(|fact| fact.value.comparator == Comparator::Reach);
+    }
+    // What the whole period starts from is what its first year does, and is left behind by the later ones.
+    let up = started.change.movement == Movement::Up;
+    changes.iter().filter(own).find_map(|other| {
+        let value = other.change.from.value?;
+        let behind = if up { value.compare(from).is_lt() } else { value.compare(from).is_gt() };
+        (behind && other.figure.fact.time? < time).then_some(other.figure.fact)
+    })
 }
 
 /// Whether one of the sorted values, rounded as the change writes it, is the value that the change starts from.
@@ -69,7 +133,8 @@ fn starts_from_one_of(values: &[Decimal], change: &Change) -> bool {
     values.get(smaller).is_some_and(|value| phrases::round(*value, decimals) == from)
 }
 
-fn from_elsewhere(plan: &Plan, figure: IndicatorFact<'_>, change: &Change, known: &Fact) -> Diagnostic {
+fn from_elsewhere(plan: &Plan, started: &Started<'_>, known: &Fact) -> Diagnostic {
+    let (figure, change) = (started.figure, started.change);
     let message = message!(
         |lang| "{figure} bắt đầu từ {from}, nhưng {known} là {value}",
         "{figure} starts from {from}, but {known} is {value}",

@@ -96,7 +96,7 @@ fn words_against_figures(
 static UP_TO_LESS: Rule = Rule {
     code: "BDG0502",
     name: "up-to-less",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Nói “tăng lên” một mức thấp hơn mức đã có", "“Up to” a value below the known one"),
     what: Both::new(
         "Mức đề ra ghi “tăng lên”, nhưng thấp hơn mức gốc hoặc kết quả đã có.",

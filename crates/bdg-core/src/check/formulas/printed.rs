@@ -22,7 +22,7 @@ const MAX_POINTED: usize = 6;
 static FORMULA_FIGURE: Rule = Rule {
     code: "BDG1305",
     name: "formula-figure",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Con số không khớp với công thức", "A figure is not what the formula gives"),
     what: Both::new(
         "Con số ghi trong kế hoạch khác con số tính theo công thức của chỉ tiêu, ngoài mức làm tròn của các số đã ghi.",

@@ -19,7 +19,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&SHARES_NOT_THE_WH
 static SHARES_NOT_THE_WHOLE: Rule = Rule {
     code: "BDG0907",
     name: "shares-not-the-whole",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Các tỷ trọng cộng lại không bằng 100%", "The shares do not come to 100 %"),
     what: Both::new(
         "Chỉ tiêu là cơ cấu, số chung là 100%, nhưng tỷ trọng của các phần cộng lại không bằng 100%. Nếu không ghi số chung thì các phần `gồm` được so với 100% khi ở thời điểm khác chúng cộng lại đúng 100%.",

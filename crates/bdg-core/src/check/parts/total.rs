@@ -19,7 +19,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&PARENT_OUTSIDE_PA
 static PARENT_OUTSIDE_PARTS: Rule = Rule {
     code: "BDG0901",
     name: "total-outside-parts",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: Both::new("Mức chung nằm ngoài mức của các phần", "The total lies outside its parts"),
     what: Both::new(
         "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số.",
