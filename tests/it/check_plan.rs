@@ -291,6 +291,25 @@ fn standing_still_is_noted_while_the_target_is_ahead() {
 
 // Results
 
+/// What is there already asks for nothing, unless the plan says that it is to be kept, or no more is possible.
+#[test]
+fn a_target_equal_to_what_is_reached_is_noted() {
+    let (plan, one) = only(&indicator("  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2025: 35"));
+    assert_eq!((one.code, one.severity, plan.slice(one.span)), ("BDG0805", Severity::Note, "35"));
+    assert_eq!(one.message.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 35%, mà kết quả năm 2021 đã là 35%");
+    let codes = |lines: &str| found(&indicator(lines));
+    assert_eq!(codes("  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2025: trên 35"), ["BDG0805: trên 35"]);
+    assert_eq!(codes("  gốc 2020: 35\n  đến 2025: ít nhất 35"), ["BDG0805: ít nhất 35"]);
+    for sound in [
+        "  gốc 2020: 35\n  đến 2025: duy trì 35",
+        "  gốc 2020: 100\n  đến 2025: 100",
+        "  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2023: 35\n  đến 2025: 40",
+        "  gốc 2020: 30\n  kết quả 2021: 34,96\n  đến 2025: 35",
+    ] {
+        assert!(!codes(sound).iter().any(|finding| finding.starts_with("BDG0805")), "{sound}");
+    }
+}
+
 #[test]
 fn a_target_weaker_than_the_start_is_a_warning() {
     let (plan, one) = only(&indicator("  kết quả 2020: 73\n  năm 2021: 72\n  đến 2025: 70\n  hướng tăng"));
@@ -716,7 +735,8 @@ fn kon_tum_is_found_as_it_was_read_by_eye() {
         summary(&example("kon-tum-2016-2020")),
         lines(
             "BDG1203 Nghị quyết 11-NQ/TW, BDG0705 1.1b, BDG0801 1.3, BDG0801 2.1, BDG0801 2.2, BDG0705 3.2b, \
-             BDG0801 4.1, BDG0801 4.2, BDG0801 4.3, BDG0801 4.3b, BDG0701 5.1, BDG0801 6.1, BDG0801 6.2"
+             BDG0801 4.1, BDG0801 4.2, BDG0801 4.3, BDG0801 4.3b, BDG0701 5.1, BDG0805 5.1, BDG0801 6.1, BDG0801 6.2, \
+             BDG0805 6.2b"
         )
     );
 }

@@ -37,6 +37,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     results::weaker::CHECKS,
     results::maintained::CHECKS,
     results::steps::CHECKS,
+    results::reached::CHECKS,
     results::rated::CHECKS,
     parts::structure::CHECKS,
     formulas::printed::CHECKS,

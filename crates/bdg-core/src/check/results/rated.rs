@@ -2,6 +2,7 @@
 
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
+use crate::check::results::reached::reached;
 use crate::check::rule::Check;
 use crate::check::series::AllSeries;
 use crate::eval::{PathStart, ReasonCode, Trajectory};
@@ -48,8 +49,11 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
         let Some(newest) = series.known.last().filter(|newest| newest.fact.kind == FactKind::Actual) else { continue };
         let next = newest.time.year().checked_add(1);
         let Some(year) = next.filter(|&year| plan.period().is_none_or(|period| year <= period.last)) else { continue };
-        // A result that betters a written target is reported there.
-        let written = || series.targets().any(|target| series.better_known(target).is_some());
+        // A result that betters or is a written target is reported there.
+        let written = || {
+            series.targets().any(|target| series.better_known(target).is_some())
+                || reached(plan, indicator, series).is_some()
+        };
         // Nor is a floor of every year what the path gives, and the years of a flow share its total, in any order.
         let own = indicator.assigned(year).is_some() || indicator.each_year(year).is_some();
         if own || !indicator.totals().is_empty() || written() {
