@@ -18,6 +18,7 @@ mod check_plans;
 mod check_time;
 mod check_units;
 mod check_values;
+mod check_words;
 mod cli;
 mod cli_report;
 mod docs;

@@ -3,7 +3,7 @@
 use super::rule::Check;
 use super::{
     accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, stated, time,
-    units, values, year_parts,
+    units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -47,6 +47,9 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::apart::CHECKS,
     parts::breakdowns::CHECKS,
     stated::check::CHECKS,
+    words::titles::CHECKS,
+    words::years::CHECKS,
+    words::tasks::CHECKS,
     duty::lead::CHECKS,
     duty::ended::CHECKS,
     duty::reports::CHECKS,

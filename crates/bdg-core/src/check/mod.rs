@@ -31,6 +31,7 @@ mod time;
 mod units;
 mod unread;
 mod values;
+mod words;
 mod year_parts;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;

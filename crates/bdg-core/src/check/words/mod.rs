@@ -1,0 +1,8 @@
+//! Figures and years in the words of titles, notes and tasks, against those that the plan declares.
+//!
+//! Words are read only where they can mean one thing: what they leave open is left alone.
+
+mod phrase;
+pub(super) mod tasks;
+pub(super) mod titles;
+pub(super) mod years;

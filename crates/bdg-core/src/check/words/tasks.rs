@@ -1,0 +1,177 @@
+//! Figures that notes and tasks give for an indicator, against its own.
+
+use super::phrase::{Percentage, has, is_closed, is_reached, is_share, percentages, same, year};
+use crate::check::example::indicator_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Fact, Indicator, Plan};
+use crate::phrases::{self, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::format_decimal;
+use bdg_syntax::source::Text;
+
+/// The check.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&WORDS_FIGURE_DIFFERS], words_agree_with_figures)];
+
+/// A note's or a task's percentage that no figure of its indicator is.
+static WORDS_FIGURE_DIFFERS: Rule = Rule {
+    code: "BDG1013",
+    name: "words-figure-differs",
+    severity: Severity::Warning,
+    title: Both::new("Ghi chú, nhiệm vụ nêu con số khác chỉ tiêu", "A note's or a task's figure differs"),
+    what: Both::new(
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task names the indicator with a figure (`… to reach 95%`), and the indicator has another.",
+    ),
+    why: Both::new(
+        "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",
+        "Two places of the plan say two figures; it is not clear which one is to be worked for.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ nữ tham gia cấp ủy",
+        "đơn vị tính %",
+        "gốc 2020: 15",
+        "đến 2025: ít nhất 20",
+        "ghi chú \"Năm 2020 đã đạt 25%\""
+    ),
+    fix: Both::new("Thống nhất hai con số.", "Make the two figures agree."),
+};
+
+/// The most indicators of a goal whose titles are looked for in its tasks.
+const MOST: usize = 200;
+
+fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
+    for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
+        for note in &indicator.notes {
+            note_agrees(plan, indicator, note.text, out);
+        }
+    }
+    for goal in &plan.goals {
+        let shares = || {
+            let own = goal.indicators.iter().take(MOST).filter_map(|&id| plan.indicator(id));
+            own.filter(|indicator| is_share(plan, indicator))
+        };
+        let own = goal.indicators.iter().filter_map(|&id| plan.indicator(id)).flat_map(|indicator| &indicator.tasks);
+        for task in goal.tasks.iter().chain(own) {
+            let text = plan.text(task.text);
+            if !text.contains('%') {
+                continue;
+            }
+            let lower = text.to_lowercase();
+            let found = percentages(&lower, plan.lang);
+            let differing = shares().find_map(|indicator| {
+                let promised = promised(plan, indicator, &lower, &found)?;
+                (!has(plan, indicator, promised)).then_some((indicator, promised))
+            });
+            if let Some((indicator, promised)) = differing {
+                out.extend(task_differs(plan, indicator, task.text, promised));
+            }
+        }
+    }
+}
+
+/// The percentage that a task promises for an indicator whose title it repeats.
+fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
+    /// A title of fewer letters may mean much else.
+    const LEAST: usize = 12;
+    /// The letters between a title and its figure.
+    const FAR: usize = 40;
+    let title = plan.text(indicator.title).to_lowercase();
+    let title = ["tỷ lệ ", "tỉ lệ ", "the share of ", "share of "]
+        .iter()
+        .find_map(|lead| title.strip_prefix(lead))
+        .unwrap_or(&title)
+        .trim_end_matches('.');
+    if title.chars().count() < LEAST {
+        return None;
+    }
+    let end = task.find(title)?.checked_add(title.len())?;
+    let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
+    let between = task.get(end..promised.place.start)?;
+    let near = between.chars().count() <= FAR && !between.contains([';', '.']);
+    (near && is_reached(between) && is_closed(task.get(promised.place.end..)?)).then_some(promised)
+}
+
+/// Holds `năm 2024 đạt 95%` of a note against what the indicator has of that year.
+fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Findings) {
+    let text = plan.text(note);
+    if !text.contains('%') || !is_share(plan, indicator) {
+        return;
+    }
+    let lower = text.to_lowercase();
+    for percentage in percentages(&lower, plan.lang) {
+        let Some((_, clause)) = lower.get(..percentage.place.start).and_then(|before| {
+            ["năm ", "in "].iter().filter_map(|word| before.rsplit_once(word)).max_by_key(|(head, _)| head.len())
+        }) else {
+            continue;
+        };
+        let after = lower.get(percentage.place.end..).unwrap_or_default();
+        let Some(of) = year(clause).filter(|_| is_result(clause) && is_closed(after)) else { continue };
+        let mut known = indicator
+            .facts
+            .iter()
+            .filter(|fact| fact.time.is_some_and(|time| time.is_year() && time.year() == of) && fact.exact().is_some());
+        let Some(first) = known.clone().next() else { continue };
+        let agrees = known.any(|fact| fact.exact().is_some_and(|value| same(value, &percentage)));
+        if !agrees && !has(plan, indicator, &percentage) {
+            out.push(note_differs(plan, indicator, note, of, &percentage, first));
+        }
+    }
+}
+
+/// Whether nothing but a verb stands between a year and its figure: `2024 đã đạt`.
+fn is_result(clause: &str) -> bool {
+    const BETWEEN: &[&str] = &[
+        "đã", "mới", "chỉ", "ước", "đạt", "là", "được", "thực", "hiện", "kết", "quả", "tỷ", "tỉ", "lệ", "này", "it",
+        "was", "is", "reached", "already", "the", "result", "only",
+    ];
+    super::phrase::words(clause.get(4..).unwrap_or_default()).all(|word| BETWEEN.contains(&word.as_str()))
+        && is_reached(clause)
+}
+
+fn note_differs(
+    plan: &Plan,
+    indicator: &Indicator,
+    note: Text,
+    year: i32,
+    percentage: &Percentage,
+    known: &Fact,
+) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: ghi chú nêu năm {year} là {found}%, nhưng {fact} là {value}",
+        "{who}: the note says {found}% for {year}, but {fact} is {value}",
+        who = name(indicator, lang),
+        year,
+        found = format_decimal(percentage.value, lang),
+        fact = phrases::fact(known, lang),
+        value = phrases::fact_value(plan, indicator, known, lang),
+    );
+    finished(plan, indicator, note, known, message)
+}
+
+fn task_differs(plan: &Plan, indicator: &Indicator, task: Text, percentage: &Percentage) -> Option<Diagnostic> {
+    let target = indicator.facts.iter().rfind(|fact| fact.kind.is_target() && fact.exact().is_some())?;
+    let message = message!(
+        |lang| "nhiệm vụ nêu “{title}” {found}%, nhưng {goal} của chỉ tiêu {code} là {value}",
+        "a task says {found}% for “{title}”, but {goal} of indicator {code} is {value}",
+        title = plan.text(indicator.title),
+        found = format_decimal(percentage.value, lang),
+        goal = phrases::fact(target, lang),
+        code = indicator.full_code,
+        value = phrases::fact_value(plan, indicator, target, lang),
+    );
+    Some(finished(plan, indicator, task, target, message))
+}
+
+fn finished(
+    plan: &Plan,
+    indicator: &Indicator,
+    place: Text,
+    fact: &Fact,
+    message: bdg_syntax::diagnostic::Message,
+) -> Diagnostic {
+    Diagnostic::new(&WORDS_FIGURE_DIFFERS, place.0, message)
+        .related(fact.value.span, phrases::fact_label(plan, indicator, fact))
+        .help(message!("thống nhất hai con số", "make the two figures agree"))
+}

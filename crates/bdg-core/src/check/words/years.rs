@@ -1,0 +1,145 @@
+//! Years in titles that the plan leaves behind.
+
+use super::phrase::{horizon, words, year};
+use crate::check::example::plan_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Indicator, Plan};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::source::Text;
+
+/// The check.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TITLE_YEAR_PASSED], titles_name_years_of_the_plan)];
+
+/// A title that asks for something by a year before the plan.
+static TITLE_YEAR_PASSED: Rule = Rule {
+    code: "BDG1012",
+    name: "title-year-passed",
+    severity: Severity::Warning,
+    title: Both::new("Tên nêu năm hay giai đoạn của kế hoạch khác", "A title with the year of another plan"),
+    what: Both::new(
+        "Tên mục tiêu, chỉ tiêu ghi “đến năm …” một năm trước khi kế hoạch bắt đầu; hoặc tên kế hoạch ghi một giai đoạn không trùng năm nào với `giai đoạn` đã khai.",
+        "The title of a goal or an indicator says “by” a year before the plan begins; or the plan's title names a period that shares no year with the declared one.",
+    ),
+    why: Both::new(
+        "Thường là tên chép từ kế hoạch của giai đoạn trước mà quên sửa.",
+        "Usually the title was copied from the plan before and not changed.",
+    ),
+    example: plan_around!(
+        "mục tiêu 1 \"Đến năm 2020, thu hẹp khoảng cách giới trong lĩnh vực chính trị\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ tham gia cấp ủy\" {\n        chủ trì noi_vu\n        đơn vị tính %\n        gốc 2020: 15\n        đến 2025: ít nhất 20\n    }\n}\n"
+    ),
+    fix: Both::new(
+        "Sửa năm trong tên, hoặc `giai đoạn` của kế hoạch.",
+        "Correct the title's year, or the plan's `period`.",
+    ),
+};
+
+fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
+    let Some(period) = plan.period() else { return };
+    let span = (period.first, period.last);
+    if let Some(header) = &plan.header {
+        let named = || named_periods(plan.text(header.title));
+        let apart = named().all(|(first, last)| last < span.0 || first > span.1);
+        if let Some((first, last)) = named().last().filter(|_| apart) {
+            out.push(passed(
+                header.title,
+                message!(
+                    "tên kế hoạch ghi giai đoạn {first}-{last}, nhưng kế hoạch khai `giai đoạn {from}-{to}`",
+                    "the plan's title says {first}-{last}, but the plan declares `period {from}-{to}`",
+                    first,
+                    last,
+                    from = span.0,
+                    to = span.1,
+                ),
+            ));
+        }
+    }
+    let behind = |title: Text| passed_year(plan.text(title)).filter(|&year| year < span.0);
+    let reports = |indicator: &Indicator, year: i32| {
+        indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.time.is_some_and(|time| time.year() == year))
+    };
+    for goal in &plan.goals {
+        let Some(year) = behind(goal.title) else { continue };
+        let mut indicators = goal.indicators.iter().filter_map(|&id| plan.indicator(id));
+        if !indicators.any(|indicator| reports(indicator, year)) {
+            let code = plan.text(goal.code);
+            out.push(passed(
+                goal.title,
+                message!(
+                    "tên mục tiêu {code} ghi “đến năm {year}”, nhưng kế hoạch là {from}-{to}",
+                    "the title of goal {code} says “by {year}”, but the plan is for {from}-{to}",
+                    code,
+                    year,
+                    from = span.0,
+                    to = span.1,
+                ),
+            ));
+        }
+    }
+    for indicator in &plan.indicators {
+        let Some(year) = behind(indicator.title).filter(|&year| !reports(indicator, year)) else { continue };
+        let code = indicator.full_code.as_str();
+        out.push(passed(
+            indicator.title,
+            message!(
+                "tên chỉ tiêu {code} ghi “đến năm {year}”, nhưng kế hoạch là {from}-{to}",
+                "the title of indicator {code} says “by {year}”, but the plan is for {from}-{to}",
+                code,
+                year,
+                from = span.0,
+                to = span.1,
+            ),
+        ));
+    }
+}
+
+/// The year by which a title asks for something; none where the year is a document's or a programme's.
+fn passed_year(title: &str) -> Option<i32> {
+    const OTHERS: &[&str] = &[
+        "đề",
+        "chương",
+        "kế",
+        "chiến",
+        "nghị",
+        "quyết",
+        "quy",
+        "dự",
+        "tính",
+        "so",
+        "thực",
+        "strategy",
+        "programme",
+        "program",
+        "plan",
+        "resolution",
+        "decision",
+        "project",
+        "scheme",
+        "agenda",
+    ];
+    if !title.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (at, year) = horizon(title)?;
+    let lower = title.to_lowercase();
+    let of_another = words(lower.get(..at)?).any(|word| OTHERS.contains(&word.as_str()));
+    (!of_another).then_some(year)
+}
+
+/// The periods that a plan's title names; it may also name that of a programme which it carries out.
+fn named_periods(title: &str) -> impl Iterator<Item = (i32, i32)> {
+    title.match_indices(['-', '–']).filter_map(|(at, sign)| {
+        let before = title.get(..at)?.trim_end();
+        let first = year(before.get(before.len().checked_sub(4)?..)?)?;
+        let last = year(title.get(at.checked_add(sign.len())?..)?.trim_start())?;
+        (first < last).then_some((first, last))
+    })
+}
+
+fn passed(title: Text, message: Message) -> Diagnostic {
+    Diagnostic::new(&TITLE_YEAR_PASSED, title.0, message).help(message!(
+        "sửa năm trong tên, hoặc `giai đoạn` của kế hoạch",
+        "correct the title's year, or the plan's `period`"
+    ))
+}

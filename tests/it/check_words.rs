@@ -1,0 +1,115 @@
+//! Figures and years in titles, notes and tasks.
+
+use crate::check_figures::{indicator, none, one, plan, titled};
+
+#[test]
+fn a_title_asks_for_its_target() {
+    let statements = "đơn vị tính %\ngốc 2020: 72\nđến 2025: 90";
+    let found = one(&titled("Đến năm 2025, 95% hộ gia đình dùng nước sạch", statements), "BDG1011");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: tên nêu 95%, nhưng mức đề ra đến năm 2025 là 90%");
+    assert_eq!(found.en, "indicator 1.1: the title says 95%, but the target by 2025 is 90%");
+    for differs in [
+        "Phấn đấu đạt 95% số xã có đường nhựa",
+        "Tỷ lệ hộ dùng nước sạch đạt ít nhất 95%",
+        "Trên 95% hộ dùng nước sạch",
+        "Tỷ lệ biết chữ của nữ đạt ngang mức 95%, hằng năm giữ vững",
+        "Tỷ lệ hộ dùng nước sạch đạt 95% vào năm 2025",
+    ] {
+        one(&titled(differs, statements), "BDG1011");
+    }
+    for agrees in [
+        "Đến năm 2025, 90% hộ gia đình dùng nước sạch",
+        "Phấn đấu đạt trên 90,0% số xã có đường nhựa",
+        "Đạt 95% ở đô thị và 90% ở nông thôn",
+        // What a share is of, or what is counted, is no target.
+        "Tỷ lệ xã có trên 95% hộ dùng nước sạch",
+        "Tỷ lệ xã có tỷ lệ hộ dùng nước sạch đạt 95%",
+        "Tỷ lệ hồ sơ đạt trên 95% tiêu chí",
+        "Tỷ lệ cơ quan có lãnh đạo nữ nếu nữ chiếm 30% trở lên",
+        "Tỷ lệ hộ nghèo giảm 5% so với năm trước",
+        "Đạt 80-85% số hộ",
+        "Tỷ lệ hộ dùng nước sạch",
+    ] {
+        none(&titled(agrees, statements), "BDG1011");
+    }
+    // Another unit has no share to compare.
+    none(&titled("Đạt 95% số xã có trạm", "đơn vị tính \"xã\"\ngốc 2020: 3\nđến 2025: 9"), "BDG1011");
+    // A figure of a part, or of a year, is one of the indicator.
+    none(&titled("Đạt 85% số xã có trạm", &format!("{statements}\nnăm 2024: 85")), "BDG1011");
+    none(&titled("Đạt 85% số xã có trạm", &format!("{statements}\ntrong đó a \"A\" {{\nđến 2025: 85\n}}")), "BDG1011");
+}
+
+#[test]
+fn a_title_names_years_of_its_plan() {
+    let statements = "đơn vị tính %\ngốc 2020: 72\nđến 2025: 90";
+    let found = one(&titled("Đến năm 2020, tỷ lệ hộ dùng nước sạch", statements), "BDG1012");
+    assert_eq!(found.vi, "tên chỉ tiêu 1.1 ghi “đến năm 2020”, nhưng kế hoạch là 2021-2025");
+    assert_eq!(found.en, "the title of indicator 1.1 says “by 2020”, but the plan is for 2021-2025");
+    one(&plan("mục tiêu 1 \"Đến hết năm 2018, thu hẹp khoảng cách\" {\n}"), "BDG1012");
+    for sound in [
+        "Đến năm 2025, tỷ lệ hộ dùng nước sạch",
+        "Đến năm 2030, tỷ lệ hộ dùng nước sạch",
+        "Tỷ lệ dự án của Chương trình phát triển đến năm 2020 được quyết toán",
+        "Tỷ lệ hộ nghèo giảm so với đến năm 2020",
+        "Tỷ lệ nữ trong nhiệm kỳ 2015-2020",
+        "Standby 2010 units",
+    ] {
+        none(&titled(sound, statements), "BDG1012");
+    }
+    // A target of that year is the plan's own.
+    none(&titled("Đến năm 2020, tỷ lệ hộ dùng nước sạch", "đơn vị tính %\nđến 2020: 80\nđến 2025: 90"), "BDG1012");
+    let named = |title: &str| format!("kế hoạch k \"{title}\" {{\n    giai đoạn 2026-2030\n}}\n");
+    let found = one(&named("Kế hoạch phát triển xã giai đoạn 2021-2025"), "BDG1012");
+    assert_eq!(found.vi, "tên kế hoạch ghi giai đoạn 2021-2025, nhưng kế hoạch khai `giai đoạn 2026-2030`");
+    for sound in [
+        "Kế hoạch giai đoạn 2026-2030",
+        "Kế hoạch thực hiện Chiến lược giai đoạn 2021-2030",
+        "Kế hoạch 2026-2030 tiếp nối Nghị quyết giai đoạn 2021-2025",
+        "Kế hoạch năm 2024",
+    ] {
+        none(&named(sound), "BDG1012");
+    }
+}
+
+#[test]
+fn notes_agree_with_the_years_that_they_name() {
+    let note = |note: &str| indicator(&format!("đơn vị tính %\ngốc 2020: 23,17\nđến 2025: 30\nghi chú \"{note}\""));
+    let found = one(&note("Năm 2020 đã đạt 100%"), "BDG1013");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: ghi chú nêu năm 2020 là 100%, nhưng mức gốc năm 2020 là 23,17%");
+    assert_eq!(found.en, "indicator 1.1: the note says 100% for 2020, but the baseline of 2020 is 23.17%");
+    for sound in [
+        "Năm 2020 đã đạt 23,2%",
+        "Năm 2020 đạt 40% ở cấp xã",
+        "Năm 2019 đạt 20%",
+        "Trong năm 2020, nữ chiếm 40%",
+        "Năm 2020 tăng 5%",
+        "Năm 2020, 12% số xã chưa báo cáo",
+    ] {
+        none(&note(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn tasks_promise_what_the_indicator_asks_for() {
+    let task = |task: &str| {
+        plan(&format!(
+            "mục tiêu 1 \"Nước\" {{\n chỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {{\n  chủ trì noi_vu\n  đơn vị tính %\n  gốc 2020: 72\n  năm 2024: 85\n  đến 2025: 90\n }}\n \
+             nhiệm vụ \"{task}\" {{\n  chủ trì noi_vu\n }}\n}}"
+        ))
+    };
+    let found = one(&task("Xây trạm cấp nước, nâng tỷ lệ hộ dùng nước sạch lên 95%"), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "nhiệm vụ nêu “Tỷ lệ hộ dùng nước sạch” 95%, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.1 là 90%"
+    );
+    for sound in [
+        "Nâng tỷ lệ hộ dùng nước sạch lên 90%",
+        "Nâng tỷ lệ hộ dùng nước sạch lên 85% vào năm 2024",
+        "Bảo đảm 100% cán bộ được tập huấn",
+        "Khảo sát hộ dùng nước sạch; 100% xã báo cáo đạt 95%",
+        "Hỗ trợ hộ dùng nước sạch 50% chi phí",
+        "Nâng tỷ lệ hộ dùng nước sạch, đạt 95% số hộ nông thôn",
+    ] {
+        none(&task(sound), "BDG1013");
+    }
+}
