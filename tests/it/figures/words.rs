@@ -247,6 +247,26 @@ fn the_path_to_growth_is_growth() {
 
 #[test]
 fn growth_needs_a_start_and_the_indicators_unit() {
+    for (start, goal) in [
+        ("0", "tăng 8%/năm"),
+        ("-4", "tăng 20% so với gốc"),
+        ("-4", "giảm 20% so với gốc"),
+        ("0", "gấp 2 lần so với gốc"),
+    ] {
+        let text = indicator(&format!("đơn vị tính \"tỷ đồng\" không giới hạn\ngốc 2020: {start}\nđến 2025: {goal}"));
+        let found = one(&text, "BDG0508");
+        let vi = format!(
+            "chỉ tiêu 1.1: mức đề ra đến năm 2025 là “{goal}”, nhưng con số mà mức này tính từ đó bằng 0 hoặc âm"
+        );
+        assert_eq!((found.vi, found.severity), (vi, Severity::Error));
+        for code in ["BDG0801", "BDG0803"] {
+            none(&text, code);
+        }
+    }
+    for sound in ["gốc 2020: 0\nđến 2025: giảm 20% so với gốc", "gốc 2020: 0\nđến 2025: thêm 5 tỷ đồng mỗi năm"]
+    {
+        none(&indicator(&format!("đơn vị tính \"tỷ đồng\"\n{sound}")), "BDG0508");
+    }
     let found = one(&indicator("đơn vị tính \"xã\"\nđến 2025: tăng 8%/năm"), "BDG0508");
     assert_eq!(found.under, "tăng 8%/năm");
     let text = indicator("đơn vị tính \"xã\"\nđến 2025: tăng 8%/năm");

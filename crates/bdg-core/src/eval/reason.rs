@@ -32,6 +32,8 @@ pub enum ReasonCode {
     ReferenceMissing,
     /// A change is written in another unit than the indicator's.
     OtherUnit,
+    /// A change is per cent or times of a figure that is zero or below.
+    ChangeOfNothing,
     /// The plan declares that no value is better.
     NotRated,
     /// The result lies on the other side of a target that is to be met on both sides.

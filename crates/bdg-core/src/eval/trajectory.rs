@@ -548,6 +548,7 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
 pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
     match fault {
         Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
+        Some(ChangeFault::OfNothing) => ReasonCode::ChangeOfNothing,
         Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
         Some(ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful) => ReasonCode::UnclearWords,
         Some(ChangeFault::Overflow) => ReasonCode::Overflow,

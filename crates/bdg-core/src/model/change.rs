@@ -466,6 +466,16 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
             return;
         }
     };
+    // Less of nothing is still nothing.
+    let nothing = match relative {
+        Relative::Points(_) => false,
+        Relative::Percent(Movement::Down) => value.is_negative(),
+        Relative::Percent(Movement::Up) | Relative::Times => value.is_zero() || value.is_negative(),
+    };
+    if nothing {
+        *fault = Some(ChangeFault::OfNothing);
+        return;
+    }
     let months = match (*reference, time) {
         (Reference::EachYear, Some(time)) => time.months().saturating_sub(begun.months()),
         _ => MONTHS,

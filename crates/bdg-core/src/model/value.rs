@@ -352,6 +352,8 @@ pub enum ChangeFault {
     NoReference,
     /// A change of every year has no figure before it.
     NoStart,
+    /// It is per cent or times of a figure below zero, or more of zero, which tells no way.
+    OfNothing,
     /// It is written in another unit than the indicator's, or changes a rate that is one of every year itself.
     OtherUnit,
     /// `giảm 2 lần`, which does not tell how much is cut.

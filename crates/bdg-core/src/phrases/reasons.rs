@@ -77,6 +77,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức thay đổi không ghi theo đơn vị tính của chỉ tiêu",
             "the change is not written in the indicator’s unit",
         ),
+        ReasonCode::ChangeOfNothing => (
+            "mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm, nên không tính được",
+            "the change is per cent or times of a figure that is zero or below, so nothing is computed",
+        ),
         ReasonCode::BeyondTarget => (
             "kết quả nằm ở phía bên kia của mức đề ra, nên chỉ xét còn cách mức ấy bao xa",
             "the result lies on the other side of the target, so only its distance from it counts",

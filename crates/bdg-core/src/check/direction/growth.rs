@@ -18,19 +18,19 @@ static GROWTH_WITHOUT_START: Rule = Rule {
     code: "BDG0508",
     name: "growth-without-start",
     severity: Severity::Error,
-    title: Both::new("Tăng mỗi năm mà không có mức ban đầu", "Growth of every year without a start"),
+    title: Both::new("Mức tăng, giảm không tính được", "A change that cannot be computed"),
     what: Both::new(
-        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài.",
-        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long.",
+        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài; hoặc mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm.",
+        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long; or a change is per cent or times of a figure that is zero or below.",
     ),
     why: Both::new(
-        "Không biết bắt đầu từ đâu thì mức tăng mỗi năm không thành con số nào.",
-        "Without a start, growth of every year comes to no figure.",
+        "Không biết bắt đầu từ đâu, hoặc bắt đầu từ số 0, thì mức tăng không thành con số nào.",
+        "Without a start, or from zero, growth comes to no figure.",
     ),
     example: indicator_around!("Số xã đạt chuẩn", "đơn vị tính \"xã\"", "hướng tăng", "đến 2025: thêm 5 xã mỗi năm"),
     fix: Both::new(
-        "Ghi thêm `gốc` hoặc một `kết quả` của năm trước.",
-        "Add the `baseline`, or the `actual` of an earlier year.",
+        "Ghi thêm `gốc` hoặc một `kết quả` của năm trước; nếu bắt đầu từ số 0 hay số âm thì ghi mức thay đổi theo đơn vị tính, hoặc ghi thẳng mức phải đạt.",
+        "Add the `baseline`, or the `actual` of an earlier year; from zero or below, write the change in the indicator's unit, or the level to be reached.",
     ),
 };
 
@@ -178,6 +178,17 @@ fn faulty_change(
             Diagnostic::new(&GROWTH_WITHOUT_START, place, message).help(message!(
                 "ghi thêm `gốc`, một `kết quả` hoặc mức giao của năm trước",
                 "add the `baseline`, or the `actual` or target of the year before"
+            ))
+        }
+        ChangeFault::OfNothing => {
+            let message = message!(
+                "{figure} là “{written}”, nhưng con số mà mức này tính từ đó bằng 0 hoặc âm",
+                "{figure} is “{written}”, but the figure that it starts from is zero or below",
+                figure = figures::name(plan, figure),
+            );
+            Diagnostic::new(&GROWTH_WITHOUT_START, place, message).help(message!(
+                "ghi mức thay đổi theo đơn vị tính của chỉ tiêu, hoặc ghi thẳng mức phải đạt",
+                "write the change in the indicator’s unit, or the level to be reached"
             ))
         }
         ChangeFault::Overflow => {
