@@ -23,7 +23,7 @@ fn the_whole_lies_among_its_parts() {
         "indicator 1.1: the target assigned for 2024 is 40%, above all its parts: 1.1/huyen (30%), 1.1/xa (35%)"
     );
     assert_eq!(found.related, ["30", "35"]);
-    none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 30", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
+    none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 32", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
     none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 40", "năm 2025: 30", "năm 2024: 35"), "BDG0901");
 }
 
@@ -157,4 +157,41 @@ fn a_year_after_the_plan_drops_nothing() {
     let parts = "đơn vị tính %\nhướng tăng\ntrong đó a \"A\" {\nnăm 2024: 30\n}\ntrong đó b \"B\" {\nnăm 2024: 40\nnăm 2031: 50\n}";
     none(&indicator(parts), "BDG0903");
     assert_eq!(of(&indicator(&parts.replace("2031", "2025")), "BDG0903").len(), 1);
+}
+
+#[test]
+fn a_whole_that_asks_no_more_than_its_weakest_part_is_noted() {
+    let parts = |whole: &str, one: &str, other: &str| {
+        indicator(&format!(
+            "đơn vị tính %\ngốc 2020: 50\nđến 2025: {whole}\ngồm a \"A\" {{\ngốc 2020: 45\nđến 2025: {one}\n}}\ngồm b \"B\" {{\ngốc 2020: 55\nđến 2025: {other}\n}}"
+        ))
+    };
+    let found = one(&parts("60", "60", "70"), "BDG0901");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 60%, chỉ bằng phần kém nhất trong các phần của nó: 1.1/a (60%), 1.1/b (70%)"
+    );
+    for sound in [("65", "60", "70"), ("60", "60", "60"), ("70", "60", "70")] {
+        none(&parts(sound.0, sound.1, sound.2), "BDG0901");
+    }
+}
+
+#[test]
+fn a_part_with_a_target_has_figures_as_the_whole_has() {
+    let part = |lines: &str| {
+        indicator(&format!(
+            "đơn vị tính %\ngốc 2020: 50\nkết quả 2021: 52\nđến 2025: 60\ntrong đó nu \"Nữ\" {{\n{lines}\n}}"
+        ))
+    };
+    let found = one(&part("đến 2025: 55"), "BDG0910");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1/nu có mức đề ra đến năm 2025, nhưng không có số liệu nào, trong khi chỉ tiêu chung có kết quả năm 2021"
+    );
+    for sound in
+        ["gốc 2020: 48\nđến 2025: 55", "kết quả 2021: 48", "đến 2025: duy trì 55", "ước 2021: 48\nđến 2025: 55"]
+    {
+        none(&part(sound), "BDG0910");
+    }
 }

@@ -289,6 +289,31 @@ fn standing_still_is_noted_while_the_target_is_ahead() {
     }
 }
 
+/// Years of one figure leave all to the last one; a path that is meant to stay says so.
+#[test]
+fn a_leap_after_years_without_a_step_is_noted() {
+    let years = |last: &str, more: &str| {
+        indicator(&format!(
+            "  hướng tăng\n  năm 2021: 60\n  năm 2022: 60\n  năm 2023: 60\n  năm 2024: 60\n  năm 2025: {last}\n{more}"
+        ))
+    };
+    let (_, one) = only(&years("95", ""));
+    assert_eq!((one.code, one.severity), ("BDG0715", Severity::Note));
+    assert_eq!(one.message.vi, "chỉ tiêu 1.1: mức giao các năm 2021-2024 đều là 60%, rồi mức giao năm 2025 là 95%");
+    assert_eq!(found(&years("65", "")), Vec::<String>::new());
+    assert_eq!(found(&years("95", "  lộ trình giữ\n")), Vec::<String>::new());
+    let steps = "  hướng tăng\n  năm 2021: 60\n  năm 2022: 60\n  năm 2023: 61\n  năm 2024: 80";
+    assert_eq!(found(&indicator(steps)), Vec::<String>::new());
+}
+
+#[test]
+fn the_last_year_is_held_against_the_one_step_known() {
+    let text = |goal: &str| indicator(&format!("  gốc 2023: 60\n  kết quả 2024: 62\n  đến 2025: {goal}"));
+    assert_eq!(found(&text("80")), ["BDG0804: 80"]);
+    assert_eq!(found(&text("66")), Vec::<String>::new());
+    assert_eq!(found(&indicator("  gốc 2022: 60\n  kết quả 2023: 62\n  đến 2025: 80")), Vec::<String>::new());
+}
+
 // Results
 
 /// What is there already asks for nothing, unless the plan says that it is to be kept, or no more is possible.

@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, of, one};
+use crate::check_figures::{indicator, none, of, one, plan};
 
 #[test]
 fn a_target_lies_in_the_plans_period() {
@@ -120,4 +120,22 @@ fn a_period_that_ends_a_year_early_is_one_finding() {
     // One target alone, or another year, is a slip of its own.
     assert_eq!(one(&plan("2021-2024", ["2025", "2024"]), "BDG0601").under, "đến 2025");
     assert_eq!(of(&plan("2021-2024", ["2026", "2026"]), "BDG0601").len(), 2);
+}
+
+#[test]
+fn a_plan_that_starts_from_nowhere_is_told_once() {
+    let plan_of = |more: &str| {
+        let indicators: String = (1..=3)
+            .map(|n| format!("chỉ tiêu 1.{n} \"Tỷ lệ {n}\" {{\n đơn vị tính %\n chủ trì noi_vu\n đến 2025: ít nhất {n}0\n{more}}}\n"))
+            .collect();
+        plan(&format!("mục tiêu 1 \"M\" {{\n{indicators}}}"))
+    };
+    let found = one(&plan_of(""), "BDG0614");
+    assert_eq!(
+        found.vi,
+        "kế hoạch chưa có mức gốc hay kết quả nào: 3 chỉ tiêu chưa suy ra được mức từng năm và chưa đo được tiến độ"
+    );
+    for sound in [" gốc 2020: 5\n", " ước 2020: 5\n", " năm 2023: 6\n", " lộ trình giữ\n"] {
+        none(&plan_of(sound), "BDG0614");
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, stated, time,
-    units, values, words, year_parts,
+    accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, standstill,
+    stated, time, units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -30,7 +30,9 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::period::CHECKS,
     time::known::CHECKS,
     time::basis::CHECKS,
+    time::starts::CHECKS,
     annual::CHECKS,
+    standstill::CHECKS,
     flows::CHECKS,
     growth::CHECKS,
     year_parts::CHECKS,
@@ -43,6 +45,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     formulas::printed::CHECKS,
     parts::total::CHECKS,
     parts::missing::CHECKS,
+    parts::unreported::CHECKS,
     parts::counts::CHECKS,
     parts::apart::CHECKS,
     parts::breakdowns::CHECKS,

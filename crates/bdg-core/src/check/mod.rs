@@ -25,6 +25,7 @@ mod results;
 mod rule;
 mod run;
 mod series;
+mod standstill;
 mod stated;
 mod suppress;
 mod time;

@@ -7,4 +7,5 @@ mod groups;
 pub(super) mod missing;
 pub(super) mod structure;
 pub(super) mod total;
+pub(super) mod unreported;
 mod whole;

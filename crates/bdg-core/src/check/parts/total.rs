@@ -4,6 +4,7 @@ use super::groups::{CheckedGroup, Sum, groups, sums, total};
 use super::structure::is_structure;
 use super::whole::{Aggregation, PartFact, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
+use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
@@ -22,8 +23,8 @@ static PARENT_OUTSIDE_PARTS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức chung nằm ngoài mức của các phần", "The total lies outside its parts"),
     what: Both::new(
-        "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số.",
-        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total.",
+        "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số. Mức đề ra chung chỉ bằng mức của phần kém nhất thì chỉ lưu ý.",
+        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total. A target of the whole no more than that of its weakest part is a note.",
     ),
     why: Both::new(
         "Tỷ lệ chung luôn nằm giữa tỷ lệ thấp nhất và cao nhất của các phần; nằm ngoài thì có con số sai.",
@@ -77,8 +78,39 @@ fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>
         let shares = above && (is_structure(plan, indicator, &sum) || adds_up(plan, indicator, &sum));
         if (below || above) && !shares {
             out.push(outside_parts(plan, indicator, fact, of_parts, below));
+        } else if is_weakest(plan, indicator, fact, &values) {
+            out.push(only_the_weakest(plan, indicator, fact, of_parts));
         }
     }
+}
+
+/// Whether a target asks of the whole no more than of its weakest part, while it asks more of another: then it is met
+/// before the parts meet theirs.
+fn is_weakest(plan: &Plan, indicator: &Indicator, fact: &Fact, values: &[Exact]) -> bool {
+    let (Some(whole), Some((direction, _))) = (fact.exact(), plan.direction(indicator)) else { return false };
+    fact.kind.is_target()
+        && values.contains(&whole)
+        && values.iter().all(|value| *value == whole || figures::is_worse(whole, *value, direction))
+        && values.iter().any(|value| *value != whole)
+}
+
+fn only_the_weakest(plan: &Plan, indicator: &Indicator, fact: &Fact, of_parts: &[PartFact<'_>]) -> Diagnostic {
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {fact} là {value}, chỉ bằng phần kém nhất trong các phần của nó: {parts}",
+        "indicator {code}: {fact} is {value}, no more than the weakest of its parts: {parts}",
+        code = indicator.full_code,
+        fact = phrases::fact(fact, lang),
+        value = phrases::value(plan, indicator, fact, lang),
+        parts = listed(plan, of_parts, lang),
+    );
+    let finding = Diagnostic::new(&PARENT_OUTSIDE_PARTS, fact.value.span, message).severity(Severity::Note);
+    with_parts(
+        of_parts,
+        finding.help(message!(
+            "nếu mọi phần đạt mức của mình thì mức chung phải tốt hơn: xem lại mức chung",
+            "where all parts meet theirs, the whole is better: reconsider the whole's target"
+        )),
+    )
 }
 
 /// Whether figures add up to the whole within the rounding of what is printed.

@@ -109,8 +109,8 @@ static UNSUPPORTED_STEP: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Bước tiến còn lại quá lớn so với đã qua", "A step that the history does not support"),
     what: Both::new(
-        "Có từ ba kết quả trở lên, mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
-        "With three or more results known, each remaining year must bring more than three times the best yearly step so far.",
+        "Có từ ba số liệu trở lên (hoặc hai, khi chỉ còn một năm), mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
+        "With three or more figures known (two where one year is left), each remaining year must bring more than three times the best yearly step so far.",
     ),
     why: Both::new("Với cách làm như cũ thì chỉ tiêu khó đạt.", "Without new measures the target is out of reach."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        kết quả 2021: 20,5\n        kết quả 2022: 21\n        kết quả 2023: 21,5\n        đến 2025: ít nhất 40\n    }\n}\n",
@@ -141,12 +141,14 @@ struct UnsupportedStep<'p> {
 }
 
 fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
-    if series.known.len() < 3 {
-        return None;
-    }
     let newest = series.known.last().copied()?;
     let count = series.periods.partition_point(|target| target.time <= newest.time);
     let target = series.periods.get(count).copied()?;
+    // With one step known, what is left for the one year that remains can be told.
+    let last_year = newest.time.year().checked_add(1) == Some(target.time.year());
+    if series.known.len() < if last_year { 2 } else { 3 } {
+        return None;
+    }
     if series.ambition(target.value, newest.value)? != Ordering::Greater
         || series.meets(&target.fact.value, newest.value)
     {

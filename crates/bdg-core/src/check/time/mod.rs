@@ -4,4 +4,5 @@ pub(super) mod basis;
 pub(super) mod known;
 pub(super) mod period;
 pub(super) mod repeated;
+pub(super) mod starts;
 pub(super) mod years;
