@@ -250,6 +250,20 @@ fn a_step_back_is_said_once_and_not_as_beyond_the_period_too() {
 }
 
 #[test]
+fn a_planned_fall_is_told_once_with_all_its_years() {
+    let (plan, one) = only(&indicator("  hướng tăng\n  năm 2022: 50\n  năm 2023: 48\n  năm 2024: 46\n  năm 2025: 44"));
+    assert_eq!((one.code, plan.slice(one.span)), ("BDG0703", "48"));
+    let also: Vec<&str> = one.related.iter().skip(1).map(|label| label.message.vi.as_str()).collect();
+    assert_eq!(
+        also,
+        [
+            "mức giao năm 2024 là 46%, cũng lùi so với mức giao năm 2023",
+            "mức giao năm 2025 là 44%, cũng lùi so với mức giao năm 2024"
+        ]
+    );
+}
+
+#[test]
 fn the_final_years_target_is_held_against_the_periods() {
     let severity = |lines: &str| {
         let (_, one) = only(&indicator(lines));

@@ -9,7 +9,7 @@ use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, Time, ValueKind};
-use crate::phrases::{fact, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
+use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -198,33 +198,56 @@ static LATER_TARGET_WEAKER: Rule = Rule {
     ),
 };
 
+/// One finding for each indicator, at its first step back; the others are further places.
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
-        for pair in series.assigned.windows(2).chain(series.periods.windows(2)) {
-            let [earlier, later] = pair else { continue };
+        let pairs = series.assigned.windows(2).chain(series.periods.windows(2));
+        let mut back = pairs.filter_map(|pair| match pair {
             // Two figures for one time are told of as such.
-            if later.time == earlier.time || !series.weaker(later.value, earlier.value) {
-                continue;
+            [earlier, later] if later.time != earlier.time && series.weaker(later.value, earlier.value) => {
+                Some((*earlier, *later))
             }
-            let message = message!(
-                |lang| "{who}: {first} ({value}) lùi so với {second} ({before})",
-                "{who}: {first} ({value}) is weaker than {second} ({before})",
-                who = name(indicator, lang),
-                first = fact(later.fact, lang),
-                value = fact_value(plan, indicator, later.fact, lang),
-                second = fact(earlier.fact, lang),
-                before = fact_value(plan, indicator, earlier.fact, lang),
+            _ => None,
+        });
+        let Some((earlier, later)) = back.next() else { continue };
+        let mut finding = later_weaker(plan, indicator, series, earlier, later);
+        for (before, after) in back {
+            let also = message!(
+                |lang| "{then}, cũng lùi so với {first}",
+                "{then}, weaker than {first} too",
+                then = fact_is(plan, indicator, after.fact, lang),
+                first = fact(before.fact, lang),
             );
-            let mut finding = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
-                .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
-            if let Some(period) = series.period_for(later.time).filter(|period| period.fact.span != later.fact.span) {
-                finding = finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact));
-            }
-            out.push(series.by_direction(finding).help(message!(
-                "giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh trong kế hoạch",
-                "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
-            )));
+            finding = finding.related(after.fact.value.span, also);
         }
+        out.push(series.by_direction(finding).help(message!(
+            "giữ mức năm sau không kém năm trước, hoặc nêu lý do điều chỉnh trong kế hoạch",
+            "keep the later year's target no weaker than the earlier one, or give the reason in the plan"
+        )));
+    }
+}
+
+fn later_weaker(
+    plan: &Plan,
+    indicator: &Indicator,
+    series: &Series<'_>,
+    earlier: Point<'_>,
+    later: Point<'_>,
+) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: {first} ({value}) lùi so với {second} ({before})",
+        "{who}: {first} ({value}) is weaker than {second} ({before})",
+        who = name(indicator, lang),
+        first = fact(later.fact, lang),
+        value = fact_value(plan, indicator, later.fact, lang),
+        second = fact(earlier.fact, lang),
+        before = fact_value(plan, indicator, earlier.fact, lang),
+    );
+    let finding = Diagnostic::new(&LATER_TARGET_WEAKER, later.fact.value.span, message)
+        .related(earlier.fact.value.span, fact_label(plan, indicator, earlier.fact));
+    match series.period_for(later.time).filter(|period| period.fact.span != later.fact.span) {
+        Some(period) => finding.related(period.fact.value.span, fact_label(plan, indicator, period.fact)),
+        None => finding,
     }
 }
 
