@@ -108,3 +108,24 @@ fn sarif_is_valid_by_the_schema() {
     let results = serde_json::to_string_pretty(&log["runs"][0]["results"]).unwrap();
     insta::assert_snapshot!("sarif_results", results);
 }
+
+/// Whoever reads English sentences on a Vietnamese plan still writes Vietnamese keywords in it, and the other way round.
+#[test]
+fn advice_says_what_to_write_in_the_plans_language() {
+    let help = |text: &str| {
+        let found = bdg::load_text("k.bdg", text).findings();
+        found.into_iter().find(|one| one.code == "BDG0505").and_then(|one| one.help).unwrap()
+    };
+    let vi = help(
+        "kế hoạch k \"K\" {\n giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Cơ quan\" {\n  đơn vị tính %\n  đến 2025: 60\n }\n}\n",
+    );
+    assert_eq!(vi.en, "add `hướng tăng` or `hướng giảm`, or a comparator such as `ít nhất` or `không quá`");
+    let en = help(
+        "plan k \"K\" {\n period 2021-2025\n}\ngoal 1 \"M\" {\n indicator 1.1 \"Offices\" {\n  unit %\n  by 2025: 60\n }\n}\n",
+    );
+    assert_eq!(
+        en.vi,
+        "thêm `better higher` nếu càng cao càng tốt, `better lower` nếu càng thấp càng tốt; hoặc ghi từ so sánh như `at least`, `at most`"
+    );
+    assert_eq!(en.en, "add `better higher` or `better lower`, or a comparator such as `at least` or `at most`");
+}

@@ -69,6 +69,7 @@ impl Loaded {
             }
             found.append(&mut checked);
         }
+        found.iter_mut().for_each(|finding| finding.write_in(plan.lang));
         check::by_place(found)
     }
 

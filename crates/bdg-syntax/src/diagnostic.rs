@@ -20,7 +20,8 @@ pub enum Severity {
     Error,
 }
 
-/// A sentence in both languages: lower-case, no final period, the plan's own words in “quotes”.
+/// A sentence in both languages: lower-case, no final period, the plan's own words in “quotes”, what can be written in a
+/// plan in `backticks`, in the same order in both.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Message {
     /// Vietnamese.
@@ -43,6 +44,34 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+
+    /// Puts what can be written in a plan, the pieces in `backticks`, in the plan's language into both forms. Nothing
+    /// changes where the forms have different numbers of such pieces.
+    fn write_pieces_in(&mut self, plan: Lang) {
+        let other = match plan {
+            Lang::Vi => replace_pieces(&self.en, &self.vi),
+            Lang::En => replace_pieces(&self.vi, &self.en),
+        };
+        let Some(text) = other else { return };
+        match plan {
+            Lang::Vi => self.en = text,
+            Lang::En => self.vi = text,
+        }
+    }
+}
+
+/// A sentence with the pieces in backticks that another one has; `None` if it has none, or not as many.
+fn replace_pieces(sentence: &str, from: &str) -> Option<String> {
+    if !sentence.contains('`') || sentence.matches('`').count() != from.matches('`').count() {
+        return None;
+    }
+    // Every second piece stands between backticks.
+    let mut pieces = from.split('`').skip(1).step_by(2);
+    let text = sentence.split('`').enumerate().map(|(index, piece)| match index % 2 {
+        0 => piece,
+        _ => pieces.next().unwrap_or(piece),
+    });
+    Some(text.collect::<Vec<&str>>().join("`"))
 }
 
 /// A fixed text in both languages, for pages and headings.
@@ -272,6 +301,13 @@ impl Diagnostic {
     pub fn severity(mut self, severity: Severity) -> Diagnostic {
         self.severity = severity;
         self
+    }
+
+    /// Says what to write in the plan's own language, whichever language its sentences are read in.
+    pub fn write_in(&mut self, plan: Lang) {
+        let related = self.related.iter_mut().map(|label| &mut label.message);
+        let sentences = std::iter::once(&mut self.message).chain(&mut self.label).chain(&mut self.help).chain(related);
+        sentences.for_each(|sentence| sentence.write_pieces_in(plan));
     }
 
     /// Adds what to say at the primary place.
