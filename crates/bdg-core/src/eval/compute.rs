@@ -129,7 +129,7 @@ fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathSta
         }
     }
     for year in sides.years(plan, formula) {
-        if aims_at(indicator, year) {
+        if aims_at(indicator, formula, year) {
             continue;
         }
         if let Ok(figure) = sides.target(formula, year) {
@@ -152,11 +152,12 @@ fn states_total(indicator: &Indicator) -> bool {
     indicator.facts.iter().any(|fact| fact.kind == FactKind::Over)
 }
 
-/// Whether an indicator states a target of its own for a year.
-fn aims_at(indicator: &Indicator, year: i32) -> bool {
+/// Whether an indicator states a target of its own for a year. A total says nothing of the years that parts state.
+fn aims_at(indicator: &Indicator, formula: &Formula, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
         FactKind::EachYear => fact.years().is_none_or(|(first, last)| (first..=last).contains(&year)),
+        FactKind::Over if indicator.series() == SeriesKind::Flow && formula.implied => false,
         FactKind::Over if indicator.series() == SeriesKind::Flow => {
             fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
         }
