@@ -56,6 +56,9 @@ impl<'p> Trajectory<'p> {
         if let Some(fact) = self.indicator.assigned(year) {
             return self.explicit(fact, TargetKind::Assigned, year);
         }
+        if let Some(fact) = self.indicator.from_known.iter().find(|fact| fact.year() == Some(year)) {
+            return self.explicit(fact, TargetKind::Assigned, year);
+        }
         if let Some(fact) = self.periods_own(year) {
             return self.explicit(fact, TargetKind::Period, year);
         }
