@@ -149,7 +149,8 @@ impl<'p> Trajectory<'p> {
         }
         // What a formula gives for a year needs no way there.
         let given = |fact: &&Fact| fact.kind == FactKind::Assigned && fact.time == Some(Time::Year(year));
-        if let Some(fact) = self.indicator.computed.iter().find(given) {
+        let computed = self.indicator.computed.iter().chain(&self.indicator.computed_beside);
+        if let Some(fact) = computed.into_iter().find(given) {
             return self.explicit(fact, TargetKind::Computed, year);
         }
         let derived = match self.derive(year, End::Floor) {
