@@ -102,6 +102,32 @@ fn an_unclear_total_has_no_value() {
 }
 
 #[test]
+fn a_bound_may_stand_behind_a_change() {
+    for (lines, year, text) in [
+        ("gốc 2020: 100\nnăm 2021: giảm từ 5% trở lên so với năm trước", 2021, "giảm từ 5% trở lên so với năm trước (95)"),
+        ("gốc 2020: 100\nđến 2025: giảm từ 30% trở lên so với 2020", 2024, "không quá 76"),
+        ("gốc 2020: 100\nđến 2025: giảm 30% trở xuống so với 2020", 2024, "ít nhất 76"),
+        ("gốc 2020: 100\nđến 2025: tăng từ 20% trở lên so với gốc", 2024, "ít nhất 116"),
+        ("gốc 2020: 100\nmỗi năm: giảm từ 5% trở lên", 2022, "không quá 90"),
+        ("gốc 2020: 100\nđến 2025: giảm từ 5% trở lên/năm", 2022, "không quá 90"),
+        ("gốc 2020: 100\nmỗi năm: thêm 2 triệu đồng trở lên", 2022, "ít nhất 104"),
+    ] {
+        assert_eq!(cell(lines, year).0, text, "{lines}");
+    }
+    // A result that cuts more meets it.
+    let lines = "gốc 2020: 100\nkết quả 2021: 90\nnăm 2021: giảm từ 5% trở lên so với năm trước\nđến 2025: 60";
+    let loaded = load_text("plan.bdg", &plan(lines));
+    let found = eval::indicator_progress(&loaded.plan, loaded.plan.find("1.1").unwrap(), 2021, Method::Pace).unwrap();
+    assert_eq!(found.met_year, Some(true));
+    // It is kept by the formatter and said in English.
+    let text = plan("gốc 2020: 100\nmỗi năm: giảm từ 5% trở lên so với năm trước");
+    let english = bdg::translate(&text, Lang::En).unwrap();
+    assert!(english.contains("each year:     cut 5% or more from the year before"), "{english}");
+    let back = bdg::translate(&english, Lang::Vi).unwrap();
+    assert!(back.contains("giảm từ 5% trở lên so với năm trước"), "{back}");
+}
+
+#[test]
 fn a_change_of_every_year_goes_by_what_is_known_of_the_year_before() {
     let cuts = "loại thời kỳ\ngốc 2020: 200\nkết quả 2021: 190\nmỗi năm: giảm 10% so với năm trước";
     for (year, text) in [

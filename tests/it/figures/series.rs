@@ -238,6 +238,12 @@ fn a_running_total_counts_from_nothing_and_does_not_fall() {
 fn rates_have_no_total_over_years() {
     let text = titled("Tỷ lệ", "đơn vị tính %\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 5");
     one(&text, "BDG0711");
+    // Nor does what is measured for each of something, unless that is a time.
+    for (unit, adds) in [("học sinh/lớp", false), ("tấn/ha", false), ("tấn/năm", true), ("m³/ngày", true), ("tấn", true)] {
+        let text = titled("Mức", &format!("đơn vị tính \"{unit}\"\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 500"));
+        if adds { none(&text, "BDG0711") } else { drop(one(&text, "BDG0711")) }
+        assert_eq!(targets(&read(&text), PathStart::Baseline, 2022..=2022), [if adds { "100" } else { "" }], "{unit}");
+    }
     let found = eval::target_in(&read(&text), IndicatorId(0), 2023, PathStart::Baseline).target;
     assert_eq!((found.kind, found.reason.unwrap().code), (TargetKind::None, ReasonCode::NotAdditive));
 }

@@ -107,7 +107,7 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
 fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        if totals.is_empty() || !is_additive(plan.unit_of(indicator)) {
+        if totals.is_empty() || !is_additive(plan, plan.unit_of(indicator)) {
             continue;
         }
         // What a formula gives says nothing of its own.
@@ -445,7 +445,7 @@ static TOTAL_OF_RATES: Rule = Rule {
 fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        let Some(total) = totals.first().filter(|_| !is_additive(plan.unit_of(indicator))) else { continue };
+        let Some(total) = totals.first().filter(|_| !is_additive(plan, plan.unit_of(indicator))) else { continue };
         let message = message!(
             |lang| "{who}: {unit} của các năm không cộng lại thành {whole} được",
             "{who}: {unit} of several years do not add up to {whole}",
