@@ -104,7 +104,11 @@ fn an_unclear_total_has_no_value() {
 #[test]
 fn a_bound_may_stand_behind_a_change() {
     for (lines, year, text) in [
-        ("gốc 2020: 100\nnăm 2021: giảm từ 5% trở lên so với năm trước", 2021, "giảm từ 5% trở lên so với năm trước (95)"),
+        (
+            "gốc 2020: 100\nnăm 2021: giảm từ 5% trở lên so với năm trước",
+            2021,
+            "giảm từ 5% trở lên so với năm trước (95)",
+        ),
         ("gốc 2020: 100\nđến 2025: giảm từ 30% trở lên so với 2020", 2024, "không quá 76"),
         ("gốc 2020: 100\nđến 2025: giảm 30% trở xuống so với 2020", 2024, "ít nhất 76"),
         ("gốc 2020: 100\nđến 2025: tăng từ 20% trở lên so với gốc", 2024, "ít nhất 116"),

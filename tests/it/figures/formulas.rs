@@ -652,7 +652,8 @@ fn a_computed_total_stands_in_the_table_of_paths() {
 #[test]
 fn a_total_may_be_rounded_more_than_its_years() {
     let years = "loại thời kỳ | hướng tăng | năm 2026: 107,1 | năm 2027: 110,4 | năm 2028: 113,6 | năm 2029: 116,9 | năm 2030: 120,3";
-    let text = |total: &str| plan_text(&indicator("1.1", "\"nghìn tấn\"", &format!("{years} | giai đoạn 2026-2030: {total}")));
+    let text =
+        |total: &str| plan_text(&indicator("1.1", "\"nghìn tấn\"", &format!("{years} | giai đoạn 2026-2030: {total}")));
     for right in ["568,3", "568"] {
         none(&text(right), "BDG0707");
     }

@@ -173,9 +173,8 @@ fn states_total(indicator: &Indicator) -> bool {
 /// figures used of all the years, not where paths give some of them.
 fn shared_totals(indicator: &Indicator, formula: &Formula, sides: &Sides<'_>) -> Vec<(i32, i32)> {
     let stated = |year: i32| sides.target(formula, year).is_ok_and(|figure| !figure.is_derived());
-    let shared = |(first, last): &(i32, i32)| {
-        last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated)
-    };
+    let shared =
+        |(first, last): &(i32, i32)| last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated);
     let mut totals: Vec<(i32, i32)> = Vec::new();
     if indicator.series() == SeriesKind::Flow {
         totals.extend(indicator.facts.iter().filter(|fact| fact.kind == FactKind::Over).filter_map(Fact::years));

@@ -46,8 +46,21 @@ const NOT_ADDED: &[&str] = &[
 
 /// What is measured for each of these comes to a number for several of them.
 const TIMES: &[&str] = &[
-    "năm", "quý", "tháng", "tuần", "ngày", "ngày đêm", "vụ", "năm học", "year", "quarter", "month", "week", "day",
-    "season", "school year",
+    "năm",
+    "quý",
+    "tháng",
+    "tuần",
+    "ngày",
+    "ngày đêm",
+    "vụ",
+    "năm học",
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "day",
+    "season",
+    "school year",
 ];
 
 /// Words in a title of what is not added up although its unit is money or a weight.

@@ -231,12 +231,14 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
         let until = points.get(at.saturating_add(1)).map_or(last, |(next, ..)| *next);
         let first = known.saturating_add(1).max(change.first.unwrap_or(i32::MIN));
         for year in first..=until {
-            let Some(months) = i64::from(year).checked_sub(i64::from(*known)).and_then(|ahead| ahead.checked_mul(MONTHS))
+            let Some(months) =
+                i64::from(year).checked_sub(i64::from(*known)).and_then(|ahead| ahead.checked_mul(MONTHS))
             else {
                 continue;
             };
             let gives = |by: Num| apply(relative, by.value, *value, months);
-            let mut fact = Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
+            let mut fact =
+                Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
             if let ValueKind::Relative { resolved, resolved_stretch, from, .. } = &mut fact.value.kind {
                 *from = Some((Time::Year(*known), *value));
                 (*resolved, *resolved_stretch) = (gives(by), stretch.and_then(gives));

@@ -113,8 +113,7 @@ fn period_ends_early(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)
 /// one that was left from another plan.
 pub(super) fn years_of_another_period(plan: &Plan, period: Period) -> Option<(i32, i32)> {
     // What is for the whole period or each of its years says nothing of its own.
-    let of_period =
-        |fact: &Fact| fact.kind == FactKind::EachYear || fact.years() == Some((period.first, period.last));
+    let of_period = |fact: &Fact| fact.kind == FactKind::EachYear || fact.years() == Some((period.first, period.last));
     let targets = || {
         let facts = plan.indicators.iter().flat_map(|one| &one.facts);
         facts.filter(|fact| fact.kind.is_target() && !of_period(fact))
