@@ -165,8 +165,18 @@ fn converted_figures_are_one_note_of_their_indicator() {
 }
 
 #[test]
+fn the_sign_of_thousandths_needs_no_quotes() {
+    let text = indicator("đơn vị tính ‰\nhướng giảm\ngốc 2020: 14\nkết quả 2021: 1,38%\nđến 2025: không quá 12‰");
+    let found = one(&text, "BDG0409");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: kết quả năm 2021 ghi “1,38%”, tính là 13,8 ‰");
+    for code in ["BDG0115", "BDG0401", "BDG0403"] {
+        none(&text, code);
+    }
+}
+
+#[test]
 fn a_unit_without_quotes_is_offered_with_them() {
-    for (unit, code) in [("khu", "BDG0202"), ("‰", "BDG0115"), ("triệu đồng", "BDG0115")] {
+    for (unit, code) in [("khu", "BDG0202"), ("triệu đồng", "BDG0115")] {
         let text = indicator(&format!("đơn vị tính {unit}\nđến 2025: ít nhất 20"));
         let fixed = one(&text, code).fixed.unwrap();
         assert_eq!(fixed, text.replace(&format!("tính {unit}"), &format!("tính \"{unit}\"")), "{unit}");

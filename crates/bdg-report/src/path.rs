@@ -3,10 +3,10 @@
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
-use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind};
+use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind, ValueKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::translated_value;
 
 /// The paths of some indicators of a plan.
@@ -73,9 +73,16 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
     let Some(indicator) = plan.indicator(id).filter(|one| one.series() == SeriesKind::Flow) else { return Vec::new() };
     let of = |fact: &Fact| {
         let years = fact.years().filter(|_| fact.kind == FactKind::Over)?;
-        Some(PathTotal { years, text: eval::PlanText::of(plan, indicator, &fact.value).text })
+        let text = match fact.value.kind {
+            ValueKind::Computed(computed) => {
+                let words = phrases::comparator(fact.value.comparator, plan.lang);
+                format!("{words}{}", format_decimal(computed.shown, plan.lang))
+            }
+            _ => eval::PlanText::of(plan, indicator, &fact.value).text,
+        };
+        Some(PathTotal { years, text })
     };
-    indicator.facts.iter().filter_map(of).collect()
+    indicator.all_facts().filter_map(of).collect()
 }
 
 /// For each indicator the targets of all years, below them the derived figures where others are assigned, and the

@@ -312,6 +312,8 @@ pub struct RelativeAst {
     pub measure: Option<Word>,
     /// The unit repeated behind an amount.
     pub unit: Option<Text>,
+    /// `trở lên`, `trở xuống` behind it: `giảm từ 5% trở lên`.
+    pub suffix: Option<(Word, Span)>,
     /// What is changed.
     pub basis: BasisAst,
     /// Where that is named.

@@ -50,7 +50,7 @@ fn directive(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Opti
 fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Part> {
     Some(match pair.as_rule() {
         Rule::text => Part::Text(tokens::text_of(reader, &pair, base)),
-        Rule::id | Rule::code => {
+        Rule::id | Rule::code | Rule::permille => {
             reader.statements += 1;
             Part::Name(Text(reader.pair_span(&pair, base)))
         }

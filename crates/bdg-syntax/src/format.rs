@@ -246,7 +246,11 @@ impl Meaning<'_> {
         let rise = (relative.measure == Some(Word::Times)).then_some(Word::MoveUp);
         relative.verb.or(rise).iter().for_each(|word| self.word(*word));
         relative.averaged.iter().for_each(|word| self.word(*word));
-        relative.comparators.iter().for_each(|(word, _)| self.word(*word));
+        for (word, _) in &relative.comparators {
+            if !(relative.suffix.is_some() && *word == Word::FromUp) {
+                self.word(*word);
+            }
+        }
         self.number(&relative.by);
         if let Some((to, dashed)) = &relative.to {
             self.put(&format!("range {dashed}"));
@@ -254,6 +258,7 @@ impl Meaning<'_> {
         }
         relative.measure.iter().for_each(|word| self.word(*word));
         relative.unit.iter().for_each(|unit| self.unit(*unit));
+        relative.suffix.iter().for_each(|(word, _)| self.word(*word));
         match relative.basis {
             BasisAst::Known(year) => self.put(&format!("{year:?}")),
             BasisAst::Yearly(word) => self.word(word),

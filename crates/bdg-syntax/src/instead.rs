@@ -89,6 +89,9 @@ const INSTEAD: &[Instead] = &[
     sure("tới năm", Word::By).timed(),
     sure("to", Word::By).timed(),
     sure("từng năm", Word::EachYear),
+    either("bình quân mỗi năm", Word::EachYear, Word::WholePeriod),
+    either("bình quân hằng năm", Word::EachYear, Word::WholePeriod),
+    either("trung bình mỗi năm", Word::EachYear, Word::WholePeriod),
     sure("annually", Word::EachYear),
     sure("yearly", Word::EachYear),
     // What an indicator is.

@@ -104,6 +104,7 @@ fn is_word(rule: Rule) -> bool {
             | Rule::year
             | Rule::date
             | Rule::id
+            | Rule::permille
             | Rule::code
             | Rule::full_code
             | Rule::unit_text

@@ -253,7 +253,12 @@ impl Printer<'_> {
         };
         relative.reach.iter().for_each(|word| put(self.word(*word)));
         let leading: String = relative.leading.iter().map(|(word, _)| self.comparator(*word)).collect();
-        let comparators: String = relative.comparators.iter().map(|(word, _)| self.comparator(*word)).collect();
+        // As of targets, English has “5% or more” for “từ 5% trở lên”.
+        let turned = relative.suffix.is_some() && self.lang != self.from;
+        let spare = |word: Word| turned && word == Word::FromUp;
+        let written = relative.comparators.iter().map(|(word, _)| *word).filter(|word| !spare(*word));
+        let fuller = (turned && self.lang == Lang::Vi).then_some(Word::FromUp);
+        let comparators: String = fuller.into_iter().chain(written).map(|word| self.comparator(word)).collect();
         out.push_str(&leading);
         let times = relative.measure == Some(Word::Times);
         let compared = !(relative.leading.is_empty() && relative.comparators.is_empty());
@@ -289,6 +294,9 @@ impl Printer<'_> {
         }
         if let Some(unit) = relative.unit {
             out.push_str(&format!(" {}", translated_unit(self.raw(unit), self.from, self.lang)));
+        }
+        if let Some((word, _)) = relative.suffix {
+            out.push_str(&format!(" {}", self.word(word)));
         }
         let named =
             |year: Option<i32>| year.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());

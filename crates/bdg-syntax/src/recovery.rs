@@ -518,6 +518,11 @@ fn broken_statement(
     {
         return finding;
     }
+    if matches!(word, Word::Period | Word::Over)
+        && let Some(finding) = undashed_years(reader, base, line, after)
+    {
+        return finding;
+    }
     let missing_colon =
         matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until | Word::Over)
             && line
@@ -548,6 +553,31 @@ fn broken_statement(
         }
         None => finding,
     }
+}
+
+/// The finding for two years that no dash joins: `giai đoạn 2026 đến 2030`, `giai đoạn từ năm 2026 đến năm 2030`.
+fn undashed_years(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    const BETWEEN: [&str; 12] = ["từ", "năm", "đến", "tới", "hết", "from", "to", "until", "year", "-", "–", "—"];
+    let behind = line.get(after..)?;
+    let written = behind.split(['#', ':', '{', '}']).next()?.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let mut years = Vec::new();
+    for word in written.split(is_blank).filter(|word| !word.is_empty()) {
+        match word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => years.push(word),
+            false if BETWEEN.contains(&word.to_lowercase().as_str()) => {}
+            false => return None,
+        }
+    }
+    let [first, last] = years.as_slice() else { return None };
+    let right = format!("{first}-{last}");
+    let from = after + behind.find(written)?;
+    let place = reader.offset_span(base, from, from + written.len());
+    let message = Message::new(
+        "giữa năm đầu và năm cuối của giai đoạn là một dấu gạch ngang",
+        "a dash stands between the first and the last year of the period",
+    );
+    let help = Message::new(format!("viết “{right}”"), format!("write “{right}”"));
+    Some(Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(help).fix(place, right))
 }
 
 /// The finding for a unit of several words or signs without quotes: `đơn vị tính triệu đồng`, `đơn vị tính ‰`.

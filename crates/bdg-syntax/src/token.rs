@@ -220,7 +220,7 @@ fn of_value(sources: &Sources, value: &ValueAst, out: &mut Vec<Token>) {
 
 fn of_relative(relative: &RelativeAst, out: &mut Vec<Token>) {
     let before = out.len();
-    let comparators = relative.leading.iter().chain(&relative.comparators);
+    let comparators = relative.leading.iter().chain(&relative.comparators).chain(&relative.suffix);
     out.extend(comparators.map(|(word, span)| Token { kind: TokenKind::Word(*word), span: *span }));
     out.push(match relative.measure {
         Some(word) if relative.is_fold() => Token { kind: TokenKind::Word(word), span: relative.by.span },

@@ -229,6 +229,7 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
         to: None,
         measure: None,
         unit: None,
+        suffix: None,
         basis: BasisAst::Known(None),
         basis_span: whole,
     };
@@ -260,6 +261,12 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             Rule::fold => {
                 out.measure = words::find(part.as_str(), Word::folds());
                 out.by = Num { value: folded_by(out.measure), decimals: 0, span };
+            }
+            Rule::suffix => {
+                out.suffix = part.into_inner().next().map(|word| {
+                    let which = if word.as_rule() == Rule::or_less { Word::OrLess } else { Word::OrMore };
+                    (which, reader.pair_span(&word, base))
+                });
             }
             Rule::changed_unit => out.unit = Some(Text(span)),
             Rule::yearly => {

@@ -361,3 +361,27 @@ proptest! {
         prop_assert_eq!(found, wanted);
     }
 }
+
+#[test]
+fn a_change_against_the_year_before_has_rows_for_the_years_after_a_known_one() {
+    let text = "kế hoạch k \"K\" {\n    giai đoạn 2021-2024\n    chủ trì a\n}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {\n    \
+                chỉ tiêu 1.1 \"X\" {\n        đơn vị tính \"vụ\"\n        loại thời kỳ\n        gốc 2020: 200\n        \
+                kết quả 2022: 190\n        mỗi năm: giảm 5 - 10% so với năm trước\n    }\n}\n";
+    let rows = rows(&table(&load_text("plan.bdg", text).plan));
+    let targets: Vec<(&str, &str, &str, &str)> = rows
+        .iter()
+        .filter(|row| row["kind"].starts_with("target_"))
+        .map(|row| (row["kind"].as_str(), row["time"].as_str(), row["value"].as_str(), row["upper"].as_str()))
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            ("target_period", "2024", "162.90125", "131.22"),
+            ("target_assigned", "2023", "180.5", "171"),
+            ("target_assigned", "2024", "171.475", "153.9"),
+            ("target_derived", "2021", "190", "180"),
+            ("target_derived", "2022", "181", "162"),
+            ("target_derived", "2023", "171", "146"),
+        ]
+    );
+}

@@ -100,3 +100,63 @@ fn an_unclear_total_has_no_value() {
     assert_eq!(phrases::period_cell(row).text, "tăng 8% so với 2020 (tổng 2021-2025)");
     assert_eq!(row.period_target.as_ref().and_then(|target| target.value), None);
 }
+
+#[test]
+fn a_bound_may_stand_behind_a_change() {
+    for (lines, year, text) in [
+        (
+            "gốc 2020: 100\nnăm 2021: giảm từ 5% trở lên so với năm trước",
+            2021,
+            "giảm từ 5% trở lên so với năm trước (95)",
+        ),
+        ("gốc 2020: 100\nđến 2025: giảm từ 30% trở lên so với 2020", 2024, "không quá 76"),
+        ("gốc 2020: 100\nđến 2025: giảm 30% trở xuống so với 2020", 2024, "ít nhất 76"),
+        ("gốc 2020: 100\nđến 2025: tăng từ 20% trở lên so với gốc", 2024, "ít nhất 116"),
+        ("gốc 2020: 100\nmỗi năm: giảm từ 5% trở lên", 2022, "không quá 90"),
+        ("gốc 2020: 100\nđến 2025: giảm từ 5% trở lên/năm", 2022, "không quá 90"),
+        ("gốc 2020: 100\nmỗi năm: thêm 2 triệu đồng trở lên", 2022, "ít nhất 104"),
+    ] {
+        assert_eq!(cell(lines, year).0, text, "{lines}");
+    }
+    // A result that cuts more meets it.
+    let lines = "gốc 2020: 100\nkết quả 2021: 90\nnăm 2021: giảm từ 5% trở lên so với năm trước\nđến 2025: 60";
+    let loaded = load_text("plan.bdg", &plan(lines));
+    let found = eval::indicator_progress(&loaded.plan, loaded.plan.find("1.1").unwrap(), 2021, Method::Pace).unwrap();
+    assert_eq!(found.met_year, Some(true));
+    // It is kept by the formatter and said in English.
+    let text = plan("gốc 2020: 100\nmỗi năm: giảm từ 5% trở lên so với năm trước");
+    let english = bdg::translate(&text, Lang::En).unwrap();
+    assert!(english.contains("each year:     cut 5% or more from the year before"), "{english}");
+    let back = bdg::translate(&english, Lang::Vi).unwrap();
+    assert!(back.contains("giảm từ 5% trở lên so với năm trước"), "{back}");
+}
+
+#[test]
+fn a_change_of_every_year_goes_by_what_is_known_of_the_year_before() {
+    let cuts = "loại thời kỳ\ngốc 2020: 200\nkết quả 2021: 190\nmỗi năm: giảm 10% so với năm trước";
+    for (year, text) in [
+        (2021, "180"),
+        (2022, "giảm 10% so với năm trước (171)"),
+        // What is asked of a year is changed where no result is known.
+        (2023, "giảm 10% so với năm trước (153,9)"),
+        (2025, "giảm 10% so với năm trước (124,66)"),
+    ] {
+        assert_eq!(cell(cuts, year).0, text, "{year}");
+    }
+    // A change of so much a year goes by its path.
+    assert_eq!(cell(&cuts.replace("10% so với năm trước", "10%/năm"), 2022).0, "162");
+    // Ranges keep both ends; an estimate counts until the result stands; an assigned year is what it is.
+    let range = "gốc 2020: 100\nước 2021: 110\nnăm 2023: 140\nmỗi năm: tăng 5 - 10% so với năm trước";
+    assert_eq!(cell(range, 2022).0, "tăng 5 - 10% so với năm trước (115,5 đến 121)");
+    assert_eq!(cell(range, 2023).0, "140");
+    assert_eq!(cell(range, 2024).0, "tăng 5 - 10% so với năm trước (147 đến 154)");
+    let known = format!("{range}\nkết quả 2021: 120");
+    assert_eq!(cell(&known, 2022).0, "tăng 5 - 10% so với năm trước (126 đến 132)");
+    // Points are points.
+    let points = "gốc 2020: 6\nkết quả 2021: 5,2\nmỗi năm: giảm 1 triệu đồng so với năm trước";
+    assert_eq!(cell(points, 2022).0, "giảm 1 triệu đồng so với năm trước (4,2)");
+    // A result is held against it.
+    let loaded = load_text("plan.bdg", &plan(&format!("{cuts}\nkết quả 2022: 170")));
+    let found = eval::indicator_progress(&loaded.plan, loaded.plan.find("1.1").unwrap(), 2022, Method::Pace).unwrap();
+    assert_eq!(found.met_year, Some(true), "170 is below 171, above 162");
+}

@@ -593,3 +593,71 @@ fn quarters_are_joined_to_the_half_year_that_another_flow_tells() {
     // One quarter is no half-year.
     assert_eq!(sum(&half, "năm 2022: 120\nkết quả quý 1 2022: 20"), None);
 }
+
+/// An area, a yield, and the harvest with these lines.
+fn years_of_harvest(area: &str, lines: &str) -> String {
+    let yields = "hướng tăng | gốc 2025: 55 | năm 2026: 56 | năm 2027: 57 | năm 2028: 58 | năm 2029: 59 | đến 2030: 60";
+    plan_text(&format!(
+        "{}{}{}",
+        indicator("1.1", "ha", area),
+        indicator("1.2", "\"tạ/ha\"", yields),
+        indicator("1.3", "\"tấn\"", &format!("loại thời kỳ | hướng tăng | công thức [1.1] × [1.2] | {lines}"))
+    ))
+}
+
+const AREA: &str =
+    "hướng tăng | gốc 2025: 100 | năm 2026: 104 | năm 2027: 108 | năm 2028: 112 | năm 2029: 116 | đến 2030: 120";
+
+#[test]
+fn the_years_of_a_total_are_what_the_formula_gives() {
+    // 104 × 56 / 10 and so on come to 3.252.
+    let plan = load(&years_of_harvest(AREA, "giai đoạn 2026-2030: 3.252"));
+    let years = |plan: &Plan| -> Vec<String> {
+        (2026..=2030).map(|year| target(plan, "1.3", year, PathStart::Baseline).1).collect()
+    };
+    assert_eq!(years(&plan), ["582,4", "615,6", "649,6", "684,4", "720"]);
+    let wrong = years_of_harvest(AREA, "giai đoạn 2026-2030: 3.200");
+    let told = one(&wrong, "BDG0707");
+    assert!(told.vi.contains("3.252 tấn, không khớp mức cả giai đoạn 2026-2030 (3.200 tấn)"), "{}", told.vi);
+    // Where only a path gives what is used, the total is shared and contradicts nothing.
+    let derived = years_of_harvest("hướng tăng | gốc 2025: 100 | đến 2030: 120", "giai đoạn 2026-2030: 3.200");
+    assert_eq!(all(&derived).len(), 0);
+    assert_eq!(years(&load(&derived)), ["580", "610", "640", "670", "700"]);
+}
+
+#[test]
+fn what_the_formula_gives_stands_beside_an_assigned_year() {
+    let plan = load(&years_of_harvest(AREA, "năm 2026: 582 | năm 2027: 616"));
+    let found = eval::target_in(&plan, id(&plan, "1.3"), 2026, PathStart::Baseline);
+    assert_eq!((found.target.kind, phrases::target(&found.target)), (TargetKind::Assigned, "582".to_owned()));
+    assert_eq!((found.derived.kind, phrases::target(&found.derived)), (TargetKind::Computed, "582,4".to_owned()));
+}
+
+#[test]
+fn a_computed_total_stands_in_the_table_of_paths() {
+    let text = plan_text(&format!(
+        "{}{}{}",
+        indicator("1.1", "người", "loại thời kỳ | hướng tăng | gốc 2025: 100 | giai đoạn 2026-2030: 600"),
+        indicator("1.2", "người", "loại thời kỳ | hướng tăng | gốc 2025: 40 | giai đoạn 2026-2030: 250"),
+        indicator("1.3", "người", "loại thời kỳ | hướng tăng | công thức [1.1] - [1.2]")
+    ));
+    let plan = load(&text);
+    let ids = ["1.1", "1.2", "1.3"].map(|code| id(&plan, code));
+    let paths = bdg_report::Paths::of(&plan, &ids, PathStart::Baseline);
+    let totals: Vec<Vec<&str>> =
+        paths.totals.iter().map(|totals| totals.iter().map(|total| total.text.as_str()).collect()).collect();
+    assert_eq!(totals, [["600"], ["250"], ["350"]]);
+}
+
+#[test]
+fn a_total_may_be_rounded_more_than_its_years() {
+    let years = "loại thời kỳ | hướng tăng | năm 2026: 107,1 | năm 2027: 110,4 | năm 2028: 113,6 | năm 2029: 116,9 | năm 2030: 120,3";
+    let text =
+        |total: &str| plan_text(&indicator("1.1", "\"nghìn tấn\"", &format!("{years} | giai đoạn 2026-2030: {total}")));
+    for right in ["568,3", "568"] {
+        none(&text(right), "BDG0707");
+    }
+    for wrong in ["569,3", "567", "570"] {
+        one(&text(wrong), "BDG0707");
+    }
+}

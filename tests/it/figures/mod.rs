@@ -7,6 +7,7 @@ mod doubtful;
 mod examples;
 mod formulas;
 mod marks;
+mod one_message;
 mod parts;
 mod quantities;
 mod ranks;

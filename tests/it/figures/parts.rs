@@ -866,3 +866,67 @@ fn ranges_of_parts_leave_room_in_the_whole() {
     one(&plan("7 - 8", "2 - 3", "4 - 5"), "BDG0904");
     one(&plan("8", "3", "4"), "BDG0904");
 }
+
+#[test]
+fn years_that_only_the_parts_state_are_their_sum() {
+    let parts = |kind: &str, whole: &str, last: &str| {
+        vietnamese(&format!(
+            r#"    chỉ tiêu 1.1 "Thu ngân sách" {{
+        đơn vị tính trd
+        {kind}
+        gốc 2025: 100
+        kết quả 2026: 118
+        {whole}
+        gồm a "Nội địa" {{
+            gốc 2025: 40
+            gồm thue "Thuế" {{
+                gốc 2025: 30
+                năm 2026: 35
+                năm 2027: 40
+                năm 2028: 45
+                năm 2029: 50
+                {last} 2030: 52
+            }}
+            gồm phi "Phí" {{
+                gốc 2025: 10
+                năm 2026: 15
+                năm 2027: 16
+                năm 2028: 16
+                năm 2029: 17
+                {last} 2030: 18
+            }}
+        }}
+        gồm b "Xuất nhập khẩu" {{
+            gốc 2025: 60
+            năm 2026: 70
+            năm 2027: 71
+            năm 2028: 72
+            năm 2029: 73
+            {last} 2030: 80
+        }}
+    }}
+"#
+        ))
+    };
+    let years = |plan: &Plan| -> Vec<String> {
+        let of_year = |year| targets(plan, year).into_iter().find(|(code, _)| code == "1.1").unwrap().1.to_string();
+        (2026..=2030).map(of_year).collect()
+    };
+    // A total is not shared anew among years whose parts are all stated.
+    let flow = plan(&parts("loại thời kỳ", "giai đoạn 2026-2030: 670", "năm"));
+    assert_eq!(years(&flow), ["120", "127", "133", "140", "150"]);
+    let found = eval::indicator_progress(&flow, flow.find("1.1").unwrap(), 2026, Method::Pace).unwrap();
+    assert_eq!(found.pace.value.map(|pace| pace.round_dp(4)), Some(dec("0.9833")), "118 of 120");
+    // Nor does a line lead past them to the last year's figure.
+    let level = plan(&parts("loại thời điểm", "đến 2030: 150", "đến"));
+    assert_eq!(years(&level), ["120", "127", "133", "140", "150"]);
+    // Where the years do not come to the total, that is told once.
+    let text = parts("loại thời kỳ", "giai đoạn 2026-2030: 680", "năm");
+    let told = one(&text, "BDG0707");
+    assert!(told.vi.contains("670 triệu đồng, không khớp mức cả giai đoạn 2026-2030 (680 triệu đồng)"), "{}", told.vi);
+    none(&text, "BDG0909");
+    // A year that one part leaves open is shared as before.
+    let open = parts("loại thời kỳ", "giai đoạn 2026-2030: 670", "năm").replace("năm 2028: 72\n", "\n");
+    let found = load_text("plan.bdg", &open).plan;
+    assert_eq!(years(&found), ["111", "123", "134", "145", "157"]);
+}

@@ -238,6 +238,19 @@ fn a_running_total_counts_from_nothing_and_does_not_fall() {
 fn rates_have_no_total_over_years() {
     let text = titled("Tỷ lệ", "đơn vị tính %\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 5");
     one(&text, "BDG0711");
+    // Nor does what is measured for each of something, unless that is a time.
+    for (unit, adds) in
+        [("học sinh/lớp", false), ("tấn/ha", false), ("tấn/năm", true), ("m³/ngày", true), ("tấn", true)]
+    {
+        let text =
+            titled("Mức", &format!("đơn vị tính \"{unit}\"\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 500"));
+        if adds {
+            none(&text, "BDG0711")
+        } else {
+            drop(one(&text, "BDG0711"))
+        }
+        assert_eq!(targets(&read(&text), PathStart::Baseline, 2022..=2022), [if adds { "100" } else { "" }], "{unit}");
+    }
     let found = eval::target_in(&read(&text), IndicatorId(0), 2023, PathStart::Baseline).target;
     assert_eq!((found.kind, found.reason.unwrap().code), (TargetKind::None, ReasonCode::NotAdditive));
 }
@@ -613,4 +626,20 @@ fn years_with_a_bound_may_bring_more_than_it() {
     assert_eq!(years("năm 2021: 7 - 9\nnăm 2022: 6", "12"), 1);
     assert_eq!(years("năm 2021: ít nhất 7\nnăm 2022: 6", "ít nhất 12"), 0);
     assert_eq!(years("năm 2021: không quá 7\nnăm 2022: 6", "12"), 0);
+}
+
+#[test]
+fn growth_that_is_right_in_points_is_told_so() {
+    let lines =
+        |growth: &str| titled("Tỷ lệ hộ nghèo", &format!("đơn vị tính %\ngốc 2020: 6\n{growth}\nđến 2025: còn 1"));
+    let found = one(&lines("mỗi năm: giảm 1%"), "BDG0710");
+    assert_eq!(found.help, "tính theo điểm phần trăm thì đúng: ghi `điểm %` thay cho `%`");
+    none(&lines("mỗi năm: giảm 1 điểm %"), "BDG0710");
+    assert!(one(&lines("mỗi năm: giảm 2%"), "BDG0710").help.starts_with("sửa con số"));
+    // What growth alone would come to is no figure of its own beside the one to be reached.
+    let codes: Vec<&str> = codes(&lines("mỗi năm: giảm 1,5 điểm %"))
+        .into_iter()
+        .filter(|code| code.starts_with("BDG03") || *code == "BDG0710")
+        .collect();
+    assert_eq!(codes, ["BDG0710"]);
 }

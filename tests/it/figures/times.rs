@@ -1,7 +1,7 @@
 //! Times within a year, estimates, deadlines and reports.
 
 use bdg::{Lang, Loaded, load_text};
-use bdg_core::eval::{self, AnnualOptions, FigureKind, Method, PathStart, document};
+use bdg_core::eval::{self, AnnualOptions, FigureKind, InputName, Method, PathStart, document};
 use bdg_core::model::{FactKind, Time};
 use bdg_report::office::Office;
 use bdg_syntax::Deadline;
@@ -445,4 +445,14 @@ fn a_vision_allows_targets_and_bends_no_path() {
 fn the_year_before_the_period_may_have_its_plan() {
     assert!(!codes(&indicator("gốc 2024: 18\nnăm 2025: 20\nđến 2030: ít nhất 60")).contains(&"BDG0601"));
     assert!(codes(&indicator("gốc 2023: 18\nnăm 2024: 20\nđến 2030: ít nhất 60")).contains(&"BDG0601"));
+}
+
+#[test]
+fn the_target_of_a_school_year_has_one_word_for_a_year() {
+    let name = |time| {
+        let figure = InputName::Figure { kind: FactKind::Assigned, first: None, time: Some(time), part: None };
+        bdg_core::phrases::input_name(&figure)
+    };
+    assert_eq!(name(Time::SchoolYear(2027)).vi, "năm học 2026-2027");
+    assert_eq!(name(Time::Year(2027)).vi, "năm 2027");
 }

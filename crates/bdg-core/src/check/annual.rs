@@ -287,7 +287,9 @@ fn derived_target_is_behind_an_assigned_one<'p>(plan: &'p Plan, all: &AllSeries<
             let within = plan.period().is_none_or(|period| year <= period.last);
             let stated = series.targets().any(|target| target.time.is_of(year)) || indicator.each_year(year).is_some();
             let earlier = index.checked_sub(1).and_then(|before| series.assigned.get(before));
+            // Of two figures of one year nobody knows which one counts.
             let told = beyond(series, *assigned).is_some()
+                || earlier.is_some_and(|earlier| earlier.time == assigned.time)
                 || earlier.is_some_and(|earlier| series.weaker(assigned.value, earlier.value));
             if !within || stated || told {
                 return None;

@@ -107,10 +107,11 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
 fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        if totals.is_empty() || !is_additive(plan.unit_of(indicator)) {
+        if totals.is_empty() || !is_additive(plan, plan.unit_of(indicator)) {
             continue;
         }
-        for total in &totals {
+        // What a formula gives says nothing of its own.
+        for total in totals.iter().filter(|total| !matches!(total.value.kind, ValueKind::Computed(_))) {
             out.extend(unlike_total(plan, indicator, total, &totals));
         }
     }
@@ -225,7 +226,7 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
 }
 
 /// Whether the figures of the years may give what their total asks for, as exactly as they are printed: whole numbers
-/// exactly, others within half of the last digit of each. Floors contradict a total only where they exceed it, limits only where
+/// exactly, others within half of the last digit of each, and of the total where it has fewer digits. Floors contradict a total only where they exceed it, limits only where
 /// they do not reach it.
 fn leaves_room(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
     let decimals = facts.iter().map(|fact| fact.value.decimals()).max()?;
@@ -233,7 +234,10 @@ fn leaves_room(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
         Exact::ZERO
     } else {
         let half = Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?;
-        Exact::new(half.checked_mul(Decimal::from(facts.len()))?)
+        let of_years = Exact::new(half.checked_mul(Decimal::from(facts.len()))?);
+        // A total with fewer decimals is rounded itself.
+        let rounded = total.value.half_digit().filter(|_| total.value.decimals() < decimals);
+        of_years.checked_add(rounded.unwrap_or(Exact::ZERO))?
     };
     let asked = room_of(total)?;
     let below = match (sum.high, asked.low) {
@@ -441,7 +445,7 @@ static TOTAL_OF_RATES: Rule = Rule {
 fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        let Some(total) = totals.first().filter(|_| !is_additive(plan.unit_of(indicator))) else { continue };
+        let Some(total) = totals.first().filter(|_| !is_additive(plan, plan.unit_of(indicator))) else { continue };
         let message = message!(
             |lang| "{who}: {unit} của các năm không cộng lại thành {whole} được",
             "{who}: {unit} of several years do not add up to {whole}",

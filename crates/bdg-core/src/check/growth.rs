@@ -7,8 +7,8 @@ use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
-    Fact, FactKind, Indicator, Plan, Reference, Relative, SeriesKind, Time, UnitKind, Value, ValueKind, figure_beside,
-    growth_agrees, growth_agrees_with_total, year_agrees,
+    Fact, FactKind, Indicator, Movement, Plan, Reference, Relative, SeriesKind, Time, UnitKind, Value, ValueKind,
+    figure_beside, growth_agrees, growth_agrees_with_total, year_agrees,
 };
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::Word;
@@ -86,11 +86,38 @@ fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure:
     Some(
         Diagnostic::new(&GROWTH_UNLIKE_FIGURES, change.value.span, message)
             .related(own.value.span, fact_label(plan, indicator, own))
-            .help(message!(
-                "sửa con số của năm cuối, mức ban đầu hoặc mức tăng",
-                "correct the last figure, the first one or the growth"
-            )),
+            .help(if may_be_points(plan, indicator, change, (*begun, *start), figure) == Some(true) {
+                message!(
+                    "tính theo điểm phần trăm thì đúng: ghi `điểm %` thay cho `%`",
+                    "in percentage points it is right: write `points` instead of `%`"
+                )
+            } else {
+                message!(
+                    "sửa con số của năm cuối, mức ban đầu hoặc mức tăng",
+                    "correct the last figure, the first one or the growth"
+                )
+            }),
     )
+}
+
+/// Whether a change in per cent of a figure in per cent is right when it is taken for one of so many points a year.
+fn may_be_points(
+    plan: &Plan,
+    indicator: &Indicator,
+    change: &Fact,
+    from: (Time, Exact),
+    figure: Exact,
+) -> Option<bool> {
+    let ValueKind::Relative { relative: Relative::Percent(movement), by, stretch, .. } = change.value.kind else {
+        return None;
+    };
+    plan.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Percent)?;
+    let decimals = by.decimals.max(stretch.map_or(0, |stretch| stretch.decimals));
+    let points = rate_of(Relative::Points(movement), true, from, (change.time?, figure), decimals)?;
+    let further = stretch.unwrap_or(by);
+    let falls = points.is_sign_negative();
+    let right = (by.value.min(further.value)..=by.value.max(further.value)).contains(&points.abs());
+    Some(right && falls == (movement == Movement::Down))
 }
 
 /// The change from one figure to another in the terms of a written one: `tăng bình quân 11,84%/năm`, `tăng 75%`.

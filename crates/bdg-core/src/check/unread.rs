@@ -14,8 +14,8 @@ const MAX_NAMES: usize = 100;
 const MAX_LINES: usize = 1_000;
 
 /// Takes out what is found to be missing where a line that could not be read, or the name of an agency that is not declared,
-/// may say it: a lead, a duty of an agency, the use of a unit, a direction, a start, a figure that another place states. The line and
-/// the name are told of, in `read`.
+/// may say it: a lead, a duty of an agency, a unit or its use, a direction, the kind of the figures, a start, a year's figure, one
+/// that another place states. The line and the name are told of, in `read`.
 pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
     let unread = Unread::of(asts, plan);
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
@@ -27,7 +27,9 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
     };
     found.retain(|finding| match finding.code {
         // The figure that would tell may be the one that cannot be read.
-        "BDG0505" | "BDG0508" | "BDG1008" => !within(finding.span),
+        "BDG0505" | "BDG0508" | "BDG0706" | "BDG0707" | "BDG0903" | "BDG1008" => !within(finding.span),
+        "BDG0401" => !(within(finding.span) || unread.units.iter().any(|scope| scope.holds(finding.span))),
+        "BDG0603" => !unread.period,
         "BDG0211" => unread.duties.is_empty() && !unnamed,
         "BDG0212" => !unread.unit,
         "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
@@ -118,6 +120,10 @@ struct Unread {
     lines: Vec<Span>,
     /// Whether a line may name a unit.
     unit: bool,
+    /// The blocks in which a line begins with the word of a unit.
+    units: Vec<Scope>,
+    /// Whether a line may give the plan's period.
+    period: bool,
 }
 
 /// A block, or everything.
@@ -166,6 +172,10 @@ impl Unread {
             self.lines.push(line);
         }
         self.unit |= matches!(word, None | Some(Word::Unit));
+        self.period |= scope.everywhere && matches!(word, Some(Word::Period | Word::Over));
+        if word == Some(Word::Unit) && self.units.len() < MAX_LINES {
+            self.units.push(scope);
+        }
         if self.duties.len() >= MAX_LINES {
             self.duties.truncate(MAX_LINES);
             self.duties.push(Scope { everywhere: true, ..scope });

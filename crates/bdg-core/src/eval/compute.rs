@@ -22,6 +22,9 @@ use bdg_syntax::source::Span;
 /// How many decimals a quotient has where nothing says otherwise, as a count over a count has.
 const DECIMALS_OF_QUOTIENTS: u32 = 2;
 
+/// The years of a longer total are shared without a look at what its formula gives them.
+const MAX_YEARS_OF_TOTAL: i32 = 200;
+
 /// Computes all formulas of a plan, each behind those that it uses.
 pub fn compute_formulas(plan: &mut Plan) {
     if !plan.formulas.is_empty() {
@@ -83,17 +86,18 @@ fn compute_all(plan: &mut Plan, earlier: &[(i32, Plan)], from: PathStart, seen: 
 }
 
 fn compute(plan: &mut Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathStart, seen: i32) {
-    let found = computed(plan, id, earlier, from, seen);
+    let (found, beside) = computed(plan, id, earlier, from, seen);
     let Some(before) = plan.indicator(id) else { return };
-    if before.computed.is_empty() && found.is_empty() {
+    let none = |first: &[Fact], second: &[Fact]| first.is_empty() && second.is_empty();
+    if none(&before.computed, &before.computed_beside) && none(&found, &beside) {
         return;
     }
-    let mut after = Indicator { computed: found, ..before.clone() };
+    let mut after = Indicator { computed: found, computed_beside: beside, ..before.clone() };
     // Which way is better may follow from the very figures that were computed.
     if let Some((direction, _)) = plan.direction(&after) {
-        after.computed.iter_mut().for_each(|fact| ease(fact, direction));
+        after.computed.iter_mut().chain(&mut after.computed_beside).for_each(|fact| ease(fact, direction));
     }
-    if after.computed != before.computed {
+    if after.computed != before.computed || after.computed_beside != before.computed_beside {
         if let Some(indicator) = plan.indicators.get_mut(id.index()) {
             *indicator = after;
         }
@@ -112,14 +116,20 @@ fn ease(fact: &mut Fact, direction: Direction) {
 }
 
 /// What a formula gives: known figures at the times at which all that it uses is known, targets of the years in which all
-/// has a target.
-fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathStart, seen: i32) -> Vec<Fact> {
-    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+/// has a target; and apart from them those of the years for which the indicator states a target of its own.
+fn computed(
+    plan: &Plan,
+    id: IndicatorId,
+    earlier: &[(i32, Plan)],
+    from: PathStart,
+    seen: i32,
+) -> (Vec<Fact>, Vec<Fact>) {
+    let (mut found, mut beside) = (Vec::new(), Vec::new());
+    let Some(indicator) = plan.indicator(id) else { return (found, beside) };
     let Some(formula) = indicator.formula.as_deref().filter(|formula| formula.fault.is_none()) else {
-        return Vec::new();
+        return (found, beside);
     };
     let mut sides = Sides::of(plan, id, formula, earlier, (from, seen));
-    let mut found = Vec::new();
     for time in sides.times(formula) {
         if formula.implied || states(indicator, time) {
             continue;
@@ -128,14 +138,21 @@ fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathSta
             found.extend(figure.fact(indicator, formula, time));
         }
     }
+    let shared = shared_totals(indicator, formula, &sides);
     for year in sides.years(plan, formula) {
-        if aims_at(indicator, year) {
+        let stated = aims_at(indicator, year);
+        let Ok(figure) = sides.target(formula, year) else { continue };
+        if stated || shared.iter().any(|(first, last)| (*first..=*last).contains(&year)) {
+            let assigned =
+                |fact: &Fact| fact.kind == FactKind::Assigned && fact.time.is_some_and(|time| time.is_of(year));
+            if !formula.implied && indicator.facts.iter().any(assigned) {
+                let fact = figure.fact(indicator, formula, Time::Year(year));
+                beside.extend(fact.map(|fact| Fact { kind: FactKind::Assigned, ..fact }));
+            }
             continue;
         }
-        if let Ok(figure) = sides.target(formula, year) {
-            sides.own.insert(year, (figure.value, figure.decimals, figure.is_derived()));
-            found.extend(figure.fact(indicator, formula, Time::Year(year)));
-        }
+        sides.own.insert(year, (figure.value, figure.decimals, figure.is_derived()));
+        found.extend(figure.fact(indicator, formula, Time::Year(year)));
     }
     if indicator.series() == SeriesKind::Flow && !states_total(indicator) {
         for years in sides.spans(formula) {
@@ -144,7 +161,7 @@ fn computed(plan: &Plan, id: IndicatorId, earlier: &[(i32, Plan)], from: PathSta
             found.extend(total.map(|total| Fact { first: Some(years.0), ..total }));
         }
     }
-    found
+    (found, beside)
 }
 
 /// Whether a flow states a total over several years of its own.
@@ -152,14 +169,26 @@ fn states_total(indicator: &Indicator) -> bool {
     indicator.facts.iter().any(|fact| fact.kind == FactKind::Over)
 }
 
+/// The totals of a flow that are shared among their years: a year is what the formula gives only where the plan states the
+/// figures used of all the years, not where paths give some of them.
+fn shared_totals(indicator: &Indicator, formula: &Formula, sides: &Sides<'_>) -> Vec<(i32, i32)> {
+    let stated = |year: i32| sides.target(formula, year).is_ok_and(|figure| !figure.is_derived());
+    let shared =
+        |(first, last): &(i32, i32)| last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated);
+    let mut totals: Vec<(i32, i32)> = Vec::new();
+    if indicator.series() == SeriesKind::Flow {
+        totals.extend(indicator.facts.iter().filter(|fact| fact.kind == FactKind::Over).filter_map(Fact::years));
+    }
+    totals.retain(shared);
+    totals
+}
+
 /// Whether an indicator states a target of its own for a year.
 fn aims_at(indicator: &Indicator, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
         FactKind::EachYear => fact.years().is_none_or(|(first, last)| (first..=last).contains(&year)),
-        FactKind::Over if indicator.series() == SeriesKind::Flow => {
-            fact.years().is_some_and(|(first, last)| (first..=last).contains(&year))
-        }
+        FactKind::Over if indicator.series() == SeriesKind::Flow => false,
         _ => fact.time.is_some_and(|time| time.is_of(year)),
     })
 }

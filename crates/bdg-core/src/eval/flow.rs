@@ -128,7 +128,7 @@ pub(super) fn totals<'p>(
     let baseline =
         start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
     let begun = baseline.map(|start| (start.time.year(), start.value));
-    let additive = is_additive(plan.unit_of(indicator));
+    let additive = is_additive(plan, plan.unit_of(indicator));
     let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
     for fact in facts {
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
@@ -152,10 +152,14 @@ pub(super) fn totals<'p>(
     found
 }
 
-/// Whether figures in a unit add up: counts and amounts do, shares, rates and ratios do not.
+/// Whether the figures of several years add up: counts and amounts do, shares, rates and what is measured for each of
+/// something do not.
 #[must_use]
-pub fn is_additive(unit: Option<&Unit>) -> bool {
-    unit.is_none_or(|unit| unit.base.is_none() && matches!(unit.kind, UnitKind::Persons | UnitKind::Declared))
+pub fn is_additive(plan: &Plan, unit: Option<&Unit>) -> bool {
+    unit.is_none_or(|unit| {
+        let counts = unit.base.is_none() && matches!(unit.kind, UnitKind::Persons | UnitKind::Declared);
+        counts && !plan.is_for_each(unit)
+    })
 }
 
 /// Shares a total among its years. Those with a target of their own keep it, from a later start those with a result keep

@@ -56,6 +56,9 @@ impl<'p> Trajectory<'p> {
         if let Some(fact) = self.indicator.assigned(year) {
             return self.explicit(fact, TargetKind::Assigned, year);
         }
+        if let Some(fact) = self.indicator.from_known.iter().find(|fact| fact.year() == Some(year)) {
+            return self.explicit(fact, TargetKind::Assigned, year);
+        }
         if let Some(fact) = self.periods_own(year) {
             return self.explicit(fact, TargetKind::Period, year);
         }
@@ -146,7 +149,8 @@ impl<'p> Trajectory<'p> {
         }
         // What a formula gives for a year needs no way there.
         let given = |fact: &&Fact| fact.kind == FactKind::Assigned && fact.time == Some(Time::Year(year));
-        if let Some(fact) = self.indicator.computed.iter().find(given) {
+        let computed = self.indicator.computed.iter().chain(&self.indicator.computed_beside);
+        if let Some(fact) = computed.into_iter().find(given) {
             return self.explicit(fact, TargetKind::Computed, year);
         }
         let derived = match self.derive(year, End::Floor) {

@@ -24,7 +24,7 @@ pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<U
     }
     let mut yearly = indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Assigned | FactKind::EachYear));
     yearly.next()?;
-    if !is_additive(plan.unit_of(indicator)) {
+    if !is_additive(plan, plan.unit_of(indicator)) {
         return None;
     }
     indicator.facts.iter().find_map(|target| {

@@ -44,6 +44,25 @@ const NOT_ADDED: &[&str] = &[
     "years",
 ];
 
+/// What is measured for each of these comes to a number for several of them.
+const TIMES: &[&str] = &[
+    "năm",
+    "quý",
+    "tháng",
+    "tuần",
+    "ngày",
+    "ngày đêm",
+    "vụ",
+    "năm học",
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "day",
+    "season",
+    "school year",
+];
+
 /// Words in a title of what is not added up although its unit is money or a weight.
 const AVERAGES: &[&str] = &[
     "bình quân",
@@ -116,6 +135,15 @@ impl Plan {
                 }
                 _ => false,
             }
+    }
+
+    /// Whether a unit measures something for each of something else that is no time: `học sinh/lớp`, `tấn/ha`, but not
+    /// `tấn/năm`.
+    #[must_use]
+    pub fn is_for_each(&self, unit: &Unit) -> bool {
+        let words = self.unit_words(unit);
+        let mut over = words.split('/').skip(1);
+        unit.kind == UnitKind::Declared && over.any(|over| !TIMES.contains(&over.trim()))
     }
 
     fn unit_words(&self, unit: &Unit) -> String {

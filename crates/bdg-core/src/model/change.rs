@@ -81,6 +81,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
             BasisAst::Yearly(_) => Reference::EachYear,
         },
         reference_span: ast.basis_span,
+        on_year_before: false,
         resolved: None,
         resolved_stretch: None,
         from: None,
@@ -97,8 +98,9 @@ fn names_year_before(word: Word) -> bool {
 pub(super) fn spread(kind: FactKind, value: &mut Value) {
     let several = matches!(kind, FactKind::EachYear | FactKind::Onwards | FactKind::Over);
     match &mut value.kind {
-        ValueKind::Relative { reference: reference @ Reference::YearBefore, .. } if several => {
+        ValueKind::Relative { reference: reference @ Reference::YearBefore, on_year_before, .. } if several => {
             *reference = Reference::EachYear;
+            *on_year_before = true;
         }
         _ => {}
     }
@@ -157,6 +159,7 @@ fn is_yearly(label: &str) -> bool {
 /// growth itself may be measured.
 pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), indicator: &mut Indicator) {
     let changes = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
+    indicator.from_known.clear();
     let count = indicator.facts.iter().filter(|fact| changes(fact)).count();
     if count == 0 && !indicator.stated.iter().any(|stated| changes(&stated.fact)) {
         return;
@@ -182,6 +185,7 @@ pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), 
             beside.into_iter().for_each(|own| adopt(fact, own));
         }
     }
+    indicator.from_known = years_from_known(indicator, bounds);
     for place in 0..indicator.stated.len() {
         let Some(stated) = indicator.stated.get(place) else { continue };
         if changes(&stated.fact) {
@@ -191,6 +195,64 @@ pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), 
             }
         }
     }
+}
+
+/// What a change of every year against the year before asks of the years after one whose figure is known: that is changed, not
+/// what a path from the start would have given. Where nothing is known but the start, the path says the same.
+fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
+    let on_year_before = |fact: &&Fact| {
+        let changes = matches!(fact.value.kind, ValueKind::Relative { on_year_before: true, fault: None, .. });
+        changes && fact.kind == FactKind::PeriodTarget && !fact.claim && is_yearly_change(&fact.value)
+    };
+    let mut found = Vec::new();
+    let Some(change) = indicator.facts.iter().find(on_year_before) else { return found };
+    let ValueKind::Relative { relative, by, stretch, from: Some((begun, _)), .. } = change.value.kind else {
+        return found;
+    };
+    let Some(last) = change.year() else { return found };
+    // What is known of a year goes before what was aimed at.
+    let rank = |fact: &Fact| match fact.kind {
+        FactKind::Actual => Some(0),
+        FactKind::Estimate => Some(1),
+        FactKind::Assigned => Some(2),
+        _ => None,
+    };
+    let mut points: Vec<(i32, u8, Exact)> = indicator
+        .facts
+        .iter()
+        .filter_map(|fact| {
+            let year = fact.year().filter(|year| fact.time == Some(Time::Year(*year)))?;
+            ((begun.year().saturating_add(1)..last).contains(&year)).then_some((year, rank(fact)?, fact.exact()?))
+        })
+        .collect();
+    points.sort_by_key(|(year, rank, _)| (*year, *rank));
+    points.dedup_by_key(|(year, ..)| *year);
+    for (at, (known, _, value)) in points.iter().enumerate() {
+        let until = points.get(at.saturating_add(1)).map_or(last, |(next, ..)| *next);
+        let first = known.saturating_add(1).max(change.first.unwrap_or(i32::MIN));
+        for year in first..=until {
+            let Some(months) =
+                i64::from(year).checked_sub(i64::from(*known)).and_then(|ahead| ahead.checked_mul(MONTHS))
+            else {
+                continue;
+            };
+            let gives = |by: Num| apply(relative, by.value, *value, months);
+            let mut fact =
+                Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
+            if let ValueKind::Relative { resolved, resolved_stretch, from, .. } = &mut fact.value.kind {
+                *from = Some((Time::Year(*known), *value));
+                (*resolved, *resolved_stretch) = (gives(by), stretch.and_then(gives));
+                if stretch.is_some() && resolved_stretch.is_none() {
+                    *resolved = None;
+                }
+            }
+            hold_to(&mut fact, bounds);
+            if fact.exact().is_some() {
+                found.push(fact);
+            }
+        }
+    }
+    found
 }
 
 /// Marks the changes of every year that only tell how fast a target of the same time grows.

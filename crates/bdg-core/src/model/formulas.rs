@@ -1,16 +1,19 @@
 //! The formulas of a plan: their operands, the circles they make, and the order in which they are computed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::breakdowns::{Agreement, compare_breakdowns};
+use super::fact::{Fact, FactKind};
 use super::formula::{self, Formula, FormulaFault, FormulaOrder};
 use super::formula_units;
 use super::ids::IndicatorId;
 use super::part_group::PartGroup;
+use super::part_kind::MAX_PART_LEVELS;
 use super::placement::unknown_indicator;
 use super::plan::{Indicator, Plan};
 use super::resolver::{Resolver, Stated};
+use super::value::Time;
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::{Span, Text};
@@ -43,7 +46,7 @@ impl FormulaOrder {
     #[must_use]
     pub fn affected(&self, plan: &Plan, id: IndicatorId) -> Vec<IndicatorId> {
         let mut found: Vec<usize> = Vec::new();
-        let mut seen: std::collections::HashSet<IndicatorId> = std::collections::HashSet::from([id]);
+        let mut seen: HashSet<IndicatorId> = HashSet::from([id]);
         let mut next = vec![id];
         // Parts inherit the settings of their indicator.
         next.extend(
@@ -118,18 +121,28 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
     resolver.plan.formulas = std::sync::Arc::new(order);
 }
 
-/// The sums of the parts that make up an indicator which has no target of its own, as formulas: they give its targets.
+/// The sums of the parts that make up an indicator which has no target of its own, or only the period's where all the parts
+/// have one of each year, as formulas: they give its targets.
 fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
     let plan = &resolver.plan;
     let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
     let mut text = String::new();
     let (mut found, mut origins) = (Vec::new(), Vec::new());
     for (id, indicator) in plan.indicators() {
-        if indicator.parts.is_empty() || aims(indicator) || !plan.adds_up(indicator) {
+        if indicator.parts.is_empty() || !plan.adds_up(indicator) {
             continue;
         }
-        let fits =
-            |part: &Indicator| plan.conversion(part, indicator).is_some() && (aims(part) || !part.parts.is_empty());
+        let years = aims(indicator).then(|| years_left_open(plan, indicator));
+        if matches!(years, Some(None)) {
+            continue;
+        }
+        let fits = |part: &Indicator| {
+            let gives = match years.flatten() {
+                Some(years) => states_years(plan, part, years, 0),
+                None => aims(part) || !part.parts.is_empty(),
+            };
+            gives && plan.conversion(part, indicator).is_some()
+        };
         let groups = plan.part_groups(indicator).into_iter();
         let mut whole = groups.filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(part)));
         let group = whole.next();
@@ -166,6 +179,38 @@ fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
         Stated { id, text, span, lang }
     };
     found.into_iter().map(formula).collect()
+}
+
+/// The first and the last year of the period, where an indicator states targets of several years only: a total, or that of
+/// the end.
+fn years_left_open(plan: &Plan, indicator: &Indicator) -> Option<(i32, i32)> {
+    let period = plan.period()?;
+    let mut targets = indicator.facts.iter().filter(|fact| fact.kind.is_target());
+    let of_the_whole = targets.all(|fact| {
+        let ends = fact.year().is_some_and(|year| year >= period.last);
+        matches!(fact.kind, FactKind::Over | FactKind::PeriodTarget) && ends
+    });
+    of_the_whole.then_some((period.first, period.last))
+}
+
+/// Whether an indicator states a figure for each of some years, or else all the parts that make it up do.
+fn states_years(plan: &Plan, indicator: &Indicator, years: (i32, i32), depth: usize) -> bool {
+    let of_year = |fact: &Fact| {
+        let stated = matches!(fact.kind, FactKind::Assigned | FactKind::PeriodTarget) && fact.exact().is_some();
+        let year = fact.year().filter(|year| stated && (years.0..=years.1).contains(year))?;
+        (fact.time == Some(Time::Year(year))).then_some(year)
+    };
+    let found: HashSet<i32> = indicator.facts.iter().filter_map(of_year).collect();
+    let asked = i64::from(years.1).saturating_sub(i64::from(years.0)).saturating_add(1);
+    if i64::try_from(found.len()) == Ok(asked) {
+        return true;
+    }
+    let own = indicator.facts.iter().any(|fact| fact.kind.is_target());
+    if depth >= MAX_PART_LEVELS || own && years_left_open(plan, indicator).is_none() {
+        return false;
+    }
+    let mut whole = plan.part_groups(indicator).into_iter().filter(PartGroup::is_declared_whole);
+    whole.any(|group| group.parts.iter().all(|part| states_years(plan, part, years, depth.saturating_add(1))))
 }
 
 /// Takes into account what the formulas may give: no more than what they use of the fewest figures, or what gave those.

@@ -128,6 +128,11 @@ pub struct Indicator {
     pub formula: Option<Box<Formula>>,
     /// What its formula gives where it states no figure of its own, in order of time, baselines and results first.
     pub computed: Vec<Fact>,
+    /// What its formula gives for the years for which it states a target, which holds.
+    pub computed_beside: Vec<Fact>,
+    /// What a change of every year against the year before (`mỗi năm: giảm 10% so với năm trước`) asks of the years after one
+    /// whose figure is known, in order.
+    pub from_known: Vec<Fact>,
     /// Restatements, in the order of the file.
     pub stated: Vec<Stated>,
     /// The settings that hold, each where it is declared (here or nearest above).

@@ -302,6 +302,8 @@ fn declared_indicator(
         facts: Vec::with_capacity(facts),
         formula: None,
         computed: Vec::new(),
+        computed_beside: Vec::new(),
+        from_known: Vec::new(),
         stated: Vec::new(),
         settings: scope.settings.clone(),
         duties: scope.duties.clone(),

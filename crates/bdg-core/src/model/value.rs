@@ -422,6 +422,10 @@ pub enum ValueKind {
         reference: Reference,
         /// Where the known value is named.
         reference_span: Span,
+        /// Whether a change of every year is written as one of the figure of the year before (`so với năm trước`), so that
+        /// what is known of that year counts.
+        #[serde(skip)]
+        on_year_before: bool,
         /// What it comes to in the indicator's unit; `None` if the known value is missing or has no number.
         resolved: Option<Exact>,
         /// What the further end comes to.

@@ -139,7 +139,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
                 out.push(falling_multiple(ast.span));
             }
             let words: Vec<(Word, Span)> = relative.leading.iter().chain(&relative.comparators).copied().collect();
-            set_comparators(&mut value, &words, None, false);
+            set_comparators(&mut value, &words, relative.suffix, false);
             change::settle(sources, relative, source, &mut value);
         }
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,

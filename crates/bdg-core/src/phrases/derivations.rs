@@ -81,8 +81,14 @@ pub fn input_name(name: &InputName) -> Message {
             _ if kind == FactKind::EachYear => {}
             (Some(first), Some(last)) => out.push_str(&format!(" {first}-{}", last.year())),
             (_, Some(time)) => {
-                out.push(' ');
-                out.push_str(&when(time, lang));
+                let when = when(time, lang);
+                // The school year has the word for a year of its own.
+                if kind == FactKind::Assigned && when.starts_with("năm ") {
+                    out.clear();
+                } else {
+                    out.push(' ');
+                }
+                out.push_str(&when);
             }
             (_, None) => {}
         }

@@ -280,6 +280,14 @@ impl<'p> IndicatorRows<'p> {
             let row = self.fact(fact, table);
             self.push(row, table);
         }
+        // What a change of every year asks of a year after one that is known.
+        let own = |fact: &&Fact| fact.year().is_none_or(|year| self.indicator.assigned(year).is_none());
+        for fact in
+            self.indicator.from_known.iter().filter(own).filter(|_| selection.has_kind(kind(FactKind::Assigned)))
+        {
+            let row = self.fact(fact, table);
+            self.push(row, table);
+        }
         for stated in &self.indicator.stated {
             let kind = stated_kind(stated.fact.kind);
             if selection.has_kind(kind) {
@@ -368,6 +376,7 @@ impl<'p> IndicatorRows<'p> {
         });
         let upper = match &value.kind {
             ValueKind::Range { stretch, .. } => stretch.exact().and_then(Exact::to_decimal),
+            ValueKind::Relative { resolved_stretch, .. } => resolved_stretch.and_then(Exact::to_decimal),
             _ => None,
         };
         let text = match &value.kind {

@@ -5,7 +5,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::eval::{self, PathStart};
-use crate::model::{Indicator, Plan};
+use crate::model::{FactKind, Indicator, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -75,8 +75,8 @@ fn years_add_up(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Whether the targets that the plan states of a time in the whole and in all its parts add up; where they do not, that is
-/// told, and the years follow from it.
+/// Whether the targets and baselines that the plan states of a time in the whole and in all its parts add up; where they do
+/// not, that is told, and the years follow from it.
 fn figures_add_up(plan: &Plan, indicator: &Indicator) -> bool {
     let wrong = |sum: &Sum<'_>| {
         let apart = || {
@@ -87,7 +87,8 @@ fn figures_add_up(plan: &Plan, indicator: &Indicator) -> bool {
             let apart = found.checked_sub(sum.whole.exact()?)?;
             Some(if apart.is_negative() { apart.checked_neg()? > slack } else { apart > slack })
         };
-        sum.is_complete && sum.whole.kind.is_target() && apart() == Some(true)
+        let leads = sum.whole.kind.is_target() || sum.whole.kind == FactKind::Baseline;
+        sum.is_complete && leads && apart() == Some(true)
     };
     groups(plan, indicator)
         .iter()

@@ -192,7 +192,7 @@ pub(super) fn sum<'p>(
         return Some(grown);
     }
     let of_times = || {
-        if !facts.is_flow() || !is_additive(facts.plan.unit_of(facts.indicator)) {
+        if !facts.is_flow() || !is_additive(facts.plan, facts.plan.unit_of(facts.indicator)) {
             return None;
         }
         match kind {
@@ -316,7 +316,7 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<Option<Keyed
 pub(super) fn is_an_untold_total(facts: &Facts<'_>, stated: &Stated) -> bool {
     let untold = facts.indicator.settings.series().is_none() && stated.fact.kind == FactKind::Over;
     let total = || {
-        if !is_additive(facts.plan.unit_of(facts.indicator)) {
+        if !is_additive(facts.plan, facts.plan.unit_of(facts.indicator)) {
             return None;
         }
         let (first, last) = stated.fact.years()?;

@@ -1,6 +1,7 @@
 //! Results and estimates: of years that are still to come, and how far an estimate was off.
 
 use super::period::{LONGEST, period_label, valid_period};
+use super::years::years_of_another_period;
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -36,6 +37,10 @@ static RESULT_AFTER_PERIOD: Rule = Rule {
 
 fn result_is_not_after_the_period(plan: &Plan, out: &mut Findings) {
     let Some(period) = valid_period(plan) else { return };
+    // Where the period itself is another one's, that is told.
+    if years_of_another_period(plan, period).is_some() {
+        return;
+    }
     // A year farther away has a finding of its own.
     let late = period.last.saturating_add(1)..=period.last.saturating_add(LONGEST);
     for indicator in &plan.indicators {

@@ -57,7 +57,8 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
             }
         }
     }
-    match period_ends_early(plan, period, &outside) {
+    let of_the_period = period_ends_early(plan, period, &outside).or_else(|| other_period(plan, period, &outside));
+    match of_the_period {
         Some(finding) => out.push(finding),
         None => {
             out.extend(outside.into_iter().map(|(indicator, target)| outside_period(plan, indicator, target, period)))
@@ -99,6 +100,46 @@ fn period_ends_early(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)
         last = period.last,
         count = codes.len().to_string(),
         named,
+    );
+    Some(Diagnostic::new(&TARGET_OUTSIDE_PERIOD, period.span, message).related(first.head, fact_name(first)).help(
+        message!(
+            "sửa giai đoạn của kế hoạch, hoặc sửa năm của các mức đề ra",
+            "correct the plan’s period, or the years of the targets"
+        ),
+    ))
+}
+
+/// The first and the last year of the targets where none of them lies in the period: then it is the period that is wrong, as
+/// one that was left from another plan.
+pub(super) fn years_of_another_period(plan: &Plan, period: Period) -> Option<(i32, i32)> {
+    // What is for the whole period or each of its years says nothing of its own.
+    let of_period = |fact: &Fact| fact.kind == FactKind::EachYear || fact.years() == Some((period.first, period.last));
+    let targets = || {
+        let facts = plan.indicators.iter().flat_map(|one| &one.facts);
+        facts.filter(|fact| fact.kind.is_target() && !of_period(fact))
+    };
+    let aims = |indicator: &&Indicator| {
+        indicator.parent.is_none() && indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.time.is_some())
+    };
+    if plan.indicators.iter().filter(aims).take(2).count() < 2 {
+        return None;
+    }
+    let span = |fact: &Fact| fact.years().or_else(|| fact.year().map(|year| (year, year)));
+    let spans = || targets().filter_map(span);
+    let apart = |(first, last): (i32, i32)| last < period.first || first > last_aimed(plan, period);
+    let (first, last) = (spans().map(|(first, _)| first).min()?, spans().map(|(_, last)| last).max()?);
+    // Two may be slips of their own.
+    (spans().take(3).count() == 3 && spans().all(apart)).then_some((first, last))
+}
+
+fn other_period(plan: &Plan, period: Period, outside: &[(&Indicator, &Fact)]) -> Option<Diagnostic> {
+    let (begun, ended) = years_of_another_period(plan, period)?;
+    let (_, first) = outside.first()?;
+    let message = message!(
+        "giai đoạn ghi là {first}-{last}, nhưng mọi mức đề ra của kế hoạch đều thuộc các năm {begun}-{ended}",
+        "the period is {first}-{last}, but all targets of the plan are of the years {begun}-{ended}",
+        first = period.first,
+        last = period.last,
     );
     Some(Diagnostic::new(&TARGET_OUTSIDE_PERIOD, period.span, message).related(first.head, fact_name(first)).help(
         message!(

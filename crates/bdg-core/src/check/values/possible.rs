@@ -7,7 +7,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind};
+use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind, figure_beside};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -103,6 +103,10 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
             "sửa con số, hoặc ghi thẳng mức phải đạt",
             "correct the figure, or write the level to be reached"
         )));
+    }
+    // Growth beside the figure that it leads to is held against that.
+    if figure.place.is_none() && figure_beside(figure.indicator, figure.fact).is_some() {
+        return None;
     }
     let bounds = plan.unit_of(figure.indicator)?.bounds();
     let value = [*resolved, *resolved_stretch].into_iter().flatten().find(|value| !bounds.allows(*value))?;

@@ -205,9 +205,16 @@ impl Builder {
                 dashed,
                 measure,
                 unit,
+                suffix,
                 against,
                 yearly,
             } => {
+                let suffix = one(suffix, &[Word::OrMore, Word::OrLess])?;
+                let mut comparators = words(comparators, Word::comparators(), place)?;
+                if suffix.is_some() && self.leaves.lang() == Lang::Vi {
+                    comparators.retain(|(word, _)| *word != Word::FromUp);
+                    comparators.insert(0, (Word::FromUp, place));
+                }
                 let to = match to {
                     Some(to) => Some((self.leaves.number(to)?, *dashed)),
                     None => None,
@@ -218,11 +225,12 @@ impl Builder {
                     leading: words(leading, Word::comparators(), place)?,
                     verb: one(verb, Word::changes())?,
                     averaged: one(averaged, Word::averages())?,
-                    comparators: words(comparators, Word::comparators(), place)?,
+                    comparators,
                     by: self.leaves.number(by)?,
                     to,
                     measure: one(measure, Word::measures())?,
                     unit: unit.as_ref().map(|unit| self.leaves.unit(&translated_unit(unit, Lang::En, lang))),
+                    suffix: suffix.map(|word| (word, place)),
                     basis: match yearly {
                         Some(word) => BasisAst::Yearly(english(word, Word::yearly())?),
                         None => BasisAst::Known(*against),

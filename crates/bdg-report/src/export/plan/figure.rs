@@ -167,6 +167,9 @@ pub enum Value {
         /// The unit repeated behind an amount.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
+        /// `or more`, `or less`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        suffix: Option<String>,
         /// The year of the known value; none for the baseline.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         against: Option<i32>,

@@ -313,6 +313,8 @@ impl Tree<'_> {
 
     fn relative(&self, relative: &RelativeAst) -> Value {
         let words = |words: &[(Word, Span)]| words.iter().map(|(which, _)| english(*which)).collect();
+        // The `từ` of `từ 5% trở lên` has no word in English.
+        let spare = |word: &Word| !(self.lang == Lang::Vi && relative.suffix.is_some() && *word == Word::FromUp);
         let (against, yearly) = match relative.basis {
             BasisAst::Known(year) => (year, None),
             BasisAst::Yearly(word) => (None, Some(english(word))),
@@ -322,12 +324,13 @@ impl Tree<'_> {
             leading: words(&relative.leading),
             verb: relative.verb.or((relative.measure == Some(Word::Times)).then_some(Word::MoveUp)).map(english),
             averaged: relative.averaged.map(english),
-            comparators: words(&relative.comparators),
+            comparators: relative.comparators.iter().map(|(which, _)| *which).filter(spare).map(english).collect(),
             by: if relative.is_fold() { relative.by.value.to_string() } else { self.number(relative.by) },
             to: relative.to.map(|(number, _)| self.number(number)),
             dashed: relative.to.is_some_and(|(_, dashed)| dashed),
             measure: relative.measure.map(english),
             unit: relative.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
+            suffix: relative.suffix.map(|(which, _)| english(which)),
             against,
             yearly,
         }
