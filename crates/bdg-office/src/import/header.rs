@@ -620,6 +620,7 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
     };
     let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
     let mut stated = None;
+    settle_codes(grid, from, columns);
     if !has_label(columns) {
         let place = columns.iter().enumerate().position(|(at, column)| {
             matches!(column.role, ColumnRole::Value(head) if head.is_target())
@@ -668,6 +669,10 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
         }
     }
     for (at, column) in columns.iter_mut().enumerate() {
+        // `SDG target` over the numbers of the targets that the indicators serve.
+        if column.role == ColumnRole::Other && holds(&fold(&column.text), "sdg") && holds_figures(grid, from, at) {
+            column.role = ColumnRole::Aside;
+        }
         if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
             column.role = ColumnRole::Marked;
         }
@@ -693,6 +698,33 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
     ];
     keep_first(columns, &once);
     stated
+}
+
+/// Takes a column that is called that of indicators and holds nothing but their codes, `1.2.1`, for one of numbers, where
+/// another one describes them.
+fn settle_codes(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let cells = |at: usize| {
+        let own = (from..grid.rows.len()).filter(move |row| grid.owner(*row, at) == (*row, at));
+        own.filter_map(move |row| grid.cell(row, at))
+            .map(|cell| cell_text(cell, Lang::En))
+            .filter(|text| !text.is_empty())
+    };
+    let worded = |at: usize| cells(at).any(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2);
+    let described = columns.iter().enumerate().position(|(at, column)| {
+        let words = fold(&column.text);
+        let tells = ["description", "definition", "mo ta", "dien giai"].iter().any(|word| holds(&words, word));
+        tells && matches!(column.role, ColumnRole::Aside | ColumnRole::Other | ColumnRole::Label) && worded(at)
+    });
+    let Some(described) = described else { return };
+    let coded = columns.iter().enumerate().position(|(at, column)| {
+        column.role == ColumnRole::Label && at != described && cells(at).next().is_some() && !worded(at)
+    });
+    let Some(coded) = coded else { return };
+    for (at, role) in [(coded, ColumnRole::Number), (described, ColumnRole::Label)] {
+        if let Some(column) = columns.get_mut(at) {
+            (column.role, column.basis) = (role, ColumnBasis::Cells);
+        }
+    }
 }
 
 /// Settles the columns that name what indicators belong to: the second of goals holds groups, and so does a column of

@@ -15,6 +15,7 @@ mod column_words;
 mod continuation;
 mod header;
 mod header_dates;
+mod header_spelling;
 mod header_words;
 mod heading;
 mod hidden;
