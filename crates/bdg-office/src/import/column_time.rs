@@ -46,6 +46,8 @@ pub(super) const PLANNED: &[&str] = &[
     "giao dau nam",
     "dang ky",
     "muc giao",
+    "tong nhu cau",
+    "nhu cau von",
     "goal",
     "goals",
 ];
