@@ -9,6 +9,7 @@ use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::stocks::at_beginning;
+use super::sub_rows::names_parts;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::date::from_iso;
@@ -677,6 +678,7 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             column.role = ColumnRole::Marked;
         }
     }
+    settle_part_column(grid, from, columns);
     // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
     if !columns.iter().any(|column| column.role == ColumnRole::Number) {
         for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
@@ -724,6 +726,25 @@ fn settle_codes(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
         if let Some(column) = columns.get_mut(at) {
             (column.role, column.basis) = (role, ColumnBasis::Cells);
         }
+    }
+}
+
+/// Settles the column that says of which part of an indicator each row is, where it is all that names some rows of figures.
+fn settle_part_column(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let Some(label) = columns.iter().position(|column| column.role == ColumnRole::Label) else { return };
+    let found = columns.iter().enumerate().position(|(at, column)| {
+        at > label && matches!(column.role, ColumnRole::Other | ColumnRole::Aside) && names_parts(&column.text)
+    });
+    let Some(at) = found else { return };
+    let own = |row: usize, column: usize| {
+        grid.owner(row, column) == (row, column) && grid.cell(row, column).is_some_and(|cell| !cell.is_empty())
+    };
+    let figures = |row: usize| {
+        columns.iter().enumerate().any(|(at, column)| matches!(column.role, ColumnRole::Value(_)) && own(row, at))
+    };
+    let nameless = (from..grid.rows.len()).any(|row| !own(row, label) && own(row, at) && figures(row));
+    if let Some(column) = columns.get_mut(at).filter(|_| nameless) {
+        column.role = ColumnRole::Part;
     }
 }
 
