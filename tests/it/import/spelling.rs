@@ -105,3 +105,31 @@ fn names_stand_under_their_own_headers() {
     let unit = table(title, "Indicators;2025 actual;2026 target", "Income (million VND per year);54.5;60");
     assert!(unit.text.contains("unit million_vnd_per \"million VND per year\""), "{}", unit.text);
 }
+
+#[test]
+fn what_is_still_to_be_done_and_what_was_spent_are_known_by_their_words() {
+    for (header, figure) in [
+        ("Năm 2026 cần thực hiện", "năm 2026: 12"),
+        ("Phải thực hiện năm 2026", "năm 2026: 12"),
+        ("Giải ngân đến 30/9/2026", "kết quả 9 tháng 2026: 12"),
+        ("Điểm đạt năm 2024", "kết quả 2024: 12"),
+        ("Chỉ tiêu QĐ 123/QĐ-UBND năm 2026", "năm 2026: 12"),
+        ("Chỉ tiêu theo Nghị quyết số 15-NQ/TU đến năm 2030", "đến 2030: 12"),
+    ] {
+        assert_eq!(of("Kế hoạch năm 2026", header, "12"), [figure], "{header}");
+    }
+    let left = table("Kế hoạch năm 2026", "TT;Chỉ tiêu;ĐVT;KH 2026;Còn phải thực hiện 2026", "1;Rừng trồng;ha;12;5");
+    assert_eq!(figures(&left), ["năm 2026: 12"]);
+    assert_eq!(left.columns[4].role, ColumnRole::Aside);
+}
+
+#[test]
+fn years_below_a_period_are_columns_of_their_own() {
+    let wanted = ["giai đoạn 2026-2030: 50", "năm 2026: 9"];
+    let header = "Giai đoạn 2026-2030;\n;;;Kế hoạch;Trong đó năm 2026";
+    assert_eq!(of("Kế hoạch 2026-2030", header, "50;9"), wanted);
+    let five = of("Kế hoạch 2026-2030", "Mục tiêu 5 năm;;\n;;;2026;2027;2028", "9;10;11");
+    assert_eq!(five, ["năm 2026: 9", "năm 2027: 10", "năm 2028: 11"]);
+    let numbered = of("Kế hoạch 2026-2030", "Giai đoạn I (2026-2028);Giai đoạn II (2029-2030)", "30;20");
+    assert_eq!(numbered, ["giai đoạn 2026-2028: 30", "giai đoạn 2029-2030: 20"]);
+}

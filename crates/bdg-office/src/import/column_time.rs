@@ -73,6 +73,8 @@ const AHEAD: &[&str] = &[
     "phan dau dat",
     "muc tieu dat",
     "yeu cau dat",
+    "can thuc hien",
+    "phai thuc hien",
     "giao thuc hien",
     "nhiem vu thuc hien",
     "result target",
@@ -212,7 +214,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
         || (words.hold(&["achievement", "achievements", "status", "progress"]) && !all.is_empty())
         || words.hold(&["latest", "current", "chinh thuc"])
-        || (words.hold(&["quyet toan"]) && !planned)
+        || (words.hold(&["quyet toan", "giai ngan", "diem dat"]) && !planned)
         || words.begin(&["thuc hien", "th", "da thuc hien"])
         // `Năm 2025 Thực hiện`: the year stands above.
         || (words.hold(&["thuc hien", "th"]) && !planned)
@@ -276,8 +278,10 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
     }
+    // `Mục tiêu 5 năm › 2026` is a column of that year.
+    let below = words.lowest != words.folded && years(&words.lowest).len() == 1 && words.lowest.len() == 4;
     let whole = by
-        || words.hold(&["5 nam", "nhiem ky", "period"]) && span.is_none()
+        || words.hold(&["5 nam", "nhiem ky", "period"]) && span.is_none() && !below
         || (span.is_none() && words.hold(&["giai doan"]))
         || (span.is_none() && words.begin(&["muc tieu", "milestone"]) && !words.hold(&["nam"]))
         || (span.is_none() && words.folded.ends_with(" milestone"));

@@ -415,6 +415,7 @@ fn is_aside(words: &Words<'_>) -> bool {
         "ty le thuc hien",
         "ti le thuc hien",
         "ty le hoan thanh",
+        "dat ty le",
         "muc do hoan thanh",
         "tang truong",
         "toc do",
@@ -500,6 +501,16 @@ fn is_aside(words: &Words<'_>) -> bool {
         || words.begin(&["trung binh"])
         || (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
+        || words.are(&[
+            "diem toi da",
+            "diem chuan",
+            "thang diem",
+            "dinh muc",
+            "don gia",
+            "thanh tien",
+            "quy dinh chung",
+        ])
+        || words.hold(&["con phai", "ty le giai ngan"])
         || (!years(words.text).is_empty()
             && words.begin(&["giai phap", "bien phap", "cach thuc", "phuong thuc", "noi dung thuc hien"]))
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
@@ -581,8 +592,12 @@ fn is_quotient(text: &str) -> bool {
         let part = part_of_year(&fold(over)).is_some() && years(over).is_empty();
         let named = |word: &str| ["kh", "th", "uth", "dt", "utf"].contains(&fold(word).as_str());
         let done = |word: &str| named(word) || ["hien", "thang"].contains(&fold(word).as_str()) || short_months(word);
+        // `Quyết định 12/QĐ-UBND`, `Nghị quyết 15-NQ/TU` number documents.
+        let letters = |word: &str| word.chars().any(char::is_alphabetic);
+        let document = last.contains('-') && letters(last) && last.starts_with(|sign: char| sign.is_ascii_digit())
+            || first.contains('-') && letters(first) && !counted(first);
         let planned = ["ke hoach", "du toan"].iter().any(|word| begins(&fold(under), word));
-        (counted(last) && !part && (counted(first) || named(first) || !years(under).is_empty()))
+        !document && (counted(last) && !part && (counted(first) || named(first) || !years(under).is_empty()))
             || (done(last) && (named(first) || planned))
     })
 }

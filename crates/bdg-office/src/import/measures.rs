@@ -138,7 +138,8 @@ pub(super) fn without_measure(header: &str) -> String {
     let Some(measure) = measure(&header) else { return folded };
     let unit = measure.unit.filter(|_| header.trim_end().ends_with(')')).map(|unit| fold(&unit)).unwrap_or_default();
     let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
-    one_line(&folded.replacen(&fold(&measure.name), "", 1))
+    let padded = format!(" {folded} ");
+    one_line(&padded.replacen(&format!(" {} ", fold(&measure.name)), " ", 1))
 }
 
 /// The unit in brackets at the end of a header: `Năm 2026 (triệu đồng)`.

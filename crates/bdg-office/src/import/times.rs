@@ -182,7 +182,9 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         .collect();
     // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
     let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
-    let split = columns.iter().any(|column| inside(&column.text) && matches!(head(column), Some(FactHead::In(_))));
+    let split = columns.iter().any(|column| {
+        (inside(&column.text) || inside(&column.lowest)) && matches!(head(column), Some(FactHead::In(_)))
+    });
     // In a table of paths the rows say what the figures are.
     let lined = columns.iter().any(|column| column.role == ColumnRole::Line);
     for column in columns.iter_mut() {

@@ -125,6 +125,27 @@ impl Grid {
         }
     }
 
+    /// The same with nothing outside some columns from a row on.
+    #[must_use]
+    pub(crate) fn columns_only(&self, columns: &std::ops::Range<usize>, from: usize) -> Grid {
+        let mut grid = self.clone();
+        for row in grid.rows.iter_mut().skip(from) {
+            for (_, cell) in row.cells.iter_mut().enumerate().filter(|(at, _)| !columns.contains(at)) {
+                *cell = Cell::default();
+            }
+        }
+        if self.width == 0 {
+            return grid;
+        }
+        let places = (0..self.rows.len()).flat_map(|row| (0..self.width).map(move |column| (row, column)));
+        for (owner, place) in grid.owners.iter_mut().zip(places) {
+            if place.0 >= from && columns.contains(&place.1) != columns.contains(&owner.1) {
+                *owner = place;
+            }
+        }
+        grid
+    }
+
     /// The same with some rows, none of whose cells is merged, as several: for each its lines, column by column; what has none
     /// stays in the first of them.
     #[must_use]
