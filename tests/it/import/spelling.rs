@@ -1,6 +1,6 @@
 //! Headers as offices shorten them, columns that only compare, and the times that a report's title tells.
 
-use bdg_office::import::{ColumnRole, Imported};
+use bdg_office::import::{ColumnRole, Imported, Options, import};
 
 use super::columns::{figures, read};
 
@@ -132,4 +132,18 @@ fn years_below_a_period_are_columns_of_their_own() {
     assert_eq!(five, ["năm 2026: 9", "năm 2027: 10", "năm 2028: 11"]);
     let numbered = of("Kế hoạch 2026-2030", "Giai đoạn I (2026-2028);Giai đoạn II (2029-2030)", "30;20");
     assert_eq!(numbered, ["giai đoạn 2026-2028: 30", "giai đoạn 2029-2030: 20"]);
+}
+
+/// A table whose rows are years is read turned round; its cells keep their places.
+#[test]
+fn a_table_of_years_is_read_by_its_columns() {
+    let found = read("Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Xóa nhà tạm (nhà)\n2026;320;x\n2027;330;15\n");
+    assert_eq!(figures(&found), ["năm 2026: 320", "năm 2027: 330", "năm 2027: 15"]);
+    assert!(found.text.contains("dòng 3, cột 3"), "{}", found.text);
+    // What says anything of the years is no indicator.
+    let noted = import(
+        "Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Ghi chú\n2026;320;a\n2027;330;b\n".as_bytes(),
+        &Options { name: "a.csv".to_owned(), ..Options::default() },
+    );
+    assert!(noted.is_err());
 }

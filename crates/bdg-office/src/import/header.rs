@@ -407,7 +407,7 @@ fn is_figure(cell: Option<&Cell>) -> bool {
 }
 
 /// Whether the words of a header are Vietnamese, perhaps without accents.
-fn is_vietnamese(text: &str) -> bool {
+pub(super) fn is_vietnamese(text: &str) -> bool {
     let folded = fold(text);
     // A dash or `km²` is of no language.
     text.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
@@ -416,14 +416,14 @@ fn is_vietnamese(text: &str) -> bool {
 
 /// The words above a column.
 #[derive(Debug, Clone, Default)]
-struct Above {
-    text: String,
+pub(super) struct Above {
+    pub text: String,
     /// Those of the lowest row that has any.
-    lowest: String,
+    pub lowest: String,
 }
 
 /// The words above each column in so many rows.
-fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
+pub(super) fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
     let mut out = vec![Above::default(); grid.width];
     // Whether a column has words of its own yet, not only those over several columns.
     let mut named = vec![false; grid.width];

@@ -55,6 +55,7 @@ mod tasks;
 mod times;
 mod title_years;
 mod titles;
+mod turned;
 mod unit;
 mod value;
 mod write;

@@ -8,6 +8,7 @@ use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
+use super::turned::turned;
 use super::unit::unit_above;
 use crate::tables::{Block, CellValue, Document, Grid, fold};
 use bdg_syntax::number::Lang;
@@ -25,7 +26,7 @@ pub(super) fn in_pieces(mut document: Document) -> Document {
             document.blocks.push(block);
             continue;
         };
-        for (place, grid) in beside(grid).into_iter().map(lines_apart).enumerate() {
+        for (place, grid) in beside(turned(grid)).into_iter().map(lines_apart).enumerate() {
             let pieces = pieces(&grid);
             if pieces.len() < 2 && place == 0 {
                 document.blocks.push(Block::Table(grid));

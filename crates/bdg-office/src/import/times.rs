@@ -207,7 +207,11 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
             Some(FactHead::Span(first, last)) if split && years.range(first..=last).next().is_some() => {
                 FactHead::Over(first, last)
             }
-            Some(FactHead::Span(first, last)) if spans.len() >= 2 && spans.contains(&(first, last)) => {
+            // A part of the plan's period: its figure is no less the total of its years than the level of the last.
+            Some(FactHead::Span(first, last))
+                if spans.contains(&(first, last))
+                    && (spans.len() >= 2 || period.is_some_and(|(start, _)| start < first)) =>
+            {
                 FactHead::Over(first, last)
             }
             Some(FactHead::Span(first, last)) if beside(first, last) || ends.contains(&last) => {
