@@ -289,6 +289,10 @@ fn the_cells_of_annexes_come_out_right() {
     for name in names {
         let annex = annex(&name);
         for (ending, bytes) in [("csv", annex.csv()), ("docx", annex.docx()), ("xlsx", annex.xlsx())] {
+            // A text file has no merged cells.
+            if ending == "csv" && name.starts_with("merged") {
+                continue;
+            }
             let file = name.replace("table", ending);
             let options = Options { name: file.clone(), ..Options::default() };
             let imported = import(&bytes, &options).unwrap_or_else(|fault| panic!("{file}: {}", fault.message.en));

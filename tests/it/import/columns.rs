@@ -13,7 +13,21 @@ pub(super) fn read(text: &str) -> Imported {
 
 /// The figures of a plan's text, one line each, without their comments.
 pub(super) fn figures(imported: &Imported) -> Vec<String> {
-    let heads = ["gốc ", "kết quả ", "năm ", "đến ", "từ ", "giai đoạn ", "ước ", "baseline ", "actual ", "in ", "by "];
+    let heads = [
+        "gốc ",
+        "kết quả ",
+        "năm ",
+        "đến ",
+        "từ ",
+        "giai đoạn ",
+        "ước ",
+        "6 tháng ",
+        "9 tháng ",
+        "baseline ",
+        "actual ",
+        "in ",
+        "by ",
+    ];
     let lines = imported.text.lines().map(str::trim);
     lines
         .filter(|line| heads.iter().any(|head| line.starts_with(head)) && line.contains(": "))

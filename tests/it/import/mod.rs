@@ -13,6 +13,7 @@ mod plans;
 mod quantities;
 mod rows;
 mod shown;
+mod spelling;
 mod tables;
 mod times;
 mod words;

@@ -30,6 +30,8 @@ pub enum ColumnRole {
     Code,
     /// Groups of indicators within a goal.
     Group,
+    /// Which part of an indicator each row is of: the rows below the first one have no other name.
+    Part,
     /// The years of the baselines.
     BaselineYear,
     /// The years of the targets.
@@ -245,6 +247,7 @@ impl ColumnRole {
             ColumnRole::Aside
             | ColumnRole::Again
             | ColumnRole::BaselineYear
+            | ColumnRole::Part
             | ColumnRole::TargetYear
             | ColumnRole::Setting(_)
             | ColumnRole::Line => Both::new("", ""),
@@ -268,6 +271,7 @@ impl ColumnRole {
             ColumnRole::Note => ("ghi chú", "note"),
             ColumnRole::Code => ("mã chỉ tiêu", "codes of the indicators"),
             ColumnRole::Group => ("nhóm chỉ tiêu", "groups of indicators"),
+            ColumnRole::Part => ("phần của chỉ tiêu ở mỗi dòng", "of which part of an indicator each row is"),
             ColumnRole::BaselineYear => ("năm của số liệu gốc", "years of the baselines"),
             ColumnRole::TargetYear => ("năm của chỉ tiêu", "years of the targets"),
             ColumnRole::Line => {

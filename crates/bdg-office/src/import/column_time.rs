@@ -44,6 +44,12 @@ pub(super) const PLANNED: &[&str] = &[
     "cap tren giao",
     "giao nam",
     "giao dau nam",
+    "dang ky",
+    "muc giao",
+    "tong nhu cau",
+    "nhu cau von",
+    "goal",
+    "goals",
 ];
 
 /// Words of a result that is still to come: a target, whatever else the header says.
@@ -67,6 +73,8 @@ const AHEAD: &[&str] = &[
     "phan dau dat",
     "muc tieu dat",
     "yeu cau dat",
+    "can thuc hien",
+    "phai thuc hien",
     "giao thuc hien",
     "nhiem vu thuc hien",
     "result target",
@@ -92,6 +100,8 @@ pub(super) const ESTIMATED: &[&str] = &[
     "so bo",
     "preliminary",
     "kha nang thuc hien",
+    "kha nang th",
+    "kha nang dat",
     "du kien thuc hien",
     "du kien th",
     "du kien dat",
@@ -159,7 +169,10 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "reference value",
         "reference year",
     ]) || words.begin(&["goc"])
-        || time_of(words, &["co so", "muc co so", "gia tri co so", "reference", "base", "start value"])
+        || time_of(
+            words,
+            &["co so", "muc co so", "gia tri co so", "reference", "base", "base value", "start value", "bl"],
+        )
     {
         let year = inner.first().or(all.first()).copied();
         let value = words.begin(&[
@@ -172,6 +185,10 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
             "hien trang",
             "thuc trang",
             "so lieu nen",
+            "nam goc gia tri",
+            "nam goc so lieu",
+            "nam co so gia tri",
+            "nam co so so lieu",
         ]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
@@ -197,6 +214,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
         || (words.hold(&["achievement", "achievements", "status", "progress"]) && !all.is_empty())
         || words.hold(&["latest", "current", "chinh thuc"])
+        || (words.hold(&["quyet toan", "giai ngan", "diem dat"]) && !planned)
         || words.begin(&["thuc hien", "th", "da thuc hien"])
         // `Năm 2025 Thực hiện`: the year stands above.
         || (words.hold(&["thuc hien", "th"]) && !planned)
@@ -219,6 +237,12 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         return last.zip(part).map(|(year, part)| head(part, year)).filter(|_| planned || is_plain(words));
     }
     if !planned {
+        // `Mức đạt năm 2025`, of land `đất 2025` says more.
+        let level = words.folded.strip_prefix("muc dat ").filter(|_| words.text.to_lowercase().starts_with("mức đạt"));
+        if let Some(rest) = level {
+            let text = words.text.get("mức đạt".len()..).unwrap_or_default().trim();
+            return bare(&Words { text, folded: rest.to_owned(), lowest: rest.to_owned() }, span, &inner, &all);
+        }
         return bare(words, span, &inner, &all);
     }
     target(words, span, &inner, last)
@@ -254,8 +278,10 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
     }
+    // `Mục tiêu 5 năm › 2026` is a column of that year.
+    let below = words.lowest != words.folded && years(&words.lowest).len() == 1 && words.lowest.len() == 4;
     let whole = by
-        || words.hold(&["5 nam", "nhiem ky", "period"]) && span.is_none()
+        || words.hold(&["5 nam", "nhiem ky", "period"]) && span.is_none() && !below
         || (span.is_none() && words.hold(&["giai doan"]))
         || (span.is_none() && words.begin(&["muc tieu", "milestone"]) && !words.hold(&["nam"]))
         || (span.is_none() && words.folded.ends_with(" milestone"));
@@ -421,6 +447,19 @@ const PLAIN: &[&str] = &[
     "breakdown",
     "moc",
     "mid",
+    "term",
+    "midterm",
+    "y1",
+    "y2",
+    "y3",
+    "y4",
+    "y5",
+    "yr1",
+    "yr2",
+    "yr3",
+    "yr4",
+    "yr5",
+    "yr",
     "semester",
     "nua",
     "giua",

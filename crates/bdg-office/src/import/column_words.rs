@@ -5,6 +5,7 @@ use bdg_syntax::{Word, YearPart};
 use super::column::{ColumnRole, FactHead};
 use super::column_time::{PLANNED, fact_head, is_plain};
 use super::header_dates::{has_odd_date, times_in_words};
+use super::header_spelling::spelled_out;
 use super::header_words::Words;
 use super::stocks::{at_beginning, at_end};
 use super::year_parts::part_of_year;
@@ -24,6 +25,8 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if text.chars().count() > LONGEST {
         return ColumnRole::Other;
     }
+    let (spelled, lowest) = (spelled_out(text), spelled_out(lowest));
+    let text = spelled.as_str();
     if let Some(half) = one_language(text) {
         return role_below(half, half);
     }
@@ -31,14 +34,26 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     let text = times_in_words(text).unwrap_or_else(|| text.to_owned());
     let text = year_end(&text).unwrap_or(text);
     let text = without_how_often(&text).unwrap_or(text);
-    let words = Words { text: &text, folded: fold(&text), lowest: fold(lowest) };
+    let words = Words { text: &text, folded: fold(&text), lowest: fold(&lowest) };
     if let Some(role) = naming(&words) {
         return role;
     }
     if words.begin(&["ghi chu"]) || words.are(&["note", "notes", "remark", "remarks", "comments"]) {
         return ColumnRole::Note;
     }
-    if words.are(&["baseline year", "year of baseline", "base year", "nam goc", "nam co so", "nam so lieu goc"]) {
+    if words.are(&[
+        "baseline year",
+        "year of baseline",
+        "base year",
+        "nam goc",
+        "nam co so",
+        "nam so lieu goc",
+        "nam goc nam",
+        "nam co so nam",
+        "so lieu goc nam",
+        "gia tri goc nam",
+        "hien trang nam",
+    ]) {
         return ColumnRole::BaselineYear;
     }
     if words.are(&["target year", "year of target", "nam dat", "nam muc tieu"]) {
@@ -61,10 +76,13 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     {
         return ColumnRole::Goal;
     }
+    if words.are(&["result statement", "result statements", "measure of success", "measures of success"]) {
+        return ColumnRole::Label;
+    }
     if let Some(head) = at_beginning(original).or_else(|| fact_head(&words)) {
         return ColumnRole::Value(head);
     }
-    if is_name(&words, &["chi tieu", "noi dung", "indicator", "indicators"])
+    if is_name(&words, &["chi tieu", "noi dung", "indicator", "indicators", "kpi", "kpis"])
         || words.hold(&["ten chi tieu", "indicator name", "muc tieu chi tieu"])
         || words.begin(LISTED)
         || is_task_name(&text)
@@ -397,6 +415,7 @@ fn is_aside(words: &Words<'_>) -> bool {
         "ty le thuc hien",
         "ti le thuc hien",
         "ty le hoan thanh",
+        "dat ty le",
         "muc do hoan thanh",
         "tang truong",
         "toc do",
@@ -425,8 +444,6 @@ fn is_aside(words: &Words<'_>) -> bool {
         "tinh chat chi tieu",
         "doi tuong muc tieu",
         "tan suat",
-        "so kh",
-        "so ke hoach",
         "binh quan",
         "bq",
         "average",
@@ -470,6 +487,9 @@ fn is_aside(words: &Words<'_>) -> bool {
         "weights",
         "versus",
         "vs",
+        "achievement rate",
+        "rate of achievement",
+        "gap",
     ];
     // `Target met?` asks.
     if words.text.trim_end().ends_with('?') {
@@ -477,12 +497,63 @@ fn is_aside(words: &Words<'_>) -> bool {
     }
     // What a plan calls its forecast is a target; a forecast beside the plan is none.
     judges(words)
+        || compares(words.text)
+        || words.begin(&["trung binh"])
         || (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
+        || words.are(&[
+            "diem toi da",
+            "diem chuan",
+            "thang diem",
+            "dinh muc",
+            "don gia",
+            "thanh tien",
+            "quy dinh chung",
+        ])
+        || words.hold(&["con phai", "ty le giai ngan"])
         || (!years(words.text).is_empty()
             && words.begin(&["giai phap", "bien phap", "cach thuc", "phuong thuc", "noi dung thuc hien"]))
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))
         || is_quotient(words.text)
+}
+
+/// Whether a header only says how one time compares with another: `KH 2026 so TH 2025`, `+/-`, `% achieved`.
+fn compares(text: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "th",
+        "uth",
+        "uoc",
+        "kh",
+        "ke hoach",
+        "dt",
+        "du toan",
+        "nq",
+        "nghi quyet",
+        "thuc hien",
+        "nam",
+        "ck",
+        "cung ky",
+        "muc tieu",
+    ];
+    let signs = text.chars().filter(|sign| !sign.is_whitespace() && !"()[]".contains(*sign));
+    // A dash or `%` alone is a cell of the body.
+    let both = text.contains('±') || text.contains('+') && text.contains(['-', '–', '−']);
+    if both && signs.into_iter().all(|sign| "+-–−±/%,;".contains(sign)) {
+        return true;
+    }
+    if text.trim_start().starts_with('%') && Words::of(text).are(&["achieved", "achievement", "th", "dat", "change"]) {
+        return true;
+    }
+    // `Hồ sơ`, `Số` are other words than `so`.
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let behind = fold(&words.get(at.saturating_add(1)..).unwrap_or_default().join(" "));
+        word == "so" && (OTHERS.iter().any(|other| begins(&behind, other)) || starts_with_year(&behind))
+    })
+}
+
+fn starts_with_year(folded: &str) -> bool {
+    folded.split(' ').next().is_some_and(|word| years(word).len() == 1)
 }
 
 /// Whether a column says whether a target is met, or whom it is for, `Mục tiêu đạt/không đạt`, `Đối tượng mục tiêu`: it holds
@@ -520,9 +591,13 @@ fn is_quotient(text: &str) -> bool {
         // `Quý I/2026` is no quotient, and `Q1/2026` is none.
         let part = part_of_year(&fold(over)).is_some() && years(over).is_empty();
         let named = |word: &str| ["kh", "th", "uth", "dt", "utf"].contains(&fold(word).as_str());
-        let done = |word: &str| named(word) || fold(word) == "hien" || short_months(word);
+        let done = |word: &str| named(word) || ["hien", "thang"].contains(&fold(word).as_str()) || short_months(word);
+        // `Quyết định 12/QĐ-UBND`, `Nghị quyết 15-NQ/TU` number documents.
+        let letters = |word: &str| word.chars().any(char::is_alphabetic);
+        let document = last.contains('-') && letters(last) && last.starts_with(|sign: char| sign.is_ascii_digit())
+            || first.contains('-') && letters(first) && !counted(first);
         let planned = ["ke hoach", "du toan"].iter().any(|word| begins(&fold(under), word));
-        (counted(last) && !part && (counted(first) || !years(under).is_empty()))
+        !document && (counted(last) && !part && (counted(first) || named(first) || !years(under).is_empty()))
             || (done(last) && (named(first) || planned))
     })
 }

@@ -9,6 +9,7 @@ use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::stocks::at_beginning;
+use super::sub_rows::names_parts;
 use super::years::{year_end, years};
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::date::from_iso;
@@ -406,7 +407,7 @@ fn is_figure(cell: Option<&Cell>) -> bool {
 }
 
 /// Whether the words of a header are Vietnamese, perhaps without accents.
-fn is_vietnamese(text: &str) -> bool {
+pub(super) fn is_vietnamese(text: &str) -> bool {
     let folded = fold(text);
     // A dash or `km²` is of no language.
     text.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
@@ -415,14 +416,14 @@ fn is_vietnamese(text: &str) -> bool {
 
 /// The words above a column.
 #[derive(Debug, Clone, Default)]
-struct Above {
-    text: String,
+pub(super) struct Above {
+    pub text: String,
     /// Those of the lowest row that has any.
-    lowest: String,
+    pub lowest: String,
 }
 
 /// The words above each column in so many rows.
-fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
+pub(super) fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> {
     let mut out = vec![Above::default(); grid.width];
     // Whether a column has words of its own yet, not only those over several columns.
     let mut named = vec![false; grid.width];
@@ -620,6 +621,7 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
     };
     let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
     let mut stated = None;
+    settle_codes(grid, from, columns);
     if !has_label(columns) {
         let place = columns.iter().enumerate().position(|(at, column)| {
             matches!(column.role, ColumnRole::Value(head) if head.is_target())
@@ -668,10 +670,15 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
         }
     }
     for (at, column) in columns.iter_mut().enumerate() {
+        // `SDG target` over the numbers of the targets that the indicators serve.
+        if column.role == ColumnRole::Other && holds(&fold(&column.text), "sdg") && holds_figures(grid, from, at) {
+            column.role = ColumnRole::Aside;
+        }
         if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
             column.role = ColumnRole::Marked;
         }
     }
+    settle_part_column(grid, from, columns);
     // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
     if !columns.iter().any(|column| column.role == ColumnRole::Number) {
         for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
@@ -693,6 +700,52 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
     ];
     keep_first(columns, &once);
     stated
+}
+
+/// Takes a column that is called that of indicators and holds nothing but their codes, `1.2.1`, for one of numbers, where
+/// another one describes them.
+fn settle_codes(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let cells = |at: usize| {
+        let own = (from..grid.rows.len()).filter(move |row| grid.owner(*row, at) == (*row, at));
+        own.filter_map(move |row| grid.cell(row, at))
+            .map(|cell| cell_text(cell, Lang::En))
+            .filter(|text| !text.is_empty())
+    };
+    let worded = |at: usize| cells(at).any(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2);
+    let described = columns.iter().enumerate().position(|(at, column)| {
+        let words = fold(&column.text);
+        let tells = ["description", "definition", "mo ta", "dien giai"].iter().any(|word| holds(&words, word));
+        tells && matches!(column.role, ColumnRole::Aside | ColumnRole::Other | ColumnRole::Label) && worded(at)
+    });
+    let Some(described) = described else { return };
+    let coded = columns.iter().enumerate().position(|(at, column)| {
+        column.role == ColumnRole::Label && at != described && cells(at).next().is_some() && !worded(at)
+    });
+    let Some(coded) = coded else { return };
+    for (at, role) in [(coded, ColumnRole::Number), (described, ColumnRole::Label)] {
+        if let Some(column) = columns.get_mut(at) {
+            (column.role, column.basis) = (role, ColumnBasis::Cells);
+        }
+    }
+}
+
+/// Settles the column that says of which part of an indicator each row is, where it is all that names some rows of figures.
+fn settle_part_column(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let Some(label) = columns.iter().position(|column| column.role == ColumnRole::Label) else { return };
+    let found = columns.iter().enumerate().position(|(at, column)| {
+        at > label && matches!(column.role, ColumnRole::Other | ColumnRole::Aside) && names_parts(&column.text)
+    });
+    let Some(at) = found else { return };
+    let own = |row: usize, column: usize| {
+        grid.owner(row, column) == (row, column) && grid.cell(row, column).is_some_and(|cell| !cell.is_empty())
+    };
+    let figures = |row: usize| {
+        columns.iter().enumerate().any(|(at, column)| matches!(column.role, ColumnRole::Value(_)) && own(row, at))
+    };
+    let nameless = (from..grid.rows.len()).any(|row| !own(row, label) && own(row, at) && figures(row));
+    if let Some(column) = columns.get_mut(at).filter(|_| nameless) {
+        column.role = ColumnRole::Part;
+    }
 }
 
 /// Settles the columns that name what indicators belong to: the second of goals holds groups, and so does a column of

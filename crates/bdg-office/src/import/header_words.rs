@@ -1,5 +1,6 @@
 //! The words of a header, to be compared.
 
+use super::header_spelling::spelled_out;
 use crate::tables::{begins, fold, holds};
 
 /// The words of a header, folded.
@@ -13,7 +14,7 @@ pub(super) struct Words<'t> {
 impl<'t> Words<'t> {
     /// The words of a header of one row.
     pub fn of(text: &'t str) -> Words<'t> {
-        let folded = fold(text);
+        let folded = fold(&spelled_out(text));
         Words { text, lowest: folded.clone(), folded }
     }
     pub fn are(&self, phrases: &[&str]) -> bool {

@@ -4,7 +4,7 @@ use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
-use super::report_titles::tells_results;
+use super::report_titles::{plans_next, tells_results};
 use super::row_name::roman;
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::unit::unit_above;
@@ -242,6 +242,12 @@ fn named_years(title: &str, lines: &[String]) -> TitleYears {
     }
     if let Some(end) = found.end.filter(|_| found.own.is_empty() && tells_results(title)) {
         found = TitleYears { own: vec![end], end: None };
+    }
+    // `Kết quả năm 2025, kế hoạch năm 2026` is of the year that it plans.
+    if let [told, next] = found.own.as_slice() {
+        if told.checked_add(1) == Some(*next) && tells_results(title) && plans_next(title) {
+            found.own = vec![*next];
+        }
     }
     found
 }

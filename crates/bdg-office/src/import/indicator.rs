@@ -11,6 +11,7 @@ use super::plan_text::{one_line, quoted};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
+use super::shared_figures::{holds_for_each, value_cell};
 use super::unit::is_unit;
 use super::value::{CellReading, WrittenValue, read_value, stated_value};
 use super::years::{period, years};
@@ -201,9 +202,20 @@ fn read_values(
     let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
     let unit = indicator.unit_cell.clone().unwrap_or_default();
     let notation = row_notation(reader, row, &columns, &unit);
-    for (column, head) in columns {
-        let Some(cell) = row.standing(column) else { continue };
+    for (column, head) in columns.iter().copied() {
+        let Some((cell, shared)) = value_cell(row, column, &columns) else { continue };
         let words = cell_text(cell, reader.lang);
+        if shared && !holds_for_each(&words, &unit) {
+            if row.standing(column).is_some() {
+                let what = Message::new(
+                    "ô gộp qua nhiều cột thời gian; không rõ là mức của từng cột hay của cả các cột",
+                    "the cell is merged over several times; it is not clear whether it is the figure of each or of all",
+                );
+                let comment = reader.remark(row, column, what, &words, true);
+                indicator.comments.push(comment);
+            }
+            continue;
+        }
         let head = lined(reader, dated(reader, head), line);
         if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
             let what = if line.is_some() {

@@ -1,6 +1,7 @@
 //! Two measures side by side: `Lượng (tấn)` and `Giá trị (nghìn USD)` of one time are two series.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::header_spelling::spelled_out;
 use super::plan_text::one_line;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
@@ -41,7 +42,10 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         values.iter().map(|(at, _)| columns.get(*at).and_then(|column| measure(&column.text))).collect();
     // What stands above the measure may tell two of one time apart: `Tỉnh giao › Số hộ`, `Xã giao › Số hộ`.
     let found = below
-        .and_then(|named| in_order(&values, full_names(&values, &named, &texts)))
+        .and_then(|named| {
+            let full = full_names(&values, &named, &texts);
+            in_order(&values, full.clone()).or_else(|| in_order(&values, named_apart(&values, &full)?))
+        })
         .or_else(|| whole.and_then(|named| in_order(&values, named)));
     let Some((measures, places)) = found else { return Vec::new() };
     for ((at, _), place) in values.iter().zip(places) {
@@ -69,6 +73,23 @@ fn in_order(values: &[(usize, FactHead)], named: Vec<Measure>) -> Option<(Vec<Me
         places.push(place);
     }
     Some((measures, places))
+}
+
+/// The measures where one that a time has twice is named after that to its left: `Số hộ nghèo | Tỷ lệ (%) | Số hộ cận nghèo |
+/// Tỷ lệ (%)`. `None` where nothing tells them apart.
+fn named_apart(values: &[(usize, FactHead)], named: &[Measure]) -> Option<Vec<Measure>> {
+    let pairs = || values.iter().map(|(_, head)| *head).zip(named);
+    let twice = |head: FactHead, measure: &Measure| {
+        pairs().filter(|(other, named)| *other == head && *named == measure).count() > 1
+    };
+    let apart = pairs().enumerate().map(|(at, (head, measure))| {
+        if !pairs().any(|(other, named)| named == measure && twice(other, named)) {
+            return Some(measure.clone());
+        }
+        let (_, left) = pairs().take(at).filter(|(other, left)| *other == head && !twice(head, left)).last()?;
+        Some(Measure { name: format!("{} - {}", left.name, measure.name), unit: measure.unit.clone() })
+    });
+    apart.collect()
 }
 
 /// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`.
@@ -112,11 +133,13 @@ fn counted(name: &str) -> Option<String> {
 
 /// The folded words of a header without the measure and the unit that it names.
 pub(super) fn without_measure(header: &str) -> String {
-    let folded = fold(header);
-    let Some(measure) = measure(header) else { return folded };
+    let header = spelled_out(header);
+    let folded = fold(&header);
+    let Some(measure) = measure(&header) else { return folded };
     let unit = measure.unit.filter(|_| header.trim_end().ends_with(')')).map(|unit| fold(&unit)).unwrap_or_default();
     let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
-    one_line(&folded.replacen(&fold(&measure.name), "", 1))
+    let padded = format!(" {folded} ");
+    one_line(&padded.replacen(&format!(" {} ", fold(&measure.name)), " ", 1))
 }
 
 /// The unit in brackets at the end of a header: `Năm 2026 (triệu đồng)`.
@@ -136,12 +159,12 @@ pub(super) fn is_money(unit: &str) -> bool {
 const TIMES: &[&str] = &[
     "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai", "doan",
     "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
-    "baseline", "goc",
+    "baseline", "goc", "goal",
 ];
 
 /// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.
 pub(super) fn words_besides_time(header: &str) -> Vec<String> {
-    let folded = fold(header);
+    let folded = fold(&spelled_out(header));
     let kept = folded.split(' ').filter(|word| {
         !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
     });

@@ -1,14 +1,16 @@
 //! Tables with a second header below the first one: each header has the rows below it.
 
 use super::annex;
-use super::column::ColumnRole;
+use super::column::{ColumnRole, TableColumn};
+use super::column_words::{column_role, may_name};
 use super::header::{TableHeader, find_header, other_header};
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
+use super::turned::turned;
 use super::unit::unit_above;
-use crate::tables::{Block, CellValue, Document, Grid};
+use crate::tables::{Block, CellValue, Document, Grid, fold};
 use bdg_syntax::number::Lang;
 
 /// The most rows of words above a header that belong to it.
@@ -24,22 +26,55 @@ pub(super) fn in_pieces(mut document: Document) -> Document {
             document.blocks.push(block);
             continue;
         };
-        let grid = lines_apart(grid);
-        let pieces = pieces(&grid);
-        if pieces.len() < 2 {
-            document.blocks.push(Block::Table(grid));
-            continue;
-        }
-        for (at, rows) in pieces.iter().enumerate() {
-            let mut piece = grid.piece(rows);
-            if at > 0 {
-                number = number.saturating_add(1);
-                piece.number = number;
+        for (place, grid) in beside(turned(grid)).into_iter().map(lines_apart).enumerate() {
+            let pieces = pieces(&grid);
+            if pieces.len() < 2 && place == 0 {
+                document.blocks.push(Block::Table(grid));
+                continue;
             }
-            document.blocks.push(Block::Table(piece));
+            for (at, rows) in pieces.iter().enumerate() {
+                let mut piece = grid.piece(rows);
+                if at > 0 || place > 0 {
+                    number = number.saturating_add(1);
+                    piece.number = number;
+                }
+                document.blocks.push(Block::Table(piece));
+            }
         }
     }
     document
+}
+
+/// A grid in which the same columns stand twice beside each other, `TT | Chỉ tiêu | KH 2026 | TT | Chỉ tiêu | KH 2026`, as one
+/// table for each time; what is above them belongs to the first.
+fn beside(grid: Grid) -> Vec<Grid> {
+    let Some(header) = find_header(&grid) else { return vec![grid] };
+    let text = |column: &TableColumn| {
+        let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
+        fold(lowest)
+    };
+    let texts: Vec<String> = header.columns.iter().map(text).collect();
+    let numbered = |words: &String| !words.is_empty() && column_role(words) == ColumnRole::Number;
+    let starts: Vec<usize> = texts.iter().enumerate().filter(|(_, words)| numbered(words)).map(|(at, _)| at).collect();
+    let [first, second, ..] = starts.as_slice() else { return vec![grid] };
+    // Each begins with its numbers, and has names and figures.
+    let ends = starts.iter().skip(1).chain([&grid.width]);
+    let ranges: Vec<std::ops::Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..*end).collect();
+    let whole = |range: &std::ops::Range<usize>| {
+        let columns = || header.columns.get(range.clone()).unwrap_or_default().iter();
+        let named = columns().any(|column| column_role(&column.text) == ColumnRole::Label || may_name(&column.text));
+        let valued = columns().any(|column| matches!(column_role(&column.text), ColumnRole::Value(_)));
+        named && valued && texts.get(range.start) == texts.get(*first)
+    };
+    if *first > 1 || second.saturating_sub(*first) < 3 || !ranges.iter().all(whole) {
+        return vec![grid];
+    }
+    let rows: Vec<usize> = (header.row..grid.rows.len()).collect();
+    let one = |(at, range): (usize, &std::ops::Range<usize>)| {
+        let only = grid.columns_only(range, header.row);
+        if at == 0 { only } else { only.piece(&rows) }
+    };
+    ranges.iter().enumerate().map(one).collect()
 }
 
 /// A table in which a row whose cells have several lines each, `Dân số`, `- Nam`, `- Nữ` beside as many figures, is as many

@@ -62,8 +62,11 @@ fn settle_count(fact: &mut FactDraft, label: &str, lang: Lang) {
     let number = count.get(digits..).unwrap_or(count);
     let read = |text: &str| parse_number(text, lang).ok().map(|(value, _)| value).filter(Decimal::is_integer);
     let (Some(part), Some(all)) = (read(number), read(whole)) else { return };
-    let behind = behind.trim();
-    let named = behind.is_empty() || small(behind) == small(label) || behind.starts_with('(') && behind.ends_with(')');
+    // `12/12 xã (100%)`.
+    let (unit, share) = behind.split_at(behind.find('(').unwrap_or(behind.len()));
+    let own = unit.trim().is_empty() || small(unit.trim()) == small(label);
+    let behind = if own { share.trim() } else { behind.trim() };
+    let named = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
     if !named || part > all {
         return;
     }

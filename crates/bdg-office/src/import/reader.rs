@@ -12,6 +12,7 @@ use super::outline::{EntryKind, RowEntry};
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::row::TableRow;
+use super::sub_rows::SubRows;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -39,6 +40,8 @@ pub(super) struct PlanReader<'d> {
     pub opened: bool,
     /// Whether rows without a number are parts of the one above them.
     pub parts_open: bool,
+    /// What the rows below the last name are of, where a column says which part each is.
+    pub sub_rows: Option<SubRows>,
     /// The time that the last row of words names for those below it, with its number's level.
     pub time: Option<FactHead>,
     pub time_level: Option<RowLevel>,
@@ -75,6 +78,7 @@ impl<'d> PlanReader<'d> {
             entries: Vec::new(),
             opened: false,
             parts_open: false,
+            sub_rows: None,
             time: None,
             time_level: None,
             goal: String::new(),

@@ -1,5 +1,6 @@
 //! Titles of reports: what they tell of, and what they plan next.
 
+use super::year_parts::part_of_year;
 use crate::tables::{begins, fold, holds};
 
 /// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
@@ -90,7 +91,10 @@ pub(super) fn tells_results(title: &str) -> bool {
             .get(..*at)
             .is_some_and(|before| before.split(' ').filter(|word| !word.is_empty()).all(|word| label(&word)))
     });
-    let told = first_of(&folded, TOLD).into_iter().chain(judged).min();
+    // `Báo cáo 9 tháng năm 2026`.
+    let timed = begins(&folded, "bao cao") && part_of_year(&folded).is_some();
+    let timed = timed.then_some(0).filter(|_| first_of(&folded, PLANS).is_none());
+    let told = first_of(&folded, TOLD).into_iter().chain(judged).chain(timed).min();
     told.is_some_and(|told| first_of(&folded, PLANS).is_none_or(|plan| told < plan))
 }
 

@@ -63,8 +63,25 @@ pub(super) fn settle_reports(
         column.role = ColumnRole::Value(head);
         column.basis = if before { ColumnBasis::Year } else { ColumnBasis::Title };
     }
+    settle_parts(columns, report.filter(|_| !halfway));
     if halfway && report.is_some() {
         leave_open(columns);
+    }
+}
+
+/// Takes the parts of years without a word for results up to the year of a report, where no column has their results already.
+fn settle_parts(columns: &mut [TableColumn], report: Option<i32>) {
+    let Some(last) = report else { return };
+    let own: Vec<FactHead> = columns
+        .iter()
+        .filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+        .collect();
+    for column in columns.iter_mut() {
+        let ColumnRole::Value(FactHead::FigureWithin(part, year)) = column.role else { continue };
+        let head = FactHead::Within(part, year);
+        if year <= last && !own.contains(&head) && !holds(&fold(&column.text), "du kien") {
+            (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+        }
     }
 }
 

@@ -64,6 +64,9 @@ fn spelled_out(text: String) -> String {
     };
     let short: String = short.to_lowercase().split_whitespace().collect();
     let full = SHORT.iter().find(|(_, forms)| forms.split(' ').any(|form| form == short)).map(|(full, _)| *full);
+    // `Chia ra: + Nam` names the first of several parts, `Chia ra:` alone none.
+    let parted = ["chiara", "baogồm", "gồm", "gồmcó"].contains(&short.as_str()) && !rest.trim().is_empty();
+    let full = full.or(parted.then_some("trong đó"));
     let mut letters = full.unwrap_or_default().chars();
     match letters.next() {
         Some(first) => format!("{before}{}{}:{rest}", first.to_uppercase(), letters.as_str()),
@@ -244,6 +247,8 @@ mod tests {
             (Some(title("3.1")), Some(NameKind::Indicator), Some(1), None, title("Tỷ lệ biết chữ"))
         );
         assert_eq!(of("- Chỉ tiêu 2: Giảm"), (None, Some(NameKind::Indicator), Some(2), Some('-'), title("Giảm")));
+        assert_eq!(of("Chia ra: + Nam").4, "Trong đó: + Nam");
+        assert_eq!(of("Chia ra:").4, "Chia ra:");
         assert_eq!(of("+ Tỷ lệ nữ"), (None, None, None, Some('+'), title("Tỷ lệ nữ")));
         assert_eq!(
             of("1. Mục tiêu 1: Tăng cường"),

@@ -12,6 +12,7 @@ use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
 use super::signature::read_signature;
+use super::sub_rows::{SubRows, is_whole};
 use super::titles::row_time;
 use crate::tables::{CellValue, begins, fold, is_superscript};
 use bdg_syntax::diagnostic::Message;
@@ -49,7 +50,10 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     let spread = first.filter(|number| filled == [*number]);
     let spread = spread.and_then(|number| row.own(number)).map(|cell| cell_text(cell, reader.lang));
     let spread = spread.filter(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() > 4);
-    let Some(words) = row.own(column).map(|cell| cell_text(cell, reader.lang)).or_else(|| spread.clone()) else {
+    let own = row.own(column).map(|cell| cell_text(cell, reader.lang)).or_else(|| spread.clone());
+    let sub = sub_words(reader, row, own.as_deref());
+    let below = own.is_none() && sub.is_some();
+    let Some(words) = sub.or(own) else {
         if !continue_lines(reader, row, None) {
             read_nameless(reader, row, &filled);
         }
@@ -73,7 +77,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         reader.record(row, RowKind::Continued, "", &name.title);
         return;
     }
-    if is_continuation(reader, &name, number.as_deref(), valued, &words) {
+    if !below && is_continuation(reader, &name, number.as_deref(), valued, &words) {
         read_continuation(reader, row, &words, &others);
         add_footnotes(reader, row, &filled);
         return;
@@ -97,7 +101,9 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         || name.number.is_some()
         || name.kind.is_some()
         || name.bullet.is_some();
-    let opened = std::mem::take(&mut reader.opened) || (!numbered && !bare && reader.parts_open);
+    let opened = std::mem::take(&mut reader.opened)
+        || (!numbered && !bare && reader.parts_open)
+        || (below && reader.sub_rows.as_ref().is_some_and(|rows| rows.whole));
     let of_row = RowCells { others: &others, bare, unit };
     let (mut series, parts) = read_series(reader, row, &name, &of_row);
     if let (Some(first), Some(number)) = (series.first_mut(), number.as_deref()) {
@@ -115,6 +121,24 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     duty_cells.shrink_to_fit();
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
+}
+
+/// The name of a row by the column that says of which part of an indicator it is; `own` is its name. `None` where that says
+/// nothing else.
+fn sub_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, own: Option<&str>) -> Option<String> {
+    let column = reader.header.column(ColumnRole::Part)?;
+    let sub = row.own(column).map(|cell| one_line(&cell_text(cell, reader.lang)))?;
+    match own {
+        Some(own) => {
+            let whole = is_whole(&sub);
+            reader.sub_rows = Some(SubRows { title: own.to_owned(), whole });
+            (!whole).then(|| format!("{} - {sub}", one_line(own)))
+        }
+        None => {
+            let rows = reader.sub_rows.as_ref()?;
+            Some(if rows.whole { sub } else { format!("{} - {sub}", one_line(&rows.title)) })
+        }
+    }
 }
 
 /// What to say of a row's number if another row has it already: a spreadsheet that holds it as a number drops the last zero.
@@ -180,6 +204,7 @@ fn is_naming(role: ColumnRole) -> bool {
             | ColumnRole::Code
             | ColumnRole::Goal
             | ColumnRole::Group
+            | ColumnRole::Part
             | ColumnRole::Line
             | ColumnRole::BaselineYear
             | ColumnRole::TargetYear

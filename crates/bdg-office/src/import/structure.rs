@@ -354,7 +354,7 @@ impl Builder<'_> {
             for start in ["trong đó:", "of which:"] {
                 let matches = part.title.to_lowercase().starts_with(start);
                 if let Some(rest) = part.title.get(start.len()..).filter(|_| matches) {
-                    part.title = rest.trim().to_owned();
+                    part.title = rest.trim_start_matches(['-', '–', '+', ' ']).trim_end().to_owned();
                 }
             }
             let given = part.given.as_deref().and_then(|code| code.rsplit_once('/')).map(|(_, id)| id.to_owned());

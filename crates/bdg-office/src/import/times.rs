@@ -171,9 +171,20 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
         (years.len().saturating_add(several.len()) >= 2).then_some(span)
     };
+    // `2026-2028`, `2029-2030`, `2026-2030`: each is that of all its years.
+    let spans: BTreeSet<(i32, i32)> = columns
+        .iter()
+        .filter_map(|column| match head(column) {
+            Some(FactHead::Span(first, last) | FactHead::Over(first, last)) => Some((first, last)),
+            _ => None,
+        })
+        .filter(|(first, last)| period.is_some_and(|(start, end)| start <= *first && *last <= end))
+        .collect();
     // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
     let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
-    let split = columns.iter().any(|column| inside(&column.text) && matches!(head(column), Some(FactHead::In(_))));
+    let split = columns.iter().any(|column| {
+        (inside(&column.text) || inside(&column.lowest)) && matches!(head(column), Some(FactHead::In(_)))
+    });
     // In a table of paths the rows say what the figures are.
     let lined = columns.iter().any(|column| column.role == ColumnRole::Line);
     for column in columns.iter_mut() {
@@ -194,6 +205,13 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         };
         let settled = match head(column) {
             Some(FactHead::Span(first, last)) if split && years.range(first..=last).next().is_some() => {
+                FactHead::Over(first, last)
+            }
+            // A part of the plan's period: its figure is no less the total of its years than the level of the last.
+            Some(FactHead::Span(first, last))
+                if spans.contains(&(first, last))
+                    && (spans.len() >= 2 || period.is_some_and(|(start, _)| start < first)) =>
+            {
                 FactHead::Over(first, last)
             }
             Some(FactHead::Span(first, last)) if beside(first, last) || ends.contains(&last) => {

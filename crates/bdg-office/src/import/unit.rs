@@ -250,6 +250,13 @@ pub(super) fn is_unit(words: &str) -> bool {
         "villages",
         "communes",
         "women",
+        "vnd",
+        "litres",
+        "liters",
+        "pupils",
+        "farmers",
+        "hours",
+        "days",
     ];
     const SCALES: &[&str] = &["nghìn", "triệu", "tỷ", "tỉ", "thousand", "million", "billion"];
     let lower = words.trim().to_lowercase();
@@ -260,7 +267,11 @@ pub(super) fn is_unit(words: &str) -> bool {
         [money, scale] => SCALES.contains(scale) && ["usd", "vnd", "eur"].contains(money),
         _ => false,
     };
-    scaled || UNITS.contains(&lower.as_str())
+    // `kg/người/năm`, `million VND per year`.
+    let of = lower.split_once('/').or_else(|| lower.split_once(" per ")).map(|(unit, _)| unit.trim());
+    let per = of
+        .is_some_and(|unit| UNITS.contains(&unit) || SCALES.iter().any(|scale| unit.starts_with(&format!("{scale} "))));
+    scaled || per || UNITS.contains(&lower.as_str())
 }
 
 /// A unit that the language has.

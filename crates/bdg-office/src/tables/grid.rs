@@ -52,6 +52,8 @@ pub struct Grid {
     pub open_quotes: Vec<u32>,
     /// Whether its lines differ so much that they are hardly those of a table.
     pub uneven: bool,
+    /// Where its rows are the columns of the file: the file's rows that its columns are.
+    turned: Option<Vec<u32>>,
     /// For each cell, row by row, the first cell of the merged area it belongs to.
     owners: Vec<(usize, usize)>,
 }
@@ -88,6 +90,7 @@ impl Grid {
             nested: Vec::new(),
             open_quotes: Vec::new(),
             uneven: false,
+            turned: None,
             owners,
         };
         for merge in merges {
@@ -123,6 +126,40 @@ impl Grid {
             nested: self.nested.iter().copied().filter(|(number, _)| numbers.contains(number)).collect(),
             ..self.clone()
         }
+    }
+
+    /// The same with other rows, whose numbers are those of the file's columns, from 1; `columns` are the file's rows that its
+    /// columns are.
+    #[must_use]
+    pub(crate) fn turned(&self, rows: Vec<Row>, columns: Vec<u32>) -> Grid {
+        let mut rows = rows;
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        for row in &mut rows {
+            row.cells.resize(width, Cell::default());
+        }
+        let owners = (0..rows.len()).flat_map(|row| (0..width).map(move |column| (row, column))).collect();
+        Grid { rows, width, owners, turned: Some(columns), ..self.clone() }
+    }
+
+    /// The same with nothing outside some columns from a row on.
+    #[must_use]
+    pub(crate) fn columns_only(&self, columns: &std::ops::Range<usize>, from: usize) -> Grid {
+        let mut grid = self.clone();
+        for row in grid.rows.iter_mut().skip(from) {
+            for (_, cell) in row.cells.iter_mut().enumerate().filter(|(at, _)| !columns.contains(at)) {
+                *cell = Cell::default();
+            }
+        }
+        if self.width == 0 {
+            return grid;
+        }
+        let places = (0..self.rows.len()).flat_map(|row| (0..self.width).map(move |column| (row, column)));
+        for (owner, place) in grid.owners.iter_mut().zip(places) {
+            if place.0 >= from && columns.contains(&place.1) != columns.contains(&owner.1) {
+                *owner = place;
+            }
+        }
+        grid
     }
 
     /// The same with some rows, none of whose cells is merged, as several: for each its lines, column by column; what has none
@@ -228,6 +265,9 @@ impl Grid {
     /// The same of a row by its number in the file.
     #[must_use]
     pub fn place_at(&self, number: u32, column: usize) -> Message {
+        let file_row = self.turned.as_ref().and_then(|rows| rows.get(column).copied());
+        let file_column = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let (number, column) = file_row.zip(file_column).unwrap_or((number, column));
         match self.kind {
             Kind::Word | Kind::OpenText => {
                 let (table, column) = (self.origin, column + 1);

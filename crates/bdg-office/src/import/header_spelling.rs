@@ -1,0 +1,109 @@
+//! Headers whose words are shortened or written without a space: `TH2024`, `Ư.TH 2025`, `K.hoạch 2026`.
+
+use super::years::years;
+
+/// Shortened words, in lower case without accents but with their points, and what they are short for.
+const SHORT: &[(&str, &str)] = &[
+    ("t.h", "TH"),
+    ("k.h", "KH"),
+    ("d.t", "DT"),
+    ("u.t.h", "ƯTH"),
+    ("u.th", "ƯTH"),
+    ("u.t.hien", "ước thực hiện"),
+    ("t.hien", "thực hiện"),
+    ("k.hoach", "kế hoạch"),
+    ("k.qua", "kết quả"),
+    ("d.toan", "dự toán"),
+    ("n.quyet", "nghị quyết"),
+    ("q.toan", "quyết toán"),
+    ("c.tieu", "chỉ tiêu"),
+    ("m.tieu", "mục tiêu"),
+    ("b.quan", "bình quân"),
+    ("g.doan", "giai đoạn"),
+    ("d.vi", "đơn vị"),
+    ("d.v.t", "ĐVT"),
+    ("d.v", "đơn vị"),
+    ("kqth", "kết quả thực hiện"),
+    ("tkh", "thực hiện kế hoạch"),
+    ("gd", "giai đoạn"),
+    ("qt", "quyết toán"),
+    ("ss", "so sánh"),
+    ("knth", "khả năng thực hiện"),
+];
+
+/// Words that a number may follow without a space, in lower case without accents.
+const BEFORE_NUMBERS: &[&str] = &["th", "kh", "uth", "dt", "uoc", "thuc hien", "nq", "qt"];
+
+/// A header with its short forms in full and a space between a word and a year: `TH2024` is `TH 2024`.
+pub(super) fn spelled_out(text: &str) -> String {
+    let spaced = spaced(text);
+    let words: Vec<String> = spaced.split(' ').map(full).collect();
+    words.join(" ")
+}
+
+/// A text in which no year stands in one word with letters, but for `FY2025`.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    let signs: Vec<char> = text.chars().collect();
+    for (at, sign) in signs.iter().enumerate() {
+        let begins = sign.is_ascii_digit() && word.ends_with(char::is_alphabetic);
+        if begins {
+            let digits: String = signs.iter().skip(at).take_while(|sign| sign.is_ascii_digit()).collect();
+            let dated = years(&digits).len() == 1 && !word.eq_ignore_ascii_case("fy");
+            if dated || BEFORE_NUMBERS.contains(&plain(&word).as_str()) {
+                out.push(' ');
+                word.clear();
+            }
+        }
+        if sign.is_alphanumeric() || *sign == '.' {
+            word.push(*sign);
+        } else {
+            word.clear();
+        }
+        out.push(*sign);
+    }
+    out
+}
+
+/// A word in lower case without accents, with its points.
+fn plain(word: &str) -> String {
+    let pieces: Vec<String> = word.split('.').map(crate::tables::fold).collect();
+    pieces.join(".")
+}
+
+/// What a word is short for, with the signs around it.
+fn full(word: &str) -> String {
+    let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+    // `gd`, `qt` in lower case are no words of a header.
+    let short = bare.contains('.') || bare.len() > 1 && bare.chars().all(char::is_uppercase);
+    let months = bare.strip_suffix('T').filter(|count| matches!(count.parse(), Ok(1_u8..=12)));
+    if let Some(count) = months {
+        return word.replacen(bare, &format!("{count} tháng"), 1);
+    }
+    let found = SHORT.iter().find(|(form, _)| short && *form == plain(bare));
+    found.map_or_else(|| word.to_owned(), |(_, full)| word.replacen(bare, full, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_are_written_in_full() {
+        for (text, wanted) in [
+            ("TH2024", "TH 2024"),
+            ("UTH2025/KH2025", "UTH 2025/KH 2025"),
+            ("TH6T 2025", "TH 6 tháng 2025"),
+            ("Ư.TH 2025", "ƯTH 2025"),
+            ("T.hiện năm 2024", "thực hiện năm 2024"),
+            ("KQTH GĐ 2021-2025", "kết quả thực hiện giai đoạn 2021-2025"),
+            ("QT 2024 (tỷ đồng)", "quyết toán 2024 (tỷ đồng)"),
+            ("FY2025 actual", "FY2025 actual"),
+            ("Quý I/2026", "Quý I/2026"),
+            ("Số 12/QĐ-UBND", "Số 12/QĐ-UBND"),
+        ] {
+            assert_eq!(spelled_out(text), wanted, "{text}");
+        }
+    }
+}
