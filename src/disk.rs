@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
 use bdg_office::results;
@@ -47,6 +47,23 @@ pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
 #[must_use]
 pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
     load(&Files { read: read_file, on_disk: true }, path, options)
+}
+
+/// Loads a plan as [`load_path`] does, with the given texts in place of files: what an editor has not saved yet, or a text
+/// that is no file at all. The other files are read from the disk.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use std::path::{Path, PathBuf};
+///
+/// let typed = BTreeMap::from([(PathBuf::from("new.bdg"), b"plan p \"Plan\" { period 2021-2025 }".to_vec())]);
+/// let loaded = bdg::load_over(Path::new("new.bdg"), &typed, bdg::LoadOptions::default());
+/// assert_eq!(loaded.plan.period().map(|period| period.last), Some(2025));
+/// ```
+#[must_use]
+pub fn load_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions) -> Loaded {
+    let read = |path: &Path| texts.get(path).map_or_else(|| read_file(path), |text| Ok(text.clone()));
+    load(&Files { read, on_disk: true }, path, options)
 }
 
 /// Files by path, and the tables of results among them.

@@ -6,7 +6,7 @@
 //!
 //! | to | call | and get |
 //! |---|---|---|
-//! | load a plan | [`load_text`], [`load_files`], [`load_path`] | [`Loaded`] |
+//! | load a plan | [`load_text`], [`load_files`], [`load_path`], [`load_over`] | [`Loaded`] |
 //! | check it | [`Loaded::findings`]; [`check`] for a plan that was changed | [`Diagnostic`]s |
 //! | plan a year | [`annual`], [`document`], [`target_in`] | [`AnnualPlan`], [`AnnualDocument`], [`YearTarget`] |
 //! | follow an indicator | [`path`] | [`IndicatorPath`] |
@@ -40,7 +40,7 @@ mod what_if;
 
 #[doc(inline)]
 pub use bdg_core::{LoadOptions, Loaded};
-pub use disk::{load_files, load_path};
+pub use disk::{load_files, load_over, load_path};
 pub use rewrite::{format, translate};
 pub use starter::{Level, starter};
 pub use what_if::what_if;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
@@ -28,7 +28,8 @@ pub(super) fn run(
     }
     let mut run = Run::new(options, setting);
     let nothing = |_: &Loaded| ();
-    each_plan(&files, LoadOptions { outside: options.outside }, meter, nothing, |checked| run.take(checked, streams))?;
+    let load = |path: &Path| setting.load(path, LoadOptions { outside: options.outside });
+    each_plan(&files, load, meter, nothing, |checked| run.take(checked, streams))?;
     let status = run.finish(streams)?;
     Ok(if problems.is_empty() { status } else { EXIT_USAGE })
 }

@@ -7,7 +7,7 @@ use super::context::{EXIT_USAGE, Setting, Streams, complain, guessed};
 use super::faults;
 use super::output::deliver;
 use super::request::{FigureOptions, Figures, Format, Grouping};
-use bdg::{LoadOptions, load_path};
+use bdg::LoadOptions;
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::findings::Counts;
@@ -21,7 +21,7 @@ const PAGE: u16 = 100;
 
 /// Computes and shows figures.
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let mut loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let mut loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);

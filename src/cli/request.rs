@@ -1,7 +1,9 @@
 //! What the program can be asked for: its commands with what each needs.
 
 use std::path::PathBuf;
+use std::slice;
 
+use super::context::is_input;
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_core::model::CalendarDay;
@@ -294,6 +296,36 @@ pub(super) enum Command {
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,
+}
+
+impl Command {
+    /// The plans that it reads.
+    fn plans(&self) -> &[PathBuf] {
+        match self {
+            Command::Check(options) => &options.paths,
+            Command::Export(options) => &options.paths,
+            Command::Format { files, .. } => files,
+            Command::Figures(FigureOptions { file, .. })
+            | Command::Report(ReportOptions { file, .. })
+            | Command::Translate { file, .. } => slice::from_ref(file),
+            _ => &[],
+        }
+    }
+
+    /// Whether one of its plans comes from the standard input.
+    pub fn reads_input(&self) -> bool {
+        self.plans().iter().any(|path| is_input(path))
+    }
+
+    /// Whether its answer is for machines.
+    pub fn is_for_machines(&self) -> bool {
+        match self {
+            Command::Check(CheckOptions { format, .. }) | Command::Figures(FigureOptions { format, .. }) => {
+                matches!(format, Format::Json | Format::Sarif)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A whole command line.

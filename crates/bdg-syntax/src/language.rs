@@ -75,7 +75,8 @@ pub(super) fn in_language(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: 
         ),
     );
     if let Some(right) = right {
-        finding = finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right);
+        finding =
+            finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).keeping_fix(span, right);
     }
     reader.out.push(finding);
 }

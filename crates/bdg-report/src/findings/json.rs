@@ -72,6 +72,7 @@ struct RelatedJson {
 #[derive(Debug, Serialize)]
 struct FixJson {
     replacement: String,
+    keeps_meaning: bool,
     #[serde(flatten)]
     place: PlaceJson,
 }
@@ -152,10 +153,11 @@ impl JsonFindings {
                     .map(|label| RelatedJson { message: label.message.clone(), place: place(sources, label.span) })
                     .collect(),
                 help: finding.help.clone(),
-                fix: finding
-                    .fix
-                    .as_ref()
-                    .map(|fix| FixJson { replacement: fix.replacement.clone(), place: place(sources, fix.span) }),
+                fix: finding.fix.as_ref().map(|fix| FixJson {
+                    replacement: fix.replacement.clone(),
+                    keeps_meaning: fix.keeps,
+                    place: place(sources, fix.span),
+                }),
             });
         }
     }

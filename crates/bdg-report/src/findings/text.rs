@@ -443,7 +443,7 @@ mod tests {
         let mut sources = Sources::new();
         let file = sources.add_text("a.bdg", "một 18.5 “hai”\n", &mut Vec::new());
         let fix = |start, end, new: &str| {
-            let fix = Fix { span: Span { file, start, end }, replacement: new.to_owned() };
+            let fix = Fix { span: Span { file, start, end }, replacement: new.to_owned(), keeps: false };
             (fix_sentence(&fix, &sources, Lang::Vi), fix_sentence(&fix, &sources, Lang::En))
         };
         let pair = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());
