@@ -50,7 +50,8 @@ pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
 }
 
 /// Loads a plan as [`load_path`] does, with the given texts in place of files: what an editor has not saved yet, or a text
-/// that is no file at all. The other files are read from the disk.
+/// that is no file at all. The other files are read from the disk. A file is named as the plan leads to it, or by its
+/// canonical path.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -62,14 +63,19 @@ pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
 /// ```
 #[must_use]
 pub fn load_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions) -> Loaded {
-    let read = |path: &Path| texts.get(path).map_or_else(|| read_file(path), |text| Ok(text.clone()));
-    load(&Files { read, on_disk: true }, path, options)
+    load(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
+}
+
+/// The text in place of a file, under the file's own name or that which the system gives it, or else the file.
+pub(super) fn read_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>) -> io::Result<Vec<u8>> {
+    let by_system = || if texts.is_empty() { None } else { texts.get(&std::fs::canonicalize(path).ok()?) };
+    texts.get(path).or_else(by_system).map_or_else(|| read_file(path), |text| Ok(text.clone()))
 }
 
 /// Files by path, and the tables of results among them.
-struct Files<R> {
-    read: R,
-    on_disk: bool,
+pub(super) struct Files<R> {
+    pub(super) read: R,
+    pub(super) on_disk: bool,
 }
 
 impl<R: Fn(&Path) -> io::Result<Vec<u8>>> World for Files<R> {

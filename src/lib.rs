@@ -14,6 +14,7 @@
 //! | explain a target | [`why`] | [`Derivation`] |
 //! | ask what if | [`what_if`], [`scenario`] | another [`Plan`] |
 //! | rewrite a text | [`format()`], [`translate`] | the text |
+//! | mend a plan | [`fix::fix_path`], [`fix::fix_text`] | the texts and what was changed |
 //! | show | [`report`] | text, Markdown, CSV, JSON, SARIF, HTML, Word, Excel |
 //! | exchange | [`mod@import`], [`export`] | a plan from a table; CSV, IATI, JSON from a plan |
 //! | talk | [`session`] | answers to lines |
@@ -34,6 +35,7 @@
 //! decimals. No text, however broken, makes a function panic.
 
 mod disk;
+pub mod fix;
 mod rewrite;
 mod starter;
 mod what_if;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use super::context::guessed;
+use super::context::{guessed, is_input};
 use super::request::{
-    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
-    ReportOptions, Request, SessionOptions, Topic,
+    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping, ImportOptions,
+    Output, ReportOptions, Request, SessionOptions, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -84,6 +84,8 @@ struct RawOptions {
     tables: Tables,
     columns_of: Vec<(usize, String)>,
     dry: bool,
+    fix: bool,
+    watch: bool,
     ask: bool,
     level: Option<Level>,
     deny: Option<Deny>,
@@ -220,6 +222,8 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "sheet" => options.sheet = Some(value(name, parser, topic)?),
         "table" => options.tables = tables(&value(name, parser, topic)?, topic)?,
         "dry-run" => options.dry = true,
+        "fix" => options.fix = true,
+        "watch" => options.watch = true,
         "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
@@ -417,6 +421,8 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("unit", options.unit.is_some()),
         ("level", options.level.is_some()),
         ("dry-run", options.dry),
+        ("fix", options.fix),
+        ("watch", options.watch),
         ("deny", options.deny.is_some()),
         ("allow-outside", options.outside),
     ];
@@ -435,7 +441,20 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
             }
             let format = format.unwrap_or_default();
-            Command::Check(CheckOptions { paths, format, deny: deny.max(Deny::Errors), outside: options.outside })
+            let fixing = match (options.fix, options.dry) {
+                (true, false) => Fixing::Make,
+                (true, true) => Fixing::Show,
+                (false, false) => Fixing::Nothing,
+                (false, true) => {
+                    let (vi, en) = ("--dry-run chỉ dùng cùng với --fix", "use --dry-run only with --fix");
+                    return Err(UsageError::new(Some(topic), vi, en));
+                }
+            };
+            if options.watch {
+                watchable(&paths, format, fixing)?;
+            }
+            let (deny, watch) = (deny.max(Deny::Errors), options.watch);
+            Command::Check(CheckOptions { paths, format, deny, outside: options.outside, fixing, watch })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
         Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {
@@ -562,6 +581,22 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("unexpected argument “{word}”")))
         }
     }
+}
+
+/// Refuses to watch what does not change, or what a reader could not tell apart; and to write into a file while someone
+/// writes in it.
+fn watchable(paths: &[PathBuf], format: Format, fixing: Fixing) -> Result<(), UsageError> {
+    let with = if paths.iter().any(|path| is_input(path)) {
+        "-"
+    } else if fixing != Fixing::Nothing {
+        "--fix"
+    } else if format != Format::Text {
+        "--format"
+    } else {
+        return Ok(());
+    };
+    let (vi, en) = (format!("--watch không dùng cùng với {with}"), format!("--watch does not go together with {with}"));
+    Err(UsageError::new(Some(Topic::Check), vi, en))
 }
 
 /// The columns and rows of a CSV file: lists of names with commas between them.

@@ -72,7 +72,7 @@ pub(super) struct Texts {
     pub input: Vec<u8>,
     /// Whether the answer is for machines, to which the input has one name in any language.
     pub machine: bool,
-    /// Files as they would be, by path.
+    /// Files as they would be, by canonical path.
     pub files: BTreeMap<PathBuf, Vec<u8>>,
 }
 

@@ -115,6 +115,24 @@ const CHECK: Page = Page {
             ),
         ),
         (
+            Both::new("--fix", "--fix"),
+            Both::new(
+                "sửa ngay trong tệp những chỗ sửa xong kế hoạch vẫn nói như cũ; với “-” thì in kế hoạch đã sửa ra",
+                "fix in the files what leaves the plan saying the same; with “-” print the fixed plan",
+            ),
+        ),
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new("cùng với --fix: chỉ cho xem, không ghi tệp", "with --fix: only show it, write nothing"),
+        ),
+        (
+            Both::new("--watch", "--watch"),
+            Both::new(
+                "kiểm tra lại mỗi khi kế hoạch, tệp nó dùng hoặc thư mục thay đổi, cho đến Ctrl-C",
+                "check again whenever the plan, a file it uses or the folder changes, until Ctrl-C",
+            ),
+        ),
+        (
             Both::new("--deny warnings", "--deny warnings"),
             Both::new("có cảnh báo cũng thoát với mã 1", "exit with status 1 for warnings too"),
         ),

@@ -75,7 +75,7 @@ impl Topic {
     /// The options it takes besides `--lang`, `--color` and `--help`.
     pub fn options(self) -> &'static [&'static str] {
         match self {
-            Topic::Check => &["format", "deny", "allow-outside"],
+            Topic::Check => &["format", "fix", "dry-run", "watch", "deny", "allow-outside"],
             Topic::Annual => {
                 &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"]
             }
@@ -198,6 +198,22 @@ pub(super) struct CheckOptions {
     pub format: Format,
     pub deny: Deny,
     pub outside: bool,
+    /// What is done with fixes.
+    pub fixing: Fixing,
+    /// Whether the check is done again whenever something changes.
+    pub watch: bool,
+}
+
+/// What a check does with the fixes that keep what a plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Fixing {
+    /// Shows them with their findings.
+    #[default]
+    Nothing,
+    /// Makes them: `--fix`.
+    Make,
+    /// Shows what making them would change: `--fix --dry-run`.
+    Show,
 }
 
 /// The figures that can be asked for.

@@ -7,6 +7,7 @@ use super::args::{self, UsageError};
 use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, complain};
 use super::request::{Command, Request};
 use super::waiting::{self, Meter, Work};
+use super::watching;
 use super::{check, explain, export, figures, help, import, repl, report, rewrite};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -65,6 +66,7 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
     }
     let setting = Setting { environment, lang: request.lang, color, texts };
     match request.command {
+        Command::Check(options) if options.watch => watching::run(&options, CHECKING, &setting, streams),
         Command::Check(options) => {
             waiting::watch(CHECKING, &setting, streams, |meter, streams| check::run(&options, &setting, meter, streams))
         }

@@ -9,10 +9,10 @@ mod severity;
 mod text;
 
 pub use counts::Counts;
-pub use json::JsonFindings;
+pub use json::{FixedJson, JsonFindings};
 pub use names::harmless;
 pub use pages::{rule_list, rule_page, rules_page};
 pub use sarif::SarifFindings;
 pub use severity::severity_word;
-pub use text::fix_sentence_at;
 pub use text::{TextFindings, TextStyle};
+pub use text::{change_sentence, fix_sentence_at};
