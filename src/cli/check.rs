@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_USAGE, Setting, Streams, Texts, complain, is_input};
 use super::faults;
+use super::figures::width;
 use super::files::{PlanFile, plan_files};
 use super::fixing::{self, Mended};
+use super::output::deliver;
 use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{CheckOptions, Fixing, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded};
 use bdg_core::check::Citations;
 use bdg_core::rules;
-use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
-use bdg_syntax::diagnostic::Diagnostic;
+use bdg_report::findings::{Answers, Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
+use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 
 /// Checks files and folders.
@@ -91,6 +93,7 @@ struct Run<'o> {
     mended: Option<&'o Mended>,
     /// How many fixes are left for a person to decide on.
     to_decide: usize,
+    answers: Option<Answers>,
     json: JsonFindings,
     sarif: Option<SarifFindings>,
 }
@@ -109,6 +112,7 @@ impl<'o> Run<'o> {
             citations: Citations::new(),
             mended,
             to_decide: 0,
+            answers: options.by.map(|by| Answers::new(by.into())),
             json: JsonFindings::new(),
             sarif: None,
         }
@@ -128,6 +132,10 @@ impl<'o> Run<'o> {
         self.files.extend(paths);
         self.counts.add(&found);
         self.to_decide += found.iter().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.keeps)).count();
+        if let Some(answers) = &mut self.answers {
+            answers.add(&loaded.plan, &found);
+            return Ok(());
+        }
         match self.options.format {
             Format::Json => {
                 self.json.add_files(&loaded.plan);
@@ -152,6 +160,9 @@ impl<'o> Run<'o> {
     /// Writes what was collected and the closing line; returns the exit status.
     fn finish(mut self, streams: &mut Streams<'_>) -> io::Result<u8> {
         let lang = self.setting.lang_of_all(&self.langs);
+        if let Some(answers) = self.answers.take() {
+            return self.answered(&answers, lang, streams);
+        }
         match self.options.format {
             Format::Json => {
                 self.json.add_fixed(self.mended.into_iter().flat_map(Mended::json));
@@ -195,6 +206,46 @@ impl<'o> Run<'o> {
         Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
     }
 }
+
+impl Run<'_> {
+    /// Writes the findings as a list by goal or agency; returns the exit status.
+    fn answered(&self, answers: &Answers, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let output = self.options.output.as_ref();
+        // On a screen nobody writes an answer.
+        let answer = output.is_some() || self.options.format == Format::Csv;
+        let sheet = answers.sheet(answer, lang);
+        let content = match self.options.format {
+            Format::Word => bdg_office::docx::list(&sheet).map(Ok)?,
+            Format::Excel => bdg_office::xlsx::workbook(LIST.get(lang), &sheet, None, lang),
+            Format::Json => Ok(answers.json().into_bytes()),
+            Format::Csv => Ok(sheet.csv(lang).into_bytes()),
+            Format::Markdown => Ok(sheet.markdown().into_bytes()),
+            _ => Ok(sheet.text(width(self.setting)).into_bytes()),
+        };
+        let content = match content {
+            Ok(content) => content,
+            Err(message) => {
+                complain(streams, lang, &message)?;
+                return Ok(EXIT_USAGE);
+            }
+        };
+        if let Err(status) = deliver(&content, output, lang, streams)? {
+            return Ok(status);
+        }
+        // Data stays alone.
+        let beside = output.is_some() || self.options.format != Format::Text;
+        let out = if beside { &mut *streams.err } else { &mut *streams.out };
+        if let Some(mended) = self.mended {
+            mended.tell(self.options.fixing, lang, out)?;
+        }
+        if !self.files.is_empty() {
+            writeln!(out, "{}", self.counts.sentence(self.files.len(), lang))?;
+        }
+        Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
+    }
+}
+
+const LIST: Both = Both::new("Cần trả lời", "To answer");
 
 /// The files that a plan names and that could not be read.
 fn missing<'l>(loaded: &'l Loaded, found: &'l [Diagnostic]) -> impl Iterator<Item = PathBuf> + 'l {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::context::{EXIT_USAGE, Setting, Streams, complain, guessed};
 use super::faults;
 use super::output::deliver;
-use super::request::{FigureOptions, Figures, Format, Grouping};
+use super::request::{FigureOptions, Figures, Format};
 use bdg::LoadOptions;
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
@@ -100,10 +100,7 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o
         Figures::Path { codes } => Computation::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
         Figures::Progress { year, method, by } => {
             year.map_or(Ok(()), |year| within(plan, year, true))?;
-            let by = match by {
-                Some(Grouping::Agency) => By::Agency,
-                Some(Grouping::Goal) | None => By::Goal,
-            };
+            let by = by.map_or(By::Goal, By::from);
             Computation::Progress(eval::progress(plan, *year, *method), by)
         }
         Figures::Why { code, year } => Computation::Why(Box::new(why(plan, code, *year, options)?)),

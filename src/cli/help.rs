@@ -110,10 +110,25 @@ const CHECK: Page = Page {
         (
             Both::new("--format text|json|sarif", "--format text|json|sarif"),
             Both::new(
-                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0",
-                "set the output format: text (default), JSON, SARIF 2.1.0",
+                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0; cùng với --by còn có md, csv",
+                "set the output format: text (default), JSON, SARIF 2.1.0; with --by also md, csv",
             ),
         ),
+        (
+            Both::new("--by goal|agency", "--by goal|agency"),
+            Both::new(
+                "bảng phát hiện theo mục tiêu hoặc theo cơ quan chủ trì",
+                "list the findings by goal or by lead agency",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "cùng với --by: ghi bảng ấy vào tệp, có cột để trả lời; đuôi tệp: .docx, .xlsx, .csv, .txt, .md, .json",
+                "with --by: write the list with a column to answer in; by extension: .docx, .xlsx, .csv, .txt, .md, .json",
+            ),
+        ),
+        FORCE,
         (
             Both::new("--fix", "--fix"),
             Both::new(

@@ -19,6 +19,7 @@ mod check_time;
 mod check_units;
 mod check_values;
 mod cli;
+mod cli_by;
 mod cli_fix;
 mod cli_input;
 mod cli_report;

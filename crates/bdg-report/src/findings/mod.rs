@@ -1,5 +1,7 @@
 //! What the checker found, shown as text, JSON and SARIF; and the pages of its rules.
 
+mod answers;
+mod by_indicator;
 mod counts;
 mod json;
 mod names;
@@ -8,6 +10,8 @@ mod sarif;
 mod severity;
 mod text;
 
+pub use answers::Answers;
+pub(crate) use by_indicator::FindingsByIndicator;
 pub use counts::Counts;
 pub use json::{FixedJson, JsonFindings};
 pub use names::harmless;
