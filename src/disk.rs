@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
 use bdg_office::results;
@@ -49,10 +49,33 @@ pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
     load(&Files { read: read_file, on_disk: true }, path, options)
 }
 
+/// Loads a plan as [`load_path`] does, with the given texts in place of files: what an editor has not saved yet, or a text
+/// that is no file at all. The other files are read from the disk. A file is named as the plan leads to it, or by its
+/// canonical path.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use std::path::{Path, PathBuf};
+///
+/// let typed = BTreeMap::from([(PathBuf::from("new.bdg"), b"plan p \"Plan\" { period 2021-2025 }".to_vec())]);
+/// let loaded = bdg::load_over(Path::new("new.bdg"), &typed, bdg::LoadOptions::default());
+/// assert_eq!(loaded.plan.period().map(|period| period.last), Some(2025));
+/// ```
+#[must_use]
+pub fn load_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions) -> Loaded {
+    load(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
+}
+
+/// The text in place of a file, under the file's own name or that which the system gives it, or else the file.
+pub(super) fn read_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>) -> io::Result<Vec<u8>> {
+    let by_system = || if texts.is_empty() { None } else { texts.get(&std::fs::canonicalize(path).ok()?) };
+    texts.get(path).or_else(by_system).map_or_else(|| read_file(path), |text| Ok(text.clone()))
+}
+
 /// Files by path, and the tables of results among them.
-struct Files<R> {
-    read: R,
-    on_disk: bool,
+pub(super) struct Files<R> {
+    pub(super) read: R,
+    pub(super) on_disk: bool,
 }
 
 impl<R: Fn(&Path) -> io::Result<Vec<u8>>> World for Files<R> {

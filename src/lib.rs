@@ -6,7 +6,7 @@
 //!
 //! | to | call | and get |
 //! |---|---|---|
-//! | load a plan | [`load_text`], [`load_files`], [`load_path`] | [`Loaded`] |
+//! | load a plan | [`load_text`], [`load_files`], [`load_path`], [`load_over`] | [`Loaded`] |
 //! | check it | [`Loaded::findings`]; [`check`] for a plan that was changed | [`Diagnostic`]s |
 //! | plan a year | [`annual`], [`document`], [`target_in`] | [`AnnualPlan`], [`AnnualDocument`], [`YearTarget`] |
 //! | follow an indicator | [`path`] | [`IndicatorPath`] |
@@ -14,6 +14,7 @@
 //! | explain a target | [`why`] | [`Derivation`] |
 //! | ask what if | [`what_if`], [`scenario`] | another [`Plan`] |
 //! | rewrite a text | [`format()`], [`translate`] | the text |
+//! | mend a plan | [`fix::fix_path`], [`fix::fix_text`] | the texts and what was changed |
 //! | show | [`report`] | text, Markdown, CSV, JSON, SARIF, HTML, Word, Excel |
 //! | exchange | [`mod@import`], [`export`] | a plan from a table; CSV, IATI, JSON from a plan |
 //! | talk | [`session`] | answers to lines |
@@ -34,13 +35,14 @@
 //! decimals. No text, however broken, makes a function panic.
 
 mod disk;
+pub mod fix;
 mod rewrite;
 mod starter;
 mod what_if;
 
 #[doc(inline)]
 pub use bdg_core::{LoadOptions, Loaded};
-pub use disk::{load_files, load_path};
+pub use disk::{load_files, load_over, load_path};
 pub use rewrite::{format, translate};
 pub use starter::{Level, starter};
 pub use what_if::what_if;

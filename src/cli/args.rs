@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use super::context::guessed;
+use super::context::{guessed, is_input};
 use super::request::{
-    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Format, Grouping, ImportOptions, Output,
-    ReportOptions, Request, SessionOptions, Topic,
+    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping, ImportOptions,
+    Output, ReportOptions, Request, SessionOptions, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -84,6 +84,8 @@ struct RawOptions {
     tables: Tables,
     columns_of: Vec<(usize, String)>,
     dry: bool,
+    fix: bool,
+    watch: bool,
     ask: bool,
     level: Option<Level>,
     deny: Option<Deny>,
@@ -181,7 +183,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "as-of" => options.as_of = Some(day(&value(name, parser, topic)?, topic)?),
         "method" => options.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
         "by" => {
-            options.by = Some(choice(name, parser, topic, &[("goal", Grouping::Goal), ("agency", Grouping::Agency)])?);
+            options.by = Some(grouping(name, parser, topic)?);
         }
         "to" => options.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
         "level" => {
@@ -220,11 +222,37 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "sheet" => options.sheet = Some(value(name, parser, topic)?),
         "table" => options.tables = tables(&value(name, parser, topic)?, topic)?,
         "dry-run" => options.dry = true,
+        "fix" => options.fix = true,
+        "watch" => options.watch = true,
         "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
     Ok(())
+}
+
+/// What `--by` groups by, by an English or a Vietnamese word: `agency`, `cơ quan`, `co-quan`.
+fn grouping(name: &str, parser: &mut Parser, topic: Option<Topic>) -> Result<Grouping, UsageError> {
+    const CHOICES: &[(&str, Grouping)] = &[
+        ("goal", Grouping::Goal),
+        ("agency", Grouping::Agency),
+        ("mục tiêu", Grouping::Goal),
+        ("cơ quan", Grouping::Agency),
+    ];
+    let names = "goal, agency (mục tiêu, cơ quan)";
+    let word = parser.value().map_err(|_| {
+        UsageError::new(topic, format!("--{name} cần một giá trị: {names}"), format!("--{name} needs a value: {names}"))
+    })?;
+    let word = word.to_string_lossy();
+    let plain = |word: &str| folded(word).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    CHOICES.iter().find(|(known, _)| plain(known) == plain(&word)).map(|(_, by)| *by).ok_or_else(|| {
+        let word = harmless(&word);
+        UsageError::new(
+            topic,
+            format!("--{name} không nhận “{word}”; chọn một trong: {names}"),
+            format!("--{name} does not take “{word}”; choose one of: {names}"),
+        )
+    })
 }
 
 /// The day of `--as-of`.
@@ -417,6 +445,8 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("unit", options.unit.is_some()),
         ("level", options.level.is_some()),
         ("dry-run", options.dry),
+        ("fix", options.fix),
+        ("watch", options.watch),
         ("deny", options.deny.is_some()),
         ("allow-outside", options.outside),
     ];
@@ -435,7 +465,22 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 return Err(missing(topic, "tệp hoặc thư mục cần kiểm tra", "the files or folders to check"));
             }
             let format = format.unwrap_or_default();
-            Command::Check(CheckOptions { paths, format, deny: deny.max(Deny::Errors), outside: options.outside })
+            let fixing = match (options.fix, options.dry) {
+                (true, false) => Fixing::Make,
+                (true, true) => Fixing::Show,
+                (false, false) => Fixing::Nothing,
+                (false, true) => {
+                    let (vi, en) = ("--dry-run chỉ dùng cùng với --fix", "use --dry-run only with --fix");
+                    return Err(UsageError::new(Some(topic), vi, en));
+                }
+            };
+            if options.watch {
+                watchable(&paths, format, fixing, output.is_some())?;
+            }
+            answerable(options.by, format, output.is_some())?;
+            let RawOptions { watch, by, outside, .. } = options;
+            let deny = deny.max(Deny::Errors);
+            Command::Check(CheckOptions { paths, format, deny, outside, fixing, watch, by, output })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
         Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {
@@ -562,6 +607,40 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("unexpected argument “{word}”")))
         }
     }
+}
+
+/// Refuses to watch what does not change, or what a reader could not tell apart; and to write into a file while someone
+/// writes in it.
+fn watchable(paths: &[PathBuf], format: Format, fixing: Fixing, written: bool) -> Result<(), UsageError> {
+    let with = if paths.iter().any(|path| is_input(path)) {
+        "-"
+    } else if fixing != Fixing::Nothing {
+        "--fix"
+    } else if written {
+        "-o"
+    } else if format != Format::Text {
+        "--format"
+    } else {
+        return Ok(());
+    };
+    let (vi, en) = (format!("--watch không dùng cùng với {with}"), format!("--watch does not go together with {with}"));
+    Err(UsageError::new(Some(Topic::Check), vi, en))
+}
+
+/// Refuses forms that findings have only as a list, and the list in a form that it has not.
+fn answerable(by: Option<Grouping>, format: Format, written: bool) -> Result<(), UsageError> {
+    let list_only = written || matches!(format, Format::Csv | Format::Markdown);
+    let (vi, en) = match by {
+        None if list_only => (
+            "-o và --format csv, md chỉ dùng cùng với --by goal hoặc --by agency",
+            "use -o and --format csv, md only with --by goal or --by agency",
+        ),
+        Some(_) if format == Format::Sarif => {
+            ("--by không dùng cùng với --format sarif", "--by does not go together with --format sarif")
+        }
+        _ => return Ok(()),
+    };
+    Err(UsageError::new(Some(Topic::Check), vi, en))
 }
 
 /// The columns and rows of a CSV file: lists of names with commas between them.

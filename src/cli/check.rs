@@ -2,17 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::context::{EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_USAGE, Setting, Streams, Texts, complain, is_input};
 use super::faults;
-use super::files::plan_files;
+use super::figures::width;
+use super::files::{PlanFile, plan_files};
+use super::fixing::{self, Mended};
+use super::output::deliver;
 use super::plans::{FindingSet, PlanCheck, each_plan};
-use super::request::{CheckOptions, Format};
+use super::request::{CheckOptions, Fixing, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded};
 use bdg_core::check::Citations;
-use bdg_report::findings::{Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
+use bdg_core::rules;
+use bdg_report::findings::{Answers, Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
+use bdg_syntax::diagnostic::{Both, Diagnostic};
 use bdg_syntax::number::Lang;
 
 /// Checks files and folders.
@@ -26,11 +31,51 @@ pub(super) fn run(
     for problem in &problems {
         complain(streams, setting.lang(), problem)?;
     }
-    let mut run = Run::new(options, setting);
+    if options.fixing == Fixing::Nothing {
+        let status = checked(&files, options, setting, meter, None, streams)?.status;
+        return Ok(if problems.is_empty() { status } else { EXIT_USAGE });
+    }
+    let Mended { changes, files: mended_files, failed, texts } = fixing::mend(&files, options, setting, streams)?;
+    let setting = Setting { environment: setting.environment, lang: setting.lang, color: setting.color, texts };
+    let mended = Mended { changes, files: mended_files, failed, texts: Texts::default() };
+    let piped = options.fixing == Fixing::Make && files.iter().any(|file| is_input(&file.path));
+    let status = if piped {
+        // As ruff does: a text from a pipe goes on, mended, through a pipe, so that an editor can put `bdg check --fix -`
+        // over what it holds. What there is to say goes to the other stream.
+        streams.out.write_all(&setting.texts.input)?;
+        let mut beside = Streams { input: &mut io::empty(), out: streams.err, err: &mut io::sink() };
+        checked(&files, options, &setting, meter, Some(&mended), &mut beside)?.status
+    } else {
+        checked(&files, options, &setting, meter, Some(&mended), streams)?.status
+    };
+    Ok(if problems.is_empty() && !failed { status } else { EXIT_USAGE })
+}
+
+/// A check that is done.
+pub(super) struct Checked {
+    pub status: u8,
+    /// The files that were read, and those that plans name and that could not be read.
+    pub paths: BTreeSet<PathBuf>,
+    /// The language of the closing line.
+    pub lang: Lang,
+}
+
+/// Checks the files and shows what is found, behind what was mended in them.
+pub(super) fn checked(
+    files: &[PlanFile],
+    options: &CheckOptions,
+    setting: &Setting<'_>,
+    meter: &Meter,
+    mended: Option<&Mended>,
+    streams: &mut Streams<'_>,
+) -> io::Result<Checked> {
+    let mut run = Run::new(options, setting, mended);
     let nothing = |_: &Loaded| ();
-    each_plan(&files, LoadOptions { outside: options.outside }, meter, nothing, |checked| run.take(checked, streams))?;
-    let status = run.finish(streams)?;
-    Ok(if problems.is_empty() { status } else { EXIT_USAGE })
+    let load = |path: &Path| setting.load(path, LoadOptions { outside: options.outside });
+    each_plan(files, load, meter, nothing, |checked| run.take(checked, streams))?;
+    let lang = setting.lang_of_all(&run.langs);
+    let paths = run.files.union(&run.missing).cloned().collect();
+    Ok(Checked { status: run.finish(streams)?, paths, lang })
 }
 
 /// A check on its way through the plans.
@@ -39,25 +84,35 @@ struct Run<'o> {
     setting: &'o Setting<'o>,
     counts: Counts,
     files: BTreeSet<PathBuf>,
+    /// Files that plans name and that could not be read.
+    missing: BTreeSet<PathBuf>,
     reported: FindingSet,
     unreadable: bool,
     langs: BTreeSet<Lang>,
     citations: Citations,
+    mended: Option<&'o Mended>,
+    /// How many fixes are left for a person to decide on.
+    to_decide: usize,
+    answers: Option<Answers>,
     json: JsonFindings,
     sarif: Option<SarifFindings>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o CheckOptions, setting: &'o Setting<'o>) -> Run<'o> {
+    fn new(options: &'o CheckOptions, setting: &'o Setting<'o>, mended: Option<&'o Mended>) -> Run<'o> {
         Run {
             options,
             setting,
             counts: Counts::default(),
             files: BTreeSet::new(),
+            missing: BTreeSet::new(),
             reported: FindingSet::default(),
             unreadable: false,
             langs: BTreeSet::new(),
             citations: Citations::new(),
+            mended,
+            to_decide: 0,
+            answers: options.by.map(|by| Answers::new(by.into())),
             json: JsonFindings::new(),
             sarif: None,
         }
@@ -72,9 +127,15 @@ impl<'o> Run<'o> {
         self.unreadable |= !loaded.readable();
         let lang = self.setting.lang_of(&loaded);
         self.citations.add(&loaded.plan, &mut found);
+        self.missing.extend(missing(&loaded, &found));
         let found = self.reported.insert(&paths, found);
         self.files.extend(paths);
         self.counts.add(&found);
+        self.to_decide += found.iter().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.keeps)).count();
+        if let Some(answers) = &mut self.answers {
+            answers.add(&loaded.plan, &found);
+            return Ok(());
+        }
         match self.options.format {
             Format::Json => {
                 self.json.add_files(&loaded.plan);
@@ -97,11 +158,20 @@ impl<'o> Run<'o> {
     }
 
     /// Writes what was collected and the closing line; returns the exit status.
-    fn finish(self, streams: &mut Streams<'_>) -> io::Result<u8> {
+    fn finish(mut self, streams: &mut Streams<'_>) -> io::Result<u8> {
         let lang = self.setting.lang_of_all(&self.langs);
+        if let Some(answers) = self.answers.take() {
+            return self.answered(&answers, lang, streams);
+        }
         match self.options.format {
-            Format::Json => self.json.write(streams.out)?,
+            Format::Json => {
+                self.json.add_fixed(self.mended.into_iter().flat_map(Mended::json));
+                self.json.write(streams.out)?;
+            }
             Format::Sarif => {
+                if let Some(mended) = self.mended {
+                    mended.tell(self.options.fixing, lang, streams.err)?;
+                }
                 let mut sarif = self.sarif.unwrap_or_else(|| SarifFindings::new(lang));
                 if self.unreadable {
                     sarif.incomplete();
@@ -110,8 +180,78 @@ impl<'o> Run<'o> {
             }
             // If no path led to a file, the messages about the paths are enough.
             _ if self.files.is_empty() => {}
-            _ => writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?,
+            _ => {
+                if let Some(mended) = self.mended {
+                    mended.tell(self.options.fixing, lang, streams.out)?;
+                }
+                writeln!(streams.out, "{}", self.counts.sentence(self.files.len(), lang))?;
+                if self.mended.is_some() && self.to_decide > 0 {
+                    let left = self.to_decide;
+                    match lang {
+                        Lang::Vi => writeln!(
+                            streams.out,
+                            "{left} cách sửa đã nêu đổi điều kế hoạch nói, nên để người viết quyết định"
+                        )?,
+                        Lang::En if left == 1 => {
+                            writeln!(streams.out, "1 fix shown above changes what the plan says, so it is left to you")?
+                        }
+                        Lang::En => writeln!(
+                            streams.out,
+                            "{left} fixes shown above change what the plan says, so they are left to you"
+                        )?,
+                    }
+                }
+            }
         }
         Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
     }
+}
+
+impl Run<'_> {
+    /// Writes the findings as a list by goal or agency; returns the exit status.
+    fn answered(&self, answers: &Answers, lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+        let output = self.options.output.as_ref();
+        // On a screen nobody writes an answer.
+        let answer = output.is_some() || self.options.format == Format::Csv;
+        let sheet = answers.sheet(answer, lang);
+        let content = match self.options.format {
+            Format::Word => bdg_office::docx::list(&sheet).map(Ok)?,
+            Format::Excel => bdg_office::xlsx::workbook(LIST.get(lang), &sheet, None, lang),
+            Format::Json => Ok(answers.json().into_bytes()),
+            Format::Csv => Ok(sheet.csv(lang).into_bytes()),
+            Format::Markdown => Ok(sheet.markdown().into_bytes()),
+            _ => Ok(sheet.text(width(self.setting)).into_bytes()),
+        };
+        let content = match content {
+            Ok(content) => content,
+            Err(message) => {
+                complain(streams, lang, &message)?;
+                return Ok(EXIT_USAGE);
+            }
+        };
+        if let Err(status) = deliver(&content, output, lang, streams)? {
+            return Ok(status);
+        }
+        // Data stays alone.
+        let beside = output.is_some() || self.options.format != Format::Text;
+        let out = if beside { &mut *streams.err } else { &mut *streams.out };
+        if let Some(mended) = self.mended {
+            mended.tell(self.options.fixing, lang, out)?;
+        }
+        if !self.files.is_empty() {
+            writeln!(out, "{}", self.counts.sentence(self.files.len(), lang))?;
+        }
+        Ok(if self.unreadable { EXIT_USAGE } else { faults::status(self.counts, self.options.deny) })
+    }
+}
+
+const LIST: Both = Both::new("Cần trả lời", "To answer");
+
+/// The files that a plan names and that could not be read.
+fn missing<'l>(loaded: &'l Loaded, found: &'l [Diagnostic]) -> impl Iterator<Item = PathBuf> + 'l {
+    let codes = [rules::MISSING_FILE.code, rules::UNUSABLE_DATA.code];
+    found.iter().filter(move |finding| codes.contains(&finding.code)).filter_map(|finding| {
+        let folder = loaded.plan.sources.file(finding.span.file)?.path()?.parent()?;
+        Some(folder.join(loaded.plan.sources.slice(finding.span).replace('\\', "/")))
+    })
 }

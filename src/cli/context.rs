@@ -1,10 +1,10 @@
 //! What every command needs: the machine it runs on, its streams, the language, the exit statuses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use bdg::Loaded;
+use bdg::{LoadOptions, Loaded, load_over, load_path};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -61,9 +61,52 @@ pub(super) struct Setting<'e> {
     pub lang: Option<Lang>,
     /// Whether colours are written.
     pub color: bool,
+    /// What stands in place of files.
+    pub texts: Texts,
 }
 
+/// Texts that are read in place of files.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// What the standard input holds, where the command line names it: `-`.
+    pub input: Vec<u8>,
+    /// Whether the answer is for machines, to which the input has one name in any language.
+    pub machine: bool,
+    /// Files as they would be, by canonical path.
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+/// Whether a path of the command line means the standard input. A file of this name is `./-`.
+pub(super) fn is_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The name of the standard input in messages.
+const INPUT: Both = Both::new("<đầu vào>", "<stdin>");
+
 impl Setting<'_> {
+    /// Loads the plan of a file, or that of the standard input, whose files are named as seen from the current folder.
+    pub fn load(&self, path: &Path, options: LoadOptions) -> Loaded {
+        if !is_input(path) {
+            return match self.texts.files.is_empty() {
+                true => load_path(path, options),
+                false => load_over(path, &self.texts.files, options),
+            };
+        }
+        let named = |name: &str| {
+            let mut texts = self.texts.files.clone();
+            texts.entry(PathBuf::from(name)).or_insert_with(|| self.texts.input.clone());
+            load_over(Path::new(name), &texts, options)
+        };
+        let name = INPUT.get(if self.texts.machine { Lang::En } else { self.lang() });
+        let loaded = named(name);
+        // Which language the messages have shows only when the plan is read.
+        match INPUT.get(self.lang_of(&loaded)) {
+            other if other != name && !self.texts.machine => named(other),
+            _ => loaded,
+        }
+    }
+
     /// The language of messages that belong to no plan.
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| self.environment.lang())

@@ -11,7 +11,7 @@ use super::output::{deliver, put, report, shell_word};
 use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
-use bdg::{LoadOptions, Loaded, load_path};
+use bdg::{LoadOptions, Loaded};
 use bdg_report::export::{csv, iati, plan};
 use bdg_report::findings::{Counts, harmless};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -41,7 +41,7 @@ pub(super) fn run(
 
 /// One plan as a document.
 fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let loaded = load_path(file, LoadOptions { outside: options.outside });
+    let loaded = setting.load(file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
@@ -78,11 +78,11 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
         complain(streams, setting.lang(), problem)?;
     }
     let mut run = Run::new(setting, csv::heading(&options.selection));
-    let loading = LoadOptions { outside: options.outside };
+    let load = |path: &Path| setting.load(path, LoadOptions { outside: options.outside });
     let rows =
         |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan, &options.selection) } else { Vec::new() };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {
-        each_plan(&files, loading, meter, rows, |checked| run.take(checked, out, err))?;
+        each_plan(&files, load, meter, rows, |checked| run.take(checked, out, err))?;
         if run.written == 0 { Err(io::Error::other(NOTHING.get(setting.lang()))) } else { Ok(()) }
     };
     let written = put(&mut content, options.output.as_ref(), streams)?;

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::context::{EXIT_USAGE, Setting, Streams, complain, guessed};
 use super::faults;
 use super::output::deliver;
-use super::request::{FigureOptions, Figures, Format, Grouping};
-use bdg::{LoadOptions, load_path};
+use super::request::{FigureOptions, Figures, Format};
+use bdg::LoadOptions;
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
 use bdg_report::findings::Counts;
@@ -21,7 +21,7 @@ const PAGE: u16 = 100;
 
 /// Computes and shows figures.
 pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let mut loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let mut loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
@@ -100,10 +100,7 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o
         Figures::Path { codes } => Computation::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
         Figures::Progress { year, method, by } => {
             year.map_or(Ok(()), |year| within(plan, year, true))?;
-            let by = match by {
-                Some(Grouping::Agency) => By::Agency,
-                Some(Grouping::Goal) | None => By::Goal,
-            };
+            let by = by.map_or(By::Goal, By::from);
             Computation::Progress(eval::progress(plan, *year, *method), by)
         }
         Figures::Why { code, year } => Computation::Why(Box::new(why(plan, code, *year, options)?)),

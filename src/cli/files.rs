@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::context::is_input;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Message;
 
@@ -23,6 +24,12 @@ pub(super) fn plan_files(paths: &[PathBuf]) -> (Vec<PlanFile>, Vec<Message>) {
     let mut problems = Vec::new();
     let mut known = BTreeSet::new();
     for path in paths {
+        if is_input(path) {
+            if known.insert(path.clone()) {
+                files.push(PlanFile { path: path.clone(), in_folder: false });
+            }
+            continue;
+        }
         if !path.is_dir() {
             if known.insert(identity(path)) {
                 files.push(PlanFile { path: path.clone(), in_folder: false });

@@ -100,16 +100,51 @@ const CHECK: Page = Page {
     about: Both::new("kiểm tra các tệp kế hoạch", "check plan files"),
     more: Both::new(
         "Mỗi đường dẫn là một tệp, hoặc một thư mục mà mọi tệp .bdg trong đó được kiểm tra. Một lần chạy báo mọi sai sót,\n\
-         theo thứ tự tệp và dòng. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 dùng sai lệnh hoặc có tệp không đọc được.",
+         theo thứ tự tệp và dòng. “-” là kế hoạch đọc từ đầu vào; các tệp nó dùng tính từ thư mục hiện tại. Mã thoát: 0 không\n\
+         có lỗi, 1 có lỗi, 2 dùng sai lệnh hoặc có tệp không đọc được.",
         "Each path is a file, or a folder in which every .bdg file is checked. One run reports all findings, ordered by\n\
-         file and line. Exit status: 0 no errors, 1 errors, 2 wrong use or an unreadable file.",
+         file and line. “-” is a plan from standard input; the files it uses are named from the current folder. Exit status:\n\
+         0 no errors, 1 errors, 2 wrong use or an unreadable file.",
     ),
     options: &[
         (
             Both::new("--format text|json|sarif", "--format text|json|sarif"),
             Both::new(
-                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0",
-                "set the output format: text (default), JSON, SARIF 2.1.0",
+                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0; cùng với --by còn có md, csv",
+                "set the output format: text (default), JSON, SARIF 2.1.0; with --by also md, csv",
+            ),
+        ),
+        (
+            Both::new("--by goal|agency", "--by goal|agency"),
+            Both::new(
+                "bảng phát hiện theo mục tiêu hoặc theo cơ quan chủ trì",
+                "list the findings by goal or by lead agency",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "cùng với --by: ghi bảng ấy vào tệp, có cột để trả lời; đuôi tệp: .docx, .xlsx, .csv, .txt, .md, .json",
+                "with --by: write the list with a column to answer in; by extension: .docx, .xlsx, .csv, .txt, .md, .json",
+            ),
+        ),
+        FORCE,
+        (
+            Both::new("--fix", "--fix"),
+            Both::new(
+                "sửa ngay trong tệp những chỗ sửa xong kế hoạch vẫn nói như cũ; với “-” thì in kế hoạch đã sửa ra",
+                "fix in the files what leaves the plan saying the same; with “-” print the fixed plan",
+            ),
+        ),
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new("cùng với --fix: chỉ cho xem, không ghi tệp", "with --fix: only show it, write nothing"),
+        ),
+        (
+            Both::new("--watch", "--watch"),
+            Both::new(
+                "kiểm tra lại mỗi khi kế hoạch, tệp nó dùng hoặc thư mục thay đổi, cho đến Ctrl-C",
+                "check again whenever the plan, a file it uses or the folder changes, until Ctrl-C",
             ),
         ),
         (
@@ -381,8 +416,9 @@ const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
     about: Both::new("trình bày lại tệp cho thống nhất", "format files in the standard layout"),
     more: Both::new(
-        "Chỉ đổi cách trình bày, không đổi nội dung; ghi chú # được giữ nguyên.",
-        "Changes only the layout, never the content; keeps # comments.",
+        "Chỉ đổi cách trình bày, không đổi nội dung; ghi chú # được giữ nguyên. Với “-”, kế hoạch được đọc từ đầu vào và in ra.",
+        "Changes only the layout, never the content; keeps # comments. With “-” it reads the plan from standard input and\n\
+         prints it.",
     ),
     options: &[(
         Both::new("--check", "--check"),
@@ -486,8 +522,8 @@ const TRANSLATE: Page = Page {
         "translate keywords and numbers into the other language",
     ),
     more: Both::new(
-        "Tên gọi và lời văn trong ngoặc kép giữ nguyên.",
-        "Keeps titles and other quoted text as they are.",
+        "Tên gọi và lời văn trong ngoặc kép giữ nguyên. “-” là kế hoạch đọc từ đầu vào.",
+        "Keeps titles and other quoted text as they are. “-” is a plan from standard input.",
     ),
     options: &[
         (Both::new("--to en|vi", "--to en|vi"), Both::new("ngôn ngữ đích, bắt buộc", "the target language (required)")),

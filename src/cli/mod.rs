@@ -12,6 +12,7 @@ mod export;
 mod faults;
 mod figures;
 mod files;
+mod fixing;
 mod help;
 mod history;
 mod import;
@@ -27,6 +28,7 @@ mod rewrite;
 mod run;
 mod terminal;
 mod waiting;
+mod watching;
 mod word;
 mod write;
 

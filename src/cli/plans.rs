@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::cores::in_order;
 use super::files::{PlanFile, identity};
 use super::waiting::Meter;
-use bdg::{LoadOptions, Loaded, load_path};
+use bdg::Loaded;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::SourceFile;
 
@@ -46,11 +46,11 @@ impl<T> PlanCheck<T> {
     }
 }
 
-/// Checks every plan, makes something of it, and hands both over in the order of the files. A file of a folder that
+/// Loads and checks every plan, makes something of it, and hands both over in the order of the files. A file of a folder that
 /// declares no plan comes last, and only if no other file uses it.
 pub(super) fn each_plan<T: Send>(
     files: &[PlanFile],
-    options: LoadOptions,
+    load: impl Fn(&Path) -> Loaded + Sync,
     meter: &Meter,
     make: impl Fn(&Loaded) -> T + Sync,
     mut take: impl FnMut(PlanCheck<T>) -> io::Result<()>,
@@ -58,7 +58,7 @@ pub(super) fn each_plan<T: Send>(
     meter.expect(files.len());
     let mut waiting = Vec::new();
     let mut used = HashSet::new();
-    let checked = |file: &PlanFile| PlanCheck::of(load_path(&file.path, options), &make);
+    let checked = |file: &PlanFile| PlanCheck::of(load(&file.path), &make);
     in_order(files, checked, |file, checked| {
         if checked.stands_alone(file) {
             used.extend(checked.others().iter().cloned());

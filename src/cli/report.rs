@@ -7,7 +7,7 @@ use super::faults;
 use super::figures::within;
 use super::output::deliver_with;
 use super::request::ReportOptions;
-use bdg::{LoadOptions, load_path};
+use bdg::LoadOptions;
 use bdg_report::findings::Counts;
 use bdg_report::html;
 use bdg_syntax::diagnostic::Message;
@@ -23,7 +23,7 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
         complain(streams, setting.lang(), &missing)?;
         return Ok(EXIT_USAGE);
     }
-    let mut loaded = load_path(&options.file, LoadOptions { outside: options.outside });
+    let mut loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);

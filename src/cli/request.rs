@@ -1,10 +1,13 @@
 //! What the program can be asked for: its commands with what each needs.
 
 use std::path::PathBuf;
+use std::slice;
 
+use super::context::is_input;
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_core::model::CalendarDay;
+use bdg_report::By;
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
 use bdg_syntax::number::Lang;
@@ -73,7 +76,7 @@ impl Topic {
     /// The options it takes besides `--lang`, `--color` and `--help`.
     pub fn options(self) -> &'static [&'static str] {
         match self {
-            Topic::Check => &["format", "deny", "allow-outside"],
+            Topic::Check => &["format", "by", "output", "force", "fix", "dry-run", "watch", "deny", "allow-outside"],
             Topic::Annual => {
                 &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"]
             }
@@ -110,7 +113,13 @@ impl Topic {
 
     /// The formats that `--format` may name.
     pub fn formats(self) -> &'static [(&'static str, Format)] {
-        const CHECK: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json), ("sarif", Format::Sarif)];
+        const CHECK: &[(&str, Format)] = &[
+            ("text", Format::Text),
+            ("json", Format::Json),
+            ("sarif", Format::Sarif),
+            ("md", Format::Markdown),
+            ("csv", Format::Csv),
+        ];
         const TABLE: &[(&str, Format)] =
             &[("text", Format::Text), ("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
         const ANSWER: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
@@ -130,7 +139,7 @@ impl Topic {
             Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
             Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
             Topic::Import => &[("bdg", Format::Text)],
-            Topic::Annual => &[
+            Topic::Annual | Topic::Check => &[
                 ("docx", Format::Word),
                 ("txt", Format::Text),
                 ("md", Format::Markdown),
@@ -179,6 +188,15 @@ pub(super) enum Grouping {
     Agency,
 }
 
+impl From<Grouping> for By {
+    fn from(grouping: Grouping) -> By {
+        match grouping {
+            Grouping::Goal => By::Goal,
+            Grouping::Agency => By::Agency,
+        }
+    }
+}
+
 /// The findings for which the exit status is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Deny {
@@ -196,6 +214,26 @@ pub(super) struct CheckOptions {
     pub format: Format,
     pub deny: Deny,
     pub outside: bool,
+    /// What is done with fixes.
+    pub fixing: Fixing,
+    /// Whether the check is done again whenever something changes.
+    pub watch: bool,
+    /// `--by`: the findings as a list by goal or agency.
+    pub by: Option<Grouping>,
+    /// Where that list goes.
+    pub output: Option<Output>,
+}
+
+/// What a check does with the fixes that keep what a plan says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Fixing {
+    /// Shows them with their findings.
+    #[default]
+    Nothing,
+    /// Makes them: `--fix`.
+    Make,
+    /// Shows what making them would change: `--fix --dry-run`.
+    Show,
 }
 
 /// The figures that can be asked for.
@@ -294,6 +332,36 @@ pub(super) enum Command {
     Translate { file: PathBuf, to: Lang, output: Option<Output> },
     Help { topic: Option<Topic> },
     Version,
+}
+
+impl Command {
+    /// The plans that it reads.
+    fn plans(&self) -> &[PathBuf] {
+        match self {
+            Command::Check(options) => &options.paths,
+            Command::Export(options) => &options.paths,
+            Command::Format { files, .. } => files,
+            Command::Figures(FigureOptions { file, .. })
+            | Command::Report(ReportOptions { file, .. })
+            | Command::Translate { file, .. } => slice::from_ref(file),
+            _ => &[],
+        }
+    }
+
+    /// Whether one of its plans comes from the standard input.
+    pub fn reads_input(&self) -> bool {
+        self.plans().iter().any(|path| is_input(path))
+    }
+
+    /// Whether its answer is for machines.
+    pub fn is_for_machines(&self) -> bool {
+        match self {
+            Command::Check(CheckOptions { format, .. }) | Command::Figures(FigureOptions { format, .. }) => {
+                matches!(format, Format::Json | Format::Sarif)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A whole command line.

@@ -3,11 +3,11 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, is_input};
 use super::output::{deliver, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
-use bdg::{Level, LoadOptions, Loaded, load_path, starter};
+use bdg::{Level, LoadOptions, Loaded, starter};
 use bdg_report::findings::{TextFindings, TextStyle};
 use bdg_syntax as syntax;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -34,8 +34,20 @@ fn format_one(file: &Path, check: bool, setting: &Setting<'_>, streams: &mut Str
     };
     let lang = setting.lang_of(&loaded);
     // Compare with the bytes on disk: loading alone changes decomposed letters and line ends.
-    let same = std::fs::read(file).is_ok_and(|old| old == new.as_bytes());
-    let name = file.display().to_string();
+    let input = is_input(file);
+    let same = match input {
+        true => setting.texts.input == new.as_bytes(),
+        false => std::fs::read(file).is_ok_and(|old| old == new.as_bytes()),
+    };
+    let name = match loaded.plan.sources.files().first() {
+        Some(text) if input => text.name().to_owned(),
+        _ => file.display().to_string(),
+    };
+    // What comes in by a pipe goes out by one, also where nothing was to be done.
+    if input && !check {
+        streams.out.write_all(new.as_bytes())?;
+        return Ok(EXIT_OK);
+    }
     if same {
         return Ok(EXIT_OK);
     }
@@ -110,7 +122,7 @@ fn rewritten(
     streams: &mut Streams<'_>,
 ) -> io::Result<Result<(Loaded, String), u8>> {
     // What the file uses does not matter here, so a file outside the folder is no fault.
-    let loaded = load_path(file, LoadOptions { outside: true });
+    let loaded = setting.load(file, LoadOptions { outside: true });
     let lang = setting.lang_of(&loaded);
     let Some(ast) = loaded.asts.first().filter(|_| loaded.is_text()) else {
         tell(&loaded, &loaded.diagnostics, lang, setting, streams)?;
@@ -131,7 +143,7 @@ fn rewritten(
                 .collect();
             tell(&loaded, &broken, lang, setting, streams)?;
             let reason = error.message();
-            let name = file.display();
+            let name = loaded.plan.sources.files().first().map_or("", |file| file.name());
             let message = Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en));
             complain(streams, lang, &message)?;
             Ok(Err(EXIT_FINDINGS))

@@ -1,18 +1,20 @@
 //! From a command line to its answer.
 
 use std::ffi::OsString;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use super::args::{self, UsageError};
-use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, complain};
+use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, complain};
 use super::request::{Command, Request};
 use super::waiting::{self, Meter, Work};
+use super::watching;
 use super::{check, explain, export, figures, help, import, repl, report, rewrite};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
+use bdg_syntax::source::MAX_FILE_BYTES;
 
 /// Carries out a command line (without the program's name) and returns the exit status. `input` is what `bdg repl`
-/// reads where no one types at a screen.
+/// reads where no one types at a screen, and what a plan named `-` is read from.
 pub fn run_with(
     args: impl Iterator<Item = OsString>,
     environment: &Environment,
@@ -51,8 +53,20 @@ const READING: Work =
 
 fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>) -> io::Result<u8> {
     let color = request.color.unwrap_or(environment.color);
-    let setting = Setting { environment, lang: request.lang, color };
+    let mut texts = Texts { machine: request.command.is_for_machines(), ..Texts::default() };
+    if request.command.reads_input() {
+        // As of a file, never more than the limit and one byte.
+        let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        if let Err(error) = streams.input.take(limit).read_to_end(&mut texts.input) {
+            let message =
+                Message::new(format!("không đọc được đầu vào ({error})"), format!("cannot read the input ({error})"));
+            complain(streams, request.lang.unwrap_or_else(|| environment.lang()), &message)?;
+            return Ok(EXIT_USAGE);
+        }
+    }
+    let setting = Setting { environment, lang: request.lang, color, texts };
     match request.command {
+        Command::Check(options) if options.watch => watching::run(&options, CHECKING, &setting, streams),
         Command::Check(options) => {
             waiting::watch(CHECKING, &setting, streams, |meter, streams| check::run(&options, &setting, meter, streams))
         }

@@ -218,6 +218,7 @@ fn cut(mut text: String, width: usize) -> String {
 mod tests {
     use super::*;
     use crate::cli::Environment;
+    use crate::cli::context::Texts;
 
     const WORK: Work = Work { doing: Both::new("đang đọc", "reading"), unit: Both::new("dòng", "rows") };
 
@@ -226,7 +227,7 @@ mod tests {
         environment: &Environment,
         run: impl FnOnce(&Meter, &mut Streams<'_>) -> io::Result<u8> + Send,
     ) -> (io::Result<u8>, String, String) {
-        let setting = Setting { environment, lang: Some(Lang::Vi), color: false };
+        let setting = Setting { environment, lang: Some(Lang::Vi), color: false, texts: Texts::default() };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut streams = Streams { input: &mut io::empty(), out: &mut out, err: &mut err };
         let given = watch(WORK, &setting, &mut streams, run);
@@ -280,7 +281,7 @@ mod tests {
                 Ok(())
             }
         }
-        let setting = Setting { environment: &screen(), lang: None, color: false };
+        let setting = Setting { environment: &screen(), lang: None, color: false, texts: Texts::default() };
         let mut streams = Streams { input: &mut io::empty(), out: &mut Gone, err: &mut Vec::new() };
         let endless = |_: &Meter, streams: &mut Streams<'_>| loop {
             streams.out.write_all(&[b'x'; 10_000])?;

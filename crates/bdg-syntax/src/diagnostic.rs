@@ -254,6 +254,9 @@ pub struct Fix {
     pub span: Span,
     /// The new text.
     pub replacement: String,
+    /// Whether the plan says the same before and after, so that a program may make the change by itself. Of any other
+    /// change a person decides: it adds to what is read, or it chooses one of two figures.
+    pub keeps: bool,
 }
 
 /// One finding.
@@ -334,7 +337,14 @@ impl Diagnostic {
     /// Adds the change that mends it.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Fix { span, replacement: replacement.into(), keeps: false });
+        self
+    }
+
+    /// Adds a change that only writes otherwise what the plan is read to say already.
+    #[must_use]
+    pub fn keeping_fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span, replacement: replacement.into(), keeps: true });
         self
     }
 }

@@ -73,7 +73,8 @@ fn rewrite(sources: &Sources, ast: &Ast, to: Lang) -> Result<String, FormatError
 }
 
 /// What a tree says, free of layout and language: two files mean the same if these are equal.
-fn meaning(sources: &Sources, ast: &Ast) -> String {
+#[must_use]
+pub fn meaning(sources: &Sources, ast: &Ast) -> String {
     let mut writer = Meaning { sources, lang: ast.lang, out: String::new() };
     writer.items(&ast.items);
     writer.out

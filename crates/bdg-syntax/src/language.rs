@@ -7,8 +7,9 @@ use super::Word;
 use super::reader::Reader;
 use super::words;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::number::Lang;
+use crate::number::{Lang, parse_number};
 use crate::rules;
+use crate::span::Span;
 
 /// The first keyword of the item: it sets the file's language or must belong to it.
 pub(super) fn keyword(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) {
@@ -75,9 +76,41 @@ pub(super) fn in_language(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: 
         ),
     );
     if let Some(right) = right {
-        finding = finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right);
+        finding = finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”")));
+        // Without the word nothing would tell any more that `1.500` may be one and a half.
+        finding = match line_at(reader.text, span).is_none_or(reads_otherwise) {
+            true => finding.fix(span, right),
+            false => finding.keeping_fix(span, right),
+        };
     }
     reader.out.push(finding);
+}
+
+/// The line that a place begins on, unless it is so long that to look at it for each of its words would take too long.
+fn line_at(text: &str, place: Span) -> Option<&str> {
+    const LONGEST: usize = 1_000;
+    let (before, behind) = text.split_at_checked(place.start as usize)?;
+    let most = LONGEST.saturating_add(1);
+    let start = match before.bytes().rev().take(most).position(|byte| byte == b'\n') {
+        Some(length) => before.len().saturating_sub(length),
+        None if before.len() <= LONGEST => 0,
+        None => return None,
+    };
+    let length = match behind.bytes().take(most).position(|byte| byte == b'\n') {
+        Some(length) => length,
+        None if behind.len() <= LONGEST => behind.len(),
+        None => return None,
+    };
+    text.get(start..before.len().saturating_add(length))
+}
+
+/// Whether a line has a number that the two languages read as two: `1.500`, `1,500`.
+fn reads_otherwise(line: &str) -> bool {
+    let pieces = line.split(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',')));
+    pieces.map(|piece| piece.trim_matches(['.', ','])).filter(|piece| piece.contains(['.', ','])).any(|piece| {
+        let value = |lang| parse_number(piece, lang).ok().map(|(value, _)| value);
+        matches!((value(Lang::Vi), value(Lang::En)), (Some(vi), Some(en)) if vi != en)
+    })
 }
 
 /// The words that a rule's text may be: one writing stands for several words, and the place tells which is meant.

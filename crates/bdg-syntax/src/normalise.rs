@@ -1,5 +1,7 @@
 //! Texts in one form: composed letters (NFC), no byte order mark, no character that acts on a screen.
 
+use std::ops::Range;
+
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -43,6 +45,19 @@ impl OffsetMap {
     /// The offset in the normalised text of one in the original text.
     pub fn to_normalised(&self, offset: u32) -> u32 {
         self.map(offset, |change| (change.original, change.normalised))
+    }
+
+    /// The place in the original text of one in the normalised text. What was left out at the end of the text has no letter
+    /// behind it that stands for it: the empty place there is its place.
+    pub fn range_to_original(&self, place: Range<u32>) -> Range<u32> {
+        let left_out = self.changes.last().filter(|last| {
+            let at = place.start;
+            place.is_empty() && (last.normalised.start, last.normalised.end) == (at, at) && last.original.start > 0
+        });
+        match left_out {
+            Some(last) => last.original.start..last.original.end,
+            None => self.to_original(place.start)..self.to_original(place.end),
+        }
     }
 
     fn map(&self, offset: u32, sides: impl Fn(&Change) -> (Stretch, Stretch)) -> u32 {
@@ -188,7 +203,7 @@ fn hidden_character(character: char, next: &str, span: Span) -> Diagnostic {
         "xóa ký tự ẩn ấy (thường do dán từ Word hoặc từ trang web); `bdg fmt` cũng xóa nó",
         "delete it (it usually comes from pasting); `bdg fmt` deletes it too",
     ))
-    .fix(span, next)
+    .keeping_fix(span, next)
 }
 
 /// Letters that are in NFC whatever stands beside them: those below the combining marks, and the Vietnamese ones with

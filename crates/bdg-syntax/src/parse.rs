@@ -637,9 +637,9 @@ impl<'a> TreeReader<'a> {
             let mut finding = Diagnostic::new(&rules::MISSING_BRACE, header.span, message)
                 .related(line, Message::new("dòng này thuộc khối ấy", "this line belongs to that block"));
             finding = match closed {
-                true => {
-                    finding.help(Message::new("thêm “{” ở cuối dòng", "add “{” at the end of the line")).fix(open, " {")
-                }
+                true => finding
+                    .help(Message::new("thêm “{” ở cuối dòng", "add “{” at the end of the line"))
+                    .keeping_fix(open, " {"),
                 false => finding.help(Message::new(
                     "thêm “{” ở cuối dòng, và “}” ở cuối khối nếu chưa có",
                     "add “{” at the end of the line, and “}” at the end of the block if it is not there",

@@ -214,6 +214,13 @@ pub fn meant_keyword(line: &str) -> Option<Word> {
     instead::word(line).or_else(|| words::keyword_at(line).map(|(word, _)| word))
 }
 
+/// The keyword that an unreadable line begins with a slip of.
+#[must_use]
+pub fn misspelt_keyword(line: &str) -> Option<Word> {
+    let (written, near) = near_keyword(line, None)?;
+    is_slip(written, near).then(|| words::keyword_at(near)).flatten().map(|(word, _)| word)
+}
+
 /// Whether a keyword begins a declaration with a name or a code.
 #[must_use]
 pub fn declares(word: Word) -> bool {
@@ -598,9 +605,14 @@ fn unquoted_unit(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> 
             format!("the unit “{name}” must stand in quotes"),
         );
         let place = reader.offset_span(base, from, from + name.len());
-        Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
-            .help(Message::new(format!("viết “{quoted}”"), format!("write “{quoted}”")))
-            .fix(place, quoted)
+        let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, place, message);
+        // In quotes a slip of `định tính` would be a unit of its own.
+        let of_the_language = [Word::Qualitative, Word::Times, Word::Persons].map(|word| word.get(reader.language()));
+        if let Some(near) = words::near_name(name, of_the_language) {
+            let finding = finding.help(words::did_you_mean(&near.name));
+            return if near.sure { finding.fix(place, near.name) } else { finding };
+        }
+        finding.help(Message::new(format!("viết “{quoted}”"), format!("write “{quoted}”"))).fix(place, quoted)
     })
 }
 

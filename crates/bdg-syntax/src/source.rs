@@ -97,6 +97,13 @@ impl SourceFile {
         self.changes.as_ref().map_or(offset, |changes| changes.to_original(offset))
     }
 
+    /// The place, in the text that was given, of a place in the normalised text: what a fix replaces there.
+    #[must_use]
+    pub fn original_range(&self, span: Span) -> Range<u32> {
+        let place = self.text.floor(span.start)..self.text.floor(span.end);
+        self.changes.as_ref().map_or(place.clone(), |changes| changes.range_to_original(place))
+    }
+
     /// The offset, in the normalised text, of an offset in the text that was given. An offset inside a letter, or inside
     /// the marks that normalising put into one, goes to the letter's start.
     #[must_use]

@@ -242,9 +242,9 @@ fn number_finding(written: &str, fault: NumberFault, lang: Lang, span: Span) -> 
             };
             let finding = Diagnostic::new(&rules::NUMBER_NOTATION, span, message);
             match suggestion {
-                Some(right) => {
-                    finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”"))).fix(span, right)
-                }
+                Some(right) => finding
+                    .help(Message::new(format!("viết “{right}”"), format!("write “{right}”")))
+                    .keeping_fix(span, right),
                 None => finding.help(help),
             }
         }

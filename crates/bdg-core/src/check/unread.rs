@@ -85,7 +85,7 @@ pub(crate) fn name_agencies(asts: &[Ast], plan: &Plan, found: &mut [Diagnostic])
             "the short name of the agency stands here, as an `agency` line declares it",
         );
         finding.help = Some(Message::new(format!("viết `{names}`"), format!("write `{names}`")));
-        finding.fix = Some(bdg_syntax::diagnostic::Fix { span, replacement: names });
+        finding.fix = Some(bdg_syntax::diagnostic::Fix { span, replacement: names, keeps: false });
     }
 }
 

@@ -5,6 +5,7 @@ use super::placement::{self, is_misplaced};
 use super::resolver::Resolver;
 use super::settings::Level;
 use super::{names, resolver};
+use bdg_syntax::source::Text;
 use bdg_syntax::{Directive, Home, Item, Statement, Word};
 
 /// How many duties one level hands on to those below it, which all hold a copy.
@@ -34,10 +35,24 @@ pub(super) fn gather(resolver: &mut Resolver<'_>, directive: &Directive, level: 
                 own += 1;
                 duties.push(Duty { role, agency, bounds, level, span: name.0 });
             }
-            None => undeclared = true,
+            None => {
+                undeclared = true;
+                leave_to_a_person(resolver, directive, name);
+            }
         }
     }
     undeclared
+}
+
+/// Takes away the fix of a name that would then stand in its list twice: it may be that one again, or another agency.
+fn leave_to_a_person(resolver: &mut Resolver<'_>, directive: &Directive, name: Text) {
+    let told = resolver.out.last().filter(|finding| finding.span == name.0);
+    let Some(fix) = told.and_then(|finding| finding.fix.as_ref()) else { return };
+    if directive.names().any(|other| resolver::letters(resolver, other) == fix.replacement) {
+        if let Some(finding) = resolver.out.last_mut() {
+            finding.fix = None;
+        }
+    }
 }
 
 /// The task that a directive states.

@@ -238,7 +238,8 @@ pub(super) fn unit_of(resolver: &mut Resolver<'_>, items: &[Item]) -> Option<(Op
             asked += 1;
             // The line names a unit that nobody can read: that is told, and it is not missing.
             let line = resolver.plan.sources.slice(item.span);
-            found = (bdg_syntax::meant_keyword(line) == Some(Word::Unit)).then_some((None, item.span));
+            let word = bdg_syntax::meant_keyword(line).or_else(|| bdg_syntax::misspelt_keyword(line));
+            found = (word == Some(Word::Unit)).then_some((None, item.span));
             continue;
         }
         let Some(name) = item.statement.directive(Word::Unit).and_then(|directive| directive.unit()) else {

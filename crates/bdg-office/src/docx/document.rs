@@ -14,14 +14,14 @@ use bdg_report::office::{Block, Office};
 use bdg_syntax::number::Lang;
 
 /// The font of office documents.
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 
 /// The text of the document, in half-points.
-const TEXT: usize = 28;
+pub(super) const TEXT: usize = 28;
 
 /// The page in millimetres: A4.
-const SHORT: i32 = 210;
-const LONG: i32 = 297;
+pub(super) const SHORT: i32 = 210;
+pub(super) const LONG: i32 = 297;
 
 /// The document as a Word file. The same document gives the same bytes.
 ///
@@ -90,7 +90,8 @@ pub fn docx(office: &Office) -> io::Result<Vec<u8>> {
     for header in &mut parts.headers {
         *header = unmarked(header)?.into_bytes();
     }
-    parts.doc_props.core = core(office).into_bytes();
+    let title = format!("{} {}", office.kind, office.summary);
+    parts.doc_props.core = core(&title, &office.issuer.join(" ")).into_bytes();
     let mut packed = Cursor::new(Vec::new());
     parts.pack(&mut packed).map_err(io::Error::other)?;
     pack::deflated(packed.get_ref())
@@ -107,12 +108,12 @@ fn style(id: &str, vi: &str, en: &str, lang: Lang) -> Style {
 }
 
 /// Margins in millimetres: 20 above and below, 30 left, 20 right; the page number is in the upper margin.
-fn margins() -> PageMargin {
+pub(super) fn margins() -> PageMargin {
     PageMargin::new().top(mm(20)).bottom(mm(20)).left(mm(30)).right(mm(20)).header(mm(10)).footer(mm(10)).gutter(0)
 }
 
 /// The page number, centred at the top; the first page of a section does not show it.
-fn page_number() -> Header {
+pub(super) fn page_number() -> Header {
     let number = Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new());
     Header::new().add_paragraph(number)
 }
@@ -131,13 +132,13 @@ fn block(block: &Block) -> Paragraph {
     }
 }
 
-fn mm_u32(length: i32) -> u32 {
+pub(super) fn mm_u32(length: i32) -> u32 {
     u32::try_from(mm(length)).unwrap_or(0)
 }
 
 /// What the writer has no call for: the first row of the annex's tables, the last ones, is repeated on every page, and the paragraph that ends
 /// the letter takes no room of its own.
-fn finished(document: &[u8], tables: usize) -> io::Result<Vec<u8>> {
+pub(super) fn finished(document: &[u8], tables: usize) -> io::Result<Vec<u8>> {
     const ROW: &str = "<w:cantSplit />";
     let mut text = unmarked(document)?;
     let heads: Vec<usize> = text
@@ -158,15 +159,14 @@ fn finished(document: &[u8], tables: usize) -> io::Result<Vec<u8>> {
 }
 
 /// The file's properties: title and author, and no time, so that the same document gives the same file.
-fn core(office: &Office) -> String {
+pub(super) fn core(title: &str, author: &str) -> String {
     let escape = quick_xml::escape::escape;
-    let title = format!("{} {}", office.kind, office.summary);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          </cp:coreProperties>",
-        escape(title.as_str()),
-        escape(office.issuer.join(" ").as_str()),
+        escape(title),
+        escape(author),
     )
 }

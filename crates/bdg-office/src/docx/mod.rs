@@ -4,10 +4,12 @@
 mod annex;
 mod document;
 mod letter;
+mod list;
 mod look;
 mod marks;
 mod pack;
 mod template;
 
 pub use document::docx;
+pub use list::list;
 pub use template::{filled, placeholders};

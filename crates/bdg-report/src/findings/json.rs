@@ -20,6 +20,7 @@ use bdg_syntax::source::{Position, PositionUnit, Sources, Span};
 pub struct JsonFindings {
     files: Vec<FileJson>,
     known: HashSet<String>,
+    fixed: Vec<FixedJson>,
     findings: Vec<FindingJson>,
     counts: Counts,
 }
@@ -29,6 +30,7 @@ struct Document<'d> {
     format: &'static str,
     version: u32,
     files: &'d [FileJson],
+    fixed: &'d [FixedJson],
     diagnostics: &'d [FindingJson],
     summary: Summary,
 }
@@ -46,6 +48,25 @@ struct FileJson {
     readable: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Lang>,
+}
+
+/// A change that `bdg check --fix` made, or would make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixedJson {
+    /// The file, with forward slashes.
+    pub file: String,
+    /// The line of the text as it stood then, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// The code of the rule.
+    pub code: &'static str,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,6 +93,7 @@ struct RelatedJson {
 #[derive(Debug, Serialize)]
 struct FixJson {
     replacement: String,
+    keeps_meaning: bool,
     #[serde(flatten)]
     place: PlaceJson,
 }
@@ -135,6 +157,11 @@ impl JsonFindings {
         }
     }
 
+    /// Takes in changes that were made before the check.
+    pub fn add_fixed(&mut self, fixed: impl IntoIterator<Item = FixedJson>) {
+        self.fixed.extend(fixed);
+    }
+
     /// Takes in findings of a plan, in order.
     pub fn add(&mut self, sources: &Sources, findings: &[Diagnostic]) {
         self.counts.add(findings);
@@ -152,10 +179,11 @@ impl JsonFindings {
                     .map(|label| RelatedJson { message: label.message.clone(), place: place(sources, label.span) })
                     .collect(),
                 help: finding.help.clone(),
-                fix: finding
-                    .fix
-                    .as_ref()
-                    .map(|fix| FixJson { replacement: fix.replacement.clone(), place: place(sources, fix.span) }),
+                fix: finding.fix.as_ref().map(|fix| FixJson {
+                    replacement: fix.replacement.clone(),
+                    keeps_meaning: fix.keeps,
+                    place: place(sources, fix.span),
+                }),
             });
         }
     }
@@ -169,6 +197,7 @@ impl JsonFindings {
             format: "bdg.check",
             version: 1,
             files: &self.files,
+            fixed: &self.fixed,
             diagnostics: &self.findings,
             summary: Summary { files: self.files.len(), counts: self.counts },
         };

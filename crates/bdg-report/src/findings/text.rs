@@ -199,11 +199,22 @@ pub(super) fn fix_sentence(fix: &Fix, sources: &Sources, lang: Lang) -> String {
 
 /// The same with the place by another name.
 pub fn fix_sentence_at(fix: &Fix, sources: &Sources, place: &str, lang: Lang) -> String {
-    let old = quoted(sources.slice(fix.span));
-    let new = quoted(&fix.replacement);
+    let old = sources.slice(fix.span);
+    let sentence = change_sentence(old, &fix.replacement, lang);
+    match (lang, old.is_empty()) {
+        (Lang::Vi, true) => format!("{sentence} tại {place}"),
+        (Lang::En, true) => format!("{sentence} at {place}"),
+        _ => sentence,
+    }
+}
+
+/// A change of a text as a sentence.
+#[must_use]
+pub fn change_sentence(old: &str, new: &str, lang: Lang) -> String {
+    let (old, new) = (quoted(old), quoted(new));
     match (lang, old.is_empty(), new.is_empty()) {
-        (Lang::Vi, true, _) => format!("thêm {new} tại {place}"),
-        (Lang::En, true, _) => format!("insert {new} at {place}"),
+        (Lang::Vi, true, _) => format!("thêm {new}"),
+        (Lang::En, true, _) => format!("insert {new}"),
         (Lang::Vi, _, true) => format!("xóa {old}"),
         (Lang::En, _, true) => format!("delete {old}"),
         (Lang::Vi, ..) => format!("thay {old} bằng {new}"),
@@ -217,7 +228,18 @@ fn quoted(text: &str) -> String {
         return String::new();
     }
     let visible = if text.trim().is_empty() { text } else { text.trim() };
-    let mut line: String = visible.chars().map(|letter| if letter == '\n' { '⏎' } else { letter }).collect();
+    let mut line = String::with_capacity(visible.len());
+    for letter in visible.chars() {
+        match letter {
+            '\n' => line.push('⏎'),
+            '\r' => {}
+            // Without width, as it stands in a text before it is read.
+            '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+                line.push_str(&format!("<U+{:04X}>", u32::from(letter)));
+            }
+            other => line.push(other),
+        }
+    }
     if line.chars().count() > QUOTED {
         line = line.chars().take(QUOTED).collect();
         line.push('…');
@@ -443,7 +465,7 @@ mod tests {
         let mut sources = Sources::new();
         let file = sources.add_text("a.bdg", "một 18.5 “hai”\n", &mut Vec::new());
         let fix = |start, end, new: &str| {
-            let fix = Fix { span: Span { file, start, end }, replacement: new.to_owned() };
+            let fix = Fix { span: Span { file, start, end }, replacement: new.to_owned(), keeps: false };
             (fix_sentence(&fix, &sources, Lang::Vi), fix_sentence(&fix, &sources, Lang::En))
         };
         let pair = |vi: &str, en: &str| (vi.to_owned(), en.to_owned());

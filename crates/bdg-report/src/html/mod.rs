@@ -6,7 +6,6 @@
 
 mod chart;
 mod finding_list;
-mod findings_by_indicator;
 mod indicator;
 mod labels;
 mod page;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::findings_by_indicator::FindingsByIndicator;
+use crate::findings::FindingsByIndicator;
 use crate::findings::{Counts, harmless};
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};

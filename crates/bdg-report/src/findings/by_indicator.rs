@@ -8,7 +8,7 @@ use bdg_syntax::source::Span;
 
 /// The findings of a check by indicator.
 #[derive(Debug, Default)]
-pub(super) struct FindingsByIndicator<'f> {
+pub(crate) struct FindingsByIndicator<'f> {
     by_id: HashMap<IndicatorId, Vec<&'f Diagnostic>>,
     /// Those in no indicator: in the plan's own statements, in goals, agencies and units.
     pub rest: Vec<&'f Diagnostic>,
