@@ -55,6 +55,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::several::CHECKS,
     duty::tasks::CHECKS,
     document::dates::CHECKS,
+    document::spelling::CHECKS,
+    document::subjects::CHECKS,
     document::bases::CHECKS,
     document::titles::CHECKS,
     document::header::CHECKS,
@@ -64,6 +66,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
 const OTHERS: &[&Rule] = &[
     &findings::MORE_FINDINGS,
     &document::dates::DATES_DIFFER_BETWEEN_PLANS,
+    &document::across::CITED_OTHERWISE,
     &accepts::ACCEPT_WITHOUT_FINDING,
     &accepts::ACCEPT_UNKNOWN_CODE,
 ];
