@@ -182,3 +182,140 @@ fn plans_are_told_alike_how_they_cite() {
         assert_eq!(between(one, other), Vec::<String>::new());
     }
 }
+
+/// A plan of goals with these printed numbers.
+fn numbered_goals(numbers: &[&str]) -> String {
+    let goal = |(at, number): (usize, &&str)| {
+        let printed = if number.is_empty() { String::new() } else { format!(" số thứ tự \"{number}\"\n") };
+        format!(
+            "mục tiêu {at} \"Mục tiêu {at}\" {{\n{printed} chỉ tiêu {at}.1 \"Tỷ lệ hộ có nước của khu {at}\" {{\n  đơn vị tính %\n  \
+             gốc 2025: 60\n  đến 2030: 80\n }}\n}}\n"
+        )
+    };
+    let goals: String = numbers.iter().enumerate().map(|(at, number)| goal((at + 1, number))).collect();
+    format!("kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\n{goals}")
+}
+
+/// A plan of one goal whose rows have these printed numbers; `nhóm` opens a group of the rows up to a `/`.
+fn numbered_rows(rows: &[(&str, &str)]) -> String {
+    let row = |(code, number): &(&str, &str)| match *code {
+        "nhóm" => format!(" nhóm \"Nhóm {number}\" {{\n  số thứ tự \"{number}\"\n"),
+        "/" => " }\n".to_owned(),
+        _ => format!(
+            " chỉ tiêu {code} \"Tỷ lệ hộ có nước của khu {code}\" {{\n  số thứ tự \"{number}\"\n  đơn vị tính %\n  gốc 2025: 60\n  \
+             đến 2030: 80\n }}\n"
+        ),
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"Nước\" {{\n{rows}}}\n"
+    )
+}
+
+#[test]
+fn printed_numbers_run_on() {
+    let text = numbered_goals(&["I", "II", "II", "VI"]);
+    let found = of(&text, "BDG1213");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].message.vi, "số thứ tự của các mục tiêu: “II” ghi hai lần; từ “II” nhảy đến “VI”");
+    assert_eq!(found[0].message.en, "the numbers of the goals: “II” stands twice; “VI” follows “II”");
+    for faulty in [
+        &["1", "2", "4"][..],
+        &["a", "b", "d"],
+        &["a)", "b)", "b)"],
+        &["1.", "2.", "2."],
+        &["I", "III", "II", "IV"],
+        &["A", "B", "E"],
+        &["1", "2", "", "5", "6", "8"],
+    ] {
+        assert_eq!(of(&numbered_goals(faulty), "BDG1213").len(), 1, "{faulty:?}");
+    }
+    let rows = [("1.1", "1"), ("1.2", "2"), ("1.3", "2"), ("1.4", "3")];
+    assert_eq!(messages(&numbered_rows(&rows), "BDG1213"), ["số thứ tự của các dòng của mục tiêu 1: “2” ghi hai lần"]);
+}
+
+#[test]
+fn numbers_that_a_document_has_for_a_reason_are_left_alone() {
+    for sound in [
+        &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"][..],
+        &["a", "b", "c", "d", "đ", "e", "g", "h", "i"],
+        &["a", "b", "c", "d", "e", "f", "g"],
+        &["A", "B", "C", "D"],
+        &["i", "ii", "iii"],
+        // Starting anew, and starting later.
+        &["1", "2", "3", "1", "2"],
+        &["5", "6", "7"],
+        // Composite and mixed.
+        &["1.1", "1.2", "1.2", "1.5"],
+        &["I", "1", "3", "II"],
+        // A row that prints its code, a bullet.
+        &["1", "2", "", "5", "6"],
+        &["1", "-", "-", "2", "3"],
+        // An excerpt.
+        &["1", "5", "9", "14", "22"],
+        &["1", "3"],
+        &["I", "I.1", "II"],
+    ] {
+        none(&numbered_goals(sound), "BDG1213");
+    }
+    for sound in [
+        // Two indicators of one row.
+        &[("1.1", "1"), ("1.1b", "1"), ("1.2", "2")][..],
+        // Groups among the rows, with numbers of their own or those that run on.
+        &[("1.1", "1"), ("nhóm", "2"), ("1.2", "a"), ("1.3", "b"), ("/", ""), ("1.4", "3")],
+        &[("1.1", "1"), ("nhóm", "2"), ("1.2", "3"), ("1.3", "4"), ("/", ""), ("1.4", "5")],
+        &[("nhóm", "I"), ("1.1", "1"), ("1.2", "2"), ("/", ""), ("nhóm", "II"), ("1.3", "1"), ("1.4", "2"), ("/", "")],
+        &[("nhóm", "I"), ("1.1", "1"), ("1.2", "2"), ("/", ""), ("nhóm", "II"), ("1.3", "3"), ("1.4", "4"), ("/", "")],
+    ] {
+        none(&numbered_rows(sound), "BDG1213");
+    }
+    // Numbers through all goals, whose rows are taken by subject.
+    let across = numbered_rows(&[("1.1", "1"), ("1.2", "2"), ("1.3", "5")]);
+    let (_, rest) = across.split_once("mục tiêu 1").unwrap();
+    let second = rest.replace("chỉ tiêu 1.", "chỉ tiêu 2.").replace("\"1\"", "\"3\"").replace("\"2\"", "\"4\"");
+    none(&(across.clone() + "mục tiêu 2" + &second.replace("\"5\"", "\"6\"")), "BDG1213");
+}
+
+/// A plan of goals with these codes of indicators.
+fn coded(goals: &[(&str, &[&str])]) -> String {
+    let goals: String = goals
+        .iter()
+        .map(|(goal, codes)| {
+            let indicators: String = codes
+                .iter()
+                .map(|code| {
+                    format!(" chỉ tiêu {code} \"Tỷ lệ hộ có nước của khu {code}\" {{\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n }}\n")
+                })
+                .collect();
+            format!("mục tiêu {goal} \"Mục tiêu {goal}\" {{\n{indicators}}}\n")
+        })
+        .collect();
+    format!("kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\n{goals}")
+}
+
+#[test]
+fn a_code_names_its_goal() {
+    let text = coded(&[("1", &["2.1", "1.2"]), ("2", &["2.2"])]);
+    let found = of(&text, "BDG1214");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].message.vi, "chỉ tiêu 2.1 nằm trong mục tiêu 1, nhưng mã theo mục tiêu 2");
+    assert_eq!(found[0].message.en, "indicator 2.1 stands in goal 1, but its code is one of goal 2");
+    let roman = coded(&[("I", &["I.1", "I.2", "II.1"]), ("II", &["II.2"])]);
+    assert_eq!(of(&roman, "BDG1214").len(), 1);
+}
+
+#[test]
+fn codes_of_another_order_are_left_alone() {
+    for goals in [
+        &[("1", &["1", "2", "3"][..]), ("2", &["4", "5"])][..],
+        &[("1", &["1.1", "1.2"]), ("2", &["2.1", "2.1b"])],
+        // Codes of a document of its own order.
+        &[("1", &["3.1", "1.7"]), ("2", &["1.4", "2.5"]), ("3", &["2.2"])],
+        &[("1", &["5.1", "5.2"]), ("2", &["5.3", "17.18"])],
+        // A goal that there is not.
+        &[("1", &["1.1", "1.2", "7.1"]), ("2", &["2.1"])],
+        &[("1", &["1.1"]), ("1.2", &["1.2.1", "1.2.2"])],
+    ] {
+        none(&coded(goals), "BDG1214");
+    }
+}

@@ -59,6 +59,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     document::subjects::CHECKS,
     document::bases::CHECKS,
     document::titles::CHECKS,
+    document::numbers::CHECKS,
+    document::codes::CHECKS,
     document::header::CHECKS,
 ];
 

@@ -2,9 +2,11 @@
 
 pub(super) mod across;
 pub(super) mod bases;
+pub(super) mod codes;
 pub(super) mod dates;
 pub(super) mod header;
 pub(super) mod number;
+pub(super) mod numbers;
 pub(super) mod spelling;
 pub(super) mod subjects;
 pub(super) mod titles;
