@@ -11,6 +11,8 @@
 
 mod check_accepts;
 mod check_direction;
+mod check_documents;
+mod check_duties;
 mod check_figures;
 mod check_parts;
 mod check_plan;

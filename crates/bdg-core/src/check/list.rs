@@ -57,10 +57,17 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::ended::CHECKS,
     duty::reports::CHECKS,
     duty::deadlines::CHECKS,
+    duty::compiled::CHECKS,
     duty::duplicate::CHECKS,
+    duty::several::CHECKS,
+    duty::tasks::CHECKS,
     document::dates::CHECKS,
+    document::spelling::CHECKS,
+    document::subjects::CHECKS,
     document::bases::CHECKS,
     document::titles::CHECKS,
+    document::numbers::CHECKS,
+    document::codes::CHECKS,
     document::header::CHECKS,
 ];
 
@@ -68,6 +75,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
 const OTHERS: &[&Rule] = &[
     &findings::MORE_FINDINGS,
     &document::dates::DATES_DIFFER_BETWEEN_PLANS,
+    &document::across::CITED_OTHERWISE,
     &accepts::ACCEPT_WITHOUT_FINDING,
     &accepts::ACCEPT_UNKNOWN_CODE,
 ];

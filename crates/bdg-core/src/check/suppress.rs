@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::accepts;
 use super::catalogue;
+use super::document::across::CITED_OTHERWISE;
 use super::document::dates::DATES_DIFFER_BETWEEN_PLANS;
 use crate::model::{Plan, Suppression};
 use bdg_syntax::diagnostic::Diagnostic;
@@ -96,8 +97,9 @@ impl<'a> Suppressions<'a> {
     fn report_unused(&self, out: &mut Vec<Diagnostic>) {
         for (code, of_code) in &self.by_code {
             let family = code.get(3..5).unwrap_or_default();
-            // Whether other plans date a document differently is not known from one plan either.
-            if READERS_FAMILIES.contains(&family) || *code == DATES_DIFFER_BETWEEN_PLANS.code {
+            // How other plans cite a document is not known from one plan either.
+            let across = [DATES_DIFFER_BETWEEN_PLANS.code, CITED_OTHERWISE.code];
+            if READERS_FAMILIES.contains(&family) || across.contains(code) {
                 continue;
             }
             for (accept, used) in &of_code.accepts {

@@ -32,6 +32,8 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
         "BDG0603" => !unread.period,
         "BDG0211" => unread.duties.is_empty() && !unnamed,
         "BDG0212" => !unread.unit,
+        // The lead of a task may be the name that is not declared.
+        "BDG1111" => unread.duties.is_empty() && !unnamed,
         "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
         _ => true,
     });

@@ -93,6 +93,8 @@ pub struct Goal {
     pub notes: Vec<Note>,
     /// Silenced rules.
     pub accepts: Vec<Suppression>,
+    /// Whether a lead is named here or on the plan, declared or not.
+    pub led: bool,
     /// The declaration's first line.
     pub span: Span,
 }

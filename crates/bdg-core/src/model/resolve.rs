@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::change;
-use super::duty::Duty;
+use super::duty::{Duty, Role};
 use super::fact_source::FactSource;
 use super::ids::{GoalId, IndicatorId, UnitId};
 use super::part_kind::{MAX_PART_LEVELS, PartKind};
@@ -187,9 +187,11 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             tasks: Vec::new(),
             notes: Vec::new(),
             accepts: Vec::new(),
+            led: false,
             span: item.span,
         };
         let scope = scope(resolver, resolver::body(item), Level::Goal, &above);
+        goal.led = scope.lead_undeclared || scope.duties.iter().any(|duty| duty.role == Role::Lead);
         let unit = units::unit_of(resolver, resolver::body(item));
         let mut indicators = Vec::new();
         for inner in resolver::body(item) {

@@ -30,9 +30,9 @@ static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
 
 fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
     let cited = cited(plan);
-    let mut first: HashMap<&str, &DatedCitation<'_>> = HashMap::new();
+    let mut first: HashMap<String, &DatedCitation<'_>> = HashMap::new();
     for one in &cited {
-        let before = *first.entry(&one.number.key).or_insert(one);
+        let before = *first.entry(one.number.series()).or_insert(one);
         if before.day != one.day {
             out.push(two_dates(one, before));
         }
@@ -93,12 +93,13 @@ pub(in crate::check) static DATES_DIFFER_BETWEEN_PLANS: Rule = Rule {
     ),
 };
 
-/// The finding about a document that an earlier plan, at `place`, cites with another date.
-pub(in crate::check) fn dated_otherwise(one: &DatedCitation<'_>, day: Day, place: &str) -> Diagnostic {
+/// The finding about a document that an earlier plan, at `place`, cites with another date; `own` is the place in this one. It
+/// says the same of both, for nothing tells which is wrong.
+pub(in crate::check) fn dated_otherwise(one: &DatedCitation<'_>, own: &str, day: Day, place: &str) -> Diagnostic {
     let (year, month, day) = day;
     let message = message!(
-        |lang| "văn bản {number} ở đây ghi ngày {this}, còn kế hoạch khác ({place}) ghi ngày {that}",
-        "the document {number} is dated {this} here, but {that} in another plan ({place})",
+        |lang| "hai kế hoạch ghi hai ngày cho văn bản {number}: {that} ({place}) và {this} ({own})",
+        "two plans date the document {number} differently: {that} ({place}) and {this} ({own})",
         number = one.number.written,
         this = one.date.written(lang),
         that = date(Some(year), month, day, lang),

@@ -12,6 +12,13 @@ pub(in crate::check) struct DocumentNumber {
     pub(in crate::check) written: String,
     /// The year in it: 2012 in `56/2012/NĐ-CP`.
     pub(in crate::check) year: Option<i32>,
+    /// The number without leading zeros: `1696`.
+    pub(super) digits: String,
+    /// The letters alone, with none twice in a row: one under marks and typing errors that part no two documents
+    /// (`QDTG` of `QĐ-TTg` and `QĐTTg`).
+    pub(super) letters: String,
+    /// Capitals without leading zeros, with their accents: what differs in it is written differently.
+    pub(in crate::check) spelled: String,
 }
 
 impl DocumentNumber {
@@ -46,11 +53,29 @@ impl DocumentNumber {
             return None;
         }
         let bare = fold::bare(rest).to_uppercase();
+        let digits = number.trim_start_matches('0').to_owned();
+        let mut letters: Vec<char> =
+            fold::bare(suffix).to_uppercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        letters.dedup();
         Some(DocumentNumber {
-            key: format!("{}{bare}", number.trim_start_matches('0')),
+            key: format!("{digits}{bare}"),
             written: token.to_owned(),
             year,
+            letters: letters.into_iter().collect(),
+            spelled: format!("{digits}{}", rest.to_uppercase()),
+            digits,
         })
+    }
+
+    /// One for all spellings of the number of one series: those with a year in it are a series of their own.
+    pub(in crate::check) fn series(&self) -> String {
+        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+        format!("{}/{year}/{}", self.digits, self.letters)
+    }
+
+    /// One for all spellings of the number, also those that leave out its year.
+    pub(in crate::check) fn loose(&self) -> String {
+        format!("{}/{}", self.digits, self.letters)
     }
 
     /// Whether one issuer in the country gives this number, so that it names one document in every plan. Numbers of
@@ -61,6 +86,9 @@ impl DocumentNumber {
         let joint = parts.first().is_some_and(|kind| *kind == "TT" || *kind == "TTLT");
         parts.iter().any(|part| {
             matches!(*part, "TTG" | "CP" | "TW" | "CTN" | "UBTVQH")
+                // Without the hyphen that belongs in it: `27/CTTg`, `56/NĐCP`.
+                || part.ends_with("TTG")
+                || matches!(*part, "NDCP" | "NQCP")
                 || (part.starts_with("QH") || part.starts_with("UBTVQH"))
                     && part.trim_start_matches(char::is_alphabetic).bytes().all(|byte| byte.is_ascii_digit())
                 || joint && part.starts_with('B') && part.len() > 1
@@ -107,6 +135,43 @@ fn all_citations(plan: &Plan) -> impl Iterator<Item = &Citation> {
             .chain(header.annuals.iter().map(|annual| &annual.citation))
             .chain(header.bases.iter().map(|basis| &basis.citation))
     })
+}
+
+/// A citation with a number.
+pub(in crate::check) struct NumberedCitation<'p> {
+    pub(super) citation: &'p Citation,
+    pub(super) number: DocumentNumber,
+    /// Its day, where it has a whole date.
+    pub(super) day: Option<Day>,
+}
+
+impl NumberedCitation<'_> {
+    /// The year of the document, where anything tells it.
+    fn year(&self) -> Option<i32> {
+        self.number.year.or(self.day.map(|day| day.0))
+    }
+
+    /// Whether two citations of a number mean one document: numbers start anew each year, and local ones with each issuer.
+    pub(super) fn is_same_document(&self, other: &NumberedCitation<'_>) -> bool {
+        let days = (self.day, other.day);
+        let one_day = days.0.is_some() && days.0 == days.1;
+        let series = self.number.year.is_some() == other.number.year.is_some();
+        let years = (self.year(), other.year());
+        let one_year = years.0.is_none() || years.1.is_none() || years.0 == years.1;
+        one_day || series && one_year && (self.number.national() || other.number.national())
+    }
+}
+
+/// The citations that have a number, in the order of the file.
+pub(super) fn numbered(plan: &Plan) -> Vec<NumberedCitation<'_>> {
+    let mut citations: Vec<NumberedCitation<'_>> = all_citations(plan)
+        .filter_map(|citation| {
+            let number = DocumentNumber::find(plan.text(citation.title))?;
+            Some(NumberedCitation { citation, number, day: citation.date.as_ref().and_then(day) })
+        })
+        .collect();
+    citations.sort_by_key(|one| one.citation.span);
+    citations
 }
 
 /// A dated citation with a number.
@@ -156,9 +221,25 @@ mod tests {
     }
 
     #[test]
+    fn spellings_of_one_number_are_one_series() {
+        let series = |text| number(text).map(|number| number.series());
+        assert_eq!(series("Chỉ thị 27/CTTg"), series("Chỉ thị số 027/CT-TTg"));
+        assert_eq!(series("12/NQ-HDND"), series("12/NQ-HĐND"));
+        assert_eq!(series("11/NQ-TW"), series("11-NQ/TW"));
+        assert_ne!(series("11/NQ-CP"), series("11/NĐ-CP"));
+        assert_ne!(series("28/NQ-CP"), series("28/2021/NQ-CP"));
+        assert_eq!(number("28/NQ-CP").map(|one| one.loose()), number("28/2021/NQ-CP").map(|one| one.loose()));
+        let spelled = |text| number(text).map(|number| number.spelled);
+        assert_eq!(spelled("01/QĐ-TTg"), spelled("1/QĐ-TTG"));
+        assert_ne!(spelled("1/QD-TTg"), spelled("1/QĐ-TTg"));
+    }
+
+    #[test]
     fn national_issuers_are_told_from_local_ones() {
         let national = |text| number(text).is_some_and(|number| number.national());
-        for text in ["1696/QĐ-TTg", "28/2021/NQ-CP", "11-NQ/TW", "21-CT/TW", "73/2006/QH11", "07/2022/TT-BLĐTBXH"] {
+        for text in
+            ["1696/QĐ-TTg", "28/2021/NQ-CP", "11-NQ/TW", "21-CT/TW", "73/2006/QH11", "07/2022/TT-BLĐTBXH", "27/CTTg"]
+        {
             assert!(national(text), "{text}");
         }
         for text in ["738/KH-UBND", "1059/QĐ-UBND", "35-CTr/TU", "06/UBQG-VP", "1392/QĐ-LĐTĐ"] {

@@ -1,9 +1,12 @@
 //! Family 11: who does what, and until when.
 
+pub(super) mod compiled;
 pub(super) mod deadlines;
 pub(super) mod duplicate;
 pub(super) mod ended;
 pub(super) mod lead;
 pub(super) mod reports;
+pub(super) mod several;
 mod successors;
+pub(super) mod tasks;
 mod years;

@@ -1,0 +1,321 @@
+//! The documents that a plan cites, and the numbers that it prints.
+
+use bdg::load_text;
+use bdg_core::check::Citations;
+use bdg_core::model::Plan;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
+
+fn plan_of(text: &str) -> Plan {
+    let loaded = load_text("thu.bdg", text);
+    assert_eq!(loaded.diagnostics, [], "{text}");
+    loaded.plan
+}
+
+/// The findings of a code.
+fn of(text: &str, code: &str) -> Vec<Diagnostic> {
+    bdg_core::check::check(&plan_of(text)).into_iter().filter(|one| one.code == code).collect()
+}
+
+fn messages(text: &str, code: &str) -> Vec<String> {
+    of(text, code).iter().map(|one| one.message.vi.clone()).collect()
+}
+
+fn none(text: &str, code: &str) {
+    assert_eq!(messages(text, code), Vec::<String>::new(), "{text}");
+}
+
+/// A plan with these legal bases.
+fn citing(bases: &[&str]) -> String {
+    let bases: String = bases.iter().map(|basis| format!(" căn cứ \"{basis}\n")).collect();
+    format!(
+        "kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n{bases}}}\ncơ quan a \"Phòng A\"\n\
+         mục tiêu 1 \"Nước sạch\" {{\n chỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {{\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n }}\n}}\n"
+    )
+}
+
+#[test]
+fn a_number_in_two_spellings_is_told() {
+    let text = citing(&["Chỉ thị 27/CT-TTg\" ngày 20/12/2024", "Chỉ thị số 27/CTTg\" ngày 20/12/2024"]);
+    let found = of(&text, "BDG1209");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Warning));
+    assert_eq!(found[0].message.vi, "một văn bản được ghi bằng hai số, ký hiệu: 27/CT-TTg và 27/CTTg");
+    assert_eq!(found[0].message.en, "one document is cited under two numbers: 27/CT-TTg and 27/CTTg");
+    for [one, other] in [
+        ["Nghị quyết 12/NQ-HĐND\" ngày 10/12/2025", "Nghị quyết 12/NQ-HDND\" ngày 10/12/2025"],
+        ["Nghị quyết 11-NQ/TW\" ngày 27/4/2007", "Nghị quyết 11/NQ-TW\""],
+        ["Nghị quyết 28/NQ-CP\" ngày 03/3/2021", "Nghị quyết 28/2021/NQ-CP\" ngày 03/3/2021"],
+    ] {
+        assert_eq!(of(&citing(&[one, other]), "BDG1209").len(), 1, "{one}");
+    }
+    // Two spellings with two dates are two faults.
+    let both = citing(&["Chỉ thị 27/CT-TTg\" ngày 20/12/2024", "Chỉ thị 27/CTTg\" ngày 21/12/2024"]);
+    assert_eq!((of(&both, "BDG1209").len(), of(&both, "BDG1201").len()), (1, 1));
+}
+
+#[test]
+fn what_is_written_alike_or_is_another_document_is_left_alone() {
+    for [one, other] in [
+        ["Quyết định 1696/QĐ-TTg\" ngày 02/10/2015", "Quyết định số 1696 / QĐ – TTG\" ngày 02/10/2015"],
+        ["Kế hoạch 1/KH-UBND\" ngày 02/10/2025", "Kế hoạch 01/KH-UBND\" ngày 02/10/2025"],
+        ["Nghị quyết 11/NQ-CP\" ngày 02/10/2025", "Nghị định 11/NĐ-CP\" ngày 02/10/2025"],
+        // The councils of a province and of a commune, of two years.
+        ["Nghị quyết 12/NQ-HĐND\" ngày 10/12/2025", "Nghị quyết 12/NQ-HDND\" ngày 20/12/2025"],
+        ["Quyết định 5/QĐ-TTg\" ngày 02/10/2015", "Quyết định 5/QD-TTg\" ngày 02/10/2016"],
+        // Two series of numbers.
+        ["Nghị quyết 28/NQ-CP\" ngày 03/3/2021", "Nghị quyết 28/2021/NQ-CP\" ngày 05/8/2021"],
+    ] {
+        none(&citing(&[one, other]), "BDG1209");
+    }
+}
+
+#[test]
+fn one_number_has_one_subject() {
+    let text = citing(&[
+        "Quyết định 1679/QĐ-TTg phê duyệt Chiến lược dân số Việt Nam đến năm 2030\" ngày 22/11/2019",
+        "Quyết định 1679/QĐ-TTg về phòng, chống bạo lực trên cơ sở giới\" ngày 22/11/2019",
+    ]);
+    let found = of(&text, "BDG1210");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Warning));
+    assert_eq!(
+        found[0].message.vi,
+        "văn bản 1679/QĐ-TTg được ghi hai trích yếu khác nhau: “phê duyệt Chiến lược dân số Việt Nam đến năm 2030” và \
+         “về phòng, chống bạo lực trên cơ sở giới”"
+    );
+    let swapped = [
+        "Quyết định 1719/QĐ-TTg phê duyệt Chương trình mục tiêu quốc gia giảm nghèo bền vững\" ngày 14/10/2021",
+        "Quyết định 1719/QĐ-TTg phê duyệt Chương trình mục tiêu quốc gia xây dựng nông thôn mới\" ngày 14/10/2021",
+    ];
+    assert_eq!(of(&citing(&swapped), "BDG1210").len(), 1);
+}
+
+#[test]
+fn a_shorter_or_reworded_subject_is_the_same() {
+    for [one, other] in [
+        [
+            "Nghị quyết 28/NQ-CP của Chính phủ ban hành Chiến lược quốc gia về bình đẳng giới giai đoạn 2021-2030\" ngày 03/3/2021",
+            "Nghị quyết số 28/NQ-CP về bình đẳng giới\" ngày 03/3/2021",
+        ],
+        [
+            "Quyết định 1679/QĐ-TTg phê duyệt Chiến lược Dân số Việt Nam đến năm 2030\" ngày 22/11/2019",
+            "Quyết định 1679/QĐ-TTg ngày 22/11/2019 về việc phê duyệt “Chiến lược dân số Việt Nam đến 2030”\" ngày 22/11/2019",
+        ],
+        // Abbreviations may stand for anything.
+        [
+            "Quyết định 1719/QĐ-TTg phê duyệt CTMTQG phát triển KT-XH vùng DTTS\" ngày 14/10/2021",
+            "Quyết định 1719/QĐ-TTg phê duyệt Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi\" ngày 14/10/2021",
+        ],
+        // Two issuers of one number.
+        [
+            "Nghị quyết 12/NQ-HĐND của Hội đồng nhân dân tỉnh về đầu tư công trung hạn\" ngày 10/12/2025",
+            "Nghị quyết 12/NQ-HĐND của Hội đồng nhân dân xã về phát triển kinh tế - xã hội\" ngày 20/12/2025",
+        ],
+        [
+            "Quyết định 5/QĐ-TTg về nước sạch nông thôn\" ngày 02/10/2015",
+            "Quyết định 5/QĐ-TTg về giảm nghèo bền vững\" ngày 02/10/2016",
+        ],
+        [
+            "Quyết định 5/QĐ-TTg của Thủ tướng Chính phủ\" ngày 02/10/2015",
+            "Quyết định 5/QĐ-TTg về giảm nghèo bền vững\" ngày 02/10/2015",
+        ],
+    ] {
+        none(&citing(&[one, other]), "BDG1210");
+        none(&citing(&[one, other]), "BDG1211");
+    }
+}
+
+#[test]
+fn one_subject_of_one_day_has_one_number() {
+    let subject = "phê duyệt Chương trình hành động về bình đẳng giới";
+    let one = format!("Quyết định 1696/QĐ-TTg {subject}\" ngày 02/10/2015");
+    let other = |number: &str, day: &str| format!("Quyết định {number} {subject}\" ngày {day}");
+    let text = citing(&[&one, &other("1969/QĐ-TTg", "02/10/2015")]);
+    let found = of(&text, "BDG1211");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Warning));
+    assert_eq!(
+        found[0].message.vi,
+        "hai văn bản cùng ngày, cùng trích yếu “phê duyệt Chương trình hành động về bình đẳng giới” mang hai số: 1696/QĐ-TTg và \
+         1969/QĐ-TTg"
+    );
+    // One that replaced the other, or of another issuer.
+    none(&citing(&[&one, &other("1969/QĐ-TTg", "02/10/2020")]), "BDG1211");
+    none(&citing(&[&one, &other("1969/QĐ-UBND", "02/10/2015")]), "BDG1211");
+    none(&citing(&[&one, &one]), "BDG1211");
+}
+
+/// What shows only between two plans, at the second.
+fn between(one: &str, other: &str) -> Vec<String> {
+    let mut citations = Citations::new();
+    let mut found = Vec::new();
+    citations.add(&plan_of(&citing(&[one])), &mut found);
+    assert_eq!(found, []);
+    citations.add(&plan_of(&citing(&[other])), &mut found);
+    found.iter().map(|one| format!("{} {}", one.code, one.message.vi)).collect()
+}
+
+#[test]
+fn plans_are_told_alike_how_they_cite() {
+    assert_eq!(
+        between("Chỉ thị 27/CT-TTg\" ngày 20/12/2024", "Chỉ thị 27/CTTg\" ngày 20/12/2024"),
+        ["BDG1212 hai kế hoạch ghi một văn bản bằng hai số, ký hiệu: 27/CT-TTg (thu.bdg:4) và 27/CTTg (thu.bdg:4)"]
+    );
+    assert_eq!(
+        between(
+            "Quyết định 1679/QĐ-TTg phê duyệt Chiến lược dân số Việt Nam đến năm 2030\" ngày 22/11/2019",
+            "Quyết định 1679/QĐ-TTg về phòng, chống bạo lực trên cơ sở giới\" ngày 22/11/2019",
+        ),
+        [
+            "BDG1212 hai kế hoạch ghi hai trích yếu cho văn bản 1679/QĐ-TTg: “phê duyệt Chiến lược dân số Việt Nam đến năm 2030” \
+          (thu.bdg:4) và “về phòng, chống bạo lực trên cơ sở giới” (thu.bdg:4)"
+        ]
+    );
+    assert_eq!(between("Nghị quyết 28/NQ-CP\" ngày 03/3/2021", "Nghị quyết 28/2021/NQ-CP\" ngày 03/3/2021").len(), 1);
+    for (one, other) in [
+        // Each council and each committee has its own numbers.
+        ("Nghị quyết 12/NQ-HĐND\" ngày 10/12/2025", "Nghị quyết 12/NQ-HDND\" ngày 10/12/2025"),
+        ("Nghị quyết 28/NQ-CP\" ngày 03/3/2021", "Nghị quyết 28/2021/NQ-CP\" ngày 05/8/2021"),
+        ("Quyết định 5/QĐ-TTg\" ngày 02/10/2015", "Quyết định 5/QD-TTg\" ngày 02/10/2016"),
+        (
+            "Quyết định 5/QĐ-TTg về dân số và phát triển\" ngày 02/10/2015",
+            "Quyết định 5/QĐ-TTg về dân số\" ngày 02/10/2015",
+        ),
+    ] {
+        assert_eq!(between(one, other), Vec::<String>::new());
+    }
+}
+
+/// A plan of goals with these printed numbers.
+fn numbered_goals(numbers: &[&str]) -> String {
+    let goal = |(at, number): (usize, &&str)| {
+        let printed = if number.is_empty() { String::new() } else { format!(" số thứ tự \"{number}\"\n") };
+        format!(
+            "mục tiêu {at} \"Mục tiêu {at}\" {{\n{printed} chỉ tiêu {at}.1 \"Tỷ lệ hộ có nước của khu {at}\" {{\n  đơn vị tính %\n  \
+             gốc 2025: 60\n  đến 2030: 80\n }}\n}}\n"
+        )
+    };
+    let goals: String = numbers.iter().enumerate().map(|(at, number)| goal((at + 1, number))).collect();
+    format!("kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\n{goals}")
+}
+
+/// A plan of one goal whose rows have these printed numbers; `nhóm` opens a group of the rows up to a `/`.
+fn numbered_rows(rows: &[(&str, &str)]) -> String {
+    let row = |(code, number): &(&str, &str)| match *code {
+        "nhóm" => format!(" nhóm \"Nhóm {number}\" {{\n  số thứ tự \"{number}\"\n"),
+        "/" => " }\n".to_owned(),
+        _ => format!(
+            " chỉ tiêu {code} \"Tỷ lệ hộ có nước của khu {code}\" {{\n  số thứ tự \"{number}\"\n  đơn vị tính %\n  gốc 2025: 60\n  \
+             đến 2030: 80\n }}\n"
+        ),
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"Nước\" {{\n{rows}}}\n"
+    )
+}
+
+#[test]
+fn printed_numbers_run_on() {
+    let text = numbered_goals(&["I", "II", "II", "VI"]);
+    let found = of(&text, "BDG1213");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].message.vi, "số thứ tự của các mục tiêu: “II” ghi hai lần; từ “II” nhảy đến “VI”");
+    assert_eq!(found[0].message.en, "the numbers of the goals: “II” stands twice; “VI” follows “II”");
+    for faulty in [
+        &["1", "2", "4"][..],
+        &["a", "b", "d"],
+        &["a)", "b)", "b)"],
+        &["1.", "2.", "2."],
+        &["I", "III", "II", "IV"],
+        &["A", "B", "E"],
+        &["1", "2", "", "5", "6", "8"],
+    ] {
+        assert_eq!(of(&numbered_goals(faulty), "BDG1213").len(), 1, "{faulty:?}");
+    }
+    let rows = [("1.1", "1"), ("1.2", "2"), ("1.3", "2"), ("1.4", "3")];
+    assert_eq!(messages(&numbered_rows(&rows), "BDG1213"), ["số thứ tự của các dòng của mục tiêu 1: “2” ghi hai lần"]);
+}
+
+#[test]
+fn numbers_that_a_document_has_for_a_reason_are_left_alone() {
+    for sound in [
+        &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"][..],
+        &["a", "b", "c", "d", "đ", "e", "g", "h", "i"],
+        &["a", "b", "c", "d", "e", "f", "g"],
+        &["A", "B", "C", "D"],
+        &["i", "ii", "iii"],
+        // Starting anew, and starting later.
+        &["1", "2", "3", "1", "2"],
+        &["5", "6", "7"],
+        // Composite and mixed.
+        &["1.1", "1.2", "1.2", "1.5"],
+        &["I", "1", "3", "II"],
+        // A row that prints its code, a bullet.
+        &["1", "2", "", "5", "6"],
+        &["1", "-", "-", "2", "3"],
+        // An excerpt.
+        &["1", "5", "9", "14", "22"],
+        &["1", "3"],
+        &["I", "I.1", "II"],
+    ] {
+        none(&numbered_goals(sound), "BDG1213");
+    }
+    for sound in [
+        // Two indicators of one row.
+        &[("1.1", "1"), ("1.1b", "1"), ("1.2", "2")][..],
+        // Groups among the rows, with numbers of their own or those that run on.
+        &[("1.1", "1"), ("nhóm", "2"), ("1.2", "a"), ("1.3", "b"), ("/", ""), ("1.4", "3")],
+        &[("1.1", "1"), ("nhóm", "2"), ("1.2", "3"), ("1.3", "4"), ("/", ""), ("1.4", "5")],
+        &[("nhóm", "I"), ("1.1", "1"), ("1.2", "2"), ("/", ""), ("nhóm", "II"), ("1.3", "1"), ("1.4", "2"), ("/", "")],
+        &[("nhóm", "I"), ("1.1", "1"), ("1.2", "2"), ("/", ""), ("nhóm", "II"), ("1.3", "3"), ("1.4", "4"), ("/", "")],
+    ] {
+        none(&numbered_rows(sound), "BDG1213");
+    }
+    // Numbers through all goals, whose rows are taken by subject.
+    let across = numbered_rows(&[("1.1", "1"), ("1.2", "2"), ("1.3", "5")]);
+    let (_, rest) = across.split_once("mục tiêu 1").unwrap();
+    let second = rest.replace("chỉ tiêu 1.", "chỉ tiêu 2.").replace("\"1\"", "\"3\"").replace("\"2\"", "\"4\"");
+    none(&(across.clone() + "mục tiêu 2" + &second.replace("\"5\"", "\"6\"")), "BDG1213");
+}
+
+/// A plan of goals with these codes of indicators.
+fn coded(goals: &[(&str, &[&str])]) -> String {
+    let goals: String = goals
+        .iter()
+        .map(|(goal, codes)| {
+            let indicators: String = codes
+                .iter()
+                .map(|code| {
+                    format!(" chỉ tiêu {code} \"Tỷ lệ hộ có nước của khu {code}\" {{\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n }}\n")
+                })
+                .collect();
+            format!("mục tiêu {goal} \"Mục tiêu {goal}\" {{\n{indicators}}}\n")
+        })
+        .collect();
+    format!("kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\n{goals}")
+}
+
+#[test]
+fn a_code_names_its_goal() {
+    let text = coded(&[("1", &["2.1", "1.2"]), ("2", &["2.2"])]);
+    let found = of(&text, "BDG1214");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].message.vi, "chỉ tiêu 2.1 nằm trong mục tiêu 1, nhưng mã theo mục tiêu 2");
+    assert_eq!(found[0].message.en, "indicator 2.1 stands in goal 1, but its code is one of goal 2");
+    let roman = coded(&[("I", &["I.1", "I.2", "II.1"]), ("II", &["II.2"])]);
+    assert_eq!(of(&roman, "BDG1214").len(), 1);
+}
+
+#[test]
+fn codes_of_another_order_are_left_alone() {
+    for goals in [
+        &[("1", &["1", "2", "3"][..]), ("2", &["4", "5"])][..],
+        &[("1", &["1.1", "1.2"]), ("2", &["2.1", "2.1b"])],
+        // Codes of a document of its own order.
+        &[("1", &["3.1", "1.7"]), ("2", &["1.4", "2.5"]), ("3", &["2.2"])],
+        &[("1", &["5.1", "5.2"]), ("2", &["5.3", "17.18"])],
+        // A goal that there is not.
+        &[("1", &["1.1", "1.2", "7.1"]), ("2", &["2.1"])],
+        &[("1", &["1.1"]), ("1.2", &["1.2.1", "1.2.2"])],
+    ] {
+        none(&coded(goals), "BDG1214");
+    }
+}

@@ -1,0 +1,222 @@
+//! Who leads what, and by when it is reported.
+
+use bdg::load_text;
+use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::number::Lang;
+
+/// The findings of a code in a text that must be sound to the reader.
+fn of(text: &str, code: &str) -> Vec<Diagnostic> {
+    let loaded = load_text("thu.bdg", text);
+    assert_eq!(loaded.diagnostics, [], "{text}");
+    loaded.findings().into_iter().filter(|one| one.code == code).collect()
+}
+
+fn messages(text: &str, code: &str) -> Vec<String> {
+    of(text, code).iter().map(|one| one.message.get(Lang::Vi).to_owned()).collect()
+}
+
+fn none(text: &str, code: &str) {
+    assert_eq!(messages(text, code), Vec::<String>::new(), "{text}");
+}
+
+/// A plan of 2026-2030 with three agencies.
+fn plan(header: &str, goals: &str) -> String {
+    format!(
+        "kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n{header}\n}}\ncơ quan a \"Phòng A\"\ncơ quan b \"Phòng B\"\n\
+         cơ quan c \"Phòng C\"\n{goals}\n"
+    )
+}
+
+fn indicator(code: &str, lines: &str) -> String {
+    format!(
+        " chỉ tiêu {code} \"Tỷ lệ hộ dùng nước sạch ở khu {code}\" {{\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n{lines}\n }}\n"
+    )
+}
+
+fn goal(lines: &str) -> String {
+    format!("mục tiêu 1 \"Nước sạch\" {{\n{lines}}}")
+}
+
+#[test]
+fn two_leads_of_one_thing_are_named() {
+    for lines in ["  chủ trì a\n  chủ trì b", "  chủ trì a, b", "  chủ trì a từ 2026\n  chủ trì b từ 2027"]
+    {
+        let text = plan("", &goal(&indicator("1.1", lines)));
+        let found = of(&text, "BDG1110");
+        assert_eq!(found.len(), 1, "{lines}");
+        assert_eq!(found[0].severity, Severity::Note);
+        assert_eq!(found[0].message.vi, "chỉ tiêu 1.1 có 2 cơ quan cùng chủ trì: “Phòng A” và “Phòng B”");
+        assert_eq!(found[0].message.en, "indicator 1.1 has 2 lead agencies: “Phòng A” and “Phòng B”");
+    }
+    let text = plan("", &goal(&indicator("1.1", "  chủ trì a, b, c")));
+    assert_eq!(
+        messages(&text, "BDG1110"),
+        ["chỉ tiêu 1.1 có 3 cơ quan cùng chủ trì: “Phòng A”, “Phòng B” và “Phòng C”"]
+    );
+    let task = " nhiệm vụ \"Xây dựng trạm cấp nước\" trong năm 2027 {\n  chủ trì a, b\n }\n";
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + task)));
+    assert_eq!(
+        messages(&text, "BDG1110"),
+        ["nhiệm vụ “Xây dựng trạm cấp nước” có 2 cơ quan cùng chủ trì: “Phòng A” và “Phòng B”"]
+    );
+    // What a goal says for its indicators is said once.
+    let two = indicator("1.1", "") + &indicator("1.2", "  phối hợp c");
+    let text = plan("", &goal(&(" chủ trì a, b\n".to_owned() + &two)));
+    assert_eq!(messages(&text, "BDG1110"), ["mục tiêu 1 có 2 cơ quan cùng chủ trì: “Phòng A” và “Phòng B”"]);
+}
+
+#[test]
+fn one_lead_after_or_instead_of_another_is_no_second_one() {
+    for lines in [
+        "  chủ trì a\n  phối hợp b",
+        "  chủ trì a đến 2027\n  chủ trì b từ 2028",
+        "  chủ trì a\n  tổng hợp b",
+        "  chủ trì a năm 2026\n  chủ trì b năm 2027\n  chủ trì a từ 2028",
+    ] {
+        none(&plan("", &goal(&indicator("1.1", lines))), "BDG1110");
+        none(&plan(" chủ trì c", &goal(&indicator("1.1", lines))), "BDG1110");
+        none(&plan("", &goal(&(" chủ trì c\n".to_owned() + &indicator("1.1", lines)))), "BDG1110");
+    }
+    // Two leads of a goal that no indicator has lead nothing.
+    none(&plan("", &goal(&(" chủ trì a, b\n".to_owned() + &indicator("1.1", "  chủ trì c")))), "BDG1110");
+    // Named twice is another fault.
+    none(&plan("", &goal(&indicator("1.1", "  chủ trì a, a"))), "BDG1110");
+    // The one that ends, and the one that takes its place.
+    let ended = plan("", &goal(&indicator("1.1", "  chủ trì a, b")))
+        .replace("cơ quan a \"Phòng A\"", "cơ quan a \"Phòng A\" {\n đến 01/03/2027\n kế tục b\n}");
+    none(&ended, "BDG1110");
+    // A part that has an agency of its own.
+    let part = "  chủ trì a\n  trong đó x \"Xã\" {\n   gốc 2025: 50\n   đến 2030: 70\n   chủ trì b\n  }";
+    none(&plan("", &goal(&indicator("1.1", part))), "BDG1110");
+}
+
+#[test]
+fn a_habit_of_two_leads_is_told_once() {
+    let lines: String = (1..=4).map(|at| indicator(&format!("1.{at}"), "  chủ trì a, b")).collect();
+    let text = plan("", &goal(&(lines.clone() + &indicator("1.5", "  chủ trì c"))));
+    assert_eq!(
+        messages(&text, "BDG1110"),
+        [
+            "4 trong 5 chỉ tiêu, nhiệm vụ có từ hai cơ quan cùng chủ trì trở lên, như chỉ tiêu 1.1: “Phòng A” và “Phòng B”"
+        ]
+    );
+    let more: String = (5..=9).map(|at| indicator(&format!("1.{at}"), "  chủ trì c")).collect();
+    assert_eq!(of(&plan("", &goal(&(lines + &more))), "BDG1110").len(), 4);
+}
+
+const TASKS: &str = " nhiệm vụ \"Xây dựng trạm\" trong năm 2027\n";
+
+#[test]
+fn a_task_without_a_lead_is_told() {
+    let led = " nhiệm vụ \"Tuyên truyền\" {\n  chủ trì b\n }\n nhiệm vụ \"Tập huấn\" {\n  chủ trì b\n }\n";
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + led + TASKS)));
+    let found = of(&text, "BDG1111");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Warning);
+    assert_eq!(found[0].message.vi, "nhiệm vụ “Xây dựng trạm” chưa có cơ quan chủ trì");
+    assert_eq!(found[0].message.en, "the task “Xây dựng trạm” has no lead agency");
+    // One that others only support has no lead either.
+    let supported = " nhiệm vụ \"Xây dựng trạm\" {\n  phối hợp c\n }\n";
+    assert_eq!(of(&plan("", &goal(&(indicator("1.1", "  chủ trì a") + led + supported))), "BDG1111").len(), 1);
+    // Where none has one, or most have none, it is said once.
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + TASKS)));
+    let found = of(&text, "BDG1111");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + &TASKS.repeat(3))));
+    assert_eq!(
+        messages(&text, "BDG1111"),
+        ["kế hoạch phân công các chỉ tiêu, nhưng không nhiệm vụ nào có cơ quan chủ trì"]
+    );
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + led + &TASKS.repeat(3))));
+    assert_eq!(messages(&text, "BDG1111"), ["3 trong 5 nhiệm vụ chưa có cơ quan chủ trì"]);
+}
+
+#[test]
+fn a_task_that_somebody_leads_is_left_alone() {
+    for text in [
+        // By the plan, the goal, the indicator.
+        plan(&format!(" chủ trì a\n{TASKS}"), &goal(&(indicator("1.1", "") + TASKS))),
+        plan("", &goal(&(" chủ trì a\n".to_owned() + &indicator("1.1", "") + TASKS))),
+        plan("", &goal(&indicator("1.1", &format!("  chủ trì a\n{TASKS}")))),
+        // A goal of tasks alone.
+        plan(
+            "",
+            &(goal(&indicator("1.1", "  chủ trì a")) + "\nmục tiêu 2 \"Giải pháp\" {\n chủ trì b\n" + TASKS + "}"),
+        ),
+        // A plan that assigns nothing, or has nobody to assign it to.
+        plan("", &goal(&(indicator("1.1", "") + TASKS))),
+        // An agency's own.
+        plan("", &goal(&indicator("1.1", "  chủ trì a")))
+            .replace("cơ quan a \"Phòng A\"", &format!("cơ quan a \"Phòng A\" {{\n{TASKS} đề nghị \"Giám sát\"\n}}")),
+    ] {
+        none(&text, "BDG1111");
+    }
+    // A name that is not declared is a finding of its own.
+    let text = plan("", &goal(&(indicator("1.1", "  chủ trì a") + " nhiệm vụ \"Tập huấn\" {\n  chủ trì lạ\n }\n")));
+    let loaded = load_text("thu.bdg", text.as_str());
+    assert!(loaded.findings().iter().all(|one| one.code != "BDG1111"));
+}
+
+#[test]
+fn a_report_is_not_compiled_before_its_parts() {
+    let body = goal(&indicator("1.1", "  chủ trì a"));
+    let reports = |one: &str, other: &str| plan(&format!(" báo cáo {one}\n báo cáo {other}"), &body);
+    let text = reports("năm trước 15/12 về a", "năm trước 10/12 từ a về b");
+    let found = of(&text, "BDG1112");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Warning);
+    assert_eq!(
+        found[0].message.vi,
+        "“Phòng A” phải báo cáo trước 10/12, trong khi báo cáo gửi cho cơ quan này đến 15/12 mới hết hạn"
+    );
+    for (one, other) in [
+        ("năm trước 30/01 năm sau từ c về a", "năm trước 15/12 từ a"),
+        ("6 tháng trước 20/6 từ c về a", "6 tháng trước 15/6 từ a về b"),
+        ("quý trước ngày 05 tháng sau về a", "quý trước ngày 30 từ a về b"),
+        ("tháng trước ngày 25 về a", "tháng trước ngày 20 từ a về b"),
+        ("năm trước 15/12/2026 về a", "năm trước 10/12/2026 từ a về b"),
+    ] {
+        assert_eq!(of(&reports(one, other), "BDG1112").len(), 1, "{one}; {other}");
+    }
+    for (one, other) in [
+        ("năm trước 10/12 về a", "năm trước 15/12 từ a về b"),
+        ("năm trước 15/12 về a", "năm trước 15/12 từ a về b"),
+        ("năm trước 15/12 về a", "năm trước 30/01 năm sau từ a về b"),
+        ("năm trước 15/12 về a", "6 tháng trước 10/6 từ a về b"),
+        ("năm trước 15/12 về a", "năm trước 10/12 từ b về c"),
+        ("năm trước 15/12 từ a về a", "năm trước 10/12 từ a về b"),
+        ("năm trước 15/12 về a từ 2028", "năm trước 10/12 từ a về b đến 2027"),
+        ("năm trước 15/12 về a", "năm trước 10/12 về b"),
+        ("tháng trước ngày 20 về a", "tháng trước ngày 05 tháng sau từ a về b"),
+    ] {
+        none(&reports(one, other), "BDG1112");
+    }
+}
+
+#[test]
+fn a_task_to_compile_waits_for_what_it_compiles() {
+    let body = |task: &str| {
+        let task = format!(" nhiệm vụ \"{task} {{\n  chủ trì a\n }}\n");
+        plan(
+            " báo cáo năm trước 15/12 về a\n báo cáo 6 tháng trước 20/6 về a",
+            &goal(&(indicator("1.1", "  chủ trì a") + &task)),
+        )
+    };
+    for early in [
+        "Tổng hợp báo cáo của các đơn vị\" trước 10/12",
+        "Tổng hợp kết quả thực hiện, báo cáo UBND tỉnh\" trước 10/12/2027",
+        "Tổng hợp báo cáo 6 tháng\" trước 15/6",
+    ] {
+        let found = of(&body(early), "BDG1112");
+        assert_eq!((found.len(), found[0].severity), (1, Severity::Note), "{early}");
+    }
+    for sound in [
+        "Tổng hợp báo cáo của các đơn vị\" trước 20/12",
+        "Tổng hợp báo cáo 6 tháng\" trước 25/6",
+        "Tổng hợp nhu cầu đào tạo\" trước 10/12",
+        "Tổng hợp kết quả năm trước\" trước 31/01",
+        "Báo cáo Thường trực Đảng ủy\" trước 10/12",
+    ] {
+        none(&body(sound), "BDG1112");
+    }
+}
