@@ -67,9 +67,9 @@ impl Loaded {
             if !found.is_empty() {
                 check::silence(&self.asts, plan, &found, &mut checked);
             }
+            found.iter_mut().for_each(|finding| finding.write_in(plan.lang));
             found.append(&mut checked);
         }
-        found.iter_mut().for_each(|finding| finding.write_in(plan.lang));
         check::by_place(found)
     }
 

@@ -69,7 +69,8 @@ fn replace_pieces(sentence: &str, from: &str) -> Option<String> {
     let mut pieces = from.split('`').skip(1).step_by(2);
     let text = sentence.split('`').enumerate().map(|(index, piece)| match index % 2 {
         0 => piece,
-        _ => pieces.next().unwrap_or(piece),
+        // A command is typed in a terminal, not in the plan.
+        _ => pieces.next().filter(|_| !piece.starts_with("bdg ")).unwrap_or(piece),
     });
     Some(text.collect::<Vec<&str>>().join("`"))
 }

@@ -33,6 +33,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);
+        finding.write_in(plan.lang);
     }
     found
 }

@@ -302,10 +302,15 @@ impl Outline {
         match stack.iter().rposition(|(open, _)| *open == style) {
             Some(found) => stack.truncate(found),
             None => {
-                // `- Nam` behind `Dân số` is below it, although neither has a number.
+                // `- Nam` behind `Dân số` is below it, although neither has a number; behind `Chia ra: + Nam` it is not.
                 let bullet = matches!(style, RowStyle::Dash | RowStyle::Plus);
-                let ends = |open: RowStyle| open.rank() > style.rank() && !(bullet && open == RowStyle::Plain);
-                while stack.last().is_some_and(|(open, _)| ends(*open)) {
+                while let Some((open, at)) = stack.last().copied() {
+                    let above = stack.iter().rev().nth(1);
+                    let whole = || above.is_none_or(|(_, above)| self.is_bare(*above));
+                    let opened = self.node(at).is_some_and(|node| node.entry.opened);
+                    if open.rank() <= style.rank() || bullet && open == RowStyle::Plain && !opened && whole() {
+                        break;
+                    }
                     stack.pop();
                 }
             }

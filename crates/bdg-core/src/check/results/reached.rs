@@ -51,7 +51,8 @@ pub(super) fn reached<'p>(plan: &Plan, indicator: &Indicator, series: &Series<'p
     let target = series.periods.last().copied().filter(|target| target.fact.kind != FactKind::Onwards)?;
     let value = &target.fact.value;
     let kept = series.targets().any(|other| other.fact.value.maintain);
-    if kept || value.is_allowance() || value.worded_direction().is_some() {
+    // Where no value is better nothing is to be reached.
+    if kept || series.direction.is_none() || value.is_allowance() || value.worded_direction().is_some() {
         return None;
     }
     let known = series.known_before(target.time)?;

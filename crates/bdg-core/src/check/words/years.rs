@@ -4,7 +4,7 @@ use super::phrase::{horizon, words, year};
 use crate::check::example::plan_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Indicator, Plan};
+use crate::model::{Indicator, Plan, Time};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
@@ -40,8 +40,13 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
     let span = (period.first, period.last);
     if let Some(header) = &plan.header {
         let named = || named_periods(plan.text(header.title));
-        let apart = named().all(|(first, last)| last < span.0 || first > span.1);
-        if let Some((first, last)) = named().last().filter(|_| apart) {
+        // Where the targets go by the title, the declared period is what is wrong, and told.
+        let of_title = |year: i32| named().any(|(first, last)| (first..=last).contains(&year));
+        let apart = || {
+            named().all(|(first, last)| last < span.0 || first > span.1)
+                && !target_years(plan).any(|year| of_title(year))
+        };
+        if let Some((first, last)) = named().last().filter(|_| apart()) {
             out.push(passed(
                 header.title,
                 message!(
@@ -92,6 +97,12 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
             ),
         ));
     }
+}
+
+/// The years of the plan's targets.
+fn target_years(plan: &Plan) -> impl Iterator<Item = i32> {
+    let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts);
+    facts.filter(|fact| fact.kind.is_target()).filter_map(|fact| fact.time.map(Time::year))
 }
 
 /// The year by which a title asks for something; none where the year is a document's or a programme's.
