@@ -73,8 +73,8 @@ pub struct Fixed {
 /// use std::path::{Path, PathBuf};
 ///
 /// let path = PathBuf::from("plan.bdg");
-/// let typed = b"plan p \"Plan\" { period 2021-2025 }\ngoal 1 \"G\" { indicator 1.1 \"I\" { unit % đến 2025: 20 } }";
-/// let texts = BTreeMap::from([(path.clone(), typed.to_vec())]);
+/// let typed = "goal 1 \"G\" {\nindicator 1.1 \"I\" {\nunit %\nđến 2025: 20\n}\n}";
+/// let texts = BTreeMap::from([(path.clone(), typed.as_bytes().to_vec())]);
 /// let fixed = bdg::fix::fix_path(&path, &texts, bdg::LoadOptions::default(), &|_| true);
 /// let change = &fixed.files[0].changes[0];
 /// assert_eq!((change.old.as_str(), change.new.as_str()), ("đến", "by"));
