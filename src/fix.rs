@@ -20,6 +20,9 @@ use bdg_syntax::{Ast, meaning, parse};
 /// only the first are told of at once.
 const MAX_ROUNDS: usize = 100;
 
+/// How many bytes are read in all of them: a plan as large as one may be is read some times only.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+
 /// How many pieces of a round are tried where the whole would change what a file says.
 const MAX_TRIES: usize = 64;
 
@@ -70,8 +73,8 @@ pub struct Fixed {
 /// use std::path::{Path, PathBuf};
 ///
 /// let path = PathBuf::from("plan.bdg");
-/// let typed = b"plan p \"Plan\" { period 2021-2025 }\ngoal 1 \"G\" { indicator 1.1 \"I\" { unit % đến 2025: 20 } }";
-/// let texts = BTreeMap::from([(path.clone(), typed.to_vec())]);
+/// let typed = "goal 1 \"G\" {\nindicator 1.1 \"I\" {\nunit %\nđến 2025: 20\n}\n}";
+/// let texts = BTreeMap::from([(path.clone(), typed.as_bytes().to_vec())]);
 /// let fixed = bdg::fix::fix_path(&path, &texts, bdg::LoadOptions::default(), &|_| true);
 /// let change = &fixed.files[0].changes[0];
 /// assert_eq!((change.old.as_str(), change.new.as_str()), ("đến", "by"));
@@ -118,7 +121,8 @@ fn fix_with(
     };
     let world = Files { read: kept, on_disk: true };
     let mut loaded = load(&world, path, options);
-    for _ in 0..MAX_ROUNDS {
+    let bytes = texts.borrow().values().fold(1_usize, |sum, file| sum.saturating_add(file.before.len()));
+    for _ in 0..MAX_BYTES.div_euclid(bytes).clamp(1, MAX_ROUNDS) {
         if !round(&loaded, may, &mut texts.borrow_mut()) {
             break;
         }

@@ -2,8 +2,8 @@
 
 use bdg::load_text;
 use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
-use bdg_report::findings::{JsonFindings, SarifFindings};
-use bdg_report::{Paths, json};
+use bdg_report::findings::{Answers, JsonFindings, SarifFindings};
+use bdg_report::{By, Paths, json};
 use bdg_syntax::number::Lang;
 use serde_json::Value;
 
@@ -15,6 +15,9 @@ pub fn json(text: &str) {
     let plan = &loaded.plan;
     let found = loaded.findings();
     let mut written = Vec::new();
+    let mut answers = Answers::new(By::Goal);
+    answers.add(plan, &found);
+    read(answers.json().as_bytes());
     let mut findings = JsonFindings::new();
     findings.add_files(plan);
     findings.add(&plan.sources, &found);

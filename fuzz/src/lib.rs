@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod figures;
+pub mod fix;
 pub mod format;
 pub mod import;
 pub mod json;

@@ -4,6 +4,7 @@ use bdg::load_text;
 use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
 use bdg_office::xlsx;
 use bdg_report::export::{csv, iati};
+use bdg_report::findings::Answers;
 use bdg_report::office::Office;
 use bdg_report::{self as report, By, Paths, Sheet, html};
 use bdg_syntax::diagnostic::Message;
@@ -44,6 +45,14 @@ pub fn writers(text: &str) {
         let file = bdg_office::docx::docx(&office).expect("memory takes it");
         within("Word", file.len());
         sound::package(&file);
+
+        let mut answers = Answers::new(if lang == Lang::Vi { By::Agency } else { By::Goal });
+        answers.add(plan, &found);
+        let list = answers.sheet(true, lang);
+        let file = bdg_office::docx::list(&list).expect("memory takes it");
+        within("Word list", file.len());
+        sound::package(&file);
+        shown(&list, lang, &within);
 
         // Each language has half of the sheets: both have all of the forms.
         let sheets = if lang == Lang::Vi {

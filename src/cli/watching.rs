@@ -23,8 +23,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// How many looks a file that is gone has to come back: editors save by writing another file and renaming it.
 const PATIENCE: u32 = 8;
 
-/// Clears a screen and what was scrolled off it, and goes to its first line.
-const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
+/// Clears a screen and goes to its first line. What was scrolled off it is not ours.
+const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 /// When a file was last written and how long it is; `None` where there is none.
 type Stamp = Option<(SystemTime, u64)>;

@@ -43,6 +43,11 @@ fn reading_checking_and_showing_end() {
 }
 
 #[test]
+fn fixing_changes_nothing_that_is_said() {
+    hold(|bytes| ways::fix::fix(&String::from_utf8_lossy(bytes)));
+}
+
+#[test]
 fn formatting_changes_nothing_that_is_said() {
     hold(|bytes| ways::format::format(&String::from_utf8_lossy(bytes)));
 }
