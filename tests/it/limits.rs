@@ -208,9 +208,9 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     use bdg_core::check::MORE_FINDINGS;
     use bdg_report::findings::{Counts, JsonFindings};
     use bdg_syntax::number::Lang;
-    // Each line has a share of more than all and a printed figure that its counts do not give.
+    // Each line has a printed figure that its counts do not give.
     let with = |count: usize, after: &str| {
-        let lines = "kết quả 2016: 5/2 (9%)\n".repeat(count);
+        let lines = "kết quả 2016: 2/5 (9%)\n".repeat(count);
         let text = format!(
             "kế hoạch k \"K\" {{\n giai đoạn 2016-2020\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n{lines}{after} }}\n}}\n"
         );
@@ -223,7 +223,7 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     };
     let small = of(&with(100, "")).0;
     let each = small.errors.div_ceil(100);
-    assert!(each >= 2, "{small:?}");
+    assert!(each >= 1, "{small:?}");
     // Within: every error is kept, and nothing more is said.
     let (within, more, _) = of(&with(MAX_FINDINGS / each - 10, ""));
     assert!(within.errors > MAX_FINDINGS - 20 * each && within.errors <= MAX_FINDINGS, "{within:?}");
