@@ -208,9 +208,9 @@ fn findings_of_the_checker_are_kept_up_to_a_number() {
     use bdg_core::check::MORE_FINDINGS;
     use bdg_report::findings::{Counts, JsonFindings};
     use bdg_syntax::number::Lang;
-    // Each line has a share of more than all and a printed figure that its counts do not give.
+    // Each line has a printed figure that its counts do not give.
     let with = |count: usize, after: &str| {
-        let lines = "kết quả 2016: 5/2 (9%)\n".repeat(count);
+        let lines = "kết quả 2016: 2/5 (9%)\n".repeat(count);
         let text = format!(
             "kế hoạch k \"K\" {{\n giai đoạn 2016-2020\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính %\n{lines}{after} }}\n}}\n"
         );

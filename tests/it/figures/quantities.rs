@@ -64,6 +64,20 @@ fn another_scale_or_a_unit_of_the_same_kind_is_converted_with_a_note() {
 }
 
 #[test]
+fn the_first_letters_of_a_unit_are_the_unit() {
+    for (unit, value) in [("\"hợp tác xã\"", "62 HTX"), ("\"HTX\"", "62 hợp tác xã"), ("\"doanh nghiệp\"", "62 DN")]
+    {
+        let text = indicator(unit, &format!("gốc 2020: 42; đến 2025: ít nhất {value}"));
+        assert_eq!(target(&text), Some(dec("62")), "{value} in {unit}");
+        assert!(codes(&text).iter().all(|code| !code.starts_with("BDG04")), "{:?}", findings(&text));
+    }
+    for (unit, value) in [("\"hợp tác xã\"", "62 HT"), ("\"hợp tác xã\"", "62 THT"), ("\"hộ\"", "62 HTX")] {
+        let text = indicator(unit, &format!("gốc 2020: 42; đến 2025: ít nhất {value}"));
+        assert!(codes(&text).contains(&"BDG0403".to_owned()), "{value} in {unit}: {:?}", findings(&text));
+    }
+}
+
+#[test]
 fn a_unit_that_cannot_be_converted_is_an_error_and_computes_nothing() {
     for (unit, value) in [
         ("\"triệu đồng\"", "14.900.700 kg"),

@@ -82,6 +82,12 @@ const RATES: &[&str] = &["lệ", "suất", "trọng", "số"];
 
 /// Known units with how many hundredths (shares: thousandths) of the smallest one they are; `size` over 10^`down`.
 const KNOWN: &[(&str, Dimension, i64, u32)] = &[
+    ("µg", Dimension::Mass, 1, 6),
+    // The Greek letter.
+    ("μg", Dimension::Mass, 1, 6),
+    ("mg", Dimension::Mass, 1, 3),
+    ("miligam", Dimension::Mass, 1, 3),
+    ("milligram", Dimension::Mass, 1, 3),
     ("g", Dimension::Mass, 1, 0),
     ("gam", Dimension::Mass, 1, 0),
     ("gram", Dimension::Mass, 1, 0),
@@ -412,9 +418,16 @@ fn side(own: &Side, declared: &Side) -> Option<bool> {
     }
 }
 
+/// Whether one word is made of the first letters of others: `HTX` of `hợp tác xã`.
+fn is_short_for(one: &[String], others: &[String]) -> bool {
+    let [short] = one else { return false };
+    let initials = others.iter().map(|word| word.chars().next());
+    others.len() > 1 && short.chars().map(Some).eq(initials)
+}
+
 /// Whether one name is the other with words that qualify it; `None` if their head nouns differ.
 fn names(own: &[String], declared: &[String]) -> Option<bool> {
-    if own == declared || declared.starts_with(own) {
+    if own == declared || declared.starts_with(own) || is_short_for(own, declared) || is_short_for(declared, own) {
         return Some(false);
     }
     let alike = |one: &String, other: &String| {
@@ -711,6 +724,8 @@ mod tests {
             ("km2", "ha", "100"),
             ("m²", "ha", "0.0001"),
             ("kg", "tấn", "0.001"),
+            ("mg/m3", "µg/m³", "1000"),
+            ("μg/m³", "mg/m³", "0.001"),
             ("tạ/ha", "tấn/ha", "0.1"),
             ("kg/m2", "tấn/ha", "10"),
             ("‰", "%", "0.1"),
