@@ -6,7 +6,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
-use crate::model::{FactKind, Indicator, Plan, UnitKind};
+use crate::model::{Better, FactKind, Indicator, Plan, UnitKind};
 use crate::phrases::{fact, fact_label, fact_value, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -23,8 +23,8 @@ static TARGET_IS_REACHED: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Mức đề ra bằng mức đã đạt", "A target equal to what has been reached"),
     what: Both::new(
-        "Mức đề ra cuối cùng của giai đoạn đúng bằng mức gốc hay kết quả mới nhất, mà không ghi `duy trì`.",
-        "The period's last target is just the newest baseline or result, and does not say `maintain`.",
+        "Mức đề ra cuối cùng của giai đoạn đúng bằng mức gốc hay kết quả mới nhất, mà không ghi `duy trì`. Dự báo (`hướng không xét`) thì không xét.",
+        "The period's last target is just the newest baseline or result, and does not say `maintain`. Forecasts (`better neither`) are not checked.",
     ),
     why: Both::new(
         "Không rõ chỉ tiêu cần giữ mức đã có hay còn phải phấn đấu; người đọc không thấy việc phải làm.",
@@ -51,7 +51,9 @@ pub(super) fn reached<'p>(plan: &Plan, indicator: &Indicator, series: &Series<'p
     let target = series.periods.last().copied().filter(|target| target.fact.kind != FactKind::Onwards)?;
     let value = &target.fact.value;
     let kept = series.targets().any(|other| other.fact.value.maintain);
-    if kept || value.is_allowance() || value.worded_direction().is_some() {
+    // Where no way is better, as of a forecast, nothing is asked for.
+    let forecast = plan.better(indicator).is_some_and(|set| set.value == Better::Neither);
+    if kept || forecast || value.is_allowance() || value.worded_direction().is_some() {
         return None;
     }
     let known = series.known_before(target.time)?;
