@@ -104,6 +104,10 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
             "correct the figure, or write the level to be reached"
         )));
     }
+    // Growth beside the figure that it leads to is held against that.
+    if figure.fact.claim {
+        return None;
+    }
     let bounds = plan.unit_of(figure.indicator)?.bounds();
     let value = [*resolved, *resolved_stretch].into_iter().flatten().find(|value| !bounds.allows(*value))?;
     let message = if bounds.share {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::counts::larger_than_whole;
 use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
@@ -85,6 +86,10 @@ fn printed_figure_is_what_the_counts_give(
         if value.rounded(printed.decimals) == Some(printed.value) {
             return;
         }
+    }
+    // More than all is told of as such.
+    if plan.unit_of(indicator).is_some_and(|unit| larger_than_whole(unit, amount).is_some()) {
+        return;
     }
     let Some(share) = PrintedShare::of(plan, indicator, amount).filter(|share| !share.is_right()) else {
         return;
