@@ -45,6 +45,7 @@ mod repl_cli;
 mod report;
 mod results;
 mod rules;
+mod sound;
 mod tables;
 mod tokens;
 mod waiting;
