@@ -116,10 +116,14 @@ fn a_bare_target_needs_a_direction() {
         "đến 2025: duy trì 60",
         "kết quả 2023: 40",
         "đến 2025: \"Đủ cán bộ\"",
+        // A running total begins at nothing.
+        "loại lũy kế\nđến 2025: 60",
+        "loại lũy kế\nnăm 2023: 20\nnăm 2025: 60",
     ] {
         none(&indicator(&format!("đơn vị tính %\n{told}")), "BDG0505");
     }
     none(&indicator("đơn vị tính định tính\nđến 2025: đạt"), "BDG0505");
+    one(&indicator("đơn vị tính %\nloại thời kỳ\nđến 2025: 60"), "BDG0505");
 }
 
 #[test]

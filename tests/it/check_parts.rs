@@ -121,6 +121,41 @@ fn the_parts_counts_add_up() {
 }
 
 #[test]
+fn totals_over_other_years_are_no_sum() {
+    let text = |whole: &str| {
+        let part = |name: &str, total: &str| {
+            format!("gồm {name} \"Nhóm {name}\" {{\ngiai đoạn 2021-2022: 10\ncả giai đoạn: {total}\n}}")
+        };
+        indicator(&format!(
+            "đơn vị tính người\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2022: 20\ngiai đoạn 2023-2025: 40\ncả giai đoạn: {whole}\n{}\n{}",
+            part("a", "25"),
+            part("b", "35")
+        ))
+    };
+    none(&text("60"), "BDG0904");
+    let found = one(&text("60").replace("cả giai đoạn: 35", "cả giai đoạn: 36"), "BDG0904");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: các phần cộng lại là 61 người, không bằng mức cả giai đoạn 2021-2025 là 60 người"
+    );
+}
+
+#[test]
+fn a_wrong_count_is_told_where_its_share_shows_it() {
+    let text = levels(
+        "đơn vị tính %\nkết quả 2023: 53/318\nđến 2025: ít nhất 20",
+        "kết quả 2023: 05/50",
+        "kết quả 2023: 84/268 (17,91%)",
+    );
+    one(&text, "BDG0301");
+    none(&text, "BDG0904");
+    // What adds up to too little for another reason is told as well.
+    let other = text.replace("84/268", "48/268").replace("05/50", "15/50");
+    none(&other, "BDG0301");
+    one(&other, "BDG0904");
+}
+
+#[test]
 fn a_weak_part_behind_a_good_total_is_a_note() {
     let text = indicator(
         "đơn vị tính %\nđến 2025: từ 20% trở lên\ngồm tinh \"Cấp tỉnh\" {\nkết quả 2023: 05/50\n}\ngồm huyen \"Cấp huyện\" {\nkết quả 2023: 48/268\n}\ngồm xa \"Cấp xã\" {\nkết quả 2023: 226/828\n}",

@@ -167,6 +167,10 @@ fn what_nothing_uses_is_noted_in_the_plans_own_file_only() {
     assert_eq!(unused(&rice("nêu \"Phần I\" gốc 2020: 252.000 bao thóc")), 0);
     let text = indicator("  đến 2025: ít nhất 30").replace("cơ quan x", "cơ quan y \"Sở Y\"\ncơ quan x");
     assert_eq!(found(&text), ["BDG0211: y"]);
+    // Who reports has something to do.
+    let reports = text.replacen("giai đoạn 2021-2025", "giai đoạn 2021-2025\n    báo cáo năm trước 15/12 từ y về x", 1);
+    assert_ne!(reports, text);
+    assert_eq!(found(&reports), Vec::<String>::new());
     let files = [
         ("a.bdg".to_owned(), "dùng \"chung.bdg\"\n".to_owned() + &indicator("  đến 2025: ít nhất 30")),
         ("chung.bdg".to_owned(), "cơ quan z \"Sở Z\"\nđơn vị tính ha \"ha\"\n".to_owned()),
@@ -344,6 +348,8 @@ fn a_target_equal_to_what_is_reached_is_noted() {
         "  gốc 2020: 100\n  đến 2025: 100",
         "  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2023: 35\n  đến 2025: 40",
         "  gốc 2020: 30\n  kết quả 2021: 34,96\n  đến 2025: 35",
+        // A forecast asks for nothing.
+        "  hướng không xét\n  gốc 2020: 35\n  đến 2025: 35",
     ] {
         assert!(!codes(sound).iter().any(|finding| finding.starts_with("BDG0805")), "{sound}");
     }
@@ -531,6 +537,23 @@ fn a_comparator_is_missed_where_it_changes_the_meaning() {
     assert_eq!(stated("ít nhất 30", "Phần II", "đạt 30%"), []);
     assert_eq!(stated("ít nhất 30", "Phần II", "30% trở lên"), []);
     assert_eq!(stated("giảm xuống dưới 30", "Phần II", "dưới 30"), []);
+    // About so much is what a change comes to as well: 30 grown by 2,4 % a year for five years is 33,78.
+    let grown = |about: &str| {
+        found(&indicator(&format!("  gốc 2020: 30\n  đến 2025: tăng 2,4%/năm\n  nêu \"P\" đến 2025: {about}")))
+    };
+    assert_eq!(grown("khoảng 33,8"), Vec::<String>::new());
+    assert_eq!(grown("khoảng 38,3"), ["BDG1001: khoảng 38,3"]);
+}
+
+#[test]
+fn a_target_of_every_year_holds_from_the_first_year_on() {
+    let stated = |fact: &str, stated: &str| found(&indicator(&format!("  {fact}\n  nêu \"P\" {stated}")));
+    assert_eq!(stated("mỗi năm: ít nhất 30", "từ 2021: ít nhất 30"), Vec::<String>::new());
+    assert_eq!(stated("từ 2021: ít nhất 30", "mỗi năm: ít nhất 30"), Vec::<String>::new());
+    assert_eq!(stated("mỗi năm: ít nhất 30", "từ 2021: ít nhất 35"), ["BDG1001: ít nhất 35"]);
+    assert_eq!(stated("từ 2021: ít nhất 30", "mỗi năm: ít nhất 35"), ["BDG1001: ít nhất 35"]);
+    // From a later year on is another thing.
+    assert_eq!(stated("từ 2022: ít nhất 30", "mỗi năm: ít nhất 30"), ["BDG1008: ít nhất 30"]);
 }
 
 #[test]

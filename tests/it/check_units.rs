@@ -149,6 +149,10 @@ fn a_units_name_and_its_base_agree() {
     assert_eq!(other.en, "the unit “ca sinh/1.000 phụ nữ” is per 1,000 by its name, but is declared per 100");
     none(&declared("\"ca sinh/1.000 phụ nữ\" trên 1.000"), "BDG0407");
     none(&declared("\"tin/quý\""), "BDG0407");
+    // Money is spent, not counted.
+    none(&declared("\"kgOE/1.000 USD\""), "BDG0407");
+    none(&declared("\"lít/1.000 đồng\""), "BDG0407");
+    one(&declared("\"ca/1.000 đồng bào\""), "BDG0407");
 }
 
 #[test]

@@ -160,3 +160,20 @@ fn a_change_of_every_year_goes_by_what_is_known_of_the_year_before() {
     let found = eval::indicator_progress(&loaded.plan, loaded.plan.find("1.1").unwrap(), 2022, Method::Pace).unwrap();
     assert_eq!(found.met_year, Some(true), "170 is below 171, above 162");
 }
+
+#[test]
+fn the_growth_of_a_period_begins_when_it_begins() {
+    // 100 a year before the period, not the 60 with which the series begins: 100 × 1.1^5 = 161.051.
+    let lines = "kết quả 2017: 60\nkết quả 2019: 90\nước 2020: 100\nđến 2025: tăng bình quân 10%/năm";
+    assert_eq!(cell(lines, 2025).1.as_deref(), Some("161.051"));
+    assert_eq!(cell(lines, 2021).1.as_deref(), Some("110"));
+    assert_eq!(cell(lines, 2023).1.as_deref(), Some("133"));
+    // The years in between are no start, and a baseline always is one.
+    let later = format!("{lines}\nkết quả 2021: 130");
+    assert_eq!(cell(&later, 2025).1.as_deref(), Some("161.051"));
+    let from_baseline = lines.replace("kết quả 2017", "gốc 2017");
+    assert_eq!(cell(&from_baseline, 2025).1.as_deref(), Some("128.6153286"));
+    // Of what is known a part of a year before it is none of the years.
+    let within = "kết quả 2019: 90\nkết quả 9 tháng 2020: 97\nđến 2025: tăng bình quân 10%/năm";
+    assert_eq!(cell(within, 2025).1.as_deref(), Some("159.44049"));
+}

@@ -930,3 +930,35 @@ fn years_that_only_the_parts_state_are_their_sum() {
     let found = load_text("plan.bdg", &open).plan;
     assert_eq!(years(&found), ["111", "123", "134", "145", "157"]);
 }
+
+#[test]
+fn parts_share_what_is_assigned_to_the_whole() {
+    // 459,36 and 815,36 come to 1.274,72: rounded apart they would make 1.274,8 of the 1.274,7 that is assigned.
+    let text = vietnamese(
+        r#"
+    chỉ tiêu 1.1 "Dân số" {
+        đơn vị tính "nghìn người"
+        gốc 2025: 1.263,4
+        năm 2026: 1.274,7
+        đến 2030: 1.320,0
+        gồm a "Thành thị" {
+            gốc 2025: 442,2
+            đến 2030: 528,0
+        }
+        gồm b "Nông thôn" {
+            hướng giảm
+            gốc 2025: 821,2
+            đến 2030: 792,0
+        }
+    }"#,
+    );
+    let of_year = |text: &str| targets(&plan(text), 2026);
+    let shared = [("1.1", "1274.7"), ("1.1/a", "459.4"), ("1.1/b", "815.3")];
+    assert_eq!(of_year(&text), shared.map(|(code, value)| (code.to_owned(), dec(value))));
+    none(&text, "BDG0909");
+    // More than rounding is not made up for.
+    let apart = text.replace("năm 2026: 1.274,7", "năm 2026: 1.275,7");
+    let own = [("1.1", "1275.7"), ("1.1/a", "459.4"), ("1.1/b", "815.4")];
+    assert_eq!(of_year(&apart), own.map(|(code, value)| (code.to_owned(), dec(value))));
+    one(&apart, "BDG0909");
+}

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::rule::Check;
 use super::series::{AllSeries, Point, Series};
 use crate::eval::{PathStart, Trajectory};
-use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, Time, ValueKind};
+use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -184,8 +184,8 @@ static LATER_TARGET_WEAKER: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức giao năm sau lùi so với năm trước", "A later year's target is weaker"),
     what: Both::new(
-        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu.",
-        "The target of one year asks for less than that of an earlier year, by the indicator's direction.",
+        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu. Tốc độ tăng tính theo công thức (`năm trước`) thì không xét; số lũy kế giảm là BDG0709.",
+        "The target of one year asks for less than that of an earlier year, by the indicator's direction. Growth by a formula (`previous`) is not checked; a running total that falls is BDG0709.",
     ),
     why: Both::new(
         "Kế hoạch hằng năm phải đi tới; mức lùi thường do chép lại mức của giai đoạn mà quên mức đã giao.",
@@ -201,6 +201,10 @@ static LATER_TARGET_WEAKER: Rule = Rule {
 /// One finding for each indicator, at its first step back; the others are further places.
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.each(plan) {
+        // Growth that slows from year to year is still growth; that a running total falls is told of as such.
+        if indicator.is_of_each_year() || indicator.series() == SeriesKind::Cumulative {
+            continue;
+        }
         let pairs = series.assigned.windows(2).chain(series.periods.windows(2));
         let mut back = pairs.filter_map(|pair| match pair {
             // Two figures for one time are told of as such.

@@ -7,6 +7,7 @@ mod accepts;
 mod annual;
 pub mod catalogue;
 mod citations;
+mod consequences;
 mod direction;
 mod document;
 mod duty;

@@ -33,8 +33,8 @@ static UNUSED_AGENCY: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Cơ quan không được giao việc", "An agency without any duty"),
     what: Both::new(
-        "Cơ quan được khai trong tệp kế hoạch nhưng không chủ trì, phối hợp, tổng hợp, không nhận báo cáo và không kế tục cơ quan nào. Cơ quan khai trong tệp dùng chung thì không xét.",
-        "An agency declared in the plan's own file has no duty, receives no report and succeeds no other agency. Agencies of shared files are not checked.",
+        "Cơ quan được khai trong tệp kế hoạch nhưng không chủ trì, phối hợp, tổng hợp, không nhận hay gửi báo cáo và không kế tục cơ quan nào. Cơ quan khai trong tệp dùng chung thì không xét.",
+        "An agency declared in the plan's own file has no duty, receives and sends no report and succeeds no other agency. Agencies of shared files are not checked.",
     ),
     why: Both::new("Có thể bản kế hoạch đã bỏ sót một phân công.", "The plan may have lost one of its assignments."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\ncơ quan noi_vu \"Sở Nội vụ\"\ncơ quan y_te \"Sở Y tế\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
@@ -76,8 +76,8 @@ fn used_agencies(plan: &Plan) -> Vec<bool> {
     // A slip of the keyboard is one finding.
     plan.misnamed.iter().copied().for_each(&mut mark);
     if let Some(header) = &plan.header {
-        for (to, _) in header.reports.iter().filter_map(|report| report.to) {
-            mark(to);
+        for (agency, _) in header.reports.iter().flat_map(|report| [report.from, report.to]).flatten() {
+            mark(agency);
         }
     }
     for (index, agency) in plan.agencies.iter().enumerate() {

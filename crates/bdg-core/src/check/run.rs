@@ -1,5 +1,6 @@
 //! Runs all checks on one plan.
 
+use super::consequences::tell_once;
 use super::direction::declared::judge_no_further;
 use super::findings::Findings;
 use super::list::CHECKS;
@@ -30,6 +31,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     suppress::apply(plan, &mut found, more.is_empty());
     compare_no_further(plan, &mut found);
     judge_no_further(plan, &mut found);
+    tell_once(plan, &mut found);
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);

@@ -1,5 +1,7 @@
 //! What lines that could not be read may say: what seems to be missing may stand on one of them.
 
+use std::collections::HashSet;
+
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::{FileId, Span};
 use bdg_syntax::{Ast, Item, Statement, Word, meant_keyword, words};
@@ -19,6 +21,7 @@ const MAX_LINES: usize = 1_000;
 pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
     let unread = Unread::of(asts, plan);
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
+    let misread = misread(plan, read);
     let broken = blocks_with_faults(asts, read);
     // They lie one behind the other.
     let within = |place: Span| {
@@ -34,9 +37,28 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
         "BDG0212" => !unread.unit,
         // The lead of a task may be the name that is not declared.
         "BDG1111" => unread.duties.is_empty() && !unnamed,
+        code if COMPARING.iter().any(|family| code.starts_with(family)) && misread.contains(&finding.span) => false,
         "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
         _ => true,
     });
+}
+
+/// The families of rules that hold a figure against others: annual targets, results, parts, statements.
+const COMPARING: [&str; 4] = ["BDG07", "BDG08", "BDG09", "BDG10"];
+
+/// The values with a number in the notation of the other language, which is hardly the number that is meant.
+fn misread(plan: &Plan, read: &[Diagnostic]) -> HashSet<Span> {
+    let mut numbers: Vec<Span> =
+        read.iter().filter(|finding| finding.code == "BDG0104").map(|finding| finding.span).collect();
+    if numbers.is_empty() {
+        return HashSet::new();
+    }
+    numbers.sort_unstable_by_key(|span| (span.file, span.start));
+    let holds = |value: &Span| {
+        let first = numbers.partition_point(|one| (one.file, one.start) < (value.file, value.start));
+        numbers.get(first).is_some_and(|one| one.file == value.file && one.end <= value.end)
+    };
+    plan.indicators.iter().flat_map(|one| &one.facts).map(|fact| fact.value.span).filter(holds).collect()
 }
 
 /// The blocks of indicators in which a line or a number could not be read, in order.

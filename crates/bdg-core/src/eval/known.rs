@@ -9,7 +9,7 @@ use super::round::decimals_after;
 use super::whole_parts::whole_groups;
 use super::year_parts::{MONTHS, disjoint, months_of};
 use crate::model::{
-    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, SeriesKind, Time, ValueKind,
+    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -141,8 +141,8 @@ fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     found
 }
 
-/// Where a path starts, seen from a year: the baseline, or else the first end of a change in words, or else the oldest
-/// result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
+/// Where a path starts, seen from a year: the baseline, or else the figure with which growth of every year begins, or the first
+/// end of a change in words, or else the oldest result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
 /// result is never its own start.
 pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
     // The most frequent case by far needs no list.
@@ -163,9 +163,27 @@ pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStar
     if let Some(position) = position {
         return Some(found.swap_remove(position));
     }
+    if let Some(position) = growth_start(indicator, &found).filter(|_| from == PathStart::Baseline) {
+        return Some(found.swap_remove(position)).filter(|known| known.time.year() < year);
+    }
     change_start(plan, indicator)
         .or_else(|| nothing_yet(plan, indicator))
         .or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
+}
+
+/// The figure with which the growth of every year to the first target of the period begins.
+fn growth_start(indicator: &Indicator, found: &[Known<'_>]) -> Option<usize> {
+    let first = indicator.period_targets().into_iter().next();
+    let claims = || {
+        let own = first.or_else(|| indicator.totals().into_iter().next());
+        indicator.facts.iter().find(|fact| fact.claim && own.is_none_or(|own| own.time == fact.time))
+    };
+    let begins = |fact: &Fact| match fact.value.kind {
+        ValueKind::Relative { reference: Reference::EachYear, from: Some((begun, _)), .. } => Some(begun),
+        _ => None,
+    };
+    let begun = first.and_then(begins).or_else(|| begins(claims()?))?;
+    found.iter().position(|known| known.time == begun)
 }
 
 /// Where a running total starts: at nothing, when the period began.

@@ -13,7 +13,7 @@ use super::reason::Reason;
 use super::together::MAX_PARTS;
 use super::trajectory::Trajectory;
 use super::whole_parts::whole_groups;
-use crate::model::{IndicatorId, Unit};
+use crate::model::{Comparator, IndicatorId, Unit};
 use bdg_syntax::number::Exact;
 
 impl<'p> Trajectory<'p> {
@@ -92,8 +92,15 @@ fn share_of_whole(trajectory: &Trajectory<'_>, year: i32, own: &Derived<'_, '_>)
     (share != rounded && within).then(|| Share { whole: whole.full_code.clone(), total: total_shown, rounded, share })
 }
 
-/// The whole's derived target of a year, exact and rounded to the step of its parts.
+/// The whole's target of a year: what the plan states for it, or else the derived one, exact and rounded to the step of its
+/// parts.
 fn rounded_whole(of_whole: &Trajectory<'_>, year: i32, step: Decimal) -> Option<(Exact, Decimal)> {
+    // Without an own figure the whole may be asked for the sum of these very parts.
+    if of_whole.indicator.assigned(year).is_some() {
+        let stated = of_whole.exact_target(year).target;
+        let value = stated.value.filter(|_| stated.comparator == Comparator::Reach && stated.stretch.is_none())?;
+        return value.checked_rem(step)?.is_zero().then_some((Exact::new(value), value));
+    }
     let total = of_whole.derive(year, End::Floor).ok()?;
     let same = of_whole.exact_target(year).target.kind == TargetKind::Derived && step_of(total.applied?.0)? == step;
     same.then_some((total.point.value, total.shown))

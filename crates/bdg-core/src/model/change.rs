@@ -156,8 +156,13 @@ fn is_yearly(label: &str) -> bool {
 }
 
 /// Works out the changes of an indicator, once all its figures are known; `percent` says that its unit is per cent, in which
-/// growth itself may be measured.
-pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), indicator: &mut Indicator) {
+/// growth itself may be measured, and `eve` is the year before the period.
+pub(super) fn resolve(
+    sources: &Sources,
+    (percent, bounds): (bool, UnitBounds),
+    eve: Option<i32>,
+    indicator: &mut Indicator,
+) {
     let changes = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
     indicator.from_known.clear();
     let count = indicator.facts.iter().filter(|fact| changes(fact)).count();
@@ -177,7 +182,7 @@ pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), 
     order.sort_by_key(|&index| indicator.facts.get(index).map(|fact| (fact.time, fact.kind.is_target())));
     for index in order {
         let Some(fact) = indicator.facts.get(index) else { continue };
-        let found = named(&indicator.facts, fact);
+        let found = named(&indicator.facts, eve, fact);
         let beside = figure_beside(indicator, fact).filter(|_| !fact.claim).and_then(Fact::exact);
         if let Some(fact) = indicator.facts.get_mut(index) {
             put(fact, found, rate);
@@ -189,7 +194,7 @@ pub(super) fn resolve(sources: &Sources, (percent, bounds): (bool, UnitBounds), 
     for place in 0..indicator.stated.len() {
         let Some(stated) = indicator.stated.get(place) else { continue };
         if changes(&stated.fact) {
-            let found = named(&indicator.facts, &stated.fact);
+            let found = named(&indicator.facts, eve, &stated.fact);
             if let Some(stated) = indicator.stated.get_mut(place) {
                 put(&mut stated.fact, found, rate);
             }
@@ -446,7 +451,7 @@ fn measures_growth(title: &str) -> bool {
 }
 
 /// The value that a change names.
-fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
+fn named(facts: &[Fact], eve: Option<i32>, of: &Fact) -> Result<(Time, Exact), ChangeFault> {
     let ValueKind::Relative { reference, .. } = of.value.kind else { return Err(ChangeFault::NoReference) };
     // An estimate counts until the result stands.
     let settled = |estimate: &Fact| {
@@ -490,7 +495,13 @@ fn named(facts: &[Fact], of: &Fact) -> Result<(Time, Exact), ChangeFault> {
                 targets.filter(|fact| !fact.claim).filter_map(point).filter(before).max_by_key(|(time, _)| *time);
             let baseline = facts.iter().filter(|fact| fact.kind == FactKind::Baseline).filter_map(point).find(before);
             let oldest = || known().filter_map(point).filter(before).min_by_key(|(time, _)| *time);
-            let start = baseline.or_else(oldest);
+            // The growth of a period begins with what was known when it began, not with the first year of a series.
+            let when_begun = || {
+                let eve = eve.filter(|eve| time.is_year() && *eve < time.year())?;
+                let by_then = |(of, _): &(Time, Exact)| of.is_year() && of.year() <= eve;
+                known().filter_map(point).filter(by_then).max_by_key(|(time, _)| *time)
+            };
+            let start = baseline.or_else(when_begun).or_else(oldest);
             let later = |target: &(Time, Exact)| start.is_none_or(|(begun, _)| target.0 > begun);
             let known = || known().filter_map(point).find(|(time, _)| begins_in.is_some_and(|year| time.is_of(year)));
             let found = target.filter(later).or_else(known).or(start);

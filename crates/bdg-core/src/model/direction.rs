@@ -3,7 +3,7 @@
 use super::fact::{Fact, FactKind};
 use super::formula::FormulaStep;
 use super::plan::{Indicator, Plan};
-use super::settings::{Better, Direction, Level, Set};
+use super::settings::{Better, Direction, Level, SeriesKind, Set};
 use super::unit::UnitKind;
 use super::value::Movement;
 use bdg_syntax::number::Exact;
@@ -182,7 +182,7 @@ fn last_that_tells<'a, T>(facts: impl Iterator<Item = &'a Fact>, tells: impl Fn(
 }
 
 fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
-    let (start, from) = indicator.start()?;
+    let Some((start, from)) = indicator.start() else { return from_nothing(indicator) };
     let target = indicator
         .period_targets()
         .into_iter()
@@ -202,6 +202,14 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         std::cmp::Ordering::Less => Some((Movement::Down, DirectionSource::StartAgainstTarget(target.value.span))),
         std::cmp::Ordering::Equal => None,
     }
+}
+
+/// A running total without a start begins at nothing.
+fn from_nothing(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+    let periods = indicator.period_targets();
+    let target = periods.into_iter().next_back().or_else(|| indicator.assigned_targets().into_iter().next_back())?;
+    let grows = indicator.series() == SeriesKind::Cumulative && target.exact()?.compare(Exact::ZERO).is_gt();
+    grows.then_some((Movement::Up, DirectionSource::StartAgainstTarget(target.value.span)))
 }
 
 /// Whether every target runs against the way from the start to the last one.

@@ -52,13 +52,13 @@ impl Plan {
         }
         let source =
             FactSource::of(&self.sources, self.unit_of(indicator), &self.conversions, self.period(), self.lang);
-        let percent = source.percent;
+        let (percent, eve) = (source.percent, self.eve());
         let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return };
         if let Some(settled) = settled {
             *indicator = settled;
         }
-        change::resolve(&self.sources, (percent, bounds), indicator);
+        change::resolve(&self.sources, (percent, bounds), eve, indicator);
     }
 }
 

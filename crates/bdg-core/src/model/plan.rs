@@ -464,6 +464,12 @@ impl Plan {
         self.header.as_ref().and_then(|header| header.period)
     }
 
+    /// The year before the period, at whose end it begins.
+    #[must_use]
+    pub fn eve(&self) -> Option<i32> {
+        self.period()?.first.checked_sub(1)
+    }
+
     /// The duties of one role that hold for an indicator in a year: those of the nearest level that has any.
     #[must_use]
     pub fn duties(&self, indicator: &Indicator, role: Role, year: i32) -> Vec<Duty> {

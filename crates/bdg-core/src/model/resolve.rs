@@ -376,7 +376,8 @@ fn declared_indicator(
     }
     let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
     resolver.plan.mark_doubtful(&mut indicator);
-    change::resolve(&resolver.plan.sources, (source.percent, bounds), &mut indicator);
+    let eve = resolver.plan.eve();
+    change::resolve(&resolver.plan.sources, (source.percent, bounds), eve, &mut indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     let level = parent.map_or(0, |parent| parent.level) + 1;

@@ -103,7 +103,8 @@ pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &Checked
 
 /// A part's figure of the same kind, time, comparator and place.
 fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option<&str>) -> Option<&'p Fact> {
-    let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time;
+    // What three years bring is no part of what five do.
+    let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time && fact.first == whole.first;
     let found = match place {
         None => part.facts.iter().find(like),
         Some(place) => {

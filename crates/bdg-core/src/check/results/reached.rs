@@ -23,8 +23,8 @@ static TARGET_IS_REACHED: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Mức đề ra bằng mức đã đạt", "A target equal to what has been reached"),
     what: Both::new(
-        "Mức đề ra cuối cùng của giai đoạn đúng bằng mức gốc hay kết quả mới nhất, mà không ghi `duy trì`.",
-        "The period's last target is just the newest baseline or result, and does not say `maintain`.",
+        "Mức đề ra cuối cùng của giai đoạn đúng bằng mức gốc hay kết quả mới nhất, mà không ghi `duy trì`. Dự báo (`hướng không xét`) thì không xét.",
+        "The period's last target is just the newest baseline or result, and does not say `maintain`. Forecasts (`better neither`) are not checked.",
     ),
     why: Both::new(
         "Không rõ chỉ tiêu cần giữ mức đã có hay còn phải phấn đấu; người đọc không thấy việc phải làm.",

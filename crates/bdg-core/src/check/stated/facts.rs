@@ -116,15 +116,30 @@ impl<'p> Facts<'p> {
             FactKind::Actual => &[FactKind::Actual, FactKind::Baseline],
         };
         let of_years = |kind: &&FactKind| **kind != FactKind::Over || !self.is_flow();
-        let of_time =
-            |time: Time| kinds.iter().filter(of_years).find_map(|kind| self.by_head.get(&(*kind, time)).copied());
+        // What tells how fast a figure grows is held against it elsewhere.
+        let of_time = |time: Time| {
+            let found = || kinds.iter().filter(of_years).filter_map(|kind| self.by_head.get(&(*kind, time)).copied());
+            found().find(|fact| !fact.claim).or_else(|| found().next())
+        };
         // A school year counts as the year in which it ends.
         let otherwise = || of_time(time.counted_otherwise()?);
-        of_time(time).or_else(otherwise).or_else(|| self.in_force(kind, time))
+        of_time(time).or_else(otherwise).or_else(|| self.in_force(kind, first, time))
     }
 
-    /// The target of a year that is one of several years: `từ 2026` of 2028, `mỗi năm` of any.
-    fn in_force(&self, kind: FactKind, time: Time) -> Option<&'p Fact> {
+    /// The target of a year that is one of several years: `từ 2026` of 2028, `mỗi năm` of any; and where every year of the
+    /// period has one target, `từ 2026` says of them what `mỗi năm` says.
+    fn in_force(&self, kind: FactKind, first: Option<i32>, time: Time) -> Option<&'p Fact> {
+        let of_the_period = |year: i32| self.plan.period().is_some_and(|period| year == period.first);
+        match kind {
+            FactKind::Onwards if time.is_year() && of_the_period(time.year()) => {
+                return self.indicator.each_year(time.year());
+            }
+            FactKind::EachYear => {
+                let onwards = |year: i32| self.by_head.get(&(FactKind::Onwards, Time::Year(year))).copied();
+                return first.filter(|year| of_the_period(*year)).and_then(onwards);
+            }
+            _ => {}
+        }
         if !matches!(kind, FactKind::PeriodTarget | FactKind::Assigned) || !time.is_year() {
             return None;
         }

@@ -186,7 +186,9 @@ pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
     if same_value(stated, declared) {
         return true;
     }
-    if !is_amount(stated) || !is_amount(declared) {
+    // What a change comes to is a figure as well, but for a range of changes.
+    let changed = matches!(declared.kind, ValueKind::Relative { resolved: Some(_), resolved_stretch: None, .. });
+    if !is_amount(stated) || !(is_amount(declared) || changed) {
         return false;
     }
     let within = || {

@@ -24,10 +24,14 @@ pub(super) fn valid_period(plan: &Plan) -> Option<Period> {
     plan.period().filter(|period| period.first <= period.last)
 }
 
-/// The last year that a target may have: that of `tầm nhìn`, else the period's.
+/// The last year that a target may have: that of `tầm nhìn`, else the period's; any year where the vision is told of itself.
 pub(super) fn last_aimed(plan: &Plan, period: Period) -> i32 {
     let vision = plan.header.as_ref().and_then(|header| header.vision);
-    vision.map_or(period.last, |(year, _)| year.max(period.last))
+    match vision {
+        Some((year, _)) if year > period.last => year,
+        Some(_) => i32::MAX,
+        None => period.last,
+    }
 }
 
 /// The label of the period's place.

@@ -27,6 +27,10 @@ fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
             let rest = label.get(slash.checked_add(1)?..)?.trim_start();
             let length =
                 rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_'))).unwrap_or(rest.len());
+            // Money is spent, not counted: `kWh/1.000 USD` is no rate of things.
+            if is_money(rest.get(length..)?) {
+                return None;
+            }
             let digits = rest.get(..length)?.trim_end_matches(['.', ',', '_']);
             let read = |lang| parse_number(digits, lang).ok().filter(|(_, decimals)| *decimals == 0);
             let bases: Vec<Decimal> = [lang, lang.other()].into_iter().filter_map(read).map(|(base, _)| base).collect();
@@ -36,6 +40,14 @@ fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
         .unwrap_or_default()
 }
 
+/// Whether words begin with the name of a currency.
+fn is_money(words: &str) -> bool {
+    const MONEY: [&str; 8] = ["đồng", "vnđ", "vnd", "usd", "đô la", "euro", "eur", "dollar"];
+    let words = words.trim_start().to_lowercase();
+    let names = |name: &str| words.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    !words.starts_with("đồng bào") && (MONEY.into_iter().any(names) || words.starts_with("dollars"))
+}
+
 /// A unit whose name has another base than its declaration.
 static LABEL_UNLIKE_BASE: Rule = Rule {
     code: "BDG0407",
@@ -43,8 +55,8 @@ static LABEL_UNLIKE_BASE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name has another base"),
     what: Both::new(
-        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác.",
-        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none.",
+        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác. Gốc là tiền (kWh/1.000 USD) thì không xét.",
+        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none. Bases of money (kWh/1,000 USD) are not checked.",
     ),
     why: Both::new(
         "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai.",

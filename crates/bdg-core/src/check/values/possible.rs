@@ -7,7 +7,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind, figure_beside};
+use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -105,7 +105,7 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
         )));
     }
     // Growth beside the figure that it leads to is held against that.
-    if figure.place.is_none() && figure_beside(figure.indicator, figure.fact).is_some() {
+    if figure.fact.claim {
         return None;
     }
     let bounds = plan.unit_of(figure.indicator)?.bounds();
