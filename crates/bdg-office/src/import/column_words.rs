@@ -292,6 +292,8 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
             "tt",
             "stt",
             "so tt",
+            "s t t",
+            "t t",
             "so thu tu",
             "no",
             "s n",

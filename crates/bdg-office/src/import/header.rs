@@ -406,6 +406,16 @@ fn is_figure(cell: Option<&Cell>) -> bool {
     }
 }
 
+/// Whether words name a source of money, `NSTW`, `Ngân sách tỉnh`, `Vốn vay`.
+fn is_source(words: &str) -> bool {
+    const SHORT: &[&str] =
+        &["nstw", "nst", "nsh", "nsx", "nsdp", "nsnn", "nstu", "oda", "xa hoi hoa", "xhh", "khac", "von khac"];
+    const BEGIN: &[&str] =
+        &["ns ", "ngan sach ", "nguon ns", "von ", "tin dung", "nguon khac", "doi ung", "huy dong", "dan gop"];
+    let folded = fold(words);
+    SHORT.contains(&folded.as_str()) || BEGIN.iter().any(|start| folded.starts_with(start)) && years(words).is_empty()
+}
+
 /// Whether the words of a header are Vietnamese, perhaps without accents.
 pub(super) fn is_vietnamese(text: &str) -> bool {
     let folded = fold(text);
@@ -604,7 +614,20 @@ fn is_heading(cell: Option<&Cell>) -> bool {
 }
 
 fn roles(texts: &[Above]) -> Vec<ColumnRole> {
-    texts.iter().map(|above| role_below(&above.text, &above.lowest)).collect()
+    // `Năm 2026 › NSTW`: the figures of that time from a source.
+    let of_source = |above: &Above| {
+        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|_| is_source(&above.lowest))?;
+        match column_role(upper) {
+            role @ ColumnRole::Value(head) if head.in_plan().is_some() => Some(role),
+            role @ ColumnRole::Value(FactHead::Figure(_)) => Some(role),
+            _ => None,
+        }
+    };
+    let role = |above: &Above| match role_below(&above.text, &above.lowest) {
+        ColumnRole::Other => of_source(above).unwrap_or_default(),
+        role => role,
+    };
+    texts.iter().map(role).collect()
 }
 
 /// Tells the columns of names from those of values by their cells: `Các chỉ tiêu kế hoạch năm 2020` may be the header of
