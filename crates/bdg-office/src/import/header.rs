@@ -2,8 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::{
-    column_role, is_judgement, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below,
-    undated_part,
+    column_role, is_beginning, is_judgement, is_task_name, is_undated_result, may_name, planned_year,
+    plans_undated_part, role_below, undated_part,
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
@@ -130,6 +130,9 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
         Lang::En
     };
     let tasks = settle_tasks(&mut columns);
+    if tasks {
+        settle_outputs(&mut columns);
+    }
     label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
 }
 
@@ -300,6 +303,20 @@ fn settle_tasks(columns: &mut [TableColumn]) -> bool {
         column.role = ColumnRole::Aside;
     }
     false
+}
+
+/// What stands under `Output` behind the names of tasks is what they bring about.
+fn settle_outputs(columns: &mut [TableColumn]) {
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let product = columns.iter().any(|column| column.role == ColumnRole::Product);
+    let found = columns.iter_mut().enumerate().find(|(at, column)| {
+        column.role == ColumnRole::Goal
+            && label.is_some_and(|label| label < *at)
+            && ["output", "outputs", "outcome", "outcomes", "result", "results"].contains(&fold(&column.text).as_str())
+    });
+    if let Some((_, column)) = found.filter(|_| !product) {
+        column.role = ColumnRole::Product;
+    }
 }
 
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
@@ -708,6 +725,13 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
                 column.role = ColumnRole::Number;
             }
+        }
+    }
+    // `Năm khởi công` beside `Năm hoàn thành`.
+    if columns.iter().any(|column| column.role == ColumnRole::Deadline && !is_beginning(&column.text)) {
+        let began = |column: &&mut TableColumn| column.role == ColumnRole::Deadline && is_beginning(&column.text);
+        for column in columns.iter_mut().filter(began) {
+            column.role = ColumnRole::Other;
         }
     }
     let once = [
