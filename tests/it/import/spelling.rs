@@ -147,3 +147,23 @@ fn a_table_of_years_is_read_by_its_columns() {
     );
     assert!(noted.is_err());
 }
+
+/// A plan has a place for one time of a task; the words of several stay, and none of them is taken for all.
+#[test]
+fn a_task_of_several_times_keeps_its_words() {
+    let found = table(
+        "Kế hoạch năm 2026",
+        "TT;Nhiệm vụ;Cơ quan chủ trì;Thời gian thực hiện",
+        "1;Khởi công đường;Ban QLDA;Quý II/2026 - Quý IV/2026\n2;Rà soát;Phòng Kinh tế;Tháng 3/2026",
+    );
+    assert!(found.text.contains("ghi chú \"Thời hạn: Quý II/2026 - Quý IV/2026\""), "{}", found.text);
+    assert!(found.text.contains("nhiệm vụ \"Rà soát\" trong tháng 3/2026 {"), "{}", found.text);
+    for headers in ["Thời gian bắt đầu;Thời gian hoàn thành", "Năm khởi công;Năm hoàn thành"] {
+        let begun =
+            table("Kế hoạch 2026-2028", &format!("TT;Nhiệm vụ;Chủ trì;{headers}"), "1;Làm đường;Ban QLDA;2026;2028");
+        assert!(begun.text.contains("nhiệm vụ \"Làm đường\" trong năm 2028 {"), "{}", begun.text);
+    }
+    let english = table("Action Plan 2026-2027", "No;Activity;Lead agency;Output", "1;Train teachers;DoET;Report");
+    assert!(english.text.contains("Report\""), "{}", english.text);
+    assert!(!english.text.contains("goal 1 \"Report\""), "{}", english.text);
+}

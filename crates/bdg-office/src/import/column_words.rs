@@ -292,6 +292,8 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
             "tt",
             "stt",
             "so tt",
+            "s t t",
+            "t t",
             "so thu tu",
             "no",
             "s n",
@@ -374,10 +376,18 @@ fn of_task(words: &Words<'_>) -> Option<ColumnRole> {
     if !years(words.text).is_empty() {
         return None;
     }
-    if words.begin(TIMES) {
+    // When it begins is no deadline.
+    if words.begin(TIMES) && (!is_beginning(words.text) || words.begin(&["nam khoi cong"])) {
         return Some(ColumnRole::Deadline);
     }
     (words.begin(PRODUCTS) && !words.begin(&["san pham chu yeu"])).then_some(ColumnRole::Product)
+}
+
+/// Whether a header says when something begins: `Thời gian bắt đầu`, `Năm khởi công`, and not when it ends as well.
+pub(super) fn is_beginning(text: &str) -> bool {
+    let words = Words::of(text);
+    words.hold(&["bat dau", "khoi cong", "kc", "start"])
+        && !words.hold(&["hoan thanh", "ket thuc", "ht", "end", "finish", "completion"])
 }
 
 /// Whether words are the name of a column: they begin with it, or are few and hold it. A sentence that holds it somewhere

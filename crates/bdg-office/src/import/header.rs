@@ -2,8 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::{
-    column_role, is_judgement, is_task_name, is_undated_result, may_name, planned_year, plans_undated_part, role_below,
-    undated_part,
+    column_role, is_beginning, is_judgement, is_task_name, is_undated_result, may_name, planned_year,
+    plans_undated_part, role_below, undated_part,
 };
 use super::measures::Measure;
 use super::plan_text::one_line;
@@ -130,6 +130,9 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
         Lang::En
     };
     let tasks = settle_tasks(&mut columns);
+    if tasks {
+        settle_outputs(&mut columns);
+    }
     label.then_some(TableHeader { columns, row, height, stated, lang, measures: Vec::new(), tasks })
 }
 
@@ -302,6 +305,20 @@ fn settle_tasks(columns: &mut [TableColumn]) -> bool {
     false
 }
 
+/// What stands under `Output` behind the names of tasks is what they bring about.
+fn settle_outputs(columns: &mut [TableColumn]) {
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let product = columns.iter().any(|column| column.role == ColumnRole::Product);
+    let found = columns.iter_mut().enumerate().find(|(at, column)| {
+        column.role == ColumnRole::Goal
+            && label.is_some_and(|label| label < *at)
+            && ["output", "outputs", "outcome", "outcomes", "result", "results"].contains(&fold(&column.text).as_str())
+    });
+    if let Some((_, column)) = found.filter(|_| !product) {
+        column.role = ColumnRole::Product;
+    }
+}
+
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
 /// holds no figure of the table's body.
 fn is_header(grid: &Grid, row: usize) -> bool {
@@ -404,6 +421,16 @@ fn is_figure(cell: Option<&Cell>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether words name a source of money, `NSTW`, `Ngân sách tỉnh`, `Vốn vay`.
+fn is_source(words: &str) -> bool {
+    const SHORT: &[&str] =
+        &["nstw", "nst", "nsh", "nsx", "nsdp", "nsnn", "nstu", "oda", "xa hoi hoa", "xhh", "khac", "von khac"];
+    const BEGIN: &[&str] =
+        &["ns ", "ngan sach ", "nguon ns", "von ", "tin dung", "nguon khac", "doi ung", "huy dong", "dan gop"];
+    let folded = fold(words);
+    SHORT.contains(&folded.as_str()) || BEGIN.iter().any(|start| folded.starts_with(start)) && years(words).is_empty()
 }
 
 /// Whether the words of a header are Vietnamese, perhaps without accents.
@@ -604,7 +631,20 @@ fn is_heading(cell: Option<&Cell>) -> bool {
 }
 
 fn roles(texts: &[Above]) -> Vec<ColumnRole> {
-    texts.iter().map(|above| role_below(&above.text, &above.lowest)).collect()
+    // `Năm 2026 › NSTW`: the figures of that time from a source.
+    let of_source = |above: &Above| {
+        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|_| is_source(&above.lowest))?;
+        match column_role(upper) {
+            role @ ColumnRole::Value(head) if head.in_plan().is_some() => Some(role),
+            role @ ColumnRole::Value(FactHead::Figure(_)) => Some(role),
+            _ => None,
+        }
+    };
+    let role = |above: &Above| match role_below(&above.text, &above.lowest) {
+        ColumnRole::Other => of_source(above).unwrap_or_default(),
+        role => role,
+    };
+    texts.iter().map(role).collect()
 }
 
 /// Tells the columns of names from those of values by their cells: `Các chỉ tiêu kế hoạch năm 2020` may be the header of
@@ -685,6 +725,13 @@ fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Opti
             if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
                 column.role = ColumnRole::Number;
             }
+        }
+    }
+    // `Năm khởi công` beside `Năm hoàn thành`.
+    if columns.iter().any(|column| column.role == ColumnRole::Deadline && !is_beginning(&column.text)) {
+        let began = |column: &&mut TableColumn| column.role == ColumnRole::Deadline && is_beginning(&column.text);
+        for column in columns.iter_mut().filter(began) {
+            column.role = ColumnRole::Other;
         }
     }
     let once = [

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
+use super::money::is_spent;
 use super::numbers::{NumberNotation, Renotated};
 use super::outline::RowEntry;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind, SpanDoubt};
@@ -239,6 +240,9 @@ fn read_values(
             indicator.comments.push(comment);
             continue;
         }
+        // What is spent over several years is a sum: `Kế hoạch vốn 2026-2030`, `Tổng kinh phí`.
+        let header = reader.header.columns.get(column).map_or("", |column| column.text.as_str());
+        indicator.flow |= matches!(head, FactHead::Over(..)) && is_spent(header);
         let span = own_span(head, &words);
         indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
         let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));

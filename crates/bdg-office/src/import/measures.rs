@@ -86,7 +86,8 @@ fn named_apart(values: &[(usize, FactHead)], named: &[Measure]) -> Option<Vec<Me
         if !pairs().any(|(other, named)| named == measure && twice(other, named)) {
             return Some(measure.clone());
         }
-        let (_, left) = pairs().take(at).filter(|(other, left)| *other == head && !twice(head, left)).last()?;
+        let before: Vec<_> = pairs().take(at).collect();
+        let (_, left) = before.iter().rev().find(|(other, left)| *other == head && !twice(head, left))?;
         Some(Measure { name: format!("{} - {}", left.name, measure.name), unit: measure.unit.clone() })
     });
     apart.collect()

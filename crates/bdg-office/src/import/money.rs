@@ -1,13 +1,19 @@
 //! Columns of money beside indicators that are measured otherwise: `Vốn năm 2026` is no target of a row in `nhà`.
 
-use super::column::{ColumnBasis, ColumnRole, TableColumn};
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::PLANNED;
 use super::header_words::Words;
 use super::measures::{is_money, unit_in_brackets};
 use super::row::{TableRow, cell_text};
+use super::row_name::{is_rate, row_name};
 use super::unit::is_unit;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
+
+/// Whether a header names money that is spent, `Kế hoạch vốn`, `Tổng kinh phí`: over several years it adds up.
+pub(super) fn is_spent(text: &str) -> bool {
+    Words::of(text).hold(&["von", "kinh phi", "du toan", "budget", "cost", "funding"])
+}
 
 /// Whether a header names an amount of money.
 fn names_money(text: &str) -> bool {
@@ -49,19 +55,71 @@ pub(super) fn settle_money(columns: &mut [TableColumn], rows: &[TableRow<'_>], u
     }
 }
 
+/// Takes `Tổng kinh phí` in a table of money for the total of its years. `unit` is that above the table.
+pub(super) fn settle_total(columns: &mut [TableColumn], unit: Option<&str>) {
+    const TOTALS: &[&str] = &[
+        "tong kinh phi",
+        "tong nhu cau kinh phi",
+        "tong von",
+        "tong so von",
+        "tong nguon von",
+        "tong du toan",
+        "total budget",
+        "total cost",
+    ];
+    let measured = columns.iter().any(|column| column.role == ColumnRole::Unit);
+    if measured || !unit.is_some_and(is_money) {
+        return;
+    }
+    let mut found = columns.iter_mut().filter(|column| {
+        matches!(column.role, ColumnRole::Aside | ColumnRole::Other) && TOTALS.contains(&fold(&column.text).as_str())
+    });
+    if let Some(column) = found.next() {
+        (column.role, column.basis) = (ColumnRole::Value(FactHead::Total), ColumnBasis::Title);
+    }
+}
+
 /// Whether a cell of units only repeats the one above.
 fn is_same(cell: &str) -> bool {
     ["nt", "″", "\"", "”"].contains(&fold(cell).as_str()) || fold(cell).is_empty()
 }
 
 /// The unit in the brackets of every header of values, where they all name the same.
-pub(super) fn common_unit(columns: &[TableColumn]) -> Option<String> {
+pub(super) fn common_unit(columns: &[TableColumn], rows: &[TableRow<'_>]) -> Option<String> {
+    if are_rates(columns, rows) {
+        return Some(String::from("%"));
+    }
     let mut units = columns
         .iter()
         .filter(|column| matches!(column.role, ColumnRole::Value(_)))
         .map(|column| unit_in_brackets(&column.text).or_else(|| unit_behind(&column.text)));
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())
+}
+
+/// Whether all figures are rates in %: some headers say so, `Kết quả 2025 › Tỷ lệ (%)`, none names another unit, and each row is
+/// named after a rate.
+fn are_rates(columns: &[TableColumn], rows: &[TableRow<'_>]) -> bool {
+    let Some(label) = columns.iter().position(|column| column.role == ColumnRole::Label) else { return false };
+    let values: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| matches!(column.role, ColumnRole::Value(_)))
+        .map(|(at, _)| at)
+        .collect();
+    let units = || {
+        let own = values.iter().filter_map(|at| columns.get(*at));
+        own.map(|column| unit_in_brackets(&column.text).or_else(|| unit_behind(&column.text)))
+    };
+    if !units().any(|unit| unit.is_some()) || !units().flatten().all(|unit| unit == "%") {
+        return false;
+    }
+    let mut names = rows
+        .iter()
+        .filter(|row| values.iter().any(|at| row.own(*at).is_some()))
+        .map(|row| row.own(label).map(|cell| row_name(&cell_text(cell, Lang::Vi)).title).unwrap_or_default())
+        .peekable();
+    names.peek().is_some() && names.all(|name| is_rate(&name))
 }
 
 /// The unit in brackets behind a header: `Diện tích năm 2026 (ha)`.
@@ -71,9 +129,9 @@ pub(super) fn unit_behind(text: &str) -> Option<&str> {
 }
 
 /// Leaves to the user the columns whose headers name units of their own that are not those of the rest: a row has one unit.
-pub(super) fn refuse_mixed_units(columns: &mut [TableColumn]) {
+pub(super) fn refuse_mixed_units(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     if columns.iter().any(|column| column.role == ColumnRole::Unit || column.measure.is_some())
-        || common_unit(columns).is_some()
+        || common_unit(columns, rows).is_some()
     {
         return;
     }

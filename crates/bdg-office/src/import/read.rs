@@ -9,7 +9,7 @@ use super::join::{Joined, join_tables};
 use super::level::valued_levels;
 use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
-use super::money::{common_unit, refuse_mixed_units, settle_money};
+use super::money::{common_unit, refuse_mixed_units, settle_money, settle_total};
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
@@ -225,14 +225,16 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
         settle_years(columns, times);
+        let unit = options.unit.clone().or_else(|| unit_above(&lines));
+        settle_total(columns, unit.as_deref());
         settle_periods(columns, times.period);
         settle_shares(columns);
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
-        settle_money(columns, &rows, options.unit.clone().or_else(|| unit_above(&lines)).as_deref());
+        settle_money(columns, &rows, unit.as_deref());
         settle_quantities(columns, &rows);
-        refuse_mixed_units(columns);
+        refuse_mixed_units(columns, &rows);
         if header.measures.is_empty() {
             settle_splits(columns, &rows, false);
         }
@@ -411,7 +413,10 @@ fn draft(
         let annex = if lone { None } else { draft.annex_of(table.annex.as_ref(), at > 0) };
         let numbered = header.column(ColumnRole::Number).is_some();
         let lines = if lone { selection.lines_above(document) } else { table.lines.clone() };
-        let common = || common_unit(&header.columns).filter(|_| header.measures.is_empty());
+        let common = || {
+            let rows: Vec<TableRow<'_>> = table.rows().collect();
+            common_unit(&header.columns, &rows).filter(|_| header.measures.is_empty())
+        };
         let unit = options.unit.clone().or_else(|| unit_above(&lines)).or_else(common);
         let place = table.place(lone);
         let duties = header.duty_column().map(|column| first_column.saturating_add(column));

@@ -59,6 +59,9 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     if !plain(WITHIN) && !holds(&folded, "den") {
         return None;
     }
+    if names_several(&folded, &all) {
+        return None;
+    }
     if let Some(part) = part_of_year(&folded) {
         let moment = Moment { part: Some(part?), year: all.first().copied().or(year) };
         return match part {
@@ -77,6 +80,20 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
         return plain(&["den", "nam", "het", "by", "the", "end", "of", "cuoi"]).then_some(TaskTime::Years(None, *year));
     }
     plain(&["nam", "trong", "in", "within"]).then_some(TaskTime::Deadline(Deadline::Within(moment)))
+}
+
+/// Whether a text names several parts of a year, or parts of several years: `Quý II/2026 - Quý IV/2026`, `Tháng 3-6/2026`. A plan
+/// has a place for one.
+fn names_several(folded: &str, all: &[i32]) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let named = |word: &&&str| matches!(**word, "thang" | "quy" | "quarter");
+    let number = |word: &&str| match *word {
+        "i" | "ii" | "iii" | "iv" => true,
+        word => word.parse::<u8>().is_ok_and(|number| number <= 12),
+    };
+    let after = words.iter().position(|word| named(&word)).and_then(|at| words.get(at.saturating_add(1)..));
+    let counted = after.unwrap_or_default().iter().take_while(|word| number(word)).count();
+    words.iter().filter(named).count() > 1 || counted > 1 || all.iter().any(|year| all.first() != Some(year))
 }
 
 /// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,
@@ -162,6 +179,11 @@ mod tests {
             "30/6 và 31/12",
             "December 2026 and June 2027",
             "Sau khi được phê duyệt",
+            "Quý II/2026 - Quý IV/2026",
+            "Quý I, II/2026",
+            "Tháng 3-6/2026",
+            "Từ tháng 3 đến tháng 6/2026",
+            "Q2 2026 - Q4 2027",
         ] {
             assert_eq!(task_time(text, Some(2026)), None, "{text}");
         }

@@ -78,6 +78,9 @@ impl PlanDraft {
                 let told = entry.parts.iter().any(|part| part.unit_cell.as_ref().is_some_and(|cell| !cell.is_empty()));
                 if !values.is_empty() && !told {
                     entry.unit = unit(&mut self.units, entry, &values, lang);
+                    if entry.unit.is_none() && entry.unit_cell.as_ref().is_none_or(String::is_empty) {
+                        entry.unit = above.as_deref().map(|words| self.units.named(words, lang));
+                    }
                 }
             }
             let own = entry.unit.clone();

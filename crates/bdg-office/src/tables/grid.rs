@@ -52,10 +52,17 @@ pub struct Grid {
     pub open_quotes: Vec<u32>,
     /// Whether its lines differ so much that they are hardly those of a table.
     pub uneven: bool,
-    /// Where its rows are the columns of the file: the file's rows that its columns are.
-    turned: Option<Vec<u32>>,
+    /// Where its rows are the columns of the file.
+    turned: Option<Box<Turned>>,
     /// For each cell, row by row, the first cell of the merged area it belongs to.
-    owners: Vec<(usize, usize)>,
+    owners: Box<[(usize, usize)]>,
+}
+
+/// A table of which each row is a column of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Turned {
+    /// The numbers of the file's rows that its columns are.
+    rows: Vec<u32>,
 }
 
 impl Grid {
@@ -91,7 +98,7 @@ impl Grid {
             open_quotes: Vec::new(),
             uneven: false,
             turned: None,
-            owners,
+            owners: owners.into(),
         };
         for merge in merges {
             grid.merge(*merge)?;
@@ -120,7 +127,7 @@ impl Grid {
         let numbers: HashSet<u32> = kept.iter().map(|row| row.number).collect();
         Grid {
             rows: kept,
-            owners,
+            owners: owners.into(),
             hidden_rows: self.hidden_rows.iter().copied().filter(|number| numbers.contains(number)).collect(),
             left_out: self.left_out.iter().filter(|left| numbers.contains(&left.row)).cloned().collect(),
             nested: self.nested.iter().copied().filter(|(number, _)| numbers.contains(number)).collect(),
@@ -138,7 +145,7 @@ impl Grid {
             row.cells.resize(width, Cell::default());
         }
         let owners = (0..rows.len()).flat_map(|row| (0..width).map(move |column| (row, column))).collect();
-        Grid { rows, width, owners, turned: Some(columns), ..self.clone() }
+        Grid { rows, width, owners, turned: Some(Box::new(Turned { rows: columns })), ..self.clone() }
     }
 
     /// The same with nothing outside some columns from a row on.
@@ -199,7 +206,7 @@ impl Grid {
                 if owner == *source { (row, left) } else { (places.get(owner).copied().unwrap_or(row), left) }
             }));
         }
-        Grid { rows, owners, ..self.clone() }
+        Grid { rows, owners: owners.into(), ..self.clone() }
     }
 
     fn merge(&mut self, merge: Merge) -> Result<(), Fault> {
@@ -265,7 +272,7 @@ impl Grid {
     /// The same of a row by its number in the file.
     #[must_use]
     pub fn place_at(&self, number: u32, column: usize) -> Message {
-        let file_row = self.turned.as_ref().and_then(|rows| rows.get(column).copied());
+        let file_row = self.turned.as_ref().and_then(|turned| turned.rows.get(column).copied());
         let file_column = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         let (number, column) = file_row.zip(file_column).unwrap_or((number, column));
         match self.kind {
