@@ -36,6 +36,7 @@ mod settings;
 mod size_limit;
 mod things;
 mod unit;
+mod unit_class;
 mod unit_factors;
 mod unit_relation;
 mod units;
@@ -70,6 +71,7 @@ pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
+pub use unit_class::UnitClass;
 pub use unit_factors::counts_things;
 pub use unit_relation::UnitRelation;
 
