@@ -1,6 +1,7 @@
 //! Shares of one whole that stand side by side as indicators.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::structure::{Shares, is_plain, shares_like};
 use crate::check::example::plan_around;
@@ -75,15 +76,18 @@ fn by_title(plan: &Plan) -> Vec<Set<'_>> {
 /// Of what a title names the share, and in what: `Tỷ trọng dịch vụ trong GRDP`.
 fn share_in(title: &str) -> Option<(String, String)> {
     let folded = fold::title(title);
-    let behind = |begin: &str, within: &str| {
-        let (of, whole) = folded.strip_prefix(&format!("{} ", fold::title(begin)))?.rsplit_once(within)?;
+    let behind = |(begin, within): &(String, &str)| {
+        let (of, whole) = folded.strip_prefix(begin.as_str())?.rsplit_once(within)?;
         Some((of.to_owned(), whole.to_owned()))
     };
-    behind("tỷ trọng", " trong ")
-        .or_else(|| behind("tỉ trọng", " trong "))
-        .or_else(|| behind("share of", " in "))
-        .filter(|(of, whole)| !of.is_empty() && !whole.is_empty())
+    SHARES_IN.iter().find_map(behind).filter(|(of, whole)| !of.is_empty() && !whole.is_empty())
 }
+
+/// How titles of shares begin, folded, and what stands before the whole.
+static SHARES_IN: LazyLock<[(String, &str); 3]> = LazyLock::new(|| {
+    [("tỷ trọng", " trong "), ("tỉ trọng", " trong "), ("share of", " in ")]
+        .map(|(begin, within)| (format!("{} ", fold::title(begin)), within))
+});
 
 /// What cuts across the sectors.
 const ACROSS: &[&str] =

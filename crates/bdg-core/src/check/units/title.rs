@@ -1,5 +1,7 @@
 //! Units of another kind than what the title names.
 
+use std::sync::LazyLock;
+
 use super::repeated::with_unit_place;
 use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
@@ -177,20 +179,26 @@ fn units_are_those_of_their_titles(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// Words as they are looked for: folded, between blanks.
+fn folded_words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!(" {} ", fold::title(word))).collect()
+}
+
+/// The beginnings of titles as they are looked for.
+static FOLDED_BEGINS: LazyLock<Vec<(Named, Vec<String>)>> =
+    LazyLock::new(|| BEGINS.iter().map(|(named, words)| (*named, folded_words(words))).collect());
+
 /// What a title begins with; `None` where it names several things, or none of them.
 fn named(folded: &str) -> Option<Named> {
-    let (named, _) = BEGINS.iter().find(|(_, words)| {
-        words.iter().any(|word| {
-            folded.strip_prefix(' ').is_some_and(|title| title.starts_with(&format!("{} ", fold::title(word))))
-        })
-    })?;
+    let begins = |(_, words): &&(Named, Vec<String>)| words.iter().any(|word| folded.starts_with(word.as_str()));
+    let (named, _) = FOLDED_BEGINS.iter().find(begins)?;
     let kinds = [&["sản lượng"][..], &["diện tích"], &["năng suất"], &["giá trị"]];
     (kinds.iter().filter(|words| holds(folded, words)).count() < 2).then_some(*named)
 }
 
 /// Whether a folded title has one of some words or phrases.
 fn holds(folded: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| folded.contains(&format!(" {} ", fold::title(word))))
+    folded_words(words).iter().any(|word| folded.contains(word.as_str()))
 }
 
 fn is_unlike(named: Named, class: UnitClass, title: &str, folded: &str) -> bool {
