@@ -48,6 +48,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::apart::CHECKS,
     parts::breakdowns::CHECKS,
     stated::check::CHECKS,
+    stated::title::CHECKS,
     duty::lead::CHECKS,
     duty::ended::CHECKS,
     duty::reports::CHECKS,

@@ -53,7 +53,7 @@ pub use document::{
     StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
 pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;

@@ -118,7 +118,7 @@ fn compiles(text: &str) -> bool {
     let text = fold::title(text);
     let words = ["báo cáo", "kết quả", "số liệu", "report", "reports", "results"];
     let about = |word: &&str| format!(" {text} ").contains(&format!(" {} ", fold::title(word)));
-    BEGINS.iter().any(|begin| text.starts_with(begin.as_str())) && words.iter().any(|word| about(&word))
+    BEGINS.iter().any(|begin| text.starts_with(begin.as_str())) && words.iter().any(about)
 }
 
 /// The reports that a task compiles, by its words.
