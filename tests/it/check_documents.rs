@@ -319,3 +319,53 @@ fn codes_of_another_order_are_left_alone() {
         none(&coded(goals), "BDG1214");
     }
 }
+
+/// An indicator of this title, which another place states as that.
+fn stated(title: &str, there: &str) -> String {
+    format!(
+        "kế hoạch k \"Kế hoạch xã\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"Nước sạch\" {{\n \
+         chỉ tiêu 1.1 \"{title}\" {{\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n  nêu \"Phần II\" tên: \"{there}\"\n }}\n}}\n"
+    )
+}
+
+#[test]
+fn a_title_is_the_same_everywhere() {
+    let differs = |title: &str, there: &str| {
+        let mut found = of(&stated(title, there), "BDG1010");
+        assert_eq!(found.len(), 1, "{there}");
+        let found = found.remove(0);
+        (found.severity, found.message.vi, found.message.en)
+    };
+    let clean = "Tỷ lệ hộ dân dùng nước sạch";
+    let (severity, vi, en) = differs(clean, "Tỷ lệ hộ dân ở thị trấn dùng nước sạch");
+    assert_eq!(severity, Severity::Warning);
+    assert_eq!(vi, "chỉ tiêu 1.1: “Phần II” nêu tên khác: thêm “ở thị trấn”");
+    assert_eq!(en, "indicator 1.1: “Phần II” states another title: it adds “ở thị trấn”");
+    assert_eq!(differs(clean, "Tỷ lệ hộ dùng nước sạch").1, "chỉ tiêu 1.1: “Phần II” nêu tên khác: thiếu “dân”");
+    assert_eq!(
+        differs(clean, "Tỷ lệ hộ nghèo dùng nước hợp vệ sinh").1,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: “nghèo” thay cho “dân”; “hợp vệ sinh” thay cho “sạch”"
+    );
+    assert_eq!(differs(clean, "Tỷ lệ các hộ dân được dùng nước sạch").0, Severity::Note);
+    assert_eq!(differs("Tỷ lệ hộ dân tộc thiểu số nghèo", "Tỷ lệ hộ DTTS nghèo").0, Severity::Note);
+    // Goals too.
+    let goal = stated(clean, clean)
+        .replace("mục tiêu 1 \"Nước sạch\" {", "mục tiêu 1 \"Nước sạch\" {\n nêu \"Phần II\" tên: \"Nước\"");
+    assert_eq!(messages(&goal, "BDG1010"), ["mục tiêu 1: “Phần II” nêu tên khác: thiếu “sạch”"]);
+}
+
+#[test]
+fn a_title_in_other_letters_is_the_same() {
+    for (title, there) in [
+        ("Tỷ lệ hộ dân dùng nước sạch", "TỶ LỆ HỘ DÂN DÙNG NƯỚC SẠCH"),
+        ("Tỷ lệ hộ dân dùng nước sạch", "Tỉ lệ hộ dân, dùng nước sạch."),
+        ("Phòng Văn hóa - Xã hội", "Phòng Văn hoá – Xã hội"),
+        ("Lao động có kỹ thuật", "Lao động  có kĩ thuật"),
+    ] {
+        none(&stated(title, there), "BDG1010");
+    }
+    // The title of later years is a title as well.
+    let later = stated("Tỷ lệ hộ dùng nước", "Tỷ lệ hộ dùng nước sạch")
+        .replace("  đơn vị tính %", "  tên từ 2028 \"Tỷ lệ hộ dùng nước sạch\"\n  đơn vị tính %");
+    none(&later, "BDG1010");
+}

@@ -219,7 +219,7 @@ fn a_part_with_a_target_has_figures_as_the_whole_has() {
             "đơn vị tính %\ngốc 2020: 50\nkết quả 2021: 52\nđến 2025: 60\ntrong đó nu \"Nữ\" {{\n{lines}\n}}"
         ))
     };
-    let found = one(&part("đến 2025: 55"), "BDG0910");
+    let found = one(&part("đến 2025: 55"), "BDG0911");
     assert_eq!(
         found.vi,
         "chỉ tiêu 1.1/nu có mức đề ra đến năm 2025, nhưng không có số liệu nào, trong khi chỉ tiêu chung có kết quả năm 2021"
@@ -227,6 +227,145 @@ fn a_part_with_a_target_has_figures_as_the_whole_has() {
     for sound in
         ["gốc 2020: 48\nđến 2025: 55", "kết quả 2021: 48", "đến 2025: duy trì 55", "ước 2021: 48\nđến 2025: 55"]
     {
-        none(&part(sound), "BDG0910");
+        none(&part(sound), "BDG0911");
     }
+}
+
+/// A structure whose parts have these shares in 2020 and 2025.
+fn shares(title: &str, keyword: &str, parts: &[(&str, &str, &str)]) -> String {
+    let parts: String = parts
+        .iter()
+        .enumerate()
+        .map(|(at, (name, base, target))| {
+            format!("{keyword} p{at} \"{name}\" {{\ngốc 2020: {base}\nđến 2025: {target}\n}}\n")
+        })
+        .collect();
+    titled(title, &format!("đơn vị tính %\nkhông có hướng\n{parts}"))
+}
+
+#[test]
+fn a_structure_of_which_some_parts_are_named_does_not_exceed_its_whole() {
+    let sectors = |base: [&str; 3], target: [&str; 3]| {
+        let names = ["Nông nghiệp", "Công nghiệp", "Dịch vụ"];
+        let parts: Vec<_> = (0..3).map(|at| (names[at], base[at], target[at])).collect();
+        shares("Cơ cấu kinh tế", "trong đó", &parts)
+    };
+    let found = one(&sectors(["40", "30", "30"], ["30", "35", "38"]), "BDG0907");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 của các phần cộng lại là 103%, không bằng 100%, trong khi mức gốc năm 2020 cộng \
+         lại bằng 100%"
+    );
+    // Less than the whole, where another time has it all.
+    one(&sectors(["40", "30", "30"], ["30", "35", "32"]), "BDG0907");
+    let over = one(&sectors(["40", "30", "25"], ["30", "35", "38"]), "BDG0907");
+    assert_eq!(over.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 của các phần cộng lại là 103%, vượt quá 100%");
+    for (base, target) in [
+        (["40", "30", "30"], ["30", "35", "35"]),
+        (["40,1", "30,1", "29,9"], ["30", "35", "35"]),
+        // Only some of the whole.
+        (["40", "30", "20"], ["30", "35", "25"]),
+        // Overlapping groups.
+        (["60", "50", "30"], ["65", "55", "35"]),
+    ] {
+        none(&sectors(base, target), "BDG0907");
+    }
+    // Two groups that overlap may come to 100 at one time.
+    let parts = [("Lao động nữ", "48", "50"), ("Lao động nông nghiệp", "52", "40")];
+    none(&shares("Cơ cấu lao động", "trong đó", &parts), "BDG0907");
+    none(&shares("Tỷ lệ lao động", "trong đó", &[parts[0], parts[1], ("Lao động trẻ", "0", "15")]), "BDG0907");
+    // Each share has a whole of its own.
+    let parts = [("Cấp tỉnh", "30", "35"), ("Cấp huyện", "30", "35"), ("Cấp xã", "25", "33")];
+    none(&shares("Tỷ trọng nữ tham gia cấp ủy", "trong đó", &parts), "BDG0907");
+}
+
+/// Indicators of one goal or group with these shares in 2020 and 2025.
+fn beside(goal: &str, group: Option<&str>, indicators: &[(&str, &str, &str)]) -> String {
+    let indicators: String = indicators
+        .iter()
+        .enumerate()
+        .map(|(at, (title, base, target))| {
+            format!(
+                "chỉ tiêu 1.{} \"{title}\" {{\nđơn vị tính %\nkhông có hướng\nchủ trì noi_vu\ngốc 2020: {base}\nđến 2025: {target}\n}}\n",
+                at + 1
+            )
+        })
+        .collect();
+    let rows = group.map_or(indicators.clone(), |title| format!("nhóm \"{title}\" {{\n{indicators}}}\n"));
+    plan(&format!("mục tiêu 1 \"{goal}\" {{\n{rows}}}"))
+}
+
+#[test]
+fn shares_side_by_side_come_to_the_whole() {
+    let text = beside(
+        "Kinh tế",
+        None,
+        &[
+            ("Tỷ trọng nông nghiệp trong GRDP", "40", "30"),
+            ("Tỷ trọng công nghiệp trong GRDP", "30", "35"),
+            ("Tỷ trọng dịch vụ trong GRDP", "30", "38"),
+        ],
+    );
+    let found = one(&text, "BDG0910");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(
+        found.vi,
+        "các chỉ tiêu 1.1, 1.2, 1.3: mức đề ra đến năm 2025 cộng lại là 103%, không bằng 100%, trong khi mức gốc năm 2020 cộng lại \
+         bằng 100%"
+    );
+    // Sectors that exceed the whole at every time.
+    let over = text.replace("gốc 2020: 40", "gốc 2020: 41");
+    assert_eq!(
+        one(&over, "BDG0910").vi,
+        "các chỉ tiêu 1.1, 1.2, 1.3: mức gốc năm 2020 cộng lại là 101%, vượt quá 100%"
+    );
+    // Rows below “Cơ cấu …”.
+    let rows = [("Nông, lâm nghiệp, thủy sản", "40", "30"), ("Công nghiệp", "30", "35"), ("Dịch vụ", "30", "38")];
+    one(&beside("Kinh tế", Some("Cơ cấu kinh tế"), &rows), "BDG0910");
+    one(&beside("Cơ cấu kinh tế", None, &rows), "BDG0910");
+}
+
+#[test]
+fn shares_of_other_wholes_are_left_alone() {
+    for indicators in [
+        // They come to the whole, within their rounding.
+        &[
+            ("Tỷ trọng nông nghiệp trong GRDP", "40,1", "30"),
+            ("Tỷ trọng công nghiệp trong GRDP", "30,1", "35"),
+            ("Tỷ trọng dịch vụ trong GRDP", "29,9", "35"),
+        ][..],
+        // Some of the whole.
+        &[("Tỷ trọng nông nghiệp trong GRDP", "40", "30"), ("Tỷ trọng công nghiệp trong GRDP", "30", "35")],
+        // One within another, or across all.
+        &[
+            ("Tỷ trọng công nghiệp trong GRDP", "40", "42"),
+            ("Tỷ trọng công nghiệp chế biến trong GRDP", "25", "28"),
+            ("Tỷ trọng dịch vụ trong GRDP", "35", "36"),
+        ],
+        &[
+            ("Tỷ trọng kinh tế số trong GRDP", "30", "32"),
+            ("Tỷ trọng công nghiệp trong GRDP", "40", "42"),
+            ("Tỷ trọng dịch vụ trong GRDP", "30", "36"),
+        ],
+        // Different wholes.
+        &[
+            ("Tỷ trọng nông nghiệp trong GRDP", "40", "30"),
+            ("Tỷ trọng lao động nông nghiệp trong tổng lao động", "60", "50"),
+        ],
+        // Bounds.
+        &[
+            ("Tỷ trọng nông nghiệp trong GRDP", "40", "không quá 35"),
+            ("Tỷ trọng công nghiệp trong GRDP", "30", "ít nhất 33"),
+            ("Tỷ trọng dịch vụ trong GRDP", "30", "ít nhất 35"),
+        ],
+        // Rates.
+        &[("Tỷ lệ hộ nghèo", "40", "35"), ("Tỷ lệ hộ cận nghèo", "30", "25"), ("Tỷ lệ hộ khá", "30", "45")],
+    ] {
+        none(&beside("Kinh tế", None, indicators), "BDG0910");
+    }
+    let rates = [("Tỷ lệ hộ nghèo", "40", "35"), ("Tỷ lệ hộ cận nghèo", "30", "25"), ("Tỷ lệ hộ khá", "30", "45")];
+    none(&beside("Cơ cấu lại nông nghiệp", None, &rates), "BDG0910");
+    let growth = [("Tốc độ tăng nông nghiệp", "40", "35"), ("Công nghiệp", "30", "25"), ("Dịch vụ", "30", "45")];
+    none(&beside("Kinh tế", Some("Cơ cấu kinh tế"), &growth), "BDG0910");
 }

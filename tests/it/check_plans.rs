@@ -52,7 +52,7 @@ fn ninh_thuan() {
         [
             "BDG0301 1.1/huyen 16,78",
             "BDG0302 1.1c/huyen 25,43",
-            "BDG0910 3.1/kho_khan đạt 90%",
+            "BDG0911 3.1/kho_khan đạt 90%",
             "BDG0403 5.1 %",
             "BDG0303 6.2 80",
             "BDG0404 7.3 \"Bố trí đủ cán bộ làm cô",

@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, one, plan};
+use crate::check_figures::{indicator, none, one, plan, titled};
 
 #[test]
 fn figures_need_a_unit_and_may_tell_it() {
@@ -189,4 +189,79 @@ fn a_unit_without_quotes_is_offered_with_them() {
             none(&fixed, code);
         }
     }
+}
+
+#[test]
+fn a_unit_measures_what_the_title_names() {
+    let of = |title: &str, unit: &str| {
+        titled(title, &format!("đơn vị tính {unit}\nkhông có hướng\ngốc 2020: 10\nđến 2025: 20"))
+    };
+    let found = one(&of("Sản lượng lúa", "ha"), "BDG0411");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.vi, "chỉ tiêu 1.1 là một sản lượng theo tên (“Sản lượng lúa”), nhưng tính bằng “ha”");
+    assert_eq!(found.en, "indicator 1.1 is an output by its title (“Sản lượng lúa”), but is measured in “ha”");
+    for (title, unit) in [
+        ("Sản lượng khoai", "\"nghìn ha\""),
+        ("Diện tích trồng chè", "tấn"),
+        ("Tổng diện tích gieo trồng", "\"nghìn tấn\""),
+        ("Năng suất lúa", "tấn"),
+        ("Năng suất ngô cả năm", "ha"),
+        ("Tỷ lệ hộ nghèo", "\"hộ\""),
+        ("Tỉ trọng lao động nông nghiệp", "người"),
+        ("Tỷ lệ che phủ rừng", "ha"),
+        ("Giá trị sản xuất công nghiệp", "tấn"),
+        ("Area of maize", "\"tonnes\""),
+    ] {
+        assert_eq!(one(&of(title, unit), "BDG0411").severity, Severity::Warning, "{title}");
+    }
+    for title in ["Số hộ nghèo", "Số xã đạt chuẩn nông thôn mới", "Số người tham gia bảo hiểm y tế"]
+    {
+        assert_eq!(one(&of(title, "%"), "BDG0411").severity, Severity::Note, "{title}");
+    }
+}
+
+#[test]
+fn units_that_a_title_allows_are_left_alone() {
+    for (title, unit) in [
+        ("Sản lượng lúa", "tấn"),
+        ("Sản lượng gỗ khai thác", "\"m3\""),
+        ("Sản lượng điện", "\"triệu kWh\""),
+        ("Sản lượng tăng so với năm trước", "%"),
+        ("Sản lượng trứng", "\"nghìn quả\""),
+        ("Diện tích rừng trồng mới", "ha"),
+        ("Diện tích nhà ở bình quân", "\"m2/người\""),
+        ("Diện tích đất nông nghiệp được tưới", "%"),
+        ("Diện tích, năng suất, sản lượng lúa", "tấn"),
+        ("Năng suất lúa", "\"tạ/ha\""),
+        ("Năng suất lúa bình quân trên 1 ha", "tấn"),
+        ("Năng suất lao động", "\"triệu đồng\""),
+        ("Năng suất sữa bình quân", "\"kg\""),
+        ("Tỷ lệ hộ nghèo", "%"),
+        ("Tỷ lệ bác sĩ/vạn dân", "\"bác sĩ\""),
+        ("Tỷ lệ giường bệnh trên một vạn dân", "\"giường\""),
+        ("Tỷ lệ tử vong mẹ liên quan đến thai sản", "\"ca\""),
+        ("Tỷ lệ, số hộ nghèo", "\"hộ\""),
+        ("Tỷ lệ sinh viên trên giảng viên", "\"lần\""),
+        ("Số hộ nghèo", "\"hộ\""),
+        ("Số hộ nghèo giảm", "%"),
+        ("Số hộ nghèo so với tổng số hộ", "%"),
+        ("Số xã tăng thêm", "%"),
+        ("Số hóa hồ sơ lưu trữ", "%"),
+        ("Số nạn nhân được hỗ trợ", "%"),
+        ("Số giờ làm việc nhà", "%"),
+        ("Giá trị sản xuất nông nghiệp", "\"tỷ đồng\""),
+        ("Giá trị sản xuất tăng", "%"),
+        ("Hộ nghèo", "%"),
+    ] {
+        let text = titled(title, &format!("đơn vị tính {unit}\nkhông có hướng\ngốc 2020: 10\nđến 2025: 20"));
+        none(&text, "BDG0411");
+    }
+    // A part has the unit of its indicator.
+    none(
+        &titled(
+            "Sản lượng lúa",
+            "đơn vị tính tấn\nhướng tăng\nđến 2025: 20\ntrong đó dt \"Diện tích\" {\nđơn vị tính ha\nđến 2025: 5\n}",
+        ),
+        "BDG0411",
+    );
 }

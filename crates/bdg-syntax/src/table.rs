@@ -566,6 +566,10 @@ language! {
         Stated: k_stated, "nêu", "stated" => Row::new("stated", &[], &[Indicator, Part])
             .sample("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
             .help("con số nêu lại ở nơi khác", "restates a figure as another place prints it");
+        StatedTitle: k_stated_title, "nêu", "stated" =>
+            Row::new("stated_title", &[text("place"), text("title").behind(Word::TitleOf)], &[Goal, Indicator, Part])
+            .sample("nêu \"Phần II\" tên: \"Tên ở nơi khác\"", "stated \"Part II\" title: \"The title as stated there\"")
+            .help("tên nêu lại ở nơi khác", "restates the title as another place prints it");
         Scenario: k_scenario, "kịch bản", "scenario" =>
             Row::new("scenario", &[name("id"), text("title").optional()], &[Top]).block(Block::Usual)
             .sample("kịch bản lac_quan {", "scenario optimistic {")
@@ -630,6 +634,7 @@ language! {
         On: k_on, "ngày", "on";
         Month: k_month, "tháng", "month";
         Under: k_under, "thuộc", "under";
+        TitleOf: k_title_of, "tên:", "title:";
         Position: capacity, "chức vụ", "as";
         OnBehalf: capacity, "thay mặt", "on behalf of";
         SigningFor: capacity, "ký thay", "for";

@@ -111,6 +111,15 @@ pub struct PrintedNumber {
     pub bounds: Bounds,
 }
 
+/// A title as another place of the document has it: `nêu "Phần II" tên: "…"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StatedTitle {
+    /// Where.
+    pub place: Text,
+    /// The title there.
+    pub title: Text,
+}
+
 /// A title that holds from a year onwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LaterTitle {

@@ -36,6 +36,7 @@ mod settings;
 mod size_limit;
 mod things;
 mod unit;
+mod unit_class;
 mod unit_factors;
 mod unit_relation;
 mod units;
@@ -52,7 +53,7 @@ pub use document::{
     StatusThresholds,
 };
 pub use duty::{Duty, Note, Role, Suppression, Task};
-pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
+pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
 pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
@@ -70,6 +71,7 @@ pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
+pub use unit_class::UnitClass;
 pub use unit_factors::counts_things;
 pub use unit_relation::UnitRelation;
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
-use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated};
+use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
 use super::formula::{Formula, FormulaOrder};
 use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
@@ -79,6 +79,8 @@ pub struct Goal {
     pub title: Text,
     /// The titles that it has from a year onwards.
     pub later_titles: Vec<LaterTitle>,
+    /// The title as other places have it.
+    pub stated_titles: Vec<StatedTitle>,
     /// The annex it stands in, by its place in [`Plan::annexes`].
     pub annex: Option<usize>,
     /// Its indicators in order, without their parts; those of its groups too.
@@ -110,6 +112,8 @@ pub struct Indicator {
     pub title: Text,
     /// The titles that it has from a year onwards.
     pub later_titles: Vec<LaterTitle>,
+    /// The title as other places have it.
+    pub stated_titles: Vec<StatedTitle>,
     /// The goal.
     pub goal: GoalId,
     /// The indicator this is a part of.

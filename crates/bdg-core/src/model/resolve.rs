@@ -11,7 +11,7 @@ use super::part_kind::{MAX_PART_LEVELS, PartKind};
 use super::placement::{self, Once, is_misplaced, unknown_indicator};
 use super::plan::{Annex, Goal, Group, Indicator, Plan};
 use super::resolver::{
-    Items, Resolver, Stated as StatedFormula, Unread, later_title, note, printed_number, suppression,
+    Items, Resolver, Stated as StatedFormula, Unread, later_title, note, printed_number, stated_title, suppression,
 };
 use super::results::Results;
 use super::revision_list::Line;
@@ -180,6 +180,7 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             code,
             title,
             later_titles: Vec::new(),
+            stated_titles: Vec::new(),
             annex: annex.map(|(index, _)| index),
             indicators: Vec::new(),
             groups: Vec::new(),
@@ -211,6 +212,7 @@ fn goals(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
                 }
                 Word::Number => goal.numbers.push(printed_number(directive)),
                 Word::Renamed => goal.later_titles.extend(later_title(directive)),
+                Word::StatedTitle => goal.stated_titles.extend(stated_title(directive)),
                 Word::Task => goal.tasks.push(duties::task(resolver, inner, directive, Level::Goal)),
                 Word::Note => goal.notes.push(note(directive)),
                 Word::Accept => goal.accepts.push(suppression(inner, directive, item)),
@@ -294,6 +296,7 @@ fn declared_indicator(
         full_code: full_code.clone(),
         title,
         later_titles: Vec::new(),
+        stated_titles: Vec::new(),
         goal,
         parent: parent.map(|parent| parent.id),
         kind: parent.map(|parent| parent.kind),
@@ -360,6 +363,7 @@ fn declared_indicator(
             }
             Word::Number => indicator.numbers.push(printed_number(directive)),
             Word::Renamed => indicator.later_titles.extend(later_title(directive)),
+            Word::StatedTitle => indicator.stated_titles.extend(stated_title(directive)),
             Word::Task => indicator.tasks.push(duties::task(resolver, inner, directive, level)),
             Word::Note => indicator.notes.push(note(directive)),
             Word::Accept => indicator.accepts.push(suppression(inner, directive, item)),

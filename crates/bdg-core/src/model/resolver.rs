@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::duty::{Note, Suppression};
-use super::fact::{LaterTitle, PrintedNumber};
+use super::fact::{LaterTitle, PrintedNumber, StatedTitle};
 use super::ids::{AgencyId, IndicatorId, UnitId};
 use super::plan::Plan;
 use super::results::Results;
@@ -122,6 +122,12 @@ pub(super) fn note(directive: &Directive) -> Note {
 /// A title with the year from which it holds; `None` if the year cannot be read.
 pub(super) fn later_title(directive: &Directive) -> Option<LaterTitle> {
     Some(LaterTitle { from: directive.years().next()?, text: directive.text() })
+}
+
+/// A title as another place has it.
+pub(super) fn stated_title(directive: &Directive) -> Option<StatedTitle> {
+    let mut texts = directive.texts();
+    Some(StatedTitle { place: texts.next()?, title: texts.next()? })
 }
 
 /// A printed number with its years.

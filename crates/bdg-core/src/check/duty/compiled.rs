@@ -1,5 +1,7 @@
 //! Reports that are compiled before their parts are due.
 
+use std::sync::LazyLock;
+
 use super::successors::agency_name;
 use crate::check::findings::Findings;
 use crate::check::fold;
@@ -57,7 +59,7 @@ fn reports_are_compiled_of_their_parts(plan: &Plan, out: &mut Findings) {
             out.push(report_too_early(plan, office, (own, due), (part, parts_due)));
         }
     }
-    for (task, office) in compiling(plan) {
+    for (task, office) in compiling(plan).take(MOST) {
         let kind = kind_of(plan.text(task.text));
         let parts = to.iter().filter(|(receiver, part)| {
             *receiver == office && part.kind == kind && part.bounds.overlaps(task.bounds) && !is_of(part, office)
@@ -107,13 +109,16 @@ fn compiling(plan: &Plan) -> impl Iterator<Item = (&Task, AgencyId)> {
     others.chain(own).filter(|(task, _)| compiles(plan.text(task.text)))
 }
 
+/// How a task to compile reports begins, folded.
+static BEGINS: LazyLock<[String; 3]> =
+    LazyLock::new(|| ["tổng hợp", "compile", "consolidate"].map(|word| format!("{} ", fold::title(word))));
+
 /// Whether a task is to compile what others report.
 fn compiles(text: &str) -> bool {
     let text = fold::title(text);
-    let words = [" báo cáo ", " kết quả ", " số liệu ", " report ", " reports ", " results "];
-    let begins = ["tổng hợp", "compile", "consolidate"].map(fold::title);
-    let about = |word: &str| format!(" {text} ").contains(&format!(" {} ", fold::title(word)));
-    begins.iter().any(|begin| text.starts_with(&format!("{begin} "))) && words.iter().any(|word| about(word.trim()))
+    let words = ["báo cáo", "kết quả", "số liệu", "report", "reports", "results"];
+    let about = |word: &&str| format!(" {text} ").contains(&format!(" {} ", fold::title(word)));
+    BEGINS.iter().any(|begin| text.starts_with(begin.as_str())) && words.iter().any(about)
 }
 
 /// The reports that a task compiles, by its words.

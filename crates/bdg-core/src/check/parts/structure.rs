@@ -22,8 +22,8 @@ static SHARES_NOT_THE_WHOLE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Các tỷ trọng cộng lại không bằng 100%", "The shares do not come to 100 %"),
     what: Both::new(
-        "Chỉ tiêu là cơ cấu, số chung là 100%, nhưng tỷ trọng của các phần cộng lại không bằng 100%. Nếu không ghi số chung thì các phần `gồm` được so với 100% khi ở thời điểm khác chúng cộng lại đúng 100%.",
-        "The indicator is a structure whose whole is 100 %, but the shares of its parts do not come to 100 %. Where the whole states no figure, parts that make it up are held against 100 % if they come to it at another time.",
+        "Chỉ tiêu là cơ cấu, số chung là 100%, nhưng tỷ trọng của các phần cộng lại không bằng 100%. Nếu không ghi số chung thì các phần được so với 100% khi ở thời điểm khác chúng cộng lại đúng 100%, hoặc khi tên là cơ cấu mà chúng vượt quá 100% một ít.",
+        "The indicator is a structure whose whole is 100 %, but the shares of its parts do not come to 100 %. Where the whole states no figure, the parts are held against 100 % if they come to it at another time, or if they are called a structure and exceed it by a little.",
     ),
     why: Both::new(
         "Thiếu một thành phần của cơ cấu, hoặc một tỷ trọng gõ sai.",
@@ -63,7 +63,8 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
         }
     }
     for indicator in plan.indicators.iter().filter(in_percent) {
-        for group in groups(plan, indicator).into_iter().filter(CheckedGroup::is_declared) {
+        let called = is_called_structure(plan, indicator);
+        for group in groups(plan, indicator).into_iter().filter(|group| group.is_declared() || called) {
             shares_without_whole(plan, indicator, &group, out);
         }
     }
@@ -73,12 +74,23 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
 const CERTAINLY_SHARES: usize = 3;
 
 /// The shares of all parts at one time.
-struct Shares<'p> {
-    parts: Vec<PartFact<'p>>,
+pub(super) struct Shares<'p> {
+    pub(super) parts: Vec<PartFact<'p>>,
     /// What they come to.
-    sum: Exact,
+    pub(super) sum: Exact,
     /// Whether that is 100 within the rounding of what is printed.
-    is_whole: bool,
+    pub(super) is_whole: bool,
+}
+
+/// Shares that come to more than 100 by more than this are not those of one whole: they overlap.
+const OVERLAPPING: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+impl Shares<'_> {
+    /// Whether they are a little more than the whole, which no shares of one whole can be.
+    pub(super) fn is_over(&self) -> bool {
+        let over = self.sum.checked_sub(Exact::new(Decimal::ONE_HUNDRED));
+        !self.is_whole && over.is_some_and(|over| !over.is_negative() && over <= Exact::new(OVERLAPPING))
+    }
 }
 
 /// Parts that come to 100 at one time and to something else at another for which the whole states nothing.
@@ -88,29 +100,42 @@ fn shares_without_whole(plan: &Plan, indicator: &Indicator, group: &CheckedGroup
     // A whole of another figure is a rate, and so are its parts.
     let of_whole = indicator.facts.iter().all(|fact| fact.exact().is_none() || fact.exact() == hundred);
     let alike = group.parts.iter().all(|part| plan.same_unit(indicator, part));
-    if !of_whole || !alike || indicator.formula.is_some() || !called && group.parts.len() < CERTAINLY_SHARES {
+    // Two groups within a whole may overlap, and come to anything.
+    let few = group.parts.len() < CERTAINLY_SHARES && !(called && group.is_whole());
+    if !of_whole || !alike || indicator.formula.is_some() || few {
         return;
     }
     let Some(first) = group.parts.first() else { return };
     let plain = first.facts.iter().filter(|fact| fact.time.is_some() && is_plain(fact));
     let times: Vec<Shares<'_>> = plain.filter_map(|fact| shares_like(plan, &group.parts, fact)).collect();
-    let Some(whole) = times.iter().find(|shares| shares.is_whole) else { return };
-    for other in times.iter().filter(|shares| !shares.is_whole) {
+    let whole = times.iter().find(|shares| shares.is_whole);
+    let over_alone = whole.is_none() && names_structure(plan, indicator);
+    for other in times.iter().filter(|shares| !shares.is_whole && (!over_alone || shares.is_over())) {
         let stated = |fact: &&Fact| {
             let mut whole = indicator.facts.iter();
             whole.any(|one| one.kind == fact.kind && one.time == fact.time)
         };
         let Some((_, fact)) = other.parts.first().filter(|(_, fact)| !stated(fact)) else { continue };
-        let Some((_, known)) = whole.parts.first() else { continue };
-        let message = message!(
-            |lang| "chỉ tiêu {code}: {fact} của các phần cộng lại là {found}, không bằng 100%, trong khi {known} cộng lại bằng 100%",
-            "indicator {code}: {fact} of the parts comes to {found}, not to 100%, while {known} comes to 100%",
-            code = indicator.full_code,
-            fact = phrases::fact(fact, lang),
-            found = phrases::exact(plan, indicator, other.sum, lang),
-            known = phrases::fact(known, lang),
-        );
-        let severity = if called { Severity::Error } else { Severity::Warning };
+        let known = whole.and_then(|whole| whole.parts.first()).map(|(_, known)| *known);
+        let message = match known {
+            Some(known) => message!(
+                |lang| "chỉ tiêu {code}: {fact} của các phần cộng lại là {found}, không bằng 100%, trong khi {known} cộng lại bằng 100%",
+                "indicator {code}: {fact} of the parts comes to {found}, not to 100%, while {known} comes to 100%",
+                code = indicator.full_code,
+                fact = phrases::fact(fact, lang),
+                found = phrases::exact(plan, indicator, other.sum, lang),
+                known = phrases::fact(known, lang),
+            ),
+            None if over_alone => message!(
+                |lang| "chỉ tiêu {code}: {fact} của các phần cộng lại là {found}, vượt quá 100%",
+                "indicator {code}: {fact} of the parts comes to {found}, over 100%",
+                code = indicator.full_code,
+                fact = phrases::fact(fact, lang),
+                found = phrases::exact(plan, indicator, other.sum, lang),
+            ),
+            None => continue,
+        };
+        let severity = if called && group.is_declared() { Severity::Error } else { Severity::Warning };
         let finding = Diagnostic::new(&SHARES_NOT_THE_WHOLE, fact.value.span, message).severity(severity);
         out.push(with_parts(
             &other.parts,
@@ -122,14 +147,21 @@ fn shares_without_whole(plan: &Plan, indicator: &Indicator, group: &CheckedGroup
     }
 }
 
+/// Whether the title says that the parts together are a structure; `tỷ trọng` may be that of each in a whole of its own.
+fn names_structure(plan: &Plan, indicator: &Indicator) -> bool {
+    const STRUCTURES: &[&str] = &["cơ cấu", "structure", "composition"];
+    let title = plan.text(indicator.title).to_lowercase();
+    STRUCTURES.iter().any(|word| title.contains(word))
+}
+
 /// Whether a figure is one number without a bound, and no count.
-fn is_plain(fact: &Fact) -> bool {
+pub(super) fn is_plain(fact: &Fact) -> bool {
     let number = matches!(fact.value.kind, ValueKind::Amount(_) | ValueKind::Change(_));
     number && fact.value.comparator == Comparator::Reach && count(fact).is_none() && fact.exact().is_some()
 }
 
 /// The figures of all parts of the same kind and time as one.
-fn shares_like<'p>(plan: &Plan, parts: &[&'p Indicator], of: &Fact) -> Option<Shares<'p>> {
+pub(super) fn shares_like<'p>(plan: &Plan, parts: &[&'p Indicator], of: &Fact) -> Option<Shares<'p>> {
     let like = |fact: &&Fact| fact.kind == of.kind && fact.time == of.time && fact.first == of.first && is_plain(fact);
     let found: Option<Vec<PartFact<'p>>> =
         parts.iter().map(|&part| Some((part, part.facts.iter().find(like)?))).collect();

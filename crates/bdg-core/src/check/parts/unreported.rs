@@ -13,7 +13,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&PART_WITHOUT_FIGU
 
 /// The whole has results, a part with a target has none.
 static PART_WITHOUT_FIGURES: Rule = Rule {
-    code: "BDG0910",
+    code: "BDG0911",
     name: "part-without-figures",
     severity: Severity::Note,
     title: Both::new("Phần có mức đề ra mà không có số liệu", "A part with a target and no figures"),

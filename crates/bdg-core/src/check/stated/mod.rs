@@ -1,10 +1,11 @@
-//! Family 10: figures that another place of the document states, against the plan's own.
+//! Family 10: figures and titles that another place of the document states, against the plan's own.
 
 pub(super) mod check;
 mod facts;
 mod given;
 mod growth;
 mod target;
+pub(super) mod title;
 mod undeclared;
 mod unit;
 mod value;

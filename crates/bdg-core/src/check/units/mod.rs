@@ -4,3 +4,4 @@ pub(super) mod base;
 pub(super) mod kind;
 pub(super) mod missing;
 pub(super) mod repeated;
+pub(super) mod title;

@@ -1,0 +1,60 @@
+//! What an indicator's unit measures, as far as a title can be held against it.
+
+use super::measure::{self, Dimension, Head};
+use super::plan::{Indicator, Plan};
+use super::things;
+use super::unit::UnitKind;
+use bdg_syntax::number::Exact;
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitClass {
+    /// A weight: `tấn`, `nghìn tấn`, `kg`; whether it is one of fields rather than of animals, 100 kg or more.
+    Mass {
+        /// Whether the name is of 100 kg or more.
+        heavy: bool,
+    },
+    /// An area: `ha`, `m²`.
+    Area,
+    /// A weight of an area: `tạ/ha`.
+    Yield,
+    /// Things that are counted one by one: `người`, `hộ`, `nghìn lượt khách`.
+    Things,
+    /// A share in per cent.
+    Share,
+    /// Anything else, or nothing that is known.
+    Other,
+}
+
+impl Plan {
+    /// What an indicator's unit measures.
+    #[must_use]
+    pub fn unit_class(&self, indicator: &Indicator) -> UnitClass {
+        let Some(unit) = self.unit_of(indicator) else { return UnitClass::Other };
+        match (unit.kind, unit.label) {
+            (UnitKind::Percent, _) => UnitClass::Share,
+            (UnitKind::Persons, _) => UnitClass::Things,
+            (UnitKind::Declared, Some(label)) if unit.base.is_none() && unit.conversion.is_none() => {
+                self.class_of(self.text(label))
+            }
+            _ => UnitClass::Other,
+        }
+    }
+
+    fn class_of(&self, label: &str) -> UnitClass {
+        let words = measure::read(label, &self.conversions, 0);
+        match (&words.over.head, words.under.as_slice()) {
+            (Head::Known(Dimension::Mass), []) => UnitClass::Mass { heavy: words.size >= Exact::new(HEAVY.into()) },
+            (Head::Known(Dimension::Area), []) => UnitClass::Area,
+            (Head::Known(Dimension::Mass), [(over, _)]) if over.head == Head::Known(Dimension::Area) => {
+                UnitClass::Yield
+            }
+            (Head::Known(Dimension::Share), []) => UnitClass::Share,
+            (Head::Named(_), []) if things::counts(label, &self.conversions) => UnitClass::Things,
+            _ => UnitClass::Other,
+        }
+    }
+}
+
+/// 100 kg in grams.
+const HEAVY: u32 = 100_000;
