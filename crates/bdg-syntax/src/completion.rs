@@ -345,7 +345,7 @@ enum Start {
 fn begins(pieces: &[&str], word: Word) -> Start {
     let mut open = Start::Other;
     for lang in [Lang::Vi, Lang::En] {
-        let phrase: Vec<&str> = word.get(lang).split_whitespace().collect();
+        let phrase: Vec<&str> = parts_of(word.get(lang)).collect();
         if pieces.iter().zip(&phrase).all(|(piece, part)| folded(piece) == folded(part)) {
             if phrase.len() <= pieces.len() {
                 return Start::Whole(phrase.len());
@@ -354,6 +354,17 @@ fn begins(pieces: &[&str], word: Word) -> Start {
         }
     }
     open
+}
+
+/// The pieces of a word of the language: a colon that belongs to it is one of its own.
+fn parts_of(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase
+        .split_whitespace()
+        .flat_map(|part| match part.strip_suffix(':') {
+            Some(word) if !word.is_empty() => [Some(word), Some(":")],
+            _ => [Some(part), None],
+        })
+        .flatten()
 }
 
 /// The words, texts and signs of a line. A comma and a colon are pieces of their own, and so is the dash of a period.
@@ -526,7 +537,9 @@ mod tests {
                     let next = written[at];
                     let offered = continuations([*keyword], &written[..at].join(" "));
                     let fits = |one: &Continuation| match one {
-                        Continuation::Word { word, written } => word.get(lang).split(' ').nth(*written) == Some(next),
+                        Continuation::Word { word, written } => {
+                            super::parts_of(word.get(lang)).nth(*written) == Some(next)
+                        }
                         Value(_) => !super::is_comma(next),
                     };
                     let fits = offered.iter().any(fits) || super::is_comma(next);
