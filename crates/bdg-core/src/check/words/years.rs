@@ -42,10 +42,8 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
         let named = || named_periods(plan.text(header.title));
         // Where the targets go by the title, the declared period is what is wrong, and told.
         let of_title = |year: i32| named().any(|(first, last)| (first..=last).contains(&year));
-        let apart = || {
-            named().all(|(first, last)| last < span.0 || first > span.1)
-                && !target_years(plan).any(|year| of_title(year))
-        };
+        let apart =
+            || named().all(|(first, last)| last < span.0 || first > span.1) && !target_years(plan).any(of_title);
         if let Some((first, last)) = named().last().filter(|_| apart()) {
             out.push(passed(
                 header.title,
