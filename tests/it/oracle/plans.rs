@@ -97,7 +97,11 @@ impl<'m> Level<'m> {
     /// Whether the words of a target do not tell what is met: a tolerance of no approximate figure, a range whose second end
     /// is below the first.
     fn doubtful(&self, target: &Target) -> bool {
-        target.words == STRAY_TOLERANCE || self.up && target.range.is_some_and(|more| more < 0)
+        match (target.range, &target.value) {
+            // A range is written without other words.
+            (Some(more), Written::Number { .. }) => self.up && more < 0,
+            _ => target.words == STRAY_TOLERANCE,
+        }
     }
 
     fn worse(&self, left: &BigRational, right: &BigRational) -> bool {
