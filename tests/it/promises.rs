@@ -109,7 +109,8 @@ fn mangle(value: &mut Value, at: &mut usize, other: &Value) -> bool {
     }
 }
 
-/// One value after another of a document is another than it was: its plan says that too, or none does.
+/// One value of a document is another than it was: its plan says that too, or none does. Every third value is tried, each
+/// with another of the odd ones; the fuzzer tries the rest.
 #[test]
 fn a_document_that_was_changed_is_read_or_refused() {
     let others = [
@@ -124,7 +125,7 @@ fn a_document_that_was_changed_is_read_or_refused() {
     ];
     for path in files("fuzz/seeds/documents", &["json"]) {
         let document: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        for at in 0.. {
+        for at in (0..).step_by(3) {
             let mut changed = document.clone();
             if !mangle(&mut changed, &mut { at }, &others[at % others.len()]) {
                 assert!(at > 50, "{at} values in {}", path.display());
