@@ -37,6 +37,7 @@ mod token;
 mod tokens;
 mod unit_words;
 mod value;
+mod whole_words;
 pub mod words;
 
 pub use ast::{
@@ -55,6 +56,7 @@ pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotK
 pub use times::MONTHS;
 pub use token::{Location, Token, TokenKind, tokens};
 pub use tokens::read_day;
+pub use whole_words::{begins, holds};
 pub use words::translated_digits;
 
 use grammar::{Grammar, Rule};

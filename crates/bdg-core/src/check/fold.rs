@@ -1,9 +1,12 @@
 //! Makes texts comparable: words that differ only in case, spaces, dashes or tone marks are the same.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use bdg_syntax::source::is_composed;
+use bdg_syntax::{begins, holds};
 
 /// Words in lower case with the tone mark moved to the end of its word: `Văn hoá` and `văn hóa` are equal, `má` and
 /// `mà` are not. Anything that is neither letter nor digit only separates words.
@@ -28,6 +31,50 @@ pub(super) fn title(text: &str) -> String {
     out
 }
 
+/// Phrases that folded texts are searched for; each is folded once.
+pub(super) struct Phrases {
+    written: &'static [&'static str],
+    folded: OnceLock<Vec<String>>,
+}
+
+impl Phrases {
+    pub(super) const fn new(written: &'static [&'static str]) -> Phrases {
+        Phrases { written, folded: OnceLock::new() }
+    }
+
+    fn each(&self) -> impl Iterator<Item = &str> {
+        let fold = || self.written.iter().map(|phrase| title(phrase)).collect();
+        self.folded.get_or_init(fold).iter().map(String::as_str)
+    }
+
+    /// Whether a folded text holds one of them, from word to word.
+    pub(super) fn are_in(&self, folded: &str) -> bool {
+        self.each().any(|phrase| holds(folded, phrase))
+    }
+
+    /// What stands behind the one of them that a folded text begins with, from the blank on.
+    pub(super) fn behind<'t>(&self, folded: &'t str) -> Option<&'t str> {
+        self.each().filter(|phrase| begins(folded, phrase)).find_map(|phrase| folded.strip_prefix(phrase))
+    }
+
+    /// Whether a folded text begins with one of them.
+    pub(super) fn begin(&self, folded: &str) -> bool {
+        self.each().any(|phrase| begins(folded, phrase))
+    }
+
+    /// Whether a text that is not folded begins with one of them: no more of it is folded than that takes.
+    pub(super) fn begin_unfolded(&self, text: &str) -> bool {
+        let first = first_letter(text);
+        if !self.written.iter().any(|phrase| first_letter(phrase) == first) {
+            return false;
+        }
+        // Signs and marks that stand apart take no more room than this.
+        let longest = self.written.iter().map(|phrase| phrase.len()).max().unwrap_or_default();
+        let end = text.char_indices().nth(longest.saturating_mul(2)).map_or(text.len(), |(end, _)| end);
+        self.begin(&title(text.get(..end).unwrap_or(text)))
+    }
+}
+
 /// The lengths of a text's words, as one number: equal where [`title`] is, and quick to compute. Only texts with the
 /// same outline need to be compared.
 pub(super) fn outline(text: &str) -> u64 {
@@ -49,6 +96,14 @@ pub(super) fn outline(text: &str) -> u64 {
     }
     end(&mut word);
     sum
+}
+
+/// The first letter or digit of a text, in lower case without its marks.
+fn first_letter(text: &str) -> Option<char> {
+    let first = text.chars().find(|character| character.is_alphanumeric())?;
+    let mut bare = None;
+    first.to_lowercase().for_each(|lower| decompose_canonical(lower, |part| bare = bare.or(Some(part))));
+    bare
 }
 
 /// The letters of a text in lower case, then their marks.

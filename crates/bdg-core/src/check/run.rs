@@ -51,6 +51,9 @@ fn run(plan: &Plan, out: &mut Findings) {
 /// before it (that they fit what is known now less well is why they were replaced), and takes out what is said of a place that
 /// states the figure as it stood before.
 fn by_versions(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    if plan.versions.is_empty() {
+        return;
+    }
     let spans = |plan: &Plan| -> HashSet<Span> {
         plan.indicators.iter().flat_map(|indicator| &indicator.facts).map(|fact| fact.value.span).collect()
     };

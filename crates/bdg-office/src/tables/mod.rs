@@ -29,10 +29,11 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub(crate) use bdg_syntax::{begins, holds};
 pub use cell::{Cell, CellValue, Origin};
 pub use document::{Block, Document};
 pub use fault::Fault;
-pub(crate) use fold::{begins, fold, holds};
+pub(crate) use fold::fold;
 pub use grid::{Grid, Merge, cell_name};
 pub use kind::{Kind, kind};
 pub(crate) use left_out::plain_mark;

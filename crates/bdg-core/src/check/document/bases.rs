@@ -2,7 +2,7 @@
 
 use super::number::{DocumentNumber, cited};
 use crate::check::findings::Findings;
-use crate::check::fold;
+use crate::check::fold::Phrases;
 use crate::check::rule::Check;
 use crate::model::{Citation, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -50,11 +50,12 @@ fn bases_are_complete(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// Laws, which are cited by their names.
+static LAWS: Phrases =
+    Phrases::new(&["luật", "bộ luật", "hiến pháp", "pháp lệnh", "law", "the law", "constitution", "the constitution"]);
+
 fn cited_by_name(title: &str) -> bool {
-    let folded = fold::title(title);
-    ["luật", "bộ luật", "hiến pháp", "pháp lệnh", "law", "the law", "constitution", "the constitution"].iter().any(
-        |start| folded.strip_prefix(&fold::title(start)).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
-    )
+    LAWS.begin_unfolded(title)
 }
 
 fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Option<Diagnostic> {

@@ -1,10 +1,8 @@
 //! Reports that are compiled before their parts are due.
 
-use std::sync::LazyLock;
-
 use super::successors::agency_name;
 use crate::check::findings::Findings;
-use crate::check::fold;
+use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{AgencyId, Plan, Report, ReportDue, ReportKind, Role, Task};
 use crate::phrases::first_words;
@@ -109,33 +107,29 @@ fn compiling(plan: &Plan) -> impl Iterator<Item = (&Task, AgencyId)> {
     others.chain(own).filter(|(task, _)| compiles(plan.text(task.text)))
 }
 
-/// How a task to compile reports begins, folded.
-static BEGINS: LazyLock<[String; 3]> =
-    LazyLock::new(|| ["tổng hợp", "compile", "consolidate"].map(|word| format!("{} ", fold::title(word))));
+/// How a task to compile reports begins.
+static BEGINS: Phrases = Phrases::new(&["tổng hợp", "compile", "consolidate"]);
+
+/// What it compiles.
+static ABOUT: Phrases = Phrases::new(&["báo cáo", "kết quả", "số liệu", "report", "reports", "results"]);
 
 /// Whether a task is to compile what others report.
 fn compiles(text: &str) -> bool {
-    let text = fold::title(text);
-    let words = ["báo cáo", "kết quả", "số liệu", "report", "reports", "results"];
-    let about = |word: &&str| format!(" {text} ").contains(&format!(" {} ", fold::title(word)));
-    BEGINS.iter().any(|begin| text.starts_with(begin.as_str())) && words.iter().any(about)
+    BEGINS.begin_unfolded(text) && ABOUT.are_in(&fold::title(text))
 }
+
+/// What tells the reports of a part of a year, the longer words first.
+static KINDS: [(ReportKind, Phrases); 4] = [
+    (ReportKind::HalfYearly, Phrases::new(&["6 tháng", "sáu tháng", "half year", "half yearly"])),
+    (ReportKind::NineMonthly, Phrases::new(&["9 tháng", "chín tháng", "nine months"])),
+    (ReportKind::Quarterly, Phrases::new(&["quý", "quarter", "quarterly"])),
+    (ReportKind::Monthly, Phrases::new(&["tháng", "month", "monthly"])),
+];
 
 /// The reports that a task compiles, by its words.
 fn kind_of(text: &str) -> ReportKind {
-    let text = format!(" {} ", fold::title(text));
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {} ", fold::title(word))));
-    if says(&["6 tháng", "sáu tháng", "half year", "half yearly"]) {
-        ReportKind::HalfYearly
-    } else if says(&["9 tháng", "chín tháng", "nine months"]) {
-        ReportKind::NineMonthly
-    } else if says(&["quý", "quarter", "quarterly"]) {
-        ReportKind::Quarterly
-    } else if says(&["tháng", "month", "monthly"]) {
-        ReportKind::Monthly
-    } else {
-        ReportKind::Yearly
-    }
+    let text = fold::title(text);
+    KINDS.iter().find(|(_, words)| words.are_in(&text)).map_or(ReportKind::Yearly, |(kind, _)| *kind)
 }
 
 /// Further apart than these months, a task compiles the reports of the year before.

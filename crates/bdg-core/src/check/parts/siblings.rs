@@ -1,12 +1,11 @@
 //! Shares of one whole that stand side by side as indicators.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::structure::{Shares, is_plain, shares_like};
 use crate::check::example::plan_around;
 use crate::check::findings::Findings;
-use crate::check::fold;
+use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{GoalId, Indicator, IndicatorId, Plan, UnitKind};
 use crate::phrases;
@@ -75,40 +74,41 @@ fn by_title(plan: &Plan) -> Vec<Set<'_>> {
 
 /// Of what a title names the share, and in what: `Tỷ trọng dịch vụ trong GRDP`.
 fn share_in(title: &str) -> Option<(String, String)> {
+    let (begin, within) = SHARES_IN.iter().find(|(begin, _)| begin.begin_unfolded(title))?;
     let folded = fold::title(title);
-    let behind = |(begin, within): &(String, &str)| {
-        let (of, whole) = folded.strip_prefix(begin.as_str())?.rsplit_once(within)?;
-        Some((of.to_owned(), whole.to_owned()))
-    };
-    SHARES_IN.iter().find_map(behind).filter(|(of, whole)| !of.is_empty() && !whole.is_empty())
+    let (of, whole) = begin.behind(&folded)?.rsplit_once(within)?;
+    Some((of.trim().to_owned(), whole.to_owned())).filter(|(of, whole)| !of.is_empty() && !whole.is_empty())
 }
 
-/// How titles of shares begin, folded, and what stands before the whole.
-static SHARES_IN: LazyLock<[(String, &str); 3]> = LazyLock::new(|| {
-    [("tỷ trọng", " trong "), ("tỉ trọng", " trong "), ("share of", " in ")]
-        .map(|(begin, within)| (format!("{} ", fold::title(begin)), within))
-});
+/// How titles of shares begin, and what stands before the whole.
+static SHARES_IN: [(Phrases, &str); 2] =
+    [(Phrases::new(&["tỷ trọng", "tỉ trọng"]), " trong "), (Phrases::new(&["share of"]), " in ")];
 
 /// What cuts across the sectors.
-const ACROSS: &[&str] =
-    &["kinh tế số", "công nghệ số", "kinh tế tư nhân", "du lịch", "digital economy", "private sector", "tourism"];
+static ACROSS: Phrases = Phrases::new(&[
+    "kinh tế số",
+    "công nghệ số",
+    "kinh tế tư nhân",
+    "du lịch",
+    "digital economy",
+    "private sector",
+    "tourism",
+]);
 
 /// Whether some of the shares hold others: `công nghiệp` and `công nghiệp chế biến`.
 fn overlap(set: &[(&Indicator, String)]) -> bool {
-    let across =
-        |of: &String| ACROSS.iter().any(|word| format!(" {of} ").contains(&format!(" {} ", fold::title(word))));
     let mut names: Vec<String> = set.iter().map(|(_, of)| format!("{of} ")).collect();
     names.sort_unstable();
     let nested = names.iter().zip(names.iter().skip(1)).any(|(one, next)| next.starts_with(one.as_str()));
-    nested || set.iter().any(|(_, of)| across(of))
+    nested || set.iter().any(|(_, of)| ACROSS.are_in(of))
 }
 
 /// The sectors of an economy, by what their names begin with.
-const SECTORS: &[&[&str]] = &[
-    &["nông", "khu vực i", "ngành nông", "agriculture"],
-    &["công nghiệp", "khu vực ii", "ngành công nghiệp", "industry"],
-    &["dịch vụ", "thương mại", "khu vực iii", "ngành dịch vụ", "services"],
-    &["thuế", "taxes"],
+static SECTORS: [Phrases; 4] = [
+    Phrases::new(&["nông", "khu vực i", "ngành nông", "agriculture"]),
+    Phrases::new(&["công nghiệp", "khu vực ii", "ngành công nghiệp", "industry"]),
+    Phrases::new(&["dịch vụ", "thương mại", "khu vực iii", "ngành dịch vụ", "services"]),
+    Phrases::new(&["thuế", "taxes"]),
 ];
 
 /// How many sectors are surely those of one economy.
@@ -119,8 +119,7 @@ fn are_sectors(set: &[(&Indicator, String)]) -> bool {
     let mut seen = vec![false; SECTORS.len()];
     set.len() >= CERTAIN
         && set.iter().all(|(_, of)| {
-            let begins = |word: &&str| format!("{of} ").starts_with(&format!("{} ", fold::title(word)));
-            let at = SECTORS.iter().position(|words| words.iter().any(begins));
+            let at = SECTORS.iter().position(|words| words.begin(of));
             at.and_then(|at| seen.get_mut(at)).is_some_and(|seen| !std::mem::replace(seen, true))
         })
 }
@@ -138,26 +137,23 @@ fn in_structures(plan: &Plan) -> Vec<Set<'_>> {
     found
 }
 
+/// How the titles of structures begin.
+static STRUCTURES: Phrases = Phrases::new(&["cơ cấu", "structure of", "composition of"]);
+
+/// Words of figures that are no shares of one whole.
+static CHANGES: Phrases = Phrases::new(&["tốc độ", "tăng", "giảm", "growth", "tỷ lệ", "tỉ lệ", "rate"]);
+
 fn structure<'p>(plan: &'p Plan, title: &str, ids: &[IndicatorId]) -> Option<Set<'p>> {
-    let title = format!("{} ", fold::title(title));
-    let called = ["cơ cấu", "structure of", "composition of"]
-        .iter()
-        .any(|word| title.starts_with(&format!("{} ", fold::title(word))));
-    if !called || ids.len() < CERTAIN {
+    if ids.len() < CERTAIN || !STRUCTURES.begin_unfolded(title) {
         return None;
     }
     let members: Vec<&Indicator> = ids.iter().filter_map(|id| plan.indicator(*id)).collect();
     // Their shares are told by their titles.
     let by_title = members.iter().filter(|one| share_in(plan.text(one.title)).is_some()).count() > 1;
-    let changes = |one: &&Indicator| {
-        let title = format!(" {} ", fold::title(plan.text(one.title)));
-        ["tốc độ", "tăng", "giảm", "growth", "tỷ lệ", "tỉ lệ", "rate"]
-            .iter()
-            .any(|word| title.contains(&format!(" {} ", fold::title(word))))
-    };
-    let alike = members.iter().all(|one| is_in_percent(plan, one)) && !members.iter().any(changes);
     let names: Vec<(&Indicator, String)> =
         members.iter().map(|one| (*one, fold::title(plan.text(one.title)))).collect();
+    let alike =
+        members.iter().all(|one| is_in_percent(plan, one)) && !names.iter().any(|(_, name)| CHANGES.are_in(name));
     (alike && !by_title && !overlap(&names)).then_some(Set { members, certain: true })
 }
 

@@ -54,17 +54,13 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
     let in_percent = |indicator: &&Indicator| {
         indicator.parts.len() > 1 && plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent)
     };
-    for indicator in plan.indicators.iter().filter(in_percent).filter(|indicator| is_called_structure(plan, indicator))
-    {
-        for group in groups(plan, indicator) {
-            for sum in sums(plan, indicator, &group) {
-                out.extend(shares_against(plan, indicator, &group, &sum));
-            }
-        }
-    }
     for indicator in plan.indicators.iter().filter(in_percent) {
         let called = is_called_structure(plan, indicator);
         for group in groups(plan, indicator).into_iter().filter(|group| group.is_declared() || called) {
+            if called {
+                let sums = sums(plan, indicator, &group);
+                out.extend(sums.iter().filter_map(|sum| shares_against(plan, indicator, &group, sum)));
+            }
             shares_without_whole(plan, indicator, &group, out);
         }
     }

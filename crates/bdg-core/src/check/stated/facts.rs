@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use crate::check::fold;
+use crate::check::fold::Phrases;
 use crate::eval::{Figure, Recomputed, formula_gives, known_figures, sums_of_parts, whole_groups};
 use crate::model::{
     Direction, Fact, FactKind, Indicator, IndicatorId, MAX_PART_LEVELS, Plan, Reference, SeriesKind, Stated, Time,
@@ -363,10 +363,12 @@ fn weakest_from_year_on(indicator: &Indicator, direction: Direction) -> Vec<(i32
     targets
 }
 
+/// How the names of annexes begin.
+static ANNEXES: Phrases = Phrases::new(&["phụ lục", "biểu", "annex", "appendix"]);
+
 /// Whether a place is an annex, whose cells often leave out the words around a number.
 pub(super) fn is_annex(place: &str) -> bool {
-    let folded = fold::title(place);
-    ["phụ lục", "biểu", "annex", "appendix"].iter().any(|start| folded.starts_with(&fold::title(start)))
+    ANNEXES.begin_unfolded(place)
 }
 
 /// Whether two values say the same number (a count also as its rounded figure), or the same word.

@@ -1,12 +1,10 @@
 //! Units of another kind than what the title names.
 
-use std::sync::LazyLock;
-
 use super::repeated::with_unit_place;
 use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
-use crate::check::fold;
+use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{AmountFault, Indicator, Plan, UnitClass};
 use crate::phrases::{first_words, indicator as name};
@@ -46,13 +44,16 @@ enum Named {
 }
 
 /// How titles begin.
-const BEGINS: &[(Named, &[&str])] = &[
-    (Named::Output, &["sản lượng", "tổng sản lượng", "output of", "production of"]),
-    (Named::Area, &["diện tích", "tổng diện tích", "area of", "area under", "planted area", "cultivated area"]),
-    (Named::Yield, &["năng suất", "yield of", "average yield"]),
+static BEGINS: [(Named, Phrases); 6] = [
+    (Named::Output, Phrases::new(&["sản lượng", "tổng sản lượng", "output of", "production of"])),
+    (
+        Named::Area,
+        Phrases::new(&["diện tích", "tổng diện tích", "area of", "area under", "planted area", "cultivated area"]),
+    ),
+    (Named::Yield, Phrases::new(&["năng suất", "yield of", "average yield"])),
     (
         Named::Share,
-        &[
+        Phrases::new(&[
             "tỷ lệ",
             "tỉ lệ",
             "tỷ trọng",
@@ -62,11 +63,11 @@ const BEGINS: &[(Named, &[&str])] = &[
             "percentage of",
             "per cent of",
             "percent of",
-        ],
+        ]),
     ),
     (
         Named::Money,
-        &[
+        Phrases::new(&[
             "giá trị sản xuất",
             "tổng giá trị sản xuất",
             "doanh thu",
@@ -74,11 +75,11 @@ const BEGINS: &[(Named, &[&str])] = &[
             "kim ngạch",
             "tổng vốn đầu tư",
             "tổng thu ngân sách",
-        ],
+        ]),
     ),
     (
         Named::Number,
-        &[
+        Phrases::new(&[
             "số hộ",
             "số xã",
             "số phường",
@@ -98,12 +99,12 @@ const BEGINS: &[(Named, &[&str])] = &[
             "số mô hình",
             "số vụ",
             "number of",
-        ],
+        ]),
     ),
 ];
 
 /// Words of a title that begins with a number of things but tells a share or a change.
-const SHARES: &[&str] = &[
+static SHARES: Phrases = Phrases::new(&[
     "giảm",
     "tăng",
     "so với",
@@ -129,10 +130,10 @@ const SHARES: &[&str] = &[
     "percent",
     "percentage",
     "of all",
-];
+]);
 
 /// Words of a title that tell what a rate is counted over, or that it is one that is counted in cases.
-const RATES: &[&str] = &[
+static RATES: Phrases = Phrases::new(&[
     "trên",
     "mỗi",
     "một",
@@ -152,11 +153,23 @@ const RATES: &[&str] = &[
     "birth",
     "deaths",
     "number",
-];
+]);
 
 /// Yields of what is no field.
-const OTHER_YIELDS: &[&str] =
-    &["lao động", "sinh sản", "sữa", "trứng", "mật", "lồng", "bể", "con", "labour", "labor", "milk", "egg"];
+static OTHER_YIELDS: Phrases = Phrases::new(&[
+    "lao động",
+    "sinh sản",
+    "sữa",
+    "trứng",
+    "mật",
+    "lồng",
+    "bể",
+    "con",
+    "labour",
+    "labor",
+    "milk",
+    "egg",
+]);
 
 const COUNTED: Option<AmountFault> = Some(AmountFault::CountWithoutBase);
 
@@ -169,59 +182,56 @@ fn units_are_those_of_their_titles(plan: &Plan, out: &mut Findings) {
             continue;
         }
         let title = plan.text(indicator.title);
-        let folded = format!(" {} ", fold::title(title));
-        let Some(named) = named(&folded) else { continue };
+        let Some((named, folded)) = named(title, class) else { continue };
         // A count over a count in a unit that counts is told at the figure.
         let told = || figures::of(indicator).flat_map(IndicatorFact::amounts).any(|one| one.fault == COUNTED);
-        if is_unlike(named, class, title, &folded) && !(named == Named::Share && told()) {
+        if is_certain(named, title, &folded) && !(named == Named::Share && told()) {
             out.push(unlike(plan, indicator, named));
         }
     }
 }
 
-/// Words as they are looked for: folded, between blanks.
-fn folded_words(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| format!(" {} ", fold::title(word))).collect()
+/// What titles are called that name several things at once.
+static SEVERAL: [Phrases; 4] = [
+    Phrases::new(&["sản lượng"]),
+    Phrases::new(&["diện tích"]),
+    Phrases::new(&["năng suất"]),
+    Phrases::new(&["giá trị"]),
+];
+
+/// What a title begins with that is not measured in such units; `None` where it names several things, or none of them.
+fn named(title: &str, class: UnitClass) -> Option<(Named, String)> {
+    let mut unlike = BEGINS.iter().filter(|(named, _)| differ(*named, class));
+    let (named, _) = unlike.find(|(_, words)| words.begin_unfolded(title))?;
+    let folded = fold::title(title);
+    (SEVERAL.iter().filter(|words| words.are_in(&folded)).count() < 2).then_some((*named, folded))
 }
 
-/// The beginnings of titles as they are looked for.
-static FOLDED_BEGINS: LazyLock<Vec<(Named, Vec<String>)>> =
-    LazyLock::new(|| BEGINS.iter().map(|(named, words)| (*named, folded_words(words))).collect());
-
-/// What a title begins with; `None` where it names several things, or none of them.
-fn named(folded: &str) -> Option<Named> {
-    let begins = |(_, words): &&(Named, Vec<String>)| words.iter().any(|word| folded.starts_with(word.as_str()));
-    let (named, _) = FOLDED_BEGINS.iter().find(begins)?;
-    let kinds = [&["sản lượng"][..], &["diện tích"], &["năng suất"], &["giá trị"]];
-    (kinds.iter().filter(|words| holds(folded, words)).count() < 2).then_some(*named)
+/// Whether what a title names is measured in other units than those of a class.
+fn differ(named: Named, class: UnitClass) -> bool {
+    match named {
+        Named::Output => matches!(class, UnitClass::Area | UnitClass::Yield),
+        Named::Area => matches!(class, UnitClass::Mass { .. } | UnitClass::Yield),
+        Named::Yield => matches!(class, UnitClass::Mass { heavy: true } | UnitClass::Area),
+        Named::Share | Named::Money => matches!(class, UnitClass::Things | UnitClass::Mass { .. } | UnitClass::Area),
+        Named::Number => class == UnitClass::Share,
+    }
 }
 
-/// Whether a folded title has one of some words or phrases.
-fn holds(folded: &str, words: &[&str]) -> bool {
-    folded_words(words).iter().any(|word| folded.contains(word.as_str()))
-}
+/// What a yield is over, where it is not a field.
+static OVER_ONE: Phrases = Phrases::new(&["trên", "mỗi", "một", "1", "per"]);
 
-fn is_unlike(named: Named, class: UnitClass, title: &str, folded: &str) -> bool {
+/// Whether the other words of a title leave no doubt.
+fn is_certain(named: Named, title: &str, folded: &str) -> bool {
     // “Sản lượng lúa/ha” names another thing than its first words.
     let over = title.contains(['/', '%']);
-    match named {
-        Named::Output => matches!(class, UnitClass::Area | UnitClass::Yield) && !over,
-        Named::Area => matches!(class, UnitClass::Mass { .. } | UnitClass::Yield) && !over,
-        Named::Yield => {
-            matches!(class, UnitClass::Mass { heavy: true } | UnitClass::Area)
-                && !over
-                && !holds(folded, OTHER_YIELDS)
-                && !holds(folded, &["trên", "mỗi", "một", "1", "per"])
-        }
-        Named::Share => {
-            matches!(class, UnitClass::Things | UnitClass::Mass { .. } | UnitClass::Area)
-                && !over
-                && !holds(folded, RATES)
-                && !title.chars().any(|sign| sign.is_ascii_digit() || sign == ',')
-        }
-        Named::Money => matches!(class, UnitClass::Things | UnitClass::Mass { .. } | UnitClass::Area) && !over,
-        Named::Number => class == UnitClass::Share && !over && !holds(folded, SHARES),
-    }
+    let words = match named {
+        Named::Output | Named::Area | Named::Money => true,
+        Named::Yield => !OTHER_YIELDS.are_in(folded) && !OVER_ONE.are_in(folded),
+        Named::Share => !RATES.are_in(folded) && !title.chars().any(|sign| sign.is_ascii_digit() || sign == ','),
+        Named::Number => !SHARES.are_in(folded),
+    };
+    words && !over
 }
 
 fn unlike(plan: &Plan, indicator: &Indicator, named: Named) -> Diagnostic {
