@@ -3,14 +3,13 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use crate::findings::program;
 
 /// Runs the program in a folder with an input: exit status, output, messages.
 pub fn piped(folder: &Path, args: &[&str], input: &[u8]) -> (u8, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
+    let mut command = program();
     command.args(args).current_dir(folder);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A command line that is refused reads no input.
@@ -20,9 +19,14 @@ pub fn piped(folder: &Path, args: &[&str], input: &[u8]) -> (u8, String, String)
     (u8::try_from(output.status.code().unwrap()).unwrap(), text(output.stdout), text(output.stderr))
 }
 
-const AGENCIES: &str = "cơ quan noi_vu \"Phòng Nội vụ\"\n";
+/// What the plan uses.
+pub const AGENCIES: &str = "cơ quan noi_vu \"Phòng Nội vụ\"\n";
 
-const PLAN: &str = "\
+/// Results of the plan.
+pub const RESULTS: &str = "mã,năm,kết quả\n1.1,2023,\"17,5\"\n";
+
+/// A plan that uses another file and one of results.
+pub const PLAN: &str = "\
 dùng \"chung/co-quan.bdg\"
 kế hoạch vi_du \"Kế hoạch\" {
     giai đoạn 2021-2025
@@ -43,11 +47,11 @@ mục tiêu 1 \"M\" {
 ";
 
 /// A folder with what the plan uses.
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("chung")).unwrap();
     fs::write(folder.path().join("chung/co-quan.bdg"), AGENCIES).unwrap();
-    fs::write(folder.path().join("ket-qua.csv"), "mã,năm,kết quả\n1.1,2023,\"17,5\"\n").unwrap();
+    fs::write(folder.path().join("ket-qua.csv"), RESULTS).unwrap();
     folder
 }
 

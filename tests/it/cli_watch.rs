@@ -7,30 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::findings::bdg;
-
-const PLAN: &str = "\
-dùng \"chung.bdg\"
-kế hoạch vi_du \"Kế hoạch\" {
-    giai đoạn 2021-2025
-    địa bàn \"Huyện Ví Dụ\"
-    ban hành \"12/KH-UBND\" ngày 5/4/2021
-    căn cứ \"Nghị quyết 28/NQ-CP\" ngày 3/3/2021
-    báo cáo năm trước 15/12 về noi_vu
-    số liệu \"ket-qua.csv\"
-}
-mục tiêu 1 \"M\" {
-    chỉ tiêu 1.1 \"Tỷ lệ nữ\" {
-        đơn vị tính %
-        chủ trì noi_vu
-        gốc 2020: 15
-        đến 2025: ít nhất 20
-    }
-}
-";
-
-const AGENCIES: &str = "cơ quan noi_vu \"Phòng Nội vụ\"\n";
-const RESULTS: &str = "mã,năm,kết quả\n1.1,2023,\"17,5\"\n";
+use crate::cli_input::{AGENCIES, PLAN, RESULTS, folder};
+use crate::findings::{bdg, program};
 
 /// A watch that runs; it is ended with the test.
 struct Watch {
@@ -40,10 +18,7 @@ struct Watch {
 
 impl Watch {
     fn start(folder: &Path, args: &[&str]) -> Watch {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
+        let mut command = program();
         command.current_dir(folder).args([&["check", "--watch"], args].concat());
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let (send, lines) = channel();
@@ -97,11 +72,9 @@ const FINE: &str = "không phát hiện sai sót nào";
 
 #[test]
 fn every_change_is_checked() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("ke-hoach.bdg", PLAN);
-    write("chung.bdg", AGENCIES);
-    write("ket-qua.csv", RESULTS);
     let watch = Watch::start(folder.path(), &["ke-hoach.bdg"]);
     watch.says(&format!("{FINE} trong 3 tệp\nđang theo dõi 3 tệp; Ctrl-C để dừng\n"));
     watch.is_quiet();
@@ -110,9 +83,9 @@ fn every_change_is_checked() {
     watch.says("[BDG0104]");
     write("ke-hoach.bdg", PLAN);
     watch.says(FINE);
-    write("chung.bdg", &AGENCIES.replace("noi_vu", "noi_vuu"));
+    write("chung/co-quan.bdg", &AGENCIES.replace("noi_vu", "noi_vuu"));
     watch.says("[BDG0201]");
-    write("chung.bdg", AGENCIES);
+    write("chung/co-quan.bdg", AGENCIES);
     watch.says(FINE);
     write("ket-qua.csv", &RESULTS.replace("1.1", "7.7"));
     watch.says("[BDG0006]");
@@ -128,11 +101,9 @@ fn every_change_is_checked() {
 
 #[test]
 fn editors_that_rename_are_followed() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let path = |name: &str| folder.path().join(name);
     fs::write(path("ke-hoach.bdg"), PLAN).unwrap();
-    fs::write(path("chung.bdg"), AGENCIES).unwrap();
-    fs::write(path("ket-qua.csv"), RESULTS).unwrap();
     let watch = Watch::start(folder.path(), &["ke-hoach.bdg"]);
     watch.says(FINE);
     // The new text under another name, renamed over the old.
@@ -160,9 +131,7 @@ fn editors_that_rename_are_followed() {
 
 #[test]
 fn a_folder_is_watched_for_new_plans() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("chung.bdg"), AGENCIES).unwrap();
-    fs::write(folder.path().join("ket-qua.csv"), RESULTS).unwrap();
+    let folder = folder();
     fs::write(folder.path().join("a.bdg"), PLAN).unwrap();
     let watch = Watch::start(folder.path(), &["."]);
     watch.says("trong 3 tệp\n");
@@ -176,7 +145,7 @@ fn a_folder_is_watched_for_new_plans() {
 #[test]
 fn control_c_ends_it() {
     use std::os::unix::process::ExitStatusExt;
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     fs::write(folder.path().join("a.bdg"), AGENCIES).unwrap();
     let mut watch = Watch::start(folder.path(), &["a.bdg"]);
     watch.said();
@@ -189,7 +158,7 @@ fn control_c_ends_it() {
 #[cfg(unix)]
 #[test]
 fn only_a_screen_is_cleared() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let path = folder.path().join("a.bdg");
     fs::write(&path, AGENCIES).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));

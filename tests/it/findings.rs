@@ -5,13 +5,18 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// Runs the program without a locale: exit status, output, messages.
-pub fn bdg(args: &[&str]) -> (u8, String, String) {
+/// The program without a locale.
+pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
-    let output = command.args(args).stdin(Stdio::null()).output().unwrap();
+    command
+}
+
+/// Runs the program without a locale: exit status, output, messages.
+pub fn bdg(args: &[&str]) -> (u8, String, String) {
+    let output = program().args(args).stdin(Stdio::null()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (u8::try_from(output.status.code().unwrap()).unwrap(), text(output.stdout), text(output.stderr))
 }
