@@ -43,8 +43,8 @@ fn a_title_asks_for_its_target() {
 fn a_title_names_years_of_its_plan() {
     let statements = "đơn vị tính %\ngốc 2020: 72\nđến 2025: 90";
     let found = one(&titled("Đến năm 2020, tỷ lệ hộ dùng nước sạch", statements), "BDG1012");
-    assert_eq!(found.vi, "tên chỉ tiêu 1.1 ghi “đến năm 2020”, nhưng kế hoạch là 2021-2025");
-    assert_eq!(found.en, "the title of indicator 1.1 says “by 2020”, but the plan is for 2021-2025");
+    assert_eq!(found.vi, "tên chỉ tiêu 1.1 ghi “Đến năm 2020”, nhưng kế hoạch là 2021-2025");
+    assert_eq!(found.en, "the title of indicator 1.1 says “Đến năm 2020”, but the plan is for 2021-2025");
     one(&plan("mục tiêu 1 \"Đến hết năm 2018, thu hẹp khoảng cách\" {\n}"), "BDG1012");
     for sound in [
         "Đến năm 2025, tỷ lệ hộ dùng nước sạch",

@@ -134,3 +134,22 @@ fn advice_says_what_to_write_in_the_plans_language() {
     );
     assert_eq!(en.en, "add `better higher` or `better lower`, or a comparator such as `at least` or `at most`");
 }
+
+/// What to write stands in both sentences, in one order, or in one of them only.
+#[test]
+fn sentences_have_the_same_pieces_to_write_in_both_languages() {
+    let mut seen = 0;
+    let rules = bdg_core::check::catalogue::all().map(|rule| (rule.code.to_owned(), rule.example.to_owned()));
+    let bad = examples().into_iter().map(|(name, path)| (name, std::fs::read_to_string(path).unwrap()));
+    for (name, text) in rules.chain(bad) {
+        for one in bdg::load_text("plan.bdg", &text).findings() {
+            let related = one.related.iter().map(|label| &label.message);
+            for said in std::iter::once(&one.message).chain(&one.help).chain(&one.label).chain(related) {
+                let (vi, en) = (said.vi.matches('`').count(), said.en.matches('`').count());
+                assert!(vi == en || vi.min(en) == 0, "{name} {}: {said:?}", one.code);
+                seen += usize::from(vi > 0);
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}

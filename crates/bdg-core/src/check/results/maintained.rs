@@ -100,7 +100,7 @@ fn not_kept(
 
 fn not_kept_help() -> Message {
     message!(
-        "chưa đạt thì ghi mức cần phấn đấu (`phấn đấu đạt …`, `tăng lên …`) thay cho `duy trì`",
+        "chưa đạt thì thay `duy trì` bằng mức cần phấn đấu (`tăng lên …`)",
         "instead of `maintain`, set a target for what has not been reached yet (`up to …`)"
     )
 }

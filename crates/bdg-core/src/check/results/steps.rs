@@ -221,6 +221,7 @@ fn unsupported(plan: &Plan, indicator: &Indicator, step: &UnsupportedStep<'_>) -
 fn change(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
     let number = || value.to_decimal().map_or_else(|| value.to_string(), |decimal| format_short(decimal, 2, lang));
     match plan.unit_of(indicator).map(|unit| unit.kind) {
+        Some(UnitKind::Percent) if value == Exact::new(Decimal::ONE) => word(lang, "1 điểm %", "1 point").to_owned(),
         Some(UnitKind::Percent) => format!("{} {}", number(), word(lang, "điểm %", "points")),
         Some(UnitKind::Rank) if value == Exact::new(Decimal::ONE) => word(lang, "1 bậc", "1 place").to_owned(),
         Some(UnitKind::Rank) => format!("{} {}", number(), word(lang, "bậc", "places")),

@@ -72,21 +72,22 @@ pub(super) fn is_closed(after: &str) -> bool {
     }
 }
 
-/// A year named by `đến năm`, `by`, with the place where these words begin.
-pub(super) fn horizon(text: &str) -> Option<(usize, i32)> {
-    let lower = text.to_lowercase();
-    // In lower case a text may be longer or shorter; the place is of the lower text and only compared with its words.
+/// A year named by `đến năm`, `by` in a text in lower case, with the place of these words and the year.
+pub(super) fn horizon(lower: &str) -> Option<(Range<usize>, i32)> {
     ["đến hết năm ", "đến cuối năm ", "đến năm ", "by the end of ", "by "].iter().find_map(|phrase| {
         let at = lower.find(phrase).filter(|&at| at == 0 || lower.get(..at).is_some_and(|head| head.ends_with(' ')))?;
-        let rest = lower.get(at.checked_add(phrase.len())?..)?;
-        Some((at, year(rest)?))
+        let end = at.checked_add(phrase.len())?;
+        Some((at..end.checked_add(YEAR)?, year(lower.get(end..)?)?))
     })
 }
 
+/// The digits of a year.
+pub(super) const YEAR: usize = 4;
+
 /// The year that a text begins with.
 pub(super) fn year(text: &str) -> Option<i32> {
-    let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let ends = text.get(4..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
+    let digits = text.get(..YEAR).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let ends = text.get(YEAR..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
     let year: i32 = digits.parse().ok().filter(|_| ends)?;
     (1990..=2100).contains(&year).then_some(year)
 }

@@ -1,6 +1,6 @@
 //! Years in titles that the plan leaves behind.
 
-use super::phrase::{horizon, words, year};
+use super::phrase::{YEAR, horizon, words, year};
 use crate::check::example::plan_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -58,22 +58,22 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
             ));
         }
     }
-    let behind = |title: Text| passed_year(plan.text(title)).filter(|&year| year < span.0);
+    let behind = |title: Text| passed_year(plan.text(title)).filter(|(year, _)| *year < span.0);
     let reports = |indicator: &Indicator, year: i32| {
         indicator.facts.iter().any(|fact| fact.kind.is_target() && fact.time.is_some_and(|time| time.year() == year))
     };
     for goal in &plan.goals {
-        let Some(year) = behind(goal.title) else { continue };
+        let Some((year, words)) = behind(goal.title) else { continue };
         let mut indicators = goal.indicators.iter().filter_map(|&id| plan.indicator(id));
         if !indicators.any(|indicator| reports(indicator, year)) {
             let code = plan.text(goal.code);
             out.push(passed(
                 goal.title,
                 message!(
-                    "tên mục tiêu {code} ghi “đến năm {year}”, nhưng kế hoạch là {from}-{to}",
-                    "the title of goal {code} says “by {year}”, but the plan is for {from}-{to}",
+                    "tên mục tiêu {code} ghi “{words}”, nhưng kế hoạch là {from}-{to}",
+                    "the title of goal {code} says “{words}”, but the plan is for {from}-{to}",
                     code,
-                    year,
+                    words,
                     from = span.0,
                     to = span.1,
                 ),
@@ -81,15 +81,15 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
         }
     }
     for indicator in &plan.indicators {
-        let Some(year) = behind(indicator.title).filter(|&year| !reports(indicator, year)) else { continue };
+        let Some((_, words)) = behind(indicator.title).filter(|(year, _)| !reports(indicator, *year)) else { continue };
         let code = indicator.full_code.as_str();
         out.push(passed(
             indicator.title,
             message!(
-                "tên chỉ tiêu {code} ghi “đến năm {year}”, nhưng kế hoạch là {from}-{to}",
-                "the title of indicator {code} says “by {year}”, but the plan is for {from}-{to}",
+                "tên chỉ tiêu {code} ghi “{words}”, nhưng kế hoạch là {from}-{to}",
+                "the title of indicator {code} says “{words}”, but the plan is for {from}-{to}",
                 code,
-                year,
+                words,
                 from = span.0,
                 to = span.1,
             ),
@@ -103,8 +103,9 @@ fn target_years(plan: &Plan) -> impl Iterator<Item = i32> {
     facts.filter(|fact| fact.kind.is_target()).filter_map(|fact| fact.time.map(Time::year))
 }
 
-/// The year by which a title asks for something; none where the year is a document's or a programme's.
-fn passed_year(title: &str) -> Option<i32> {
+/// The year by which a title asks for something, with the words that say so; none where the year is a document's or a
+/// programme's.
+fn passed_year(title: &str) -> Option<(i32, String)> {
     const OTHERS: &[&str] = &[
         "đề",
         "chương",
@@ -128,20 +129,23 @@ fn passed_year(title: &str) -> Option<i32> {
         "agenda",
     ];
     // Most titles name no year.
-    if !title.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit)) {
+    if !title.as_bytes().windows(YEAR).any(|digits| digits.iter().all(u8::is_ascii_digit)) {
         return None;
     }
-    let (at, year) = horizon(title)?;
     let lower = title.to_lowercase();
-    let of_another = words(lower.get(..at)?).any(|word| OTHERS.contains(&word.as_str()));
-    (!of_another).then_some(year)
+    let (place, year) = horizon(&lower)?;
+    let of_another = words(lower.get(..place.start)?).any(|word| OTHERS.contains(&word.as_str()));
+    // In lower case a text may be longer or shorter.
+    let written = if lower.len() == title.len() { title.get(place.clone()) } else { None };
+    let written = written.or(lower.get(place))?.to_owned();
+    (!of_another).then_some((year, written))
 }
 
 /// The periods that a plan's title names; it may also name that of a programme which it carries out.
 fn named_periods(title: &str) -> impl Iterator<Item = (i32, i32)> {
     title.match_indices(['-', '–']).filter_map(|(at, sign)| {
         let before = title.get(..at)?.trim_end();
-        let first = year(before.get(before.len().checked_sub(4)?..)?)?;
+        let first = year(before.get(before.len().checked_sub(YEAR)?..)?)?;
         let last = year(title.get(at.checked_add(sign.len())?..)?.trim_start())?;
         (first < last).then_some((first, last))
     })
