@@ -289,6 +289,9 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("result 2026: 5", "result", "actual"),
         ("year 2026: 5", "year", "in"),
         ("direction higher", "direction", "better"),
+        ("support b", "support", "with"),
+        ("in coordination with b", "in coordination with", "with"),
+        ("led by b", "led by", "lead"),
     ] {
         assert_eq!(en(line), [("BDG0102", written.to_owned(), Some(keyword.to_owned()))], "{line}");
     }
