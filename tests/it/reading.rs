@@ -299,8 +299,14 @@ fn what_planners_write_for_a_keyword_names_it() {
     for line in ["of which a \"A\"", "direction upwards", "target 2030: 5"] {
         assert!(matches!(en(line).as_slice(), [("BDG0102", _, None)]), "{line}");
     }
-    for line in ["chỉ tiêu 2026: 5", "mục tiêu 2030: 5", "kế hoạch 2026: 5", "kết luận 2026: 5", "nay 2026: 5"]
-    {
+    for line in [
+        "bình quân 2026-2030: 5",
+        "chỉ tiêu 2026: 5",
+        "mục tiêu 2030: 5",
+        "kế hoạch 2026: 5",
+        "kết luận 2026: 5",
+        "nay 2026: 5",
+    ] {
         assert!(matches!(vi(line).as_slice(), [("BDG0102", _, None)]), "{line}");
     }
     // What is near a keyword by chance, and would not read as it, is not taken for it.

@@ -91,6 +91,8 @@ const INSTEAD: &[Instead] = &[
     sure("từng năm", Word::EachYear),
     either("bình quân mỗi năm", Word::EachYear, Word::WholePeriod),
     either("bình quân hằng năm", Word::EachYear, Word::WholePeriod),
+    either("bình quân", Word::EachYear, Word::By).timed(),
+    either("bình quân giai đoạn", Word::EachYear, Word::By).timed(),
     either("trung bình mỗi năm", Word::EachYear, Word::WholePeriod),
     sure("annually", Word::EachYear),
     sure("yearly", Word::EachYear),
