@@ -161,6 +161,30 @@ fn a_change_of_every_year_goes_by_what_is_known_of_the_year_before() {
     assert_eq!(found.met_year, Some(true), "170 is below 171, above 162");
 }
 
+/// Of a year that brought nothing, or a loss, ten per cent more is no figure; the year assigned after it is one again.
+#[test]
+fn a_year_after_nothing_has_no_figure() {
+    for known in ["0", "-4"] {
+        let lines = format!("loại thời kỳ\ngốc 2020: 10\nkết quả 2021: {known}\nmỗi năm: tăng 10% so với năm trước");
+        let text = plan(&lines).replace("\"triệu đồng\"", "\"triệu đồng\" không giới hạn");
+        let loaded = load_text("plan.bdg", &text);
+        let found: Vec<_> = loaded.findings().into_iter().filter(|one| one.code == "BDG0508").collect();
+        assert_eq!(found.len(), 1, "{text}");
+        assert!(
+            found[0].message.vi.contains("con số của năm 2021 bằng 0 hoặc âm, nên năm 2022 không tính được"),
+            "{found:?}"
+        );
+        let found = eval::annual(&loaded.plan, 2022, AnnualOptions::default());
+        let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+        let printed = phrases::target_cell(row);
+        assert_eq!((printed.text.as_str(), printed.number), ("tăng 10% so với năm trước", None));
+    }
+    let less = "loại thời kỳ\ngốc 2020: 10\nkết quả 2021: 0\nmỗi năm: giảm 10% so với năm trước";
+    assert_eq!(cell(less, 2022).0, "giảm 10% so với năm trước (0)");
+    let again = "loại thời kỳ\ngốc 2020: 10\nkết quả 2021: 0\nnăm 2022: 5\nmỗi năm: tăng 10% so với năm trước";
+    assert_eq!(cell(again, 2023).0, "tăng 10% so với năm trước (5,5)");
+}
+
 #[test]
 fn the_growth_of_a_period_begins_when_it_begins() {
     // 100 a year before the period, not the 60 with which the series begins: 100 × 1.1^5 = 161.051.

@@ -244,17 +244,20 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
             let gives = |by: Num| apply(relative, by.value, *value, months);
             let mut fact =
                 Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
-            if let ValueKind::Relative { resolved, resolved_stretch, from, .. } = &mut fact.value.kind {
+            if let ValueKind::Relative { resolved, resolved_stretch, from, fault, .. } = &mut fact.value.kind {
                 *from = Some((Time::Year(*known), *value));
                 (*resolved, *resolved_stretch) = (gives(by), stretch.and_then(gives));
-                if stretch.is_some() && resolved_stretch.is_none() {
-                    *resolved = None;
+                let whole = resolved.is_some() && (stretch.is_none() || resolved_stretch.is_some());
+                *fault = match is_of_nothing(relative, *value) {
+                    true => Some(ChangeFault::OfNothing),
+                    false => (!whole).then_some(ChangeFault::Overflow),
+                };
+                if fault.is_some() {
+                    (*resolved, *resolved_stretch) = (None, None);
                 }
             }
             hold_to(&mut fact, bounds);
-            if fact.exact().is_some() {
-                found.push(fact);
-            }
+            found.push(fact);
         }
     }
     found
@@ -539,13 +542,7 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
             return;
         }
     };
-    // Less of nothing is still nothing.
-    let nothing = match relative {
-        Relative::Points(_) => false,
-        Relative::Percent(Movement::Down) => value.is_negative(),
-        Relative::Percent(Movement::Up) | Relative::Times => value.is_zero() || value.is_negative(),
-    };
-    if nothing {
+    if is_of_nothing(*relative, value) {
         *fault = Some(ChangeFault::OfNothing);
         return;
     }
@@ -562,6 +559,16 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
         (*resolved, *resolved_stretch) = (None, None);
     }
     *fault = (!whole).then_some(ChangeFault::Overflow);
+}
+
+/// Whether a change is per cent or times of a figure that is zero or below, which tells no way. Less of nothing is still
+/// nothing.
+fn is_of_nothing(relative: Relative, value: Exact) -> bool {
+    match relative {
+        Relative::Points(_) => false,
+        Relative::Percent(Movement::Down) => value.is_negative(),
+        Relative::Percent(Movement::Up) | Relative::Times => value.is_zero() || value.is_negative(),
+    }
 }
 
 /// Marks a change that comes to what the unit does not allow.

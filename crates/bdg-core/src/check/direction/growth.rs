@@ -60,6 +60,9 @@ fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fin
         ValueKind::Relative { fault: Some(fault), reference, .. } => {
             out.extend(faulty_change(plan, figure, *fault, *reference));
         }
+        ValueKind::Relative { on_year_before: true, .. } if figure.place.is_none() => {
+            out.extend(year_before_is_nothing(plan, figure));
+        }
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => {
             match figure.fact.value.amount().and_then(|amount| amount.fault) {
                 Some(AmountFault::RankInOtherUnit) => out.push(rank_in_another_unit(plan, figure)),
@@ -69,6 +72,30 @@ fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fin
         }
         _ => {}
     }
+}
+
+/// A change of every year against the year before, where a year's figure is zero or below: the years after it have none.
+fn year_before_is_nothing(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> {
+    let after = figure.indicator.from_known.iter().filter(|fact| fact.value.span == figure.fact.value.span);
+    let mut years = after.filter_map(|fact| match fact.value.kind {
+        ValueKind::Relative { fault: Some(ChangeFault::OfNothing), from: Some((known, _)), .. } => Some((known, fact)),
+        _ => None,
+    });
+    let (known, first) = years.next()?;
+    let place = figure.fact.value.span;
+    let message = message!(
+        |lang| "{figure} là “{written}”, nhưng con số của năm {known} bằng 0 hoặc âm, nên năm {year} không tính được",
+        "{figure} is “{written}”, but the figure of {known} is zero or below, so that {year} has none",
+        figure = figures::name(plan, figure),
+        written = plan.slice(place),
+        known = known.year(),
+        year = first.year().map_or_else(String::new, |year| year.to_string()),
+    );
+    Some(Diagnostic::new(&GROWTH_WITHOUT_START, place, message).severity(Severity::Warning).help(message!(
+        "giao mức của các năm sau (`năm {next}: …`)",
+        "assign the targets of the years after it (`in {next}: …`)",
+        next = first.year().unwrap_or_default(),
+    )))
 }
 
 /// A rank whose good side nobody can know.
