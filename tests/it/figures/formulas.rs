@@ -333,6 +333,38 @@ fn a_formula_without_a_value_says_why() {
     assert_eq!((reason.code, reason.part.as_deref()), (ReasonCode::OperandWithoutTarget, Some("1.1")));
 }
 
+/// From a loss of 4 to one of 2 is no fall by half: growth from a figure below zero tells no way.
+#[test]
+fn growth_from_a_loss_is_no_figure() {
+    let of = |unit: &str, formula: &str| {
+        plan_text(&format!(
+            "{}{}",
+            indicator(
+                "1.1",
+                "\"tỷ đồng\" không giới hạn",
+                "hướng tăng\nkết quả 2025: -4\nkết quả 2026: -2\nkết quả 2027: 3\nkết quả 2028: 6"
+            ),
+            indicator("1.2", &format!("{unit} không giới hạn"), &format!("hướng tăng\ncông thức {formula}")),
+        ))
+    };
+    let known = |text: &str| {
+        let plan = load(text);
+        let figures = eval::known_figures(&plan, id(&plan, "1.2"));
+        figures.iter().map(|figure| figure.time.year()).collect::<Vec<_>>()
+    };
+    for growth in ["([1.1] / năm trước [1.1] - 1) × 100", "([1.1] - năm trước [1.1]) / năm trước [1.1] × 100"]
+    {
+        let text = of("%", growth);
+        assert_eq!(
+            one(&text, "BDG1306").vi,
+            "chỉ tiêu 1.2: năm 2026 công thức tính mức tăng so với một con số âm nên không tính được"
+        );
+        assert_eq!(known(&text), [2028], "{growth}");
+    }
+    // A difference is one.
+    assert_eq!(known(&of("\"tỷ đồng\"", "[1.1] - năm trước [1.1]")), [2026, 2027, 2028]);
+}
+
 #[test]
 fn a_formula_is_written_and_translated() {
     let text = share("công thức  [1.2]:[1.1]x100");

@@ -699,11 +699,11 @@ fn year_before(time: Time) -> Time {
 /// The value of a formula, exact.
 ///
 /// # Errors
-/// The first operand without a figure, a division by zero, or more than 28 digits.
+/// The first operand without a figure, a division by zero, growth from a figure below zero, or more than 28 digits.
 fn evaluated(formula: &Formula, mut figure: impl FnMut(Operand) -> Result<Exact, Reason>) -> Result<Exact, Reason> {
     let mut stack: Vec<Exact> = Vec::new();
     let overflow = || Reason::new(ReasonCode::Overflow);
-    for step in &formula.steps {
+    for (at, step) in formula.steps.iter().enumerate() {
         let value = match step {
             FormulaStep::Number(number) => Exact::new(*number),
             FormulaStep::Operand(operand) => figure(*operand)?,
@@ -715,6 +715,10 @@ fn evaluated(formula: &Formula, mut figure: impl FnMut(Operand) -> Result<Exact,
                     FormulaStep::Subtract => sub(left, right),
                     FormulaStep::Multiply => mul(left, right),
                     _ if right.is_zero() => return Err(ReasonCode::DivisionByZero.into()),
+                    // A smaller loss would be less than all of it, and a gain a fall.
+                    _ if right.is_negative() && is_growth(formula, at) => {
+                        return Err(ReasonCode::ChangeOfNothing.into());
+                    }
                     _ => div(left, right),
                 };
                 found.ok_or_else(overflow)?
@@ -723,6 +727,16 @@ fn evaluated(formula: &Formula, mut figure: impl FnMut(Operand) -> Result<Exact,
         stack.push(value);
     }
     stack.pop().ok_or_else(overflow)
+}
+
+/// Whether the division at a step is by the year before of an indicator whose own figure the formula uses too.
+fn is_growth(formula: &Formula, at: usize) -> bool {
+    match at.checked_sub(1).and_then(|before| formula.steps.get(before)) {
+        Some(FormulaStep::Operand(divisor)) if divisor.previous => {
+            formula.operands().any(|other| other.id == divisor.id && !other.previous)
+        }
+        _ => false,
+    }
 }
 
 /// What the formula of an indicator gives for a time, from the targets of its year or else from what is known; `None` if it
@@ -757,15 +771,15 @@ pub(super) fn outcome_at(
     Some(if target { sides.target(formula, time.year()) } else { sides.known(formula, time) })
 }
 
-/// The first time for which a formula gives nothing although all that it uses has a figure: it divides by zero, or the
-/// result needs too many digits.
+/// The first time for which a formula gives nothing although all that it uses has a figure: it divides by zero, it is growth
+/// from a figure below zero, or the result needs too many digits.
 #[must_use]
 pub fn formula_fault(plan: &Plan, id: IndicatorId) -> Option<(Time, ReasonCode)> {
     let formula = plan.indicator(id)?.formula.as_deref().filter(|formula| formula.fault.is_none())?;
     let sides = Sides::of(plan, id, formula, &plan.versions, (PathStart::Baseline, i32::MAX));
     let fault = |outcome: Result<Outcome, Reason>| {
         let code = outcome.err()?.code;
-        matches!(code, ReasonCode::DivisionByZero | ReasonCode::Overflow).then_some(code)
+        matches!(code, ReasonCode::DivisionByZero | ReasonCode::ChangeOfNothing | ReasonCode::Overflow).then_some(code)
     };
     let known = sides.times(formula).into_iter().find_map(|time| Some((time, fault(sides.known(formula, time))?)));
     known.or_else(|| {

@@ -52,8 +52,8 @@ static FORMULA_WITHOUT_VALUE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Công thức không tính được", "A formula that cannot be computed"),
     what: Both::new(
-        "Ở một năm, công thức chia cho 0, hoặc kết quả chính xác cần quá 28 chữ số.",
-        "In some year the formula divides by zero, or the exact result needs more than 28 digits.",
+        "Ở một năm, công thức chia cho 0, tính mức tăng so với năm trước là một con số âm, hoặc kết quả chính xác cần quá 28 chữ số.",
+        "In some year the formula divides by zero, is growth from a year before whose figure is below zero, or the exact result needs more than 28 digits.",
     ),
     why: Both::new("Năm ấy không có con số nào được tính.", "No figure is computed for that year."),
     example: plan_around!(
@@ -175,23 +175,29 @@ fn unlike(plan: &Plan, indicator: &Indicator, fact: &Fact, figure: &RecomputedFi
 fn without_value(plan: &Plan, id: IndicatorId, indicator: &Indicator) -> Option<Diagnostic> {
     let (time, code) = formula_fault(plan, id)?;
     let place = indicator.formula.as_deref()?.text.0;
-    let message = if code == ReasonCode::DivisionByZero {
-        message!(
-            |lang| "chỉ tiêu {code}: {time} công thức chia cho 0 nên không tính được",
-            "indicator {code}: in {time} the formula divides by zero, so nothing is computed",
-            code = indicator.full_code,
-            time = phrases::time(time, lang),
-        )
-    } else {
-        message!(
-            |lang| "chỉ tiêu {code}: {time} công thức cần quá 28 chữ số nên không tính được",
-            "indicator {code}: in {time} the formula needs more than 28 digits, so nothing is computed",
-            code = indicator.full_code,
-            time = phrases::time(time, lang),
-        )
+    let why = match code {
+        ReasonCode::DivisionByZero => message!("chia cho 0", "divides by zero"),
+        ReasonCode::ChangeOfNothing => {
+            message!("tính mức tăng so với một con số âm", "is growth from a figure below zero")
+        }
+        _ => message!("cần quá 28 chữ số", "needs more than 28 digits"),
     };
-    Some(Diagnostic::new(&FORMULA_WITHOUT_VALUE, place, message).help(message!(
-        "sửa các con số trong công thức, hoặc ghi “chưa có số liệu”",
-        "correct the figures that the formula uses, or write “no data”"
-    )))
+    let message = message!(
+        |lang| "chỉ tiêu {code}: {time} công thức {why} nên không tính được",
+        "indicator {code}: in {time} the formula {why}, so nothing is computed",
+        code = indicator.full_code,
+        time = phrases::time(time, lang),
+        why,
+    );
+    let help = match code {
+        ReasonCode::ChangeOfNothing => message!(
+            "phần trăm của một số âm không cho biết tăng hay giảm: tính bằng hiệu của hai năm, hoặc ghi “chưa có số liệu”",
+            "a per cent of a figure below zero tells no way: take the difference of the two years, or write “no data”"
+        ),
+        _ => message!(
+            "sửa các con số trong công thức, hoặc ghi “chưa có số liệu”",
+            "correct the figures that the formula uses, or write “no data”"
+        ),
+    };
+    Some(Diagnostic::new(&FORMULA_WITHOUT_VALUE, place, message).help(help))
 }
