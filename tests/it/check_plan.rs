@@ -777,15 +777,16 @@ fn example(name: &str) -> Plan {
     load_path(Path::new(&path), LoadOptions::default()).plan
 }
 
-/// `code indicator` of each finding about an indicator, else `code underlined text`.
+/// `code indicator` of each finding about an indicator, `code mục tiêu 1` about a goal, else `code underlined text`.
 fn summary(plan: &Plan) -> Vec<String> {
     check(plan)
         .iter()
         .filter(|one| ours(one.code))
         .map(|one| {
             let about = one.message.vi.strip_prefix("chỉ tiêu ").and_then(|rest| rest.split([':', ' ']).next());
-            let place = plan.slice(one.span).split(" \"").next().unwrap_or_default();
-            format!("{} {}", one.code, about.unwrap_or(place))
+            let goal = one.message.vi.starts_with("mục tiêu ").then(|| one.message.vi.split(':').next()).flatten();
+            let place = plan.slice(one.span).split(" \"").next().and_then(|words| words.split(" của ").next());
+            format!("{} {}", one.code, about.or(goal).or(place).unwrap_or_default())
         })
         .collect()
 }
@@ -799,10 +800,13 @@ fn ia_hdrai_is_found_as_it_was_read_by_eye() {
     assert_eq!(
         summary(&example("ia-hdrai-2021-2025")),
         lines(
-            "BDG1111 kế hoạch ia_hdrai, BDG1008 1.1, BDG0703 2.2, BDG1003 2.2, BDG0701 2.3, BDG0703 3.1, BDG0703 3.2, BDG0703 3.4, BDG1003 4.1, \
-             BDG1002 4.1, BDG0703 4.2, BDG1003 4.2, BDG1001 4.3, BDG0701 5.2, BDG0703 5.2, BDG1003 5.2, BDG1001 5.2, \
-             BDG0703 5.2b, BDG1003 5.2b, BDG1003 5.3, BDG1006 5.4, BDG1006 6.2, BDG1007 6.2, BDG1005 6.3, BDG1001 6.4, \
-             BDG1007 6.4"
+            "BDG1111 kế hoạch ia_hdrai, BDG1008 1.1, BDG1010 1.1, BDG1010 1.1, BDG1010 2.1, BDG1010 2.1, BDG0703 2.2, \
+             BDG1003 2.2, BDG0701 2.3, BDG1010 mục tiêu 3, BDG1010 mục tiêu 3, BDG0703 3.1, BDG0703 3.2, BDG1010 3.2, \
+             BDG1010 3.2, BDG1010 3.3, BDG1010 3.3, BDG0703 3.4, BDG1003 4.1, BDG1002 4.1, BDG0703 4.2, BDG1003 4.2, \
+             BDG1001 4.3, BDG1010 mục tiêu 5, BDG1010 mục tiêu 5, BDG0701 5.2, BDG0703 5.2, BDG1003 5.2, BDG1001 5.2, \
+             BDG0703 5.2b, BDG1003 5.2b, BDG1003 5.3, BDG1010 5.3, BDG1010 5.3, BDG1006 5.4, BDG1006 6.2, BDG1007 6.2, \
+             BDG1010 6.2, BDG1010 6.2, BDG1005 6.3, BDG1007 6.4, BDG1010 6.4, BDG1007 6.4/huyen, BDG0701 6.4/xa, \
+             BDG1001 6.4/xa, BDG1007 6.4/xa"
         )
     );
 }
@@ -812,9 +816,10 @@ fn kon_tum_is_found_as_it_was_read_by_eye() {
     assert_eq!(
         summary(&example("kon-tum-2016-2020")),
         lines(
-            "BDG1111 kế hoạch kon_tum, BDG1203 Nghị quyết 11-NQ/TW, BDG0705 1.1b, BDG0801 1.3, BDG0801 2.1, BDG0801 2.2, \
-             BDG0705 3.2b, BDG0801 4.1, BDG0801 4.2, BDG0801 4.3, BDG0801 4.3b, BDG0701 5.1, BDG0805 5.1, BDG1110 5.1, \
-             BDG0801 6.1, BDG0801 6.2, BDG0805 6.2b"
+            "BDG1111 kế hoạch kon_tum, BDG1203 Nghị quyết số 11-NQ/TW, BDG1110 so_nganh, BDG1110 huyen, BDG1001 1.1, \
+             BDG0705 1.1b, BDG0801 1.3, BDG0801 2.1, BDG1007 2.1, BDG0801 2.2, BDG1007 2.2, BDG1001 3.1, BDG0705 3.2b, \
+             BDG0801 4.1, BDG0801 4.2, BDG0801 4.3, BDG1007 4.3, BDG0801 4.3b, BDG0701 5.1, BDG0805 5.1, BDG1110 5.1, \
+             BDG1007 5.2, BDG0801 6.1, BDG0801 6.2, BDG1007 6.2, BDG0805 6.2b, BDG1007 6.2b, BDG1007 7.1, BDG1007 7.4"
         )
     );
 }
@@ -824,8 +829,11 @@ fn ninh_thuan_is_found_as_it_was_read_by_eye() {
     assert_eq!(
         summary(&example("ninh-thuan-2016-2020")),
         lines(
-            "BDG1110 kế hoạch ninh_thuan, BDG1111 kế hoạch ninh_thuan, BDG0802 1.1, BDG0802 1.1, BDG0801 1.1b, BDG0801 1.2, BDG0801 2.1, BDG0801 2.2, BDG0801 2.3, BDG0801 3.1, \
-             BDG0801 3.2, BDG0801 4.1, BDG0801 4.2, BDG0803 4.4, BDG0801 5.2, BDG0803 6.1, BDG0801 6.2b, BDG1009 7.3"
+            "BDG1110 kế hoạch ninh_thuan, BDG1111 kế hoạch ninh_thuan, BDG0802 1.1, BDG0802 1.1, BDG0801 1.1b, BDG1010 1.1b, \
+             BDG1010 1.1c, BDG0801 1.2, BDG1010 1.2, BDG1010 1.3, BDG1010 mục tiêu 2, BDG0801 2.1, BDG0801 2.2, \
+             BDG0801 2.3, BDG1010 2.3, BDG1010 2.4, BDG1010 mục tiêu 3, BDG0801 3.1, BDG0801 3.2, BDG1010 mục tiêu 4, \
+             BDG0801 4.1, BDG0801 4.2, BDG0803 4.4, BDG1010 mục tiêu 5, BDG0801 5.2, BDG1010 5.2, BDG0803 6.1, \
+             BDG0801 6.2b, BDG1010 6.3, BDG1010 7.1, BDG1010 7.2, BDG1009 7.3, BDG1010 7.3, BDG1010 7.4"
         )
     );
 }
@@ -835,7 +843,7 @@ fn tam_duong_is_found_as_it_was_read_by_eye() {
     assert_eq!(
         summary(&example("tam-duong-2021-2025")),
         lines(
-            "BDG1111 kế hoạch tam_duong, BDG1104 ldtbxh, BDG1104 ldtbxh, BDG1103 ldtbxh, BDG1101 2.3, BDG1101 3.1, BDG1101 5.4, BDG1101 5.4b"
+            "BDG1111 kế hoạch tam_duong, BDG1104 ldtbxh, BDG1104 ldtbxh, BDG1110 xa_thi_tran, BDG1103 ldtbxh, BDG1101 2.3, BDG1101 3.1, BDG1101 5.4, BDG1101 5.4b"
         )
     );
 }

@@ -40,7 +40,9 @@ fn kon_tum() {
             "BDG0401 5.1 chỉ tiêu 5.1 \"Giảm 40% s",
             "BDG0503 6.1 Rút ngắn khoảng cách về ",
             "BDG0404 7.2 \"Được thực hiện lồng ghé",
-            "BDG0404 7.3 \"Duy trì 02 biên chế Bìn",
+            "BDG0403 7.3 biên chế Bình đẳng giới ",
+            "BDG0403 7.3 biên chế Bình đẳng giới ",
+            "BDG0404 7.3 \"Bố trí đủ cán bộ\"",
         ]
     );
 }

@@ -322,10 +322,12 @@ fn same_as_printed(file: &[u8], name: &str, columns: &[(&str, &str)], agencies: 
         head.iter().position(|heading| heading.starts_with(wanted)).unwrap_or_else(|| panic!("{wanted}: {head:?}"))
     };
     let (names, rows) = printed.split_first().unwrap();
-    assert_eq!(grid.rows.len(), printed.len(), "{name}: as many rows");
+    // Two figures that one cell of the annex prints (“Cấp huyện 100; cấp xã 50”) are parts in the file.
+    let part = |made: &Vec<String>| ["- cấp huyện", "- cấp xã"].contains(&made[1].to_lowercase().as_str());
+    let made: Vec<_> = (1..grid.rows.len()).map(|index| cells(&grid, index)).filter(|made| !part(made)).collect();
+    assert_eq!(made.len(), rows.len(), "{name}: as many rows");
     let mut compared = 0;
-    for (index, row) in rows.iter().enumerate() {
-        let made = cells(&grid, index + 1);
+    for (made, row) in made.iter().zip(rows) {
         let cell = |name: &str| row[names.iter().position(|known| known == name).unwrap()].as_str();
         let label = cell("label");
         if row.iter().filter(|cell| !cell.is_empty()).count() <= 2 && label.contains("Mục tiêu ") {
