@@ -10,6 +10,7 @@ pub mod rules;
 pub mod source;
 pub mod span;
 
+mod accents;
 mod ast;
 mod batch;
 mod build;
@@ -42,6 +43,7 @@ mod value;
 mod whole_words;
 pub mod words;
 
+pub use accents::with_accents;
 pub use ast::{
     AmountAst, Ast, BasisAst, Body, Bounds, BoundsAst, Date, Deadline, Directive, HeadAst, Item, Moment, Month, Num,
     Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,
