@@ -52,6 +52,7 @@ mod repl_cli;
 mod report;
 mod results;
 mod rules;
+mod slips;
 mod sound;
 mod tables;
 mod tokens;

@@ -118,7 +118,7 @@ fn a_value_with_something_behind_it_says_what() {
     assert_eq!(at(&loaded, &loaded.diagnostics[0]), "(ước)");
     assert!(loaded.diagnostics[1].message.vi.contains("thiếu giá trị"));
     assert!(loaded.diagnostics[2].message.vi.contains("hai chấm"));
-    assert_eq!(loaded.diagnostics[2].help.as_ref().unwrap().vi, "cách viết: đến 2025: ít nhất 60");
+    assert_eq!(loaded.diagnostics[2].help.as_ref().unwrap().vi, "thêm “:”");
     assert!(loaded.diagnostics[3].message.vi.contains("mức phải đạt"));
 }
 
@@ -743,7 +743,7 @@ fn one_mistake_is_told_once_with_what_to_write() {
         ),
         ("đến 2030: ít nhất 60", "đến 2020: ít nhất 60", "BDG0601", "sửa năm"),
         ("gốc 2025: 35", "gốc 2025: 35\n        năm 2019: 10", "BDG0601", "sửa năm"),
-        ("\"Giáo dục\" {", "“Giáo dục\" {", "BDG0108", "thêm dấu ”"),
+        ("\"Giáo dục\" {", "“Giáo dục\" {", "BDG0108", "viết ”"),
         ("\"Giáo dục\" {", "\"Giáo dục\"", "BDG0109", "“{”"),
     ] {
         let text = SOUND.replacen(right, wrong, 1);

@@ -135,8 +135,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command(
         Verb::Show,
         Argument::Anything,
-        &["xem"],
-        &["show"],
+        &["xem", "tóm tắt", "tổng quan"],
+        &["show", "summary", "overview"],
         Both::new("xem {c}", "show {c}"),
         Both::new(
             "kế hoạch, mục tiêu, chỉ tiêu hay cơ quan, theo mã hoặc một phần tên (không cần dấu)",
@@ -162,8 +162,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command(
         Verb::Behind,
         Argument::Year,
-        &["chậm"],
-        &["behind"],
+        &["chậm", "chậm tiến độ"],
+        &["behind", "off track"],
         Both::new("chậm", "behind"),
         Both::new(
             "những chỉ tiêu chưa đúng tiến độ, kém nhất đứng đầu",
@@ -393,6 +393,26 @@ fn behind_words(pieces: &[Piece<'_>]) -> Option<String> {
     Some(words.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "))
 }
 
+/// Whether a line can be meant for a command.
+pub(super) fn is_near(pieces: &[Piece<'_>]) -> bool {
+    behind_words(pieces).is_some() || near(pieces).is_some()
+}
+
+/// The words of a command that a line begins with a slip of, and how many of the line they are.
+fn near(pieces: &[Piece<'_>]) -> Option<(usize, &'static str)> {
+    let written: Vec<&str> = pieces.iter().take(3).map(|piece| piece.text).collect();
+    // Short words are near to many: `các` is no slip of `cần`.
+    let meant = |near: &str, taken: &str| {
+        let (near, taken) = (words::folded(near), words::folded(taken));
+        near == taken || near.chars().count() > 3 && taken.chars().count() > 3
+    };
+    (1..=3).rev().find_map(|count| {
+        let taken = written.get(..count)?.join(" ");
+        let all = COMMANDS.iter().flat_map(Command::all).filter(|phrase| phrase.split(' ').count() == count);
+        words::nearest(&taken, all).filter(|near| meant(near, &taken)).map(|near| (count, near))
+    })
+}
+
 /// Explains that a line begins neither with a command nor with a code, and offers the nearest command.
 pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
     let written: Vec<&str> = pieces.iter().take(3).map(|piece| piece.text).collect();
@@ -400,17 +420,7 @@ pub(super) fn unknown(line: &str, pieces: &[Piece<'_>]) -> Misread {
         let message = Message::new("câu hỏi bắt đầu bằng lệnh của nó", "a question begins with its command");
         return Misread::at(pieces, line, message).help(words::did_you_mean(&meant));
     }
-    // Short words are near to many: `các` is no slip of `cần`.
-    let meant = |near: &str, taken: &str| {
-        let (near, taken) = (words::folded(near), words::folded(taken));
-        near == taken || near.chars().count() > 3 && taken.chars().count() > 3
-    };
-    let near = (1..=3).rev().find_map(|count| {
-        let taken = written.get(..count)?.join(" ");
-        let all = COMMANDS.iter().flat_map(Command::all).filter(|phrase| phrase.split(' ').count() == count);
-        words::nearest(&taken, all).filter(|near| meant(near, &taken)).map(|near| (count, near))
-    });
-    match near {
+    match near(pieces) {
         Some((count, near)) => {
             let taken = pieces.get(..count).unwrap_or_default();
             let shown = written.get(..count).unwrap_or_default().join(" ");

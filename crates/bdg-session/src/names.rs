@@ -117,6 +117,14 @@ impl Names {
         }
     }
 
+    /// Whether some words stand in a name, side by side.
+    pub fn mention(&self, pieces: &[Piece<'_>]) -> bool {
+        const LETTERS: usize = 4;
+        let wanted = words::folded(&pieces.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
+        let letters = wanted.chars().filter(|sign| sign.is_alphabetic()).count();
+        letters >= LETTERS && self.all.iter().any(|named| has_words(&named.folded, &wanted))
+    }
+
     fn nobody(&self, pieces: &[Piece<'_>], line: &str, written: &str, indicators: bool) -> Misread {
         let fits = |named: &&Name| !indicators || matches!(named.subject, Subject::Indicator(_));
         // The folded text begins with the code.
@@ -159,10 +167,13 @@ fn narrowed<'n>(hits: Vec<&'n Name>, written: &str, wanted: &str) -> Vec<&'n Nam
     };
     let hits =
         if written.is_ascii() { hits } else { narrow(hits, &|named| named.title.to_lowercase().contains(&lower)) };
-    narrow(hits, &|named| {
-        let plain = |text: &str| text.split(|sign: char| !sign.is_alphanumeric()).collect::<Vec<_>>().join(" ");
-        format!(" {} ", plain(&named.folded)).contains(&format!(" {} ", plain(wanted)))
-    })
+    narrow(hits, &|named| has_words(&named.folded, wanted))
+}
+
+/// Whether a text has some words as whole words, side by side.
+fn has_words(text: &str, wanted: &str) -> bool {
+    let plain = |text: &str| text.split(|sign: char| !sign.is_alphanumeric()).collect::<Vec<_>>().join(" ");
+    format!(" {} ", plain(text)).contains(&format!(" {} ", plain(wanted)))
 }
 
 fn is_word(piece: &Piece<'_>, vi: &str, en: &str) -> bool {

@@ -37,6 +37,11 @@ impl Session {
                 reply.unwrap_or_else(|fault| misread(self.language(), words.verb.kind(), line.text, fault))
             }
             None if looks_like_what_if(self, &line.pieces) => what_if::what_if(self, line.text),
+            // A name of the plan alone asks to be shown.
+            None if !command::is_near(&line.pieces) && self.names().mention(&line.pieces) => {
+                let reply = questions::answer(self, Verb::Show, &line.pieces, line.text);
+                reply.unwrap_or_else(|fault| misread(self.language(), AnswerKind::Show, line.text, fault))
+            }
             None => {
                 let fault = command::unknown(line.text, &line.pieces);
                 misread(self.language(), AnswerKind::Error, line.text, fault)

@@ -14,9 +14,20 @@ use bdg_syntax::{Statement, WhatIf, Word};
 
 /// Applies a line to the plan and reports what changes.
 pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
-    match scenario::read(&session.plan, &session.line_name(), line) {
+    let read = |line: &str| scenario::read(&session.plan, &session.line_name(), line);
+    let (read, understood) = match read(line) {
+        Ok(read) => (Ok(read), None),
+        Err(refused) => {
+            let accented = bdg_syntax::with_accents(line).and_then(|line| Some((read(&line).ok()?, line)));
+            accented.map_or((Err(refused), None), |(read, line)| (Ok(read), Some(line)))
+        }
+    };
+    match read {
         Ok((change, id, plan)) => {
             let mut answer = Answer::new(AnswerKind::WhatIf, session.lang);
+            if let Some(line) = understood {
+                answer.say(&Message::new(format!("hiểu là: {line}"), format!("understood as: {line}")));
+            }
             if effects::says_the_same(&session.plan, &plan, id, change.slot) {
                 answer.say(&Message::new(
                     format!("kế hoạch đã ghi đúng như vậy: {}", change.line()),

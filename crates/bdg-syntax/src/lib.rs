@@ -10,6 +10,7 @@ pub mod rules;
 pub mod source;
 pub mod span;
 
+mod accents;
 mod ast;
 mod batch;
 mod build;
@@ -22,11 +23,13 @@ mod grammar;
 mod indent;
 mod instead;
 mod language;
+mod marks;
 mod normalise;
 pub mod number_words;
 mod parse;
 mod position;
 mod print;
+mod quotes;
 mod reader;
 mod recovery;
 mod scan;
@@ -40,6 +43,7 @@ mod value;
 mod whole_words;
 pub mod words;
 
+pub use accents::with_accents;
 pub use ast::{
     AmountAst, Ast, BasisAst, Body, Bounds, BoundsAst, Date, Deadline, Directive, HeadAst, Item, Moment, Month, Num,
     Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,

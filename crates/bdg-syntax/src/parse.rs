@@ -692,7 +692,9 @@ impl<'a> TreeReader<'a> {
         };
         if let Some(finding) = finding {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
-            let silent = self.unclosed_text && finding.code == rules::UNREADABLE_LINE.code;
+            // A line that is no statement goes on with the text that was not closed, and may close it.
+            let goes_on = finding.code == rules::UNREADABLE_LINE.code || unclosed && word.is_none();
+            let silent = self.unclosed_text && goes_on;
             if !silent {
                 let written = self.written.get(at..at + line.len()).unwrap_or(line);
                 self.reader.out.push(unit_words::restored(finding, line, written));

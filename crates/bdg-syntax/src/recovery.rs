@@ -4,6 +4,8 @@ use pest::Parser;
 
 use super::Word;
 use super::instead;
+use super::marks;
+use super::quotes;
 use super::reader::Reader;
 use super::scan::{beginning, is_blank};
 use super::slip;
@@ -18,26 +20,15 @@ use crate::source::Span;
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
 pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Option<Diagnostic> {
     let whole = reader.offset_span(base, 0, line.len());
-    if let Some(quote) = unclosed_quote(line) {
-        let end = line.len();
-        return Some(
-            Diagnostic::new(
-                &rules::UNCLOSED_TEXT,
-                reader.offset_span(base, quote, end),
-                Message::new(
-                    "đoạn chữ mở ngoặc kép ở đây không có ngoặc kép đóng",
-                    "the text that begins here has no closing quote",
-                ),
-            )
-            .help(Message::new(
-                "thêm dấu ” hoặc \" ở cuối đoạn chữ; đoạn chữ nhiều dòng thì đặt giữa hai dấu \"\"\"",
-                "add the closing quote; put a text of several lines between two \"\"\"",
-            )),
-        );
+    if let Some(finding) = quotes::unclosed(reader, base, line).or_else(|| quotes::nested(reader, base, line)) {
+        return Some(finding);
     }
     if let Ok(pairs) = Grammar::parse(Rule::broken_fact, line) {
         let start = pairs.as_str().len();
         return Some(broken_value(reader, base, line, start));
+    }
+    if let Some(finding) = marks::finding(reader, base, line) {
+        return Some(finding);
     }
     if let Some(finding) = instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found)) {
         return Some(finding);
@@ -235,21 +226,6 @@ fn behind_code(line: &str) -> Option<(usize, &str)> {
     Some((start, rest))
 }
 
-/// The byte of a quote that is not closed on its line.
-fn unclosed_quote(line: &str) -> Option<usize> {
-    let mut open: Option<(usize, char)> = None;
-    for (at, character) in line.char_indices() {
-        match (open, character) {
-            (None, '#') => return None,
-            (None, '"') => open = Some((at, '"')),
-            (None, '“') => open = Some((at, '”')),
-            (Some((_, end)), other) if other == end => open = None,
-            _ => {}
-        }
-    }
-    open.map(|(at, _)| at)
-}
-
 /// The finding for a row that was pasted from a table.
 fn pasted_row(whole: Span, shown: &str, lang: Lang) -> Diagnostic {
     let sample = Word::In.get(lang);
@@ -376,17 +352,21 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
             ),
         ));
     }
+    let first = extra.trim_start_matches('(').split([' ', ')']).next().unwrap_or_default();
+    if let Some((vi, en)) = average_or_estimate(first, lang) {
+        return finding.help(Message::new(vi, en));
+    }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
 }
 
 /// What to write where the value begins with a word that the statement says: an estimate, an average of the years.
 fn average_or_estimate(first: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
     match (first, lang) {
-        ("ước" | "estimated" | "estimate", Lang::Vi) => Some((
+        ("ước" | "dự" | "estimated" | "estimate" | "projected", Lang::Vi) => Some((
             "số ước thì ghi bằng câu `ước 2026: 36,5`",
             "an estimate is a statement of its own: `ước 2026: 36,5`",
         )),
-        ("ước" | "estimated" | "estimate", Lang::En) => Some((
+        ("ước" | "dự" | "estimated" | "estimate" | "projected", Lang::En) => Some((
             "số ước thì ghi bằng câu `estimate 2026: 36.5`",
             "an estimate is a statement of its own: `estimate 2026: 36.5`",
         )),
@@ -525,9 +505,15 @@ fn broken_statement(
     {
         return finding;
     }
+    if let Some(finding) = split_year(reader, base, line, after) {
+        return finding;
+    }
     if matches!(word, Word::Period | Word::Over)
         && let Some(finding) = undashed_years(reader, base, line, after)
     {
+        return finding;
+    }
+    if let Some(finding) = quotes::missing(reader, base, line, after, word) {
         return finding;
     }
     let missing_colon =
@@ -560,6 +546,28 @@ fn broken_statement(
         }
         None => finding,
     }
+}
+
+/// The finding for a year with a blank in it: `kết quả 2 025: 2.300`.
+fn split_year(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let head = behind.split(':').next().filter(|head| head.len() < behind.len())?;
+    let written = head.trim_matches(is_blank);
+    let from = after + behind.find(written).filter(|_| !written.is_empty())?;
+    let year: String = written.chars().filter(|sign| !is_blank(*sign)).collect();
+    let right = format!("{}{year}{}", line.get(..from)?, line.get(from + written.len()..)?);
+    let bare = right.trim_start_matches(is_blank);
+    let apart = year.len() == 4 && written.len() > 4 && year.starts_with(['1', '2']);
+    (apart && year.bytes().all(|byte| byte.is_ascii_digit()) && instead::reads_as(beginning(bare), bare)).then(|| {
+        let place = reader.offset_span(base, from, from + written.len());
+        let message = Message::new(
+            format!("năm “{written}” viết rời các chữ số"),
+            format!("the digits of the year “{written}” stand apart"),
+        );
+        Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
+            .help(Message::new(format!("viết “{year}”"), format!("write “{year}”")))
+            .fix(place, year)
+    })
 }
 
 /// The finding for two years that no dash joins: `giai đoạn 2026 đến 2030`, `giai đoạn từ năm 2026 đến năm 2030`.

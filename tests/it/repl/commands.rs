@@ -60,12 +60,49 @@ fn a_question_of_other_words_gets_the_nearest_that_makes_sense() {
         ("cái nào chậm", "“chậm”"),
         ("who is behind", "“behind”"),
         ("các cơ quan", "“trợ giúp”"),
-        ("tóm tắt", "“trợ giúp”"),
+        ("còn thiếu bao nhiêu", "“trợ giúp”"),
     ] {
         let answer = session.run(line);
         let told = answer.findings[0].help.as_ref().map_or("", |help| &help.vi);
         assert!(!answer.ok && told.contains(help), "{line}: {told}");
     }
+}
+
+#[test]
+fn a_name_alone_is_shown() {
+    let mut session = small().session();
+    for (alone, question) in [
+        ("nội vụ", "xem noi_vu"),
+        ("phong noi vu", "xem noi_vu"),
+        ("lĩnh vực kinh tế", "xem mục tiêu 2"),
+        ("tóm tắt", "xem"),
+        ("overview", "xem"),
+    ] {
+        let (answer, shown) = (session.run(alone), session.run(question));
+        assert!(answer.ok && answer.text(80) == shown.text(80), "{alone}: {}", answer.text(80));
+    }
+    // Words that stand apart in a name are not that name.
+    assert!(!session.run("vực tế").ok);
+}
+
+#[test]
+fn what_ifs_may_do_without_accents_too() {
+    let (mut session, mut other) = (small().session(), small().session());
+    for (plain, right) in [
+        ("1.1 den 2025: it nhat 30", "1.1 đến 2025: ít nhất 30"),
+        ("1.1 ket qua 2024: 22", "1.1 kết quả 2024: 22"),
+        ("1.1 lam tron 1", "1.1 làm tròn 1"),
+    ] {
+        let (answer, accented) = (session.run(plain), other.run(right));
+        assert!(answer.ok && answer.changed, "{}", answer.text(80));
+        let (told, rest) = answer.text(80).split_once("\n\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        assert_eq!(told, format!("hiểu là: {right}"));
+        assert_eq!(rest.trim(), accented.text(80).trim());
+    }
+    assert_eq!(session.scenario(), other.scenario());
+    // What is no word of the language is refused at its own place.
+    let refused = session.run("1.1 den 2025: xyz");
+    assert!(!refused.ok && refused.text(80).contains("den 2025: xyz"));
 }
 
 #[test]

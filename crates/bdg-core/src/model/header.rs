@@ -8,6 +8,10 @@ use super::placement::{self, Once, is_misplaced};
 use super::resolver::{Items, Resolver, note, suppression};
 use super::settings::{Level, Set};
 use super::{duties, names, resolver};
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::rules;
 use bdg_syntax::source::Text;
 use bdg_syntax::{Directive, Home, Item, Part, REPORT_KINDS, Repeats, Statement, Word};
 use rust_decimal::Decimal;
@@ -47,6 +51,10 @@ pub(super) fn header(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
 }
 
 fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, header: &mut Header, once: &mut Once) {
+    if let Some(period) = period_behind_colon(resolver, inner) {
+        header.period.get_or_insert(period);
+        return;
+    }
     if is_misplaced(inner, Home::Plan, resolver.out) {
         return;
     }
@@ -91,6 +99,23 @@ fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, hea
         }
         _ => {}
     }
+}
+
+/// The period of `giai đoạn: 2026-2030`, which is reported: with a colon it is read as a figure.
+fn period_behind_colon(resolver: &mut Resolver<'_>, item: &Item) -> Option<Period> {
+    let Statement::Fact { head, .. } = &item.statement else { return None };
+    let written = resolver.plan.slice(item.span).split_once(':').filter(|_| head.word == Word::Over)?.1;
+    let (first, last) = written.split_once(['-', '–', '—'])?;
+    let year = |written: &str| written.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+    let (first, last) = (year(first)?, year(last)?);
+    let keyword = Word::Period;
+    let (vi, en) = (keyword.get(Lang::Vi), keyword.get(Lang::En));
+    let right = format!("{} {first}-{last}", keyword.get(resolver.plan.lang));
+    let message =
+        message!("giai đoạn của kế hoạch viết không có dấu hai chấm", "the plan's period is written without a colon");
+    let help = message!("viết `{vi} {first}-{last}`", "write `{en} {first}-{last}`", vi, en, first, last);
+    resolver.out.push(Diagnostic::new(&rules::BROKEN_STATEMENT, item.span, message).help(help).fix(item.span, right));
+    Some(Period { first, last, span: item.span })
 }
 
 /// The report that a directive declares; `None` where its day is none.

@@ -9,7 +9,8 @@ use crate::check::rule::Check;
 use crate::model::{self, Amount, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
-use bdg_syntax::message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::{Word, message};
 
 /// The checks of repeated units.
 pub(in crate::check) const CHECKS: &[Check] = &[
@@ -244,6 +245,13 @@ fn own_figures(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>>
     indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None })
 }
 
+/// Whether the words behind a number say that it is no result yet: `35 ước tính`.
+fn says_estimated(words: &str) -> bool {
+    const ESTIMATED: [&str; 6] = ["ước", "dự kiến", "dự ước", "estimate", "est.", "projected"];
+    let words = words.trim_start_matches('(').to_lowercase();
+    ESTIMATED.iter().any(|word| words.starts_with(word))
+}
+
 fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagnostic {
     let message = message!(
         "{figure} ghi “{written}”, còn đơn vị tính của chỉ tiêu là “{unit}”",
@@ -253,7 +261,17 @@ fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagno
         unit = plan.unit_label(figure.indicator),
     );
     let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
-    let finding = Diagnostic::new(&OTHER_UNIT, place, message).help(message!(
+    let finding = Diagnostic::new(&OTHER_UNIT, place, message);
+    if says_estimated(plan.slice(place)) {
+        let word = Word::Estimate;
+        return finding.help(message!(
+            "số ước thì ghi bằng câu `{vi} …:`, con số không kèm chữ nào",
+            "an estimate is a statement of its own, `{en} …:`, with the number alone",
+            vi = word.get(Lang::Vi),
+            en = word.get(Lang::En),
+        ));
+    }
+    let finding = finding.help(message!(
         "ghi lại con số theo đơn vị tính của chỉ tiêu; nếu đo hai việc khác nhau thì tách thành hai chỉ tiêu",
         "restate the figure in the indicator’s unit; make two indicators if two things are measured"
     ));

@@ -1,0 +1,169 @@
+//! Signs, quotes and years that planners write as in Word: each is told once, and its fix gives the plan that was meant.
+
+use bdg::{Lang, Loaded, load_text, translate};
+use bdg_report::export::csv;
+
+const PLAN: &str = r#"kế hoạch xa "Kế hoạch của xã" {
+    giai đoạn 2026-2030
+    địa bàn "Xã Đăk Tô"
+    chủ trì vh_xh
+}
+
+cơ quan vh_xh "Phòng Văn hóa - Xã hội xã"
+cơ quan kinh_te "Phòng Kinh tế xã"
+
+mục tiêu 1 "Nước sạch" {
+    chỉ tiêu 1.1 "Tỷ lệ hộ dùng nước sạch" {
+        đơn vị tính %
+        hướng tăng
+        kết quả 2025: 35
+        đến 2030: ít nhất 60
+        phối hợp vh_xh, kinh_te
+        ghi chú "Theo chuẩn mới"
+    }
+    nhiệm vụ "Sửa trạm cấp nước thôn 3"
+}
+"#;
+
+/// What is written, what a planner writes for it, and what the message says.
+const SLIPS: &[(&str, &str, &str)] = &[
+    // Quotes.
+    ("\"Nước sạch\"", "“Nước sạch\"", "mở bằng “ thì đóng bằng ”"),
+    ("\"Nước sạch\"", "\"Nước sạch”", "mở bằng \" thì đóng bằng \""),
+    ("\"Nước sạch\"", "Nước sạch", "“Nước sạch” phải đặt trong ngoặc kép"),
+    ("\"Phòng Kinh tế xã\"", "Phòng Kinh tế xã", "“Phòng Kinh tế xã” phải đặt trong ngoặc kép"),
+    ("\"Theo chuẩn mới\"", "Theo chuẩn mới", "“Theo chuẩn mới” phải đặt trong ngoặc kép"),
+    ("\"Sửa trạm cấp nước thôn 3\"", "Sửa trạm cấp nước thôn 3", "phải đặt trong ngoặc kép"),
+    // Colons.
+    ("mục tiêu 1 ", "mục tiêu 1: ", "dấu hai chấm chỉ đứng trước con số"),
+    ("nước sạch\" {", "nước sạch\": {", "dấu hai chấm chỉ đứng trước con số"),
+    ("kế hoạch xa ", "kế hoạch xa: ", "dấu hai chấm chỉ đứng trước con số"),
+    ("giai đoạn 2026-2030", "giai đoạn: 2026-2030", "giai đoạn của kế hoạch viết không có dấu hai chấm"),
+    ("đơn vị tính %", "đơn vị tính: %", "dấu hai chấm chỉ đứng trước con số"),
+    ("hướng tăng", "hướng: tăng", "dấu hai chấm chỉ đứng trước con số"),
+    ("chủ trì vh_xh", "chủ trì: vh_xh", "dấu hai chấm chỉ đứng trước con số"),
+    ("ghi chú \"", "ghi chú: \"", "dấu hai chấm chỉ đứng trước con số"),
+    ("cơ quan kinh_te ", "cơ quan kinh_te: ", "dấu hai chấm chỉ đứng trước con số"),
+    ("2025: 35", "2025 35", "thiếu dấu hai chấm giữa năm và con số"),
+    ("2025: 35", "2025 - 35", "là dấu hai chấm, không phải “-”"),
+    ("2025: 35", "2025; 35", "là dấu hai chấm, không phải “;”"),
+    ("2030: ít nhất 60", "2030 = ít nhất 60", "là dấu hai chấm, không phải “=”"),
+    // Other signs.
+    ("mục tiêu 1 ", "mục tiêu 1. ", "sau mã số không có “.”"),
+    ("chỉ tiêu 1.1 ", "chỉ tiêu 1.1) ", "sau mã số không có “)”"),
+    ("kết quả 2025", "- kết quả 2025", "không có dấu đầu dòng"),
+    ("ghi chú", "• ghi chú", "không có dấu đầu dòng"),
+    ("hướng tăng", "hướng tăng;", "cuối dòng không có “;”"),
+    ("    chủ trì vh_xh", "    chủ trì vh_xh.", "cuối dòng không có “.”"),
+    ("vh_xh, kinh_te", "vh_xh và kinh_te", "các tên cách nhau bằng dấu phẩy"),
+    ("vh_xh, kinh_te", "vh_xh; kinh_te", "các tên cách nhau bằng dấu phẩy"),
+    ("hướng tăng", "hướng tăng // tốt lên", "lời ghi thêm đặt sau dấu #"),
+    ("    nhiệm vụ", "    // việc của thôn\n    nhiệm vụ", "lời ghi thêm đặt sau dấu #"),
+    ("nước sạch\" {", "nước sạch\" (", "khối mở bằng dấu “{”"),
+    // Years.
+    ("kết quả 2025", "kết quả 2 025", "năm “2 025” viết rời các chữ số"),
+    ("đến 2030", "đến 20 30", "năm “20 30” viết rời các chữ số"),
+    // Several at once: the whole line is shown.
+    ("kết quả 2025: 35", "+ kết quả 2025: 35;", "có dấu không thuộc câu của kế hoạch: “+”, “;”"),
+    ("mục tiêu 1 \"Nước sạch\"", "Mục tiêu 1: Nước sạch", "có dấu không thuộc câu của kế hoạch: “:”"),
+    ("địa bàn \"Xã Đăk Tô\"", "- địa bàn: Xã Đăk Tô", "có dấu không thuộc câu"),
+];
+
+/// What a plan comes to, whatever the signs it is written with.
+fn said(loaded: &Loaded) -> (String, String) {
+    let plan = &loaded.plan;
+    let texts = plan
+        .goals
+        .iter()
+        .map(|goal| plan.text(goal.title))
+        .chain(plan.indicators.iter().map(|one| plan.text(one.title)));
+    (csv::table(plan, &csv::Selection::default()), texts.collect::<Vec<_>>().join("\n"))
+}
+
+/// The text with the fix of its finding.
+fn mended(text: &str, loaded: &Loaded) -> String {
+    let found = loaded.findings();
+    let [finding] = found.as_slice() else { panic!("one finding: {found:#?}\n{text}") };
+    let fix = finding.fix.as_ref().unwrap_or_else(|| panic!("a fix: {finding:#?}\n{text}"));
+    let mut mended = text.to_owned();
+    mended.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.replacement);
+    mended
+}
+
+#[test]
+fn each_slip_is_told_once_and_its_fix_gives_what_was_meant() {
+    let right = load_text("plan.bdg", PLAN);
+    assert_eq!(right.findings(), []);
+    for (written, slip, message) in SLIPS {
+        let text = PLAN.replacen(written, slip, 1);
+        assert_ne!(text, PLAN, "{written}");
+        let loaded = load_text("plan.bdg", &text);
+        let fixed = mended(&text, &loaded);
+        assert!(loaded.findings()[0].message.vi.contains(message), "{slip}: {:?}", loaded.findings()[0].message);
+        let after = load_text("plan.bdg", &fixed);
+        assert_eq!(after.findings(), [], "{fixed}");
+        assert_eq!(said(&after), said(&right), "{slip}");
+    }
+}
+
+#[test]
+fn signs_are_told_in_english_plans_too() {
+    let plan = translate(PLAN, Lang::En).unwrap();
+    let right = load_text("plan.bdg", &plan);
+    let slips = [
+        ("goal 1 ", "Goal 1: ", "a colon stands before a figure only"),
+        ("actual 2025: 35", "- actual 2025: 35", "a statement has no bullet before it"),
+        ("actual 2025: 35", "actual 2025 35", "the colon between the year and the figure is missing"),
+        ("with vh_xh, kinh_te", "with vh_xh and kinh_te", "names have commas between them"),
+        ("\"Theo chuẩn mới\"", "“Theo chuẩn mới\"", "a text that begins with “ ends with ”"),
+        ("period 2026-2030", "period: 2026-2030", "a colon stands before a figure only"),
+    ];
+    for (written, slip, message) in slips {
+        let text = plan.replacen(written, slip, 1);
+        assert_ne!(text, plan, "{written}");
+        let loaded = load_text("plan.bdg", &text);
+        let fixed = mended(&text, &loaded);
+        assert!(loaded.findings()[0].message.en.contains(message), "{slip}: {:?}", loaded.findings()[0].message);
+        assert_eq!(said(&load_text("plan.bdg", &fixed)), said(&right), "{slip}");
+    }
+}
+
+#[test]
+fn quotes_within_quotes_are_told_and_written_as_print_does() {
+    let text = PLAN.replacen("\"Nước sạch\"", "\"Chương trình \"Nước sạch\"\"", 1);
+    let loaded = load_text("plan.bdg", &text);
+    assert!(loaded.findings()[0].message.vi.contains("không rõ đoạn chữ hết ở đâu"));
+    let fixed = mended(&text, &loaded);
+    assert!(fixed.contains("mục tiêu 1 \"Chương trình “Nước sạch”\" {"), "{fixed}");
+    // Two texts side by side are not one in the other.
+    let two = load_text("plan.bdg", &PLAN.replacen("\"Nước sạch\"", "\"Nước sạch\" \"Môi trường\"", 1));
+    assert_eq!(two.findings().len(), 1);
+    assert_eq!(two.findings()[0].fix, None);
+}
+
+#[test]
+fn a_title_over_two_lines_is_one_finding() {
+    let loaded = load_text("plan.bdg", &PLAN.replacen("\"Nước sạch\"", "\"Nước\nsạch\"", 1));
+    assert_eq!(loaded.findings().iter().map(|finding| finding.code).collect::<Vec<_>>(), ["BDG0108"]);
+}
+
+#[test]
+fn a_figure_for_a_year_is_no_goal_with_a_colon() {
+    for line in ["mục tiêu 2030: ít nhất 60", "chỉ tiêu 2030: 60"] {
+        let loaded = load_text("plan.bdg", &PLAN.replacen("đến 2030: ít nhất 60", line, 1));
+        let found = loaded.findings();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].help.as_ref().unwrap().vi.contains("“đến”"), "{found:#?}");
+        assert_eq!(found[0].fix, None);
+    }
+}
+
+#[test]
+fn an_estimate_behind_a_number_is_told_its_statement() {
+    for value in ["35 ước tính", "35% (ước)", "35 (dự kiến)", "ước 36,5"] {
+        let loaded = load_text("plan.bdg", &PLAN.replacen("2025: 35", &format!("2025: {value}"), 1));
+        let found = loaded.findings();
+        assert_eq!(found.len(), 1, "{value}: {found:#?}");
+        assert!(found[0].help.as_ref().unwrap().vi.contains("`ước"), "{value}: {found:#?}");
+    }
+}
