@@ -28,6 +28,35 @@ fn the_whole_lies_among_its_parts() {
 }
 
 #[test]
+fn a_target_below_what_the_parts_come_to_together_is_told() {
+    let parts = |target: &str, one: &str, other: &str| {
+        indicator(&format!(
+            "đơn vị tính %\nhướng tăng\n{target}\ngồm nn \"Nhà nước\" {{\n{one}\n}}\ngồm dang \"Đảng\" {{\n{other}\n}}"
+        ))
+    };
+    let text = parts("đến 2025: 30", "kết quả 2023: 48/136", "kết quả 2023: 159/197");
+    let found = one(&text, "BDG0801");
+    // 207 of 333.
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 (30%) thấp hơn mức chung của các phần năm 2023 (62,16%)"
+    );
+    assert_eq!(found.en, "indicator 1.1: the target by 2025 (30%) is lower than the parts together in 2023 (62.16%)");
+    assert_eq!(found.related, ["48/136", "159/197"]);
+    for sound in [
+        parts("đến 2025: 62,2", "kết quả 2023: 48/136", "kết quả 2023: 159/197"),
+        parts("đến 2025: duy trì từ 30 trở lên", "kết quả 2023: 48/136", "kết quả 2023: 159/197"),
+        // Of one part alone nothing follows for the whole.
+        parts("đến 2025: 30", "kết quả 2023: 48/136", "kết quả 2022: 159/197"),
+        // Shares without their counts give no common one.
+        parts("đến 2025: 30", "kết quả 2023: 35,3", "kết quả 2023: 80,7"),
+        parts("đến 2025: 30", "kết quả 6 tháng 2023: 48/136", "kết quả 6 tháng 2023: 159/197"),
+    ] {
+        none(&sound, "BDG0801");
+    }
+}
+
+#[test]
 fn groups_within_the_whole_may_all_lie_below_it() {
     let text = titled(
         "Tỷ lệ biết chữ của nữ từ 15 đến 60 tuổi",

@@ -5,10 +5,12 @@ use std::collections::HashSet;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
-use crate::model::{Direction, FactKind, Indicator, Movement, Plan};
+use crate::eval::{is_estimated, sums_of_parts};
+use crate::model::{Direction, FactKind, Indicator, IndicatorId, Movement, Plan, Time};
 use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::number::{Exact, Lang};
 
 /// The check of weak targets.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -45,14 +47,69 @@ struct WeakTarget<'p> {
 /// One finding for each indicator and result (or baseline).
 fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
-    for (_, indicator, series) in all.each(plan) {
+    for (id, indicator, series) in all.each(plan) {
         let mut weak: Vec<WeakTarget<'_>> =
             series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
             out.extend(weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding)));
         }
+        if series.known.is_empty() && !indicator.parts.is_empty() {
+            out.extend(weaker_than_the_parts(plan, id, indicator, series));
+        }
     }
+}
+
+/// The finding for the first target that what the parts come to together already betters, where the whole has no figure of
+/// its own.
+fn weaker_than_the_parts(
+    plan: &Plan,
+    id: IndicatorId,
+    indicator: &Indicator,
+    series: &Series<'_>,
+) -> Option<Diagnostic> {
+    let sums = sums_of_parts(plan, id);
+    let of_years: Vec<(Time, Exact)> = sums
+        .iter()
+        .filter(|(time, _)| time.is_year() && !is_estimated(plan, id, *time))
+        .filter_map(|(time, sum)| Some((*time, Exact::from(sum.value?))))
+        .collect();
+    let (target, time, sum) = series.targets().find_map(|target| {
+        let (time, sum) = of_years.iter().rev().find(|(time, _)| *time < target.time)?;
+        let value = &target.fact.value;
+        let rounded = phrases::round_to(*sum, value.decimals())?;
+        let weaker = series.weaker(target.value, rounded) && !value.is_allowance() && !value.maintain;
+        weaker.then_some((target, *time, *sum))
+    })?;
+    // Of what came early through good work it is a note.
+    let from_the_start = of_years.first().is_some_and(|(_, first)| series.weaker(target.value, *first));
+    let message = message!(
+        |lang| "{who}: {goal} ({value}) {than} mức chung của các phần {when} ({sum})",
+        "{who}: {goal} ({value}) is {than} than the parts together in {when} ({sum})",
+        who = name(indicator, lang),
+        goal = fact(target.fact, lang),
+        value = fact_value(plan, indicator, target.fact, lang),
+        than = match (series.direction, lang) {
+            (Some(Direction::Down), Lang::Vi) => "cao hơn",
+            (Some(Direction::Down), Lang::En) => "higher",
+            (_, Lang::Vi) => "thấp hơn",
+            (_, Lang::En) => "lower",
+        },
+        when = phrases::time(time, lang),
+        sum = phrases::in_unit_short(plan, indicator, sum, lang),
+    );
+    let mut finding = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
+        .severity(if from_the_start { Severity::Warning } else { Severity::Note });
+    let parts = indicator.parts.iter().filter_map(|part| plan.indicator(*part));
+    for part in parts {
+        if let Some(fact) = part.facts.iter().find(|fact| fact.kind == FactKind::Actual && fact.time == Some(time)) {
+            finding = finding.related(fact.value.span, fact_label(plan, part, fact));
+        }
+    }
+    Some(series.by_direction(finding.help(message!(
+        "đặt mức đề ra không kém mức các phần đã đạt, hay nêu lý do chấp nhận mức lùi",
+        "set the target no weaker than what the parts have reached, or give the reason for stepping back"
+    ))))
 }
 
 /// Whether a target is behind what was known before it, and how much that matters.
