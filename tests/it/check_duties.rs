@@ -220,3 +220,61 @@ fn a_task_to_compile_waits_for_what_it_compiles() {
         none(&body(sound), "BDG1112");
     }
 }
+
+#[test]
+fn reports_leave_no_year_out() {
+    let text = plan(" báo cáo năm trước 15/12 về a đến 2027\n báo cáo năm trước 15/12 về b từ 2029", &goal(""));
+    assert_eq!(messages(&text, "BDG1113"), ["không dòng báo cáo nào cho năm 2028"]);
+    for header in [
+        " báo cáo năm trước 15/12 về a đến 2027\n báo cáo năm trước 15/12 về b từ 2028",
+        " báo cáo năm trước 15/12 về a đến 2027\n báo cáo 6 tháng trước 15/6 về b từ 2029",
+        " báo cáo năm trước 15/12 về a đến 2027\n báo cáo năm trước 15/12 về b",
+        " báo cáo năm trước 15/12 về a từ 2028",
+    ] {
+        none(&plan(header, &goal("")), "BDG1113");
+    }
+}
+
+#[test]
+fn a_goal_without_a_lead_is_told_once() {
+    let other = "mục tiêu 2 \"Khác\" {\n chủ trì a\n chỉ tiêu 2.1 \"Tỷ lệ hộ có điện\" {\n  đơn vị tính %\n  gốc 2025: 60\n  đến 2030: 80\n }\n}\n";
+    let lines = indicator("1.1", "") + &indicator("1.2", "") + &indicator("1.3", "");
+    let found = of(&plan("", &(goal(&lines) + "\n" + other)), "BDG1101");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message.vi, "3 chỉ tiêu chưa có cơ quan chủ trì: 1.1, 1.2, 1.3");
+    assert_eq!(found[0].related.len(), 2);
+    // Of some indicators of a goal each has its own.
+    let lines = indicator("1.1", "") + &indicator("1.2", "") + &indicator("1.3", "  chủ trì b");
+    assert_eq!(messages(&plan("", &(goal(&lines) + "\n" + other)), "BDG1101").len(), 2);
+    let years = " chủ trì a đến 2027\n chủ trì b từ 2029\n".to_owned() + &indicator("1.1", "") + &indicator("1.2", "");
+    assert_eq!(
+        messages(&plan("", &goal(&years)), "BDG1101"),
+        ["2 chỉ tiêu không có cơ quan chủ trì trong năm 2028: 1.1, 1.2"]
+    );
+}
+
+#[test]
+fn advice_on_an_ended_agency_names_the_role() {
+    let with = |header: &str, lines: &str| {
+        let text = plan(header, &goal(&(indicator("1.1", "  chủ trì a") + lines)));
+        text.replace("cơ quan c \"Phòng C\"", "cơ quan c \"Phòng C\" {\n đến 01/7/2028\n kế tục b\n}")
+    };
+    let found = of(&with(" phối hợp c", ""), "BDG1103");
+    let help = found[0].help.clone().unwrap().vi;
+    assert_eq!(help, "không bắt buộc sửa; muốn ghi rõ thì viết `phối hợp c đến 2027` và `phối hợp b từ 2028`");
+    none(&with(" phối hợp c đến 2028\n phối hợp b từ 2029", ""), "BDG1103");
+    let task = |due: &str| format!(" nhiệm vụ \"Rà soát\" {due} {{\n  chủ trì a\n  phối hợp c\n }}\n");
+    none(&with("", &task("trong quý 1 năm 2027")), "BDG1103");
+    assert_eq!(of(&with("", &task("trong quý 1 năm 2029")), "BDG1103").len(), 1);
+}
+
+#[test]
+fn the_years_of_a_task_lie_in_the_plan() {
+    let with = |years: &str| plan("", &goal(&format!(" nhiệm vụ \"Rà soát\" hằng năm {years}\n")));
+    assert_eq!(
+        messages(&with("đến 2034"), "BDG1109"),
+        ["nhiệm vụ “Rà soát” ghi năm 2034, ngoài giai đoạn của kế hoạch (2026-2030)"]
+    );
+    none(&with("đến 2029"), "BDG1109");
+    none(&with("từ 2026"), "BDG1109");
+}

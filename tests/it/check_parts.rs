@@ -398,3 +398,42 @@ fn shares_of_other_wholes_are_left_alone() {
     let growth = [("Tốc độ tăng nông nghiệp", "40", "35"), ("Công nghiệp", "30", "25"), ("Dịch vụ", "30", "45")];
     none(&beside("Kinh tế", Some("Cơ cấu kinh tế"), &growth), "BDG0910");
 }
+
+#[test]
+fn what_is_brought_in_a_day_adds_up() {
+    let with = |unit: &str, title: &str| {
+        titled(
+            "Lượng thu gom",
+            &format!(
+                "đơn vị tính \"{unit}\"\nhướng tăng\ngốc 2020: 500\nđến 2025: 740\ngồm a \"{title}\" {{\ngốc 2020: 300\nđến 2025: 460\n}}\ngồm b \"Còn lại\" {{\ngốc 2020: 200\nđến 2025: 208\n}}"
+            ),
+        )
+    };
+    let found = one(&with("tấn/ngày", "Chôn lấp"), "BDG0904");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: các phần cộng lại là 668, không bằng mức đề ra đến năm 2025 là 740");
+    one(&with("m³/ngày đêm", "Nước mặt"), "BDG0904");
+    // The scale of a map is no rate, what is measured for each of something and wages are.
+    one(&with("ha", "Tỷ lệ 1/10.000"), "BDG0904");
+    for unit in ["tấn/ha", "kg/người/tháng", "nghìn đồng/tháng"] {
+        none(&with(unit, "Nhóm một"), "BDG0904");
+    }
+}
+
+#[test]
+fn two_indicators_with_the_same_figures_are_named() {
+    let figures = "đơn vị tính người\nhướng tăng\ngốc 2020: 1.204\nnăm 2023: 1.368\nđến 2025: 1.512\nchủ trì noi_vu\n";
+    let with = |title: &str, second: &str| {
+        plan(&format!(
+            "mục tiêu 1 \"M\" {{\nchỉ tiêu 1.1 \"Số nữ cán bộ\" {{\n{figures}}}\nchỉ tiêu 1.2 \"{title}\" {{\n{second}}}\n}}"
+        ))
+    };
+    let found = one(&with("Số nữ đại biểu", figures), "BDG0912");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(found.vi, "chỉ tiêu 1.2 (“Số nữ đại biểu”) có mọi con số giống hệt chỉ tiêu 1.1 (“Số nữ cán bộ”)");
+    none(&with("Số nữ đại biểu", &figures.replace("1.512", "1.513")), "BDG0912");
+    none(&with("Số nữ đại biểu", &figures.replace("người", "\"lượt\"")), "BDG0912");
+    // Round levels coincide.
+    let round = "đơn vị tính %\nhướng tăng\ngốc 2020: 80\nnăm 2023: 90\nđến 2025: 100\nchủ trì noi_vu\n";
+    let text = with("Số nữ đại biểu", round).replace(figures, round);
+    none(&text, "BDG0912");
+}

@@ -139,3 +139,41 @@ fn a_plan_that_starts_from_nowhere_is_told_once() {
         none(&plan_of(sound), "BDG0614");
     }
 }
+
+#[test]
+fn an_annual_plan_is_issued_about_its_year() {
+    let with = |date: &str| {
+        let line = format!("    giai đoạn 2021-2025\n    ban hành năm 2024 \"32/KH-UBND\" ngày {date}\n");
+        plan("").replace("    giai đoạn 2021-2025\n", &line)
+    };
+    let found = one(&with("07/02/2014"), "BDG0609");
+    assert_eq!(found.vi, "kế hoạch năm 2024 ghi ngày ban hành 07/02/2014, thuộc năm 2014");
+    one(&with("07/02/2025"), "BDG0609");
+    none(&with("07/02/2024"), "BDG0609");
+    none(&with("28/12/2023"), "BDG0609");
+}
+
+#[test]
+fn a_year_is_not_weaker_than_each_year() {
+    let found =
+        one(&indicator("đơn vị tính %\nkết quả 2020: 96\nmỗi năm: ít nhất 97\nđến 2025: 96,5\nhướng tăng"), "BDG0702");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 (96,5%) kém mức mỗi năm (ít nhất 97%)");
+    assert_eq!(found.severity, Severity::Warning);
+    one(&indicator("đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\nmỗi năm: không quá 90\nnăm 2023: 95"), "BDG0702");
+    for sound in [
+        "đơn vị tính %\nkết quả 2020: 96\nmỗi năm: ít nhất 97\nđến 2025: 98,5",
+        "đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\nmỗi năm: không quá 90\nnăm 2023: 85",
+        "đơn vị tính \"xã\"\nloại lũy kế\nmỗi năm: ít nhất 5\nnăm 2021: 3\nđến 2025: 25",
+        "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nmỗi năm: tăng 2 điểm %\nđến 2025: 60",
+    ] {
+        none(&indicator(sound), "BDG0702");
+    }
+}
+
+#[test]
+fn a_pause_in_years_that_are_all_given_is_planned() {
+    let with = |years: &str| indicator(&format!("đơn vị tính người\ngốc 2020: 450\n{years}\nđến 2025: 550"));
+    none(&with("năm 2021: 450\nnăm 2022: 480\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705");
+    one(&with("năm 2021: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705");
+    assert_eq!(of(&with("năm 2021: 450\nnăm 2022: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705").len(), 1);
+}

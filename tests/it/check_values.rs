@@ -249,3 +249,42 @@ fn a_share_without_a_declared_unit_is_held_against_its_own_sign_only() {
     none(&indicator("đơn vị tính \"vụ\"\nkết quả 2023: 48/268 (17,91%)\nđến 2025: ít nhất 20"), "BDG0301");
     none(&indicator("kết quả 2023: 48/268 (17,91)\nđến 2025: ít nhất 20"), "BDG0301");
 }
+
+#[test]
+fn a_text_restates_figures_as_texts_do() {
+    let with = |facts: &str, unit: &str| indicator(&format!("đơn vị tính \"{unit}\"\nhướng tăng\n{facts}"));
+    for right in [
+        "kết quả 2023: 2.712,4\nnêu \"Phần I\" kết quả 2023: 2.712",
+        "kết quả 2023: 2.712,4\nnêu \"Phần I\" kết quả 2023: 2,71 nghìn tấn",
+        "gốc 2020: 2.480\nđến 2025: tăng bình quân 8%/năm\nnêu \"Phần I\" đến 2025: khoảng 3,6 nghìn tấn",
+    ] {
+        let text = with(right, "tấn");
+        none(&text, "BDG1001");
+        none(&text, "BDG1003");
+    }
+    for wrong in [
+        "kết quả 2023: 2.712,4\nnêu \"Phần I\" kết quả 2023: 2.713",
+        "kết quả 2023: 42,47\nnêu \"Phần I\" kết quả 2023: 42",
+        "gốc 2020: 2.480\nđến 2025: 2.712,4\nnêu \"Phần I\" đến 2025: 2.712",
+    ] {
+        one(&with(wrong, "tấn"), "BDG1001");
+    }
+    let counted =
+        |stated: &str| with(&format!("gốc 2020: 12\nđến 2025: 19\nnêu \"Phần I\" đến 2025: {stated}"), "tiêu chí");
+    for code in ["BDG0408", "BDG1001"] {
+        none(&counted("19/19 tiêu chí"), code);
+    }
+    none(&counted("18/19 tiêu chí"), "BDG0408");
+    one(&counted("18/19 tiêu chí"), "BDG1001");
+    one(&with("gốc 2020: 12\nđến 2025: 19/19", "tiêu chí"), "BDG0408");
+}
+
+#[test]
+fn steps_between_ranks_are_places() {
+    let text = indicator(
+        "đơn vị tính hạng\ngốc 2020: 17\nđến 2025: hạng 12\nnêu \"Phần I\" đến 2025: cải thiện 7 hạng so với 2020",
+    );
+    let found = one(&text, "BDG1001");
+    assert!(found.vi.ends_with("nhưng từ hạng 17 (năm 2020) đến hạng 12 (năm 2025) là lên 5 bậc"), "{}", found.vi);
+    assert!(found.en.ends_with("is up 5 places"), "{}", found.en);
+}

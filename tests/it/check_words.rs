@@ -113,3 +113,61 @@ fn tasks_promise_what_the_indicator_asks_for() {
         none(&task(sound), "BDG1013");
     }
 }
+
+#[test]
+fn counts_in_words_are_their_per_cent() {
+    let noted = |note: &str| indicator(&format!("đơn vị tính %\ngốc 2020: 70\nđến 2025: 90\nghi chú \"{note}\""));
+    let found = one(&noted("11/12 thôn, bằng 100%"), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi 11/12 là 100%, nhưng 11/12 là 91,67%");
+    assert_eq!(found.en, "the text says that 11/12 is 100%, but 11/12 is 91.67%");
+    for wrong in ["Có 1.204/1.368 hộ (83,0%)", "Đã có 51/62 xã, chiếm 83,2%."] {
+        one(&noted(wrong), "BDG1013");
+    }
+    for right in [
+        "12/12 thôn, bằng 100%",
+        "Có 1.204/1.368 hộ (88,0%)",
+        "51/62 xã, bằng 82%",
+        "Trước ngày 11/12, đạt 100%",
+        "11/12 thôn, phấn đấu đạt 100%",
+        "11/12 thôn có nhà văn hóa, bằng 95% số hộ",
+        "Quyết định 11/2020, bằng 40%",
+    ] {
+        none(&noted(right), "BDG1013");
+    }
+}
+
+#[test]
+fn purposes_and_visions_name_years_of_the_plan() {
+    let with =
+        |line: &str| plan("").replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {line}\n"));
+    let found = one(&with("mục đích \"Phấn đấu đến năm 2020 mọi hộ có nước sạch\""), "BDG1012");
+    assert_eq!(found.vi, "mục đích ghi “đến năm 2020”, nhưng kế hoạch là 2021-2025");
+    none(&with("mục đích \"Phấn đấu đến năm 2025 mọi hộ có nước sạch\""), "BDG1012");
+    none(&with("mục đích \"Phát huy kết quả đã có đến năm 2020\""), "BDG1012");
+    none(&with("lời mở đầu \"Tổng kết Chương trình đến năm 2020, phấn đấu\""), "BDG1012");
+    let titled = |title: &str| with("tầm nhìn 2035").replace("\"Kế hoạch\"", &format!("\"{title}\""));
+    let found = one(&titled("Kế hoạch 2021-2025, tầm nhìn đến năm 2045"), "BDG1012");
+    assert_eq!(found.vi, "tên kế hoạch ghi tầm nhìn đến năm 2045, nhưng kế hoạch khai `tầm nhìn 2035`");
+    none(&titled("Kế hoạch 2021-2025, tầm nhìn đến năm 2035"), "BDG1012");
+    none(&titled("Kế hoạch thực hiện Chiến lược đến năm 2030, tầm nhìn 2045"), "BDG1012");
+}
+
+#[test]
+fn words_ask_for_reports_by_the_day_of_the_plan() {
+    let with = |line: &str| {
+        let header = format!("    giai đoạn 2021-2025\n    báo cáo năm trước 10/12 về noi_vu\n    {line}\n");
+        plan("").replace("    giai đoạn 2021-2025\n", &header)
+    };
+    let found = one(&with("lời kết \"Các xã báo cáo kết quả trước ngày 20/12 hằng năm.\""), "BDG1015");
+    assert_eq!(found.vi, "lời văn ghi hạn báo cáo 20/12, nhưng dòng `báo cáo` ghi 10/12");
+    assert_eq!(found.en, "the text asks for reports by 12-20, but the `báo cáo` line by 12-10");
+    for right in [
+        "lời kết \"Các xã báo cáo kết quả trước ngày 10/12 hằng năm.\"",
+        "lời kết \"Phòng Nội vụ tổng hợp, báo cáo trước ngày 20/12 hằng năm.\"",
+        "lời kết \"Phòng Nội vụ báo cáo Ủy ban nhân dân tỉnh trước ngày 20/12 hằng năm.\"",
+        "lời kết \"Báo cáo kết quả trước ngày 20/12/2025.\"",
+        "yêu cầu \"Báo cáo kịp thời. Trước ngày 20/12 hằng năm tổ chức hội nghị.\"",
+    ] {
+        none(&with(right), "BDG1015");
+    }
+}

@@ -192,6 +192,26 @@ fn names_that_are_not_declared_suggest_the_nearest() {
     assert!(loaded.diagnostics[1].fix.is_none());
 }
 
+#[test]
+fn a_name_that_is_not_declared_is_told_of_once() {
+    let text = |declared: &str, lines: &str| {
+        format!("kế hoạch a \"A\" {{\n    giai đoạn 2021-2025\n{lines}}}\ncơ quan {declared} \"Sở Nội vụ\"\n")
+    };
+    let lines = "    chủ trì noi_vu\n    báo cáo năm trước 15/12 về noi_vu\n    nhiệm vụ \"X\" hằng năm {\n        chủ trì noi_vu\n    }\n";
+    let text = text("noi_vuu", lines);
+    let loaded = load_text("plan.bdg", &text);
+    let found: Vec<_> = loaded.findings().into_iter().filter(|one| one.code == "BDG0201").collect();
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(one.message.vi, "cơ quan “noi_vu” chưa được khai báo, mà có ở 3 chỗ");
+    assert_eq!(one.related.len(), 2);
+    // The declaration is mistyped, and one change there mends all.
+    let fix = one.fix.as_ref().unwrap();
+    let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+    let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+    assert!(mended.contains("cơ quan noi_vu \"Sở Nội vụ\""), "{mended}");
+    assert!(load_text("plan.bdg", &mended).findings().iter().all(|one| one.code != "BDG0201"));
+}
+
 /// What is found, without notes: the code, what is underlined, and the text that a fix writes.
 fn fixes(text: &str) -> Vec<(&'static str, String, Option<String>)> {
     let loaded = load_text("plan.bdg", text);

@@ -65,6 +65,7 @@ impl Loaded {
                 check::name_agencies(&self.asts, plan, &mut found);
             }
             if !found.is_empty() {
+                check::tell_names_once(plan, &mut found);
                 check::silence(&self.asts, plan, &found, &mut checked);
             }
             found.iter_mut().for_each(|finding| finding.write_in(plan.lang));

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::findings::Findings;
 use super::rule::Check;
-use super::series::{AllSeries, Point, Series};
+use super::series::{AllSeries, Point, Series, is_comparable};
 use crate::eval::{PathStart, Trajectory};
-use crate::model::{Comparator, FactKind, Indicator, PathRule, Plan, SeriesKind, Time, ValueKind};
+use crate::model::{Comparator, Fact, FactKind, Indicator, PathRule, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -19,6 +19,8 @@ use bdg_syntax::number::Exact;
 pub(super) const CHECKS: &[Check] = &[
     Check::Series(&[&ASSIGNED_BEYOND_PERIOD], assigned_is_beyond_the_period),
     Check::Series(&[&FINAL_YEAR_UNLIKE_PERIOD], final_year_is_unlike_the_period),
+    // Of the same rule.
+    Check::Series(&[], year_is_weaker_than_each_year),
     Check::Series(&[&LATER_TARGET_WEAKER], later_target_is_weaker),
     Check::Series(&[&DERIVED_BEHIND_ASSIGNED], derived_target_is_behind_an_assigned_one),
     Check::Series(&[&ASSIGNED_OFF_PATH], assigned_is_far_off_the_path),
@@ -106,8 +108,8 @@ static FINAL_YEAR_UNLIKE_PERIOD: Rule = Rule {
         "The final year's target does not match the period's",
     ),
     what: Both::new(
-        "Mức giao cho năm cuối khác mức đề ra đến chính năm đó: kém hơn (lỗi), khác mà chưa rõ hướng (cảnh báo), hoặc chỉ bỏ chữ `trên`, `dưới` (lưu ý).",
-        "The target assigned for the final year is not the period's target for that year: it is weaker (an error), it differs and no direction is known (a warning), or it only lacks `above` or `below` (a note).",
+        "Mức giao cho năm cuối khác mức đề ra đến chính năm đó: kém hơn (lỗi), khác mà chưa rõ hướng (cảnh báo), hoặc chỉ bỏ chữ `trên`, `dưới` (lưu ý). Mức của một năm kém mức `mỗi năm` là cảnh báo.",
+        "The target assigned for the final year is not the period's target for that year: it is weaker (an error), it differs and no direction is known (a warning), or it only lacks `above` or `below` (a note). A year's target weaker than that of `each year` is a warning.",
     ),
     why: Both::new(
         "Thực hiện đúng mức giao năm cuối mà vẫn không hoàn thành kế hoạch giai đoạn.",
@@ -137,6 +139,51 @@ fn final_year_is_unlike_the_period<'p>(plan: &'p Plan, all: &AllSeries<'p>, out:
             out.push(if severity == Severity::Error { series.by_direction(finding) } else { finding });
         }
     }
+}
+
+/// The targets of single years that are weaker than what each year is to bring: one finding for each indicator.
+fn year_is_weaker_than_each_year<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
+    for (_, indicator, series) in all.every(plan) {
+        if series.kind == SeriesKind::Cumulative {
+            continue;
+        }
+        let Some(each) =
+            indicator.facts_of(FactKind::EachYear).find(|fact| is_comparable(plan, indicator, &fact.value))
+        else {
+            continue;
+        };
+        let Some(value) = each.exact().filter(|_| matches!(each.value.kind, ValueKind::Amount(_))) else { continue };
+        let (first, last) = each.years().or(plan.period().map(|period| (period.first, period.last))).unwrap_or((1, 0));
+        let weak = series.targets().find(|target| {
+            let year = target.time.year();
+            target.time.is_year()
+                && (first..=last).contains(&year)
+                && matches!(target.fact.value.kind, ValueKind::Amount(_))
+                && series.weaker(target.value, value)
+        });
+        if let Some(target) = weak {
+            out.push(series.by_direction(weaker_than_each_year(plan, indicator, target, each)));
+        }
+    }
+}
+
+fn weaker_than_each_year(plan: &Plan, indicator: &Indicator, target: Point<'_>, each: &Fact) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: {first} ({value}) kém {second} ({limit})",
+        "{who}: {first} ({value}) is weaker than {second} ({limit})",
+        who = name(indicator, lang),
+        first = fact(target.fact, lang),
+        value = fact_value(plan, indicator, target.fact, lang),
+        second = fact(each, lang),
+        limit = fact_value(plan, indicator, each, lang),
+    );
+    Diagnostic::new(&FINAL_YEAR_UNLIKE_PERIOD, target.fact.value.span, message)
+        .severity(Severity::Warning)
+        .related(each.value.span, fact_label(plan, indicator, each))
+        .help(message!(
+            "sửa một trong hai mức; nếu mức `mỗi năm` không áp dụng cho năm này thì ghi mức của từng năm",
+            "correct one of the two; where `each year` does not hold for this year, give each year its own target"
+        ))
 }
 
 /// Whether the period asks for strictly more (`trên 30`, `dưới 106`) and the year only for the number itself.
@@ -432,6 +479,9 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
     for (_, indicator, series) in all.each(plan) {
         for assigned in &series.assigned {
             let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else { continue };
+            if pauses_once(series, *assigned, period) {
+                continue;
+            }
             let message = message!(
                 |lang| "{who}: {first} ({value}) chỉ bằng {earlier}, trong khi {goal} là {limit}",
                 "{who}: {first} ({value}) only repeats {earlier}, while {goal} is {limit}",
@@ -453,6 +503,22 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
             );
         }
     }
+}
+
+/// Whether every year up to the period's target has one of its own that goes on: the office has planned the pause.
+fn pauses_once(series: &Series<'_>, assigned: Point<'_>, period: Point<'_>) -> bool {
+    let after = series.assigned.partition_point(|point| point.time <= assigned.time);
+    let later = series.assigned.get(after..).unwrap_or_default().iter().take_while(|point| point.time < period.time);
+    let mut before = assigned;
+    let mut given = 0_i32;
+    for point in later {
+        if !series.weaker(before.value, point.value) {
+            return false;
+        }
+        (before, given) = (*point, given.saturating_add(1));
+    }
+    let between = period.time.year().saturating_sub(assigned.time.year()).saturating_sub(1);
+    between > 0 && given == between && !assigned.fact.value.maintain
 }
 
 /// The value that a year's target merely repeats, and the period's target still ahead of it. The value is the newest

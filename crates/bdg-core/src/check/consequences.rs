@@ -1,11 +1,13 @@
 //! Findings that only follow from another one: one mistake is told of once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
-use crate::model::Plan;
+use super::figures;
+use crate::model::{Fact, Indicator, Plan};
 
 /// What is told of a figure where the parts do not add up.
 const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
@@ -31,15 +33,117 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // A document with the date of another year is hardly one of after the plan.
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     let gaps = Places::of(places(found, |one| one.code == "BDG0708"));
+    // A running total that falls is behind the year before in every way.
+    let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
+    // A figure that its formula, its parts or another place contradicts is hardly what else is said of it.
+    let disputed = Disputed::of(plan, found);
     found.retain(|one| match one.code {
+        // Until counts and their printed share agree, what is computed from them tells nothing.
+        "BDG0703" | "BDG0710" | "BDG0801"
+            if one.severity != Severity::Note && about(one).any(|span| printed.any_in(span)) =>
+        {
+            false
+        }
+        "BDG0801" if falls.contains(&one.span) || disputed.explains(plan, one) => false,
+        "BDG0702" | "BDG0805" if disputed.explains(plan, one) => false,
         "BDG0801" | "BDG0803" => !unclear.any_in(one.span),
-        "BDG0703" => !behind.contains(&one.span) && !about(one).any(|span| sums.contains(&span)),
+        "BDG0701" | "BDG0714" => !falls.contains(&one.span),
+        "BDG0703" => {
+            !behind.contains(&one.span)
+                && !about(one).any(|span| sums.contains(&span) || disputed.by_formula.contains(&span))
+        }
         // That the years differ from their total, or a figure from its formula, shows nothing that the parts do not.
         "BDG0707" | "BDG1305" => !about(one).any(|span| sums.contains(&span)),
         "BDG0613" => !citation_around(plan, one.span).is_some_and(|citation| misdated.any_in(citation)),
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),
         _ => true,
     });
+}
+
+/// Figures that something else in the plan contradicts.
+struct Disputed {
+    /// Those that are not what their formula gives.
+    by_formula: HashSet<Span>,
+    /// Those that another place states otherwise, with that place.
+    stated: HashMap<Span, Span>,
+    /// Wholes that are not the sum of their parts: the whole, then the parts.
+    sums: Vec<(Span, Vec<Span>)>,
+    /// Parts that are larger than the whole.
+    larger: HashSet<Span>,
+}
+
+impl Disputed {
+    fn of(plan: &Plan, found: &[Diagnostic]) -> Disputed {
+        let errors =
+            |code: &'static str| found.iter().filter(move |one| one.code == code && one.severity == Severity::Error);
+        let related = |one: &Diagnostic| one.related.iter().map(|label| label.span).collect::<Vec<Span>>();
+        // Only what is told of a figure beside is looked into.
+        if !found.iter().any(|one| matches!(one.code, "BDG0702" | "BDG0703" | "BDG0801" | "BDG0805")) {
+            return Disputed {
+                by_formula: HashSet::new(),
+                stated: HashMap::new(),
+                sums: Vec::new(),
+                larger: HashSet::new(),
+            };
+        }
+        // A part that rounds to more than its whole is no error of its own.
+        let larger = errors("BDG0901").map(|one| one.span).filter(|span| figure_at(plan, *span).is_some());
+        Disputed {
+            by_formula: errors("BDG1305").map(|one| one.span).collect(),
+            stated: errors("BDG1001").filter_map(|one| Some((one.related.first()?.span, one.span))).collect(),
+            sums: errors("BDG0904").map(|one| (one.span, related(one))).collect(),
+            larger: larger.collect(),
+        }
+    }
+
+    /// Whether a target would not be weaker than a result if the two were as the rest of the plan has them.
+    fn explains(&self, plan: &Plan, one: &Diagnostic) -> bool {
+        let Some(known) = one.related.first().map(|label| label.span) else { return false };
+        let both = [one.span, known];
+        if both.iter().any(|span| self.by_formula.contains(span) || self.larger.contains(span)) {
+            return true;
+        }
+        let stated = self.stated.get(&one.span).or_else(|| self.stated.get(&known)).is_some();
+        let summed =
+            self.sums.iter().any(|(whole, parts)| both.iter().any(|span| whole == span || parts.contains(span)));
+        if !stated && !summed {
+            return false;
+        }
+        let figures = || {
+            let ((indicator, target), (_, result)) = (figure_at(plan, one.span)?, figure_at(plan, known)?);
+            let (direction, _) = plan.direction(indicator)?;
+            let (target, result) = (self.rather(plan, one.span, target)?, self.rather(plan, known, result)?);
+            Some(!figures::is_worse(target, result, direction))
+        };
+        // What a change that is stated comes to is not looked into.
+        figures().unwrap_or(stated)
+    }
+
+    /// What a figure is by the place that contradicts it, or else itself.
+    fn rather(&self, plan: &Plan, span: Span, fact: &Fact) -> Option<Exact> {
+        if let Some(place) = self.stated.get(&span) {
+            let stated = plan.indicators.iter().flat_map(|indicator| &indicator.stated);
+            return stated.map(|stated| &stated.fact).find(|fact| fact.value.span == *place)?.exact();
+        }
+        let Some((whole, parts)) = self.sums.iter().find(|(whole, parts)| *whole == span || parts.contains(&span))
+        else {
+            return fact.exact();
+        };
+        let sum =
+            parts.iter().try_fold(Exact::ZERO, |sum, part| sum.checked_add(figure_at(plan, *part)?.1.exact()?))?;
+        if *whole == span {
+            return Some(sum);
+        }
+        let missing = figure_at(plan, *whole)?.1.exact()?.checked_sub(sum)?;
+        fact.exact()?.checked_add(missing)
+    }
+}
+
+/// The figure at a place.
+fn figure_at(plan: &Plan, span: Span) -> Option<(&Indicator, &Fact)> {
+    plan.indicators
+        .iter()
+        .find_map(|indicator| indicator.facts.iter().find(|fact| fact.value.span == span).map(|fact| (indicator, fact)))
 }
 
 /// The places that a finding is about.

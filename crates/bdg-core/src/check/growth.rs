@@ -134,8 +134,13 @@ pub(super) fn moved(
     let rate = rate_of(relative, yearly, from, to, decimals.saturating_add(MORE_DIGITS))?;
     let falls = rate.is_sign_negative();
     let times = matches!(relative, Relative::Times) && !yearly;
+    // A rank that falls is a better one.
+    let ranked = matches!(relative, Relative::Points(_))
+        && plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
     let moved = match (falls, times) {
         (_, true) => Both::new("gấp", ""),
+        (true, false) if ranked => Both::new("lên", "up"),
+        (false, false) if ranked => Both::new("xuống", "down"),
         (true, false) => Both::new("giảm", "down"),
         (false, false) => Both::new("tăng", "up"),
     };
@@ -158,10 +163,12 @@ pub(super) fn moved(
 /// How much a change is, without its direction.
 fn in_measure(plan: &Plan, indicator: &Indicator, relative: Relative, rate: Decimal, lang: Lang) -> String {
     let points = matches!(relative, Relative::Points(_));
-    let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    let kind = plan.unit_of(indicator).map(|unit| unit.kind);
+    let percent = kind == Some(UnitKind::Percent);
     match format_decimal(rate.abs(), lang) {
         digits if !points => format!("{digits}%"),
         digits if percent => format!("{digits}{}", Both::new(" điểm %", " points").get(lang)),
+        digits if kind == Some(UnitKind::Rank) => format!("{digits}{}", Both::new(" bậc", " places").get(lang)),
         _ => in_unit(plan, indicator, Exact::new(rate.abs()), lang),
     }
 }

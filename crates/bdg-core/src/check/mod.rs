@@ -30,6 +30,7 @@ mod standstill;
 mod stated;
 mod suppress;
 mod time;
+mod undeclared;
 mod units;
 mod unread;
 mod values;
@@ -43,4 +44,5 @@ pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 
 pub use run::check;
 pub(crate) use run::{by_place, unsorted};
+pub(crate) use undeclared::tell_once as tell_names_once;
 pub(crate) use unread::{name_agencies, silence};

@@ -64,6 +64,18 @@ fn agency_is_used(plan: &Plan, out: &mut Findings) {
 }
 
 fn used_agencies(plan: &Plan) -> Vec<bool> {
+    let mut used = agencies_named(plan);
+    // A slip of the keyboard is one finding.
+    for id in &plan.misnamed {
+        if let Some(flag) = used.get_mut(id.index()) {
+            *flag = true;
+        }
+    }
+    used
+}
+
+/// Which agencies are named anywhere but where they are declared.
+pub(super) fn agencies_named(plan: &Plan) -> Vec<bool> {
     let mut used = vec![false; plan.agencies.len()];
     let mut mark = |id: AgencyId| {
         if let Some(flag) = used.get_mut(id.index()) {
@@ -73,8 +85,6 @@ fn used_agencies(plan: &Plan) -> Vec<bool> {
     for duty in all_duties(plan) {
         mark(duty.agency);
     }
-    // A slip of the keyboard is one finding.
-    plan.misnamed.iter().copied().for_each(&mut mark);
     if let Some(header) = &plan.header {
         for (agency, _) in header.reports.iter().flat_map(|report| [report.from, report.to]).flatten() {
             mark(agency);

@@ -2,6 +2,7 @@
 
 use super::consequences::tell_once;
 use super::direction::declared::judge_no_further;
+use super::duty::lead::tell_together;
 use super::findings::Findings;
 use super::list::CHECKS;
 use super::series::AllSeries;
@@ -32,6 +33,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     compare_no_further(plan, &mut found);
     judge_no_further(plan, &mut found);
     tell_once(plan, &mut found);
+    tell_together(plan, &mut found);
     found.extend(more);
     for finding in &mut found {
         point_at_table_row(plan, finding);

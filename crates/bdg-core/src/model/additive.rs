@@ -99,6 +99,12 @@ const MEASURED: &[&str] = &[
     "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
 ];
 
+/// What flows: so much of it in a time can be added up.
+const AMOUNTS: &[&str] = &["tấn", "tạ", "kg", "tonne", "tonnes", "ton", "tons", "m3", "m³", "lít", "kwh", "mwh", "gwh"];
+
+/// The scale of a map: a title with it names what is mapped.
+const MAP_SCALES: [&str; 2] = ["tỷ lệ 1/", "tỉ lệ 1/"];
+
 impl Plan {
     /// Whether figures of an indicator can be added up with others in its unit.
     #[must_use]
@@ -109,12 +115,16 @@ impl Plan {
             UnitKind::Declared if unit.base.is_some() => false,
             UnitKind::Declared => {
                 let label = self.unit_words(unit);
-                !label.contains('/') && !has_any(&label, NOT_ADDED)
+                match label.split_once('/') {
+                    // What several bring in a day is what they bring together: tonnes, not money, which is rather a wage.
+                    Some((of, _)) => has_any(of, AMOUNTS) && !has_any(of, NOT_ADDED) && !self.is_for_each(unit),
+                    None => !has_any(&label, NOT_ADDED),
+                }
             }
             UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
         };
         // What is counted is counted, whatever the title says of it (households below an average income).
-        by_unit && !(self.is_measured(indicator) && has_any(&self.text(indicator.title).to_lowercase(), AVERAGES))
+        by_unit && !(self.is_measured(indicator) && is_average(&self.text(indicator.title).to_lowercase()))
     }
 
     /// Whether the whole numbers of an indicator may have been rounded: of money, areas and weights, not of things
@@ -149,6 +159,11 @@ impl Plan {
     fn unit_words(&self, unit: &Unit) -> String {
         unit.label.map_or_else(String::new, |label| self.text(label).to_lowercase())
     }
+}
+
+/// Whether a title in lower case names an average, a rate or an index.
+fn is_average(title: &str) -> bool {
+    has_any(title, AVERAGES) && !MAP_SCALES.iter().any(|scale| title.contains(scale))
 }
 
 /// Whether a text in lower case has one of some words or phrases.

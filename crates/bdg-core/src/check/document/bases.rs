@@ -2,7 +2,7 @@
 
 use super::number::{DocumentNumber, cited};
 use crate::check::findings::Findings;
-use crate::check::fold::Phrases;
+use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{Citation, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -22,8 +22,8 @@ static BASIS_INCOMPLETE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Căn cứ thiếu số hoặc ngày", "A legal basis without number or date"),
     what: Both::new(
-        "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật và pháp lệnh được viện dẫn bằng tên nên không xét.",
-        "A legal basis has no number or no date. The Constitution, laws and ordinances are cited by name and are not checked.",
+        "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật, pháp lệnh và nghị quyết của một đại hội (“lần thứ …”) được viện dẫn bằng tên nên không xét.",
+        "A legal basis has no number or no date. The Constitution, laws, ordinances and the resolution of a congress (“lần thứ …”) are cited by name and are not checked.",
     ),
     why: Both::new(
         "Thiếu số hoặc ngày thì không xác định được văn bản nào.",
@@ -33,7 +33,7 @@ static BASIS_INCOMPLETE: Rule = Rule {
     fix: Both::new("Ghi đủ số, ký hiệu và ngày.", "Give the number and the date."),
 };
 
-/// Laws, codes and the Constitution are cited by name alone.
+/// Laws, codes, the Constitution and what a congress resolved are cited by name alone.
 fn bases_are_complete(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     for basis in header.bases.iter().map(|basis| &basis.citation) {
@@ -54,8 +54,20 @@ fn bases_are_complete(plan: &Plan, out: &mut Findings) {
 static LAWS: Phrases =
     Phrases::new(&["luật", "bộ luật", "hiến pháp", "pháp lệnh", "law", "the law", "constitution", "the constitution"]);
 
+/// What congresses resolve, which bears no number; which congress it was tells the document.
+static CONGRESSES: Phrases = Phrases::new(&[
+    "nghị quyết đại hội",
+    "nghị quyết của đại hội",
+    "văn kiện đại hội",
+    "resolution of the congress",
+    "congress resolution",
+]);
+
+/// Which one of them it was.
+static ORDINALS: Phrases = Phrases::new(&["lần thứ", "nhiệm kỳ", "khóa", "congress"]);
+
 fn cited_by_name(title: &str) -> bool {
-    LAWS.begin_unfolded(title)
+    LAWS.begin_unfolded(title) || CONGRESSES.begin_unfolded(title) && ORDINALS.are_in(&fold::title(title))
 }
 
 fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Option<Diagnostic> {

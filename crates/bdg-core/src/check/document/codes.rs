@@ -1,6 +1,6 @@
 //! Codes of indicators that name another goal.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -18,8 +18,8 @@ static CODE_OF_ANOTHER_GOAL: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Mã chỉ tiêu theo mục tiêu khác", "A code of another goal"),
     what: Both::new(
-        "Mã của chỉ tiêu mang số của một mục tiêu khác (chỉ tiêu 2.1 trong mục tiêu 1), trong khi các mã còn lại của kế hoạch theo mục tiêu của mình. Mã chạy suốt kế hoạch hoặc mã riêng của văn bản thì không xét.",
-        "An indicator's code begins with the code of another goal (indicator 2.1 in goal 1), while the plan's other codes follow their goals. Codes that run through the plan, or that a document has of its own, are left alone.",
+        "Mã của chỉ tiêu mang số của một mục tiêu khác (chỉ tiêu 2.1 trong mục tiêu 1), hay của mục tiêu không có, trong khi các mã còn lại của kế hoạch theo mục tiêu của mình. Mã chạy suốt kế hoạch hoặc mã riêng của văn bản thì không xét.",
+        "An indicator's code begins with the code of another goal (indicator 2.1 in goal 1), or of a goal that is not there, while the plan's other codes follow their goals. Codes that run through the plan, or that a document has of its own, are left alone.",
     ),
     why: Both::new(
         "Chỉ tiêu xếp nhầm mục tiêu, hoặc mã gõ nhầm; người đọc tìm theo mã sẽ không thấy.",
@@ -43,25 +43,48 @@ fn codes_follow_their_goals(plan: &Plan, out: &mut Findings) {
     }
     let mut following = 0_usize;
     let mut others: Vec<(&Indicator, &Goal)> = Vec::new();
+    let mut of_none: Vec<(&Indicator, GoalId)> = Vec::new();
+    let mut followed: HashSet<GoalId> = HashSet::new();
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
         let code = plan.text(indicator.code);
         let own = plan.goal(indicator.goal).map_or("", |goal| plan.text(goal.code));
         if begins(code).any(|stem| stem == own) {
             following = following.saturating_add(1);
+            followed.insert(indicator.goal);
         } else if let Some((id, goal)) = begins(code).find_map(|stem| goals.get(stem))
             && *id != indicator.goal
         {
             others.push((indicator, goal));
+        } else if begins(code).next().is_some() {
+            of_none.push((indicator, indicator.goal));
         }
     }
     if following >= others.len().saturating_mul(FOLLOWING) {
         out.extend(others.into_iter().map(|(indicator, goal)| other_goal(plan, indicator, goal)));
+    }
+    // A document may have codes of its own, but then those beside them follow no goal either.
+    of_none.retain(|(_, goal)| followed.contains(goal));
+    if !of_none.is_empty() && following >= of_none.len().saturating_mul(FOLLOWING.saturating_mul(2)) {
+        out.extend(of_none.into_iter().map(|(indicator, _)| no_goal(plan, indicator)));
     }
 }
 
 /// What a composite code begins with, the longest first: `1.2` and `1` of `1.2.3`.
 fn begins(code: &str) -> impl Iterator<Item = &str> {
     code.match_indices(['.', '-']).filter_map(|(at, _)| code.get(..at)).collect::<Vec<_>>().into_iter().rev()
+}
+
+fn no_goal(plan: &Plan, indicator: &Indicator) -> Diagnostic {
+    let code = &indicator.full_code;
+    let own = plan.goal(indicator.goal).map_or("", |goal| plan.text(goal.code));
+    let message = message!(
+        "chỉ tiêu {code} nằm trong mục tiêu {own}, nhưng mã không theo mục tiêu nào",
+        "indicator {code} stands in goal {own}, but its code follows no goal"
+    );
+    Diagnostic::new(&CODE_OF_ANOTHER_GOAL, indicator.code.0, message).help(message!(
+        "sửa mã: các mã khác của mục tiêu này bắt đầu bằng `{own}`",
+        "correct the code: the others of this goal begin with `{own}`"
+    ))
 }
 
 fn other_goal(plan: &Plan, indicator: &Indicator, other: &Goal) -> Diagnostic {

@@ -84,8 +84,8 @@ static TASK_AFTER_PERIOD: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Nhiệm vụ đến hạn sau giai đoạn", "A task due after the period"),
     what: Both::new(
-        "Hạn của nhiệm vụ sau năm cuối của kế hoạch (hoặc của `tầm nhìn`).",
-        "A task is due after the plan's last year (or that of its `vision`).",
+        "Hạn của nhiệm vụ, hoặc năm mà nó có hiệu lực, sau năm cuối của kế hoạch (hoặc của `tầm nhìn`).",
+        "A task is due, or its years extend, beyond the plan's last year (or that of its `vision`).",
     ),
     why: Both::new(
         "Có thể là việc tổng kết, cũng có thể là ghi nhầm năm; không kế hoạch năm nào của giai đoạn có hạn này.",
@@ -106,7 +106,10 @@ fn tasks_can_be_done(plan: &Plan, out: &mut Findings) {
         .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
         .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
     for task in tasks {
-        let Some(last) = last_day(task) else { continue };
+        let Some(last) = last_day(task) else {
+            out.extend(years_outside(plan, task));
+            continue;
+        };
         out.extend(before_plan(plan, task, last).or_else(|| after_period(plan, task, last)));
     }
 }
@@ -134,6 +137,27 @@ fn before_plan(plan: &Plan, task: &Task, last: (i32, u8, u8)) -> Option<Diagnost
         Diagnostic::new(&TASK_BEFORE_PLAN, task.due_span.unwrap_or(task.span), message)
             .related(day.span, message!("ngày ban hành", "the day of issue"))
             .help(message!("sửa hạn hoặc ngày ban hành", "correct the deadline or the date of the plan")),
+    )
+}
+
+/// A task without a day whose years lie outside the plan's.
+fn years_outside(plan: &Plan, task: &Task) -> Option<Diagnostic> {
+    let period = plan.period().filter(|period| period.first <= period.last)?;
+    let vision = plan.header.as_ref().and_then(|header| header.vision).map_or(period.last, |(year, _)| year);
+    let years = || task.bounds.from.into_iter().chain(task.bounds.until);
+    let year = years().find(|year| *year > period.last.max(vision) || *year < period.first)?;
+    let message = message!(
+        |lang| "nhiệm vụ “{task}” ghi năm {year}, ngoài giai đoạn của kế hoạch ({first}-{last})",
+        "the task “{task}” names {year}, outside the plan's period ({first}-{last})",
+        task = crate::phrases::first_words(plan.text(task.text)),
+        year,
+        first = period.first,
+        last = period.last,
+    );
+    Some(
+        Diagnostic::new(&TASK_AFTER_PERIOD, task.span, message)
+            .related(period.span, message!("giai đoạn của kế hoạch", "the plan's period"))
+            .help(message!("sửa năm của nhiệm vụ", "correct the task's year")),
     )
 }
 

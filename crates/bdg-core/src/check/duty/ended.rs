@@ -6,7 +6,8 @@ use super::successors::{Successors, agency_name, end_label, first_year_without};
 use super::years::{Years, left_open, merged, span_of};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{AgencyId, Duty, Indicator, Level, Plan, Role};
+use crate::model::{AgencyId, Duty, Indicator, Level, Plan, Role, Task};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Span;
@@ -57,6 +58,7 @@ static DUTY_PASSES_TO_SUCCESSOR: Rule = Rule {
 /// Duties of one agency at one level that run past its end.
 struct Overrun {
     first: Span,
+    role: Role,
     last_year: Option<i32>,
     places: HashSet<Span>,
 }
@@ -70,12 +72,13 @@ fn duties_end_with_their_agency(plan: &Plan, out: &mut Findings) {
     let mut note = |duty: &Duty, last: Option<i32>| {
         let overrun = overruns.entry((duty.agency, duty.level)).or_insert_with(|| Overrun {
             first: duty.span,
+            role: duty.role,
             last_year: last,
             places: HashSet::new(),
         });
         overrun.last_year = overrun.last_year.max(last);
         if duty.span < overrun.first {
-            overrun.first = duty.span;
+            (overrun.first, overrun.role) = (duty.span, duty.role);
         }
         overrun.places.insert(duty.span);
     };
@@ -98,8 +101,8 @@ fn duties_end_with_their_agency(plan: &Plan, out: &mut Findings) {
         .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
         .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
         .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    for duty in tasks.flat_map(|task| &task.duties) {
-        if let Some(last) = overrun(plan, duty, &[]) {
+    for (task, duty) in tasks.flat_map(|task| task.duties.iter().map(move |duty| (task, duty))) {
+        if let Some(last) = overrun(plan, duty, &[]).filter(|_| !is_done_before(plan, task, duty)) {
             note(duty, last);
         }
     }
@@ -111,6 +114,21 @@ fn duties_end_with_their_agency(plan: &Plan, out: &mut Findings) {
 
 fn ends(plan: &Plan, duty: &Duty) -> bool {
     plan.agency(duty.agency).is_some_and(|agency| agency.until.is_some())
+}
+
+/// Whether a task is due before the agency that has it ends.
+fn is_done_before(plan: &Plan, task: &Task, duty: &Duty) -> bool {
+    let of_one_year = task.bounds.until.filter(|until| Some(*until) == task.bounds.from);
+    let done = || {
+        let due = task.due?;
+        due.last_day(due.years().map(|(_, last)| last).or(of_one_year)?)
+    };
+    let ends = || {
+        let until = plan.agency(duty.agency)?.until?;
+        Some((until.year?, until.month, until.day))
+    };
+    done().zip(ends()).is_some_and(|(done, ends)| done < ends)
+        || task.bounds.until.is_some_and(|last| ends().is_some_and(|(year, ..)| last < year))
 }
 
 /// The years in which a nearer duty of the same role takes this one's place.
@@ -127,7 +145,12 @@ fn nearer(indicator: &Indicator, duty: &Duty) -> Vec<Years> {
 
 /// The last year of the period in which a duty runs past its agency's end: `Some(None)` where the plan has no period.
 fn overrun(plan: &Plan, duty: &Duty, nearer: &[Years]) -> Option<Option<i32>> {
-    let from = first_year_without(plan.agency(duty.agency)?)?;
+    let agency = plan.agency(duty.agency)?;
+    // Whoever gives a duty until the very year of the end knows of it.
+    if duty.bounds.until.is_some_and(|last| agency.until.and_then(|until| until.year) == Some(last)) {
+        return None;
+    }
+    let from = first_year_without(agency)?;
     let (first, last) = span_of(duty.bounds);
     let (begin, end) = plan.period().map_or((i32::MIN, i32::MAX), |period| (period.first, period.last));
     let within = (first.max(from).max(begin), last.min(end));
@@ -174,8 +197,14 @@ fn past_the_end(plan: &Plan, successors: &Successors, id: AgencyId, overrun: &Ov
     );
     let help = match successor.and_then(|next| plan.agency(next)) {
         Some(next) => message!(
-            "không bắt buộc sửa; muốn ghi rõ thì viết `chủ trì {old} đến {before}` và `chủ trì {new} từ {from}`",
-            "nothing needs to change; to be explicit, write `lead {old} until {before}` and `lead {new} from {from}`",
+            |lang| "không bắt buộc sửa; muốn ghi rõ thì viết `{role} {old} đến {before}` và `{role} {new} từ {from}`",
+            "nothing needs to change; to be explicit, write `{role} {old} until {before}` and `{role} {new} from {from}`",
+            role = match overrun.role {
+                Role::Lead => Word::Lead,
+                Role::Support => Word::With,
+                Role::Report => Word::Reports,
+            }
+            .get(lang),
             old = plan.text(agency.id),
             before = from.saturating_sub(1),
             new = plan.text(next.id),

@@ -1,13 +1,16 @@
 //! Indicators without a lead agency.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::successors::agency_name;
 use super::years::{Years, left_open, merged, span_of};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Indicator, Plan, Role};
 use crate::phrases::{indicator as name, years};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Label, Message, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::source::Span;
 
 /// The check of lead agencies.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&NO_LEAD], every_indicator_has_a_lead)];
@@ -36,32 +39,87 @@ static NO_LEAD: Rule = Rule {
 /// One finding for the whole plan where it names no lead at all.
 fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
     let indicators = || plan.indicators.iter().filter(|one| one.parent.is_none());
-    let leads = |indicator: &Indicator| {
-        merged(
-            indicator.duties.iter().filter(|duty| duty.role == Role::Lead).map(|duty| span_of(duty.bounds)).collect(),
-        )
-    };
     if !indicators().any(|one| one.duties.iter().any(|duty| duty.role == Role::Lead)) {
         if !indicators().any(|one| one.lead_undeclared) {
             out.extend(no_lead_at_all(plan, indicators().count()));
         }
         return;
     }
-    let whole = plan.period().map_or((i32::MIN, i32::MAX), |period| (period.first, period.last));
+    let whole = whole_of(plan);
     for indicator in indicators() {
-        let covered = leads(indicator);
-        let open = if plan.period().is_some() {
-            left_open(whole, &covered)
-        } else if covered.is_empty() {
-            vec![whole]
-        } else {
-            Vec::new()
-        };
+        let open = years_without_lead(plan, indicator);
         // One whose name is not declared is a finding of its own.
         if !open.is_empty() && !indicator.lead_undeclared {
             out.push(no_lead(plan, indicator, &open, open.first() == Some(&whole)));
         }
     }
+}
+
+/// The years of the plan in which nobody leads an indicator.
+fn years_without_lead(plan: &Plan, indicator: &Indicator) -> Vec<Years> {
+    let covered = merged(
+        indicator.duties.iter().filter(|duty| duty.role == Role::Lead).map(|duty| span_of(duty.bounds)).collect(),
+    );
+    if plan.period().is_some() || covered.is_empty() { left_open(whole_of(plan), &covered) } else { Vec::new() }
+}
+
+/// So many indicators of a goal, and no other, without a lead are one omission.
+const FEW: usize = 2;
+
+/// So many of them are named.
+const NAMED: usize = 8;
+
+/// Tells once of goals none of whose indicators has a lead in some years: where the line of a goal or of the plan is missing,
+/// each of its indicators lacks it.
+pub(in crate::check) fn tell_together(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let is_one = |one: &Diagnostic| one.code == NO_LEAD.code && one.severity == Severity::Warning;
+    if found.iter().filter(|one| is_one(one)).count() < FEW {
+        return;
+    }
+    let told: HashSet<Span> = found.iter().filter(|one| is_one(one)).map(|one| one.span).collect();
+    let mut groups: BTreeMap<Vec<Years>, Vec<(Span, &Indicator)>> = BTreeMap::new();
+    for goal in plan.goals.iter().filter(|goal| goal.indicators.len() >= FEW) {
+        let indicators: Vec<&Indicator> = goal.indicators.iter().filter_map(|&id| plan.indicator(id)).collect();
+        let open = indicators.first().map(|first| years_without_lead(plan, first)).unwrap_or_default();
+        let alike = |one: &&Indicator| told.contains(&one.code.0) && years_without_lead(plan, one) == open;
+        if indicators.iter().all(alike) {
+            groups.entry(open).or_default().extend(indicators.into_iter().map(|one| (one.code.0, one)));
+        }
+    }
+    for (open, mut group) in groups {
+        group.sort_unstable_by_key(|(span, _)| (span.file, span.start));
+        let Some(((first, _), others)) = group.split_first() else { continue };
+        let removed: HashSet<Span> = others.iter().map(|(span, _)| *span).collect();
+        found.retain(|one| !(is_one(one) && removed.contains(&one.span)));
+        let Some(told) = found.iter_mut().find(|one| is_one(one) && one.span == *first) else { continue };
+        let whole = open.first() == Some(&whole_of(plan));
+        let mut codes: Vec<&str> =
+            group.iter().take(NAMED).map(|(_, indicator)| indicator.full_code.as_str()).collect();
+        if group.len() > NAMED {
+            codes.push("…");
+        }
+        let (count, codes) = (group.len(), codes.join(", "));
+        told.message = if whole {
+            message!(
+                "{count} chỉ tiêu chưa có cơ quan chủ trì: {codes}",
+                "{count} indicators have no lead agency: {codes}"
+            )
+        } else {
+            message!(
+                "{count} chỉ tiêu không có cơ quan chủ trì trong năm {when}: {codes}",
+                "{count} indicators have no lead agency in {when}: {codes}",
+                when = years(&open),
+            )
+        };
+        for (span, indicator) in others.iter().take(NAMED) {
+            let label = message!("{code} cũng vậy", "{code} too", code = indicator.full_code);
+            told.related.push(Label { span: *span, message: label });
+        }
+    }
+}
+
+fn whole_of(plan: &Plan) -> Years {
+    plan.period().map_or((i32::MIN, i32::MAX), |period| (period.first, period.last))
 }
 
 fn no_lead_at_all(plan: &Plan, indicators: usize) -> Option<Diagnostic> {

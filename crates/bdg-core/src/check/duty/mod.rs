@@ -4,6 +4,7 @@ pub(super) mod compiled;
 pub(super) mod deadlines;
 pub(super) mod duplicate;
 pub(super) mod ended;
+pub(super) mod gaps;
 pub(super) mod lead;
 pub(super) mod reports;
 pub(super) mod several;

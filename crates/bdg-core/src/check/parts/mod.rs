@@ -8,5 +8,6 @@ pub(super) mod missing;
 pub(super) mod siblings;
 pub(super) mod structure;
 pub(super) mod total;
+pub(super) mod twins;
 pub(super) mod unreported;
 mod whole;

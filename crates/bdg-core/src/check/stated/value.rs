@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value, stretch};
 use crate::check::fold;
-use crate::model::{Comparator, Fact, Quantity, Stated, Value, ValueKind, growth_agrees};
+use crate::model::{AmountFault, Comparator, Fact, Quantity, Stated, Value, ValueKind, growth_agrees};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -68,7 +68,8 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     };
     // What a figure means, or that it cannot be read, is told of first.
     let told = right.is_doubtful() || [left, right].into_iter().any(|value| plan.is_unreadable(value));
-    if agreement == Agreement::Same || comes_to(fact, left) || told {
+    let restated = || comes_to(fact, left) || restates_rounded(fact, left) || restates_count(fact, left);
+    if agreement == Agreement::Same || told || restated() {
         return None;
     }
     if let (ValueKind::Text(there), ValueKind::Text(here)) = (&left.kind, &right.kind) {
@@ -207,12 +208,44 @@ pub(super) fn restates_about(stated: &Value, declared: &Value) -> bool {
             },
             None => size.checked_div(Exact::new(Decimal::ONE_HUNDRED))?,
         };
-        let rounded = written(stated) == there.to_decimal()
-            && stated.tolerance.is_none()
-            && phrases::round_to(here, stated.decimals()) == Some(there);
+        let rounded = stated.tolerance.is_none() && rounds_as_written(stated, here) == Some(true);
         Some(apart.compare(allowed).is_le() || rounded)
     };
     within().unwrap_or(false)
+}
+
+/// Whether a figure rounds to a value in the digits and the unit in which that is written.
+fn rounds_as_written(stated: &Value, figure: Exact) -> Option<bool> {
+    let apart = figure.checked_sub(stated.exact()?)?;
+    let apart = if apart.is_negative() { apart.checked_neg()? } else { apart };
+    Some(apart <= stated.half_digit()?)
+}
+
+/// Whether what is known is restated with fewer digits, as a text does: `2.712` of 2.712,4. Two digits alone may hide another
+/// figure, and what is to be reached is restated as it is.
+fn restates_rounded(fact: &Fact, stated: &Value) -> bool {
+    /// So many digits tell a figure.
+    const DIGITS: u128 = 100;
+    let declared = &fact.value;
+    let plain = |value: &Value| value.comparator == Comparator::Reach && matches!(value.kind, ValueKind::Amount(_));
+    let tells = || {
+        let Quantity::Number(mut number) = stated.amount()?.quantity else { return None };
+        number.value.rescale(number.decimals);
+        Some(number.value.mantissa().unsigned_abs() >= DIGITS)
+    };
+    !fact.kind.is_target()
+        && plain(declared)
+        && plain(stated)
+        && tells() == Some(true)
+        && declared.exact().and_then(|figure| rounds_as_written(stated, figure)) == Some(true)
+}
+
+/// Whether a count is restated with what it is a part of: `19/19 tiêu chí` of 19.
+fn restates_count(fact: &Fact, stated: &Value) -> bool {
+    let Some(amount) = stated.amount().filter(|amount| amount.fault == Some(AmountFault::CountWithoutBase)) else {
+        return false;
+    };
+    amount.count().is_some_and(|count| fact.exact() == Some(Exact::new(count.numerator.value)))
 }
 
 /// Whether a value is one number, written or computed.

@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Period, Plan};
+use crate::model::{Annual, Period, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 
@@ -126,8 +126,8 @@ static ANNUAL_OUTSIDE_PERIOD: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Kế hoạch năm nằm ngoài giai đoạn", "An annual plan outside the period"),
     what: Both::new(
-        "Văn bản ban hành kế hoạch của một năm không nằm trong giai đoạn.",
-        "A document issues an annual plan for a year outside the period.",
+        "Văn bản ban hành kế hoạch của một năm không nằm trong giai đoạn, hoặc ngày ban hành không thuộc năm ấy hay năm liền trước.",
+        "A document issues an annual plan for a year outside the period, or its day is neither in that year nor in the year before.",
     ),
     why: Both::new(
         "Thường là năm gõ nhầm; bảng của năm đó không có chỉ tiêu nào.",
@@ -152,6 +152,7 @@ fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Findings) {
         let year = annual.year;
         // The year before the period may have its plan.
         if year >= first.saturating_sub(1) && year <= last {
+            out.extend(issued_in_another_year(annual));
             continue;
         }
         let message = message!(
@@ -164,6 +165,24 @@ fn annual_plan_lies_in_the_period(plan: &Plan, out: &mut Findings) {
                 .help(message!("sửa năm, hoặc sửa giai đoạn của kế hoạch", "correct the year, or the plan’s period")),
         );
     }
+}
+
+/// An annual plan is issued in its year, or late in the year before.
+fn issued_in_another_year(annual: &Annual) -> Option<Diagnostic> {
+    let year = annual.year;
+    let date = annual.citation.date?;
+    let issued = date.year.filter(|issued| *issued < year.saturating_sub(1) || *issued > year)?;
+    let message = message!(
+        |lang| "kế hoạch năm {year} ghi ngày ban hành {date}, thuộc năm {issued}",
+        "the annual plan of {year} is dated {date}, in {issued}",
+        date = date.written(lang),
+    );
+    Some(
+        Diagnostic::new(&ANNUAL_OUTSIDE_PERIOD, date.span, message).help(message!(
+            "sửa ngày, hoặc sửa năm của kế hoạch năm",
+            "correct the day, or the year of the annual plan"
+        )),
+    )
 }
 
 /// A vision that does not go beyond the period.

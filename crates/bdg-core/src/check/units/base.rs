@@ -7,7 +7,7 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, AmountFault, Indicator, Plan, UnitKind};
+use crate::model::{Amount, AmountFault, Fact, Indicator, Plan, UnitKind};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, parse_number};
@@ -127,6 +127,11 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
 fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
     let of_things = amount.fault == Some(AmountFault::CountWithoutBase);
     let Some(count) = amount.count().filter(|_| of_things) else { return };
+    // What a text states of a figure (“19/19 tiêu chí”) is held against that.
+    let stated_of = |fact: &Fact| fact.time == figure.fact.time && fact.exact().is_some();
+    if figure.place.is_some() && figure.indicator.facts.iter().any(stated_of) {
+        return;
+    }
     let part = count.numerator.value;
     let message = message!(
         "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",

@@ -2,6 +2,8 @@
 //!
 //! Words are read only where they can mean one thing: what they leave open is left alone.
 
+pub(super) mod counts;
+pub(super) mod deadlines;
 mod phrase;
 pub(super) mod tasks;
 pub(super) mod titles;

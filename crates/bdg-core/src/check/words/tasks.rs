@@ -15,14 +15,14 @@ use bdg_syntax::source::Text;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&WORDS_FIGURE_DIFFERS], words_agree_with_figures)];
 
 /// A note's or a task's percentage that no figure of its indicator is.
-static WORDS_FIGURE_DIFFERS: Rule = Rule {
+pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     code: "BDG1013",
     name: "words-figure-differs",
     severity: Severity::Warning,
     title: Both::new("Ghi chú, nhiệm vụ nêu con số khác chỉ tiêu", "A note's or a task's figure differs"),
     what: Both::new(
-        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu.",
-        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task names the indicator with a figure (`… to reach 95%`), and the indicator has another.",
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task names the indicator with a figure (`… to reach 95%`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
     ),
     why: Both::new(
         "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",

@@ -5,6 +5,7 @@ use crate::check::example::plan_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Indicator, Plan, Time};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
@@ -19,8 +20,8 @@ static TITLE_YEAR_PASSED: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên nêu năm hay giai đoạn của kế hoạch khác", "A title with the year of another plan"),
     what: Both::new(
-        "Tên mục tiêu, chỉ tiêu ghi “đến năm …” một năm trước khi kế hoạch bắt đầu; hoặc tên kế hoạch ghi một giai đoạn không trùng năm nào với `giai đoạn` đã khai.",
-        "The title of a goal or an indicator says “by” a year before the plan begins; or the plan's title names a period that shares no year with the declared one.",
+        "Tên mục tiêu, chỉ tiêu, hay mục đích, yêu cầu của kế hoạch ghi “đến năm …” một năm trước khi kế hoạch bắt đầu; hoặc tên kế hoạch ghi một giai đoạn không trùng năm nào với `giai đoạn` đã khai, một năm tầm nhìn khác `tầm nhìn`.",
+        "The title of a goal or an indicator, or a purpose or requirement, says “by” a year before the plan begins; or the plan's title names a period that shares no year with the declared one, or another year than its `vision`.",
     ),
     why: Both::new(
         "Thường là tên chép từ kế hoạch của giai đoạn trước mà quên sửa.",
@@ -57,6 +58,25 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
                 ),
             ));
         }
+    }
+    vision_is_that_of_the_title(plan, out);
+    for text in plan.header.iter().flat_map(|header| &header.texts) {
+        let aims = matches!(text.keyword, Word::Purpose | Word::Requirement);
+        let words = plan.text(text.text);
+        let Some((_, words)) = passed_year(words).filter(|(year, _)| aims && *year < span.0 && is_aim(words)) else {
+            continue;
+        };
+        out.push(passed(
+            text.text,
+            message!(
+                |lang| "{keyword} ghi “{words}”, nhưng kế hoạch là {from}-{to}",
+                "a {keyword} says “{words}”, but the plan is for {from}-{to}",
+                keyword = text.keyword.get(lang),
+                words,
+                from = span.0,
+                to = span.1,
+            ),
+        ));
     }
     let behind = |title: Text| passed_year(plan.text(title)).filter(|(year, _)| *year < span.0);
     let reports = |indicator: &Indicator, year: i32| {
@@ -95,6 +115,51 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
             ),
         ));
     }
+}
+
+/// Whether a purpose says what is to be reached, not what was.
+fn is_aim(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = ["đến ", "by "].iter().any(|word| lower.starts_with(word));
+    begins || ["phấn đấu", "aim"].iter().any(|word| lower.contains(word))
+}
+
+/// The year up to which the plan's title looks ahead, against that of its `tầm nhìn`.
+fn vision_is_that_of_the_title(plan: &Plan, out: &mut Findings) {
+    let Some(header) = &plan.header else { return };
+    let Some((declared, place)) = header.vision else { return };
+    let named = vision_year(plan.text(header.title)).filter(|year| *year != declared);
+    if let Some(year) = named {
+        let message = message!(
+            "tên kế hoạch ghi tầm nhìn đến năm {year}, nhưng kế hoạch khai `tầm nhìn {declared}`",
+            "the plan's title looks ahead to {year}, but the plan declares `vision {declared}`"
+        );
+        out.push(
+            Diagnostic::new(&TITLE_YEAR_PASSED, header.title.0, message)
+                .related(place, message!("tầm nhìn đã khai", "the declared vision"))
+                .help(message!("sửa năm ở một trong hai nơi", "correct the year in one of the two places")),
+        );
+    }
+}
+
+/// The year that a title names behind `tầm nhìn`, where it is the plan's own: that of a strategy which is carried out is not.
+fn vision_year(title: &str) -> Option<i32> {
+    const PHRASES: &[&str] = &[
+        "tầm nhìn đến năm ",
+        "tầm nhìn đến ",
+        "tầm nhìn ",
+        "định hướng đến năm ",
+        "định hướng đến ",
+        "with a vision to ",
+        "vision to ",
+        "vision ",
+    ];
+    const OTHERS: &[&str] =
+        &["chiến lược", "chương trình", "quy hoạch", "đề án", "nghị quyết", "strategy", "programme"];
+    let lower = title.to_lowercase();
+    let (at, phrase) = PHRASES.iter().find_map(|phrase| Some((lower.find(phrase)?, phrase)))?;
+    let other = lower.get(..at).is_none_or(|before| OTHERS.iter().any(|word| before.contains(word)));
+    year(lower.get(at.checked_add(phrase.len())?..)?).filter(|_| !other)
 }
 
 /// The years of the plan's targets.
