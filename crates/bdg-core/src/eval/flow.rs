@@ -49,6 +49,8 @@ pub(super) struct Sharing<'p> {
     pub rounding: AppliedRounding,
     /// What the other years take.
     pub shares: Vec<Share>,
+    /// Whether they are shared as the whole's years are, of which this is a part.
+    pub as_whole: bool,
 }
 
 /// A year that keeps its figure.
@@ -217,7 +219,7 @@ fn share<'p>(
         // A year that would get less than every year must bring gets that, and the others share the rest.
         let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(indicator, share)).collect();
         if bounded.is_empty() {
-            return Ok(Sharing { taken, left, rounding, shares });
+            return Ok(Sharing { taken, left, rounding, shares, as_whole: false });
         }
         taken.extend(bounded);
         taken.sort_by_key(|taken| taken.year);
