@@ -107,6 +107,10 @@ fn what_holds_from_a_year_on_stands_above_what_the_path_gives() {
     // (1,250.5 − 200) / 4 = 262.625: one of the four takes 0.1 more.
     assert_eq!(found[0].1, ["200", "262,7", "ít nhất 260", "ít nhất 260", "ít nhất 260"]);
     assert_eq!(found[1], ("derived", ["", "", "262,6", "262,6", "262,6"].map(str::to_owned).to_vec()));
+    // No year gets less than that: with 250 in 2026 and 260 in each of three years, 220.5 are left for 2027.
+    let plan = load("", &[("1.1", "\"km\"", &flow.replace("200", "250"))]);
+    assert_eq!(targets(&plan, "1.1", 2026..=2027), ["250", "220,5"]);
+    assert_eq!(rows(&plan, "1.1")[1].1, [""; 5]);
     let level = "gốc 2025: 25 | từ 2027: ít nhất 27 | đến 2030: ít nhất 30";
     let found = rows(&load("", &[("1.1", "\"m²/người\"", level)]), "1.1");
     assert_eq!(found[0].1, ["ít nhất 26", "ít nhất 27", "ít nhất 27", "ít nhất 27", "ít nhất 30"]);

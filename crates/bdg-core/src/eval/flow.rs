@@ -226,15 +226,25 @@ fn share<'p>(
     }
 }
 
-/// Whether a target of every year only bounds what a year may bring, and does not say what it brings.
+/// Whether a target of every year, or of every year from one on, only bounds what a year may bring, and does not say what it
+/// brings.
 fn only_bounds(fact: &Fact) -> bool {
     let bounds = fact.value.comparator.direction().is_some() || matches!(fact.value.kind, ValueKind::Range { .. });
-    fact.kind == FactKind::EachYear && bounds
+    matches!(fact.kind, FactKind::EachYear | FactKind::Onwards) && bounds
 }
 
-/// A year whose share a target of every year does not allow, with what it allows.
+/// The target that only bounds what a year may bring: that of every year, or the newest from a year on.
+pub(super) fn bound_of(indicator: &Indicator, year: i32) -> Option<&Fact> {
+    let onwards = || {
+        let begun = |fact: &&Fact| !fact.claim && fact.year().is_some_and(|from| from <= year);
+        indicator.facts_of(FactKind::Onwards).filter(begun).max_by_key(|fact| fact.time)
+    };
+    indicator.each_year(year).or_else(onwards).filter(|fact| only_bounds(fact))
+}
+
+/// A year whose share such a target does not allow, with what it allows.
 fn held_by_bound<'p>(indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
-    let fact = indicator.each_year(share.year).filter(|fact| only_bounds(fact))?;
+    let fact = bound_of(indicator, share.year)?;
     let threshold = Threshold::of(&fact.value)?;
     let shown = Exact::new(share.shown);
     let (low, high) = match (threshold.stretch, fact.value.comparator.direction()) {

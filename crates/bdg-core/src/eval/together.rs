@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::apportion::{Share, apportion};
 use super::exact::{abs, add, sub};
-use super::flow::{Sharing, Total, unit_of};
+use super::flow::{Sharing, Total, bound_of, unit_of};
 use super::trajectory::Trajectory;
 use super::two_way::{Cell, make_up};
 use super::whole_parts::whole_groups;
@@ -58,7 +58,7 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
     for part in parts {
         let indicator = part.indicator;
         let same = part.totals.iter_mut().find(|total| total.years == whole.years)?;
-        open &= same.stretch.is_none() && (same.years.0..=same.years.1).all(|year| indicator.each_year(year).is_none());
+        open &= same.stretch.is_none() && (same.years.0..=same.years.1).all(|year| bound_of(indicator, year).is_none());
         let sharing = same.sharing.as_mut().ok()?;
         if unit_of(sharing.rounding.rounding)? != step {
             return None;
