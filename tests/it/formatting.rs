@@ -215,3 +215,21 @@ fn texts_take_the_quotes_that_can_hold_them() {
     assert_eq!(loaded.diagnostics, []);
     assert_eq!(formatted(&loaded), text);
 }
+
+#[test]
+fn a_word_of_the_other_language_beside_a_doubtful_number_stays() {
+    for (lang, line) in [(Lang::Vi, "by 2028: at least 1.500"), (Lang::En, "đến 2028: ít nhất 1.500")] {
+        let loaded = load_text("plan.bdg", &around(line, lang));
+        let (sources, ast) = (&loaded.plan.sources, &loaded.asts[0]);
+        assert_eq!(format(sources, ast), Err(FormatError::Doubtful), "{line}");
+        assert_eq!(translate(sources, ast, lang.other()), Err(FormatError::Doubtful), "{line}");
+    }
+    // What both languages read as one number is written in the words of the file.
+    for (lang, line, right) in [
+        (Lang::Vi, "by 2028: at least 150", "đến 2028: ít nhất 150"),
+        (Lang::En, "đến 2028: ít nhất 1500", "by 2028: at least 1500"),
+    ] {
+        let tidy = formatted(&load_text("plan.bdg", &around(line, lang)));
+        assert!(tidy.contains(right), "{tidy}");
+    }
+}

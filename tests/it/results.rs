@@ -320,3 +320,17 @@ fn a_correction_of_a_result_is_no_conflict_with_the_file_that_has_it() {
     assert_eq!(reported(&loaded), []);
     assert_eq!(results(&loaded, "1.1")[1].2, "20");
 }
+
+#[test]
+fn blanks_between_groups_of_digits_are_read_as_in_a_plan() {
+    let loaded = loaded("Mã;Năm;Giá trị\n1.2;2021;1 050\n1.2;2022;12\u{a0}345\n1.2;2023;1\u{202f}234\u{202f}567\n");
+    assert_eq!(reported(&loaded), []);
+    let values: Vec<String> = results(&loaded, "1.2").into_iter().map(|(.., value)| value).collect();
+    assert_eq!(values, ["1050", "12345", "1234567"]);
+    // A year, and digits that are no groups.
+    for (written, said) in [("2 025", "năm 2025"), ("1 05", "không phải là số"), ("1 2", "không phải là số")]
+    {
+        let found = reported(&self::loaded(&format!("Mã;Năm;Giá trị\n1.2;2021;{written}\n")));
+        assert!(matches!(&found[..], [("BDG0005", _, vi)] if vi.contains(said)), "{written}: {found:?}");
+    }
+}

@@ -248,7 +248,8 @@ fn figures(path: &IndicatorPath, years: &[i32], cell: impl Fn(&PathYear) -> Opti
 /// Whether the path gives another figure than the year's own, so that both are shown.
 fn differs(year: &PathYear) -> bool {
     let asks = |target: &Target| (target.comparator, target.value, target.stretch);
-    let own = year.target.kind == TargetKind::Assigned;
+    // What holds from a year on may be less than what the path gives.
+    let own = matches!(year.target.kind, TargetKind::Assigned | TargetKind::Period);
     own && year.derived.exists() && (year.derived.words().is_some() || asks(&year.derived) != asks(&year.target))
 }
 

@@ -121,6 +121,9 @@ pub struct Ast {
     pub statements: usize,
     /// Whether a line or a brace could not be read, so that the tree does not hold all of the text.
     pub incomplete: bool,
+    /// Whether a word of the other language stands beside a number that the two languages read as two, as `1.500`: only the
+    /// word tells that it may be meant otherwise.
+    pub doubtful: bool,
 }
 
 /// One item: a statement or declaration, a comment, blank lines.

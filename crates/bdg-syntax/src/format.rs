@@ -17,6 +17,8 @@ use crate::source::{Sources, Span, Text};
 pub enum FormatError {
     /// Some line could not be read, so that the tree does not hold all of the file.
     Incomplete,
+    /// A word of the other language stands beside a number that the two languages read as two.
+    Doubtful,
     /// The new text would not read back to the same plan.
     Changed,
 }
@@ -29,6 +31,12 @@ impl FormatError {
             FormatError::Incomplete => Message::new(
                 "tệp còn dòng không đọc được; hãy chạy `bdg check` và sửa các lỗi đó trước",
                 "the file has lines that cannot be read; run `bdg check` and mend them first",
+            ),
+            FormatError::Doubtful => Message::new(
+                "tệp có từ của ngôn ngữ kia cạnh con số mà hai ngôn ngữ đọc khác nhau, như 1.500; hãy chạy `bdg check`, xem con số \
+                 ấy là bao nhiêu và sửa từ đó trước",
+                "the file has words of the other language beside numbers that the two languages read differently, such as 1,500; \
+                 run `bdg check`, see which number is meant and mend those words first",
             ),
             FormatError::Changed => Message::new(
                 "viết lại sẽ làm thay đổi nội dung kế hoạch, nên tệp được giữ nguyên",
@@ -58,6 +66,10 @@ pub fn translate(sources: &Sources, ast: &Ast, to: Lang) -> Result<String, Forma
 fn rewrite(sources: &Sources, ast: &Ast, to: Lang) -> Result<String, FormatError> {
     if ast.incomplete {
         return Err(FormatError::Incomplete);
+    }
+    // Without the word nothing would tell any more that the number may be another one.
+    if ast.doubtful {
+        return Err(FormatError::Doubtful);
     }
     let text = print(sources, ast, to);
     let mut again = Sources::new();

@@ -79,7 +79,10 @@ pub(super) fn in_language(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: 
         finding = finding.help(Message::new(format!("viết “{right}”"), format!("write “{right}”")));
         // Without the word nothing would tell any more that `1.500` may be one and a half.
         finding = match line_at(reader.text, span).is_none_or(reads_otherwise) {
-            true => finding.fix(span, right),
+            true => {
+                reader.doubtful = true;
+                finding.fix(span, right)
+            }
             false => finding.keeping_fix(span, right),
         };
     }

@@ -303,6 +303,7 @@ impl<'a> TreeReader<'a> {
             items: self.items,
             statements: self.reader.statements,
             incomplete: self.reader.incomplete,
+            doubtful: self.reader.doubtful,
         }
     }
 

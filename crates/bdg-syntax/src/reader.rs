@@ -19,6 +19,8 @@ pub(super) struct Reader<'a> {
     pub(super) statements: usize,
     /// Whether something could not be read.
     pub(super) incomplete: bool,
+    /// Whether a word of the other language stands beside a number that the two languages read as two.
+    pub(super) doubtful: bool,
     /// How many braces close nothing.
     pub(super) extra_braces: usize,
     /// Whether a number of the figure that is read cannot be read.
@@ -34,6 +36,7 @@ impl<'a> Reader<'a> {
             lang: None,
             statements: 0,
             incomplete: false,
+            doubtful: false,
             extra_braces: 0,
             unreadable_number: false,
         }

@@ -385,3 +385,19 @@ fn a_change_against_the_year_before_has_rows_for_the_years_after_a_known_one() {
         ]
     );
 }
+
+#[test]
+fn a_target_that_a_formula_gives_is_the_one_that_tables_print() {
+    let indicators = [
+        indicator("1.1", "đơn vị tính \"hộ\"; hướng tăng; gốc 2025: 700; kết quả 2026: 710; năm 2027: 800"),
+        indicator("1.2", "đơn vị tính %; hướng tăng; công thức [1.1] / 900 × 100; làm tròn 1"),
+    ];
+    assert_eq!(
+        of_kinds(&plan_of(&indicators.concat(), ""), &["baseline_computed", "actual_computed", "target_computed"]),
+        [
+            "1.2 baseline_computed 2025 77.7777777778",
+            "1.2 actual_computed 2026 78.8888888889",
+            "1.2 target_computed 2027 88.9",
+        ]
+    );
+}

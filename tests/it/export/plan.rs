@@ -348,3 +348,14 @@ fn the_order_of_included_files_is_that_of_the_plan() {
     assert_eq!(names(&again), names(&loaded));
     assert_eq!(names(&again), ["b", "a", "z"]);
 }
+
+#[test]
+fn estimates_of_tables_stay_in_the_plan() {
+    let plan = "kế hoạch a \"A\" {\n    giai đoạn 2026-2030\n    số liệu \"kq.csv\"\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Số xã\" {\n        đơn vị tính \"xã\"\n        gốc 2025: 3\n        đến 2030: 9\n    }\n}\n";
+    let table = "mã;năm;giá trị\n1.1;2026;4\n1.1;ước 2027;5\n1.1;ước 2026;3\n";
+    let files = [("plan.bdg", plan), ("kq.csv", table)];
+    let loaded = load_files("plan.bdg", &files.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
+    let again = back(&json(&loaded));
+    let text = again.plan.sources.files()[0].text();
+    assert!(text.contains("kết quả 2026: 4") && text.contains("ước 2027:     5"), "{text}");
+}

@@ -9,6 +9,7 @@ mod formulas;
 mod marks;
 mod one_message;
 mod parts;
+mod places;
 mod quantities;
 mod ranks;
 mod ratings;

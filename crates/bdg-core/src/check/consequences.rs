@@ -32,6 +32,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let unclear = Places::of(places(found, |one| one.code == "BDG0501"));
     // A document with the date of another year is hardly one of after the plan.
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
+    // Where years that each bring their own are taken for running totals, no other year is one either.
+    let falling = Places::of(places(found, |one| one.code == "BDG0709"));
     let gaps = Places::of(places(found, |one| one.code == "BDG0708"));
     // A running total that falls is behind the year before in every way.
     let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
@@ -54,6 +56,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         }
         // That the years differ from their total, or a figure from its formula, shows nothing that the parts do not.
         "BDG0707" | "BDG1305" => !about(one).any(|span| sums.contains(&span)),
+        "BDG0702" => falling.is_empty() || !block_around(plan, one.span).is_some_and(|block| falling.any_in(block)),
         "BDG0613" => !citation_around(plan, one.span).is_some_and(|citation| misdated.any_in(citation)),
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),
         _ => true,

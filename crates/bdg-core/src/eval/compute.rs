@@ -22,6 +22,9 @@ use bdg_syntax::source::Span;
 /// How many decimals a quotient has where nothing says otherwise, as a count over a count has.
 const DECIMALS_OF_QUOTIENTS: u32 = 2;
 
+/// How many decimals at most what a change comes to is printed with.
+const DECIMALS_OF_CHANGES: u32 = 2;
+
 /// The years of a longer total are shared without a look at what its formula gives them.
 const MAX_YEARS_OF_TOTAL: i32 = 200;
 
@@ -134,7 +137,11 @@ fn computed(
         if formula.implied || states(indicator, time) {
             continue;
         }
-        if let Ok(figure) = sides.known(formula, time) {
+        // What one operand has of a school year and another of the year in which it ends is a figure of that year.
+        let of_year = Some(Time::Year(time.year())).filter(|year| time.counted_otherwise() == Some(*year));
+        let known = |time: Time| sides.known(formula, time).ok().map(|figure| (figure, time));
+        let known = known(time).or_else(|| known(of_year.filter(|year| !states(indicator, *year))?));
+        if let Some((figure, time)) = known {
             found.extend(figure.fact(indicator, formula, time));
         }
     }
@@ -156,8 +163,9 @@ fn computed(
     }
     if indicator.series() == SeriesKind::Flow && !states_total(indicator) {
         for years in sides.spans(formula) {
-            let total =
-                sides.total(formula, years).ok().and_then(|total| total.fact(indicator, formula, Time::Year(years.1)));
+            // Less or times a bound is no figure that the years must come to.
+            let total = sides.total(formula, years).ok().filter(|total| formula.adds || total.is_exact());
+            let total = total.and_then(|total| total.fact(indicator, formula, Time::Year(years.1)));
             found.extend(total.map(|total| Fact { first: Some(years.0), ..total }));
         }
     }
@@ -269,6 +277,11 @@ impl Outcome {
             self.tolerance = self.tolerance.map(|tolerance| tolerance.normalize());
             self.comparator = Comparator::About;
         }
+    }
+
+    /// Whether all that was used is to be reached as it is, not a bound.
+    fn is_exact(&self) -> bool {
+        self.used.iter().all(|used| used.comparator == Comparator::Reach)
     }
 
     /// Whether it rests on a figure that only a path gives.
@@ -501,13 +514,17 @@ impl<'p> Sides<'p> {
         let behind = known.partition_point(|known| known.time <= time);
         // A year and its last quarter end at one time.
         let mut ending = known.get(..behind).unwrap_or_default().iter().rev().take_while(|known| known.time >= time);
-        let found = ending.find(|known| known.time == time);
+        let of_school_year = || match time {
+            Time::Year(year) => known.iter().rev().find(|known| known.time == Time::SchoolYear(year)),
+            _ => None,
+        };
+        let found = ending.find(|known| known.time == time).or_else(of_school_year);
         let joined =
             || self.joined(operand, time).ok_or_else(|| self.missing(ReasonCode::OperandWithoutFigure, operand));
         let Some(found) = found else { return joined() };
         Ok(Used {
             operand,
-            time,
+            time: found.time,
             value: found.value,
             decimals: found.decimals,
             kind: match found.is_estimated() {
@@ -605,6 +622,14 @@ impl<'p> Sides<'p> {
         // A computed target is used as computed, not as results are held against it.
         let value = found.fact.and_then(Fact::exact).unwrap_or(threshold.value);
         let decimals = match found.fact {
+            // A change has the decimals of what it comes to, as it is printed.
+            Some(fact) if matches!(fact.value.kind, ValueKind::Relative { .. }) => {
+                let most = match self.plan.indicator(operand.id).and_then(|one| one.settings.rounding()) {
+                    Some(set) => decimals_of(set.value),
+                    None => DECIMALS_OF_CHANGES,
+                };
+                value.to_decimal().map_or(0, |value| value.normalize().scale().min(most))
+            }
             Some(fact) => fact.value.decimals(),
             None => found.target.value.map_or(0, |value| value.normalize().scale()),
         };
@@ -838,10 +863,11 @@ pub fn formula_gives<'f>(
             // Where schools are counted by school years, the year has no other figure.
             let otherwise = |reason| time.counted_otherwise().map_or(Err(reason), |time| sides.known(formula, time));
             sides.known(formula, time).or_else(otherwise)
-        } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned) && time.is_year() {
-            sides.target(formula, time.year())
         } else if let (FactKind::Over, SeriesKind::Flow, Some(years)) = (fact.kind, indicator.series(), fact.years()) {
             sides.total(formula, years)
+        } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Over) && time.is_year() {
+            // Of a level and a running total the years together have what the last one has.
+            sides.target(formula, time.year())
         } else {
             continue;
         };
@@ -899,6 +925,14 @@ fn allowed(formula: &Formula, outcome: &Outcome) -> Option<(Exact, Exact)> {
         stack.push(value);
     }
     stack.pop()
+}
+
+/// How many decimals a rounding leaves at most.
+fn decimals_of(rounding: Rounding) -> u32 {
+    match rounding {
+        Rounding::Digits(digits) => digits,
+        Rounding::Step(step) => step.normalize().scale(),
+    }
 }
 
 /// Half of the last digit of a figure with so many decimals.

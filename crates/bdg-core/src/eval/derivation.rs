@@ -154,6 +154,8 @@ pub enum Formula {
         left: Exact,
         /// The weight of this year among the others.
         weight: Exact,
+        /// Whether it is that of the whole's years, of which this is a part.
+        as_whole: bool,
         /// The result, unrounded.
         value: Exact,
     },

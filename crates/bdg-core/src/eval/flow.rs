@@ -49,6 +49,8 @@ pub(super) struct Sharing<'p> {
     pub rounding: AppliedRounding,
     /// What the other years take.
     pub shares: Vec<Share>,
+    /// Whether they are shared as the whole's years are, of which this is a part.
+    pub as_whole: bool,
 }
 
 /// A year that keeps its figure.
@@ -217,22 +219,32 @@ fn share<'p>(
         // A year that would get less than every year must bring gets that, and the others share the rest.
         let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(indicator, share)).collect();
         if bounded.is_empty() {
-            return Ok(Sharing { taken, left, rounding, shares });
+            return Ok(Sharing { taken, left, rounding, shares, as_whole: false });
         }
         taken.extend(bounded);
         taken.sort_by_key(|taken| taken.year);
     }
 }
 
-/// Whether a target of every year only bounds what a year may bring, and does not say what it brings.
+/// Whether a target of every year, or of every year from one on, only bounds what a year may bring, and does not say what it
+/// brings.
 fn only_bounds(fact: &Fact) -> bool {
     let bounds = fact.value.comparator.direction().is_some() || matches!(fact.value.kind, ValueKind::Range { .. });
-    fact.kind == FactKind::EachYear && bounds
+    matches!(fact.kind, FactKind::EachYear | FactKind::Onwards) && bounds
 }
 
-/// A year whose share a target of every year does not allow, with what it allows.
+/// The target that only bounds what a year may bring: that of every year, or the newest from a year on.
+pub(super) fn bound_of(indicator: &Indicator, year: i32) -> Option<&Fact> {
+    let onwards = || {
+        let begun = |fact: &&Fact| !fact.claim && fact.year().is_some_and(|from| from <= year);
+        indicator.facts_of(FactKind::Onwards).filter(begun).max_by_key(|fact| fact.time)
+    };
+    indicator.each_year(year).or_else(onwards).filter(|fact| only_bounds(fact))
+}
+
+/// A year whose share such a target does not allow, with what it allows.
 fn held_by_bound<'p>(indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
-    let fact = indicator.each_year(share.year).filter(|fact| only_bounds(fact))?;
+    let fact = bound_of(indicator, share.year)?;
     let threshold = Threshold::of(&fact.value)?;
     let shown = Exact::new(share.shown);
     let (low, high) = match (threshold.stretch, fact.value.comparator.direction()) {

@@ -25,8 +25,8 @@ use super::within_year::{asked_then, is_within_year, met_by_then};
 use super::words::{asked_in_words, met_in_words};
 use super::year_parts::months_until;
 use crate::model::{
-    Better, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind, StatusThresholds, Time,
-    UnitKind, ValueKind,
+    Better, Direction, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind,
+    StatusThresholds, Time, UnitKind, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -397,7 +397,7 @@ impl Judge<'_, '_> {
     fn distance(&self, end: Option<(Time, Threshold)>) -> Measure {
         let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
         let Some(start) = self.start() else { return Measure::none(self.trajectory.no_start()) };
-        way_gone(&self.result, start, threshold.value).map_or_else(Measure::none, measure)
+        way_gone(&self.result, start, threshold.value, self.trajectory.direction).map_or_else(Measure::none, measure)
     }
 
     /// (r − v0) / (p(t) − v0)
@@ -607,7 +607,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
         let result = result_of(plan, indicator, year).ok()?;
         let end = trajectory.last_point()?.threshold.as_ref().ok()?;
         let (begun, start) = trajectory.start()?;
-        let value = way_gone(&result, (begun, start), end.value).ok()??;
+        let value = way_gone(&result, (begun, start), end.value, trajectory.direction).ok()??;
         Some((result.time, value.to_decimal()?))
     };
     years.into_iter().filter_map(of_year).collect()
@@ -627,12 +627,18 @@ fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
 /// How much of the way from a start to a target a result has gone.
 ///
 /// # Errors
-/// Why there is no way: the result is older than the start, or the start is the target.
-fn way_gone(result: &Known<'_>, (begun, start): (Time, Exact), target: Exact) -> Result<Option<Exact>, ReasonCode> {
+/// Why there is no way: the result is older than the start, or the start is the target or better.
+fn way_gone(
+    result: &Known<'_>,
+    (begun, start): (Time, Exact),
+    target: Exact,
+    direction: Option<Direction>,
+) -> Result<Option<Exact>, ReasonCode> {
     if result.time < begun {
         return Err(ReasonCode::BeforeStart);
     }
-    if start == target {
+    // From a start that is better than the target, a worse result would be further on its way.
+    if start == target || worse(target, start, direction) {
         return Err(ReasonCode::NoDistance);
     }
     Ok(gone(result.value, start, target))

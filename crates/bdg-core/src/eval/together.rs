@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::apportion::Share;
+use super::apportion::{Share, apportion};
 use super::exact::{abs, add, sub};
-use super::flow::{Sharing, Total, unit_of};
+use super::flow::{Sharing, Total, bound_of, unit_of};
 use super::trajectory::Trajectory;
 use super::two_way::{Cell, make_up};
 use super::whole_parts::whole_groups;
@@ -54,13 +54,19 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
     let of_whole = whole.sharing.as_ref().ok()?;
     let step = unit_of(of_whole.rounding.rounding)?;
     let mut own: Vec<&mut Sharing<'_>> = Vec::with_capacity(parts.len());
+    let mut open = whole.stretch.is_none();
     for part in parts {
+        let indicator = part.indicator;
         let same = part.totals.iter_mut().find(|total| total.years == whole.years)?;
+        open &= same.stretch.is_none() && (same.years.0..=same.years.1).all(|year| bound_of(indicator, year).is_none());
         let sharing = same.sharing.as_mut().ok()?;
         if unit_of(sharing.rounding.rounding)? != step {
             return None;
         }
         own.push(sharing);
+    }
+    if open {
+        let _ = share_as_whole(&mut own, whole, step);
     }
     let years: Vec<i32> = (whole.years.0..=whole.years.1).collect();
     let wanted: Vec<Option<Decimal>> = years.iter().map(|year| wanted(*year, of_whole, &own, step)).collect();
@@ -86,16 +92,55 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
     Some(())
 }
 
-/// What the parts of a year must come to: what the whole takes, where it and all of them share the year and differ by
+/// Shares the totals of parts as the whole's are, where nothing shapes their years but the whole has figures of its own for
+/// some of them: what the parts have together of the years that they share is what the whole has.
+fn share_as_whole(parts: &mut [&mut Sharing<'_>], whole: &Total<'_>, step: Decimal) -> Option<()> {
+    let years: Vec<i32> = parts.first()?.shares.iter().map(|share| share.year).collect();
+    let alike = |sharing: &Sharing<'_>| {
+        let same = sharing.shares.iter().map(|share| share.year).eq(years.iter().copied());
+        let first = sharing.shares.first().map(|share| share.weight);
+        same && sharing.shares.iter().all(|share| Some(share.weight) == first)
+    };
+    if !parts.iter().all(|sharing| alike(sharing)) {
+        return None;
+    }
+    let planned: Vec<(i32, Exact)> =
+        years.iter().map(|year| Some((*year, whole.planned(*year).ok()?))).collect::<Option<_>>()?;
+    let first = planned.first()?.1;
+    if planned.iter().all(|(_, value)| *value == first) || planned.iter().any(|(_, value)| value.is_negative()) {
+        return None;
+    }
+    let of_whole = planned.iter().try_fold(Exact::ZERO, |sum, (_, value)| add(sum, *value))?;
+    let of_parts = parts.iter().try_fold(Exact::ZERO, |sum, sharing| add(sum, sharing.left))?;
+    if of_whole != of_parts {
+        return None;
+    }
+    let shares: Vec<Vec<Share>> =
+        parts.iter().map(|sharing| apportion(sharing.left, &planned, step).ok()).collect::<Option<_>>()?;
+    for (sharing, shares) in parts.iter_mut().zip(shares) {
+        sharing.shares = shares;
+        sharing.as_whole = true;
+    }
+    Some(())
+}
+
+/// What the parts of a year must come to: what the whole takes, where all of them share the year and differ from it by
 /// nothing but rounding.
 fn wanted(year: i32, whole: &Sharing<'_>, parts: &[&mut Sharing<'_>], step: Decimal) -> Option<Decimal> {
-    let of_whole = share_in(whole, year)?;
+    let (exact, shown) = match share_in(whole, year) {
+        Some(share) => (share.exact, share.shown),
+        None => {
+            let taken = whole.taken.iter().find(|taken| taken.year == year)?.value;
+            let shown = taken.to_decimal()?;
+            (taken, Some(shown).filter(|shown| shown.checked_rem(step).is_some_and(|rest| rest.is_zero()))?)
+        }
+    };
     let mut sum = Exact::ZERO;
     for part in parts {
         sum = add(sum, share_in(part, year)?.exact)?;
     }
-    let apart = abs(sub(sum, of_whole.exact)?)?;
-    (add(apart, apart)? < Exact::new(step)).then_some(of_whole.shown)
+    let apart = abs(sub(sum, exact)?)?;
+    (add(apart, apart)? < Exact::new(step)).then_some(shown)
 }
 
 fn share_in<'s>(sharing: &'s Sharing<'_>, year: i32) -> Option<&'s Share> {

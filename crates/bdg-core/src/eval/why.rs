@@ -51,7 +51,16 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
     ) {
         trace.step(RuleName::Computed, Formula::Reason(reason), None);
     }
+    let beside = indicator.computed_beside.iter().find(|fact| fact.time.is_some_and(|time| time.is_of(year)));
+    let beside = beside.filter(|_| out.derived.kind == TargetKind::Computed);
     match trajectory.derive(year, End::Floor) {
+        // What the formula gives beside the year's own figure is its derived one.
+        _ if beside.is_some() => {
+            if let Some(fact) = beside {
+                trace.computed(id, fact);
+                out.unrounded = fact.exact().and_then(Exact::to_decimal);
+            }
+        }
         Ok(found)
             if found.point.rule == RuleName::AsWritten
                 && exact_target.fact.is_some_and(|fact| fact.kind == found.point.after.fact.kind) =>
@@ -377,6 +386,7 @@ impl<'p> Trace<'p> {
             taken: sharing.taken.iter().map(|taken| (taken.year, taken.value)).collect(),
             left: sharing.left,
             weight: share.weight,
+            as_whole: sharing.as_whole,
             value: share.exact,
         };
         self.step(RuleName::Apportioned, formula, Some(share.exact));

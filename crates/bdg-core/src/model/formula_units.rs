@@ -39,6 +39,8 @@ struct Figure {
     fixed: bool,
     /// Whether a share or a rate went into it.
     shares: bool,
+    /// By what the shares and rates in it are multiplied: 100 of one per cent.
+    per: Exact,
 }
 
 /// What multiplying by 0.1 or 0.01 means: nothing else in a formula has two meanings.
@@ -364,8 +366,8 @@ enum Turn {
 
 impl Figure {
     fn new(unit: UnitFactors) -> Figure {
-        let shares = unit.base != ONE;
-        Figure { unit, hand: ONE, free: (ONE, ONE), open: false, fixed: false, shares }
+        let (shares, per) = (unit.base != ONE, unit.base);
+        Figure { unit, hand: ONE, free: (ONE, ONE), open: false, fixed: false, shares, per }
     }
 
     fn turn(&self, factor: Exact, base: Exact) -> Turn {
@@ -373,11 +375,16 @@ impl Figure {
             Turn::Done
         } else if absorbs(self.free, factor) {
             Turn::Blended
-        } else if self.hand == ONE || (self.hand == base && !self.shares) {
+        } else if self.hand == ONE || (self.hand == base && !self.shares) || (base == ONE && self.takes_share()) {
             Turn::By
         } else {
             Turn::Unclear
         }
+    }
+
+    /// Whether what the formula multiplies by is the 1/100 that makes a share of a per cent: `[1.5] × [1.4] / 100`.
+    fn takes_share(&self) -> bool {
+        self.shares && self.hand != ONE && self.hand.checked_mul(self.per) == Some(ONE)
     }
 
     /// A sum in the unit of the first.
@@ -389,6 +396,7 @@ impl Figure {
             open: self.open || other.open,
             fixed: self.fixed || other.fixed,
             shares: self.shares || other.shares,
+            per: if self.per == other.per { self.per } else { ONE },
             unit: self.unit,
         })
     }
@@ -403,6 +411,7 @@ impl Figure {
             open: self.open || other.open,
             fixed: self.fixed || other.fixed,
             shares: self.shares || other.shares,
+            per: both(self.per, other.per)?,
         })
     }
 

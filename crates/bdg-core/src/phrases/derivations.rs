@@ -156,9 +156,14 @@ pub fn formula(formula: &Formula) -> Message {
             }
         }),
         Formula::TimesSum { parts, sum } => both(|lang| flows::sum(parts, *sum, lang)),
-        Formula::YearShare { total, taken, left, weight, value, .. } => {
-            both(|lang| flows::share(*total, taken, *left, (*weight, *value), lang))
-        }
+        Formula::YearShare { total, taken, left, weight, as_whole, value, .. } => both(|lang| {
+            let share = flows::share(*total, taken, *left, (*weight, *value), lang);
+            match (as_whole, lang) {
+                (false, _) => share,
+                (true, Lang::Vi) => format!("{share} (theo tỷ lệ của năm trong mức chung)"),
+                (true, Lang::En) => format!("{share} (by the year's share of the whole)"),
+            }
+        }),
         Formula::Remainders { shares, sum, rounding: applied } => flows::remainders(shares, *sum, &rounding(*applied)),
         Formula::Relative { relative, by, years, from, target } => {
             both(|lang| relative_formula((*relative, *by, *years), *from, *target, lang))

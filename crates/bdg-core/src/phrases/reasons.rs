@@ -138,8 +138,8 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::NoResult => ("không có kết quả trong năm này", "there is no result in this year"),
         ReasonCode::ResultNotNumeric => ("kết quả không phải là con số", "the result is not a number"),
         ReasonCode::NoDistance => (
-            "điểm xuất phát bằng chỉ tiêu nên không có quãng đường để đo",
-            "start and target are equal, so there is no distance to measure",
+            "điểm xuất phát đã bằng hoặc hơn chỉ tiêu nên không có quãng đường để đo",
+            "the start is as good as the target or better, so there is no distance to measure",
         ),
         ReasonCode::PathNotMoved => (
             "theo lộ trình, đến lúc này chưa phải thay đổi so với điểm xuất phát",

@@ -185,7 +185,7 @@ fn printed(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang
     let file = writer.leaves.file();
     writer.leaves.finish(&mut sources);
     drop(draft);
-    print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false }, lang)
+    print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false }, lang)
 }
 
 struct PlanWriter<'d> {

@@ -3,7 +3,7 @@
 use crate::tables::{self, Cell, Origin};
 use bdg_syntax::date::{from_iso, last_day_of};
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, is_group_blank};
 use bdg_syntax::words::{find, folded};
 use bdg_syntax::{MONTHS, Word, YearPart};
 
@@ -307,7 +307,7 @@ pub(super) fn is_number(written: &str) -> bool {
     let digits = written.strip_prefix(['-', '−']).unwrap_or(written);
     digits.starts_with(|sign: char| sign.is_ascii_digit())
         && digits.ends_with(|sign: char| sign.is_ascii_digit())
-        && digits.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'.' | b',' | b'_'))
+        && digits.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '_') || is_group_blank(sign))
 }
 
 #[cfg(test)]

@@ -392,7 +392,11 @@ impl<'p> IndicatorRows<'p> {
             kind: kind(fact.kind),
             first: fact.first.filter(|_| fact.kind.is_of_several_years()),
             time: fact.time,
-            value: value.exact().and_then(Exact::to_decimal),
+            value: match value.kind {
+                // The target is what tables show of it.
+                ValueKind::Computed(computed) if fact.kind.is_target() => Some(computed.shown),
+                _ => value.exact().and_then(Exact::to_decimal),
+            },
             upper,
             count,
             comparator: if fact.kind.is_target() { comparator(value.comparator) } else { "" },

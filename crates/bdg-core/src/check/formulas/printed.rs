@@ -4,7 +4,9 @@ use crate::check::example::plan_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::eval::{ReasonCode, Recomputed, RecomputedFigure, formula_fault, recomputed};
-use crate::model::{Comparator, Fact, FormulaStep, Indicator, IndicatorId, Plan, Value, ValueKind};
+use crate::model::{
+    Comparator, Fact, FactKind, FormulaStep, Indicator, IndicatorId, Plan, SeriesKind, Value, ValueKind,
+};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -163,10 +165,19 @@ fn unlike(plan: &Plan, indicator: &Indicator, fact: &Fact, figure: &RecomputedFi
         formula = formula,
         found = phrases::in_unit(plan, indicator, figure.value, lang),
     );
-    let finding = Diagnostic::new(&FORMULA_FIGURE, fact.value.span, message).help(message!(
-        "kiểm tra con số này và các số trong công thức; bỏ con số thì nó được tính theo công thức",
-        "check this figure and those that the formula uses; without the figure it is computed"
-    ));
+    let help = match (fact.kind, indicator.series()) {
+        (FactKind::Over, SeriesKind::Level | SeriesKind::Cumulative) => message!(
+            "ngoài số liệu thời kỳ, mức của nhiều năm là mức của năm cuối: kiểm tra con số này và các số trong công thức; nếu là \
+             tỷ lệ tính trên tổng của các năm thì ghi trong `ghi chú`",
+            "but of a flow, the figure of several years is that of the last one: check this figure and those that the formula \
+             uses; if it is a share of the years' totals, write it in a `note`"
+        ),
+        _ => message!(
+            "kiểm tra con số này và các số trong công thức; bỏ con số thì nó được tính theo công thức",
+            "check this figure and those that the formula uses; without the figure it is computed"
+        ),
+    };
+    let finding = Diagnostic::new(&FORMULA_FIGURE, fact.value.span, message).help(help);
     let places = figure.places.iter().take(MAX_POINTED);
     places
         .fold(finding, |finding, place| finding.related(*place, message!("số trong công thức", "used by the formula")))

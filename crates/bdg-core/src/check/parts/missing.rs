@@ -102,8 +102,9 @@ static PART_DROPPED: Rule = Rule {
 fn last_assigned<'p>(plan: &Plan, indicator: &'p Indicator) -> Option<&'p Fact> {
     let within = |year: i32| plan.period().is_none_or(|period| year <= period.last);
     indicator
-        .facts_of(FactKind::Assigned)
-        .filter(|fact| fact.year().is_some_and(within) && fact.exact().is_some())
+        .facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::Assigned && fact.year().is_some_and(within) && fact.exact().is_some())
         .max_by_key(|fact| fact.time)
 }
 

@@ -118,11 +118,14 @@ fn results(loaded: &Loaded, code: &str) -> Vec<Statement> {
     let Some(indicator) = plan.find(code).and_then(|id| plan.indicator(id)) else { return Vec::new() };
     let mut known: HashSet<Time> = HashSet::new();
     let actual = indicator.facts_of(FactKind::Actual).filter(|fact| fact.time.is_some_and(|time| known.insert(time)));
+    let mut estimated: HashSet<Time> = HashSet::new();
+    let estimates = indicator.facts_of(FactKind::Estimate);
+    let estimates = estimates.filter(|fact| fact.time.is_some_and(|time| estimated.insert(time)));
     let brought = |fact: &bdg_core::model::Fact| {
         let (statement, _) = loaded.results.of(code).iter().find(|(_, span)| *span == fact.span)?;
         tree.statement(statement, Vec::new)
     };
-    actual.filter_map(brought).collect()
+    actual.chain(estimates).filter_map(brought).collect()
 }
 
 /// A tree that is put into data.
