@@ -4,7 +4,7 @@ use bdg_syntax::{Word, YearPart};
 
 use super::column::{ColumnRole, FactHead};
 use super::column_time::{PLANNED, fact_head, is_plain};
-use super::header_dates::{has_odd_date, times_in_words};
+use super::header_dates::{ends_in_december, has_odd_date, times_in_words};
 use super::header_spelling::spelled_out;
 use super::header_words::Words;
 use super::stocks::{at_beginning, at_end};
@@ -149,7 +149,8 @@ fn without_how_often(text: &str) -> Option<String> {
     let (inside, behind) = rest.split_once(')')?;
     let kept = format!("{} {}", before.trim(), behind.trim());
     let often = Words::of(inside).hold(&["frequency", "tan suat", "dinh ky", "data collection"]);
-    (often && !years(&kept).is_empty()).then_some(kept)
+    let below = Words::of(behind).are(&["final", "end", "final target", "end target"]);
+    (often && (below || !years(&kept).is_empty())).then_some(kept)
 }
 
 /// What a list names, where it is not called a list of indicators: goods, works, sources of money.
@@ -477,6 +478,7 @@ fn is_aside(words: &Words<'_>) -> bool {
         "variance",
         "change",
         "growth",
+        "cagr",
         "source",
         "sources",
         "data source",
@@ -519,6 +521,14 @@ fn is_aside(words: &Words<'_>) -> bool {
             "don gia",
             "thanh tien",
             "quy dinh chung",
+            "quy dinh",
+            "theo quy dinh",
+            "chi tieu theo quy dinh",
+            "muc quy dinh",
+            "muc chuan",
+            "che do bao cao",
+            "ky bao cao",
+            "reporting frequency",
         ])
         || words.hold(&["con phai", "ty le giai ngan"])
         || (!years(words.text).is_empty()
@@ -598,9 +608,13 @@ fn is_quotient(text: &str) -> bool {
         let last = over.split_whitespace().next_back().unwrap_or_default();
         let first = under.split_whitespace().next().unwrap_or_default();
         let counted = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
+        // `Kết quả 12/2025` names the end of the year.
+        if ends_in_december(text) && years(under).len() == 1 && years(over).is_empty() {
+            return false;
+        }
         // `Quý I/2026` is no quotient, and `Q1/2026` is none.
         let part = part_of_year(&fold(over)).is_some() && years(over).is_empty();
-        let named = |word: &str| ["kh", "th", "uth", "dt", "utf"].contains(&fold(word).as_str());
+        let named = |word: &str| ["kh", "th", "uth", "dt", "utf", "nq"].contains(&fold(word).as_str());
         let done = |word: &str| named(word) || ["hien", "thang"].contains(&fold(word).as_str()) || short_months(word);
         // `Quyết định 12/QĐ-UBND`, `Nghị quyết 15-NQ/TU` number documents.
         let letters = |word: &str| word.chars().any(char::is_alphabetic);

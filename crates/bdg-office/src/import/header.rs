@@ -5,7 +5,8 @@ use super::column_words::{
     column_role, is_beginning, is_judgement, is_task_name, is_undated_result, may_name, planned_year,
     plans_undated_part, role_below, undated_part,
 };
-use super::measures::Measure;
+use super::header_dates::ends_in_december;
+use super::measures::{Measure, is_measured};
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::stocks::at_beginning;
@@ -97,6 +98,22 @@ pub(super) fn find_header(grid: &Grid) -> Option<TableHeader> {
     find(grid, is_header).or_else(|| find(grid, is_header_of_figures))
 }
 
+/// Finds the header of a table whose columns name no time, only what they measure: `Cây trồng`, `Diện tích (ha)`, `Sản lượng (tấn)`.
+pub(super) fn find_measured_header(grid: &Grid) -> Option<TableHeader> {
+    find(grid, is_measured_header)
+}
+
+/// Whether a row is the first of such a header.
+fn is_measured_header(grid: &Grid, row: usize) -> bool {
+    let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    let named = (0..grid.width).filter(own).any(|column| {
+        let words = words(grid.cell(row, column));
+        may_name(words) || column_role(words) == ColumnRole::Label
+    });
+    let measured = (0..grid.width).filter(own).filter(|column| is_measured(words(grid.cell(row, *column)))).count();
+    named && measured >= 1 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+}
+
 /// The header at the first row that may be one.
 fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
     (0..grid.rows.len().min(SEARCHED)).find_map(|row| if may_be(grid, row) { header_at(grid, row) } else { None })
@@ -112,7 +129,7 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
         .map(|(Above { text, lowest }, role)| {
             let basis = if year_end(text).is_some() {
                 ColumnBasis::YearEnd
-            } else if at_beginning(text).is_some() {
+            } else if at_beginning(text).is_some() || ends_in_december(text) {
                 ColumnBasis::Year
             } else {
                 ColumnBasis::Words
@@ -296,6 +313,7 @@ fn settle_tasks(columns: &mut [TableColumn]) -> bool {
         columns.iter().find(|column| column.role == ColumnRole::Label).map_or("", |column| column.text.as_str());
     let indicators = ["chi tieu", "muc tieu", "indicator"].iter().any(|word| holds(&fold(label), word));
     if !figures && !indicators && (of_tasks || is_task_name(label)) {
+        settle_course(columns);
         return true;
     }
     for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Deadline | ColumnRole::Product))
@@ -305,14 +323,52 @@ fn settle_tasks(columns: &mut [TableColumn]) -> bool {
     false
 }
 
+/// `Start` and `End` beside tasks: when each is to be done is its end, and its beginning is said of it.
+fn settle_course(columns: &mut [TableColumn]) {
+    const ENDS: &[&str] = &[
+        "ket thuc",
+        "hoan thanh",
+        "ngay ket thuc",
+        "den",
+        "den ngay",
+        "den thang",
+        "end",
+        "end date",
+        "finish",
+        "finish date",
+        "to",
+        "completed by",
+    ];
+    let dated = columns.iter().any(|column| column.role == ColumnRole::Deadline);
+    for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Other | ColumnRole::Aside)) {
+        let lowest = fold(&column.lowest);
+        if is_start(&column.lowest) {
+            column.role = ColumnRole::Aside;
+        } else if !dated && ENDS.contains(&lowest.as_str()) {
+            column.role = ColumnRole::Deadline;
+        }
+    }
+    keep_first(columns, &[ColumnRole::Deadline]);
+}
+
+/// Whether a header is that of when tasks begin.
+pub(super) fn is_start(text: &str) -> bool {
+    const STARTS: &[&str] =
+        &["bat dau", "khoi dau", "ngay bat dau", "tu", "tu ngay", "tu thang", "start", "start date", "begin", "from"];
+    STARTS.contains(&fold(text).as_str())
+}
+
+/// Whether a header is that of what tasks bring about.
+fn is_output(text: &str) -> bool {
+    ["output", "outputs", "outcome", "outcomes", "result", "results"].contains(&fold(text).as_str())
+}
+
 /// What stands under `Output` behind the names of tasks is what they bring about.
 fn settle_outputs(columns: &mut [TableColumn]) {
     let label = columns.iter().position(|column| column.role == ColumnRole::Label);
     let product = columns.iter().any(|column| column.role == ColumnRole::Product);
     let found = columns.iter_mut().enumerate().find(|(at, column)| {
-        column.role == ColumnRole::Goal
-            && label.is_some_and(|label| label < *at)
-            && ["output", "outputs", "outcome", "outcomes", "result", "results"].contains(&fold(&column.text).as_str())
+        column.role == ColumnRole::Goal && label.is_some_and(|label| label < *at) && is_output(&column.text)
     });
     if let Some((_, column)) = found.filter(|_| !product) {
         column.role = ColumnRole::Product;
@@ -808,7 +864,12 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
         sentences > 0 && sentences * 2 > cells.len()
     };
     let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let of_tasks = label.and_then(|label| columns.get(label)).is_some_and(|column| is_task_name(&column.text));
     for (at, column) in columns.iter_mut().enumerate() {
+        // `60 staff trained` under `Output` is what an activity brings about.
+        if of_tasks && is_output(&column.text) {
+            continue;
+        }
         // `Mục tiêu` over figures, behind the names of the indicators, holds targets; before them it numbers the goals.
         if column.role == ColumnRole::Goal && label.is_some_and(|label| label < at) && holds_figures(grid, from, at) {
             (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
