@@ -2,7 +2,8 @@
 
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
-use super::header::{numbers_columns, repeats};
+use super::header::repeats;
+use super::header_rows::numbers_columns;
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::level::level;
 use super::outline::{EntryKind, RowEntry};

@@ -1,7 +1,7 @@
 //! The rows of a table of tasks: what is to be done, by whom, by when, and what it brings about.
 
 use super::column::ColumnRole;
-use super::header::is_start;
+use super::column_duties::is_start;
 use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
 use super::plan_text::one_line;

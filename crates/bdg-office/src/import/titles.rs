@@ -2,7 +2,8 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::PLANNED;
-use super::column_words::{column_role, is_undated_result, plans_undated_part, undated_part};
+use super::column_undated::{is_undated_result, plans_undated_part, undated_part};
+use super::column_words::column_role;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::measures::is_measured;

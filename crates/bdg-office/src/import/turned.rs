@@ -3,7 +3,8 @@
 
 use super::column::{ColumnRole, FactHead};
 use super::column_words::column_role;
-use super::header::{find_header, is_vietnamese, words_above};
+use super::header::{find_header, is_vietnamese};
+use super::header_rows::words_above;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::is_total;
