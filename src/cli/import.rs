@@ -52,8 +52,8 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
         }
     };
     let unread = imported.unread_columns();
-    let status =
-        if unread.is_empty() && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
+    let complete = unread.is_empty() && imported.missing_period.is_none();
+    let status = if complete && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
     if options.dry {
         mapping(&imported, lang, streams)?;
         say_unread(&imported, &unread, lang, streams)?;
@@ -113,6 +113,18 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     if unread.is_empty() && imported.counts.figures + imported.counts.tasks == 0 {
         let none = Both::new("không đọc được con số nào của kế hoạch", "no figure of the plan was read");
         writeln!(streams.err, "{}", none.get(lang))?;
+    }
+    if let Some((first, last)) = imported.missing_period {
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "không thấy giai đoạn của kế hoạch trong tệp; hãy thêm --period, ví dụ --period {first}-{last}"
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "the file does not tell the period of the plan; add --period, such as --period {first}-{last}"
+            )?,
+        }
     }
     if unread.is_empty() {
         return Ok(());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bdg_core::model::{FactKind, Plan};
 use bdg_office::import::{Imported, Options, import};
@@ -22,11 +23,10 @@ fn read_back_of(command: &str, file: &std::path::Path, year: &str, ending: &str)
 /// The same in a language.
 fn read_back_in(command: &str, file: &std::path::Path, year: &str, ending: &str, lang: Option<&str>) -> Imported {
     let example = file.file_name().expect("a name").to_string_lossy();
-    let folder = std::env::temp_dir().join(format!(
-        "bdg-own-{}-{command}-{example}-{ending}-{}",
-        std::process::id(),
-        lang.unwrap_or_default()
-    ));
+    // Tests run side by side, and two of them may want the same table.
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("bdg-own-{}-{made}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(format!("table.{ending}"));
     let mut run = Command::new(env!("CARGO_BIN_EXE_bdg"));

@@ -140,12 +140,16 @@ fn a_table_of_years_is_read_by_its_columns() {
     let found = read("Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Xóa nhà tạm (nhà)\n2026;320;x\n2027;330;15\n");
     assert_eq!(figures(&found), ["năm 2026: 320", "năm 2027: 330", "năm 2027: 15"]);
     assert!(found.text.contains("dòng 3, cột 3"), "{}", found.text);
-    // What says anything of the years is no indicator.
-    let noted = import(
-        "Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Ghi chú\n2026;320;a\n2027;330;b\n".as_bytes(),
+    // What is noted beside a year is a note of the plan, with its year.
+    let noted = read("Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Ghi chú\n2026;320;a\n2027;330;\n2028;340;đủ giống\n");
+    assert_eq!(figures(&noted), ["năm 2026: 320", "năm 2027: 330", "năm 2028: 340"]);
+    assert!(noted.text.contains("ghi chú \"Ghi chú: 2026: a; 2028: đủ giống\""), "{}", noted.text);
+    // What else is said of the years is no indicator.
+    let led = import(
+        "Kế hoạch 2026-2030\nNăm;Trồng rừng (ha);Cơ quan chủ trì\n2026;320;a\n2027;330;b\n".as_bytes(),
         &Options { name: "a.csv".to_owned(), ..Options::default() },
     );
-    assert!(noted.is_err());
+    assert!(led.is_err());
 }
 
 /// A plan has a place for one time of a task; the words of several stay, and none of them is taken for all.

@@ -1,5 +1,6 @@
 //! What a column of a table holds, by the words above it.
 
+use super::header_words::is_alternative;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
@@ -207,6 +208,12 @@ impl TableColumn {
     /// What it holds, in a few words; `stated` is the time of the targets that its names state.
     #[must_use]
     pub fn describe(&self, stated: Option<FactHead>) -> Message {
+        if self.role == ColumnRole::Other && is_alternative(&self.text) {
+            return Message::new(
+                "một trong các phương án, giữ thành ghi chú #; chọn một bằng --columns",
+                "one of several alternatives, kept as # comments; choose one with --columns",
+            );
+        }
         let told = self.role.describe(stated);
         match &self.part {
             Some(part) => Message::new(format!("{} của “{part}”", told.vi), format!("{} of “{part}”", told.en)),

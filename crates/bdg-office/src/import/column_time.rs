@@ -87,7 +87,8 @@ const AHEAD: &[&str] = &[
 ];
 
 /// Words that only say that something is done in a time: `Năm thực hiện › 2026` is no more than 2026.
-const COURSE: &[&str] = &["tien do thuc hien", "nam thuc hien", "thoi gian thuc hien", "giai doan thuc hien"];
+const COURSE: &[&str] =
+    &["tien do thuc hien", "nam thuc hien", "thoi gian thuc hien", "giai doan thuc hien", "nam bao cao"];
 
 /// The words of an estimate.
 pub(super) const ESTIMATED: &[&str] = &[
@@ -115,7 +116,10 @@ fn without_course(text: &str) -> Option<String> {
         let at = words.windows(length).position(|run| fold(&run.join(" ")) == *phrase)?;
         let kept = words.get(..at)?.iter().chain(words.get(at.checked_add(length)?..)?);
         // `Giai đoạn thực hiện 2026-2030` is still a period, `Năm thực hiện 2026` a year.
-        let time = phrase.strip_suffix(" thuc hien").filter(|time| ["nam", "giai doan"].contains(time));
+        let time = phrase
+            .strip_suffix(" thuc hien")
+            .or(phrase.strip_suffix(" bao cao"))
+            .filter(|time| ["nam", "giai doan"].contains(time));
         let time = time.map(|time| if time == "nam" { "năm" } else { "giai đoạn" });
         Some(time.into_iter().chain(kept.copied()).collect::<Vec<_>>().join(" "))
     })
@@ -300,12 +304,17 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
                 "ke hoach 5 nam",
                 "ke hoach trung han",
                 "period target",
+                "nq dai hoi",
+                "nghi quyet dai hoi",
+                "nq dh",
             ]) =>
         {
             Some(FactHead::Period)
         }
         None if words.hold(&[
             "ke hoach nam",
+            "kh nam",
+            "dt nam",
             "chi tieu nam",
             "muc tieu nam",
             "annual target",
@@ -321,6 +330,7 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "full year plan",
         ]) || words.are(&[
             "ke hoach",
+            "kh",
             "target",
             "phan dau",
             "du toan",
@@ -329,6 +339,10 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "chi tieu phan dau",
             "muc tieu phan dau",
             "ke hoach giao",
+            "chi tieu nq",
+            "chi tieu nghi quyet",
+            "nq hdnd",
+            "nghi quyet hdnd",
         ]) =>
         {
             Some(FactHead::Year)

@@ -21,6 +21,8 @@ pub(super) fn times_in_words(text: &str) -> Option<String> {
             }
             Some([day, month, year]) => Some(end_of(Some(*day), *month, *year)?),
             Some([month, year]) if up_to.is_some() => end_of(None, *month, *year),
+            // `Kết quả 12/2025` is that of the end of the year; of another month it is not known since when.
+            Some([12, year]) if !says_month(&out) => end_of(None, 12, *year),
             _ => months(trimmed),
         };
         match rewritten {
@@ -42,6 +44,21 @@ fn up_to_month(words: &[String]) -> Option<usize> {
     let folded: Vec<String> = words.iter().rev().take(4).map(|word| fold(word)).collect();
     let between = folded.iter().take_while(|word| ["thang", "ngay", "het", "cuoi"].contains(&word.as_str())).count();
     (folded.get(between).is_some_and(|word| ["den", "toi", "by"].contains(&word.as_str()))).then_some(between)
+}
+
+/// Whether the last of some words says that a month or a document follows: `Tháng 12/2025`, `Số 12/2025`.
+fn says_month(words: &[String]) -> bool {
+    words.last().is_some_and(|word| ["thang", "month", "so", "no", "ky", "phien"].contains(&fold(word).as_str()))
+}
+
+/// Whether a header names the end of a year by its month alone: `12/2025`.
+pub(super) fn ends_in_december(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    (0..words.len()).any(|at| {
+        let before = words.get(..at).unwrap_or_default();
+        let word = words.get(at).map_or("", |word| word.trim_matches(['(', ')', ',', ';', ':', '.']));
+        matches!(numbers(word).as_deref(), Some([12, _])) && !says_month(before)
+    })
 }
 
 /// The numbers of a date: day, month and year, or month and year.
@@ -128,6 +145,8 @@ mod tests {
             ("TH 9T 2025", "TH 9 tháng 2025"),
             ("Thực hiện đến hết tháng 9/2025", "Thực hiện đến 9 tháng năm 2025"),
             ("Kết quả đến 12/2025", "Kết quả đến năm 2025"),
+            ("Kết quả 12/2025", "Kết quả năm 2025"),
+            ("12/2025", "năm 2025"),
             ("Số hộ nghèo đến 01/01/2026", "Số hộ nghèo đến năm 2025"),
         ] {
             assert_eq!(times_in_words(text).as_deref(), Some(wanted), "{text}");
@@ -138,6 +157,8 @@ mod tests {
             "Kết quả đến 15/11/2025",
             "Từ ngày 01/01/2026",
             "Tháng 9/2025",
+            "Tháng 12/2025",
+            "TH 9/2025",
             "Quý I/2026",
         ] {
             assert_eq!(times_in_words(text), None, "{text}");

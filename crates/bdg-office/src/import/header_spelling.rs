@@ -29,16 +29,41 @@ const SHORT: &[(&str, &str)] = &[
     ("qt", "quyết toán"),
     ("ss", "so sánh"),
     ("knth", "khả năng thực hiện"),
+    ("ut", "ước thực hiện"),
 ];
 
 /// Words that a number may follow without a space, in lower case without accents.
-const BEFORE_NUMBERS: &[&str] = &["th", "kh", "uth", "dt", "uoc", "thuc hien", "nq", "qt"];
+const BEFORE_NUMBERS: &[&str] = &["th", "kh", "uth", "ut", "dt", "uoc", "thuc hien", "nq", "qt"];
 
 /// A header with its short forms in full and a space between a word and a year: `TH2024` is `TH 2024`.
 pub(super) fn spelled_out(text: &str) -> String {
-    let spaced = spaced(text);
+    let lettered = lettered(text).map(|(year, kind)| format!("{year} {kind}").trim_end().to_owned());
+    let spaced = spaced(lettered.as_deref().unwrap_or(text));
     let words: Vec<String> = spaced.split(' ').map(full).collect();
     words.join(" ")
+}
+
+/// The year of a header that is nothing but a year with a letter, and what the letter is short for: `2024 (A)`, `2025E`. `T`, of
+/// `target` or of `thực hiện`, says nothing.
+fn lettered(text: &str) -> Option<(&str, &'static str)> {
+    let text = text.trim();
+    if let Some(year) = text.strip_prefix('T').map(|rest| rest.trim_start_matches([' ', '.'])) {
+        return (year.len() == 4 && years(year).len() == 1).then_some((year, ""));
+    }
+    let (year, rest) = text.split_at_checked(4).filter(|(year, _)| years(year).len() == 1)?;
+    let kind = match rest.trim().trim_matches(['(', ')', '[', ']', '.', '/', '-']) {
+        "A" | "Act" => "actual",
+        "E" | "Est" => "estimate",
+        "F" | "P" | "Proj" => "forecast",
+        "T" => "",
+        _ => return None,
+    };
+    Some((year, kind))
+}
+
+/// The year of a header that is nothing but a year and a letter of forecasts: `2026F`, `2027 (P)`.
+pub(super) fn forecast_year(text: &str) -> Option<i32> {
+    lettered(text).filter(|(_, kind)| *kind == "forecast").and_then(|(year, _)| year.parse().ok())
 }
 
 /// A text in which no year stands in one word with letters, but for `FY2025`.
@@ -77,6 +102,14 @@ fn full(word: &str) -> String {
     let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
     // `gd`, `qt` in lower case are no words of a header.
     let short = bare.contains('.') || bare.len() > 1 && bare.chars().all(char::is_uppercase);
+    // `T10/2026` is a month.
+    let month = bare
+        .strip_prefix('T')
+        .and_then(|rest| rest.split_once('/'))
+        .filter(|(month, year)| matches!(month.parse(), Ok(1_u8..=12)) && year.len() == 4 && years(year).len() == 1);
+    if let Some((month, year)) = month {
+        return word.replacen(bare, &format!("tháng {month}/{year}"), 1);
+    }
     let months = bare.strip_suffix('T').filter(|count| matches!(count.parse(), Ok(1_u8..=12)));
     if let Some(count) = months {
         return word.replacen(bare, &format!("{count} tháng"), 1);
@@ -100,6 +133,13 @@ mod tests {
             ("KQTH GĐ 2021-2025", "kết quả thực hiện giai đoạn 2021-2025"),
             ("QT 2024 (tỷ đồng)", "quyết toán 2024 (tỷ đồng)"),
             ("FY2025 actual", "FY2025 actual"),
+            ("2024 (A)", "2024 actual"),
+            ("2025E", "2025 estimate"),
+            ("2026F", "2026 forecast"),
+            ("T 2026", "2026"),
+            ("TH T10/2026", "TH tháng 10/2026"),
+            ("2024 (a)", "2024 (a)"),
+            ("ƯT 2025", "ước thực hiện 2025"),
             ("Quý I/2026", "Quý I/2026"),
             ("Số 12/QĐ-UBND", "Số 12/QĐ-UBND"),
         ] {

@@ -29,3 +29,16 @@ impl<'t> Words<'t> {
         phrases.iter().any(|phrase| begins(&self.folded, phrase))
     }
 }
+
+/// Whether a header names one of several ways that a plan may go, `Phương án 1`, `PA2`, `Kịch bản cao`: which of them is the plan's,
+/// nobody but the user knows.
+pub(super) fn is_alternative(text: &str) -> bool {
+    let words = Words::of(text);
+    let short = |start: &str| {
+        words.lowest.split(' ').any(|word| {
+            word.strip_prefix(start)
+                .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    };
+    words.hold(&["phuong an", "kich ban", "scenario", "pa", "alternative"]) || short("pa")
+}

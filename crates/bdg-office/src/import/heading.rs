@@ -8,10 +8,11 @@ use super::report_titles::{plans_next, tells_results};
 use super::row_name::roman;
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::unit::unit_above;
+use super::year_parts::part_of_year;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
-use bdg_syntax::{Leaf, Word};
+use bdg_syntax::{Leaf, Word, YearPart};
 
 /// What the words above a table say about the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +28,8 @@ pub(super) struct PlanHeading {
     pub statements: Vec<(Word, Vec<Leaf>)>,
     /// Comments: lines that are not understood, and what is missing.
     pub comments: Vec<String>,
+    /// A period that it may be, where none is known.
+    pub missing: Option<(i32, i32)>,
     /// Where among them one about the period belongs.
     at: usize,
 }
@@ -52,7 +55,9 @@ impl PlanHeading {
         };
         // The year behind those that are known is the plan's.
         let next = |year: &i32| assigned.len() > 1 || known(year.saturating_sub(1));
-        let first = self.year.or_else(|| assigned.iter().min().copied().filter(next));
+        // `Ước 2025`, `Mục tiêu 2026`, `Định hướng 2030`.
+        let targets = || heads().filter_map(last_of).min().filter(|year| known(year.saturating_sub(1)));
+        let first = self.year.or_else(|| assigned.iter().min().copied().filter(next)).or_else(targets);
         let own = first.map(|first| {
             // What lies farther ahead is a vision.
             let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));
@@ -76,6 +81,7 @@ impl PlanHeading {
             Lang::En => format!("# The period of the plan is not stated; add a line such as: period {first}-{last}"),
         };
         self.comments.insert(self.at.min(self.comments.len()), missing);
+        self.missing = Some((first, last));
     }
 }
 
@@ -166,6 +172,12 @@ pub(super) fn read_heading(
     if let Some(year) = out.year.filter(|year| out.end.is_none() && is_end_of_path(*year, columns)) {
         (out.year, out.end) = (None, Some(year));
     }
+    // `Năm học 2025-2026` above `Kế hoạch năm 2026` is no period of a plan.
+    let school = part_of_year(&fold(&out.title)) == Some(Some(YearPart::SchoolYear));
+    let titled = titled.filter(|(first, last)| {
+        let one = first.checked_add(1) == Some(*last);
+        !(school && one && out.year.is_some_and(|year| year == *last))
+    });
     out.period = said.or_else(|| match (named.end, period_of(titled, columns)) {
         (_, None) if out.end.is_some() && out.year.is_none() => out.end.and_then(|end| period_up_to(end, columns)),
         (_, found) => found,

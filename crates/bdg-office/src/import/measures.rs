@@ -32,7 +32,7 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         })
     };
     let told = !values.is_empty() && values.iter().all(|(at, _)| measured(*at));
-    if !told && !values.iter().any(|(_, head)| shared(*head)) {
+    if !told && !values.iter().any(|(_, head)| shared(*head)) && !are_apart(columns, &values) {
         return Vec::new();
     }
     let texts: Vec<String> =
@@ -54,6 +54,35 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         }
     }
     measures
+}
+
+/// Whether columns of different times hold different quantities, `Tổng số hộ năm 2025`, `Số hộ thoát nghèo năm 2026`: no series of
+/// one. What a row is measured in, where the table says it, tells which of them is its own.
+fn are_apart(columns: &[TableColumn], values: &[(usize, FactHead)]) -> bool {
+    if columns.iter().any(|column| column.role == ColumnRole::Unit) {
+        return false;
+    }
+    let named: Option<Vec<String>> = values
+        .iter()
+        .map(|(at, _)| columns.get(*at).and_then(measure_of).map(|measure| quantity_of(&measure.name)))
+        .collect();
+    let Some(named) = named else { return false };
+    named.iter().enumerate().any(|(at, one)| named.iter().skip(at.saturating_add(1)).any(|two| differ(one, two)))
+}
+
+/// The folded name of a quantity without the words that only say when it is taken: `Số hộ nghèo đầu kỳ`.
+fn quantity_of(name: &str) -> String {
+    const WHEN: &[&str] =
+        &["dau", "cuoi", "ky", "den", "het", "ngay", "thang", "thoi", "diem", "tinh", "tai", "end", "start"];
+    let folded = fold(name);
+    folded.split(' ').filter(|word| !WHEN.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two quantities are not the same one: neither says the other and more, unless it is how much that changes.
+fn differ(one: &str, two: &str) -> bool {
+    const CHANGES: &[&str] = &["giam", "tang", "thoat", "moi", "them", "phat sinh", "new", "reduced", "added"];
+    let changes = |text: &str| CHANGES.iter().any(|word| holds(text, word));
+    one != two && (!(holds(one, two) || holds(two, one)) || changes(one) != changes(two))
 }
 
 /// The measures in order, and which of them each column holds; `None` where one holds the same at one time as another.
@@ -132,6 +161,23 @@ fn counted(name: &str) -> Option<String> {
     })
 }
 
+/// The things that a short name counts, `Số lớp`, `Số học sinh`; none of money or of what only numbers something: `Số thu`, `Số
+/// liệu`.
+fn counted_things(name: &str) -> Option<String> {
+    const OTHERS: &[&str] = &[
+        "lieu", "tt", "thu", "chi", "nop", "du", "vay", "tra", "von", "phai", "da", "cap", "giao", "tang", "giam",
+        "moi", "hieu", "quyet", "van", "phat", "tien", "luong", "dau", "cuoi", "thuc", "ke", "tuyet", "tuong", "bo",
+        "lan", "doi", "ky", "uoc", "tong", "cong", "thuong", "gia", "dat", "duoc", "chua", "co", "khong", "dung",
+    ];
+    let (start, rest) = name.split_once(' ')?;
+    let things = fold(rest);
+    let first = things.split(' ').next()?;
+    let short =
+        things.split(' ').count() <= 2 && things.chars().all(|letter| letter.is_ascii_lowercase() || letter == ' ');
+    (start.to_lowercase() == "số" && short && !OTHERS.contains(&first) && !rest.to_lowercase().starts_with("còn"))
+        .then(|| rest.to_lowercase())
+}
+
 /// The folded words of a header without the measure and the unit that it names.
 pub(super) fn without_measure(header: &str) -> String {
     let header = spelled_out(header);
@@ -162,6 +208,17 @@ const TIMES: &[&str] = &[
     "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
     "baseline", "goc", "goal",
 ];
+
+/// Whether a header names a quantity with its unit in brackets and no time: `Diện tích (ha)`.
+pub(super) fn is_measured(header: &str) -> bool {
+    header.trim_end().ends_with(')')
+        && years(header).is_empty()
+        && measure(header).is_some_and(|measure| {
+            measure
+                .unit
+                .is_some_and(|unit| unit.chars().count() <= 20 && !unit.starts_with(|sign: char| sign.is_ascii_digit()))
+        })
+}
 
 /// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.
 pub(super) fn words_besides_time(header: &str) -> Vec<String> {
@@ -210,6 +267,9 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         .collect();
     let name = kept.join(" ").trim_matches([',', ';', '-', '–', ':', ' ']).to_owned();
     let unit = unit.or_else(|| counted(&name));
+    // `Hộ nghèo`, `Hộ cận nghèo`.
+    let unit = unit.or_else(|| name.to_lowercase().starts_with("hộ ").then(|| String::from("hộ")));
+    let unit = unit.or_else(|| counted_things(&name));
     let known = NAMES.iter().any(|known| holds(&fold(&name), known));
     (!name.is_empty() && (known || unit.is_some())).then_some(Measure { name, unit })
 }

@@ -199,7 +199,7 @@ fn is_of_all(column: &TableColumn, names: &[String]) -> bool {
 }
 
 /// Whether the lowest words of a header are those of a share: `Tỷ lệ (%)`.
-fn is_share(column: &TableColumn) -> bool {
+pub(super) fn is_share(column: &TableColumn) -> bool {
     let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
     kind(lowest) == Some("share")
 }

@@ -19,6 +19,7 @@ use super::pieces::in_pieces;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::quantities::{settle_added, settle_quantities, settle_shares};
+use super::ratios::{settle_ratios, settle_yearly_totals};
 use super::reader::PlanReader;
 use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
@@ -102,6 +103,8 @@ pub struct Imported {
     pub rows: Vec<RowMapping>,
     /// The plan's period.
     pub period: Option<(i32, i32)>,
+    /// A period that it may be, where the file does not tell it: no plan is complete without one.
+    pub missing_period: Option<(i32, i32)>,
     /// The plan's year.
     pub year: Option<i32>,
     /// How many indicators have figures and no unit.
@@ -227,7 +230,9 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_years(columns, times);
         let unit = options.unit.clone().or_else(|| unit_above(&lines));
         settle_total(columns, unit.as_deref());
+        settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);
+        settle_ratios(columns, &rows);
         settle_shares(columns);
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
@@ -277,6 +282,7 @@ fn shown(selection: &Selection<'_>, heading: &PlanHeading) -> Imported {
         samples,
         rows: Vec::new(),
         period: heading.period,
+        missing_period: heading.missing,
         year: heading.year,
         unitless: 0,
         unread,

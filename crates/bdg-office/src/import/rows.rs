@@ -2,7 +2,8 @@
 
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
-use super::header::{numbers_columns, repeats};
+use super::header::repeats;
+use super::header_rows::numbers_columns;
 use super::indicator::{RowCells, continue_lines, read_series, split_unit};
 use super::level::level;
 use super::outline::{EntryKind, RowEntry};
@@ -77,6 +78,11 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         reader.record(row, RowKind::Continued, "", &name.title);
         return;
     }
+    // `2 | 2.1. …`, then ` | 2.2. …`: the number in the name tells the level of both.
+    let number = match (&number, &name.number) {
+        (Some(printed), Some(own)) if valued && is_longer(own, printed) => Some(own.clone()),
+        _ => number,
+    };
     if !below && is_continuation(reader, &name, number.as_deref(), valued, &words) {
         read_continuation(reader, row, &words, &others);
         add_footnotes(reader, row, &filled);
@@ -121,6 +127,13 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     duty_cells.shrink_to_fit();
     reader.entries.push(RowEntry { row: at, kind, name, number, code, series, bare, duty_cells, opened, parts });
     add_footnotes(reader, row, &filled);
+}
+
+/// Whether a number goes on behind another one: `2.1` behind `2`.
+fn is_longer(own: &str, printed: &str) -> bool {
+    let printed = printed.trim().trim_end_matches('.');
+    let rest = own.trim().strip_prefix(printed).and_then(|rest| rest.strip_prefix('.'));
+    !printed.is_empty() && rest.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// The name of a row by the column that says of which part of an indicator it is; `own` is its name. `None` where that says

@@ -3,10 +3,12 @@
 use super::annex::{self, AnnexTitle};
 use super::column::ColumnRole;
 use super::column_spec::set_columns;
-use super::header::{TableHeader, find_header, likely_names, unknown_header};
+use super::header::{TableHeader, find_header, find_measured_header, likely_names, unknown_header};
 use super::options::{Options, Tables};
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
+use super::short_years::settle_short_years;
+use super::years::years;
 use crate::tables::{Block, Cell, CellValue, Document, Fault, Grid, Kind, normalize};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -103,6 +105,11 @@ impl<'d> Selection<'d> {
                 None => {}
             }
         }
+        if found.is_empty() {
+            let measured =
+                wanted.grids.iter().filter_map(|grid| find_measured_header(grid).map(|header| (*grid, header)));
+            found.extend(measured);
+        }
         if let (true, Some(_), Some(grid)) = (found.is_empty(), &options.columns, likely(&wanted.grids)) {
             found.push((grid, unknown_header(grid)));
         }
@@ -193,6 +200,11 @@ impl<'d> Selection<'d> {
             out.first.annex = sheet_title(&out.first);
         }
         out.settle_pieces();
+        let told: Vec<i32> =
+            out.lines_above(document).iter().flat_map(|line| years(line)).chain(options.year).collect();
+        for table in out.tables_mut() {
+            settle_short_years(&mut table.header.columns, &told);
+        }
         out.say_columns(options)?;
         Ok(out)
     }

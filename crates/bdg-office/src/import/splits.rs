@@ -7,6 +7,7 @@ use super::column_time::PLANNED;
 use super::header_words::Words;
 use super::money::unit_behind;
 use super::plan_text::one_line;
+use super::quantities::is_share;
 use super::row::{TableRow, cell_text};
 use super::years::years;
 use crate::tables::{CellValue, fold};
@@ -40,8 +41,24 @@ const ALTERNATIVES: &[&str] = &[
 const MARKERS: &[&str] = &["trong do", "chia ra", "chia theo", "phan theo", "bao gom", "of which"];
 
 /// Words of the whole among its parts.
-const WHOLES: &[&str] =
-    &["tong", "tong so", "tong cong", "cong", "chung", "ca nam", "toan tinh", "toan xa", "total", "all"];
+const WHOLES: &[&str] = &[
+    "tong",
+    "tong so",
+    "tong cong",
+    "cong",
+    "chung",
+    "ca nam",
+    "toan tinh",
+    "toan xa",
+    "toan huyen",
+    "toan thanh pho",
+    "toan phuong",
+    "ca nuoc",
+    "toan quoc",
+    "ca tinh",
+    "total",
+    "all",
+];
 
 /// The name of the part that a column holds; empty where its header names none.
 fn part_name(column: &TableColumn) -> String {
@@ -72,7 +89,7 @@ fn time(column: &TableColumn) -> Option<FactHead> {
 }
 
 /// The number of a cell.
-fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
+pub(super) fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
     let cell = row.own(column)?;
     match &cell.value {
         CellValue::Number(number) => Some(number.value),
@@ -86,7 +103,7 @@ fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
 }
 
 /// In how many rows the parts add up to the whole, and in how many they do not.
-fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usize, usize) {
+pub(super) fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usize, usize) {
     let (mut held, mut failed) = (0_usize, 0_usize);
     for row in rows {
         let Some(total) = number(row, whole).filter(|total| !total.is_zero()) else { continue };
@@ -126,7 +143,9 @@ fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usiz
     let may_be = |at: &usize| {
         let Some(column) = columns.get(*at).filter(|column| column.basis != ColumnBasis::User) else { return false };
         let alike = time(column) == Some(head) && column.measure.is_none();
-        let unknown = column.role == ColumnRole::Other && years(&column.text).is_empty();
+        // A share beside counts or money, `Tỷ lệ điều tiết (%)`, is no part of them.
+        let share = is_share(column) && !is_share(whole);
+        let unknown = column.role == ColumnRole::Other && years(&column.text).is_empty() && !share;
         (alike || unknown) && !part_name(column).is_empty() && figures(*at)
     };
     (at.saturating_add(1)..columns.len()).take_while(may_be).collect()

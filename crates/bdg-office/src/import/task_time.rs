@@ -34,6 +34,9 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
         Some(_) => return None,
         None => text,
     };
+    // `06/2026` is a month, not all of its year.
+    let month_words = month_in_figures(text);
+    let text = month_words.as_deref().unwrap_or(text);
     let folded = fold(text);
     if ["hang nam", "every year", "annual", "annually", "yearly"].contains(&folded.as_str()) {
         return Some(TaskTime::Deadline(Deadline::EveryYear));
@@ -94,6 +97,33 @@ fn names_several(folded: &str, all: &[i32]) -> bool {
     let after = words.iter().position(|word| named(&word)).and_then(|at| words.get(at.saturating_add(1)..));
     let counted = after.unwrap_or_default().iter().take_while(|word| number(word)).count();
     words.iter().filter(named).count() > 1 || counted > 1 || all.iter().any(|year| all.first() != Some(year))
+}
+
+/// A text in which a month stands in figures alone, `06/2026`, `đến 12/2026`, with the word for it; `None` for any other.
+fn month_in_figures(text: &str) -> Option<String> {
+    let is_month = |word: &str| {
+        let word = word.trim_matches(['.', ',', ';', ':', '(', ')']);
+        word.split_once('/').is_some_and(|(month, year)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits(month)
+                && month.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+                && year.len() == 4
+                && digits(year)
+        })
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if !words.iter().any(|word| is_month(word)) {
+        return None;
+    }
+    let told = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|word| fold(word));
+        before.is_some_and(|word| ["thang", "month", "ngay"].contains(&word.as_str()))
+    };
+    let written = words.iter().enumerate().map(|(at, word)| match is_month(word) && !told(at) {
+        true => format!("tháng {word}"),
+        false => (*word).to_owned(),
+    });
+    Some(written.collect::<Vec<_>>().join(" "))
 }
 
 /// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,
@@ -158,6 +188,9 @@ mod tests {
         assert_eq!(task_time("Quý II/2026", None), within(Some(YearPart::Quarter(2)), Some(2026)));
         assert_eq!(task_time("Quý III", Some(2027)), within(Some(YearPart::Quarter(3)), Some(2027)));
         assert_eq!(task_time("2026", None), within(None, Some(2026)));
+        assert_eq!(task_time("06/2026", None), within(Some(YearPart::Month(6)), Some(2026)));
+        assert_eq!(task_time("03/2026 - 06/2026", None), None);
+        assert_eq!(task_time("03-06/2026", None), None);
         assert_eq!(task_time("Q1-Q3 2026", None), within(Some(YearPart::FirstMonths(9)), Some(2026)));
         assert_eq!(task_time("Trước 30/6/2027", None), Some(TaskTime::Day(30, 6, Some(2027))));
         assert_eq!(task_time("Trước ngày 20/6", None), Some(TaskTime::Day(20, 6, None)));

@@ -1,6 +1,7 @@
 //! The rows of a table of tasks: what is to be done, by whom, by when, and what it brings about.
 
 use super::column::ColumnRole;
+use super::column_duties::is_start;
 use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
 use super::plan_text::one_line;
@@ -110,6 +111,9 @@ fn read_cell(reader: &mut PlanReader<'_>, row: TableRow<'_>, (column, text): (us
         },
         (ColumnRole::Product, _) => task.notes.push(noted("Sản phẩm", "Product")),
         (ColumnRole::Note, _) => task.notes.push(words),
+        (ColumnRole::Aside, _) if reader.header.columns.get(column).is_some_and(|one| is_start(&one.lowest)) => {
+            task.notes.push(noted("Bắt đầu", "Start"));
+        }
         (ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal, _) => {}
         _ => {
             let what = Message::new("cột này không thuộc về nhiệm vụ nào", "this column says nothing that a task has");

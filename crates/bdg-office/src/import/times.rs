@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{ESTIMATED, PLANNED};
+use super::header_spelling::forecast_year;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::quantities::is_bare_of_quantities;
@@ -62,9 +63,23 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
             column.basis = ColumnBasis::Year;
         }
     }
+    settle_forecasts(columns, period);
     settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
     settle_milestones(columns);
+}
+
+/// What a plan forecasts for the years of its period, `2026F`, are its targets where it has no others; elsewhere a forecast is none.
+fn settle_forecasts(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
+    let Some((first, last)) = period else { return };
+    if columns.iter().filter_map(head).any(FactHead::is_target) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Aside) {
+        if let Some(year) = forecast_year(&column.text).filter(|year| first <= *year && *year <= last) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::In(year)), ColumnBasis::Year);
+        }
+    }
 }
 
 /// What is there `Đến năm 2025` in a plan from 2026 on is a result, where no word says that it was a target.
@@ -223,7 +238,7 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
                 None => continue,
             },
             Some(FactHead::Period) => match period {
-                Some((first, last)) if beside(first, last) => FactHead::Over(first, last),
+                Some((first, last)) if beside(first, last) && !is_final(&column.text) => FactHead::Over(first, last),
                 Some((_, last)) => FactHead::By(last),
                 None => match all() {
                     Some((first, last)) => FactHead::Over(first, last),
@@ -247,6 +262,11 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
             }
         }
     }
+}
+
+/// Whether a header names the target at the end of the period, `Final target`: no total of its years.
+fn is_final(text: &str) -> bool {
+    Words::of(text).hold(&["final", "end", "endline", "eop", "completion", "cuoi ky"])
 }
 
 /// Takes two years beside columns of school years for a school year: `KH 2026-2027`.

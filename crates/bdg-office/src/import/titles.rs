@@ -2,9 +2,11 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::PLANNED;
-use super::column_words::{column_role, is_undated_result, plans_undated_part, undated_part};
+use super::column_undated::{is_undated_result, plans_undated_part, undated_part};
+use super::column_words::column_role;
 use super::header_words::Words;
 use super::heading::PlanHeading;
+use super::measures::is_measured;
 use super::report_titles::{plans_next, tells_results};
 use super::year_parts::part_of_year;
 use super::years::years;
@@ -35,6 +37,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let part = part_of_year(&fold(&heading.title)).flatten();
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     settle_parts(columns, heading, part);
+    settle_measured(columns, heading);
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
             (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
@@ -54,6 +57,24 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
         }
+    }
+}
+
+/// Where no column of a table names a time, what its headers measure, `Diện tích (ha)`, `Năng suất (tạ/ha)`, is planned for the year
+/// of the title, or was done in it.
+fn settle_measured(columns: &mut [TableColumn], heading: &PlanHeading) {
+    let Some(year) = heading.year else { return };
+    if columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit)) {
+        return;
+    }
+    let told = tells_results(&heading.title);
+    let planned = Words::of(&heading.title).hold(PLANNED) || Words::of(&heading.title).hold(&["phan bo", "giao"]);
+    if !planned && !told || told && plans_next(&heading.title) {
+        return;
+    }
+    let head = if told { FactHead::Actual(year) } else { FactHead::In(year) };
+    for column in columns.iter_mut().filter(|column| is_measured(&column.text) && column.role == ColumnRole::Other) {
+        (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
     }
 }
 

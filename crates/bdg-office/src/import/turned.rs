@@ -3,7 +3,8 @@
 
 use super::column::{ColumnRole, FactHead};
 use super::column_words::column_role;
-use super::header::{find_header, is_vietnamese, words_above};
+use super::header::{find_header, is_vietnamese};
+use super::header_rows::words_above;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::is_total;
@@ -81,6 +82,9 @@ fn turned_at(grid: &Grid, header: usize) -> Option<Grid> {
         let free = matches!(role, ColumnRole::Other | ColumnRole::Label | ColumnRole::Goal | ColumnRole::Aside);
         (free && counted && !name.is_empty()).then_some(name)
     };
+    // What is noted beside a year, `2027: khai trương bến thuyền`, stands below the table.
+    let noted = |column: &usize| above.get(*column).is_some_and(|one| column_role(&one.text) == ColumnRole::Note);
+    let (notes, columns): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(noted);
     let names: Option<Vec<String>> = columns.iter().map(named).collect();
     let names = names.filter(|names| !names.is_empty())?;
     let vietnamese = names.iter().any(|name| is_vietnamese(name));
@@ -93,6 +97,18 @@ fn turned_at(grid: &Grid, header: usize) -> Option<Grid> {
         let cells = (body..grid.rows.len()).map(|row| grid.cell(row, *column).cloned().unwrap_or_default());
         let number = u32::try_from(*column).ok()?.checked_add(1)?;
         rows.push(Row { number, cells: std::iter::once(text(name)).chain(cells).collect() });
+    }
+    for column in &notes {
+        let beside = (body..grid.rows.len()).zip(&times).filter_map(|(row, time)| {
+            let said = words(grid, row, *column);
+            (!said.is_empty()).then(|| format!("{time}: {said}"))
+        });
+        let said = beside.collect::<Vec<_>>().join("; ");
+        if !said.is_empty() {
+            let number = u32::try_from(*column).ok()?.checked_add(1)?;
+            let start = if vietnamese { "Ghi chú" } else { "Notes" };
+            rows.push(Row { number, cells: vec![text(&format!("{start}: {said}"))] });
+        }
     }
     let number = |row: usize| grid.rows.get(row).map_or(0, |row| row.number);
     let numbers = std::iter::once(number(header)).chain((body..grid.rows.len()).map(number)).collect();

@@ -12,7 +12,8 @@ use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::Sources;
 use bdg_syntax::{
-    Ast, Composer, Date, Directive, Item, Leaf, MAX_STATEMENTS, Part, Statement, Word, print, print_head, words,
+    Ast, Composer, Date, Directive, Item, Leaf, MAX_STATEMENTS, Part, Statement, Word, meaning, print, print_head,
+    words,
 };
 
 impl PlanDraft {
@@ -428,6 +429,8 @@ impl PlanWriter<'_> {
             inside.push(self.leaves.blank());
             inside.extend(self.parts(&indicator.parts));
         }
+        // Lists grow by doubling, and a table may have many rows.
+        inside.shrink_to_fit();
         self.block(keyword, &indicator.code, &indicator.title, inside)
     }
 
@@ -464,8 +467,11 @@ fn laid_out(mut text: String) -> String {
         let mut faults = Vec::new();
         let file = sources.add_text("", &text, &mut faults);
         let tree = bdg_syntax::parse(&sources, file, &mut faults);
-        if let Ok(laid) = bdg_syntax::format(&sources, &tree) {
-            return laid;
+        if !tree.incomplete {
+            // The tree goes before the next one comes: that of a table of many rows is large.
+            let (laid, said) = (print(&sources, &tree, tree.lang), meaning(&sources, &tree));
+            drop((tree, sources));
+            return if says(&laid, &said) { laid } else { text };
         }
         let mut broken = Vec::new();
         junk(&tree.items, &mut broken);
@@ -482,6 +488,15 @@ fn laid_out(mut text: String) -> String {
         }
     }
     text
+}
+
+/// Whether a plan's text has a meaning.
+fn says(text: &str, said: &str) -> bool {
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    let file = sources.add_text("", text, &mut faults);
+    let tree = bdg_syntax::parse(&sources, file, &mut faults);
+    !tree.incomplete && meaning(&sources, &tree) == said
 }
 
 /// Makes sure that a plan's text is read as it is written.
@@ -507,7 +522,7 @@ pub(super) fn read_back(text: &str) -> Result<(), Fault> {
     }
     let sound = !tree.incomplete
         && !faults.iter().any(|fault| fault.severity == Severity::Error)
-        && bdg_syntax::format(&sources, &tree).is_ok_and(|laid| laid == text);
+        && print(&sources, &tree, tree.lang) == text;
     let fault = || {
         Fault::new(
             "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",

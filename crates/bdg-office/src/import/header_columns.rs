@@ -1,0 +1,289 @@
+//! What the cells of a table say of its columns, where the words above them leave it open.
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_asides::is_judgement;
+use super::column_duties::{is_beginning, is_output, is_task_name};
+use super::column_words::may_name;
+use super::header_rows::words;
+use super::row::cell_text;
+use super::sub_rows::names_parts;
+use crate::tables::{CellValue, Grid, fold, holds};
+use bdg_syntax::number::Lang;
+
+/// The first column of a table that holds words of its own in most rows, before the first one of a known time: the names, where
+/// no header says which column has them.
+pub(super) fn wordy_column(grid: &Grid, from: usize, columns: &[TableColumn]) -> Option<usize> {
+    let end = columns
+        .iter()
+        .position(|column| matches!(column.role, ColumnRole::Value(FactHead::In(_) | FactHead::Actual(_))));
+    (0..end.unwrap_or(columns.len())).find(|at| {
+        let may = columns.get(*at).is_some_and(|column| {
+            matches!(
+                column.role,
+                ColumnRole::Other
+                    | ColumnRole::Unit
+                    | ColumnRole::Lead
+                    | ColumnRole::Product
+                    | ColumnRole::Goal
+                    | ColumnRole::Value(FactHead::Year | FactHead::Period)
+            )
+        });
+        let rows = (from..grid.rows.len())
+            .filter(|row| (0..grid.width).any(|at| grid.cell(*row, at).is_some_and(|cell| !cell.is_empty())));
+        let (mut count, mut worded) = (0_usize, 0_usize);
+        let mut distinct = std::collections::HashSet::new();
+        for row in rows {
+            count = count.saturating_add(1);
+            let text = words(grid.cell(row, *at)).trim();
+            let named = text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
+                && text.starts_with(|letter: char| letter.is_uppercase() || "-+–".contains(letter));
+            if named {
+                worded = worded.saturating_add(1);
+                distinct.insert(fold(text));
+            }
+        }
+        // Units repeat, names do not.
+        may && worded > 0
+            && worded.saturating_mul(10) >= count.saturating_mul(6)
+            && distinct.len().saturating_mul(5) >= worded.saturating_mul(4)
+    })
+}
+
+/// Tells the columns of names from those of values by their cells: `Các chỉ tiêu kế hoạch năm 2020` may be the header of
+/// either. Gives the time of the targets that the names state, where they do.
+pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColumn]) -> Option<FactHead> {
+    let wordy = |column: usize| {
+        let lengths: Vec<usize> = (from..grid.rows.len())
+            .filter(|row| grid.owner(*row, column) == (*row, column))
+            .map(|row| words(grid.cell(row, column)).chars().count())
+            .filter(|length| *length > 0)
+            .collect();
+        let whole: usize = lengths.iter().sum();
+        lengths.len() > 1 && whole.checked_div(lengths.len()).unwrap_or(0) >= 24
+    };
+    let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
+    let mut stated = None;
+    settle_codes(grid, from, columns);
+    if !has_label(columns) {
+        let place = columns.iter().enumerate().position(|(at, column)| {
+            matches!(column.role, ColumnRole::Value(head) if head.is_target())
+                && holds(&fold(&column.text), "chi tieu")
+                && wordy(at)
+        });
+        if let Some(column) = place.and_then(|place| columns.get_mut(place)) {
+            if let ColumnRole::Value(head) = column.role {
+                stated = Some(head);
+            }
+            column.role = ColumnRole::Label;
+        }
+    }
+    // One column for goals and indicators alike.
+    if !has_label(columns) {
+        if let Some(column) = columns.iter_mut().find(|column| column.role == ColumnRole::Goal) {
+            column.role = ColumnRole::Label;
+        }
+    }
+    if !has_label(columns) {
+        if let Some(column) = columns.iter_mut().find(|column| may_name(&column.text)) {
+            column.role = ColumnRole::Label;
+        }
+    }
+    if !has_label(columns) {
+        let found = wordy_column(grid, from, columns);
+        if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+            (column.role, column.basis) = (ColumnRole::Label, ColumnBasis::Cells);
+        }
+    }
+    // Of several columns of names the first that holds words is the one.
+    let labels: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(|column| column.role == ColumnRole::Label))
+        .collect();
+    let chosen = labels.iter().copied().find(|at| wordy(*at)).or(labels.first().copied());
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.role == ColumnRole::Label && Some(at) != chosen {
+            column.role = ColumnRole::Other;
+        }
+    }
+    settle_groups(grid, from, columns);
+    for (at, column) in columns.iter_mut().enumerate() {
+        // Figures where words are promised: what they are is not known.
+        if column.role == ColumnRole::Aside && is_judgement(&column.text) && holds_figures(grid, from, at) {
+            column.role = ColumnRole::Other;
+        }
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        // `SDG target` over the numbers of the targets that the indicators serve.
+        if column.role == ColumnRole::Other && holds(&fold(&column.text), "sdg") && holds_figures(grid, from, at) {
+            column.role = ColumnRole::Aside;
+        }
+        if column.role == ColumnRole::Other && !column.text.is_empty() && is_marked(grid, from, at) {
+            column.role = ColumnRole::Marked;
+        }
+    }
+    settle_part_column(grid, from, columns);
+    // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
+    if !columns.iter().any(|column| column.role == ColumnRole::Number) {
+        for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
+            if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
+                column.role = ColumnRole::Number;
+            }
+        }
+    }
+    // `Năm khởi công` beside `Năm hoàn thành`.
+    if columns.iter().any(|column| column.role == ColumnRole::Deadline && !is_beginning(&column.text)) {
+        let began = |column: &&mut TableColumn| column.role == ColumnRole::Deadline && is_beginning(&column.text);
+        for column in columns.iter_mut().filter(began) {
+            column.role = ColumnRole::Other;
+        }
+    }
+    let once = [
+        ColumnRole::Number,
+        ColumnRole::Code,
+        ColumnRole::Goal,
+        ColumnRole::Group,
+        ColumnRole::Unit,
+        ColumnRole::BaselineYear,
+        ColumnRole::TargetYear,
+        ColumnRole::Line,
+        ColumnRole::Deadline,
+    ];
+    keep_first(columns, &once);
+    stated
+}
+
+/// Takes a column that is called that of indicators and holds nothing but their codes, `1.2.1`, for one of numbers, where
+/// another one describes them.
+fn settle_codes(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let cells = |at: usize| {
+        let own = (from..grid.rows.len()).filter(move |row| grid.owner(*row, at) == (*row, at));
+        own.filter_map(move |row| grid.cell(row, at))
+            .map(|cell| cell_text(cell, Lang::En))
+            .filter(|text| !text.is_empty())
+    };
+    let worded = |at: usize| cells(at).any(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2);
+    let described = columns.iter().enumerate().position(|(at, column)| {
+        let words = fold(&column.text);
+        let tells = ["description", "definition", "mo ta", "dien giai"].iter().any(|word| holds(&words, word));
+        tells && matches!(column.role, ColumnRole::Aside | ColumnRole::Other | ColumnRole::Label) && worded(at)
+    });
+    let Some(described) = described else { return };
+    let coded = columns.iter().enumerate().position(|(at, column)| {
+        column.role == ColumnRole::Label && at != described && cells(at).next().is_some() && !worded(at)
+    });
+    let Some(coded) = coded else { return };
+    for (at, role) in [(coded, ColumnRole::Number), (described, ColumnRole::Label)] {
+        if let Some(column) = columns.get_mut(at) {
+            (column.role, column.basis) = (role, ColumnBasis::Cells);
+        }
+    }
+}
+
+/// Settles the column that says of which part of an indicator each row is, where it is all that names some rows of figures.
+fn settle_part_column(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let Some(label) = columns.iter().position(|column| column.role == ColumnRole::Label) else { return };
+    let found = columns.iter().enumerate().position(|(at, column)| {
+        at > label && matches!(column.role, ColumnRole::Other | ColumnRole::Aside) && names_parts(&column.text)
+    });
+    let Some(at) = found else { return };
+    let own = |row: usize, column: usize| {
+        grid.owner(row, column) == (row, column) && grid.cell(row, column).is_some_and(|cell| !cell.is_empty())
+    };
+    let figures = |row: usize| {
+        columns.iter().enumerate().any(|(at, column)| matches!(column.role, ColumnRole::Value(_)) && own(row, at))
+    };
+    let nameless = (from..grid.rows.len()).any(|row| !own(row, label) && own(row, at) && figures(row));
+    if let Some(column) = columns.get_mut(at).filter(|_| nameless) {
+        column.role = ColumnRole::Part;
+    }
+}
+
+/// Settles the columns that name what indicators belong to: the second of goals holds groups, and so does a column of
+/// targets that are sentences, as the goals of the United Nations have them.
+fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let spoken = |column: usize| {
+        let cells: Vec<&str> = (from..grid.rows.len())
+            .filter(|row| grid.owner(*row, column) == (*row, column))
+            .map(|row| words(grid.cell(row, column)).trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let sentences = cells.iter().filter(|text| is_sentence(text)).count();
+        sentences > 0 && sentences * 2 > cells.len()
+    };
+    let label = columns.iter().position(|column| column.role == ColumnRole::Label);
+    let of_tasks = label.and_then(|label| columns.get(label)).is_some_and(|column| is_task_name(&column.text));
+    for (at, column) in columns.iter_mut().enumerate() {
+        // `60 staff trained` under `Output` is what an activity brings about.
+        if of_tasks && is_output(&column.text) {
+            continue;
+        }
+        // `Mục tiêu` over figures, behind the names of the indicators, holds targets; before them it numbers the goals.
+        if column.role == ColumnRole::Goal && label.is_some_and(|label| label < at) && holds_figures(grid, from, at) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
+        }
+    }
+    let mut goal = false;
+    for (at, column) in columns.iter_mut().enumerate() {
+        let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period | FactHead::Result));
+        if column.role == ColumnRole::Goal || (undated && spoken(at)) {
+            column.role = if goal { ColumnRole::Group } else { ColumnRole::Goal };
+            goal = true;
+        }
+    }
+}
+
+/// Whether most cells of a column are figures, perhaps behind a sign or a word: `50`, `≥ 95`, `dưới 12`.
+fn holds_figures(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells: Vec<bool> = (from..grid.rows.len())
+        .filter(|row| grid.owner(*row, column) == (*row, column))
+        .filter_map(|row| grid.cell(row, column))
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| match &cell.value {
+            CellValue::Number(_) => true,
+            CellValue::Text(text) => {
+                let digits = text.chars().filter(char::is_ascii_digit).count();
+                let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+                digits > 0 && letters <= 16 && text.split_whitespace().count() <= 5
+            }
+            _ => false,
+        })
+        .collect();
+    let figures = cells.iter().filter(|figure| **figure).count();
+    figures > 0 && figures.saturating_mul(3) >= cells.len().saturating_mul(2)
+}
+
+/// Whether a cell is the code of a part: `1.1/xa`.
+fn is_part_code(text: &str) -> bool {
+    let good = |sign: char| sign.is_ascii_alphanumeric() || "._/".contains(sign);
+    text.contains('/') && text.starts_with(|letter: char| letter.is_ascii_digit()) && text.chars().all(good)
+}
+
+/// Whether a column of a matrix only marks what an agency does: `x`.
+fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells: Vec<&str> = (from..grid.rows.len())
+        .map(|row| words(grid.cell(row, column)).trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    !cells.is_empty() && cells.iter().all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(text))
+}
+
+/// Whether a cell is a sentence, perhaps behind a code: two words or more, of which no number is the first but the code.
+fn is_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.next_if(|word| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.'));
+    let wordy = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || ",;:()-'’".contains(letter));
+    let first = words.peek().is_some_and(|word| wordy(word) && word.starts_with(char::is_uppercase));
+    first && words.filter(wordy).count() >= 2
+}
+
+/// Leaves each of some roles to the first column that has it.
+pub(super) fn keep_first(columns: &mut [TableColumn], roles: &[ColumnRole]) {
+    for role in roles {
+        let mut seen = false;
+        for column in columns.iter_mut().filter(|column| column.role == *role) {
+            if seen {
+                column.role = ColumnRole::Other;
+            }
+            seen = true;
+        }
+    }
+}
