@@ -28,6 +28,7 @@ mod cli_input;
 mod cli_report;
 mod cli_watch;
 mod docs;
+mod editor;
 mod eval;
 mod excel;
 mod export;
