@@ -42,6 +42,7 @@ mod generate;
 mod hostile;
 mod import;
 mod limits;
+mod lsp;
 mod office;
 mod office_template;
 mod oracle;
