@@ -4,6 +4,7 @@ mod answers;
 mod bad;
 mod checks;
 mod client;
+mod editors;
 mod life;
 
 use std::path::Path;
