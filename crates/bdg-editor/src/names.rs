@@ -1,9 +1,14 @@
 //! The names of a plan: agencies, units, goals, indicators and parts, where they are declared and where they are used.
 
+use std::collections::HashSet;
+
 use super::walk::{declared, walk};
 use bdg_core::load::Loaded;
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{Ast, Directive, FormulaToken, Item, Part, Statement, UnitName, Word, formula_tokens};
+use bdg_syntax::{
+    Ast, Directive, FormulaToken, Item, Part, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, Word,
+    formula_tokens,
+};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,24 +36,73 @@ pub(super) struct Occurrence {
 /// All names of a plan, in the order of the files and of their places.
 pub(super) fn occurrences(loaded: &Loaded) -> Vec<Occurrence> {
     let mut found = Vec::new();
+    let sources = &loaded.plan.sources;
+    let units = loaded.plan.units.iter();
+    let (names, labels): (Vec<_>, Vec<_>) = units.map(|unit| (unit.id, unit.label)).unzip();
+    let letters = |texts: Vec<Option<Text>>| texts.into_iter().flatten().map(|text| sources.text(text)).collect();
+    let units = Units { names: letters(names), labels: letters(labels) };
     for ast in &loaded.asts {
-        of_file(&loaded.plan.sources, ast, &mut found);
+        of_file(sources, ast, &units, &mut found);
     }
     found.sort_by_key(|one| (one.span.file, one.span.start));
     found
 }
 
-fn of_file(sources: &Sources, ast: &Ast, out: &mut Vec<Occurrence>) {
-    walk(ast, &mut |item, around| match &item.statement {
-        Statement::Directive(directive) => of_directive(sources, directive, around, out),
-        Statement::WhatIf { code, statement, .. } => {
-            of_code(sources, *code, out);
-            if let Statement::Directive(directive) = &**statement {
-                of_directive(sources, directive, around, out);
+/// The units that a plan declares or writes out.
+struct Units<'a> {
+    names: HashSet<&'a str>,
+    labels: HashSet<&'a str>,
+}
+
+fn of_file(sources: &Sources, ast: &Ast, units: &Units<'_>, out: &mut Vec<Occurrence>) {
+    walk(ast, &mut |item, around| {
+        let statement = match &item.statement {
+            Statement::WhatIf { code, statement, .. } => {
+                of_code(sources, *code, out);
+                statement
             }
+            statement => statement,
+        };
+        match statement {
+            Statement::Directive(directive) => of_directive(sources, directive, around, out),
+            Statement::Fact { value, .. } | Statement::Stated { value, .. } if !units.names.is_empty() => {
+                repeated(value).into_iter().for_each(|unit| of_unit(sources, unit, units, out));
+            }
+            _ => {}
         }
-        _ => {}
     });
+}
+
+/// The units that a value repeats behind its numbers.
+fn repeated(value: &ValueAst) -> Vec<Text> {
+    let of_target = |target: &TargetAst| {
+        let stretch = target.range.as_deref().and_then(|(amount, _)| amount.unit);
+        target.amount.unit.into_iter().chain(stretch).collect()
+    };
+    match &value.kind {
+        ValueAstKind::Target(target) | ValueAstKind::Maintain(_, Some(target)) => of_target(target),
+        ValueAstKind::Change { from, to, .. } => from.unit.into_iter().chain(to.unit).collect(),
+        ValueAstKind::Relative(relative) => relative.unit.into_iter().collect(),
+        ValueAstKind::Maintain(_, None) | ValueAstKind::Word(_) | ValueAstKind::Text(_) => Vec::new(),
+    }
+}
+
+/// The names of declared units in a unit that is repeated behind a number: `nghìn tan`. One that is written out has none.
+fn of_unit(sources: &Sources, unit: Text, units: &Units<'_>, out: &mut Vec<Occurrence>) {
+    let letters = sources.text(unit);
+    if units.labels.contains(letters) {
+        return;
+    }
+    let mut start = 0_usize;
+    for word in letters.split(|sign: char| sign.is_whitespace() || sign == '/') {
+        let at = |offset: usize| unit.0.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        if units.names.contains(word) {
+            let span = Span { start: at(start), end: at(start + word.len()), ..unit.0 };
+            out.push(Occurrence { named: Named::Unit(word.to_owned()), span, declares: false });
+        }
+        let behind = letters.get(start + word.len()..).and_then(|rest| rest.chars().next());
+        start += word.len() + behind.map_or(0, char::len_utf8);
+    }
 }
 
 fn of_directive(sources: &Sources, directive: &Directive, around: &[&Item], out: &mut Vec<Occurrence>) {

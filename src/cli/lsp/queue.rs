@@ -26,6 +26,10 @@ pub(super) struct Queue {
 }
 
 impl Queue {
+    pub fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }

@@ -85,16 +85,21 @@ type Read = io::Result<Option<Message>>;
 
 fn serve(server: &mut Server, receive: &Receiver<Read>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let mut queue = Queue::default();
+    // How the input ended, if it has: what came before is answered first.
+    let mut end: Option<io::Result<()>> = None;
     loop {
         let mut next = match (queue.is_empty(), server.stale) {
+            _ if end.is_some() => None,
             (true, false) => Some(receive.recv().unwrap_or(Ok(None))),
             _ => arrived(receive),
         };
         while let Some(read) = next {
-            // Whoever stops talking without taking leave is gone, and waits for nothing.
-            let Some(message) = read? else { return Ok(EXIT_FINDINGS) };
-            server.outbox.extend(queue.push(message).map(Message::Response));
-            next = arrived(receive);
+            match read {
+                Ok(Some(message)) => server.outbox.extend(queue.push(message).map(Message::Response)),
+                Ok(None) => end = Some(Ok(())),
+                Err(error) => end = Some(Err(error)),
+            }
+            next = if end.is_some() || queue.len() >= WAITING { None } else { arrived(receive) };
         }
         match queue.pop() {
             Some(Message::Notification(note)) if note.method == "exit" => {
@@ -107,7 +112,11 @@ fn serve(server: &mut Server, receive: &Receiver<Read>, streams: &mut Streams<'_
             }
             // Nothing is asked of the editor.
             Some(Message::Response(_)) => {}
-            None => publish(server),
+            // Whoever stops talking without taking leave is gone, and waits for nothing.
+            None => match end.take() {
+                Some(end) => return end.map(|()| EXIT_FINDINGS),
+                None => publish(server),
+            },
         }
         for message in server.outbox.drain(..) {
             message.write(&mut streams.out)?;

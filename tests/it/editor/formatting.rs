@@ -41,3 +41,33 @@ fn what_cannot_be_read_is_left_alone() {
     let analysis = analysed(&[("plan.bdg", "kế hoạch p \"K\" {\n    ???\n")]);
     assert!(format(&analysis, FileId(0)).unwrap_err().en.contains("cannot be read"));
 }
+
+/// Each change alone leaves the plan saying the same, for a range takes some and leaves others.
+#[test]
+fn every_change_alone_keeps_what_the_plan_says() {
+    use bdg_syntax::source::Sources;
+    let says = |text: &str| {
+        let (mut sources, mut found) = (Sources::new(), Vec::new());
+        let file = sources.add_text("", text, &mut found);
+        bdg_syntax::meaning(&sources, &bdg_syntax::parse(&sources, file, &mut found))
+    };
+    for name in ["xa-mau-2026-2030.bdg", "sample-district-2021-2025.en.bdg", "huyen-mau-2021-2025.bdg"] {
+        let text = std::fs::read_to_string(format!("examples/{name}")).unwrap();
+        let untidy: String = text
+            .split_inclusive('\n')
+            .enumerate()
+            .map(|(number, line)| match number % 4 {
+                0 => format!("  {line}"),
+                1 => line.trim_start_matches(' ').replacen(": ", ":  ", 1),
+                _ => line.to_owned(),
+            })
+            .collect();
+        let analysis = analysed(&[("plan.bdg", &untidy)]);
+        let (edits, said) = (format(&analysis, FileId(0)).unwrap(), says(&untidy));
+        assert!(edits.len() > 20, "{name}");
+        for edit in edits.into_iter().step_by(7) {
+            let after = applied(&untidy, std::slice::from_ref(&edit));
+            assert_eq!(says(&after), said, "{edit:?}");
+        }
+    }
+}

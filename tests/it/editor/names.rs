@@ -103,3 +103,24 @@ fn names_in_pieces_are_one_name() {
     let after = applied(&text, &edits[0].edits);
     assert!(after.contains(" xã\n") && !after.contains(&super::places::decomposed("sở")), "{after}");
 }
+
+/// A unit is also named behind a number and by what it converts to; a unit that is written out stays as it is.
+#[test]
+fn a_unit_has_its_new_name_behind_numbers_too() {
+    let plan = "đơn vị tính tan \"tấn\"\nđơn vị tính ta_thoc \"tạ tan\" = 5 tan\nkế hoạch p \"K\" { giai đoạn 2021-2025 }\nmục tiêu 1 \"M\" {\n    \
+                chỉ tiêu 1.1 \"C\" {\n        đơn vị tính tan\n        gốc 2020: 5 tan\n        kết quả 2021: 6 tấn\n        \
+                năm 2022: 7 đến 8 tan\n        đến 2025: tăng 5 tan so với 2020\n    }\n}\n";
+    let analysis = analysed(&[("plan.bdg", plan)]);
+    let before: Vec<&str> = analysis.diagnostics().iter().map(|found| found.code).collect();
+    let offset = u32::try_from(plan.find("tan").unwrap()).unwrap();
+    let edits = rename(&analysis, FileId(0), offset, "nghin_tan").unwrap();
+    let after = applied(plan, &edits[0].edits);
+    assert_eq!(
+        after,
+        plan.replace(" tan\n", " nghin_tan\n")
+            .replace(" tan \"tấn\"", " nghin_tan \"tấn\"")
+            .replace("5 tan so", "5 nghin_tan so")
+    );
+    let again = analysed(&[("plan.bdg", &after)]);
+    assert_eq!(again.diagnostics().iter().map(|found| found.code).collect::<Vec<_>>(), before);
+}

@@ -74,3 +74,15 @@ fn help_is_there_in_both_languages() {
         assert!(String::from_utf8(output.unwrap().stdout).unwrap().contains(word));
     }
 }
+
+/// What was asked before the pipe closed is answered.
+#[test]
+fn an_editor_may_hang_up_at_once() {
+    let mut client = Client::silent();
+    let first = client.ask_later("initialize", json!({ "processId": null, "capabilities": {} }));
+    let last = client.ask_later("shutdown", Value::Null);
+    client.tell("exit", Value::Null);
+    client.hang_up();
+    assert!(client.answer(first).is_ok() && client.answer(last).is_ok());
+    assert_eq!(client.status(), (0, String::new()));
+}
