@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::edit::{Edit, FileEdits};
-use super::findings::{Finding, finding};
+use super::findings::{Finding, finding, shown};
 use super::inserted::inserted;
 use bdg_core::model::{FactKind, Role};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -49,14 +49,13 @@ pub fn actions(analysis: &Analysis, file: FileId, range: Range<u32>) -> Vec<Acti
     let mut found = Vec::new();
     let mut left = FINDINGS;
     for diagnostic in analysis.diagnostics() {
-        let shown = finding(analysis, diagnostic);
-        let place = &shown.place;
+        let (place, _) = shown(analysis, diagnostic.span);
         if place.file != file || place.range.start > range.end || place.range.end < range.start {
             continue;
         }
         let Some(less) = left.checked_sub(1) else { break };
         left = less;
-        of_finding(analysis, diagnostic, &shown, &mut found);
+        of_finding(analysis, diagnostic, &finding(analysis, diagnostic), &mut found);
     }
     // Fixes first, accepting last.
     found.sort_by_key(|action| action.kind as u8);
@@ -267,7 +266,8 @@ fn period(analysis: &Analysis) -> Vec<String> {
 /// All fixes of a file with which the plan says the same, in order of place; of two that overlap the first.
 #[must_use]
 pub fn fixes(analysis: &Analysis, file: FileId) -> Vec<Edit> {
-    let all = analysis.diagnostics().iter().filter_map(|found| finding(analysis, found).fix);
+    let fixed = analysis.diagnostics().iter().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.keeps));
+    let all = fixed.filter_map(|found| finding(analysis, found).fix);
     let mut edits: Vec<Edit> = all.filter(|fix| fix.keeps && fix.file == file).map(|fix| fix.edit).collect();
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut behind = None;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::names::{Occurrence, occurrences};
+use super::paths::{plain, tables};
 use super::text_map::TextMap;
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
 use bdg_core::model::{Fact, Indicator, IndicatorId, Plan};
@@ -34,6 +35,7 @@ pub struct Analysis {
     found: OnceLock<Vec<Diagnostic>>,
     facts: OnceLock<HashMap<Span, (IndicatorId, usize)>>,
     names: OnceLock<Vec<Occurrence>>,
+    tables: OnceLock<HashMap<PathBuf, Span>>,
 }
 
 impl Analysis {
@@ -50,7 +52,7 @@ impl Analysis {
         });
         let texts = texts.collect();
         let (found, facts, names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Analysis { loaded, texts, found, facts, names }
+        Analysis { loaded, texts, found, facts, names, tables: OnceLock::new() }
     }
 
     /// The plan that was read.
@@ -126,6 +128,11 @@ impl Analysis {
         let (id, at) = *facts.get(&start(span))?;
         let indicator = self.plan().indicator(id)?;
         Some((id, indicator, indicator.facts.get(at)?))
+    }
+
+    /// The statement that names a table of results.
+    pub(super) fn statement_of(&self, table: &Path) -> Option<Span> {
+        self.tables.get_or_init(|| tables(&self.loaded)).get(&plain(table)).copied()
     }
 
     /// The names of the plan, wherever they stand.

@@ -1,11 +1,9 @@
 //! What the checker finds, at its places in the client's texts.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::analysis::{Analysis, Place};
 use super::edit::Edit;
-use super::walk::walk;
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::source::{FileId, PositionUnit, Span};
 
@@ -83,7 +81,7 @@ pub(super) fn finding(analysis: &Analysis, found: &Diagnostic) -> Finding {
 }
 
 /// Where a place of the plan is shown, and what names it there if it is elsewhere: `ket-qua.csv:3: `.
-fn shown(analysis: &Analysis, span: Span) -> (Place, String) {
+pub(super) fn shown(analysis: &Analysis, span: Span) -> (Place, String) {
     let sources = &analysis.plan().sources;
     let span = sources.origin(span);
     if analysis.ast(span.file).is_some() {
@@ -92,41 +90,10 @@ fn shown(analysis: &Analysis, span: Span) -> (Place, String) {
     let Some(file) = sources.file(span.file) else { return (top(), String::new()) };
     let line = file.position(span.start, PositionUnit::Chars).line;
     let name = file.path().and_then(Path::file_name).map_or(file.name().into(), |name| name.to_string_lossy());
-    let statement = file.path().and_then(|path| statement_of(analysis, path));
+    let statement = file.path().and_then(|path| analysis.statement_of(path));
     (statement.map_or_else(top, |span| analysis.place(span)), format!("{name}:{line}: "))
 }
 
 fn top() -> Place {
     Place { file: FileId(0), range: 0..0 }
-}
-
-/// The statement that names a table of results.
-fn statement_of(analysis: &Analysis, table: &Path) -> Option<Span> {
-    let mut found = None;
-    for ast in &analysis.loaded().asts {
-        let folder = analysis.path(ast.file).and_then(Path::parent).unwrap_or(Path::new(""));
-        walk(ast, &mut |item, _| {
-            let Some(named) = item.statement.directive(Word::Data) else { return };
-            let path = folder.join(analysis.plan().text(named.text()).replace('\\', "/"));
-            if plain(&path) == plain(table) {
-                found.get_or_insert(named.text().0);
-            }
-        });
-    }
-    found
-}
-
-/// A path without `.` and `..`.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

@@ -22,6 +22,7 @@ mod inserted;
 mod links;
 mod names;
 mod navigate;
+mod paths;
 mod rename;
 mod structure;
 mod symbols;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::analysis::Analysis;
-use super::findings::plain;
+use super::paths::named_path;
 use super::walk::walk;
 use bdg_syntax::Word;
 use bdg_syntax::source::FileId;
@@ -34,7 +34,7 @@ pub fn links(analysis: &Analysis, file: FileId) -> Vec<Link> {
             return;
         }
         let target = analysis.loaded().used(name).and_then(|index| analysis.loaded().asts.get(index));
-        let path = plain(&folder.join(letters.replace('\\', "/")));
+        let path = named_path(folder, letters);
         found.push(Link { range: analysis.place(name.0).range, path, target: target.map(|ast| ast.file) });
     });
     found
