@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
+use bdg_editor::Analysis;
 use bdg_office::results;
 use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -25,13 +26,36 @@ use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 /// ```
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
-    let read = |path: &Path| {
-        let name = path.to_string_lossy();
-        // A path of Windows finds a text by its own name or by that with slashes.
-        let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
-        text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
-    };
-    load(&Files { read, on_disk: false }, root, LoadOptions::default())
+    load(&Files { read: |path: &Path| read_named(path, files), on_disk: false }, root, LoadOptions::default())
+}
+
+/// The text of a name, which may be written as a path of Windows.
+fn read_named(path: &Path, files: &BTreeMap<String, String>) -> io::Result<Vec<u8>> {
+    let name = path.to_string_lossy();
+    let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
+    text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+}
+
+/// Reads a plan from texts by name as [`load_files`] does, for the questions of an [`editor`](super::editor).
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let files = BTreeMap::from([("plan.bdg".to_owned(), "plan p \"Plan\" { period 2021-2025 }".to_owned())]);
+/// let analysis = bdg::analyse_files("plan.bdg", &files);
+/// let file = analysis.file("plan.bdg".as_ref()).expect("the plan's own file");
+/// assert_eq!(bdg::editor::symbols(&analysis, file)[0].name, "p Plan");
+/// ```
+#[must_use]
+pub fn analyse_files(root: &str, files: &BTreeMap<String, String>) -> Analysis {
+    let read = |path: &Path| read_named(path, files);
+    Analysis::new(&Files { read, on_disk: false }, Path::new(root), LoadOptions::default())
+}
+
+/// Reads a plan as [`load_over`] does, for the questions of an [`editor`](super::editor).
+#[must_use]
+pub fn analyse_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions) -> Analysis {
+    Analysis::new(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
 }
 
 /// Loads a plan from a file and the files it names. A file that cannot be read is a finding, not an error.

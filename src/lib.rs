@@ -42,7 +42,7 @@ mod what_if;
 
 #[doc(inline)]
 pub use bdg_core::{LoadOptions, Loaded};
-pub use disk::{load_files, load_over, load_path};
+pub use disk::{analyse_files, analyse_over, load_files, load_over, load_path};
 pub use rewrite::{format, translate};
 pub use starter::{Level, starter};
 pub use what_if::what_if;
@@ -326,6 +326,23 @@ pub mod import {
 /// ```
 #[doc(inline)]
 pub use bdg_report::export;
+
+/// What an editor asks about a plan, as plain data: findings with fixes, hover, completion, names, layout.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use bdg::editor;
+///
+/// let text = bdg::starter(bdg::Level::Province, bdg::Lang::En).to_owned();
+/// let offset = text.find("indicator 1.1").and_then(|at| u32::try_from(at).ok()).expect("an indicator") + 11;
+/// let analysis = bdg::analyse_files("plan.bdg", &BTreeMap::from([("plan.bdg".to_owned(), text)]));
+/// let file = analysis.file("plan.bdg".as_ref()).expect("the plan's own file");
+/// let hover = editor::hover(&analysis, file, offset).expect("the code of an indicator");
+/// assert!(editor::Block::plain(&hover.blocks).contains("indicator 1.1"));
+/// assert!(editor::rename(&analysis, file, offset, "1.9").is_ok_and(|files| files.len() == 1));
+/// ```
+#[doc(inline)]
+pub use bdg_editor as editor;
 
 /// Questions and what-ifs, line by line, as the `bdg repl` command answers them.
 ///

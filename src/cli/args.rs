@@ -226,6 +226,8 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "watch" => options.watch = true,
         "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
+        // Editors name the way on which the server is to talk; there is only this one.
+        "stdio" => {}
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
     }
     Ok(())
@@ -595,6 +597,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 .ok_or_else(|| missing(topic, "ngôn ngữ cần dịch sang (--to en)", "the language (--to en)"))?;
             Command::Translate { file, to, output }
         }
+        Topic::Lsp => Command::Lsp { outside: options.outside },
         Topic::Help => {
             let topic = values.next().map(|word| self::topic(&word)).transpose()?;
             Command::Help { topic }

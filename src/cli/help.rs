@@ -536,6 +536,30 @@ const TRANSLATE: Page = Page {
     example: "bdg translate ke-hoach.bdg --to en -o plan.bdg",
 };
 
+const LSP: Page = Page {
+    usage: Both::new("bdg lsp [tùy chọn]", "bdg lsp [options]"),
+    about: Both::new("phục vụ trình soạn thảo (giao thức LSP)", "serve an editor (language server protocol)"),
+    more: Both::new(
+        "Trình soạn thảo tự chạy lệnh này và nói với nó qua đầu vào, đầu ra; gõ trong màn hình thì không có gì để xem. Khi gõ\n\
+         kế hoạch, trình soạn thảo chỉ ra chỗ sai, gợi ý, giải thích, đổi tên, trình bày lại. Cách cài: thư mục editors/ và\n\
+         docs/editor.md.",
+        "An editor runs this command and talks to it over standard input and output; in a terminal it shows nothing. While a\n\
+         plan is typed, the editor then shows findings, completes, explains, renames and formats. To set it up, see the\n\
+         folder editors/ and docs/editor.en.md.",
+    ),
+    options: &[
+        (
+            Both::new("--stdio", "--stdio"),
+            Both::new(
+                "nói qua đầu vào, đầu ra chuẩn; đó cũng là mặc định",
+                "talk over standard input and output, which is also the default",
+            ),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg lsp",
+};
+
 const HELP: Page = Page {
     usage: Both::new("bdg help [LỆNH]", "bdg help [COMMAND]"),
     about: Both::new("trang trợ giúp của một lệnh", "show the help page of a command"),
@@ -560,6 +584,7 @@ fn of(topic: Topic) -> &'static Page {
         Topic::Import => &IMPORT,
         Topic::New => &NEW,
         Topic::Translate => &TRANSLATE,
+        Topic::Lsp => &LSP,
         Topic::Help => &HELP,
     }
 }

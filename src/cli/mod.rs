@@ -18,6 +18,7 @@ mod history;
 mod import;
 mod import_questions;
 mod import_words;
+mod lsp;
 mod output;
 mod outside;
 mod plans;

@@ -29,12 +29,13 @@ pub(super) enum Topic {
     Import,
     New,
     Translate,
+    Lsp,
     Help,
 }
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 15] = [
+    pub const ALL: [Topic; 16] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -49,6 +50,7 @@ impl Topic {
         Topic::Export,
         Topic::Fmt,
         Topic::Translate,
+        Topic::Lsp,
         Topic::Help,
     ];
 
@@ -69,6 +71,7 @@ impl Topic {
             Topic::Import => "import",
             Topic::New => "new",
             Topic::Translate => "translate",
+            Topic::Lsp => "lsp",
             Topic::Help => "help",
         }
     }
@@ -107,6 +110,7 @@ impl Topic {
             }
             Topic::Translate => &["to", "output", "force"],
             Topic::New => &["level"],
+            Topic::Lsp => &["stdio", "allow-outside"],
             Topic::Explain | Topic::Help => &[],
         }
     }
@@ -321,16 +325,34 @@ pub(super) struct SessionOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Check(CheckOptions),
-    Explain { codes: Vec<String> },
+    Explain {
+        codes: Vec<String>,
+    },
     Figures(FigureOptions),
     Report(ReportOptions),
     Session(SessionOptions),
     Export(ExportOptions),
-    Format { files: Vec<PathBuf>, check: bool },
+    Format {
+        files: Vec<PathBuf>,
+        check: bool,
+    },
     Import(ImportOptions),
-    New { file: PathBuf, level: Level },
-    Translate { file: PathBuf, to: Lang, output: Option<Output> },
-    Help { topic: Option<Topic> },
+    New {
+        file: PathBuf,
+        level: Level,
+    },
+    Translate {
+        file: PathBuf,
+        to: Lang,
+        output: Option<Output>,
+    },
+    /// The language server.
+    Lsp {
+        outside: bool,
+    },
+    Help {
+        topic: Option<Topic>,
+    },
     Version,
 }
 
