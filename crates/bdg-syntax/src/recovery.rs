@@ -3,17 +3,19 @@
 use pest::Parser;
 
 use super::Word;
+use super::ast::{Directive, Part};
 use super::instead;
 use super::reader::Reader;
 use super::scan::{beginning, is_blank};
 use super::slip;
 use super::table::SlotKind;
+use super::tokens;
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
-use crate::source::Span;
+use crate::source::{Span, Text};
 
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
 pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Option<Diagnostic> {
@@ -182,6 +184,60 @@ pub(super) fn likely_keyword(line: &str, lang: Option<Lang>) -> Option<Word> {
         let near = declares.then(|| near_keyword(line, lang)).flatten();
         near.and_then(|(_, near)| words::find(near, Word::KEYWORDS))
     })
+}
+
+/// What the broken first line of a plan or an agency declares all the same, and how far that reaches: what stands in its
+/// block, and who uses its name, has no fault. A plan needs no name for that, an agency does.
+pub(super) fn declared(reader: &mut Reader<'_>, base: usize, line: &str, word: Word) -> Option<(Directive, usize)> {
+    if !matches!(word, Word::Plan | Word::Agency) {
+        return None;
+    }
+    let (written, keyword) = match words::keyword_at(line) {
+        Some((found, keyword)) => (Some(keyword).filter(|_| found == word)?, keyword),
+        None => near_keyword(line, reader.known_language())?,
+    };
+    let plan = word == Word::Plan;
+    let behind = line.get(written.len()..)?;
+    let before = behind.split(['"', '“', '{', '#']).next()?;
+    // `kế hoạch 2027: 5 "ước"` is a figure, `kế hoạch xa Kế hoạch phát triển {` a title without quotes.
+    let figure = before.contains(':') && before.contains(|sign: char| sign.is_ascii_digit());
+    if figure || !(behind.contains(['"', '“']) || plan && behind.contains('{')) {
+        return None;
+    }
+    let written_end = written.len();
+    let start = written_end + before.len();
+    let name = before.trim_matches(is_blank);
+    let is_name = Grammar::parse(Rule::id, name).is_ok_and(|read| read.as_str() == name);
+    if !(is_name || plan) {
+        return None;
+    }
+    let from = written_end + before.find(name)?;
+    let quoted = line.get(start..)?;
+    let (title, end) = match Grammar::parse(Rule::text, quoted).ok().and_then(|mut read| read.next()) {
+        Some(text) => (tokens::text_of(reader, &text, base + start), start + text.as_str().len()),
+        None if !plan => return None,
+        None => {
+            let unclosed = quoted.strip_prefix(['"', '“']);
+            let inside = unclosed.unwrap_or(before).trim_end_matches(|sign| is_blank(sign) || sign == '{');
+            let at = unclosed.map_or(written_end, |unclosed| line.len().saturating_sub(unclosed.len()));
+            (Text(reader.offset_span(base, at, at + inside.len())), at + inside.len())
+        }
+    };
+    reader.assume(words::language_of(keyword));
+    let name = if is_name { name } else { "" };
+    let name = Text(reader.offset_span(base, from, from + name.len()));
+    Some((Directive { keyword: word, parts: vec![Part::Name(name), Part::Text(title)] }, end))
+}
+
+/// The full names of agencies whose lines give no short ones, without blanks and accents: a name that is used may be short
+/// for any of them.
+#[must_use]
+pub fn unnamed_agency(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(is_blank);
+    let (_, keyword) = words::keyword_at(line).filter(|(word, _)| *word == Word::Agency)?;
+    let behind = line.get(keyword.len()..)?.trim_start_matches(is_blank);
+    let name = behind.strip_prefix(['"', '“'])?.split(['"', '”']).next()?;
+    Some(words::folded(name).split_whitespace().collect())
 }
 
 /// The names and codes that an unreadable declaration may declare: what stands behind its keyword, and of an agency all

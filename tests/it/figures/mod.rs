@@ -5,6 +5,7 @@ mod digits;
 mod document;
 mod doubtful;
 mod examples;
+mod first_lines;
 mod formulas;
 mod marks;
 mod one_message;
