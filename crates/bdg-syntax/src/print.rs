@@ -264,7 +264,7 @@ impl Printer<'_> {
         let compared = !(relative.leading.is_empty() && relative.comparators.is_empty());
         // English has “1.5 times 2020” for “tăng 1,5 lần so với 2020”.
         let verb = match (relative.verb, self.lang) {
-            (None, Lang::Vi) if times => Some(Word::MoveUp),
+            (None, Lang::Vi) if times && relative.reach.is_none() => Some(Word::MoveUp),
             (Some(Word::MoveUp), Lang::En) if times && !compared && relative.averaged.is_none() => None,
             (verb, _) => verb,
         };
@@ -295,17 +295,16 @@ impl Printer<'_> {
         if let Some(unit) = relative.unit {
             out.push_str(&format!(" {}", translated_unit(self.raw(unit), self.from, self.lang)));
         }
-        if let Some((word, _)) = relative.suffix {
-            out.push_str(&format!(" {}", self.word(word)));
-        }
+        // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
+        let suffix = relative.suffix.map_or_else(String::new, |(word, _)| format!(" {}", self.word(word)));
         let named =
             |year: Option<i32>| year.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());
         match relative.basis {
-            BasisAst::Yearly(Word::PerYear) => out.push_str(self.word(Word::PerYear)),
-            BasisAst::Yearly(word) => out.push_str(&format!(" {}", self.word(word))),
+            BasisAst::Yearly(Word::PerYear) => out.push_str(&format!("{}{suffix}", self.word(Word::PerYear))),
+            BasisAst::Yearly(word) => out.push_str(&format!("{suffix} {}", self.word(word))),
             // English has no word between “twice” and the year.
-            BasisAst::Known(year) if !from => out.push_str(&format!(" {}", named(year))),
-            BasisAst::Known(year) => out.push_str(&format!(" {} {}", self.word(Word::Against), named(year))),
+            BasisAst::Known(year) if !from => out.push_str(&format!(" {}{suffix}", named(year))),
+            BasisAst::Known(year) => out.push_str(&format!("{suffix} {} {}", self.word(Word::Against), named(year))),
         }
         out
     }

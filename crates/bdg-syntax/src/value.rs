@@ -246,7 +246,7 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             Rule::comparator => out.comparators.extend(comparator(&part, span)),
             Rule::averaged => out.averaged = words::find(part.as_str(), Word::averages()),
             Rule::number | Rule::number_word => out.by = tokens::number(reader, &part, base),
-            Rule::changed_to => {
+            Rule::changed_to | Rule::fold_to => {
                 let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
                 let number = part.into_inner().find(|inner| inner.as_rule() == Rule::number);
                 out.to = number.map(|number| (tokens::number(reader, &number, base), dashed));

@@ -8,6 +8,7 @@ mod examples;
 mod first_lines;
 mod formulas;
 mod marks;
+mod office_words;
 mod one_message;
 mod parts;
 mod quantities;
