@@ -268,6 +268,7 @@ impl Meaning<'_> {
 
     fn target(&mut self, target: &TargetAst) {
         target.reach.iter().for_each(|word| self.word(*word));
+        target.averaged.iter().for_each(|word| self.word(*word));
         target.movement.iter().for_each(|(word, _)| self.word(*word));
         for (word, _) in &target.comparators {
             if !(target.suffix.is_some() && *word == Word::FromUp) {
@@ -280,6 +281,7 @@ impl Meaning<'_> {
             self.amount(stretch);
         }
         target.suffix.iter().for_each(|(word, _)| self.word(*word));
+        target.yearly.iter().for_each(|word| self.word(*word));
         if let Some(tolerance) = &target.tolerance {
             self.put("±");
             self.number(tolerance);

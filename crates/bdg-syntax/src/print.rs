@@ -320,7 +320,7 @@ impl Printer<'_> {
 
     fn target(&self, target: &TargetAst) -> String {
         let mut out = String::new();
-        for word in target.reach.into_iter().chain(target.movement.map(|(word, _)| word)) {
+        for word in target.reach.into_iter().chain(target.averaged).chain(target.movement.map(|(word, _)| word)) {
             out.push_str(self.word(word));
             out.push(' ');
         }
@@ -341,7 +341,12 @@ impl Printer<'_> {
             let between = if *dashed { "-" } else { self.word(Word::UpTo) };
             out.push_str(&format!(" {between} {}", self.amount(stretch)));
         }
-        if let Some((word, _)) = target.suffix {
+        // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
+        if target.yearly == Some(Word::PerYear) {
+            out.push_str(self.word(Word::PerYear));
+        }
+        let behind = target.yearly.filter(|word| *word != Word::PerYear);
+        for word in target.suffix.map(|(word, _)| word).into_iter().chain(behind) {
             out.push(' ');
             out.push_str(self.word(word));
         }

@@ -1,5 +1,6 @@
 //! Figures mean what the document says: one module a topic.
 
+mod averages;
 mod changes;
 mod digits;
 mod document;

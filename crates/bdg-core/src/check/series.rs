@@ -87,7 +87,7 @@ impl<'p> Series<'p> {
                 // The target of a part of a year may be a part of the year's.
                 FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
-                FactKind::Over if indicator.series() != SeriesKind::Flow => &mut periods,
+                FactKind::Over if !indicator.sums_up(fact) => &mut periods,
                 // What is only estimated is held against no target.
                 FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
                     continue;

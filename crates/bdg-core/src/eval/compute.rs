@@ -176,9 +176,7 @@ fn shared_totals(indicator: &Indicator, formula: &Formula, sides: &Sides<'_>) ->
     let shared =
         |(first, last): &(i32, i32)| last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated);
     let mut totals: Vec<(i32, i32)> = Vec::new();
-    if indicator.series() == SeriesKind::Flow {
-        totals.extend(indicator.facts.iter().filter(|fact| fact.kind == FactKind::Over).filter_map(Fact::years));
-    }
+    totals.extend(indicator.facts.iter().filter(|fact| indicator.sums_up(fact)).filter_map(Fact::years));
     totals.retain(shared);
     totals
 }
@@ -188,7 +186,7 @@ fn aims_at(indicator: &Indicator, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
         FactKind::EachYear => fact.years().is_none_or(|(first, last)| (first..=last).contains(&year)),
-        FactKind::Over if indicator.series() == SeriesKind::Flow => false,
+        FactKind::Over if indicator.sums_up(fact) => false,
         _ => fact.time.is_some_and(|time| time.is_of(year)),
     })
 }
@@ -289,6 +287,7 @@ impl Outcome {
                 more_comparators: Vec::new(),
                 movement: None,
                 maintain: false,
+                averaged: false,
                 tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
                 kind: ValueKind::Computed(Computed {
                     value: self.value,
@@ -456,7 +455,7 @@ impl<'p> Sides<'p> {
             Ok(Used {
                 operand,
                 time: Time::Year(years.1),
-                value: fact.exact().unwrap_or(threshold.value),
+                value: fact.over_all().unwrap_or(threshold.value),
                 decimals: fact.value.decimals(),
                 kind: FactKind::Over,
                 comparator: threshold.comparator,
@@ -464,7 +463,10 @@ impl<'p> Sides<'p> {
                 stated: true,
                 derived: rests_on_a_path(fact),
                 place: Some(fact.value.span).filter(|_| !is_computed(fact)),
-                half: self.half(operand.id, Some(fact)),
+                half: fact
+                    .times()
+                    .and_then(|years| mul(self.half(operand.id, Some(fact)), Exact::new(years)))
+                    .unwrap_or(Exact::ZERO),
             })
         })?;
         outcome.kind = FactKind::Over;
@@ -840,7 +842,9 @@ pub fn formula_gives<'f>(
             sides.known(formula, time).or_else(otherwise)
         } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned) && time.is_year() {
             sides.target(formula, time.year())
-        } else if let (FactKind::Over, SeriesKind::Flow, Some(years)) = (fact.kind, indicator.series(), fact.years()) {
+        } else if let (FactKind::Over, SeriesKind::Flow, Some(years), false) =
+            (fact.kind, indicator.series(), fact.years(), fact.value.averaged)
+        {
             sides.total(formula, years)
         } else {
             continue;

@@ -156,8 +156,8 @@ pub fn formula(formula: &Formula) -> Message {
             }
         }),
         Formula::TimesSum { parts, sum } => both(|lang| flows::sum(parts, *sum, lang)),
-        Formula::YearShare { total, taken, left, weight, value, .. } => {
-            both(|lang| flows::share(*total, taken, *left, (*weight, *value), lang))
+        Formula::YearShare { total, average, taken, left, weight, value, .. } => {
+            both(|lang| flows::share((*total, *average), taken, *left, (*weight, *value), lang))
         }
         Formula::Remainders { shares, sum, rounding: applied } => flows::remainders(shares, *sum, &rounding(*applied)),
         Formula::Relative { relative, by, years, from, target } => {
