@@ -308,12 +308,17 @@ impl Meaning<'_> {
             match words::find(&letters, &[Word::Times, Word::Persons]) {
                 Some(word) => self.word(word),
                 None => {
+                    let mut before = ' ';
                     let neutral: String = letters
                         .chars()
-                        .filter_map(|sign| match (sign, self.lang) {
-                            (',', Lang::Vi) | ('.', Lang::En) => Some('·'),
-                            ('.', Lang::Vi) | (',', Lang::En) | ('_', Lang::En) => None,
-                            (other, _) => Some(other),
+                        .filter_map(|sign| {
+                            // `30 tỉnh, thành phố` has no number in it.
+                            let in_number = std::mem::replace(&mut before, sign).is_ascii_digit();
+                            match (sign, self.lang) {
+                                (',', Lang::Vi) | ('.', Lang::En) if in_number => Some('·'),
+                                ('.', Lang::Vi) | (',' | '_', Lang::En) if in_number => None,
+                                (other, _) => Some(other),
+                            }
                         })
                         .collect();
                     self.put(&neutral);

@@ -367,6 +367,17 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         return behind_value(finding, extra, value, place, lang);
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
+    if let Some(help) = against_a_period(rest, lang) {
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            rest_span,
+            Message::new(
+                format!("“{rest}” so với cả một giai đoạn; kế hoạch chỉ tính được mức thay đổi so với một năm"),
+                format!("“{rest}” is a change from a whole period; only changes from one year are computed"),
+            ),
+        )
+        .help(help);
+    }
     if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
         return level_or_change_finding(rest_span, &first, rest, lang);
     }
@@ -433,6 +444,43 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
         ));
     }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
+}
+
+/// What to write where a change is one of several years together: `giảm 50% so với giai đoạn 2021-2025`.
+fn against_a_period(rest: &str, lang: Lang) -> Option<Message> {
+    const PERIODS: [&str; 7] = [
+        "so với giai đoạn",
+        "so với bình quân",
+        "so với trung bình",
+        "so với nhiệm kỳ",
+        "from the period",
+        "from the previous period",
+        "from the average of",
+    ];
+    let said = words::spaced(rest).to_lowercase();
+    let (before, behind) = PERIODS.iter().find_map(|words| said.split_once(words))?;
+    before.contains(|sign: char| sign.is_ascii_digit()).then_some(())?;
+    let average = PERIODS.iter().skip(1).any(|words| said.contains(words) && !words.contains("period"))
+        || behind.contains("bình quân");
+    let (over, each) = (Word::Over.get(lang), Word::EachYear.get(lang));
+    Some(match average {
+        true => Message::new(
+            format!(
+                "tính bình quân các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: bình quân 120/năm` hay `{each}: 120`; so với một năm thì “tăng 20% so với 2025”"
+            ),
+            format!(
+                "work out the mean of the earlier years and write the figure, as in `{over} 2026-2030: on average 120/year` or `{each}: 120`; of one year write “up 20% from 2025”"
+            ),
+        ),
+        false => Message::new(
+            format!(
+                "cộng kết quả các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: 500` (kèm `loại thời kỳ`); so với một năm thì “giảm 50% so với 2025”"
+            ),
+            format!(
+                "add up the results of the earlier years and write the figure, as in `{over} 2026-2030: 500` (with `kind flow`); of one year write “cut 50% from 2025”"
+            ),
+        ),
+    })
 }
 
 /// What to write where the value begins with a word that the statement says: an estimate, an average of the years.

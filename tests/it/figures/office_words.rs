@@ -1,4 +1,5 @@
-//! Targets in the words of plans of provinces and communes: bounds behind a yearly change, ranges and bounds of folds.
+//! Targets in the words of plans of provinces and communes: bounds behind a yearly change, ranges and bounds of folds, places
+//! among the first.
 
 use bdg::{Lang, load_text};
 use bdg_core::eval::{self, AnnualOptions};
@@ -96,4 +97,54 @@ fn folds_have_ranges_and_bounds() {
     // A number of times is a level where the unit is one.
     let lines = "đơn vị tính lần\ngốc 2025: 1,2\nđến 2030: 1,5 - 1,7 lần";
     assert_eq!(cell(&plan(Lang::Vi, lines)), "1,5 - 1,7 lần");
+}
+
+#[test]
+fn places_among_the_first_are_ranks() {
+    // From 40 to 15 in five years: 35, 30, 25, 20.
+    for value in [
+        "nằm trong top 15",
+        "nằm trong nhóm 15 tỉnh dẫn đầu cả nước",
+        "trong top 15 cả nước",
+        "thuộc top 15",
+        "thuộc nhóm 15 địa phương đứng đầu",
+        "trong nhóm 15 tỉnh, thành phố dẫn đầu cả nước",
+        "trong 15 tỉnh có chỉ số cao nhất",
+        "đứng trong nhóm 15 tỉnh, thành phố đứng đầu",
+        "xếp trong tốp 15",
+    ] {
+        let text = plan(Lang::Vi, &format!("đơn vị tính hạng\ngốc 2025: 40\nđến 2030: {value}"));
+        assert_eq!(cell(&text), value);
+        let loaded = load_text("plan.bdg", &text);
+        let found = eval::annual(&loaded.plan, 2026, AnnualOptions::default());
+        let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+        assert_eq!(phrases::target_cell(row).text, "từ hạng 35 trở lên", "{value}");
+        let english = bdg::translate(&text, Lang::En).expect("a translation");
+        let back = load_text("plan.bdg", &english);
+        assert!(back.findings().is_empty(), "{english}: {:#?}", back.findings());
+    }
+    // In another unit it is no rank.
+    let text = plan(Lang::Vi, "đơn vị tính \"điểm\"\ngốc 2025: 60\nđến 2030: nằm trong top 15");
+    let codes: Vec<&str> = load_text("plan.bdg", &text).findings().iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["BDG0509"]);
+}
+
+#[test]
+fn a_change_from_a_whole_period_says_what_to_write() {
+    for (value, help) in [
+        ("giảm 50% so với giai đoạn 2021-2025", "giai đoạn 2026-2030: 500"),
+        ("tăng 1,5 lần so với giai đoạn trước", "giai đoạn 2026-2030: 500"),
+        ("tăng 20% so với bình quân giai đoạn 2021-2025", "bình quân 120/năm"),
+    ] {
+        let text = plan(Lang::Vi, &format!("đơn vị tính \"vụ\"\nloại thời kỳ\ngốc 2025: 60\ncả giai đoạn: {value}"));
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0114"], "{value}");
+        let said = found.first().and_then(|one| one.help.as_ref()).expect("help");
+        assert!(said.vi.contains(help), "{}", said.vi);
+    }
+    // What the help shows is read.
+    for line in ["giai đoạn 2026-2030: 500", "giai đoạn 2026-2030: bình quân 120/năm", "mỗi năm: 120"] {
+        let text = plan(Lang::Vi, &format!("đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\n{line}"));
+        assert!(load_text("plan.bdg", &text).findings().is_empty(), "{line}");
+    }
 }
